@@ -1,0 +1,174 @@
+"""The in-memory picture of all targets. The engine writes it; exposition, web and store only read it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from exporter.core.availability import Timeline
+from exporter.core.machine import Health
+from exporter.core.tally import Histogram
+from exporter.core.words import PROBES, Api, Channel, Phase, Reason, Skip, Source, State, Upstream
+
+PROBE_BOUNDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+"""Upper bounds of `service_probe_duration_seconds`, seconds."""
+GENERATION_BOUNDS = (5.0, 15.0, 30.0, 60.0, 120.0, 180.0, 300.0, 600.0, 1200.0, 1800.0)
+"""Upper bounds of `video_generation_seconds`, seconds."""
+LAG_BOUNDS = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1.0, 5.0)
+"""Upper bounds of `sora_exporter_probe_lag_seconds`, seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the configuration says of a target and people want to see; nothing here is secret."""
+
+    target: str
+    provider: str
+    channel: Channel
+    model: str
+    title: str
+    api: Api
+    upstream: Upstream
+    upstream_model: str
+    labels: Mapping[str, str]
+    probes: tuple[Source, ...]
+    """The probes this target has, cheapest first."""
+    slo_ratio: float | None = None
+    retires_at: float | None = None
+    """Unix seconds, configured or announced."""
+    usd_per_second: float | None = None
+    usd_per_call: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The last run of one probe. Times are unix seconds, latency seconds."""
+
+    source: Source
+    began: float
+    at: float
+    latency: float
+    outcome: State
+    reason: Reason
+    rule: str
+    detail: str
+    cost_usd: float = 0.0
+
+
+@dataclass(slots=True)
+class Beat:
+    """When a probe runs next, and how often it does now (backing off included)."""
+
+    interval: float
+    next_run: float
+    disabled: str | None = None
+    """`accident` or `policy` while the probe is off."""
+
+
+@dataclass(slots=True)
+class Money:
+    """A budget's day: dollars, settled and reserved, since UTC midnight."""
+
+    limit_usd: float | None = None
+    spent_usd: float = 0.0
+
+
+@dataclass(slots=True)
+class Entry:
+    """One target's row."""
+
+    facts: Facts
+    health: Health
+    timeline: Timeline
+    runs: dict[Source, Run] = field(default_factory=dict)
+    beats: dict[Source, Beat] = field(default_factory=dict)
+    budget: Money = field(default_factory=Money)
+    credential_valid: bool | None = None
+    last_available: float | None = None
+    results: Counter[tuple[Source, State, Reason]] = field(default_factory=Counter)
+    skipped: Counter[tuple[Source, Skip]] = field(default_factory=Counter)
+    transitions: Counter[State] = field(default_factory=Counter)
+    risk_control_events: Counter[Reason] = field(default_factory=Counter)
+    observations: Counter[tuple[State, Reason]] = field(default_factory=Counter)
+    cost_usd: dict[Source, float] = field(default_factory=dict)
+    durations: dict[Source, Histogram] = field(default_factory=dict)
+    generation_seconds: Histogram = field(default_factory=lambda: Histogram(GENERATION_BOUNDS))
+    phases: dict[Phase, float] = field(default_factory=dict)
+    jobs_open: int = 0
+    late_results: Counter[State] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        for probe in self.facts.probes:
+            self.durations.setdefault(probe, Histogram(PROBE_BOUNDS))
+            self.cost_usd.setdefault(probe, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One configured component of a status page, as last read."""
+
+    name: str
+    state: str
+    """One of `COMPONENT_STATES`."""
+    targets: tuple[str, ...]
+    uptime_ratio: float | None = None
+    """The vendor's own published uptime, where the page has one."""
+
+
+COMPONENT_STATES = (
+    "operational",
+    "degraded_performance",
+    "partial_outage",
+    "major_outage",
+    "under_maintenance",
+    "absent",
+)
+IMPACTS = ("none", "minor", "major", "critical", "maintenance")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """An incident or maintenance that a status page or the operator announces. Times are unix seconds."""
+
+    title: str
+    impact: str
+    """One of `IMPACTS`."""
+    start: float | None
+    end: float | None
+    targets: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Page:
+    """One status page."""
+
+    name: str
+    url: str
+    up: bool | None = None
+    """None until it was read for the first time."""
+    read_at: float | None = None
+    components: tuple[Component, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    disagreeing: frozenset[str] = frozenset()
+    """Targets for which page and probes disagree now."""
+
+
+@dataclass(slots=True)
+class Board:
+    """Everything that is shown."""
+
+    started: float
+    entries: dict[str, Entry] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    budget: Money = field(default_factory=Money)
+    lag: Histogram = field(default_factory=lambda: Histogram(LAG_BOUNDS))
+    network_ok: bool = True
+    store_writable: bool = True
+    reload_successful: bool = True
+    reload_success_at: float = 0.0
+    ready: bool = False
+    """Every target's first free probe has ended."""
+    version: int = 0
+    """Raised by every change that a scrape could see."""
+
+
+__all__ = ["PROBES", "Beat", "Board", "Component", "Entry", "Facts", "Money", "Notice", "Page", "Run"]

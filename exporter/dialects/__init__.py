@@ -1,0 +1,1 @@
+"""Wire shapes. A new api is one file here and one line in `registry`."""

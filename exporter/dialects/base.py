@@ -1,0 +1,119 @@
+"""What every dialect offers: three probes over one wire shape, and what they hand back."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from exporter.core.answer import Answer
+from exporter.core.words import Phase, Reason
+from exporter.transport import Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one probe read off the upstream.
+
+    `reason` is the dialect's own judgement where the structure of the exchange decides it (a listed
+    model is `ok`, the awaited refusal `rejected_as_expected`, `{}` with 200 `bad_response`); None
+    leaves the answer to the classifier. `rule` names what decided.
+    """
+
+    answer: Answer
+    exchanges: tuple[Exchange, ...]
+    reason: Reason | None = None
+    rule: str = ""
+    reached: bool = False
+    """The answer was given by the upstream itself, so a success is verified."""
+    accident: str | None = None
+    """Id of a job that a `validation` started by mistake; it costs money."""
+
+
+class Billing(StrEnum):
+    """What a failed or finished job costs at this provider."""
+
+    FREE = "free"
+    CHARGED = "charged"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a `generation` asks for. `seconds` is the clip's length; 0 for images."""
+
+    prompt: str
+    seconds: int
+    size: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """An accepted job: how to ask for it again. It survives restarts, so it holds plain text only."""
+
+    job: str
+    created: float
+    """Unix seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One look at a running job."""
+
+    phase: Phase
+    ratio: float | None = None
+    """0 to 1, where the upstream tells."""
+    poll_after: float | None = None
+    """Seconds the upstream asks to wait before the next look."""
+    unknown_status: str | None = None
+    """A status word that is not in the dialect's tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The end of a job: the reading that decides and what it costs."""
+
+    reading: Reading
+    billing: Billing
+    artifact: bool = False
+    """There is an artifact to fetch and check with `verify`."""
+
+
+Step = Ticket | Progress | Finished
+Watch = Callable[[Progress], None]
+"""Told of progress while a single long call runs."""
+
+
+class Dialect(ABC):
+    """One target's upstream in one wire shape. Built once per target; holds no state of a run.
+
+    No method times itself, retries, logs or counts. Foreign exceptions come back as the answer of a
+    `Reading` (transport `exception`); only cancellation passes through.
+    """
+
+    @abstractmethod
+    async def catalog(self) -> Reading:
+        """Is the model listed? Free."""
+
+    @abstractmethod
+    async def validation(self) -> Reading:
+        """Is a request that must be refused refused in the awaited way? Free."""
+
+    @abstractmethod
+    async def create(self, order: Order, watch: Watch) -> Ticket | Finished:
+        """Start a paid job, once. Shapes that answer in one call finish here, telling `watch` of progress."""
+
+    @abstractmethod
+    async def poll(self, ticket: Ticket) -> Progress | Finished:
+        """Look at a job. A failed look is `Progress` of the same phase, or `Finished` where it decides."""
+
+    @abstractmethod
+    async def verify(self, ticket: Ticket) -> Reading:
+        """Fetch the artifact's first bytes and check that it is a real video or image."""
+
+    @abstractmethod
+    async def delete(self, ticket: Ticket) -> None:
+        """Remove the artifact where the API can; otherwise do nothing. Never raises for an upstream's refusal."""
+
+    @abstractmethod
+    async def aclose(self) -> None:
+        """Close the connections."""
