@@ -52,6 +52,8 @@ class Run:
     rule: str
     detail: str
     cost_usd: float = 0.0
+    verified: bool = False
+    """The answer reached the upstream."""
 
 
 @dataclass(slots=True)
@@ -112,6 +114,10 @@ class Component:
     targets: tuple[str, ...]
     uptime_ratio: float | None = None
     """The vendor's own published uptime, where the page has one."""
+    since: float = 0.0
+    """When this state was read for the first time, unix seconds."""
+    advisory: bool = False
+    """Says what was rather than what is (an average of a day), so it neither announces nor disagrees."""
 
 
 COMPONENT_STATES = (
@@ -135,6 +141,10 @@ class Notice:
     start: float | None
     end: float | None
     targets: tuple[str, ...] = ()
+    begun: bool = True
+    """Under way; False while it is only scheduled. What has ended is no notice any more."""
+    published: float | None = None
+    """When it was announced, where the page tells."""
 
 
 @dataclass(slots=True)
