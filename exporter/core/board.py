@@ -97,6 +97,8 @@ class Entry:
     phases: dict[Phase, float] = field(default_factory=dict)
     jobs_open: int = 0
     late_results: Counter[State] = field(default_factory=Counter)
+    version: int = 0
+    """The board's version at this row's last change; set by `Board.touch`."""
 
     def __post_init__(self) -> None:
         for probe in self.facts.probes:
@@ -178,7 +180,17 @@ class Board:
     ready: bool = False
     """Every target's first free probe has ended."""
     version: int = 0
-    """Raised by every change that a scrape could see."""
+    """Raised by every change that a scrape could see; see `touch`."""
+
+    def touch(self, *targets: str) -> None:
+        """Say that what a scrape shows has changed: of these targets, and of the board itself.
+
+        Scrapes keep a target's formatted lines until its row is touched, so every change of an `Entry`
+        ends with a touch that names it.
+        """
+        self.version += 1
+        for target in targets:
+            self.entries[target].version = self.version
 
 
 __all__ = ["PROBES", "Beat", "Board", "Component", "Entry", "Facts", "Money", "Notice", "Page", "Run"]

@@ -1,27 +1,37 @@
-"""From outcomes to a state (contract, section 10)."""
-from dataclasses import dataclass
-from exporter.core.words import Fault, Reason, Source, State
+"""From outcomes to a state: the one function that changes what is known of a target (contract, section 10)."""
+
+from dataclasses import dataclass, replace
+
+from exporter.core.evidence import Evidence
+from exporter.core.policy import Policy
+from exporter.core.track import Context, Ruling, Track, observe
+from exporter.core.words import Channel, Reason, Source, State
+
+__all__ = ["Announced", "Evidence", "Health", "Situation", "Transition", "advance"]
+
+_DEPTHS = 3
+
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """One answer, as the machine sees it. Times are unix seconds, latency and interval seconds."""
+class Announced:
+    """Maintenance that is announced for now. Times are unix seconds."""
 
-    source: Source
-    began: float
-    at: float
-    outcome: State
-    reason: Reason
-    interval: float
-    """The interval in force at its source."""
-    fault: Fault | None = None
-    latency: float | None = None
-    verified: bool = False
-    """Reaches the upstream: any failure does, a success only where the upstream itself answered."""
-    reporter: str | None = None
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is fixed about a target, and what is announced for it now."""
+
+    channel: Channel
+    policy: Policy
+    announced: Announced | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """A change of state: decided at `at`, dated `since`."""
+    """A change of state: decided at `at`, dated `since` (unix seconds)."""
 
     old: State
     new: State
@@ -30,9 +40,10 @@ class Transition:
     since: float
     rule: str
 
+
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What is known of one target. (Fields below the first group belong to the machine.)"""
+    """What is known of one target. Times are unix seconds."""
 
     state: State = State.UNKNOWN
     reason: Reason = Reason.NO_DATA
@@ -40,8 +51,170 @@ class Health:
     """Dated start of the state: its first decisive evidence."""
     changed: float = 0.0
     """When the machine decided it."""
-    rule: str = "start"
+    rule: str = "nothing measured yet"
     verified: bool = False
     deepest: Source | None = None
     """Source of the deepest fresh evidence."""
+    decided_by: Source | None = None
+    """Source of the evidence behind the state; None where nothing was measured or work is announced."""
     ever_worked: bool = False
+    was_up_for: float = 0.0
+    """How long the last time up lasted, seconds."""
+    tracks: tuple[Track, ...] = (Track(), Track(), Track())
+    """One for each depth: catalog, validation, generation with observation."""
+
+    def track(self, source: Source) -> Track:
+        """The depth that a source belongs to."""
+        return self.tracks[source.depth - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What one depth says of the target now."""
+
+    state: State
+    reason: Reason
+    rule: str
+    since: float
+    depth: int = 0
+
+
+def advance(
+    health: Health, evidence: Evidence | None, now: float, situation: Situation
+) -> tuple[Health, Transition | None]:
+    """Fold one answer, or None for the mere passing of time, into what is known of a target."""
+    if evidence is not None:
+        health = _fold(health, evidence, situation)
+    claim = _decide(health, now, situation)
+    health = replace(
+        health,
+        deepest=_deepest(health, now),
+        verified=_verified(health, claim.state, now),
+        decided_by=_source(health, claim),
+    )
+    if claim.state is health.state:
+        return replace(health, reason=claim.reason, rule=claim.rule), None
+    since = _dated(health, claim, now)
+    was_up_for = since - health.since if health.state.up and not claim.state.up else health.was_up_for
+    transition = Transition(health.state, claim.state, claim.reason, now, since, claim.rule)
+    health = replace(
+        health,
+        state=claim.state,
+        reason=claim.reason,
+        rule=claim.rule,
+        since=since,
+        changed=now,
+        was_up_for=was_up_for,
+    )
+    return health, transition
+
+
+def _fold(health: Health, e: Evidence, situation: Situation) -> Health:
+    context = Context(
+        situation.channel,
+        situation.policy,
+        ever_worked=health.ever_worked,
+        long_up=_long_up(health, situation.policy),
+        confirmed=_confirmed(health, e),
+    )
+    i = e.source.depth - 1
+    tracks = (*health.tracks[:i], observe(health.tracks[i], e, context), *health.tracks[i + 1 :])
+    return replace(health, tracks=tracks, ever_worked=health.ever_worked or e.success)
+
+
+def _long_up(health: Health, policy: Policy) -> bool:
+    return not health.state.up and health.was_up_for >= policy.quick_recovery_up
+
+
+def _confirmed(health: Health, e: Evidence) -> bool:
+    """A probe of another depth failed last, and not by our own fault: traffic is not alone."""
+    others = (track.last for i, track in enumerate(health.tracks) if i != e.source.depth - 1 and not track.ours)
+    return any(last is not None and not last.success and e.at - last.at <= 3 * last.interval for last in others)
+
+
+def _decide(health: Health, now: float, situation: Situation) -> _Claim:
+    """Ours first, then maintenance, retired, and the worst of the fresh rulings."""
+    claims = [claim for i in range(_DEPTHS) if (claim := _claim(health, i, now)) is not None]
+    ours = [c for c in claims if c.state is State.UNKNOWN and c.reason is not Reason.NO_DATA]
+    if ours:
+        return ours[-1]
+    announced = _announced(health, now, situation)
+    if announced is not None:
+        claims.append(announced)
+    for first in (State.MAINTENANCE, State.RETIRED):
+        for claim in claims:
+            if claim.state is first:
+                return claim
+    if claims:
+        return max(claims, key=lambda c: (c.state.code, c.depth))
+    expired = max((t.fresh_until() for t in health.tracks), default=0.0)
+    return _Claim(State.UNKNOWN, Reason.NO_DATA, "no fresh evidence", expired)
+
+
+def _claim(health: Health, index: int, now: float) -> _Claim | None:
+    """What one depth says: its ruling while fresh, at most `degraded` where a deeper success contradicts it."""
+    track = health.tracks[index]
+    ruling = track.ruling
+    if ruling is None:
+        return None
+    fresh = track.fresh_until() >= now
+    depth = index + 1
+    if ruling.state is State.OPERATIONAL:
+        return _Claim(ruling.state, ruling.reason, ruling.rule, ruling.since, depth) if fresh else None
+    if _contradicted(health, index, ruling, now):
+        if ruling.state is State.UNKNOWN or not fresh:
+            return None
+        rule = f"{ruling.rule}, but a deeper request succeeds"
+        return _Claim(State.DEGRADED, ruling.reason, rule, ruling.since, depth)
+    if not fresh:
+        rule = "evidence expired without an answer as deep"
+        return _Claim(State.UNKNOWN, Reason.NO_DATA, rule, track.fresh_until(), depth)
+    return _Claim(ruling.state, ruling.reason, ruling.rule, ruling.since, depth)
+
+
+def _contradicted(health: Health, index: int, ruling: Ruling, now: float) -> bool:
+    deeper = health.tracks[index + 1 :]
+    return any(
+        t.success_began is not None and t.success_began >= ruling.since and t.success_until >= now for t in deeper
+    )
+
+
+def _announced(health: Health, now: float, situation: Situation) -> _Claim | None:
+    announced = situation.announced
+    if announced is None:
+        return None
+    end = min(announced.end, announced.start + situation.policy.maintenance_limit)
+    if not announced.start <= now < end:
+        return None
+    if health.state is State.SUSPENDED and health.since < announced.start:
+        return None
+    return _Claim(State.MAINTENANCE, Reason.MAINTENANCE_ANNOUNCED, "announced maintenance", announced.start)
+
+
+def _deepest(health: Health, now: float) -> Source | None:
+    for track in reversed(health.tracks):
+        source = track.fresh_source(now)
+        if source is not None:
+            return source
+    return None
+
+
+def _verified(health: Health, state: State, now: float) -> bool:
+    """Failures reach the upstream by nature; a good state needs a fresh success that did."""
+    if state is State.UNKNOWN:
+        return False
+    if state.up:
+        return any(t.verified_until >= now for t in health.tracks) or state is State.DEGRADED
+    return True
+
+
+def _source(health: Health, claim: _Claim) -> Source | None:
+    if claim.depth == 0:
+        return None
+    last = health.tracks[claim.depth - 1].last
+    return None if last is None else last.source
+
+
+def _dated(health: Health, claim: _Claim, now: float) -> float:
+    """The start of the deciding evidence, never before the state that it ends, never in the future."""
+    return min(now, claim.since) if claim.since > health.since else now

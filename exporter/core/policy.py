@@ -14,6 +14,8 @@ class Policy:
     """Answers naming the same state that decide ..."""
     explicit_window: int = 5
     """... among this many of a depth."""
+    ours_answers: int = 2
+    """Answers in a row that are our own fault, until the state is `unknown`."""
     failures: tuple[tuple[int, int], ...] = ((4, 4), (5, 6), (6, 10), (8, 20), (10, 30), (13, 60))
     """Mere failure: (failed, of the most recent). A service with 95 % success shows each less than once in 100,000 times."""
     window_answers: int = 60

@@ -1,0 +1,329 @@
+"""One depth of one target: its recent answers, and what they say when judged for themselves."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from exporter.core.baseline import Baseline
+from exporter.core.evidence import THROTTLED, Evidence
+from exporter.core.policy import Policy
+from exporter.core.recovery import needed, tested_share, threshold, weight
+from exporter.core.words import Channel, Reason, Source, State
+
+_IN_A_ROW = frozenset({State.MAINTENANCE, State.RETIRED})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a depth must know of its target to judge an answer."""
+
+    channel: Channel
+    policy: Policy
+    ever_worked: bool = False
+    long_up: bool = False
+    """The target had been up for `quick_recovery_up` before this episode."""
+    confirmed: bool = False
+    """A probe (not traffic alone) stands behind a failure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a depth says: a state, why, the rule, and the dated start (unix seconds)."""
+
+    state: State
+    reason: Reason
+    rule: str
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The answers of one depth and the ruling that stands. Empty until something answered."""
+
+    answers: tuple[Evidence, ...] = ()
+    """At most `window_answers`, oldest first; answers that are our own fault are not among them."""
+    ours: tuple[Evidence, ...] = ()
+    """The unbroken run of answers at the end that are our own fault; at most two are kept."""
+    ruling: Ruling | None = None
+    answered: int = 0
+    """Answers since the episode began."""
+    settled: int = 0
+    """Answers since the ruling last changed."""
+    worked: bool = False
+    """Something succeeded within the episode."""
+    run: int = 0
+    """Successes in a row at the end."""
+    run_since: float = 0.0
+    score: float = 0.0
+    score_since: float = 0.0
+    before_run: float | None = None
+    """Success share of the episode before the present run of successes."""
+    fresh: tuple[tuple[Source, float], ...] = ()
+    """Until when (unix seconds) the last answer of each source is fresh."""
+    success_began: float | None = None
+    """When the last success was begun, and until when it is fresh."""
+    success_until: float = 0.0
+    verified_until: float = 0.0
+    baselines: tuple[tuple[Source, Baseline], ...] = ()
+
+    @property
+    def bad(self) -> bool:
+        """An episode stands at this depth (slowness aside: nothing failed)."""
+        return self.ruling is not None and self.ruling.state is not State.OPERATIONAL
+
+    @property
+    def last(self) -> Evidence | None:
+        """The newest answer of any kind."""
+        if self.ours:
+            return self.ours[-1]
+        return self.answers[-1] if self.answers else None
+
+    def fresh_until(self) -> float:
+        """Until when anything here is fresh; 0 for an empty track."""
+        return max((until for _, until in self.fresh), default=0.0)
+
+    def fresh_source(self, now: float) -> Source | None:
+        """The source whose answer stays fresh longest; None when all has expired."""
+        fresh = [(until, source) for source, until in self.fresh if until >= now]
+        return max(fresh)[1] if fresh else None
+
+    def required(self, policy: Policy) -> int:
+        """Successes in a row that would end the episode."""
+        last = self.last
+        if last is None:
+            return 1
+        share = policy.recovery_share if last.source.paid else tested_share(self.before_run, policy)
+        return needed(last.interval, share, policy)
+
+
+def observe(track: Track, e: Evidence, ctx: Context) -> Track:
+    """Take in one answer and judge the depth again."""
+    track = _remember(track, e, ctx.policy)
+    if e.ours(ctx.ever_worked):
+        return _ours(track, e, ctx.policy)
+    track = replace(
+        track,
+        ours=(),
+        answers=_window((*track.answers, e), e, ctx.policy),
+        answered=track.answered + 1,
+        settled=track.settled + 1,
+    )
+    track = _succeeded(track, e, ctx) if e.success else _failed(track)
+    if track.ruling is None or track.ruling.state is State.UNKNOWN:
+        return _first(track, e, ctx)
+    if not track.bad or track.ruling.reason is Reason.SLOW:
+        return _while_up(track, e, ctx)
+    return _recovering(track, e, ctx) if e.success else _while_bad(track, e, ctx)
+
+
+def _remember(track: Track, e: Evidence, policy: Policy) -> Track:
+    lasts = policy.fresh_intervals * e.interval
+    if e.source is Source.OBSERVATION:
+        lasts = max(lasts, policy.observation_fresh)
+    fresh = tuple((s, u) for s, u in track.fresh if s is not e.source)
+    track = replace(track, fresh=(*fresh, (e.source, e.at + lasts)))
+    if not e.success:
+        return track
+    return replace(
+        track,
+        success_began=e.began,
+        success_until=e.at + lasts,
+        verified_until=e.at + lasts if e.verified else track.verified_until,
+    )
+
+
+def _window(answers: tuple[Evidence, ...], e: Evidence, policy: Policy) -> tuple[Evidence, ...]:
+    oldest = e.at - max(policy.window_age, policy.window_intervals * e.interval)
+    kept = answers[-policy.window_answers :]
+    if kept[0].at < oldest:
+        kept = tuple(a for a in kept if a.at >= oldest)
+    return kept
+
+
+def _ours(track: Track, e: Evidence, policy: Policy) -> Track:
+    ours = (*track.ours, e)[-policy.ours_answers :]
+    track = replace(track, ours=ours, run=0)
+    if len(ours) < policy.ours_answers:
+        return track
+    standing = track.ruling
+    if standing is not None and standing.state is State.UNKNOWN:
+        return replace(track, ruling=replace(standing, reason=e.reason))
+    return _rule(track, Ruling(State.UNKNOWN, e.reason, f"ours: {len(ours)} in a row", ours[0].began), new=True)
+
+
+def _rule(track: Track, ruling: Ruling, *, new: bool) -> Track:
+    """Let a ruling stand. A new one begins an episode, otherwise the episode goes on under another name."""
+    track = replace(track, ruling=ruling, settled=0)
+    if not new:
+        return track
+    return replace(track, answered=0, worked=False, run=0, score=0.0, before_run=None)
+
+
+def _succeeded(track: Track, e: Evidence, ctx: Context) -> Track:
+    if track.run == 0:
+        # The answers of the episode before this run: what the service is like while it is bad.
+        episode = track.answers[-(min(track.answered, ctx.policy.episode_answers)) : -1] if track.answered > 1 else ()
+        track = replace(track, run=1, run_since=e.began, before_run=_share(episode) if episode else None)
+    else:
+        track = replace(track, run=track.run + 1)
+    if e.latency is None:
+        return track
+    baselines = dict(track.baselines)
+    baselines[e.source] = baselines.get(e.source, Baseline()).add(e.at, e.latency, ctx.policy)
+    return replace(track, baselines=tuple(baselines.items()))
+
+
+def _failed(track: Track) -> Track:
+    return replace(track, run=0, worked=track.worked or (track.bad and track.run > 0))
+
+
+def _first(track: Track, e: Evidence, ctx: Context) -> Track:
+    """Out of nothing, or out of `unknown`: the first success decides, failures as while up."""
+    if e.success:
+        if track.ruling is not None:
+            # What failed before our own fault must not count against what works after it.
+            track = replace(track, answers=(e,))
+        return _up(track, e.began, "first success")
+    bad = _bad_ruling(track, e, ctx)
+    return track if bad is None else _rule(track, bad, new=True)
+
+
+def _up(track: Track, since: float, rule: str) -> Track:
+    return _rule(track, Ruling(State.OPERATIONAL, Reason.OK, rule, since), new=True)
+
+
+def _while_up(track: Track, e: Evidence, ctx: Context) -> Track:
+    if not e.success:
+        bad = _bad_ruling(track, e, ctx)
+        if bad is None:
+            return track
+        episode = [a for a in track.answers if a.began >= bad.since]
+        track = _rule(track, bad, new=True)
+        return replace(track, answered=len(episode), worked=any(a.success for a in episode))
+    assert track.ruling is not None
+    ratio = dict(track.baselines).get(e.source, Baseline()).ratio(ctx.policy)
+    slow = track.ruling.reason is Reason.SLOW
+    if ratio is not None and not slow and ratio > ctx.policy.slow_factor:
+        recent = track.answers[-ctx.policy.slow_answers :]
+        return _rule(track, Ruling(State.DEGRADED, Reason.SLOW, f"slow: {ratio:.1f} times usual", recent[0].began), new=False)
+    if ratio is not None and slow and ratio < ctx.policy.slow_clear_factor:
+        return _up(track, e.began, "no longer slow")
+    return track
+
+
+def _while_bad(track: Track, e: Evidence, ctx: Context) -> Track:
+    standing = track.ruling
+    assert standing is not None
+    track = replace(track, score=max(0.0, track.score + weight(False, _null(track, e, ctx.policy))))
+    ruling = _explicit(track, e, ctx) or _by_share_again(track, e, ctx)
+    if ruling is None or ruling.state is standing.state:
+        return track
+    return _rule(track, ruling, new=False)
+
+
+def _recovering(track: Track, e: Evidence, ctx: Context) -> Track:
+    standing = track.ruling
+    assert standing is not None
+    if standing.state is State.RETIRED and not e.verified:
+        return replace(track, run=0)
+    null = _null(track, e, ctx.policy)
+    since = e.began if track.score <= 0 else track.score_since
+    quick = standing.state in (State.SUSPENDED, State.MAINTENANCE) and ctx.long_up and not track.worked
+    track = replace(track, score=track.score + weight(True, null), score_since=since)
+    needs = min(needed(e.interval, null, ctx.policy), ctx.policy.quick_recovery_answers if quick else 1 << 30)
+    if track.run >= needs:
+        return _recovered(track, track.run_since, f"recovery: {track.run} successes in a row")
+    if track.score >= threshold(e.interval, ctx.policy):
+        return _recovered(track, track.score_since, "recovery: sequential test")
+    return track
+
+
+def _recovered(track: Track, since: float, rule: str) -> Track:
+    # The failures of the episode must not begin the next one.
+    return _up(replace(track, answers=tuple(a for a in track.answers if a.began >= since)), since, rule)
+
+
+def _null(track: Track, e: Evidence, policy: Policy) -> float:
+    # Certainty about a service that is half well costs money where answers do.
+    return policy.recovery_share if e.source.paid else tested_share(track.before_run, policy)
+
+
+def _bad_ruling(track: Track, e: Evidence, ctx: Context) -> Ruling | None:
+    """What a failure, with the answers before it, decides; None while it may be noise."""
+    return _explicit(track, e, ctx) or _mere(track, e, ctx)
+
+
+def _explicit(track: Track, e: Evidence, ctx: Context) -> Ruling | None:
+    """Two answers that name the same state; maintenance and retirement two in a row."""
+    named = e.names(ctx.channel)
+    if named is None:
+        return None
+    policy = ctx.policy
+    if named in _IN_A_ROW:
+        recent: Sequence[Evidence] = track.answers[-policy.explicit_answers :]
+        if len(recent) < policy.explicit_answers or any(a.names(ctx.channel) is not named for a in recent):
+            return None
+        return Ruling(named, e.reason, f"explicit: {len(recent)} in a row", recent[0].began)
+    recent = track.answers[-policy.explicit_window :]
+    same = [a for a in recent if a.names(ctx.channel) is named]
+    if len(same) < policy.explicit_answers:
+        return None
+    if named is State.SUSPENDED and not _trusted(same, ctx):
+        return None
+    return Ruling(named, e.reason, f"explicit: {len(same)} of the last {len(recent)}", same[0].began)
+
+
+def _mere(track: Track, e: Evidence, ctx: Context) -> Ruling | None:
+    """So many failures among the last answers that noise does not explain them."""
+    for failed, of in ctx.policy.failures:
+        recent = track.answers[-of:]
+        failures = [a for a in recent if not a.success]
+        if len(failures) >= failed:
+            return _named_by_share(recent, failures, ctx, f"share: {len(failures)} of the last {len(recent)} failed")
+    return None
+
+
+def _by_share_again(track: Track, e: Evidence, ctx: Context) -> Ruling | None:
+    """Inside an episode the share decides again, unless explicit evidence holds the ruling up."""
+    policy, standing = ctx.policy, track.ruling
+    assert standing is not None
+    if min(track.answered, track.settled) < policy.episode_settle:
+        return None
+    held = [a for a in track.answers[-policy.explicit_window :] if a.names(ctx.channel) is standing.state]
+    if len(held) >= policy.explicit_answers:
+        return None
+    recent = track.answers[-min(track.answered, policy.episode_answers) :]
+    failures = [a for a in recent if not a.success]
+    rule = f"share: {len(failures)} of the episode's last {len(recent)} failed"
+    return _named_by_share(recent, failures, ctx, rule)
+
+
+def _named_by_share(recent: Sequence[Evidence], failures: Sequence[Evidence], ctx: Context, rule: str) -> Ruling:
+    share = 1 - len(failures) / len(recent)
+    commonest = Counter(a.reason for a in reversed(failures)).most_common(1)[0][0]
+    state, reason = State.SUSPENDED, commonest
+    if ctx.channel is Channel.OFFICIAL:
+        if share >= ctx.policy.official_degraded_share or all(a.reason in THROTTLED for a in failures):
+            state = State.DEGRADED
+    elif share >= ctx.policy.reverse_degraded_share:
+        state = State.DEGRADED
+    elif share > 0:
+        state, reason = State.RISK_CONTROL, Reason.PARTIAL_FAILURE
+    if state is State.SUSPENDED and not _trusted(failures, ctx):
+        state = State.DEGRADED
+    elif state is State.SUSPENDED and share == 0:
+        reason = Reason.ALL_FAILING
+    return Ruling(state, reason, rule, failures[0].began)
+
+
+def _trusted(failures: Sequence[Evidence], ctx: Context) -> bool:
+    """Traffic alone suspends an official target only if two reporters agree or a probe confirms."""
+    if ctx.channel is Channel.REVERSE or ctx.confirmed:
+        return True
+    if any(a.source is not Source.OBSERVATION for a in failures):
+        return True
+    return len({a.reporter for a in failures}) >= 2
+
+
+def _share(answers: Sequence[Evidence]) -> float:
+    return sum(a.success for a in answers) / len(answers)
