@@ -1,18 +1,190 @@
-"""Time in states, and the ratios over windows of it."""
+"""Time in states, and the ratios over windows of it (contract, section 1).
+
+Availability is verified up time over verified up and down time. Time that counts neither way (maintenance,
+retired, unknown) is left out of everything; time that counts but was not verified lowers the coverage, and
+under half coverage there is no figure.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+
+from exporter.core.policy import DAY
 from exporter.core.words import State
+
+KEPT = 31 * DAY
+"""How far back a timeline reaches, seconds."""
+ENOUGH = 0.5
+"""Coverage from which there is a figure."""
+
+Segment = tuple[float, State, bool]
+"""Start in unix seconds, state, verified."""
+Stretch = tuple[float, float, State, bool]
+"""Start and end in unix seconds, state, verified."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """Availability over a window (None under half coverage) and how much of the eligible time was verified (None without any)."""
+    """Availability over a window (None under half coverage) and how much of the eligible time was verified.
+
+    Both are 0 to 1; coverage is None where no time was eligible.
+    """
+
     availability: float | None
     coverage: float | None
 
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One UTC day: its start in unix seconds, its ratio, and the seconds spent in each state."""
+
+    start: float
+    ratio: Ratio
+    times: Mapping[State, float]
+
+
 @dataclass(slots=True)
 class Timeline:
-    """A target's last 31 days as segments (start, state, verified), oldest first; the last one is open."""
-    segments: list[tuple[float, State, bool]] = field(default_factory=list)
+    """A target's last 31 days as segments (start, state, verified), oldest first; the last one is open.
+
+    Neighbours always differ. Time before the first segment is not known and counts for nothing.
+    """
+
+    segments: list[Segment] = field(default_factory=list)
+
+    def enter(self, since: float, state: State, verified: bool, now: float) -> None:
+        """Note a change of state decided at `now` and dated `since`: what was noted from `since` on is replaced.
+
+        A date before the beginning of the timeline moves to the beginning: nobody looked before it.
+        """
+        since = min(since, now)
+        if self.segments:
+            since = max(since, self.segments[0][0])
+        self._cut(since)
+        self._append(since, state, verified)
+        self.prune(now)
+
+    def verify(self, at: float, verified: bool) -> None:
+        """Note that the present state is verified from `at` on, or no longer."""
+        if not self.segments:
+            return
+        start, state, _ = self.segments[-1]
+        at = max(at, start)
+        self._cut(at)
+        self._append(at, state, verified)
+
+    def gap(self, start: float, end: float) -> None:
+        """Note that nobody looked between `start` and `end`: unknown; what was noted after `end` stays."""
+        if not self.segments or end <= max(start, self.segments[0][0]):
+            return
+        start = max(start, self.segments[0][0])
+        _, state, verified = self.segments[bisect_right(self.segments, end, key=_start) - 1]
+        later = self.segments[bisect_right(self.segments, end, key=_start) :]
+        self._cut(start)
+        self._append(start, State.UNKNOWN, verified=False)
+        self._append(end, state, verified)
+        for segment in later:
+            self._append(*segment)
+
+    def prune(self, now: float) -> None:
+        """Forget the segments that ended more than 31 days before `now`."""
+        first = bisect_right(self.segments, now - KEPT, key=_start) - 1
+        if first > 0:
+            del self.segments[:first]
+
+    def stretches(self, begin: float, end: float) -> Iterator[Stretch]:
+        """The segments between `begin` and `end`, cut to it, oldest first."""
+        first = max(0, bisect_right(self.segments, begin, key=_start) - 1)
+        for index in range(first, len(self.segments)):
+            start, state, verified = self.segments[index]
+            if start >= end:
+                return
+            until = self.segments[index + 1][0] if index + 1 < len(self.segments) else end
+            yield max(start, begin), min(until, end), state, verified
 
     def ratio(self, now: float, window: float) -> Ratio:
         """Availability and coverage of the last `window` seconds."""
-        raise NotImplementedError
+        return _ratio(self.stretches(now - window, now))
+
+    def time_in(self, now: float, window: float) -> dict[State, float]:
+        """Seconds spent in each state within the last `window` seconds; they add up to the time known."""
+        return _times(self.stretches(now - window, now))
+
+    def daily(self, now: float, days: int) -> tuple[Day, ...]:
+        """The last `days` UTC days, oldest first; the last one is today as far as it has gone."""
+        today = now - now % DAY
+        return tuple(self._day(today - back * DAY, now) for back in reversed(range(days)))
+
+    def _day(self, start: float, now: float) -> Day:
+        stretches = list(self.stretches(start, min(start + DAY, now)))
+        return Day(start, _ratio(stretches), _times(stretches))
+
+    def _cut(self, at: float) -> None:
+        del self.segments[bisect_left(self.segments, at, key=_start) :]
+
+    def _append(self, start: float, state: State, verified: bool) -> None:
+        if not self.segments or self.segments[-1][1:] != (state, verified):
+            self.segments.append((start, state, verified))
+
+
+def overlay(left: Timeline, right: Timeline, begin: float, end: float) -> Iterator[tuple[Stretch, Stretch]]:
+    """The same stretches of both timelines between `begin` and `end`, where both are known, oldest first."""
+    ours, theirs = left.stretches(begin, end), right.stretches(begin, end)
+    mine, other = next(ours, None), next(theirs, None)
+    while mine is not None and other is not None:
+        start, until = max(mine[0], other[0]), min(mine[1], other[1])
+        if start < until:
+            yield (start, until, *mine[2:]), (start, until, *other[2:])
+        if mine[1] == until:
+            mine = next(ours, None)
+        if other[1] == until:
+            other = next(theirs, None)
+
+
+def compare(
+    truth: Timeline, measured: Timeline, now: float, window: float
+) -> tuple[float | None, float | None]:
+    """True and measured availability over the same stretches: those that `measured` had verified.
+
+    Both are None where `measured` has no figure, that is under half coverage.
+    """
+    if measured.ratio(now, window).availability is None:
+        return None, None
+    pairs = [pair for pair in overlay(truth, measured, now - window, now) if pair[1][3]]
+    return _share(true for true, _ in pairs), _share(seen for _, seen in pairs)
+
+
+def _ratio(stretches: Iterable[Stretch]) -> Ratio:
+    up = down = blind = 0.0
+    for start, end, state, verified in stretches:
+        if state.excluded:
+            continue
+        if not verified:
+            blind += end - start
+        elif state.up:
+            up += end - start
+        else:
+            down += end - start
+    seen = up + down
+    if seen + blind <= 0.0:
+        return Ratio(None, None)
+    coverage = seen / (seen + blind)
+    return Ratio(up / seen if coverage >= ENOUGH else None, coverage)
+
+
+def _share(stretches: Iterable[Stretch]) -> float | None:
+    times = _times(stretches)
+    up = sum(seconds for state, seconds in times.items() if state.up)
+    down = sum(seconds for state, seconds in times.items() if state.down)
+    return up / (up + down) if up + down > 0.0 else None
+
+
+def _times(stretches: Iterable[Stretch]) -> dict[State, float]:
+    times = dict.fromkeys(State, 0.0)
+    for start, end, state, _ in stretches:
+        times[state] += end - start
+    return times
+
+
+def _start(segment: Segment) -> float:
+    return segment[0]
