@@ -89,7 +89,7 @@ def advance(
     health = replace(
         health,
         deepest=_deepest(health, now),
-        verified=_verified(health, claim.state, now),
+        verified=_verified(health, claim, now),
         decided_by=_source(health, claim),
     )
     if claim.state is health.state:
@@ -146,7 +146,8 @@ def _decide(health: Health, now: float, situation: Situation) -> _Claim:
             if claim.state is first:
                 return claim
     if claims:
-        return max(claims, key=lambda c: (c.state.code, c.depth))
+        # Of equal claims the newest is the one that changed something.
+        return max(claims, key=lambda c: (c.state.code, c.since))
     expired = max((t.fresh_until() for t in health.tracks), default=0.0)
     return _Claim(State.UNKNOWN, Reason.NO_DATA, "no fresh evidence", expired)
 
@@ -199,12 +200,12 @@ def _deepest(health: Health, now: float) -> Source | None:
     return None
 
 
-def _verified(health: Health, state: State, now: float) -> bool:
-    """Failures reach the upstream by nature; a good state needs a fresh success that did."""
-    if state is State.UNKNOWN:
+def _verified(health: Health, claim: _Claim, now: float) -> bool:
+    """Failures reach the upstream by nature; success and slowness need one that did."""
+    if claim.state is State.UNKNOWN:
         return False
-    if state.up:
-        return any(t.verified_until >= now for t in health.tracks) or state is State.DEGRADED
+    if claim.state is State.OPERATIONAL or claim.reason is Reason.SLOW:
+        return any(t.verified_until >= now for t in health.tracks)
     return True
 
 

@@ -1,0 +1,84 @@
+"""Frozen dataclasses to plain JSON values and back, so that what is known survives a restart."""
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+
+def pack(value: object) -> Any:
+    """A dataclass becomes the list of its fields' values, in order; enums their value."""
+    if is_dataclass(value):
+        cls: Any = type(value)
+        return [pack(getattr(value, name)) for name in _names(cls)]
+    if isinstance(value, tuple):
+        return [pack(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    return value
+
+
+def unpack(cls: type[T], plain: Any) -> T:
+    """Rebuild a dataclass from what `pack` made.
+
+    Raises:
+        ValueError: the value does not have the shape of `cls` (written by another version).
+    """
+    hint: Any = cls
+    try:
+        restored = _reader(hint)(plain)
+    except (TypeError, KeyError, IndexError) as error:
+        raise ValueError(f"not a stored {cls.__name__}") from error
+    if not isinstance(restored, cls):
+        raise ValueError(f"not a stored {cls.__name__}")
+    return restored
+
+
+@cache
+def _names(cls: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cls))
+
+
+@cache
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """How to read a value of this type; built once per type."""
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        inner = _reader(next(a for a in args if a is not NoneType))
+        return lambda plain: None if plain is None else inner(plain)
+    if origin is tuple:
+        return _tuple_reader(args)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _dataclass_reader(hint)
+    return _scalar_reader(hint)
+
+
+def _tuple_reader(args: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if len(args) == 2 and args[1] is Ellipsis:
+        item = _reader(args[0])
+        return lambda plain: tuple(item(p) for p in plain)
+    readers = [_reader(a) for a in args]
+    return lambda plain: tuple(read(p) for read, p in zip(readers, plain, strict=True))
+
+
+def _dataclass_reader(cls: Any) -> Callable[[Any], Any]:
+    hints = get_type_hints(cls)
+    readers = [_reader(hints[name]) for name in _names(cls)]
+    return lambda plain: cls(*(read(p) for read, p in zip(readers, plain, strict=True)))
+
+
+def _scalar_reader(cls: Any) -> Callable[[Any], Any]:
+    allowed = (int, float) if cls is float else (cls,)
+
+    def read(plain: Any) -> Any:
+        if not isinstance(plain, allowed) or (isinstance(plain, bool) and cls is not bool):
+            raise TypeError(cls)
+        return plain
+
+    return read

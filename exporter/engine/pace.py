@@ -1,0 +1,86 @@
+"""When a probe runs next: a fixed rate with a stable offset, brought forward or held back for good cause."""
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Final
+
+SOONEST: Final = 5.0
+LATEST_HURRY: Final = 300.0
+HURRIES: Final = 4
+_FIRST_WITHIN: Final = 60.0
+_PAID_RETRY_AFTER: Final = 3600.0
+_FREE_RETRY_AFTER: Final = 900.0
+
+
+def share_of(name: str) -> float:
+    """A stable number from 0 to 1 for a name: spreads probes evenly, and the same after a restart."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big") / 2**64
+
+
+def hurried(interval: float) -> float:
+    """How soon a suspicious answer brings the next probe of its depth, seconds."""
+    return min(max(SOONEST, min(interval / 4, LATEST_HURRY)), interval)
+
+
+@dataclass(slots=True)
+class Pace:
+    """The beat of one probe of one target. Times are unix seconds.
+
+    The beat stands still while `next_run` moves: a run that was brought forward does not shift the
+    later ones, and beats missed by a long run are skipped, not caught up with.
+    """
+
+    interval: float
+    anchor: float
+    """A moment of the beat; the others are whole intervals away."""
+    paid: bool
+    next_run: float = 0.0
+    hurries: int = 0
+    """Runs brought forward in a row because an answer was suspicious."""
+    backed_off: bool = False
+    held_until: float = 0.0
+    """The upstream asked for quiet until then."""
+
+    @classmethod
+    def begin(cls, name: str, interval: float, now: float, *, paid: bool, last_run: float | None) -> "Pace":
+        """The beat from a start at `now`: free probes begin within a minute, paid ones within their interval."""
+        within = interval if paid else min(interval, _FIRST_WITHIN)
+        first = now + share_of(name) * within
+        if last_run is not None:
+            first = max(first, min(last_run + interval, now + interval))
+        return cls(interval, first, paid, next_run=first)
+
+    @property
+    def in_force(self) -> float:
+        """The interval as it is now: up to twice the configured one for a paid probe of a bad target."""
+        return 2 * self.interval if self.backed_off else self.interval
+
+    def after_run(self, now: float) -> None:
+        """Plan the next beat after a run that ended at `now`."""
+        self.next_run = max(self._beat_after(now), self.held_until)
+
+    def suspicious(self, now: float) -> None:
+        """A failure while up: look again soon, at most four times in a row."""
+        if self.hurries >= HURRIES:
+            return
+        self.hurries += 1
+        self.bring_forward(now + hurried(self.interval))
+
+    def calm(self) -> None:
+        """The last answer was not suspicious."""
+        self.hurries = 0
+
+    def bring_forward(self, at: float) -> None:
+        """Run at `at` if that is sooner than planned, but not before the upstream's word allows."""
+        self.next_run = max(min(self.next_run, at), self.held_until)
+
+    def hold(self, now: float, seconds: float) -> None:
+        """Honour `Retry-After`: up to 15 min for free and 1 h for paid probes."""
+        limit = _PAID_RETRY_AFTER if self.paid else _FREE_RETRY_AFTER
+        self.held_until = now + min(max(seconds, 0.0), limit)
+        self.next_run = max(self.next_run, self.held_until)
+
+    def _beat_after(self, now: float) -> float:
+        step = self.in_force
+        beats = int((now - self.anchor) // step) + 1
+        return self.anchor + max(beats, 1) * step
