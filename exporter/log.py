@@ -1,0 +1,129 @@
+"""Logging: structlog everywhere, one renderer for our records and the libraries', no secrets in either."""
+
+import json
+import logging
+import re
+import sys
+from collections.abc import Callable, Iterable, MutableMapping
+from typing import Any, Final, TextIO
+
+import structlog
+from structlog.typing import Processor
+
+LEVELS: Final = ("debug", "info", "warning", "error")
+FORMATS: Final = ("logfmt", "json")
+_LIBRARIES: Final = (
+    "asyncio",
+    "httpcore2",
+    "httpx2",
+    "openai",
+    "uvicorn",
+    "uvicorn.access",
+    "uvicorn.asgi",
+    "uvicorn.error",
+)
+_KEY_SHAPES: Final = re.compile(
+    r"(?i:\b(?:bearer|basic)\s+)[\w.~+/=-]{6,}"  # an Authorization header
+    r"|\b(?:sk|rk|pk|sess|hf|ya29|ghp)[-_.][\w.-]{12,}"  # keys that say what they are
+    r"|\bAIza[\w-]{20,}"
+    r"|\beyJ[\w-]{10,}\.[\w-]{6,}(?:\.[\w-]*)?"  # a JSON web token
+    r"|(?<=://)[^/@\s:]*:[^/@\s]*(?=@)",  # a URL's user and password
+    re.ASCII,
+)
+_SHORTEST: Final = 6
+"""Shorter values are no secrets worth the name, and would blot out ordinary words."""
+
+
+class _Concealer:
+    """Takes known secrets, and whatever is shaped like one, out of finished lines."""
+
+    def __init__(self) -> None:
+        self.known: Callable[[], Iterable[str]] = tuple
+
+    def __call__(self, line: str) -> str:
+        for value in self.known():
+            if len(value) >= _SHORTEST:
+                line = line.replace(value, "<secret>").replace(json.dumps(value)[1:-1], "<secret>")
+        return _KEY_SHAPES.sub("<secret>", line)
+
+
+conceal: Final = _Concealer()
+"""`conceal(line)` is the line without secrets."""
+
+
+def conceal_also(known: Callable[[], Iterable[str]]) -> None:
+    """From now on blot out the values that `known` returns (it is asked for every line)."""
+    conceal.known = known
+
+
+def configure(level: str = "info", style: str = "logfmt", stream: TextIO | None = None) -> None:
+    """Set up logging of the whole process. `stream` defaults to standard error.
+
+    Libraries' records pass from `warning` upwards: below it they name URLs.
+
+    Raises:
+        ValueError: for a level or style that does not exist.
+    """
+    if style not in FORMATS:
+        raise ValueError(f"log format must be one of {', '.join(FORMATS)}")
+    number = _level(level)
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.ExtraAdder(),
+        structlog.processors.format_exc_info,
+        structlog.processors.EventRenamer("msg"),
+    ]
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _renderer(style)],
+            foreign_pre_chain=shared,
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(number)
+    for name in _LIBRARIES:
+        logger = logging.getLogger(name)
+        logger.handlers.clear()
+        logger.propagate = True
+        logger.setLevel(max(number, logging.WARNING))
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            structlog.stdlib.PositionalArgumentsFormatter(),
+            *shared,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+
+
+def _level(name: str) -> int:
+    wanted = {"warn": "warning"}.get(name.lower(), name.lower())
+    if wanted not in LEVELS:
+        raise ValueError(f"log level must be one of {', '.join(LEVELS)}")
+    return logging.getLevelNamesMapping()[wanted.upper()]
+
+
+def _renderer(style: str) -> Processor:
+    render: Processor = (
+        structlog.processors.JSONRenderer(sort_keys=False)
+        if style == "json"
+        else structlog.processors.LogfmtRenderer(key_order=["time", "level", "msg"], drop_missing=True)
+    )
+
+    def concealed(logger: Any, method: str, event: MutableMapping[str, Any]) -> str:
+        return conceal(str(render(logger, method, _ordered(event))))
+
+    return concealed
+
+
+def _ordered(event: MutableMapping[str, Any]) -> dict[str, Any]:
+    """Time, level and message first; keys that logfmt could not spell get underscores."""
+    first = {key: event[key] for key in ("time", "level", "msg") if key in event}
+    return first | {re.sub(r"[\s=\"]+", "_", str(key)): value for key, value in event.items()}
