@@ -12,21 +12,31 @@ from exporter.transport import Exchange
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one probe read off the upstream.
+    """What one probe read off the upstream. `dialects.judge` makes a verdict of it.
 
     `reason` is the dialect's own judgement where the structure of the exchange decides it (a listed
-    model is `ok`, the awaited refusal `rejected_as_expected`, `{}` with 200 `bad_response`); None
-    leaves the answer to the classifier. `rule` names what decided.
+    model is `ok`, the awaited refusal `rejected_as_expected`); None leaves the answer to the classifier.
+    `rule` names what decided.
     """
 
     answer: Answer
     exchanges: tuple[Exchange, ...]
     reason: Reason | None = None
+    otherwise: Reason | None = None
+    """What it is if the classifier finds nothing wrong with an answer that the dialect cannot use, such
+    as `{}` with 200 (`bad_response`). Only where `reason` is None."""
     rule: str = ""
     reached: bool = False
     """The answer was given by the upstream itself, so a success is verified."""
     accident: str | None = None
     """Id of a job that a `validation` started by mistake; it costs money."""
+    retires_at: float | None = None
+    """Unix seconds of a shutdown that the model itself announces."""
+
+    @property
+    def seconds(self) -> float:
+        """Latency: the time of all its requests together."""
+        return sum(exchange.seconds for exchange in self.exchanges)
 
 
 class Billing(StrEnum):
@@ -59,13 +69,16 @@ class Ticket:
 class Progress:
     """One look at a running job."""
 
-    phase: Phase
+    phase: Phase | None
+    """None when the look did not tell: the job is in the phase it was in."""
     ratio: float | None = None
     """0 to 1, where the upstream tells."""
     poll_after: float | None = None
     """Seconds the upstream asks to wait before the next look."""
     unknown_status: str | None = None
     """A status word that is not in the dialect's tables."""
+    failed: Reading | None = None
+    """Why the look failed, when it did; the job itself may be well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +87,8 @@ class Finished:
 
     reading: Reading
     billing: Billing
-    artifact: bool = False
-    """There is an artifact to fetch and check with `verify`."""
+    artifact: str | None = None
+    """Where the artifact is, for `verify`: an address or a path; None when there is none left to check."""
 
 
 Step = Ticket | Progress | Finished
@@ -86,8 +99,9 @@ Watch = Callable[[Progress], None]
 class Dialect(ABC):
     """One target's upstream in one wire shape. Built once per target; holds no state of a run.
 
-    No method times itself, retries, logs or counts. Foreign exceptions come back as the answer of a
-    `Reading` (transport `exception`); only cancellation passes through.
+    No method logs or counts. Every request has a deadline of its own: the timeout of its probe, for a
+    `generation` that of the whole job. Foreign exceptions come back as the answer of a `Reading`
+    (transport `exception`); only cancellation passes through.
     """
 
     @abstractmethod
@@ -104,11 +118,11 @@ class Dialect(ABC):
 
     @abstractmethod
     async def poll(self, ticket: Ticket) -> Progress | Finished:
-        """Look at a job. A failed look is `Progress` of the same phase, or `Finished` where it decides."""
+        """Look at a job. A failed look is `Progress` without a phase, or `Finished` where it decides."""
 
     @abstractmethod
-    async def verify(self, ticket: Ticket) -> Reading:
-        """Fetch the artifact's first bytes and check that it is a real video or image."""
+    async def verify(self, artifact: str) -> Reading:
+        """Fetch the first bytes of what `Finished.artifact` names and check that it is a video or image."""
 
     @abstractmethod
     async def delete(self, ticket: Ticket) -> None:
