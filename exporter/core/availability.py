@@ -53,7 +53,7 @@ class Timeline:
     segments: list[Segment] = field(default_factory=list)
 
     def enter(self, since: float, state: State, verified: bool, now: float) -> None:
-        """Note a change of state decided at `now` and dated `since`: what was noted from `since` on is replaced.
+        """Note a change of state decided at `now` and dated `since`; it replaces what was noted from then on.
 
         A date before the beginning of the timeline moves to the beginning: nobody looked before it.
         """

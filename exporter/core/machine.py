@@ -6,6 +6,7 @@ from exporter.core.evidence import Evidence
 from exporter.core.policy import Policy
 from exporter.core.track import Context, Ruling, Track, observe
 from exporter.core.words import Channel, Reason, Source, State
+from exporter.core.working import working
 
 __all__ = ["Announced", "Evidence", "Health", "Situation", "Transition", "advance"]
 
@@ -18,6 +19,8 @@ class Announced:
 
     start: float
     end: float
+    yields: bool = False
+    """Probes that work outrank it: a status page's word, not the operator's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,8 @@ def _announced(health: Health, now: float, situation: Situation) -> _Claim | Non
     if not announced.start <= now < end:
         return None
     if health.state is State.SUSPENDED and health.since < announced.start:
+        return None
+    if announced.yields and working(health.tracks, now):
         return None
     return _Claim(State.MAINTENANCE, Reason.MAINTENANCE_ANNOUNCED, "announced maintenance", announced.start)
 

@@ -1,5 +1,6 @@
 """Time in states: what a timeline remembers, and the ratios over it."""
 
+from itertools import pairwise
 from math import isclose
 
 import pytest
@@ -207,6 +208,8 @@ def played(steps: list[tuple[object, ...]]) -> Timeline:
                 line.verify(at, verified)
             case "gap", [int() as start, int() as end]:
                 line.gap(start, end)
+            case _:
+                raise AssertionError(kind)
     return line
 
 
@@ -223,7 +226,7 @@ def by_the_second(line: Timeline) -> dict[int, tuple[State, bool]]:
 @given(st.lists(changes, max_size=12))
 def test_segments_stay_ordered_and_neighbours_differ(steps: list[tuple[object, ...]]) -> None:
     segments = played(steps).segments
-    for before, after in zip(segments, segments[1:], strict=False):
+    for before, after in pairwise(segments):
         assert before[0] < after[0]
         assert before[1:] != after[1:]
 
@@ -235,7 +238,7 @@ def test_stretches_have_no_gap_between_them_and_reach_to_the_end(
     line = played(steps)
     stretches = list(line.stretches(begin, begin + length))
     assert all(start < end for start, end, _, _ in stretches)
-    assert all(one[1] == two[0] for one, two in zip(stretches, stretches[1:], strict=False))
+    assert all(one[1] == two[0] for one, two in pairwise(stretches))
     if line.segments and line.segments[0][0] < begin + length:
         assert stretches[0][0] == max(begin, line.segments[0][0])
         assert stretches[-1][1] == begin + length
