@@ -52,8 +52,6 @@ class Run:
     rule: str
     detail: str
     cost_usd: float = 0.0
-    verified: bool = False
-    """The answer reached the upstream."""
 
 
 @dataclass(slots=True)
@@ -117,7 +115,7 @@ class Component:
     uptime_ratio: float | None = None
     """The vendor's own published uptime, where the page has one."""
     since: float = 0.0
-    """When this state was read for the first time, unix seconds."""
+    """When the page was first seen to say so, unix seconds; a larger or smaller outage is the same word."""
     advisory: bool = False
     """Says what was rather than what is (an average of a day), so it neither announces nor disagrees."""
 
