@@ -63,6 +63,8 @@ class Ticket:
     job: str
     created: float
     """Unix seconds."""
+    poll_after: float | None = None
+    """Seconds the upstream asks to wait before the first look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ class Dialect(ABC):
 
     @abstractmethod
     async def delete(self, ticket: Ticket) -> None:
-        """Remove the artifact where the API can; otherwise do nothing. Never raises for an upstream's refusal."""
+        """Remove the artifact where the API can; otherwise do nothing. A refusal is no error."""
 
     @abstractmethod
     async def aclose(self) -> None:

@@ -1,0 +1,118 @@
+"""What is sent and what came of it, fit to be shown: nothing here holds a credential."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Final
+
+import httpx2
+
+from exporter import __version__
+from exporter.core.answer import Answer, Transport
+
+USER_AGENT: Final = f"sora-exporter/{__version__}"
+SECRET: Final = "<secret>"  # noqa: S105 - what is shown in the place of one
+SHOWN_BODY: Final = 2000
+"""Characters of a request body that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A credential and the headers that carry it; `{}` in a header's value stands for it."""
+
+    reveal: Callable[[], str]
+    headers: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def bearer(cls, reveal: Callable[[], str]) -> "Key":
+        """As nearly every API wants it."""
+        return cls(reveal, (("authorization", "Bearer {}"),))
+
+
+NO_KEY: Final = Key(lambda: "", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request prepared once and sent often. Credentials are added when it is sent."""
+
+    method: str
+    url: httpx2.URL
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    shown_url: str = ""
+    """The address without user and query."""
+    shown_headers: Mapping[str, str] = field(default_factory=dict)
+    shown_body: str = ""
+
+    @property
+    def repeatable(self) -> bool:
+        """Asking twice does no more than asking once."""
+        return self.method == "GET"
+
+
+def prepare(method: str, url: httpx2.URL, headers: Mapping[str, str], body: bytes, key: Key) -> Call:
+    """Make a call; `headers` in lower case, without those that carry the key."""
+    headers = {"user-agent": USER_AGENT, "accept-encoding": "gzip, deflate", **headers}
+    shown = headers | {name: value.format(SECRET) for name, value in key.headers}
+    text = body[: SHOWN_BODY * 4].decode("utf-8", "replace")
+    return Call(
+        method=method,
+        url=url,
+        headers=tuple(headers.items()),
+        body=body,
+        shown_url=show_url(url),
+        shown_headers=shown,
+        shown_body=text if len(text) <= SHOWN_BODY else f"{text[:SHOWN_BODY]}…",
+    )
+
+
+def show_url(url: httpx2.URL) -> str:
+    """An address without user, password, query and fragment: those may be secrets."""
+    return str(url.copy_with(username=None, password=None, query=None, fragment=None))
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its answer."""
+
+    method: str
+    url: str
+    request_headers: Mapping[str, str]
+    request_body: str
+    answer: Answer
+    seconds: float
+    """From the first step on the wire (name resolution, on a new connection) to the end of the body."""
+    phases: Mapping[str, float] = field(default_factory=dict)
+    """Seconds by part: `connect` (name resolution included), `tls`, `first_byte`, `transfer`."""
+    first_byte: bool = False
+    """The head of the answer had arrived, whatever happened then."""
+    sent: bool = True
+    """The request began to leave; if not, the upstream cannot have acted on it."""
+
+    @property
+    def ok(self) -> bool:
+        """A whole answer with a 2xx status."""
+        whole = self.answer.transport is not Transport.EXCEPTION
+        return whole and self.answer.status is not None and self.answer.status // 100 == 2
+
+
+_record: ContextVar[list[Exchange] | None] = ContextVar("exchanges", default=None)
+
+
+@contextmanager
+def recording() -> Iterator[list[Exchange]]:
+    """Collect every exchange made inside, in order; for explanations."""
+    exchanges: list[Exchange] = []
+    token = _record.set(exchanges)
+    try:
+        yield exchanges
+    finally:
+        _record.reset(token)
+
+
+def record(exchange: Exchange) -> None:
+    """Hand an exchange to whoever is recording."""
+    if (exchanges := _record.get()) is not None:
+        exchanges.append(exchange)

@@ -1,0 +1,110 @@
+"""Fetch the beginning of an artifact from wherever an answer says it is, without being led astray."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+import httpx2
+
+from exporter.transport.addresses import Resolve, is_public, resolve_host
+from exporter.transport.client import Http, Route
+from exporter.transport.exchange import Exchange, prepare
+from exporter.transport.intake import Reach
+from exporter.transport.pinned import Pinned, Refused
+
+LIMIT: Final = 64 * 1024
+"""Bytes of an artifact that are read."""
+REDIRECTS: Final = 3
+_HEADERS: Final = {"accept": "*/*", "accept-encoding": "identity", "range": f"bytes=0-{LIMIT - 1}"}
+_MOVED: Final = frozenset({301, 302, 303, 307, 308})
+_SCHEMES: Final = frozenset({"http", "https"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The beginning of an artifact, or why there is none."""
+
+    exchanges: tuple[Exchange, ...] = ()
+    """Redirects first; empty when the very first address was refused."""
+    data: bytes = b""
+    size: int | None = None
+    """Bytes of the whole artifact, as announced."""
+    refused: str | None = None
+    """Why the last address was not fetched from."""
+    foreign: bool = False
+    """The last address was not at the base URL's own host."""
+
+
+class Fetcher:
+    """Fetches for one target: HTTPS only, public addresses only and pinned, unless at the target's own host.
+
+    The key goes to the target's own origin and nowhere else.
+    """
+
+    def __init__(
+        self, http: Http, *, resolve: Resolve = resolve_host, public: Callable[[str], bool] = is_public
+    ) -> None:
+        self._http = http
+        self._resolve = resolve
+        self._public = public
+
+    async def fetch(self, address: str, deadline: float) -> Fetched:
+        """Follow `address` (absolute, or a path below the base address) for at most `deadline` seconds."""
+        ends = asyncio.get_running_loop().time() + deadline
+        fetched = Fetched()
+        try:
+            url = self._absolute(address)
+            for _ in range(REDIRECTS + 1):
+                fetched = await self._hop(url, fetched, ends)
+                location = _location(fetched.exchanges[-1])
+                if location is None:
+                    return fetched
+                url = url.join(location)
+        except (Refused, httpx2.InvalidURL) as error:
+            return replace(fetched, refused=str(error), data=b"")
+        return replace(fetched, refused=f"more than {REDIRECTS} redirects", data=b"")
+
+    async def _hop(self, url: httpx2.URL, before: Fetched, ends: float) -> Fetched:
+        foreign = url.host != self._http.base_url.host
+        route = self._route(url, foreign)
+        left = max(0.001, ends - asyncio.get_running_loop().time())
+        call = prepare("GET", url.copy_with(fragment=None), _HEADERS, b"", route.key)
+        try:
+            exchange, data = await self._http.perform(call, Reach(left, LIMIT), route)
+        finally:
+            if route.transport is not self._http.own_route().transport and self._http.injected is None:
+                await route.transport.aclose()
+        return Fetched((*before.exchanges, exchange), data, _size(exchange), foreign=foreign)
+
+    def _route(self, url: httpx2.URL, foreign: bool) -> Route:
+        base = self._http.base_url
+        if url.scheme not in _SCHEMES or not url.host:
+            raise Refused(f"{url.scheme or 'no'} addresses are not fetched")
+        if foreign and url.scheme != "https":
+            raise Refused(f"{url.host} is another host and not addressed by HTTPS")
+        if url.userinfo:
+            raise Refused("the address holds credentials")
+        if (url.scheme, url.host, url.port) == (base.scheme, base.host, base.port):
+            return self._http.own_route()
+        route = self._http.keyless_route(url)
+        if not foreign:
+            return route
+        rewrite = self._http.injected is None
+        return replace(route, transport=Pinned(route.transport, self._resolve, self._public, rewrite=rewrite))
+
+    def _absolute(self, address: str) -> httpx2.URL:
+        return httpx2.URL(f"{self._http.base_url}{address}" if address.startswith("/") else address)
+
+
+def _location(exchange: Exchange) -> str | None:
+    return exchange.answer.headers.get("location") if exchange.answer.status in _MOVED else None
+
+
+def _size(exchange: Exchange) -> int | None:
+    headers = exchange.answer.headers
+    part = exchange.answer.status == httpx2.codes.PARTIAL_CONTENT
+    announced = (
+        headers.get("content-range", "").rpartition("/")[2] if part else headers.get("content-length", "")
+    )
+    return int(announced) if announced.isascii() and announced.isdigit() else None

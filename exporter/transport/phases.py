@@ -1,0 +1,88 @@
+"""Where the time of a request went: marks taken inside the transport, not around it."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+CONNECT: Final = "connection.connect_tcp"
+TLS: Final = ("proxy.start_tls", "connection.start_tls")
+SEND: Final = "http11.send_request_headers"
+HEAD: Final = "http11.receive_response_headers"
+
+
+class Marks:
+    """The moments of one request, in seconds of the stopwatch `now`."""
+
+    __slots__ = ("_at", "_now", "_proxied", "began", "ended", "head")
+
+    def __init__(self, now: Callable[[], float], proxied: bool) -> None:
+        self._now = now
+        self._proxied = proxied
+        self._at: dict[str, float] = {}
+        self.began = now()
+        self.ended: float | None = None
+        self.head: float | None = None
+        """When the head of the answer was complete."""
+
+    async def trace(self, event: str, _info: Mapping[str, object]) -> None:
+        """The `trace` extension of httpcore2: told of every step. Repeated steps keep the last moment."""
+        self._at[event] = self._now()
+
+    def got_head(self) -> None:
+        """The transport handed over the head of the answer."""
+        self.head = self._at.get(f"{HEAD}.complete") or self._now()
+
+    def end(self) -> None:
+        """The body is complete, or something ended it; the first time counts."""
+        if self.ended is None:
+            self.ended = self._now()
+
+    @property
+    def traced(self) -> bool:
+        """The transport tells its steps; one that works in process does not."""
+        return bool(self._at)
+
+    @property
+    def proxy_failed(self) -> bool:
+        """There is a proxy, and not even the connection to it came about."""
+        return self._proxied and f"{CONNECT}.started" in self._at and f"{CONNECT}.complete" not in self._at
+
+    @property
+    def doing(self) -> str:
+        """What was under way, for the text of a timeout."""
+        if self.head is not None:
+            return "in the body"
+        if self.sent or not self.traced:
+            return "before the first byte"
+        return "connecting"
+
+    @property
+    def sent(self) -> bool:
+        """The request itself began to leave; a proxy's CONNECT does not count."""
+        if self._proxied and f"{TLS[0]}.complete" not in self._at and f"{CONNECT}.started" in self._at:
+            return False
+        return f"{SEND}.started" in self._at
+
+    @property
+    def reused(self) -> bool:
+        """The request left on a connection that had served another before."""
+        return self.sent and f"{CONNECT}.started" not in self._at
+
+    @property
+    def seconds(self) -> float:
+        """From the first step on the wire to the end."""
+        ended = self._now() if self.ended is None else self.ended
+        return max(0.0, ended - next(iter(self._at.values()), self.began))
+
+    def phases(self) -> dict[str, float]:
+        """Seconds of each phase that was completed."""
+        phases: dict[str, float] = {}
+        for name, steps in (("connect", (CONNECT,)), ("tls", TLS)):
+            for step in steps:
+                began, ended = self._at.get(f"{step}.started"), self._at.get(f"{step}.complete")
+                if began is not None and ended is not None:
+                    phases[name] = ended - began
+        if self.head is not None:
+            phases["first_byte"] = self.head - self._at.get(f"{SEND}.started", self.began)
+            if self.ended is not None:
+                phases["transfer"] = self.ended - self.head
+        return phases

@@ -1,0 +1,79 @@
+"""The one place where foreign exceptions become text that classify can read and anybody may see."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import httpx2
+
+from exporter.transport.intake import Reach
+from exporter.transport.phases import Marks
+
+FOREIGN: Final = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, UnicodeError)
+"""What a request may raise. Anything else is a bug of ours and passes through."""
+NEVER_SENT: Final = (
+    httpx2.ConnectError,
+    httpx2.ConnectTimeout,
+    httpx2.PoolTimeout,
+    httpx2.ProxyError,
+    httpx2.UnsupportedProtocol,
+    httpx2.InvalidURL,
+)
+STALE: Final = (httpx2.ReadError, httpx2.WriteError, httpx2.RemoteProtocolError)
+"""How a connection that the other side had closed shows itself."""
+_LONGEST: Final = 300
+_QUERY: Final = re.compile(r"(https?://[^\s'\"?<>]+)\?[^\s'\"<>)]*")
+_USER: Final = re.compile(r"(\w://)[^\s/@'\"]+@")
+
+
+def describe(error: BaseException) -> str:
+    """`module.ClassName: message`, causes appended with ` <- `; no query and no user of any address."""
+    parts: dict[tuple[str, str], str] = {}
+    for link in _chain(error):
+        message = without_addresses(" ".join(str(link).split()))[:_LONGEST]
+        # The layers of the HTTP library repeat one another under the same class name.
+        parts.setdefault(
+            (type(link).__qualname__, message), f"{_name(type(link))}: {message}".removesuffix(": ")
+        )
+    return " <- ".join(parts.values())
+
+
+def timed_out(reach: Reach, marks: Marks) -> str:
+    """The text of our own deadline."""
+    if reach.idle is not None and marks.head is not None and marks.seconds < reach.deadline:
+        return f"TimeoutError: timed out, no data for {reach.idle:g} s in the body"
+    return f"TimeoutError: timed out after {reach.deadline:g} s {marks.doing}"
+
+
+def unreachable_proxy(cause: str) -> str:
+    """The text of a proxy that cannot be reached: our own network, not the upstream."""
+    return f"httpx2.ProxyError: the proxy cannot be reached <- {cause}"
+
+
+def without_addresses(text: str) -> str:
+    """Strip users and queries of addresses: both carry credentials."""
+    return _USER.sub(r"\1", _QUERY.sub(r"\1", text))
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    # httpcore2 ends with `raise … from None`, which hides the cause but leaves it as the context.
+    seen: set[int] = set()
+    todo: list[BaseException] = [error]
+    while todo:
+        link = todo.pop(0)
+        if id(link) in seen:
+            continue
+        seen.add(id(link))
+        if isinstance(link, BaseExceptionGroup):
+            todo.extend(link.exceptions)
+        elif not isinstance(link, asyncio.CancelledError):
+            yield link
+        following = link.__cause__ or link.__context__
+        if following is not None:
+            todo.append(following)
+
+
+def _name(kind: type[BaseException]) -> str:
+    module = kind.__module__.partition("._")[0]
+    return kind.__qualname__ if module == "builtins" else f"{module}.{kind.__qualname__}"
