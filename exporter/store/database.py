@@ -1,0 +1,193 @@
+"""One SQLite file: transactions on it, and what happens when it fails."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, Self
+
+from exporter.errors import StoreError
+from exporter.store import connect
+from exporter.store.lock import Lock, Refused
+from exporter.store.trouble import Trouble, kind_of, sentence
+
+_OURS: Final = (sqlite3.ProgrammingError, sqlite3.IntegrityError)
+"""Mistakes of this code, not of the disk."""
+
+
+class Database:
+    """A store that never takes the exporter down: what cannot be read or written raises `StoreError`.
+
+    After a failure `writable` is False and `problem` says why; a success, or `retry`, mends it.
+    One thread at a time.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.writable = False
+        self.problem: str | None = None
+        self._trouble: Trouble | None = None
+        self._connection: sqlite3.Connection | None = None
+        self._lock = None if folder is None else Lock(folder)
+        self._inside = False
+
+    @classmethod
+    def open(cls, folder: Path | None) -> Self:
+        """Open, or create, the store of an exporter; None keeps it in memory.
+
+        One that is damaged, full or read-only opens all the same: not `writable`, readable where it can be.
+
+        Raises:
+            Refused: another exporter uses it, or a newer one wrote it.
+        """
+        store = cls(folder)
+        try:
+            store._connect()
+        except Refused:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Open the store of an exporter, running or not, for reading only.
+
+        Raises:
+            StoreError: there is none, or it cannot be read.
+        """
+        store = cls(folder)
+        try:
+            store._connection = connect.for_reading(folder)
+        except (sqlite3.DatabaseError, OSError) as error:
+            message = f"storage {folder} cannot be read: {error}"
+            raise StoreError(message) from error
+        return store
+
+    def close(self) -> None:
+        """Close the file and let another exporter have it."""
+        self._disconnect()
+        self.writable = False
+        if self._lock is not None:
+            self._lock.release()
+
+    def retry(self) -> bool:
+        """Try to become writable again; tells whether the store is."""
+        if not self.writable and not self._trial() and self.folder is not None:
+            self._disconnect()
+            try:
+                self._connect()
+            except Refused as error:
+                self.problem = str(error)
+        return self.writable
+
+    @contextmanager
+    def together(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        """One transaction: all that is written inside is kept, or nothing. Uses inside it join it.
+
+        `durable`: on the disk, not just handed to the system, before this returns.
+
+        Raises:
+            StoreError: nothing was written.
+        """
+        connection = self._connected()
+        if self._inside:
+            yield connection
+            return
+        self._inside = True
+        try:
+            with _synchronous(connection, durable), _transaction(connection):
+                yield connection
+        except _OURS:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise self._failed(kind_of(error), error) from error
+        finally:
+            self._inside = False
+        self._mended()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """For reading; rows are also decoded inside, so that a value that makes no sense counts as damage."""
+        connection = self._connected()
+        try:
+            yield connection
+        except _OURS:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise self._failed(kind_of(error), error) from error
+        except ValueError as error:
+            raise self._failed(Trouble.DAMAGED, error) from error
+
+    def _connected(self) -> sqlite3.Connection:
+        # Nothing more is read from or written into a damaged file until `retry` finds it whole.
+        if self._connection is None or self._trouble is Trouble.DAMAGED:
+            raise StoreError(self.problem or "storage is closed")
+        return self._connection
+
+    def _trial(self) -> bool:
+        """Whether the open connection can write."""
+        try:
+            with self.together(durable=True) as connection:
+                connect.write_nothing(connection)
+        except StoreError:
+            return False
+        return True
+
+    def _mended(self) -> None:
+        self.writable, self.problem, self._trouble = True, None, None
+
+    def _failed(self, trouble: Trouble, detail: object) -> StoreError:
+        self.writable, self._trouble = False, trouble
+        self.problem = sentence(self.folder, trouble, detail)
+        return StoreError(self.problem)
+
+    def _connect(self) -> None:
+        self._trouble = None
+        try:
+            if self._lock is not None and self.folder is not None:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                self._lock.take()
+            self._connection = connect.for_writing(self.folder)
+            self._mended()
+        except (sqlite3.DatabaseError, OSError) as error:
+            self._failed(kind_of(error), error)
+            self._fall_back()
+
+    def _fall_back(self) -> None:
+        """Read at least: what was known before the start is worth having, be the disk full or read-only."""
+        if self.folder is None or self._trouble is Trouble.DAMAGED:
+            return
+        try:
+            self._connection = connect.for_reading(self.folder)
+        except (sqlite3.DatabaseError, OSError, StoreError):
+            self._connection = None
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+@contextmanager
+def _synchronous(connection: sqlite3.Connection, durable: bool) -> Iterator[None]:
+    if not durable:
+        yield
+        return
+    connection.execute("PRAGMA synchronous = FULL")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # SQLite itself has rolled back after some errors, a full disk among them.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,126 @@
+"""Episodes and verified time: the history of every target, without gap or overlap."""
+
+import json
+from typing import Final
+
+from exporter.core.availability import Segment
+from exporter.core.machine import Transition
+from exporter.core.policy import DAY
+from exporter.core.words import UP, Reason, State
+from exporter.store.database import Database
+from exporter.store.pieces import EPISODES, SEGMENTS
+from exporter.store.rows import EpisodeRow
+
+KEEP: Final = 400 * DAY
+"""How long history is kept unless told otherwise, seconds."""
+_NOT_WATCHED: Final = "not watched"
+_NO_EVIDENCE: Final = json.dumps([])
+
+
+class History(Database):
+    """What states the targets were in, and when that was verified."""
+
+    def record_transition(
+        self, target: str, transition: Transition, *, verified: bool, evidence: str
+    ) -> None:
+        """Note a change of state from its dated start on, in the place of what was noted from there on.
+
+        A start before the beginning of the target's history moves to the beginning. Doing it twice
+        changes nothing. `evidence` is JSON.
+        """
+        new, reason, decided, rule = transition.new, transition.reason, transition.at, transition.rule
+        with self.together() as connection:
+            beginning = SEGMENTS.beginning(connection, target)
+            at = min(transition.since, decided)
+            at = at if beginning is None else max(at, beginning)
+            EPISODES.enter(connection, target, at, (new, reason, decided, rule, evidence))
+            SEGMENTS.enter(connection, target, at, (new, verified))
+
+    def record_verified(self, target: str, at: float, verified: bool) -> None:
+        """Note that the present state is verified from `at` on, or no longer."""
+        with self.together() as connection:
+            last = SEGMENTS.last(connection, target)
+            if last is not None:
+                start, (state, _) = last
+                SEGMENTS.enter(connection, target, max(at, start), (state, verified))
+
+    def record_gap(self, target: str, start: float, end: float) -> None:
+        """Note that nobody looked between `start` and `end` and nothing known held any more: `unknown`.
+
+        What was noted for `end` goes on from there. A target without history begins one at `start`.
+        """
+        blank = (State.UNKNOWN, Reason.NO_DATA, end, _NOT_WATCHED, _NO_EVIDENCE)
+        with self.together() as connection:
+            beginning = SEGMENTS.beginning(connection, target)
+            if beginning is None:
+                EPISODES.enter(connection, target, start, blank)
+                SEGMENTS.enter(connection, target, start, (State.UNKNOWN, False))
+                return
+            between = (max(start, beginning), end)
+            if between[0] < end:
+                EPISODES.interrupt(connection, target, between, blank)
+                SEGMENTS.interrupt(connection, target, between, (State.UNKNOWN, False))
+
+    def episodes(self, target: str, since: float, until: float) -> list[EpisodeRow]:
+        """The episodes of a target that touch the time between, oldest first."""
+        query = """
+            SELECT * FROM history
+            WHERE target = ? AND start < ? AND (stop IS NULL OR stop > ?) ORDER BY start
+        """
+        with self._reading() as connection:
+            return [_episode(*row) for row in connection.execute(query, (target, until, since))]
+
+    def open_episodes(self) -> dict[str, EpisodeRow]:
+        """The episode that each target is in."""
+        with self._reading() as connection:
+            rows = connection.execute("SELECT * FROM history WHERE stop IS NULL")
+            return {row[0]: _episode(*row) for row in rows}
+
+    def risk_control_episodes(self, since: float) -> dict[str, int]:
+        """How many risk-control episodes of each target began at `since` or later; without those at 0."""
+        query = "SELECT target, count(*) FROM episodes WHERE state = ? AND start >= ? GROUP BY target"
+        with self._reading() as connection:
+            return dict(connection.execute(query, (State.RISK_CONTROL, since)))
+
+    def last_available(self, now: float) -> dict[str, float]:
+        """When each target was last up; `now` for those that are."""
+        query = "SELECT target, max(coalesce(stop, ?)) FROM history WHERE state IN (?, ?) GROUP BY target"
+        with self._reading() as connection:
+            return dict(connection.execute(query, (now, *UP)))
+
+    def timeline(self, target: str, since: float) -> list[Segment]:
+        """The segments of a target that touch the time from `since` on, as a `Timeline` holds them."""
+        query = """
+            SELECT start, state, verified FROM segments
+            WHERE target = ?1 AND start >= coalesce(
+                (SELECT max(start) FROM segments WHERE target = ?1 AND start <= ?2), ?2
+            ) ORDER BY start
+        """
+        with self._reading() as connection:
+            rows = connection.execute(query, (target, since))
+            return [(start, State(state), bool(verified)) for start, state, verified in rows]
+
+    def prune(self, now: float, keep: float = KEEP) -> None:
+        """Forget what ended more than `keep` seconds ago, and targets that nobody has watched since."""
+        before = now - keep
+        with self.together() as connection:
+            EPISODES.forget(connection, before)
+            SEGMENTS.forget(connection, before)
+            for table in ("episodes", "segments", "health", "targets"):
+                connection.execute(_DELETE_GONE.replace("TABLE", table), (before,))
+
+
+_DELETE_GONE: Final = "DELETE FROM TABLE WHERE target IN (SELECT target FROM targets WHERE last_seen < ?)"
+
+
+def _episode(  # noqa: PLR0913 - one argument for each column
+    target: str,
+    state: str,
+    reason: str,
+    start: float,
+    end: float | None,
+    decided_at: float,
+    rule: str,
+    evidence: str,
+) -> EpisodeRow:
+    return EpisodeRow(target, State(state), Reason(reason), start, end, decided_at, rule, evidence)

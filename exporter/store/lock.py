@@ -1,0 +1,53 @@
+"""The lock that keeps two exporters off one storage folder."""
+
+import fcntl
+import os
+from pathlib import Path
+from typing import Final
+
+from exporter.errors import StoreError
+
+FILE: Final = "sora-exporter.lock"
+
+
+class Refused(StoreError):
+    """This storage must not be used at all: trying again later would not be right either."""
+
+
+class Lock:
+    """Held on a folder by one process; the system lets go of it when the process ends, however it ends."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+        self._file: int | None = None
+
+    def take(self) -> None:
+        """Take the lock, or keep it.
+
+        Raises:
+            Refused: another exporter holds it.
+            OSError: the folder cannot be written.
+        """
+        if self._file is not None:
+            return
+        file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = os.pread(file, 20, 0).decode("ascii", "replace").strip()
+            os.close(file)
+            who = f"another sora-exporter (process {holder or 'unknown'})"
+            message = (
+                f"storage {self._path.parent} is in use by {who}: "
+                "stop it, or give this one its own --storage.path"
+            )
+            raise Refused(message) from None
+        os.ftruncate(file, 0)
+        os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
+        self._file = file
+
+    def release(self) -> None:
+        """Let go. The file stays: removing it would let two processes lock two files of one name."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None

@@ -1,0 +1,104 @@
+"""What the store keeps and gives back. Times are unix seconds, money is in dollars."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from exporter.core.fold import Observed
+from exporter.core.words import Channel, Reason, Source, State
+
+
+class HealthRow(NamedTuple):
+    """What is known of a target, as text that only its owner can read."""
+
+    target: str
+    fingerprint: str
+    """Of the configuration it was learnt with."""
+    blob: str
+    at: float
+
+
+class SavedHealth(NamedTuple):
+    """A `HealthRow` found again."""
+
+    fingerprint: str
+    blob: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a target is: the labels of its recorded series."""
+
+    target: str
+    provider: str
+    channel: Channel
+    model: str
+    title: str
+    last_seen: float
+    """When an exporter last watched it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeRow:
+    """One stretch of a state, dated from its first and last decisive evidence."""
+
+    target: str
+    state: State
+    reason: Reason
+    """The reason that opened it."""
+    start: float
+    end: float | None
+    """None while it lasts."""
+    decided_at: float
+    rule: str
+    evidence: str
+    """JSON: the answers that decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """Money set aside for one job, on the UTC day it was set aside."""
+
+    id: str
+    target: str
+    source: Source
+    usd: float
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """A paid job that has not ended; its id is that of its reservation."""
+
+    id: str
+    target: str
+    source: Source
+    usd: float
+    """What is booked for it."""
+    ticket: str | None
+    """JSON: how to ask for the job again. None: the request may have left, no answer was kept."""
+    created: float
+    deadline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Accident:
+    """A job started by a probe that should have started none."""
+
+    target: str
+    source: Source
+    usd: float
+    at: float
+    why: str
+    ticket: str | None
+    deadline: float
+
+
+@dataclass(frozen=True, slots=True)
+class PendingObservation:
+    """An observation that was accepted and is not folded yet."""
+
+    id: int
+    target: str
+    observed: Observed

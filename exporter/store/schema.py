@@ -1,0 +1,102 @@
+"""The tables, and how a store of any older version becomes one of this version."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Final
+
+from exporter.store.lock import Refused
+
+_HISTORY: Final = (
+    """
+    CREATE TABLE targets (
+        target TEXT PRIMARY KEY,
+        provider TEXT NOT NULL,
+        channel TEXT NOT NULL,
+        model TEXT NOT NULL,
+        title TEXT NOT NULL,
+        last_seen REAL NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE health (
+        target TEXT PRIMARY KEY,
+        fingerprint TEXT NOT NULL,
+        blob TEXT NOT NULL,
+        at REAL NOT NULL
+    ) STRICT
+    """,
+    # An episode ends where the next one of its target begins: there can be no gap and no overlap.
+    """
+    CREATE TABLE episodes (
+        target TEXT NOT NULL,
+        start REAL NOT NULL,
+        state TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        decided_at REAL NOT NULL,
+        rule TEXT NOT NULL,
+        evidence TEXT NOT NULL,
+        PRIMARY KEY (target, start)
+    ) STRICT
+    """,
+    """
+    CREATE VIEW history AS
+    SELECT target, state, reason, start, lead(start) OVER (PARTITION BY target ORDER BY start) AS stop,
+           decided_at, rule, evidence
+    FROM episodes
+    """,
+    # The same stretches as availability counts them, cut further where `verified` changes.
+    """
+    CREATE TABLE segments (
+        target TEXT NOT NULL,
+        start REAL NOT NULL,
+        state TEXT NOT NULL,
+        verified INTEGER NOT NULL,
+        PRIMARY KEY (target, start)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: Final[tuple[Sequence[str], ...]] = (_HISTORY,)
+"""What to run, in order, to get from version N to version N + 1 at index N. Never change one: add one."""
+VERSION: Final = len(MIGRATIONS)
+"""The version this code reads and writes, kept in `PRAGMA user_version`."""
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The schema version of a store; 0 for an empty file."""
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return found
+
+
+def check(connection: sqlite3.Connection, where: object) -> int:
+    """The version of a store that this code may touch.
+
+    Raises:
+        Refused: a newer exporter wrote it, or something else did.
+    """
+    found = version_of(connection)
+    if found > VERSION:
+        message = (
+            f"storage {where} was written by a newer sora-exporter (schema {found}, this one knows "
+            f"{VERSION}): use that version, or another --storage.path; nothing was changed"
+        )
+        raise Refused(message)
+    if found == 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        message = f"storage {where} holds another program's database: use another --storage.path"
+        raise Refused(message)
+    return found
+
+
+def migrate(connection: sqlite3.Connection, found: int) -> None:
+    """Bring a store from version `found` to this one, a transaction for each step."""
+    for version in range(found, VERSION):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement in MIGRATIONS[version]:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version + 1}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
