@@ -1,0 +1,65 @@
+"""The samples that belong to no single target: budgets, status pages and the exporter itself."""
+
+import platform
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from exporter import __version__
+from exporter.core.board import COMPONENT_STATES, IMPACTS, Board, Page
+from exporter.exposition import metrics as m
+from exporter.exposition.targets import identity
+from exporter.exposition.text import histogram, labels, number
+
+_BUILD: Final = labels((("version", __version__), ("python", platform.python_version())))
+
+
+def families(board: Board) -> Iterator[tuple[m.Metric, str]]:
+    """Each family of `metrics.GENERAL` that has samples, with their text."""
+    yield m.GLOBAL_BUDGET_LIMIT, _plain(m.GLOBAL_BUDGET_LIMIT, board.budget.limit_usd)
+    yield m.GLOBAL_BUDGET_SPENT, _plain(m.GLOBAL_BUDGET_SPENT, board.budget.spent_usd)
+    pages = board.pages.values()
+    yield m.PAGE_UP, "".join(f"{m.PAGE_UP.name}{{{_page(page)}}} {int(bool(page.up))}\n" for page in pages)
+    yield m.PAGE_COMPONENT, "".join(map(_components, pages))
+    yield m.PAGE_INCIDENTS, "".join(map(_incidents, pages))
+    yield m.PAGE_DISAGREEMENT, "".join(_disagreement(board, page) for page in pages)
+    yield m.BUILD_INFO, f"{m.BUILD_INFO.name}{{{_BUILD}}} 1\n"
+    yield m.RELOAD_SUCCESSFUL, _plain(m.RELOAD_SUCCESSFUL, int(board.reload_successful))
+    yield m.RELOAD_SUCCESS_AT, _plain(m.RELOAD_SUCCESS_AT, board.reload_success_at)
+    yield m.PROBE_LAG, histogram(m.PROBE_LAG, "", board.lag)
+    yield m.TARGETS, _plain(m.TARGETS, len(board.entries))
+    yield m.STORE_WRITABLE, _plain(m.STORE_WRITABLE, int(board.store_writable))
+    yield m.NETWORK_OK, _plain(m.NETWORK_OK, int(board.network_ok))
+
+
+def _plain(metric: m.Metric, value: float | None) -> str:
+    return "" if value is None else f"{metric.name} {number(value)}\n"
+
+
+def _page(page: Page) -> str:
+    return labels([("page", page.name)])
+
+
+def _components(page: Page) -> str:
+    head = f"{m.PAGE_COMPONENT.name}{{{_page(page)}"
+    return "".join(
+        f'{head},{labels([("component", known.name)])},state="{state}"}} {int(known.state == state)}\n'
+        for known in page.components
+        for state in COMPONENT_STATES
+    )
+
+
+def _incidents(page: Page) -> str:
+    counts = Counter(notice.impact for notice in page.notices if notice.begun)
+    head = f"{m.PAGE_INCIDENTS.name}{{{_page(page)}"
+    return "".join(f'{head},impact="{impact}"}} {counts[impact]}\n' for impact in IMPACTS)
+
+
+def _disagreement(board: Board, page: Page) -> str:
+    mapped = {target for component in page.components for target in component.targets}
+    head = f"{m.PAGE_DISAGREEMENT.name}{{{_page(page)}"
+    return "".join(
+        f"{head},{identity(entry.facts)}}} {int(name in page.disagreeing)}\n"
+        for name, entry in board.entries.items()
+        if name in mapped
+    )

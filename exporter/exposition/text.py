@@ -1,0 +1,58 @@
+"""Spelling of the Prometheus text format 0.0.4 and of OpenMetrics 1.0, which differ in their headers only."""
+
+from collections.abc import Iterable, Sequence
+from math import inf, isfinite
+
+from exporter.core.tally import Histogram
+from exporter.exposition.metrics import Kind, Metric
+
+TEXT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+OPENMETRICS_TYPE = "application/openmetrics-text; version=1.0.0; charset=utf-8"
+EOF = "# EOF\n"
+"""Ends an OpenMetrics exposition; the older format has no end."""
+
+
+def number(value: float) -> str:
+    """A sample's value, in full precision."""
+    if isfinite(value):
+        return repr(value)
+    return {inf: "+Inf", -inf: "-Inf"}.get(value, "NaN")
+
+
+def escape(value: str) -> str:
+    """A label's value, as it stands between the quotes."""
+    return value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+
+
+def labels(pairs: Iterable[tuple[str, str]]) -> str:
+    """Label pairs, as they stand between the braces."""
+    return ",".join([f'{name}="{escape(value)}"' for name, value in pairs])
+
+
+def header(metric: Metric, *, openmetrics: bool) -> str:
+    """The lines before a family's samples."""
+    if not openmetrics:
+        return f"# HELP {metric.name} {metric.help}\n# TYPE {metric.name} {metric.kind}\n"
+    unit = f"# UNIT {metric.family} {metric.unit}\n" if metric.unit else ""
+    return f"# HELP {metric.family} {metric.help}\n# TYPE {metric.family} {metric.kind}\n{unit}"
+
+
+def histogram(metric: Metric, pairs: str, values: Histogram) -> str:
+    """The samples of one histogram. `pairs` are its labels as `labels` writes them, possibly none."""
+    if metric.kind is not Kind.HISTOGRAM:
+        msg = f"{metric.name} is no histogram"
+        raise ValueError(msg)
+    comma = "," if pairs else ""
+    lines = []
+    total = 0
+    for bound, count in zip(_bounds(values.bounds), values.counts, strict=True):
+        total += count
+        lines.append(f'{metric.name}_bucket{{{pairs}{comma}le="{bound}"}} {total}\n')
+    braces = f"{{{pairs}}}" if pairs else ""
+    lines.append(f"{metric.name}_count{braces} {total}\n")
+    lines.append(f"{metric.name}_sum{braces} {number(values.sum)}\n")
+    return "".join(lines)
+
+
+def _bounds(bounds: Sequence[float]) -> list[str]:
+    return [*map(repr, bounds), "+Inf"]
