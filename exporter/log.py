@@ -1,6 +1,5 @@
 """Logging: structlog everywhere, one renderer for our records and the libraries', no secrets in either."""
 
-import json
 import logging
 import re
 import sys
@@ -9,6 +8,8 @@ from typing import Any, Final, TextIO
 
 import structlog
 from structlog.typing import Processor
+
+from exporter.core.secrecy import conceal
 
 LEVELS: Final = ("debug", "info", "warning", "error")
 FORMATS: Final = ("logfmt", "json")
@@ -22,38 +23,14 @@ _LIBRARIES: Final = (
     "uvicorn.asgi",
     "uvicorn.error",
 )
-_KEY_SHAPES: Final = re.compile(
-    r"(?i:\b(?:bearer|basic)\s+)[\w.~+/=-]{6,}"  # an Authorization header
-    r"|\b(?:sk|rk|pk|sess|hf|ya29|ghp)[-_.][\w.-]{12,}"  # keys that say what they are
-    r"|\bAIza[\w-]{20,}"
-    r"|\beyJ[\w-]{10,}\.[\w-]{6,}(?:\.[\w-]*)?"  # a JSON web token
-    r"|(?<=://)[^/@\s:]*:[^/@\s]*(?=@)",  # a URL's user and password
-    re.ASCII,
-)
-_SHORTEST: Final = 6
-"""Shorter values are no secrets worth the name, and would blot out ordinary words."""
 
-
-class _Concealer:
-    """Takes known secrets, and whatever is shaped like one, out of finished lines."""
-
-    def __init__(self) -> None:
-        self.known: Callable[[], Iterable[str]] = tuple
-
-    def __call__(self, line: str) -> str:
-        for value in self.known():
-            if len(value) >= _SHORTEST:
-                line = line.replace(value, "<secret>").replace(json.dumps(value)[1:-1], "<secret>")
-        return _KEY_SHAPES.sub("<secret>", line)
-
-
-conceal: Final = _Concealer()
-"""`conceal(line)` is the line without secrets."""
+_known: Callable[[], Iterable[str]] = tuple
 
 
 def conceal_also(known: Callable[[], Iterable[str]]) -> None:
-    """From now on blot out the values that `known` returns (it is asked for every line)."""
-    conceal.known = known
+    """From now on blot out the values that `known` returns, too (it is asked for every line)."""
+    global _known
+    _known = known
 
 
 def configure(level: str = "info", style: str = "logfmt", stream: TextIO | None = None) -> None:
@@ -118,7 +95,7 @@ def _renderer(style: str) -> Processor:
     )
 
     def concealed(logger: Any, method: str, event: MutableMapping[str, Any]) -> str:
-        return conceal(str(render(logger, method, _ordered(event))))
+        return conceal(str(render(logger, method, _ordered(event))), _known())
 
     return concealed
 

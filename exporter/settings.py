@@ -4,7 +4,15 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    model_validator,
+)
 
 _UNITS: Final = {
     "y": 365 * 86400.0,
@@ -64,7 +72,11 @@ def _label_name(name: str) -> str:
     return name
 
 
-Duration = Annotated[float, BeforeValidator(parse_duration)]
+Duration = Annotated[
+    float,
+    BeforeValidator(parse_duration),
+    PlainSerializer(format_duration, return_type=str, when_used="json"),
+]
 """Seconds, written as a duration."""
 Timeout = Annotated[Duration, AfterValidator(_positive)]
 Interval = Annotated[Duration, AfterValidator(_long_enough)]
@@ -78,8 +90,6 @@ class FrozenModel(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        validate_by_name=True,
-        validate_by_alias=True,
         allow_inf_nan=False,
         hide_input_in_errors=True,
     )

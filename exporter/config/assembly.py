@@ -1,0 +1,171 @@
+"""A document as a configuration: piece by piece, so that one bad piece hides no other's problems."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel
+
+from exporter.config.checks import check
+from exporter.config.defaults import fill_in
+from exporter.config.document import Document, Loc, Problem
+from exporter.config.model import Classifier, Config, Global, Maintenance, StatusPage
+from exporter.config.parts import Part, read_part
+from exporter.config.references import expand, repeated, unmatched
+from exporter.config.secrets import SecretError, SecretReader
+from exporter.config.target import KEY_SOURCES, Target
+from exporter.config.wording import keys_of, suggestion
+
+M = TypeVar("M", bound=BaseModel)
+_STAND_INS: Final = {
+    "name": "unnamed",
+    "provider": "unknown",
+    "channel": "official",
+    "model": "unknown",
+    "api": "openai_videos",
+    "base_url": "http://127.0.0.1",
+}
+
+
+@dataclass(slots=True)
+class Assembly:
+    """The configuration, complete only if the document has no problems and all `secrets` are there."""
+
+    config: Config
+    secrets: list[Problem] = field(default_factory=list)
+    """Secrets that cannot be had now."""
+
+
+def assemble(document: Document, reader: SecretReader) -> Assembly:
+    """The configuration in a document; what is wrong is added to the document's problems."""
+    data = document.data
+    if not isinstance(data, dict):
+        if not document.problems:
+            said = "is empty" if data is None else "expected a mapping with the key targets"
+            document.problems.append(document.problem((), said))
+        return Assembly(Config(targets=()))
+    data = {key: value for key, value in data.items() if value is not None}
+    _refuse_unknown(document, data)
+    general = read_part(document, Global, data.get("global", {}), ("global",))
+    targets = _read_list(document, Target, data, "targets", _STAND_INS)
+    pages = _read_list(document, StatusPage, data, "status_pages")
+    works = _read_list(document, Maintenance, data, "maintenance")
+    classifier = read_part(document, Classifier, data.get("classifier", {}), ("classifier",))
+    names = _target_names(data)
+    document.problems += _problems_of_lists(document, data, pages, works, names)
+
+    config = Config.model_construct(
+        global_=general.value if general else Global(),
+        targets=tuple(_complete(document, targets, general)),
+        status_pages=tuple(_resolved_page(part.value, names) for part in pages),
+        maintenance=tuple(_resolved_work(part.value, names) for part in works),
+        classifier=classifier.value if classifier else Classifier(),
+    )
+    return _with_secrets(document, config, reader) if not document.problems else Assembly(config)
+
+
+def _refuse_unknown(document: Document, data: dict[str, Any]) -> None:
+    known = keys_of(Config)
+    for key in data:
+        if key not in known:
+            said = f"is not a known key{suggestion(key, known)}"
+            document.problems.append(document.problem((key,), said))
+
+
+def _read_list(
+    document: Document,
+    model: type[M],
+    data: dict[str, Any],
+    key: str,
+    stand_ins: dict[str, str] | None = None,
+) -> list[Part[M]]:
+    items = data.get(key, [])
+    if not isinstance(items, list):
+        document.problems.append(document.problem((key,), "expected a list"))
+        return []
+    parts = [read_part(document, model, item, (key, place), stand_ins) for place, item in enumerate(items)]
+    return [part for part in parts if part is not None]
+
+
+def _target_names(data: dict[str, Any]) -> list[str]:
+    """The names of all targets, those with problems too: what refers to them is no problem of its own."""
+    return [name for _, name in _named(data, "targets")]
+
+
+def _named(data: dict[str, Any], key: str) -> Iterator[tuple[Loc, str]]:
+    items = data.get(key)
+    for place, item in enumerate(items if isinstance(items, list) else []):
+        name = item.get("name") if isinstance(item, dict) else None
+        if isinstance(name, str):
+            yield (key, place, "name"), name
+
+
+def _problems_of_lists(
+    document: Document,
+    data: dict[str, Any],
+    pages: Sequence[Part[StatusPage]],
+    works: Sequence[Part[Maintenance]],
+    names: Sequence[str],
+) -> Iterator[Problem]:
+    if "targets" not in data:
+        yield document.problem((), "targets is missing")
+    elif data["targets"] == []:
+        yield document.problem(("targets",), "expected at least one")
+    yield from repeated(document, _named(data, "targets"))
+    yield from repeated(document, _named(data, "status_pages"))
+    for page in pages:
+        components = list(enumerate(page.value.components))
+        yield from repeated(
+            document, [((*page.loc, "components", at, "name"), each.name) for at, each in components]
+        )
+        for at, each in components:
+            yield from unmatched(document, (*page.loc, "components", at, "targets"), each.targets, names)
+    for work in works:
+        yield from unmatched(document, (*work.loc, "targets"), work.value.targets, names)
+        if work.value.end <= work.value.start:
+            yield document.problem((*work.loc, "end"), "is not after the start")
+
+
+def _complete(
+    document: Document, parts: Sequence[Part[Target]], general: Part[Global] | None
+) -> Iterator[Target]:
+    """Every target with its defaults; what does not go together in it is added to the problems."""
+    above = general.value if general else Global()
+    broken_above = general.broken if general else frozenset(keys_of(Global))
+    for part in parts:
+        target = fill_in(part.value, above)
+        broken = part.broken | {f"global.{key}" for key in broken_above}
+        for loc, said in check(target, above, broken):
+            document.problems.append(document.problem((*part.loc, *loc), said))
+        yield target
+
+
+def _resolved_page(page: StatusPage, names: Sequence[str]) -> StatusPage:
+    components = tuple(
+        each.model_copy(update={"targets": expand(each.targets, names)}) for each in page.components
+    )
+    return page.model_copy(update={"components": components})
+
+
+def _resolved_work(work: Maintenance, names: Sequence[str]) -> Maintenance:
+    return work.model_copy(update={"targets": expand(work.targets, names)})
+
+
+def _with_secrets(document: Document, config: Config, reader: SecretReader) -> Assembly:
+    missing: list[Problem] = []
+    targets = []
+    for place, target in enumerate(config.targets):
+        try:
+            targets.append(target.with_key(reader.key_of(target)))
+        except SecretError as error:
+            source = next(key for key in KEY_SOURCES if getattr(target, key) is not None)
+            missing.append(document.problem(("targets", place, source), str(error)))
+            targets.append(target)
+    general = config.global_
+    if general.observations is not None:
+        try:
+            observations = general.observations.with_token(reader.file(general.observations.token_file))
+            general = general.model_copy(update={"observations": observations})
+        except SecretError as error:
+            missing.append(document.problem(("global", "observations", "token_file"), str(error)))
+    return Assembly(config.model_copy(update={"global_": general, "targets": tuple(targets)}), missing)

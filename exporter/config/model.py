@@ -1,0 +1,141 @@
+"""The whole configuration, as loaded."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AwareDatetime, Field, PrivateAttr, StringConstraints
+
+from exporter.config.target import INTERVAL, TIMEOUT, Budget, Target
+from exporter.config.thresholds import Thresholds
+from exporter.config.words import Name, Pattern, Text, Url
+from exporter.core.words import Channel, Probing, Reason
+from exporter.settings import FrozenModel, Interval, Secret, Timeout
+
+
+class Mode(StrEnum):
+    """When free probes run."""
+
+    BACKGROUND = "background"
+    ON_SCRAPE = "on_scrape"
+
+
+class PageKind(StrEnum):
+    """The shapes of status pages that are understood."""
+
+    STATUSPAGE = "statuspage"
+    GOOGLE_CLOUD = "google_cloud"
+    NEW_API = "new_api"
+
+
+class Connectivity(FrozenModel):
+    """The control target: does our own network work?"""
+
+    url: Url
+
+
+class Observations(FrozenModel):
+    """Who may report real traffic."""
+
+    token_file: Path
+
+    _token: Secret | None = PrivateAttr(default=None)
+
+    @property
+    def token(self) -> Secret | None:
+        """The bearer token that reporters must show, if it could be read."""
+        return self._token
+
+    def with_token(self, token: Secret | None) -> "Observations":
+        """The same settings with the token in hand."""
+        copy = self.model_copy()
+        copy._token = token  # noqa: SLF001 - its own class
+        return copy
+
+
+class Global(FrozenModel):
+    """What holds for all targets. Durations are seconds."""
+
+    mode: Mode = Mode.BACKGROUND
+    interval: Interval = INTERVAL
+    timeout: Timeout = TIMEOUT
+    probing: Probing = Probing.ACTIVE
+    thresholds: Thresholds = Thresholds()
+    budget: Budget | None = None
+    connectivity: Connectivity | None = None
+    observations: Observations | None = None
+
+
+class PageComponent(FrozenModel):
+    """One component of a status page: every component whose name or id `match` finds, the worst counting."""
+
+    name: Name
+    match: Pattern
+    targets: tuple[str, ...] = ()
+    """Names of targets, once loaded; in the file also patterns such as `apiyi-*`."""
+
+
+class StatusPage(FrozenModel):
+    """A page on which a vendor says how it is. The interval is seconds."""
+
+    name: Name
+    kind: PageKind
+    url: Url
+    interval: Interval = INTERVAL
+    components: tuple[PageComponent, ...] = ()
+
+
+class Maintenance(FrozenModel):
+    """Work that somebody announced to us."""
+
+    targets: tuple[str, ...] = Field(min_length=1)
+    """Names of targets, once loaded; in the file also patterns such as `apiyi-*`."""
+    start: AwareDatetime
+    end: AwareDatetime
+    note: Text = "announced maintenance"
+
+    @property
+    def start_at(self) -> float:
+        """Unix seconds."""
+        return self.start.timestamp()
+
+    @property
+    def end_at(self) -> float:
+        """Unix seconds."""
+        return self.end.timestamp()
+
+
+class Rule(FrozenModel):
+    """A phrase in an answer that decides its reason, before the built-in rules. Case does not matter."""
+
+    phrase: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=500)]
+    reason: Reason
+    channel: Channel | None = None
+    """None is any."""
+
+
+class Classifier(FrozenModel):
+    """Additions to the classifier."""
+
+    rules: tuple[Rule, ...] = ()
+
+
+class Config(FrozenModel):
+    """Everything that stands in the file, with the defaults filled in and the secrets in hand."""
+
+    global_: Global = Field(default=Global(), alias="global")
+    targets: tuple[Target, ...]
+    status_pages: tuple[StatusPage, ...] = ()
+    maintenance: tuple[Maintenance, ...] = ()
+    classifier: Classifier = Classifier()
+
+    def target(self, name: str) -> Target | None:
+        """The target of that name."""
+        return next((target for target in self.targets if target.name == name), None)
+
+    def secrets(self) -> tuple[Secret, ...]:
+        """Every secret in hand, to keep it out of logs and pages."""
+        observations = self.global_.observations
+        given = [target.api_key for target in self.targets]
+        given.append(observations.token if observations else None)
+        return tuple(dict.fromkeys(secret for secret in given if secret is not None))

@@ -1,0 +1,197 @@
+"""Reading secrets from the environment, a file or a command, and reading them again when they change."""
+
+import logging
+import shutil
+import subprocess
+import threading
+import weakref
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from exporter.config.target import Target
+from exporter.core.secrecy import HIDDEN, conceal
+from exporter.settings import Secret
+
+COMMAND_TIMEOUT: Final = 20.0
+"""Seconds a command may take to print a key."""
+COMMAND_PERIOD: Final = 120.0
+"""Seconds between two runs of a command: tokens live an hour, and their makers renew them minutes before."""
+
+_log = logging.getLogger(__name__)
+
+
+class SecretError(Exception):
+    """A secret that cannot be had now; the sentence names the source and not the secret."""
+
+
+class SecretReader:
+    """Reads the secrets that a configuration names, each source once.
+
+    Relative paths are relative to `folder`. Without `run`, commands are only looked for.
+    """
+
+    def __init__(self, environment: Mapping[str, str], folder: Path, *, run: bool = True) -> None:
+        self._environment = environment
+        self._folder = folder
+        self._run = run
+        self._known: dict[str, Secret] = {}
+
+    def key_of(self, target: Target) -> Secret | None:
+        """The target's key, None if it has none.
+
+        Raises:
+            SecretError: when its source gives nothing.
+        """
+        if target.api_key_env is not None:
+            return self._variable(target.api_key_env)
+        if target.api_key_file is not None:
+            return self.file(target.api_key_file)
+        if target.api_key_command is not None:
+            return self._command(target.api_key_command)
+        return None
+
+    def file(self, path: Path) -> Secret:
+        """The content of a file, read again whenever the file changes.
+
+        Raises:
+            SecretError: when it cannot be read now.
+        """
+        where = self._folder / path
+        source = f"file:{where}"
+        if source not in self._known:
+            self._known[source] = Secret.reading(_File(where, _named(str(path))).value, source)
+        return self._known[source]
+
+    def _variable(self, name: str) -> Secret:
+        value = self._environment.get(name, "").strip()
+        if not value:
+            raise SecretError(f"environment variable {_named(name)} is not set")
+        return Secret(_usable(value, f"environment variable {_named(name)}"), f"env:{name}")
+
+    def _command(self, argv: tuple[str, ...]) -> Secret | None:
+        if not self._run:
+            if shutil.which(argv[0], path=self._environment.get("PATH")) is None:
+                raise SecretError(f"command {_named(argv[0])} was not found")
+            return None
+        source = "command:" + "\0".join(argv)
+        if source not in self._known:
+            self._known[source] = Secret.reading(_Command(argv, self._environment).value, source)
+        return self._known[source]
+
+
+class _File:
+    """A file's content, read again when the file has changed. After the first time the last value stays."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self._path = path
+        self._name = name
+        self._stamp = self._stamp_now()
+        self._value = self._read()
+        self._stale = False
+
+    def value(self) -> str:
+        try:
+            stamp = self._stamp_now()
+            if stamp != self._stamp:
+                self._value, self._stamp = self._read(), stamp
+            self._stale = False
+        except SecretError as error:
+            if not self._stale:
+                _log.warning("secret not renewed: %s", error)
+            self._stale = True
+        return self._value
+
+    def _stamp_now(self) -> tuple[int, int, int]:
+        try:
+            status = self._path.stat()
+        except OSError as error:
+            raise SecretError(f"file {self._name} cannot be read ({error.strerror})") from None
+        return status.st_ino, status.st_mtime_ns, status.st_size
+
+    def _read(self) -> str:
+        try:
+            text = self._path.read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise SecretError(f"file {self._name} cannot be read ({error.strerror})") from None
+        except UnicodeDecodeError:
+            raise SecretError(f"file {self._name} is not text") from None
+        if not text:
+            raise SecretError(f"file {self._name} is empty")
+        return _usable(text, f"file {self._name}")
+
+
+class _Command:
+    """What a command printed last. From its first use on a thread renews it, so that no caller ever waits.
+
+    The thread ends with the last reference to this object.
+    """
+
+    def __init__(self, argv: tuple[str, ...], environment: Mapping[str, str]) -> None:
+        self._argv = argv
+        self._environment = environment
+        self._value = self._run()
+        self._lock = threading.Lock()
+        self._renewed = False
+
+    def value(self) -> str:
+        with self._lock:
+            if not self._renewed:
+                self._renewed = True
+                pause = threading.Event().wait
+                threading.Thread(
+                    target=_keep_fresh, args=(weakref.ref(self), pause), name="secret", daemon=True
+                ).start()
+        return self._value
+
+    def renew(self) -> None:
+        """Run it again; when that fails the last value stays."""
+        try:
+            self._value = self._run()
+        except SecretError as error:
+            _log.warning("secret not renewed: %s", error)
+
+    def _run(self) -> str:
+        name = f"command {_named(self._argv[0])}"
+        try:
+            done = subprocess.run(  # noqa: S603 - the operator's own command, without a shell
+                self._argv,
+                env=dict(self._environment),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                timeout=COMMAND_TIMEOUT,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise SecretError(f"{name} took longer than {COMMAND_TIMEOUT:g}s") from None
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "wrong arguments"
+            raise SecretError(f"{name} cannot be run ({reason})") from None
+        if done.returncode != 0:
+            raise SecretError(f"{name} failed with exit status {done.returncode}; run it by hand to see why")
+        if not done.stdout.strip():
+            raise SecretError(f"{name} printed nothing")
+        return _usable(done.stdout.strip(), name)
+
+
+def _keep_fresh(reference: "weakref.ref[_Command]", pause: Callable[[float], object]) -> None:
+    while True:
+        pause(COMMAND_PERIOD)
+        command = reference()
+        if command is None:
+            return
+        command.renew()
+        del command
+
+
+def _usable(value: str, source: str) -> str:
+    if not value.isascii() or not value.isprintable():
+        raise SecretError(f"{source} holds more than one line, or characters that no key has")
+    return value
+
+
+def _named(name: str) -> str:
+    """The name of a source, unless somebody put the key itself in its place."""
+    looks_random = len(name) > 24 and not any(mark in name for mark in "_/.-")
+    return HIDDEN if looks_random else conceal(name)

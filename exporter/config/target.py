@@ -1,0 +1,189 @@
+"""One target as it stands in the file, and as everything else uses it."""
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from fnmatch import fnmatchcase
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, PrivateAttr, field_validator, model_validator
+
+from exporter.config.thresholds import Thresholds
+from exporter.config.words import BaseUrl, Name, Text, Variable
+from exporter.core.money import cost
+from exporter.core.policy import Policy
+from exporter.core.words import Api, Channel, Probing, Source, Upstream
+from exporter.settings import Dollars, FrozenModel, Interval, LabelName, Secret, Timeout
+
+INTERVAL: Final = 60.0
+"""Seconds between free probes."""
+TIMEOUT: Final = 20.0
+INHERITED: Final = 0.0
+"""Stands for the target's value until the file is loaded."""
+KEY_SOURCES: Final = ("api_key_env", "api_key_file", "api_key_command")
+VENDOR_HOSTS: Final = (
+    "api.openai.com",
+    "*.api.openai.com",
+    "*.openai.azure.com",
+    "*.cognitiveservices.azure.com",
+    "*.services.ai.azure.com",
+    "generativelanguage.googleapis.com",
+    "aiplatform.googleapis.com",
+    "*-aiplatform.googleapis.com",
+    "aiplatform.*.rep.googleapis.com",
+)
+"""Hosts at which the vendor itself answers."""
+
+
+class Reach(StrEnum):
+    """How far a `validation` at a gateway goes."""
+
+    GATEWAY = "gateway"
+    UPSTREAM = "upstream"
+
+
+class FreeProbe(FrozenModel):
+    """When a free probe runs. Seconds; the target's unless given."""
+
+    interval: Interval = INHERITED
+    timeout: Timeout = INHERITED
+
+
+class Validation(FreeProbe):
+    """The refused create."""
+
+    reach: Reach = Reach.GATEWAY
+
+
+class Generation(FrozenModel):
+    """The paid probe."""
+
+    interval: Interval = 6 * 3600.0
+    timeout: Timeout = 15 * 60.0
+    seconds: int = Field(default=4, ge=1, le=120)
+    """Length of the clip; 0 for images, once loaded."""
+    size: Text | None = None
+    """None is the smallest that the api knows."""
+    prompt: str = Field(
+        default="A grey pebble lies on a white table. Nothing moves.", min_length=1, max_length=2000
+    )
+
+
+class Probes(FrozenModel):
+    """The probes a target has; once loaded, with every interval and timeout filled in."""
+
+    catalog: FreeProbe | None = None
+    validation: Validation | None = None
+    generation: Generation | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named_is_wanted(cls, data: Any) -> Any:
+        """`catalog:` with nothing behind it asks for that probe with its defaults."""
+        if isinstance(data, dict):
+            return {key: {} if value is None else value for key, value in data.items()}
+        return data
+
+    def get(self, kind: Source) -> FreeProbe | Generation | None:
+        """The settings of one kind, if the target has it."""
+        return {
+            Source.CATALOG: self.catalog,
+            Source.VALIDATION: self.validation,
+            Source.GENERATION: self.generation,
+        }.get(kind)
+
+    @property
+    def kinds(self) -> tuple[Source, ...]:
+        """The kinds the target has, cheapest first."""
+        return tuple(kind for kind in Source if self.get(kind) is not None)
+
+
+class Price(FrozenModel):
+    """What a paid probe costs; one of the two."""
+
+    usd_per_second: Dollars | None = None
+    usd_per_call: Dollars | None = None
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Self:
+        if len(self.model_fields_set) != 1:
+            raise ValueError("give either usd_per_second or usd_per_call")
+        return self
+
+    def of(self, seconds: int) -> float:
+        """Dollars of one job with a clip of `seconds`."""
+        return cost(seconds, usd_per_second=self.usd_per_second, usd_per_call=self.usd_per_call)
+
+
+class Budget(FrozenModel):
+    """Money that paid probes may spend in one UTC day."""
+
+    usd_per_day: Dollars
+
+
+class Target(FrozenModel):
+    """One model reached through one channel at one provider. Durations are seconds."""
+
+    name: Name
+    title: Text = Field(default_factory=lambda seen: seen["name"])
+    provider: Text
+    channel: Channel
+    model: Text
+    upstream_model: Text = Field(default_factory=lambda seen: seen["model"])
+    api: Api
+    base_url: BaseUrl
+    upstream: Upstream = Field(default_factory=lambda seen: default_upstream(seen["base_url"]))
+    api_key_env: Variable | None = None
+    api_key_file: Path | None = None
+    api_key_command: tuple[str, ...] | None = Field(default=None, min_length=1)
+    probing: Probing = Probing.ACTIVE
+    interval: Interval = INTERVAL
+    timeout: Timeout = TIMEOUT
+    slo: float | None = Field(default=None, gt=0, lt=100)
+    """Percent."""
+    price: Price | None = None
+    retires_on: date | None = None
+    budget: Budget | None = None
+    probes: Probes = Probes()
+    thresholds: Thresholds = Thresholds()
+    labels: dict[LabelName, Text] = Field(default_factory=dict)
+
+    _api_key: Secret | None = PrivateAttr(default=None)
+
+    @field_validator("retires_on", mode="before")
+    @classmethod
+    def _only_a_day(cls, value: Any) -> Any:
+        if isinstance(value, datetime):
+            raise ValueError("expected a day such as 2026-09-24")  # noqa: TRY004 - pydantic reads ValueError
+        return value
+
+    @property
+    def api_key(self) -> Secret | None:
+        """The key, if one is configured and could be read."""
+        return self._api_key
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The state machine's numbers for this target."""
+        return self.thresholds.policy()
+
+    @property
+    def retires_at(self) -> float | None:
+        """Unix seconds at which the configured day of retirement begins (UTC)."""
+        if self.retires_on is None:
+            return None
+        return datetime(*self.retires_on.timetuple()[:3], tzinfo=UTC).timestamp()
+
+    def with_key(self, key: Secret | None) -> "Target":
+        """The same target with its key in hand."""
+        target = self.model_copy()
+        target._api_key = key  # noqa: SLF001 - its own class
+        return target
+
+
+def default_upstream(base_url: str) -> Upstream:
+    """`vendor` for the vendors' own hosts, `gateway` for every other."""
+    host = urlsplit(base_url).hostname or ""
+    return Upstream.VENDOR if any(fnmatchcase(host, known) for known in VENDOR_HOSTS) else Upstream.GATEWAY
