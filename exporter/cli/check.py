@@ -1,0 +1,30 @@
+"""`sora-exporter check`: what is wrong with configuration files, without running anything."""
+
+from pathlib import Path
+
+import click
+
+from exporter.clock import SystemClock
+from exporter.config.loading import examine
+
+
+@click.command(name="check")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+def command(files: tuple[Path, ...]) -> None:
+    """Validate configuration files.
+
+    Every problem is told as `file:line: path: sentence` and makes the exit code 2. Warnings do not: that
+    a secret is not there is only one, because keys are where a file is used, not where it is checked.
+    """
+    now = SystemClock().time()
+    wrong = False
+    for file in files:
+        report = examine(file, now)
+        wrong = wrong or bool(report.problems)
+        for line in report.problems:
+            click.echo(line, err=True)
+        for line in report.warnings:
+            click.echo(f"warning: {line}", err=True)
+        if not report.problems:
+            click.echo(f"{file}: fine")
+    click.get_current_context().exit(2 if wrong else 0)

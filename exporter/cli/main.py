@@ -1,0 +1,76 @@
+"""The entry point: finds a command, imports only that one, and turns its errors into exit codes."""
+
+import importlib
+from typing import Any, Final, NamedTuple
+
+import click
+
+from exporter import __version__
+from exporter.errors import ConfigError, ExporterError
+
+FAILURE: Final = 1
+"""Exit code: the answer is bad news, or something failed at run time."""
+WRONG_USE: Final = 2
+"""Exit code: wrong use or configuration. Click's own for unknown options, too."""
+
+
+class Entry(NamedTuple):
+    """Where a command lies. The summary stands here so that `--help` needs no imports."""
+
+    module: str
+    summary: str
+
+
+COMMANDS: Final = {
+    "serve": Entry("exporter.cli.serve", "Run the exporter."),
+    "demo": Entry("exporter.cli.demo", "Run the exporter against its built-in simulator; needs no keys."),
+    "check": Entry("exporter.cli.check", "Validate configuration files."),
+    "probe": Entry("exporter.cli.probe", "Run one probe now and explain it."),
+    "status": Entry("exporter.cli.status", "Report the state of every target."),
+    "classify": Entry("exporter.cli.classify", "Say what answers mean, read as JSON lines."),
+    "simulate": Entry("exporter.cli.simulate", "Run the simulator alone, for trying alerts."),
+    "replay": Entry("exporter.cli.replay", "Run the engine over a scenario in virtual time and score it."),
+    "export": Entry("exporter.cli.export", "Print the recorded history."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called: each is the `command` of its module."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        command: click.Command = importlib.import_module(entry.module).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ConfigError as error:
+            for problem in error.problems:
+                click.echo(problem, err=True)
+            ctx.exit(WRONG_USE)
+        except ExporterError as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(FAILURE)
+
+
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="sora-exporter")
+def group() -> None:
+    """Tells Prometheus whether AI video APIs can be used right now, and over which channel."""
+
+
+def main() -> None:
+    """The console script."""
+    group(prog_name="sora-exporter")
