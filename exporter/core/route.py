@@ -60,18 +60,16 @@ def order(candidates: Iterable[Candidate], prefer: Channel | None = None) -> lis
 def _place(candidate: Candidate) -> tuple[int, str] | None:
     """Rank (0 is best) and reason; None for what is not worth a request."""
     because = candidate.reason.replace("_", " ")
-    match candidate.state:
-        case State.OPERATIONAL if candidate.verified:
-            return 0, "works, verified"
-        case State.DEGRADED if candidate.verified:
-            return 1, f"works, but fails now and then or is slow ({because})"
-        case State.OPERATIONAL:
-            return 2, "reachable, not verified"
-        case State.DEGRADED:
-            return 3, f"reachable but not at its best ({because}), not verified"
-        case State.UNKNOWN if candidate.reason not in CREDENTIAL_REASONS:
-            return 4, f"not known to work ({because})"
-        case State.RISK_CONTROL:
-            return 5, f"last resort: in risk control ({because}), a part of the requests fails"
-        case _:
-            return None
+    verified = candidate.verified
+    known = candidate.reason not in CREDENTIAL_REASONS
+    ranked = {
+        State.OPERATIONAL: (0, "works, verified") if verified else (2, "reachable, not verified"),
+        State.DEGRADED: (
+            (1, f"works, but fails now and then or is slow ({because})")
+            if verified
+            else (3, f"reachable but not at its best ({because}), not verified")
+        ),
+        State.UNKNOWN: (4, f"not known to work ({because})") if known else None,
+        State.RISK_CONTROL: (5, f"last resort: in risk control ({because}), a part of the requests fails"),
+    }
+    return ranked.get(candidate.state)
