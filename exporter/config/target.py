@@ -94,6 +94,13 @@ class Probes(FrozenModel):
             Source.GENERATION: self.generation,
         }.get(kind)
 
+    def settings(self, kind: Source) -> FreeProbe | Generation:
+        """The settings of a kind that the target has; KeyError for one that it has not."""
+        found = self.get(kind)
+        if found is None:
+            raise KeyError(kind)
+        return found
+
     @property
     def kinds(self) -> tuple[Source, ...]:
         """The kinds the target has, cheapest first."""

@@ -40,7 +40,11 @@ class Baseline:
         chunks = tuple(c for c in self.chunks if c.end > at - policy.slow_baseline_age)
         chunks = (*chunks, Chunk(at, len(kept), median(kept)))
         return Baseline(
-            chunks, pending[-policy.slow_answers :], at, last, _weighted_median(chunks, policy.slow_baseline_answers)
+            chunks,
+            pending[-policy.slow_answers :],
+            at,
+            last,
+            _weighted_median(chunks, policy.slow_baseline_answers),
         )
 
     def ratio(self, policy: Policy) -> float | None:

@@ -63,7 +63,9 @@ def _latest_failure(ones: Sequence[Observed], channel: Channel) -> Observed:
 
 
 def _named(o: Observed, channel: Channel) -> bool:
-    return Evidence(Source.OBSERVATION, o.at, o.at, o.outcome, o.reason, 0.0, o.fault).names(channel) is not None
+    return (
+        Evidence(Source.OBSERVATION, o.at, o.at, o.outcome, o.reason, 0.0, o.fault).names(channel) is not None
+    )
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ class Reporters:
     recent: dict[str, deque[bool]] = field(default_factory=dict)
 
     def heed(self, evidence: Evidence) -> bool:
-        """Remember a reporter's evidence; False where it fails while the others, with enough to say, are well."""
+        """Remember a reporter's evidence; False where it fails while the others are well."""
         reporter = evidence.reporter or ""
         mine = self.recent.setdefault(reporter, deque(maxlen=_REMEMBERED))
         mine.append(evidence.success)

@@ -1,10 +1,11 @@
-"""From outcomes to a state: the one function that changes what is known of a target (contract, section 10)."""
+"""From outcomes to a state: the one function that changes what is known of a target (contract, 10)."""
 
 from dataclasses import dataclass, replace
 
 from exporter.core.evidence import Evidence
 from exporter.core.policy import Policy
-from exporter.core.track import Context, Ruling, Track, observe
+from exporter.core.ruling import Context, Ruling
+from exporter.core.track import Track, observe
 from exporter.core.words import Channel, Reason, Source, State
 from exporter.core.working import working
 
@@ -131,8 +132,12 @@ def _long_up(health: Health, policy: Policy) -> bool:
 
 def _confirmed(health: Health, e: Evidence) -> bool:
     """A probe of another depth failed last, and not by our own fault: traffic is not alone."""
-    others = (track.last for i, track in enumerate(health.tracks) if i != e.source.depth - 1 and not track.ours)
-    return any(last is not None and not last.success and e.at - last.at <= 3 * last.interval for last in others)
+    others = (
+        track.last for i, track in enumerate(health.tracks) if i != e.source.depth - 1 and not track.ours
+    )
+    return any(
+        last is not None and not last.success and e.at - last.at <= 3 * last.interval for last in others
+    )
 
 
 def _decide(health: Health, now: float, situation: Situation) -> _Claim:
@@ -156,7 +161,7 @@ def _decide(health: Health, now: float, situation: Situation) -> _Claim:
 
 
 def _claim(health: Health, index: int, now: float) -> _Claim | None:
-    """What one depth says: its ruling while fresh, at most `degraded` where a deeper success contradicts it."""
+    """What a depth says: its ruling while fresh, `degraded` at most where a deeper success contradicts it."""
     track = health.tracks[index]
     ruling = track.ruling
     if ruling is None:
@@ -179,7 +184,8 @@ def _claim(health: Health, index: int, now: float) -> _Claim | None:
 def _contradicted(health: Health, index: int, ruling: Ruling, now: float) -> bool:
     deeper = health.tracks[index + 1 :]
     return any(
-        t.success_began is not None and t.success_began >= ruling.since and t.success_until >= now for t in deeper
+        t.success_began is not None and t.success_began >= ruling.since and t.success_until >= now
+        for t in deeper
     )
 
 

@@ -27,7 +27,7 @@ class Neighbourhood:
         self.failing_since.setdefault(provider, at)
 
     def ours(self, provider: str, now: float, interval: float) -> bool:
-        """At least half of the providers probed in the last interval, two at least, began to fail together."""
+        """At least half of the providers probed in the last interval, two at least, began to fail at once."""
         began = self.failing_since.get(provider)
         if began is None:
             return False

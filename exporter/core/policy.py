@@ -17,7 +17,7 @@ class Policy:
     ours_answers: int = 2
     """Answers in a row that are our own fault, until the state is `unknown`."""
     failures: tuple[tuple[int, int], ...] = ((4, 4), (5, 6), (6, 10), (8, 20), (10, 30), (13, 60))
-    """Mere failure: (failed, of the most recent). A service with 95 % success shows each less than once in 100,000 times."""
+    """Mere failure: (failed, of the most recent). 95 % success shows each less than once in 100,000 times."""
     window_answers: int = 60
     window_age: float = 6 * HOUR
     window_intervals: int = 20

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -33,9 +33,7 @@ def unpack(cls: type[T], plain: Any) -> T:
         restored = _reader(hint)(plain)
     except (TypeError, KeyError, IndexError) as error:
         raise ValueError(f"not a stored {cls.__name__}") from error
-    if not isinstance(restored, cls):
-        raise ValueError(f"not a stored {cls.__name__}")
-    return restored
+    return cast("T", restored)
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Histogram:
-    """Counts of values by upper bound. `counts[i]` holds values in (bounds[i-1], bounds[i]]; the last is +Inf."""
+    """Counts of values: `counts[i]` of those in (bounds[i-1], bounds[i]], the last of those beyond."""
 
     bounds: tuple[float, ...]
     counts: list[int] = field(default_factory=list)

@@ -1,39 +1,13 @@
 """One depth of one target: its recent answers, and what they say when judged for themselves."""
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exporter.core.baseline import Baseline
-from exporter.core.evidence import THROTTLED, Evidence
+from exporter.core.evidence import Evidence
 from exporter.core.policy import Policy
 from exporter.core.recovery import needed, tested_share, threshold, weight
-from exporter.core.words import Channel, Reason, Source, State
-
-_IN_A_ROW = frozenset({State.MAINTENANCE, State.RETIRED})
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a depth must know of its target to judge an answer."""
-
-    channel: Channel
-    policy: Policy
-    ever_worked: bool = False
-    long_up: bool = False
-    """The target had been up for `quick_recovery_up` before this episode."""
-    confirmed: bool = False
-    """A probe (not traffic alone) stands behind a failure."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """What a depth says: a state, why, the rule, and the dated start (unix seconds)."""
-
-    state: State
-    reason: Reason
-    rule: str
-    since: float
+from exporter.core.ruling import Context, Ruling, by_share, explicit, holds, mere
+from exporter.core.words import Reason, Source, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +83,12 @@ def observe(track: Track, e: Evidence, ctx: Context) -> Track:
         settled=track.settled + 1,
     )
     track = _succeeded(track, e, ctx) if e.success else _failed(track)
-    if track.ruling is None or track.ruling.state is State.UNKNOWN:
+    standing = track.ruling
+    if standing is None or standing.state is State.UNKNOWN:
         return _first(track, e, ctx)
-    if not track.bad or track.ruling.reason is Reason.SLOW:
-        return _while_up(track, e, ctx)
-    return _recovering(track, e, ctx) if e.success else _while_bad(track, e, ctx)
+    if not track.bad or standing.reason is Reason.SLOW:
+        return _compare(track, standing, e, ctx) if e.success else _doubt(track, ctx)
+    return _recovering(track, standing, e, ctx) if e.success else _while_bad(track, standing, e, ctx)
 
 
 def _remember(track: Track, e: Evidence, policy: Policy) -> Track:
@@ -148,7 +123,9 @@ def _ours(track: Track, e: Evidence, policy: Policy) -> Track:
     standing = track.ruling
     if standing is not None and standing.state is State.UNKNOWN:
         return replace(track, ruling=replace(standing, reason=e.reason))
-    return _rule(track, Ruling(State.UNKNOWN, e.reason, f"ours: {len(ours)} in a row", ours[0].began), new=True)
+    return _rule(
+        track, Ruling(State.UNKNOWN, e.reason, f"ours: {len(ours)} in a row", ours[0].began), new=True
+    )
 
 
 def _rule(track: Track, ruling: Ruling, *, new: bool) -> Track:
@@ -162,7 +139,11 @@ def _rule(track: Track, ruling: Ruling, *, new: bool) -> Track:
 def _succeeded(track: Track, e: Evidence, ctx: Context) -> Track:
     if track.run == 0:
         # The answers of the episode before this run: what the service is like while it is bad.
-        episode = track.answers[-(min(track.answered, ctx.policy.episode_answers)) : -1] if track.answered > 1 else ()
+        episode = (
+            track.answers[-(min(track.answered, ctx.policy.episode_answers)) : -1]
+            if track.answered > 1
+            else ()
+        )
         track = replace(track, run=1, run_since=e.began, before_run=_share(episode) if episode else None)
     else:
         track = replace(track, run=track.run + 1)
@@ -184,46 +165,58 @@ def _first(track: Track, e: Evidence, ctx: Context) -> Track:
             # What failed before our own fault must not count against what works after it.
             track = replace(track, answers=(e,))
         return _up(track, e.began, "first success")
-    bad = _bad_ruling(track, e, ctx)
-    return track if bad is None else _rule(track, bad, new=True)
+    return _doubt(track, ctx)
 
 
 def _up(track: Track, since: float, rule: str) -> Track:
     return _rule(track, Ruling(State.OPERATIONAL, Reason.OK, rule, since), new=True)
 
 
-def _while_up(track: Track, e: Evidence, ctx: Context) -> Track:
-    if not e.success:
-        bad = _bad_ruling(track, e, ctx)
-        if bad is None:
-            return track
-        episode = [a for a in track.answers if a.began >= bad.since]
-        track = _rule(track, bad, new=True)
-        return replace(track, answered=len(episode), worked=any(a.success for a in episode))
-    assert track.ruling is not None
+def _doubt(track: Track, ctx: Context) -> Track:
+    """A failure without a standing episode: noise, or the begin of one."""
+    bad = explicit(track.answers, ctx) or mere(track.answers, ctx)
+    if bad is None:
+        return track
+    episode = [a for a in track.answers if a.began >= bad.since]
+    track = _rule(track, bad, new=True)
+    return replace(track, answered=len(episode), worked=any(a.success for a in episode))
+
+
+def _compare(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track:
+    """A success while up: as quick as usual?"""
     ratio = dict(track.baselines).get(e.source, Baseline()).ratio(ctx.policy)
-    slow = track.ruling.reason is Reason.SLOW
-    if ratio is not None and not slow and ratio > ctx.policy.slow_factor:
-        recent = track.answers[-ctx.policy.slow_answers :]
-        return _rule(track, Ruling(State.DEGRADED, Reason.SLOW, f"slow: {ratio:.1f} times usual", recent[0].began), new=False)
-    if ratio is not None and slow and ratio < ctx.policy.slow_clear_factor:
+    if ratio is None:
+        return track
+    slow = standing.reason is Reason.SLOW
+    if not slow and ratio > ctx.policy.slow_factor:
+        since = track.answers[-ctx.policy.slow_answers :][0].began
+        return _rule(
+            track, Ruling(State.DEGRADED, Reason.SLOW, f"slow: {ratio:.1f} times the usual", since), new=False
+        )
+    if slow and ratio < ctx.policy.slow_clear_factor:
         return _up(track, e.began, "no longer slow")
     return track
 
 
-def _while_bad(track: Track, e: Evidence, ctx: Context) -> Track:
-    standing = track.ruling
-    assert standing is not None
+def _while_bad(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track:
     track = replace(track, score=max(0.0, track.score + weight(False, _null(track, e, ctx.policy))))
-    ruling = _explicit(track, e, ctx) or _by_share_again(track, e, ctx)
+    ruling = explicit(track.answers, ctx) or _share_again(track, standing, ctx)
     if ruling is None or ruling.state is standing.state:
         return track
     return _rule(track, ruling, new=False)
 
 
-def _recovering(track: Track, e: Evidence, ctx: Context) -> Track:
-    standing = track.ruling
-    assert standing is not None
+def _share_again(track: Track, standing: Ruling, ctx: Context) -> Ruling | None:
+    """Inside an episode the share decides again, unless explicit evidence holds the ruling up."""
+    policy = ctx.policy
+    if min(track.answered, track.settled) < policy.episode_settle or holds(
+        track.answers, standing.state, ctx
+    ):
+        return None
+    return by_share(track.answers[-min(track.answered, policy.episode_answers) :], ctx)
+
+
+def _recovering(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track:
     if standing.state is State.RETIRED and not e.verified:
         return replace(track, run=0)
     null = _null(track, e, ctx.policy)
@@ -248,82 +241,5 @@ def _null(track: Track, e: Evidence, policy: Policy) -> float:
     return policy.recovery_share if e.source.paid else tested_share(track.before_run, policy)
 
 
-def _bad_ruling(track: Track, e: Evidence, ctx: Context) -> Ruling | None:
-    """What a failure, with the answers before it, decides; None while it may be noise."""
-    return _explicit(track, e, ctx) or _mere(track, e, ctx)
-
-
-def _explicit(track: Track, e: Evidence, ctx: Context) -> Ruling | None:
-    """Two answers that name the same state; maintenance and retirement two in a row."""
-    named = e.names(ctx.channel)
-    if named is None:
-        return None
-    policy = ctx.policy
-    if named in _IN_A_ROW:
-        recent: Sequence[Evidence] = track.answers[-policy.explicit_answers :]
-        if len(recent) < policy.explicit_answers or any(a.names(ctx.channel) is not named for a in recent):
-            return None
-        return Ruling(named, e.reason, f"explicit: {len(recent)} in a row", recent[0].began)
-    recent = track.answers[-policy.explicit_window :]
-    same = [a for a in recent if a.names(ctx.channel) is named]
-    if len(same) < policy.explicit_answers:
-        return None
-    if named is State.SUSPENDED and not _trusted(same, ctx):
-        return None
-    return Ruling(named, e.reason, f"explicit: {len(same)} of the last {len(recent)}", same[0].began)
-
-
-def _mere(track: Track, e: Evidence, ctx: Context) -> Ruling | None:
-    """So many failures among the last answers that noise does not explain them."""
-    for failed, of in ctx.policy.failures:
-        recent = track.answers[-of:]
-        failures = [a for a in recent if not a.success]
-        if len(failures) >= failed:
-            return _named_by_share(recent, failures, ctx, f"share: {len(failures)} of the last {len(recent)} failed")
-    return None
-
-
-def _by_share_again(track: Track, e: Evidence, ctx: Context) -> Ruling | None:
-    """Inside an episode the share decides again, unless explicit evidence holds the ruling up."""
-    policy, standing = ctx.policy, track.ruling
-    assert standing is not None
-    if min(track.answered, track.settled) < policy.episode_settle:
-        return None
-    held = [a for a in track.answers[-policy.explicit_window :] if a.names(ctx.channel) is standing.state]
-    if len(held) >= policy.explicit_answers:
-        return None
-    recent = track.answers[-min(track.answered, policy.episode_answers) :]
-    failures = [a for a in recent if not a.success]
-    rule = f"share: {len(failures)} of the episode's last {len(recent)} failed"
-    return _named_by_share(recent, failures, ctx, rule)
-
-
-def _named_by_share(recent: Sequence[Evidence], failures: Sequence[Evidence], ctx: Context, rule: str) -> Ruling:
-    share = 1 - len(failures) / len(recent)
-    commonest = Counter(a.reason for a in reversed(failures)).most_common(1)[0][0]
-    state, reason = State.SUSPENDED, commonest
-    if ctx.channel is Channel.OFFICIAL:
-        if share >= ctx.policy.official_degraded_share or all(a.reason in THROTTLED for a in failures):
-            state = State.DEGRADED
-    elif share >= ctx.policy.reverse_degraded_share:
-        state = State.DEGRADED
-    elif share > 0:
-        state, reason = State.RISK_CONTROL, Reason.PARTIAL_FAILURE
-    if state is State.SUSPENDED and not _trusted(failures, ctx):
-        state = State.DEGRADED
-    elif state is State.SUSPENDED and share == 0:
-        reason = Reason.ALL_FAILING
-    return Ruling(state, reason, rule, failures[0].began)
-
-
-def _trusted(failures: Sequence[Evidence], ctx: Context) -> bool:
-    """Traffic alone suspends an official target only if two reporters agree or a probe confirms."""
-    if ctx.channel is Channel.REVERSE or ctx.confirmed:
-        return True
-    if any(a.source is not Source.OBSERVATION for a in failures):
-        return True
-    return len({a.reporter for a in failures}) >= 2
-
-
-def _share(answers: Sequence[Evidence]) -> float:
+def _share(answers: tuple[Evidence, ...]) -> float:
     return sum(a.success for a in answers) / len(answers)

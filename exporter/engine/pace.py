@@ -43,7 +43,7 @@ class Pace:
 
     @classmethod
     def begin(cls, name: str, interval: float, now: float, *, paid: bool, last_run: float | None) -> "Pace":
-        """The beat from a start at `now`: free probes begin within a minute, paid ones within their interval."""
+        """The beat from `now` on: free probes begin within a minute, paid ones within their interval."""
         within = interval if paid else min(interval, _FIRST_WITHIN)
         first = now + share_of(name) * within
         if last_run is not None:

@@ -1,0 +1,244 @@
+"""The engine as the rest of the house knows it: watches all targets, reloads, answers questions."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+import structlog
+
+from exporter.clock import Clock
+from exporter.config import Config
+from exporter.config.model import Mode
+from exporter.core.board import Board, Money, Run
+from exporter.core.classify import PhraseRule
+from exporter.core.explain import Explanation
+from exporter.core.observation import ObservationIn
+from exporter.core.policy import DAY
+from exporter.core.words import Probing, Skip, Source
+from exporter.engine.announcer import Announcer
+from exporter.engine.control import Control
+from exporter.engine.explaining import explain
+from exporter.engine.fleet import Fleet
+from exporter.engine.guard import Guard
+from exporter.engine.keeper import Keeper, Vault
+from exporter.engine.station import Surroundings, TransportFor
+from exporter.engine.traffic import Intake
+from exporter.engine.treasury import Treasury
+from exporter.errors import ConfigError, StoreError
+from exporter.store.rows import EpisodeRow
+
+_log = structlog.get_logger("exporter.engine")
+_LOOK_AT_STORE = 30.0
+_SCRAPE = 9.5
+"""Seconds a scrape waits for probes where Prometheus does not say how long it waits."""
+Load = Callable[[], Config]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an exporter is built from."""
+
+    config: Config
+    clock: Clock
+    vault: Vault
+    transport: TransportFor = lambda: None
+    load: Load | None = None
+    """Reads the configuration anew, for a reload."""
+    remember: bool = True
+    """False keeps no health for a next start: a replay has none."""
+
+
+class Exporter:
+    """One process's engine. `board` is what everybody else reads."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.clock = settings.clock
+        now = self.clock.time()
+        self.board = Board(started=now, reload_success_at=now)
+        self._load = settings.load
+        self._vault = settings.vault
+        self._transport = settings.transport
+        self._fleet = Fleet(settings.config, self.board, self.clock, self._vault)
+        fingerprints = self._fleet.fingerprints.__getitem__ if settings.remember else None
+        self._keeper = Keeper(self._vault, self.board, self.clock, fingerprints)
+        self._treasury = Treasury(self._vault, self.board, self.clock)
+        self._guard = Guard(self.board, self.clock)
+        self._guard.on_suspicion = self._ask_around
+        self._intake = Intake(self.board, self._vault, self._fleet.traffic)
+        self._announcer = Announcer(self.board, self.clock, self._fleet, self._transport)
+        self._reloading = asyncio.Lock()
+
+    @property
+    def config(self) -> Config:
+        """The configuration in force."""
+        return self._fleet.config
+
+    async def run(self) -> None:
+        """Watch until cancelled. Anything else that ends it is a bug, and ends the process."""
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                await self._fleet.open_all(tasks, self._adopt())
+                await self._patiently(self._intake.restore)
+                await self._patiently(self._treasury.refresh)
+                tasks.create_task(self._keeper.run(), name="keeper")
+                tasks.create_task(self._announcer.run(), name="notices")
+                tasks.create_task(self._every_day(), name="new day")
+                tasks.create_task(self._get_ready(), name="ready")
+                if not self._vault.in_memory:
+                    tasks.create_task(self._mend_store(), name="store")
+        finally:
+            await self._end()
+
+    async def probe_now(self, target: str, source: Source, deadline_seconds: float) -> Run | None:
+        """That free probe's run, its last one if younger than its interval; None when the deadline is first.
+
+        The probe itself goes on: a scrape's deadline never becomes an outcome.
+        """
+        runner = self._fleet.stations[target].runner
+        try:
+            async with asyncio.timeout(max(deadline_seconds, 0.0)):
+                return await runner.probe_if_due(source)
+        except TimeoutError:
+            runner.skip(source, Skip.DEADLINE)
+            return None
+
+    async def before_scrape(self, deadline_seconds: float = _SCRAPE) -> None:
+        """In `on_scrape` mode: run the free probes that are due, and wait for them up to the deadline."""
+        if self.config.global_.mode is not Mode.ON_SCRAPE:
+            return
+        async with asyncio.TaskGroup() as waiting:
+            for name, station in self._fleet.stations.items():
+                if station.target.probing is not Probing.ACTIVE:
+                    continue
+                for source in station.target.probes.kinds:
+                    if not source.paid and station.runner.beats.is_due(source):
+                        waiting.create_task(self.probe_now(name, source, deadline_seconds))
+
+    async def observe(self, items: Sequence[ObservationIn]) -> int:
+        """Accept observations of real traffic, all or none; how many.
+
+        Raises:
+            StoreError: they could not be kept.
+        """
+        return await self._intake.observe(items)
+
+    def explain(self, target: str) -> Explanation:
+        """Why a target is in its state."""
+        station = self._fleet.stations[target]
+        entry = self.board.entries[target]
+        return explain(entry, station.target.policy, station.runner.results, self.clock.time())
+
+    async def history(self, target: str, since: float) -> list[EpisodeRow]:
+        """The episodes of a target since a moment (unix seconds), oldest first."""
+        until = self.clock.time() + 1.0
+        return await self._vault.writer.run(self._vault.store.episodes, target, since, until)
+
+    async def clear(self, target: str, source: Source) -> bool:
+        """Let a probe run again that an accident had turned off; False where none was off."""
+        beat = self.board.entries[target].beats.get(source)
+        if beat is None or beat.disabled != "accident":
+            return False
+        await self._vault.writer.run(self._vault.store.clear, target, source)
+        active = self._fleet.stations[target].target.probing is Probing.ACTIVE
+        beat.disabled = None if active else "policy"
+        self.board.touch(target)
+        _log.info("probe cleared", target=target, probe=str(source))
+        return True
+
+    async def reload(self) -> None:
+        """Read the configuration anew and swap it in; what did not change keeps its state and its beat.
+
+        Raises:
+            ConfigError: the file is bad; nothing has changed but the reload metrics.
+        """
+        if self._load is None:
+            return
+        async with self._reloading:
+            try:
+                config = await asyncio.to_thread(self._load)
+            except ConfigError as error:
+                self.board.reload_successful = False
+                self.board.touch()
+                _log.error("configuration not reloaded", problems=list(error.problems))
+                raise
+            before, self._fleet.config = self._fleet.config, config
+            around = self._adopt()
+            self._fleet.config = before
+            await self._fleet.exchange(config, around)
+            self._announcer.refresh()
+            await self._patiently(self._treasury.refresh)
+            self.board.reload_successful = True
+            self.board.reload_success_at = self.clock.time()
+            self.board.touch()
+            _log.info("configuration reloaded", targets=len(config.targets))
+
+    def _adopt(self) -> Surroundings:
+        """Take over what the configuration says for all targets."""
+        shared = self.config.global_
+        rules = [PhraseRule(r.phrase, r.reason, r.channel) for r in self.config.classifier.rules]
+        self._intake.rules = rules
+        limit = None if shared.budget is None else shared.budget.usd_per_day
+        self.board.budget = Money(limit, self.board.budget.spent_usd)
+        control = (
+            None
+            if shared.connectivity is None
+            else Control(shared.connectivity.url, self.clock, self._transport())
+        )
+        self._guard.adopt(control)
+        return Surroundings(
+            self.board,
+            self.clock,
+            self._guard,
+            self._keeper,
+            self._vault,
+            self._treasury,
+            rules,
+            self._transport,
+        )
+
+    async def _end(self) -> None:
+        with contextlib.suppress(StoreError):
+            await self._keeper.flush()
+        await self._fleet.close_all()
+        await self._guard.aclose()
+        await self._vault.writer.aclose()
+
+    def _ask_around(self, provider: str) -> None:
+        """A provider began to fail: the cheapest probe of every other one tells whose network it is."""
+        asked = {provider}
+        for station in self._fleet.stations.values():
+            target = station.target
+            if target.provider not in asked and target.probing is Probing.ACTIVE and target.probes.kinds:
+                asked.add(target.provider)
+                station.runner.beats.soon(target.probes.kinds[0])
+
+    async def _every_day(self) -> None:
+        """A new UTC day has a new budget; old history is forgotten."""
+        while True:
+            await asyncio.sleep(DAY - self.clock.time() % DAY + 1.0)
+            await self._patiently(self._treasury.refresh)
+            await self._patiently(self._prune)
+
+    async def _prune(self) -> None:
+        await self._vault.writer.run(self._vault.store.prune, self.clock.time())
+
+    async def _mend_store(self) -> None:
+        """A store that refused may be well again."""
+        while True:
+            await asyncio.sleep(_LOOK_AT_STORE)
+            if not self.board.store_writable and await self._vault.writer.run(self._vault.store.retry):
+                self._keeper.accepted()
+
+    async def _patiently(self, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        except StoreError as error:
+            self._keeper.refused(error)
+
+    async def _get_ready(self) -> None:
+        """Ready once every free probe that runs by itself has ended for the first time."""
+        for station in list(self._fleet.stations.values()):
+            await station.runner.measured.wait()
+        self.board.ready = True
+        self.board.touch()

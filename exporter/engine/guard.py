@@ -1,0 +1,81 @@
+"""Whose network is it? Connection-level failures are put here before they count."""
+
+import asyncio
+from collections.abc import Callable
+
+import structlog
+
+from exporter.clock import Clock
+from exporter.core.answer import Verdict
+from exporter.core.board import Board
+from exporter.core.network import Neighbourhood
+from exporter.core.words import NETWORK_REASONS, Fault, Reason, State
+from exporter.engine.control import Control
+
+_log = structlog.get_logger("exporter.network")
+_SAME_SECOND = 1.0
+
+
+class Guard:
+    """Decides between our network and theirs; `board.network_ok` tells what it decided last."""
+
+    def __init__(self, board: Board, clock: Clock) -> None:
+        self._board = board
+        self._clock = clock
+        self._control: Control | None = None
+        self._retired: list[Control] = []
+        self._around = Neighbourhood()
+        self._asked = float("-inf")
+        self._answer: asyncio.Future[bool] | None = None
+        self.on_suspicion: Callable[[str], None] = lambda _provider: None
+        """Called with a provider that began to fail where only the others can tell whose network it is."""
+
+    def adopt(self, control: Control | None) -> None:
+        """Ask this connectivity target from now on; None leaves it to the other providers."""
+        if self._control is not None:
+            self._retired.append(self._control)
+        self._control = control
+
+    async def aclose(self) -> None:
+        """Close the connections of every connectivity target that was asked."""
+        for control in (*self._retired, *([self._control] if self._control else [])):
+            await control.aclose()
+
+    async def review(self, verdict: Verdict, provider: str, interval: float, *, first_byte: bool) -> Verdict:
+        """The verdict as it counts: a connection-level failure becomes ours (`network`) or mere failure."""
+        now = self._clock.time()
+        if verdict.reason not in NETWORK_REASONS or first_byte:
+            self._around.answered(provider, now)
+            self._well(True)
+            return verdict
+        new = provider not in self._around.failing_since
+        self._around.failed(provider, now)
+        if await self._ours(provider, interval, new=new):
+            self._well(False)
+            return Verdict(State.UNKNOWN, Reason.NETWORK, Fault.OURS, True, "guard.ours", verdict.detail)
+        if verdict.fault is Fault.OURS:
+            return Verdict(
+                State.DEGRADED, verdict.reason, Fault.UPSTREAM, True, "guard.theirs", verdict.detail
+            )
+        return verdict
+
+    async def _ours(self, provider: str, interval: float, *, new: bool) -> bool:
+        if self._control is not None:
+            return not await self._ask(self._control)
+        if new:
+            self.on_suspicion(provider)
+        return self._around.ours(provider, self._clock.time(), interval)
+
+    async def _ask(self, control: Control) -> bool:
+        """One question a second serves all who fail in it."""
+        now = self._clock.time()
+        if self._answer is None or now - self._asked >= _SAME_SECOND:
+            self._asked = now
+            self._answer = asyncio.ensure_future(control())  # noqa: TID251 -- awaited by all who ask, here
+        return await asyncio.shield(self._answer)
+
+    def _well(self, ok: bool) -> None:
+        if self._board.network_ok is not ok:
+            self._board.network_ok = ok
+            self._board.touch()
+            _log.warning("network is well again" if ok else "our own network fails")

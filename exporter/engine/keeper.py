@@ -1,0 +1,151 @@
+"""What must outlive the process goes through here to the store, in order, without holding anybody up."""
+
+import asyncio
+import contextlib
+import json
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+
+import structlog
+
+from exporter.clock import Clock
+from exporter.core.board import Board
+from exporter.core.machine import Health, Transition
+from exporter.core.snapshot import pack
+from exporter.errors import StoreError
+from exporter.store import HealthRow, Store, StoreWriter
+
+_log = structlog.get_logger("exporter.store")
+_PAUSE = 1.0
+_HEALTH_EVERY = 15.0
+_RETRY = 15.0
+_MOST_WAITING = 100_000
+Fingerprint = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """The store, and the one way to it."""
+
+    store: Store
+    writer: StoreWriter
+    in_memory: bool = False
+    """Nothing outlives the process: a replay."""
+
+
+class Keeper:
+    """Collects changes and writes them in batches: history in order, of each target's health the newest.
+
+    Without a `fingerprint` (which tells what a target's health belongs to) health is not kept: a replay
+    never starts again.
+    """
+
+    def __init__(self, vault: Vault, board: Board, clock: Clock, fingerprint: Fingerprint | None) -> None:
+        self._store = vault.store
+        self._writer = vault.writer
+        self._board = board
+        self._clock = clock
+        self._fingerprint = fingerprint
+        self._history: deque[Callable[[], object]] = deque(maxlen=_MOST_WAITING)
+        self._dirty: dict[str, None] = {}
+        self._wake = asyncio.Event()
+
+    def transition(self, target: str, transition: Transition, health: Health) -> None:
+        """Keep an episode's begin, with the evidence that decided it."""
+        write = partial(
+            self._store.record_transition,
+            target,
+            transition,
+            verified=health.verified,
+            evidence=evidence_of(health),
+        )
+        self._history.append(write)
+        self._wake.set()
+
+    def verified(self, target: str, at: float, verified: bool) -> None:
+        """Keep that the present state is verified from `at` on, or no longer."""
+        self._history.append(partial(self._store.record_verified, target, at, verified))
+        self._wake.set()
+
+    def dirty(self, target: str) -> None:
+        """This target's health is to be kept."""
+        if self._fingerprint is not None:
+            self._dirty[target] = None
+
+    def rows(self, targets: list[str]) -> list[HealthRow]:
+        """Health of these targets as the store takes it."""
+        entries, fingerprint = self._board.entries, self._fingerprint
+        if fingerprint is None:
+            return []
+        return [
+            HealthRow(name, fingerprint(name), packed(entries[name].health), self._clock.time())
+            for name in targets
+            if name in entries
+        ]
+
+    async def run(self) -> None:
+        """Write for ever: history soon, health now and then, patiently while the store cannot be written."""
+        patience = None if self._fingerprint is None else _HEALTH_EVERY
+        while True:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(patience):
+                    await self._wake.wait()
+            written = await self.flush()
+            await asyncio.sleep(_PAUSE if written else _RETRY)
+
+    async def flush(self) -> bool:
+        """Write all that waits; False where the store refused, then nothing is lost."""
+        self._wake.clear()
+        try:
+            while self._history:
+                await self._writer.run(self._history[0])
+                self._history.popleft()
+            names = list(self._dirty)
+            if names:
+                await self._writer.run(self._store.save_health, self.rows(names))
+                for name in names:
+                    self._dirty.pop(name, None)
+        except StoreError as error:
+            self.refused(error)
+            self._wake.set()
+            return False
+        self.accepted()
+        return True
+
+    async def attempt(self, work: Awaitable[None]) -> None:
+        """Do something with the store where a refusal is noted, not raised."""
+        try:
+            await work
+        except StoreError as error:
+            self.refused(error)
+
+    def refused(self, error: StoreError) -> None:
+        """The store cannot be written: say so once."""
+        if self._board.store_writable:
+            _log.error("store not writable: paid probing stops", error=str(error))
+            self._board.store_writable = False
+            self._board.touch()
+
+    def accepted(self) -> None:
+        """The store can be written."""
+        if not self._board.store_writable:
+            _log.info("store writable again")
+            self._board.store_writable = True
+            self._board.touch()
+
+
+def packed(health: Health) -> str:
+    """Health as text."""
+    return json.dumps(pack(health), separators=(",", ":"))
+
+
+def evidence_of(health: Health) -> str:
+    """The newest answers of the depth that decided, as text for people."""
+    if health.decided_by is None:
+        return "[]"
+    answers = health.track(health.decided_by).answers[-5:]
+    return json.dumps(
+        [{"source": a.source, "at": a.at, "outcome": a.outcome, "reason": a.reason} for a in answers]
+    )

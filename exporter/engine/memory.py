@@ -1,0 +1,82 @@
+"""What the store remembers of the time before this process."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import structlog
+
+from exporter.core.availability import Segment
+from exporter.core.machine import Health
+from exporter.core.snapshot import unpack
+from exporter.core.track import Track
+from exporter.core.words import Source
+from exporter.engine.treasury import Booking, ticket_of
+from exporter.store import JobRow, Store
+
+_log = structlog.get_logger("exporter.store")
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Health (with the fingerprint it belongs to), timelines, open jobs and accidents, by target."""
+
+    health: Mapping[str, tuple[str, Health]] = field(default_factory=dict)
+    timelines: Mapping[str, list[Segment]] = field(default_factory=dict)
+    jobs: tuple[JobRow, ...] = ()
+    disabled: frozenset[tuple[str, Source]] = frozenset()
+    last_available: Mapping[str, float] = field(default_factory=dict)
+
+    def health_of(self, target: str, fingerprint: str) -> Health:
+        """What was known of a target; of what another configuration taught, only the state and its dates."""
+        found = self.health.get(target)
+        if found is None:
+            return Health()
+        learnt_with, health = found
+        if learnt_with == fingerprint:
+            return health
+        return replace(
+            health, ever_worked=False, tracks=(Track(), Track(), Track()), deepest=None, was_up_for=0.0
+        )
+
+    def bookings_of(self, target: str) -> list[Booking]:
+        """A target's jobs that have not ended."""
+        return [
+            Booking(
+                job.id,
+                job.source,
+                job.usd,
+                job.deadline,
+                None if job.ticket is None else ticket_of(job.ticket),
+            )
+            for job in self.jobs
+            if job.target == target
+        ]
+
+
+def recall(store: Store, targets: list[str], since: float, now: float) -> Memory:
+    """Read everything back; timelines from `since` (unix seconds).
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    return Memory(
+        health={
+            name: found
+            for name, row in store.load_health().items()
+            if (found := _health(name, *row)) is not None
+        },
+        timelines={name: store.timeline(name, since) for name in targets},
+        jobs=tuple(store.open_jobs()),
+        disabled=frozenset(store.disabled()),
+        last_available=store.last_available(now),
+    )
+
+
+def _health(target: str, fingerprint: str, blob: str, _at: float) -> tuple[str, Health] | None:
+    try:
+        return fingerprint, unpack(Health, json.loads(blob))
+    except ValueError:
+        # Another version kept it in another shape: begin anew rather than guess.
+        _log.warning("what was known is not readable by this version", target=target)
+        return None

@@ -1,0 +1,129 @@
+"""One run of a free probe: asked, judged, and put to the guard."""
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import structlog
+
+from exporter.clock import Clock
+from exporter.config import Target
+from exporter.core.answer import Answer, Transport, Verdict
+from exporter.core.board import Run
+from exporter.core.classify import PhraseRule
+from exporter.core.evidence import Evidence
+from exporter.core.words import Fault, Reason, Source, State
+from exporter.dialects.base import Dialect, Reading
+from exporter.dialects.judge import judge
+from exporter.engine.guard import Guard
+
+_log = structlog.get_logger("exporter.probe")
+_GONE = frozenset({Reason.MODEL_NOT_FOUND, Reason.NO_CHANNEL, Reason.ENDPOINT_NOT_SUPPORTED})
+"""Answers that agree with a configured date of retirement that has passed."""
+_BUG = Verdict(State.UNKNOWN, Reason.INTERNAL, Fault.OURS, False, "bug")
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """How a target's readings become verdicts that count."""
+
+    target: Target
+    retires_at: float | None
+    rules: Sequence[PhraseRule]
+    guard: Guard
+    clock: Clock
+
+    async def verdict(self, reading: Reading, interval: float, *, ever_worked: bool) -> Verdict:
+        """What a reading says, after the guard and the calendar have had their say."""
+        verdict = judge(reading, self.target.channel, self.rules, ever_worked)
+        if self.retires_at is not None and self.retires_at <= self.clock.time() and verdict.reason in _GONE:
+            return Verdict(
+                State.RETIRED,
+                Reason.MODEL_REMOVED,
+                Fault.UPSTREAM,
+                False,
+                "calendar.retires_on",
+                verdict.detail,
+            )
+        first_byte = any(exchange.first_byte for exchange in reading.exchanges)
+        return await self.guard.review(verdict, self.target.provider, interval, first_byte=first_byte)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One probe's end: what is counted, what is evidence, and what to explain it with."""
+
+    run: Run
+    evidence: Evidence
+    verdict: Verdict
+    reading: Reading | None
+    """None when the exporter itself was at fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prober:
+    """Runs a target's free probes. A bug in one never reaches another: it is `internal`, ours."""
+
+    dialect: Dialect
+    judge: Judge
+    clock: Clock
+
+    async def run(self, source: Source, timeout: float, interval: float, *, ever_worked: bool) -> Result:
+        """Run a free probe once. `timeout` and `interval` (in force) in seconds."""
+        began, start = self.clock.time(), self.clock.monotonic()
+        reading: Reading | None = None
+        try:
+            reading = await self._read(source, timeout)
+            verdict = await self.judge.verdict(reading, interval, ever_worked=ever_worked)
+        except Exception:  # noqa: BLE001 - one bad probe must not stop the others
+            _log.exception("probe bug", target=self.judge.target.name, probe=str(source))
+            verdict = _BUG
+        latency = (reading.seconds if reading else 0.0) or self.clock.monotonic() - start
+        span = Span(began, self.clock.time(), latency)
+        return result_of(source, span, interval, verdict, reading)
+
+    async def _read(self, source: Source, timeout: float) -> Reading:
+        ask = self.dialect.catalog if source is Source.CATALOG else self.dialect.validation
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(timeout):
+                return await ask()
+        late = Answer(Transport.EXCEPTION, exception=f"TimeoutError: no answer within {timeout:g} s")
+        return Reading(late, (), reason=Reason.TIMEOUT, rule="deadline")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When a run began and ended, unix seconds, and its latency, seconds."""
+
+    began: float
+    at: float
+    latency: float
+
+
+def result_of(
+    source: Source, span: Span, interval: float, verdict: Verdict, reading: Reading | None
+) -> Result:
+    """Put a verdict into the shapes that the board and the machine take."""
+    run = Run(
+        source,
+        span.began,
+        span.at,
+        span.latency,
+        verdict.outcome,
+        verdict.reason,
+        verdict.rule,
+        verdict.detail,
+    )
+    evidence = Evidence(
+        source=source,
+        began=span.began,
+        at=span.at,
+        outcome=verdict.outcome,
+        reason=verdict.reason,
+        interval=interval,
+        fault=verdict.fault,
+        latency=span.latency,
+        verified=not verdict.success or (reading is not None and reading.reached),
+    )
+    return Result(run, evidence, verdict, reading)

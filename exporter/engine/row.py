@@ -1,0 +1,173 @@
+"""One target's row of the board: evidence goes in, transitions, counters and history come out."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import structlog
+
+from exporter.clock import Clock
+from exporter.core.board import Board, Entry, Run
+from exporter.core.evidence import Evidence
+from exporter.core.machine import Announced, Health, Situation, Transition, advance
+from exporter.core.policy import Policy
+from exporter.core.words import CREDENTIAL_REASONS, Channel, Source, State
+from exporter.engine.keeper import Keeper
+
+_log = structlog.get_logger("exporter.state")
+_JUST_AFTER = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every row works with."""
+
+    board: Board
+    clock: Clock
+    keeper: Keeper
+
+
+class Row:
+    """The only writer of one entry's state. Also awake when evidence expires or announced work begins."""
+
+    def __init__(self, entry: Entry, policy: Policy, desk: Desk) -> None:
+        self.entry = entry
+        self.announced: Announced | None = None
+        self.on_transition: list[Callable[[Transition], None]] = []
+        self._policy = policy
+        self._desk = desk
+        self._timer: asyncio.TimerHandle | None = None
+
+    @property
+    def name(self) -> str:
+        """The target's name."""
+        return self.entry.facts.target
+
+    @property
+    def channel(self) -> Channel:
+        """The target's channel."""
+        return self.entry.facts.channel
+
+    @property
+    def health(self) -> Health:
+        """What is known of the target now."""
+        return self.entry.health
+
+    def start(self) -> None:
+        """Begin with what is known: what has expired meanwhile is `unknown` at once."""
+        now = self._desk.clock.time()
+        if not self.entry.timeline.segments:
+            self.entry.timeline.enter(now, self.health.state, self.health.verified, now)
+        self.tick()
+
+    def stop(self) -> None:
+        """No timer after this."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def announce(self, announced: Announced | None) -> None:
+        """Work is announced for now, or no longer."""
+        if announced != self.announced:
+            self.announced = announced
+            self.tick()
+
+    def adopt(self, policy: Policy) -> None:
+        """Go on with other thresholds."""
+        self._policy = policy
+        self.tick()
+
+    def announced_retirement(self, at: float) -> None:
+        """The model itself tells when it will be shut down (unix seconds); a configured date comes first."""
+        if self.entry.facts.retires_at is None:
+            self.entry.facts = replace(self.entry.facts, retires_at=at)
+
+    def note(self, run: Run) -> None:
+        """A probe has ended: counted, whatever it says about the state."""
+        entry = self.entry
+        entry.runs[run.source] = run
+        entry.results[run.source, run.outcome, run.reason] += 1
+        entry.durations[run.source].observe(run.latency)
+
+    def fold(self, evidence: Evidence) -> Transition | None:
+        """Take one piece of evidence into the state."""
+        return self._advance(evidence)
+
+    def tick(self) -> None:
+        """Let time pass."""
+        self._advance(None)
+
+    def _advance(self, evidence: Evidence | None) -> Transition | None:
+        now, entry = self._desk.clock.time(), self.entry
+        before = entry.health
+        situation = Situation(self.channel, self._policy, self.announced)
+        entry.health, transition = advance(before, evidence, now, situation)
+        if entry.health.state.up:
+            entry.last_available = now
+        if transition is not None:
+            self._changed(transition, before)
+        elif entry.health.verified != before.verified:
+            entry.timeline.verify(now, entry.health.verified)
+            self._desk.keeper.verified(self.name, now, entry.health.verified)
+        self._credentials(evidence)
+        if evidence is not None or transition is not None:
+            self._desk.keeper.dirty(self.name)
+        self._desk.board.touch(self.name)
+        self._wake_at(now)
+        return transition
+
+    def _changed(self, transition: Transition, before: Health) -> None:
+        entry = self.entry
+        entry.timeline.enter(transition.since, transition.new, entry.health.verified, transition.at)
+        entry.transitions[transition.new] += 1
+        if before.state.up:
+            entry.last_available = transition.since
+        if transition.new is State.RISK_CONTROL:
+            entry.risk_control_events[transition.reason] += 1
+        self._desk.keeper.transition(self.name, transition, entry.health)
+        level = _log.warning if transition.new.down else _log.info
+        level(
+            "state changed",
+            target=self.name,
+            old=str(transition.old),
+            new=str(transition.new),
+            reason=str(transition.reason),
+            rule=transition.rule,
+        )
+        for told in self.on_transition:
+            told(transition)
+
+    def _credentials(self, evidence: Evidence | None) -> None:
+        if evidence is None:
+            return
+        if evidence.success and evidence.source is not Source.OBSERVATION:
+            self.entry.credential_valid = True
+        elif self.health.state is State.UNKNOWN and self.health.reason in CREDENTIAL_REASONS:
+            self.entry.credential_valid = False
+
+    def _wake_at(self, now: float) -> None:
+        moments = [
+            m for t in self.health.tracks for m in (t.fresh_until(), t.success_until, t.verified_until)
+        ]
+        if self.announced is not None:
+            limit = self.announced.start + self._policy.maintenance_limit
+            moments += [self.announced.start, self.announced.end, limit]
+        ahead = [m for m in moments if m >= now]
+        if not ahead:
+            return
+        loop = asyncio.get_running_loop()
+        due = loop.time() + min(ahead) - now + _JUST_AFTER
+        if self._timer is not None:
+            if _looks_in_time(self._timer, loop.time(), due):
+                return
+            self._timer.cancel()
+        self._timer = loop.call_at(due, self._timed)
+
+    def _timed(self) -> None:
+        self._timer = None
+        self.tick()
+
+
+def _looks_in_time(timer: asyncio.TimerHandle, now: float, due: float) -> bool:
+    """A timer that fires before `due` looks again itself."""
+    return now <= timer.when() <= due

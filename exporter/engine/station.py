@@ -1,0 +1,145 @@
+"""Everything that one target needs to be watched, put together from its settings."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import httpx2
+
+from exporter.clock import Clock
+from exporter.config import Config, Target
+from exporter.core.board import Beat, Board, Entry, Facts, Money
+from exporter.core.classify import PhraseRule
+from exporter.core.money import Limits
+from exporter.core.words import Channel, Probing, Source, State
+from exporter.dialects.base import Dialect, Reading
+from exporter.dialects.judge import judge
+from exporter.dialects.registry import build
+from exporter.engine.beats import Beats
+from exporter.engine.generation import Generator
+from exporter.engine.guard import Guard
+from exporter.engine.jobs import Jobs
+from exporter.engine.keeper import Keeper, Vault
+from exporter.engine.pace import Pace
+from exporter.engine.probing import Judge, Prober
+from exporter.engine.row import Desk, Row
+from exporter.engine.runner import Hands, Runner
+from exporter.engine.traffic import Traffic
+from exporter.engine.treasury import Purse, Treasury
+
+TransportFor = Callable[[], httpx2.AsyncBaseTransport | None]
+"""A transport for a target's requests; None for real sockets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What all targets share."""
+
+    board: Board
+    clock: Clock
+    guard: Guard
+    keeper: Keeper
+    vault: Vault
+    treasury: Treasury
+    rules: Sequence[PhraseRule]
+    transport: TransportFor
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One target's parts."""
+
+    target: Target
+    dialect: Dialect
+    row: Row
+    runner: Runner
+    traffic: Traffic
+    jobs: Jobs
+
+
+def facts_of(target: Target) -> Facts:
+    """What the configuration says of a target and may be shown."""
+    price = target.price
+    return Facts(
+        target=target.name,
+        provider=target.provider,
+        channel=target.channel,
+        model=target.model,
+        title=target.title,
+        api=target.api,
+        upstream=target.upstream,
+        upstream_model=target.upstream_model,
+        labels=dict(target.labels),
+        probes=target.probes.kinds,
+        slo_ratio=None if target.slo is None else target.slo / 100,
+        retires_at=target.retires_at,
+        usd_per_second=None if price is None else price.usd_per_second,
+        usd_per_call=None if price is None else price.usd_per_call,
+    )
+
+
+def limits_of(target: Target, config: Config) -> Limits:
+    """The budgets that a target's paid probes must stay inside."""
+    return Limits(
+        None if target.budget is None else target.budget.usd_per_day,
+        None if config.global_.budget is None else config.global_.budget.usd_per_day,
+    )
+
+
+def raise_station(target: Target, limits: Limits, entry: Entry, around: Surroundings) -> Station:
+    """Build a target's parts around its entry."""
+    board, clock = around.board, around.clock
+    entry.budget = Money(limits.target_usd, entry.budget.spent_usd)
+    entry.beats = _shown(target, entry)
+    dialect = build(target, transport=around.transport(), clock=clock)
+    row = Row(entry, target.policy, Desk(board, clock, around.keeper))
+    beats = Beats(clock, _paces(target, entry, clock), entry.beats)
+    judging = Judge(target, target.retires_at, around.rules, around.guard, clock)
+    purse = _purse(target, limits, around)
+    jobs = Jobs(dialect, purse, _late(target.channel, around.rules), entry, board, clock)
+    generation = target.probes.generation
+    generator = None
+    if generation is not None and purse is not None:
+        generator = Generator(dialect, judging, purse, generation, clock)
+    hands = Hands(Prober(dialect, judging, clock), generator, jobs)
+    runner = Runner(target, row, beats, hands, board, clock)
+    traffic = Traffic(row, beats, target.probing, target.interval, around.keeper, around.vault, clock)
+    return Station(target, dialect, row, runner, traffic, jobs)
+
+
+def _purse(target: Target, limits: Limits, around: Surroundings) -> Purse | None:
+    if target.price is None:
+        return None
+    generation = target.probes.generation
+    usd = target.price.of(generation.seconds if generation is not None else 4)
+    return Purse(around.treasury, around.board, around.clock, target.name, usd, limits)
+
+
+def _late(channel: Channel, rules: Sequence[PhraseRule]) -> Callable[[Reading], State]:
+    return lambda reading: judge(reading, channel, rules, True).outcome
+
+
+def _shown(target: Target, entry: Entry) -> dict[Source, Beat]:
+    off = None if target.probing is Probing.ACTIVE else "policy"
+    beats = {}
+    for source in target.probes.kinds:
+        settings = target.probes.settings(source)
+        old = entry.beats.get(source)
+        accident = "accident" if old is not None and old.disabled == "accident" else None
+        beats[source] = Beat(settings.interval, 0.0, accident or off)
+    return beats
+
+
+def _paces(target: Target, entry: Entry, clock: Clock) -> dict[Source, Pace]:
+    paces = {}
+    for source in target.probes.kinds:
+        settings = target.probes.settings(source)
+        name = f"{target.name}/{source}"
+        last = _last_run(entry, source)
+        paces[source] = Pace.begin(name, settings.interval, clock.time(), paid=source.paid, last_run=last)
+    return paces
+
+
+def _last_run(entry: Entry, source: Source) -> float | None:
+    """When a probe last gave evidence: what is remembered from before a restart."""
+    track = entry.health.track(source)
+    return max((e.at for e in (*track.answers, *track.ours) if e.source is source), default=None)

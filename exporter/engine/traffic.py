@@ -1,0 +1,111 @@
+"""Observations of real traffic: kept before they are acknowledged, folded at each interval's end."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from exporter.clock import Clock
+from exporter.core.answer import OK, Verdict
+from exporter.core.board import Board
+from exporter.core.classify import PhraseRule, classify
+from exporter.core.evidence import Evidence
+from exporter.core.fold import Observed, Reporters, fold
+from exporter.core.observation import ObservationIn
+from exporter.core.words import Channel, Probing
+from exporter.engine.beats import Beats
+from exporter.engine.keeper import Keeper, Vault
+from exporter.engine.row import Row
+from exporter.errors import StoreError
+
+_RETRY = 15.0
+
+
+@dataclass(slots=True)
+class Traffic:
+    """One target's pending observations, and the loop that folds them."""
+
+    row: Row
+    beats: Beats
+    probing: Probing
+    interval: float
+    keeper: Keeper
+    vault: Vault
+    clock: Clock
+    _pending: dict[int, Observed] = field(default_factory=dict)
+    _reporters: Reporters = field(default_factory=Reporters)
+    _arrived: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def take(self, number: int, observed: Observed) -> None:
+        """An observation that is safe in the store under `number`."""
+        self._pending[number] = observed
+        self._arrived.set()
+
+    async def run(self) -> None:
+        """Fold at the end of every interval in which something arrived, until cancelled."""
+        while True:
+            await self._arrived.wait()
+            now = self.clock.time()
+            await asyncio.sleep(self.interval - now % self.interval)
+            self._arrived.clear()
+            await self._fold()
+
+    async def _fold(self) -> None:
+        taken, self._pending = self._pending, {}
+        now = self.clock.time()
+        if self.probing is not Probing.OFF:
+            for evidence in fold(taken.values(), self.row.channel, self.interval, now):
+                self._count(replace(evidence, began=max(evidence.began, now - 2 * self.interval)))
+        rows = self.keeper.rows([self.row.name])
+        while True:
+            try:
+                await self.vault.writer.run(self.vault.store.fold, list(taken), rows)
+            except StoreError as error:
+                self.keeper.refused(error)
+                await asyncio.sleep(_RETRY)
+                continue
+            return
+
+    def _count(self, evidence: Evidence) -> None:
+        if not self._reporters.heed(evidence):
+            return
+        before = self.row.health
+        self.row.fold(evidence)
+        self.beats.follow_up(evidence, before, self.row.health)
+
+
+class Intake:
+    """Takes observations in for all targets: classified, durable before the caller hears of it, counted."""
+
+    def __init__(self, board: Board, vault: Vault, traffic: Mapping[str, Traffic]) -> None:
+        self.rules: Sequence[PhraseRule] = ()
+        self._board = board
+        self._vault = vault
+        self._traffic = traffic
+
+    async def restore(self) -> None:
+        """Take up what was accepted and not yet folded when the process ended."""
+        for pending in await self._vault.writer.run(self._vault.store.pending_observations):
+            traffic = self._traffic.get(pending.target)
+            if traffic is not None:
+                traffic.take(pending.id, pending.observed)
+
+    async def observe(self, items: Sequence[ObservationIn]) -> int:
+        """Accept all or none; how many.
+
+        Raises:
+            StoreError: they could not be kept, so none was accepted.
+        """
+        observed = [(item.target, self._observed(item)) for item in items]
+        numbers = await self._vault.writer.run(self._vault.store.append_observations, observed)
+        for number, (target, one) in zip(numbers, observed, strict=True):
+            self._board.entries[target].observations[one.outcome, one.reason] += 1
+            self._board.touch(target)
+            self._traffic[target].take(number, one)
+        return len(observed)
+
+    def _observed(self, item: ObservationIn) -> Observed:
+        verdict = self._verdict(item, self._board.entries[item.target].facts.channel)
+        return Observed(item.reporter, item.at, verdict.outcome, verdict.reason, verdict.fault, item.latency)
+
+    def _verdict(self, item: ObservationIn, channel: Channel) -> Verdict:
+        return OK if item.answer is None else classify(item.answer, channel, self.rules)

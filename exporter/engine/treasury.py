@@ -1,0 +1,103 @@
+"""Money for paid probes: reserved on disk before a request leaves, settled afterwards, shown on the board."""
+
+import contextlib
+import json
+from dataclasses import dataclass, replace
+
+from exporter.clock import Clock
+from exporter.core.board import Board
+from exporter.core.money import Limits, day_of
+from exporter.core.words import Source, State
+from exporter.dialects.base import Billing, Ticket
+from exporter.engine.keeper import Vault
+from exporter.errors import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """Dollars set aside for one job; `deadline` in unix seconds, `ticket` once the job is accepted."""
+
+    id: str
+    source: Source
+    usd: float
+    deadline: float
+    ticket: Ticket | None = None
+
+
+class Treasury:
+    """The store's ledger, and its sums on the board."""
+
+    def __init__(self, vault: Vault, board: Board, clock: Clock) -> None:
+        self.vault = vault
+        self._board = board
+        self._clock = clock
+
+    async def refresh(self) -> None:
+        """Show what is booked today: after every booking, and when the UTC day changes."""
+        spent = await self.vault.writer.run(self.vault.store.spent, day_of(self._clock.time()))
+        for name, entry in self._board.entries.items():
+            usd = spent.get(name, 0.0)
+            if entry.budget.spent_usd != usd:
+                entry.budget.spent_usd = usd
+                self._board.touch(name)
+        self._board.budget.spent_usd = sum(spent.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Purse:
+    """One target's access to the treasury."""
+
+    treasury: Treasury
+    board: Board
+    clock: Clock
+    target: str
+    usd: float
+    """Price of one job at the configured price."""
+    limits: Limits
+
+    async def reserve(self, source: Source, deadline: float) -> Booking | None:
+        """Set the price of one job aside, durably; None when a budget does not allow it.
+
+        Raises:
+            StoreError: the store cannot be written, so nothing may be spent.
+        """
+        vault = self.treasury.vault
+        job = await vault.writer.run(
+            vault.store.open_job, self.target, source, self.usd, self.limits, self.clock.time(), deadline
+        )
+        if job is None:
+            return None
+        await self.treasury.refresh()
+        return Booking(job.id, source, self.usd, deadline)
+
+    async def accepted(self, booking: Booking, ticket: Ticket) -> Booking:
+        """Keep how to ask for the job again."""
+        vault = self.treasury.vault
+        # The money has left either way: a store that refuses now must not lose the job as well.
+        with contextlib.suppress(StoreError):
+            await vault.writer.run(vault.store.accept_job, booking.id, ticket_text(ticket))
+        return replace(booking, ticket=ticket)
+
+    async def close(self, booking: Booking, billing: Billing, outcome: State) -> float:
+        """The job has ended: what is not billed is given back, the rest stays booked. Dollars booked."""
+        vault = self.treasury.vault
+        free = billing is Billing.FREE
+        settle = vault.store.release_job if free else vault.store.settle_job
+        await vault.writer.run(settle, booking.id, outcome)
+        usd = 0.0 if free else booking.usd
+        entry = self.board.entries[self.target]
+        entry.cost_usd[booking.source] = entry.cost_usd.get(booking.source, 0.0) + usd
+        await self.treasury.refresh()
+        self.board.touch(self.target)
+        return usd
+
+
+def ticket_text(ticket: Ticket) -> str:
+    """A ticket as the store keeps it."""
+    return json.dumps({"job": ticket.job, "created": ticket.created})
+
+
+def ticket_of(text: str) -> Ticket:
+    """A ticket found again."""
+    plain = json.loads(text)
+    return Ticket(str(plain["job"]), float(plain["created"]))
