@@ -1,0 +1,72 @@
+# What developers and CI type. Everything is installed into .venv, and again only when the packaging changes.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# Exact versions, for what builds the package, too. Pip 25.3 and later want the second name for it.
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_BUILD_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+PACKAGING := pyproject.toml constraints.txt
+ADDRESS ?= 127.0.0.1:9847
+
+.PHONY: help
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.venv/.made:
+	@PYTHON=$(PYTHON) .ci/venv
+	@touch $@
+
+.venv/.run: .venv/.made $(PACKAGING)
+	@echo "Installing sora-exporter into .venv"
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/.dev: .venv/.made $(PACKAGING)
+	@echo "Installing sora-exporter and the tools of its developers into .venv"
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch .venv/.run $@
+
+.PHONY: run
+run: .venv/.run ## Start the demo: six services, no keys needed
+	@echo "The status page is at http://$(ADDRESS)/ and the metrics at http://$(ADDRESS)/metrics; stop with Ctrl-C"
+	@exec $(BIN)/sora-exporter demo --web.listen-address=$(ADDRESS) $(ARGS)
+
+.PHONY: check
+check: .venv/.dev ## Format, lint, types and the rules of who imports whom
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+.PHONY: format
+format: .venv/.dev ## Bring the code into shape
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format .
+
+.PHONY: test
+test: .venv/.dev debian ## Run all tests, against real Prometheus, Alertmanager and Chromium
+	@$(BIN)/pytest $(wildcard tests/unit tests/contract tests/rules tests/e2e) $(ARGS)
+
+.PHONY: coverage
+coverage: .venv/.dev ## Which lines the unit and contract tests do not reach
+	@$(BIN)/coverage run -m pytest -q tests/unit tests/contract
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report
+
+.PHONY: debian
+debian:
+	@.ci/debian prometheus=prometheus promtool=prometheus prometheus-alertmanager=prometheus-alertmanager \
+		amtool=prometheus-alertmanager chromium=chromium
+
+.PHONY: constraints
+constraints: ## Write the versions of today into constraints.txt
+	@rm -rf .venv-lock && $(PYTHON) -m venv .venv-lock
+	@env -u PIP_CONSTRAINT -u PIP_BUILD_CONSTRAINT .venv-lock/bin/pip install --quiet '.[dev]' hatchling editables
+	@{ sed '/^[^#]/,$$d' constraints.txt; \
+		.venv-lock/bin/pip freeze --exclude sora-exporter; } > .venv-lock/new && mv .venv-lock/new constraints.txt
+	@rm -rf .venv-lock
+
+.PHONY: clean
+clean: ## Remove the environment and what tools left behind
+	@rm -rf .venv .venv-lock .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
