@@ -9,6 +9,9 @@ from exporter.core.recovery import needed, tested_share, threshold, weight
 from exporter.core.ruling import Context, Ruling, by_share, explicit, holds, mere
 from exporter.core.words import Reason, Source, State
 
+_TOLD = frozenset({State.MAINTENANCE, State.RETIRED})
+"""States that the upstream itself told us of: no noise makes it take them back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Track:
@@ -72,7 +75,7 @@ class Track:
 
 def observe(track: Track, e: Evidence, ctx: Context) -> Track:
     """Take in one answer and judge the depth again."""
-    track = _remember(track, e, ctx.policy)
+    track = _remember(_expired(track, e.began), e, ctx.policy)
     if e.ours(ctx.ever_worked):
         return _ours(track, e, ctx.policy)
     track = replace(
@@ -89,6 +92,14 @@ def observe(track: Track, e: Evidence, ctx: Context) -> Track:
     if not track.bad or standing.reason is Reason.SLOW:
         return _compare(track, standing, e, ctx) if e.success else _doubt(track, ctx)
     return _recovering(track, standing, e, ctx) if e.success else _while_bad(track, standing, e, ctx)
+
+
+def _expired(track: Track, now: float) -> Track:
+    """An episode whose evidence ran out is not known to go on: what comes next decides anew."""
+    if not track.bad or track.fresh_until() >= now:
+        return track
+    ruling = Ruling(State.UNKNOWN, Reason.NO_DATA, "evidence expired", track.fresh_until())
+    return _rule(replace(track, ours=()), ruling, new=True)
 
 
 def _remember(track: Track, e: Evidence, policy: Policy) -> Track:
@@ -221,7 +232,8 @@ def _recovering(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Tr
         return replace(track, run=0)
     null = _null(track, e, ctx.policy)
     since = e.began if track.score <= 0 else track.score_since
-    quick = standing.state in (State.SUSPENDED, State.MAINTENANCE) and ctx.long_up and not track.worked
+    total_outage = standing.state is State.SUSPENDED and ctx.long_up and not track.worked
+    quick = total_outage or standing.state in _TOLD
     track = replace(track, score=track.score + weight(True, null), score_since=since)
     needs = min(needed(e.interval, null, ctx.policy), ctx.policy.quick_recovery_answers if quick else 1 << 30)
     if track.run >= needs:
