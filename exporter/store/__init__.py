@@ -1,13 +1,36 @@
 """What survives a restart: history, money, open jobs, accidents and observations, in SQLite."""
 
+from exporter.store.accidents import Accidents
 from exporter.store.health import HealthTable
 from exporter.store.history import History
+from exporter.store.ledger import Ledger
 from exporter.store.lock import Refused
-from exporter.store.rows import EpisodeRow, HealthRow, Identity, SavedHealth
+from exporter.store.observations import Observations
+from exporter.store.retention import Retention
+from exporter.store.rows import (
+    Accident,
+    EpisodeRow,
+    HealthRow,
+    Identity,
+    JobRow,
+    PendingObservation,
+    SavedHealth,
+)
 from exporter.store.writer import StoreWriter
 
-__all__ = ["EpisodeRow", "HealthRow", "Identity", "Refused", "SavedHealth", "Store", "StoreWriter"]
+__all__ = [
+    "Accident",
+    "EpisodeRow",
+    "HealthRow",
+    "Identity",
+    "JobRow",
+    "PendingObservation",
+    "Refused",
+    "SavedHealth",
+    "Store",
+    "StoreWriter",
+]
 
 
-class Store(HealthTable, History):
+class Store(HealthTable, History, Ledger, Accidents, Observations, Retention):
     """Everything an exporter keeps; each part is a file of this package."""

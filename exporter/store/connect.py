@@ -28,9 +28,9 @@ def for_writing(folder: Path | None) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")
+        write_nothing(connection)
         _verify(connection)
         schema.migrate(connection, found)
-        write_nothing(connection)
     except BaseException:
         connection.close()
         raise
@@ -60,7 +60,7 @@ def for_reading(folder: Path) -> sqlite3.Connection:
 
 def write_nothing(connection: sqlite3.Connection) -> None:
     """A write that changes nothing, to learn whether writing works."""
-    connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+    connection.execute(f"PRAGMA user_version = {schema.version_of(connection)}")
 
 
 def _read_only(file: Path, how: str) -> sqlite3.Connection:

@@ -18,7 +18,7 @@ _OURS: Final = (sqlite3.ProgrammingError, sqlite3.IntegrityError)
 class Database:
     """A store that never takes the exporter down: what cannot be read or written raises `StoreError`.
 
-    After a failure `writable` is False and `problem` says why; a success, or `retry`, mends it.
+    After a failure `writable` is False and `problem` says why; every later write first tries to mend it.
     One thread at a time.
     """
 
@@ -29,7 +29,7 @@ class Database:
         self._trouble: Trouble | None = None
         self._connection: sqlite3.Connection | None = None
         self._lock = None if folder is None else Lock(folder)
-        self._inside = False
+        self._inside = self._durable = False
 
     @classmethod
     def open(cls, folder: Path | None) -> Self:
@@ -56,6 +56,7 @@ class Database:
             StoreError: there is none, or it cannot be read.
         """
         store = cls(folder)
+        store._lock = None
         try:
             store._connection = connect.for_reading(folder)
         except (sqlite3.DatabaseError, OSError) as error:
@@ -69,10 +70,11 @@ class Database:
         self.writable = False
         if self._lock is not None:
             self._lock.release()
+            self._lock = None
 
     def retry(self) -> bool:
         """Try to become writable again; tells whether the store is."""
-        if not self.writable and not self._trial() and self.folder is not None:
+        if not self.writable and not self._trial() and self._lock is not None:
             self._disconnect()
             try:
                 self._connect()
@@ -84,16 +86,26 @@ class Database:
     def together(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
         """One transaction: all that is written inside is kept, or nothing. Uses inside it join it.
 
-        `durable`: on the disk, not just handed to the system, before this returns.
+        `durable`: on the disk, not just handed to the system, before this returns. Where it joins another
+        transaction, that one must be durable.
 
         Raises:
             StoreError: nothing was written.
         """
-        connection = self._connected()
         if self._inside:
-            yield connection
+            if durable and not self._durable:
+                raise RuntimeError("a durable write would wait for a transaction that is not")
+            yield self._connected()
             return
-        self._inside = True
+        if not self.writable and self._lock is not None:
+            self.retry()
+        with self._writing(durable) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self, durable: bool) -> Iterator[sqlite3.Connection]:
+        connection = self._connected()
+        self._inside, self._durable = True, durable
         try:
             with _synchronous(connection, durable), _transaction(connection):
                 yield connection
@@ -127,7 +139,7 @@ class Database:
     def _trial(self) -> bool:
         """Whether the open connection can write."""
         try:
-            with self.together(durable=True) as connection:
+            with self._writing(durable=True) as connection:
                 connect.write_nothing(connection)
         except StoreError:
             return False
@@ -148,10 +160,14 @@ class Database:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 self._lock.take()
             self._connection = connect.for_writing(self.folder)
+            self._opened(self._connection)
             self._mended()
         except (sqlite3.DatabaseError, OSError) as error:
             self._failed(kind_of(error), error)
             self._fall_back()
+
+    def _opened(self, connection: sqlite3.Connection) -> None:
+        """For the parts of a store that must know: the file was opened; it may be another one than before."""
 
     def _fall_back(self) -> None:
         """Read at least: what was known before the start is worth having, be the disk full or read-only."""

@@ -1,5 +1,6 @@
 """Who the targets are and what is known of each, across restarts."""
 
+import sqlite3
 from collections.abc import Iterable
 
 from exporter.core.words import Channel
@@ -13,7 +14,7 @@ class HealthTable(Database):
     def save_health(self, rows: Iterable[HealthRow]) -> None:
         """Keep what is known of targets, in the place of what was known before."""
         with self.together() as connection:
-            connection.executemany("INSERT OR REPLACE INTO health VALUES (?, ?, ?, ?)", rows)
+            replace_health(connection, rows)
 
     def load_health(self) -> dict[str, SavedHealth]:
         """What is known of each target, by name."""
@@ -38,3 +39,8 @@ class HealthTable(Database):
                 Identity(target, provider, Channel(channel), model, title, seen)
                 for target, provider, channel, model, title, seen in connection.execute(query)
             ]
+
+
+def replace_health(connection: sqlite3.Connection, rows: Iterable[HealthRow]) -> None:
+    """Keep what is known of targets as a part of a transaction."""
+    connection.executemany("INSERT OR REPLACE INTO health VALUES (?, ?, ?, ?)", rows)

@@ -5,14 +5,11 @@ from typing import Final
 
 from exporter.core.availability import Segment
 from exporter.core.machine import Transition
-from exporter.core.policy import DAY
 from exporter.core.words import UP, Reason, State
 from exporter.store.database import Database
 from exporter.store.pieces import EPISODES, SEGMENTS
 from exporter.store.rows import EpisodeRow
 
-KEEP: Final = 400 * DAY
-"""How long history is kept unless told otherwise, seconds."""
 _NOT_WATCHED: Final = "not watched"
 _NO_EVIDENCE: Final = json.dumps([])
 
@@ -99,18 +96,6 @@ class History(Database):
         with self._reading() as connection:
             rows = connection.execute(query, (target, since))
             return [(start, State(state), bool(verified)) for start, state, verified in rows]
-
-    def prune(self, now: float, keep: float = KEEP) -> None:
-        """Forget what ended more than `keep` seconds ago, and targets that nobody has watched since."""
-        before = now - keep
-        with self.together() as connection:
-            EPISODES.forget(connection, before)
-            SEGMENTS.forget(connection, before)
-            for table in ("episodes", "segments", "health", "targets"):
-                connection.execute(_DELETE_GONE.replace("TABLE", table), (before,))
-
-
-_DELETE_GONE: Final = "DELETE FROM TABLE WHERE target IN (SELECT target FROM targets WHERE last_seen < ?)"
 
 
 def _episode(  # noqa: PLR0913 - one argument for each column

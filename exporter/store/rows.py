@@ -1,7 +1,6 @@
 """What the store keeps and gives back. Times are unix seconds, money is in dollars."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 from exporter.core.fold import Observed
@@ -57,29 +56,18 @@ class EpisodeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Reservation:
-    """Money set aside for one job, on the UTC day it was set aside."""
-
-    id: str
-    target: str
-    source: Source
-    usd: float
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
 class JobRow:
-    """A paid job that has not ended; its id is that of its reservation."""
+    """A paid job that has not ended, and the money set aside for it."""
 
     id: str
     target: str
     source: Source
     usd: float
-    """What is booked for it."""
-    ticket: str | None
-    """JSON: how to ask for the job again. None: the request may have left, no answer was kept."""
+    """What is booked for it, on the UTC day of `created`."""
     created: float
     deadline: float
+    ticket: str | None = None
+    """JSON: how to ask for the job again. None: the request may have left, and no answer was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +78,10 @@ class Accident:
     source: Source
     usd: float
     at: float
-    why: str
-    ticket: str | None
     deadline: float
+    ticket: str
+    """JSON: how to ask for the job."""
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,51 @@ _HISTORY: Final = (
     """,
 )
 
-MIGRATIONS: Final[tuple[Sequence[str], ...]] = (_HISTORY,)
+_MONEY: Final = (
+    # A job and the money for it are one row: neither can be written without the other.
+    """
+    CREATE TABLE jobs (
+        id TEXT PRIMARY KEY,
+        target TEXT NOT NULL,
+        source TEXT NOT NULL,
+        day TEXT NOT NULL,
+        micros INTEGER NOT NULL CHECK (micros >= 0),
+        state TEXT NOT NULL CHECK (state IN ('sending', 'open', 'settled', 'released')),
+        ticket TEXT,
+        created REAL NOT NULL,
+        deadline REAL NOT NULL,
+        outcome TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX jobs_of_a_day ON jobs (day, target, micros)",
+    "CREATE INDEX jobs_not_ended ON jobs (created) WHERE state IN ('sending', 'open')",
+    """
+    CREATE TABLE accidents (
+        target TEXT NOT NULL,
+        source TEXT NOT NULL,
+        why TEXT NOT NULL,
+        at REAL NOT NULL,
+        PRIMARY KEY (target, source)
+    ) STRICT
+    """,
+)
+_TRAFFIC: Final = (
+    # Numbers are never given twice: one that was folded must not name another observation.
+    """
+    CREATE TABLE observations (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        target TEXT NOT NULL,
+        reporter TEXT NOT NULL,
+        at REAL NOT NULL,
+        outcome TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        fault TEXT,
+        latency REAL
+    ) STRICT
+    """,
+)
+
+MIGRATIONS: Final[tuple[Sequence[str], ...]] = (_HISTORY, _MONEY, _TRAFFIC)
 """What to run, in order, to get from version N to version N + 1 at index N. Never change one: add one."""
 VERSION: Final = len(MIGRATIONS)
 """The version this code reads and writes, kept in `PRAGMA user_version`."""

@@ -98,6 +98,9 @@ def test_a_closed_store_says_so(tmp_path):
     assert not store.writable
     with pytest.raises(StoreError, match="closed"):
         store.load_health()
+    with pytest.raises(StoreError, match="closed"):
+        store.save_health([row()])
+    Store.open(tmp_path).close()
 
 
 def test_the_log_is_written_ahead(store):
@@ -109,6 +112,13 @@ def test_a_durable_transaction_waits_for_the_disk(store, durable, level):
     with store.together(durable=durable) as connection:
         assert connection.execute("PRAGMA synchronous").fetchone()[0] == level
     assert store._connection.execute("PRAGMA synchronous").fetchone()[0] == 1
+
+
+def test_a_durable_write_refuses_to_join_one_that_is_not(store):
+    with store.together(durable=True), store.together(durable=True), store.together() as connection:
+        assert connection.in_transaction
+    with pytest.raises(RuntimeError, match="durable"), store.together(), store.together(durable=True):
+        pass
 
 
 def test_what_is_written_together_is_kept_together(store):
@@ -278,7 +288,9 @@ def test_a_value_that_makes_no_sense_is_damage(store):
         store.open_episodes()
     assert not store.writable
     with pytest.raises(StoreError, match="is damaged"):
-        store.save_health([row()])
+        store.load_health()
+    store.save_health([row()])
+    assert set(store.load_health()) == {"t"}
 
 
 def test_a_read_only_store_still_tells_what_was_known(read_only):
@@ -298,8 +310,8 @@ def test_a_store_that_may_be_written_again_is(read_only):
         assert not store.writable
         for path in (read_only, *read_only.iterdir()):
             path.chmod(0o777)
-        assert store.retry()
         store.save_health([row("late")])
+        assert store.writable
         with pytest.raises(Refused):
             Store.open(read_only)
 

@@ -1,0 +1,161 @@
+"""The money ledger: every paid job with what is booked for it, written before its request leaves."""
+
+import sqlite3
+import uuid
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Final
+
+from exporter.core.money import Limits, affordable, day_of, to_micros, to_usd
+from exporter.core.words import Source, State
+from exporter.store.accidents import mark
+from exporter.store.database import Database
+from exporter.store.rows import Accident, JobRow
+
+_SENDING: Final = "sending"
+_OPEN: Final = "open"
+_SETTLED: Final = "settled"
+_RELEASED: Final = "released"
+
+
+class Ledger(Database):
+    """What paid jobs cost, by UTC day: a job belongs to the day it was booked on, however late it ends.
+
+    A job whose end nobody learns stays booked. All of it is on the disk before a method returns.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        super().__init__(folder)
+        # What this process knows to be booked, in millionths, by day and target: should the file be
+        # replaced under it (a damaged one moved away), the day's budget does not begin anew.
+        self._known: dict[tuple[date, str], int] = {}
+
+    def open_job(
+        self, target: str, source: Source, usd: float, limits: Limits, now: float, deadline: float
+    ) -> JobRow | None:
+        """Book the price of one job before it is asked for; None where a limit does not allow it.
+
+        Times are unix seconds. The job is `sending` until `accept_job`.
+        """
+        micros, day = to_micros(usd), day_of(now)
+        job = JobRow(_new_id(), target, source, to_usd(micros), now, deadline)
+        with self.together(durable=True) as connection:
+            sums = _sums(connection, day)
+            spent, spent_all = sums.get(target, 0), sum(sums.values())
+            if not affordable(micros, limits, spent_target=spent, spent_all=spent_all):
+                return None
+            _insert(connection, job, _SENDING)
+        self._note(day, target, spent + micros)
+        return job
+
+    def accept_job(self, job: str, ticket: str) -> None:
+        """Keep how to ask for a job that was accepted: JSON."""
+        with self.together(durable=True) as connection:
+            connection.execute(
+                "UPDATE jobs SET ticket = ?, state = ? WHERE id = ? AND state = ?",
+                (ticket, _OPEN, job, _SENDING),
+            )
+
+    def settle_job(self, job: str, outcome: State, usd: float | None = None) -> bool:
+        """The job has ended and costs `usd`, or what was booked for it; False where it had ended before."""
+        return self._end(job, _SETTLED, outcome, None if usd is None else to_micros(usd))
+
+    def release_job(self, job: str, outcome: State) -> bool:
+        """The job has ended, or was refused, and costs nothing; False where it had ended before."""
+        return self._end(job, _RELEASED, outcome, 0)
+
+    def book(self, accident: Accident) -> JobRow:
+        """Book a job that should not have been, over any limit, and turn the probe off that started it."""
+        micros, day = to_micros(accident.usd), day_of(accident.at)
+        job = JobRow(
+            _new_id(),
+            accident.target,
+            accident.source,
+            to_usd(micros),
+            accident.at,
+            accident.deadline,
+            accident.ticket,
+        )
+        with self.together(durable=True) as connection:
+            _insert(connection, job, _OPEN)
+            mark(connection, job.target, job.source, accident.why, job.created)
+            spent = _sums(connection, day)[accident.target]
+        self._note(day, accident.target, spent)
+        return job
+
+    def spent(self, day: date) -> dict[str, float]:
+        """Dollars booked on a UTC day, settled and reserved, by target."""
+        with self._reading() as connection:
+            return {target: to_usd(micros) for target, micros in _sums(connection, day).items()}
+
+    def open_jobs(self) -> list[JobRow]:
+        """The jobs that have not ended, oldest first."""
+        query = """
+            SELECT id, target, source, micros, created, deadline, ticket FROM jobs
+            WHERE state IN ('sending', 'open') ORDER BY created, rowid
+        """
+        with self._reading() as connection:
+            return [
+                JobRow(job, target, Source(source), to_usd(micros), *rest)
+                for job, target, source, micros, *rest in connection.execute(query)
+            ]
+
+    def _end(self, job: str, state: str, outcome: State, micros: int | None) -> bool:
+        with self.together(durable=True) as connection:
+            row = connection.execute(
+                """
+                UPDATE jobs SET state = ?, outcome = ?, micros = coalesce(?, micros)
+                WHERE id = ? AND state IN ('sending', 'open') RETURNING day, target
+                """,
+                (state, outcome, micros, job),
+            ).fetchone()
+            if row is None:
+                return False
+            day, target = date.fromisoformat(row[0]), row[1]
+            spent = _sums(connection, day)[target]
+        self._note(day, target, spent)
+        return True
+
+    def _note(self, day: date, target: str, micros: int) -> None:
+        recent = {key: known for key, known in self._known.items() if key[0] >= day - timedelta(days=1)}
+        self._known = {**recent, (day, target): micros}
+
+    def _opened(self, connection: sqlite3.Connection) -> None:
+        for (day, target), known in self._known.items():
+            lost = known - _sums(connection, day).get(target, 0)
+            if lost > 0:
+                began = datetime.combine(day, time(), UTC).timestamp()
+                carried = JobRow(_new_id(), target, Source.GENERATION, to_usd(lost), began, began)
+                _insert(connection, carried, _SETTLED)
+
+
+def _new_id() -> str:
+    # Never the id of another job, not even of one in a file that was replaced.
+    return uuid.uuid4().hex
+
+
+def _sums(connection: sqlite3.Connection, day: date) -> dict[str, int]:
+    """Millionths booked on a day, by target."""
+    query = "SELECT target, sum(micros) FROM jobs WHERE day = ? GROUP BY target"
+    return dict(connection.execute(query, (day.isoformat(),)))
+
+
+def _insert(connection: sqlite3.Connection, job: JobRow, state: str) -> None:
+    day = day_of(job.created).isoformat()
+    connection.execute(
+        """
+        INSERT INTO jobs (id, target, source, day, micros, state, ticket, created, deadline)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            job.id,
+            job.target,
+            job.source,
+            day,
+            to_micros(job.usd),
+            state,
+            job.ticket,
+            job.created,
+            job.deadline,
+        ),
+    )
