@@ -16,6 +16,7 @@ from exporter.errors import StoreError
 from exporter.store import HealthRow, Refused, Store, schema
 from exporter.store.trouble import FILE
 
+ROOT = Path(__file__).parents[2]
 NOBODY = 65534
 
 
@@ -209,7 +210,8 @@ def test_the_lock_of_a_killed_exporter_is_free(tmp_path):
         "import os, pathlib, signal, sys; from exporter.store import Store;"
         "s = Store.open(pathlib.Path(sys.argv[1])); os.kill(os.getpid(), signal.SIGKILL)"
     )
-    assert subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False).returncode == -9
+    killed = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False, cwd=ROOT)
+    assert killed.returncode == -9
     with closing(Store.open(tmp_path)) as store:
         assert store.writable
 

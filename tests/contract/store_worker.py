@@ -1,0 +1,109 @@
+"""An exporter's dealings with its store, over and over, in a process that is killed again and again.
+
+    python store_worker.py FOLDER ROUNDS
+
+`bill`: what the upstream billed, a line before each reply. `acknowledged`: observations that were answered
+200, a line after each. Prints how often the budget refused and how many jobs were found again.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+from exporter.core.fold import Observed
+from exporter.core.machine import Transition
+from exporter.core.money import Limits
+from exporter.core.words import Reason, Source, State
+from exporter.store import HealthRow, Store
+
+NOW = 1_795_348_800.0
+PRICE = 0.04
+LIMITS = Limits(target_usd=20.0, global_usd=30.0)
+TARGETS = ("a", "b")
+
+
+class Life:
+    """One life of the process: what it finds, and what it does until it is killed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store = Store.open(folder)
+        assert self.store.writable
+        self.folded = {name: json.loads(row.blob) for name, row in self.store.load_health().items()}
+
+    def say(self, file: str, line: str) -> None:
+        with (self.folder / file).open("a") as out:
+            out.write(line + "\n")
+
+    def follow(self) -> None:
+        """Settle what an earlier life left open: what was billed, or, not knowing, what was booked."""
+        billed = dict(line.split() for line in (self.folder / "bill").read_text().splitlines())
+        for job in self.store.open_jobs():
+            self.say("found", job.id)
+            known = job.ticket is not None
+            self.store.settle_job(job.id, State.OPERATIONAL, float(billed[job.id]) if known else None)
+
+    def spend(self, dice: random.Random) -> None:
+        """Book, let the upstream bill, learn the reply, settle."""
+        job = self.store.open_job(dice.choice(TARGETS), Source.GENERATION, PRICE, LIMITS, NOW, NOW + 900)
+        if job is None:
+            self.say("refused", "1")
+            return
+        if dice.random() < 0.2:
+            self.store.release_job(job.id, State.SUSPENDED)
+            return
+        usd = dice.choice((PRICE, PRICE / 2))
+        self.say("bill", f"{job.id} {usd}")
+        self.store.accept_job(job.id, "{}")
+        self.store.settle_job(job.id, State.OPERATIONAL, usd)
+
+    def observe(self, dice: random.Random) -> None:
+        """Take observations in, answer, and fold everything that is pending for one target."""
+        names = [f"{dice.randrange(16**12):012x}" for _ in range(dice.randint(1, 3))]
+        target = dice.choice(TARGETS)
+        self.store.append_observations(
+            [(target, Observed(name, NOW, State.OPERATIONAL, Reason.OK)) for name in names]
+        )
+        for name in names:
+            self.say("acknowledged", name)
+        pending = [p for p in self.store.pending_observations() if p.target == target]
+        folded = self.folded.setdefault(target, [])
+        folded += [p.observed.reporter for p in pending]
+        self.store.fold([p.id for p in pending], [HealthRow(target, "f", json.dumps(folded), NOW)])
+
+    def change(self, dice: random.Random) -> None:
+        """Go from one state to another."""
+        since = NOW + dice.randint(0, 1000)
+        change = Transition(State.UNKNOWN, dice.choice(list(State)), Reason.OK, since, since, "rule")
+        self.store.record_transition(dice.choice(TARGETS), change, verified=True, evidence="[]")
+
+
+def live(folder: Path, seed: int) -> None:
+    life, dice = Life(folder), random.Random(seed)
+    life.follow()
+    while True:
+        life.spend(dice)
+        life.observe(dice)
+        life.change(dice)
+
+
+def main(folder: Path, rounds: int) -> None:
+    (folder / "bill").touch()
+    instants = random.Random(rounds)
+    for seed in range(rounds):
+        child = os.fork()
+        if child == 0:
+            live(folder, seed)
+        # Mostly early: opening and following are to be killed as well.
+        time.sleep(instants.expovariate(50))
+        os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
+        assert os.WIFSIGNALED(status), "a life ended by itself"
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
