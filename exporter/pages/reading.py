@@ -1,0 +1,97 @@
+"""What every kind of status page is read into, and how the configured components are found on it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from exporter.core.board import COMPONENT_STATES, Component, Notice
+from exporter.errors import ExporterError
+
+
+class PageUnreadable(ExporterError):
+    """The page did not answer, or not with what its kind answers."""
+
+
+class Watched(Protocol):
+    """A component as the configuration names it: `match` is a pattern for its name, or its whole id."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def match(self) -> str: ...
+    @property
+    def targets(self) -> tuple[str, ...]: ...
+
+
+class PageSettings(Protocol):
+    """What a reader needs of the configuration of a page."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def components(self) -> Sequence[Watched]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """One reading of a page: the configured components, each once, and what is open or ahead."""
+
+    components: tuple[Component, ...]
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One component as the page tells it. `uptime` is a ratio, 0 to 1."""
+
+    id: str
+    name: str
+    state: str
+    uptime: float | None = None
+
+
+_WORST_FIRST: Final = (
+    "major_outage",
+    "partial_outage",
+    "degraded_performance",
+    "under_maintenance",
+    "operational",
+    "absent",
+)
+_SYNONYMS: Final = {"full_outage": "major_outage", "maintenance": "under_maintenance"}
+
+
+def component_state(word: str) -> str:
+    """A page's word as one of `COMPONENT_STATES`; a word that nobody knows claims nothing: `absent`."""
+    word = _SYNONYMS.get(word, word)
+    return word if word in COMPONENT_STATES else "absent"
+
+
+def concerns(watched: Watched, names: Iterable[tuple[str, str]]) -> bool:
+    """Whether one of these (id, name) is the watched component."""
+    return any(re.search(watched.match, name) or watched.match == known for known, name in names)
+
+
+def find(
+    watched: Sequence[Watched], told: Sequence[Told], *, advisory: bool = False
+) -> tuple[Component, ...]:
+    """Each watched component once, the worst of all that match; `absent` where nothing does."""
+    return tuple(
+        _found(one, [t for t in told if concerns(one, [(t.id, t.name)])], advisory) for one in watched
+    )
+
+
+def targets_of(watched: Sequence[Watched], affected: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The targets behind the watched components that are among these (id, name)."""
+    affected = list(affected)
+    return tuple(
+        dict.fromkeys(target for one in watched if concerns(one, affected) for target in one.targets)
+    )
+
+
+def _found(watched: Watched, told: Sequence[Told], advisory: bool) -> Component:
+    states: Mapping[str, int] = {state: number for number, state in enumerate(_WORST_FIRST)}
+    state = min((t.state for t in told), key=lambda s: states[s], default="absent")
+    uptime = min((t.uptime for t in told if t.uptime is not None), default=None)
+    return Component(watched.name, state, tuple(watched.targets), uptime, advisory=advisory)
