@@ -11,7 +11,7 @@ from exporter.config.target import Generation
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.words import Fault, Phase, Reason, Skip, Source, State
 from exporter.dialects.base import Billing, Dialect, Finished, Order, Progress, Reading, Ticket
-from exporter.engine.probing import Judge, Result, Span, result_of
+from exporter.engine.probing import BACKSTOP, Judge, Result, Span, result_of
 from exporter.engine.treasury import Booking, Purse
 from exporter.errors import StoreError
 
@@ -119,7 +119,7 @@ class Generator:
         settings = self.settings
         order = Order(settings.prompt, settings.seconds, settings.size)
         try:
-            async with asyncio.timeout(settings.timeout):
+            async with asyncio.timeout(settings.timeout + BACKSTOP):
                 step = await self.dialect.create(order, told)
                 if isinstance(step, Finished):
                     return await self._checked(step, None, course), booking

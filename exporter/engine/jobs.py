@@ -28,7 +28,7 @@ class Jobs:
     """One target's jobs that nobody waits for any more."""
 
     dialect: Dialect
-    purse: Purse | None
+    purse: Purse
     judge: JudgeLate
     entry: Entry
     board: Board
@@ -54,8 +54,6 @@ class Jobs:
         _log.error("a free probe started a paid job: it is off until cleared", target=name, probe=str(source))
         self.entry.beats[source].disabled = "accident"
         self.board.touch(name)
-        if self.purse is None:
-            return
         ticket = Ticket(job, self.clock.time())
         try:
             self.follow(await self.purse.accident(source, ticket, self.clock.time() + _GIVE_UP))
@@ -90,8 +88,7 @@ class Jobs:
     async def _close(self, booking: Booking, finished: Finished | None) -> None:
         outcome = State.UNKNOWN if finished is None else self.judge(finished.reading)
         billing = Billing.AMBIGUOUS if finished is None else finished.billing
-        if self.purse is not None:
-            await self.purse.close(booking, billing, outcome)
+        await self.purse.close(booking, billing, outcome)
         self.entry.late_results[outcome] += 1
         _log.info(
             "a late job has ended",

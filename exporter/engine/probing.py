@@ -21,6 +21,8 @@ from exporter.engine.guard import Guard
 _log = structlog.get_logger("exporter.probe")
 _GONE = frozenset({Reason.MODEL_NOT_FOUND, Reason.NO_CHANNEL, Reason.ENDPOINT_NOT_SUPPORTED})
 """Answers that agree with a configured date of retirement that has passed."""
+BACKSTOP = 2.0
+"""Seconds after which a dialect that has missed its own deadline is cut off."""
 _BUG = Verdict(State.UNKNOWN, Reason.INTERNAL, Fault.OURS, False, "bug")
 
 
@@ -36,7 +38,7 @@ class Judge:
 
     async def verdict(self, reading: Reading, interval: float, *, ever_worked: bool) -> Verdict:
         """What a reading says, after the guard and the calendar have had their say."""
-        verdict = judge(reading, self.target.channel, self.rules, ever_worked)
+        verdict = judge(reading, self.target.channel, self.rules, ever_worked=ever_worked)
         if self.retires_at is not None and self.retires_at <= self.clock.time() and verdict.reason in _GONE:
             return Verdict(
                 State.RETIRED,
@@ -86,7 +88,7 @@ class Prober:
     async def _read(self, source: Source, timeout: float) -> Reading:
         ask = self.dialect.catalog if source is Source.CATALOG else self.dialect.validation
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(timeout):
+            async with asyncio.timeout(timeout + BACKSTOP):
                 return await ask()
         late = Answer(Transport.EXCEPTION, exception=f"TimeoutError: no answer within {timeout:g} s")
         return Reading(late, (), reason=Reason.TIMEOUT, rule="deadline")

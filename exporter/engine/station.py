@@ -26,6 +26,8 @@ from exporter.engine.runner import Hands, Runner
 from exporter.engine.traffic import Traffic
 from exporter.engine.treasury import Purse, Treasury
 
+_CLIP = 4
+"""Seconds of video that an accident is taken to have started where no length is configured."""
 TransportFor = Callable[[], httpx2.AsyncBaseTransport | None]
 """A transport for a target's requests; None for real sockets."""
 
@@ -98,7 +100,7 @@ def raise_station(target: Target, limits: Limits, entry: Entry, around: Surround
     jobs = Jobs(dialect, purse, _late(target.channel, around.rules), entry, board, clock)
     generation = target.probes.generation
     generator = None
-    if generation is not None and purse is not None:
+    if generation is not None and target.price is not None:
         generator = Generator(dialect, judging, purse, generation, clock)
     hands = Hands(Prober(dialect, judging, clock), generator, jobs)
     runner = Runner(target, row, beats, hands, board, clock)
@@ -106,16 +108,15 @@ def raise_station(target: Target, limits: Limits, entry: Entry, around: Surround
     return Station(target, dialect, row, runner, traffic, jobs)
 
 
-def _purse(target: Target, limits: Limits, around: Surroundings) -> Purse | None:
-    if target.price is None:
-        return None
-    generation = target.probes.generation
-    usd = target.price.of(generation.seconds if generation is not None else 4)
+def _purse(target: Target, limits: Limits, around: Surroundings) -> Purse:
+    """Without a price nothing is ever ordered; an accident is then booked as what it is known to cost."""
+    generation, price = target.probes.generation, target.price
+    usd = 0.0 if price is None else price.of(_CLIP if generation is None else generation.seconds)
     return Purse(around.treasury, around.board, around.clock, target.name, usd, limits)
 
 
 def _late(channel: Channel, rules: Sequence[PhraseRule]) -> Callable[[Reading], State]:
-    return lambda reading: judge(reading, channel, rules, True).outcome
+    return lambda reading: judge(reading, channel, rules, ever_worked=True).outcome
 
 
 def _shown(target: Target, entry: Entry) -> dict[Source, Beat]:

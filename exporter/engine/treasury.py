@@ -11,6 +11,7 @@ from exporter.core.words import Source, State
 from exporter.dialects.base import Billing, Ticket
 from exporter.engine.keeper import Vault
 from exporter.errors import StoreError
+from exporter.store import Accident
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,19 @@ class Purse:
         with contextlib.suppress(StoreError):
             await vault.writer.run(vault.store.accept_job, booking.id, ticket_text(ticket))
         return replace(booking, ticket=ticket)
+
+    async def accident(self, source: Source, ticket: Ticket, deadline: float) -> Booking:
+        """Book a job that a free probe has started, over any limit, and keep that the probe is off.
+
+        Raises:
+            StoreError: it could not be kept; the probe is off all the same, until a restart.
+        """
+        vault, now = self.treasury.vault, self.clock.time()
+        why = "a free probe started a paid job"
+        accident = Accident(self.target, source, self.usd, now, deadline, ticket_text(ticket), why)
+        job = await vault.writer.run(vault.store.book, accident)
+        await self.treasury.refresh()
+        return Booking(job.id, source, self.usd, deadline, ticket)
 
     async def close(self, booking: Booking, billing: Billing, outcome: State) -> float:
         """The job has ended: what is not billed is given back, the rest stays booked. Dollars booked."""

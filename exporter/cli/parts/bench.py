@@ -1,0 +1,92 @@
+"""A station on a bench: one target's parts without its loops, for commands that probe once."""
+
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from typing import Self
+
+from exporter.clock import SystemClock
+from exporter.config import Config, Target
+from exporter.core.availability import Timeline
+from exporter.core.board import Board, Entry, Money
+from exporter.core.classify import PhraseRule
+from exporter.core.machine import Health
+from exporter.core.words import Skip, Source
+from exporter.dialects.base import Progress
+from exporter.engine.control import Control
+from exporter.engine.guard import Guard
+from exporter.engine.keeper import Keeper, Vault
+from exporter.engine.probing import Result
+from exporter.engine.station import Station, Surroundings, facts_of, limits_of, raise_station
+from exporter.engine.treasury import Treasury
+from exporter.store import Store, StoreWriter
+from exporter.transport import Exchange, recording
+
+Told = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What one run gave: its result (None when it was skipped, and why), and all that was sent."""
+
+    result: Result | None
+    exchanges: tuple[Exchange, ...]
+    skipped: Skip | None = None
+
+
+class Bench:
+    """Builds stations for a configuration around one store, and runs single probes on them."""
+
+    def __init__(self, config: Config, store: Store) -> None:
+        self.config = config
+        self.clock = SystemClock()
+        self.board = Board(started=self.clock.time())
+        self._stack = AsyncExitStack()
+        self._vault = Vault(store, StoreWriter(store))
+        guard = Guard(self.board, self.clock)
+        if config.global_.connectivity is not None:
+            guard.adopt(Control(config.global_.connectivity.url, self.clock, None))
+        self._around = Surroundings(
+            board=self.board,
+            clock=self.clock,
+            guard=guard,
+            keeper=Keeper(self._vault, self.board, self.clock, None),
+            vault=self._vault,
+            treasury=Treasury(self._vault, self.board, self.clock),
+            rules=[PhraseRule(r.phrase, r.reason, r.channel) for r in config.classifier.rules],
+            transport=lambda: None,
+        )
+
+    async def __aenter__(self) -> Self:
+        self._stack.push_async_callback(self._vault.writer.aclose)
+        self._stack.push_async_callback(self._around.guard.aclose)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._stack.aclose()
+
+    def station(self, target: Target) -> Station:
+        """A target's parts, closed with the bench."""
+        entry = Entry(facts_of(target), Health(), Timeline())
+        self.board.entries[target.name] = entry
+        station = raise_station(target, limits_of(target, self.config), entry, self._around)
+        self.board.budget = Money(limits_of(target, self.config).global_usd)
+        self._stack.push_async_callback(station.dialect.aclose)
+        return station
+
+    async def run(self, station: Station, source: Source, told: Told) -> Trial:
+        """Run a probe once. A paid one is booked before it leaves, and settled."""
+        settings = station.target.probes.settings(source)
+        hands = station.runner.hands
+        with recording() as exchanges:
+            if not source.paid:
+                interval = settings.interval
+                result = await hands.prober.run(source, settings.timeout, interval, ever_worked=False)
+                return Trial(result, tuple(exchanges))
+            if hands.generator is None:
+                return Trial(None, (), Skip.BUDGET)
+            made = await hands.generator.run(settings.interval, ever_worked=False, watch=told)
+            if isinstance(made, Skip):
+                return Trial(None, tuple(exchanges), made)
+            priced = replace(made.result, run=replace(made.result.run, cost_usd=made.usd))
+            return Trial(priced, tuple(exchanges))

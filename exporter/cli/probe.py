@@ -1,0 +1,68 @@
+"""`sora-exporter probe`: one probe now, with everything that explains it."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import click
+
+from exporter.cli.parts.bench import Bench, Trial
+from exporter.cli.parts.progress import progress_bar
+from exporter.cli.parts.story import as_json, as_text
+from exporter.config import Config, Target, load
+from exporter.core.words import PROBES, Source
+from exporter.store import Store
+
+_KINDS = [str(kind) for kind in PROBES]
+
+
+@click.command(name="probe")
+@click.argument("target_name", metavar="TARGET")
+@click.option(
+    "--probe", "kind", type=click.Choice(_KINDS), help="Which probe. Default: the deepest free one."
+)
+@click.option("--config.file", "config_file", required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--storage.path", "storage", type=click.Path(path_type=Path), default=Path("data"), show_default=True
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def command(
+    ctx: click.Context, target_name: str, kind: str | None, config_file: Path, storage: Path, form: str
+) -> None:
+    """Run one probe of TARGET now and explain it.
+
+    A `generation` costs money: it is booked in the storage like any other, and respects the budgets. Exit
+    code 0 when the answer is good, 1 when not.
+    """
+    config = load(config_file)
+    target = config.target(target_name)
+    if target is None:
+        names = ", ".join(t.name for t in config.targets)
+        raise click.UsageError(f"no target is called {target_name}; there are: {names}")
+    source = _choose(target, kind)
+    trial = asyncio.run(_run(config, target, source, storage, quiet=form == "json"))
+    if form == "json":
+        click.echo(json.dumps(as_json(target, source, trial), indent=2, ensure_ascii=False))
+    else:
+        click.echo(as_text(target, source, trial))
+    ctx.exit(0 if trial.result is not None and trial.result.verdict.success else 1)
+
+
+def _choose(target: Target, kind: str | None) -> Source:
+    if kind is None:
+        return [s for s in target.probes.kinds if not s.paid][-1]
+    source = Source(kind)
+    if source not in target.probes.kinds:
+        configured = ", ".join(target.probes.kinds)
+        raise click.UsageError(f"{target.name} has no {source} configured; it has: {configured}")
+    return source
+
+
+async def _run(config: Config, target: Target, source: Source, storage: Path, *, quiet: bool) -> Trial:
+    # A paid probe spends from the same ledger as a running exporter; a free one touches nothing.
+    store = Store.share(storage) if source.paid else Store.open(None)
+    async with Bench(config, store) as bench:
+        station = bench.station(target)
+        with progress_bar(hidden=quiet or not source.paid) as told:
+            return await bench.run(station, source, told)
