@@ -72,6 +72,10 @@ class Http:
         """Prepare a request below the base address; `path` begins with `/` and is already quoted."""
         return prepare(method, httpx2.URL(f"{self.base_url}{path}"), headers or {}, body, self.key)
 
+    def call_at(self, method: str, url: httpx2.URL) -> Call:
+        """Prepare a request to another path of the target's own origin. It will carry the key."""
+        return prepare(method, url, {}, b"", self.key)
+
     async def send(self, call: Call, reach: Reach) -> Exchange:
         """Send over the target's own connections, with its key. Never raises for what an upstream does."""
         exchange, _ = await self.perform(call, reach, self.own_route())

@@ -1,0 +1,120 @@
+"""The shape of Google's long-running video operations: Gemini API, Vertex, and relays that speak it."""
+
+import json
+import re
+from dataclasses import replace
+from typing import Any, Final
+from urllib.parse import quote
+
+from exporter.core.words import Phase
+from exporter.dialects.base import Billing, Finished, Order, Progress, Reading, Ticket, Watch
+from exporter.dialects.parts.billing import billing_of_create
+from exporter.dialects.parts.catalogs import LIST_LIMIT, read_list, read_model
+from exporter.dialects.parts.operations import read_operation
+from exporter.dialects.parts.payload import parse_object, text_at
+from exporter.dialects.parts.readings import left_to_classifier, shortened, unusable
+from exporter.dialects.parts.refusals import read_awaited_refusal
+from exporter.dialects.parts.spec import Spec
+from exporter.dialects.parts.wired import Wired
+from exporter.transport import Call, Fetcher, Http
+
+BAD_SECONDS: Final = 1
+INLINE_LIMIT: Final = 48 * 1024 * 1024
+"""Bytes of a Vertex operation, which may hold the whole clip as base64."""
+_DURATION: Final = re.compile(r"duration", re.IGNORECASE)
+_MISSING: Final = re.compile(r"instances|\bprompt\b|contents|提示词", re.IGNORECASE)
+_NAME: Final = re.compile(r"(?!.*\.\.)[\w.-]+(?:/[\w.-]+)+")
+_PUBLISHER: Final = re.compile(
+    r"(?P<version>/v\w+)/projects/[^/]+/locations/[^/]+(?P<publisher>/publishers/[^/]+)$"
+)
+_MEASURES: Final = re.compile(r"(\d+)x(\d+)")
+
+
+class GeminiVideo(Wired):
+    """`:predictLongRunning` and its operations. A base address with a publisher in its path is Vertex."""
+
+    def __init__(self, spec: Spec, http: Http, fetcher: Fetcher) -> None:
+        super().__init__(spec, http, fetcher)
+        self._vertex = is_vertex(str(http.base_url))
+        self._model = f"/models/{quote(spec.model, safe='')}"
+        self._names = frozenset(
+            {spec.model, f"models/{spec.model}", f"publishers/google/models/{spec.model}"}
+        )
+        self._catalog = self._catalog_call()
+        refused = _body("validation", BAD_SECONDS, None) if spec.asks_vendor else b"{}"
+        self._refused = self.post_json(f"{self._model}:predictLongRunning", refused)
+        self.catalog_reach = replace(self.catalog_reach, limit=LIST_LIMIT)
+        self._look_reach = replace(self.poll_reach, limit=INLINE_LIMIT) if self._vertex else self.poll_reach
+
+    async def catalog(self) -> Reading:
+        """See `Dialect.catalog`."""
+        exchange = await self.http.send(self._catalog, self.catalog_reach)
+        if self.spec.at_vendor:
+            return read_model(exchange, self._names, self.http.clock.time())
+        return read_list(exchange, self._names)
+
+    async def validation(self) -> Reading:
+        """See `Dialect.validation`: a clip of one second, or no prompt at all."""
+        exchange = await self.http.send(self._refused, self.validation_reach)
+        named = _DURATION if self.spec.asks_vendor else _MISSING
+        return read_awaited_refusal(exchange, named, reached=self.spec.asks_vendor)
+
+    async def create(self, order: Order, watch: Watch) -> Ticket | Finished:
+        """See `Dialect.create`."""
+        del watch
+        call = self.post_json(
+            f"{self._model}:predictLongRunning", _body(order.prompt, order.seconds, order.size)
+        )
+        exchange = await self.http.send(call, self.create_reach)
+        billing = billing_of_create(exchange, self.spec.channel)
+        if not exchange.ok:
+            return Finished(left_to_classifier(exchange), billing)
+        name = text_at(parse_object(exchange.answer.body), "name") or ""
+        if not _NAME.fullmatch(name):
+            return Finished(unusable(exchange, "create.no_operation"), billing)
+        return Ticket(name, self.http.clock.time())
+
+    async def poll(self, ticket: Ticket) -> Progress | Finished:
+        """See `Dialect.poll`: Vertex wants a POST, and says all with 200."""
+        exchange = await self.http.send(self._look_call(ticket), self._look_reach)
+        operation = read_operation(exchange)
+        if operation is None:
+            return Progress(None, failed=shortened(unusable(exchange, "poll.shape")))
+        if not operation.done:
+            return Progress(Phase.RENDER, operation.ratio)
+        billing = Billing.CHARGED if operation.delivered else Billing.FREE
+        return Finished(operation.reading, billing, operation.address)
+
+    def _catalog_call(self) -> Call:
+        if not self.spec.at_vendor:
+            return self.http.call("GET", "/models")
+        path = self.http.base_url.path
+        publisher = _PUBLISHER.search(path)
+        if publisher is None:
+            return self.http.call("GET", self._model)
+        # Vertex describes a model beside the projects, not inside one.
+        url = self.http.base_url.copy_with(
+            path=f"{publisher['version']}{publisher['publisher']}{self._model}"
+        )
+        return self.http.call_at("GET", url)
+
+    def _look_call(self, ticket: Ticket) -> Call:
+        if self._vertex:
+            body = json.dumps({"operationName": ticket.job}).encode()
+            return self.post_json(f"{self._model}:fetchPredictOperation", body)
+        return self.http.call("GET", f"/{ticket.job}")
+
+
+def is_vertex(base_url: str) -> bool:
+    """Whether a base address is Vertex's: operations are then asked for by POST, with a bearer token."""
+    return "/publishers/" in base_url
+
+
+def _body(prompt: str, seconds: int, size: str | None) -> bytes:
+    parameters: dict[str, Any] = {"durationSeconds": seconds}
+    measures = _MEASURES.fullmatch(size or "")
+    if measures is not None:
+        width, height = int(measures[1]), int(measures[2])
+        parameters["aspectRatio"] = "16:9" if width > height else "9:16"
+        parameters["resolution"] = f"{min(width, height)}p"
+    return json.dumps({"instances": [{"prompt": prompt}], "parameters": parameters}).encode()

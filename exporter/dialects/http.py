@@ -1,0 +1,42 @@
+"""Plain HTTP: whether an address answers 2xx. Nothing is known of models or jobs."""
+
+from exporter.core.answer import Answer, Transport
+from exporter.core.words import Reason
+from exporter.dialects.base import Billing, Finished, Order, Reading, Ticket, Watch
+from exporter.dialects.parts.readings import decided, done_in_call, left_to_classifier
+from exporter.dialects.parts.spec import Spec
+from exporter.dialects.parts.wired import Wired
+from exporter.transport import Fetcher, Http, Reach
+
+
+class PlainHttp(Wired):
+    """`GET` of the base address."""
+
+    def __init__(self, spec: Spec, http: Http, fetcher: Fetcher) -> None:
+        super().__init__(spec, http, fetcher)
+        self._get = http.call("GET", "")
+
+    async def catalog(self) -> Reading:
+        """See `Dialect.catalog`."""
+        return await self._look(self.catalog_reach)
+
+    async def validation(self) -> Reading:
+        """See `Dialect.validation`. There is nothing to refuse: the same as `catalog`."""
+        return await self._look(self.validation_reach)
+
+    async def create(self, order: Order, watch: Watch) -> Finished:
+        """See `Dialect.create`: nothing can be made here, so nothing is sent."""
+        del order, watch
+        answer = Answer(Transport.EXCEPTION, exception="plain HTTP has nothing to generate")
+        reading = Reading(answer, (), reason=Reason.ENDPOINT_NOT_SUPPORTED, rule="http.no_generation")
+        return Finished(reading, Billing.FREE)
+
+    async def poll(self, ticket: Ticket) -> Finished:
+        """See `Dialect.poll`: what is done is done in the create itself."""
+        return done_in_call(ticket)
+
+    async def _look(self, reach: Reach) -> Reading:
+        exchange = await self.http.send(self._get, reach)
+        if not exchange.ok:
+            return left_to_classifier(exchange)
+        return decided(exchange, Reason.OK, "http.answers", reached=True)

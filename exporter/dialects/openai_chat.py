@@ -1,0 +1,145 @@
+"""Video and images by `/chat/completions`: what reverse gateways speak, in one long streamed call."""
+
+import json
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from exporter.core.answer import Transport
+from exporter.core.words import Reason, Upstream
+from exporter.dialects.base import Billing, Finished, Order, Reading, Ticket, Watch
+from exporter.dialects.parts.artifacts import is_inline
+from exporter.dialects.parts.billing import billing_of_answer, billing_of_create
+from exporter.dialects.parts.chat_stream import ChatStream, said_in
+from exporter.dialects.parts.links import inline_media, media_link, tells_failure
+from exporter.dialects.parts.openai import OpenAI
+from exporter.dialects.parts.payload import parse_object
+from exporter.dialects.parts.readings import decided, done_in_call, left_to_classifier, unusable
+from exporter.dialects.parts.refusals import job_in
+from exporter.transport import Call, Exchange, Media, Reach
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+IDLE: Final = 180.0
+"""Seconds that a stream may be silent: reverse gateways say nothing for minutes while they render."""
+_PATH: Final = "/chat/completions"
+_MESSAGES: Final = re.compile(r"\bmessages?\b", re.IGNORECASE)
+_AVAILABLE: Final = re.compile(r"\b(?:all )?tokens? available\b|available for (?:video|image)", re.IGNORECASE)
+_EXHAUSTED: Final = re.compile(r"\bno available (?:models?|tokens?)\b|无可用", re.IGNORECASE)
+
+
+class OpenAIChat(OpenAI):
+    """`/chat/completions` at a gateway, a sora2api or a vendor."""
+
+    wanted: ClassVar[tuple[Media, ...]] = (Media.VIDEO, Media.IMAGE)
+
+    def refused_call(self) -> Call:
+        messages = [{"role": "user", "content": "availability"}] if self._checks_pool else []
+        fields = {"model": self.spec.model, "stream": False, "messages": messages}
+        return self.post_json(_PATH, json.dumps(fields).encode())
+
+    @property
+    def refused_name(self) -> re.Pattern[str]:
+        return _MESSAGES
+
+    async def validation(self) -> Reading:
+        """See `Dialect.validation`. Without `stream` a sora2api only tells whether its pool has accounts."""
+        if not self._checks_pool:
+            return await super().validation()
+        exchange = await self.http.send(self._refused, self.validation_reach)
+        return _read_pool(exchange)
+
+    async def create(self, order: Order, watch: Watch) -> Finished:
+        """See `Dialect.create`: the stream itself is the job."""
+        stream = ChatStream(watch)
+        reach = Reach(self.spec.generation_deadline, idle=IDLE, sink=stream.feed)
+        exchange = await self.http.send(await self._create_call(order), reach)
+        stream.close()
+        if exchange.answer.status is None or exchange.answer.status // 100 != 2:
+            return Finished(left_to_classifier(exchange), billing_of_create(exchange, self.spec.channel))
+        if stream.events or exchange.answer.body.startswith("data:"):
+            return self._read_stream(exchange, stream)
+        return self._read_whole(exchange)
+
+    async def poll(self, ticket: Ticket) -> Finished:
+        """See `Dialect.poll`: what is done is done in the create itself."""
+        return done_in_call(ticket)
+
+    @property
+    def _checks_pool(self) -> bool:
+        return self.spec.upstream is Upstream.SORA2API
+
+    def _read_stream(self, exchange: Exchange, stream: ChatStream) -> Finished:
+        made = self._made(exchange, stream.text)
+        if made is not None:
+            return made
+        if exchange.answer.transport is Transport.EXCEPTION:
+            return Finished(left_to_classifier(exchange), Billing.AMBIGUOUS)
+        answer = replace(exchange.answer, transport=Transport.SSE)
+        reason, rule = _unmade(stream)
+        reading = Reading(answer, (exchange,), otherwise=reason, rule=rule)
+        # The text of a failure may well have been charged; an error event may name why nothing began.
+        billing = billing_of_answer(answer, self.spec.channel) if stream.failed else Billing.AMBIGUOUS
+        return Finished(reading, billing)
+
+    def _read_whole(self, exchange: Exchange) -> Finished:
+        """Some answer a stream that was asked for with one object."""
+        value = parse_object(exchange.answer.body) or {}
+        choices = value.get("choices")
+        first = choices[0] if isinstance(choices, list) and choices else None
+        text = said_in(first.get("message")) if isinstance(first, dict) else ""
+        made = self._made(exchange, text)
+        if made is not None:
+            return made
+        otherwise = Reason.GENERATION_FAILED if text else Reason.BAD_RESPONSE
+        reading = unusable(exchange, "chat.no_media" if text else "chat.shape", otherwise)
+        if exchange.answer.transport is Transport.EXCEPTION:
+            reading = left_to_classifier(exchange)
+        return Finished(reading, billing_of_create(exchange, self.spec.channel))
+
+    def _made(self, exchange: Exchange, text: str) -> Finished | None:
+        """The end of a call that delivered, even if its stream was cut right afterwards."""
+        address, encoded = media_link(text), inline_media(text)
+        if address is None and encoded is None:
+            return None
+        if address is None and not is_inline(encoded or "", self.wanted):
+            return Finished(
+                decided(exchange, Reason.ARTIFACT_INVALID, "artifact.first_bytes"), Billing.CHARGED
+            )
+        return Finished(decided(exchange, Reason.OK, "chat.media", reached=True), Billing.CHARGED, address)
+
+    async def _create_call(self, order: Order) -> Call:
+        async def ask(sdk: "AsyncOpenAI") -> object:
+            chat: Any = sdk.chat.completions.with_raw_response
+            messages = [{"role": "user", "content": order.prompt}]
+            return await chat.create(model=self.spec.model, messages=messages, stream=True)
+
+        return await self.composer.compose(order, ask)
+
+
+def _unmade(stream: ChatStream) -> tuple[Reason, str]:
+    """What a stream without a media address is, if its words tell nothing."""
+    if not stream.ended and not stream.failed:
+        return Reason.TRUNCATED, "chat.no_end"
+    if stream.failed or tells_failure(stream.text):
+        return Reason.GENERATION_FAILED, "chat.failure_text"
+    return Reason.GENERATION_FAILED, "chat.no_media"
+
+
+def _read_pool(exchange: Exchange) -> Reading:
+    if not exchange.ok:
+        return left_to_classifier(exchange)
+    value = parse_object(exchange.answer.body) or {}
+    choices = value.get("choices")
+    first = choices[0] if isinstance(choices, list) and choices else None
+    text = said_in(first.get("message")) if isinstance(first, dict) else ""
+    if _EXHAUSTED.search(text):
+        return decided(exchange, Reason.ACCOUNT_POOL_EXHAUSTED, "pool.exhausted")
+    if media_link(text) is not None:
+        return replace(
+            decided(exchange, Reason.OK, "validation.accident"), accident=job_in(exchange.answer.body)
+        )
+    if _AVAILABLE.search(text):
+        return decided(exchange, Reason.OK, "pool.available")
+    return unusable(exchange, "pool.shape")

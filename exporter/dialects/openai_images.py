@@ -1,0 +1,93 @@
+"""The shape of OpenAI's `/images/generations`: one synchronous call, the image in it or an address of it."""
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from exporter.core.words import Reason
+from exporter.dialects.base import Billing, Finished, Order, Ticket, Watch
+from exporter.dialects.parts.artifacts import is_inline
+from exporter.dialects.parts.billing import billing_of_create
+from exporter.dialects.parts.links import inline_media
+from exporter.dialects.parts.openai import OpenAI
+from exporter.dialects.parts.payload import parse_object, text_at
+from exporter.dialects.parts.readings import decided, done_in_call, left_to_classifier, shortened, unusable
+from exporter.transport import Call, Exchange, Media, Reach
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+LIMIT: Final = 16 * 1024 * 1024
+"""Bytes: base64 of a large image is 3 MB."""
+BAD_SIZE: Final = "123x456"
+SMALLEST: Final = "1024x1024"
+_PATH: Final = "/images/generations"
+_SIZE: Final = re.compile(r"\bsize\b", re.IGNORECASE)
+_PROMPT: Final = re.compile(r"\bprompt\b|提示词", re.IGNORECASE)
+_QUALITIES: Final = re.compile(r"^(?:gpt-image|chatgpt-image)")
+"""Models that know `quality: low`; others refuse the word."""
+
+
+class OpenAIImages(OpenAI):
+    """`/images/generations` at a vendor or a gateway."""
+
+    wanted: ClassVar[tuple[Media, ...]] = (Media.IMAGE,)
+
+    def refused_call(self) -> Call:
+        fields: dict[str, Any] = {"model": self.spec.model, "n": 1}
+        if self.spec.asks_vendor:
+            fields |= {"prompt": "validation", "size": BAD_SIZE}
+        return self.post_json(_PATH, json.dumps(fields).encode())
+
+    @property
+    def refused_name(self) -> re.Pattern[str]:
+        return _SIZE if self.spec.asks_vendor else _PROMPT
+
+    async def create(self, order: Order, watch: Watch) -> Finished:
+        """See `Dialect.create`: the call itself is the job."""
+        del watch
+        reach = Reach(self.spec.generation_deadline, LIMIT)
+        exchange = await self.http.send(await self._create_call(order), reach)
+        if not exchange.ok:
+            return Finished(
+                shortened(left_to_classifier(exchange)), billing_of_create(exchange, self.spec.channel)
+            )
+        return self._read(exchange)
+
+    async def poll(self, ticket: Ticket) -> Finished:
+        """See `Dialect.poll`: what is done is done in the create itself."""
+        return done_in_call(ticket)
+
+    def _read(self, exchange: Exchange) -> Finished:
+        image = _first_image(parse_object(exchange.answer.body))
+        encoded = text_at(image, "b64_json") or inline_media(text_at(image, "url") or "")
+        address = text_at(image, "url")
+        if encoded is not None:
+            valid = is_inline(encoded, self.wanted)
+            reason, rule = (
+                (Reason.OK, "image.inline") if valid else (Reason.ARTIFACT_INVALID, "artifact.first_bytes")
+            )
+            return Finished(shortened(decided(exchange, reason, rule, reached=True)), Billing.CHARGED)
+        if address is not None:
+            return Finished(
+                decided(exchange, Reason.OK, "image.address", reached=True), Billing.CHARGED, address
+            )
+        reading = shortened(unusable(exchange, "create.no_image"))
+        return Finished(reading, billing_of_create(exchange, self.spec.channel))
+
+    async def _create_call(self, order: Order) -> Call:
+        async def ask(sdk: "AsyncOpenAI") -> object:
+            images: Any = sdk.images.with_raw_response
+            optional = {"quality": "low"} if _QUALITIES.match(self.spec.model) else {}
+            size = order.size or SMALLEST
+            return await images.generate(
+                model=self.spec.model, prompt=order.prompt, n=1, size=size, **optional
+            )
+
+        return await self.composer.compose(order, ask)
+
+
+def _first_image(value: dict[str, Any] | None) -> dict[str, Any]:
+    images = None if value is None else value.get("data")
+    first = images[0] if isinstance(images, list) and images else None
+    return first if isinstance(first, dict) else {}

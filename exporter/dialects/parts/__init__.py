@@ -1,0 +1,1 @@
+"""What several wire shapes have in common."""

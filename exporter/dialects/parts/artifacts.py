@@ -1,0 +1,65 @@
+"""Is what an upstream calls a video or an image one?"""
+
+import base64
+import binascii
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Final
+
+from exporter.core.answer import Answer, Transport
+from exporter.core.words import Reason
+from exporter.dialects.base import Reading
+from exporter.dialects.parts.readings import SHOWN
+from exporter.transport import Fetched, Media, sniff
+
+_NEUTRAL: Final = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/mp4"})
+_LARGEST: Final = 4 * 1024**3
+"""Bytes; no clip that is worth a probe is larger."""
+_HEAD: Final = 4096
+"""Characters of base64 that are decoded to look at the first bytes."""
+
+
+def read_artifact(fetched: Fetched, wanted: Collection[Media]) -> Reading:
+    """A reading of the fetched beginning: `ok`, or `artifact_invalid` with the rule that it breaks."""
+    if not fetched.exchanges:
+        refusal = Answer(Transport.EXCEPTION, exception=f"exporter.transport.Refused: {fetched.refused}")
+        return Reading(refusal, (), reason=Reason.ARTIFACT_INVALID, rule="artifact.refused")
+    answer = fetched.exchanges[-1].answer
+    if answer.transport is Transport.EXCEPTION and not fetched.foreign:
+        # Our way to the base URL itself: that is for the network guard to judge.
+        return Reading(
+            answer, fetched.exchanges, otherwise=Reason.ARTIFACT_INVALID, rule="artifact.connection"
+        )
+    flaw = _flaw(fetched, wanted)
+    shown = replace(answer, body="" if fetched.data and flaw is None else answer.body[:SHOWN])
+    reason = Reason.OK if flaw is None else Reason.ARTIFACT_INVALID
+    return Reading(shown, fetched.exchanges, reason=reason, rule=flaw or "artifact.checked")
+
+
+def is_inline(text: str, wanted: Collection[Media]) -> bool:
+    """Whether base64 begins like a file of a wanted family."""
+    head = text[:_HEAD]
+    try:
+        data = base64.b64decode(head[: len(head) // 4 * 4], validate=True)
+    except (binascii.Error, ValueError):
+        return False
+    found = sniff(data)
+    return found is not None and found[0] in wanted
+
+
+def _flaw(fetched: Fetched, wanted: Collection[Media]) -> str | None:
+    exchange = fetched.exchanges[-1]
+    family = exchange.answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+    found = sniff(fetched.data)
+    checks = (
+        (fetched.refused is not None, "artifact.refused"),
+        (not exchange.ok, "artifact.not_served"),
+        (family not in _NEUTRAL and family.partition("/")[0] not in wanted, "artifact.type"),
+        (fetched.size is not None and not len(fetched.data) <= fetched.size <= _LARGEST, "artifact.size"),
+        (found is None or found[0] not in wanted, "artifact.first_bytes"),
+        (
+            found is not None and family not in _NEUTRAL and found[0] != family.partition("/")[0],
+            "artifact.type",
+        ),
+    )
+    return next((rule for broken, rule in checks if broken), None)

@@ -1,0 +1,67 @@
+"""What every dialect is built from: the target's connections, its spec, and the checks of artifacts."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import ClassVar, Final
+
+from exporter.core.answer import Transport
+from exporter.dialects.base import Dialect, Reading, Ticket
+from exporter.dialects.parts.artifacts import read_artifact
+from exporter.dialects.parts.spec import Spec
+from exporter.transport import Call, Fetched, Fetcher, Http, Media, Reach
+
+CREATE_DEADLINE: Final = 120.0
+"""Seconds in which a create must be accepted; a gateway may try several upstreams in them."""
+POLL_DEADLINE: Final = 30.0
+FETCH_DEADLINE: Final = 60.0
+_NOT_YET: Final = frozenset({400, 404, 409, 425})
+"""How some gateways serve an artifact for a few seconds after they called it completed."""
+_PATIENCE: Final = (4.0, 4.0, 8.0)
+"""Seconds between looks at an artifact that is not there yet."""
+
+
+class Wired(Dialect):
+    """A dialect with its connections."""
+
+    wanted: ClassVar[tuple[Media, ...]] = (Media.VIDEO,)
+    """What its artifacts may be."""
+
+    def __init__(self, spec: Spec, http: Http, fetcher: Fetcher) -> None:
+        self.spec = spec
+        self.http = http
+        self.fetcher = fetcher
+        self.catalog_reach = Reach(spec.catalog_deadline)
+        self.validation_reach = Reach(spec.validation_deadline)
+        self.create_reach = Reach(min(spec.generation_deadline, CREATE_DEADLINE))
+        self.poll_reach = Reach(min(spec.generation_deadline, POLL_DEADLINE))
+
+    async def verify(self, artifact: str) -> Reading:
+        """See `Dialect.verify`."""
+        deadline = min(self.spec.generation_deadline, FETCH_DEADLINE)
+        fetched = await self.fetcher.fetch(artifact, deadline)
+        for pause in _PATIENCE:
+            if not _not_yet(fetched):
+                break
+            await asyncio.sleep(pause)
+            fetched = await self.fetcher.fetch(artifact, deadline)
+        return read_artifact(fetched, self.wanted)
+
+    async def delete(self, ticket: Ticket) -> None:
+        """See `Dialect.delete`; most APIs cannot."""
+
+    async def aclose(self) -> None:
+        """See `Dialect.aclose`."""
+        await self.http.aclose()
+
+    def post_json(self, path: str, body: bytes, headers: Mapping[str, str] | None = None) -> Call:
+        """Prepare a POST of JSON."""
+        return self.http.call(
+            "POST", path, headers={"content-type": "application/json", **(headers or {})}, body=body
+        )
+
+
+def _not_yet(fetched: Fetched) -> bool:
+    if fetched.foreign or not fetched.exchanges:
+        return False
+    answer = fetched.exchanges[-1].answer
+    return answer.transport is Transport.HTTP and answer.status in _NOT_YET

@@ -1,0 +1,82 @@
+"""Every dialect, one line each, and how a target gets its own."""
+
+from typing import Final
+
+import httpx2
+
+from exporter.clock import Clock
+from exporter.config import Target
+from exporter.core.words import Api, Upstream
+from exporter.dialects.base import Dialect
+from exporter.dialects.gemini_video import GeminiVideo, is_vertex
+from exporter.dialects.http import PlainHttp
+from exporter.dialects.openai_chat import OpenAIChat
+from exporter.dialects.openai_images import OpenAIImages
+from exporter.dialects.openai_videos import OpenAIVideos
+from exporter.dialects.parts.spec import Spec
+from exporter.dialects.parts.wired import Wired
+from exporter.transport import NO_KEY, Fetcher, Http, Key, resolve_host
+
+DIALECTS: Final[dict[Api, type[Wired]]] = {
+    Api.OPENAI_VIDEOS: OpenAIVideos,
+    Api.OPENAI_CHAT: OpenAIChat,
+    Api.OPENAI_IMAGES: OpenAIImages,
+    Api.GEMINI_VIDEO: GeminiVideo,
+    Api.HTTP: PlainHttp,
+}
+_KEEPALIVE: Final = (30.0, 120.0)
+"""Seconds: a connection is kept over the interval, but not so long that something in between forgets it."""
+_ANYWHERE: Final = ("203.0.114.1",)
+"""What every name leads to where there is no network: a public address that nobody connects to."""
+
+
+def build(target: Target, *, transport: httpx2.AsyncBaseTransport | None, clock: Clock) -> Dialect:
+    """The dialect of one target. `transport` replaces the network; whoever injects it closes it."""
+    http = Http(
+        target.base_url,
+        clock=clock,
+        key=_key(target),
+        transport=transport,
+        keepalive=_keepalive(target),
+    )
+    fetcher = Fetcher(http, resolve=resolve_host if transport is None else _resolve_anywhere)
+    return DIALECTS[target.api](_spec(target), http, fetcher)
+
+
+def _spec(target: Target) -> Spec:
+    probes = target.probes
+    catalog, validation, generation = probes.catalog, probes.validation, probes.generation
+    return Spec(
+        model=target.upstream_model,
+        channel=target.channel,
+        upstream=target.upstream,
+        reach_upstream=validation is not None and validation.reach == "upstream",
+        catalog_deadline=target.timeout if catalog is None else catalog.timeout,
+        validation_deadline=target.timeout if validation is None else validation.timeout,
+        generation_deadline=900.0 if generation is None else generation.timeout,
+    )
+
+
+def _key(target: Target) -> Key:
+    if target.api_key is None:
+        return NO_KEY
+    reveal = target.api_key.reveal
+    if target.api is not Api.GEMINI_VIDEO or is_vertex(target.base_url):
+        return Key.bearer(reveal)
+    google = ("x-goog-api-key", "{}")
+    # Relays take the key in either header; Google itself refuses a request with both.
+    relayed = () if target.upstream is Upstream.VENDOR else (("authorization", "Bearer {}"),)
+    return Key(reveal, (google, *relayed))
+
+
+def _keepalive(target: Target) -> float:
+    free = [
+        probe.interval for probe in (target.probes.catalog, target.probes.validation) if probe is not None
+    ]
+    shortest, longest = _KEEPALIVE
+    return min(max([shortest, *(interval * 1.25 for interval in free)]), longest)
+
+
+async def _resolve_anywhere(host: str) -> tuple[str, ...]:
+    del host
+    return _ANYWHERE
