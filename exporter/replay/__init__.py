@@ -1,0 +1,1 @@
+"""The engine over a scenario in virtual time, scored against the truth."""
