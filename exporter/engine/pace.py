@@ -82,5 +82,5 @@ class Pace:
 
     def _beat_after(self, now: float) -> float:
         step = self.in_force
-        beats = int((now - self.anchor) // step) + 1
-        return self.anchor + max(beats, 1) * step
+        beat = self.anchor + max(int((now - self.anchor) // step) + 1, 1) * step
+        return beat if beat > now else beat + step

@@ -94,7 +94,7 @@ class Course:
                 began = None
 
     def _without_cause(self, began: float, ended: float) -> Iterator[tuple[float, float]]:
-        """The parts of a stretch in which the truth was not down, and had not been within the settling time."""
+        """The parts of a stretch in which the truth was not down, nor had been within the settling time."""
         truth = [*self.truth, Change(self.end, State.UNKNOWN)]
         for index, (change, following) in enumerate(pairwise(truth)):
             if change.state in DOWN:
