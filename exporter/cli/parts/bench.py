@@ -42,6 +42,7 @@ class Bench:
         self.clock = SystemClock()
         self.board = Board(started=self.clock.time())
         self._stack = AsyncExitStack()
+        self._stations: dict[str, Station] = {}
         self._vault = Vault(store, StoreWriter(store))
         guard = Guard(self.board, self.clock)
         if config.global_.connectivity is not None:
@@ -73,6 +74,16 @@ class Bench:
         self.board.budget = Money(limits_of(target, self.config).global_usd)
         self._stack.push_async_callback(station.dialect.aclose)
         return station
+
+    async def free(self, target: Target, source: Source) -> Trial:
+        """Run a free probe of a target once."""
+        return await self.run(self._station(target), source, lambda _: None)
+
+    def _station(self, target: Target) -> Station:
+        found = self._stations.get(target.name)
+        if found is None:
+            found = self._stations[target.name] = self.station(target)
+        return found
 
     async def run(self, station: Station, source: Source, told: Told) -> Trial:
         """Run a probe once. A paid one is booked before it leaves, and settled."""
