@@ -1,0 +1,52 @@
+"""`sora-exporter serve`: the exporter."""
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from exporter.cli.parts.options import address_option, log_options
+from exporter.clock import SystemClock
+from exporter.config import load
+from exporter.engine.exporter import Exporter, Settings
+from exporter.engine.keeper import Vault
+from exporter.log import conceal_also
+from exporter.store import Store, StoreWriter
+from exporter.web.server import Serving, serve
+
+
+@click.command(name="serve")
+@click.option("--config.file", "config_file", required=True, type=click.Path(path_type=Path))
+@address_option
+@click.option("--web.config.file", "web_config", type=click.Path(path_type=Path), help="TLS and basic auth.")
+@click.option("--web.enable-lifecycle", "lifecycle", is_flag=True, help="Allow a reload over HTTP.")
+@click.option(
+    "--storage.path", "storage", type=click.Path(path_type=Path), default=Path("data"), show_default=True
+)
+@log_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    config_file: Path,
+    address: str,
+    web_config: Path | None,
+    lifecycle: bool,
+    storage: Path,
+) -> None:
+    """Run the exporter.
+
+    SIGHUP reads the configuration anew; SIGTERM ends the exporter within 5 s. Exit code 1 when the engine
+    fails, 2 when the configuration cannot be used.
+    """
+    config = load(config_file)
+    store = Store.open(storage)
+    vault = Vault(store, StoreWriter(store))
+    clock = SystemClock()
+    settings = Settings(config, clock, vault, load=partial(load, config_file))
+
+    def make() -> Exporter:
+        exporter = Exporter(settings)
+        conceal_also(lambda: [secret.reveal() for secret in exporter.config.secrets()])
+        return exporter
+
+    ctx.exit(serve(make, clock, Serving(address, web_config, lifecycle)))
