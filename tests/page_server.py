@@ -1,7 +1,7 @@
 """Status pages for tests: fixtures by path, served in process."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,7 @@ Reply = httpx2.Response | Exception | Callable[[httpx2.Request], httpx2.Response
 class PageServer:
     """Answers by path: JSON for whatever is not a reply itself, 404 for what it does not know."""
 
-    answers: Mapping[str, Any]
+    answers: dict[str, Any]
     asked: list[httpx2.Request] = field(default_factory=list)
 
     def client(self, url: str = HOST) -> PageClient:

@@ -30,12 +30,21 @@ class _Kept:
     value: object
 
 
+class _Borrowed(httpx2.AsyncBaseTransport):
+    """A transport that belongs to somebody else: closing the client leaves it open."""
+
+    def __init__(self, transport: httpx2.AsyncBaseTransport) -> None:
+        self._transport = transport
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        return await self._transport.handle_async_request(request)
+
+
 def open_client(transport: httpx2.AsyncBaseTransport | None = None) -> httpx2.AsyncClient:
-    """A client for all status pages; `transport` replaces the network."""
-    verify = shared_tls() if transport is None else False
+    """A client for a status page; `transport` replaces the network, and is not closed with the client."""
     return httpx2.AsyncClient(
-        transport=transport,
-        verify=verify,
+        transport=None if transport is None else _Borrowed(transport),
+        verify=shared_tls() if transport is None else False,
         timeout=SLOWEST,
         follow_redirects=True,
         headers={"user-agent": f"sora-exporter/{__version__}", "accept": "application/json"},

@@ -56,7 +56,10 @@ async def read(client: PageClient, settings: PageSettings, now: float) -> PageRe
     Raises:
         PageUnreadable: as `PageClient.get`, or there is no list of components.
     """
-    components = await _first(client, _COMPONENTS, _SUMMARY)
+    components = await client.get(_COMPONENTS)
+    if components is None:
+        # Not when it merely fails: the summary of some pages lacks components, others each time.
+        components = await client.get(_SUMMARY)
     if not isinstance(row(components).get("components"), list):
         raise PageUnreadable("no list of components")
     incidents = await _first(client, *_INCIDENTS)

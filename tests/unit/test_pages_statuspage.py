@@ -176,6 +176,7 @@ CHALLENGE = httpx2.Response(405, html="<html>Enable JavaScript</html>")
     [
         {},
         {COMPONENTS: CHALLENGE},
+        {COMPONENTS: httpx2.Response(500), SUMMARY: fixture("openai_summary_subset")},
         {COMPONENTS: httpx2.Response(200, html="<html>Just a moment...</html>")},
         {COMPONENTS: {"page": {}}},
         {COMPONENTS: []},
