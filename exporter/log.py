@@ -95,12 +95,23 @@ def _renderer(style: str) -> Processor:
     )
 
     def concealed(logger: Any, method: str, event: MutableMapping[str, Any]) -> str:
-        return conceal(str(render(logger, method, _ordered(event))), _known())
+        # Before rendering: afterwards a secret may be escaped in as many ways as it is deep.
+        return str(render(logger, method, _concealed(_ordered(event), tuple(_known()))))
 
     return concealed
 
 
 def _ordered(event: MutableMapping[str, Any]) -> dict[str, Any]:
-    """Time, level and message first; keys that logfmt could not spell get underscores."""
+    """Time, level and message first; names that logfmt could not spell get underscores."""
     first = {key: event[key] for key in ("time", "level", "msg") if key in event}
     return first | {re.sub(r"[\s=\"]+", "_", str(key)): value for key, value in event.items()}
+
+
+def _concealed(value: Any, known: tuple[str, ...]) -> Any:
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, dict):
+        return {key: _concealed(inner, known) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_concealed(inner, known) for inner in value]
+    return conceal(str(value), known)

@@ -23,7 +23,7 @@ _UNITS: Final = {
     "s": 1.0,
     "ms": 0.001,
 }
-_DURATION: Final = re.compile("".join(rf"(?:(?P<{unit}>[0-9]+){unit})?" for unit in _UNITS), re.ASCII)
+_DURATION: Final = re.compile("".join(rf"(?:(?P<{unit}>[0-9]{{1,15}}){unit})?" for unit in _UNITS), re.ASCII)
 _LABEL: Final = re.compile(r"(?!__)[a-zA-Z_][a-zA-Z0-9_]*", re.ASCII)
 _LONGEST: Final = 100 * _UNITS["y"]
 SHORTEST_INTERVAL: Final = 1.0

@@ -8,7 +8,7 @@ from exporter.config.document import Document, Loc, Problem
 from exporter.config.model import Config, Maintenance
 from exporter.config.target import KEY_SOURCES, Target
 from exporter.core.money import SPARE_JOBS, limit_micros, runs_per_day, to_micros, to_usd
-from exporter.core.words import Channel, Probing, Upstream
+from exporter.core.words import Api, Channel, Probing, Upstream
 from exporter.settings import format_duration
 
 
@@ -41,6 +41,8 @@ def _about(target: Target, config: Config, now: float) -> Iterator[tuple[Loc, st
         yield ("retires_on",), "is in the past: is the target still worth probing?"
     if _sends_key_in_the_clear(target):
         yield ("base_url",), "sends the key unencrypted to another machine; use https"
+    if target.api is Api.GEMINI_VIDEO and _is_vertex_root(target):
+        yield ("base_url",), "of Vertex ends in /projects/.../locations/.../publishers/google"
     if target.upstream is Upstream.VENDOR and target.channel is Channel.REVERSE:
         yield ("channel",), "is reverse, although the vendor itself answers at this base URL"
     if target.probing is Probing.PASSIVE and config.global_.observations is None:
@@ -71,6 +73,11 @@ def _sends_key_in_the_clear(target: Target) -> bool:
     url = urlsplit(target.base_url)
     has_key = any(getattr(target, source) is not None for source in KEY_SOURCES)
     return has_key and url.scheme == "http" and not _is_this_machine(url.hostname or "")
+
+
+def _is_vertex_root(target: Target) -> bool:
+    host = urlsplit(target.base_url).hostname or ""
+    return host.endswith("aiplatform.googleapis.com") and "/publishers/" not in target.base_url
 
 
 def _is_this_machine(host: str) -> bool:

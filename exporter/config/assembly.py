@@ -8,10 +8,10 @@ from pydantic import BaseModel
 
 from exporter.config.checks import check
 from exporter.config.defaults import fill_in
-from exporter.config.document import Document, Loc, Problem
+from exporter.config.document import Document, Problem
 from exporter.config.model import Classifier, Config, Global, Maintenance, StatusPage
 from exporter.config.parts import Part, read_part
-from exporter.config.references import expand, repeated, unmatched
+from exporter.config.references import expand, references, target_names
 from exporter.config.secrets import SecretError, SecretReader
 from exporter.config.target import KEY_SOURCES, Target
 from exporter.config.wording import keys_of, suggestion
@@ -46,13 +46,16 @@ def assemble(document: Document, reader: SecretReader) -> Assembly:
         return Assembly(Config(targets=()))
     data = {key: value for key, value in data.items() if value is not None}
     _refuse_unknown(document, data)
+    if not data.get("targets"):
+        said = "expected at least one target" if "targets" in data else "is missing"
+        document.problems.append(document.problem(("targets",), said))
     general = read_part(document, Global, data.get("global", {}), ("global",))
     targets = _read_list(document, Target, data, "targets", _STAND_INS)
     pages = _read_list(document, StatusPage, data, "status_pages")
     works = _read_list(document, Maintenance, data, "maintenance")
     classifier = read_part(document, Classifier, data.get("classifier", {}), ("classifier",))
-    names = _target_names(data)
-    document.problems += _problems_of_lists(document, data, pages, works, names)
+    document.problems += references(document)
+    names = target_names(document)
 
     config = Config.model_construct(
         global_=general.value if general else Global(),
@@ -85,45 +88,6 @@ def _read_list(
         return []
     parts = [read_part(document, model, item, (key, place), stand_ins) for place, item in enumerate(items)]
     return [part for part in parts if part is not None]
-
-
-def _target_names(data: dict[str, Any]) -> list[str]:
-    """The names of all targets, those with problems too: what refers to them is no problem of its own."""
-    return [name for _, name in _named(data, "targets")]
-
-
-def _named(data: dict[str, Any], key: str) -> Iterator[tuple[Loc, str]]:
-    items = data.get(key)
-    for place, item in enumerate(items if isinstance(items, list) else []):
-        name = item.get("name") if isinstance(item, dict) else None
-        if isinstance(name, str):
-            yield (key, place, "name"), name
-
-
-def _problems_of_lists(
-    document: Document,
-    data: dict[str, Any],
-    pages: Sequence[Part[StatusPage]],
-    works: Sequence[Part[Maintenance]],
-    names: Sequence[str],
-) -> Iterator[Problem]:
-    if "targets" not in data:
-        yield document.problem((), "targets is missing")
-    elif data["targets"] == []:
-        yield document.problem(("targets",), "expected at least one")
-    yield from repeated(document, _named(data, "targets"))
-    yield from repeated(document, _named(data, "status_pages"))
-    for page in pages:
-        components = list(enumerate(page.value.components))
-        yield from repeated(
-            document, [((*page.loc, "components", at, "name"), each.name) for at, each in components]
-        )
-        for at, each in components:
-            yield from unmatched(document, (*page.loc, "components", at, "targets"), each.targets, names)
-    for work in works:
-        yield from unmatched(document, (*work.loc, "targets"), work.value.targets, names)
-        if work.value.end <= work.value.start:
-            yield document.problem((*work.loc, "end"), "is not after the start")
 
 
 def _complete(

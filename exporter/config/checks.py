@@ -52,7 +52,7 @@ def _timeouts(target: Target, _: Global) -> Iterator[Finding]:
             continue
         own = "timeout" in probe.model_fields_set
         loc: Loc = ("probes", kind.value, "timeout") if own else ("timeout",)
-        yield loc, f"may not exceed the interval of {kind}, which is {format_duration(probe.interval)}"
+        yield loc, f"may not exceed the free probe's interval, which is {format_duration(probe.interval)}"
 
 
 def _paid_probe(target: Target, general: Global) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from exporter.errors import ConfigError
 Loc: TypeAlias = tuple[str | int, ...]
 """Where something stands: keys and positions from the top, as pydantic tells them."""
 _MOST_NODES: Final = 1_000_000
+_COLLECTIONS: Final = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -132,6 +133,8 @@ class _Builder:
             self._open.discard(id(node))
 
     def _value(self, node: yaml.Node, loc: Loc) -> Any:
+        if isinstance(node, yaml.CollectionNode) and node.tag not in _COLLECTIONS:
+            raise yaml.MarkedYAMLError(None, None, f"the tag {node.tag} is not understood", node.start_mark)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):

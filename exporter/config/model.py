@@ -1,10 +1,11 @@
 """The whole configuration, as loaded."""
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field, PrivateAttr, StringConstraints
+from pydantic import AwareDatetime, Field, PrivateAttr, StringConstraints, ValidationInfo, field_validator
 
 from exporter.config.target import INTERVAL, TIMEOUT, Budget, Target
 from exporter.config.thresholds import Thresholds
@@ -94,6 +95,13 @@ class Maintenance(FrozenModel):
     end: AwareDatetime
     note: Text = "announced maintenance"
 
+    @field_validator("end")
+    @classmethod
+    def _after_start(cls, end: datetime, info: ValidationInfo) -> datetime:
+        if "start" in info.data and end <= info.data["start"]:
+            raise ValueError("is not after the start")
+        return end
+
     @property
     def start_at(self) -> float:
         """Unix seconds."""
@@ -111,7 +119,12 @@ class Rule(FrozenModel):
     phrase: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=500)]
     reason: Reason
     channel: Channel | None = None
-    """None is any."""
+    """None is any, in the file also `any`."""
+
+    @field_validator("channel", mode="before")
+    @classmethod
+    def _any(cls, channel: object) -> object:
+        return None if channel == "any" else channel
 
 
 class Classifier(FrozenModel):

@@ -1,20 +1,14 @@
-"""Names in one place of a file that mean something in another: unique names, and targets told by pattern."""
+"""Names in one place of a file that mean something in another: unique names, and targets told by pattern.
+
+It looks at the data as it stands, so that a piece with problems of its own is looked at, too.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
+from typing import Any
 
 from exporter.config.document import Document, Loc, Problem
 from exporter.config.wording import suggestion
-
-
-def repeated(document: Document, named: Iterable[tuple[Loc, str]]) -> Iterator[Problem]:
-    """A problem for every name that stood before; `named` are places and names in order."""
-    first: dict[str, Loc] = {}
-    for loc, name in named:
-        if name in first:
-            line = document.line(first[name])
-            yield document.problem(loc, f"{name} is already the name of another one, in line {line}")
-        first.setdefault(name, loc)
 
 
 def expand(patterns: Iterable[str], names: Sequence[str]) -> tuple[str, ...]:
@@ -23,10 +17,55 @@ def expand(patterns: Iterable[str], names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in names if any(fnmatchcase(name, pattern) for pattern in wanted))
 
 
-def unmatched(
-    document: Document, loc: Loc, patterns: Sequence[str], names: Sequence[str]
-) -> Iterator[Problem]:
-    """A problem for every pattern at `loc` that matches no name."""
-    for place, pattern in enumerate(patterns):
-        if not expand([pattern], names):
-            yield document.problem((*loc, place), f"matches no target{suggestion(pattern, names)}")
+def target_names(document: Document) -> tuple[str, ...]:
+    """The names of all targets."""
+    return tuple(name for _, name in _names(document.data, ("targets",)))
+
+
+def references(document: Document) -> Iterator[Problem]:
+    """Names that stand twice, and patterns that match no target."""
+    data = document.data
+    yield from _repeated(document, ("targets",))
+    yield from _repeated(document, ("status_pages",))
+    for page in range(len(_items(data, ("status_pages",)))):
+        components: Loc = ("status_pages", page, "components")
+        yield from _repeated(document, components)
+        yield from _unmatched(document, components)
+    yield from _unmatched(document, ("maintenance",))
+
+
+def _repeated(document: Document, place: Loc) -> Iterator[Problem]:
+    first: dict[str, Loc] = {}
+    for loc, name in _names(document.data, place):
+        if name in first:
+            line = document.line(first[name])
+            yield document.problem(loc, f"{name} is already the name of another one, in line {line}")
+        first.setdefault(name, loc)
+
+
+def _unmatched(document: Document, place: Loc) -> Iterator[Problem]:
+    names = target_names(document)
+    for at in range(len(_items(document.data, place))):
+        loc = (*place, at, "targets")
+        for number, pattern in enumerate(_items(document.data, loc)):
+            if isinstance(pattern, str) and not expand([pattern], names):
+                yield document.problem((*loc, number), f"matches no target{suggestion(pattern, names)}")
+
+
+def _names(data: Any, place: Loc) -> Iterator[tuple[Loc, str]]:
+    for at, item in enumerate(_items(data, place)):
+        name = item.get("name") if isinstance(item, dict) else None
+        if isinstance(name, str):
+            yield (*place, at, "name"), name
+
+
+def _items(data: Any, place: Loc) -> list[Any]:
+    """The list at a place, empty where there is none."""
+    for step in place:
+        if isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int):
+            data = data[step]
+        else:
+            return []
+    return data if isinstance(data, list) else []

@@ -41,6 +41,7 @@ _LIMITS: Final = {
     "less_than": ("lt", "must be less than"),
     "less_than_equal": ("le", "must be at most"),
 }
+_MOST_WORDS: Final = 10
 KEY_IN_FILE: Final = "a key never stands in the file; use api_key_env, api_key_file or api_key_command"
 
 
@@ -59,7 +60,7 @@ def sentence(model: type[BaseModel], error: ErrorDetails) -> str:
     if kind == "value_error":
         return str(context["error"])
     if kind in {"enum", "literal_error"}:
-        return f"expected {context['expected'].replace(chr(39), '')}"
+        return _expected(context["expected"].replace("'", "").replace(" or ", ", ").split(", "))
     if kind in _LIMITS:
         name, words = _LIMITS[kind]
         return f"{words} {context[name]:g}"
@@ -77,6 +78,12 @@ def suggestion(word: str, known: Sequence[str]) -> str:
     """`; did you mean ...?` where a known word is close, otherwise nothing."""
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     return f"; did you mean {close[0]}?" if close else ""
+
+
+def _expected(words: Sequence[str]) -> str:
+    if len(words) > _MOST_WORDS:
+        return f"is not a known word; there are {', '.join(words[:3])} and others"
+    return f"expected {', '.join(words[:-1])} or {words[-1]}"
 
 
 def _unknown_key(model: type[BaseModel], loc: Loc) -> str:

@@ -1,0 +1,113 @@
+"""Virtual time: the same event loop, without the waiting."""
+
+import asyncio
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exporter.clock import DeadlockError, LoopClock, SystemClock, VirtualLoop, run_virtual
+
+EPOCH = 1_767_225_600.0
+
+
+@given(st.lists(st.floats(min_value=0, max_value=1e7), max_size=30))
+def test_timers_fire_in_the_order_of_their_times_and_at_them(delays: list[float]) -> None:
+    async def main() -> list[tuple[float, float]]:
+        loop = asyncio.get_running_loop()
+        fired: list[tuple[float, float]] = []
+        for delay in delays:
+            loop.call_later(delay, lambda due: fired.append((due, loop.time())), loop.time() + delay)
+        await asyncio.sleep(1e7 + 1)
+        return fired
+
+    fired = run_virtual(main())
+    assert [due for due, _ in fired] == sorted(delays)
+    assert all(now == pytest.approx(due, abs=1e-6) for due, now in fired)
+
+
+def test_a_day_of_seconds_is_slept_through_one_by_one() -> None:
+    async def main() -> tuple[int, float]:
+        clock, beats = LoopClock(EPOCH), 0
+        while clock.time() < EPOCH + 86_400:
+            await asyncio.sleep(1)
+            beats += 1
+        return beats, clock.time()
+
+    assert run_virtual(main()) == (86_400, EPOCH + 86_400)
+
+
+def test_a_timeout_cuts_a_longer_wait_at_its_moment() -> None:
+    async def main() -> float:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(15 * 60):
+                await asyncio.sleep(3600)
+        return LoopClock(0).monotonic()
+
+    assert run_virtual(main()) == 900
+
+
+def test_time_stands_still_while_something_is_ready() -> None:
+    async def main() -> float:
+        for _ in range(1000):
+            await asyncio.sleep(0)
+        return LoopClock(EPOCH).time()
+
+    assert run_virtual(main()) == EPOCH
+
+
+def test_tasks_take_turns_as_in_real_time() -> None:
+    async def beat(name: str, interval: float, seen: list[str]) -> None:
+        while True:
+            await asyncio.sleep(interval)
+            seen.append(name)
+
+    async def main() -> list[str]:
+        seen: list[str] = []
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(7), asyncio.TaskGroup() as tasks:
+                tasks.create_task(beat("a", 2, seen))
+                tasks.create_task(beat("b", 3, seen))
+        return seen
+
+    assert run_virtual(main()) == ["a", "b", "a", "b", "a"]
+
+
+def test_waiting_for_what_nobody_will_do_is_an_error_that_names_the_waiter() -> None:
+    async def main() -> None:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(asyncio.Event().wait(), name="the one that hangs")
+
+    with pytest.raises(DeadlockError, match="the one that hangs"):
+        run_virtual(main())
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        pytest.param(lambda: asyncio.to_thread(print), id="a thread"),
+        pytest.param(lambda: asyncio.open_connection("127.0.0.1", 9), id="a socket"),
+        pytest.param(lambda: asyncio.create_subprocess_exec("true"), id="a process"),
+    ],
+)
+def test_what_takes_real_time_fails_at_once(leave: object) -> None:
+    async def main() -> None:
+        await leave()  # type: ignore[operator]
+
+    with pytest.raises((RuntimeError, NotImplementedError)):
+        run_virtual(main())
+
+
+def test_a_clock_may_be_given_its_loop_before_the_loop_runs() -> None:
+    loop = VirtualLoop()
+    clock = LoopClock(EPOCH, loop)
+    assert clock.time() == EPOCH
+    loop.run_until_complete(asyncio.sleep(10))
+    loop.close()
+    assert (clock.time(), clock.monotonic()) == (EPOCH + 10, 10)
+
+
+def test_the_systems_clock_goes_forward() -> None:
+    clock = SystemClock()
+    assert clock.monotonic() <= clock.monotonic()
+    assert clock.time() > EPOCH
