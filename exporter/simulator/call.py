@@ -1,0 +1,83 @@
+"""One request at one site, as the families read it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from exporter.core.words import Reason
+from exporter.simulator.artifacts import NOT_MEDIA, mp4
+from exporter.simulator.forms import Fields, read_fields
+from exporter.simulator.jobs import Job
+from exporter.simulator.site import Site
+from exporter.simulator.wire import HTML, JSON, Breakage, Headers, SimRequest, SimResponse
+
+JOB_FATES = frozenset(
+    {
+        Reason.SLOW,
+        Reason.QUEUE_STUCK,
+        Reason.UNKNOWN_STATUS,
+        Reason.GENERATION_FAILED,
+        Reason.CONTENT_POLICY,
+        Reason.ARTIFACT_INVALID,
+        Reason.TRUNCATED,
+    }
+)
+"""Fates that show only after an order was taken."""
+
+
+@dataclass(slots=True)
+class Call:
+    """One request at one site."""
+
+    site: Site
+    request: SimRequest
+    parts: tuple[str, ...]
+    """The path below the site's root, split at the slashes."""
+    fields: Fields | None = field(default_factory=dict)
+    """The body's fields, once `read` was called; None for a body that cannot be read."""
+
+    @property
+    def method(self) -> str:
+        return self.request.method
+
+    @property
+    def root(self) -> str:
+        """Address of the site's root, for addresses of artifacts."""
+        return f"{self.request.origin}/u/{self.site.target.name}"
+
+    def read(self) -> Fields:
+        """The body's fields; empty when it cannot be read."""
+        self.fields = read_fields(self.request)
+        return self.fields or {}
+
+    def text(self, name: str) -> str:
+        """A field as text; empty when it is missing or null."""
+        value = (self.fields or {}).get(name)
+        return "" if value is None else str(value)
+
+    def bearer(self) -> str | None:
+        """The key the client showed in `Authorization`, with or without `Bearer`."""
+        shown = self.request.headers.get("authorization", "")
+        return shown.removeprefix("Bearer ").strip() or None
+
+    def key_is_good(self, shown: str | None) -> bool:
+        """Whether this key opens the site."""
+        return self.site.target.key is None or shown == self.site.target.key
+
+
+Family = Callable[[Call], SimResponse]
+
+
+def deliver(job: Job, delay: float, headers: Headers = ()) -> SimResponse:
+    """A finished job's video, or what is left of it."""
+    whole = mp4()
+    kind: Headers = (("content-type", "video/mp4"),)
+    if job.fate is Reason.ARTIFACT_INVALID:
+        lost = ((HTML, NOT_MEDIA), (kind, b""), (JSON, b'{"error":"file not found"}'))
+        kind, body = lost[job.manner % len(lost)]
+        return SimResponse(200, (*kind, *headers), body, delay=delay)
+    if job.fate is Reason.TRUNCATED:
+        half = whole[: len(whole) // 2]
+        return SimResponse(
+            200, (*kind, *headers), half, delay=delay, breakage=Breakage.TRUNCATED, promised=len(whole)
+        )
+    return SimResponse(200, (*kind, *headers), whole, delay=delay)

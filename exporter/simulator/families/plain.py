@@ -1,0 +1,28 @@
+"""An ordinary web service: it answers 200, or it does not."""
+
+from typing import Final
+
+from exporter.core.words import Reason, Source
+from exporter.simulator.call import Call
+from exporter.simulator.failures.gateway import GATEWAY
+from exporter.simulator.failures.openai import OPENAI
+from exporter.simulator.failures.pool import POOL
+from exporter.simulator.wire import SimResponse
+
+_SILENT_ABOUT: Final = frozenset({None, Reason.SLOW})
+
+
+def plain(call: Call) -> SimResponse:
+    """Any path, any method."""
+    site = call.site
+    site.count(call.method, "/", "catalog")
+    fate = site.fate(Source.CATALOG)
+    delay = site.wait("free", fate)
+    silence = site.wordless(fate)
+    if silence is not None:
+        return silence
+    if not call.key_is_good(call.bearer()):
+        fate = Reason.INVALID_KEY
+    if fate in _SILENT_ABOUT or fate is None:
+        return SimResponse(200, (("content-type", "text/plain; charset=utf-8"),), b"OK\n", delay=delay)
+    return site.say(site.failure(fate, OPENAI, POOL, GATEWAY["en"]), (), delay)

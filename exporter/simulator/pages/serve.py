@@ -1,0 +1,28 @@
+"""Answering for a status page, whoever runs it."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from exporter.simulator.failures.edge import CHALLENGE, NGINX_502
+from exporter.simulator.pages import google_cloud, new_api, statuspage
+from exporter.simulator.pages.page import PageKind, Says, SimPage, View
+from exporter.simulator.wire import HTML, JSON, SimResponse, encode
+
+_DELAY: Final = 0.12
+_ROUTES: Final[Mapping[PageKind, Mapping[str, Callable[[View], object]]]] = {
+    PageKind.STATUSPAGE: statuspage.ROUTES,
+    PageKind.GOOGLE_CLOUD: google_cloud.ROUTES,
+    PageKind.NEW_API: new_api.ROUTES,
+}
+
+
+def serve(page: SimPage, path: str, now: float, epoch: float) -> SimResponse:
+    """One GET below the page's address; unknown paths get a page for people."""
+    if page.saying(Says.DOWN, now):
+        return SimResponse(502, HTML, (NGINX_502.raw or "").encode(), delay=_DELAY)
+    if page.saying(Says.CHALLENGED, now):
+        return SimResponse(405, (*HTML, *CHALLENGE.headers), (CHALLENGE.raw or "").encode(), delay=_DELAY)
+    route = _ROUTES[page.kind].get(path.strip("/"))
+    if route is None:
+        return SimResponse(200, HTML, b"<!doctype html><html><title>Status</title></html>", delay=_DELAY)
+    return SimResponse(200, JSON, encode(route(View(page, now, epoch))), delay=_DELAY)

@@ -1,0 +1,213 @@
+"""The Statuspage API in its two makes: Atlassian's, and incident.io's with its habits."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Final
+
+from exporter.simulator.pages.page import PageEvent, Says, Style, View
+
+_OTHERS: Final = (
+    "Responses", "Images", "Codex in ChatGPT Desktop", "Login", "Audio", "Compliance API", "Files", "FedRAMP",
+    "Search", "Ads API", "Fine-tuning", "ChatGPT Atlas", "Deep Research", "Agent", "Realtime", "Voice mode",
+    "Batch", "Embeddings", "Moderations", "Codex Web", "Connectors/Apps", "VS Code extension", "Codex API",
+    "Sites", "File uploads", "Chat Completions", "Login", "Ads Manager", "CLI", "Conversations", "GPTs",
+    "Image Generation", "ChatGPT Work",
+)  # fmt: skip
+"""What else stands on OpenAI's page; two components have the same name."""
+_SHOWN: Final = 25
+"""Components in a summary of incident.io, which leaves out others every time."""
+_ROTATES: Final = 60.0
+_ORDER: Final = ("operational", "under_maintenance", "degraded_performance", "partial_outage", "major_outage")
+_INDICATORS: Final = {
+    "operational": ("none", "All Systems Operational"),
+    "under_maintenance": ("maintenance", "Service Under Maintenance"),
+    "degraded_performance": ("minor", "Partial System Degradation"),
+    "partial_outage": ("major", "Partial System Outage"),
+    "major_outage": ("critical", "Major System Outage"),
+}
+Object = dict[str, object]
+
+
+def _id(view: View, *names: object) -> str:
+    digest = hashlib.sha256("/".join(map(str, (view.page.name, *names))).encode()).hexdigest().upper()
+    return "01" + digest[:24] if view.page.style is Style.INCIDENT_IO else digest[:12].lower()
+
+
+def _time(view: View, offset: float) -> str:
+    moment = datetime.fromtimestamp(view.epoch + offset, UTC)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _page(view: View) -> Object:
+    """The page's own times are stale and say nothing about freshness."""
+    return {
+        "id": _id(view),
+        "name": view.page.name,
+        "url": f"https://status.{view.page.name}.example/",
+        "updated_at": _time(view, 0),
+    }
+
+
+def _names(view: View) -> list[str]:
+    absent = {event.name for event in view.page.saying(Says.ABSENT, view.now)}
+    others = _OTHERS if view.page.style is Style.INCIDENT_IO else ()
+    mine = [name for name in view.page.components if name not in absent]
+    return [*others[:9], *mine, *others[9:]]
+
+
+def _components(view: View) -> list[Object]:
+    return [_component(view, place, name) for place, name in enumerate(_names(view))]
+
+
+def _component(view: View, place: int, name: str) -> Object:
+    row: Object = {
+        "id": _id(view, place, name),
+        "name": name,
+        "status": view.page.status_of(name, view.now),
+        "position": place,
+        "updated_at": _time(view, 0),
+    }
+    if view.page.style is Style.ATLASSIAN:
+        row |= {
+            "created_at": _time(view, -86400),
+            "description": None,
+            "showcase": False,
+            "start_date": None,
+            "group_id": None,
+            "page_id": _id(view),
+            "group": False,
+            "only_show_if_degraded": False,
+        }
+    return row
+
+
+def _status(view: View) -> Object:
+    worst = max((view.page.status_of(name, view.now) for name in _names(view)), key=_ORDER.index)
+    indicator, description = _INDICATORS[worst]
+    return {"indicator": indicator, "description": description}
+
+
+def _updates(view: View, number: int, event: PageEvent) -> list[Object]:
+    told = [("investigating", event.at, "We are investigating the issue for the listed services.")]
+    if view.now >= event.until:
+        told.insert(0, ("resolved", event.until, "All impacted services have now fully recovered."))
+    return [
+        {
+            "id": _id(view, number, status),
+            "status": status,
+            "body": body,
+            "created_at": _time(view, moment),
+            "updated_at": _time(view, moment),
+            "display_at": _time(view, moment),
+        }
+        for status, moment, body in told
+    ]
+
+
+def _about(view: View, event: PageEvent) -> Object:
+    """Which components: incident.io does not tell."""
+    if view.page.style is Style.INCIDENT_IO:
+        return {}
+    rows = [row for row in _components(view) if row["name"] == event.component]
+    return {"components": rows, "shortlink": "https://stspg.example/abc", "page_id": _id(view)}
+
+
+def _incident(view: View, number: int, event: PageEvent) -> Object:
+    over = view.now >= event.until
+    return {
+        "id": _id(view, number, event.name),
+        "name": event.name,
+        "status": "resolved" if over else "investigating",
+        "created_at": _time(view, event.at),
+        "updated_at": _time(view, event.until if over else event.at),
+        "started_at": _time(view, event.at),
+        "resolved_at": _time(view, event.until) if over else None,
+        "impact": event.impact,
+        "incident_updates": _updates(view, number, event),
+        **_about(view, event),
+    }
+
+
+def _incidents(view: View, *, open_only: bool) -> list[Object]:
+    told = [
+        _incident(view, number, event)
+        for number, event in enumerate(view.page.events)
+        if event.says is Says.INCIDENT and event.at <= view.now and (event.holds(view.now) or not open_only)
+    ]
+    return told[::-1]
+
+
+def _maintenances(view: View, *, ended: bool) -> list[Object]:
+    return [
+        _maintenance(view, number, event)
+        for number, event in enumerate(view.page.events)
+        if event.says is Says.MAINTENANCE
+        and view.now >= event.at - event.announced
+        and (ended or event.listed(view.now))
+    ]
+
+
+def _maintenance(view: View, number: int, event: PageEvent) -> Object:
+    status = (
+        "completed" if view.now >= event.until else "in_progress" if view.now >= event.at else "scheduled"
+    )
+    return {
+        "id": _id(view, number, event.name),
+        "name": event.name,
+        "status": status,
+        "created_at": _time(view, event.at - event.announced),
+        "updated_at": _time(view, event.at - event.announced),
+        "impact": "maintenance",
+        "scheduled_for": _time(view, event.at),
+        "scheduled_until": _time(view, event.until),
+        "started_at": _time(view, event.at) if status != "scheduled" else None,
+        "incident_updates": [],
+        **_about(view, event),
+    }
+
+
+def _wrapped(view: View, **arrays: list[Object]) -> Object:
+    """incident.io leaves empty arrays out."""
+    leaves_out = view.page.style is Style.INCIDENT_IO
+    kept = {name: rows for name, rows in arrays.items() if rows or not leaves_out}
+    return {"page": _page(view), **kept}
+
+
+def _summary(view: View) -> Object:
+    rows = _components(view)
+    if view.page.style is Style.INCIDENT_IO and len(rows) > _SHOWN:
+        first = int(view.now // _ROTATES) * 7
+        left_out = {(first + number) % len(rows) for number in range(len(rows) - _SHOWN)}
+        rows = [row for place, row in enumerate(rows) if place not in left_out]
+    told = _wrapped(
+        view,
+        components=rows,
+        incidents=_incidents(view, open_only=True),
+        scheduled_maintenances=_maintenances(view, ended=False),
+    )
+    return {**told, "status": _status(view)}
+
+
+def _at(view: View, wanted: str) -> list[Object]:
+    return [row for row in _maintenances(view, ended=False) if row["status"] == wanted]
+
+
+ROUTES: Final[Mapping[str, Callable[[View], object]]] = {
+    "api/v2/status.json": lambda view: {"page": _page(view), "status": _status(view)},
+    "api/v2/components.json": lambda view: {"page": _page(view), "components": _components(view)},
+    "api/v2/summary.json": _summary,
+    "api/v2/incidents.json": lambda view: _wrapped(view, incidents=_incidents(view, open_only=False)),
+    "api/v2/incidents/unresolved.json": lambda view: _wrapped(
+        view, incidents=_incidents(view, open_only=True)
+    ),
+    "api/v2/scheduled-maintenances.json": lambda view: _wrapped(
+        view, scheduled_maintenances=_maintenances(view, ended=True)
+    ),
+    "api/v2/scheduled-maintenances/upcoming.json": lambda view: _wrapped(
+        view, scheduled_maintenances=_at(view, "scheduled")
+    ),
+    "api/v2/scheduled-maintenances/active.json": lambda view: _wrapped(
+        view, scheduled_maintenances=_at(view, "in_progress")
+    ),
+}

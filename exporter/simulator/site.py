@@ -1,0 +1,115 @@
+"""One scripted upstream as it stands: its script, its chance, its desk, and how it words a failure."""
+
+from collections import deque
+from collections.abc import Callable
+from typing import Final
+
+from exporter.core.words import Reason, Source
+from exporter.simulator.chance import Chance
+from exporter.simulator.desk import Desk, Order
+from exporter.simulator.failures.edge import BREAKAGES, TIMED_OUT
+from exporter.simulator.failures.words import Failure, Table
+from exporter.simulator.fate import Fates
+from exporter.simulator.jobs import SLOWNESS, Job
+from exporter.simulator.pace import pace_of
+from exporter.simulator.script import SimTarget, Step, Timeline
+from exporter.simulator.wire import HTML, JSON, NEVER, Breakage, Headers, SimResponse, broken
+
+SPA: Final = (
+    b'<!doctype html><html lang="zh"><head><meta charset="UTF-8"/><title>New API</title></head>'
+    b'<body><div id="root"></div><script type="module" src="/assets/index.js"></script></body></html>'
+)
+"""The single page that a gateway serves for every path it does not know."""
+_DOOR_WINDOW: Final = 60.0
+_TIMEOUTS: Final = (60.0, 100.0)
+"""Seconds after which proxies give up on what is behind them."""
+_SILENT: Final = 0.5
+"""Share of timeouts in which nobody ever answers."""
+
+
+class Site:
+    """One target's upstream. All it does follows from its script, its streams of chance and the time."""
+
+    def __init__(self, target: SimTarget, chance: Chance, epoch: float, now: Callable[[], float]) -> None:
+        self.target = target
+        self.chance = chance
+        self.now = now
+        self.epoch = epoch
+        self.timeline = Timeline(target.timeline)
+        self.pace = pace_of(target)
+        self.desk = Desk(target, chance, self.pace, now)
+        self.beat = chance.share("beat")
+        """Where in its rhythm a background loop stands, from 0 up to 1."""
+        self.cache: dict[str, bytes] = {}
+        """Bodies that do not change, by name."""
+        self._fates = Fates(target, chance, lambda: self.step)
+        self._arrivals: deque[float] = deque()
+        self._requests = 0
+
+    @property
+    def step(self) -> Step:
+        """What the script says of this moment."""
+        return self.timeline.at(self.now() - self.epoch)
+
+    def serial(self) -> int:
+        """A number for every request, for request ids."""
+        self._requests += 1
+        return self._requests
+
+    def count(self, method: str, route: str, kind: str) -> None:
+        """Enter a request in the books."""
+        self.desk.books.requests[method, route, kind] += 1
+
+    def fate(self, source: Source, *, reaches_upstream: bool = False) -> Reason | None:
+        """Draw what goes wrong with one create, free probe or client request."""
+        return self._fates.draw(source, reaches_upstream=reaches_upstream)
+
+    def wait(self, kind: str, fate: Reason | None = None) -> float:
+        """How long an answer takes, in seconds; `kind` is `free`, `create`, `look` or `fetch`."""
+        usual = self.chance.between(f"wait/{kind}", getattr(self.pace, kind))
+        if fate is Reason.TIMEOUT:
+            usual = self.chance.between("wait/timeout", _TIMEOUTS)
+        return usual * self.step.latency * (SLOWNESS if fate is Reason.SLOW else 1.0)
+
+    def accept(self, order: Order, fate: Reason | None) -> Job:
+        """Take an order at this moment's latency."""
+        return self.desk.accept(order, fate, self.step.latency)
+
+    def wordless(self, fate: Reason | None) -> SimResponse | None:
+        """The broken connection, silence or nonsense that some fates are; None for the others."""
+        if fate is None:
+            return None
+        if self.step.front_door:
+            return broken(Breakage.CONNECT_TIMEOUT)
+        if fate in BREAKAGES:
+            return broken(BREAKAGES[fate], self.wait("free") / 10)
+        if fate is Reason.TIMEOUT and self.chance.share("manner/timeout") < _SILENT:
+            return SimResponse(TIMED_OUT.status, HTML, (TIMED_OUT.raw or "").encode(), delay=NEVER)
+        if fate is Reason.BAD_RESPONSE:
+            body = self.chance.one_of("manner/nonsense", (b"{}", SPA))
+            return SimResponse(200, HTML if body is SPA else JSON, body, delay=self.wait("free"))
+        return None
+
+    def failure(self, fate: Reason, *voices: Table) -> Failure:
+        """What the first voice that has words for it says."""
+        for voice in voices:
+            if fate in voice:
+                return self.chance.one_of("manner/words", voice[fate])
+        return Failure(500, fate.value.replace("_", " "), fate.value, "server_error")
+
+    def say(self, failure: Failure, headers: Headers, delay: float, request_id: str = "") -> SimResponse:
+        """A failure about this target's model, in an OpenAI envelope or in the body it brings along."""
+        said = failure.about(self.target.model, request_id)
+        kind = JSON if failure.raw is None else failure.kind
+        return SimResponse(said.status, (*kind, *failure.headers, *headers), said.openai(), delay=delay)
+
+    def door_full(self) -> bool:
+        """More requests in the last minute than the door lets in."""
+        limit = self.target.quirks.requests_per_minute
+        if not limit:
+            return False
+        now = self.now()
+        while self._arrivals and self._arrivals[0] <= now - _DOOR_WINDOW:
+            self._arrivals.popleft()
+        self._arrivals.append(now)
+        return len(self._arrivals) > limit

@@ -1,0 +1,153 @@
+"""The simulated host in process, as a transport of httpx2: no sockets, and time is whatever the loop says."""
+
+import asyncio
+import socket
+import ssl
+from collections.abc import AsyncIterator, Callable
+from typing import Final, NoReturn
+
+import httpx2
+
+from exporter.simulator.wire import Breakage, SimRequest, SimResponse
+from exporter.simulator.world import World
+
+_VERIFY: Final = (
+    "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate (_ssl.c:1006)"
+)
+
+
+def _refused() -> tuple[type[httpx2.TransportError], str, BaseException]:
+    return (
+        httpx2.ConnectError,
+        "All connection attempts failed",
+        ConnectionRefusedError(111, "Connection refused"),
+    )
+
+
+def _dns() -> tuple[type[httpx2.TransportError], str, BaseException]:
+    cause = socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+    return httpx2.ConnectError, str(cause), cause
+
+
+def _no_names() -> tuple[type[httpx2.TransportError], str, BaseException]:
+    cause = socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+    return httpx2.ConnectError, str(cause), cause
+
+
+def _tls() -> tuple[type[httpx2.TransportError], str, BaseException]:
+    return httpx2.ConnectError, _VERIFY, ssl.SSLCertVerificationError(1, _VERIFY)
+
+
+def _proxy() -> tuple[type[httpx2.TransportError], str, BaseException]:
+    return (
+        httpx2.ProxyError,
+        "407 Proxy Authentication Required",
+        OSError("407 Proxy Authentication Required"),
+    )
+
+
+def _unreachable() -> tuple[type[httpx2.TransportError], str, BaseException]:
+    cause = OSError(101, "Network is unreachable")
+    return httpx2.ConnectError, "All connection attempts failed", cause
+
+
+def _connect_timeout() -> tuple[type[httpx2.TransportError], str, BaseException]:
+    return httpx2.ConnectTimeout, "", TimeoutError()
+
+
+def _reset() -> tuple[type[httpx2.TransportError], str, BaseException]:
+    return httpx2.ReadError, "", ConnectionResetError(104, "Connection reset by peer")
+
+
+_ERRORS: Final[dict[Breakage, Callable[[], tuple[type[httpx2.TransportError], str, BaseException]]]] = {
+    Breakage.REFUSED: _refused,
+    Breakage.DNS: _dns,
+    Breakage.NO_NAMES: _no_names,
+    Breakage.TLS: _tls,
+    Breakage.PROXY: _proxy,
+    Breakage.UNREACHABLE: _unreachable,
+    Breakage.CONNECT_TIMEOUT: _connect_timeout,
+    Breakage.RESET: _reset,
+}
+"""The exceptions that the real stack raises, with the causes it gives them."""
+
+
+class SimulatorTransport(httpx2.AsyncBaseTransport):
+    """Every host leads to the simulated one."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Answer as the simulated host does, or raise what the network would."""
+        limits = request.extensions.get("timeout", {})
+        answer = self._world.answer(await _read(request))
+        await _wait(answer.delay, limits.get("read"))
+        if answer.status is None:
+            await _break(answer.breakage, limits.get("connect"))
+        if answer.chunks or answer.breakage:
+            stream = _Stream(answer, limits.get("read"))
+            headers = [*answer.headers, *_length(answer)]
+            return httpx2.Response(answer.status, headers=headers, stream=stream, request=request)
+        return httpx2.Response(answer.status, headers=answer.headers, content=answer.body, request=request)
+
+
+async def _read(request: httpx2.Request) -> SimRequest:
+    url = request.url
+    return SimRequest(
+        method=request.method,
+        path=url.path,
+        headers=request.headers,
+        body=await request.aread(),
+        query=url.query.decode("ascii"),
+        origin=f"{url.scheme}://{url.netloc.decode('ascii')}",
+    )
+
+
+def _length(answer: SimResponse) -> list[tuple[str, str]]:
+    return [] if answer.promised is None else [("content-length", str(answer.promised))]
+
+
+async def _wait(seconds: float, limit: float | None) -> None:
+    """Be silent for so long, or until the client's own limit (seconds) is over."""
+    if limit is not None and seconds > limit:
+        await asyncio.sleep(limit)
+        raise httpx2.ReadTimeout("") from TimeoutError()
+    if seconds > 0:
+        await asyncio.sleep(seconds)
+
+
+async def _break(breakage: Breakage | None, connect_limit: float | None) -> NoReturn:
+    if breakage is Breakage.CONNECT_TIMEOUT:
+        await asyncio.sleep(_PATIENCE if connect_limit is None else connect_limit)
+    kind, message, cause = _ERRORS[breakage or Breakage.RESET]()
+    raise kind(message) from cause
+
+
+_PATIENCE: Final = 127.0
+"""Seconds after which the system gives up connecting."""
+
+
+class _Stream(httpx2.AsyncByteStream):
+    """A body in timed pieces, perhaps cut short."""
+
+    def __init__(self, answer: SimResponse, limit: float | None) -> None:
+        self._answer = answer
+        self._limit = limit
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        answer = self._answer
+        sent = len(answer.body)
+        if answer.body:
+            yield answer.body
+        for chunk in answer.chunks:
+            await _wait(chunk.after, self._limit)
+            sent += len(chunk.data)
+            yield chunk.data
+        if answer.breakage is Breakage.TRUNCATED:
+            missing = f"(received {sent} bytes, expected {answer.promised})"
+            how = "(incomplete chunked read)" if answer.promised is None else missing
+            text = f"peer closed connection without sending complete message body {how}"
+            raise httpx2.RemoteProtocolError(text)
+        if answer.breakage is not None:
+            await _break(answer.breakage, self._limit)
