@@ -13,6 +13,7 @@ from exporter.config.model import Mode
 from exporter.core.board import Board, Money, Run
 from exporter.core.classify import PhraseRule
 from exporter.core.explain import Explanation
+from exporter.core.machine import Transition
 from exporter.core.observation import ObservationIn
 from exporter.core.policy import DAY
 from exporter.core.words import Probing, Skip, Source
@@ -56,6 +57,7 @@ class Exporter:
         self.clock = settings.clock
         now = self.clock.time()
         self.board = Board(started=now, reload_success_at=now)
+        self.on_transition: Callable[[str, Transition], None] = lambda _target, _transition: None
         self._load = settings.load
         self._vault = settings.vault
         self._transport = settings.transport
@@ -195,6 +197,7 @@ class Exporter:
             self._treasury,
             rules,
             self._transport,
+            lambda target, transition: self.on_transition(target, transition),
         )
 
     async def _end(self) -> None:

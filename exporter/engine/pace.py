@@ -39,7 +39,9 @@ class Pace:
     """Runs brought forward in a row because an answer was suspicious."""
     backed_off: bool = False
     held_until: float = 0.0
-    """The upstream asked for quiet until then."""
+    """The upstream asked for quiet until then ..."""
+    held_for: float = 0.0
+    """... which is so many seconds."""
 
     @classmethod
     def begin(cls, name: str, interval: float, now: float, *, paid: bool, last_run: float | None) -> "Pace":
@@ -52,11 +54,17 @@ class Pace:
 
     @property
     def in_force(self) -> float:
-        """The interval as it is now: up to twice the configured one for a paid probe of a bad target."""
+        """The interval now: twice the configured one after backing off, longer at the upstream's wish."""
+        return max(self._step, self.held_for)
+
+    @property
+    def _step(self) -> float:
         return 2 * self.interval if self.backed_off else self.interval
 
     def after_run(self, now: float) -> None:
         """Plan the next beat after a run that ended at `now`."""
+        if now >= self.held_until:
+            self.held_for = 0.0
         self.next_run = max(self._beat_after(now), self.held_until)
 
     def suspicious(self, now: float) -> None:
@@ -77,10 +85,11 @@ class Pace:
     def hold(self, now: float, seconds: float) -> None:
         """Honour `Retry-After`: up to 15 min for free and 1 h for paid probes."""
         limit = _PAID_RETRY_AFTER if self.paid else _FREE_RETRY_AFTER
-        self.held_until = now + min(max(seconds, 0.0), limit)
+        self.held_for = min(max(seconds, 0.0), limit)
+        self.held_until = now + self.held_for
         self.next_run = max(self.next_run, self.held_until)
 
     def _beat_after(self, now: float) -> float:
-        step = self.in_force
+        step = self._step
         beat = self.anchor + max(int((now - self.anchor) // step) + 1, 1) * step
         return beat if beat > now else beat + step

@@ -25,6 +25,8 @@ class Desk:
     board: Board
     clock: Clock
     keeper: Keeper
+    told: Callable[[str, Transition], None]
+    """Told of every change of state, with the target's name."""
 
 
 class Row:
@@ -33,7 +35,6 @@ class Row:
     def __init__(self, entry: Entry, policy: Policy, desk: Desk) -> None:
         self.entry = entry
         self.announced: Announced | None = None
-        self.on_transition: list[Callable[[Transition], None]] = []
         self._policy = policy
         self._desk = desk
         self._timer: asyncio.TimerHandle | None = None
@@ -134,8 +135,7 @@ class Row:
             reason=str(transition.reason),
             rule=transition.rule,
         )
-        for told in self.on_transition:
-            told(transition)
+        self._desk.told(self.name, transition)
 
     def _credentials(self, evidence: Evidence | None) -> None:
         if evidence is None:

@@ -183,10 +183,11 @@ class Runner:
         self.row.note(result.run)
         if result.reading is not None and result.reading.retires_at is not None:
             self.row.announced_retirement(result.reading.retires_at)
+        self._hold_back(source, result)
         before = self.row.health
-        self.row.fold(result.evidence)
-        self.beats.follow_up(result.evidence, before, self.row.health)
-        self.hold_back(source, result)
+        evidence = replace(result.evidence, interval=self.beats.paces[source].in_force)
+        self.row.fold(evidence)
+        self.beats.follow_up(evidence, before, self.row.health)
         _log.debug(
             "probe ended",
             target=self.target.name,
@@ -199,7 +200,7 @@ class Runner:
         self.on_result(self.target.name, result)
         return result.run
 
-    def hold_back(self, source: Source, result: Result) -> None:
+    def _hold_back(self, source: Source, result: Result) -> None:
         """Honour the upstream's `Retry-After`."""
         if result.reading is None or result.verdict.success:
             return

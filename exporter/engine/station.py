@@ -9,6 +9,7 @@ from exporter.clock import Clock
 from exporter.config import Config, Target
 from exporter.core.board import Beat, Board, Entry, Facts, Money
 from exporter.core.classify import PhraseRule
+from exporter.core.machine import Transition
 from exporter.core.money import Limits
 from exporter.core.words import Channel, Probing, Source, State
 from exporter.dialects.base import Dialect, Reading
@@ -44,6 +45,7 @@ class Surroundings:
     treasury: Treasury
     rules: Sequence[PhraseRule]
     transport: TransportFor
+    told: Callable[[str, Transition], None] = lambda _target, _transition: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def raise_station(target: Target, limits: Limits, entry: Entry, around: Surround
     entry.budget = Money(limits.target_usd, entry.budget.spent_usd)
     entry.beats = _shown(target, entry)
     dialect = build(target, transport=around.transport(), clock=clock)
-    row = Row(entry, target.policy, Desk(board, clock, around.keeper))
+    row = Row(entry, target.policy, Desk(board, clock, around.keeper, around.told))
     beats = Beats(clock, _paces(target, entry, clock), entry.beats)
     judging = Judge(target, target.retires_at, around.rules, around.guard, clock)
     purse = _purse(target, limits, around)
