@@ -118,7 +118,7 @@ def _fold(health: Health, e: Evidence, situation: Situation) -> Health:
         situation.channel,
         situation.policy,
         ever_worked=health.ever_worked,
-        long_up=_long_up(health, situation.policy),
+        long_up=_up_for(health, e.at) >= situation.policy.quick_recovery_up,
         confirmed=_confirmed(health, e),
     )
     i = e.source.depth - 1
@@ -126,8 +126,8 @@ def _fold(health: Health, e: Evidence, situation: Situation) -> Health:
     return replace(health, tracks=tracks, ever_worked=health.ever_worked or e.success)
 
 
-def _long_up(health: Health, policy: Policy) -> bool:
-    return not health.state.up and health.was_up_for >= policy.quick_recovery_up
+def _up_for(health: Health, now: float) -> float:
+    return now - health.since if health.state.up else health.was_up_for
 
 
 def _confirmed(health: Health, e: Evidence) -> bool:

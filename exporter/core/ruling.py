@@ -19,7 +19,7 @@ class Context:
     policy: Policy
     ever_worked: bool = False
     long_up: bool = False
-    """The target had been up for `quick_recovery_up` before this episode."""
+    """The target is up, or was before it went down, for `quick_recovery_up` at least."""
     confirmed: bool = False
     """A probe (not traffic alone) stands behind a failure."""
 

@@ -28,6 +28,8 @@ class Track:
     """Answers since the ruling last changed."""
     worked: bool = False
     """Something succeeded within the episode."""
+    after_long_up: bool = False
+    """The episode began after a long time up."""
     run: int = 0
     """Successes in a row at the end."""
     run_since: float = 0.0
@@ -190,7 +192,12 @@ def _doubt(track: Track, ctx: Context) -> Track:
         return track
     episode = [a for a in track.answers if a.began >= bad.since]
     track = _rule(track, bad, new=True)
-    return replace(track, answered=len(episode), worked=any(a.success for a in episode))
+    return replace(
+        track,
+        answered=len(episode),
+        worked=any(a.success for a in episode),
+        after_long_up=ctx.long_up,
+    )
 
 
 def _compare(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track:
@@ -232,7 +239,7 @@ def _recovering(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Tr
         return replace(track, run=0)
     null = _null(track, e, ctx.policy)
     since = e.began if track.score <= 0 else track.score_since
-    total_outage = standing.state is State.SUSPENDED and ctx.long_up and not track.worked
+    total_outage = standing.state is State.SUSPENDED and track.after_long_up and not track.worked
     quick = total_outage or standing.state in _TOLD
     track = replace(track, score=track.score + weight(True, null), score_since=since)
     needs = min(needed(e.interval, null, ctx.policy), ctx.policy.quick_recovery_answers if quick else 1 << 30)
