@@ -31,7 +31,11 @@ class HealthTable(Database):
     def targets(self) -> list[Identity]:
         """Every target with a history, by name. Its `last_seen` counts what was learnt of it as well."""
         query = """
-            SELECT target, provider, channel, model, title, max(last_seen, coalesce(health.at, 0))
+            SELECT target, provider, channel, model, title, max(
+                last_seen,
+                coalesce(health.at, 0),
+                coalesce((SELECT max(decided_at) FROM episodes WHERE episodes.target = targets.target), 0)
+            )
             FROM targets LEFT JOIN health USING (target) ORDER BY target
         """
         with self._reading() as connection:
