@@ -1,0 +1,15 @@
+"""The tools that check the rules: Debian's, or those that `matrix.sh` names."""
+
+import os
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def promtool() -> str:
+    return os.environ.get("PROMTOOL", "promtool")
+
+
+@pytest.fixture(scope="session")
+def amtool() -> str:
+    return os.environ.get("AMTOOL", "amtool")
