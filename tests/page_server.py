@@ -63,5 +63,5 @@ class PageServer:
         if isinstance(reply, Exception):
             raise reply
         if callable(reply):
-            return reply(request)
+            reply = reply(request)
         return reply if isinstance(reply, httpx2.Response) else httpx2.Response(200, json=reply)

@@ -65,7 +65,7 @@ def stretch(words: str, near: float) -> Stretch | None:
         start = _moment(found, "1", _day(found, "1", zone, near))
         stated = found["month2"] or found["name2"]
         end = _moment(found, "2", _day(found, "2", zone, near) if stated else _day(found, "1", zone, near))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if not stated and end <= start:
         end += timedelta(days=1)

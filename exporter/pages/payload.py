@@ -44,6 +44,6 @@ def _unix(value: object) -> float | None:
         return None
     try:
         at = datetime.fromisoformat(value)
-    except ValueError:
+        return (at if at.tzinfo is not None else at.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
         return None
-    return (at if at.tzinfo is not None else at.replace(tzinfo=UTC)).timestamp()

@@ -1,6 +1,7 @@
 """Whatever a page answers, reading it fails cleanly or gives every component a known state."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import exporter.pages
 from exporter.config.model import PageKind
 from exporter.core.board import COMPONENT_STATES, IMPACTS
 from exporter.pages import google_cloud, new_api, statuspage
+from exporter.pages.payload import moment
 from exporter.pages.reading import PageReading, PageUnreadable
 from exporter.pages.registry import READERS
 from tests.page_server import FIXTURES, Watch
@@ -61,6 +63,35 @@ def test_google_cloud_takes_anything(incidents: object, products: object) -> Non
 @given(anything, anything, anything)
 def test_new_api_takes_anything(status: object, uptime: object, notice: object) -> None:
     check(new_api.parse(new_api.Payloads(status, uptime, notice), WATCHED, NOW))
+
+
+@pytest.mark.parametrize(
+    ("told", "at"),
+    [
+        ("2026-11-22T12:00:00Z", NOW),
+        ("2026-11-22T12:00:00.250Z", NOW + 0.25),
+        ("2026-11-22T12:00:00", NOW),
+        ("2026-11-22T20:00:00+08:00", NOW),
+        ("2026-11-22 12:00", NOW),
+        ("0001-01-01T00:00:00+14:00", -62_135_647_200.0),
+        ("yesterday", None),
+        ("2026-13-01T00:00:00Z", None),
+        ("", None),
+        (NOW, None),
+        (None, None),
+    ],
+)
+def test_times_are_iso_with_or_without_fraction_and_offset(told: object, at: float | None) -> None:
+    assert moment({"at": told}, "missing", "at") == at
+
+
+@given(
+    st.datetimes(timezones=st.timezones()) | st.datetimes(),
+    st.sampled_from(["维护 1月1日 00:00-01:00", "故障"]),
+)
+def test_announcements_of_any_age_are_read(published: datetime, words: str) -> None:
+    entry = {"content": words, "publishDate": published.isoformat()}
+    check(new_api.parse(new_api.Payloads({"data": {"announcements": [entry]}}), WATCHED, NOW))
 
 
 def test_every_kind_that_can_be_configured_has_one_file_and_one_line() -> None:

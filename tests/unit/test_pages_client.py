@@ -76,7 +76,8 @@ class Tagged:
     ("header", "condition"), [("etag", "if-none-match"), ("last-modified", "if-modified-since")]
 )
 async def test_an_unchanged_answer_is_neither_sent_nor_reduced_again(header: str, condition: str) -> None:
-    tagged, reduced = Tagged(header, condition), []
+    tagged = Tagged(header, condition)
+    reduced: list[object] = []
 
     def keep(payload: object) -> object:
         reduced.append(payload)
@@ -90,7 +91,7 @@ async def test_an_unchanged_answer_is_neither_sent_nor_reduced_again(header: str
 
 
 async def test_an_answer_that_is_the_same_without_saying_so_is_not_reduced_again() -> None:
-    reduced = []
+    reduced: list[object] = []
     client = PageServer({"/x": [1]}).client()
     for _ in range(3):
         await client.get("/x", reduced.append)

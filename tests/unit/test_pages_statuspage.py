@@ -278,14 +278,14 @@ def test_titles_are_one_line_of_sane_length_without_control_characters() -> None
 
 
 def open_incident() -> dict[str, Any]:
-    payload = fixture("openai_incidents")
+    payload: dict[str, Any] = fixture("openai_incidents")
     assert "components" not in payload["incidents"][0]
     payload["incidents"][0] |= {"status": "investigating", "resolved_at": None}
     return payload
 
 
 def widget() -> dict[str, Any]:
-    payload = fixture("incidentio_widget_summary")
+    payload: dict[str, Any] = fixture("incidentio_widget_summary")
     payload["ongoing_incidents"][0] |= {"id": INCIDENT_ID}
     payload["ongoing_incidents"][0]["affected_components"][0] |= {"id": SORA_ID, "name": "Sora"}
     return payload
