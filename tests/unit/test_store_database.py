@@ -318,6 +318,39 @@ def test_a_store_that_may_be_written_again_is(read_only):
             Store.open(read_only)
 
 
+def test_a_store_that_another_exporter_took_meanwhile_stays_unwritable(read_only):
+    with not_root(), closing(Store.open(read_only)) as store:
+        for path in (read_only, *read_only.iterdir()):
+            path.chmod(0o777)
+        with closing(Store.open(read_only)) as other:
+            assert not store.retry()
+            assert "in use by another sora-exporter" in store.problem
+            with pytest.raises(StoreError, match="in use by another sora-exporter"):
+                store.save_health([row("late")])
+            assert other.writable
+        assert store.retry()
+
+
+def test_what_a_killed_exporter_left_in_its_log_is_not_taken_for_nothing(world_readable):
+    """Without the log the file alone would tell an older story."""
+    with not_root(), closing(Store.open(world_readable)) as store:
+        store.save_health([row()])
+        left = {path.name: path.read_bytes() for path in world_readable.glob(f"{FILE}*")}
+    for path in world_readable.glob(f"{FILE}*"):
+        path.unlink()
+    for name, content in left.items():
+        if not name.endswith("-shm"):
+            (world_readable / name).write_bytes(content)
+    world_readable.chmod(0o555)
+    with not_root(), closing(Store.open(world_readable)) as store:
+        assert not store.writable
+        with pytest.raises(StoreError):
+            store.load_health()
+    world_readable.chmod(0o777)
+    with closing(Store.open(world_readable)) as store:
+        assert set(store.load_health()) == {"t"}
+
+
 def test_a_folder_that_cannot_be_made_is_no_crash(tmp_path):
     (tmp_path / "file").write_text("")
     with closing(Store.open(tmp_path / "file" / "folder")) as store:

@@ -189,6 +189,17 @@ def test_a_file_replaced_under_a_running_exporter_does_not_begin_the_day_anew(tm
         assert store.retry()
 
 
+def test_a_file_opened_again_is_not_charged_twice(tmp_path):
+    with closing(Store.open(tmp_path)) as store:
+        job = open_job(store)
+        store._connection.execute("PRAGMA query_only = ON")
+        with pytest.raises(StoreError):
+            open_job(store)
+        assert store.retry()
+        assert store.spent(TODAY) == {"t": 0.40}
+        assert store.open_jobs() == [job]
+
+
 def test_ended_jobs_are_forgotten_with_the_history_and_open_ones_are_not(store):
     old, ended, new = (
         open_job(store, now=NOON),
