@@ -9,7 +9,7 @@ from typing import Final
 import httpx2
 
 from exporter import __version__
-from exporter.pages.reading import PageUnreadable
+from exporter.pages.reading import NotJson, PageUnreadable
 from exporter.transport import shared_tls
 
 LARGEST: Final = 8 * 2**20
@@ -125,8 +125,7 @@ def _json(body: bytes, path: str) -> object:
     try:
         payload: object = json.loads(body)
     except (ValueError, RecursionError) as error:
-        # A challenge or a single-page application: HTML with 200.
-        raise PageUnreadable(f"{path}: not JSON") from error
+        raise NotJson(f"{path}: not JSON") from error
     return payload
 
 

@@ -1,6 +1,6 @@
 """Notices that a reseller writes for people, in Chinese or English: is there trouble, and when?
 
-A notice is read as a whole, because its times often stand on a line of their own. It tells of maintenance
+A notice is read as a whole, because its times often stand in a line of their own. It tells of maintenance
 or of trouble by the words below; where a later word says that it is over, it is none. What it says is never
 more than a hint: only times told in full announce anything, and no word of it becomes a label.
 """
@@ -44,6 +44,7 @@ _EVERYTHING: Final = re.compile(
 )
 _PRODUCT: Final = re.compile(r"(?!utc|gmt|am\b|pm\b)[a-z]{2,}", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"<[^>]{0,200}>|[*_`#>|]+")
+_PARAGRAPHS: Final = re.compile(r"\n\s*\n")
 _LONGEST: Final = 8_000
 _FORGOTTEN: Final = 30 * DAY
 """A dated notice without times says nothing any more after this, seconds."""
@@ -69,9 +70,19 @@ class Gist:
         return _EVERYTHING.search(self.words) is not None or _PRODUCT.search(self.words) is None
 
 
+def notices(words: str) -> list[str]:
+    """The notices in a text: a paragraph that tells of no trouble belongs to the one before it."""
+    parts: list[str] = []
+    for paragraph in _PARAGRAPHS.split(_MARKUP.sub(" ", words[:_LONGEST])):
+        if parts and not (_MAINTENANCE.search(paragraph) or _TROUBLE.search(paragraph)):
+            parts[-1] += f"\n{paragraph}"
+        else:
+            parts.append(paragraph)
+    return parts
+
+
 def understand(words: str, published: float | None, now: float) -> Gist | None:
     """What a notice tells that matters now; None where it tells of no trouble, or of trouble that is over."""
-    words = _MARKUP.sub(" ", words[:_LONGEST])
     impact = _impact(words)
     if impact is None:
         return None

@@ -19,7 +19,7 @@ from typing import Final
 
 from exporter.core.board import Notice
 from exporter.pages.client import PageClient
-from exporter.pages.free_text import understand
+from exporter.pages.free_text import notices, understand
 from exporter.pages.payload import Row, moment, one_line, row, rows, text
 from exporter.pages.reading import PageReading, PageSettings, PageUnreadable, Told, Watched, find
 
@@ -79,8 +79,13 @@ def _notices(payloads: Payloads, watched: Sequence[Watched], now: float) -> Iter
     for entry in rows(row(row(payloads.status).get("data")), "announcements"):
         if text(entry, "type") != _GOOD_NEWS:
             words = f"{text(entry, 'content')}\n{text(entry, 'extra')}"
-            yield from _notice(words, moment(entry, "publishDate"), watched, now)
-    yield from _notice(text(row(payloads.notice), "data"), None, watched, now)
+            yield from _told_by(words, moment(entry, "publishDate"), watched, now)
+    yield from _told_by(text(row(payloads.notice), "data"), None, watched, now)
+
+
+def _told_by(words: str, published: float | None, watched: Sequence[Watched], now: float) -> Iterator[Notice]:
+    for part in notices(words):
+        yield from _notice(part, published, watched, now)
 
 
 def _notice(words: str, published: float | None, watched: Sequence[Watched], now: float) -> Iterator[Notice]:

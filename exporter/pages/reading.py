@@ -13,6 +13,10 @@ class PageUnreadable(ExporterError):
     """The page did not answer, or not with what its kind answers."""
 
 
+class NotJson(PageUnreadable):
+    """HTML with 200: a challenge, or what a single-page application answers to any address."""
+
+
 class Watched(Protocol):
     """A component as the configuration names it: `match` is a pattern for its name, or its whole id."""
 

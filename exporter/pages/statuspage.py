@@ -14,6 +14,7 @@ from exporter.pages import incident_io
 from exporter.pages.client import PageClient
 from exporter.pages.payload import Row, moment, row, rows, text, title
 from exporter.pages.reading import (
+    NotJson,
     PageReading,
     PageSettings,
     PageUnreadable,
@@ -93,6 +94,8 @@ async def _first(client: PageClient, *paths: str) -> object | None:
     for path in paths:
         try:
             payload = await client.get(path)
+        except NotJson:
+            continue
         except PageUnreadable as error:
             problem = error
         else:

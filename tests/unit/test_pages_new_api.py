@@ -226,6 +226,23 @@ def test_the_extra_text_of_an_announcement_belongs_to_it() -> None:
     assert notice.end == NOW + 8 * 3600
 
 
+def test_paragraphs_of_one_notice_are_separate_notices_with_their_own_times() -> None:
+    words = """# 公告
+
+    sora-2 维护通知
+
+    时间：11月22日 19:00-22:00
+
+    veo 故障已修复
+
+    veo-3.1 暂停服务
+    """
+    assert [(n.targets, n.impact, n.end) for n in noticed(words)] == [
+        (("apiyi-sora",), "maintenance", NOW + 2 * 3600),
+        (("apiyi-veo",), "major", None),
+    ]
+
+
 def test_markup_stays_out_of_titles() -> None:
     (notice,) = noticed("<p>**sora** 渠道 <b>暂停</b></p>\n\n> 请使用 veo")
     assert notice.title == "sora 渠道 暂停 请使用 veo"

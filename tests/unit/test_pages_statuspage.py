@@ -171,6 +171,17 @@ async def test_lists_that_are_left_out_are_empty() -> None:
 CHALLENGE = httpx2.Response(405, html="<html>Enable JavaScript</html>")
 
 
+async def test_html_in_the_place_of_a_list_is_a_list_that_the_page_lacks() -> None:
+    spa = httpx2.Response(200, html="<!doctype html><div id=root></div>")
+    lists = dict.fromkeys(
+        (UNRESOLVED, INCIDENTS, ACTIVE, UPCOMING, ALL_MAINTENANCES, WIDGET, NATIVE, UPTIMES), spa
+    )
+    reading = await read(
+        {COMPONENTS: fixture("openai_components"), SUMMARY: fixture("atlassian_summary"), **lists}
+    )
+    assert (state(reading), len(reading.notices)) == ("operational", 2)
+
+
 @pytest.mark.parametrize(
     "answers",
     [
