@@ -97,8 +97,8 @@ class Database:
                 raise RuntimeError("a durable write would wait for a transaction that is not")
             yield self._connected()
             return
-        if not self.writable and self._lock is not None:
-            self.retry()
+        if not self.writable and self._lock is not None and not self.retry():
+            raise StoreError(self.problem)
         with self._writing(durable) as connection:
             yield connection
 

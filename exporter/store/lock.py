@@ -1,5 +1,6 @@
 """The lock that keeps two exporters off one storage folder."""
 
+import contextlib
 import fcntl
 import os
 from pathlib import Path
@@ -42,9 +43,11 @@ class Lock:
                 "stop it, or give this one its own --storage.path"
             )
             raise Refused(message) from None
-        os.ftruncate(file, 0)
-        os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
         self._file = file
+        # For the message above only: on a full disk the lock is held all the same.
+        with contextlib.suppress(OSError):
+            os.ftruncate(file, 0)
+            os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
 
     def release(self) -> None:
         """Let go. The file stays: removing it would let two processes lock two files of one name."""

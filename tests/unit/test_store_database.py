@@ -1,6 +1,7 @@
 """A store is opened, upgraded, refused and mended as an operator would want it."""
 
 import os
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -216,6 +217,30 @@ def test_the_lock_of_a_killed_exporter_is_free(tmp_path):
         assert store.writable
 
 
+@contextmanager
+def no_space():
+    """No file of this process can grow for a while."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_store_begun_where_there_is_no_space_mends_once_there_is(tmp_path):
+    with no_space():
+        store = Store.open(tmp_path)
+        assert not store.writable
+        with pytest.raises(StoreError, match=rf"storage {tmp_path} failed .* paid probes stay off"):
+            store.save_health([row()])
+    store.save_health([row()])
+    assert store.writable
+    with pytest.raises(Refused):
+        Store.open(tmp_path)
+    store.close()
+
+
 def test_stores_in_memory_do_not_meet():
     with closing(Store.open(None)) as one, closing(Store.open(None)) as other:
         one.save_health([row()])
@@ -301,9 +326,11 @@ def test_a_read_only_store_still_tells_what_was_known(read_only):
         assert "cannot be written" in store.problem
         assert set(store.load_health()) == {"t"}
         assert store.open_episodes()["t"].state is State.OPERATIONAL
+        before = store.problem
         with pytest.raises(StoreError, match="cannot be written"):
             store.save_health([row()])
         assert not store.retry()
+        assert store.problem == before
         assert set(store.load_health()) == {"t"}
 
 
