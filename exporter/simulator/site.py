@@ -65,11 +65,18 @@ class Site:
         return self._fates.draw(source, reaches_upstream=reaches_upstream)
 
     def wait(self, kind: str, fate: Reason | None = None) -> float:
-        """How long an answer takes, in seconds; `kind` is `free`, `create`, `look` or `fetch`."""
+        """How long an answer takes, in seconds; `kind` is `free`, `create`, `look` or `fetch`.
+
+        The script's latency is the upstream's: what a gateway answers of its own takes `own_wait`.
+        """
         usual = self.chance.between(f"wait/{kind}", getattr(self.pace, kind))
         if fate is Reason.TIMEOUT:
             usual = self.chance.between("wait/timeout", _TIMEOUTS)
         return usual * self.step.latency * (SLOWNESS if fate is Reason.SLOW else 1.0)
+
+    def own_wait(self) -> float:
+        """How long a gateway takes for what it answers by itself, in seconds."""
+        return self.chance.between("wait/own", self.pace.free)
 
     def accept(self, order: Order, fate: Reason | None) -> Job:
         """Take an order at this moment's latency."""

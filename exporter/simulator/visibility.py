@@ -94,7 +94,8 @@ ROWS: Final = (
         _NONE,
         _NONE,
     ),
-    Row((Reason.MODEL_NOT_FOUND, Reason.ENDPOINT_NOT_SUPPORTED), _FREE, _FREE, _FREE),
+    Row((Reason.MODEL_NOT_FOUND,), _FREE, _FREE, _FREE),
+    Row((Reason.ENDPOINT_NOT_SUPPORTED,), _FREE, _NONE, _NONE),
 )
 """The contract's rows; reasons that it does not list stand where they belong by what they are."""
 

@@ -148,7 +148,7 @@ def admit(call: Call, intake: Intake) -> SimResponse | Passed:
     site.count("POST", intake.route, kind.value)
     reaches = intake.complaint is None and intake.beyond is not None
     fate = site.fate(kind, reaches_upstream=reaches)
-    delay = site.wait("free" if free else "create", fate if not free or reaches else None)
+    delay = site.own_wait() if free and not reaches else site.wait("free" if free else "create", fate)
     silence = site.wordless(fate)
     if silence is not None:
         return silence
@@ -208,7 +208,7 @@ def models(call: Call) -> SimResponse:
     silence = site.wordless(fate)
     if silence is not None:
         return silence
-    delay = site.wait("free")
+    delay = site.own_wait()
     fault = _catalog_fault(call, fate)
     if fault is not None:
         return refused(site, fault, delay)

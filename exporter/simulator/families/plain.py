@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.words import Reason, Source
+from exporter.core.words import Reason, Source, Upstream
 from exporter.simulator.call import Call
 from exporter.simulator.failures.gateway import GATEWAY
 from exporter.simulator.failures.openai import OPENAI
@@ -17,7 +17,7 @@ def plain(call: Call) -> SimResponse:
     site = call.site
     site.count(call.method, "/", "catalog")
     fate = site.fate(Source.CATALOG)
-    delay = site.wait("free", fate)
+    delay = site.wait("free", fate) if site.target.upstream is Upstream.VENDOR else site.own_wait()
     silence = site.wordless(fate)
     if silence is not None:
         return silence

@@ -68,7 +68,7 @@ def _models(call: Call) -> SimResponse:
     site = call.site
     site.count("GET", "/v1/models", "catalog")
     fate = site.fate(Source.CATALOG)
-    delay = site.wait("free")
+    delay = site.own_wait()
     early = _stopped(call, fate, delay)
     if early is not None:
         return early
@@ -90,7 +90,7 @@ def _chat(call: Call) -> SimResponse:
     kind = Source.GENERATION if streaming and fault is None else Source.VALIDATION
     site.count("POST", "/v1/chat/completions", kind.value)
     fate = site.fate(kind)
-    delay = site.wait("create" if streaming else "free", fate if streaming else None)
+    delay = site.wait("create", fate) if streaming else site.own_wait()
     early = _stopped(call, fate, delay)
     if early is not None:
         return early
