@@ -42,7 +42,9 @@ class Kind:
         return getattr(self, source.value)
 
 
-def request(method: str, path: str, body: object = None, key: str | None = KEY, query: str = "") -> SimRequest:
+def request(
+    method: str, path: str, body: object = None, key: str | None = KEY, query: str = ""
+) -> SimRequest:
     headers = {} if key is None else {"authorization": f"Bearer {key}"}
     data = b""
     if body is not None:
@@ -73,7 +75,9 @@ def target(
     return SimTarget(name, api, upstream, channel, model, key=KEY, quirks=Quirks(flavor=flavor))
 
 
-def _videos(name: str, upstream: Upstream, channel: Channel, model: str, flavor: Flavor = Flavor.USUAL) -> Kind:
+def _videos(
+    name: str, upstream: Upstream, channel: Channel, model: str, flavor: Flavor = Flavor.USUAL
+) -> Kind:
     path = f"/u/{name}/v1/videos"
     vendor = upstream is Upstream.VENDOR
     return Kind(
@@ -156,7 +160,9 @@ def failing(*reasons: Reason, success_rate: float = 0.0, state: State = State.DE
     return Step.of(0.0, state, success_rate, reasons=reasons)
 
 
-def world_of(kind: str, *steps: Step, seed: int = 1, clock: SetClock | None = None, **changes: object) -> World:
+def world_of(
+    kind: str, *steps: Step, seed: int = 1, clock: SetClock | None = None, **changes: object
+) -> World:
     """A world with one target of a kind; `quirks` are given as a dict."""
     quirks = changes.pop("quirks", None)
     known = replace(KINDS[kind].target, timeline=steps, **changes)  # type: ignore[arg-type]

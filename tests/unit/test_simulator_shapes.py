@@ -113,8 +113,10 @@ def test_a_vendors_failed_job(reason: Reason, name: str) -> None:
     world = next(
         found
         for seed in range(1, 20)
-        if ask(found := world_of("vendor-videos", failing(reason), seed=seed, clock=clock), "vendor-videos", G)
-        .status == 200
+        if ask(
+            found := world_of("vendor-videos", failing(reason), seed=seed, clock=clock), "vendor-videos", G
+        ).status
+        == 200
     )
     clock.now += 1000
     job = world.sites["vendor-videos"].desk.jobs()[0]
@@ -327,7 +329,9 @@ def test_sora2api_streams_as_its_source_says() -> None:
         fits(streamed[place], recorded[place])
     assert "Video Generation Progress**: " in streamed[1]["choices"][0]["delta"]["reasoning_content"]
     assert streamed[-1]["choices"][0]["finish_reason"] == "STOP"
-    assert re.search(r"<video src='http://\S+\.mp4' controls>", streamed[-1]["choices"][0]["delta"]["content"])
+    assert re.search(
+        r"<video src='http://\S+\.mp4' controls>", streamed[-1]["choices"][0]["delta"]["content"]
+    )
     assert len({event["id"] for event in streamed}) > 2
 
 
