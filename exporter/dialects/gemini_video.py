@@ -10,6 +10,7 @@ from exporter.core.words import Phase
 from exporter.dialects.base import Billing, Finished, Order, Progress, Reading, Ticket, Watch
 from exporter.dialects.parts.billing import billing_of_create
 from exporter.dialects.parts.catalogs import LIST_LIMIT, read_list, read_model
+from exporter.dialects.parts.looks import answered, read_failed_look
 from exporter.dialects.parts.operations import read_operation
 from exporter.dialects.parts.payload import parse_object, text_at
 from exporter.dialects.parts.readings import left_to_classifier, shortened, unusable
@@ -27,6 +28,7 @@ _NAME: Final = re.compile(r"(?!.*\.\.)[\w.-]+(?:/[\w.-]+)+")
 _PUBLISHER: Final = re.compile(
     r"(?P<version>/v\w+)/projects/[^/]+/locations/[^/]+(?P<publisher>/publishers/[^/]+)$"
 )
+_DONE: Final = re.compile(r'"done"\s*:\s*true')
 _MEASURES: Final = re.compile(r"(\d+)x(\d+)")
 
 
@@ -66,18 +68,23 @@ class GeminiVideo(Wired):
             f"{self._model}:predictLongRunning", _body(order.prompt, order.seconds, order.size)
         )
         exchange = await self.http.send(call, self.create_reach)
-        billing = billing_of_create(exchange, self.spec.channel)
         if not exchange.ok:
-            return Finished(left_to_classifier(exchange), billing)
+            return Finished(left_to_classifier(exchange), billing_of_create(exchange, self.spec.channel))
         name = text_at(parse_object(exchange.answer.body), "name") or ""
         if not _NAME.fullmatch(name):
-            return Finished(unusable(exchange, "create.no_operation"), billing)
+            reading = unusable(exchange, "create.no_operation")
+            return Finished(reading, billing_of_create(exchange, self.spec.channel))
         return Ticket(name, self.http.clock.time())
 
     async def poll(self, ticket: Ticket) -> Progress | Finished:
         """See `Dialect.poll`: Vertex wants a POST, and says all with 200."""
         exchange = await self.http.send(self._look_call(ticket), self._look_reach)
+        if answered(exchange) and not exchange.ok:
+            return read_failed_look(exchange, ticket, self.http.clock.time())
         operation = read_operation(exchange)
+        if operation is None and _DONE.search(exchange.answer.body):
+            # The clip comes inside the operation, and breaks off there.
+            return Finished(shortened(left_to_classifier(exchange)), Billing.CHARGED)
         if operation is None:
             return Progress(None, failed=shortened(unusable(exchange, "poll.shape")))
         if not operation.done:
@@ -93,10 +100,9 @@ class GeminiVideo(Wired):
         if publisher is None:
             return self.http.call("GET", self._model)
         # Vertex describes a model beside the projects, not inside one.
-        url = self.http.base_url.copy_with(
-            path=f"{publisher['version']}{publisher['publisher']}{self._model}"
-        )
-        return self.http.call_at("GET", url)
+        before = path[: publisher.start()]
+        described = f"{before}{publisher['version']}{publisher['publisher']}{self._model}"
+        return self.http.call_at("GET", self.http.base_url.copy_with(path=described))
 
     def _look_call(self, ticket: Ticket) -> Call:
         if self._vertex:

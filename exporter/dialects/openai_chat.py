@@ -13,7 +13,7 @@ from exporter.dialects.parts.billing import billing_of_answer, billing_of_create
 from exporter.dialects.parts.chat_stream import ChatStream, said_in
 from exporter.dialects.parts.links import inline_media, media_link, tells_failure
 from exporter.dialects.parts.openai import OpenAI
-from exporter.dialects.parts.payload import parse_object
+from exporter.dialects.parts.payload import objects_at, parse_object
 from exporter.dialects.parts.readings import decided, done_in_call, left_to_classifier, unusable
 from exporter.dialects.parts.refusals import job_in
 from exporter.transport import Call, Exchange, Media, Reach
@@ -85,10 +85,7 @@ class OpenAIChat(OpenAI):
 
     def _read_whole(self, exchange: Exchange) -> Finished:
         """Some answer a stream that was asked for with one object."""
-        value = parse_object(exchange.answer.body) or {}
-        choices = value.get("choices")
-        first = choices[0] if isinstance(choices, list) and choices else None
-        text = said_in(first.get("message")) if isinstance(first, dict) else ""
+        text = _message(exchange)
         made = self._made(exchange, text)
         if made is not None:
             return made
@@ -130,10 +127,7 @@ def _unmade(stream: ChatStream) -> tuple[Reason, str]:
 def _read_pool(exchange: Exchange) -> Reading:
     if not exchange.ok:
         return left_to_classifier(exchange)
-    value = parse_object(exchange.answer.body) or {}
-    choices = value.get("choices")
-    first = choices[0] if isinstance(choices, list) and choices else None
-    text = said_in(first.get("message")) if isinstance(first, dict) else ""
+    text = _message(exchange)
     if _EXHAUSTED.search(text):
         return decided(exchange, Reason.ACCOUNT_POOL_EXHAUSTED, "pool.exhausted")
     if media_link(text) is not None:
@@ -143,3 +137,9 @@ def _read_pool(exchange: Exchange) -> Reading:
     if _AVAILABLE.search(text):
         return decided(exchange, Reason.OK, "pool.available")
     return unusable(exchange, "pool.shape")
+
+
+def _message(exchange: Exchange) -> str:
+    """What the first choice of a whole answer says; empty where it is none."""
+    choices = objects_at(parse_object(exchange.answer.body), "choices")
+    return said_in(choices[0].get("message")) if choices else ""

@@ -10,7 +10,7 @@ from exporter.dialects.parts.artifacts import is_inline
 from exporter.dialects.parts.billing import billing_of_create
 from exporter.dialects.parts.links import inline_media
 from exporter.dialects.parts.openai import OpenAI
-from exporter.dialects.parts.payload import parse_object, text_at
+from exporter.dialects.parts.payload import objects_at, parse_object, text_at
 from exporter.dialects.parts.readings import decided, done_in_call, left_to_classifier, shortened, unusable
 from exporter.transport import Call, Exchange, Media, Reach
 
@@ -59,7 +59,7 @@ class OpenAIImages(OpenAI):
         return done_in_call(ticket)
 
     def _read(self, exchange: Exchange) -> Finished:
-        image = _first_image(parse_object(exchange.answer.body))
+        image = next(iter(objects_at(parse_object(exchange.answer.body), "data")), {})
         encoded = text_at(image, "b64_json") or inline_media(text_at(image, "url") or "")
         address = text_at(image, "url")
         if encoded is not None:
@@ -85,9 +85,3 @@ class OpenAIImages(OpenAI):
             )
 
         return await self.composer.compose(order, ask)
-
-
-def _first_image(value: dict[str, Any] | None) -> dict[str, Any]:
-    images = None if value is None else value.get("data")
-    first = images[0] if isinstance(images, list) and images else None
-    return first if isinstance(first, dict) else {}

@@ -4,12 +4,12 @@ import re
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import quote
 
-from exporter.core.answer import Transport
 from exporter.core.words import Reason
 from exporter.dialects.base import Billing, Finished, Order, Progress, Ticket, Watch
 from exporter.dialects.parts.billing import billing_of_create
 from exporter.dialects.parts.forms import multipart
 from exporter.dialects.parts.jobs import End, Job, read_job
+from exporter.dialects.parts.looks import poll_after, read_failed_look
 from exporter.dialects.parts.openai import OpenAI
 from exporter.dialects.parts.payload import parse
 from exporter.dialects.parts.readings import decided, left_to_classifier, task, unusable
@@ -22,13 +22,10 @@ if TYPE_CHECKING:
 BAD_SECONDS: Final = "5"
 """Between the lengths that the vendor makes."""
 BAD_SIZE: Final = "1x1"
-_LENGTH_OR_SIZE: Final = re.compile(
+LENGTH_OR_SIZE: Final = re.compile(
     r"(?<![\d.] )\bseconds\b|\bsize\b|duration|Invalid value: '5'", re.IGNORECASE
 )
-_PROMPT: Final = re.compile(r"\bprompt\b|提示词", re.IGNORECASE)
-_GRACE: Final = 60.0
-"""Seconds after a create in which a gateway may not know the job yet."""
-_LOST: Final = re.compile(r"task_not_exist|not exist|not found|no such", re.IGNORECASE)
+PROMPT: Final = re.compile(r"\bprompt\b|提示词", re.IGNORECASE)
 
 
 class OpenAIVideos(OpenAI):
@@ -47,59 +44,52 @@ class OpenAIVideos(OpenAI):
 
     @property
     def refused_name(self) -> re.Pattern[str]:
-        return _LENGTH_OR_SIZE if self.spec.asks_vendor else _PROMPT
+        return LENGTH_OR_SIZE if self.spec.asks_vendor else PROMPT
 
     async def create(self, order: Order, watch: Watch) -> Ticket | Finished:
         """See `Dialect.create`."""
         del watch
         exchange = await self.http.send(await self._create_call(order), self.create_reach)
-        billing = billing_of_create(exchange, self.spec.channel)
         if not exchange.ok:
-            return Finished(left_to_classifier(exchange), billing)
+            return Finished(left_to_classifier(exchange), billing_of_create(exchange, self.spec.channel))
         job = read_job(parse(exchange.answer.body))
         if job is None or job.id is None:
-            return Finished(unusable(exchange, "create.no_job"), billing)
+            reading = unusable(exchange, "create.no_job")
+            return Finished(reading, billing_of_create(exchange, self.spec.channel))
         if job.standing is End.FAILED:
             return Finished(task(exchange, "create.failed", Reason.GENERATION_FAILED), Billing.FREE)
-        return Ticket(job.id, self.http.clock.time(), _poll_after(exchange))
+        return Ticket(job.id, self.http.clock.time(), poll_after(exchange))
 
     async def poll(self, ticket: Ticket) -> Progress | Finished:
         """See `Dialect.poll`."""
         exchange = await self.http.send(self.http.call("GET", _path(ticket)), self.poll_reach)
         if not exchange.ok:
-            return self._without_job(exchange, ticket)
+            return read_failed_look(exchange, ticket, self.http.clock.time())
         job = read_job(parse(exchange.answer.body))
         if job is None or (job.status is None and not job.failed):
             return Progress(None, failed=unusable(exchange, "poll.shape"))
-        return self._look(exchange, job, ticket)
+        return self._read_look(exchange, job, ticket)
 
     async def delete(self, ticket: Ticket) -> None:
         """See `Dialect.delete`; gateways have no such route."""
         if self.spec.at_vendor:
             await self.http.send(self.http.call("DELETE", _path(ticket)), self.poll_reach)
 
-    def _look(self, exchange: Exchange, job: Job, ticket: Ticket) -> Progress | Finished:
+    def _read_look(self, exchange: Exchange, job: Job, ticket: Ticket) -> Progress | Finished:
         standing = job.standing
         if standing is End.DONE and not job.failed:
             reading = decided(exchange, Reason.OK, "job.completed", reached=True)
-            return Finished(reading, Billing.CHARGED, job.url or f"{_path(ticket)}/content")
+            address = self.address(job.url) if job.url else f"{_path(ticket)}/content"
+            return Finished(reading, Billing.CHARGED, address)
         if isinstance(standing, End) or (job.failed and standing is None):
             # An error without a status is a gateway handing on what its upstream said to its own poll:
             # it has given the job up and refunded it.
             billing = Billing.AMBIGUOUS if standing is End.DROPPED else Billing.FREE
             return Finished(task(exchange, "job.failed", Reason.GENERATION_FAILED), billing)
-        after = _poll_after(exchange)
+        after = poll_after(exchange)
         if standing is None:
             return Progress(None, job.ratio, after, unknown_status=job.status)
         return Progress(standing, job.ratio, after)
-
-    def _without_job(self, exchange: Exchange, ticket: Ticket) -> Progress | Finished:
-        answer = exchange.answer
-        gone = answer.transport is Transport.HTTP and answer.status in (400, 404, 410)
-        old = self.http.clock.time() - ticket.created > _GRACE
-        if gone and old and _LOST.search(answer.body):
-            return Finished(decided(exchange, Reason.GENERATION_FAILED, "job.lost"), Billing.AMBIGUOUS)
-        return Progress(None, poll_after=_poll_after(exchange), failed=left_to_classifier(exchange))
 
     async def _create_call(self, order: Order) -> Call:
         async def ask(sdk: "AsyncOpenAI") -> object:
@@ -117,12 +107,3 @@ class OpenAIVideos(OpenAI):
 
 def _path(ticket: Ticket) -> str:
     return f"/videos/{quote(ticket.job, safe='')}"
-
-
-def _poll_after(exchange: Exchange) -> float | None:
-    headers = exchange.answer.headers
-    for name, unit in (("openai-poll-after-ms", 0.001), ("retry-after-ms", 0.001), ("retry-after", 1.0)):
-        value = headers.get(name, "")
-        if value.isascii() and value.isdigit():
-            return int(value) * unit
-    return None

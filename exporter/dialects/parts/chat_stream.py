@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from exporter.core.words import Phase
 from exporter.dialects.base import Progress
+from exporter.dialects.parts.payload import objects_at
 
 _QUEUED: Final = re.compile(r"排队|队列中|queue|Process Begins|Initializing|waiting", re.IGNORECASE)
 _RUNNING: Final = re.compile(
@@ -63,9 +64,7 @@ class ChatStream:
     def _read(self, event: dict[str, Any]) -> None:
         if event.get("error"):
             self.failed = True
-        for choice in event.get("choices") or ():
-            if not isinstance(choice, dict):
-                continue
+        for choice in objects_at(event, "choices"):
             said = said_in(choice.get("delta") or choice.get("message"))
             if said:
                 self._hear(said)
@@ -90,9 +89,7 @@ def said_in(message: Any) -> str:
     if not isinstance(message, dict):
         return ""
     said = [message.get("reasoning_content"), _content(message.get("content"))]
-    output = message.get("output")
-    if isinstance(output, list):
-        said += [f"[output]({item['url']})" for item in output if isinstance(item, dict) and item.get("url")]
+    said += [f"[output]({item['url']})" for item in objects_at(message, "output") if item.get("url")]
     return "".join(part for part in said if isinstance(part, str))
 
 

@@ -3,10 +3,11 @@
 import re
 from typing import Final
 
-_EXTENSIONS: Final = r"(?:mp4|webm|mov|m4v|png|jpe?g|webp|gif)"
-_NAMED: Final = re.compile(
-    rf"https?://[^\s\"'<>()\[\]\\`]+?\.{_EXTENSIONS}(?:\?[^\s\"'<>()\[\]\\`]*)?(?![\w.])", re.IGNORECASE
-)
+_EXTENSIONS: Final = r"(?i:mp4|webm|mov|m4v|png|jpe?g|webp|gif)"
+_INSIDE: Final = r"[^\s\"'<>()\[\]\\`\u0080-\U0010ffff]"
+"""What stands in an address; text in Chinese may follow it without a space. Never with IGNORECASE, for
+which a few letters beyond ASCII are the same as `s` and `k`."""
+_NAMED: Final = re.compile(rf"https?://{_INSIDE}+?\.{_EXTENSIONS}(?:\?{_INSIDE}*)?(?!\.?[A-Za-z0-9_/])")
 _MARKED: Final = re.compile(r"(?:\]\(|src=['\"]|href=['\"])(https?://[^\s\"'<>()\\]+)", re.IGNORECASE)
 _INLINE: Final = re.compile(r"data:(?:image|video)/[\w.+-]+;base64,([A-Za-z0-9+/=]{16,})")
 _FAILURE: Final = re.compile(

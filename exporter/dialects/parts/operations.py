@@ -8,7 +8,7 @@ from exporter.core.words import Reason
 from exporter.dialects.base import Reading
 from exporter.dialects.parts.artifacts import is_inline
 from exporter.dialects.parts.jobs import read_ratio
-from exporter.dialects.parts.payload import parse_object, text_at
+from exporter.dialects.parts.payload import objects_at, parse_object, text_at
 from exporter.dialects.parts.readings import decided, shortened, unusable
 from exporter.transport import Exchange, Media
 
@@ -72,7 +72,7 @@ def _read_clip(exchange: Exchange, clip: dict[str, Any]) -> Operation:
 
 
 def _clips(place: dict[str, Any]) -> list[dict[str, Any]]:
-    found = [item for key in _LISTS for item in place.get(key) or () if isinstance(item, dict)]
+    found = [item for key in _LISTS for item in objects_at(place, key)]
     clips = [item["video"] if isinstance(item.get("video"), dict) else item for item in found]
     keys = ("uri", "url", "gcsUri", "bytesBase64Encoded", "encodedVideo")
     return [clip for clip in clips if any(text_at(clip, key) for key in keys)]

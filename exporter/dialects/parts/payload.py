@@ -33,6 +33,12 @@ def text_at(value: Any, *path: str) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
+def objects_at(value: Any, key: str) -> list[dict[str, Any]]:
+    """The objects in the list below `key`; empty where there is no list."""
+    found = value.get(key) if isinstance(value, dict) else None
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+
+
 @dataclass(slots=True)
 class Refusal:
     """What an error body says, through all the envelopes that gateways put around one another."""

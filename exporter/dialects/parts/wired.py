@@ -53,6 +53,10 @@ class Wired(Dialect):
         """See `Dialect.aclose`."""
         await self.http.aclose()
 
+    def address(self, url: str) -> str:
+        """What an answer names, made absolute."""
+        return str(self.http.base_url.join(url)) if url.startswith("/") else url
+
     def post_json(self, path: str, body: bytes, headers: Mapping[str, str] | None = None) -> Call:
         """Prepare a POST of JSON."""
         return self.http.call(
