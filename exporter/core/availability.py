@@ -154,6 +154,11 @@ def compare(
     return _share(true for true, _ in pairs), _share(seen for _, seen in pairs)
 
 
+def pooled(timelines: Iterable[Timeline], now: float, window: float) -> Ratio:
+    """Availability and coverage of several targets together, each weighing as much as it was measured."""
+    return _ratio(stretch for timeline in timelines for stretch in timeline.stretches(now - window, now))
+
+
 def _ratio(stretches: Iterable[Stretch]) -> Ratio:
     up = down = blind = 0.0
     for start, end, state, verified in stretches:

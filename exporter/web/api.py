@@ -1,0 +1,130 @@
+"""`/api/v1`: targets, their history, and the order in which to try them."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from exporter.core.board import Entry
+from exporter.core.route import Candidate, order
+from exporter.core.words import Channel
+from exporter.settings import parse_duration
+from exporter.web.ports import Episode
+from exporter.web.site import Site, refuse, stamp
+from exporter.web.telling import explanation_json
+from exporter.web.views import View, as_json, price, view
+
+_AT_ONCE = 10
+"""Rows worked out between two pauses."""
+_UNKNOWN = "no target of that name is configured"
+
+
+class Api:
+    """The routes that read."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    async def targets(self, _request: Request) -> Response:
+        """Every target."""
+        return JSONResponse({"targets": [as_json(seen) for seen in await views(self._site)]})
+
+    async def target(self, request: Request) -> Response:
+        """One target and why it is in its state."""
+        entry = self._site.entry(request.path_params["name"])
+        if entry is None:
+            return refuse(404, _UNKNOWN)
+        story = self._site.facade.explain(entry.facts.target)
+        row = as_json(view(entry, self._site.clock.time()))
+        return JSONResponse(row | {"explanation": explanation_json(story, self._site.conceal)})
+
+    async def history(self, request: Request) -> Response:
+        """One target's episodes."""
+        entry = self._site.entry(request.path_params["name"])
+        if entry is None:
+            return refuse(404, _UNKNOWN)
+        try:
+            seconds = parse_duration(request.query_params.get("since", "24h"))
+        except ValueError as error:
+            return refuse(400, f"since: {error}")
+        since = self._site.clock.time() - seconds
+        episodes = await self._site.facade.history(entry.facts.target, since)
+        return JSONResponse(
+            {
+                "target": entry.facts.target,
+                "since": stamp(max(since, 0.0)),
+                "episodes": [_episode(episode) for episode in episodes],
+            }
+        )
+
+    async def route(self, request: Request) -> Response:
+        """The order in which to try a model's targets."""
+        model, prefer = request.query_params.get("model"), request.query_params.get("prefer")
+        if not model:
+            return refuse(400, "name a model: /api/v1/route?model=MODEL")
+        if prefer is not None and prefer not in list(Channel):
+            return refuse(400, f"prefer must be one of {', '.join(Channel)}")
+        entries = {name: e for name, e in self._site.facade.board.entries.items() if e.facts.model == model}
+        if not entries:
+            return refuse(404, "no target of that model is configured")
+        choices = order(map(_candidate, entries.values()), Channel(prefer) if prefer else None)
+        rows = [_choice(entries[choice.target], choice.why) for choice in choices]
+        return JSONResponse({"model": model, "prefer": prefer, "targets": rows})
+
+
+async def views(site: Site) -> list[View]:
+    """Every target's figures; a large board is read in pieces, so that probes get their turn between."""
+    seen: list[View] = []
+    now = site.clock.time()
+    for i, entry in enumerate(list(site.facade.board.entries.values()), start=1):
+        seen.append(view(entry, now))
+        if i % _AT_ONCE == 0:
+            await asyncio.sleep(0)
+    return seen
+
+
+def _candidate(entry: Entry) -> Candidate:
+    facts, health = entry.facts, entry.health
+    return Candidate(
+        target=facts.target,
+        channel=facts.channel,
+        state=health.state,
+        reason=health.reason,
+        verified=health.verified,
+        usd_per_second=facts.usd_per_second,
+        usd_per_call=facts.usd_per_call,
+    )
+
+
+def _choice(entry: Entry, why: str) -> dict[str, object]:
+    facts, health = entry.facts, entry.health
+    return {
+        "target": facts.target,
+        "channel": facts.channel,
+        "provider": facts.provider,
+        "state": health.state,
+        "verified": health.verified,
+        "price": price(facts),
+        "why": why,
+    }
+
+
+def _episode(episode: Episode) -> dict[str, object]:
+    return {
+        "state": episode.state,
+        "reason": episode.reason,
+        "start": stamp(episode.start),
+        "end": stamp(episode.end),
+    }
+
+
+def routes(site: Site) -> list[Route]:
+    """The routes of the api, observations apart."""
+    api = Api(site)
+    return [
+        Route("/api/v1/targets", api.targets, methods=["GET"]),
+        Route("/api/v1/targets/{name}", api.target, methods=["GET"]),
+        Route("/api/v1/targets/{name}/history", api.history, methods=["GET"]),
+        Route("/api/v1/route", api.route, methods=["GET"]),
+    ]

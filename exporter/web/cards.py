@@ -1,0 +1,228 @@
+"""Targets as the page shows them: everything worked out and put into words, nothing left to the templates."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from exporter.core.availability import Day, Ratio, pooled
+from exporter.core.board import Board, Entry, Facts, Money, Page
+from exporter.core.policy import DAY
+from exporter.core.words import Channel, State
+from exporter.web.speech import Speech, day
+from exporter.web.views import View, view
+
+_SHOWN = ("24h", "7d", "30d")
+_DAYS = 30
+_STEPS = ((0.995, "good"), (0.95, "fair"), (0.5, "poor"))
+"""Lowest availability of a day that is drawn so."""
+_TIGHT = 0.8
+"""Share of a budget from which it is drawn as tight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Availability over one window."""
+
+    label: str
+    value: str
+    coverage: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One day."""
+
+    x: int
+    grade: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A budget; `share` is 0 to 100, None without a limit."""
+
+    text: str
+    share: int | None
+    tight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something to notice: `bad`, `warn` or `note`."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One target."""
+
+    name: str
+    title: str
+    provider: str
+    state: State
+    state_word: str
+    reason: str
+    since: str
+    since_when: str
+    verified: bool
+    verified_word: str
+    windows: tuple[Window, ...]
+    bars: tuple[Bar, ...]
+    facts: tuple[tuple[str, str], ...]
+    """Labels and values."""
+    budget: Meter | None
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One channel."""
+
+    channel: Channel
+    title: str
+    note: str
+    availability: str
+    coverage: str
+    promise: str
+    cards: tuple[Card, ...]
+
+
+def card(entry: Entry, pages: Iterable[Page], speech: Speech) -> Card:
+    """One target's card at the moment of `speech`."""
+    seen = view(entry, speech.now)
+    facts, health = seen.facts, entry.health
+    since = seen.since
+    return Card(
+        name=facts.target,
+        title=facts.title,
+        provider=facts.provider,
+        state=health.state,
+        state_word=speech.state(health.state),
+        reason=speech.reason(health.reason),
+        since="" if since is None else speech.text("since", duration=speech.duration(speech.now - since)),
+        since_when="" if since is None else speech.text("since_when", time=speech.moment(since)),
+        verified=health.verified,
+        verified_word=verified_word(entry, speech),
+        windows=tuple(window(name, seen.ratios[name], speech) for name in _SHOWN),
+        bars=tuple(bars(entry.timeline.daily(speech.now, _DAYS), speech)),
+        facts=tuple(_facts(seen, speech)),
+        budget=_meter(entry.budget, speech) if entry.budget.limit_usd is not None else None,
+        flags=tuple(_flags(entry, pages, speech)),
+    )
+
+
+def column(channel: Channel, cards: tuple[Card, ...], board: Board, speech: Speech) -> Column:
+    """One channel's column around its cards."""
+    entries = [entry for entry in board.entries.values() if entry.facts.channel is channel]
+    month = pooled((entry.timeline for entry in entries), speech.now, 30 * DAY)
+    promises = sorted({entry.facts.slo_ratio for entry in entries if entry.facts.slo_ratio is not None})
+    return Column(
+        channel=channel,
+        title=speech.channel(channel),
+        note=speech.text(f"{channel}_note"),
+        availability=speech.share(month.availability),
+        coverage=speech.text("coverage", share=speech.whole_share(month.coverage)),
+        promise=" – ".join(map(speech.share, promises[:1] + promises[1:][-1:]))
+        or speech.text("no_guarantee"),
+        cards=cards,
+    )
+
+
+def verified_word(entry: Entry, speech: Speech) -> str:
+    """Whether the state is verified, in words: what free probes cannot see they do not vouch for."""
+    if entry.health.verified:
+        return speech.text("verified")
+    return speech.text("unverified" if entry.health.state.up else "not_verified")
+
+
+def window(name: str, ratio: Ratio, speech: Speech) -> Window:
+    """Availability over one window, in words."""
+    return Window(
+        label=speech.text(f"window_{name}"),
+        value=speech.share(ratio.availability),
+        coverage=speech.text("coverage", share=speech.whole_share(ratio.coverage)),
+        known=ratio.availability is not None,
+    )
+
+
+def bars(days: Iterable[Day], speech: Speech) -> Iterator[Bar]:
+    """Days as bars, the oldest first."""
+    for i, one in enumerate(days):
+        availability = one.ratio.availability
+        value = speech.text("no_figure") if availability is None else speech.share(availability)
+        coverage = speech.text("coverage", share=speech.whole_share(one.ratio.coverage))
+        yield Bar(
+            i * 10,
+            _grade(availability),
+            speech.text("day_bar", day=day(one.start), value=value, coverage=coverage),
+        )
+
+
+def _grade(availability: float | None) -> str:
+    if availability is None:
+        return "none"
+    return next((grade for lowest, grade in _STEPS if availability >= lowest), "bad")
+
+
+def _facts(seen: View, speech: Speech) -> Iterator[tuple[str, str]]:
+    facts = seen.facts
+    promise = speech.text("no_promise") if facts.slo_ratio is None else speech.share(facts.slo_ratio)
+    yield speech.text("promise"), promise
+    yield speech.text("price"), price(facts, speech)
+    yield speech.text("last_probe"), _last(seen, speech)
+    yield speech.text("episodes_7d"), speech.text("times", count=seen.episodes_7d)
+
+
+def price(facts: Facts, speech: Speech) -> str:
+    """The configured price."""
+    if facts.usd_per_second is not None:
+        return speech.text("per_second", usd=speech.usd(facts.usd_per_second))
+    if facts.usd_per_call is not None:
+        return speech.text("per_call", usd=speech.usd(facts.usd_per_call))
+    return "–"
+
+
+def _last(seen: View, speech: Speech) -> str:
+    if seen.last is None:
+        return speech.text("never")
+    return f"{speech.source(seen.last.source)}, {speech.ago(seen.last.at)}"
+
+
+def _meter(budget: Money, speech: Speech) -> Meter:
+    limit = budget.limit_usd
+    if limit is None:
+        return Meter(speech.text("no_limit", spent=speech.usd(budget.spent_usd)), None, tight=False)
+    share = min(1.0, budget.spent_usd / limit) if limit > 0 else 1.0
+    text = speech.text("budget_of", spent=speech.usd(budget.spent_usd), limit=speech.usd(limit))
+    return Meter(text, round(share * 100), tight=share >= _TIGHT)
+
+
+def whole_budget(board: Board, speech: Speech) -> Meter:
+    """The budget of all targets together."""
+    return _meter(board.budget, speech)
+
+
+def _flags(entry: Entry, pages: Iterable[Page], speech: Speech) -> Iterator[Flag]:
+    if entry.credential_valid is False:
+        yield Flag("bad", speech.text("credential"))
+    for source, beat in entry.beats.items():
+        if beat.disabled is not None:
+            kind = "bad" if beat.disabled == "accident" else "note"
+            yield Flag(kind, speech.text(f"disabled_{beat.disabled}", probe=speech.source(source)))
+    for page in pages:
+        if entry.facts.target in page.disagreeing:
+            yield Flag("warn", _disagreement(entry.facts.target, page, speech))
+    retires = entry.facts.retires_at
+    if retires is not None:
+        gone = retires <= speech.now
+        yield Flag(
+            "note" if gone else "warn", speech.text("retired_on" if gone else "retires", day=day(retires))
+        )
+
+
+def _disagreement(target: str, page: Page, speech: Speech) -> str:
+    said = [component.state for component in page.components if target in component.targets]
+    state = speech.text(f"page_{said[0]}") if said else speech.text("disagrees")
+    return speech.text("disagreement", page=page.name, state=state)

@@ -1,0 +1,71 @@
+"""The engine's life inside the server's: started before the first answer, awaited after the last."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+
+import structlog
+from starlette.applications import Starlette
+
+from exporter.errors import ConfigError
+from exporter.web.guard import Guard
+from exporter.web.ports import Facade
+
+_log = structlog.get_logger("exporter.web")
+_ENDS = 2.5
+"""Seconds that the engine is given to end."""
+
+
+class Engine:
+    """Runs the engine and reloads it. Better no answer than a stale one: if it dies, `on_death` is called."""
+
+    def __init__(self, facade: Facade, guard: Guard) -> None:
+        self.died = False
+        self.on_death: Callable[[], None] = lambda: None
+        self._facade = facade
+        self._guard = guard
+        self._reload = asyncio.Event()
+        self._ending = False
+
+    def reload(self) -> None:
+        """Reload soon. For signal handlers."""
+        self._reload.set()
+
+    @contextlib.asynccontextmanager
+    async def lifespan(self, _app: Starlette) -> AsyncIterator[None]:
+        """While it lasts the engine runs."""
+        work = asyncio.create_task(self._work(), name="engine")  # noqa: TID251 - owned by this block
+        work.add_done_callback(self._ended)
+        try:
+            yield
+        finally:
+            self._ending = True
+            work.cancel()
+            _, late = await asyncio.wait({work}, timeout=_ENDS)
+            if late:
+                _log.error("engine did not end in time", seconds=_ENDS)
+
+    async def _work(self) -> None:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._reload_when_told(), name="reload")
+            await self._facade.run()
+            raise RuntimeError("the engine returned")
+
+    async def _reload_when_told(self) -> None:
+        while True:
+            await self._reload.wait()
+            self._reload.clear()
+            try:
+                self._guard.reload()
+            except ConfigError as error:
+                _log.error("web configuration not reloaded", problems=list(error.problems))
+            with contextlib.suppress(ConfigError):  # the engine has logged and counted it
+                await self._facade.reload()
+
+    def _ended(self, work: "asyncio.Task[None]") -> None:
+        error = None if work.cancelled() else work.exception()
+        if self._ending and error is None:
+            return
+        self.died = True
+        _log.critical("engine died", exc_info=error)
+        self.on_death()

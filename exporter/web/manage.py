@@ -1,0 +1,68 @@
+"""Health, readiness, reload, and the loaded configuration."""
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from exporter.config import redacted
+from exporter.errors import ConfigError
+from exporter.web.site import Site, refuse_plainly
+from exporter.web.strangers import cross_site, foreign_name
+
+_FOREIGN = "this exporter is for its own machine, and it was asked for under another name"
+
+
+class Manage:
+    """The routes that manage the exporter."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    async def healthy(self, _request: Request) -> Response:
+        """It answers; were the engine dead, nobody would."""
+        return PlainTextResponse("healthy\n")
+
+    async def ready(self, _request: Request) -> Response:
+        """Every target has been probed once."""
+        if not self._site.facade.board.ready:
+            return refuse_plainly(503, "not every target has been probed yet")
+        return PlainTextResponse("ready\n")
+
+    async def reload(self, request: Request) -> Response:
+        """Read the configuration anew."""
+        why = self._why_not_reload(request)
+        if why is not None:
+            return refuse_plainly(403, why)
+        try:
+            await self._site.facade.reload()
+        except ConfigError as error:
+            return PlainTextResponse("".join(f"{problem}\n" for problem in error.problems), 500)
+        return PlainTextResponse("reloaded\n")
+
+    async def config(self, request: Request) -> Response:
+        """The configuration in force, without secrets."""
+        if self._tricked(request):
+            return refuse_plainly(403, _FOREIGN)
+        return PlainTextResponse(redacted(self._site.facade.config))
+
+    def _why_not_reload(self, request: Request) -> str | None:
+        if not self._site.lifecycle:
+            return "reload over HTTP is off; start with --web.enable-lifecycle"
+        if cross_site(request):
+            return "another site may not reload this exporter"
+        return _FOREIGN if self._tricked(request) else None
+
+    def _tricked(self, request: Request) -> bool:
+        """Nothing but its address protects this exporter, and the request names another one."""
+        return self._site.loopback and not self._site.guarded and foreign_name(request)
+
+
+def routes(site: Site) -> list[Route]:
+    """The routes that manage the exporter."""
+    manage = Manage(site)
+    return [
+        Route("/-/healthy", manage.healthy, methods=["GET"]),
+        Route("/-/ready", manage.ready, methods=["GET"]),
+        Route("/-/reload", manage.reload, methods=["POST"]),
+        Route("/config", manage.config, methods=["GET"]),
+    ]

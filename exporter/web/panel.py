@@ -1,0 +1,181 @@
+"""The front page: the status panel with everything around it, in words."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from exporter import __version__
+from exporter.core.availability import pooled
+from exporter.core.board import Board, Component, Notice, Page
+from exporter.core.policy import DAY
+from exporter.core.tally import Histogram
+from exporter.core.words import Channel, State
+from exporter.web.cards import Card, Column, Meter, card, column, whole_budget
+from exporter.web.site import Site
+from exporter.web.speech import Speech
+
+_AT_ONCE = 5
+"""Cards worked out between two pauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many targets are in a state."""
+
+    state: State
+    word: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """What a status page tells of."""
+
+    title: str
+    impact: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One component of a status page."""
+
+    name: str
+    grade: str
+    says: str
+    published: str
+    ours: str
+    disagrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPage:
+    """One status page."""
+
+    name: str
+    url: str
+    up: bool
+    read: str
+    parts: tuple[Part, ...]
+    incidents: tuple[Incident, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Itself:
+    """The exporter's own health: labels, values, and whether all is well with them."""
+
+    rows: tuple[tuple[str, str, bool], ...]
+    budget: Meter
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The front page."""
+
+    tallies: tuple[Tally, ...]
+    warnings: tuple[str, ...]
+    columns: tuple[Column, ...]
+    pages: tuple[StatusPage, ...]
+    itself: Itself
+    worst: State
+
+
+async def panel(site: Site, speech: Speech) -> Panel:
+    """The front page at the moment of `speech`; a large board is read in pieces."""
+    board = site.facade.board
+    pages = list(board.pages.values())
+    cards: dict[Channel, list[Card]] = {channel: [] for channel in Channel}
+    for i, entry in enumerate(list(board.entries.values()), start=1):
+        cards[entry.facts.channel].append(card(entry, pages, speech))
+        if i % _AT_ONCE == 0:
+            await asyncio.sleep(0)
+    states = Counter(entry.health.state for entry in board.entries.values())
+    return Panel(
+        tallies=tuple(Tally(state, speech.state(state), states[state]) for state in State if states[state]),
+        warnings=tuple(_warnings(site, speech)),
+        columns=tuple(column(channel, tuple(found), board, speech) for channel, found in cards.items()),
+        pages=tuple(_page(page, board, speech) for page in pages),
+        itself=_itself(board, speech),
+        worst=max(states, key=lambda state: state.code, default=State.UNKNOWN),
+    )
+
+
+def _warnings(site: Site, speech: Speech) -> Iterator[str]:
+    board = site.facade.board
+    if site.play_money:
+        yield speech.text("demo")
+    if not board.ready:
+        yield speech.text("starting")
+    if not board.network_ok:
+        yield speech.text("network_down")
+    if not board.store_writable:
+        yield speech.text("store_down")
+    if not board.reload_successful:
+        yield speech.text("reload_failed")
+
+
+def _page(page: Page, board: Board, speech: Speech) -> StatusPage:
+    read = "" if page.read_at is None else speech.text("page_read", ago=speech.ago(page.read_at))
+    return StatusPage(
+        name=page.name,
+        url=page.url,
+        up=page.up is not False,
+        read=speech.text("page_down") if page.up is False else read or speech.text("never"),
+        parts=tuple(_part(component, page, board, speech) for component in page.components),
+        incidents=tuple(_incident(notice, speech) for notice in page.notices),
+    )
+
+
+def _part(component: Component, page: Page, board: Board, speech: Speech) -> Part:
+    entries = [board.entries[name] for name in component.targets if name in board.entries]
+    ours = pooled((entry.timeline for entry in entries), speech.now, 30 * DAY)
+    return Part(
+        name=component.name,
+        grade=component.state,
+        says=speech.text(f"page_{component.state}"),
+        published=speech.share(component.uptime_ratio),
+        ours=speech.share(ours.availability),
+        disagrees=not page.disagreeing.isdisjoint(component.targets),
+    )
+
+
+def _incident(notice: Notice, speech: Speech) -> Incident:
+    if notice.start is None:
+        when = ""
+    elif notice.begun:
+        when = speech.text("since", duration=speech.duration(speech.now - notice.start))
+    else:
+        when = speech.text("planned", time=speech.moment(notice.start))
+    return Incident(notice.title, notice.impact, when)
+
+
+def _itself(board: Board, speech: Speech) -> Itself:
+    loaded = speech.text("loaded", ago=speech.ago(board.reload_success_at))
+    return Itself(
+        rows=(
+            (speech.text("targets"), str(len(board.entries)), True),
+            _either(speech, "network", "works", "fails", holds=board.network_ok),
+            _either(speech, "store", "writable", "not_writable", holds=board.store_writable),
+            (speech.text("configuration"), loaded, board.reload_successful),
+            (speech.text("lag"), _lag(board.lag, speech), True),
+            (speech.text("running"), speech.duration(speech.now - board.started), True),
+        ),
+        budget=whole_budget(board, speech),
+        version=__version__,
+    )
+
+
+def _either(speech: Speech, label: str, good: str, bad: str, *, holds: bool) -> tuple[str, str, bool]:
+    return speech.text(label), speech.text(good if holds else bad), holds
+
+
+def _lag(lag: Histogram, speech: Speech) -> str:
+    count = sum(lag.counts)
+    return speech.latency(lag.sum / count) if count else "–"
+
+
+def legend(speech: Speech) -> Iterable[tuple[State, str, str]]:
+    """Every state with its word and its meaning."""
+    return [(state, speech.state(state), speech.table.meanings[state]) for state in State]

@@ -1,0 +1,68 @@
+"""What the web asks of the engine."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from exporter.config import Config
+from exporter.core.board import Board, Run
+from exporter.core.explain import Explanation
+from exporter.core.observation import ObservationIn
+from exporter.core.words import Reason, Source, State
+
+
+class Episode(Protocol):
+    """One stretch of a state. Times are unix seconds; `end` is None while it lasts."""
+
+    @property
+    def state(self) -> State: ...
+
+    @property
+    def reason(self) -> Reason: ...
+
+    @property
+    def start(self) -> float: ...
+
+    @property
+    def end(self) -> float | None: ...
+
+
+class Facade(Protocol):
+    """The engine, seen from here."""
+
+    @property
+    def board(self) -> Board:
+        """What is known now."""
+        ...
+
+    @property
+    def config(self) -> Config:
+        """The configuration in force."""
+        ...
+
+    async def run(self) -> None:
+        """Watch until cancelled."""
+        ...
+
+    async def probe_now(self, target: str, source: Source, deadline_seconds: float) -> Run | None:
+        """That free probe's run: its last one if younger than its interval; None without one in time."""
+        ...
+
+    async def before_scrape(self, deadline_seconds: float) -> None:
+        """Where probes run on scrapes: run those that are due."""
+        ...
+
+    async def reload(self) -> None:
+        """Read the configuration anew; raises `ConfigError`."""
+        ...
+
+    async def observe(self, items: Sequence[ObservationIn]) -> int:
+        """Accept all observations or none; raises `StoreError`."""
+        ...
+
+    def explain(self, target: str) -> Explanation:
+        """Why a target is in its state."""
+        ...
+
+    async def history(self, target: str, since: float) -> Sequence[Episode]:
+        """The episodes of a target since a moment, oldest first."""
+        ...

@@ -1,0 +1,109 @@
+"""`/probe`: one free probe on demand, for those who want to see it through blackbox_exporter's eyes."""
+
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from exporter.core.board import Entry, Run
+from exporter.core.words import PROBES, Source
+from exporter.exposition.negotiate import content_type, wants_openmetrics
+from exporter.exposition.probe import render
+from exporter.web.deadline import deadline
+from exporter.web.site import Site, refuse_plainly, stamp
+from exporter.web.telling import explanation_text
+
+_UNHURRIED = 120.0
+"""Seconds for a probe where nobody says how long they wait; its own timeout ends it before."""
+
+
+class Refused(Exception):
+    """The request cannot be met: a status and a sentence."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.sentence = sentence
+
+
+def routes(site: Site) -> list[Route]:
+    """The route of the probes."""
+
+    async def probe(request: Request) -> Response:
+        try:
+            entry = _entry(site, request.query_params)
+            source = _source(entry, request.query_params)
+            seconds = _deadline(request)
+        except Refused as refused:
+            return refuse_plainly(refused.status, refused.sentence)
+        run = await site.facade.probe_now(entry.facts.target, source, seconds)
+        if run is None:
+            return refuse_plainly(503, f"{source} was skipped: no result within {seconds:g} s")
+        if request.query_params.get("debug") in {"true", "1"}:
+            return PlainTextResponse(_debug(site, entry, run))
+        openmetrics = wants_openmetrics(request.headers.get("accept", ""))
+        body = render(entry, run, openmetrics=openmetrics)
+        return Response(body, media_type=content_type(openmetrics=openmetrics))
+
+    return [Route("/probe", probe, methods=["GET"])]
+
+
+def _entry(site: Site, query: QueryParams) -> Entry:
+    name = query.get("target")
+    if not name:
+        raise Refused(400, "name a target: /probe?target=NAME")
+    if not site.configured(name):
+        raise Refused(404, "no target of that name is configured")
+    entry = site.entry(name)
+    if entry is None:
+        raise Refused(503, "the exporter is still starting")
+    return entry
+
+
+def _source(entry: Entry, query: QueryParams) -> Source:
+    """The probe that was asked for: the deepest free one unless named."""
+    own = entry.facts.probes
+    free = [source for source in own if not source.paid]
+    kind = query.get("probe")
+    if kind is None:
+        if not free:
+            raise Refused(403, "this target has no free probe")
+        source = free[-1]
+    elif kind not in {str(source) for source in PROBES}:
+        raise Refused(
+            400, f"probe must be one of {', '.join(source for source in PROBES if not source.paid)}"
+        )
+    else:
+        source = Source(kind)
+    if source.paid:
+        raise Refused(403, f"{source} costs money and does not run on demand over HTTP")
+    if source not in own:
+        raise Refused(404, f"this target has no {source} probe")
+    beat = entry.beats.get(source)
+    if beat is not None and beat.disabled is not None:
+        raise Refused(403, f"{source} is off for this target: {beat.disabled}")
+    return source
+
+
+def _deadline(request: Request) -> float:
+    try:
+        return deadline(request, _UNHURRIED)
+    except ValueError as error:
+        raise Refused(400, str(error)) from error
+
+
+def _debug(site: Site, entry: Entry, run: Run) -> str:
+    """The run and the state it led to, for people."""
+    said = [
+        f"target:   {entry.facts.target}",
+        f"probe:    {run.source}",
+        f"began:    {stamp(run.began)}",
+        f"took:     {run.latency:.3f} s",
+        f"outcome:  {run.outcome}",
+        f"reason:   {run.reason}",
+        f"rule:     {run.rule}",
+        f"answer:   {site.conceal(run.detail) or '-'}",
+        "",
+        explanation_text(site.facade.explain(entry.facts.target), site.conceal),
+    ]
+    return "\n".join(said) + "\n" + render(entry, run, openmetrics=False).decode()
