@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -119,7 +120,7 @@ def test_a_poll_tells_what_the_gateway_last_heard() -> None:
         moment += 1.0
     ended = next(at for at, status, _ in told if status == "completed")
     assert job.ends <= ended <= job.ends + 16
-    changes = [at for (_, _, before), (at, _, after) in zip(told, told[1:], strict=False) if before != after]
+    changes = [at for (_, _, before), (at, _, after) in pairwise(told) if before != after]
     assert all(abs((one - other) % 15) < 0.01 for one in changes for other in changes)
     clock.now = job.created + 30
     fits(value(world.answer(look)), fixture("newapi_task_in_progress"))

@@ -8,6 +8,7 @@ from exporter.core.words import Reason, Source, State
 from exporter.simulator.chance import Chance
 from exporter.simulator.script import Noise, Step, Timeline
 from exporter.simulator.wire import Breakage, SimRequest, SimResponse
+from exporter.simulator.world import World
 from tests.simulated import EPOCH, KINDS, SetClock, ask, failing, request, value, whole, world_of
 
 G, C, V = Source.GENERATION, Source.CATALOG, Source.VALIDATION
@@ -56,8 +57,8 @@ def test_a_change_now_drops_what_was_planned() -> None:
     assert world.truth("vendor-videos") == [(0.0, State.OPERATIONAL), (50.0, State.RISK_CONTROL)]
 
 
-def outcomes(world: object, kind: str, source: Source, number: int) -> list[tuple[object, ...]]:
-    answers = [ask(world, kind, source) for _ in range(number)]  # type: ignore[arg-type]
+def outcomes(world: World, kind: str, source: Source, number: int) -> list[tuple[object, ...]]:
+    answers = [ask(world, kind, source) for _ in range(number)]
     return [(answer.status, answer.delay, answer.breakage) for answer in answers]
 
 
@@ -102,18 +103,20 @@ def test_noise_hits_what_could_see_it() -> None:
     assert told.count(200) / 1000 == pytest.approx(0.8, abs=0.05)
 
 
+def twice(kind: str, step: Step) -> tuple[World, World]:
+    return world_of(kind, step, seed=7), world_of(kind, step, seed=7)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_same_seed_tells_the_same_story(kind: str) -> None:
     step = failing(Reason.CAPTCHA, Reason.TIMEOUT, Reason.NO_CHANNEL, success_rate=0.5)
     for source in (C, V, G):
         if KINDS[kind].request(source) is None:
             continue
-        first = [
-            (a.status, a.delay, whole(a)) for a in (ask(world_of(kind, step, seed=7), kind, source),) * 5
-        ]
-        again = [
-            (a.status, a.delay, whole(a)) for a in (ask(world_of(kind, step, seed=7), kind, source),) * 5
-        ]
+        first, again = (
+            [(answer.status, answer.delay, whole(answer)) for answer in five]
+            for five in ([ask(world, kind, source) for _ in range(5)] for world in twice(kind, step))
+        )
         assert first == again
     stories = {
         str([ask(world, kind, C).delay for _ in range(3)])
