@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from exporter.core.evidence import Evidence
 from exporter.core.policy import Policy
 from exporter.core.ruling import Context, Ruling
-from exporter.core.track import Track, observe
+from exporter.core.track import Track, observe, without
 from exporter.core.words import Channel, Reason, Source, State
 from exporter.core.working import working
 
@@ -64,6 +64,8 @@ class Health:
     ever_worked: bool = False
     was_up_for: float = 0.0
     """How long the last time up lasted, seconds."""
+    work: tuple[float, float] | None = None
+    """Start and end of the announced work that the state rests on, until something is answered after it."""
     tracks: tuple[Track, ...] = (Track(), Track(), Track())
     """One for each depth: catalog, validation, generation with observation."""
 
@@ -87,7 +89,8 @@ def advance(
     health: Health, evidence: Evidence | None, now: float, situation: Situation
 ) -> tuple[Health, Transition | None]:
     """Fold one answer, or None for the mere passing of time, into what is known of a target."""
-    if evidence is not None:
+    health = _after_work(health, now)
+    if evidence is not None and _in_time(health, evidence, now):
         health = _fold(health, evidence, situation)
     claim = _decide(health, now, situation)
     health = replace(
@@ -95,6 +98,7 @@ def advance(
         deepest=_deepest(health, now),
         verified=_verified(health, claim, now),
         decided_by=_source(health, claim),
+        work=_work(health, claim, situation, now),
     )
     if claim.state is health.state:
         return replace(health, reason=claim.reason, rule=claim.rule), None
@@ -126,6 +130,33 @@ def _fold(health: Health, e: Evidence, situation: Situation) -> Health:
     return replace(health, tracks=tracks, ever_worked=health.ever_worked or e.success)
 
 
+def _after_work(health: Health, now: float) -> Health:
+    """Announced work is over: what was asked during it does not count any more."""
+    if health.work is None or now < health.work[1]:
+        return health
+    return replace(health, tracks=tuple(without(t, *health.work) for t in health.tracks))
+
+
+def _in_time(health: Health, e: Evidence, now: float) -> bool:
+    """The answer is not one to a request made during announced work that is over."""
+    return health.work is None or now < health.work[1] or e.began >= health.work[1]
+
+
+def _work(health: Health, claim: _Claim, situation: Situation, now: float) -> tuple[float, float] | None:
+    if claim.reason is not Reason.MAINTENANCE_ANNOUNCED:
+        return None
+    return _in_force(situation, now) or health.work
+
+
+def _in_force(situation: Situation, now: float) -> tuple[float, float] | None:
+    """Start and end of the work that is announced for this moment."""
+    announced = situation.announced
+    if announced is None:
+        return None
+    end = min(announced.end, announced.start + situation.policy.maintenance_limit)
+    return (announced.start, end) if announced.start <= now < end else None
+
+
 def _up_for(health: Health, now: float) -> float:
     return now - health.since if health.state.up else health.was_up_for
 
@@ -149,6 +180,9 @@ def _decide(health: Health, now: float, situation: Situation) -> _Claim:
     announced = _announced(health, now, situation)
     if announced is not None:
         claims.append(announced)
+    elif health.work is not None and not claims and any(t.fresh_until() >= now for t in health.tracks):
+        rule = "announced maintenance is over, the next answers decide"
+        return _Claim(State.MAINTENANCE, Reason.MAINTENANCE_ANNOUNCED, rule, health.work[0])
     for first in (State.MAINTENANCE, State.RETIRED):
         for claim in claims:
             if claim.state is first:
@@ -190,11 +224,8 @@ def _contradicted(health: Health, index: int, ruling: Ruling, now: float) -> boo
 
 
 def _announced(health: Health, now: float, situation: Situation) -> _Claim | None:
-    announced = situation.announced
-    if announced is None:
-        return None
-    end = min(announced.end, announced.start + situation.policy.maintenance_limit)
-    if not announced.start <= now < end:
+    work, announced = _in_force(situation, now), situation.announced
+    if work is None or announced is None:
         return None
     if health.state is State.SUSPENDED and health.since < announced.start:
         return None

@@ -96,6 +96,14 @@ def observe(track: Track, e: Evidence, ctx: Context) -> Track:
     return _recovering(track, standing, e, ctx) if e.success else _while_bad(track, standing, e, ctx)
 
 
+def without(track: Track, begin: float, end: float) -> Track:
+    """The depth without what was answered to requests of that time (unix seconds), and what it led to."""
+    answers = tuple(a for a in track.answers if not begin <= a.began < end)
+    if track.ruling is None or not track.bad or track.ruling.since < begin:
+        return replace(track, answers=answers, run=min(track.run, len(answers)))
+    return replace(track, answers=answers, ours=(), ruling=None, answered=0, settled=0, run=0, score=0.0)
+
+
 def _expired(track: Track, now: float) -> Track:
     """An episode whose evidence ran out is not known to go on: what comes next decides anew."""
     if not track.bad or track.fresh_until() >= now:

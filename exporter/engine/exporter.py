@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -23,14 +23,14 @@ from exporter.engine.explaining import explain
 from exporter.engine.fleet import Fleet
 from exporter.engine.guard import Guard
 from exporter.engine.keeper import Keeper, Vault
-from exporter.engine.station import Surroundings, TransportFor
+from exporter.engine.station import Station, Surroundings, TransportFor
 from exporter.engine.traffic import Intake
 from exporter.engine.treasury import Treasury
 from exporter.errors import ConfigError, StoreError
 from exporter.store.rows import EpisodeRow
 
 _log = structlog.get_logger("exporter.engine")
-_LOOK_AT_STORE = 30.0
+_LOOK_AT_STORE = 60.0
 _SCRAPE = 9.5
 """Seconds a scrape waits for probes where Prometheus does not say how long it waits."""
 Load = Callable[[], Config]
@@ -76,6 +76,11 @@ class Exporter:
         """The configuration in force."""
         return self._fleet.config
 
+    @property
+    def stations(self) -> Mapping[str, Station]:
+        """Every target's parts."""
+        return self._fleet.stations
+
     async def run(self) -> None:
         """Watch until cancelled. Anything else that ends it is a bug, and ends the process."""
         try:
@@ -88,7 +93,7 @@ class Exporter:
                 tasks.create_task(self._every_day(), name="new day")
                 tasks.create_task(self._get_ready(), name="ready")
                 if not self._vault.in_memory:
-                    tasks.create_task(self._mend_store(), name="store")
+                    tasks.create_task(self._look_after_store(), name="store")
         finally:
             await self._end()
 
@@ -226,10 +231,11 @@ class Exporter:
     async def _prune(self) -> None:
         await self._vault.writer.run(self._vault.store.prune, self.clock.time())
 
-    async def _mend_store(self) -> None:
-        """A store that refused may be well again."""
+    async def _look_after_store(self) -> None:
+        """Keep who is watched, and until when; a store that refused may be well again."""
         while True:
             await asyncio.sleep(_LOOK_AT_STORE)
+            await self._fleet.introduce(self._keeper)
             if not self.board.store_writable and await self._vault.writer.run(self._vault.store.retry):
                 self._keeper.accepted()
 

@@ -42,7 +42,7 @@ class Fleet:
         memory = await self._recall(names, around.keeper)
         for target in self.config.targets:
             self._open(target, memory, around)
-        await self._introduce(list(self.config.targets), around.keeper)
+        await self.introduce(around.keeper)
 
     async def exchange(self, config: Config, around: Surroundings) -> None:
         """Go on with another configuration: only what changed is touched.
@@ -66,7 +66,7 @@ class Fleet:
                 await self._close(target.name)
             self._open(target, memory, around)
         self._board.entries = {t.name: self._board.entries[t.name] for t in config.targets}
-        await self._introduce(changed, around.keeper)
+        await self.introduce(around.keeper)
 
     async def close_all(self) -> None:
         """Close every connection and stop every timer."""
@@ -133,10 +133,10 @@ class Fleet:
             keeper.refused(error)
             return Memory()
 
-    async def _introduce(self, targets: list[Target], keeper: Keeper) -> None:
-        """Keep who the targets are: the labels of their recorded history."""
+    async def introduce(self, keeper: Keeper) -> None:
+        """Keep who the targets are and that they are watched now: the labels and the end of their history."""
         now = self._clock.time()
-        known = [Identity(t.name, t.provider, t.channel, t.model, t.title, now) for t in targets]
+        known = [Identity(t.name, t.provider, t.channel, t.model, t.title, now) for t in self.config.targets]
         try:
             await self._vault.writer.run(self._vault.store.save_targets, known)
         except StoreError as error:

@@ -19,7 +19,7 @@ from exporter.store import HealthRow, Store, StoreWriter
 
 _log = structlog.get_logger("exporter.store")
 _PAUSE = 1.0
-_HEALTH_EVERY = 15.0
+_HEALTH_EVERY = 60.0
 _RETRY = 15.0
 _MOST_WAITING = 100_000
 Fingerprint = Callable[[str], str]

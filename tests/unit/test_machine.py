@@ -297,6 +297,26 @@ def test_announced_maintenance_holds_at_most_eight_hours() -> None:
     assert target.state is State.OPERATIONAL
 
 
+def test_what_failed_during_announced_work_does_not_count_after_it() -> None:
+    target = up()
+    target.announced = Announced(target.now, target.now + 3600)
+    target.answer(R.UPSTREAM_5XX, 59)
+    target.announced = None
+    assert target.wait(61).state is State.MAINTENANCE
+    assert target.answer().state is State.OPERATIONAL
+    assert [t.new for t in target.transitions] == [State.OPERATIONAL, State.MAINTENANCE, State.OPERATIONAL]
+
+
+def test_what_goes_on_failing_after_announced_work_is_judged_anew() -> None:
+    target = up()
+    target.announced = Announced(target.now, target.now + 3600)
+    target.answer(R.UPSTREAM_5XX, 59)
+    target.announced = None
+    target.wait(61).answer(R.UPSTREAM_5XX, 3)
+    assert target.state is State.MAINTENANCE
+    assert target.answer(R.UPSTREAM_5XX).state is State.SUSPENDED
+
+
 def test_announced_maintenance_never_replaces_a_suspension_that_began_before() -> None:
     target = up().answer(R.NO_CHANNEL, 5)
     target.announced = Announced(target.now - 60, target.now + 3600)

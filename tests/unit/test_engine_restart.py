@@ -1,0 +1,193 @@
+"""What survives: states and evidence over a restart, beats and states over a reload, traffic over both."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exporter.clock import run_virtual
+from exporter.config import Config
+from exporter.core.answer import Answer
+from exporter.core.observation import ObservationIn
+from exporter.core.words import Reason, Skip, Source, State
+from exporter.errors import ConfigError
+from exporter.simulator.script import Step
+from tests.engine import House, config_of, paid, reverse, target, virtual, watching, world_of
+
+HOUR = 3600.0
+S = State
+
+
+def seen(
+    house: House, reporter: str = "app", *, ok: bool = True, at: float = 0.0, name: str = "one"
+) -> ObservationIn:
+    answer = None if ok else Answer(status=503, body='{"error": {"message": "upstream overloaded"}}')
+    return ObservationIn(name, reporter, house.clock.time() - at, 2.0, answer)
+
+
+@pytest.mark.parametrize("down", [1.0, 60.0, 150.0])
+def test_a_restart_brings_no_false_transition(tmp_path: Path, down: float) -> None:
+    async def main() -> None:
+        config = config_of(target())
+        world = world_of(config, [Step.of(0, S.OPERATIONAL), Step.of(HOUR, S.SUSPENDED)])
+        async with watching(config, world, tmp_path) as house:
+            await house.pass_time(1.5 * HOUR)
+            since = house.entry().health.since
+        async with watching(config, world, tmp_path) as house:
+            assert house.entry().health.state is S.SUSPENDED
+            assert house.entry().health.since == since
+            await house.pass_time(down)
+            assert house.states() == []
+
+    run_virtual(main())
+
+
+def test_what_has_expired_by_the_restart_is_unknown_at_once_and_dated(tmp_path: Path) -> None:
+    import asyncio
+
+    async def main() -> None:
+        config = config_of(target())
+        world = world_of(config)
+        async with watching(config, world, tmp_path) as house:
+            await house.pass_time(HOUR)
+        stopped = world.clock.time()
+        await asyncio.sleep(10 * HOUR)
+        async with watching(config, world, tmp_path) as house:
+            assert house.entry().health.state is S.UNKNOWN
+            assert house.entry().health.since <= stopped + 180.0
+            await house.pass_time(120.0)
+            assert house.entry().health.state is S.OPERATIONAL
+            episodes = await house.exporter.history("one", 0.0)
+            assert [e.state for e in episodes][-3:] == [S.OPERATIONAL, S.UNKNOWN, S.OPERATIONAL]
+            ratio = house.entry().timeline.ratio(house.clock.time(), 11 * HOUR)
+            assert ratio.availability == 1.0
+
+    run_virtual(main())
+
+
+def test_another_configuration_of_a_target_learns_anew(tmp_path: Path) -> None:
+    async def main() -> None:
+        before = config_of(target())
+        world = world_of(before)
+        async with watching(before, world, tmp_path) as house:
+            await house.pass_time(HOUR)
+        after = config_of(target(upstream_model="sora-2-pro"))
+        async with watching(after, world, tmp_path) as house:
+            assert house.entry().health.state is S.UNKNOWN
+            assert not house.entry().health.ever_worked
+
+    run_virtual(main())
+
+
+@virtual
+async def test_a_reload_keeps_the_state_and_the_beat_of_what_did_not_change() -> None:
+    configs: list[Config | Exception] = []
+
+    def load() -> Config:
+        found = configs.pop(0)
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    first = config_of(target("one"), target("two", interval="30s"), target("gone"))
+    world = world_of(config_of(target("one"), target("two"), target("gone"), target("new")))
+    # Reading a file takes a thread; in virtual time it is read in place.
+    import asyncio
+
+    async def in_place(function: Any, *arguments: Any) -> Any:
+        return function(*arguments)
+
+    asyncio_to_thread, asyncio.to_thread = asyncio.to_thread, in_place  # type: ignore[assignment]
+    try:
+        async with watching(first, world, load=load) as house:
+            await house.pass_time(HOUR)
+            before = {name: house.entry(name).health for name in ("one", "two")}
+            planned = house.entry("one").beats[Source.CATALOG].next_run
+            configs.append(
+                config_of(target("one"), target("two", interval="90s", title="Two"), target("new"))
+            )
+            await house.exporter.reload()
+            assert list(house.exporter.board.entries) == ["one", "two", "new"]
+            assert house.entry("one").beats[Source.CATALOG].next_run == planned
+            assert {name: house.entry(name).health for name in ("one", "two")} == before
+            assert house.entry("two").facts.title == "Two"
+            await house.pass_time(600.0)
+            assert house.entry("new").health.state is S.OPERATIONAL
+            assert house.entry("two").beats[Source.CATALOG].interval == 90.0
+            configs.append(ConfigError(["config.yml:1: targets: is missing"]))
+            with pytest.raises(ConfigError):
+                await house.exporter.reload()
+            assert not house.exporter.board.reload_successful
+            assert list(house.exporter.board.entries) == ["one", "two", "new"]
+            await house.pass_time(600.0)
+            assert house.entry("one").health.state is S.OPERATIONAL
+    finally:
+        asyncio.to_thread = asyncio_to_thread
+
+
+@virtual
+async def test_traffic_verifies_a_gateway_and_replaces_paid_probes() -> None:
+    money = {"price": {"usd_per_call": 0.12}, "budget": {"usd_per_day": 40}}
+    probes = {"catalog": {}, "validation": {}, "generation": {"interval": "30m"}}
+    config = config_of(reverse(probes=probes, **money))
+    async with watching(config, world_of(config)) as house:
+        for _ in range(120):
+            await house.exporter.observe([seen(house)])
+            await house.pass_time(60.0)
+        assert house.entry().health.verified
+        assert house.entry().health.deepest is Source.OBSERVATION
+        assert house.entry().observations[S.OPERATIONAL, Reason.OK] == 120
+        assert house.entry().skipped[Source.GENERATION, Skip.TRAFFIC] >= 3
+
+
+@virtual
+async def test_failing_traffic_is_folded_per_interval_and_suspends_when_two_agree() -> None:
+    config = config_of(target(probing="passive"))
+    async with watching(config, world_of(config)) as house:
+        for _ in range(10):
+            await house.exporter.observe([seen(house, "a"), seen(house, "b")])
+            await house.pass_time(60.0)
+        assert house.entry().health.state is S.OPERATIONAL
+        for _ in range(10):
+            await house.exporter.observe([seen(house, "a", ok=False), seen(house, "b", ok=False)])
+            await house.pass_time(60.0)
+        assert house.entry().health.state is S.SUSPENDED
+
+
+def test_an_accepted_observation_has_its_effect_after_a_restart(tmp_path: Path) -> None:
+    async def main() -> None:
+        config = config_of(target(probing="passive"))
+        world = world_of(config)
+        async with watching(config, world, tmp_path) as house:
+            await house.exporter.observe([seen(house)])
+        async with watching(config, world, tmp_path) as house:
+            assert house.entry().health.state is S.UNKNOWN
+            await house.pass_time(61.0)
+            assert house.entry().health.state is S.OPERATIONAL
+
+    run_virtual(main())
+
+
+def test_a_store_that_cannot_be_written_stops_paid_probing_and_nothing_else(tmp_path: Path) -> None:
+    async def main() -> None:
+        config = config_of(paid())
+        world = world_of(config)
+        async with watching(config, world, tmp_path) as house:
+            await house.pass_time(HOUR)
+            jobs = world.books["one"].jobs
+            # Somebody has put a folder where the database was: no write can succeed until it is gone.
+            house.store._disconnect()
+            for file in tmp_path.glob("sora-exporter.db*"):
+                file.unlink()
+            (tmp_path / "sora-exporter.db").mkdir()
+            await house.pass_time(2 * HOUR)
+            assert world.books["one"].jobs <= jobs + 1
+            assert not house.exporter.board.store_writable
+            assert house.entry().health.state is S.OPERATIONAL
+            assert world.books["one"].count("catalog") > 150
+            (tmp_path / "sora-exporter.db").rmdir()
+            await house.pass_time(HOUR)
+            assert house.exporter.board.store_writable
+            assert world.books["one"].jobs > jobs + 1
+
+    run_virtual(main())
