@@ -98,6 +98,8 @@ class Keeper:
     async def flush(self) -> bool:
         """Write all that waits; False where the store refused, then nothing is lost."""
         self._wake.clear()
+        if not self._history and not self._dirty:
+            return True
         try:
             while self._history:
                 await self._writer.run(self._history[0])

@@ -1,5 +1,6 @@
 """What survives: states and evidence over a restart, beats and states over a reload, traffic over both."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +170,8 @@ def test_an_accepted_observation_has_its_effect_after_a_restart(tmp_path: Path) 
 
 
 def test_a_store_that_cannot_be_written_stops_paid_probing_and_nothing_else(tmp_path: Path) -> None:
+    database = tmp_path / "sora-exporter.db"
+
     async def main() -> None:
         config = config_of(paid())
         world = world_of(config)
@@ -177,15 +180,15 @@ def test_a_store_that_cannot_be_written_stops_paid_probing_and_nothing_else(tmp_
             jobs = world.books["one"].jobs
             # Somebody has put a folder where the database was: no write can succeed until it is gone.
             house.store._disconnect()
-            for file in tmp_path.glob("sora-exporter.db*"):
-                file.unlink()
-            (tmp_path / "sora-exporter.db").mkdir()
+            house.store.writable = False
+            shutil.rmtree(tmp_path)
+            database.mkdir(parents=True)
             await house.pass_time(2 * HOUR)
             assert world.books["one"].jobs <= jobs + 1
             assert not house.exporter.board.store_writable
             assert house.entry().health.state is S.OPERATIONAL
             assert world.books["one"].count("catalog") > 150
-            (tmp_path / "sora-exporter.db").rmdir()
+            database.rmdir()
             await house.pass_time(HOUR)
             assert house.exporter.board.store_writable
             assert world.books["one"].jobs > jobs + 1
