@@ -49,6 +49,21 @@ class Database:
         return store
 
     @classmethod
+    def share(cls, folder: Path) -> Self:
+        """Open the store beside an exporter that may be running: one booking from the same ledger.
+
+        Raises:
+            StoreError: it cannot be written, or a newer exporter wrote it.
+        """
+        store = cls(folder)
+        store._lock = None
+        folder.mkdir(parents=True, exist_ok=True)
+        store._connect()
+        if store.problem is not None:
+            raise StoreError(store.problem)
+        return store
+
+    @classmethod
     def read(cls, folder: Path) -> Self:
         """Open the store of an exporter, running or not, for reading only.
 
