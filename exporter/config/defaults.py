@@ -35,7 +35,9 @@ def _filled(model: M, **values: Any) -> M:
 
 def _free_probes(api: Api) -> Probes:
     """What a target without `probes` gets."""
-    return Probes(catalog=FreeProbe(), validation=None if api is Api.HTTP else Validation())
+    if api is Api.HTTP:
+        return Probes(catalog=FreeProbe())
+    return Probes(catalog=FreeProbe(), validation=Validation())
 
 
 def _filled_probes(probes: Probes, target: Target) -> Probes:

@@ -98,7 +98,7 @@ class _File:
             self._stale = False
         except SecretError as error:
             if not self._stale:
-                _log.warning("secret not renewed: %s", error)
+                _log.warning("secret not renewed: %s", str(error))
             self._stale = True
         return self._value
 
@@ -149,7 +149,7 @@ class _Command:
         try:
             self._value = self._run()
         except SecretError as error:
-            _log.warning("secret not renewed: %s", error)
+            _log.warning("secret not renewed: %s", str(error))
 
     def _run(self) -> str:
         name = f"command {_named(self._argv[0])}"

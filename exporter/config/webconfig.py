@@ -84,7 +84,7 @@ def load(path: Path) -> WebConfig:
         ConfigError: with every problem of the file.
     """
     document = read(path)
-    part = read_part(document, WebConfig, document.data or {}, ())
+    part = read_part(document, WebConfig, {} if document.data is None else document.data, ())
     config = part.value if part else WebConfig()
     if config.tls_server_config is not None:
         config = config.model_copy(
