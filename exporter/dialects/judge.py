@@ -23,6 +23,6 @@ def judge(
         reason = Reason.MODEL_NOT_FOUND if unlisted else reading.reason
         return verdict_of(reason, channel, reading.rule)
     verdict = classify(reading.answer, channel, extra_rules)
-    if reading.otherwise is not None and verdict.success:
+    if reading.otherwise is not None and verdict.reason is Reason.OK:
         return verdict_of(reading.otherwise, channel, reading.rule)
     return verdict
