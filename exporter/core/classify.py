@@ -1,0 +1,172 @@
+"""What one answer says about the service: outcome, reason, fault, and whether asking again helps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from exporter.core import rules
+from exporter.core.answer import OK, Answer, Transport, Verdict
+from exporter.core.folding import plain
+from exporter.core.rules.base import Rule, Shape, Speaker, find
+from exporter.core.signals import Signals
+from exporter.core.unwrap import unwrap
+from exporter.core.words import CREDENTIAL_REASONS, GROUP_OF, Channel, Fault, Reason, State
+
+_THROTTLED: Final = frozenset({Reason.RATE_LIMITED, Reason.CONCURRENCY_LIMITED})
+_HOPELESS: Final = CREDENTIAL_REASONS | {
+    Reason.MODEL_DEPRECATED,
+    Reason.MODEL_REMOVED,
+    Reason.ENDPOINT_REMOVED,
+    Reason.INVALID_REQUEST,
+    Reason.ENDPOINT_NOT_SUPPORTED,
+    Reason.MODEL_NOT_FOUND,
+    Reason.CONTENT_POLICY,
+    Reason.REJECTED_AS_EXPECTED,
+    Reason.OK,
+    Reason.MAINTENANCE_ANNOUNCED,
+    Reason.CLOUDFLARE_BLOCK,
+    Reason.CLOUDFLARE_CHALLENGE,
+    Reason.TLS,
+    Reason.INTERNAL,
+}
+"""Sending the same again would change nothing."""
+_BLAMELESS: Final = frozenset({Reason.OK, Reason.REJECTED_AS_EXPECTED, Reason.NO_DATA})
+_POOLED: Final = {
+    Reason.INVALID_KEY: Reason.ACCOUNT_EXPIRED,
+    Reason.PERMISSION_DENIED: Reason.ACCOUNT_BANNED,
+    Reason.INSUFFICIENT_QUOTA: Reason.ACCOUNT_POOL_EXHAUSTED,
+}
+"""What a refused credential means where the gateway has a pool of accounts instead of a key."""
+_REFUSALS: Final = frozenset({401, 402, 403})
+_FORMS: Final = frozenset({Shape.JSON, Shape.MEDIA, Shape.PROSE})
+_NO_CONTENT: Final = 204
+_DETAIL: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRule:
+    """An operator's addition: an answer with `phrase` in it, whatever its case or script, means `reason`."""
+
+    phrase: str
+    reason: Reason
+    channel: Channel | None = None
+    """Only on this channel; None is any."""
+
+
+def classify(answer: Answer, channel: Channel | None, extra: Sequence[PhraseRule] = ()) -> Verdict:
+    """Judge an answer; `channel` is None where nobody said. Never raises; a few milliseconds at worst.
+
+    The operator's phrases come first, in their order, and decide with the usual outcome of their reason.
+    """
+    signals = unwrap(answer)
+    for phrase in extra:
+        if phrase.channel in (None, channel) and plain(phrase.phrase) in signals.text:
+            return verdict_of(phrase.reason, channel, "operator", phrase.phrase[:_DETAIL])
+    found = _search(signals, channel)
+    return _silent(signals, channel) if found is None else _verdict(*found, signals, channel)
+
+
+def verdict_of(reason: Reason, channel: Channel | None, rule: str, detail: str = "") -> Verdict:
+    """The usual outcome, fault and retryability of a reason on a channel."""
+    outcome = GROUP_OF[reason]
+    if reason in _THROTTLED and channel is not Channel.REVERSE:
+        outcome = State.DEGRADED
+    return Verdict(outcome, reason, _fault(reason, outcome), reason not in _HOPELESS, rule, detail)
+
+
+def _fault(reason: Reason, outcome: State) -> Fault | None:
+    if reason in _BLAMELESS:
+        return None
+    return Fault.OURS if outcome in (State.UNKNOWN, State.OPERATIONAL) else Fault.UPSTREAM
+
+
+def _search(signals: Signals, channel: Channel | None) -> tuple[Rule, str] | None:
+    """The first rule that matches, and what it matched."""
+    words = rules.EXCEPTIONS if signals.transport is Transport.EXCEPTION else rules.ANSWERS
+    found = _first(words, signals, signals.status, channel)
+    if found is None and (Shape.BEHIND in signals.shapes or (signals.nested and channel is Channel.REVERSE)):
+        found = _first(rules.NESTED, signals, signals.nested or signals.status, channel)
+    if found is not None:
+        return found
+    last = (rules.HTTP, rules.LAST)
+    for table in last if signals.status is not None and signals.status >= 300 else reversed(last):
+        found = _first(table, signals, signals.status, channel)
+        if found is not None:
+            return found
+    return None
+
+
+def _first(
+    table: Sequence[Rule], signals: Signals, status: int | None, channel: Channel | None
+) -> tuple[Rule, str] | None:
+    for rule in table:
+        if rule.on and channel not in rule.on:
+            continue
+        if rule.conditional and not _holds(rule, signals, status):
+            continue
+        matched = _matched(rule, signals)
+        if matched is not None:
+            return rule, matched
+    return None
+
+
+def _holds(rule: Rule, signals: Signals, status: int | None) -> bool:
+    """The conditions of a rule beside its words."""
+    if rule.statuses and status not in rule.statuses:
+        return False
+    if not rule.shapes <= signals.shapes:
+        return False
+    if rule.also and rule.also.isdisjoint(signals.codes):
+        return False
+    return rule.header is None or rule.header[1] in signals.headers.get(rule.header[0], "").lower()
+
+
+def _matched(rule: Rule, signals: Signals) -> str | None:
+    """The code or the words of the answer that a rule is about; empty for a rule without either."""
+    if rule.codes and not rule.codes.isdisjoint(signals.codes):
+        return min(rule.codes & signals.codes)
+    text = signals.markup if rule.markup else signals.text
+    for head, rest in rule.fragments:
+        if head in text:
+            words = find(text, head, rest)
+            if words is not None:
+                return words
+    return None if rule.codes or rule.fragments else ""
+
+
+def _verdict(rule: Rule, detail: str, signals: Signals, channel: Channel | None) -> Verdict:
+    reason = rule.reason
+    if reason in CREDENTIAL_REASONS and _resellers(rule, signals):
+        reason = (
+            _POOLED.get(reason, Reason.CHANNEL_DISABLED)
+            if channel is Channel.REVERSE
+            else Reason.CHANNEL_DISABLED
+        )
+        return verdict_of(reason, channel, f"{rule.name}, behind a gateway", _printable(detail))
+    usual = verdict_of(reason, channel, rule.name, _printable(detail))
+    return replace(usual, outcome=rule.outcome or usual.outcome, fault=rule.fault or usual.fault)
+
+
+def _resellers(rule: Rule, signals: Signals) -> bool:
+    """The refused credential is the reseller's at its own upstream, not ours."""
+    if signals.request_ids > 1:
+        return True
+    if rule.speaker is Speaker.GATEWAY:
+        return signals.nested in _REFUSALS
+    return Shape.BEHIND in signals.shapes
+
+
+def _silent(signals: Signals, channel: Channel | None) -> Verdict:
+    """No rule matched: an answer without any complaint is healthy if it has the form of one."""
+    fine = signals.status is None or 200 <= signals.status < 300
+    if signals.transport is Transport.EXCEPTION or not fine:
+        return verdict_of(Reason.BAD_RESPONSE, channel, "none")
+    if signals.shapes.isdisjoint(_FORMS) and signals.status != _NO_CONTENT:
+        return verdict_of(Reason.BAD_RESPONSE, channel, "none.form", _printable(signals.text))
+    if signals.status is None and signals.text:
+        return verdict_of(Reason.BAD_RESPONSE, channel, "none.status", _printable(signals.text))
+    return OK
+
+
+def _printable(text: str) -> str:
+    return text[:_DETAIL].encode("utf-8", "replace").decode("utf-8")

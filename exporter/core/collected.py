@@ -1,0 +1,143 @@
+"""What has been heard of an answer so far: lines, codes, statuses, shapes."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from exporter.core import keys
+from exporter.core.folding import plain
+from exporter.core.rules.base import Shape
+
+LEAF: Final = 1_500
+"""Of longer messages only the head and the tail are matched against."""
+_TEXT: Final = 4_096
+_CODES: Final = 120
+_HTTP: Final = range(300, 600)
+_RPC: Final = range(1, 17)
+_SHORT_DIGITS: Final = 9
+_LONGEST_CODE: Final = 80
+_REQUEST_ID: Final = re.compile(r"\((?:request[ _-]?id|traceid) ?: ?([^)\s]{4,64})")
+_WORD: Final = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
+_STATUS: Final = re.compile(
+    r"(?:failed|http error|api error|http|status|code|returned|upstream|api|responded with|bizcode)"
+    r"""[ :=_(#"'-]{1,4}(?:http )?([1-5]\d\d)(?!\d)"""
+    r"|(?:状态码|错误码)[ :(]{1,3}([1-5]\d\d)(?!\d)"
+    r"""|http/\d(?:\.\d)?"? ([1-5]\d\d)(?!\d)"""
+    r"|(?:^|\(|(?:error|exception|precondition|denied|argument|exhausted|unavailable|found): ?"
+    r"|(?:ました|错误|失败|오류): ?)([45]\d\d)(?=[ :,)-]|$)"
+)
+_BEHIND: Final = re.compile(
+    r"api request failed|http error|upstream (?:error|returned|status|http|api|responded)"
+    r"|(?:gemini|openai|claude|vertex|azure|anthropic)[ _]error:|上游(?:返回|错误|报错|渠道)|bizcode"
+)
+_VENDOR: Final = re.compile(
+    r"openai\.com|googleapis\.com|aistudio\.google|cloud\.google|anthropic\.com|x\.ai|status code \d"
+    r"|consumer '|your organization|type \w+, code \w+, message"
+)
+"""Words that a gateway would not use to its own customers."""
+_GATEWAY_TYPE: Final = re.compile(r".[_-]api[_-]error$")
+
+
+@dataclass(slots=True)
+class Collected:
+    """Everything taken from an answer, layer by layer; the innermost layer is the cause of the others."""
+
+    codes: set[str] = field(default_factory=set)
+    shapes: set[Shape] = field(default_factory=set)
+    lines: list[str] = field(default_factory=list)
+    request_ids: set[str] = field(default_factory=set)
+    own: int | None = None
+    """The status that the innermost error object gives as its code."""
+    nested: int | None = None
+    """The status that the innermost message names."""
+    quoting: bool = False
+    """The words come from the other side, not from our client."""
+    _own_layer: int = -1
+    _nested_layer: int = -1
+    _length: int = 0
+
+    def text(self) -> str:
+        """The messages, folded, one per line."""
+        return "\n".join(self.lines)[:_TEXT]
+
+    @property
+    def failed(self) -> bool:
+        """Something said that it failed."""
+        return Shape.FAILED in self.shapes
+
+    def fail(self) -> None:
+        """Note that an error stands in plain sight."""
+        self.shapes.add(Shape.FAILED)
+
+    def say(self, text: str, layer: int) -> None:
+        """Keep a message, and the machine words and statuses in it."""
+        if len(text) > LEAF:
+            text = text[: LEAF * 2 // 3] + " … " + text[-LEAF // 3 :]
+        line = plain(text)
+        if not line or line in self.lines:
+            return
+        if self._length < _TEXT:
+            self.lines.append(line)
+            self._length += len(line)
+        for word in _WORD.findall(line):
+            self.code(word)
+        self.request_ids.update(_REQUEST_ID.findall(line)[:4])
+        if self.quoting and _BEHIND.search(line):
+            self.shapes.add(Shape.BEHIND)
+        for match in _STATUS.finditer(line):
+            self.name_status(int(match[match.lastindex or 1]), layer)
+
+    def name_status(self, status: int, layer: int) -> None:
+        """A text names an HTTP status; within one layer the highest counts."""
+        if status in _HTTP and layer >= self._nested_layer:
+            self.nested = max(status, self.nested or 0) if layer == self._nested_layer else status
+            self._nested_layer = layer
+
+    def code(self, code: str) -> None:
+        """Keep a machine word."""
+        if len(self.codes) < _CODES:
+            self.codes.add(code)
+
+    def take_code(self, key: str, item: str, *, job: bool) -> None:
+        """A code as text, under its key; `job` where it may be the status of a job."""
+        folded = item.lower()[:_LONGEST_CODE]
+        self.code(folded)
+        self.code(folded.partition(".")[0])
+        if key == "quotaid":
+            self.code("quota:day" if "perday" in folded or "freetier" in folded else "quota:minute")
+        if folded in keys.BEHIND:
+            self.shapes.add(Shape.BEHIND)
+        elif _GATEWAY_TYPE.search(folded):
+            self.shapes.add(Shape.GATEWAY)
+        if job and key in keys.STATES:
+            self.take_state(folded)
+
+    def take_state(self, word: str) -> None:
+        """The status word of a job."""
+        if word in keys.FAILED_STATES:
+            self.fail()
+        elif word in keys.PENDING_STATES:
+            self.shapes.add(Shape.PENDING)
+        elif word == "unknown":
+            self.shapes.add(Shape.UNKNOWN_STATUS)
+
+    def take_digits(self, digits: str, layer: int, *, rpc: bool) -> None:
+        """A code as a number in text."""
+        self.take_number(int(digits) if len(digits) <= _SHORT_DIGITS else 0, layer, rpc=rpc)
+
+    def take_number(self, number: int, layer: int, *, rpc: bool) -> None:
+        """A code as a number: an HTTP status, a gRPC code (`rpc`: in an error object), or somebody's own."""
+        if number in _HTTP:
+            if layer >= self._own_layer:
+                self.own = max(number, self.own or 0) if layer == self._own_layer else number
+                self._own_layer = layer
+        elif rpc and number in _RPC:
+            self.code(f"rpc:{number}")
+        elif number:
+            self.code(f"#{number}")
+
+    def settle(self) -> None:
+        """A gateway that speaks of a vendor repeats what the vendor told it."""
+        gateway = Shape.GATEWAY in self.shapes or bool(self.request_ids)
+        if gateway and _VENDOR.search("\n".join(self.lines)):
+            self.shapes.add(Shape.BEHIND)

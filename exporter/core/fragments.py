@@ -1,0 +1,149 @@
+"""Texts that hide structure: JSON among words, Python reprs, pages, event streams. All in linear time."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+PARSE_LIMIT: Final = 64_000
+"""Longer JSON is not parsed: it is a listing or an artifact, and failures are short."""
+_DECODER: Final = json.JSONDecoder()
+_FIELD: Final = re.compile(
+    r"""["']([A-Za-z_@]{2,32})["']\s*:\s*(?:"((?:[^"\\]|\\.)*)|'((?:[^'\\]|\\.)*)|(-?\d{1,9})\b)""", re.DOTALL
+)
+_UNICODE: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
+_TAG: Final = re.compile(r"<[^<>]*>")
+_HTML_STARTS: Final = (
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<title",
+    "<center",
+    "<div",
+    "<h1",
+    "<script",
+)
+
+
+def parse(text: str) -> Any:
+    """The JSON value that a text is, or None. A JSON `null` is None too: it says nothing."""
+    if len(text) > PARSE_LIMIT:
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def parse_at(text: str, start: int) -> tuple[Any, int] | None:
+    """The JSON value that begins at `start`, and where it ends."""
+    if len(text) - start > PARSE_LIMIT:
+        return None
+    try:
+        value, end = _DECODER.raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return None
+    return value, end
+
+
+def brace(text: str) -> int:
+    """Where an object begins inside a text; -1 when none does."""
+    start = text.find("{")
+    if start > 0 and text[start - 1] == "[":
+        return start - 1
+    return start
+
+
+def fields(text: str) -> Iterator[tuple[str, str | int]]:
+    """Keys and scalar values of an object that does not parse: a Python repr, or JSON that stops early."""
+    for match in _FIELD.finditer(text):
+        key, double, single, number = match.groups()
+        if number is not None:
+            yield key, int(number)
+        else:
+            yield key, unescape(double if double is not None else single)
+
+
+def unescape(text: str) -> str:
+    """Undo one level of backslashes, as far as words are concerned."""
+    if "\\" not in text:
+        return text
+    text = _UNICODE.sub(lambda match: chr(int(match[1], 16)), text)
+    return text.replace("\\n", "\n").replace("\\t", " ").replace('\\"', '"').replace("\\'", "'")
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is a page or a piece of one."""
+    head = text[:300].lstrip("\ufeff \t\r\n").lower()
+    return head.startswith(_HTML_STARTS) or (head.startswith("<") and "<html" in head)
+
+
+def page_words(markup: str) -> str:
+    """What a reader sees of a page: its title and text, without scripts, styles and comments."""
+    markup = _without(markup, "<!--", "-->")
+    for tag in ("script", "style"):
+        markup = _without(markup, f"<{tag}", f"</{tag}>")
+    return _TAG.sub(" ", markup)
+
+
+def _without(text: str, start: str, end: str) -> str:
+    kept: list[str] = []
+    position = 0
+    while (opening := text.find(start, position)) >= 0:
+        kept.append(text[position:opening])
+        closing = text.find(end, opening)
+        if closing < 0:
+            return "".join(kept)
+        position = closing + len(end)
+    kept.append(text[position:])
+    return "".join(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The events of a stream of text."""
+
+    payloads: tuple[str, ...]
+    ended: bool
+    """It said `[DONE]`."""
+
+
+def is_stream(text: str) -> bool:
+    """Whether a text is an event stream."""
+    return text.startswith(("data:", "event:", "id:", ":", "retry:")) and "data:" in text
+
+
+def stream(text: str) -> Stream:
+    """Split an event stream into the payloads of its `data` lines."""
+    payloads: list[str] = []
+    ended = False
+    for line in text.splitlines():
+        if not line.startswith("data:"):
+            continue
+        payload = line[5:].strip()
+        if payload.startswith("[DONE]"):
+            ended = True
+        elif payload:
+            payloads.append(payload)
+    return Stream(tuple(payloads), ended)
+
+
+_MEDIA_MARKS: Final = (
+    ".mp4",
+    ".webm",
+    ".mov",
+    "<video",
+    "![",
+    "data:image/",
+    "data:video/",
+    ".png",
+    ".jpg",
+    ".webp",
+)
+
+
+def has_media(text: str) -> bool:
+    """Whether a chat answer carries a link to, or the bytes of, a video or an image."""
+    return ("http" in text or "data:" in text) and any(mark in text for mark in _MEDIA_MARKS)

@@ -1,0 +1,253 @@
+"""Walks through an answer and opens whatever is wrapped in it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from exporter.core import fragments, keys
+from exporter.core.collected import LEAF, Collected
+from exporter.core.rules.base import Shape
+
+_LAYERS: Final = 8
+"""How deep texts inside texts are opened."""
+_NODES: Final = 600
+_READ: Final = 160_000
+"""Characters that are read over all layers together."""
+_MARKUP: Final = 8_000
+
+
+@dataclass(slots=True)
+class Gatherer:
+    """Takes texts and parsed values in, hands what they say to `heard`; `settle` draws the conclusions."""
+
+    heard: Collected = field(default_factory=Collected)
+    prose: list[str] = field(default_factory=list)
+    markup: str = ""
+    done: bool = False
+    """A long-running operation says that it is over."""
+    nodes: int = 0
+    read: int = 0
+
+    # Texts
+
+    def absorb_body(self, body: str, *, whole: bool) -> None:
+        """Take in the body of an answer; `whole` is false where its middle was left out."""
+        self.heard.quoting = True
+        if fragments.is_stream(body):
+            self.absorb_stream(body, 0, whole=whole)
+            return
+        self.absorb(body)
+        if whole and body[0] in "{[" and not self.nodes:
+            self.heard.shapes.add(Shape.BROKEN)
+
+    def absorb(self, text: str, layer: int = 0) -> None:
+        """Take in any text, opening whatever is wrapped in it."""
+        text = text.strip()
+        self.read += len(text)
+        if not text or layer > _LAYERS or self.read > _READ:
+            self.heard.say(text, layer)
+        elif text[0] in '{["' and (value := fragments.parse(text)) is not None:
+            self.walk(value, layer + 1)
+        elif fragments.is_stream(text):
+            self.absorb_stream(text, layer, whole=True)
+        elif fragments.is_html(text):
+            self.absorb_page(text, layer)
+        elif (start := fragments.brace(text)) >= 0:
+            self.absorb_mixed(text, start, layer)
+        else:
+            self.heard.say(text, layer)
+
+    def absorb_mixed(self, text: str, start: int, layer: int) -> None:
+        """Words around an object: `API request failed: 400 - {...}`."""
+        parsed = fragments.parse_at(text, start)
+        if parsed is None and '\\"' in text:
+            text = fragments.unescape(text)
+            start = max(fragments.brace(text), 0)
+            parsed = fragments.parse_at(text, start)
+        self.heard.say(text[:start], layer)
+        if parsed is not None and isinstance(parsed[0], dict | list):
+            self.walk(parsed[0], layer + 1)
+            self.absorb(text[parsed[1] :], layer + 1)
+        else:
+            self.absorb_loose(text[start:], layer)
+
+    def absorb_loose(self, text: str, layer: int) -> None:
+        """An object that does not parse: a Python repr, or JSON that stops early."""
+        found = dict(fragments.fields(text))
+        for key, value in found.items():
+            self.take(key.lower(), value, layer + 1)
+        if not found or fragments.is_html(text):
+            self.heard.say(text, layer)
+        elif "error" in text[:20]:
+            self.heard.fail()
+
+    def absorb_page(self, text: str, layer: int) -> None:
+        """An HTML page: its words, and its head for markers that are not words."""
+        self.heard.shapes.add(Shape.HTML)
+        markup = text[:_MARKUP].lower()
+        self.markup = self.markup or markup
+        self.heard.say(fragments.page_words(markup), layer)
+
+    def absorb_stream(self, text: str, layer: int, *, whole: bool) -> None:
+        """An event stream: error events, and the content of all deltas in one."""
+        events = fragments.stream(text)
+        for payload in events.payloads:
+            value = fragments.parse(payload)
+            if value is None:
+                self.absorb_broken_event(payload, layer + 1)
+            else:
+                self.walk(value, layer + 1)
+        if whole and not events.ended and not self.heard.failed:
+            self.heard.shapes.add(Shape.CUT)
+
+    def absorb_broken_event(self, payload: str, layer: int) -> None:
+        """An event that stops early, or that is no JSON at all."""
+        if not payload.startswith("{"):
+            self.prose.append(payload)
+            return
+        for key, value in fragments.fields(payload):
+            if key in keys.CONTENT and isinstance(value, str):
+                self.prose.append(value)
+            else:
+                self.take(key, value, layer)
+
+    # Structure
+
+    def walk(self, value: Any, layer: int, key: str = "") -> None:
+        """Go through a parsed value."""
+        self.nodes += 1
+        self.heard.shapes.add(Shape.JSON)
+        if self.nodes > _NODES or layer > 4 * _LAYERS:
+            return
+        if isinstance(value, dict):
+            self.walk_object(value, layer, key)
+        elif isinstance(value, list):
+            for item in value:
+                self.walk(item, layer + (1 if isinstance(item, dict | list) else 0), key)
+        elif isinstance(value, str):
+            self.take(key or "message", value, layer)
+
+    def walk_object(self, value: Mapping[str, Any], layer: int, key: str) -> None:
+        """An object: whether it failed, then its parts by name, so that their order does not matter."""
+        if value.get("object") == "list" and not value.get("error"):
+            return
+        if self.fails(value, key):
+            self.heard.fail()
+        self.done = self.done or (value.get("done") is True and ("name" in value or "response" in value))
+        for name in sorted(value):
+            folded = name.lower()[:40]
+            if folded not in keys.SKIPPED and value[name] is not None:
+                self.walk_part(folded, value[name], layer, key)
+
+    def walk_part(self, name: str, item: Any, layer: int, inside: str) -> None:
+        """One part of an object that stands under the key `inside`."""
+        if isinstance(item, bool):
+            if item is False and name in keys.SUCCESS:
+                self.heard.fail()
+        elif isinstance(item, str | int | float):
+            self.take(name, item, layer, inside)
+        elif name in keys.CHOICES:
+            self.walk_choices(item, layer)
+        else:
+            self.walk(item, layer + 1, name)
+
+    def walk_choices(self, choices: Any, layer: int) -> None:
+        """What a model, or a gateway in its name, wrote."""
+        for choice in choices if isinstance(choices, list) else ():
+            for name, item in choice.items() if isinstance(choice, dict) else ():
+                folded = name.lower()
+                if folded in keys.SPOKEN:
+                    self.prose.extend(_spoken(item))
+                elif folded == "error" and item:
+                    self.heard.fail()
+                    self.walk(item, layer + 1, folded)
+                elif isinstance(item, str) and folded in keys.CODES:
+                    self.take(folded, item, layer)
+
+    def fails(self, value: Mapping[str, Any], key: str) -> bool:
+        """Whether an object says of itself that something failed."""
+        if _meaningful(value.get("error")) or value.get("errors") or value.get("type") == "error":
+            return True
+        if key == "base_resp":
+            code = value.get("status_code")
+            self.heard.code(f"base_resp:{str(code)[:8]}")
+            return bool(code)
+        return key in keys.TOP and self.business(value)
+
+    def business(self, value: Mapping[str, Any]) -> bool:
+        """A reseller's envelope, a code and a message without an error object, that tells of a failure."""
+        code = next((value[name] for name in keys.BUSINESS_CODES if name in value), None)
+        if code is None or not any(isinstance(value.get(name), str) for name in keys.BUSINESS_TEXTS):
+            return False
+        self.heard.shapes.add(Shape.ENVELOPE)
+        return str(code)[:16].lower() not in keys.BUSINESS_SUCCESS
+
+    def take(self, key: str, item: str | float, layer: int, inside: str = "") -> None:
+        """One scalar under its key."""
+        if isinstance(item, str):
+            self.take_text(key, item, layer, inside)
+        elif key in keys.CODES:
+            self.heard.take_number(int(item) if abs(item) < 1e9 else 0, layer, rpc=inside in keys.ERRORS)
+        elif key in keys.FILTERED_COUNTS and item > 0:
+            self.heard.code("rai_filtered")
+
+    def take_text(self, key: str, item: str, layer: int, inside: str) -> None:
+        """A string: a message, a code, a link, or something that says nothing."""
+        if key in keys.FILTERED_REASONS:
+            self.heard.code("rai_filtered")
+        if key in keys.MESSAGES:
+            self.absorb(item, layer + 1)
+        elif key in keys.CODES:
+            self.take_code(key, item.strip(), layer, inside)
+        elif key == "param" and item.isdecimal() and len(item) == 3:
+            self.heard.name_status(int(item), layer + 1)
+        elif key in keys.LINKS and item:
+            self.heard.shapes.add(Shape.MEDIA)
+
+    def take_code(self, key: str, item: str, layer: int, inside: str) -> None:
+        """A code as text. Some put sentences there, some put numbers."""
+        if item.removeprefix("-").isdecimal():
+            self.heard.take_digits(item, layer, rpc=inside in keys.ERRORS)
+            return
+        if " " in item or not item.isascii():
+            self.absorb(item, layer + 1)
+        self.heard.take_code(key, item, job=inside not in keys.ERRORS)
+
+    # Conclusions
+
+    def settle(self) -> None:
+        """What follows from all layers together."""
+        self.heard.settle()
+        shapes = self.heard.shapes
+        filtered = "rai_filtered" in self.heard.codes
+        if self.done and not (self.heard.failed or filtered or Shape.MEDIA in shapes):
+            shapes.add(Shape.HOLLOW)
+        prose = "".join(self.prose)
+        if prose and fragments.has_media(prose):
+            shapes.add(Shape.MEDIA)
+            shapes.discard(Shape.CUT)
+        elif prose and not self.heard.failed:
+            shapes.add(Shape.PROSE)
+            self.absorb(prose[-2 * LEAF :], 1)
+
+
+def _spoken(item: Any, depth: int = 0) -> Iterable[str]:
+    """The texts of a message, a delta, or Gemini's parts."""
+    if isinstance(item, str):
+        yield item
+    elif isinstance(item, list) and depth < _LAYERS:
+        for part in item:
+            yield from _spoken(part, depth + 1)
+    elif isinstance(item, dict) and depth < _LAYERS:
+        for name in sorted(item):
+            if name in keys.CONTENT or name in keys.SPOKEN:
+                yield from _spoken(item[name], depth + 1)
+
+
+def _meaningful(error: Any) -> bool:
+    """An error object with nothing in it is no error; one that wraps a whole answer leaves the word to it."""
+    if isinstance(error, dict):
+        return any(error.values())
+    if isinstance(error, str) and error.lstrip()[:1] in ("{", "[", '"'):
+        return fragments.parse(error) is None
+    return bool(error)

@@ -1,0 +1,64 @@
+"""The field's names for the parts of an answer. All lower case."""
+
+from typing import Final
+
+from exporter.core.rules.base import words
+
+MESSAGES: Final = words(
+    "message msg error errmsg err_msg error_msg errormsg error_message errormessage err"
+    " errors detail details title"
+    " description error_description desc fail_reason failreason failmsg fail_msg"
+    " failure_reason failure status_msg"
+    " statusmessage status_message task_status_msg long_message raifilteredreason"
+    " raimediafilteredreasons cause hint"
+    " fail_starling_message blockreasonmessage data response body exception raw"
+)
+CODES: Final = words(
+    "code type status reason err_code errcode errorcode error_code errno error_type"
+    " errortype statuscode status_code"
+    " ret finishreason finish_reason blockreason quotaid fail_code failcode task_status"
+    " state failurecode failure_code bizcode err_type"
+    " base_code"
+)
+STATES: Final = frozenset({"status", "task_status", "state"})
+ERRORS: Final = frozenset({"error", "errors", "details", "detail", "violations", "err"})
+TOP: Final = frozenset({"", "data", "message", "msg"})
+"""Under these an object may be a whole answer again."""
+LINKS: Final = words(
+    "url video_url result_url uri gcsuri b64_json bytesbase64encoded fileuri download_url image_url"
+)
+CHOICES: Final = frozenset({"choices", "candidates"})
+SPOKEN: Final = frozenset({"message", "delta", "content", "parts"})
+CONTENT: Final = frozenset({"content", "reasoning_content", "text"})
+SKIPPED: Final = words(
+    "prompt negative_prompt input inputs instances request usage model id object created created_at"
+    " log_id logid trace_id request_id requestid headers help links tools tool_usage"
+)
+"""What says nothing about the outcome, or repeats what we sent."""
+SUCCESS: Final = frozenset({"success", "issuccess", "ok", "is_success"})
+FILTERED_COUNTS: Final = frozenset({"raimediafilteredcount", "rai_media_filtered_count"})
+FILTERED_REASONS: Final = frozenset({"raifilteredreason", "raimediafilteredreasons"})
+
+BUSINESS_CODES: Final = ("code", "ret", "errno", "err_code", "errcode", "error_code")
+BUSINESS_TEXTS: Final = ("msg", "message", "errmsg", "err_msg", "error_msg")
+BUSINESS_SUCCESS: Final = frozenset(
+    {"0", "200", "success", "ok", "1", "true", "", "succeeded", "200000", "10000"}
+)
+
+BEHIND: Final = words(
+    "upstream_error bad_response_status_code fail_to_fetch_task do_request_failed openai_error claude_error"
+    " gemini_error upstream_http_error bad_response bad_response_body provider_error provider_api_error"
+    " upstreamapiexception"
+)
+"""Codes of gateways for `this is what my upstream said`."""
+
+FAILED_STATES: Final = words(
+    "failed failure fail error cancelled canceled expired rejected timeout timed_out aborted"
+    " media_generation_status_failed task_status_failed incomplete budget_exceeded"
+)
+PENDING_STATES: Final = words(
+    "queued queueing in_queue pending submitted in_progress processing running not_start"
+    " starting created preparing"
+    " generating waiting accepted throttled dreaming queued_for_generation media_generation_status_pending"
+    " media_generation_status_active"
+)

@@ -1,0 +1,56 @@
+"""The classifier's rules as tables, in the order they are tried: structure, words, status."""
+
+from typing import Final
+
+from exporter.core.rules import (
+    abuse,
+    breakage,
+    codes,
+    content,
+    credentials,
+    customer,
+    edge,
+    exceptions_far,
+    exceptions_near,
+    gateway,
+    load,
+    request,
+    retirement,
+    statuses,
+    supply,
+    weak,
+)
+from exporter.core.rules.base import Rule
+
+ANSWERS: Final[tuple[Rule, ...]] = (
+    *edge.TABLE,
+    *gateway.TABLE,
+    *customer.TABLE,
+    *codes.TABLE,
+    *abuse.TABLE,
+    *supply.TABLE,
+    *credentials.TABLE,
+    *request.BEFORE_RETIREMENT,
+    *retirement.TABLE,
+    *content.TABLE,
+    *request.TABLE,
+    *load.TABLE,
+    *breakage.TABLE,
+    *weak.TABLE,
+    *statuses.SHAPES,
+)
+"""For the words of any answer."""
+EXCEPTIONS: Final[tuple[Rule, ...]] = (
+    *edge.TABLE,
+    *exceptions_near.TABLE,
+    *exceptions_far.TABLE,
+    *ANSWERS[len(edge.TABLE) :],
+    *exceptions_near.LAST,
+)
+"""For exceptions: their own words first."""
+NESTED: Final = statuses.NESTED
+"""For the status that a gateway says its upstream gave."""
+HTTP: Final = statuses.HTTP
+"""For the status of the answer itself, and shapes without words."""
+LAST: Final = breakage.LAST
+"""For words that only say that something failed, where no status says more."""

@@ -1,0 +1,125 @@
+"""What a rule is: a row of a table that says what an answer means, and where that was seen."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from exporter.core.folding import plain
+from exporter.core.words import Channel, Fault, Reason, State
+
+GAP = 120
+"""How many characters an ellipsis in a phrase may stand for."""
+
+
+class Speaker(StrEnum):
+    """Whose words a rule reads; it decides whose fault a refused credential is."""
+
+    VENDOR = "vendor"
+    """The vendor's words. Behind a gateway they speak of the reseller's account, not of ours."""
+    GATEWAY = "gateway"
+    """The reseller's own words to its customer; passed on by a second reseller they carry two request ids."""
+
+
+class Shape(StrEnum):
+    """What an answer looks like, apart from its words."""
+
+    HTML = "html"
+    EMPTY = "empty"
+    BROKEN = "broken"
+    """JSON that stops early."""
+    FAILED = "failed"
+    """An error object, a failed job, `success: false`, a business code that is no success."""
+    PENDING = "pending"
+    UNKNOWN_STATUS = "unknown_status"
+    """A job whose status word is the literal `unknown`."""
+    HOLLOW = "hollow"
+    """A finished operation without any result."""
+    ENVELOPE = "envelope"
+    """A reseller's business envelope: a code and a message at the top, no error object."""
+    PROSE = "prose"
+    """Words a model or a gateway wrote into the content of a chat answer."""
+    MEDIA = "media"
+    """A link to, or the bytes of, a video or an image."""
+    CUT = "cut"
+    """A stream that ends without its terminator."""
+    JSON = "json"
+    """It parsed."""
+    GATEWAY = "gateway"
+    """A reseller speaks: an error type of its own make."""
+    BEHIND = "behind"
+    """A gateway repeats what its own upstream told it."""
+
+
+REVERSE: Final[frozenset[Channel | None]] = frozenset({Channel.REVERSE})
+OFFICIAL: Final[frozenset[Channel | None]] = frozenset({Channel.OFFICIAL})
+UNTOLD: Final[frozenset[Channel | None]] = frozenset({None})
+NOT_REVERSE: Final = OFFICIAL | UNTOLD
+NOT_OFFICIAL: Final = REVERSE | UNTOLD
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of codes, written as one line."""
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One row. It matches when a code or a phrase is found (if it names any) and every condition holds.
+
+    Conditions: one of `statuses`, all of `shapes`, the `header`, one of the channels in `on`. Phrases are
+    folded like the text they are looked for in; `…` stands for up to `GAP` characters of one line.
+    """
+
+    name: str
+    reason: Reason
+    seen: str
+    """One line of evidence: where this was seen."""
+    phrases: tuple[str, ...] = ()
+    codes: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+    """One of these codes must be there besides."""
+    statuses: frozenset[int] = frozenset()
+    shapes: frozenset[Shape] = frozenset()
+    header: tuple[str, str] | None = None
+    """A header that must be there, and a part of its value, both lower case."""
+    on: frozenset[Channel | None] = frozenset()
+    """Only on these channels (None: not told which); empty is everywhere."""
+    outcome: State | None = None
+    """Where it differs from the usual outcome of the reason."""
+    fault: Fault | None = None
+    """Where it differs from the usual fault of the reason."""
+    speaker: Speaker = Speaker.VENDOR
+    markup: bool = False
+    """The phrases are looked for in raw HTML instead of in the words of the answer."""
+    fragments: tuple[tuple[str, tuple[str, ...]], ...] = field(init=False, repr=False)
+    """The phrases split at their gaps: the first fragment and the rest."""
+    conditional: bool = field(init=False, repr=False)
+    """There are conditions beside words and channel."""
+
+    def __post_init__(self) -> None:
+        split = tuple(plain(phrase).split("…") for phrase in self.phrases)
+        object.__setattr__(self, "fragments", tuple((parts[0], tuple(parts[1:])) for parts in split))
+        conditional = bool(self.statuses or self.shapes or self.also or self.header)
+        object.__setattr__(self, "conditional", conditional)
+
+
+def find(text: str, head: str, rest: tuple[str, ...]) -> str | None:
+    """The stretch of one line of `text` that a phrase matches, or None. Linear in the text."""
+    start = text.find(head)
+    while start >= 0:
+        end = _follow(text, start + len(head), rest)
+        if end >= 0:
+            return text[start:end]
+        start = text.find(head, start + 1) if rest else -1
+    return None
+
+
+def _follow(text: str, position: int, rest: tuple[str, ...]) -> int:
+    for fragment in rest:
+        line_end = text.find("\n", position, position + GAP + len(fragment))
+        limit = position + GAP + len(fragment) if line_end < 0 else line_end
+        found = text.find(fragment, position, limit)
+        if found < 0:
+            return -1
+        position = found + len(fragment)
+    return position

@@ -1,0 +1,271 @@
+"""What resellers say of their own channels: new-api and one-api in ten languages, LiteLLM and their kin."""
+
+from typing import Final
+
+from exporter.core.rules.base import NOT_OFFICIAL, OFFICIAL, REVERSE, Rule, words
+from exporter.core.words import Reason
+
+_SATURATED: Final = (
+    "负载已饱和",
+    "负载饱和",
+    "load is saturated",
+    "アップストリーム負荷が飽和",
+    "アップストリームは最大負荷",
+    "グループは最大負荷に達して",
+    "업스트림 부하가 포화",
+    "нагрузка вышестоящ…насыщен",
+    "charge amont…saturée",
+    "carga upstream…saturada",
+    "tải…đã bão hòa",
+)
+
+TABLE: Final = (
+    Rule(
+        name="gateway.account_blocked_ours",
+        reason=Reason.PERMISSION_DENIED,
+        on=OFFICIAL,
+        phrases=("resource has been temporarily blocked", "blocked because we detected behavior"),
+        seen="Azure OpenAI blocks a whole resource and quotes its content policy: our own resource",
+    ),
+    Rule(
+        name="gateway.account_blocked",
+        reason=Reason.CHANNEL_DISABLED,
+        on=NOT_OFFICIAL,
+        phrases=("resource has been temporarily blocked", "blocked because we detected behavior"),
+        seen=(
+            "pollinations/pollinations issue 12446: an account-level block passed on as if the prompt"
+            " were at fault"
+        ),
+    ),
+    Rule(
+        name="gateway.pool_throttled",
+        reason=Reason.RATE_LIMITED,
+        phrases=(
+            "all accounts are currently limited",
+            "all accounts are rate limited",
+            "all accounts are rate-limited",
+        ),
+        seen="lbjlaq/Antigravity-Manager issue 1052: every pooled account is throttled for some seconds",
+    ),
+    Rule(
+        name="gateway.saturated_rate",
+        reason=Reason.RATE_LIMITED,
+        on=REVERSE,
+        also=words("rate_limit_exceeded rate_limit_error too_many_requests"),
+        phrases=_SATURATED,
+        seen="one-api controller/relay.go rewrites the message of every 429 and keeps the code",
+    ),
+    Rule(
+        name="gateway.saturated",
+        reason=Reason.OVERLOADED,
+        phrases=_SATURATED,
+        seen="new-api i18n channel.upstream_saturated in ten languages; hides any 429 of the upstream",
+    ),
+    Rule(
+        name="gateway.get_channel_failed",
+        reason=Reason.UPSTREAM_5XX,
+        phrases=(
+            "(distributor):",
+            "(distributor) :",
+            "(ディストリビューター):",
+            "(bộ phân phối):",
+            "(retry):",
+            "(重试):",
+            "(再試行):",
+            "(thử lại):",
+            "failed to get available channel",
+            "可用渠道失败",
+            "可用管道失败",
+            "数据库一致性",
+            "database consistency",
+        ),
+        seen=(
+            "new-api i18n distributor.get_channel_failed: the marker is followed by a colon and the"
+            " gateway's own error"
+        ),
+    ),
+    Rule(
+        name="gateway.no_key",
+        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
+        codes=words("channel:no_available_key"),
+        phrases=(
+            "没有可用的渠道密钥",
+            "没有可用的管道密钥",
+            "no available channel key",
+            "no keys available",
+            "利用可能なチャンネルキーがありません",
+            "사용 가능한 채널 키가 없",
+            "нет доступных ключей канала",
+            "aucune clé de canal disponible",
+            "não há chaves de canal",
+            "không có khóa kênh",
+        ),
+        seen="new-api i18n channel.no_available_key: every key of a multi-key channel is disabled",
+    ),
+    Rule(
+        name="gateway.no_channel",
+        reason=Reason.NO_CHANNEL,
+        codes=words("no_available_channel no_channel no_provider_available no_deployments_available"),
+        phrases=(
+            "(distributor)",
+            "(ディストリビューター)",
+            "(bộ phân phối)",
+            "无可用渠道",
+            "无可用管道",
+            "无可用通道",
+            "没有可用渠道",
+            "没有可用的渠道",
+            "没有可用通道",
+            "没有可用的通道",
+            "可用渠道不存在",
+            "无有效上游",
+            "没有可用的上游",
+            "no available channel",
+            "no channel available",
+            "no channels available",
+            "no valid upstream channel",
+            "no available upstream",
+            "no upstream available",
+            "no available provider",
+            "no provider available",
+            "no providers available",
+            "no allowed providers",
+            "no endpoints found",
+            "no deployments available",
+            "no healthy deployment",
+            "利用可能なチャンネルがありません",
+            "利用可能なチャネルが存在しません",
+            "有効なアップストリームチャンネルがありません",
+            "사용 가능한 채널이 없",
+            "유효한 업스트림 채널이 없",
+            "нет доступного канала",
+            "нет доступных каналов",
+            "aucun canal disponible",
+            "aucun canal amont",
+            "nenhum canal",
+            "canal disponible para el modelo",
+            "không có kênh khả dụng",
+        ),
+        seen=(
+            "new-api i18n distributor.no_available_channel, one-api, rix-api, coai, LiteLLM: no"
+            " enabled channel for the model"
+        ),
+    ),
+    Rule(
+        name="gateway.group_retired",
+        reason=Reason.CHANNEL_DISABLED,
+        phrases=(
+            "分组…已被弃用",
+            "分组…已弃用",
+            "分组…已废弃",
+            "分组…已下线",
+            "group…is deprecated",
+            "group…has been deprecated",
+            "グループ…は廃止されました",
+            "그룹…더 이상 사용",
+            "그룹…폐기",
+            "nhóm…đã ngừng sử dụng",
+            "группа…устарела",
+            "groupe…obsolète",
+            "grupo…obsoleto",
+        ),
+        seen="new-api i18n auth.group_deprecated: the price group is gone, not the model",
+    ),
+    Rule(
+        name="gateway.channel_disabled",
+        reason=Reason.CHANNEL_DISABLED,
+        codes=words("task_channel_disable channel_disabled channel:invalid_key"),
+        phrases=(
+            "渠道已被禁用",
+            "渠道已禁用",
+            "管道已被禁用",
+            "通道已关闭",
+            "渠道已关闭",
+            "channel has been disabled",
+            "channel is disabled",
+            "channel of the origin task is disabled",
+            "channel disabled",
+            "チャンネルは無効化",
+            "チャネルが無効化",
+            "채널은 비활성화",
+            "채널이 비활성화",
+            "канал отключ",
+            "canal a été désactivé",
+            "canal foi desativado",
+            "canal selecionado…foi desativado",
+            "kênh…đã bị vô hiệu hóa",
+            "已全部禁用",
+        ),
+        seen=(
+            "new-api i18n distributor.channel_disabled; flow2api load_balancer: the feature is"
+            " switched off for all accounts"
+        ),
+    ),
+    Rule(
+        name="gateway.misconfigured",
+        reason=Reason.CHANNEL_DISABLED,
+        codes=words(
+            "model_price_error channel:param_override_invalid channel:header_override_invalid"
+            " channel:model_mapped_error"
+            " channel:aws_client_error"
+        ),
+        phrases=(
+            "倍率或价格未配置",
+            "ratio or price not set",
+            "倍率または価格が設定されていません",
+            "цена модели…не настроены",
+        ),
+        seen="new-api types/error.go: the operator never priced or mapped the model, every call is refused",
+    ),
+    Rule(
+        name="gateway.upstream_balance",
+        reason=Reason.CHANNEL_DISABLED,
+        phrases=(
+            "上游余额不足",
+            "上游账户余额",
+            "上游额度不足",
+            "渠道余额不足",
+            "upstream balance",
+            "upstream account…insufficient",
+            "upstream…insufficient balance",
+            "upstream…insufficient credit",
+            "upstream…quota exhausted",
+        ),
+        seen="QuantumNous/new-api issue 6306: the reseller's own account is empty",
+    ),
+    Rule(
+        name="gateway.slow_channel",
+        reason=Reason.TIMEOUT,
+        codes=words("channel:response_time_exceeded"),
+        phrases=(
+            "応答時間…しきい値",
+            "响应时间…阈值",
+            "response time…exceeds",
+            "response time…threshold",
+            "응답 시간…임계",
+            "phản hồi…vượt quá ngưỡng",
+        ),
+        seen="new-api types/error.go: slower than the operator's threshold",
+    ),
+    Rule(
+        name="gateway.no_route",
+        reason=Reason.ENDPOINT_NOT_SUPPORTED,
+        codes=words("api_not_implemented api_not_found"),
+        phrases=(
+            "api not implemented",
+            "invalid url (",
+            "bad response status code 405",
+            "method not allowed",
+        ),
+        seen=(
+            "one-api controller/relay.go RelayNotFound and RelayNotImplemented: too old for the route,"
+            " or a wrong path"
+        ),
+    ),
+    Rule(
+        name="gateway.unrecognized",
+        reason=Reason.BAD_RESPONSE,
+        phrases=("upstream returned unrecognized message",),
+        seen="QuantumNous/new-api issue 5045: chained gateways break each other's tasks",
+    ),
+)

@@ -1,0 +1,91 @@
+"""Codes too common to decide before the words of the answer were heard."""
+
+from typing import Final
+
+from exporter.core.rules.base import NOT_REVERSE, REVERSE, UNTOLD, Rule, Shape, words
+from exporter.core.words import Fault, Reason, State
+
+TABLE: Final = (
+    Rule(
+        name="weak.upstream_forbids_reverse",
+        reason=Reason.UNUSUAL_ACTIVITY,
+        on=REVERSE,
+        codes=words("permission_denied rpc:7 api_403"),
+        seen=(
+            "aisandbox-pa PERMISSION_DENIED and flowkit API_403: images pass, videos do not, at"
+            " concurrency one"
+        ),
+    ),
+    Rule(
+        name="weak.key",
+        reason=Reason.INVALID_KEY,
+        codes=words("unauthenticated unauthorized authentication_error invalid_key rpc:16"),
+        seen="Google UNAUTHENTICATED, Anthropic authentication_error",
+    ),
+    Rule(
+        name="weak.permission",
+        reason=Reason.PERMISSION_DENIED,
+        on=NOT_REVERSE,
+        codes=words("permission_denied permission_error access_denied accessdenied rpc:7"),
+        seen="Google PERMISSION_DENIED, Anthropic permission_error, new-api access_denied",
+    ),
+    Rule(
+        name="weak.our_pace",
+        reason=Reason.RATE_LIMITED,
+        outcome=State.UNKNOWN,
+        fault=Fault.OURS,
+        on=UNTOLD,
+        shapes=frozenset({Shape.ENVELOPE}),
+        statuses=frozenset({429}),
+        seen="a reseller's own envelope with 429: its limit on our key",
+    ),
+    Rule(
+        name="weak.rate",
+        reason=Reason.RATE_LIMITED,
+        codes=words(
+            "rate_limit_exceeded ratelimitexceeded rate_limit_error rate_limit too_many_requests"
+            " resource_exhausted"
+            " throttling quota:minute rpc:8 rate_limited toomanyrequests limitexceeded"
+        ),
+        seen="OpenAI, Anthropic, Google RESOURCE_EXHAUSTED, DashScope Throttling.*",
+    ),
+    Rule(
+        name="weak.timeout",
+        reason=Reason.TIMEOUT,
+        codes=words(
+            "deadline_exceeded timeout gateway_timeout generation_timeout rpc:4 request_timeout timed_out"
+        ),
+        seen="Google DEADLINE_EXCEEDED, evolink generation_timeout",
+    ),
+    Rule(
+        name="weak.unavailable",
+        reason=Reason.OVERLOADED,
+        codes=words("unavailable service_unavailable service_unavailable_error rpc:14"),
+        seen="Google UNAVAILABLE",
+    ),
+    Rule(
+        name="weak.model_reverse",
+        reason=Reason.NO_CHANNEL,
+        on=REVERSE,
+        codes=words("model_not_found modelnotfound"),
+        seen="reverse gateways: a model that they do not serve now",
+    ),
+    Rule(
+        name="weak.model",
+        reason=Reason.MODEL_NOT_FOUND,
+        codes=words(
+            "model_not_found modelnotfound invalid_model model_not_available model_not_supported rpc:5"
+        ),
+        seen="OpenAI model_not_found without its sentence",
+    ),
+    Rule(
+        name="weak.server",
+        reason=Reason.UPSTREAM_5XX,
+        codes=words(
+            "internal server_error internal_server_error internal_error rpc:13 rpc:2 api_error upstream_error"
+        ),
+        shapes=frozenset({Shape.FAILED}),
+        statuses=frozenset({200, 201, 202, 500, 501, 502, 503, 504}),
+        seen="Veo operations with code 13; `server_error` in event streams",
+    ),
+)
