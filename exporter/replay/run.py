@@ -1,0 +1,103 @@
+"""One replay: world, engine and traffic on one virtual clock, from the scenario's start to its end."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from exporter.clock import LoopClock, run_virtual
+from exporter.core.board import Entry
+from exporter.core.machine import Transition
+from exporter.core.words import Source
+from exporter.engine.exporter import Exporter, Settings
+from exporter.engine.keeper import Vault
+from exporter.errors import ExporterError
+from exporter.replay.score import Change
+from exporter.replay.stage import EPOCH, Stage, set_stage
+from exporter.replay.truth import Truth
+from exporter.simulator.scenario import Scenario
+from exporter.simulator.transport import SimulatorTransport
+from exporter.store import Store, StoreWriter
+
+Intervals = Mapping[Source, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a replay recorded of one target. Times are seconds since the start."""
+
+    truth: Truth
+    entry: Entry
+    detected: tuple[Change, ...]
+    in_force: tuple[Intervals, ...]
+    """The intervals in force at each true change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A replay from its start to its end."""
+
+    scenario: Scenario
+    targets: Mapping[str, Taken]
+
+
+@dataclass(slots=True)
+class _Notes:
+    """What is written down while time passes."""
+
+    detected: dict[str, list[Change]] = field(default_factory=dict)
+    in_force: dict[str, list[Intervals]] = field(default_factory=dict)
+
+
+def replay(scenario: Scenario, seed: int | None = None) -> Replayed:
+    """Run a scenario in virtual time; the same seed gives the same result.
+
+    Raises:
+        ConfigError: a target of the scenario cannot be used.
+        ExporterError: the engine failed.
+    """
+    chosen = scenario if seed is None else replace(scenario, seed=seed)
+    return run_virtual(_replay(chosen))
+
+
+async def _replay(scenario: Scenario) -> Replayed:
+    stage = set_stage(scenario, LoopClock(EPOCH))
+    store = Store.open(None)
+    vault = Vault(store, StoreWriter(store, inline=True), in_memory=True)
+    settings = Settings(
+        stage.config, stage.clock, vault, lambda: SimulatorTransport(stage.world), remember=False
+    )
+    exporter = Exporter(settings)
+    notes = _Notes({name: [] for name in stage.truths}, {name: [] for name in stage.truths})
+
+    def changed(target: str, transition: Transition) -> None:
+        notes.detected[target].append(Change(transition.at - EPOCH, transition.new))
+
+    exporter.on_transition = changed
+    async with asyncio.TaskGroup() as tasks:
+        engine = tasks.create_task(exporter.run(), name="engine")
+        writing = tasks.create_task(_write_intervals(stage, exporter, notes), name="intervals")
+        traffic = tasks.create_task(stage.drive(exporter), name="traffic")
+        await asyncio.wait({engine}, timeout=scenario.duration)
+        if engine.done():
+            raise ExporterError(f"{scenario.name}: the engine ended before the scenario")
+        for task in (writing, traffic, engine):
+            task.cancel()
+    return Replayed(scenario, {name: _taken(name, stage, exporter, notes) for name in stage.truths})
+
+
+def _taken(name: str, stage: Stage, exporter: Exporter, notes: _Notes) -> Taken:
+    return Taken(
+        truth=stage.truths[name],
+        entry=exporter.board.entries[name],
+        detected=tuple(notes.detected[name]),
+        in_force=tuple(notes.in_force[name]),
+    )
+
+
+async def _write_intervals(stage: Stage, exporter: Exporter, notes: _Notes) -> None:
+    """Write down which intervals are in force when the truth changes."""
+    moments = sorted((c.at, name) for name, truth in stage.truths.items() for c in truth.changes)
+    for at, name in moments:
+        await asyncio.sleep(max(0.0, EPOCH + at - stage.clock.time()))
+        beats = exporter.board.entries[name].beats if name in exporter.board.entries else {}
+        notes.in_force[name].append({source: beat.interval for source, beat in beats.items()})

@@ -1,0 +1,78 @@
+"""The truth of a scenario, and how long the engine may need to settle after it has changed."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from exporter.config import Target
+from exporter.core.availability import Timeline
+from exporter.core.words import Reason, Source, State
+from exporter.replay.score import Change
+from exporter.simulator.script import Step
+from exporter.simulator.world import World
+
+SETTLING = 5
+"""Effective intervals of the deepest probe that sees a change."""
+TRAFFIC_INTERVAL = 300.0
+"""Seconds that traffic counts with, at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What is true of one target, and what of it can be seen."""
+
+    target: Target
+    world: World
+    steps: Sequence[Step]
+    """As the scenario gives them, in order of time."""
+    traffic: bool
+    announced: Sequence[tuple[float, float]] = ()
+    """Announced work, in seconds since the start."""
+
+    @property
+    def changes(self) -> list[Change]:
+        """Every true change, the start included."""
+        return [Change(at, state) for at, state in self.world.truth(self.target.name)]
+
+    def seen_by(self, index: int) -> list[Source]:
+        """The sources that can see a change, cheapest first; an end shows in the absence of its reasons."""
+        reasons = self._reasons(index)
+        sources = list(self.target.probes.kinds) + ([Source.OBSERVATION] if self.traffic else [])
+        name = self.target.name
+        return [s for s in sources if any(self.world.visible(name, s, reason) for reason in reasons)]
+
+    def detectable(self, index: int) -> bool:
+        """A probe, traffic or an announcement can show the change."""
+        at, state = self.world.truth(self.target.name)[index]
+        told = state is State.MAINTENANCE and any(start <= at < end for start, end in self.announced)
+        return told or bool(self.seen_by(index))
+
+    def settling(self, index: int, in_force: Mapping[Source, float]) -> float:
+        """Seconds of settling after a change; `in_force` are the intervals at that moment."""
+        seen = self.seen_by(index) or [*self.target.probes.kinds, Source.OBSERVATION]
+        deepest = max(source.depth for source in seen)
+        return SETTLING * max(self._interval(s, in_force) for s in seen if s.depth == deepest)
+
+    def timeline(self, epoch: float) -> Timeline:
+        """The truth as a timeline in unix seconds, all of it verified."""
+        return Timeline([(epoch + change.at, change.state, True) for change in self.changes])
+
+    def _interval(self, source: Source, in_force: Mapping[Source, float]) -> float:
+        if source is Source.OBSERVATION:
+            return max(self.target.interval, TRAFFIC_INTERVAL)
+        return in_force.get(source, self.target.probes.settings(source).interval)
+
+    def _reasons(self, index: int) -> set[Reason]:
+        """What shows a change: the reasons of the bad state that begins, and of the one that ends."""
+        truth = self.world.truth(self.target.name)
+        at, state = truth[index]
+        shown = self._of(at) if state is not State.OPERATIONAL else set()
+        before = (
+            self._of(truth[index - 1][0]) if index and truth[index - 1][1] is not State.OPERATIONAL else set()
+        )
+        return shown | before
+
+    def _of(self, at: float) -> set[Reason]:
+        starts = [step.at for step in self.steps]
+        found = bisect_right(starts, at) - 1
+        return set(self.steps[found].reasons) if found >= 0 else set()
