@@ -16,7 +16,12 @@ _VERIFY: Final = (
 )
 
 
-def _refused() -> tuple[type[httpx2.TransportError], str, BaseException]:
+_INCOMPLETE: Final = "peer closed connection without sending complete message body"
+Made = tuple[type[httpx2.TransportError], str, BaseException | None]
+"""An exception's class and message, and its cause."""
+
+
+def _refused() -> Made:
     return (
         httpx2.ConnectError,
         "All connection attempts failed",
@@ -24,21 +29,21 @@ def _refused() -> tuple[type[httpx2.TransportError], str, BaseException]:
     )
 
 
-def _dns() -> tuple[type[httpx2.TransportError], str, BaseException]:
+def _dns() -> Made:
     cause = socket.gaierror(socket.EAI_NONAME, "Name or service not known")
     return httpx2.ConnectError, str(cause), cause
 
 
-def _no_names() -> tuple[type[httpx2.TransportError], str, BaseException]:
+def _no_names() -> Made:
     cause = socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
     return httpx2.ConnectError, str(cause), cause
 
 
-def _tls() -> tuple[type[httpx2.TransportError], str, BaseException]:
+def _tls() -> Made:
     return httpx2.ConnectError, _VERIFY, ssl.SSLCertVerificationError(1, _VERIFY)
 
 
-def _proxy() -> tuple[type[httpx2.TransportError], str, BaseException]:
+def _proxy() -> Made:
     return (
         httpx2.ProxyError,
         "407 Proxy Authentication Required",
@@ -46,20 +51,24 @@ def _proxy() -> tuple[type[httpx2.TransportError], str, BaseException]:
     )
 
 
-def _unreachable() -> tuple[type[httpx2.TransportError], str, BaseException]:
+def _unreachable() -> Made:
     cause = OSError(101, "Network is unreachable")
     return httpx2.ConnectError, "All connection attempts failed", cause
 
 
-def _connect_timeout() -> tuple[type[httpx2.TransportError], str, BaseException]:
+def _connect_timeout() -> Made:
     return httpx2.ConnectTimeout, "", TimeoutError()
 
 
-def _reset() -> tuple[type[httpx2.TransportError], str, BaseException]:
+def _truncated() -> Made:
+    return httpx2.RemoteProtocolError, f"{_INCOMPLETE} (incomplete chunked read)", None
+
+
+def _reset() -> Made:
     return httpx2.ReadError, "", ConnectionResetError(104, "Connection reset by peer")
 
 
-_ERRORS: Final[dict[Breakage, Callable[[], tuple[type[httpx2.TransportError], str, BaseException]]]] = {
+_ERRORS: Final[dict[Breakage, Callable[[], Made]]] = {
     Breakage.REFUSED: _refused,
     Breakage.DNS: _dns,
     Breakage.NO_NAMES: _no_names,
@@ -68,6 +77,7 @@ _ERRORS: Final[dict[Breakage, Callable[[], tuple[type[httpx2.TransportError], st
     Breakage.UNREACHABLE: _unreachable,
     Breakage.CONNECT_TIMEOUT: _connect_timeout,
     Breakage.RESET: _reset,
+    Breakage.TRUNCATED: _truncated,
 }
 """The exceptions that the real stack raises, with the causes it gives them."""
 
@@ -120,8 +130,15 @@ async def _wait(seconds: float, limit: float | None) -> None:
 async def _break(breakage: Breakage | None, connect_limit: float | None) -> NoReturn:
     if breakage is Breakage.CONNECT_TIMEOUT:
         await asyncio.sleep(_PATIENCE if connect_limit is None else connect_limit)
-    kind, message, cause = _ERRORS[breakage or Breakage.RESET]()
-    raise kind(message) from cause
+    raise error_of(breakage or Breakage.RESET)
+
+
+def error_of(breakage: Breakage) -> httpx2.TransportError:
+    """The exception of a broken connection, its cause attached."""
+    kind, message, cause = _ERRORS[breakage]()
+    error = kind(message)
+    error.__cause__ = cause
+    return error
 
 
 _PATIENCE: Final = 127.0
@@ -147,7 +164,6 @@ class _Stream(httpx2.AsyncByteStream):
         if answer.breakage is Breakage.TRUNCATED:
             missing = f"(received {sent} bytes, expected {answer.promised})"
             how = "(incomplete chunked read)" if answer.promised is None else missing
-            text = f"peer closed connection without sending complete message body {how}"
-            raise httpx2.RemoteProtocolError(text)
+            raise httpx2.RemoteProtocolError(f"{_INCOMPLETE} {how}")
         if answer.breakage is not None:
             await _break(answer.breakage, self._limit)

@@ -88,11 +88,11 @@ class World:
     def base_url_of(self, target: str, origin: str) -> str:
         """What a configuration gives as the target's `base_url`."""
         known = self.sites[target].target
-        return f"{origin}/u/{quote(target)}/{_root_of(known)}".rstrip("/")
+        return base_url(target, known.api, known.quirks.flavor, origin)
 
     def page_url_of(self, page: str, origin: str) -> str:
         """What a configuration gives as the status page's `url`."""
-        return f"{origin}/page/{quote(page)}"
+        return page_url(page, origin)
 
     async def handle(self, request: SimRequest) -> SimResponse:
         """Answer after the time it takes; chunks keep their own delays for whoever sends them."""
@@ -131,12 +131,19 @@ class World:
         return _nothing_here() if page is None else serve(page, path, self.offset, self.epoch)
 
 
-def _root_of(target: SimTarget) -> str:
-    if target.api is Api.HTTP:
-        return ""
-    if target.api is Api.GEMINI_VIDEO:
-        return _VERTEX_ROOT if target.quirks.flavor is Flavor.VERTEX else "v1beta"
-    return "v1"
+def base_url(target: str, api: str, flavor: Flavor, origin: str) -> str:
+    """The address of a target's upstream; `origin` is the simulated host (`http://host:port`)."""
+    root = "v1"
+    if api == Api.HTTP:
+        root = ""
+    elif api == Api.GEMINI_VIDEO:
+        root = _VERTEX_ROOT if flavor is Flavor.VERTEX else "v1beta"
+    return f"{origin}/u/{quote(target)}/{root}".rstrip("/")
+
+
+def page_url(page: str, origin: str) -> str:
+    """The address of a status page."""
+    return f"{origin}/page/{quote(page)}"
 
 
 def _nothing_here() -> SimResponse:
