@@ -32,7 +32,7 @@ class BadLine(ValueError):
     type=click.Path(path_type=Path, dir_okay=False),
     help="Take the operator's phrases (classifier.rules) from this configuration.",
 )
-def classify_command(form: str, config_file: Path | None) -> None:
+def command(form: str, config_file: Path | None) -> None:
     """Read answers as JSON lines and say what each means for the service.
 
     Each line is {"id", "channel", "transport", "status", "headers", "body", "exception"}; only `channel`
@@ -140,12 +140,6 @@ def _text(record: Mapping[str, Any], name: str) -> str | None:
 def _phrases(path: Path) -> tuple[PhraseRule, ...]:
     # Imported here: the configuration brings pydantic, which judging alone does not need.
     from exporter.config import load
-    from exporter.errors import ConfigError
 
-    try:
-        config = load(path)
-    except ConfigError as error:
-        for problem in error.problems:
-            click.echo(problem, err=True)
-        raise SystemExit(2) from error
-    return tuple(PhraseRule(rule.phrase, rule.reason, rule.channel) for rule in config.classifier.rules)
+    rules = load(path).classifier.rules
+    return tuple(PhraseRule(rule.phrase, rule.reason, rule.channel) for rule in rules)

@@ -8,16 +8,16 @@ from exporter.core import keys
 from exporter.core.folding import plain
 from exporter.core.rules.base import Shape
 
-LEAF: Final = 1_500
+LEAF: Final = 1_200
 """Of longer messages only the head and the tail are matched against."""
-_TEXT: Final = 4_096
+_TEXT: Final = 2_400
 _CODES: Final = 120
 _HTTP: Final = range(300, 600)
 _RPC: Final = range(1, 17)
 _SHORT_DIGITS: Final = 9
 _LONGEST_CODE: Final = 80
 _REQUEST_ID: Final = re.compile(r"\((?:request[ _-]?id|traceid) ?: ?([^)\s]{4,64})")
-_WORD: Final = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
+_WORD: Final = re.compile(r"(?<![a-z0-9_])[a-z]++(?:_[a-z0-9]++)++")
 _STATUS: Final = re.compile(
     r"(?:failed|http error|api error|http|status|code|returned|upstream|api|responded with|bizcode)"
     r"""[ :=_(#"'-]{1,4}(?:http )?([1-5]\d\d)(?!\d)"""
@@ -32,7 +32,7 @@ _BEHIND: Final = re.compile(
 )
 _VENDOR: Final = re.compile(
     r"openai\.com|googleapis\.com|aistudio\.google|cloud\.google|anthropic\.com|x\.ai|status code \d"
-    r"|consumer '|your organization|type \w+, code \w+, message"
+    r"|consumer '|your organization|type \w++, code \w++, message"
 )
 """Words that a gateway would not use to its own customers."""
 _GATEWAY_TYPE: Final = re.compile(r".[_-]api[_-]error$")
@@ -44,7 +44,8 @@ class Collected:
 
     codes: set[str] = field(default_factory=set)
     shapes: set[Shape] = field(default_factory=set)
-    lines: list[str] = field(default_factory=list)
+    lines: dict[str, None] = field(default_factory=dict)
+    """The messages, folded, in the order they were heard, none twice."""
     request_ids: set[str] = field(default_factory=set)
     own: int | None = None
     """The status that the innermost error object gives as its code."""
@@ -72,13 +73,12 @@ class Collected:
     def say(self, text: str, layer: int) -> None:
         """Keep a message, and the machine words and statuses in it."""
         if len(text) > LEAF:
-            text = text[: LEAF * 2 // 3] + " … " + text[-LEAF // 3 :]
+            text = text[: LEAF * 2 // 3] + " ... " + text[-LEAF // 3 :]
         line = plain(text)
-        if not line or line in self.lines:
+        if not line or line in self.lines or self._length > _TEXT:
             return
-        if self._length < _TEXT:
-            self.lines.append(line)
-            self._length += len(line)
+        self.lines[line] = None
+        self._length += len(line)
         for word in _WORD.findall(line):
             self.code(word)
         self.request_ids.update(_REQUEST_ID.findall(line)[:4])

@@ -4,13 +4,18 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
-PARSE_LIMIT: Final = 64_000
+PARSE_LIMIT: Final = 32_000
 """Longer JSON is not parsed: it is a listing or an artifact, and failures are short."""
+_FIELDS: Final = 100
+_FIRST_EVENTS: Final = 10
+_LAST_EVENTS: Final = 100
 _DECODER: Final = json.JSONDecoder()
 _FIELD: Final = re.compile(
-    r"""["']([A-Za-z_@]{2,32})["']\s*:\s*(?:"((?:[^"\\]|\\.)*)|'((?:[^'\\]|\\.)*)|(-?\d{1,9})\b)""", re.DOTALL
+    r"""["']([A-Za-z_@]{2,32})["']\s*:\s*(?:"((?:[^"\\]++|\\.)*+)|'((?:[^'\\]++|\\.)*+)|(-?\d{1,9})\b)""",
+    re.DOTALL,
 )
 _UNICODE: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _TAG: Final = re.compile(r"<[^<>]*>")
@@ -58,7 +63,7 @@ def brace(text: str) -> int:
 
 def fields(text: str) -> Iterator[tuple[str, str | int]]:
     """Keys and scalar values of an object that does not parse: a Python repr, or JSON that stops early."""
-    for match in _FIELD.finditer(text):
+    for match in islice(_FIELD.finditer(text), _FIELDS):
         key, double, single, number = match.groups()
         if number is not None:
             yield key, int(number)
@@ -116,7 +121,7 @@ def is_stream(text: str) -> bool:
 
 
 def stream(text: str) -> Stream:
-    """Split an event stream into the payloads of its `data` lines."""
+    """Split an event stream into the payloads of its `data` lines; of long ones the first and the last."""
     payloads: list[str] = []
     ended = False
     for line in text.splitlines():
@@ -127,6 +132,8 @@ def stream(text: str) -> Stream:
             ended = True
         elif payload:
             payloads.append(payload)
+    if len(payloads) > _FIRST_EVENTS + _LAST_EVENTS:
+        payloads = payloads[:_FIRST_EVENTS] + payloads[-_LAST_EVENTS:]
     return Stream(tuple(payloads), ended)
 
 

@@ -10,8 +10,8 @@ from exporter.core.rules.base import Shape
 
 _LAYERS: Final = 8
 """How deep texts inside texts are opened."""
-_NODES: Final = 600
-_READ: Final = 160_000
+_NODES: Final = 250
+_READ: Final = 100_000
 """Characters that are read over all layers together."""
 _MARKUP: Final = 8_000
 
@@ -37,8 +37,8 @@ class Gatherer:
             self.absorb_stream(body, 0, whole=whole)
             return
         self.absorb(body)
-        if whole and body[0] in "{[" and not self.nodes:
-            self.heard.shapes.add(Shape.BROKEN)
+        if body[0] in "{[" and not self.nodes:
+            self.heard.shapes.add(Shape.BROKEN if whole else Shape.JSON)
 
     def absorb(self, text: str, layer: int = 0) -> None:
         """Take in any text, opening whatever is wrapped in it."""

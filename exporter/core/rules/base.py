@@ -7,8 +7,10 @@ from typing import Final
 from exporter.core.folding import plain
 from exporter.core.words import Channel, Fault, Reason, State
 
-GAP = 120
+GAP: Final = 120
 """How many characters an ellipsis in a phrase may stand for."""
+
+_PLACES: Final = 8
 
 
 class Speaker(StrEnum):
@@ -93,24 +95,31 @@ class Rule:
     """The phrases are looked for in raw HTML instead of in the words of the answer."""
     fragments: tuple[tuple[str, tuple[str, ...]], ...] = field(init=False, repr=False)
     """The phrases split at their gaps: the first fragment and the rest."""
+    ascii_fragments: tuple[tuple[str, tuple[str, ...]], ...] = field(init=False, repr=False)
+    """Those that an answer in plain ASCII can contain."""
     conditional: bool = field(init=False, repr=False)
     """There are conditions beside words and channel."""
 
     def __post_init__(self) -> None:
-        split = tuple(plain(phrase).split("…") for phrase in self.phrases)
-        object.__setattr__(self, "fragments", tuple((parts[0], tuple(parts[1:])) for parts in split))
+        split = [plain(phrase).split("…") for phrase in self.phrases]
+        fragments = tuple((parts[0], tuple(parts[1:])) for parts in split)
+        object.__setattr__(self, "fragments", fragments)
+        ascii_only = tuple((head, rest) for head, rest in fragments if "".join((head, *rest)).isascii())
+        object.__setattr__(self, "ascii_fragments", ascii_only)
         conditional = bool(self.statuses or self.shapes or self.also or self.header)
         object.__setattr__(self, "conditional", conditional)
 
 
 def find(text: str, head: str, rest: tuple[str, ...]) -> str | None:
-    """The stretch of one line of `text` that a phrase matches, or None. Linear in the text."""
+    """The stretch of one line of `text` that a phrase matches, or None. A few places are tried, no more."""
     start = text.find(head)
-    while start >= 0:
+    for _ in range(_PLACES):
+        if start < 0:
+            return None
         end = _follow(text, start + len(head), rest)
         if end >= 0:
             return text[start:end]
-        start = text.find(head, start + 1) if rest else -1
+        start = text.find(head, start + 1)
     return None
 
 
