@@ -10,20 +10,10 @@ from promql_parser import AggModifierType, AggregateExpr, MatrixSelector
 
 from exporter.core.board import COMPONENT_STATES, IMPACTS
 from exporter.core.words import PROBES, Channel, Skip, State
-from exporter.exposition import METRICS
-from exporter.exposition.metrics import IDENTITY, Kind
+from tests.rules.catalogue import CATALOGUE, COUNTERS, EXPORTED, LEVELS
 from tests.rules.promql import grouped, labels, parse, selectors, walk
 from tests.rules.rulebook import ALERTS, EVERY, NAMES, RECORDS, ROOT, Rule
 
-SCRAPED = frozenset({"job", "instance"})
-TARGET = frozenset(IDENTITY)
-LEVELS = {
-    "target": TARGET,
-    "target_probe": TARGET | {"probe"},
-    "model_channel": frozenset({"model", "channel"}),
-    "channel": frozenset({"channel"}),
-    "sora_exporter": frozenset(),
-}
 WORDS = {
     "state": {*State, *COMPONENT_STATES},
     "channel": set(Channel),
@@ -35,23 +25,6 @@ WORDS = {
 }
 URLS = '{{ with query "sora_exporter:urls:info" }}{{ . | first | label %s }}{{ end }}'
 RUNBOOKS = (ROOT / "alerts" / "runbooks.md").read_text()
-
-
-def _catalogue() -> dict[str, frozenset[str]]:
-    known = {"up": SCRAPED}
-    for metric in METRICS:
-        carried = SCRAPED | set(metric.all_labels)
-        if metric.kind is Kind.HISTOGRAM:
-            known |= {f"{metric.name}_{part}": carried for part in ("sum", "count")}
-            known[f"{metric.name}_bucket"] = carried | {"le"}
-        else:
-            known[metric.name] = carried
-    return known
-
-
-EXPORTED = _catalogue()
-CATALOGUE = EXPORTED | {rule.name: LEVELS[rule.name.split(":")[0]] for rule in RECORDS}
-COUNTERS = {metric.name for metric in METRICS if metric.kind is Kind.COUNTER}
 
 
 def result(rule: Rule) -> frozenset[str]:

@@ -1,0 +1,232 @@
+"""What people get to read: the shipped configuration in a real Alertmanager, notifications read on real sockets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.rules.alertmanager import SECRETS, Alertmanager, running, shipped
+from tests.rules.rulebook import ALERTS
+from tests.rules.sinks import Arrivals, Post, http_sink, mail_sink
+
+RUNBOOK = "https://sora-exporter.example.org/alerts/runbooks.md#"
+SINCE = re.compile(r"\(since \d{4}-\d\d-\d\d \d\d:\d\d UTC\)")
+DASHBOARD = "https://grafana.example.org/d/sora-target?var-target="
+
+
+def alert(name: str, *, resolved: bool = False, **told: str) -> dict[str, Any]:
+    """An alert with the severity and the summary that the rules give it."""
+    rule = next(rule for rule in ALERTS if rule.name == name)
+    subject = told.get("target", "it")
+    ended = {"endsAt": datetime.now(UTC).isoformat()} if resolved else {}
+    return ended | {
+        "labels": {"alertname": name, **rule.labels, **told},
+        "annotations": {
+            "summary": rule.annotations["summary"],
+            "description": f"{subject} <is> not well & we're told. First: look.",
+            "runbook_url": RUNBOOK + name.lower(),
+            "dashboard_url": DASHBOARD + subject,
+        },
+    }
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Alertmanager and everything that it writes to."""
+
+    server: Alertmanager
+    posts: Arrivals[Post]
+    mails: Arrivals[EmailMessage]
+
+    def page(self, action: str, **wanted: str) -> dict[str, Any]:
+        """The body of the first event to the pager of that action with those parts of its payload."""
+
+        def fits(post: Post) -> bool:
+            if post.path != "/pager" or post.body["event_action"] != action:
+                return False
+            return all(value in post.body["payload"][name] for name, value in wanted.items())
+
+        body: dict[str, Any] = self.posts.first(fits).body
+        return body
+
+    def pages(self) -> list[str]:
+        return [one.body["payload"]["summary"] for one in self.posts.items if one.path == "/pager"]
+
+    def chat(self, channel: str, text: str) -> dict[str, Any]:
+        """The first message to that channel whose fallback contains the text."""
+
+        def fits(post: Post) -> bool:
+            if post.path != "/chat" or post.body["channel"] != channel:
+                return False
+            return text in post.body["attachments"][0]["fallback"]
+
+        message: dict[str, Any] = self.posts.first(fits).body["attachments"][0]
+        return message
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with http_sink() as (url, posts), mail_sink() as (mailer, mails):
+        for name, text in {
+            "smtp_password": "pass",
+            "slack_url": f"{url}/chat",
+            "deadman_token": "token",
+        }.items():
+            (tmp_path / name).write_text(text)
+        (tmp_path / "pagerduty_key").write_text("routing-key")
+        replace = {SECRETS: str(tmp_path), "smtp.example.org:587": mailer, "https://deadman.example.org": url}
+        config = shipped("alertmanager.yml", replace, hurry=300)
+        config["global"] |= {"smtp_require_tls": False, "pagerduty_url": f"{url}/pager"}
+        with running(config, tmp_path) as server:
+            yield Desk(server, posts, mails)
+
+
+def test_an_official_outage_is_one_page_that_says_what_to_do_and_one_end(desk: Desk) -> None:
+    sora = {"provider": "apiyi", "channel": "official", "model": "sora-2", "target": "apiyi-sora-2"}
+    desk.server.post(alert("AIVideoOfficialSuspended", **sora))
+
+    page = desk.page("trigger")
+    message = desk.chat("#ai-video", "apiyi-sora-2")
+    desk.server.post(alert("AIVideoOfficialSuspended", resolved=True, **sora))
+    end = desk.page("resolve")
+    desk.chat("#ai-video", "Resolved")
+
+    assert page["routing_key"] == "routing-key"
+    assert page["payload"]["summary"] == "🔴 An official channel does not serve · apiyi-sora-2"
+    assert page["payload"]["severity"] == "critical"
+    assert page["payload"]["group"] == "apiyi"
+    assert page["client_url"] == f"{DASHBOARD}apiyi-sora-2"
+    assert page["links"][0] == {"href": f"{RUNBOOK}aivideoofficialsuspended", "text": "Runbook"}
+    assert SINCE.sub("(since DATE TIME UTC)", page["payload"]["custom_details"]["what"]) == (
+        "Firing: An official channel does not serve.\n"
+        "apiyi-sora-2 <is> not well & we're told. First: look.\n"
+        "(since DATE TIME UTC)\n"
+        f"Runbook: {RUNBOOK}aivideoofficialsuspended\n"
+        f"Dashboard: {DASHBOARD}apiyi-sora-2"
+    )
+    assert message["color"] == "danger"
+    assert message["title"] == page["payload"]["summary"]
+    assert (
+        f" UTC_ · <{RUNBOOK}aivideoofficialsuspended|Runbook> · <{DASHBOARD}apiyi-sora-2|" in message["text"]
+    )
+    assert end["dedup_key"] == page["dedup_key"]
+    assert end["payload"]["summary"] == "✅ Resolved: An official channel does not serve · apiyi-sora-2"
+    assert len(desk.pages()) == 2
+    assert not desk.mails.items
+
+
+def test_two_models_of_one_provider_and_a_change_of_state_are_one_page(desk: Desk) -> None:
+    shared = {"provider": "apiyi", "channel": "official"}
+    desk.server.post(
+        alert("AIVideoOfficialSuspended", target="apiyi-sora-2", model="sora-2", **shared),
+        alert("AIVideoOfficialSuspended", target="apiyi-sora-2-pro", model="sora-2-pro", **shared),
+    )
+    first = desk.page("trigger")
+    desk.server.post(
+        alert("AIVideoOfficialRiskControl", target="apiyi-sora-2-pro", model="sora-2-pro", **shared),
+        alert("AIVideoOfficialRiskControl", target="apiyi-image", model="sora-image", **shared),
+    )
+    second = desk.page("trigger", summary="AI video")
+
+    assert first["payload"]["summary"] == "🔴 An official channel does not serve · 2 alerts at apiyi"
+    assert second["payload"]["summary"] == "🔴 AI video · 3 alerts at apiyi"
+    assert second["dedup_key"] == first["dedup_key"]
+    assert desk.pages() == [first["payload"]["summary"], second["payload"]["summary"]]
+
+
+def test_a_mass_outage_is_one_page(desk: Desk) -> None:
+    official = {"channel": "official", "model": "sora-2"}
+    desk.server.post(
+        alert("AIVideoMassOutage"),
+        alert("AIVideoOfficialSuspended", target="apiyi-sora-2", provider="apiyi", **official),
+        alert("AIVideoOfficialSuspended", target="openai-sora-2", provider="openai", **official),
+        alert("AIVideoModelDown", model="sora-2"),
+    )
+    desk.page("trigger", summary="Most targets")
+    # Later, with the same wait: what was to come before has come by now.
+    desk.server.post(alert("AIVideoSchedulerStuck", job="sora-exporter"))
+    desk.page("trigger", summary="runs no probes")
+
+    assert desk.pages() == [
+        "🔴 Most targets are down at once, at two or more providers",
+        "🔴 The exporter runs no probes",
+    ]
+
+
+def test_a_reverse_channel_in_risk_control_is_a_mail_and_a_line_in_the_feed(desk: Desk) -> None:
+    sora = {"provider": "mirror", "channel": "reverse", "model": "sora-2", "target": "mirror-sora-2"}
+    desk.server.post(
+        alert("AIVideoReverseRiskControl", **sora), alert("AIVideoStateChanged", state="risk_control", **sora)
+    )
+
+    mail = desk.mails.first(lambda mail: "Resolved" not in mail["Subject"])
+    line = desk.chat("#ai-video-feed", "mirror-sora-2")
+    desk.server.post(alert("AIVideoReverseRiskControl", resolved=True, **sora))
+    end = desk.mails.first(lambda mail: "Resolved" in mail["Subject"])
+
+    text, html = (part.get_content() for part in mail.iter_parts())
+    assert mail["Subject"] == "🟠 A reverse channel is under risk control · mirror-sora-2"
+    assert mail["To"] == "ai-video@example.org"
+    assert text.startswith("Firing: A reverse channel is under risk control.")
+    assert "mirror-sora-2 &lt;is&gt; not well &amp; we&#39;re told. First: look." in html
+    assert f'<a href="{RUNBOOK}aivideoreverseriskcontrol" style="color:#0969da">Runbook</a>' in html
+    assert html.count("<tr>") == html.count("</tr>")
+    assert line["text"] == "🟠 mirror-sora-2 is now risk_control (sora-2 through mirror, reverse)"
+    assert line.get("title", "") == ""
+    assert end["Subject"] == "✅ Resolved: A reverse channel is under risk control · mirror-sora-2"
+    assert re.search(r"since \S+ \S+ until \d\d:\d\d UTC", end.get_body(("plain",)).get_content())
+    assert desk.pages() == []
+
+
+def test_a_crackdown_on_a_provider_is_one_mail(desk: Desk) -> None:
+    mirror = {"provider": "mirror", "channel": "reverse"}
+    models = ("sora-2", "sora-2-pro", "veo-3.1")
+    desk.server.post(
+        *(
+            alert("AIVideoReverseSuspended", target=f"mirror-{model}", model=model, **mirror)
+            for model in models
+        )
+    )
+    mail = desk.mails.first(lambda mail: True)
+
+    assert mail["Subject"] == "🟠 A reverse channel does not serve · 3 alerts at mirror"
+    assert mail.get_body(("html",)).get_content().count("not well") == 3
+
+
+def test_the_watchdog_reaches_the_dead_mans_switch_with_its_token(desk: Desk) -> None:
+    desk.server.post(alert("AIVideoWatchdog"))
+    beat = desk.posts.first(lambda post: post.path == "/sora-exporter")
+
+    assert beat.headers["Authorization"] == "Bearer token"
+    assert beat.body["commonLabels"]["alertname"] == "AIVideoWatchdog"
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "title"),
+    [
+        ("AIVideoModelDown", {"model": "sora-2"}, "🔴 No channel of a model serves · sora-2"),
+        ("AIVideoExporterDown", {"job": "sora-exporter"}, "🔴 The exporter cannot be scraped"),
+        (
+            "AIVideoStoreNotWritable",
+            {"instance": "a:9847"},
+            "🟠 The exporter cannot write its storage · a:9847",
+        ),
+        (
+            "AIVideoStatusPageIncident",
+            {"page": "openai", "impact": "major"},
+            "🟠 A status page reports a serious incident · status page openai",
+        ),
+    ],
+)
+def test_a_title_names_what_it_is_about(desk: Desk, name: str, told: dict[str, str], title: str) -> None:
+    desk.server.post(alert(name, **told))
+
+    if title.startswith("🔴"):
+        assert desk.page("trigger")["payload"]["summary"] == title
+    else:
+        assert desk.mails.first(lambda mail: True)["Subject"] == title
