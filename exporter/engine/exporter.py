@@ -105,7 +105,7 @@ class Exporter:
         runner = self._fleet.stations[target].runner
         try:
             async with asyncio.timeout(max(deadline_seconds, 0.0)):
-                return await runner.probe_if_due(source)
+                return await runner.probe_if_old(source)
         except TimeoutError:
             runner.skip(source, Skip.DEADLINE)
             return None
@@ -119,7 +119,7 @@ class Exporter:
                 if station.target.probing is not Probing.ACTIVE:
                     continue
                 for source in station.target.probes.kinds:
-                    if not source.paid and station.runner.beats.is_due(source):
+                    if not source.paid and station.runner.is_old(source):
                         waiting.create_task(self.probe_now(name, source, deadline_seconds))
 
     async def observe(self, items: Sequence[ObservationIn]) -> int:

@@ -57,6 +57,8 @@ class Row:
     def start(self) -> None:
         """Begin with what is known: what has expired meanwhile is `unknown` at once."""
         now = self._desk.clock.time()
+        if not self.health.changed:
+            self.entry.health = replace(self.health, since=now, changed=now)
         if not self.entry.timeline.segments:
             self.entry.timeline.enter(now, self.health.state, self.health.verified, now)
         self.tick()

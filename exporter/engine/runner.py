@@ -18,6 +18,8 @@ from exporter.engine.probing import Prober, Result
 from exporter.engine.row import Row
 
 _log = structlog.get_logger("exporter.probe")
+_EARLY = 0.5
+"""Seconds by which a scrape may come before a probe's interval is over."""
 OnResult = Callable[[str, Result], None]
 
 
@@ -73,13 +75,16 @@ class Runner:
             self._flights[source] = flight
         return await asyncio.shield(flight)
 
-    async def probe_if_due(self, source: Source) -> Run | None:
-        """The last run, unless the probe is due or has never run."""
+    async def probe_if_old(self, source: Source) -> Run | None:
+        """The last run if it is younger than its interval, otherwise a new one."""
         last = self.row.entry.runs.get(source)
-        flying = source in self._flights and not self._flights[source].done()
-        if last is not None and not flying and not self.beats.is_due(source):
-            return last
-        return await self.probe(source)
+        return last if last is not None and not self.is_old(source) else await self.probe(source)
+
+    def is_old(self, source: Source) -> bool:
+        """The last run began an interval ago, or there was none; a scrape may come a little early."""
+        last = self.row.entry.runs.get(source)
+        interval = self.beats.paces[source].in_force
+        return last is None or self._clock.time() - last.began >= interval - min(_EARLY, interval / 20)
 
     def _owner(self) -> asyncio.TaskGroup:
         if self._tasks is None:
