@@ -14,10 +14,10 @@ Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
 
 def create_app(site: Site, users: Users | None = None, lifespan: Lifespan | None = None) -> Starlette:
-    """The ASGI application. `lifespan` owns the engine."""
+    """The ASGI application, open to everybody without `users`. `lifespan` owns the engine."""
     parts = (metrics, manage, probing, discovery, api, observations, pages)
     return Starlette(
         routes=[route for part in parts for route in part.routes(site)],
-        middleware=[Middleware(Door, users=users or Users({}))],
+        middleware=[Middleware(Door, users=Users({}) if users is None else users)],
         lifespan=lifespan,
     )

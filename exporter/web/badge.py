@@ -13,12 +13,13 @@ _WIDTH, _WIDE = 6.6, 12.5
 def badge(name: str, state: State, word: str) -> str:
     """SVG of a badge that says `name` and, in the state's colour, `word`."""
     left, right = _measure(name), _measure(word)
+    whole = left + right
     ink = "#24292f" if state in _DARK_TEXT else "#fff"
     label, said = escape(name), escape(word)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="20" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{whole}" height="20" role="img" '
         f'aria-label="{label}: {said}"><title>{label}: {said}</title>'
-        f'<clipPath id="r"><rect width="{left + right}" height="20" rx="4"/></clipPath><g clip-path="url(#r)">'
+        f'<clipPath id="r"><rect width="{whole}" height="20" rx="4"/></clipPath><g clip-path="url(#r)">'
         f'<rect width="{left}" height="20" fill="#424a53"/>'
         f'<rect x="{left}" width="{right}" height="20" fill="{COLOURS[state]}"/></g>'
         f'<g font-family="system-ui,sans-serif" font-size="11" text-anchor="middle">'

@@ -14,6 +14,8 @@ _SHOWN = ("24h", "7d", "30d")
 _DAYS = 30
 _STEPS = ((0.995, "good"), (0.95, "fair"), (0.5, "poor"))
 """Lowest availability of a day that is drawn so."""
+_SOON = 60 * DAY
+"""Seconds before a retirement from which it is a warning."""
 _TIGHT = 0.8
 """Share of a budget from which it is drawn as tight."""
 
@@ -25,7 +27,8 @@ class Window:
     label: str
     value: str
     coverage: str
-    known: bool
+    mood: str
+    """` none` without a figure, ` short` below what is promised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,11 @@ class Card:
     budget: Meter | None
     flags: tuple[Flag, ...]
 
+    @property
+    def unsure(self) -> bool:
+        """Looks good, but nothing that reached the upstream says so."""
+        return self.state.up and not self.verified
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -105,7 +113,7 @@ def card(entry: Entry, pages: Iterable[Page], speech: Speech) -> Card:
         since_when="" if since is None else speech.text("since_when", time=speech.moment(since)),
         verified=health.verified,
         verified_word=verified_word(entry, speech),
-        windows=tuple(window(name, seen.ratios[name], speech) for name in _SHOWN),
+        windows=tuple(window(name, seen.ratios[name], facts.slo_ratio, speech) for name in _SHOWN),
         bars=tuple(bars(entry.timeline.daily(speech.now, _DAYS), speech)),
         facts=tuple(_facts(seen, speech)),
         budget=_meter(entry.budget, speech) if entry.budget.limit_usd is not None else None,
@@ -137,13 +145,15 @@ def verified_word(entry: Entry, speech: Speech) -> str:
     return speech.text("unverified" if entry.health.state.up else "not_verified")
 
 
-def window(name: str, ratio: Ratio, speech: Speech) -> Window:
+def window(name: str, ratio: Ratio, promise: float | None, speech: Speech) -> Window:
     """Availability over one window, in words."""
+    measured = ratio.availability
+    short = measured is not None and promise is not None and measured < promise
     return Window(
         label=speech.text(f"window_{name}"),
-        value=speech.share(ratio.availability),
+        value=speech.share(measured),
         coverage=speech.text("coverage", share=speech.whole_share(ratio.coverage)),
-        known=ratio.availability is not None,
+        mood=" none" if measured is None else " short" if short else "",
     )
 
 
@@ -172,7 +182,7 @@ def _facts(seen: View, speech: Speech) -> Iterator[tuple[str, str]]:
     yield speech.text("promise"), promise
     yield speech.text("price"), price(facts, speech)
     yield speech.text("last_probe"), _last(seen, speech)
-    yield speech.text("episodes_7d"), speech.text("times", count=seen.episodes_7d)
+    yield speech.text("episodes_7d"), str(seen.episodes_7d)
 
 
 def price(facts: Facts, speech: Speech) -> str:
@@ -216,10 +226,9 @@ def _flags(entry: Entry, pages: Iterable[Page], speech: Speech) -> Iterator[Flag
             yield Flag("warn", _disagreement(entry.facts.target, page, speech))
     retires = entry.facts.retires_at
     if retires is not None:
-        gone = retires <= speech.now
-        yield Flag(
-            "note" if gone else "warn", speech.text("retired_on" if gone else "retires", day=day(retires))
-        )
+        soon = speech.now < retires <= speech.now + _SOON
+        text = speech.text("retires" if retires > speech.now else "retired_on", day=day(retires))
+        yield Flag("warn" if soon else "note", text)
 
 
 def _disagreement(target: str, page: Page, speech: Speech) -> str:

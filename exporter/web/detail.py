@@ -1,4 +1,4 @@
-"""The page of one target: why it is in its state, what would change it, its probes and its history, in words."""
+"""The page of one target, in words: why it is in its state, what would change it, its probes, its history."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -213,5 +213,7 @@ def _weeks(episodes: Iterable[Episode], speech: Speech) -> Iterator[Week]:
     began = [one.start for one in episodes if one.state is State.RISK_CONTROL]
     for back in reversed(range(_WEEKS)):
         end = speech.now - back * 7 * DAY
-        label = speech.text("weeks_ago", count=back) if back else speech.text("this_week")
+        label = (
+            speech.text("weeks_ago", first=back * 7, last=back * 7 + 7) if back else speech.text("this_week")
+        )
         yield Week(label, sum(end - 7 * DAY < start <= end for start in began))

@@ -29,7 +29,7 @@ class Guard:
     def guarded(self) -> bool:
         """Whether callers must show who they are."""
         settings = self._config.tls_server_config
-        return bool(self.users) or (settings is not None and settings.client_auth_type is ClientAuth.REQUIRED)
+        return self.users.known or (settings is not None and settings.client_auth_type is ClientAuth.REQUIRED)
 
     def reload(self) -> None:
         """Read users and certificates again. Whether there is TLS at all is decided at the start.

@@ -39,7 +39,9 @@ class Pages:
         """The status panel."""
         speech = self._speech(request)
         shown = await panel(self._site, speech)
-        return await self._sheets.answer("panel.html", speech, shown.worst, panel=shown, legend=legend(speech))
+        return await self._sheets.answer(
+            "panel.html", speech, shown.worst, panel=shown, legend=legend(speech)
+        )
 
     async def target(self, request: Request) -> Response:
         """One target."""
@@ -85,6 +87,7 @@ class Sheets:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         style, script = _asset("style.css"), _asset("refresh.js")
         self._templates.globals |= {
@@ -128,8 +131,10 @@ def _digest(text: str) -> str:
 
 
 def _favicon(state: State) -> str:
-    dot = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7" fill="{COLOURS[state]}"/></svg>'
-    return f"data:image/svg+xml,{quote(dot)}"
+    dot = f'<circle cx="8" cy="8" r="7" fill="{COLOURS[state]}"/>'
+    return "data:image/svg+xml," + quote(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{dot}</svg>'
+    )
 
 
 def routes(site: Site) -> list[Route]:

@@ -26,6 +26,8 @@ class Tally:
     state: State
     word: str
     count: int
+    unsure: str
+    """How many of them look good without being verified, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +93,24 @@ async def panel(site: Site, speech: Speech) -> Panel:
         cards[entry.facts.channel].append(card(entry, pages, speech))
         if i % _AT_ONCE == 0:
             await asyncio.sleep(0)
-    states = Counter(entry.health.state for entry in board.entries.values())
+    every = [one for found in cards.values() for one in found]
     return Panel(
-        tallies=tuple(Tally(state, speech.state(state), states[state]) for state in State if states[state]),
+        tallies=tuple(_tallies(every, speech)),
         warnings=tuple(_warnings(site, speech)),
         columns=tuple(column(channel, tuple(found), board, speech) for channel, found in cards.items()),
         pages=tuple(_page(page, board, speech) for page in pages),
         itself=_itself(board, speech),
-        worst=max(states, key=lambda state: state.code, default=State.UNKNOWN),
+        worst=max((one.state for one in every), key=lambda state: state.code, default=State.UNKNOWN),
     )
+
+
+def _tallies(cards: Iterable[Card], speech: Speech) -> Iterator[Tally]:
+    counts = Counter((card.state, card.unsure) for card in cards)
+    for state in State:
+        sure, unsure = counts[state, False], counts[state, True]
+        if sure or unsure:
+            told = speech.text("unsure", count=unsure) if unsure else ""
+            yield Tally(state, speech.state(state), sure + unsure, told)
 
 
 def _warnings(site: Site, speech: Speech) -> Iterator[str]:

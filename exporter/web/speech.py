@@ -1,6 +1,5 @@
 """Times, money and shares as people read them, in one language."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import floor
@@ -99,8 +98,3 @@ class Speech:
 def day(at: float) -> str:
     """A day in UTC."""
     return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d}"
-
-
-def bindings(speech: Speech) -> Mapping[str, object]:
-    """What templates call the parts of a language."""
-    return {"t": speech.text, "lang": speech.table.code}

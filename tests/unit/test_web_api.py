@@ -1,0 +1,271 @@
+"""The JSON api says what the board says, with exactly the contract's keys."""
+
+import json
+from datetime import datetime
+
+import pytest
+
+from exporter.core.availability import Ratio, Timeline, pooled
+from exporter.core.episode import begun
+from exporter.core.machine import Health
+from exporter.core.policy import DAY
+from exporter.core.words import DOWN, State
+from tests.boards import NOW, entry, facts
+from tests.sites import KEY, client, site
+
+KEYS = {
+    "target",
+    "title",
+    "provider",
+    "channel",
+    "model",
+    "state",
+    "reason",
+    "since",
+    "verified",
+    "evidence",
+    "last_probe",
+    "availability",
+    "coverage",
+    "promise",
+    "price",
+    "episodes_7d",
+}
+
+
+async def get(of, path: str):
+    async with client(of) as web:
+        answer = await web.get(path)
+    assert answer.headers["content-type"] == "application/json"
+    return answer
+
+
+async def test_every_target_has_exactly_the_keys_of_the_contract(tmp_path):
+    rows = (await get(site(tmp_path), "/api/v1/targets")).json()
+    assert rows.keys() == {"targets"}
+    assert len(rows["targets"]) == 6
+    for row in rows["targets"]:
+        assert row.keys() == KEYS
+        assert row["last_probe"].keys() == {"probe", "time", "outcome", "reason", "latency_seconds"}
+        assert row["availability"].keys() == row["coverage"].keys() == {"1h", "24h", "7d", "30d"}
+
+
+async def test_a_row_in_full(tmp_path):
+    rows = {row["target"]: row for row in (await get(site(tmp_path), "/api/v1/targets")).json()["targets"]}
+    row = rows["sora-2-reverse"]
+    assert row == {
+        "target": "sora-2-reverse",
+        "title": "Sora 2",
+        "provider": "relay",
+        "channel": "reverse",
+        "model": "sora-2",
+        "state": "risk_control",
+        "reason": "captcha",
+        "since": "2026-01-28T02:48:00.250Z",
+        "verified": True,
+        "evidence": "generation",
+        "last_probe": {
+            "probe": "catalog",
+            "time": "2026-01-28T05:59:47.750Z",
+            "outcome": "risk_control",
+            "reason": "captcha",
+            "latency_seconds": 0.4321,
+        },
+        "availability": {
+            "1h": 0.0,
+            "24h": pytest.approx(20.8 / 24),
+            "7d": pytest.approx(1 - (1.2 + 3.2 / 24) / 7),
+            "30d": pytest.approx(1 - (1.5 + 1.2 + 3.2 / 24) / 30),
+        },
+        "coverage": {"1h": 1.0, "24h": 1.0, "7d": 1.0, "30d": 1.0},
+        "promise": None,
+        "price": {"usd_per_call": 0.12},
+        "episodes_7d": 2,
+    }
+    assert rows["sora-2-official"]["promise"] == 0.999
+    assert rows["sora-2-official"]["price"] == {"usd_per_second": 0.1}
+
+
+async def test_what_is_not_known_is_null(tmp_path):
+    of = site(tmp_path)
+    fresh = entry(facts("sora-2-official"), segments=[(NOW - 60, State.UNKNOWN, False)])
+    fresh.health, fresh.runs = Health(), {}
+    of.facade.board.entries = {"sora-2-official": fresh}
+    row = (await get(of, "/api/v1/targets/sora-2-official")).json()
+    assert row.keys() == KEYS | {"explanation"}
+    assert row["since"] == "2026-01-28T05:59:00.250Z"
+    for key in ("evidence", "last_probe", "promise", "price"):
+        assert row[key] is None
+    assert set(row["availability"].values()) == set(row["coverage"].values()) == {None}
+    assert row["episodes_7d"] == 0
+
+
+async def test_time_that_was_not_verified_gives_no_figure(tmp_path):
+    of = site(tmp_path)
+    unsure = entry(
+        facts("sora-2-official"), verified=False, segments=[(NOW - 40 * DAY, State.OPERATIONAL, False)]
+    )
+    of.facade.board.entries = {"sora-2-official": unsure}
+    row = (await get(of, "/api/v1/targets/sora-2-official")).json()
+    assert set(row["availability"].values()) == {None}
+    assert set(row["coverage"].values()) == {0.0}
+
+
+async def test_the_single_target_adds_the_explanation(tmp_path):
+    answer = await get(site(tmp_path), "/api/v1/targets/sora-2-reverse")
+    story = answer.json()["explanation"]
+    assert story["because"] == "2 of the last 5 answers of generation named risk control"
+    assert story["changes"] == ["12 more successes of generation in a row would end it (so far 0)"]
+    assert [depth["probe"] for depth in story["evidence"]] == ["validation", "generation", "observation"]
+    newest = story["evidence"][1]["last"][0]
+    assert newest["outcome"] == "risk_control"
+    assert newest["detail"] == "<script>alert(1)</script> please solve the captcha, <secret>"
+    assert KEY not in answer.text
+
+
+def times(value: object) -> list[str]:
+    """Every text in JSON that begins like a time."""
+    if isinstance(value, dict):
+        return [text for inner in value.values() for text in times(inner)]
+    if isinstance(value, list):
+        return [text for inner in value for text in times(inner)]
+    return [value] if isinstance(value, str) and value[:2] == "20" and value[4:5] == "-" else []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/v1/targets",
+        "/api/v1/targets/veo-3.1-reverse",
+        "/api/v1/targets/sora-2-reverse/history?since=30d",
+    ],
+)
+async def test_times_are_rfc_3339_in_utc(tmp_path, path: str):
+    found = times((await get(site(tmp_path), path)).json())
+    assert found
+    for text in found:
+        assert datetime.fromisoformat(text).utcoffset().total_seconds() == 0
+        assert text.endswith("Z")
+
+
+async def test_history_lists_episodes_since_a_moment(tmp_path):
+    answer = (await get(site(tmp_path), "/api/v1/targets/sora-2-reverse/history?since=5d")).json()
+    assert answer == {
+        "target": "sora-2-reverse",
+        "since": "2026-01-23T06:00:00.250Z",
+        "episodes": [
+            {
+                "state": "risk_control",
+                "reason": "rate_limited",
+                "start": "2026-01-23T01:12:00.250Z",
+                "end": "2026-01-24T06:00:00.250Z",
+            },
+            {
+                "state": "operational",
+                "reason": "ok",
+                "start": "2026-01-24T06:00:00.250Z",
+                "end": "2026-01-28T02:48:00.250Z",
+            },
+            {"state": "risk_control", "reason": "captcha", "start": "2026-01-28T02:48:00.250Z", "end": None},
+        ],
+    }
+
+
+async def test_history_reaches_a_day_back_unless_told_otherwise(tmp_path):
+    answer = (await get(site(tmp_path), "/api/v1/targets/sora-2-reverse/history")).json()
+    assert answer["since"] == "2026-01-27T06:00:00.250Z"
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/v1/targets/nobody", 404),
+        ("/api/v1/targets/nobody/history", 404),
+        ("/api/v1/targets/sora-2-reverse/history?since=yesterday", 400),
+        ("/api/v1/targets/sora-2-reverse/history?since=24", 400),
+        ("/api/v1/route", 400),
+        ("/api/v1/route?model=", 400),
+        ("/api/v1/route?model=sora-9", 404),
+        ("/api/v1/route?model=sora-2&prefer=cheap", 400),
+    ],
+)
+async def test_what_cannot_be_answered_is_refused_with_a_sentence(tmp_path, path: str, status: int):
+    answer = await get(site(tmp_path), path)
+    assert answer.status_code == status
+    assert answer.json().keys() == {"error"}
+
+
+async def test_a_history_longer_than_time_itself_is_the_whole_history(tmp_path):
+    answer = await get(site(tmp_path), "/api/v1/targets/sora-2-reverse/history?since=99y")
+    assert answer.status_code == 200
+    assert len(answer.json()["episodes"]) == 6
+
+
+async def test_the_route_lists_the_targets_of_a_model_in_the_order_to_try(tmp_path):
+    answer = (await get(site(tmp_path), "/api/v1/route?model=sora-2")).json()
+    assert answer == {
+        "model": "sora-2",
+        "prefer": None,
+        "targets": [
+            {
+                "target": "sora-2-official",
+                "channel": "official",
+                "provider": "apiyi",
+                "state": "operational",
+                "verified": True,
+                "price": {"usd_per_second": 0.1},
+                "why": "works, verified",
+            },
+            {
+                "target": "sora-2-reverse",
+                "channel": "reverse",
+                "provider": "relay",
+                "state": "risk_control",
+                "verified": True,
+                "price": {"usd_per_call": 0.12},
+                "why": "last resort: in risk control (captcha), a part of the requests fails",
+            },
+        ],
+    }
+
+
+async def test_a_suspended_target_is_not_in_the_route_whoever_prefers_it(tmp_path):
+    answer = (await get(site(tmp_path), "/api/v1/route?model=sora-2-pro&prefer=reverse")).json()
+    assert answer["prefer"] == "reverse"
+    assert [row["target"] for row in answer["targets"]] == ["sora-2-pro-official"]
+
+
+async def test_the_api_writes_json_that_everybody_reads(tmp_path):
+    def forbid(word: str):
+        raise AssertionError(word)
+
+    async with client(site(tmp_path)) as web:
+        text = (await web.get("/api/v1/targets")).text
+    json.loads(text, parse_constant=forbid)
+
+
+SEGMENTS = [
+    (0.0, State.OPERATIONAL, True),
+    (10.0, State.RISK_CONTROL, True),
+    (12.0, State.RISK_CONTROL, False),
+    (20.0, State.OPERATIONAL, True),
+    (30.0, State.SUSPENDED, True),
+    (31.0, State.RISK_CONTROL, True),
+    (40.0, State.DEGRADED, True),
+]
+
+
+@pytest.mark.parametrize(
+    ("since", "count"), [(0, 3), (10, 3), (11, 3), (15, 3), (20.5, 2), (30.5, 2), (41, 0)]
+)
+def test_episodes_that_began_or_lasted_since_a_moment_are_counted_once(since: float, count: int):
+    assert begun(SEGMENTS, DOWN, since) == count
+
+
+def test_targets_together_weigh_as_much_as_they_were_measured():
+    up = Timeline([(0.0, State.OPERATIONAL, True)])
+    down = Timeline([(90.0, State.SUSPENDED, True)])
+    unseen = Timeline([(0.0, State.OPERATIONAL, False)])
+    assert pooled([up, down], 100, 100) == Ratio(100 / 110, 1.0)
+    assert pooled([up, unseen, unseen], 100, 100) == Ratio(None, 1 / 3)
+    assert pooled([], 100, 100) == Ratio(None, None)

@@ -1,0 +1,125 @@
+"""The front door: passwords, and what browsers are told."""
+
+import base64
+
+import bcrypt
+import pytest
+
+from exporter.web.door import Users
+from tests.sites import client, site
+
+HASH = bcrypt.hashpw(b"correct horse", bcrypt.gensalt(4)).decode()
+LONG = "x" * 100
+LONG_HASH = bcrypt.hashpw(LONG[:72].encode(), bcrypt.gensalt(4)).decode()
+ROUTES = [
+    "/metrics",
+    "/-/healthy",
+    "/-/ready",
+    "/config",
+    "/probe?target=sora-2-official",
+    "/sd",
+    "/",
+    "/nothing",
+]
+ROUTES += [
+    "/targets/sora-2-official",
+    "/api/v1/targets",
+    "/api/v1/route?model=sora-2",
+    "/badge/sora-2-official.svg",
+]
+
+
+def basic(user: str, password: str) -> dict[str, str]:
+    return {"authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()}
+
+
+@pytest.mark.parametrize("path", ROUTES)
+async def test_every_route_asks_for_a_password(tmp_path, path: str):
+    users = Users({"prometheus": HASH})
+    async with client(site(tmp_path), users) as web:
+        locked = await web.get(path)
+        opened = await web.get(path, headers=basic("prometheus", "correct horse"))
+    assert locked.status_code == 401
+    assert locked.headers["www-authenticate"].startswith("Basic realm=")
+    assert opened.status_code == (404 if path == "/nothing" else 200)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        basic("prometheus", "wrong"),
+        basic("prometheus", ""),
+        basic("nobody", "correct horse"),
+        basic("", "correct horse"),
+        {"authorization": "Basic"},
+        {"authorization": "Basic ???"},
+        {"authorization": "Basic " + base64.b64encode(b"prometheus").decode()},
+        {"authorization": "Basic " + base64.b64encode(b"\xff\xfe:x").decode()},
+        {"authorization": f"Bearer {HASH}"},
+        {"authorization": ""},
+    ],
+)
+async def test_nothing_else_opens(tmp_path, headers: dict[str, str]):
+    async with client(site(tmp_path), Users({"prometheus": HASH})) as web:
+        assert (await web.get("/metrics", headers=headers)).status_code == 401
+
+
+async def test_a_password_with_colons_and_a_long_one_work():
+    colon = bcrypt.hashpw(b"a:b:c", bcrypt.gensalt(4)).decode()
+    users = Users({"one": colon, "two": LONG_HASH})
+    assert await users.admit(basic("one", "a:b:c")["authorization"])
+    assert await users.admit(basic("two", LONG)["authorization"])
+
+
+async def test_a_good_password_is_checked_once_and_a_bad_one_is_never_remembered():
+    users = Users({"prometheus": HASH})
+    good, bad = basic("prometheus", "correct horse"), basic("prometheus", "wrong")
+    for _ in range(3):
+        assert await users.admit(good["authorization"])
+        assert not await users.admit(bad["authorization"])
+    assert len(users._good) == 1
+
+
+async def test_what_was_remembered_is_forgotten_with_its_user():
+    users = Users({"prometheus": HASH})
+    good = basic("prometheus", "correct horse")["authorization"]
+    assert await users.admit(good)
+    users.replace({"prometheus": bcrypt.hashpw(b"new", bcrypt.gensalt(4)).decode()})
+    assert not await users.admit(good)
+    users.replace({})
+    assert not await users.admit(good)
+
+
+async def test_no_password_is_kept_in_the_clear():
+    users = Users({"prometheus": HASH})
+    await users.admit(basic("prometheus", "correct horse")["authorization"])
+    assert b"correct horse" not in repr(vars(users)).encode()
+
+
+async def test_only_so_many_are_remembered():
+    hashes = {f"u{i}": bcrypt.hashpw(b"p", bcrypt.gensalt(4)).decode() for i in range(103)}
+    users = Users(hashes)
+    for user in hashes:
+        assert await users.admit(basic(user, "p")["authorization"])
+    assert len(users._good) == 100
+    assert await users.admit(basic("u0", "p")["authorization"])
+
+
+async def test_an_unknown_user_does_not_come_in_with_somebody_elses_password():
+    users = Users({"prometheus": HASH})
+    assert await users.admit(basic("prometheus", "correct horse")["authorization"])
+    assert not await users.admit(basic("nobody", "correct horse")["authorization"])
+
+
+@pytest.mark.parametrize("path", ROUTES)
+async def test_browsers_are_told_to_be_careful(tmp_path, path: str):
+    async with client(site(tmp_path)) as web:
+        headers = (await web.get(path)).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]
+    badge = path.endswith(".svg")
+    assert headers["cross-origin-resource-policy"] == ("cross-origin" if badge else "same-origin")
+    assert (headers["cache-control"] == "no-store") is not badge
