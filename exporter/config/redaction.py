@@ -8,6 +8,7 @@ import yaml
 from exporter.config.model import Config
 from exporter.core.secrecy import HIDDEN, conceal
 
+_Dumper: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _QUERY_VALUE: Final = re.compile(r"(?<=[?&])([^=&\s#]+)=[^&\s#]*")
 
 
@@ -26,7 +27,7 @@ def redacted(config: Config) -> str:
     if config.global_.observations is not None:
         data["global"]["observations"]["token"] = HIDDEN
     known = [secret.reveal() for secret in config.secrets()]
-    text = yaml.safe_dump(_without_queries(data), sort_keys=False, allow_unicode=True, width=1000)
+    text = yaml.dump(_without_queries(data), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000)
     return conceal(text, known)
 
 
