@@ -69,6 +69,7 @@ class Double:
         self.probed: list[tuple[str, Source, float]] = []
         self.scrapes: list[float] = []
         self.reloads = 0
+        self.off = {("sora-2-reverse", Source.VALIDATION)}
         self.observed: list[ObservationIn] = []
         self.run_result: Run | None = board.entries["sora-2-official"].runs[Source.CATALOG]
         self.episodes: list[Episode] = story_of_a_week()
@@ -84,6 +85,11 @@ class Double:
 
     async def before_scrape(self, deadline_seconds: float) -> None:
         self.scrapes.append(deadline_seconds)
+
+    async def clear(self, target: str, source: Source) -> bool:
+        cleared = (target, source) in self.off
+        self.off.discard((target, source))
+        return cleared
 
     async def reload(self) -> None:
         if self.fails is not None:

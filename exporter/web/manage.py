@@ -5,7 +5,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from exporter.config import redacted
-from exporter.errors import ConfigError
+from exporter.core.words import PROBES, Source
+from exporter.errors import ConfigError, StoreError
 from exporter.web.site import Site, refuse_plainly
 from exporter.web.strangers import cross_site, foreign_name
 
@@ -30,7 +31,7 @@ class Manage:
 
     async def reload(self, request: Request) -> Response:
         """Read the configuration anew."""
-        why = self._why_not_reload(request)
+        why = self._why_not(request)
         if why is not None:
             return refuse_plainly(403, why)
         try:
@@ -39,17 +40,33 @@ class Manage:
             return PlainTextResponse("".join(f"{problem}\n" for problem in error.problems), 500)
         return PlainTextResponse("reloaded\n")
 
+    async def clear(self, request: Request) -> Response:
+        """Let a probe run again that an accident had turned off."""
+        why = self._why_not(request)
+        if why is not None:
+            return refuse_plainly(403, why)
+        name, probe = request.path_params["name"], request.query_params.get("probe", "")
+        if name not in self._site.facade.board.entries:
+            return refuse_plainly(404, f"no target is called {name}")
+        if probe not in PROBES:
+            return refuse_plainly(400, f"probe must be one of {', '.join(PROBES)}")
+        try:
+            cleared = await self._site.facade.clear(name, Source(probe))
+        except StoreError as error:
+            return refuse_plainly(503, str(error))
+        return PlainTextResponse("cleared\n" if cleared else "nothing was off by accident\n")
+
     async def config(self, request: Request) -> Response:
         """The configuration in force, without secrets."""
         if self._tricked(request):
             return refuse_plainly(403, _FOREIGN)
         return PlainTextResponse(redacted(self._site.facade.config))
 
-    def _why_not_reload(self, request: Request) -> str | None:
+    def _why_not(self, request: Request) -> str | None:
         if not self._site.lifecycle:
-            return "reload over HTTP is off; start with --web.enable-lifecycle"
+            return "changes over HTTP are off; start with --web.enable-lifecycle"
         if cross_site(request):
-            return "another site may not reload this exporter"
+            return "another site may not change this exporter"
         return _FOREIGN if self._tricked(request) else None
 
     def _tricked(self, request: Request) -> bool:
@@ -64,5 +81,6 @@ def routes(site: Site) -> list[Route]:
         Route("/-/healthy", manage.healthy, methods=["GET"]),
         Route("/-/ready", manage.ready, methods=["GET"]),
         Route("/-/reload", manage.reload, methods=["POST"]),
+        Route("/api/v1/targets/{name}/clear", manage.clear, methods=["POST"]),
         Route("/config", manage.config, methods=["GET"]),
     ]

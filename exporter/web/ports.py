@@ -59,6 +59,10 @@ class Facade(Protocol):
         """Accept all observations or none; raises `StoreError`."""
         ...
 
+    async def clear(self, target: str, source: Source) -> bool:
+        """Let a probe run again that an accident had turned off; False where none was; raises `StoreError`."""
+        ...
+
     def explain(self, target: str) -> Explanation:
         """Why a target is in its state."""
         ...

@@ -126,3 +126,26 @@ async def test_what_is_not_there_is_not_found(tmp_path):
         assert (await web.get("/api/v1/targets/nobody")).status_code == 404
         assert (await web.get("/targets/nobody")).status_code == 404
         assert (await web.get("/badge/nobody.svg")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "text"),
+    [
+        ("/api/v1/targets/sora-2-reverse/clear?probe=validation", 200, "cleared"),
+        ("/api/v1/targets/sora-2-official/clear?probe=validation", 200, "nothing was off by accident"),
+        ("/api/v1/targets/nobody/clear?probe=validation", 404, "no target is called nobody"),
+        ("/api/v1/targets/sora-2-reverse/clear", 400, "probe must be one of"),
+        ("/api/v1/targets/sora-2-reverse/clear?probe=observation", 400, "probe must be one of"),
+    ],
+)
+async def test_an_operator_lets_a_probe_run_again(tmp_path, path: str, status: int, text: str):
+    async with client(site(tmp_path, lifecycle=True)) as web:
+        answer = await web.post(path)
+    assert answer.status_code == status
+    assert text in answer.text
+
+
+async def test_nobody_clears_a_probe_unless_changes_are_enabled(tmp_path):
+    async with client(site(tmp_path)) as web:
+        answer = await web.post("/api/v1/targets/sora-2-reverse/clear?probe=validation")
+    assert answer.status_code == 403
