@@ -18,11 +18,11 @@ class PlainHttp(Wired):
 
     async def catalog(self) -> Reading:
         """See `Dialect.catalog`."""
-        return await self._look(self.catalog_reach)
+        return await self._look(self.catalog_reach, reached=False)
 
     async def validation(self) -> Reading:
-        """See `Dialect.validation`. There is nothing to refuse: the same as `catalog`."""
-        return await self._look(self.validation_reach)
+        """See `Dialect.validation`. There is nothing to refuse: the same request as for `catalog`."""
+        return await self._look(self.validation_reach, reached=self.spec.at_vendor)
 
     async def create(self, order: Order, watch: Watch) -> Finished:
         """See `Dialect.create`: nothing can be made here, so nothing is sent."""
@@ -35,8 +35,8 @@ class PlainHttp(Wired):
         """See `Dialect.poll`: what is done is done in the create itself."""
         return done_in_call(ticket)
 
-    async def _look(self, reach: Reach) -> Reading:
+    async def _look(self, reach: Reach, *, reached: bool) -> Reading:
         exchange = await self.http.send(self._get, reach)
         if not exchange.ok:
             return left_to_classifier(exchange)
-        return decided(exchange, Reason.OK, "http.answers", reached=True)
+        return decided(exchange, Reason.OK, "http.answers", reached=reached)

@@ -79,11 +79,11 @@ def test_a_healthy_upstream_is_healthy(name: str, source: Source) -> None:
     assert outcome.billing is (Billing.CHARGED if source is Source.GENERATION else None)
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_only_a_validation_at_a_vendor_is_verified_for_free(name: str) -> None:
-    target = target_of(name)
-    if KINDS[name].validation is not None:
-        assert run(target, Source.VALIDATION)[0].reading.reached is (target.upstream is Upstream.VENDOR)
+@pytest.mark.parametrize(("name", "source"), RUNS)
+def test_of_the_free_probes_only_a_vendors_validation_verifies(name: str, source: Source) -> None:
+    if not source.paid:
+        verifies = source is Source.VALIDATION and target_of(name).upstream is Upstream.VENDOR
+        assert run(target_of(name), source)[0].reading.reached is verifies
 
 
 @pytest.mark.parametrize("reason", NAMED)

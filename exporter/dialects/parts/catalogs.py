@@ -20,6 +20,7 @@ _GONE: Final = frozenset({"deprecated", "retired", "removed", "shutdown", "disco
 def read_model(exchange: Exchange, names: frozenset[str], now: float) -> Reading:
     """A vendor's model object: it must be the one asked for, and not be past its shutdown.
 
+    That a model is listed verifies nothing: vendors list models that no longer work.
     `names` are the spellings under which the model may call itself, `now` is in unix seconds.
     """
     if not exchange.ok:
@@ -29,8 +30,8 @@ def read_model(exchange: Exchange, names: frozenset[str], now: float) -> Reading
         return unusable(exchange, "catalog.shape")
     ends = _shutdown(model)
     if (ends is not None and ends <= now) or _declared_gone(model):
-        return decided(exchange, Reason.MODEL_DEPRECATED, "catalog.shutdown_date", reached=True)
-    return replace(decided(exchange, Reason.OK, "catalog.found", reached=True), retires_at=ends)
+        return decided(exchange, Reason.MODEL_DEPRECATED, "catalog.shutdown_date")
+    return replace(decided(exchange, Reason.OK, "catalog.found"), retires_at=ends)
 
 
 def read_list(exchange: Exchange, names: frozenset[str]) -> Reading:
