@@ -60,7 +60,7 @@ class Facade(Protocol):
         ...
 
     async def clear(self, target: str, source: Source) -> bool:
-        """Let a probe run again that an accident had turned off; False where none was; raises `StoreError`."""
+        """Let a probe run again that an accident turned off; False where none was; raises `StoreError`."""
         ...
 
     def explain(self, target: str) -> Explanation:
