@@ -30,6 +30,7 @@ _BEHIND: Final = re.compile(
     r"api request failed|http error|upstream (?:error|returned|status|http|api|responded)"
     r"|(?:gemini|openai|claude|vertex|azure|anthropic)[ _]error:|上游(?:返回|错误|报错|渠道)|bizcode"
 )
+_HOST: Final = re.compile(r"openai\.com|anthropic\.com|googleapis\.com|\bx\.ai")
 _VENDOR: Final = re.compile(
     r"openai\.com|googleapis\.com|aistudio\.google|cloud\.google|anthropic\.com|x\.ai|status code \d"
     r"|consumer '|your organization|type \w++, code \w++, message"
@@ -137,7 +138,9 @@ class Collected:
             self.code(f"#{number}")
 
     def settle(self) -> None:
-        """A gateway that speaks of a vendor repeats what the vendor told it."""
-        gateway = Shape.GATEWAY in self.shapes or bool(self.request_ids)
-        if gateway and _VENDOR.search("\n".join(self.lines)):
+        """A gateway that speaks of a vendor repeats what the vendor told it; a page of the vendor names its host."""
+        text = self.text()
+        if _HOST.search(text):
+            self.code("vendor:host")
+        if (Shape.GATEWAY in self.shapes or self.request_ids) and _VENDOR.search(text):
             self.shapes.add(Shape.BEHIND)

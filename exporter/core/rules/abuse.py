@@ -116,6 +116,12 @@ TABLE: Final = (
         phrases=(
             "account may be suspended",
             "user is blocked",
+            "you have been blocked from",
+            "pending mod message",
+            "pending moderation message",
+            "blocked from using",
+            "banned from using",
+            "temporarily banned",
             "upstream access forbidden",
             "access forbidden (403)",
             "账号被封",
@@ -237,6 +243,12 @@ TABLE: Final = (
             "sora2api: `Could not parse your authentication token`, maintainer: the account ran out;"
             " new accounts heal it"
         ),
+    ),
+    Rule(
+        name="abuse.session_words",
+        reason=Reason.ACCOUNT_EXPIRED,
+        phrases=("try signing in again",),
+        seen="ChatGPT web back ends: nobody signs in with an API key, so this is a pooled session",
     ),
     Rule(
         name="abuse.vendor_quota_throttled_reverse",

@@ -19,7 +19,7 @@ TABLE: Final = (
         name="code.captcha",
         reason=Reason.CAPTCHA,
         codes=words(
-            "requires_captcha captcha_required captcha_failed captcha_invalid public_error_captcha_failed"
+            "requires_captcha captcha_required captcha_failed captcha_invalid public_error_captcha_failed public_error_recaptcha_failed"
             " no_flow_tab recaptcha_failed turnstile_failed"
         ),
         seen="gcui-art/suno-api: Clerk answers requires_captcha; flowkit: CAPTCHA_FAILED",
@@ -48,7 +48,7 @@ TABLE: Final = (
     Rule(
         name="code.account_needs_person",
         reason=Reason.ACCOUNT_BANNED,
-        codes=words("phone_number_required phone_verification_required validation_required"),
+        codes=words("account_banned phone_number_required phone_verification_required validation_required"),
         seen=(
             "web back ends ask the pooled account for a phone number or a check by hand; APIs with"
             " keys never do"
@@ -74,17 +74,11 @@ TABLE: Final = (
     Rule(
         name="code.unusual_activity",
         reason=Reason.UNUSUAL_ACTIVITY,
-        codes=words("unusual_activity suspicious_activity bot_detected abuse_detected"),
-        seen="anti-abuse codes of web back ends",
-    ),
-    Rule(
-        name="code.flow_unusual_activity",
-        reason=Reason.CAPTCHA,
         codes=words(
-            "public_error_unusual_activity public_error_unusual_activity_too_much_traffic"
-            " public_error_recaptcha_failed"
+            "unusual_activity suspicious_activity bot_detected abuse_detected public_error_unusual_activity"
+            " public_error_unusual_activity_too_much_traffic"
         ),
-        seen="TheSmallHanCat/flow2api issue 118: Google Flow scores the captcha token too low",
+        seen="TheSmallHanCat/flow2api issue 118: Google Flow scores the session too low",
     ),
     Rule(
         name="code.pool_quota",
@@ -102,7 +96,8 @@ TABLE: Final = (
         reason=Reason.ACCOUNT_POOL_EXHAUSTED,
         codes=words(
             "auth_unavailable auth_not_found no_available_token no_available_tokens no_available_account"
-            " no_available_accounts account_pool_exhausted no_account_available no_available_key"
+            " no_available_accounts account_pool_exhausted account_pool_forbidden"
+            " account_pool_unauthorized account_pool_unavailable no_account_available no_available_key"
         ),
         seen="router-for-me/CLIProxyAPI issue 2855: auth_unavailable: no auth available",
     ),

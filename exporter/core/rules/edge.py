@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from exporter.core.rules.base import OFFICIAL, Rule, Shape
+from exporter.core.rules.base import OFFICIAL, Rule, Shape, words
 from exporter.core.words import Fault, Reason, State
 
 _BLOCKED: Final = (
     "sorry, you have been blocked",
     "you are unable to access",
     "attention required! | cloudflare",
+    "used cloudflare to restrict access",
     "error code: 1020",
     "error 1020",
     "error code: 1010",
@@ -120,8 +121,9 @@ TABLE: Final = (
         outcome=State.UNKNOWN,
         fault=Fault.OURS,
         on=OFFICIAL,
+        also=words("vendor:host"),
         phrases=_BLOCKED,
-        seen="api.openai.com: the vendor's firewall blocks our address, not the service",
+        seen="a block page of openai.com itself: the vendor's firewall refuses our address, the service works",
     ),
     Rule(
         name="edge.blocked",

@@ -136,6 +136,7 @@ TABLE: Final = (
             "unexpected eof",
             "goaway",
             "socket hang up",
+            "error: terminated",
             "broken pipe",
             "econnreset",
             "epipe",

@@ -7,6 +7,12 @@ from exporter.core.words import Fault, Reason, State
 
 TABLE: Final = (
     Rule(
+        name="exception.envoy",
+        reason=Reason.RESET,
+        phrases=("upstream connect error", "no healthy upstream"),
+        seen="anthropics/claude-code issue 8800: a proxy of theirs tells of its own refused connection",
+    ),
+    Rule(
         name="exception.proxy",
         reason=Reason.PROXY,
         phrases=(

@@ -75,7 +75,6 @@ TABLE: Final = (
             "engine is busy",
             "temporarily exhausted",
             "resource exhausted. please try again",
-            "slow down",
             "queue is full",
             "queue full",
             "too many pending",
@@ -113,6 +112,12 @@ TABLE: Final = (
             "перегруж",
         ),
         seen="Gemini 503, OpenAI 400 and 503, Veo code 8, Sora web heavy load, resellers' 负载过高",
+    ),
+    Rule(
+        name="load.account_concurrency",
+        reason=Reason.CONCURRENCY_LIMITED,
+        phrases=("concurrent…on this account", "concurrency limit reached"),
+        seen="reverse gateways that name the vendor's limit on one pooled account",
     ),
     Rule(
         name="load.concurrency_reverse",

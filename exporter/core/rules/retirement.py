@@ -17,7 +17,6 @@ class Shutdown:
 
 
 SHUTDOWNS: Final = (
-    Shutdown("sora-2", "2026-09-24", "OpenAI deprecations page: Videos API and sora-2*"),
     Shutdown("dall-e-2", "2026-05-12", "OpenAI deprecations page"),
     Shutdown("dall-e-3", "2026-05-12", "OpenAI deprecations page; a captured answer of 2026-09-20"),
     Shutdown(
@@ -44,7 +43,7 @@ _GONE: Final = ("does not exist", "is not found", "was not found", "not found", 
 
 TABLE: Final = (
     Rule(
-        name="retirement.words",
+        name="retirement.deprecated",
         reason=Reason.MODEL_DEPRECATED,
         phrases=(
             "model…has been deprecated",
@@ -52,21 +51,32 @@ TABLE: Final = (
             "model…is deprecated",
             "model…was deprecated",
             "has been deprecated, learn more",
-            "is no longer available. please",
-            "model…no longer available",
-            "models/…is no longer available",
             "end of life",
             "end-of-life",
             "model…has been retired",
             "model…was retired",
             "model…is retired",
+            "has been sunset",
+            "has reached its shutdown date",
+            "已退役",
+            "模型已废弃",
+            "模型已弃用",
+        ),
+        seen="OpenAI `has been deprecated, learn more here`, NVIDIA 410 `reached its end of life`",
+    ),
+    Rule(
+        name="retirement.removed",
+        reason=Reason.MODEL_REMOVED,
+        phrases=(
+            "is no longer available. please",
+            "model…no longer available",
+            "models/…is no longer available",
             "has been permanently",
             "permanently shut down",
             "permanently removed",
             "has been shut down",
             "was shut down on",
             "have been shut down",
-            "has been sunset",
             "has been discontinued",
             "is discontinued",
             "was discontinued",
@@ -77,16 +87,12 @@ TABLE: Final = (
             "api will be deactivated",
             "halt our operations",
             "ceased operations",
-            "has reached its shutdown date",
             "已下架",
             "已下线",
             "已经下线",
             "已正式下线",
-            "已退役",
             "已停服",
             "已关停",
-            "模型已废弃",
-            "模型已弃用",
             "永久关闭",
             "永久停止",
             "永久下线",
@@ -108,10 +114,7 @@ TABLE: Final = (
             "더 이상 제공되지",
             "더 이상 지원되지 않는 모델",
         ),
-        seen=(
-            "OpenAI `has been deprecated, learn more here`, Google `is no longer available. Please"
-            " update`, NVIDIA 410, Groq"
-        ),
+        seen="Google `is no longer available. Please update`, Groq, resellers' 已下架, notices of a shutdown",
     ),
     Rule(
         name="retirement.endpoint",

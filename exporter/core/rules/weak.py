@@ -79,6 +79,12 @@ TABLE: Final = (
         seen="OpenAI model_not_found without its sentence",
     ),
     Rule(
+        name="weak.generation_failed",
+        reason=Reason.GENERATION_FAILED,
+        codes=words("generation_failed video_generation_failed image_generation_failed task_failed"),
+        seen="grok2api and flow2api: failed jobs with nothing but this code",
+    ),
+    Rule(
         name="weak.server",
         reason=Reason.UPSTREAM_5XX,
         codes=words(
