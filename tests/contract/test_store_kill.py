@@ -47,9 +47,9 @@ def test_the_kills_fell_between_booking_and_settling_and_the_budget_was_used_up(
 def test_the_upstreams_bill_never_exceeds_the_budget(folder, store):
     billed = [float(line.split()[1]) for line in lines(folder, "bill")]
     spent = store.spent(day_of(NOW))
-    assert 20.0 < sum(billed) <= sum(spent.values()) + 1e-9
-    assert sum(spent.values()) <= 30.0
-    assert max(spent.values()) <= 20.0
+    assert 3.0 < sum(billed) <= sum(spent.values()) + 1e-9
+    assert sum(spent.values()) <= 6.0
+    assert max(spent.values()) <= 4.0
 
 
 def test_every_acknowledged_observation_has_had_its_effect_once_or_still_will(folder, store):
