@@ -3,7 +3,7 @@
 from typing import Final
 
 from exporter.core.words import Reason
-from exporter.simulator.failures.words import Failure, Table, page
+from exporter.simulator.failures.words import Failure, page
 from exporter.simulator.wire import HTML, Breakage
 
 _CF: Final = (("server", "cloudflare"), ("cf-ray", "9eec497c49c0d76d-HKG"))
@@ -38,13 +38,6 @@ BLOCK: Final = page(
 LIMITED: Final = Failure(
     429, "error code: 1015", headers=(*_CF, ("retry-after", "10")), raw="error code: 1015", kind=HTML
 )
-GONE: Final = page(
-    410,
-    "410 Gone",
-    "<html>\r\n<head><title>410 Gone</title></head>\r\n<body>\r\n<center><h1>410 Gone</h1></center>\r\n"
-    "<hr><center>nginx/1.22.1</center>\r\n</body>\r\n</html>\r\n",
-    (("server", "nginx/1.22.1"),),
-)
 NGINX_502: Final = page(
     502,
     "502 Bad Gateway",
@@ -53,11 +46,6 @@ NGINX_502: Final = page(
     (("server", "nginx/1.22.1"),),
 )
 TIMED_OUT: Final = _cloudflare(524, "A timeout occurred")
-
-EDGE: Final[Table] = {
-    Reason.CLOUDFLARE_CHALLENGE: (CHALLENGE,),
-    Reason.CLOUDFLARE_BLOCK: (BLOCK,),
-}
 
 FRONT_DOOR: Final[dict[Breakage, Failure]] = {
     Breakage.REFUSED: _cloudflare(521, "Web server is down"),

@@ -6,6 +6,7 @@ from typing import Final
 from exporter.core.words import Reason
 from exporter.simulator.failures.words import MODEL, REQUEST, Failure, Table, raw
 
+_PLACE: Final = "unsupported_country_region_territory"
 _ID: Final = f" (request id: {REQUEST})"
 
 
@@ -97,6 +98,7 @@ _ENGLISH: Final[Table] = {
         task(403, "insufficient_user_quota", "Insufficient user quota, remaining quota: ＄0.020000"),
     ),
     Reason.PERMISSION_DENIED: (FORBIDDEN["en"],),
+    Reason.REGION_BLOCKED: (_own(403, "Country, region, or territory not supported", _PLACE),),
     Reason.MODEL_NOT_FOUND: (NO_CHANNEL["en"],),
 }
 _CHINESE: Final[Table] = {
@@ -113,6 +115,7 @@ _CHINESE: Final[Table] = {
     Reason.MAINTENANCE_WINDOW: (_maintenance("系统正在维护，请稍后再试"),),
     Reason.INSUFFICIENT_QUOTA: (task(403, "insufficient_user_quota", "用户额度不足, 剩余额度: ＄0.020000"),),
     Reason.PERMISSION_DENIED: (FORBIDDEN["zh"],),
+    Reason.REGION_BLOCKED: (_own(403, "您所在地区不支持访问", _PLACE),),
     Reason.MODEL_NOT_FOUND: (NO_CHANNEL["zh"],),
 }
 GATEWAY: Final[Mapping[str, Table]] = {"en": _ENGLISH, "zh": _CHINESE}

@@ -3,7 +3,7 @@
 from typing import Final
 
 from exporter.core.words import Reason
-from exporter.simulator.failures.edge import BLOCK, CHALLENGE, GONE
+from exporter.simulator.failures.edge import BLOCK, CHALLENGE
 from exporter.simulator.failures.words import MODEL, Failure, Table, raw
 
 _INFO: Final = "type.googleapis.com/google.rpc.ErrorInfo"
@@ -105,7 +105,6 @@ GOOGLE: Final[Table] = {
             403,
             "PERMISSION_DENIED",
             "Our systems have detected unusual activity from your system. Please try again later.",
-            {"@type": _INFO, "reason": "PUBLIC_ERROR_UNUSUAL_ACTIVITY"},
         ),
     ),
     Reason.RATE_LIMITED: (
@@ -144,7 +143,6 @@ GOOGLE: Final[Table] = {
             "available.",
         ),
     ),
-    Reason.ENDPOINT_REMOVED: (GONE,),
     Reason.MAINTENANCE_WINDOW: (
         _google(
             503,
@@ -167,5 +165,4 @@ GOOGLE: Final[Table] = {
     Reason.INVALID_REQUEST: (
         _google(400, "INVALID_ARGUMENT", 'Invalid JSON payload received. Unknown name "prompt_text".'),
     ),
-    Reason.ENDPOINT_NOT_SUPPORTED: (NO_SUCH_MODEL,),
 }

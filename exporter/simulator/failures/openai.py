@@ -3,7 +3,7 @@
 from typing import Final
 
 from exporter.core.words import Reason
-from exporter.simulator.failures.edge import GONE, TIMED_OUT
+from exporter.simulator.failures.edge import TIMED_OUT
 from exporter.simulator.failures.pool import POOL
 from exporter.simulator.failures.words import MODEL, Failure, Table, raw
 from exporter.simulator.wire import Headers
@@ -79,21 +79,6 @@ OPENAI: Final[Table] = {
             "model_not_found",
         ),
     ),
-    Reason.MODEL_REMOVED: (
-        raw(
-            410,
-            f"The model '{MODEL}' has reached its end of life on 2026-09-24T00:00:00Z, "
-            "was removed and is no longer available.",
-            {
-                "type": "about:blank",
-                "title": "Gone",
-                "status": 410,
-                "detail": f"The model '{MODEL}' has reached its end of life on 2026-09-24T00:00:00Z, "
-                "was removed and is no longer available.",
-            },
-        ),
-    ),
-    Reason.ENDPOINT_REMOVED: (GONE,),
     Reason.MAINTENANCE_WINDOW: (
         raw(
             503,
@@ -114,5 +99,4 @@ OPENAI: Final[Table] = {
     Reason.INVALID_REQUEST: (
         Failure(400, "Invalid type for 'prompt': expected a string.", "invalid_type", param="prompt"),
     ),
-    Reason.ENDPOINT_NOT_SUPPORTED: (Failure(404, "Invalid URL (POST /v1/videos)"),),
 }

@@ -3,7 +3,7 @@
 from typing import Final
 
 from exporter.core.words import Reason
-from exporter.simulator.failures.edge import BLOCK, CHALLENGE, GONE, LIMITED, NGINX_502
+from exporter.simulator.failures.edge import BLOCK, CHALLENGE, LIMITED, NGINX_502
 from exporter.simulator.failures.words import MODEL, Failure, Table, raw
 
 _NO_TOKENS: Final = (
@@ -47,17 +47,22 @@ POOL: Final[Table] = {
     Reason.ACCOUNT_BANNED: (
         Failure(
             403,
-            "This account has been banned for violating the usage policies (account_banned).",
-            "account_banned",
+            "Access forbidden (403): account may be suspended or lack permissions",
+            None,
+            "upstream_error",
         ),
     ),
     Reason.ACCOUNT_EXPIRED: (
-        Failure(401, "Your authentication token has expired. Please try signing in again.", "token_expired"),
+        Failure(
+            401,
+            "Your authentication token has been invalidated. Please try signing in again.",
+            "token_invalidated",
+        ),
     ),
     Reason.RATE_LIMITED: (
         Failure(
             429,
-            "Rate limit exceeded: too many requests, please slow down and try again later.",
+            "Rate limit exceeded: too many requests, please try again later.",
             "rate_limit_exceeded",
         ),
         LIMITED,
@@ -65,8 +70,8 @@ POOL: Final[Table] = {
     Reason.CONCURRENCY_LIMITED: (
         Failure(
             429,
-            "Concurrency limit reached: too many concurrent generations on this account.",
-            "too_many_concurrent_tasks",
+            "Account concurrency limit reached, please retry later",
+            "account_concurrency_limited",
         ),
     ),
     Reason.SERVICE_PAUSED: (
@@ -120,7 +125,8 @@ POOL: Final[Table] = {
     Reason.MODEL_REMOVED: (
         Failure(404, f"The model `{MODEL}` has been removed by the vendor for good.", "model_removed"),
     ),
-    Reason.ENDPOINT_REMOVED: (GONE,),
+    Reason.ENDPOINT_REMOVED: (Failure(410, "This endpoint has been removed for good.", "endpoint_removed"),),
+    Reason.ENDPOINT_NOT_SUPPORTED: (Failure(404, "Invalid URL (POST /v1/videos)"),),
     Reason.REGION_BLOCKED: (
         Failure(
             403,

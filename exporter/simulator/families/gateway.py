@@ -136,7 +136,10 @@ def _last_stages(call: Call, intake: Intake, fate: Reason | None) -> Failure | N
     return None
 
 
-_BEHIND_VALIDATION: Final = frozenset({Reason.INSUFFICIENT_QUOTA, Reason.PERMISSION_DENIED})
+_BEHIND_VALIDATION: Final = frozenset(
+    {Reason.INSUFFICIENT_QUOTA, Reason.PERMISSION_DENIED, Reason.REGION_BLOCKED}
+)
+"""What a gateway refuses of its own, but only what would cost something."""
 
 
 def admit(call: Call, intake: Intake) -> SimResponse | Passed:

@@ -30,7 +30,7 @@ REJECTED: Final = raw(
     },
 )
 FAILED: Final = Failure(
-    500, "Image generation failed. Please try again.", "generation_failed", "server_error"
+    500, "Image generation failed. Please try again.", "image_generation_failed", "image_generation_error"
 )
 
 

@@ -18,6 +18,17 @@ NO_KEY: Final = raw(403, "Not authenticated", {"detail": "Not authenticated"})
 PAUSED: Final = Failure(
     503, "Video generation is temporarily paused, please check back soon", None, "server_error"
 )
+_AT_THE_DOOR: Final = {
+    Reason.SERVICE_PAUSED: PAUSED,
+    Reason.INSUFFICIENT_QUOTA: Failure(402, "Insufficient balance. Please top up your account."),
+    Reason.PERMISSION_DENIED: Failure(
+        403, "This token has no access to the model.", "access_denied", "new_api_error"
+    ),
+    Reason.REGION_BLOCKED: Failure(403, "Country, region, or territory not supported", "region_blocked"),
+    Reason.INVALID_REQUEST: Failure(422, "Field required: messages.0.content", "invalid_request"),
+    Reason.ENDPOINT_NOT_SUPPORTED: Failure(404, "Invalid URL (POST /v1/chat/completions)"),
+}
+"""What the deployment refuses before it asks anybody."""
 AVAILABLE: Final = (
     "All tokens available for video generation. Please enable streaming to use the generation feature."
 )
@@ -132,8 +143,8 @@ def _availability(site: Site, fate: Reason | None, delay: float) -> SimResponse:
 
 def _stream(call: Call, fate: Reason | None, delay: float) -> SimResponse:
     site = call.site
-    if fate is Reason.SERVICE_PAUSED:
-        return site.say(PAUSED, (), delay)
+    if fate is not None and fate in _AT_THE_DOOR:
+        return site.say(_AT_THE_DOOR[fate], (), delay)
     if fate is Reason.ACCOUNT_POOL_EXHAUSTED:
         return _events([(0.0, _error(POOL[fate][0].message)), (0.0, DONE)], delay)
     job = site.accept(Order(_prompt(call)), fate)

@@ -1,16 +1,19 @@
 """Answering for a status page, whoever runs it."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from exporter.simulator.failures.edge import CHALLENGE, NGINX_502
-from exporter.simulator.pages import google_cloud, new_api, statuspage
+from exporter.simulator.pages import google_cloud, incident_io, new_api, statuspage
 from exporter.simulator.pages.page import PageKind, Says, SimPage, View
 from exporter.simulator.wire import HTML, JSON, SimResponse, encode
 
 _DELAY: Final = 0.12
+_PROXIED: Final = re.compile(r"^proxy/[^/]+/")
+"""incident.io's own feeds stand below the page's host."""
 _ROUTES: Final[Mapping[PageKind, Mapping[str, Callable[[View], object]]]] = {
-    PageKind.STATUSPAGE: statuspage.ROUTES,
+    PageKind.STATUSPAGE: {**statuspage.ROUTES, **incident_io.ROUTES},
     PageKind.GOOGLE_CLOUD: google_cloud.ROUTES,
     PageKind.NEW_API: new_api.ROUTES,
 }
@@ -22,7 +25,7 @@ def serve(page: SimPage, path: str, now: float, epoch: float) -> SimResponse:
         return SimResponse(502, HTML, (NGINX_502.raw or "").encode(), delay=_DELAY)
     if page.saying(Says.CHALLENGED, now):
         return SimResponse(405, (*HTML, *CHALLENGE.headers), (CHALLENGE.raw or "").encode(), delay=_DELAY)
-    route = _ROUTES[page.kind].get(path.strip("/"))
+    route = _ROUTES[page.kind].get(_PROXIED.sub("proxy/", path.strip("/")))
     if route is None:
         return SimResponse(200, HTML, b"<!doctype html><html><title>Status</title></html>", delay=_DELAY)
     return SimResponse(200, JSON, encode(route(View(page, now, epoch))), delay=_DELAY)

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from math import isinf
 from typing import Final
 
 from exporter.simulator.pages.page import PageEvent, Says, Style, View
@@ -29,23 +30,27 @@ _INDICATORS: Final = {
 Object = dict[str, object]
 
 
-def _id(view: View, *names: object) -> str:
+def identifier(view: View, *names: object) -> str:
+    """An id as the page's maker forms them, the same for the same names."""
     digest = hashlib.sha256("/".join(map(str, (view.page.name, *names))).encode()).hexdigest().upper()
     return "01" + digest[:24] if view.page.style is Style.INCIDENT_IO else digest[:12].lower()
 
 
-def _time(view: View, offset: float) -> str:
-    moment = datetime.fromtimestamp(view.epoch + offset, UTC)
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def moment(view: View, offset: float) -> str | None:
+    """A time as pages write it; None for one that is not known."""
+    if isinf(offset):
+        return None
+    at = datetime.fromtimestamp(view.epoch + offset, UTC)
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _page(view: View) -> Object:
     """The page's own times are stale and say nothing about freshness."""
     return {
-        "id": _id(view),
+        "id": identifier(view),
         "name": view.page.name,
         "url": f"https://status.{view.page.name}.example/",
-        "updated_at": _time(view, 0),
+        "updated_at": moment(view, 0),
     }
 
 
@@ -56,26 +61,28 @@ def _names(view: View) -> list[str]:
     return [*others[:9], *mine, *others[9:]]
 
 
-def _components(view: View) -> list[Object]:
-    return [_component(view, place, name) for place, name in enumerate(_names(view))]
+def components(view: View) -> list[Object]:
+    """All components of the page."""
+    names = _names(view)
+    return [_component(view, place, name, names[:place].count(name)) for place, name in enumerate(names)]
 
 
-def _component(view: View, place: int, name: str) -> Object:
+def _component(view: View, place: int, name: str, namesakes: int) -> Object:
     row: Object = {
-        "id": _id(view, place, name),
+        "id": identifier(view, name, namesakes),
         "name": name,
         "status": view.page.status_of(name, view.now),
         "position": place,
-        "updated_at": _time(view, 0),
+        "updated_at": moment(view, 0),
     }
     if view.page.style is Style.ATLASSIAN:
         row |= {
-            "created_at": _time(view, -86400),
+            "created_at": moment(view, -86400),
             "description": None,
             "showcase": False,
             "start_date": None,
             "group_id": None,
-            "page_id": _id(view),
+            "page_id": identifier(view),
             "group": False,
             "only_show_if_degraded": False,
         }
@@ -94,14 +101,14 @@ def _updates(view: View, number: int, event: PageEvent) -> list[Object]:
         told.insert(0, ("resolved", event.until, "All impacted services have now fully recovered."))
     return [
         {
-            "id": _id(view, number, status),
+            "id": identifier(view, number, status),
             "status": status,
             "body": body,
-            "created_at": _time(view, moment),
-            "updated_at": _time(view, moment),
-            "display_at": _time(view, moment),
+            "created_at": moment(view, at),
+            "updated_at": moment(view, at),
+            "display_at": moment(view, at),
         }
-        for status, moment, body in told
+        for status, at, body in told
     ]
 
 
@@ -109,20 +116,20 @@ def _about(view: View, event: PageEvent) -> Object:
     """Which components: incident.io does not tell."""
     if view.page.style is Style.INCIDENT_IO:
         return {}
-    rows = [row for row in _components(view) if row["name"] == event.component]
-    return {"components": rows, "shortlink": "https://stspg.example/abc", "page_id": _id(view)}
+    rows = [row for row in components(view) if row["name"] == event.component]
+    return {"components": rows, "shortlink": "https://stspg.example/abc", "page_id": identifier(view)}
 
 
 def _incident(view: View, number: int, event: PageEvent) -> Object:
     over = view.now >= event.until
     return {
-        "id": _id(view, number, event.name),
+        "id": identifier(view, number, event.name),
         "name": event.name,
         "status": "resolved" if over else "investigating",
-        "created_at": _time(view, event.at),
-        "updated_at": _time(view, event.until if over else event.at),
-        "started_at": _time(view, event.at),
-        "resolved_at": _time(view, event.until) if over else None,
+        "created_at": moment(view, event.at),
+        "updated_at": moment(view, event.until if over else event.at),
+        "started_at": moment(view, event.at),
+        "resolved_at": moment(view, event.until) if over else None,
         "impact": event.impact,
         "incident_updates": _updates(view, number, event),
         **_about(view, event),
@@ -153,15 +160,15 @@ def _maintenance(view: View, number: int, event: PageEvent) -> Object:
         "completed" if view.now >= event.until else "in_progress" if view.now >= event.at else "scheduled"
     )
     return {
-        "id": _id(view, number, event.name),
+        "id": identifier(view, number, event.name),
         "name": event.name,
         "status": status,
-        "created_at": _time(view, event.at - event.announced),
-        "updated_at": _time(view, event.at - event.announced),
+        "created_at": moment(view, event.at - event.announced),
+        "updated_at": moment(view, event.at - event.announced),
         "impact": "maintenance",
-        "scheduled_for": _time(view, event.at),
-        "scheduled_until": _time(view, event.until),
-        "started_at": _time(view, event.at) if status != "scheduled" else None,
+        "scheduled_for": moment(view, event.at),
+        "scheduled_until": moment(view, event.until),
+        "started_at": moment(view, event.at) if status != "scheduled" else None,
         "incident_updates": [],
         **_about(view, event),
     }
@@ -175,7 +182,7 @@ def _wrapped(view: View, **arrays: list[Object]) -> Object:
 
 
 def _summary(view: View) -> Object:
-    rows = _components(view)
+    rows = components(view)
     if view.page.style is Style.INCIDENT_IO and len(rows) > _SHOWN:
         first = int(view.now // _ROTATES) * 7
         left_out = {(first + number) % len(rows) for number in range(len(rows) - _SHOWN)}
@@ -195,7 +202,7 @@ def _at(view: View, wanted: str) -> list[Object]:
 
 ROUTES: Final[Mapping[str, Callable[[View], object]]] = {
     "api/v2/status.json": lambda view: {"page": _page(view), "status": _status(view)},
-    "api/v2/components.json": lambda view: {"page": _page(view), "components": _components(view)},
+    "api/v2/components.json": lambda view: {"page": _page(view), "components": components(view)},
     "api/v2/summary.json": _summary,
     "api/v2/incidents.json": lambda view: _wrapped(view, incidents=_incidents(view, open_only=False)),
     "api/v2/incidents/unresolved.json": lambda view: _wrapped(
