@@ -14,13 +14,15 @@ from exporter.dialects.parts.chat_stream import ChatStream, said_in
 from exporter.dialects.parts.links import inline_media, media_link, tells_failure
 from exporter.dialects.parts.openai import OpenAI
 from exporter.dialects.parts.payload import objects_at, parse_object
-from exporter.dialects.parts.readings import decided, done_in_call, left_to_classifier, unusable
+from exporter.dialects.parts.readings import decided, done_in_call, left_to_classifier, shortened, unusable
 from exporter.dialects.parts.refusals import job_in
 from exporter.transport import Call, Exchange, Media, Reach
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
+LIMIT: Final = 16 * 1024 * 1024
+"""Bytes: some put an image as base64 into the text."""
 IDLE: Final = 180.0
 """Seconds that a stream may be silent: reverse gateways say nothing for minutes while they render."""
 _PATH: Final = "/chat/completions"
@@ -53,7 +55,7 @@ class OpenAIChat(OpenAI):
     async def create(self, order: Order, watch: Watch) -> Finished:
         """See `Dialect.create`: the stream itself is the job."""
         stream = ChatStream(watch)
-        reach = Reach(self.spec.generation_deadline, idle=IDLE, sink=stream.feed)
+        reach = Reach(self.spec.generation_deadline, LIMIT, IDLE, stream.feed)
         exchange = await self.http.send(await self._create_call(order), reach)
         stream.close()
         if exchange.answer.status is None or exchange.answer.status // 100 != 2:
@@ -101,10 +103,10 @@ class OpenAIChat(OpenAI):
         if address is None and encoded is None:
             return None
         if address is None and not is_inline(encoded or "", self.wanted):
-            return Finished(
-                decided(exchange, Reason.ARTIFACT_INVALID, "artifact.first_bytes"), Billing.CHARGED
-            )
-        return Finished(decided(exchange, Reason.OK, "chat.media", reached=True), Billing.CHARGED, address)
+            reading = decided(exchange, Reason.ARTIFACT_INVALID, "artifact.first_bytes")
+        else:
+            reading = decided(exchange, Reason.OK, "chat.media", reached=True)
+        return Finished(shortened(reading), Billing.CHARGED, address)
 
     async def _create_call(self, order: Order) -> Call:
         async def ask(sdk: "AsyncOpenAI") -> object:

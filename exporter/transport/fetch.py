@@ -17,6 +17,8 @@ LIMIT: Final = 64 * 1024
 """Bytes of an artifact that are read."""
 REDIRECTS: Final = 3
 _HEADERS: Final = {"accept": "*/*", "accept-encoding": "identity", "range": f"bytes=0-{LIMIT - 1}"}
+_DIGITS: Final = 18
+_LAST_PORT: Final = 65535
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _SCHEMES: Final = frozenset({"http", "https"})
 
@@ -61,8 +63,10 @@ class Fetcher:
                 if location is None:
                     return fetched
                 url = url.join(location)
-        except (Refused, httpx2.InvalidURL) as error:
+        except Refused as error:
             return replace(fetched, refused=str(error), data=b"")
+        except (httpx2.InvalidURL, UnicodeError):
+            return replace(fetched, refused="it is no address", data=b"")
         return replace(fetched, refused=f"more than {REDIRECTS} redirects", data=b"")
 
     async def _hop(self, url: httpx2.URL, before: Fetched, ends: float) -> Fetched:
@@ -79,8 +83,8 @@ class Fetcher:
 
     def _route(self, url: httpx2.URL, foreign: bool) -> Route:
         base = self._http.base_url
-        if url.scheme not in _SCHEMES or not url.host:
-            raise Refused(f"{url.scheme or 'no'} addresses are not fetched")
+        if url.scheme not in _SCHEMES or not url.host or (url.port or 0) > _LAST_PORT:
+            raise Refused(f"{url.scheme or 'no'} addresses like this are not fetched")
         if foreign and url.scheme != "https":
             raise Refused(f"{url.host} is another host and not addressed by HTTPS")
         if url.userinfo:
@@ -107,4 +111,5 @@ def _size(exchange: Exchange) -> int | None:
     announced = (
         headers.get("content-range", "").rpartition("/")[2] if part else headers.get("content-length", "")
     )
-    return int(announced) if announced.isascii() and announced.isdigit() else None
+    known = announced.isascii() and announced.isdigit() and len(announced) <= _DIGITS
+    return int(announced) if known else None

@@ -31,7 +31,7 @@ def describe(error: BaseException) -> str:
     """`module.ClassName: message`, causes appended with ` <- `; no query and no user of any address."""
     parts: dict[tuple[str, str], str] = {}
     for link in _chain(error):
-        message = without_addresses(" ".join(str(link).split()))[:_LONGEST]
+        message = without_addresses(" ".join(str(link)[:_LONGEST].split()))
         # The layers of the HTTP library repeat one another under the same class name.
         parts.setdefault(
             (type(link).__qualname__, message), f"{_name(type(link))}: {message}".removesuffix(": ")

@@ -452,6 +452,13 @@ class TestChat:
             assert (finished.reading.reason, finished.artifact) == (reason, None)
             assert finished.billing is Billing.CHARGED
 
+    def test_megabytes_of_base64_in_a_stream_are_borne_and_not_kept(self) -> None:
+        encoded = base64.b64encode(PNG + bytes(3_000_000)).decode()
+        content = json.dumps({"choices": [{"delta": {"content": f"![x](data:image/png;base64,{encoded})"}}]})
+        finished, _ = self.make(streamed([f"data: {content}\n\ndata: [DONE]\n\n".encode()]))
+        assert finished.reading.reason is Reason.OK
+        assert len(finished.reading.answer.body) < 5000
+
 
 class TestImages:
     PATH = "POST /v1/images/generations"

@@ -114,10 +114,23 @@ def test_the_address_of_the_video_is_found_where_gateways_put_it(name: str, url:
         (" 45 ", 0.45),
         (100, 1.0),
         (250, 1.0),
+        (10**400, 1.0),
+        (-(10**400), 0.0),
+        ("1e999", 1.0),
     ],
 )
 def test_progress_is_read_however_it_is_written(progress: Any, ratio: float) -> None:
     assert read_ratio(progress) == pytest.approx(ratio)
+
+
+def test_progress_that_is_no_number_is_nothing() -> None:
+    assert [read_ratio(value) for value in (float("nan"), "nan", "soon", True, None, [])] == [None] * 6
+
+
+def test_an_id_can_always_be_sent_and_stored() -> None:
+    job = read_job({"id": "job\ud800", "status": "queued"})
+    assert job is not None
+    assert job.id == "job?"
 
 
 @given(value=JSON)

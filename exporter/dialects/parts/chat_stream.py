@@ -13,7 +13,7 @@ _QUEUED: Final = re.compile(r"排队|队列中|queue|Process Begins|Initializing
 _RUNNING: Final = re.compile(
     r"生成中|进度|in progress|Progress\*\*|processing|generating|rendering", re.IGNORECASE
 )
-_RATIO: Final = re.compile(r"进度[^0-9]{0,4}((?:[0-9.]+\.\.)*[0-9.]+)|([0-9]{1,3}(?:\.[0-9]+)?)\s*%")
+_RATIO: Final = re.compile(r"进度[^0-9]{0,4}([0-9.]+)|([0-9]{1,3}(?:\.[0-9]+)?)\s*%")
 _TAIL: Final = 160
 """Characters before a new piece in which a progress line may have begun."""
 

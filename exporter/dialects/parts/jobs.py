@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import isfinite
+from math import isnan
 from typing import Any, Final
 
 from exporter.core.words import Phase
@@ -105,19 +105,17 @@ def read_job(value: Any) -> Job | None:
 
 def read_ratio(progress: Any) -> float | None:
     """Progress as 0 to 1: 45, `45`, `"45%"` and 0.45 are the same."""
+    if isinstance(progress, float) and 0 < progress < 1:
+        return progress
     if isinstance(progress, str):
         try:
             progress = float(progress.strip().removesuffix("%"))
         except ValueError:
             return None
-        return _clamped(progress / 100)
     if isinstance(progress, bool) or not isinstance(progress, int | float):
         return None
-    return _clamped(progress if isinstance(progress, float) and progress < 1 else progress / 100)
-
-
-def _clamped(ratio: float) -> float | None:
-    return min(max(ratio, 0.0), 1.0) if isfinite(ratio) else None
+    percent = min(max(progress, 0), 100)
+    return None if isnan(percent) else percent / 100
 
 
 def _status(value: dict[str, Any]) -> str | None:

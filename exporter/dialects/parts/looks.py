@@ -13,6 +13,7 @@ GRACE: Final = 60.0
 """Seconds after a create in which a gateway may not know the job yet."""
 _GONE: Final = frozenset({400, 404, 410})
 _LOST: Final = re.compile(r"task_not_exist|not[ _]exist|not[ _]found|no such", re.IGNORECASE)
+_DIGITS: Final = 9
 _PACES: Final = (("openai-poll-after-ms", 0.001), ("retry-after-ms", 0.001), ("retry-after", 1.0))
 
 
@@ -33,6 +34,6 @@ def poll_after(exchange: Exchange) -> float | None:
     """Seconds that the upstream asks to wait before the next look."""
     for name, unit in _PACES:
         value = exchange.answer.headers.get(name, "")
-        if value.isascii() and value.isdigit():
+        if value.isascii() and value.isdigit() and len(value) <= _DIGITS:
             return int(value) * unit
     return None

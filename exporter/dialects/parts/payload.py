@@ -25,12 +25,14 @@ def parse_object(text: str) -> dict[str, Any] | None:
 
 
 def text_at(value: Any, *path: str) -> str | None:
-    """The non-empty string below `path`; numbers as text."""
+    """The non-empty string below `path`; numbers as text. It can always be encoded, stored and shown."""
     for step in path:
         value = value.get(step) if isinstance(value, dict) else None
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    return value if isinstance(value, str) and value else None
+    if not isinstance(value, str) or not value:
+        return None
+    return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
 
 
 def objects_at(value: Any, key: str) -> list[dict[str, Any]]:
