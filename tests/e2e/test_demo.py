@@ -1,0 +1,105 @@
+"""The demo as a stranger meets it: real Prometheus scrapes it as the README says, a real browser opens it."""
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.e2e.servers import browse, exporter, get_json, prometheus, query, wait_for
+from tests.readme import README
+
+pytestmark = pytest.mark.e2e
+
+PANEL = {
+    "sora-2-official": ("official", "operational"),
+    "sora-2-pro-official": ("official", "operational"),
+    "sora-image-official": ("official", "operational"),
+    "sora-2-reverse": ("reverse", "risk_control"),
+    "sora-2-pro-reverse": ("reverse", "suspended"),
+    "veo-3.1-reverse": ("reverse", "operational"),
+}
+"""The status panel of 2026-01-28 14:00."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="module")
+def demo(folder: Path) -> Iterator[str]:
+    with exporter(["demo"], folder) as address:
+        yield address
+
+
+def states(address: str) -> dict[str, str]:
+    return {t["target"]: t["state"] for t in get_json(f"http://{address}/api/v1/targets")["targets"]}
+
+
+def test_the_panel_stands_within_twenty_seconds_and_for_a_minute(demo: str) -> None:
+    healthy = time.monotonic()
+    wanted = {name: state for name, (_, state) in PANEL.items()}
+    wait_for("the panel stands", lambda: states(demo) == wanted, within=20.0)
+    while time.monotonic() - healthy < 60.0:
+        assert states(demo) == wanted
+        time.sleep(1.0)  # it is the minute itself that is tested
+
+
+def readme_scrape_configs(address: str) -> str:
+    """The scrape configurations of the README, pointed at this exporter."""
+    blocks = re.findall(r"```yaml\n(.*?)```", README.read_text(), re.DOTALL)
+    wanted = [block for block in blocks if "job_name" in block]
+    jobs = [
+        job
+        for block in wanted
+        for job in yaml.safe_load(block if "scrape_configs" in block else f"scrape_configs:\n{block}")[
+            "scrape_configs"
+        ]
+    ]
+    text = yaml.safe_dump(
+        {"global": {"scrape_interval": "1s", "scrape_timeout": "1s"}, "scrape_configs": jobs}
+    )
+    return text.replace("127.0.0.1:9847", address).replace("scrape_interval: 30s", "scrape_interval: 1s")
+
+
+def test_prometheus_scrapes_it_as_the_readme_says(demo: str, folder: Path) -> None:
+    with prometheus(readme_scrape_configs(demo), folder) as base:
+        found = wait_for(
+            "six states", lambda: len(query(base, 'service_state{job="sora-exporter"} == 1')) == 6
+        )
+        assert found
+        now = states(demo)
+        series = query(base, 'service_state{job="sora-exporter"} == 1')
+        scraped = {s["metric"]["target"]: s["metric"]["state"] for s in series}
+        assert len(series) == len(scraped) == 6
+        assert scraped == now
+        for s in series:
+            assert s["metric"]["channel"] == PANEL[s["metric"]["target"]][0]
+        discovered = wait_for(
+            "the discovered probes",
+            lambda: (
+                list(query(base, 'probe_success{job="sora-exporter-probe"}'))
+                if len(query(base, 'probe_success{job="sora-exporter-probe"}')) == 6
+                else None
+            ),
+        )
+        assert {s["metric"]["target"] for s in discovered} == set(PANEL)
+        assert query(base, 'up{job="sora-exporter"}')[0]["value"][1] == "1"
+
+
+def test_the_page_shows_the_six_services_in_two_columns(demo: str, folder: Path) -> None:
+    page = browse(f"http://{demo}/", folder)
+    for name in PANEL:
+        assert name in page
+    for word in ("Official", "Reverse", "Suspended", "Operational"):
+        assert word.lower() in page.lower()
+    assert 'class="error"' not in page
+
+
+def test_the_page_of_a_target_tells_why(demo: str, folder: Path) -> None:
+    page = browse(f"http://{demo}/targets/sora-2-pro-reverse", folder)
+    assert "sora-2-pro-reverse" in page
+    assert "no_channel" in page or "suspended" in page.lower()
