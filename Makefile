@@ -48,6 +48,10 @@ format: .venv/.dev ## Bring the code into shape
 test: .venv/.dev debian ## Run all tests, against real Prometheus, Alertmanager and Chromium
 	@$(BIN)/pytest $(wildcard tests/unit tests/contract tests/rules tests/e2e) $(ARGS)
 
+.PHONY: test-matrix
+test-matrix: .venv/.dev debian ## Test rules and notifications with the servers of later Debian suites, too
+	@PYTHON=$(BIN)/python tests/rules/matrix.sh
+
 .PHONY: coverage
 coverage: .venv/.dev ## Which lines the unit and contract tests do not reach
 	@$(BIN)/coverage run -m pytest -q tests/unit tests/contract

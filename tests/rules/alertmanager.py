@@ -77,9 +77,7 @@ def shipped(name: str, replace: Mapping[str, str], hurry: int) -> dict[str, Any]
 
 
 @contextmanager
-def running(
-    config: Mapping[str, Any], folder: Path, binary: str = "prometheus-alertmanager"
-) -> Iterator[Alertmanager]:
+def running(binary: str, config: Mapping[str, Any], folder: Path) -> Iterator[Alertmanager]:
     """Start it, wait until it is ready, and stop it at the end."""
     path = folder / "alertmanager.yml"
     path.write_text(yaml.safe_dump(dict(config)))

@@ -13,3 +13,8 @@ def promtool() -> str:
 @pytest.fixture(scope="session")
 def amtool() -> str:
     return os.environ.get("AMTOOL", "amtool")
+
+
+@pytest.fixture(scope="session")
+def alertmanager() -> str:
+    return os.environ.get("ALERTMANAGER", "prometheus-alertmanager")

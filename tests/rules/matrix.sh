@@ -35,5 +35,6 @@ for suite in $suites; do
     "$cache/$suite/usr/bin/promtool" --version 2>&1 | head -n 1
     "$cache/$suite/usr/bin/amtool" --version 2>&1 | head -n 1
     PROMTOOL=$cache/$suite/usr/bin/promtool AMTOOL=$cache/$suite/usr/bin/amtool \
-        "$python" -m pytest -q tests/rules/test_rules.py tests/rules/test_routes.py
+        ALERTMANAGER=$cache/$suite/usr/bin/prometheus-alertmanager \
+        "$python" -m pytest -q tests/rules
 done

@@ -69,6 +69,7 @@ def http_sink() -> Iterator[tuple[str, Arrivals[Post]]]:
             arrivals.add(Post(self.path, dict(self.headers), json.loads(body)))
             self.send_response(200)
             self.end_headers()
+            self.wfile.write(b"ok")  # Slack's word for success
 
         def log_message(self, *_: object) -> None:
             """Keep the output of the tests clean."""

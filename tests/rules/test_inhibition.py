@@ -89,11 +89,10 @@ def _alert(name: str, app: str, told: dict[str, str]) -> dict[str, dict[str, str
 
 
 @pytest.fixture(scope="module")
-def muted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[int, bool]]:
+def muted(alertmanager: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[int, bool]]:
     """For each pair whether its alert is muted; the pairs live side by side as separate installations."""
-    with running(
-        shipped("alertmanager-webhook.yml", {}, 60), tmp_path_factory.mktemp("alertmanager")
-    ) as server:
+    folder = tmp_path_factory.mktemp("alertmanager")
+    with running(alertmanager, shipped("alertmanager-webhook.yml", {}, 60), folder) as server:
         server.post(
             *(
                 _alert(pair.source, str(number), _source_labels(pair.source))

@@ -70,7 +70,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(alertmanager: str, tmp_path: Path) -> Iterator[Desk]:
     with http_sink() as (url, posts), mail_sink() as (mailer, mails):
         for name, text in {
             "smtp_password": "pass",
@@ -82,7 +82,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         replace = {SECRETS: str(tmp_path), "smtp.example.org:587": mailer, "https://deadman.example.org": url}
         config = shipped("alertmanager.yml", replace, hurry=300)
         config["global"] |= {"smtp_require_tls": False, "pagerduty_url": f"{url}/pager"}
-        with running(config, tmp_path) as server:
+        with running(alertmanager, config, tmp_path) as server:
             yield Desk(server, posts, mails)
 
 
