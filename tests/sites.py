@@ -106,6 +106,8 @@ class Double:
         return self.stories.get(target) or explanation(self.board, target)
 
     async def history(self, target: str, since: float) -> list[Episode]:
+        if self.fails is not None:
+            raise self.fails
         return [one for one in self.episodes if one.end is None or one.end > since]
 
 

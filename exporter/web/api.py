@@ -9,6 +9,7 @@ from starlette.routing import Route
 from exporter.core.board import Entry
 from exporter.core.route import Candidate, order
 from exporter.core.words import Channel
+from exporter.errors import StoreError
 from exporter.settings import parse_duration
 from exporter.web.ports import Episode
 from exporter.web.site import Site, refuse, stamp
@@ -49,7 +50,10 @@ class Api:
         except ValueError as error:
             return refuse(400, f"since: {error}")
         since = self._site.clock.time() - seconds
-        episodes = await self._site.facade.history(entry.facts.target, since)
+        try:
+            episodes = await self._site.facade.history(entry.facts.target, since)
+        except StoreError:
+            return refuse(503, "the storage cannot be read now", retry_after="15")
         return JSONResponse(
             {
                 "target": entry.facts.target,

@@ -1,31 +1,28 @@
 """Pages for people: the status panel, a page for each target, and badges."""
 
 import asyncio
-import base64
-import hashlib
-from pathlib import Path
-from typing import Any, Final
-from urllib.parse import quote
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from exporter.core.colours import COLOURS
 from exporter.core.words import State
+from exporter.errors import StoreError
 from exporter.web.badge import badge
 from exporter.web.cards import card, price
 from exporter.web.detail import HISTORY, detail
 from exporter.web.panel import legend, panel
+from exporter.web.ports import Episode
 from exporter.web.site import Site, refuse_plainly
 from exporter.web.speech import Speech
-from exporter.web.words import LANGUAGES, choose
+from exporter.web.words import choose
 
-_FOLDER: Final = Path(__file__).parent / "templates"
+if TYPE_CHECKING:
+    from exporter.web.sheets import Sheets
+
 _ANY_SITE = {"cross-origin-resource-policy": "cross-origin", "cache-control": "max-age=30"}
-REFRESH_SECONDS = 15
 
 
 class Pages:
@@ -33,15 +30,13 @@ class Pages:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._sheets = Sheets()
+        self._sheets: Sheets | None = None
 
     async def front(self, request: Request) -> Response:
         """The status panel."""
         speech = self._speech(request)
         shown = await panel(self._site, speech)
-        return await self._sheets.answer(
-            "panel.html", speech, shown.worst, panel=shown, legend=legend(speech)
-        )
+        return await self._answer("panel.html", speech, shown.worst, panel=shown, legend=legend(speech))
 
     async def target(self, request: Request) -> Response:
         """One target."""
@@ -49,10 +44,9 @@ class Pages:
         if entry is None:
             return refuse_plainly(404, "no target of that name is configured")
         speech = self._speech(request)
-        name = entry.facts.target
-        episodes = await self._site.facade.history(name, speech.now - HISTORY)
-        story = self._site.facade.explain(name)
-        return await self._sheets.answer(
+        story = self._site.facade.explain(entry.facts.target)
+        episodes = await self._episodes(entry.facts.target, speech.now - HISTORY)
+        return await self._answer(
             "target.html",
             speech,
             entry.health.state,
@@ -72,69 +66,30 @@ class Pages:
         picture = badge(entry.facts.title, entry.health.state, speech.state(entry.health.state))
         return Response(picture, headers=_ANY_SITE, media_type="image/svg+xml")
 
+    async def _episodes(self, name: str, since: float) -> Sequence[Episode]:
+        try:
+            return await self._site.facade.history(name, since)
+        except StoreError:
+            return ()
+
+    async def _answer(self, name: str, speech: Speech, worst: State, **values: Any) -> Response:
+        """A page. It is written in a thread: a board of a thousand targets would keep the probes waiting."""
+        if self._sheets is None:
+            self._sheets = await asyncio.to_thread(_load_sheets)
+        html = await asyncio.to_thread(self._sheets.write, name, speech, worst, values)
+        headers = self._sheets.headers | {"content-language": speech.table.code}
+        return HTMLResponse(html, headers=headers)
+
     def _speech(self, request: Request) -> Speech:
         table = choose(request.query_params.get("lang"), request.headers.get("accept-language", ""))
         return Speech(table, self._site.clock.time())
 
 
-class Sheets:
-    """The templates, and the policy that lets only their own style and script run."""
+def _load_sheets() -> "Sheets":
+    # Imported for the first page: the templates' library would delay the exporter's first answer.
+    from exporter.web.sheets import Sheets
 
-    def __init__(self) -> None:
-        self._templates = Environment(
-            loader=FileSystemLoader(_FOLDER),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        style, script = _asset("style.css"), _asset("refresh.js")
-        self._templates.globals |= {
-            "style": Markup(style),  # noqa: S704 - our own file
-            "script": Markup(script),  # noqa: S704 - our own file
-            "languages": tuple(LANGUAGES.values()),
-            "refresh_seconds": REFRESH_SECONDS,
-        }
-        self._headers = {
-            "content-security-policy": (
-                f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-                "connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
-                "frame-ancestors 'none'"
-            ),
-            "vary": "accept-language",
-        }
-
-    async def answer(self, name: str, speech: Speech, worst: State, **values: Any) -> Response:
-        """A page. It is written in a thread: a board of a thousand targets would keep the probes waiting."""
-        html = await asyncio.to_thread(self._write, name, speech, worst, values)
-        return HTMLResponse(html, headers=self._headers | {"content-language": speech.table.code})
-
-    def _write(self, name: str, speech: Speech, worst: State, values: dict[str, Any]) -> str:
-        template: Template = self._templates.get_template(name)
-        return template.render(
-            t=speech.text,
-            lang=speech.table.code,
-            written=speech.second(speech.now),
-            favicon=_favicon(worst),
-            worst=worst,
-            **values,
-        )
-
-
-def _asset(name: str) -> str:
-    return (_FOLDER / name).read_text("utf-8")
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-def _favicon(state: State) -> str:
-    dot = f'<circle cx="8" cy="8" r="7" fill="{COLOURS[state]}"/>'
-    return "data:image/svg+xml," + quote(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{dot}</svg>'
-    )
+    return Sheets()
 
 
 def routes(site: Site) -> list[Route]:

@@ -94,8 +94,10 @@ def _deadline(request: Request) -> float:
 
 def _debug(site: Site, entry: Entry, run: Run) -> str:
     """The run and the state it led to, for people."""
+    name = entry.facts.target
+    known = site.entry(name) is not None  # a reload may have taken the target away meanwhile
     said = [
-        f"target:   {entry.facts.target}",
+        f"target:   {name}",
         f"probe:    {run.source}",
         f"began:    {stamp(run.began)}",
         f"took:     {run.latency:.3f} s",
@@ -104,6 +106,6 @@ def _debug(site: Site, entry: Entry, run: Run) -> str:
         f"rule:     {run.rule}",
         f"answer:   {site.conceal(run.detail) or '-'}",
         "",
-        explanation_text(site.facade.explain(entry.facts.target), site.conceal),
+        explanation_text(site.facade.explain(name), site.conceal) if known else "",
     ]
     return "\n".join(said) + "\n" + render(entry, run, openmetrics=False).decode()

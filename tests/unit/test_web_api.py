@@ -10,6 +10,7 @@ from exporter.core.episode import begun
 from exporter.core.machine import Health
 from exporter.core.policy import DAY
 from exporter.core.words import DOWN, State
+from exporter.errors import StoreError
 from tests.boards import NOW, entry, facts
 from tests.sites import KEY, client, site
 
@@ -199,6 +200,14 @@ async def test_a_history_longer_than_time_itself_is_the_whole_history(tmp_path):
     answer = await get(site(tmp_path), "/api/v1/targets/sora-2-reverse/history?since=99y")
     assert answer.status_code == 200
     assert len(answer.json()["episodes"]) == 6
+
+
+async def test_a_history_that_cannot_be_read_now_may_be_later(tmp_path):
+    of = site(tmp_path)
+    of.facade.fails = StoreError("disk on fire")
+    answer = await get(of, "/api/v1/targets/sora-2-reverse/history")
+    assert (answer.status_code, "retry-after" in answer.headers) == (503, True)
+    assert "fire" not in answer.text
 
 
 async def test_the_route_lists_the_targets_of_a_model_in_the_order_to_try(tmp_path):

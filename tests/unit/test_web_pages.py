@@ -13,7 +13,8 @@ from exporter.core.board import Component, Money, Notice
 from exporter.core.colours import COLOURS
 from exporter.core.machine import Health
 from exporter.core.words import PROBES, Channel, Reason, Source, State
-from exporter.web.pages import _FOLDER
+from exporter.errors import StoreError
+from exporter.web.sheets import FOLDER
 from exporter.web.speech import Speech
 from exporter.web.words import LANGUAGES, choose
 from tests.boards import NOW, entry, facts
@@ -310,6 +311,14 @@ async def test_links_keep_the_language(tmp_path, code: str):
     assert len([link for link in links if link.endswith(f"?lang={code}")]) == 6
 
 
+async def test_a_page_is_shown_though_the_history_cannot_be_read(tmp_path):
+    of = site(tmp_path)
+    of.facade.fails = StoreError("disk on fire")
+    text = (await page(of, "/targets/sora-2-reverse")).text
+    assert "Nothing recorded yet." in text
+    assert "disk on fire" not in text
+
+
 async def test_badges_say_and_colour_the_state(tmp_path):
     async with client(site(tmp_path)) as web:
         answer = await web.get("/badge/sora-2-reverse.svg?lang=zh")
@@ -384,7 +393,7 @@ def test_every_language_says_the_same_things_with_the_same_blanks(code: str):
 
 
 def test_every_text_is_used_and_every_used_text_exists():
-    sources = "".join(path.read_text() for path in (*_FOLDER.glob("*.html"), *_FOLDER.parent.glob("*.py")))
+    sources = "".join(path.read_text() for path in (*FOLDER.glob("*.html"), *FOLDER.parent.glob("*.py")))
     keys = set(LANGUAGES["en"].texts)
     composed = {f"{channel}_note" for channel in Channel} | {
         key for key in keys if key.startswith(("page_", "phase_", "window_", "disabled_"))
@@ -449,7 +458,7 @@ def contrast(one: str, other: str) -> float:
 
 def themes() -> list[dict[str, str]]:
     """The colours of the light and of the dark theme, by name; those of states as `state.name`."""
-    css = (_FOLDER / "style.css").read_text()
+    css = (FOLDER / "style.css").read_text()
     light: dict[str, str] = {}
     dark: dict[str, str] = {}
     for place in re.finditer(r"(?P<rule>:root|\.s-\w+) \{(?P<body>[^}]*--[^}]*)\}", css):
