@@ -126,9 +126,9 @@ def _matched(rule: Rule, signals: Signals) -> str | None:
     if rule.codes and not rule.codes.isdisjoint(signals.codes):
         return min(rule.codes & signals.codes)
     text = signals.markup if rule.markup else signals.text
-    for head, rest in rule.ascii_fragments if text.isascii() else rule.fragments:
+    for head, rests in rule.ascii_fragments if text.isascii() else rule.fragments:
         if head in text:
-            words = find(text, head, rest)
+            words = find(text, head, rests)
             if words is not None:
                 return words
     return None if rule.codes or rule.fragments else ""

@@ -138,7 +138,7 @@ class Collected:
             self.code(f"#{number}")
 
     def settle(self) -> None:
-        """A gateway that speaks of a vendor repeats what the vendor told it; a page of the vendor names its host."""
+        """Whose words these are: a gateway that speaks of a vendor repeats what the vendor told it."""
         text = self.text()
         if _HOST.search(text):
             self.code("vendor:host")

@@ -176,11 +176,13 @@ class Gatherer:
 
     def business(self, value: Mapping[str, Any]) -> bool:
         """A reseller's envelope, a code and a message without an error object, that tells of a failure."""
-        code = next((value[name] for name in keys.BUSINESS_CODES if name in value), None)
-        if code is None or not any(isinstance(value.get(name), str) for name in keys.BUSINESS_TEXTS):
+        if not any(isinstance(value.get(name), str) for name in keys.BUSINESS_TEXTS):
+            return False
+        code = next((value[name] for name in keys.BUSINESS_CODES if name in value), value.get("success"))
+        if not isinstance(code, str | int):
             return False
         self.heard.shapes.add(Shape.ENVELOPE)
-        return str(code)[:16].lower() not in keys.BUSINESS_SUCCESS
+        return str(code).lower() not in keys.BUSINESS_SUCCESS
 
     def take(self, key: str, item: str | float, layer: int, inside: str = "") -> None:
         """One scalar under its key."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.rules.base import REVERSE, Rule, words
+from exporter.core.rules.base import NOT_OFFICIAL, REVERSE, Rule, pairs, words
 from exporter.core.words import Reason, State
 
 TABLE: Final = (
@@ -107,8 +107,22 @@ TABLE: Final = (
             "異常なアクティビティ",
             "通常と異なるトラフィック",
             "リスク管理中",
+            *pairs("自動化|自动化|자동화", "検出|检测|疑|의심|감지|禁止"),
+            *pairs("异常请求|可疑请求|异常访问|异常登录|비정상", "检测|拦截|감지|차단"),
+            *pairs("检测到", "异常请求|可疑|自动化|机器人|风险"),
         ),
         seen="ChatGPT web 403 `detected unusual activity`; jimeng 4013; grok2api issue 562",
+    ),
+    Rule(
+        name="abuse.address_blocked",
+        reason=Reason.UNUSUAL_ACTIVITY,
+        on=NOT_OFFICIAL,
+        phrases=(
+            *pairs("ip|ip address|ip地址", "blocked|banned|被封|封禁|被限制|拉黑|차단|ブロック"),
+            "blocked due to abuse",
+            "blocked for abuse",
+        ),
+        seen="reverse gateways: the vendor blocks the address the pool works from",
     ),
     Rule(
         name="abuse.account_banned",

@@ -1,5 +1,6 @@
 """What a rule is: a row of a table that says what an answer means, and where that was seen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -64,6 +65,15 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def pairs(heads: str, tails: str) -> tuple[str, ...]:
+    """Every head followed by every tail, a gap between them; both are lists with `|` between the words."""
+    return tuple(f"{head}…{tail}" for head in heads.split("|") for tail in tails.split("|"))
+
+
+Fragments = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+"""Phrases split at their gaps and grouped: a first fragment, and every way to go on after it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One row. It matches when a code or a phrase is found (if it names any) and every condition holds.
@@ -93,41 +103,48 @@ class Rule:
     speaker: Speaker = Speaker.VENDOR
     markup: bool = False
     """The phrases are looked for in raw HTML instead of in the words of the answer."""
-    fragments: tuple[tuple[str, tuple[str, ...]], ...] = field(init=False, repr=False)
-    """The phrases split at their gaps: the first fragment and the rest."""
-    ascii_fragments: tuple[tuple[str, tuple[str, ...]], ...] = field(init=False, repr=False)
+    fragments: Fragments = field(init=False, repr=False)
+    ascii_fragments: Fragments = field(init=False, repr=False)
     """Those that an answer in plain ASCII can contain."""
     conditional: bool = field(init=False, repr=False)
     """There are conditions beside words and channel."""
 
     def __post_init__(self) -> None:
-        split = [plain(phrase).split("…") for phrase in self.phrases]
-        fragments = tuple((parts[0], tuple(parts[1:])) for parts in split)
-        object.__setattr__(self, "fragments", fragments)
-        ascii_only = tuple((head, rest) for head, rest in fragments if "".join((head, *rest)).isascii())
-        object.__setattr__(self, "ascii_fragments", ascii_only)
+        phrases = [plain(phrase) for phrase in self.phrases]
+        object.__setattr__(self, "fragments", _grouped(phrases))
+        ascii_only = [phrase for phrase in phrases if phrase.replace("…", "").isascii()]
+        object.__setattr__(self, "ascii_fragments", _grouped(ascii_only))
         conditional = bool(self.statuses or self.shapes or self.also or self.header)
         object.__setattr__(self, "conditional", conditional)
 
 
-def find(text: str, head: str, rest: tuple[str, ...]) -> str | None:
+def _grouped(phrases: Iterable[str]) -> Fragments:
+    groups: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        head, *rest = phrase.split("…")
+        groups.setdefault(head, []).append(tuple(rest))
+    return tuple((head, tuple(rests)) for head, rests in groups.items())
+
+
+def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None:
     """The stretch of one line of `text` that a phrase matches, or None. A few places are tried, no more."""
     start = text.find(head)
     for _ in range(_PLACES):
         if start < 0:
             return None
-        end = _follow(text, start + len(head), rest)
-        if end >= 0:
-            return text[start:end]
+        for rest in rests:
+            end = _follow(text, start + len(head), rest)
+            if end >= 0:
+                return text[start:end]
         start = text.find(head, start + 1)
     return None
 
 
 def _follow(text: str, position: int, rest: tuple[str, ...]) -> int:
     for fragment in rest:
-        line_end = text.find("\n", position, position + GAP + len(fragment))
-        limit = position + GAP + len(fragment) if line_end < 0 else line_end
-        found = text.find(fragment, position, limit)
+        limit = position + GAP + len(fragment)
+        line_end = text.find("\n", position, limit)
+        found = text.find(fragment, position, limit if line_end < 0 else line_end)
         if found < 0:
             return -1
         position = found + len(fragment)

@@ -19,7 +19,8 @@ TABLE: Final = (
         name="code.captcha",
         reason=Reason.CAPTCHA,
         codes=words(
-            "requires_captcha captcha_required captcha_failed captcha_invalid public_error_captcha_failed public_error_recaptcha_failed"
+            "requires_captcha captcha_required captcha_failed captcha_invalid"
+            " public_error_captcha_failed public_error_recaptcha_failed"
             " no_flow_tab recaptcha_failed turnstile_failed"
         ),
         seen="gcui-art/suno-api: Clerk answers requires_captcha; flowkit: CAPTCHA_FAILED",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.rules.base import Rule
+from exporter.core.rules.base import Rule, pairs
 from exporter.core.words import Reason
 
 TABLE: Final = (
@@ -105,6 +105,13 @@ TABLE: Final = (
             "부적절한 내용",
             "유해한 콘텐츠",
             "안전 시스템",
+            *pairs(
+                "prompt|content|提示词|内容|图片|视频|素材|文案",
+                "prohibited|violat|unsafe|inappropriate|offensive|harmful|flagged|moderat|policy|"
+                "sensitive|explicit|disallowed|违规|违反|敏感|不合规|审核|违禁|不安全|侵权",
+            ),
+            *pairs("プロンプト|コンテンツ|画像|動画", "不適切|違反|禁止|有害|安全"),
+            *pairs("프롬프트|콘텐츠|이미지|영상", "위반|위배|부적절|유해|금지|안전|정책"),
         ),
         seen=(
             "OpenAI, Azure, Veo, kie.ai, Kling 1301, ChatGPT web in prose: a refusal proves that the"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.rules.base import Rule
+from exporter.core.rules.base import Rule, pairs
 from exporter.core.words import Reason
 
 TABLE: Final = (
@@ -37,6 +37,15 @@ TABLE: Final = (
             "지원되지 않는 국가",
             "지원되지 않는 지역",
             "지원하지 않는 국가",
+            *pairs(
+                "your country|your region|your location|your territory|country or region",
+                "not supported|not available|unsupported|unavailable|restricted|blocked|denied",
+            ),
+            *pairs("denied|blocked|restricted|unavailable", "your country|your region|your location"),
+            *pairs(
+                "地区|区域|国家|地域|お住まい", "不支持|不可用|受限|限制使用|利用できません|対象外|未开放"
+            ),
+            *pairs("지역|국가", "지원하지|지원되지|제한|차단|사용할 수 없|이용할 수 없"),
         ),
         seen="OpenAI 403 and Gemini 400 `User location is not supported`: our egress address",
     ),
@@ -130,6 +139,15 @@ TABLE: Final = (
             "solde insuffisant",
             "số dư không đủ",
             "недостаточно средств",
+            *pairs(
+                "balance|credits|points|funds",
+                "insufficient|not enough|exhausted|depleted|used up|run out|too low",
+            ),
+            *pairs("insufficient|not enough|run out of", "balance|credit|points|funds"),
+            *pairs("余额|额度|积分|点数|算力|配额|套餐|金币", "不足|用完|用尽|耗尽|为0|为零|不够|已用光"),
+            *pairs("잔액|크레딧|포인트|할당량|쿼터|잔고", "부족|소진|없습니다"),
+            *pairs("残高|クレジット|ポイント|クォータ|利用枠", "不足|ありません|使い果た|枯渇|足りません"),
+            *pairs("billing", "limit reached|limit has been|hard limit|not active|disabled|hit its"),
         ),
         seen="OpenAI, OpenRouter, kie.ai, fal-ai/fal issue 1112, Kling 1102, resellers in ten languages",
     ),
@@ -197,6 +215,10 @@ TABLE: Final = (
             "身份验证失败",
             "认证失败",
             "鉴权失败",
+            "未登录",
+            "请先登录",
+            "请登录",
+            "登录已过期",
             "未授权",
             "apiキーが無効",
             "無効なapiキー",
@@ -209,6 +231,22 @@ TABLE: Final = (
             "인증에 실패",
             "인증 실패",
             "인증되지 않",
+            *pairs(
+                "api key|apikey|api-key|access key|secret key",
+                "invalid|not valid|expired|missing|required|incorrect|wrong|not found|deactivated|"
+                "disabled|malformed|not provided|unauthorized",
+            ),
+            *pairs(
+                "invalid|incorrect|missing|expired|wrong|unauthorized|malformed|bad",
+                "api key|apikey|api-key|access key|bearer token|credentials",
+            ),
+            *pairs(
+                "api key|apikey|密钥|令牌|鉴权|认证|身份验证|授权",
+                "无效|错误|失败|过期|失效|不存在|不正确|未提供|缺失|被删除|未通过|不合法",
+            ),
+            *pairs("token", "has expired or is invalid|is invalid or|invalid or expired"),
+            *pairs("api 키|api키|인증|토큰", "유효하지|잘못|만료|실패|누락"),
+            *pairs("apiキー|api キー|認証|トークン", "無効|失敗|エラー|期限切れ|不正|見つかりません"),
         ),
         seen="OpenAI 401, Gemini 400, FastAPI gateways' `Invalid API key`, MiniMax 1004, Kling 1000-1004",
     ),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.rules.base import Rule, Speaker, words
+from exporter.core.rules.base import Rule, Speaker, pairs, words
 from exporter.core.words import Fault, Reason, State
 
 TABLE: Final = (
@@ -161,6 +161,11 @@ TABLE: Final = (
             "token này không có quyền",
             "không có quyền truy cập nhóm",
             "ip của bạn không",
+            *pairs("分组|令牌|套餐", "不支持该模型|不支持此模型|无权|未开通|没有权限|无法使用"),
+            *pairs(
+                "api key is not allowed|key is not allowed|token is not allowed|group is not allowed",
+                "model|access",
+            ),
         ),
         seen="new-api i18n distributor.token_model_forbidden and auth.*; one-api middleware/auth.go subnets",
     ),

@@ -123,7 +123,9 @@ TABLE: Final = (
         on=OFFICIAL,
         also=words("vendor:host"),
         phrases=_BLOCKED,
-        seen="a block page of openai.com itself: the vendor's firewall refuses our address, the service works",
+        seen=(
+            "a block page of openai.com itself: the vendor's firewall refuses our address, the service works"
+        ),
     ),
     Rule(
         name="edge.blocked",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.rules.base import NOT_OFFICIAL, OFFICIAL, REVERSE, Rule, words
+from exporter.core.rules.base import NOT_OFFICIAL, OFFICIAL, REVERSE, Rule, pairs, words
 from exporter.core.words import Reason
 
 _SATURATED: Final = (
@@ -230,6 +230,7 @@ TABLE: Final = (
             "upstream…insufficient balance",
             "upstream…insufficient credit",
             "upstream…quota exhausted",
+            *pairs("上游|供应商", "余额不足|额度不足|额度耗尽|额度用完|额度已用|欠费|积分不足|余额耗尽"),
         ),
         seen="QuantumNous/new-api issue 6306: the reseller's own account is empty",
     ),
@@ -256,6 +257,7 @@ TABLE: Final = (
             "invalid url (",
             "bad response status code 405",
             "method not allowed",
+            "cannot be accessed through",
         ),
         seen=(
             "one-api controller/relay.go RelayNotFound and RelayNotImplemented: too old for the route,"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from exporter.core.rules.base import NOT_REVERSE, Rule
+from exporter.core.rules.base import NOT_REVERSE, Rule, pairs
 from exporter.core.words import Reason
 
 
@@ -61,6 +61,12 @@ TABLE: Final = (
             "已退役",
             "模型已废弃",
             "模型已弃用",
+            *pairs(
+                "model|version|api|endpoint",
+                "has been deprecated|is deprecated|was deprecated|been retired|is retired|was retired|"
+                "end of its life|end of life|end-of-life|been sunset",
+            ),
+            *pairs("模型|接口|版本", "已弃用|已废弃|已退役|停止维护|不再维护|停止支持|不再支持|已过时"),
         ),
         seen="OpenAI `has been deprecated, learn more here`, NVIDIA 410 `reached its end of life`",
     ),
@@ -113,6 +119,18 @@ TABLE: Final = (
             "더 이상 사용할 수 없는 모델",
             "더 이상 제공되지",
             "더 이상 지원되지 않는 모델",
+            *pairs(
+                "model|version|models|sora api|videos api",
+                "discontinued|decommissioned|shut down|been removed|no longer available|no longer"
+                " supported|no longer offered|permanently",
+            ),
+            *pairs(
+                "模型|接口|服务|版本", "已下线|已下架|已停止服务|停止服务|不再提供|已终止|已关停|已停服|永久"
+            ),
+            *pairs(
+                "モデル|サービス|api|提供|サポート", "終了しました|終了となりました|終了いたしました|廃止"
+            ),
+            *pairs("모델|서비스|지원|제공", "종료되|종료했|폐기|더 이상"),
         ),
         seen="Google `is no longer available. Please update`, Groq, resellers' 已下架, notices of a shutdown",
     ),

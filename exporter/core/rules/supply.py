@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.rules.base import REVERSE, UNTOLD, Rule, Shape, words
+from exporter.core.rules.base import REVERSE, UNTOLD, Rule, Shape, pairs, words
 from exporter.core.words import Reason
 
 TABLE: Final = (
@@ -69,6 +69,23 @@ TABLE: Final = (
             "利用可能なトークンがありません",
             "사용 가능한 계정이 없",
             "사용 가능한 토큰이 없",
+            *pairs(
+                "no available|no active|no usable|no healthy|no working|no enabled|no free",
+                "account|token|cookie|credential|session",
+            ),
+            *pairs(
+                "没有可用|没有有效|无可用|无有效|暂无可用|未找到可用|找不到可用",
+                "账号|账户|帐号|token|cookie|凭证|会话",
+            ),
+            *pairs(
+                "all accounts|all tokens|all cookies|all credentials",
+                "disabled|unavailable|invalid|expired|cooling|busy|banned|unhealthy",
+            ),
+            *pairs("所有账号|所有账户|所有token|全部账号", "耗尽|用完|不可用|失效|过期|冷却|封禁|限"),
+            *pairs("account pool|token pool|资源池", "empty|exhausted|drained|耗尽|为空|用完|不足"),
+            *pairs("上游账号|上游账户|渠道账号", "耗尽|用完|不足|用尽|失效|异常|被封|封禁"),
+            *pairs("アカウント", "枯渇|すべて利用できません"),
+            *pairs("계정", "모두 사용 중|소진"),
         ),
         seen="sora2api, flow2api, sub2api issues 593 and 7140, chatgpt2api, Antigravity-Manager issue 1835",
     ),
@@ -79,6 +96,12 @@ TABLE: Final = (
         statuses=frozenset({503}),
         phrases=("service temporarily unavailable",),
         seen="sub2api: this sentence in an api_error means no schedulable account for the model",
+    ),
+    Rule(
+        name="supply.unmaintained",
+        reason=Reason.ENDPOINT_REMOVED,
+        phrases=("停止维护", "不再维护", "no longer maintained", "メンテナンスを終了", "メンテナンスは終了"),
+        seen="resellers' notices: not maintained any more is not under maintenance",
     ),
     Rule(
         name="supply.maintenance",
@@ -137,10 +160,23 @@ TABLE: Final = (
             "en mantenimiento",
             "em manutenção",
             "đang bảo trì",
+            *pairs("维护", "预计|恢复|期间|公告|升级"),
+            *pairs("升级", "维护中|中,请稍后"),
+            *pairs("점검", "으로|예정|시간|안내|진행"),
+            *pairs("upgrade", "in progress|is underway"),
         ),
         seen=(
             "new-api middleware/maintenance.go, Gin and Django maintenance modes, RFC 7807 title MAINTENANCE"
         ),
+    ),
+    Rule(
+        name="supply.pool_quota_today_reverse",
+        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
+        on=REVERSE,
+        phrases=pairs(
+            "今日额度|当日额度|每日额度|daily quota", "用完|用尽|已满|耗尽|exhausted|reached|used up"
+        ),
+        seen="reverse gateways: the pool's day is used up, it comes back at midnight",
     ),
     Rule(
         name="supply.maintenance_title",
@@ -210,6 +246,19 @@ TABLE: Final = (
             "提供を一時",
             "サービスを停止し",
             "サービス停止中",
+            *pairs(
+                "模型|通道|功能|sora|veo",
+                "已停用|暂停|停用|已关闭|暂不可用|暂时不可用|被禁用|已禁用|被管理员禁用|维修",
+            ),
+            *pairs(
+                "model|channel|product|feature",
+                "is disabled|has been disabled|is paused|paused by|has been suspended|is suspended|"
+                "temporarily offline|turned off|switched off",
+            ),
+            *pairs("모델|기능", "중지|중단|비활성화|사용할 수 없|이용할 수 없"),
+            *pairs("서비스", "중지되|중단되"),
+            *pairs("モデル|機能", "停止|無効|利用できません|利用不可|一時的に"),
+            *pairs("サービス", "停止中|休止|中断し"),
         ),
         seen=(
             "APIYI on sora_image, kie.ai on Sora 2, JoggAI: an operator or vendor switched one product"
