@@ -85,7 +85,7 @@ class Exporter:
         """Watch until cancelled. Anything else that ends it is a bug, and ends the process."""
         try:
             async with asyncio.TaskGroup() as tasks:
-                await self._fleet.open_all(tasks, self._adopt())
+                await self._fleet.open_all(tasks, self._adopt(self.config))
                 await self._patiently(self._intake.restore)
                 await self._patiently(self._treasury.refresh)
                 tasks.create_task(self._keeper.run(), name="keeper")
@@ -169,10 +169,7 @@ class Exporter:
                 self.board.touch()
                 _log.error("configuration not reloaded", problems=list(error.problems))
                 raise
-            before, self._fleet.config = self._fleet.config, config
-            around = self._adopt()
-            self._fleet.config = before
-            await self._fleet.exchange(config, around)
+            await self._fleet.exchange(config, self._adopt(config))
             self._announcer.refresh()
             await self._patiently(self._treasury.refresh)
             self.board.reload_successful = True
@@ -180,10 +177,10 @@ class Exporter:
             self.board.touch()
             _log.info("configuration reloaded", targets=len(config.targets))
 
-    def _adopt(self) -> Surroundings:
-        """Take over what the configuration says for all targets."""
-        shared = self.config.global_
-        rules = [PhraseRule(r.phrase, r.reason, r.channel) for r in self.config.classifier.rules]
+    def _adopt(self, config: Config) -> Surroundings:
+        """Take over what a configuration says for all targets."""
+        shared = config.global_
+        rules = [PhraseRule(r.phrase, r.reason, r.channel) for r in config.classifier.rules]
         self._intake.rules = rules
         limit = None if shared.budget is None else shared.budget.usd_per_day
         self.board.budget = Money(limit, self.board.budget.spent_usd)
