@@ -35,6 +35,27 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """Seconds that count: verified up, verified down, and not verified. Those of several targets add up."""
+
+    up: float = 0.0
+    down: float = 0.0
+    blind: float = 0.0
+
+    def __add__(self, other: "Measured") -> "Measured":
+        return Measured(self.up + other.up, self.down + other.down, self.blind + other.blind)
+
+    @property
+    def ratio(self) -> Ratio:
+        """Availability and coverage of that time."""
+        seen = self.up + self.down
+        if seen + self.blind <= 0.0:
+            return Ratio(None, None)
+        coverage = seen / (seen + self.blind)
+        return Ratio(self.up / seen if coverage >= ENOUGH else None, coverage)
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """One UTC day: its start in unix seconds, its ratio, and the seconds spent in each state."""
 
@@ -154,12 +175,16 @@ def compare(
     return _share(true for true, _ in pairs), _share(seen for _, seen in pairs)
 
 
-def pooled(timelines: Iterable[Timeline], now: float, window: float) -> Ratio:
-    """Availability and coverage of several targets together, each weighing as much as it was measured."""
-    return _ratio(stretch for timeline in timelines for stretch in timeline.stretches(now - window, now))
+def measured(timeline: Timeline, now: float, window: float) -> Measured:
+    """How the last `window` seconds of a timeline were spent."""
+    return _measured(timeline.stretches(now - window, now))
 
 
 def _ratio(stretches: Iterable[Stretch]) -> Ratio:
+    return _measured(stretches).ratio
+
+
+def _measured(stretches: Iterable[Stretch]) -> Measured:
     up = down = blind = 0.0
     for start, end, state, verified in stretches:
         if state.excluded:
@@ -170,11 +195,7 @@ def _ratio(stretches: Iterable[Stretch]) -> Ratio:
             up += end - start
         else:
             down += end - start
-    seen = up + down
-    if seen + blind <= 0.0:
-        return Ratio(None, None)
-    coverage = seen / (seen + blind)
-    return Ratio(up / seen if coverage >= ENOUGH else None, coverage)
+    return Measured(up, down, blind)
 
 
 def _share(stretches: Iterable[Stretch]) -> float | None:

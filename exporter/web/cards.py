@@ -1,9 +1,9 @@
 """Targets as the page shows them: everything worked out and put into words, nothing left to the templates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from exporter.core.availability import Day, Ratio, pooled
+from exporter.core.availability import Day, Measured, Ratio
 from exporter.core.board import Board, Entry, Facts, Money, Page
 from exporter.core.policy import DAY
 from exporter.core.words import Channel, State
@@ -121,19 +121,18 @@ def card(entry: Entry, pages: Iterable[Page], speech: Speech) -> Card:
     )
 
 
-def column(channel: Channel, cards: tuple[Card, ...], board: Board, speech: Speech) -> Column:
-    """One channel's column around its cards."""
-    entries = [entry for entry in board.entries.values() if entry.facts.channel is channel]
-    month = pooled((entry.timeline for entry in entries), speech.now, 30 * DAY)
-    promises = sorted({entry.facts.slo_ratio for entry in entries if entry.facts.slo_ratio is not None})
+def column(
+    channel: Channel, cards: tuple[Card, ...], month: Measured, promises: Collection[float], speech: Speech
+) -> Column:
+    """One channel's column around its cards, their 30 days together, and what is promised for them."""
+    range_ = sorted(promises)
     return Column(
         channel=channel,
         title=speech.channel(channel),
         note=speech.text(f"{channel}_note"),
-        availability=speech.share(month.availability),
-        coverage=speech.text("coverage", share=speech.whole_share(month.coverage)),
-        promise=" – ".join(map(speech.share, promises[:1] + promises[1:][-1:]))
-        or speech.text("no_guarantee"),
+        availability=speech.share(month.ratio.availability),
+        coverage=speech.text("coverage", share=speech.whole_share(month.ratio.coverage)),
+        promise=" – ".join(map(speech.share, range_[:1] + range_[1:][-1:])) or speech.text("no_guarantee"),
         cards=cards,
     )
 

@@ -2,11 +2,11 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from exporter import __version__
-from exporter.core.availability import pooled
+from exporter.core.availability import Measured, measured
 from exporter.core.board import Board, Component, Notice, Page
 from exporter.core.policy import DAY
 from exporter.core.tally import Histogram
@@ -15,6 +15,7 @@ from exporter.web.cards import Card, Column, Meter, card, column, whole_budget
 from exporter.web.site import Site
 from exporter.web.speech import Speech
 
+_MONTH = 30 * DAY
 _AT_ONCE = 5
 """Cards worked out between two pauses."""
 
@@ -84,21 +85,41 @@ class Panel:
     worst: State
 
 
+@dataclass(slots=True)
+class _Channel:
+    """What gathers for one channel while its targets are read."""
+
+    cards: list[Card] = field(default_factory=list)
+    month: Measured = field(default_factory=Measured)
+    promises: set[float] = field(default_factory=set)
+
+    def add(self, card: Card, month: Measured, promise: float | None) -> None:
+        self.cards.append(card)
+        self.month += month
+        if promise is not None:
+            self.promises.add(promise)
+
+
 async def panel(site: Site, speech: Speech) -> Panel:
     """The front page at the moment of `speech`; a large board is read in pieces."""
     board = site.facade.board
     pages = list(board.pages.values())
-    cards: dict[Channel, list[Card]] = {channel: [] for channel in Channel}
+    channels = {channel: _Channel() for channel in Channel}
+    months: dict[str, Measured] = {}
     for i, entry in enumerate(list(board.entries.values()), start=1):
-        cards[entry.facts.channel].append(card(entry, pages, speech))
+        months[entry.facts.target] = month = measured(entry.timeline, speech.now, _MONTH)
+        channels[entry.facts.channel].add(card(entry, pages, speech), month, entry.facts.slo_ratio)
         if i % _AT_ONCE == 0:
             await asyncio.sleep(0)
-    every = [one for found in cards.values() for one in found]
+    every = [one for found in channels.values() for one in found.cards]
     return Panel(
         tallies=tuple(_tallies(every, speech)),
         warnings=tuple(_warnings(site, speech)),
-        columns=tuple(column(channel, tuple(found), board, speech) for channel, found in cards.items()),
-        pages=tuple(_page(page, board, speech) for page in pages),
+        columns=tuple(
+            column(channel, tuple(found.cards), found.month, found.promises, speech)
+            for channel, found in channels.items()
+        ),
+        pages=tuple(_page(page, months, speech) for page in pages),
         itself=_itself(board, speech),
         worst=max((one.state for one in every), key=lambda state: state.code, default=State.UNKNOWN),
     )
@@ -127,27 +148,26 @@ def _warnings(site: Site, speech: Speech) -> Iterator[str]:
         yield speech.text("reload_failed")
 
 
-def _page(page: Page, board: Board, speech: Speech) -> StatusPage:
+def _page(page: Page, months: Mapping[str, Measured], speech: Speech) -> StatusPage:
     read = "" if page.read_at is None else speech.text("page_read", ago=speech.ago(page.read_at))
     return StatusPage(
         name=page.name,
         url=page.url,
         up=page.up is not False,
         read=speech.text("page_down") if page.up is False else read or speech.text("never"),
-        parts=tuple(_part(component, page, board, speech) for component in page.components),
+        parts=tuple(_part(component, page, months, speech) for component in page.components),
         incidents=tuple(_incident(notice, speech) for notice in page.notices),
     )
 
 
-def _part(component: Component, page: Page, board: Board, speech: Speech) -> Part:
-    entries = [board.entries[name] for name in component.targets if name in board.entries]
-    ours = pooled((entry.timeline for entry in entries), speech.now, 30 * DAY)
+def _part(component: Component, page: Page, months: Mapping[str, Measured], speech: Speech) -> Part:
+    ours = sum((months[name] for name in component.targets if name in months), Measured())
     return Part(
         name=component.name,
         grade=component.state,
         says=speech.text(f"page_{component.state}"),
         published=speech.share(component.uptime_ratio),
-        ours=speech.share(ours.availability),
+        ours=speech.share(ours.ratio.availability),
         disagrees=not page.disagreeing.isdisjoint(component.targets),
     )
 

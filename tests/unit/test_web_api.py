@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from exporter.core.availability import Ratio, Timeline, pooled
+from exporter.core.availability import Measured, Ratio, Timeline, measured
 from exporter.core.episode import begun
 from exporter.core.machine import Health
 from exporter.core.policy import DAY
@@ -272,9 +272,9 @@ def test_episodes_that_began_or_lasted_since_a_moment_are_counted_once(since: fl
 
 
 def test_targets_together_weigh_as_much_as_they_were_measured():
-    up = Timeline([(0.0, State.OPERATIONAL, True)])
-    down = Timeline([(90.0, State.SUSPENDED, True)])
-    unseen = Timeline([(0.0, State.OPERATIONAL, False)])
-    assert pooled([up, down], 100, 100) == Ratio(100 / 110, 1.0)
-    assert pooled([up, unseen, unseen], 100, 100) == Ratio(None, 1 / 3)
-    assert pooled([], 100, 100) == Ratio(None, None)
+    up = measured(Timeline([(0.0, State.OPERATIONAL, True)]), 100, 100)
+    down = measured(Timeline([(90.0, State.SUSPENDED, True)]), 100, 100)
+    unseen = measured(Timeline([(0.0, State.OPERATIONAL, False)]), 100, 100)
+    assert (up + down).ratio == Ratio(100 / 110, 1.0)
+    assert (up + unseen + unseen).ratio == Ratio(None, 1 / 3)
+    assert Measured().ratio == Ratio(None, None)
