@@ -4,6 +4,7 @@ from typing import Final
 
 from exporter.core.rules import (
     abuse,
+    balance,
     breakage,
     codes,
     content,
@@ -14,6 +15,7 @@ from exporter.core.rules import (
     exceptions_near,
     gateway,
     load,
+    pool,
     request,
     retirement,
     statuses,
@@ -28,7 +30,9 @@ ANSWERS: Final[tuple[Rule, ...]] = (
     *customer.TABLE,
     *codes.TABLE,
     *abuse.TABLE,
+    *pool.TABLE,
     *supply.TABLE,
+    *balance.TABLE,
     *credentials.TABLE,
     *request.BEFORE_RETIREMENT,
     *retirement.TABLE,
@@ -50,7 +54,7 @@ EXCEPTIONS: Final[tuple[Rule, ...]] = (
 """For exceptions: their own words first."""
 NESTED: Final = statuses.NESTED
 """For the status that a gateway says its upstream gave."""
-HTTP: Final = statuses.HTTP
+HTTP: Final[tuple[Rule, ...]] = (*weak.AFTER_NESTED, *statuses.HTTP)
 """For the status of the answer itself, and shapes without words."""
 LAST: Final = breakage.LAST
 """For words that only say that something failed, where no status says more."""

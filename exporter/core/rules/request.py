@@ -135,8 +135,6 @@ TABLE: Final = (
             "must be between",
             "must be either",
             "should be one of",
-            "must be a",
-            "must be at least",
             "prompt is required",
             "messages is required",
             "is a required property",

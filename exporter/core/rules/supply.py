@@ -1,102 +1,11 @@
-"""Phrases for nothing to serve with: an empty pool, a paused product, announced work."""
+"""Phrases for nothing to serve with: a paused product, announced work, a model that is not sold."""
 
 from typing import Final
 
-from exporter.core.rules.base import REVERSE, UNTOLD, Rule, Shape, pairs, words
+from exporter.core.rules.base import REVERSE, UNTOLD, Rule, Shape, pairs
 from exporter.core.words import Reason
 
 TABLE: Final = (
-    Rule(
-        name="supply.pool_empty",
-        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
-        phrases=(
-            "no available token",
-            "no available account",
-            "no available compatible account",
-            "no available openai account",
-            "no available model",
-            "no available image quota",
-            "no available video quota",
-            "no available…accounts",
-            "no available…tokens",
-            "no accounts available",
-            "no account available",
-            "no tokens available",
-            "no token available",
-            "no auth available",
-            "no healthy account",
-            "no usable account",
-            "no valid account",
-            "no valid token",
-            "no schedulable account",
-            "are cooling down",
-            "accounts failed or unhealthy",
-            "all accounts are",
-            "all tokens are",
-            "all accounts failed",
-            "all upstream accounts",
-            "all accounts have",
-            "all api keys…exhausted",
-            "all keys…exhausted",
-            "no api keys available",
-            "no available credential",
-            "no cookies available",
-            "号池",
-            "账号池",
-            "没有可用账号",
-            "没有可用的账号",
-            "没有可用账户",
-            "没有可用的账户",
-            "没有可用token",
-            "没有可用的token",
-            "没有可用的 token",
-            "没有可用 token",
-            "没有可用的cookie",
-            "没有可用密钥",
-            "无可用账号",
-            "无可用账户",
-            "无可用token",
-            "无可用 token",
-            "无可用的账号",
-            "暂无可用账号",
-            "暂无可用的账号",
-            "所有账号",
-            "所有账户",
-            "所有token均",
-            "所有 token 均",
-            "模型需要…账号",
-            "利用可能なアカウントがありません",
-            "利用可能なトークンがありません",
-            "사용 가능한 계정이 없",
-            "사용 가능한 토큰이 없",
-            *pairs(
-                "no available|no active|no usable|no healthy|no working|no enabled|no free",
-                "account|token|cookie|credential|session",
-            ),
-            *pairs(
-                "没有可用|没有有效|无可用|无有效|暂无可用|未找到可用|找不到可用",
-                "账号|账户|帐号|token|cookie|凭证|会话",
-            ),
-            *pairs(
-                "all accounts|all tokens|all cookies|all credentials",
-                "disabled|unavailable|invalid|expired|cooling|busy|banned|unhealthy",
-            ),
-            *pairs("所有账号|所有账户|所有token|全部账号", "耗尽|用完|不可用|失效|过期|冷却|封禁|限"),
-            *pairs("account pool|token pool|资源池", "empty|exhausted|drained|耗尽|为空|用完|不足"),
-            *pairs("上游账号|上游账户|渠道账号", "耗尽|用完|不足|用尽|失效|异常|被封|封禁"),
-            *pairs("アカウント", "枯渇|すべて利用できません"),
-            *pairs("계정", "모두 사용 중|소진"),
-        ),
-        seen="sora2api, flow2api, sub2api issues 593 and 7140, chatgpt2api, Antigravity-Manager issue 1835",
-    ),
-    Rule(
-        name="supply.pool_cooling",
-        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
-        also=words("api_error"),
-        statuses=frozenset({503}),
-        phrases=("service temporarily unavailable",),
-        seen="sub2api: this sentence in an api_error means no schedulable account for the model",
-    ),
     Rule(
         name="supply.unmaintained",
         reason=Reason.ENDPOINT_REMOVED,
@@ -168,15 +77,6 @@ TABLE: Final = (
         seen=(
             "new-api middleware/maintenance.go, Gin and Django maintenance modes, RFC 7807 title MAINTENANCE"
         ),
-    ),
-    Rule(
-        name="supply.pool_quota_today_reverse",
-        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
-        on=REVERSE,
-        phrases=pairs(
-            "今日额度|当日额度|每日额度|daily quota", "用完|用尽|已满|耗尽|exhausted|reached|used up"
-        ),
-        seen="reverse gateways: the pool's day is used up, it comes back at midnight",
     ),
     Rule(
         name="supply.maintenance_title",

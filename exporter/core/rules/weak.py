@@ -78,6 +78,9 @@ TABLE: Final = (
         ),
         seen="OpenAI model_not_found without its sentence",
     ),
+)
+
+AFTER_NESTED: Final = (
     Rule(
         name="weak.generation_failed",
         reason=Reason.GENERATION_FAILED,
