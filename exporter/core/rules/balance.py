@@ -39,6 +39,7 @@ TABLE: Final = (
             "quota is insufficient",
             "quota insufficient",
             "billing hard limit",
+            "billing limit",
             "billing details",
             "billing is not active",
             "billing not active",

@@ -116,7 +116,7 @@ TABLE: Final = (
         name="code.quota",
         reason=Reason.INSUFFICIENT_QUOTA,
         codes=words(
-            "insufficient_quota billing_hard_limit_reached billing_not_active"
+            "insufficient_quota billing_hard_limit_reached billing_limit_reached billing_not_active"
             " insufficient_balance insufficient_credits"
             " insufficient_credit insufficient_funds insufficient_funds_error credits_exhausted"
             " out_of_credits"

@@ -188,6 +188,8 @@ TABLE: Final = (
             "not authorized to access",
             "no longer available to new users",
             "does not have access to model",
+            "not enabled for your",
+            "not enabled for this",
             "access to this model is denied",
             "没有权限",
             "无权限",

@@ -3,7 +3,7 @@
 from typing import Final
 
 from exporter.core.rules.base import NOT_REVERSE, REVERSE, Rule, Shape
-from exporter.core.words import Reason, State
+from exporter.core.words import Fault, Reason, State
 
 
 def _status(*numbers: int) -> frozenset[int]:
@@ -211,6 +211,13 @@ HTTP: Final = (
         reason=Reason.TRUNCATED,
         shapes=frozenset({Shape.CUT}),
         seen="TheSmallHanCat/sora2api issue 90: a stream without its end",
+    ),
+    Rule(
+        name="status.accepted",
+        reason=Reason.OK,
+        fault=Fault.UPSTREAM,
+        shapes=frozenset({Shape.PENDING}),
+        seen="OpenAI video jobs, queued or in progress: from here on the vendor is to answer",
     ),
     Rule(
         name="status.empty",
