@@ -6,7 +6,7 @@ import struct
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Final
 
-from exporter.simulator.control import CONTROL, control
+from exporter.simulator.control import CONTROL, ConfigOf, control
 from exporter.simulator.failures.edge import FRONT_DOOR
 from exporter.simulator.wire import HTML, NEVER, Breakage, SimRequest, SimResponse
 from exporter.simulator.world import World
@@ -22,8 +22,8 @@ _NOTICED: Final = 5.0
 """Seconds within which a server notices that a connection is gone."""
 
 
-def asgi_app(world: World) -> Application:
-    """An application for any ASGI server.
+def asgi_app(world: World, config_of: ConfigOf | None = None) -> Application:
+    """An application for any ASGI server; `config_of` answers `GET /control/config`.
 
     Refused, unresolved and untrusted connections cannot be shown per target where all share one socket:
     in their place a proxy in front says what became of the connection behind it. Resets are real.
@@ -35,7 +35,7 @@ def asgi_app(world: World) -> Application:
         elif scope["type"] == "http":
             request = await _read(scope, receive)
             if request.path.startswith(CONTROL):
-                await _send(control(world, request), send)
+                await _send(control(world, request, config_of), send)
             else:
                 await _answer(world.answer(request), receive, send)
 

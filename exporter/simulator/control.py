@@ -1,11 +1,13 @@
 """Changing the script by hand while it runs: a game day.
 
-`GET /control` tells everything; `POST /control/targets/NAME` with `state` and, if wanted, `success_rate`,
+`GET /control` tells everything, and `GET /control/config` is a configuration that points an exporter here.
+`POST /control/targets/NAME` with `state` and, if wanted, `success_rate`,
 `latency` (a factor) and `reasons` changes a target from now on; `POST /control/network` with `down: true`
 and, if wanted, `seconds` cuts the whole network, `down: false` ends it.
 """
 
 import json
+from collections.abc import Callable
 from typing import Final
 
 from exporter.core.words import Reason, State
@@ -16,6 +18,7 @@ from exporter.simulator.world import World
 
 CONTROL: Final = "/control"
 _FOREVER: Final = 10.0 * 365 * 86400
+_YAML: Final = (("content-type", "application/yaml"),)
 _KEYS: Final = frozenset({"state", "success_rate", "latency", "reasons"})
 
 
@@ -23,13 +26,19 @@ class _Refused(Exception):
     """What a control request cannot have; the message is for whoever sent it."""
 
 
-def control(world: World, request: SimRequest) -> SimResponse:
+ConfigOf = Callable[[str], str]
+"""The configuration for an exporter that reaches the simulator at an origin (`http://host:port`)."""
+
+
+def control(world: World, request: SimRequest, config_of: ConfigOf | None = None) -> SimResponse:
     """Answer one request to the control route: 200 with the whole picture, or 4xx with `error`."""
     parts = request.path.removeprefix(CONTROL).strip("/").split("/")
     try:
         match request.method, parts:
             case "GET", [""]:
                 pass
+            case "GET", ["config"] if config_of is not None:
+                return SimResponse(200, _YAML, config_of(request.origin).encode())
             case "POST", ["targets", name]:
                 _change(world, name, _fields(request))
             case "POST", ["network"]:

@@ -120,7 +120,7 @@ def test_a_scenario_becomes_a_world() -> None:
     assert world.network_is_down
     clock.now = EPOCH + 36 * 60
     assert world.answer(SimRequest("GET", "/generate_204")).status == 204
-    assert world.pages["openai"].status_of("Sora", 15 * 60) == "partial_outage"
+    assert world.pages["openai"].statuses(15 * 60) == {"Sora": "partial_outage"}
     relay = world.pages["relay"]
     assert (relay.kind, relay.components) == (PageKind.NEW_API, ("sora-2",))
     assert [event.says for event in relay.events] == [Says.NOTICE, Says.DOWN]

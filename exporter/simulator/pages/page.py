@@ -1,5 +1,6 @@
 """The script of a status page: what it says when, true or not."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
@@ -83,13 +84,11 @@ class SimPage:
         """What of one kind holds now."""
         return [event for event in self.events if event.says is says and event.holds(now)]
 
-    def status_of(self, component: str, now: float) -> str:
-        """What the page says of a component; the last event that holds wins."""
-        said = [event.status for event in self.saying(Says.COMPONENT, now) if event.name == component]
-        working = [event for event in self.saying(Says.MAINTENANCE, now) if event.component == component]
-        if working:
-            said.append("under_maintenance")
-        return said[-1] if said else "operational"
+    def statuses(self, now: float) -> Mapping[str, str]:
+        """Components that are not `operational`, and what they are; the last event that holds wins."""
+        said = {event.name: event.status for event in self.saying(Says.COMPONENT, now)}
+        working = self.saying(Says.MAINTENANCE, now)
+        return said | {event.component: "under_maintenance" for event in working}
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,34 +63,39 @@ def _names(view: View) -> list[str]:
 
 def components(view: View) -> list[Object]:
     """All components of the page."""
-    names = _names(view)
-    return [_component(view, place, name, names[:place].count(name)) for place, name in enumerate(names)]
-
-
-def _component(view: View, place: int, name: str, namesakes: int) -> Object:
-    row: Object = {
-        "id": identifier(view, name, namesakes),
-        "name": name,
-        "status": view.page.status_of(name, view.now),
-        "position": place,
-        "updated_at": moment(view, 0),
-    }
-    if view.page.style is Style.ATLASSIAN:
-        row |= {
-            "created_at": moment(view, -86400),
-            "description": None,
-            "showcase": False,
-            "start_date": None,
-            "group_id": None,
-            "page_id": identifier(view),
-            "group": False,
-            "only_show_if_degraded": False,
+    names, statuses = _names(view), view.page.statuses(view.now)
+    return [
+        {
+            "id": identifier(view, name, names[:place].count(name)),
+            "name": name,
+            "status": statuses.get(name, "operational"),
+            "position": place,
+            "updated_at": moment(view, 0),
+            **_atlassian(view),
         }
-    return row
+        for place, name in enumerate(names)
+    ]
+
+
+def _atlassian(view: View) -> Object:
+    """What the rows of Atlassian's make have besides."""
+    if view.page.style is not Style.ATLASSIAN:
+        return {}
+    return {
+        "created_at": moment(view, -86400),
+        "description": None,
+        "showcase": False,
+        "start_date": None,
+        "group_id": None,
+        "page_id": identifier(view),
+        "group": False,
+        "only_show_if_degraded": False,
+    }
 
 
 def _status(view: View) -> Object:
-    worst = max((view.page.status_of(name, view.now) for name in _names(view)), key=_ORDER.index)
+    shown, statuses = _names(view), view.page.statuses(view.now)
+    worst = max((statuses.get(name, "operational") for name in shown), key=_ORDER.index)
     indicator, description = _INDICATORS[worst]
     return {"indicator": indicator, "description": description}
 
