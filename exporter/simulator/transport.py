@@ -95,11 +95,9 @@ class SimulatorTransport(httpx2.AsyncBaseTransport):
         await _wait(answer.delay, limits.get("read"))
         if answer.status is None:
             await _break(answer.breakage, limits.get("connect"))
-        if answer.chunks or answer.breakage:
-            stream = _Stream(answer, limits.get("read"))
-            headers = [*answer.headers, *_length(answer)]
-            return httpx2.Response(answer.status, headers=headers, stream=stream, request=request)
-        return httpx2.Response(answer.status, headers=answer.headers, content=answer.body, request=request)
+        stream = _Stream(answer, limits.get("read"))
+        headers = [*answer.headers, *_length(answer)]
+        return httpx2.Response(answer.status, headers=headers, stream=stream, request=request)
 
 
 async def _read(request: httpx2.Request) -> SimRequest:
@@ -107,7 +105,9 @@ async def _read(request: httpx2.Request) -> SimRequest:
     return SimRequest(
         method=request.method,
         path=url.path,
-        headers=request.headers,
+        headers={
+            name.lower().decode("ascii"): value.decode("latin-1") for name, value in request.headers.raw
+        },
         body=await request.aread(),
         query=url.query.decode("ascii"),
         origin=f"{url.scheme}://{url.netloc.decode('ascii')}",
@@ -115,7 +115,9 @@ async def _read(request: httpx2.Request) -> SimRequest:
 
 
 def _length(answer: SimResponse) -> list[tuple[str, str]]:
-    return [] if answer.promised is None else [("content-length", str(answer.promised))]
+    if answer.chunks or answer.breakage is not None:
+        return [] if answer.promised is None else [("content-length", str(answer.promised))]
+    return [("content-length", str(len(answer.body)))]
 
 
 async def _wait(seconds: float, limit: float | None) -> None:

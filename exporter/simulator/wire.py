@@ -4,11 +4,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 Headers = tuple[tuple[str, str], ...]
 JSON: Headers = (("content-type", "application/json"),)
 HTML: Headers = (("content-type", "text/html; charset=utf-8"),)
 EVENT_STREAM: Headers = (("content-type", "text/event-stream"), ("cache-control", "no-cache"))
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 NEVER = 3600.0
 """Seconds until an answer that no client waits for."""
 
@@ -72,7 +74,7 @@ class SimResponse:
 
 def encode(value: object) -> bytes:
     """Compact JSON, non-ASCII as it is: what the upstreams send."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def broken(breakage: Breakage, delay: float = 0.0) -> SimResponse:
