@@ -7,7 +7,7 @@ from typing import Final
 from exporter.core import rules
 from exporter.core.answer import OK, Answer, Transport, Verdict
 from exporter.core.folding import plain
-from exporter.core.rules.base import Rule, Shape, Speaker, find
+from exporter.core.rules.base import Rule, Shape, Speaker, Table, find
 from exporter.core.signals import Signals
 from exporter.core.unwrap import unwrap
 from exporter.core.words import CREDENTIAL_REASONS, GROUP_OF, Channel, Fault, Reason, State
@@ -97,11 +97,10 @@ def _search(signals: Signals, channel: Channel | None) -> tuple[Rule, str] | Non
 
 
 def _first(
-    table: Sequence[Rule], signals: Signals, status: int | None, channel: Channel | None
+    table: Table, signals: Signals, status: int | None, channel: Channel | None
 ) -> tuple[Rule, str] | None:
-    for rule in table:
-        if rule.on and channel not in rule.on:
-            continue
+    worded = bool(signals.text or signals.markup)
+    for rule in table.lanes[channel, worded]:
         if rule.conditional and not _holds(rule, signals, status):
             continue
         matched = _matched(rule, signals)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 PARSE_LIMIT: Final = 32_000
 """Longer JSON is not parsed: it is a listing or an artifact, and failures are short."""
+_LONGEST_REPR: Final = 8_000
 _FIELDS: Final = 100
 _FIRST_EVENTS: Final = 10
 _LAST_EVENTS: Final = 100
@@ -18,6 +19,10 @@ _FIELD: Final = re.compile(
     re.DOTALL,
 )
 _UNICODE: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
+_PYTHON: Final = re.compile(
+    r"""'((?:[^'\\]++|\\.)*+)'|"((?:[^"\\]++|\\.)*+)"|\b(None|True|False)\b""", re.DOTALL
+)
+_CONSTANTS: Final = {"None": "null", "True": "true", "False": "false"}
 _TAG: Final = re.compile(r"<[^<>]*>")
 _HTML_STARTS: Final = (
     "<!doctype html",
@@ -51,6 +56,20 @@ def parse_at(text: str, start: int) -> tuple[Any, int] | None:
     except (ValueError, RecursionError):
         return None
     return value, end
+
+
+def from_python(text: str) -> str:
+    """A Python repr as JSON. What is neither becomes text that does not parse; long texts stay as they are."""
+    if len(text) > _LONGEST_REPR:
+        return text
+    return _PYTHON.sub(_as_json, text)
+
+
+def _as_json(match: re.Match[str]) -> str:
+    single, double, constant = match.groups()
+    if constant is not None:
+        return _CONSTANTS[constant]
+    return json.dumps(unescape(double if single is None else single).replace("\\\\", "\\"))
 
 
 def brace(text: str) -> int:

@@ -64,6 +64,9 @@ class Gatherer:
             text = fragments.unescape(text)
             start = max(fragments.brace(text), 0)
             parsed = fragments.parse_at(text, start)
+        if parsed is None and "'" in text[start : start + 4]:
+            text = text[:start] + fragments.from_python(text[start:])
+            parsed = fragments.parse_at(text, start)
         self.heard.say(text[:start], layer)
         if parsed is not None and isinstance(parsed[0], dict | list):
             self.walk(parsed[0], layer + 1)
@@ -167,6 +170,8 @@ class Gatherer:
     def fails(self, value: Mapping[str, Any], key: str) -> bool:
         """Whether an object says of itself that something failed."""
         if _meaningful(value.get("error")) or value.get("errors") or value.get("type") == "error":
+            # An error object inside somebody's envelope is not that somebody's own word.
+            self.heard.shapes.discard(Shape.ENVELOPE)
             return True
         if key == "base_resp":
             code = value.get("status_code")
@@ -213,7 +218,7 @@ class Gatherer:
             return
         if " " in item or not item.isascii():
             self.absorb(item, layer + 1)
-        self.heard.take_code(key, item, job=inside not in keys.ERRORS)
+        self.heard.take_code(key, item, job=inside not in keys.PARTS)
 
     # Conclusions
 
@@ -222,13 +227,14 @@ class Gatherer:
         self.heard.settle()
         shapes = self.heard.shapes
         filtered = "rai_filtered" in self.heard.codes
-        if self.done and not (self.heard.failed or filtered or Shape.MEDIA in shapes):
+        explained = self.heard.failed and bool(self.heard.lines)
+        if self.done and not (explained or filtered or Shape.MEDIA in shapes):
             shapes.add(Shape.HOLLOW)
         prose = "".join(self.prose)
         if prose and fragments.has_media(prose):
             shapes.add(Shape.MEDIA)
             shapes.discard(Shape.CUT)
-        elif prose and not self.heard.failed:
+        elif prose and not explained:
             shapes.add(Shape.PROSE)
             self.absorb(prose[-2 * LEAF :], 1)
 

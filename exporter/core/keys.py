@@ -22,7 +22,9 @@ CODES: Final = words(
 )
 STATES: Final = frozenset({"status", "task_status", "state"})
 ERRORS: Final = frozenset({"error", "errors", "details", "detail", "violations", "err"})
-TOP: Final = frozenset({"", "data", "message", "msg"})
+PARTS: Final = ERRORS - {"detail"}
+"""Under these a status is never that of a job."""
+TOP: Final = frozenset({"", "data", "message", "msg", "detail"})
 """Under these an object may be a whole answer again."""
 LINKS: Final = words(
     "url video_url result_url uri gcsuri b64_json bytesbase64encoded fileuri download_url image_url"

@@ -22,10 +22,9 @@ from exporter.core.rules import (
     supply,
     weak,
 )
-from exporter.core.rules.base import Rule
+from exporter.core.rules.base import Rule, Table
 
-ANSWERS: Final[tuple[Rule, ...]] = (
-    *edge.TABLE,
+_WORDS: Final[tuple[Rule, ...]] = (
     *gateway.TABLE,
     *customer.TABLE,
     *codes.TABLE,
@@ -43,18 +42,15 @@ ANSWERS: Final[tuple[Rule, ...]] = (
     *weak.TABLE,
     *statuses.SHAPES,
 )
+ANSWERS: Final = Table((*edge.TABLE, *_WORDS))
 """For the words of any answer."""
-EXCEPTIONS: Final[tuple[Rule, ...]] = (
-    *edge.TABLE,
-    *exceptions_near.TABLE,
-    *exceptions_far.TABLE,
-    *ANSWERS[len(edge.TABLE) :],
-    *exceptions_near.LAST,
+EXCEPTIONS: Final = Table(
+    (*edge.TABLE, *exceptions_near.TABLE, *exceptions_far.TABLE, *_WORDS, *exceptions_near.LAST)
 )
 """For exceptions: their own words first."""
-NESTED: Final = statuses.NESTED
+NESTED: Final = Table(statuses.NESTED)
 """For the status that a gateway says its upstream gave."""
-HTTP: Final[tuple[Rule, ...]] = (*weak.AFTER_NESTED, *statuses.HTTP)
+HTTP: Final = Table((*weak.AFTER_NESTED, *statuses.HTTP))
 """For the status of the answer itself, and shapes without words."""
-LAST: Final = breakage.LAST
+LAST: Final = Table(breakage.LAST)
 """For words that only say that something failed, where no status says more."""

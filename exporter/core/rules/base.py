@@ -1,6 +1,6 @@
 """What a rule is: a row of a table that says what an answer means, and where that was seen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -116,6 +116,29 @@ class Rule:
         object.__setattr__(self, "ascii_fragments", _grouped(ascii_only))
         conditional = bool(self.statuses or self.shapes or self.also or self.header)
         object.__setattr__(self, "conditional", conditional)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rules in the order they are tried."""
+
+    rules: tuple[Rule, ...]
+    lanes: Mapping[tuple[Channel | None, bool], tuple[Rule, ...]] = field(init=False, repr=False)
+    """Those that can match on a channel, for an answer with words (True) or without."""
+
+    def __post_init__(self) -> None:
+        lanes = {
+            (channel, worded): tuple(rule for rule in self.rules if _possible(rule, channel, worded=worded))
+            for channel in (*Channel, None)
+            for worded in (True, False)
+        }
+        object.__setattr__(self, "lanes", lanes)
+
+
+def _possible(rule: Rule, channel: Channel | None, *, worded: bool) -> bool:
+    if rule.on and channel not in rule.on:
+        return False
+    return worded or bool(rule.codes) or not rule.phrases
 
 
 def _grouped(phrases: Iterable[str]) -> Fragments:
