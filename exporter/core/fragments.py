@@ -59,7 +59,7 @@ def parse_at(text: str, start: int) -> tuple[Any, int] | None:
 
 
 def from_python(text: str) -> str:
-    """A Python repr as JSON. What is neither becomes text that does not parse; long texts stay as they are."""
+    """A Python repr as JSON. What is neither becomes text that does not parse; long texts stay."""
     if len(text) > _LONGEST_REPR:
         return text
     return _PYTHON.sub(_as_json, text)
