@@ -65,7 +65,7 @@ def test_speed_shortens_the_rounds() -> None:
 
 
 def test_episodes_begin_and_end_and_a_page_tells_of_them() -> None:
-    lived = replay(cut(demo(2.0), OPENING + 900.0))
+    lived = replay(cut(demo(3.0), OPENING + 600.0))
     seen = {name: {change.state for change in taken.detected} for name, taken in lived.targets.items()}
     assert State.OPERATIONAL in seen["sora-2-reverse"]
     assert State.MAINTENANCE in seen["sora-2-pro-official"]

@@ -47,17 +47,17 @@ def step(state: str, rest: str, at: str = "0s") -> str:
 
 
 def test_traffic_is_poisson_over_the_whole_time_and_costs_us_nothing() -> None:
-    world, told = played("openai_chat/gateway", hours=100)
-    assert len(told) == pytest.approx(6000, rel=0.05)
+    world, told = played("openai_chat/gateway", hours=50)
+    assert len(told) == pytest.approx(3000, rel=0.06)
     times = [each.at for each in told]
     assert times == sorted(times)
-    assert EPOCH < times[0] < times[-1] < EPOCH + 360_000
+    assert EPOCH < times[0] < times[-1] < EPOCH + 180_000
     gaps = [later - before for before, later in pairwise(times)]
     long = sum(gap > 60 for gap in gaps) / len(gaps)
     assert long == pytest.approx(0.368, abs=0.03)
     share = Counter(each.reporter for each in told)
     assert set(share) == set(REPORTERS)
-    assert min(share.values()) > 2700
+    assert min(share.values()) > 1350
     assert world.books["t"].usd() == 0.0
     assert not world.books["t"].requests
 
@@ -81,16 +81,16 @@ def test_the_truth_of_the_moment_decides(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in TARGETS if not kind.startswith("http")])
-@pytest.mark.parametrize("reason", sorted(SHOWABLE - {Reason.SLOW}))
-def test_every_reason_can_be_reported(kind: str, reason: Reason) -> None:
-    _, told = played(kind, step("suspended", f"reasons: [{reason.value}]"), hours=1)
-    assert told
-    for each in told:
-        assert each.answer is not None
-        if each.answer.transport is Transport.EXCEPTION:
-            assert each.answer.exception
-        else:
-            assert each.answer.body or each.answer.status != 200
+def test_every_reason_can_be_reported(kind: str) -> None:
+    for reason in SHOWABLE - {Reason.SLOW}:
+        _, told = played(kind, step("suspended", f"reasons: [{reason.value}]"), hours=1)
+        assert told
+        for each in told[:5]:
+            assert each.answer is not None, reason
+            if each.answer.transport is Transport.EXCEPTION:
+                assert each.answer.exception
+            else:
+                assert each.answer.body or each.answer.status != 200
 
 
 def test_a_failed_job_is_reported_as_a_task() -> None:

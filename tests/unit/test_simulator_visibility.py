@@ -59,41 +59,43 @@ def test_the_table_is_the_contracts(upstream: Upstream, source: Source, reason: 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("reason", sorted(SHOWABLE))
-def test_free_probes_show_what_they_see_and_nothing_else(kind: str, reason: Reason) -> None:
-    for source in (C, V):
-        if KINDS[kind].request(source) is None:
-            continue
+@pytest.mark.parametrize("source", [C, V])
+def test_free_probes_show_what_they_see_and_nothing_else(kind: str, source: Source) -> None:
+    if KINDS[kind].request(source) is None:
+        assert kind.endswith("http")
+        return
+    good = healthy(kind, source)
+    for reason in SHOWABLE:
         expected = sees(KINDS[kind].target.upstream, source, reason)
         for seed in seeds(4):
             answer = ask(world_of(kind, failing(reason), seed=seed), kind, source)
-            assert (likeness(answer) != healthy(kind, source)) is expected, (source, whole(answer)[:200])
+            assert (likeness(answer) != good) is expected, (reason, whole(answer)[:200])
 
 
-@pytest.mark.parametrize("reason", sorted(SHOWABLE))
-def test_a_validation_that_a_gateway_passes_on_sees_as_a_vendors_does(reason: Reason) -> None:
+def test_a_validation_that_a_gateway_passes_on_sees_as_a_vendors_does() -> None:
     bad = form("/u/gateway-official/v1/videos", model="sora-2", prompt=PROMPT, seconds="5")
     good = likeness(world_of("gateway-official").answer(bad))
     assert "Invalid value" in str(good)
-    seen = sees(Upstream.GATEWAY, V, reason) or sees(Upstream.VENDOR, V, reason)
-    for seed in seeds(4):
-        answer = world_of("gateway-official", failing(reason), seed=seed).answer(bad)
-        assert (likeness(answer) != good) is seen, whole(answer)
+    for reason in SHOWABLE:
+        seen = sees(Upstream.GATEWAY, V, reason) or sees(Upstream.VENDOR, V, reason)
+        for seed in seeds(4):
+            answer = world_of("gateway-official", failing(reason), seed=seed).answer(bad)
+            assert (likeness(answer) != good) is seen, (reason, whole(answer))
 
 
 @pytest.mark.parametrize("kind", [name for name, kind in KINDS.items() if kind.generation is not None])
-@pytest.mark.parametrize("reason", sorted(SHOWABLE - {Reason.SLOW}))
-def test_every_reason_ends_a_generation_badly_somewhere(kind: str, reason: Reason) -> None:
+def test_every_reason_ends_a_generation_badly_somewhere(kind: str) -> None:
     """At the create, in the stream, in the job, or in the artifact."""
-    for seed in seeds(4):
-        world = world_of(kind, failing(reason), seed=seed)
-        answer = ask(world, kind, Source.GENERATION)
-        refused = answer.status != 200 or answer.breakage is not None or answer.delay >= NEVER
-        jobs = world.sites[kind].desk.jobs()
-        spoiled = bool(jobs) and jobs[0].fate is reason
-        nonsense = whole(answer) in ("{}", "") or whole(answer).startswith("<!doctype")
-        told = "event-stream" in str(answer.headers) and "http://" not in whole(answer)
-        assert refused or spoiled or nonsense or told
+    for reason in SHOWABLE - {Reason.SLOW}:
+        for seed in seeds(4):
+            world = world_of(kind, failing(reason), seed=seed)
+            answer = ask(world, kind, Source.GENERATION)
+            refused = answer.status != 200 or answer.breakage is not None or answer.delay >= NEVER
+            jobs = world.sites[kind].desk.jobs()
+            spoiled = bool(jobs) and jobs[0].fate is reason
+            nonsense = whole(answer) in ("{}", "") or whole(answer).startswith("<!doctype")
+            told = "event-stream" in str(answer.headers) and "http://" not in whole(answer)
+            assert refused or spoiled or nonsense or told, reason
 
 
 @pytest.mark.parametrize("kind", [name for name, kind in KINDS.items() if kind.validation is not None])

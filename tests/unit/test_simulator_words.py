@@ -36,17 +36,18 @@ def answer_of(response: SimResponse) -> Answer | None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("reason", sorted(SHOWABLE - WORDLESS))
-def test_a_reason_is_read_from_the_words(kind: str, reason: Reason) -> None:
+@pytest.mark.parametrize("source", [Source.CATALOG, Source.VALIDATION, Source.GENERATION])
+def test_a_reason_is_read_from_the_words(kind: str, source: Source) -> None:
     known = KINDS[kind].target
-    for source in (Source.CATALOG, Source.VALIDATION, Source.GENERATION):
-        if KINDS[kind].request(source) is None or not sees(known.upstream, source, reason):
-            continue
-        for seed in seeds(8):
+    if KINDS[kind].request(source) is None:
+        assert kind.endswith("http")
+        return
+    for reason in SHOWABLE - WORDLESS:
+        for seed in seeds(6 if sees(known.upstream, source, reason) else 0):
             answer = answer_of(ask(world_of(kind, failing(reason), seed=seed), kind, source))
             if answer is not None:
                 found = classify(answer, known.channel)
-                assert found.reason in {reason} | AKIN.get(reason, set()), (source, answer, found)
+                assert found.reason in {reason} | AKIN.get(reason, set()), (reason, answer, found)
 
 
 @pytest.mark.parametrize(
