@@ -19,7 +19,8 @@ _LONGEST_CODE: Final = 80
 _REQUEST_ID: Final = re.compile(r"\((?:request[ _-]?id|traceid) ?: ?([^)\s]{4,64})")
 _WORD: Final = re.compile(r"(?<![a-z0-9_])[a-z]++(?:_[a-z0-9]++)++")
 _STATUS: Final = re.compile(
-    r"(?:failed|http error|api error|http|status|code|returned|upstream|api|responded with|bizcode)"
+    r"(?:failed|(?:http|client|server|api) error|http|status|code|returned|upstream|api|bizcode"
+    r"|responded with)"
     r"""[ :=_(#"'-]{1,4}(?:http )?([1-5]\d\d)(?!\d)"""
     r"|(?:状态码|错误码)[ :(]{1,3}([1-5]\d\d)(?!\d)"
     r"""|http/\d(?:\.\d)?"? ([1-5]\d\d)(?!\d)"""

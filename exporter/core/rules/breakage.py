@@ -74,6 +74,7 @@ TABLE: Final = (
             "connection closed",
             "connection terminated",
             "connection error",
+            "error sending request",
             "remote end closed",
             "urlopen error",
             "socket hang up",

@@ -166,6 +166,7 @@ TABLE: Final = (
             "all connection attempts failed",
             '": eof',
             "connection error",
+            "error sending request",
             "fetch failed",
             "failed to fetch",
             "network error",

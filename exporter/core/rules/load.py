@@ -190,10 +190,4 @@ TABLE: Final = (
         phrases=_TOO_OFTEN,
         seen="OpenAI, Gemini and xAI 429 texts; DashScope Throttling; MiniMax 1002",
     ),
-    Rule(
-        name="load.pool_after_all",
-        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
-        phrases=("all accounts exhausted", "all accounts rate limited", "all accounts limited"),
-        seen="Antigravity-Manager: the prefix counts only where no inner error explains it",
-    ),
 )

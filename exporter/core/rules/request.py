@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.rules.base import NOT_OFFICIAL, Rule, Shape, words
+from exporter.core.rules.base import NOT_OFFICIAL, Rule, Shape, pairs, words
 from exporter.core.words import Reason, State
 
 BEFORE_RETIREMENT: Final = (
@@ -156,6 +156,10 @@ TABLE: Final = (
             "invalid json",
             "cannot unmarshal",
             "failed to parse request",
+            *pairs(
+                "param|argument|pixel|duration|resolution|ratio|size|format|seed|fps",
+                "is invalid|are invalid|is not valid|is incorrect|is illegal",
+            ),
             "parameters specified…not valid",
             "parameter…is not valid",
             "value '…' is invalid",

@@ -11,6 +11,7 @@ TABLE: Final = (
         reason=Reason.UNUSUAL_ACTIVITY,
         on=REVERSE,
         codes=words("permission_denied rpc:7 api_403"),
+        phrases=("permission denied",),
         seen=(
             "aisandbox-pa PERMISSION_DENIED and flowkit API_403: images pass, videos do not, at"
             " concurrency one"
@@ -27,6 +28,7 @@ TABLE: Final = (
         reason=Reason.PERMISSION_DENIED,
         on=NOT_REVERSE,
         codes=words("permission_denied permission_error access_denied accessdenied rpc:7"),
+        phrases=("permission denied", "access denied"),
         seen="Google PERMISSION_DENIED, Anthropic permission_error, new-api access_denied",
     ),
     Rule(
@@ -77,6 +79,12 @@ TABLE: Final = (
             "model_not_found modelnotfound invalid_model model_not_available model_not_supported rpc:5"
         ),
         seen="OpenAI model_not_found without its sentence",
+    ),
+    Rule(
+        name="weak.pool_after_all",
+        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
+        phrases=("all accounts exhausted", "all accounts rate limited", "all accounts limited"),
+        seen="Antigravity-Manager: the prefix counts only where no inner error explains it",
     ),
 )
 
