@@ -186,8 +186,10 @@ class Gatherer:
         code = next((value[name] for name in keys.BUSINESS_CODES if name in value), value.get("success"))
         if not isinstance(code, str | int):
             return False
-        self.heard.shapes.add(Shape.ENVELOPE)
-        return str(code).lower() not in keys.BUSINESS_SUCCESS
+        failed = str(code).lower() not in keys.BUSINESS_SUCCESS
+        if failed:
+            self.heard.shapes.add(Shape.ENVELOPE)
+        return failed
 
     def take(self, key: str, item: str | float, layer: int, inside: str = "") -> None:
         """One scalar under its key."""

@@ -104,7 +104,9 @@ TABLE: Final = (
                 "balance|credits|points|funds",
                 "insufficient|not enough|exhausted|depleted|used up|run out|too low",
             ),
-            *pairs("insufficient|not enough|run out of", "balance|credit|points|funds"),
+            *pairs(
+                "insufficient|not enough|have enough|run out of|purchase more", "balance|credit|points|funds"
+            ),
             *pairs("余额|额度|积分|点数|算力|配额|套餐|金币", "不足|用完|用尽|耗尽|为0|为零|不够|已用光"),
             *pairs("잔액|크레딧|포인트|할당량|쿼터|잔고", "부족|소진|없습니다"),
             *pairs("残高|クレジット|ポイント|クォータ|利用枠", "不足|ありません|使い果た|枯渇|足りません"),

@@ -223,6 +223,7 @@ TABLE: Final = (
             " nsfw nsfw_content"
             " unsafe_content safety_check_failed policy_violation moderation_failed"
             " moderation_error content_blocked"
+            " auditsubmitillegal taskpromptpolicyviolation creationpolicyviolation"
             " content_moderation content_moderated content_rejected prompt_blocked"
             " prompt_rejected sora_content_violation"
             " public_error_unsafe_generation public_error_prominent_people_filter_failed public_error_minor"

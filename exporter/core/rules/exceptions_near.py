@@ -73,6 +73,10 @@ TABLE: Final = (
             "ssl handshake timed out",
             "client network socket disconnected before secure tls",
             "ssl connection timeout",
+            "terminated the handshake",
+            "curl: (35)…connection reset",
+            "curl: (35)…unexpected eof",
+            "curl: (35)…timed out",
         ),
         seen="Python ssl, curl 35, Go and Node: the far side cut or starved the handshake",
     ),
@@ -151,6 +155,8 @@ TABLE: Final = (
             "server misbehaving",
             "不知道这样的主机",
             "域名解析",
+            "名前解決",
+            "호스트 이름을 확인할 수 없",
             "[errno 11001]",
             "[winerror 11001]",
             "[errno 11002]",
@@ -221,6 +227,10 @@ TABLE: Final = (
             "pooltimeout",
             "err_invalid_url",
             "failed to parse url",
+            "curl: (1)",
+            "curl: (2)",
+            "curl: (3)",
+            "curl: (4)",
             "modulenotfounderror",
             "importerror",
             "cancellederror",
@@ -235,6 +245,12 @@ TABLE: Final = (
 )
 
 LAST: Final = (
+    Rule(
+        name="exception.refused_class",
+        reason=Reason.INVALID_REQUEST,
+        phrases=("badrequesterror", "invalidrequesterror", "unprocessableentityerror"),
+        seen="openai and litellm name the refusal by class where the text says nothing of a status",
+    ),
     Rule(
         name="exception.our_bug",
         reason=Reason.INTERNAL,

@@ -206,7 +206,7 @@ TABLE: Final = (
         reason=Reason.CHANNEL_DISABLED,
         codes=words(
             "model_price_error channel:param_override_invalid channel:header_override_invalid"
-            " channel:model_mapped_error"
+            " channel:model_mapped_error invalid_api_platform invalid_api_type"
             " channel:aws_client_error"
         ),
         phrases=(

@@ -83,7 +83,11 @@ TABLE: Final = (
             ),
             *pairs("所有账号|所有账户|所有token|全部账号", "耗尽|用完|不可用|失效|过期|冷却|封禁|限"),
             *pairs("account pool|token pool|资源池", "empty|exhausted|drained|耗尽|为空|用完|不足"),
-            *pairs("上游账号|上游账户|渠道账号", "耗尽|用完|不足|用尽|失效|异常|被封|封禁"),
+            *pairs(
+                "上游账号|上游账户|渠道账号|可用账号|可用账户",
+                "耗尽|用完|不足|用尽|失效|异常|被封|封禁|冷却|等待恢复|不可用|限流|受限",
+            ),
+            *pairs("all tokens|all cookies|all credentials|all keys", "limited|exhausted|failed|used up"),
             *pairs("アカウント", "枯渇|すべて利用できません"),
             *pairs("계정", "모두 사용 중|소진"),
         ),
@@ -105,5 +109,16 @@ TABLE: Final = (
             "今日额度|当日额度|每日额度|daily quota", "用完|用尽|已满|耗尽|exhausted|reached|used up"
         ),
         seen="reverse gateways: the pool's day is used up, it comes back at midnight",
+    ),
+    Rule(
+        name="pool.account_quota_reverse",
+        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
+        on=REVERSE,
+        phrases=pairs(
+            "账号|帐号|号池|cookie|account's|pooled account",
+            "额度不足|额度已用|额度用尽|额度耗尽|积分不足|积分已用|次数不足|次数已用|没有额度|"
+            "quota exceeded|out of credits",
+        ),
+        seen="jimeng and flow front ends: the pooled account's own allowance is gone",
     ),
 )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.rules.base import NOT_REVERSE, REVERSE, UNTOLD, Rule, Shape, words
+from exporter.core.rules.base import NOT_REVERSE, REVERSE, UNTOLD, Rule, Shape, pairs, words
 from exporter.core.words import Fault, Reason, State
 
 TABLE: Final = (
@@ -85,6 +85,17 @@ TABLE: Final = (
         reason=Reason.ACCOUNT_POOL_EXHAUSTED,
         phrases=("all accounts exhausted", "all accounts rate limited", "all accounts limited"),
         seen="Antigravity-Manager: the prefix counts only where no inner error explains it",
+    ),
+    Rule(
+        name="weak.channels_after_all",
+        reason=Reason.NO_CHANNEL,
+        phrases=(
+            *pairs("所有渠道|全部渠道|所有通道|所有线路", "不可用|失败|失效|异常|禁用"),
+            *pairs(
+                "all channels|all providers|all upstreams|all routes", "failed|unavailable|exhausted|disabled"
+            ),
+        ),
+        seen="routers that tried every channel; what the last one said counts for more",
     ),
 )
 
