@@ -21,6 +21,7 @@ TABLE: Final = (
             "총 요청 수 제한에 도달",
             "요청 수 제한에 도달",
             "достигли лимита запросов",
+            "atingiu o limite",
             "достигли общего лимита",
             "atteint la limite de requêtes",
             "atteint la limite totale",

@@ -204,6 +204,10 @@ TABLE: Final = (
             "필수입니다",
             "비워둘 수 없",
             "모델 이름이 지정되지",
+            "не может быть пуст",
+            "ne peut pas être vide",
+            "não pode ficar vazi",
+            "không được để trống",
         ),
         seen=(
             "OpenAI, Ark, FastAPI, new-api and sora2api refusals that name the parameter: alive,"

@@ -73,6 +73,13 @@ TABLE: Final = (
         seen="reverse gateways: a model that they do not serve now",
     ),
     Rule(
+        name="weak.model_gateway",
+        reason=Reason.NO_CHANNEL,
+        shapes=frozenset({Shape.GATEWAY}),
+        codes=words("model_not_found"),
+        seen="new-api: model_not_found in an error of its own is no channel, in whatever language",
+    ),
+    Rule(
         name="weak.model",
         reason=Reason.MODEL_NOT_FOUND,
         codes=words(
