@@ -15,7 +15,7 @@ _REFUSED_AT: Final = 0.3
 _DELIVERED: Final = frozenset({None, Reason.SLOW, Reason.ARTIFACT_INVALID, Reason.TRUNCATED})
 """Fates under which the upstream calls the job completed."""
 _ENDLESS: Final = frozenset({Reason.QUEUE_STUCK, Reason.UNKNOWN_STATUS})
-SLOWNESS: Final = 8.0
+SLOWNESS: Final = 4.0
 """How much longer a request takes whose fate is to be slow."""
 
 

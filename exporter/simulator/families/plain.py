@@ -13,13 +13,13 @@ _SILENT_ABOUT: Final = frozenset({None, Reason.SLOW})
 
 
 def plain(call: Call) -> SimResponse:
-    """Any path, any method."""
+    """Any path, any method. Nobody knows what its body should be: a bad answer is one with a bad status."""
     site = call.site
     site.count(call.method, "/", "catalog")
     fate = site.fate(Source.CATALOG)
     delay = site.wait("free", fate) if site.target.upstream is Upstream.VENDOR else site.own_wait()
     silence = site.wordless(fate)
-    if silence is not None:
+    if silence is not None and fate is not Reason.BAD_RESPONSE:
         return silence
     if not call.key_is_good(call.bearer()):
         fate = Reason.INVALID_KEY
