@@ -52,6 +52,11 @@ class Beats:
         self._show()
         return max(0, int((now - planned) // pace.in_force))
 
+    def interrupted(self, source: Source) -> None:
+        """A run was cut off, and what it had ordered is followed by others: the next one has its beat."""
+        if source in self.paces and self.is_due(source):
+            self.after_run(source)
+
     def hold(self, source: Source, seconds: float) -> None:
         """Honour `Retry-After`."""
         self.paces[source].hold(self.clock.time(), seconds)

@@ -65,6 +65,7 @@ class Exporter:
         fingerprints = self._fleet.fingerprints.__getitem__ if settings.remember else None
         self._keeper = Keeper(self._vault, self.board, self.clock, fingerprints)
         self._treasury = Treasury(self._vault, self.board, self.clock)
+        self._treasury.refused = self._keeper.refused
         self._guard = Guard(self.board, self.clock)
         self._guard.on_suspicion = self._ask_around
         self._intake = Intake(self.board, self._vault, self._fleet.traffic)
@@ -102,12 +103,15 @@ class Exporter:
 
         The probe itself goes on: a scrape's deadline never becomes an outcome.
         """
-        runner = self._fleet.stations[target].runner
+        station = None
         try:
             async with asyncio.timeout(max(deadline_seconds, 0.0)):
-                return await runner.probe_if_old(source)
+                await self._fleet.settled.wait()
+                station = self._fleet.stations.get(target)
+                return None if station is None else await station.runner.probe_if_old(source)
         except TimeoutError:
-            runner.skip(source, Skip.DEADLINE)
+            if station is not None:
+                station.runner.skip(source, Skip.DEADLINE)
             return None
 
     async def before_scrape(self, deadline_seconds: float = _SCRAPE) -> None:
@@ -128,7 +132,11 @@ class Exporter:
         Raises:
             StoreError: they could not be kept.
         """
-        return await self._intake.observe(items)
+        try:
+            return await self._intake.observe(items)
+        except StoreError as error:
+            self._keeper.refused(error)
+            raise
 
     def explain(self, target: str) -> Explanation:
         """Why a target is in its state."""

@@ -32,6 +32,9 @@ class Fleet:
         self._board = board
         self._clock = clock
         self._vault = vault
+        self.settled = asyncio.Event()
+        """Not while targets are exchanged: whoever wants a station waits for the new ones."""
+        self.settled.set()
         self._tasks: asyncio.TaskGroup | None = None
         self._attending: dict[str, asyncio.Task[None]] = {}
 
@@ -49,24 +52,33 @@ class Fleet:
 
         A target that is measured as before keeps what is known of it and its beat.
         """
+        self.settled.clear()
+        try:
+            await self._exchange(config, around)
+        finally:
+            self.settled.set()
+        await self.introduce(around.keeper)
+
+    async def _exchange(self, config: Config, around: Surroundings) -> None:
         before = {target.name: target for target in self.config.targets}
         shared = (config.global_, config.classifier) != (self.config.global_, self.config.classifier)
         self.config = config
         wanted = {target.name for target in config.targets}
         for name in before.keys() - wanted:
-            await self._close(name)
-            del self._board.entries[name]
+            await self._halt(name)
+            del self.stations[name], self.traffic[name], self._board.entries[name]
         changed = [t for t in config.targets if shared or before.get(t.name) != t]
+        for target in changed:
+            if target.name in self.stations:
+                await self._halt(target.name)
+        # Only now: whatever was under way until then is in the store.
         memory = await self._recall([t.name for t in changed], around.keeper)
         for target in changed:
             if self.fingerprints.get(target.name) == fingerprint(target):
-                await self._refit(target, around)
-                continue
-            if target.name in self.stations:
-                await self._close(target.name)
-            self._open(target, memory, around)
+                self._refit(target, memory, around)
+            else:
+                self._open(target, memory, around)
         self._board.entries = {t.name: self._board.entries[t.name] for t in config.targets}
-        await self.introduce(around.keeper)
 
     async def close_all(self) -> None:
         """Close every connection and stop every timer."""
@@ -81,31 +93,33 @@ class Fleet:
         entry.timeline.segments.extend(memory.timelines.get(name, ()))
         entry.last_available = memory.last_available.get(name)
         self._board.entries[name] = entry
-        station = raise_station(target, limits_of(target, self.config), entry, around)
+        limits = limits_of(target, self.config)
+        station = raise_station(target, limits, entry, around, memory.ordered(name))
         for beat_of, beat in entry.beats.items():
             if (name, beat_of) in memory.disabled:
                 beat.disabled = "accident"
-        for booking in memory.bookings_of(name):
-            station.jobs.follow(booking)
-        self._attend(station)
+        self._attend(station, memory)
 
-    async def _refit(self, target: Target, around: Surroundings) -> None:
+    def _refit(self, target: Target, memory: Memory, around: Surroundings) -> None:
         """New parts around what is known."""
         entry = self._board.entries[target.name]
-        paces = self.stations[target.name].runner.beats.paces
-        await self._close(target.name)
         entry.facts = facts_of(target)
         station = raise_station(target, limits_of(target, self.config), entry, around)
-        station.runner.beats.resume(paces)
-        self._attend(station)
+        station.runner.beats.resume(self.stations[target.name].runner.beats.paces)
+        self._attend(station, memory)
 
-    def _attend(self, station: Station) -> None:
+    def _attend(self, station: Station, memory: Memory) -> None:
         if self._tasks is None:
             raise RuntimeError("not running")
         name = station.target.name
+        if name in self.traffic:
+            self.traffic[name].hand_over(station.traffic)
         self.stations[name] = station
         self.traffic[name] = station.traffic
         station.row.start()
+        for booking in memory.bookings_of(name):
+            station.jobs.follow(booking)
+            station.runner.beats.interrupted(booking.source)
         self._attending[name] = self._tasks.create_task(self._work(station), name=name)
 
     async def _work(self, station: Station) -> None:
@@ -115,13 +129,13 @@ class Fleet:
             tasks.create_task(station.runner.run(background=background, paid=active))
             tasks.create_task(station.traffic.run(), name=f"{station.target.name}: observations")
 
-    async def _close(self, name: str) -> None:
+    async def _halt(self, name: str) -> None:
+        """Stop a station's work. It stays where it is until another takes its place."""
         task = self._attending.pop(name)
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
-        station = self.stations.pop(name)
-        del self.traffic[name]
+        station = self.stations[name]
         station.row.stop()
         await station.dialect.aclose()
 

@@ -22,21 +22,26 @@ _SLOWEST_POLL = 15.0
 _LONGEST_POLL = 60.0
 _SHORTEST_POLL = 0.5
 _STRANGE_LOOKS = 5
-"""Looks in a row at a status word nobody knows, until the job no longer counts as running."""
+_STRANGE_FOR = 120.0
+"""So many looks in a row at a status word nobody knows, over so many seconds: the job no longer counts as
+running. A word that is merely new passes sooner."""
 
 OnProgress = Callable[[Progress], None]
 
 
 @dataclass(slots=True)
 class _Course:
-    """How far a job has come: phase changes with their moments (monotonic seconds)."""
+    """How far a job has come: its booking, and phase changes with their moments (monotonic seconds)."""
 
+    booking: Booking
     clock: Clock
     began: float
     phase: Phase = Phase.ACCEPT
     entered: float = 0.0
+    ended: float | None = None
     seconds: dict[Phase, float] = field(default_factory=dict)
     strange: int = 0
+    strange_since: float = 0.0
 
     def __post_init__(self) -> None:
         self.entered = self.began
@@ -45,30 +50,48 @@ class _Course:
         """Close the present phase and begin another; the same one, or none told, goes on."""
         if phase is None or phase is self.phase:
             return
-        now = self.clock.monotonic()
-        self.seconds[self.phase] = self.seconds.get(self.phase, 0.0) + now - self.entered
+        now = self._count()
         self.phase, self.entered = phase, now
 
-    def close(self) -> dict[Phase, float]:
-        """Seconds of each phase that was seen."""
-        now = self.clock.monotonic()
-        return {**self.seconds, self.phase: self.seconds.get(self.phase, 0.0) + now - self.entered}
+    def close(self) -> float:
+        """The job is over, whatever is done after it; how long it took."""
+        if self.ended is None:
+            self.ended = self._count()
+        return self.ended - self.began
 
     def saw(self, progress: Progress) -> None:
         """One look at the job."""
-        self.strange = self.strange + 1 if progress.unknown_status is not None else 0
         if progress.unknown_status is None:
+            self.strange = 0
             self.enter(progress.phase)
+            return
+        if not self.strange:
+            self.strange_since = self.clock.monotonic()
+        self.strange += 1
+
+    @property
+    def lost_its_way(self) -> bool:
+        """It stays in a status that nobody knows."""
+        long = self.clock.monotonic() - self.strange_since >= _STRANGE_FOR
+        return self.strange >= _STRANGE_LOOKS and long
+
+    def _count(self) -> float:
+        now = self.clock.monotonic()
+        self.seconds[self.phase] = self.seconds.get(self.phase, 0.0) + now - self.entered
+        return now
 
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """A paid run that was made: its result, phases in seconds, dollars booked, and a job that outlived it."""
+    """A paid run that was made: its result, phases in seconds, dollars booked."""
 
     result: Result
     phases: dict[Phase, float]
     usd: float
-    outlived: Booking | None = None
+    left: Booking | None = None
+    """A booking that somebody else must close: its job outlived the run, or the store refused."""
+    finished: Finished | None = None
+    """The end of the job of `left`, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +106,40 @@ class Generator:
 
     async def run(self, interval: float, *, ever_worked: bool, watch: OnProgress) -> Generated | Skip:
         """Order, wait, check, settle. Nothing leaves before the money is reserved on disk."""
-        timeout = self.settings.timeout
         try:
-            booking = await self.purse.reserve(Source.GENERATION, self.clock.time() + timeout)
+            booking = await self.purse.reserve(Source.GENERATION, self.settings.timeout)
         except StoreError:
             return Skip.BUDGET
         if booking is None:
             return Skip.BUDGET
-        began, course = self.clock.time(), _Course(self.clock, self.clock.monotonic())
+        began, course = self.clock.time(), _Course(booking, self.clock, self.clock.monotonic())
+        finished: Finished | None = None
         try:
-            finished, booking = await self._make(booking, course, watch)
+            finished = await self._make(course, watch)
             verdict = await self.judge.verdict(finished.reading, interval, ever_worked=ever_worked)
         except Exception:  # noqa: BLE001 - one bad probe must not stop the others
             # Money may have left: the booking stays as it is, and what is open is followed.
             _log.exception("probe bug", target=self.judge.target.name, probe=str(Source.GENERATION))
             verdict = Verdict(State.UNKNOWN, Reason.INTERNAL, Fault.OURS, False, "bug")
             finished = None
-        phases = course.close()
-        latency = self.clock.monotonic() - course.began
+        took = course.close()
         reading = None if finished is None else replace(finished.reading, reached=True)
-        span = Span(began, self.clock.time(), latency)
-        result = result_of(Source.GENERATION, span, interval, verdict, reading)
-        if finished is None or (finished.billing is Billing.AMBIGUOUS and booking.ticket is not None):
-            return Generated(result, phases, booking.usd, booking)
-        usd = await self._settle(booking, finished.billing, verdict.outcome)
-        return Generated(result, phases, usd)
+        result = result_of(Source.GENERATION, Span(began, began + took, took), interval, verdict, reading)
+        return await self._settled(course, result, finished)
 
-    async def _make(self, booking: Booking, course: _Course, watch: OnProgress) -> tuple[Finished, Booking]:
-        """The job itself, until it ends or its deadline does."""
+    async def _settled(self, course: _Course, result: Result, finished: Finished | None) -> Generated:
+        """Close the booking, or leave it to others: a job that goes on, a store that refuses."""
+        booking = course.booking
+        if finished is None or (finished.billing is Billing.AMBIGUOUS and booking.ticket is not None):
+            return Generated(result, course.seconds, booking.usd, booking)
+        try:
+            usd = await self.purse.close(booking, finished.billing, result.verdict.outcome)
+        except StoreError:
+            return Generated(result, course.seconds, booking.usd, booking, finished)
+        return Generated(result, course.seconds, usd)
+
+    async def _make(self, course: _Course, watch: OnProgress) -> Finished:
+        """The job itself, until it ends or its deadline does; what it made is then removed."""
 
         def told(progress: Progress) -> None:
             course.saw(progress)
@@ -121,13 +150,17 @@ class Generator:
         try:
             async with asyncio.timeout(settings.timeout + BACKSTOP):
                 step = await self.dialect.create(order, told)
-                if isinstance(step, Finished):
-                    return await self._checked(step, None, course), booking
-                booking = await self.purse.accepted(booking, step)
-                course.enter(Phase.QUEUE)
-                return await self._wait(step, course, told), booking
+                if isinstance(step, Ticket):
+                    course.booking = await self.purse.accepted(course.booking, step)
+                    course.enter(Phase.QUEUE)
+                    step = await self._wait(step, course, told)
+                finished = await self._checked(step, course)
         except TimeoutError:
-            return Finished(_too_late(course, settings.timeout), Billing.AMBIGUOUS), booking
+            return Finished(_too_late(course, settings.timeout), Billing.AMBIGUOUS)
+        course.close()
+        if course.booking.ticket is not None and finished.artifact is not None:
+            await self.dialect.delete(course.booking.ticket)
+        return finished
 
     async def _wait(self, ticket: Ticket, course: _Course, told: OnProgress) -> Finished:
         """Look at the job, at the pace the upstream asks for, until it ends."""
@@ -137,28 +170,19 @@ class Generator:
             await asyncio.sleep(pause if asked is None else min(max(asked, _SHORTEST_POLL), _LONGEST_POLL))
             look = await self.dialect.poll(ticket)
             if isinstance(look, Finished):
-                return await self._checked(look, ticket, course)
+                return look
             told(look)
-            if course.strange >= _STRANGE_LOOKS:
+            if course.lost_its_way:
                 return Finished(_strange(), Billing.AMBIGUOUS)
             asked = look.poll_after
             pause = min(pause * _POLL_GROWTH, _SLOWEST_POLL)
 
-    async def _checked(self, finished: Finished, ticket: Ticket | None, course: _Course) -> Finished:
-        """Fetch and check the artifact of a finished job, then remove it."""
+    async def _checked(self, finished: Finished, course: _Course) -> Finished:
+        """Fetch and check the artifact of a finished job."""
         if finished.artifact is None:
             return finished
         course.enter(Phase.DOWNLOAD)
-        reading = await self.dialect.verify(finished.artifact)
-        if ticket is not None:
-            await self.dialect.delete(ticket)
-        return replace(finished, reading=reading)
-
-    async def _settle(self, booking: Booking, billing: Billing, outcome: State) -> float:
-        try:
-            return await self.purse.close(booking, billing, outcome)
-        except StoreError:
-            return booking.usd
+        return replace(finished, reading=await self.dialect.verify(finished.artifact))
 
 
 def _too_late(course: _Course, timeout: float) -> Reading:

@@ -1,18 +1,21 @@
 """Jobs that outlived their deadline or the process: followed to their end, settled, never paid twice."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
 
 import structlog
 
 from exporter.clock import Clock
 from exporter.core.board import Board, Entry
-from exporter.core.words import Reason, Source, State
+from exporter.core.words import Source, State
 from exporter.dialects.base import Billing, Dialect, Finished, Reading, Ticket
 from exporter.engine.treasury import Booking, Purse
 from exporter.errors import StoreError
 
+T = TypeVar("T")
 _log = structlog.get_logger("exporter.jobs")
 _FIRST_LOOK = 30.0
 _GROWTH = 1.5
@@ -20,7 +23,9 @@ _SLOWEST = 300.0
 _GIVE_UP = 24 * 3600.0
 """Gateways give a task up after 1440 minutes by default."""
 
+_RETRY = 60.0
 JudgeLate = Callable[[Reading], State]
+Work = Callable[[], Awaitable[None]]
 
 
 @dataclass(slots=True)
@@ -33,20 +38,22 @@ class Jobs:
     entry: Entry
     board: Board
     clock: Clock
-    _queue: "asyncio.Queue[Booking]" = field(default_factory=asyncio.Queue)
-
-    def follow(self, booking: Booking) -> None:
-        """See a job to its end. One without a ticket cannot be asked for: its money stays booked."""
-        self.entry.jobs_open += 1
-        self.board.touch(self.entry.facts.target)
-        self._queue.put_nowait(booking)
+    _queue: "asyncio.Queue[Work]" = field(default_factory=asyncio.Queue)
 
     async def run(self) -> None:
         """Follow jobs until cancelled."""
         async with asyncio.TaskGroup() as tasks:
             while True:
-                booking = await self._queue.get()
-                tasks.create_task(self._follow(booking), name=f"{self.entry.facts.target}: job")
+                work = await self._queue.get()
+                tasks.create_task(self._carefully(work), name=f"{self.entry.facts.target}: job")
+
+    def follow(self, booking: Booking) -> None:
+        """See a job to its end. One without a ticket cannot be asked for: its money stays booked."""
+        self._put(partial(self._follow, booking))
+
+    def close(self, booking: Booking, finished: Finished, outcome: State) -> None:
+        """Keep the end of a job once the store can be written."""
+        self._put(partial(self._close, booking, finished.billing, outcome))
 
     async def accident(self, source: Source, job: str) -> None:
         """A free probe has started a job: book it, follow it, and let it not happen again."""
@@ -56,23 +63,47 @@ class Jobs:
         self.board.touch(name)
         ticket = Ticket(job, self.clock.time())
         try:
-            self.follow(await self.purse.accident(source, ticket, self.clock.time() + _GIVE_UP))
+            self.follow(await self._book(source, ticket))
         except StoreError as error:
-            _log.error("the accident could not be booked", target=name, error=str(error))
+            _log.error("the accident cannot be booked yet", target=name, error=str(error))
+            self._put(partial(self._book_and_follow, source, ticket))
 
-    async def _follow(self, booking: Booking) -> None:
+    def _put(self, work: Work) -> None:
+        self.entry.jobs_open += 1
+        self.board.touch(self.entry.facts.target)
+        self._queue.put_nowait(work)
+
+    async def _carefully(self, work: Work) -> None:
         try:
-            finished = await self._look(booking)
-            await self._close(booking, finished)
-        except StoreError as error:
-            _log.error("a job's end could not be kept", target=self.entry.facts.target, error=str(error))
+            await work()
         except Exception:  # noqa: BLE001 - one lost job must not stop the others
             _log.exception("a job could not be followed", target=self.entry.facts.target)
         finally:
             self.entry.jobs_open -= 1
             self.board.touch(self.entry.facts.target)
 
+    async def _book(self, source: Source, ticket: Ticket) -> Booking:
+        return await self.purse.accident(source, ticket, ticket.created + _GIVE_UP)
+
+    async def _book_and_follow(self, source: Source, ticket: Ticket) -> None:
+        await self._follow(await _patiently(partial(self._book, source, ticket)))
+
+    async def _follow(self, booking: Booking) -> None:
+        finished = await self._look(booking)
+        outcome = State.UNKNOWN if finished is None else self.judge(finished.reading)
+        billing = Billing.AMBIGUOUS if finished is None else finished.billing
+        self.entry.late_results[outcome] += 1
+        self.board.touch(self.entry.facts.target)
+        _log.info(
+            "a late job has ended",
+            target=self.entry.facts.target,
+            outcome=str(outcome),
+            billing=str(billing),
+        )
+        await self._close(booking, billing, outcome)
+
     async def _look(self, booking: Booking) -> Finished | None:
+        """Look at a job now and then, and no sooner than the upstream wants it, until it ends."""
         ticket, pause = booking.ticket, _FIRST_LOOK
         if ticket is None:
             return None
@@ -81,19 +112,18 @@ class Jobs:
             if isinstance(look, Finished):
                 await self.dialect.delete(ticket)
                 return look
-            await asyncio.sleep(pause)
+            await asyncio.sleep(max(pause, min(look.poll_after or 0.0, _SLOWEST)))
             pause = min(pause * _GROWTH, _SLOWEST)
         return None
 
-    async def _close(self, booking: Booking, finished: Finished | None) -> None:
-        outcome = State.UNKNOWN if finished is None else self.judge(finished.reading)
-        billing = Billing.AMBIGUOUS if finished is None else finished.billing
-        await self.purse.close(booking, billing, outcome)
-        self.entry.late_results[outcome] += 1
-        _log.info(
-            "a late job has ended",
-            target=self.entry.facts.target,
-            outcome=str(outcome),
-            billing=str(billing),
-            reason=str(Reason.NO_DATA if finished is None else finished.reading.reason),
-        )
+    async def _close(self, booking: Booking, billing: Billing, outcome: State) -> None:
+        await _patiently(partial(self.purse.close, booking, billing, outcome))
+
+
+async def _patiently(work: Callable[[], Awaitable[T]]) -> T:
+    """Do it again until the store takes it: until then the money stays booked."""
+    while True:
+        try:
+            return await work()
+        except StoreError:
+            await asyncio.sleep(_RETRY)

@@ -39,6 +39,10 @@ class Memory:
             health, ever_worked=False, tracks=(Track(), Track(), Track()), deepest=None, was_up_for=0.0
         )
 
+    def ordered(self, target: str) -> dict[Source, float]:
+        """When a target's jobs that have not ended were ordered, the newest of each probe (unix seconds)."""
+        return {job.source: job.created for job in self.jobs if job.target == target}
+
     def bookings_of(self, target: str) -> list[Booking]:
         """A target's jobs that have not ended."""
         return [

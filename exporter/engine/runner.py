@@ -9,7 +9,7 @@ import structlog
 from exporter.clock import Clock
 from exporter.config import Target
 from exporter.core.board import Board, Run
-from exporter.core.words import Skip, Source
+from exporter.core.words import Reason, Skip, Source
 from exporter.dialects.base import Progress
 from exporter.engine.beats import Beats
 from exporter.engine.generation import Generated, Generator
@@ -171,10 +171,14 @@ class Runner:
     def _made(self, made: Generated) -> Run:
         entry = self.row.entry
         entry.phases.update(made.phases)
-        entry.generation_seconds.observe(made.result.run.latency)
-        if made.outlived is not None:
-            self.hands.jobs.follow(made.outlived)
-        return self._take(replace(made.result, run=replace(made.result.run, cost_usd=made.usd)))
+        run = made.result.run
+        if run.reason is Reason.OK:
+            entry.generation_seconds.observe(run.latency)
+        if made.left is not None and made.finished is None:
+            self.hands.jobs.follow(made.left)
+        elif made.left is not None and made.finished is not None:
+            self.hands.jobs.close(made.left, made.finished, run.outcome)
+        return self._take(replace(made.result, run=replace(run, cost_usd=made.usd)))
 
     def _progressed(self, progress: Progress) -> None:
         if progress.unknown_status is not None:

@@ -1,7 +1,8 @@
 """Everything that one target needs to be watched, put together from its settings."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import httpx2
 
@@ -27,8 +28,8 @@ from exporter.engine.runner import Hands, Runner
 from exporter.engine.traffic import Traffic
 from exporter.engine.treasury import Purse, Treasury
 
-_CLIP = 4
-"""Seconds of video that an accident is taken to have started where no length is configured."""
+_CLIP = 5
+"""Seconds of video that a validation starts by mistake: what it asks for, more than vendors make unasked."""
 TransportFor = Callable[[], httpx2.AsyncBaseTransport | None]
 """A transport for a target's requests; None for real sockets."""
 
@@ -89,14 +90,20 @@ def limits_of(target: Target, config: Config) -> Limits:
     )
 
 
-def raise_station(target: Target, limits: Limits, entry: Entry, around: Surroundings) -> Station:
-    """Build a target's parts around its entry."""
+def raise_station(
+    target: Target,
+    limits: Limits,
+    entry: Entry,
+    around: Surroundings,
+    ordered: Mapping[Source, float] = MappingProxyType({}),
+) -> Station:
+    """Build a target's parts around its entry. `ordered`: when jobs that go on were ordered, unix seconds."""
     board, clock = around.board, around.clock
     entry.budget = Money(limits.target_usd, entry.budget.spent_usd)
     entry.beats = _shown(target, entry)
     dialect = build(target, transport=around.transport(), clock=clock)
     row = Row(entry, target.policy, Desk(board, clock, around.keeper, around.told))
-    beats = Beats(clock, _paces(target, entry, clock), entry.beats)
+    beats = Beats(clock, _paces(target, entry, clock, ordered), entry.beats)
     judging = Judge(target, target.retires_at, around.rules, around.guard, clock)
     purse = _purse(target, limits, around)
     jobs = Jobs(dialect, purse, _late(target.channel, around.rules), entry, board, clock)
@@ -113,8 +120,10 @@ def raise_station(target: Target, limits: Limits, entry: Entry, around: Surround
 def _purse(target: Target, limits: Limits, around: Surroundings) -> Purse:
     """Without a price nothing is ever ordered; an accident is then booked as what it is known to cost."""
     generation, price = target.probes.generation, target.price
-    usd = 0.0 if price is None else price.of(_CLIP if generation is None else generation.seconds)
-    return Purse(around.treasury, around.board, around.clock, target.name, usd, limits)
+    seconds = 0 if generation is None else generation.seconds
+    usd = 0.0 if price is None else price.of(seconds)
+    accident = 0.0 if price is None else price.of(max(_CLIP, seconds))
+    return Purse(around.treasury, around.board, around.clock, target.name, usd, accident, limits)
 
 
 def _late(channel: Channel, rules: Sequence[PhraseRule]) -> Callable[[Reading], State]:
@@ -132,12 +141,12 @@ def _shown(target: Target, entry: Entry) -> dict[Source, Beat]:
     return beats
 
 
-def _paces(target: Target, entry: Entry, clock: Clock) -> dict[Source, Pace]:
+def _paces(target: Target, entry: Entry, clock: Clock, ordered: Mapping[Source, float]) -> dict[Source, Pace]:
     paces = {}
     for source in target.probes.kinds:
         settings = target.probes.settings(source)
         name = f"{target.name}/{source}"
-        last = _last_run(entry, source)
+        last = max(filter(None, (_last_run(entry, source), ordered.get(source))), default=None)
         paces[source] = Pace.begin(name, settings.interval, clock.time(), paid=source.paid, last_run=last)
     return paces
 

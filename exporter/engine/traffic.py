@@ -40,6 +40,11 @@ class Traffic:
         self._pending[number] = observed
         self._arrived.set()
 
+    def hand_over(self, successor: "Traffic") -> None:
+        """Leave what is pending to whoever watches this target from now on."""
+        for number, observed in self._pending.items():
+            successor.take(number, observed)
+
     async def run(self) -> None:
         """Fold at the end of every interval in which something arrived, until cancelled."""
         while True:

@@ -1,17 +1,24 @@
 """Money for paid probes: reserved on disk before a request leaves, settled afterwards, shown on the board."""
 
+import asyncio
 import contextlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from exporter.clock import Clock
 from exporter.core.board import Board
 from exporter.core.money import Limits, day_of
+from exporter.core.policy import DAY
 from exporter.core.words import Source, State
 from exporter.dialects.base import Billing, Ticket
 from exporter.engine.keeper import Vault
 from exporter.errors import StoreError
 from exporter.store import Accident
+
+_TOO_LATE_TODAY: Final = 30.0
+"""What leaves in the last seconds of a UTC day may arrive, and be billed, on the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,8 @@ class Treasury:
 
     def __init__(self, vault: Vault, board: Board, clock: Clock) -> None:
         self.vault = vault
+        self.refused: Callable[[StoreError], None] = lambda _error: None
+        """Told when the store refuses a booking."""
         self._board = board
         self._clock = clock
 
@@ -54,21 +63,36 @@ class Purse:
     target: str
     usd: float
     """Price of one job at the configured price."""
+    accident_usd: float
+    """The most that a job costs which a free probe starts by mistake."""
     limits: Limits
 
-    async def reserve(self, source: Source, deadline: float) -> Booking | None:
+    async def reserve(self, source: Source, timeout: float) -> Booking | None:
         """Set the price of one job aside, durably; None when a budget does not allow it.
+
+        `timeout`: seconds that the job is given. In the last moments of a UTC day this waits for the next
+        one: otherwise a day might be billed for what another had booked.
 
         Raises:
             StoreError: the store cannot be written, so nothing may be spent.
         """
-        vault = self.treasury.vault
-        job = await vault.writer.run(
-            vault.store.open_job, self.target, source, self.usd, self.limits, self.clock.time(), deadline
-        )
+        left = DAY - self.clock.time() % DAY
+        if left <= _TOO_LATE_TODAY:
+            await asyncio.sleep(left)
+        vault, now = self.treasury.vault, self.clock.time()
+        deadline = now + timeout
+        try:
+            job = await vault.writer.run(
+                vault.store.open_job, self.target, source, self.usd, self.limits, now, deadline
+            )
+        except StoreError as error:
+            self.treasury.refused(error)
+            raise
         if job is None:
             return None
-        await self.treasury.refresh()
+        # It is booked; that the sums cannot be read is no reason to forget it.
+        with contextlib.suppress(StoreError):
+            await self.treasury.refresh()
         return Booking(job.id, source, self.usd, deadline)
 
     async def accepted(self, booking: Booking, ticket: Ticket) -> Booking:
@@ -87,21 +111,28 @@ class Purse:
         """
         vault, now = self.treasury.vault, self.clock.time()
         why = "a free probe started a paid job"
-        accident = Accident(self.target, source, self.usd, now, deadline, ticket_text(ticket), why)
+        usd = self.accident_usd
+        accident = Accident(self.target, source, usd, now, deadline, ticket_text(ticket), why)
         job = await vault.writer.run(vault.store.book, accident)
-        await self.treasury.refresh()
-        return Booking(job.id, source, self.usd, deadline, ticket)
+        with contextlib.suppress(StoreError):
+            await self.treasury.refresh()
+        return Booking(job.id, source, usd, deadline, ticket)
 
     async def close(self, booking: Booking, billing: Billing, outcome: State) -> float:
-        """The job has ended: what is not billed is given back, the rest stays booked. Dollars booked."""
+        """The job has ended: what is not billed is given back, the rest stays booked. Dollars booked.
+
+        Raises:
+            StoreError: that could not be kept, so all of it stays booked.
+        """
         vault = self.treasury.vault
         free = billing is Billing.FREE
         settle = vault.store.release_job if free else vault.store.settle_job
-        await vault.writer.run(settle, booking.id, outcome)
-        usd = 0.0 if free else booking.usd
+        ended = await vault.writer.run(settle, booking.id, outcome)
+        usd = booking.usd if ended and not free else 0.0
         entry = self.board.entries[self.target]
         entry.cost_usd[booking.source] = entry.cost_usd.get(booking.source, 0.0) + usd
-        await self.treasury.refresh()
+        with contextlib.suppress(StoreError):
+            await self.treasury.refresh()
         self.board.touch(self.target)
         return usd
 

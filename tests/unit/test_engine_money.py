@@ -133,7 +133,8 @@ def test_a_validation_that_starts_a_job_is_booked_followed_and_off_until_cleared
             entry = house.entry()
             assert entry.beats[Source.VALIDATION].disabled == "accident"
             assert world.books["one"].accidents == 1
-            assert entry.cost_usd[Source.VALIDATION] == pytest.approx(0.4)
+            assert entry.cost_usd[Source.VALIDATION] == pytest.approx(0.5)
+            assert sum(entry.cost_usd.values()) == pytest.approx(billed(house))
             assert entry.skipped[Source.VALIDATION, Skip.POLICY] > 10
         async with watching(config, world, tmp_path) as house:
             await house.pass_time(HOUR)
