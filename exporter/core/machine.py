@@ -118,14 +118,16 @@ def advance(
 
 
 def _fold(health: Health, e: Evidence, situation: Situation) -> Health:
+    i = e.source.depth - 1
+    standing = health.tracks[i].ruling
     context = Context(
         situation.channel,
         situation.policy,
         ever_worked=health.ever_worked,
         long_up=_up_for(health, e.at) >= situation.policy.quick_recovery_up,
         confirmed=_confirmed(health, e),
+        contradicted=standing is not None and _contradicted(health, i, standing, e.at),
     )
-    i = e.source.depth - 1
     tracks = (*health.tracks[:i], observe(health.tracks[i], e, context), *health.tracks[i + 1 :])
     return replace(health, tracks=tracks, ever_worked=health.ever_worked or e.success)
 

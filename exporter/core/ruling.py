@@ -22,6 +22,8 @@ class Context:
     """The target is up, or was before it went down, for `quick_recovery_up` at least."""
     confirmed: bool = False
     """A probe (not traffic alone) stands behind a failure."""
+    contradicted: bool = False
+    """A deeper request has succeeded since this depth began to fail."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,7 +243,7 @@ def _share_again(track: Track, standing: Ruling, ctx: Context) -> Ruling | None:
 
 
 def _recovering(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track:
-    if standing.state is State.RETIRED and not e.verified:
+    if standing.state is State.RETIRED and not (e.verified or ctx.contradicted):
         return replace(track, run=0)
     null = _null(track, e, ctx.policy)
     since = e.began if track.score <= 0 else track.score_since

@@ -25,8 +25,6 @@ TABLE: Final = (
             "достигли общего лимита",
             "atteint la limite de requêtes",
             "atteint la limite totale",
-            "atingiu o limite de requisições",
-            "atingiu o limite total",
             "đạt giới hạn yêu cầu",
             "đạt tổng giới hạn",
             "limit exceeded for user",

@@ -34,6 +34,7 @@ TABLE: Final = (
             "all accounts are",
             "all tokens are",
             "all accounts failed",
+            "all accounts rate limited",
             "all upstream accounts",
             "all accounts have",
             "all api keys…exhausted",

@@ -90,7 +90,7 @@ TABLE: Final = (
     Rule(
         name="weak.pool_after_all",
         reason=Reason.ACCOUNT_POOL_EXHAUSTED,
-        phrases=("all accounts exhausted", "all accounts rate limited", "all accounts limited"),
+        phrases=("all accounts exhausted", "all accounts limited"),
         seen="Antigravity-Manager: the prefix counts only where no inner error explains it",
     ),
     Rule(
