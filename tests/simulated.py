@@ -152,6 +152,7 @@ KINDS = {
         _gemini("gateway-gemini", _G, "veo-3.1-generate-preview"),
         _http("gateway-http", _G),
         _chat("sora2api", Upstream.SORA2API, _R, "sora2-landscape-10s"),
+        _videos("sora2api-videos", Upstream.SORA2API, _R, "sora2-landscape-10s"),
     )
 }
 

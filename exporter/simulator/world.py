@@ -90,10 +90,6 @@ class World:
         known = self.sites[target].target
         return base_url(target, known.api, known.quirks.flavor, origin)
 
-    def page_url_of(self, page: str, origin: str) -> str:
-        """What a configuration gives as the status page's `url`."""
-        return page_url(page, origin)
-
     async def handle(self, request: SimRequest) -> SimResponse:
         """Answer after the time it takes; chunks keep their own delays for whoever sends them."""
         response = self.answer(request)

@@ -160,3 +160,15 @@ def test_refusals_have_the_causes_that_systems_give() -> None:
         with pytest.raises(httpx2.TransportError) as caught:
             played("vendor-videos", failing(reason), ask=catalog)
         assert caught.value.__cause__.errno == number  # type: ignore[union-attr]
+
+
+def test_a_world_can_be_asked_without_any_client() -> None:
+    async def main() -> tuple[int | None, float]:
+        world = World(LoopClock(EPOCH), 1)
+        world.add(KINDS["vendor-videos"].target)
+        answer = await world.handle(KINDS["vendor-videos"].catalog)
+        return answer.status, asyncio.get_running_loop().time()
+
+    status, seconds = run_virtual(main())
+    assert status == 200
+    assert 0.15 <= seconds <= 0.45

@@ -2,33 +2,18 @@
 
 from typing import Final
 
-from exporter.core.words import Reason, Source
+from exporter.core.words import Api, Reason, Source
 from exporter.simulator.call import Call
 from exporter.simulator.desk import Order
-from exporter.simulator.failures.gateway import GATEWAY
 from exporter.simulator.failures.pool import POOL
 from exporter.simulator.failures.words import Failure, raw
+from exporter.simulator.families.sora2api_door import at_the_door, stopped
+from exporter.simulator.families.sora2api_videos import videos
 from exporter.simulator.families.streams import DONE, endless, event, waiting
 from exporter.simulator.jobs import Job
 from exporter.simulator.site import Site
 from exporter.simulator.wire import EVENT_STREAM, JSON, Breakage, SimResponse, encode
 
-BAD_KEY: Final = raw(401, "Invalid API key", {"detail": "Invalid API key"})
-NO_KEY: Final = raw(403, "Not authenticated", {"detail": "Not authenticated"})
-PAUSED: Final = Failure(
-    503, "Video generation is temporarily paused, please check back soon", None, "server_error"
-)
-_AT_THE_DOOR: Final = {
-    Reason.SERVICE_PAUSED: PAUSED,
-    Reason.INSUFFICIENT_QUOTA: Failure(402, "Insufficient balance. Please top up your account."),
-    Reason.PERMISSION_DENIED: Failure(
-        403, "This token has no access to the model.", "access_denied", "new_api_error"
-    ),
-    Reason.REGION_BLOCKED: Failure(403, "Country, region, or territory not supported", "region_blocked"),
-    Reason.INVALID_REQUEST: Failure(422, "Field required: messages.0.content", "invalid_request"),
-    Reason.ENDPOINT_NOT_SUPPORTED: Failure(404, "Invalid URL (POST /v1/chat/completions)"),
-}
-"""What the deployment refuses before it asks anybody."""
 AVAILABLE: Final = (
     "All tokens available for video generation. Please enable streaming to use the generation feature."
 )
@@ -45,6 +30,8 @@ _VIDEO_TIMEOUT: Final = 3000.0
 
 def sora2api(call: Call) -> SimResponse:
     """All routes of the project."""
+    if call.site.target.api is Api.OPENAI_VIDEOS and call.parts[1:2] == ("videos",):
+        return videos(call)
     match call.method, call.parts:
         case "GET", ("v1", "models"):
             return _models(call)
@@ -60,27 +47,12 @@ def sora2api(call: Call) -> SimResponse:
             return call.site.say(missing, (), call.site.wait("look"))
 
 
-def _stopped(call: Call, fate: Reason | None, delay: float) -> SimResponse | None:
-    site = call.site
-    silence = site.wordless(fate)
-    if silence is not None:
-        return silence
-    if fate is Reason.MAINTENANCE_WINDOW:
-        return site.say(site.failure(fate, GATEWAY["en"]), (), delay)
-    shown = call.bearer()
-    if shown is None and site.target.key is not None:
-        return site.say(NO_KEY, (), delay)
-    if fate is Reason.INVALID_KEY or not call.key_is_good(shown):
-        return site.say(BAD_KEY, (), delay)
-    return None
-
-
 def _models(call: Call) -> SimResponse:
     site = call.site
     site.count("GET", "/v1/models", "catalog")
     fate = site.fate(Source.CATALOG)
     delay = site.own_wait()
-    early = _stopped(call, fate, delay)
+    early = stopped(call, fate, delay)
     if early is not None:
         return early
     names = ["gpt-image", "sora2-portrait-10s"]
@@ -102,7 +74,7 @@ def _chat(call: Call) -> SimResponse:
     site.count("POST", "/v1/chat/completions", kind.value)
     fate = site.fate(kind)
     delay = site.wait("create", fate) if streaming else site.own_wait()
-    early = _stopped(call, fate, delay)
+    early = stopped(call, fate, delay)
     if early is not None:
         return early
     if fate is Reason.MODEL_NOT_FOUND:
@@ -126,8 +98,9 @@ def _invalid(message: str) -> Failure:
 
 def _availability(site: Site, fate: Reason | None, delay: float) -> SimResponse:
     """The free check without streaming: it looks at the token pool and at nothing else."""
-    if fate is Reason.SERVICE_PAUSED:
-        return site.say(PAUSED, (), delay)
+    refusal = at_the_door(fate)
+    if refusal is not None:
+        return site.say(refusal, (), delay)
     now = site.now()
     text = UNAVAILABLE if fate is Reason.ACCOUNT_POOL_EXHAUSTED else AVAILABLE
     choice = {"index": 0, "message": {"role": "assistant", "content": text}, "finish_reason": "stop"}
@@ -143,8 +116,9 @@ def _availability(site: Site, fate: Reason | None, delay: float) -> SimResponse:
 
 def _stream(call: Call, fate: Reason | None, delay: float) -> SimResponse:
     site = call.site
-    if fate is not None and fate in _AT_THE_DOOR:
-        return site.say(_AT_THE_DOOR[fate], (), delay)
+    refusal = at_the_door(fate)
+    if refusal is not None:
+        return site.say(refusal, (), delay)
     if fate is Reason.ACCOUNT_POOL_EXHAUSTED:
         return _events([(0.0, _error(POOL[fate][0].message)), (0.0, DONE)], delay)
     job = site.accept(Order(_prompt(call)), fate)
