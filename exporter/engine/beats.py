@@ -87,25 +87,27 @@ class Beats:
                 if _recovering(is_):
                     pace.bring_forward(now if pace.paid else now + SOONEST)
         elif not _stands(was):
-            self._suspicious(source, pace, is_, now)
+            self._suspicious(evidence, is_, now)
         elif pace is not None and pace.paid:
             pace.backed_off = is_.settled >= _BACK_OFF_AFTER
             pace.after_run(now)
         self._show()
         self._move(source)
 
-    def _suspicious(self, source: Source, pace: Pace | None, track: Track, now: float) -> None:
+    def _suspicious(self, evidence: Evidence, track: Track, now: float) -> None:
         """A failure while up: ask again soon, a deeper free probe too, a paid one once it is confirmed."""
+        source = evidence.source
+        pace = self.paces.get(source)
         if pace is not None:
-            pace.suspicious(now)
+            pace.suspicious(evidence.began, now)
         validation = self.paces.get(Source.VALIDATION)
         if source is not Source.VALIDATION and validation is not None and validation.hurries == 0:
-            validation.suspicious(now)
+            validation.suspicious(now, now)
             self._move(Source.VALIDATION)
         generation = self.paces.get(Source.GENERATION)
         confirmed = _stands(track) and track.ruling is not None and track.ruling.state in _WORTH_A_LOOK
         if generation is not None and source is not Source.GENERATION and confirmed:
-            generation.suspicious(now)
+            generation.suspicious(now, now)
             self._move(Source.GENERATION)
 
     def _move(self, source: Source) -> None:

@@ -67,12 +67,16 @@ class Pace:
             self.held_for = 0.0
         self.next_run = max(self._beat_after(now), self.held_until)
 
-    def suspicious(self, now: float) -> None:
-        """A failure while up: look again soon, at most four times in a row."""
+    def suspicious(self, began: float, now: float) -> None:
+        """A run begun at `began` failed while all was well: look again soon, at most four times in a row.
+
+        Like the beat, the hurry counts from begin to begin: a failure that took long to come is not
+        followed by a further wait.
+        """
         if self.hurries >= HURRIES:
             return
         self.hurries += 1
-        self.bring_forward(now + hurried(self.interval))
+        self.bring_forward(max(now, began + hurried(self.interval)))
 
     def calm(self) -> None:
         """The last answer was not suspicious."""

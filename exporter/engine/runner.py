@@ -110,16 +110,16 @@ class Runner:
             self.measured.set()
 
     async def _fly(self, source: Source) -> Run | None:
-        try:
-            why = self._forbidden(source)
-            if why is not None:
-                self.skip(source, why)
-                return None
-            return await (self._generate() if source.paid else self._ask(source))
-        finally:
-            # A run that took nothing in has not planned the next one.
-            if self.beats.is_due(source):
-                self._plan(source)
+        why = self._forbidden(source)
+        if why is not None:
+            self.skip(source, why)
+            run = None
+        else:
+            run = await (self._generate() if source.paid else self._ask(source))
+        if run is None:
+            # What took nothing in has not planned the next run.
+            self._plan(source)
+        return run
 
     def _plan(self, source: Source) -> None:
         """The next beat; those that a long run has covered are skipped."""

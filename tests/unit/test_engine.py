@@ -88,6 +88,19 @@ async def test_risk_control_behind_a_gateway_is_seen_by_generation_alone() -> No
 
 
 @virtual
+async def test_after_the_first_success_a_paid_probe_follows_at_once_until_recovery() -> None:
+    config = config_of(paid(budget={"usd_per_day": 100}, interval="10m"))
+    outage = Step.of(7 * HOUR, S.SUSPENDED, reasons=[Reason.GENERATION_FAILED])
+    world = world_of(config, [Step.of(0, S.OPERATIONAL), outage, Step.of(9 * HOUR, S.OPERATIONAL)])
+    async with watching(config, world) as house:
+        await house.pass_time(9 * HOUR)
+        assert house.entry().health.state is S.SUSPENDED
+        while not house.entry().health.track(Source.GENERATION).run:
+            await house.pass_time(10.0)
+        assert await house.until(S.OPERATIONAL) <= 5 * 200.0
+
+
+@virtual
 async def test_a_probe_that_raises_is_internal_and_does_not_stop_the_others() -> None:
     config = config_of(target(), target("two"))
     async with watching(config, world_of(config)) as house:

@@ -339,6 +339,15 @@ def test_only_a_success_that_reached_the_upstream_leaves_retired() -> None:
     assert target.state is State.OPERATIONAL
 
 
+def test_a_list_leaves_retired_once_a_deeper_request_has_succeeded() -> None:
+    target = up(source=Source.CATALOG, verified=False).answer(R.MODEL_DEPRECATED, 3)
+    target.answer(times=20)
+    assert target.state is State.RETIRED
+    for _ in range(10):
+        target.answer(source=Source.VALIDATION, verified=True).answer()
+    assert target.state is State.OPERATIONAL
+
+
 def test_traffic_alone_suspends_an_official_target_only_if_two_reporters_agree() -> None:
     one = up(source=Source.OBSERVATION)
     one.answer(R.UPSTREAM_5XX, 10, reporter="a")

@@ -54,15 +54,24 @@ def test_at_most_four_runs_in_a_row_are_brought_forward() -> None:
     gaps = []
     for _ in range(6):
         beat.after_run(now)
-        beat.suspicious(now)
+        beat.suspicious(now, now)
         gaps.append(beat.next_run - now)
         now = beat.next_run
     assert sum(gap == 15.0 for gap in gaps) <= 4
     assert beat.hurries == 4
     beat.calm()
     beat.after_run(now)
-    beat.suspicious(now)
+    beat.suspicious(now, now)
     assert beat.next_run == now + 15.0
+
+
+@pytest.mark.parametrize(("took", "gap"), [(1.0, 14.0), (15.0, 0.0), (20.0, 0.0)])
+def test_a_failure_that_was_long_in_coming_is_looked_at_the_sooner(took: float, gap: float) -> None:
+    beat = pace()
+    began = beat.next_run
+    beat.after_run(began + took)
+    beat.suspicious(began, began + took)
+    assert beat.next_run == began + took + gap
 
 
 def test_the_beat_stands_still_while_a_run_is_brought_forward() -> None:
