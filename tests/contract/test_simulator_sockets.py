@@ -34,7 +34,9 @@ async def served(
         known = KINDS[name].target
         quirks = replace(QUICK, flavor=known.quirks.flavor)
         world.add(replace(known, timeline=steps, quirks=quirks))
-    config = uvicorn.Config(asgi_app(world), host="127.0.0.1", port=0, log_level="critical", server_header=False)
+    config = uvicorn.Config(
+        asgi_app(world), host="127.0.0.1", port=0, log_level="critical", server_header=False
+    )
     server = uvicorn.Server(config)
     async with asyncio.TaskGroup() as group:
         task = group.create_task(server.serve())
