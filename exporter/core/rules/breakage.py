@@ -145,7 +145,6 @@ LAST: Final = (
         name="breakage.server_error",
         reason=Reason.UPSTREAM_5XX,
         phrases=(
-            "internal server error",
             "internal error",
             "server error",
             "server had an error",
@@ -160,7 +159,6 @@ LAST: Final = (
             "upstream returned error",
             "provider returned error",
             "服务器错误",
-            "服务器内部错误",
             "内部错误",
             "服务异常",
             "系统错误",

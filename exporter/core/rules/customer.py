@@ -18,7 +18,6 @@ TABLE: Final = (
             "you have reached the request limit",
             "you have reached the total request limit",
             "リクエスト制限に達しました:",
-            "총 요청 수 제한에 도달",
             "요청 수 제한에 도달",
             "достигли лимита запросов",
             "atingiu o limite",

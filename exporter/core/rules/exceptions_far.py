@@ -170,7 +170,6 @@ TABLE: Final = (
             "fetch failed",
             "failed to fetch",
             "network error",
-            "apiconnectionerror",
             "connecterror",
             "clientoserror",
             "clientconnectorerror",

@@ -1,0 +1,138 @@
+"""The classifier's tables: every row can decide, and says where it was seen."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from exporter.core import rules
+from exporter.core.answer import Answer, Transport
+from exporter.core.classify import classify, verdict_of
+from exporter.core.rules.base import Rule, Shape
+from exporter.core.words import Channel
+
+TABLES = (rules.EXCEPTIONS, rules.NESTED, rules.HTTP, rules.LAST)
+ROWS = [rule for table in TABLES for rule in table.rules]
+CHANNELS: tuple[Channel | None, ...] = (None, Channel.OFFICIAL, Channel.REVERSE)
+LAST = {rule.name for rule in rules.LAST.rules}
+NESTED = {rule.name for rule in rules.NESTED.rules}
+BARE = {
+    Shape.UNKNOWN_STATUS: '{"status": "unknown"}',
+    Shape.HOLLOW: '{"name": "operations/1", "done": true, "response": {}}',
+    Shape.BROKEN: '{"id": "video_1", "sta',
+    Shape.CUT: 'data: {"id": "chatcmpl-1"}\n\n',
+    Shape.PENDING: '{"status": "queued"}',
+    Shape.FAILED: '{"status": "failed"}',
+    Shape.HTML: "<html><body>Hello</body></html>",
+    Shape.EMPTY: "",
+}
+
+
+def by_name(rule: Rule) -> str:
+    return rule.name
+
+
+def status_of(rule: Rule) -> int:
+    if rule.statuses:
+        return min(rule.statuses)
+    return 200 if rule.name in LAST or rule.shapes & BARE.keys() else 500
+
+
+def body_of(rule: Rule, words: str, code: str | None) -> str:
+    """A body that fulfils the conditions of a rule, with some words or a code in it."""
+    if rule.name in NESTED:
+        nested = f"upstream returned {min(rule.statuses)}"
+        return json.dumps({"error": {"message": nested, "type": "upstream_error"}})
+    if rule.markup or Shape.HTML in rule.shapes:
+        return f"<html><body>{words}</body></html>" if rule.markup else f"<html><p>{words}</p></html>"
+    if Shape.ENVELOPE in rule.shapes:
+        return json.dumps({"code": status_of(rule), "message": words or "?"})
+    if not words and not code:
+        return next((BARE[shape] for shape in rule.shapes if shape in BARE), "")
+    error = {"message": words, "code": code or (min(rule.also) if rule.also else None)}
+    if Shape.GATEWAY in rule.shapes:
+        error["type"] = "new_api_error"
+    if Shape.BEHIND in rule.shapes:
+        error["type"] = "upstream_error"
+    return json.dumps({"error": error})
+
+
+def answer_to(rule: Rule, words: str, code: str | None = None) -> Answer:
+    """An answer that a rule is about."""
+    if rule.name.startswith("exception."):
+        return Answer(Transport.EXCEPTION, exception=words)
+    status = 502 if rule.name in NESTED else status_of(rule)
+    headers = dict([rule.header]) if rule.header else {}
+    return Answer(status=status, headers=headers, body=body_of(rule, words, code))
+
+
+def examples(rule: Rule) -> Iterator[Answer]:
+    """Answers that a rule should decide, one for each of its words and codes."""
+    for phrase in rule.phrases:
+        yield answer_to(rule, phrase.replace("…", " x "))
+    for code in sorted(rule.codes):
+        yield answer_to(rule, "", code)
+    if not rule.phrases and not rule.codes:
+        yield answer_to(rule, "")
+
+
+def deciding(answer: Answer, channel: Channel | None) -> str:
+    """The name of the rule that decides."""
+    return classify(answer, channel).rule.partition(",")[0]
+
+
+def test_every_rule_has_a_name_of_its_own() -> None:
+    assert len({rule.name for rule in ROWS}) == len(ROWS)
+
+
+@pytest.mark.parametrize("rule", ROWS, ids=by_name)
+def test_every_rule_says_in_one_line_where_it_was_seen(rule: Rule) -> None:
+    assert rule.seen.strip() == rule.seen
+    assert rule.seen
+    assert "\n" not in rule.seen
+
+
+@pytest.mark.parametrize("rule", ROWS, ids=by_name)
+def test_every_rule_is_about_something(rule: Rule) -> None:
+    assert rule.phrases or rule.codes or rule.statuses or rule.shapes or rule.header
+
+
+@pytest.mark.parametrize("rule", ROWS, ids=by_name)
+def test_every_rule_decides_some_answer(rule: Rule) -> None:
+    channels = rule.on or CHANNELS
+    assert any(deciding(answer, channel) == rule.name for answer in examples(rule) for channel in channels)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in ROWS if rule.phrases], ids=by_name)
+def test_no_earlier_rule_takes_a_phrase_away_on_every_channel(rule: Rule) -> None:
+    def agrees(answer: Answer, channel: Channel | None) -> bool:
+        usual = verdict_of(rule.reason, channel, rule.name)
+        verdict = classify(answer, channel)
+        return (verdict.outcome, verdict.fault) == (rule.outcome or usual.outcome, rule.fault or usual.fault)
+
+    channels = rule.on or CHANNELS
+    dead = [
+        phrase
+        for phrase in rule.phrases
+        if not any(agrees(answer_to(rule, phrase.replace("…", " x ")), channel) for channel in channels)
+    ]
+    assert dead == []
+
+
+@pytest.mark.parametrize("rule", ROWS, ids=by_name)
+def test_phrases_and_codes_are_written_once(rule: Rule) -> None:
+    assert len(set(rule.phrases)) == len(rule.phrases)
+
+
+@pytest.mark.parametrize("rule", ROWS, ids=by_name)
+def test_phrases_are_long_enough_to_mean_something(rule: Rule) -> None:
+    short = [phrase for phrase in rule.phrases if phrase.isascii() and len(phrase) < 4]
+    assert short == []
+
+
+def test_a_lane_leaves_out_only_what_cannot_match() -> None:
+    rule = rules.ANSWERS.rules[0]
+    assert rule in rules.ANSWERS.lanes[None, True]
+    spoken = next(rule for rule in rules.ANSWERS.rules if rule.phrases and not rule.codes and not rule.on)
+    assert spoken in rules.ANSWERS.lanes[Channel.REVERSE, True]
+    assert spoken not in rules.ANSWERS.lanes[Channel.REVERSE, False]
