@@ -28,9 +28,9 @@ def api(call: Call) -> SimResponse:
     return refused(site, fault, delay) if fault else said(site, _OWN[path](call), delay)
 
 
-def status(start: int) -> dict[str, object]:
-    """`/api/status`."""
-    data = {
+def status_data(start: int) -> dict[str, object]:
+    """What `/api/status` tells of a gateway that began to run at `start` (unix seconds)."""
+    return {
         "version": VERSION,
         "start_time": start,
         "system_name": "New API",
@@ -47,7 +47,6 @@ def status(start: int) -> dict[str, object]:
         "api_info_enabled": True,
         "setup": True,
     }
-    return {"success": True, "message": "", "data": data}
 
 
 def _pricing(call: Call) -> dict[str, object]:
@@ -110,7 +109,7 @@ def _usage(call: Call) -> dict[str, object]:
 
 
 def _status(call: Call) -> dict[str, object]:
-    return status(int(call.site.epoch) - UP_FOR)
+    return {"success": True, "message": "", "data": status_data(int(call.site.epoch) - UP_FOR)}
 
 
 def _nothing(_call: Call) -> dict[str, object]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from exporter.simulator.families.gateway_site import UP_FOR, status
+from exporter.simulator.families.gateway_site import UP_FOR, status_data
 from exporter.simulator.pages.page import Says, View
 
 BEATS: Final = 100
@@ -21,8 +21,6 @@ def _notice(view: View) -> Object:
 
 
 def _status(view: View) -> Object:
-    told = status(int(view.epoch) - UP_FOR)
-    data = told["data"]
     announcements = [
         {
             "id": number,
@@ -34,8 +32,8 @@ def _status(view: View) -> Object:
         for number, event in enumerate(view.page.events, start=1)
         if event.says in (Says.INCIDENT, Says.MAINTENANCE) and event.listed(view.now)
     ]
-    assert isinstance(data, dict)  # noqa: S101  narrows what `status` builds
-    return {**told, "data": {**data, "announcements": announcements}}
+    data = {**status_data(int(view.epoch) - UP_FOR), "announcements": announcements}
+    return {"success": True, "message": "", "data": data}
 
 
 def _up(view: View, monitor: str, moment: float) -> bool:
