@@ -52,6 +52,10 @@ test: .venv/.dev debian ## Run all tests, against real Prometheus, Alertmanager 
 test-matrix: .venv/.dev debian ## Test rules and notifications with the servers of later Debian suites, too
 	@PYTHON=$(BIN)/python tests/rules/matrix.sh
 
+.PHONY: dashboards
+dashboards: .venv/.dev ## Write the dashboards for Grafana
+	@$(BIN)/python -m dashboards.build
+
 .PHONY: coverage
 coverage: .venv/.dev ## Which lines the unit and contract tests do not reach
 	@$(BIN)/coverage run -m pytest -q tests/unit tests/contract

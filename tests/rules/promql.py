@@ -10,6 +10,8 @@ Node = Any
 Catalogue = Mapping[str, frozenset[str]]
 """Metric names and the labels that their series carry."""
 _SETS = frozenset({"and", "or", "unless"})
+_CHOOSING = frozenset({"topk", "bottomk"})
+"""Aggregations whose result keeps its labels."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ def labels(node: Node, catalogue: Catalogue) -> frozenset[str] | None:
             return catalogue.get(node.name, frozenset())
         case promql_parser.AggregateExpr():
             inner = labels(node.expr, catalogue) or frozenset()
+            if str(node.op) in _CHOOSING:
+                return inner
             return inner & frozenset(node.modifier.labels) if node.modifier else frozenset()
         case promql_parser.Call():
             return _call(node, catalogue)
@@ -89,6 +93,10 @@ def _call(node: Node, catalogue: Catalogue) -> frozenset[str] | None:
         return frozenset()
     if node.func.name == "absent":
         return frozenset(matcher.name for matcher in node.args[0].matchers.matchers)
+    if node.func.name == "label_replace":
+        return (labels(node.args[0], catalogue) or frozenset()) | {node.args[1].val}
+    if node.func.name == "histogram_quantile":
+        return (labels(node.args[-1], catalogue) or frozenset()) - {"le"}
     return labels(node.args[-1], catalogue)
 
 
@@ -98,6 +106,8 @@ def _binary(node: Node, catalogue: Catalogue) -> frozenset[str] | None:
         return right if left is None else left
     if str(node.op) == "or":
         return left | right
+    if node.modifier is not None and "OneToMany" in str(node.modifier.card):
+        return right
     on = _on(node)
     return left if on is None or str(node.op) in _SETS else on
 

@@ -1,0 +1,1 @@
+"""Dashboards for Grafana, generated; they are no part of the exporter's package."""

@@ -1,0 +1,212 @@
+"""Whether the exporter itself is fine: punctual, fresh, cheap to scrape, and allowed to ask."""
+
+from grafana_foundation_sdk.models import dashboard as model
+
+from dashboards import health_running as running
+from dashboards.parts import queries as q
+from dashboards.parts import style
+from dashboards.parts.frame import (
+    EXPORTER,
+    annotations,
+    choice,
+    dashboard,
+    instances,
+    runbook,
+)
+from dashboards.parts.grid import Section, strip
+from dashboards.parts.kinds import BARS, NAMED, graph, heat, tiles
+from dashboards.parts.looks import AGE, COUNT, OF_ROW
+from dashboards.parts.panels import Frame, Look, Query
+from dashboards.parts.tables import Column, labels_of, listing
+from exporter.core.colours import COLOURS
+from exporter.core.words import State
+
+
+def _up() -> model.Panel:
+    frame = Frame(
+        "Scraped",
+        "Whether Prometheus reaches each exporter.",
+        [runbook("AIVideoExporterDown"), runbook("AIVideoExporterAbsent"), runbook("AIVideoReplicaDown")],
+    )
+    return tiles(
+        frame,
+        [Query(q.own("up"), "{{instance}}")],
+        Look(mappings=style.RUNNING, none="not scraped"),
+        text=NAMED,
+    )
+
+
+def _build() -> model.Panel:
+    frame = Frame("Exporters", "Version and age of each exporter, and the number of its targets.")
+    version = f"max by (instance, version, python) ({q.own('sora_exporter_build_info')})"
+    columns = [
+        Column("Instance", "instance"),
+        Column("Version", "version"),
+        Column("Python", "python"),
+        Column("Running for", query=Query(f"time() - {q.own('process_start_time_seconds')}"), look=AGE),
+        Column("Configuration", query=Query(_reloaded()), look=AGE),
+        Column("Targets", query=Query(q.own("sora_exporter_targets")), look=COUNT),
+        labels_of(Query(version)),
+    ]
+    return listing(frame, columns, "Instance", ascending=True)
+
+
+def _reloaded() -> str:
+    return f"time() - ({q.own('sora_exporter_config_last_reload_success_timestamp_seconds')} > 0)"
+
+
+def _sound() -> model.Panel:
+    frame = Frame(
+        "Sound",
+        "Whether the last configuration was accepted, the storage can be written and our own network works; "
+        "of several exporters the worst.",
+        [
+            runbook("AIVideoConfigReloadFailed"),
+            runbook("AIVideoStoreNotWritable"),
+            runbook("AIVideoOwnNetworkDown"),
+        ],
+    )
+    asked = [
+        Query(f"min({q.own(f'sora_exporter_{name}')})", title)
+        for name, title in (
+            ("config_last_reload_successful", "configuration"),
+            ("store_writable", "storage"),
+            ("network_ok", "network"),
+        )
+    ]
+    words = [style.values({"0": ("faulty", style.BAD), "1": ("fine", style.GOOD)})]
+    return tiles(frame, asked, Look(mappings=words, none="not scraped"), text=NAMED)
+
+
+def _rules() -> model.Panel:
+    frame = Frame(
+        "Recording rules",
+        "Age of the newest recorded sample. The other dashboards show nothing without the shipped rules.",
+    )
+    steps: style.Steps = ((None, style.GOOD), (180.0, style.BAD))
+    age = "time() - max(timestamp(target:service_state:code))"
+    return tiles(frame, [Query(age)], Look("s", steps, decimals=0, none="not loaded"))
+
+
+def _overdue() -> model.Panel:
+    frame = Frame(
+        "Overdue probes",
+        "Probes that are later than their own interval and five minutes, and probes that are off.",
+        [runbook("AIVideoProbesOverdue"), runbook("AIVideoSchedulerStuck"), runbook("AIVideoProbeDisabled")],
+    )
+    due = q.watched("probe_next_run_timestamp_seconds")
+    every, off = q.watched("probe_interval_seconds"), q.watched("probe_disabled")
+    late = f"time() - ({due} > 0) > {every} + 300 unless on (instance, target, probe) {off} == 1"
+    asked = [
+        Query(f"count({late}) or vector(0)", "overdue"),
+        Query(f"count(max by (target, probe) ({off}) == 1) or vector(0)", "off", style.DULL),
+    ]
+    return tiles(frame, asked, Look("short", style.NONE_IS_GOOD, decimals=0, none="0"), text=NAMED)
+
+
+def _lag() -> tuple[model.Panel, model.Panel]:
+    buckets = q.own("sora_exporter_probe_lag_seconds_bucket")
+    frame = Frame(
+        "Scheduler lag",
+        "How long after their appointed time probes began: median and 99th percentile.",
+        [runbook("AIVideoSchedulerStuck")],
+        step="5m",
+    )
+    spread = Frame("Scheduler lag, distribution", "How many probes began how late in each step.", step="5m")
+    asked = [Query(q.quantile(p, buckets, ""), f"p{100 * p:.0f}") for p in (0.5, 0.99)]
+    increase = f"sum by (le) (increase({buckets}[$__rate_interval]))"
+    return graph(frame, asked, Look("s", least=0)), heat(spread, Query(increase), "s")
+
+
+def _ages() -> model.Panel:
+    frame = Frame(
+        "Oldest evidence by probe",
+        "How long ago the probe that has waited longest ended, and the longest interval in force, dashed.",
+        [runbook("AIVideoProbesOverdue")],
+    )
+    ran, every = q.watched("probe_last_run_timestamp_seconds"), q.watched("probe_interval_seconds")
+    asked = [
+        Query(f"max by (probe) (time() - ({ran} > 0))", "{{probe}}"),
+        Query(f"max by (probe) ({every})", "{{probe}} interval", dashed=True),
+    ]
+    return graph(frame, asked, Look("s", least=0))
+
+
+def _stalest() -> model.Panel:
+    frame = Frame(
+        "Stalest probes, top twenty",
+        "Age of the last run over the interval in force: 1 is due, 3 is when evidence expires.",
+        [runbook("AIVideoProbesOverdue")],
+    )
+    ran, every = q.watched("probe_last_run_timestamp_seconds"), q.watched("probe_interval_seconds")
+    age = f"max by (target, probe) (time() - ({ran} > 0))"
+    interval = f"max by (target, probe) ({every} > 0)"
+    steps: style.Steps = ((None, style.GOOD), (1.5, style.POOR), (3.0, style.BAD))
+    top = f"topk(20, {age} / {interval})"
+    columns = [
+        Column("Target", "target", links=OF_ROW),
+        Column("Probe", "probe"),
+        Column("Age / interval", query=Query(top), look=Look("none", steps, decimals=1)),
+        Column("Age", query=Query(f"{age} and {top}"), look=AGE),
+        Column("Interval", query=Query(f"{interval} and {top}"), look=AGE),
+    ]
+    return listing(frame, columns, "Age / interval")
+
+
+def _results() -> model.Panel:
+    frame = Frame("Probes by outcome", "Probes in each step, by what their answers say.", step="5m")
+    asked = []
+    for state in State:
+        results = q.watched("probe_results_total", q.of("outcome", state))
+        asked.append(Query(f"sum({q.events(results)}) > 0", style.word(state), COLOURS[state]))
+    return graph(frame, asked, COUNT, BARS)
+
+
+def _skipped() -> model.Panel:
+    frame = Frame("Probes that did not run", "Due and skipped in each step, by reason.", step="5m")
+    skipped = q.watched("probe_skipped_total")
+    asked = Query(f"sum by (reason) (increase({skipped}[$__rate_interval]))", "{{reason}}")
+    return graph(frame, [asked], COUNT, BARS)
+
+
+def build() -> model.Dashboard:
+    """The dashboard."""
+    lag, spread = _lag()
+    took, size = running.scrape()
+    memory, cpu, files = running.process()
+    sections = [
+        Section(
+            "Now",
+            [
+                strip(4, (5, _up()), (7, _sound()), (4, _rules()), (5, _overdue()), (3, running.restarts())),
+                strip(5, (24, _build())),
+            ],
+        ),
+        Section(
+            "Punctual and fresh",
+            [
+                strip(8, (12, lag), (12, spread)),
+                strip(8, (12, _ages()), (12, _stalest())),
+                strip(8, (12, _results()), (12, _skipped())),
+            ],
+        ),
+        Section(
+            "What it costs to run",
+            [
+                strip(7, (12, took), (12, size)),
+                strip(7, (8, memory), (8, cpu), (8, files)),
+            ],
+        ),
+        Section(
+            "Ours to mend", [strip(7, (8, running.refused()), (8, running.off()), (8, running.readable()))]
+        ),
+    ]
+    about = "Whether the exporter itself is fine: punctual, fresh, cheap to scrape, and allowed to ask."
+    return dashboard(
+        EXPORTER,
+        "AI video: the exporter itself",
+        about,
+        sections,
+        [*choice(), instances()],
+        annotations(by_channel=True),
+    )

@@ -1,0 +1,190 @@
+"""Panels of each kind, alike in style: quiet legends, shared tooltips, no decoration."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from grafana_foundation_sdk.models import (
+    bargauge,
+    common,
+    gauge,
+    heatmap,
+    stat,
+    statetimeline,
+    statushistory,
+    timeseries,
+)
+from grafana_foundation_sdk.models import dashboard as model
+from grafana_foundation_sdk.models.prometheus import PromQueryFormat
+
+from dashboards.parts.panels import (
+    BY_SERIES,
+    Frame,
+    Link,
+    Look,
+    Query,
+    field_config,
+    instant,
+    painted,
+    panel,
+    ranged,
+)
+
+_LAST: Final = common.ReduceDataOptions(calcs=["lastNotNull"], fields="", values=False)
+_NO_LEGEND: Final = common.VizLegendOptions(show_legend=False)
+_LEGEND: Final = common.VizLegendOptions(show_legend=True)
+_ALL: Final = common.VizTooltipOptions(mode=common.TooltipDisplayMode.MULTI, sort=common.SortOrder.DESCENDING)
+NAMED: Final = common.BigValueTextMode.VALUE_AND_NAME
+"""For `tiles`: each number with its name."""
+_ONE: Final = common.VizTooltipOptions(mode=common.TooltipDisplayMode.SINGLE, sort=common.SortOrder.NONE)
+ROWS_A_PAGE: Final = 20
+"""Targets on a page of a timeline: as many as can be read."""
+
+
+@dataclass(frozen=True)
+class Draw:
+    """How a graph is drawn."""
+
+    bars: bool = False
+    stacked: bool = False
+    fill: int = 0
+    lines_at_steps: bool = False
+    """Draw the thresholds as lines."""
+    logarithmic: bool = False
+
+
+LINES: Final = Draw()
+AREAS: Final = Draw(fill=10)
+BARS: Final = Draw(bars=True, stacked=True, fill=80)
+STACK: Final = Draw(stacked=True, fill=60)
+LIMITS: Final = Draw(lines_at_steps=True)
+
+
+def tiles(
+    frame: Frame,
+    queries: Sequence[Query],
+    look: Look,
+    *,
+    text: common.BigValueTextMode = common.BigValueTextMode.VALUE,
+    background: bool = False,
+) -> model.Panel:
+    """Single numbers, side by side."""
+    colour = common.BigValueColorMode.BACKGROUND_SOLID if background else common.BigValueColorMode.VALUE
+    options = stat.Options(
+        graph_mode=common.BigValueGraphMode.NONE,
+        color_mode=colour,
+        justify_mode=common.BigValueJustifyMode.AUTO,
+        text_mode=text,
+        reduce_options=_LAST,
+        orientation=common.VizOrientation.AUTO,
+    )
+    fields = field_config(look, overrides=painted(queries))
+    return panel("stat", frame, options, fields, instant(queries))
+
+
+def word(frame: Frame, query: Query, look: Look) -> model.Panel:
+    """The name of the one series there is, such as the reason of a state."""
+    return tiles(frame, [query], look, text=common.BigValueTextMode.NAME)
+
+
+def dial(frame: Frame, query: Query, look: Look) -> model.Panel:
+    """A value on a scale."""
+    options = gauge.Options(reduce_options=_LAST, orientation=common.VizOrientation.AUTO)
+    return panel("gauge", frame, options, field_config(look), instant([query]))
+
+
+def ranking(frame: Frame, query: Query, look: Look, links: Sequence[Link] = ()) -> model.Panel:
+    """Horizontal bars, one for each series of a top list."""
+    options = bargauge.Options(
+        display_mode=common.BarGaugeDisplayMode.BASIC,
+        reduce_options=_LAST,
+        legend=_NO_LEGEND,
+        orientation=common.VizOrientation.HORIZONTAL,
+        show_unfilled=True,
+        min_viz_height=16,
+    )
+    return panel("bargauge", frame, options, field_config(look, links=links), instant([query]))
+
+
+def graph(
+    frame: Frame, queries: Sequence[Query], look: Look, draw: Draw = LINES, links: Sequence[Link] = ()
+) -> model.Panel:
+    """Values over time."""
+    custom = common.GraphFieldConfig(
+        draw_style=common.GraphDrawStyle.BARS if draw.bars else common.GraphDrawStyle.LINE,
+        line_width=1,
+        fill_opacity=draw.fill,
+        show_points=common.VisibilityMode.NEVER if draw.bars else common.VisibilityMode.AUTO,
+        span_nulls=False,
+        stacking=_stacking(draw),
+        scale_distribution=_scale(draw),
+        thresholds_style=_limits(draw),
+        axis_soft_min=None if draw.logarithmic else 0,
+    )
+    options = timeseries.Options(legend=_LEGEND, tooltip=_ALL)
+    fields = field_config(look, custom, painted(queries), BY_SERIES, links)
+    return panel("timeseries", frame, options, fields, ranged(queries))
+
+
+def _stacking(draw: Draw) -> common.StackingConfig | None:
+    return common.StackingConfig(mode=common.StackingMode.NORMAL, group="A") if draw.stacked else None
+
+
+def _scale(draw: Draw) -> common.ScaleDistributionConfig | None:
+    log = common.ScaleDistributionConfig(type_val=common.ScaleDistribution.LOG, log=2)
+    return log if draw.logarithmic else None
+
+
+def _limits(draw: Draw) -> common.GraphThresholdsStyleConfig | None:
+    dashed = common.GraphThresholdsStyleConfig(mode=common.GraphThresholdsStyleMode.DASHED)
+    return dashed if draw.lines_at_steps else None
+
+
+def timeline(frame: Frame, query: Query, look: Look, links: Sequence[Link] = ()) -> model.Panel:
+    """States over time, one line for each series, in pages. Where nothing was measured there is a gap."""
+    options = statetimeline.Options(
+        show_value=common.VisibilityMode.NEVER,
+        row_height=0.85,
+        merge_values=True,
+        align_value=common.TimelineValueAlignment.LEFT,
+        legend=_NO_LEGEND,
+        tooltip=_ONE,
+        per_page=ROWS_A_PAGE,
+    )
+    custom = statetimeline.FieldConfig(line_width=0, fill_opacity=85, span_nulls=False)
+    return panel("state-timeline", frame, options, field_config(look, custom, links=links), ranged([query]))
+
+
+def days(frame: Frame, query: Query, look: Look) -> model.Panel:
+    """One cell for each step, coloured by its value."""
+    options = statushistory.Options(
+        row_height=0.85,
+        show_value=common.VisibilityMode.NEVER,
+        col_width=0.9,
+        legend=_NO_LEGEND,
+        tooltip=_ONE,
+        per_page=ROWS_A_PAGE,
+    )
+    custom = statushistory.FieldConfig(line_width=0, fill_opacity=85)
+    made = panel("status-history", frame, options, field_config(look, custom), ranged([query]))
+    made.max_data_points = 50
+    return made
+
+
+def heat(frame: Frame, buckets: Query, unit: str) -> model.Panel:
+    """How many values fell into each bucket of a histogram."""
+    options = heatmap.Options(
+        calculate=False,
+        color=heatmap.HeatmapColorOptions(
+            mode=heatmap.HeatmapColorMode.SCHEME, scheme="Oranges", exponent=0.5, steps=64, reverse=False
+        ),
+        y_axis=heatmap.YAxisConfig(unit=unit, axis_placement=common.AxisPlacement.LEFT),
+        cell_values=heatmap.CellValues(unit="short", decimals=0),
+        filter_values=heatmap.FilterValueRange(le=1e-9),
+        legend=heatmap.HeatmapLegend(show=True),
+        tooltip=heatmap.HeatmapTooltip(mode=common.TooltipDisplayMode.SINGLE, y_histogram=False),
+        cell_gap=1,
+    )
+    target = ranged([replace(buckets, legend="{{le}}")])[0]
+    target.format_val = PromQueryFormat.HEATMAP
+    return panel("heatmap", frame, options, field_config(Look(unit)), [target])

@@ -1,0 +1,116 @@
+"""PromQL, built from the shipped recording rules wherever one exists."""
+
+from typing import Final
+
+from exporter.core.words import State
+
+JOB: Final = 'job="sora-exporter"'
+IDENTITY: Final = "target, provider, channel, model"
+CHOICE: Final = 'provider=~"$provider", channel=~"$channel", model=~"$model", target=~"$target"'
+"""What the variables at the top of a dashboard choose."""
+INSTANCE: Final = f'{JOB}, instance=~"$instance"'
+WINDOWS: Final = {"now": "now", "24h": "24 hours", "7d": "7 days", "30d": "30 days"}
+OFFICIAL: Final = 'channel="official"'
+REVERSE: Final = 'channel="reverse"'
+ALERT: Final = 'app="sora-exporter", alertname!="AIVideoWatchdog"'
+
+
+def of(label: str, value: str) -> str:
+    """A matcher."""
+    return f'{label}="{value}"'
+
+
+def recorded(name: str, *further: str) -> str:
+    """A recorded series of the chosen targets."""
+    return f"{name}{{{', '.join((CHOICE, *further))}}}"
+
+
+def raw(name: str, *further: str) -> str:
+    """An exported series of the chosen targets."""
+    return f"{name}{{{', '.join((JOB, CHOICE, *further))}}}"
+
+
+def own(name: str, *further: str) -> str:
+    """A series of the exporters themselves."""
+    return f"{name}{{{', '.join((INSTANCE, *further))}}}"
+
+
+def watched(name: str, *further: str) -> str:
+    """A series of the chosen targets, as the chosen exporters see them."""
+    return raw(name, 'instance=~"$instance"', *further)
+
+
+def each(expr: str) -> str:
+    """One value for each target, however many exporters watch it."""
+    return f"max by ({IDENTITY}) ({expr})"
+
+
+def shown(*further: str) -> str:
+    """Ten times the code of each target's state, one more where it is up and not verified."""
+    code, up, available = (
+        recorded(f"target:service_{name}", *further) for name in ("state:code", "up:bool", "available:bool")
+    )
+    return f"10 * {code} + ({up} - {available})"
+
+
+def counted(state: State) -> str:
+    """How many targets stand in a state; those up without being verified are counted apart."""
+    found = recorded("target:service_state:code")
+    verified = f" and {recorded('target:service_available:bool')} == 1" if state.up else ""
+    return f"count({found} == {state.code}{verified}) or vector(0)"
+
+
+def minutes(what: str, window: str, *further: str) -> str:
+    """Minutes of each target within a window that were `available`, `verified` or `eligible`; now: 0 or 1."""
+    return recorded(f"target:service_{what}:{'bool' if window == 'now' else f'sum{window}'}", *further)
+
+
+def availability(window: str, by: str = "", *further: str) -> str:
+    """Availability of the chosen targets together: none where less than half of what counts was verified."""
+    up, verified, eligible = (
+        _total(minutes(what, window, *further), by) for what in ("available", "verified", "eligible")
+    )
+    return f"{up} / ({verified} > 0) and {verified} >= 0.5 * {eligible}"
+
+
+def coverage(window: str, by: str = "", *further: str) -> str:
+    """The verified part of the time that counts."""
+    verified, eligible = (_total(minutes(what, window, *further), by) for what in ("verified", "eligible"))
+    return f"{verified} / ({eligible} > 0)"
+
+
+def gap(window: str, by: str = "") -> str:
+    """Availability of the official channels less that of the reverse ones."""
+    return f"({availability(window, by, OFFICIAL)}) - ({availability(window, by, REVERSE)})"
+
+
+def _total(expr: str, by: str) -> str:
+    return f"sum by ({by}) ({expr})" if by else f"sum({expr})"
+
+
+def state_age(*further: str) -> str:
+    """Seconds since the exporter decided on the present state."""
+    changed = raw("service_state_last_change_timestamp_seconds", *further)
+    return f"time() - {each(f'{changed} > 0')}"
+
+
+def quantile(q: float, buckets: str, by: str, over: str = "$__rate_interval") -> str:
+    """A quantile of a classic histogram."""
+    grouping = ", ".join(filter(None, (by, "le")))
+    return f"histogram_quantile({q}, sum by ({grouping}) (rate({buckets}[{over}])))"
+
+
+def burn(window: str, length: int) -> str:
+    """How many times faster than allowed the error budget went within a window of `length` minutes."""
+    down = f"({minutes('verified', window)} - {minutes('available', window)})"
+    return f"{down} / {length} / (1 - {recorded('target:service_slo_objective:ratio')})"
+
+
+def events(counter: str) -> str:
+    """How often a counter counted in each step, the first time included.
+
+    Counters by outcome and reason begin with their first event, which `increase` does not see. Where nothing
+    in the hour before the step knows the series, all that it counts is new.
+    """
+    unknown = f"{counter} unless count_over_time({counter}[1h] offset $__rate_interval)"
+    return f"({unknown}) or increase({counter}[$__rate_interval])"
