@@ -78,9 +78,7 @@ def by_share(answers: Sequence[Evidence], ctx: Context) -> Ruling:
         reason = Reason.PARTIAL_FAILURE
     elif state is State.SUSPENDED and share == 0:
         reason = Reason.ALL_FAILING
-    return Ruling(
-        state, reason, f"share: {len(failures)} of the last {len(answers)} failed", failures[0].began
-    )
+    return Ruling(state, reason, f"share: {len(failures)} of the last {len(answers)}", failures[0].began)
 
 
 def _state(failures: Sequence[Evidence], share: float, ctx: Context) -> State:

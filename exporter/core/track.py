@@ -144,9 +144,7 @@ def _ours(track: Track, e: Evidence, policy: Policy) -> Track:
     standing = track.ruling
     if standing is not None and standing.state is State.UNKNOWN:
         return replace(track, ruling=replace(standing, reason=e.reason))
-    return _rule(
-        track, Ruling(State.UNKNOWN, e.reason, f"ours: {len(ours)} in a row", ours[0].began), new=True
-    )
+    return _rule(track, Ruling(State.UNKNOWN, e.reason, f"ours: {len(ours)}", ours[0].began), new=True)
 
 
 def _rule(track: Track, ruling: Ruling, *, new: bool) -> Track:
@@ -216,9 +214,8 @@ def _compare(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track
     slow = standing.reason is Reason.SLOW
     if not slow and ratio > ctx.policy.slow_factor:
         since = track.answers[-ctx.policy.slow_answers :][0].began
-        return _rule(
-            track, Ruling(State.DEGRADED, Reason.SLOW, f"slow: {ratio:.1f} times the usual", since), new=False
-        )
+        rule = f"slow: {ratio:.1f} times the usual time"
+        return _rule(track, Ruling(State.DEGRADED, Reason.SLOW, rule, since), new=False)
     if slow and ratio < ctx.policy.slow_clear_factor:
         return _up(track, e.began, "no longer slow")
     return track
@@ -254,7 +251,7 @@ def _recovering(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Tr
     if track.run >= needs:
         return _recovered(track, track.run_since, f"recovery: {track.run} successes in a row")
     if track.score >= threshold(e.interval, ctx.policy):
-        return _recovered(track, track.score_since, "recovery: sequential test")
+        return _recovered(track, track.score_since, "recovery: enough successes (sequential test)")
     return track
 
 

@@ -12,6 +12,14 @@ from exporter.core.words import Reason, Source, State
 from exporter.engine.probing import Result
 
 _SHOWN = 5
+_SENTENCES = {
+    "explicit": "{detail} answers of {source} name it",
+    "share": "{detail} answers of {source} failed",
+    "ours": "{detail} answers of {source} in a row are our own fault",
+    "recovery": "{detail} of {source}",
+    "slow": "the last answers of {source} took {detail}",
+    "first success": "the first success of {source} decides",
+}
 
 
 def explain(entry: Entry, policy: Policy, results: Mapping[Source, Result], now: float) -> Explanation:
@@ -26,7 +34,7 @@ def explain(entry: Entry, policy: Policy, results: Mapping[Source, Result], now:
         since=health.since,
         changed=health.changed,
         rule=health.rule.partition(":")[0],
-        because=_because(health),
+        because=sentence(health.rule, health.decided_by),
         evidence=tuple(_depth(source, health, results, now) for source in sources if _heard(health, source)),
         changes=tuple(_changes(entry, policy, now)),
     )
@@ -36,9 +44,11 @@ def _heard(health: Health, source: Source) -> bool:
     return source is not Source.OBSERVATION or any(s is source for s, _ in health.track(source).fresh)
 
 
-def _because(health: Health) -> str:
-    by = f", by {health.decided_by}" if health.decided_by is not None else ""
-    return f"{health.rule}{by}"
+def sentence(rule: str, source: Source | None) -> str:
+    """A ruling's rule in words: `explicit: 2 of the last 5` by what and about what."""
+    name, _, detail = rule.partition(": ")
+    said = _SENTENCES.get(name)
+    return rule if said is None else said.format(detail=detail, source=source or "the deciding probe")
 
 
 def _depth(source: Source, health: Health, results: Mapping[Source, Result], now: float) -> Depth:
@@ -52,7 +62,7 @@ def _depth(source: Source, health: Health, results: Mapping[Source, Result], now
         says=ruling.state if ruling is not None and fresh else None,
         reason=ruling.reason if ruling is not None and fresh else None,
         counts=fresh,
-        note=_note(track, fresh=fresh, heard=until is not None),
+        note=_note(source, track, fresh=fresh, heard=until is not None),
         answers=len(mine),
         successes=sum(a.success for a in mine),
         fresh_until=until,
@@ -60,12 +70,12 @@ def _depth(source: Source, health: Health, results: Mapping[Source, Result], now
     )
 
 
-def _note(track: Track, *, fresh: bool, heard: bool) -> str:
+def _note(source: Source, track: Track, *, fresh: bool, heard: bool) -> str:
     if not heard:
         return "has not answered yet"
     if not fresh:
         return "its evidence has expired"
-    return "not enough answers to decide" if track.ruling is None else track.ruling.rule
+    return "not enough answers to decide" if track.ruling is None else sentence(track.ruling.rule, source)
 
 
 def _said(a: Evidence, result: Result | None) -> Said:

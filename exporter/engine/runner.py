@@ -194,7 +194,9 @@ class Runner:
             self.row.announced_retirement(result.reading.retires_at)
         self._hold_back(source, result)
         before = self.row.health
-        evidence = replace(result.evidence, interval=self.beats.paces[source].in_force)
+        # A run that outlasts its interval is not followed by an answer before its like has run.
+        interval = max(self.beats.paces[source].in_force, result.run.at - result.run.began)
+        evidence = replace(result.evidence, interval=interval)
         self.row.fold(evidence)
         self.beats.follow_up(evidence, before, self.row.health)
         _log.debug(
