@@ -60,8 +60,9 @@ def classify(answer: Answer, channel: Channel | None, extra: Sequence[PhraseRule
     """
     signals = unwrap(answer)
     for phrase in extra:
-        if phrase.channel in (None, channel) and plain(phrase.phrase) in signals.text:
-            return verdict_of(phrase.reason, channel, "operator", phrase.phrase[:_DETAIL])
+        wanted = plain(phrase.phrase)
+        if wanted and phrase.channel in (None, channel) and wanted in signals.text:
+            return verdict_of(phrase.reason, channel, "operator", _printable(phrase.phrase))
     found = _search(signals, channel)
     return _silent(signals, channel) if found is None else _verdict(*found, signals, channel)
 

@@ -8,7 +8,7 @@ from exporter.core import fragments, keys
 from exporter.core.collected import LEAF, Collected
 from exporter.core.rules.base import Shape
 
-_LAYERS: Final = 8
+_LAYERS: Final = 24
 """How deep texts inside texts are opened."""
 _NODES: Final = 250
 _READ: Final = 100_000
@@ -120,7 +120,7 @@ class Gatherer:
         """Go through a parsed value."""
         self.nodes += 1
         self.heard.shapes.add(Shape.JSON)
-        if self.nodes > _NODES or layer > 4 * _LAYERS:
+        if self.nodes > _NODES or layer > 2 * _LAYERS:
             return
         if isinstance(value, dict):
             self.walk_object(value, layer, key)

@@ -65,12 +65,6 @@ SHAPES: Final = (
         shapes=frozenset({Shape.UNKNOWN_STATUS}),
         seen="QuantumNous/new-api issue 5045: `unknown` means just submitted",
     ),
-    Rule(
-        name="shape.hollow",
-        reason=Reason.BAD_RESPONSE,
-        shapes=frozenset({Shape.HOLLOW}),
-        seen="Veo: done, no error, no samples, nothing filtered",
-    ),
 )
 
 HTTP: Final = (
@@ -187,6 +181,12 @@ HTTP: Final = (
             "<title>one api",
         ),
         seen="new-api answers stray paths with 200 and its single page: the base URL is wrong",
+    ),
+    Rule(
+        name="status.hollow",
+        reason=Reason.BAD_RESPONSE,
+        shapes=frozenset({Shape.HOLLOW}),
+        seen="Veo: done, no error, no samples, nothing filtered",
     ),
     Rule(
         name="status.page",
