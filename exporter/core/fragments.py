@@ -18,7 +18,16 @@ _FIELD: Final = re.compile(
     r"""["']([A-Za-z_@]{2,32})["']\s*:\s*(?:"((?:[^"\\]++|\\.)*+)|'((?:[^'\\]++|\\.)*+)|(-?\d{1,9})\b)""",
     re.DOTALL,
 )
-_UNICODE: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
+_CODE_POINT: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
+_ESCAPES: Final = (
+    ("\\\\", "\0"),  # until the others are done, so that none begins in the middle of it
+    ('\\"', '"'),
+    ("\\'", "'"),
+    ("\\n", "\n"),
+    ("\\t", "\t"),
+    ("\\r", "\r"),
+    ("\\/", "/"),
+)
 _PYTHON: Final = re.compile(
     r"""'((?:[^'\\]++|\\.)*+)'|"((?:[^"\\]++|\\.)*+)"|\b(None|True|False)\b""", re.DOTALL
 )
@@ -69,7 +78,7 @@ def _as_json(match: re.Match[str]) -> str:
     single, double, constant = match.groups()
     if constant is not None:
         return _CONSTANTS[constant]
-    return json.dumps(unescape(double if single is None else single).replace("\\\\", "\\"))
+    return json.dumps(unescape(double if single is None else single))
 
 
 def brace(text: str) -> int:
@@ -91,11 +100,14 @@ def fields(text: str) -> Iterator[tuple[str, str | int]]:
 
 
 def unescape(text: str) -> str:
-    """Undo one level of backslashes, as far as words are concerned."""
+    """Undo one level of backslashes."""
     if "\\" not in text:
         return text
-    text = _UNICODE.sub(lambda match: chr(int(match[1], 16)), text)
-    return text.replace("\\n", "\n").replace("\\t", " ").replace('\\"', '"').replace("\\'", "'")
+    for escaped, meant in _ESCAPES:
+        text = text.replace(escaped, meant)
+    if "\\u" in text or "\\x" in text:
+        text = _CODE_POINT.sub(lambda match: chr(int(match[1] or match[2], 16)), text)
+    return text.replace("\0", "\\")
 
 
 def is_html(text: str) -> bool:

@@ -60,12 +60,13 @@ class Gatherer:
     def absorb_mixed(self, text: str, start: int, layer: int) -> None:
         """Words around an object: `API request failed: 400 - {...}`."""
         parsed = fragments.parse_at(text, start)
+        if parsed is None and "'" in text[start : start + 4]:
+            python = text[:start] + fragments.from_python(text[start:])
+            parsed = fragments.parse_at(python, start)
+            text = text if parsed is None else python
         if parsed is None and '\\"' in text:
             text = fragments.unescape(text)
             start = max(fragments.brace(text), 0)
-            parsed = fragments.parse_at(text, start)
-        if parsed is None and "'" in text[start : start + 4]:
-            text = text[:start] + fragments.from_python(text[start:])
             parsed = fragments.parse_at(text, start)
         self.heard.say(text[:start], layer)
         if parsed is not None and isinstance(parsed[0], dict | list):
