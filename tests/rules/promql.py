@@ -57,6 +57,18 @@ def selectors(node: Node) -> Iterator[Selector]:
             yield Selector(one.name, matchers, within)
 
 
+def new_series(node: Node) -> set[str]:
+    """Metrics of which series are read as they are where they did not exist before: counters that just began."""
+    return {
+        one.lhs.name
+        for one, _ in walk(node)
+        if isinstance(one, promql_parser.BinaryExpr)
+        and str(one.op) == "unless"
+        and isinstance(one.lhs, promql_parser.VectorSelector)
+        and {(old.name, old.within) for old in selectors(one.rhs)} == {(one.lhs.name, ("count_over_time",))}
+    }
+
+
 def grouped(node: Node) -> Iterator[tuple[frozenset[str], Node]]:
     """Every `by (...)` and `on (...)` with what it is applied to."""
     for one, _ in walk(node):
