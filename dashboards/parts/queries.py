@@ -109,8 +109,10 @@ def burn(window: str, length: int) -> str:
 def events(counter: str) -> str:
     """How often a counter counted in each step, the first time included.
 
-    Counters by outcome and reason begin with their first event, which `increase` does not see. Where nothing
-    in the hour before the step knows the series, all that it counts is new.
+    Counters by outcome and reason begin with their first event, which `increase` does not see. Of a series
+    that the hour before the step does not know, although the exporter was scraped then, all that it counts is
+    new.
     """
     unknown = f"{counter} unless count_over_time({counter}[1h] offset $__rate_interval)"
-    return f"({unknown}) or increase({counter}[$__rate_interval])"
+    watched = f"and on (job, instance) count_over_time(up{{{JOB}}}[1h] offset $__rate_interval)"
+    return f"({unknown} {watched}) or increase({counter}[$__rate_interval])"

@@ -18,3 +18,8 @@ def amtool() -> str:
 @pytest.fixture(scope="session")
 def alertmanager() -> str:
     return os.environ.get("ALERTMANAGER", "prometheus-alertmanager")
+
+
+@pytest.fixture(scope="session")
+def prometheus() -> str:
+    return os.environ.get("PROMETHEUS", "prometheus")

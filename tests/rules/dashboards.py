@@ -119,3 +119,17 @@ def parsable(expr: str) -> str:
 VARIABLES = {
     variable["name"] for dashboard in DASHBOARDS.values() for variable in dashboard["templating"]["list"]
 }
+
+
+def column(file: str, panel: str, title: str) -> Asked:
+    """The query behind a column of a table."""
+    asked = [one for one in QUERIES if one.panel.file == file and one.panel.title == panel]
+    steps = {one["id"]: one["options"] for one in asked[0].panel.body["transformations"]}
+    (field,) = (name for name, shown in steps["organize"]["renameByName"].items() if shown == title)
+    return next(one for one in asked if field in {"Value", f"Value #{one.body['refId']}"})
+
+
+def tile(file: str, panel: str, legend: str = "") -> Asked:
+    """The query behind a number, by its name."""
+    found = (one for one in QUERIES if one.panel.file == file and one.panel.title == panel)
+    return next(one for one in found if one.body.get("legendFormat", "") == legend)

@@ -1,0 +1,84 @@
+"""With three hundred targets every query is still answered, and no graph has more lines than can be read."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from exporter.core.board import Board
+from exporter.core.words import Channel, Reason, State
+from tests.boards import ALL, FREE, entry, facts, paid
+from tests.rules.alertmanager import until
+from tests.rules.dashboards import QUERIES, VARIABLES, Asked, asking
+from tests.rules.month import live
+from tests.rules.prometheus import Prometheus, Series
+
+MANY = 300
+LINES = 40
+"""More than these nobody reads in one graph."""
+CHOSEN = dict.fromkeys(VARIABLES, ".+") | {"seconds": "8"}
+PAGED = {"table", "state-timeline", "status-history"}
+_STATES = (
+    State.OPERATIONAL,
+    State.OPERATIONAL,
+    State.DEGRADED,
+    State.RISK_CONTROL,
+    State.SUSPENDED,
+    State.UNKNOWN,
+)
+
+
+def _crowd() -> Board:
+    """Three hundred targets of ten models at ten providers, now."""
+    board = Board(started=time.time() - 60, ready=True)
+    for index in range(MANY):
+        reverse = index % 2 == 1
+        of = facts(
+            f"target-{index:03}",
+            provider=f"provider-{index % 10}",
+            channel=Channel.REVERSE if reverse else Channel.OFFICIAL,
+            model=f"model-{index // 30}",
+            probes=ALL if reverse else FREE,
+            slo_ratio=None if reverse else 0.999,
+            usd_per_call=0.12,
+        )
+        state = _STATES[index % len(_STATES)]
+        made = entry(
+            of, state, Reason.CAPTCHA if state is State.RISK_CONTROL else Reason.OK, since=time.time()
+        )
+        board.entries[of.target] = paid(made) if reverse else made
+    return board
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory, prometheus: str) -> Iterator[Prometheus]:
+    data = tmp_path_factory.mktemp("crowd") / "data"
+    with live.watched(_crowd(), data, prometheus) as server:
+        until(lambda: _known(server) == MANY)
+        yield server
+
+
+def _known(server: Prometheus) -> float:
+    found = server.query("count(target:service_available:bool)", time.time())
+    return found[0].value if found else 0
+
+
+def _ask(server: Prometheus, asked: Asked) -> list[Series]:
+    times = asking(asked, int(time.time()) + 1, 15)
+    expr = times.fill(asked.expr, CHOSEN)
+    if asked.instant:
+        return server.query(expr, times.end)
+    return server.query_range(expr, times.end - 60, times.end, 5)
+
+
+@pytest.mark.parametrize("asked", [one for one in QUERIES if one.panel.file != "target.json"], ids=str)
+def test_every_query_is_answered_with_as_many_series_as_can_be_read(crowd: Prometheus, asked: Asked) -> None:
+    found = _ask(crowd, asked)
+
+    assert asked.panel.kind in PAGED or len(found) <= LINES
+
+
+def test_all_of_them_are_in_the_paged_panels(crowd: Prometheus) -> None:
+    (history,) = (one for one in QUERIES if one.panel.title == "State of every target")
+
+    assert len(_ask(crowd, history)) == MANY
