@@ -209,7 +209,7 @@ def test_the_fault_of_a_failure_is_ours_exactly_where_the_state_is_unknown(reaso
         assert verdict.fault is Fault.UPSTREAM
 
 
-@pytest.mark.parametrize("reason", CREDENTIAL_REASONS)
+@pytest.mark.parametrize("reason", sorted(CREDENTIAL_REASONS))
 def test_asking_again_with_the_same_key_is_no_use(reason: Reason) -> None:
     assert not verdict_of(reason, None, "test").retryable
 
