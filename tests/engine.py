@@ -135,12 +135,16 @@ def sim_of(
 
 @asynccontextmanager
 async def watching(
-    config: Config, world: World, storage: Path | None = None, load: Any = None
+    config: Config,
+    world: World,
+    storage: Path | None = None,
+    load: Any = None,
+    kind: type[Store] = Store,
 ) -> AsyncIterator[House]:
     """An exporter at work until the block ends; then it is stopped as by SIGTERM."""
     clock = world.clock
     assert isinstance(clock, LoopClock)
-    store = Store.open(storage)
+    store = kind.open(storage)
     vault = Vault(store, StoreWriter(store, inline=True), in_memory=storage is None)
     settings = Settings(config, clock, vault, lambda: SimulatorTransport(world), load)
     exporter = Exporter(settings)

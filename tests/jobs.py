@@ -47,6 +47,9 @@ class Scripted(Dialect):
     async def validation(self) -> Reading:
         raise NotImplementedError
 
+    async def prepare(self, order: Order) -> None:
+        pass
+
     async def create(self, order: Order, watch: Watch) -> Ticket | Finished:
         self.creates += 1
         return Ticket("job-1", self._clock.time(), self._first)

@@ -115,6 +115,10 @@ class Dialect(ABC):
         """Is a request that must be refused refused in the awaited way? Free."""
 
     @abstractmethod
+    async def prepare(self, order: Order) -> None:
+        """Do what takes time and asks nobody: little is to lie between a booking and its request."""
+
+    @abstractmethod
     async def create(self, order: Order, watch: Watch) -> Ticket | Finished:
         """Start a paid job, once. Shapes that answer in one call finish here, telling `watch` of progress."""
 

@@ -56,7 +56,7 @@ class OpenAIChat(OpenAI):
         """See `Dialect.create`: the stream itself is the job."""
         stream = ChatStream(watch)
         reach = Reach(self.spec.generation_deadline, LIMIT, IDLE, stream.feed)
-        exchange = await self.http.send(await self._create_call(order), reach)
+        exchange = await self.http.send(await self.create_call(order), reach)
         stream.close()
         if exchange.answer.status is None or exchange.answer.status // 100 != 2:
             return Finished(left_to_classifier(exchange), billing_of_create(exchange, self.spec.channel))
@@ -108,7 +108,7 @@ class OpenAIChat(OpenAI):
             reading = decided(exchange, Reason.OK, "chat.media", reached=True)
         return Finished(shortened(reading), Billing.CHARGED, address)
 
-    async def _create_call(self, order: Order) -> Call:
+    async def create_call(self, order: Order) -> Call:
         async def ask(sdk: "AsyncOpenAI") -> object:
             chat: Any = sdk.chat.completions.with_raw_response
             messages = [{"role": "user", "content": order.prompt}]

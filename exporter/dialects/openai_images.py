@@ -47,7 +47,7 @@ class OpenAIImages(OpenAI):
         """See `Dialect.create`: the call itself is the job."""
         del watch
         reach = Reach(self.spec.generation_deadline, LIMIT)
-        exchange = await self.http.send(await self._create_call(order), reach)
+        exchange = await self.http.send(await self.create_call(order), reach)
         if not exchange.ok:
             return Finished(
                 shortened(left_to_classifier(exchange)), billing_of_create(exchange, self.spec.channel)
@@ -75,7 +75,7 @@ class OpenAIImages(OpenAI):
         reading = shortened(unusable(exchange, "create.no_image"))
         return Finished(reading, billing_of_create(exchange, self.spec.channel))
 
-    async def _create_call(self, order: Order) -> Call:
+    async def create_call(self, order: Order) -> Call:
         async def ask(sdk: "AsyncOpenAI") -> object:
             images: Any = sdk.images.with_raw_response
             optional = {"quality": "low"} if _QUALITIES.match(self.spec.model) else {}

@@ -49,7 +49,7 @@ class OpenAIVideos(OpenAI):
     async def create(self, order: Order, watch: Watch) -> Ticket | Finished:
         """See `Dialect.create`."""
         del watch
-        exchange = await self.http.send(await self._create_call(order), self.create_reach)
+        exchange = await self.http.send(await self.create_call(order), self.create_reach)
         if not exchange.ok:
             return Finished(left_to_classifier(exchange), billing_of_create(exchange, self.spec.channel))
         job = read_job(parse(exchange.answer.body))
@@ -91,7 +91,7 @@ class OpenAIVideos(OpenAI):
             return Progress(None, job.ratio, after, unknown_status=job.status)
         return Progress(standing, job.ratio, after)
 
-    async def _create_call(self, order: Order) -> Call:
+    async def create_call(self, order: Order) -> Call:
         async def ask(sdk: "AsyncOpenAI") -> object:
             from openai import omit
 

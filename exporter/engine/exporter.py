@@ -190,6 +190,7 @@ class Exporter:
         shared = config.global_
         rules = [PhraseRule(r.phrase, r.reason, r.channel) for r in config.classifier.rules]
         self._intake.rules = rules
+        self._keeper.health_every = _shortest_interval(config)
         limit = None if shared.budget is None else shared.budget.usd_per_day
         self.board.budget = Money(limit, self.board.budget.spent_usd)
         control = (
@@ -203,7 +204,6 @@ class Exporter:
             self.clock,
             self._guard,
             self._keeper,
-            self._vault,
             self._treasury,
             rules,
             self._transport,
@@ -256,3 +256,10 @@ class Exporter:
             await station.runner.measured.wait()
         self.board.ready = True
         self.board.touch()
+
+
+def _shortest_interval(config: Config) -> float:
+    """How soon evidence can expire: what is known is kept at least as often, or a kill would age it."""
+    targets = config.targets
+    probes = (t.probes.settings(source).interval for t in targets for source in t.probes.kinds)
+    return min((*probes, *(t.interval for t in targets)), default=DAY)

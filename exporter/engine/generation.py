@@ -16,6 +16,7 @@ from exporter.engine.treasury import Booking, Purse
 from exporter.errors import StoreError
 
 _log = structlog.get_logger("exporter.generation")
+_GENERATION = Source.GENERATION
 _FIRST_POLL = 2.0
 _POLL_GROWTH = 1.5
 _SLOWEST_POLL = 15.0
@@ -107,9 +108,15 @@ class Generator:
     async def run(self, interval: float, *, ever_worked: bool, watch: OnProgress) -> Generated | Skip:
         """Order, wait, check, settle. Nothing leaves before the money is reserved on disk."""
         try:
-            booking = await self.purse.reserve(Source.GENERATION, self.settings.timeout)
+            await self.dialect.prepare(self._order)
+            booking = await self.purse.reserve(_GENERATION, self.settings.timeout)
         except StoreError:
             return Skip.BUDGET
+        except Exception:  # noqa: BLE001 - one bad probe must not stop the others
+            now = self.clock.time()
+            return Generated(
+                result_of(_GENERATION, Span(now, now, 0.0), interval, self._bug(), None), {}, 0.0
+            )
         if booking is None:
             return Skip.BUDGET
         began, course = self.clock.time(), _Course(booking, self.clock, self.clock.monotonic())
@@ -119,13 +126,20 @@ class Generator:
             verdict = await self.judge.verdict(finished.reading, interval, ever_worked=ever_worked)
         except Exception:  # noqa: BLE001 - one bad probe must not stop the others
             # Money may have left: the booking stays as it is, and what is open is followed.
-            _log.exception("probe bug", target=self.judge.target.name, probe=str(Source.GENERATION))
-            verdict = Verdict(State.UNKNOWN, Reason.INTERNAL, Fault.OURS, False, "bug")
-            finished = None
+            verdict, finished = self._bug(), None
         took = course.close()
         reading = None if finished is None else replace(finished.reading, reached=True)
-        result = result_of(Source.GENERATION, Span(began, began + took, took), interval, verdict, reading)
+        result = result_of(_GENERATION, Span(began, began + took, took), interval, verdict, reading)
         return await self._settled(course, result, finished)
+
+    def _bug(self) -> Verdict:
+        """The exporter's own fault, with its traceback in the log."""
+        _log.exception("probe bug", target=self.judge.target.name, probe=str(_GENERATION))
+        return Verdict(State.UNKNOWN, Reason.INTERNAL, Fault.OURS, False, "bug")
+
+    @property
+    def _order(self) -> Order:
+        return Order(self.settings.prompt, self.settings.seconds, self.settings.size)
 
     async def _settled(self, course: _Course, result: Result, finished: Finished | None) -> Generated:
         """Close the booking, or leave it to others: a job that goes on, a store that refuses."""
@@ -145,18 +159,17 @@ class Generator:
             course.saw(progress)
             watch(progress)
 
-        settings = self.settings
-        order = Order(settings.prompt, settings.seconds, settings.size)
+        timeout = self.settings.timeout
         try:
-            async with asyncio.timeout(settings.timeout + BACKSTOP):
-                step = await self.dialect.create(order, told)
+            async with asyncio.timeout(timeout + BACKSTOP):
+                step = await self.dialect.create(self._order, told)
                 if isinstance(step, Ticket):
                     course.booking = await self.purse.accepted(course.booking, step)
                     course.enter(Phase.QUEUE)
                     step = await self._wait(step, course, told)
                 finished = await self._checked(step, course)
         except TimeoutError:
-            return Finished(_too_late(course, settings.timeout), Billing.AMBIGUOUS)
+            return Finished(_too_late(course, timeout), Billing.AMBIGUOUS)
         course.close()
         if course.booking.ticket is not None and finished.artifact is not None:
             await self.dialect.delete(course.booking.ticket)

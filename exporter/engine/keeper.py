@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import json
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -51,6 +51,9 @@ class Keeper:
         self._history: deque[Callable[[], object]] = deque(maxlen=_MOST_WAITING)
         self._dirty: dict[str, None] = {}
         self._wake = asyncio.Event()
+        self._writing = asyncio.Lock()
+        self.health_every = _HEALTH_EVERY
+        """Seconds after which health that changed is kept even where nothing else happened."""
 
     def transition(self, target: str, transition: Transition, health: Health) -> None:
         """Keep an episode's begin, with the evidence that decided it."""
@@ -87,8 +90,8 @@ class Keeper:
 
     async def run(self) -> None:
         """Write for ever: history soon, health now and then, patiently while the store cannot be written."""
-        patience = None if self._fingerprint is None else _HEALTH_EVERY
         while True:
+            patience = None if self._fingerprint is None else min(self.health_every, _HEALTH_EVERY)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(patience):
                     await self._wake.wait()
@@ -101,27 +104,46 @@ class Keeper:
         if not self._history and not self._dirty:
             return True
         try:
-            while self._history:
-                await self._writer.run(self._history[0])
-                self._history.popleft()
-            names = list(self._dirty)
-            if names:
-                await self._writer.run(self._store.save_health, self.rows(names))
-                for name in names:
-                    self._dirty.pop(name, None)
+            await self.write()
         except StoreError as error:
             self.refused(error)
             self._wake.set()
             return False
-        self.accepted()
         return True
 
-    async def attempt(self, work: Awaitable[None]) -> None:
-        """Do something with the store where a refusal is noted, not raised."""
-        try:
-            await work
-        except StoreError as error:
-            self.refused(error)
+    async def fold(self, target: str, numbers: list[int]) -> None:
+        """Exchange folded observations for what they have taught.
+
+        Raises:
+            StoreError: nothing was written.
+        """
+        self.dirty(target)
+        await self.write(partial(self._store.fold, numbers, ()))
+
+    async def write(self, *more: Callable[[], object]) -> None:
+        """Write all that waits, and what is given, all or nothing: history and health never contradict.
+
+        Raises:
+            StoreError: nothing was written; what waited still does.
+        """
+        async with self._writing:
+            history, names = list(self._history), list(self._dirty)
+            self._dirty.clear()
+            try:
+                await self._writer.run(self._together, [*history, *more], self.rows(names))
+            except StoreError:
+                self._dirty.update(dict.fromkeys(names))
+                raise
+            self.accepted()
+            for write in history:
+                if self._history and self._history[0] is write:
+                    self._history.popleft()
+
+    def _together(self, writes: list[Callable[[], object]], rows: list[HealthRow]) -> None:
+        with self._store.together():
+            for write in writes:
+                write()
+            self._store.save_health(rows)
 
     def refused(self, error: StoreError) -> None:
         """The store cannot be written: say so once."""

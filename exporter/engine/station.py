@@ -20,7 +20,7 @@ from exporter.engine.beats import Beats
 from exporter.engine.generation import Generator
 from exporter.engine.guard import Guard
 from exporter.engine.jobs import Jobs
-from exporter.engine.keeper import Keeper, Vault
+from exporter.engine.keeper import Keeper
 from exporter.engine.pace import Pace
 from exporter.engine.probing import Judge, Prober
 from exporter.engine.row import Desk, Row
@@ -42,7 +42,6 @@ class Surroundings:
     clock: Clock
     guard: Guard
     keeper: Keeper
-    vault: Vault
     treasury: Treasury
     rules: Sequence[PhraseRule]
     transport: TransportFor
@@ -113,7 +112,7 @@ def raise_station(
         generator = Generator(dialect, judging, purse, generation, clock)
     hands = Hands(Prober(dialect, judging, clock), generator, jobs)
     runner = Runner(target, row, beats, hands, board, clock)
-    traffic = Traffic(row, beats, target.probing, target.interval, around.keeper, around.vault, clock)
+    traffic = Traffic(row, beats, target.probing, target.interval, around.keeper, clock)
     return Station(target, dialect, row, runner, traffic, jobs)
 
 

@@ -29,7 +29,6 @@ class Traffic:
     probing: Probing
     interval: float
     keeper: Keeper
-    vault: Vault
     clock: Clock
     _pending: dict[int, Observed] = field(default_factory=dict)
     _reporters: Reporters = field(default_factory=Reporters)
@@ -60,10 +59,9 @@ class Traffic:
         if self.probing is not Probing.OFF:
             for evidence in fold(taken.values(), self.row.channel, self.interval, now):
                 self._count(replace(evidence, began=max(evidence.began, now - 2 * self.interval)))
-        rows = self.keeper.rows([self.row.name])
         while True:
             try:
-                await self.vault.writer.run(self.vault.store.fold, list(taken), rows)
+                await self.keeper.fold(self.row.name, list(taken))
             except StoreError as error:
                 self.keeper.refused(error)
                 await asyncio.sleep(_RETRY)

@@ -1,5 +1,6 @@
 """A paid job from its reservation to its end: the pace of looks, strange words, deadlines and midnight."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,11 +8,11 @@ import pytest
 from exporter.core.money import day_of
 from exporter.core.policy import DAY
 from exporter.core.words import Phase, Reason, Skip, State
-from exporter.dialects.base import Progress
+from exporter.dialects.base import Order, Progress
 from exporter.engine.generation import Generated
 from exporter.errors import StoreError
 from tests.engine import EPOCH, virtual
-from tests.jobs import DONE, FAILED, RUNNING, STRANGE, Shop, shop
+from tests.jobs import DONE, FAILED, RUNNING, STRANGE, Scripted, Shop, shop
 
 
 async def run(of: Shop) -> Generated:
@@ -107,6 +108,21 @@ async def test_beyond_the_budget_nothing_leaves() -> None:
     assert isinstance(await of.generator.run(1.0, ever_worked=True, watch=lambda _: None), Generated)
     assert await of.generator.run(1.0, ever_worked=True, watch=lambda _: None) is Skip.BUDGET
     assert of.dialect.creates == 1
+
+
+@virtual
+async def test_what_cannot_even_be_prepared_is_our_own_fault_and_costs_nothing() -> None:
+    class Broken(Scripted):
+        async def prepare(self, order: Order) -> None:
+            raise ValueError("a bug")
+
+    of = shop(DONE)
+    generator = replace(of.generator, dialect=Broken(of.clock, [DONE], None))
+    made = await generator.run(1.0, ever_worked=True, watch=lambda _: None)
+    assert isinstance(made, Generated)
+    assert made.result.run.reason is Reason.INTERNAL
+    assert made.usd == 0.0
+    assert of.store.spent(day_of(EPOCH)) == {}
 
 
 @virtual

@@ -52,7 +52,6 @@ class Bench:
             clock=self.clock,
             guard=guard,
             keeper=Keeper(self._vault, self.board, self.clock, None),
-            vault=self._vault,
             treasury=Treasury(self._vault, self.board, self.clock),
             rules=[PhraseRule(r.phrase, r.reason, r.channel) for r in config.classifier.rules],
             transport=lambda: None,

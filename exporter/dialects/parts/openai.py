@@ -5,7 +5,7 @@ from abc import abstractmethod
 from dataclasses import replace
 from urllib.parse import quote
 
-from exporter.dialects.base import Reading
+from exporter.dialects.base import Order, Reading
 from exporter.dialects.parts.catalogs import LIST_LIMIT, read_list, read_model
 from exporter.dialects.parts.composer import Composer
 from exporter.dialects.parts.refusals import read_awaited_refusal
@@ -34,6 +34,14 @@ class OpenAI(Wired):
     @abstractmethod
     def refused_name(self) -> re.Pattern[str]:
         """What the awaited refusal names."""
+
+    @abstractmethod
+    async def create_call(self, order: Order) -> Call:
+        """The paid create."""
+
+    async def prepare(self, order: Order) -> None:
+        """See `Dialect.prepare`: the SDK's first request takes a second of imports."""
+        await self.create_call(order)
 
     async def catalog(self) -> Reading:
         """See `Dialect.catalog`."""

@@ -1,0 +1,96 @@
+"""What a kill at any instant would leave in the store: history and health that agree, and are young enough."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from exporter.clock import run_virtual
+from exporter.core.machine import Health
+from exporter.core.observation import ObservationIn
+from exporter.core.snapshot import unpack
+from exporter.core.words import State
+from exporter.errors import StoreError
+from exporter.simulator.script import Step
+from exporter.store import Store
+from tests.engine import House, config_of, target, virtual, watching, world_of
+
+S = State
+
+
+def kept(house: House) -> Health | None:
+    row = house.store.load_health().get("one")
+    return None if row is None else unpack(Health, json.loads(row.blob))
+
+
+def told(house: House) -> State | None:
+    episodes = house.store.episodes("one", 0.0, house.clock.time() + 1.0)
+    return episodes[-1].state if episodes else None
+
+
+def test_history_and_health_agree_at_every_instant(tmp_path: Path) -> None:
+    async def main() -> None:
+        config = config_of(target(interval="10s", timeout="5s"))
+        steps = [Step.of(at, s) for at, s in ((0, S.OPERATIONAL), (300, S.SUSPENDED), (900, S.OPERATIONAL))]
+        async with watching(config, world_of(config, steps), tmp_path) as house:
+            seen = set()
+            for _ in range(4400):
+                await house.pass_time(0.25)
+                health = kept(house)
+                assert (None if health is None else health.state) is told(house)
+                seen.add(told(house))
+            assert {S.OPERATIONAL, S.SUSPENDED} <= seen
+
+    run_virtual(main())
+
+
+@pytest.mark.parametrize("interval", [2, 20, 600])
+def test_what_is_known_is_kept_before_its_evidence_could_expire(tmp_path: Path, interval: int) -> None:
+    async def main() -> None:
+        config = config_of(target(interval=f"{interval}s", timeout="1s"))
+        async with watching(config, world_of(config), tmp_path) as house:
+            await house.pass_time(3.0 * interval + 120.0)
+            for _ in range(100):
+                await house.pass_time(interval / 10)
+                health = kept(house)
+                assert health is not None
+                newest = max(e.at for t in health.tracks for e in t.answers)
+                assert house.clock.time() - newest <= 2.0 * interval + 2.0
+
+    run_virtual(main())
+
+
+class Refusing(Store):
+    """A store that can be made to refuse everything."""
+
+    refuses = False
+
+    @contextmanager
+    def together(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        if self.refuses:
+            raise StoreError("full")
+        with super().together(durable=durable) as connection:
+            yield connection
+
+
+@virtual
+async def test_what_the_store_refuses_waits_and_is_then_written_whole() -> None:
+    config = config_of(target(probing="passive"))
+    async with watching(config, world_of(config), kind=Refusing) as house:
+        assert isinstance(house.store, Refusing)
+        await house.exporter.observe([ObservationIn("one", "app", house.clock.time())])
+        house.store.refuses = True
+        await house.pass_time(90.0)
+        assert house.entry().health.state is S.OPERATIONAL
+        assert kept(house) is None
+        assert not house.exporter.board.store_writable
+        house.store.refuses = False
+        await house.pass_time(90.0)
+        health = kept(house)
+        assert health is not None
+        assert health.state is S.OPERATIONAL is told(house)
+        assert house.store.pending_observations() == []
+        assert house.exporter.board.store_writable
