@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from exporter.core.board import Entry
+from exporter.core.board import Entry, Money
+from exporter.core.money import day_of
 from exporter.core.route import Candidate, order
 from exporter.core.words import Channel
 from exporter.errors import StoreError
@@ -76,6 +77,18 @@ class Api:
         rows = [_choice(entries[choice.target], choice.why) for choice in choices]
         return JSONResponse({"model": model, "prefer": prefer, "targets": rows})
 
+    async def budget(self, _request: Request) -> Response:
+        """What probing may cost this UTC day and what is booked: in all, and for each target that can pay."""
+        site = self._site
+        paying = {name: e.budget for name, e in site.facade.board.entries.items() if _pays(e)}
+        return JSONResponse(
+            {
+                "day": day_of(site.clock.time()).isoformat(),
+                **_money(site.facade.board.budget),
+                "targets": {name: _money(budget) for name, budget in paying.items()},
+            }
+        )
+
 
 async def views(site: Site) -> list[View]:
     """Every target's figures; a large board is read in pieces, so that probes get their turn between."""
@@ -86,6 +99,15 @@ async def views(site: Site) -> list[View]:
         if i % _AT_ONCE == 0:
             await asyncio.sleep(0)
     return seen
+
+
+def _pays(entry: Entry) -> bool:
+    may = any(source.paid for source in entry.facts.probes)
+    return may or entry.budget.limit_usd is not None or entry.budget.spent_usd > 0
+
+
+def _money(money: Money) -> dict[str, float | None]:
+    return {"limit_usd": money.limit_usd, "spent_usd": money.spent_usd}
 
 
 def _candidate(entry: Entry) -> Candidate:
@@ -131,4 +153,5 @@ def routes(site: Site) -> list[Route]:
         Route("/api/v1/targets/{name}", api.target, methods=["GET"]),
         Route("/api/v1/targets/{name}/history", api.history, methods=["GET"]),
         Route("/api/v1/route", api.route, methods=["GET"]),
+        Route("/api/v1/budget", api.budget, methods=["GET"]),
     ]
