@@ -32,6 +32,14 @@ run: .venv/.run ## Start the demo: six services, no keys needed
 	@echo "The status page is at http://$(ADDRESS)/ and the metrics at http://$(ADDRESS)/metrics; stop with Ctrl-C"
 	@exec $(BIN)/sora-exporter demo --web.listen-address=$(ADDRESS) $(ARGS)
 
+.PHONY: stack
+stack: .venv/.run servers ## Start the demo with Prometheus and Alertmanager; notifications appear on the terminal
+	@exec $(BIN)/python deploy/stack/run.py $(ARGS)
+
+.PHONY: game-day
+game-day: .venv/.run servers ## The same with services that you break yourself
+	@exec $(BIN)/python deploy/stack/run.py --game-day $(ARGS)
+
 .PHONY: check
 check: .venv/.dev ## Format, lint, types and the rules of who imports whom
 	@$(BIN)/ruff format --check .
@@ -52,6 +60,11 @@ test: .venv/.dev debian ## Run all tests, against real Prometheus, Alertmanager 
 test-matrix: .venv/.dev debian ## Test rules and notifications with the servers of later Debian suites, too
 	@PYTHON=$(BIN)/python tests/rules/matrix.sh
 
+.PHONY: bench
+bench: .venv/.dev ## Cold start and scrapes, in milliseconds
+	@$(BIN)/python -m tests.bench.start
+	@$(BIN)/python -m tests.bench.scrape
+
 .PHONY: dashboards
 dashboards: .venv/.dev ## Write the dashboards for Grafana
 	@$(BIN)/python -m dashboards.build
@@ -66,6 +79,11 @@ coverage: .venv/.dev ## Which lines the unit and contract tests do not reach
 debian:
 	@.ci/debian prometheus=prometheus promtool=prometheus prometheus-alertmanager=prometheus-alertmanager \
 		amtool=prometheus-alertmanager chromium=chromium
+
+.PHONY: servers
+servers:
+	@.ci/debian prometheus=prometheus promtool=prometheus prometheus-alertmanager=prometheus-alertmanager \
+		amtool=prometheus-alertmanager
 
 .PHONY: constraints
 constraints: ## Write the versions of today into constraints.txt
