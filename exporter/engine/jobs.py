@@ -17,7 +17,7 @@ from exporter.errors import StoreError
 
 T = TypeVar("T")
 _log = structlog.get_logger("exporter.jobs")
-_FIRST_LOOK = 30.0
+_FIRST_LOOK = 10.0
 _GROWTH = 1.5
 _SLOWEST = 300.0
 _GIVE_UP = 24 * 3600.0

@@ -85,7 +85,7 @@ async def test_looks_at_a_late_job_are_rare_and_rarer_where_the_upstream_wants_i
         await outlived(of)
         await asyncio.sleep(3 * HOUR)
     gaps = [b - a for a, b in pairwise(of.dialect.polled)]
-    assert gaps[:3] == [30.0, 45.0, 67.5]
+    assert gaps[:3] == [10.0, 15.0, 22.5]
     assert max(gaps) == 300.0
     eager = shop(Progress(Phase.RENDER, poll_after=200.0))
     async with at_work(eager):
