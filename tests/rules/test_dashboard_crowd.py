@@ -64,11 +64,9 @@ def _known(server: Prometheus) -> float:
 
 
 def _ask(server: Prometheus, asked: Asked) -> list[Series]:
-    times = asking(asked, int(time.time()) + 1, 15)
-    expr = times.fill(asked.expr, CHOSEN)
-    if asked.instant:
-        return server.query(expr, times.end)
-    return server.query_range(expr, times.end - 60, times.end, 5)
+    now = time.time()
+    expr = asking(asked, int(now), 15).fill(asked.expr, CHOSEN)
+    return server.query(expr, now) if asked.instant else server.query_range(expr, now - 60, now, 5)
 
 
 @pytest.mark.parametrize("asked", [one for one in QUERIES if one.panel.file != "target.json"], ids=str)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from exporter.core.board import Board
-from exporter.exposition.metrics import OBSERVATIONS, PROBE_RESULTS, STATE, VERIFIED
+from exporter.core.words import Source
+from exporter.exposition.metrics import OBSERVATIONS, PROBE_COST, PROBE_RESULTS, STATE, VERIFIED
 from exporter.exposition.recorded import Recorded, recorded
 from exporter.exposition.render import Renderer
 from exporter.exposition.targets import identity
@@ -15,7 +16,7 @@ INSTANCE = "127.0.0.1:9847"
 STEP = 4 * MINUTE
 """Between scrapes, where they are close."""
 OFTEN = 5 * MINUTE
-"""Between samples of the results of probes and traffic, of which rates are recorded for the whole month."""
+"""Between samples of results and of money, of which rates are taken over the whole month."""
 _RESULTS = (PROBE_RESULTS, OBSERVATIONS)
 _SCRAPED = f'job="sora-exporter",instance="{INSTANCE}"'
 _APART = (f"{STATE.name}{{", f"{VERIFIED.name}{{")
@@ -67,12 +68,17 @@ class _Writer:
         self._heads: dict[str, str] = {}
 
     def results(self, at: int, board: Board) -> str:
-        """Of a scrape only the results, without rendering the rest."""
+        """Of a scrape only the results and the money, without rendering the rest."""
         samples = [
             f"{metric.name}{{{identity(entry.facts)},{labels(zip(metric.labels, words, strict=True))}}} {count}"
             for entry in board.entries.values()
             for metric, counts in zip(_RESULTS, (entry.results, entry.observations), strict=True)
             for words, count in counts.items()
+        ]
+        samples += [
+            f'{PROBE_COST.name}{{{identity(entry.facts)},probe="generation"}} {entry.cost_usd[Source.GENERATION]}'
+            for entry in board.entries.values()
+            if Source.GENERATION in entry.cost_usd
         ]
         return "".join(self._stamped(["up 1", *samples], at))
 
