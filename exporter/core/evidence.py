@@ -1,8 +1,9 @@
 """One answer as the state machine sees it, and what kind of word it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from exporter.core.answer import Verdict
 from exporter.core.words import Channel, Fault, Reason, Source, State
 
 _ALWAYS_EXPLICIT: Final = {
@@ -32,6 +33,19 @@ OURS_UNTIL_IT_WORKED: Final = frozenset(
 """Ours only for a target that has never worked with this configuration."""
 THROTTLED: Final = frozenset({Reason.RATE_LIMITED, Reason.CONCURRENCY_LIMITED})
 """What a 429 says; on an official channel it is usually our quota."""
+
+
+def counted(verdict: Verdict) -> Verdict:
+    """A verdict as evidence: a good answer is nobody's fault, a refused request of ours says nothing.
+
+    The classifier reports such a refusal as `operational`, because the service answered as designed; but it
+    does not show that a request that is right would be served.
+    """
+    if not verdict.success:
+        return verdict
+    if verdict.reason is Reason.INVALID_REQUEST:
+        return replace(verdict, outcome=State.UNKNOWN, fault=Fault.OURS)
+    return replace(verdict, fault=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from exporter.core.answer import Verdict
 from exporter.core.classify import PhraseRule, classify, verdict_of
+from exporter.core.evidence import counted
 from exporter.core.words import Channel, Reason
 from exporter.dialects.base import Reading
 
@@ -25,4 +26,4 @@ def judge(
     verdict = classify(reading.answer, channel, extra_rules)
     if reading.otherwise is not None and verdict.reason is Reason.OK:
         return verdict_of(reading.otherwise, channel, reading.rule)
-    return verdict
+    return counted(verdict)

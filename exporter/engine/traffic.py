@@ -8,7 +8,7 @@ from exporter.clock import Clock
 from exporter.core.answer import OK, Verdict
 from exporter.core.board import Board
 from exporter.core.classify import PhraseRule, classify
-from exporter.core.evidence import Evidence
+from exporter.core.evidence import Evidence, counted
 from exporter.core.fold import Observed, Reporters, fold
 from exporter.core.observation import ObservationIn
 from exporter.core.words import Channel, Probing
@@ -111,4 +111,4 @@ class Intake:
         return Observed(item.reporter, item.at, verdict.outcome, verdict.reason, verdict.fault, item.latency)
 
     def _verdict(self, item: ObservationIn, channel: Channel) -> Verdict:
-        return OK if item.answer is None else classify(item.answer, channel, self.rules)
+        return OK if item.answer is None else counted(classify(item.answer, channel, self.rules))
