@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import resource
 import socket
 import subprocess
 import sys
@@ -115,6 +116,11 @@ class Exporter:
         """Start the process; it may not answer yet."""
         with self.log.open("ab") as log:
             self.process = await _start(*self._command, stderr=log)
+
+    def limit_files(self, size: int) -> None:
+        """From now on no file of the process can grow beyond so many bytes, as on a full disk."""
+        assert self.process is not None
+        resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
     async def watching(self) -> bool:
         """Whether it answers and knows its targets; one that has ended fails the test."""
