@@ -23,7 +23,6 @@ from sink import server
 @contextmanager
 def _sink() -> Iterator[str]:
     """Say what is sent to the yielded URL."""
-
     # Every notification has a thread of its own.
     speaking = threading.Lock()
 
