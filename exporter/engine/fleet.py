@@ -43,6 +43,7 @@ class Fleet:
         self._tasks = tasks
         names = [target.name for target in self.config.targets]
         memory = await self._recall(names, around.keeper)
+        self._board.budget.spent_usd = sum(memory.spent.values())
         for target in self.config.targets:
             self._open(target, memory, around)
         await self.introduce(around.keeper)
@@ -92,6 +93,7 @@ class Fleet:
         entry = Entry(facts_of(target), memory.health_of(name, self.fingerprints[name]), Timeline())
         entry.timeline.segments.extend(memory.timelines.get(name, ()))
         entry.last_available = memory.last_available.get(name)
+        entry.budget.spent_usd = memory.spent.get(name, 0.0)
         self._board.entries[name] = entry
         limits = limits_of(target, self.config)
         station = raise_station(target, limits, entry, around, memory.ordered(name))

@@ -8,6 +8,7 @@ import structlog
 
 from exporter.core.availability import Segment
 from exporter.core.machine import Health
+from exporter.core.money import day_of
 from exporter.core.snapshot import unpack
 from exporter.core.track import Track
 from exporter.core.words import Source
@@ -19,11 +20,13 @@ _log = structlog.get_logger("exporter.store")
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Health (with the fingerprint it belongs to), timelines, open jobs and accidents, by target."""
+    """Health (with the fingerprint it belongs to), timelines, open jobs, money and accidents, by target."""
 
     health: Mapping[str, tuple[str, Health]] = field(default_factory=dict)
     timelines: Mapping[str, list[Segment]] = field(default_factory=dict)
     jobs: tuple[JobRow, ...] = ()
+    spent: Mapping[str, float] = field(default_factory=dict)
+    """Dollars booked this UTC day."""
     disabled: frozenset[tuple[str, Source]] = frozenset()
     last_available: Mapping[str, float] = field(default_factory=dict)
 
@@ -72,6 +75,7 @@ def recall(store: Store, targets: list[str], since: float, now: float) -> Memory
         },
         timelines={name: store.timeline(name, since) for name in targets},
         jobs=tuple(store.open_jobs()),
+        spent=store.spent(day_of(now)),
         disabled=frozenset(store.disabled()),
         last_available=store.last_available(now),
     )
