@@ -183,13 +183,13 @@ async def exporter(config: Path, storage: Path, *options: str) -> AsyncIterator[
             await running.kill()
 
 
-async def run(*arguments: str) -> tuple[int, str, str]:
-    """A command to its end: exit code, standard output, standard error."""
-    process = await _start(*arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+async def run(*arguments: str, stderr: int = subprocess.PIPE) -> tuple[int, str, str]:
+    """A command to its end: exit code, standard output, standard error unless it goes elsewhere."""
+    process = await _start(*arguments, stdout=subprocess.PIPE, stderr=stderr)
     async with asyncio.timeout(PATIENCE):
         out, err = await process.communicate()
     assert process.returncode is not None
-    return process.returncode, out.decode(), err.decode()
+    return process.returncode, out.decode(), (err or b"").decode()
 
 
 async def _start(*arguments: str, **streams: Any) -> asyncio.subprocess.Process:
