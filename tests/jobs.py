@@ -38,6 +38,7 @@ class Scripted(Dialect):
         self._looks = list(looks)
         self._first = first
         self.creates = 0
+        self.refusal: Finished | None = None
         self.polled: list[float] = []
         self.deleted: list[str] = []
 
@@ -52,6 +53,8 @@ class Scripted(Dialect):
 
     async def create(self, order: Order, watch: Watch) -> Ticket | Finished:
         self.creates += 1
+        if self.refusal is not None:
+            return self.refusal
         return Ticket("job-1", self._clock.time(), self._first)
 
     async def poll(self, ticket: Ticket) -> Progress | Finished:

@@ -5,10 +5,11 @@ from itertools import pairwise
 
 import pytest
 
+from exporter.core.answer import Answer
 from exporter.core.money import day_of
 from exporter.core.policy import DAY
 from exporter.core.words import Phase, Reason, Skip, State
-from exporter.dialects.base import Order, Progress
+from exporter.dialects.base import Billing, Finished, Order, Progress, Reading
 from exporter.engine.generation import Generated
 from exporter.errors import StoreError
 from tests.engine import EPOCH, virtual
@@ -90,6 +91,22 @@ async def test_a_finished_job_is_settled_and_a_failed_one_given_back() -> None:
     assert made.store.spent(day_of(EPOCH)) == {"one": 0.4}
     assert failed.store.spent(day_of(EPOCH)) == {"one": 0.0}
     assert made.store.open_jobs() == failed.store.open_jobs() == []
+
+
+@pytest.mark.parametrize(("billing", "usd"), [(Billing.FREE, 0.0), (Billing.AMBIGUOUS, 0.4)])
+def test_what_a_refused_order_may_have_cost_stays_booked(billing: Billing, usd: float) -> None:
+    @virtual
+    async def refused() -> None:
+        of = shop(DONE)
+        reading = Reading(Answer(status=502, body="bad gateway"), ())
+        of.dialect.refusal = Finished(reading, billing)
+        made = await run(of)
+        assert (made.usd, made.left) == (usd, None)
+        assert of.store.spent(day_of(EPOCH)) == {"one": usd}
+        assert of.store.open_jobs() == []
+        assert of.dialect.creates == 1
+
+    refused()
 
 
 @virtual
