@@ -7,31 +7,42 @@ TOGETHER = 120.0
 """Failures that began within this many seconds of each other have one cause."""
 
 
+@dataclass(frozen=True, slots=True)
+class _News:
+    """When a provider last answered or failed (unix seconds), and until when that is news."""
+
+    at: float
+    until: float
+
+
 @dataclass(slots=True)
 class Neighbourhood:
-    """Connection-level news of all providers. Times are unix seconds."""
+    """Connection-level news of all providers. Times are unix seconds, intervals seconds."""
 
-    probed: dict[str, float] = field(default_factory=dict)
-    """When each provider last answered or failed."""
+    news: dict[str, _News] = field(default_factory=dict)
     failing_since: dict[str, float] = field(default_factory=dict)
     """When each provider began to fail at connection level; absent while it answers."""
 
-    def answered(self, provider: str, at: float) -> None:
-        """Something came back over the network from this provider."""
-        self.probed[provider] = at
+    def answered(self, provider: str, at: float, interval: float) -> None:
+        """Something came back over the network from this provider, which is probed at this interval."""
+        self.news[provider] = _News(at, at + interval)
         self.failing_since.pop(provider, None)
 
-    def failed(self, provider: str, at: float) -> None:
-        """A connection-level failure at this provider."""
-        self.probed[provider] = at
+    def failed(self, provider: str, at: float, interval: float) -> None:
+        """A connection-level failure at this provider, which is probed at this interval."""
+        self.news[provider] = _News(at, at + interval)
         self.failing_since.setdefault(provider, at)
 
     def ours(self, provider: str, now: float, interval: float) -> bool:
-        """At least half of the providers probed in the last interval, two at least, began to fail at once."""
+        """At least half of the providers probed in the last interval, two at least, began to fail at once.
+
+        The interval is the asking target's or the provider's own, whichever is longer: who is asked every
+        ten minutes keeps its vote for ten minutes.
+        """
         began = self.failing_since.get(provider)
         if began is None:
             return False
-        probed = [p for p, at in self.probed.items() if now - at <= interval]
+        probed = [p for p, news in self.news.items() if now <= max(news.until, news.at + interval)]
         together = [p for p in probed if _together(self.failing_since, p, began)]
         return len(together) >= 2 and 2 * len(together) >= len(probed)
 

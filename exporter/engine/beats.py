@@ -71,7 +71,7 @@ class Beats:
 
     def soon(self, source: Source) -> None:
         """Bring a free probe forward, because somebody else's answer was suspicious."""
-        if source in self.paces:
+        if source in self.paces and not source.paid:
             self.paces[source].bring_forward(self.clock.time())
             self._move(source)
 

@@ -45,11 +45,11 @@ class Guard:
         """The verdict as it counts: a connection-level failure becomes ours (`network`) or mere failure."""
         now = self._clock.time()
         if verdict.reason not in NETWORK_REASONS or first_byte:
-            self._around.answered(provider, now)
+            self._around.answered(provider, now, interval)
             self._well(True)
             return verdict
         new = provider not in self._around.failing_since
-        self._around.failed(provider, now)
+        self._around.failed(provider, now, interval)
         if await self._ours(provider, interval, new=new):
             self._well(False)
             return Verdict(State.UNKNOWN, Reason.NETWORK, Fault.OURS, True, "guard.ours", verdict.detail)

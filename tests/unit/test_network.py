@@ -7,17 +7,17 @@ MINUTE = 60.0
 
 def test_one_provider_that_fails_among_others_that_answer_is_at_fault() -> None:
     around = Neighbourhood()
-    around.answered("a", 0.0)
-    around.answered("b", 1.0)
-    around.failed("c", 2.0)
+    around.answered("a", 0.0, MINUTE)
+    around.answered("b", 1.0, MINUTE)
+    around.failed("c", 2.0, MINUTE)
     assert not around.ours("c", 2.0, MINUTE)
 
 
 def test_providers_that_begin_to_fail_together_point_at_us() -> None:
     around = Neighbourhood()
-    around.failed("a", 0.0)
+    around.failed("a", 0.0, MINUTE)
     assert not around.ours("a", 0.0, MINUTE)
-    around.failed("b", 10.0)
+    around.failed("b", 10.0, MINUTE)
     assert around.ours("b", 10.0, MINUTE)
     assert around.ours("a", 10.0, MINUTE)
 
@@ -25,42 +25,53 @@ def test_providers_that_begin_to_fail_together_point_at_us() -> None:
 def test_at_least_half_of_those_probed_lately_must_fail() -> None:
     around = Neighbourhood()
     for provider in "cde":
-        around.answered(provider, 0.0)
-    around.failed("a", 1.0)
-    around.failed("b", 2.0)
+        around.answered(provider, 0.0, MINUTE)
+    around.failed("a", 1.0, MINUTE)
+    around.failed("b", 2.0, MINUTE)
     assert not around.ours("b", 2.0, MINUTE)
-    around.failed("c", 3.0)
+    around.failed("c", 3.0, MINUTE)
     assert around.ours("b", 3.0, MINUTE)
 
 
 def test_a_provider_that_was_not_probed_lately_has_no_vote() -> None:
     around = Neighbourhood()
-    around.answered("old", 0.0)
-    around.answered("older", 0.0)
-    around.answered("oldest", 0.0)
-    around.failed("a", 1000.0)
-    around.failed("b", 1001.0)
+    around.answered("old", 0.0, MINUTE)
+    around.answered("older", 0.0, MINUTE)
+    around.answered("oldest", 0.0, MINUTE)
+    around.failed("a", 1000.0, MINUTE)
+    around.failed("b", 1001.0, MINUTE)
     assert around.ours("b", 1001.0, MINUTE)
 
 
 def test_failures_that_began_far_apart_have_different_causes() -> None:
     around = Neighbourhood()
-    around.failed("a", 0.0)
-    around.failed("b", 200.0)
-    around.failed("a", 201.0)
+    around.failed("a", 0.0, MINUTE)
+    around.failed("b", 200.0, MINUTE)
+    around.failed("a", 201.0, MINUTE)
     assert not around.ours("b", 201.0, MINUTE)
 
 
 def test_a_single_provider_is_never_judged_by_itself() -> None:
     around = Neighbourhood()
     for second in range(10):
-        around.failed("only", float(second))
+        around.failed("only", float(second), MINUTE)
     assert not around.ours("only", 10.0, MINUTE)
 
 
 def test_an_answer_ends_a_providers_failing() -> None:
     around = Neighbourhood()
-    around.failed("a", 0.0)
-    around.answered("a", 5.0)
-    around.failed("b", 6.0)
+    around.failed("a", 0.0, MINUTE)
+    around.answered("a", 5.0, MINUTE)
+    around.failed("b", 6.0, MINUTE)
     assert not around.ours("b", 6.0, MINUTE)
+
+
+def test_who_is_asked_seldom_keeps_its_vote_until_it_is_asked_again() -> None:
+    around = Neighbourhood()
+    around.failed("often", 0.0, MINUTE)
+    around.failed("seldom", 15.0, 10 * MINUTE)
+    for second in range(30, 600, 60):
+        around.failed("often", float(second), MINUTE)
+        assert around.ours("often", float(second), MINUTE)
+    around.answered("seldom", 600.0, 10 * MINUTE)
+    assert not around.ours("often", 610.0, MINUTE)
