@@ -262,4 +262,4 @@ def _source(health: Health, claim: _Claim) -> Source | None:
 
 def _dated(health: Health, claim: _Claim, now: float) -> float:
     """The start of the deciding evidence, never before the state that it ends, never in the future."""
-    return min(now, claim.since) if claim.since > health.since else now
+    return min(now, claim.since) if claim.since >= health.since else now

@@ -6,7 +6,7 @@ from exporter.core.baseline import Baseline
 from exporter.core.evidence import Evidence
 from exporter.core.policy import Policy
 from exporter.core.recovery import needed, tested_share, threshold, weight
-from exporter.core.ruling import Context, Ruling, by_share, explicit, holds, mere
+from exporter.core.ruling import Context, Ruling, by_share, explicit, holds, mere, turned
 from exporter.core.words import Reason, Source, State
 
 _TOLD = frozenset({State.MAINTENANCE, State.RETIRED})
@@ -232,11 +232,13 @@ def _while_bad(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Tra
 def _share_again(track: Track, standing: Ruling, ctx: Context) -> Ruling | None:
     """Inside an episode the share decides again, unless explicit evidence holds the ruling up."""
     policy = ctx.policy
-    if min(track.answered, track.settled) < policy.episode_settle or holds(
-        track.answers, standing.state, ctx
-    ):
+    if min(track.answered, track.settled) < policy.episode_settle:
         return None
-    return by_share(track.answers[-min(track.answered, policy.episode_answers) :], ctx)
+    answers = track.answers[-min(track.answered, policy.episode_answers) :]
+    if holds(answers, standing.state, ctx) or all(a.success for a in answers):
+        return None
+    ruling = by_share(answers, ctx, down=standing.state.down)
+    return replace(ruling, since=turned(answers, ctx, down=ruling.state.down))
 
 
 def _recovering(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track:
@@ -252,7 +254,15 @@ def _recovering(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Tr
         return _recovered(track, track.run_since, f"recovery: {track.run} successes in a row")
     if track.score >= threshold(e.interval, ctx.policy):
         return _recovered(track, track.score_since, "recovery: enough successes (sequential test)")
-    return track
+    return _lifted(track, standing, ctx)
+
+
+def _lifted(track: Track, standing: Ruling, ctx: Context) -> Track:
+    """A success may end the time down before recovery is certain; it never gives it another name."""
+    ruling = _share_again(track, standing, ctx) if standing.state.down else None
+    if ruling is None or ruling.state.down:
+        return track
+    return _rule(track, ruling, new=False)
 
 
 def _recovered(track: Track, since: float, rule: str) -> Track:

@@ -119,11 +119,12 @@ def test_two_of_the_last_five_naming_the_same_state_decide() -> None:
         ("FFFF", Channel.OFFICIAL, State.SUSPENDED),
         ("FFF", Channel.OFFICIAL, State.OPERATIONAL),
         ("FFSFFF", Channel.OFFICIAL, State.SUSPENDED),
-        ("FSFSFSFSFF", Channel.OFFICIAL, State.SUSPENDED),
+        ("FSFSFSFSFF", Channel.OFFICIAL, State.DEGRADED),
         ("FFSSFSSFSSFSFSFSFS", Channel.OFFICIAL, State.DEGRADED),
         ("FSFSFSFSFF", Channel.REVERSE, State.RISK_CONTROL),
         ("FFFF", Channel.REVERSE, State.SUSPENDED),
-        ("FSSS" * 12 + "F", Channel.REVERSE, State.RISK_CONTROL),
+        ("FSSS" * 12 + "F", Channel.REVERSE, State.DEGRADED),
+        ("FFSSFSSFSSFSFSFSFS", Channel.REVERSE, State.RISK_CONTROL),
         ("FSSSSFSSSSFSSSS" * 4, Channel.REVERSE, State.OPERATIONAL),
     ],
 )
@@ -159,13 +160,47 @@ def test_inside_an_episode_the_share_decides_again_only_after_eight_answers() ->
     assert target.health.reason is R.PARTIAL_FAILURE
 
 
+def served(target: Target, pattern: str) -> list[State]:
+    """The states after each answer of a pattern."""
+    return [target.answer(R.OK if letter == "S" else R.UPSTREAM_5XX).state for letter in pattern]
+
+
+def test_inside_an_episode_a_degraded_channel_is_not_suspended_by_a_share_that_chance_explains() -> None:
+    target = up()
+    served(target, "FFSSF" * 4)
+    assert target.state is State.DEGRADED
+    assert set(served(target, "FFSSFFSSFF" * 3)) == {State.DEGRADED}
+    assert State.SUSPENDED in served(target, "FFSFF" * 4)
+
+
+def test_a_success_lifts_a_suspension_once_half_of_the_answers_succeed() -> None:
+    target = up().answer(R.UPSTREAM_5XX, 6)
+    before = target.now
+    assert served(target, "SSSSSF") == [State.SUSPENDED] * 6
+    assert served(target, "SSS")[-1] is State.DEGRADED
+    assert before < target.transitions[-1].since
+
+
+def test_a_reverse_channel_is_not_lifted_below_four_of_five() -> None:
+    target = up(channel=Channel.REVERSE)
+    served(target, "FFSFF" + "FFFSF" * 3)
+    assert target.state is State.RISK_CONTROL
+    assert set(served(target, "SFSSS" * 3)) == {State.RISK_CONTROL}
+
+
+def test_explicit_evidence_among_the_judged_answers_outranks_their_share() -> None:
+    target = up().answer(R.CAPTCHA, 2)
+    assert target.state is State.RISK_CONTROL
+    assert set(served(target, "SFFFSFFFSFFFFF")) == {State.RISK_CONTROL}
+
+
 @pytest.mark.parametrize(("interval", "runs"), [(6 * 3600.0, 7), (600.0, 12), (60.0, 15)])
 def test_recovery_takes_a_run_of_successes_that_depends_on_the_interval(interval: float, runs: int) -> None:
     source = Source.GENERATION if interval > 600 else Source.VALIDATION
     target = up(4, interval=interval, source=source)
     target.answer().answer(R.UPSTREAM_5XX, 4).answer().answer(R.UPSTREAM_5XX)
     target.answer(times=runs - 1)
-    assert target.state is State.SUSPENDED
+    assert target.state is not State.OPERATIONAL
     first = target.now - (runs - 2) * interval - 1
     assert target.answer().state is State.OPERATIONAL
     assert target.transitions[-1].since == first
@@ -179,7 +214,7 @@ def test_six_successes_suffice_after_a_total_outage_of_a_target_that_was_long_up
 
 def test_a_total_outage_of_a_target_that_was_not_long_up_needs_the_whole_run() -> None:
     target = up(30).answer(R.UPSTREAM_5XX, 10).answer(times=14)
-    assert target.state is State.SUSPENDED
+    assert target.state is not State.OPERATIONAL
     assert target.answer().state is State.OPERATIONAL
 
 
