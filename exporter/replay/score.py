@@ -74,14 +74,13 @@ class Course:
         index = _index(self.truth, seen.at)
         if index < 0 or seen.state is self.truth[index].state:
             return index >= 0
-        # Back over the changes that are still settling at this moment.
-        for i in range(index, -1, -1):
-            if seen.at - self.truth[i].at > self.settling(i):
-                return False
-            old = self.truth[i - 1].state if i else State.UNKNOWN
-            if _between(seen.state, old, self.truth[i].state):
-                return True
-        return False
+        return any(self._settling_excuses(seen, i) for i in range(index + 1))
+
+    def _settling_excuses(self, seen: Change, index: int) -> bool:
+        """The change at an index is still settling, and the state lies between its old and its new one."""
+        change = self.truth[index]
+        old = self.truth[index - 1].state if index else State.UNKNOWN
+        return seen.at - change.at <= self.settling(index) and _between(seen.state, old, change.state)
 
     def _paging(self) -> Iterator[tuple[float, float]]:
         """The stretches in which the board stood in a paging state."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from exporter.config import Target
 from exporter.core.availability import Timeline
-from exporter.core.words import Reason, Source, State
+from exporter.core.words import Probing, Reason, Source, State
 from exporter.replay.score import Change
 from exporter.simulator.script import Step
 from exporter.simulator.world import World
@@ -34,22 +34,26 @@ class Truth:
         """Every true change, the start included."""
         return [Change(at, state) for at, state in self.world.truth(self.target.name)]
 
+    @property
+    def sources(self) -> list[Source]:
+        """What gives evidence of the target, cheapest first."""
+        probes = self.target.probes.kinds if self.target.probing is Probing.ACTIVE else ()
+        heard = self.traffic and self.target.probing is not Probing.OFF
+        return [*probes, Source.OBSERVATION] if heard else [*probes]
+
     def seen_by(self, index: int) -> list[Source]:
         """The sources that can see a change, cheapest first; an end shows in the absence of its reasons."""
-        reasons = self._reasons(index)
-        sources = list(self.target.probes.kinds) + ([Source.OBSERVATION] if self.traffic else [])
-        name = self.target.name
-        return [s for s in sources if any(self.world.visible(name, s, reason) for reason in reasons)]
+        reasons, name = self._reasons(index), self.target.name
+        return [s for s in self.sources if any(self.world.visible(name, s, reason) for reason in reasons)]
 
     def detectable(self, index: int) -> bool:
         """A probe, traffic or an announcement can show the change."""
-        at, state = self.world.truth(self.target.name)[index]
-        told = state is State.MAINTENANCE and any(start <= at < end for start, end in self.announced)
-        return told or bool(self.seen_by(index))
+        at, _ = self.world.truth(self.target.name)[index]
+        return any(start <= at <= end for start, end in self.announced) or bool(self.seen_by(index))
 
     def settling(self, index: int, in_force: Mapping[Source, float]) -> float:
         """Seconds of settling after a change; `in_force` are the intervals at that moment."""
-        seen = self.seen_by(index) or [*self.target.probes.kinds, Source.OBSERVATION]
+        seen = self.seen_by(index) or self.sources or [Source.OBSERVATION]
         deepest = max(source.depth for source in seen)
         return SETTLING * max(self._interval(s, in_force) for s in seen if s.depth == deepest)
 

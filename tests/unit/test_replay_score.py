@@ -52,7 +52,9 @@ def test_a_state_already_there_is_seen_after_nothing() -> None:
         (10, S.UNKNOWN, False),
     ],
 )
-def test_an_entry_is_false_unless_true_lately_true_or_in_between(at: float, state: State, false: bool) -> None:
+def test_an_entry_is_false_unless_true_lately_true_or_in_between(
+    at: float, state: State, false: bool
+) -> None:
     assert bool(course([(at, state)]).false_transitions()) is false
 
 
