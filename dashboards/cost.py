@@ -27,7 +27,7 @@ _WHAT_COUNTS: Final = (
 def success(by: str, *further: str) -> str:
     """The part of the requests for a video that ended with one, over 30 days."""
     made, asked = (
-        f"sum by ({by}) (sum_over_time({q.recorded(f'target:video_{name}:increase1h', *further)}[30d:1h]))"
+        f"sum by ({by}) (sum_over_time({q.recorded(f'target:video_{name}:increase1h', *further)}[30d:5m]))"
         for name in ("successes", "requests")
     )
     return f"{made} / ({asked} > 0)"
@@ -124,7 +124,7 @@ def _effective() -> model.Panel:
         "moment, by channel.",
     )
     made, asked = (
-        f"sum by (channel) (sum_over_time({q.recorded(f'target:video_{name}:increase1h')}[1d:1h]))"
+        f"sum by (channel) (sum_over_time({q.recorded(f'target:video_{name}:increase1h')}[1d:5m]))"
         for name in ("successes", "requests")
     )
     cost = f"{price('channel')} / ({made} / ({asked} > 0) > 0)"
@@ -228,4 +228,4 @@ def build() -> model.Dashboard:
     ]
     about = "What watching costs, and what a successful video costs: price over rate of success."
     notes = annotations(by_channel=True)
-    return dashboard(COST, "AI video: cost", about, sections, [*choice(), length], notes)
+    return dashboard(COST, "Cost", about, sections, [*choice(), length], notes)

@@ -204,7 +204,7 @@ def build() -> model.Dashboard:
     about = "Whether the exporter itself is fine: punctual, fresh, cheap to scrape, and allowed to ask."
     return dashboard(
         EXPORTER,
-        "AI video: the exporter itself",
+        "Exporter",
         about,
         sections,
         [*choice(), instances()],

@@ -160,5 +160,5 @@ def build() -> model.Dashboard:
         "Which channel works now, how reliable each was, and what the vendors say. The exporter's own health "
         f"is on {EXPORTER}."
     )
-    title = "AI video: official against reverse"
+    title = "Overview: official against reverse"
     return dashboard(OVERVIEW, title, about, sections, choice(), annotations(by_channel=True))

@@ -237,7 +237,7 @@ def build() -> model.Dashboard:
     about = "State, promise, answers and speed of one target. Choose several to see them beneath each other."
     return dashboard(
         TARGET,
-        "AI video: target",
+        "Target detail",
         about,
         [Section("$target", strips, repeat="target")],
         choice(one_target=True),

@@ -50,13 +50,13 @@ class Alertmanager:
             return bytes(answer.read())
 
 
-def until(condition: Callable[[], bool]) -> None:
-    """Return as soon as the condition holds.
+def until(condition: Callable[[], bool], patience: float = PATIENCE) -> None:
+    """Return as soon as the condition holds. `patience` is in seconds.
 
     Raises:
         TimeoutError: when it does not come to hold.
     """
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while not condition():
         if time.monotonic() > end:
             raise TimeoutError

@@ -17,6 +17,9 @@ import yaml
 
 from tests.rules.alertmanager import until
 
+PATIENCE = 90.0
+"""Seconds; a month of blocks on a busy machine."""
+
 
 @dataclass(frozen=True)
 class Series:
@@ -108,7 +111,7 @@ def running(data: Path, config: Mapping[str, Any], binary: str = "prometheus") -
     with (home / "log").open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
         try:
             server = Prometheus(f"http://{address}")
-            until(lambda: process.poll() is not None or server.ready())
+            until(lambda: process.poll() is not None or server.ready(), PATIENCE)
             assert process.poll() is None, (home / "log").read_text()
             yield server
         finally:

@@ -11,7 +11,7 @@ from tests.boards import ALL, FREE, entry, facts, paid
 from tests.rules.alertmanager import until
 from tests.rules.dashboards import QUERIES, VARIABLES, Asked, asking
 from tests.rules.month import live
-from tests.rules.prometheus import Prometheus, Series
+from tests.rules.prometheus import PATIENCE, Prometheus, Series
 
 MANY = 300
 LINES = 40
@@ -54,7 +54,7 @@ def _crowd() -> Board:
 def crowd(tmp_path_factory: pytest.TempPathFactory, prometheus: str) -> Iterator[Prometheus]:
     data = tmp_path_factory.mktemp("crowd") / "data"
     with live.watched(_crowd(), data, prometheus) as server:
-        until(lambda: _known(server) == MANY)
+        until(lambda: _known(server) == MANY, PATIENCE)
         yield server
 
 

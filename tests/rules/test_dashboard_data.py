@@ -17,7 +17,7 @@ from tests.rules.dashboards import NOTES, QUERIES, VARIABLES, Asked, asking, col
 from tests.rules.month import backfill, live
 from tests.rules.month.samples import STEP, last_board
 from tests.rules.month.truth import DAY, Month, Subject, month
-from tests.rules.prometheus import Prometheus, Series
+from tests.rules.prometheus import PATIENCE, Prometheus, Series
 from tests.rules.promql import parse, selectors
 
 EVERYTHING = dict.fromkeys(VARIABLES, ".+") | {"seconds": "8"}
@@ -69,7 +69,7 @@ def house(tmp_path_factory: pytest.TempPathFactory, promtool: str, prometheus: s
     wanted = {one.name for asked in QUERIES for one in selectors(parse(parsable(asked.expr)))}
     data = backfill.load(truth, wanted, home, backfill.Tools(promtool, prometheus))
     with live.watched(last_board(truth), data, prometheus) as server:
-        until(lambda: _scraped(server, truth.end) and _firing(server) >= FIRING)
+        until(lambda: _scraped(server, truth.end) and _firing(server) >= FIRING, PATIENCE)
         yield House(truth, server, time.time())
 
 
