@@ -80,7 +80,7 @@ def pages() -> tuple[model.Panel, model.Panel]:
     seen = f"max by (page, component, state) (status_page_component_state{{{q.JOB}}}) == 1"
     said = Frame(
         "Status pages",
-        "What the vendors say of the components that we use.",
+        "What the vendors say of the components that we use, whatever is chosen above.",
         links=[runbook("AIVideoStatusPageComponent"), runbook("AIVideoStatusPageUnreadable")],
     )
     apart = Frame(
@@ -120,7 +120,7 @@ def incidents() -> model.Panel:
     """What the pages tell of incidents."""
     frame = Frame(
         "Open incidents",
-        "Incidents and maintenance under way on the status pages.",
+        "Incidents and maintenance under way on the status pages, whatever is chosen above.",
         links=[runbook("AIVideoStatusPageIncident")],
     )
     found = f"max by (page, impact) (status_page_open_incidents{{{q.JOB}}}) > 0"
