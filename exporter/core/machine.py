@@ -126,7 +126,7 @@ def _fold(health: Health, e: Evidence, situation: Situation) -> Health:
         ever_worked=health.ever_worked,
         long_up=_up_for(health, e.at) >= situation.policy.quick_recovery_up,
         confirmed=_confirmed(health, e),
-        contradicted=standing is not None and _contradicted(health, i, standing, e.at),
+        contradicted=standing is not None and _contradicted(health, i, standing, e.at) is not None,
     )
     tracks = (*health.tracks[:i], observe(health.tracks[i], e, context), *health.tracks[i + 1 :])
     return replace(health, tracks=tracks, ever_worked=health.ever_worked or e.success)
@@ -206,23 +206,28 @@ def _claim(health: Health, index: int, now: float) -> _Claim | None:
     depth = index + 1
     if ruling.state is State.OPERATIONAL:
         return _Claim(ruling.state, ruling.reason, ruling.rule, ruling.since, depth) if fresh else None
-    if _contradicted(health, index, ruling, now):
+    contradicted = _contradicted(health, index, ruling, now)
+    if contradicted is not None:
         if ruling.state is State.UNKNOWN or not fresh:
             return None
         rule = f"{ruling.rule}, but a deeper request succeeds"
-        return _Claim(State.DEGRADED, ruling.reason, rule, ruling.since, depth)
+        return _Claim(State.DEGRADED, ruling.reason, rule, max(ruling.since, contradicted), depth)
     if not fresh:
         rule = "evidence expired without an answer as deep"
         return _Claim(State.UNKNOWN, Reason.NO_DATA, rule, track.fresh_until(), depth)
     return _Claim(ruling.state, ruling.reason, ruling.rule, ruling.since, depth)
 
 
-def _contradicted(health: Health, index: int, ruling: Ruling, now: float) -> bool:
-    deeper = health.tracks[index + 1 :]
-    return any(
-        t.success_began is not None and t.success_began >= ruling.since and t.success_until >= now
-        for t in deeper
-    )
+def _contradicted(health: Health, index: int, ruling: Ruling, now: float) -> float | None:
+    """Since when deeper requests have succeeded, without a failure since; None where none contradicts.
+
+    A success contradicts if it was begun after the ruling's start and is fresh.
+    """
+    for track in health.tracks[index + 1 :]:
+        began = track.success_began
+        if began is not None and began >= ruling.since and track.success_until >= now:
+            return track.run_since if track.run else began
+    return None
 
 
 def _announced(health: Health, now: float, situation: Situation) -> _Claim | None:

@@ -6,7 +6,8 @@ from exporter.core.baseline import Baseline
 from exporter.core.evidence import Evidence
 from exporter.core.policy import Policy
 from exporter.core.recovery import needed, tested_share, threshold, weight
-from exporter.core.ruling import Context, Ruling, by_share, explicit, holds, mere, turned
+from exporter.core.ruling import Context, Ruling, explicit, spoken_for
+from exporter.core.share import again, mere
 from exporter.core.words import Reason, Source, State
 
 _TOLD = frozenset({State.MAINTENANCE, State.RETIRED})
@@ -230,15 +231,15 @@ def _while_bad(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Tra
 
 
 def _share_again(track: Track, standing: Ruling, ctx: Context) -> Ruling | None:
-    """Inside an episode the share decides again, unless explicit evidence holds the ruling up."""
+    """Inside an episode the share decides again, unless explicit evidence says otherwise."""
     policy = ctx.policy
     if min(track.answered, track.settled) < policy.episode_settle:
         return None
     answers = track.answers[-min(track.answered, policy.episode_answers) :]
-    if holds(answers, standing.state, ctx) or all(a.success for a in answers):
-        return None
-    ruling = by_share(answers, ctx, down=standing.state.down)
-    return replace(ruling, since=turned(answers, ctx, down=ruling.state.down))
+    named = spoken_for(answers, ctx)
+    ruling = None if named is standing.state else again(answers, ctx, down=standing.state.down)
+    outranked = ruling is not None and ruling.state.down and named is not None
+    return None if outranked else ruling
 
 
 def _recovering(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track:

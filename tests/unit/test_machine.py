@@ -173,12 +173,20 @@ def test_inside_an_episode_a_degraded_channel_is_not_suspended_by_a_share_that_c
     assert State.SUSPENDED in served(target, "FFSFF" * 4)
 
 
-def test_a_success_lifts_a_suspension_once_half_of_the_answers_succeed() -> None:
+def test_a_success_ends_a_suspension_once_clearly_more_than_half_succeed() -> None:
     target = up().answer(R.UPSTREAM_5XX, 6)
-    before = target.now
-    assert served(target, "SSSSSF") == [State.SUSPENDED] * 6
-    assert served(target, "SSS")[-1] is State.DEGRADED
-    assert before < target.transitions[-1].since
+    assert served(target, "S" * 12) == [State.SUSPENDED] * 11 + [State.DEGRADED]
+    half = up().answer(R.UPSTREAM_5XX, 4)
+    assert set(served(half, "SF" * 20)) == {State.SUSPENDED}
+
+
+def test_the_end_of_a_suspension_is_dated_from_where_success_began() -> None:
+    target = up().answer(R.UPSTREAM_5XX, 30)
+    began = target.now + MINUTE - 1
+    target.answer(times=14)
+    assert (target.state, target.transitions[-1].since) == (State.DEGRADED, began)
+    target.answer()
+    assert (target.state, target.transitions[-1].since) == (State.OPERATIONAL, began)
 
 
 def test_a_reverse_channel_is_not_lifted_below_four_of_five() -> None:
@@ -273,6 +281,17 @@ def test_a_shallower_failure_is_at_most_degraded_while_a_deeper_request_succeeds
     assert target.state is State.SUSPENDED
     target.answer(source=Source.GENERATION, interval=3600.0)
     assert target.state is State.DEGRADED
+
+
+def test_what_only_a_shallower_depth_still_says_is_dated_from_the_deeper_recovery() -> None:
+    target = up(source=Source.CATALOG).answer(source=Source.VALIDATION)
+    for _ in range(200):
+        target.answer(R.CAPTCHA).answer(R.CAPTCHA, source=Source.VALIDATION)
+    recovered = target.now
+    for _ in range(15):
+        target.answer(source=Source.VALIDATION).answer(R.CAPTCHA)
+    assert target.state is State.DEGRADED
+    assert target.transitions[-1].since > recovered
 
 
 def test_a_deeper_success_from_before_the_failure_contradicts_nothing() -> None:

@@ -1,0 +1,104 @@
+"""What the share of success names: mere failure, at an episode's begin and inside it (contract, section 10).
+
+The share among a few answers is a matter of chance, too: an official channel that answers four times in five
+fails six of ten now and then, and nobody is to be woken for that. So a share leads down only where chance
+hardly explains it, and up again only where a service that is half well would hardly show it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from math import comb
+
+from exporter.core.evidence import THROTTLED, Evidence
+from exporter.core.ruling import Context, Ruling, trusted
+from exporter.core.words import Channel, Reason, State
+
+_UNLIKELY = 0.125
+"""What is less likely than this is not put down to chance, where something is known to have happened ..."""
+_VERY_UNLIKELY = 0.05
+"""... and where only the share speaks for it."""
+
+
+def mere(answers: Sequence[Evidence], ctx: Context) -> Ruling | None:
+    """So many failures among the last answers that noise does not explain them."""
+    for failed, of in ctx.policy.failures:
+        recent = answers[-of:]
+        if sum(not a.success for a in recent) >= failed:
+            return _named(recent, ctx, down=_low(recent, ctx, _UNLIKELY))
+    return None
+
+
+def again(answers: Sequence[Evidence], ctx: Context, *, down: bool) -> Ruling | None:
+    """What the share names inside an episode that is `down` or not; None where it is not clear."""
+    if all(a.success for a in answers):
+        return None
+    falls = _low(answers, ctx, _VERY_UNLIKELY)
+    if down:
+        falls = not _above(answers, ctx)
+        if not falls and not _high(answers, ctx):
+            return None
+    ruling = _named(answers, ctx, down=falls)
+    return replace(ruling, since=_turned(answers, ctx, down=ruling.state.down))
+
+
+def _named(answers: Sequence[Evidence], ctx: Context, *, down: bool) -> Ruling:
+    failures = [a for a in answers if not a.success]
+    state = _down(failures, len(answers), ctx) if down else State.DEGRADED
+    reason = Counter(a.reason for a in reversed(failures)).most_common(1)[0][0]
+    if state is State.RISK_CONTROL:
+        reason = Reason.PARTIAL_FAILURE
+    elif state is State.SUSPENDED and len(failures) == len(answers):
+        reason = Reason.ALL_FAILING
+    return Ruling(state, reason, f"share: {len(failures)} of the last {len(answers)}", failures[0].began)
+
+
+def _down(failures: Sequence[Evidence], of: int, ctx: Context) -> State:
+    if ctx.channel is Channel.REVERSE:
+        return State.SUSPENDED if len(failures) == of else State.RISK_CONTROL
+    if all(a.reason in THROTTLED for a in failures) or not trusted(failures, ctx):
+        return State.DEGRADED
+    return State.SUSPENDED
+
+
+def _turned(answers: Sequence[Evidence], ctx: Context, *, down: bool) -> float:
+    """When the share crossed the limit: begin of the stretch at the end that shows it most clearly.
+
+    The answers that decide inside an episode reach back into the time before; dated from the first failure
+    among them, what has just gone down would have been down all along.
+    """
+    limit, since = _limit(ctx), answers[-1].began
+    best = total = 0.0
+    for answer in reversed(answers):
+        total += limit - answer.success if down else answer.success - limit
+        if total > best:
+            best, since = total, answer.began
+    return since
+
+
+def _limit(ctx: Context) -> float:
+    """The share from which the channel is degraded rather than down."""
+    reverse = ctx.channel is Channel.REVERSE
+    return ctx.policy.reverse_degraded_share if reverse else ctx.policy.official_degraded_share
+
+
+def _above(answers: Sequence[Evidence], ctx: Context) -> bool:
+    return sum(a.success for a in answers) >= _limit(ctx) * len(answers)
+
+
+def _low(answers: Sequence[Evidence], ctx: Context, chance: float) -> bool:
+    """Under the limit, and a service just at it would hardly have failed so often."""
+    failed = sum(not a.success for a in answers)
+    return not _above(answers, ctx) and _at_least(failed, len(answers), 1 - _limit(ctx)) < chance
+
+
+def _high(answers: Sequence[Evidence], ctx: Context) -> bool:
+    """Over the limit, and a service that is half well would hardly have succeeded so often."""
+    succeeded = sum(a.success for a in answers)
+    chance = _at_least(succeeded, len(answers), ctx.policy.recovery_share)
+    return _above(answers, ctx) and chance < _VERY_UNLIKELY
+
+
+def _at_least(many: int, of: int, share: float) -> float:
+    """Chance of so many or more among `of`, each with the chance `share`."""
+    return sum(comb(of, k) * share**k * (1 - share) ** (of - k) for k in range(many, of + 1))
