@@ -174,14 +174,14 @@ def test_inside_an_episode_a_degraded_channel_is_not_suspended_by_a_share_that_c
 
 
 def test_a_success_ends_a_suspension_once_clearly_more_than_half_succeed() -> None:
-    target = up().answer(R.UPSTREAM_5XX, 6)
+    target = up().answer(R.UPSTREAM_5XX, 4)
     assert served(target, "S" * 12) == [State.SUSPENDED] * 11 + [State.DEGRADED]
     half = up().answer(R.UPSTREAM_5XX, 4)
     assert set(served(half, "SF" * 20)) == {State.SUSPENDED}
 
 
 def test_the_end_of_a_suspension_is_dated_from_where_success_began() -> None:
-    target = up().answer(R.UPSTREAM_5XX, 30)
+    target = up().answer(R.UPSTREAM_5XX, 4)
     began = target.now + MINUTE - 1
     target.answer(times=14)
     assert (target.state, target.transitions[-1].since) == (State.DEGRADED, began)
