@@ -40,7 +40,8 @@ class Outcome:
 
 
 def expected_when_healthy(target: SimTarget, source: Source) -> Reason:
-    pool = source is Source.VALIDATION and target.upstream is Upstream.SORA2API
+    chat = target.api is Api.OPENAI_CHAT
+    pool = chat and source is Source.VALIDATION and target.upstream is Upstream.SORA2API
     return Reason.OK if pool else AWAITED[source]
 
 
