@@ -55,13 +55,14 @@ class Truth:
         """Seconds of settling after a change; `in_force` are the intervals at that moment."""
         seen = self.seen_by(index) or self.sources or [Source.OBSERVATION]
         deepest = max(source.depth for source in seen)
-        return SETTLING * max(self._interval(s, in_force) for s in seen if s.depth == deepest)
+        return SETTLING * max(self.interval(s, in_force) for s in seen if s.depth == deepest)
 
     def timeline(self, epoch: float) -> Timeline:
         """The truth as a timeline in unix seconds, all of it verified."""
         return Timeline([(epoch + change.at, change.state, True) for change in self.changes])
 
-    def _interval(self, source: Source, in_force: Mapping[Source, float]) -> float:
+    def interval(self, source: Source, in_force: Mapping[Source, float]) -> float:
+        """The effective interval of a source, seconds."""
         if source is Source.OBSERVATION:
             return max(self.target.interval, TRAFFIC_INTERVAL)
         return in_force.get(source, self.target.probes.settings(source).interval)

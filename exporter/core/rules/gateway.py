@@ -56,6 +56,14 @@ TABLE: Final = (
         seen="one-api controller/relay.go rewrites the message of every 429 and keeps the code",
     ),
     Rule(
+        name="gateway.saturated_quota",
+        reason=Reason.RATE_LIMITED,
+        on=OFFICIAL,
+        statuses=frozenset({429}),
+        phrases=_SATURATED,
+        seen="new-api relay.go rewrites every 429 of the vendor: on official channels usually our quota",
+    ),
+    Rule(
         name="gateway.saturated",
         reason=Reason.OVERLOADED,
         phrases=_SATURATED,
