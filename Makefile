@@ -65,6 +65,10 @@ bench: .venv/.dev ## Cold start and scrapes, in milliseconds
 	@$(BIN)/python -m tests.bench.start
 	@$(BIN)/python -m tests.bench.scrape
 
+.PHONY: bench-money
+bench-money: .venv/.dev ## What ways of watching cost and see in a virtual month (some 20 minutes; ARGS=1 is quicker)
+	@$(BIN)/python -m tests.bench.money $(ARGS)
+
 .PHONY: dashboards
 dashboards: .venv/.dev ## Write the dashboards for Grafana
 	@$(BIN)/python -m dashboards.build
