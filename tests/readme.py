@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from exporter.exposition.metrics import METRICS, Metric
+from tests.diagram import mermaid
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -28,7 +29,7 @@ def _labels(metric: Metric) -> str:
     return names if metric.identity else f"{names} (no target)".strip()
 
 
-BLOCKS = {"metrics": metrics}
+BLOCKS = {"metrics": metrics, "diagram": mermaid}
 """Blocks that are written by code, by name."""
 
 

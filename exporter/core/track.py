@@ -224,6 +224,9 @@ def _compare(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track
 
 def _while_bad(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track:
     track = replace(track, score=max(0.0, track.score + weight(False, _null(track, e, ctx.policy))))
+    if standing.state is State.RETIRED:
+        # What is gone for good may fail in any way; only a success brings it back.
+        return track
     ruling = explicit(track.answers, ctx) or _share_again(track, standing, ctx)
     if ruling is None or ruling.state is standing.state:
         return track

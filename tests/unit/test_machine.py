@@ -402,6 +402,11 @@ def test_a_list_leaves_retired_once_a_deeper_request_has_succeeded() -> None:
     assert target.state is State.OPERATIONAL
 
 
+@pytest.mark.parametrize("reason", [R.CAPTCHA, R.NO_CHANNEL, R.UPSTREAM_5XX, R.MAINTENANCE_WINDOW])
+def test_no_failure_leaves_retired(reason: R) -> None:
+    assert up().answer(R.MODEL_DEPRECATED, 3).answer(reason, 40).state is State.RETIRED
+
+
 def test_traffic_alone_suspends_an_official_target_only_if_two_reporters_agree() -> None:
     one = up(source=Source.OBSERVATION)
     one.answer(R.UPSTREAM_5XX, 10, reporter="a")
