@@ -69,6 +69,10 @@ bench: .venv/.dev ## Cold start and scrapes, in milliseconds
 bench-money: .venv/.dev ## What ways of watching cost and see in a virtual month (some 20 minutes; ARGS=1 is quicker)
 	@$(BIN)/python -m tests.bench.money $(ARGS)
 
+.PHONY: bench-states
+bench-states: .venv/.dev ## How well the board follows the truth, over 20 seeds of every scenario (hours; ARGS=2 is quicker)
+	@$(BIN)/python -m tests.bench.states $(ARGS)
+
 .PHONY: dashboards
 dashboards: .venv/.dev ## Write the dashboards for Grafana
 	@$(BIN)/python -m dashboards.build

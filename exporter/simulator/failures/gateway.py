@@ -24,7 +24,7 @@ def task(status: int, code: str, message: str) -> Failure:
 def _maintenance(message: str) -> Failure:
     notice = {"title": message, "end_at": 0, "start_at": 0}
     value = {"success": False, "message": message, "data": notice}
-    return raw(503, message, value, (("retry-after", "600"),))
+    return raw(503, message, value, (("retry-after", "30"),))
 
 
 INVALID_TOKEN: Final = {"en": _own(401, "Invalid token"), "zh": _own(401, "无效的令牌")}

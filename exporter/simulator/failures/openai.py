@@ -89,7 +89,7 @@ OPENAI: Final[Table] = {
                 "detail": "API is currently undergoing maintenance, try again later",
                 "status": 503,
             },
-            (("retry-after", "600"),),
+            (("retry-after", "30"),),
         ),
     ),
     Reason.CONTENT_POLICY: (
