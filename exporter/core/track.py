@@ -36,8 +36,8 @@ class Track:
     run_since: float = 0.0
     score: float = 0.0
     score_since: float = 0.0
-    before_run: float | None = None
-    """Success share of the episode before the present run of successes."""
+    before: float | None = None
+    """Success share of the episode before the score began to rise."""
     fresh: tuple[tuple[Source, float], ...] = ()
     """Until when (unix seconds) the last answer of each source is fresh."""
     success_began: float | None = None
@@ -72,7 +72,7 @@ class Track:
         last = self.last
         if last is None:
             return 1
-        share = policy.recovery_share if last.source.paid else tested_share(self.before_run, policy)
+        share = policy.recovery_share if last.source.paid else tested_share(self.before, policy)
         return needed(last.interval, share, policy)
 
 
@@ -153,20 +153,12 @@ def _rule(track: Track, ruling: Ruling, *, new: bool) -> Track:
     track = replace(track, ruling=ruling, settled=0)
     if not new:
         return track
-    return replace(track, answered=0, worked=False, run=0, score=0.0, before_run=None)
+    return replace(track, answered=0, worked=False, run=0, score=0.0, before=None)
 
 
 def _succeeded(track: Track, e: Evidence, ctx: Context) -> Track:
-    if track.run == 0:
-        # The answers of the episode before this run: what the service is like while it is bad.
-        episode = (
-            track.answers[-(min(track.answered, ctx.policy.episode_answers)) : -1]
-            if track.answered > 1
-            else ()
-        )
-        track = replace(track, run=1, run_since=e.began, before_run=_share(episode) if episode else None)
-    else:
-        track = replace(track, run=track.run + 1)
+    run_since = track.run_since if track.run else e.began
+    track = replace(track, run=track.run + 1, run_since=run_since)
     if e.latency is None:
         return track
     baselines = dict(track.baselines)
@@ -248,11 +240,12 @@ def _share_again(track: Track, standing: Ruling, ctx: Context) -> Ruling | None:
 def _recovering(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track:
     if standing.state is State.RETIRED and not (e.verified or ctx.contradicted):
         return replace(track, run=0)
+    if track.score <= 0:
+        track = replace(track, score_since=e.began, before=_share_before(track, ctx.policy))
     null = _null(track, e, ctx.policy)
-    since = e.began if track.score <= 0 else track.score_since
     total_outage = standing.state is State.SUSPENDED and track.after_long_up and not track.worked
     quick = total_outage or standing.state in _TOLD
-    track = replace(track, score=track.score + weight(True, null), score_since=since)
+    track = replace(track, score=track.score + weight(True, null))
     needs = min(needed(e.interval, null, ctx.policy), ctx.policy.quick_recovery_answers if quick else 1 << 30)
     if track.run >= needs:
         return _recovered(track, track.run_since, f"recovery: {track.run} successes in a row")
@@ -276,8 +269,10 @@ def _recovered(track: Track, since: float, rule: str) -> Track:
 
 def _null(track: Track, e: Evidence, policy: Policy) -> float:
     # Certainty about a service that is half well costs money where answers do.
-    return policy.recovery_share if e.source.paid else tested_share(track.before_run, policy)
+    return policy.recovery_share if e.source.paid else tested_share(track.before, policy)
 
 
-def _share(answers: tuple[Evidence, ...]) -> float:
-    return sum(a.success for a in answers) / len(answers)
+def _share_before(track: Track, policy: Policy) -> float | None:
+    """What the service was like while it was bad: the episode's answers before this one."""
+    episode = track.answers[-min(track.answered, policy.episode_answers) : -1] if track.answered > 1 else ()
+    return sum(a.success for a in episode) / len(episode) if episode else None

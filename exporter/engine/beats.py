@@ -89,7 +89,7 @@ class Beats:
         elif not _stands(was):
             self._suspicious(evidence, is_, now)
         elif pace is not None and pace.paid:
-            pace.backed_off = is_.settled >= _BACK_OFF_AFTER
+            pace.backed_off = is_.settled >= _BACK_OFF_AFTER and not _news(evidence, is_)
             pace.after_run(now)
         self._show()
         self._move(source)
@@ -123,6 +123,12 @@ class Beats:
 def _stands(track: Track) -> bool:
     """An episode stands: a failure is no surprise."""
     return track.ruling is not None and track.bad and track.ruling.reason is not Reason.SLOW
+
+
+def _news(evidence: Evidence, track: Track) -> bool:
+    """The failure says something else than what stands: mere failure says nothing."""
+    standing = None if track.ruling is None else track.ruling.state
+    return evidence.outcome not in (standing, State.DEGRADED)
 
 
 def _recovering(track: Track) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from exporter.config import Target
 from exporter.core.availability import Timeline
+from exporter.core.fold import TRAFFIC_INTERVAL
 from exporter.core.words import Probing, Reason, Source, State
 from exporter.replay.score import Change
 from exporter.simulator.script import Step
@@ -13,8 +14,6 @@ from exporter.simulator.world import World
 
 SETTLING = 5
 """Effective intervals of the deepest probe that sees a change."""
-TRAFFIC_INTERVAL = 300.0
-"""Seconds that traffic counts with, at least."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Folding observations: per interval and reporter, and a broken client does not speak for all."""
 
+import pytest
+
 from exporter.core.evidence import Evidence
 from exporter.core.fold import Observed, Reporters, fold
 from exporter.core.words import GROUP_OF, Channel, Fault, Reason, Source, State
@@ -25,6 +27,12 @@ def test_each_reporter_gives_one_piece_of_evidence_at_the_intervals_end() -> Non
         ("a", R.OK, 120.0, Source.OBSERVATION),
         ("b", R.CAPTCHA, 120.0, Source.OBSERVATION),
     ]
+
+
+@pytest.mark.parametrize(("interval", "counted"), [(60.0, 300.0), (600.0, 600.0)])
+def test_traffic_counts_with_five_minutes_at_least(interval: float, counted: float) -> None:
+    (evidence,) = fold([seen("a")], Channel.REVERSE, interval, 1200.0)
+    assert evidence.interval == counted
 
 
 def test_more_than_half_must_have_succeeded() -> None:
