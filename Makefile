@@ -93,6 +93,10 @@ servers:
 	@.ci/debian prometheus=prometheus promtool=prometheus prometheus-alertmanager=prometheus-alertmanager \
 		amtool=prometheus-alertmanager
 
+.PHONY: bench-pages
+bench-pages: .venv/.dev servers ## Who is woken, and for what: scenarios through a real Prometheus, in half an hour
+	@$(BIN)/python -m tests.bench.pages $(ARGS)
+
 .PHONY: constraints
 constraints: ## Write the versions of today into constraints.txt
 	@rm -rf .venv-lock && $(PYTHON) -m venv .venv-lock
