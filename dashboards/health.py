@@ -82,6 +82,7 @@ def _rules() -> model.Panel:
     frame = Frame(
         "Recording rules",
         "Age of the newest recorded sample. The other dashboards show nothing without the shipped rules.",
+        [runbook("AIVideoWatchdog")],
     )
     steps: style.Steps = ((None, style.GOOD), (180.0, style.BAD))
     age = "time() - max(timestamp(target:service_state:code))"
@@ -122,7 +123,7 @@ def _ages() -> model.Panel:
     frame = Frame(
         "Oldest evidence by probe",
         "How long ago the probe that has waited longest ended, and the longest interval in force, dashed.",
-        [runbook("AIVideoProbesOverdue")],
+        [runbook("AIVideoSchedulerStuck"), runbook("AIVideoProbesOverdue")],
     )
     ran, every = q.watched("probe_last_run_timestamp_seconds"), q.watched("probe_interval_seconds")
     asked = [

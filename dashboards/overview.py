@@ -107,6 +107,7 @@ def _history() -> model.Panel:
         "State of every target",
         "Official channels first; twenty targets a page. Gaps are times without data. A click leads to the "
         "target.",
+        links=[runbook("AIVideoModelDown"), runbook("AIVideoMassOutage")],
     )
     name = "{{channel}} · {{model}} · {{target}}"
     return timeline(frame, Query(q.shown(), name), STATE, OF_SERIES)

@@ -10,14 +10,13 @@ from dashboards.parts import style
 from dashboards.parts.frame import PAGE, TARGET, annotations, choice, dashboard, of_target, runbook
 from dashboards.parts.grid import Section, strip
 from dashboards.parts.kinds import BARS, LIMITS, NAMED, days, dial, graph, tiles, timeline, word
-from dashboards.parts.looks import COUNT, PROMISE, RULE, SHARE, STATE, VERIFIED
+from dashboards.parts.looks import COUNT, HOME, PROMISE, RULE, SHARE, STATE, VERIFIED
 from dashboards.parts.open_alerts import alert_list
 from dashboards.parts.panels import Frame, Link, Look, Query
 from dashboards.parts.tables import Column, listing
 from exporter.core.colours import COLOURS
 from exporter.core.words import State
 
-_HOME: Final = Link("The exporter's page of this target", f"{PAGE}/targets/${{target}}", new_tab=True)
 _WINDOWS: Final = {window: name for window, name in q.WINDOWS.items() if window != "now"}
 
 
@@ -27,12 +26,13 @@ def _state() -> model.Panel:
         "never reach the upstream."
     )
     alerts = ("OfficialSuspended", "OfficialRiskControl", "ReverseSuspended", "ReverseRiskControl", "Unknown")
-    frame = Frame("State", about, [_HOME, *(runbook(f"AIVideo{name}") for name in alerts)])
+    frame = Frame("State", about, [HOME, *(runbook(f"AIVideo{name}") for name in alerts)])
     return tiles(frame, [Query(q.shown())], STATE, background=True)
 
 
 def _reason() -> model.Panel:
-    frame = Frame("Reason", "Why it is in this state, from the exporter's closed list.", [_HOME])
+    about = "Why it is in this state, from the exporter's closed list."
+    frame = Frame("Reason", about, [HOME, runbook("AIVideoUnknown")])
     found = Query(f"max by (reason) ({q.raw('service_state_reason')}) == 1", "{{reason}}")
     return word(frame, found, Look(none="no data"))
 
@@ -92,13 +92,25 @@ def _retirement() -> model.Panel:
 
 
 def _history() -> model.Panel:
-    frame = Frame("State history", "Gaps are times without data.")
+    alerts = (
+        "OfficialSuspended",
+        "OfficialRiskControl",
+        "OfficialRetired",
+        "ReverseSuspended",
+        "ReverseRiskControl",
+        "Flapping",
+        "StateChanged",
+        "Maintenance",
+    )
+    books = [runbook(f"AIVideo{name}") for name in alerts]
+    frame = Frame("State history", "Gaps are times without data.", [HOME, *books])
     return timeline(frame, Query(q.shown(), "{{target}}"), STATE)
 
 
 def _daily() -> model.Panel:
     about = f"Each cell is the 24 hours before its date, 00:00 UTC. {RULE} Such days are empty."
-    frame = Frame("Daily availability, 30 days", about, step="1d", reach="30d")
+    links = [HOME, runbook("AIVideoAvailabilityLow")]
+    frame = Frame("Daily availability, 30 days", about, links, step="1d", reach="30d")
     return days(frame, Query(q.availability("24h", "target"), "{{target}}"), SHARE)
 
 
@@ -107,7 +119,7 @@ def _burn() -> model.Panel:
         "Error budget burn",
         "How many times faster than allowed the budget goes, over the hour, 6 hours and 24 hours before. At "
         "1 it lasts 30 days; tickets come at 1 over three days and at 3 over one.",
-        [runbook("AIVideoErrorBudgetBurn")],
+        [HOME, runbook("AIVideoErrorBudgetBurn")],
     )
     lengths = {"1h": 60, "6h": 360, "24h": 1440}
     asked = [Query(q.burn(window, length), window) for window, length in lengths.items()]
@@ -123,7 +135,10 @@ def _by_outcome(title: str, about: str, metric: str) -> model.Panel:
 
 
 def _by_reason() -> model.Panel:
-    frame = Frame("Failures by reason", "Probes and observations that did not succeed, by reason.", step="5m")
+    alerts = ("OfficialDegraded", "RiskControlSurge", "NeverAvailable")
+    about = "Probes and observations that did not succeed, by reason."
+    links = [HOME, *(runbook(f"AIVideo{name}") for name in alerts)]
+    frame = Frame("Failures by reason", about, links, step="5m")
     bad = 'outcome!="operational"'
     probes, traffic = q.raw("probe_results_total", bad), q.raw("observations_total", bad)
     either = f"{q.events(probes)} or {q.events(traffic)}"
@@ -191,7 +206,12 @@ def _probes() -> model.Panel:
         "Its probes",
         "When each probe last ended and is due again, the interval in force (backing off included), its last "
         "duration, and whether it is off.",
-        [runbook("AIVideoProbesOverdue"), runbook("AIVideoProbeDisabled")],
+        [
+            HOME,
+            runbook("AIVideoOfficialUnverified"),
+            runbook("AIVideoProbesOverdue"),
+            runbook("AIVideoProbeDisabled"),
+        ],
     )
     ran, due, every, took, off = (
         f"max by (target, probe) ({q.raw(name)}{rest})"

@@ -7,11 +7,12 @@ from grafana_foundation_sdk.models import dashboard as model
 from dashboards.parts import queries as q
 from dashboards.parts.frame import runbook
 from dashboards.parts.kinds import NAMED, STACK, graph, heat, tiles
+from dashboards.parts.looks import HOME
 from dashboards.parts.panels import Frame, Look, Query
 from exporter.core.words import Phase
 
 _FREE: Final = 'probe!="generation"'
-_BOOK: Final = (runbook("AIVideoLatencyHigh"),)
+_BOOK: Final = (HOME, runbook("AIVideoLatencyHigh"))
 _QUANTILES: Final = (0.5, 0.9, 0.99)
 _BEFORE: Final = {"now": "", "yesterday": " offset 1d", "last week": " offset 7d"}
 

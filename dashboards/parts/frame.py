@@ -8,6 +8,7 @@ from grafana_foundation_sdk.cog.encoder import JSONEncoder
 from grafana_foundation_sdk.models import dashboard as model
 
 from dashboards.parts.grid import Section, place
+from dashboards.parts.numbers import NUMBERS
 from dashboards.parts.panels import SOURCE, Link
 from dashboards.parts.queries import JOB, raw
 from dashboards.parts.style import BAD, CALM, DULL, POOR
@@ -32,12 +33,14 @@ def to(uid: str, variables: str) -> str:
     return f"/d/{uid}?{variables}&${{datasource:queryparam}}&${{__url_time_range}}"
 
 
+def page_of_target(name: str) -> Link:
+    """The exporter's page of a target. `name` as Grafana spells it."""
+    return Link("The exporter's page of this target", f"{PAGE}/targets/{name}", new_tab=True)
+
+
 def of_target(name: str) -> tuple[Link, Link]:
     """The links of a target: its dashboard, and the exporter's page of it. `name` as Grafana spells it."""
-    return (
-        Link("Dashboard of this target", to(TARGET, f"var-target={name}")),
-        Link("The exporter's page of this target", f"{PAGE}/targets/{name}", new_tab=True),
-    )
+    return (Link("Dashboard of this target", to(TARGET, f"var-target={name}")), page_of_target(name))
 
 
 def runbook(alert: str) -> Link:
@@ -192,7 +195,7 @@ def dashboard(
         refresh="1m",
         timezone="browser",
         schema_version=42,
-        panels=place(sections),
+        panels=place(sections, NUMBERS[uid]),
         templating=model.DashboardDashboardTemplating(list_val=[*variables, *_addresses()]),
         annotations=model.AnnotationContainer(list_val=list(notes)),
         links=_links(uid),

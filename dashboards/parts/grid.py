@@ -1,6 +1,6 @@
-"""Puts panels on Grafana's grid of 24 columns, and numbers them."""
+"""Puts panels on Grafana's grid of 24 columns, each with its number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,21 +39,24 @@ def strip(height: int, *slots: Slot) -> Strip:
     return Strip(height, slots)
 
 
-def place(sections: Sequence[Section]) -> list[model.Panel | model.RowPanel]:
-    """Every panel with its place and number, from the top."""
+def place(sections: Sequence[Section], numbers: Mapping[str, int]) -> list[model.Panel | model.RowPanel]:
+    """Every row and panel with its place and the number of its title, from the top.
+
+    Raises:
+        ValueError: where a title has no number.
+    """
     placed: list[model.Panel | model.RowPanel] = []
     y = 0
     for section in sections:
         at = model.GridPos(h=1, w=WIDTH, x=0, y=y)
+        number = _number(section.title, numbers)
         placed.append(
-            model.RowPanel(
-                title=section.title, grid_pos=at, id_val=len(placed) + 1, panels=[], repeat=section.repeat
-            )
+            model.RowPanel(title=section.title, grid_pos=at, id_val=number, panels=[], repeat=section.repeat)
         )
         y += 1
         for one in section.strips:
             for panel in _beside(one, y):
-                panel.id_val = len(placed) + 1
+                panel.id_val = _number(panel.title or "", numbers)
                 placed.append(panel)
             y += one.height
     return placed
@@ -65,3 +68,9 @@ def _beside(one: Strip, y: int) -> Iterator[model.Panel]:
         panel.grid_pos = model.GridPos(h=one.height, w=width, x=x, y=y)
         yield panel
         x += width
+
+
+def _number(title: str, numbers: Mapping[str, int]) -> int:
+    if title not in numbers:
+        raise ValueError(f"{title!r} has no number; the next one is {max(numbers.values(), default=0) + 1}")
+    return numbers[title]

@@ -3,7 +3,7 @@
 from typing import Final
 
 from dashboards.parts import style
-from dashboards.parts.frame import of_target
+from dashboards.parts.frame import of_target, page_of_target
 from dashboards.parts.panels import Look
 
 SHARE: Final = Look("percentunit", style.AVAILABILITY, decimals=2, least=0, most=1, none="no figure")
@@ -19,3 +19,5 @@ OF_ROW: Final = of_target("${__data.fields.Target}")
 """Links of a table's row, whose first column is the target."""
 OF_SERIES: Final = of_target("${__field.labels.target}")
 """Links of a series with a target of its own."""
+HOME: Final = page_of_target("${target}")
+"""Where a panel leads whose row is about one target."""

@@ -134,7 +134,7 @@ def test_the_page_says_what_is_down_and_what_to_do(night: Night) -> None:
         "of /api/v1/route?model=sora-2.\n"
         "(since WHEN)\n"
         f"Runbook: {RUNBOOKS}#aivideoofficialsuspended\n"
-        "Dashboard: https://grafana.example.org/d/sora-target?var-target=apiyi-sora-2"
+        "Dashboard: https://grafana.example.org/d/sora-target?var-target=apiyi-sora-2&viewPanel=12"
     )
     assert sent["payload"]["severity"] == "critical"
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,11 @@ from tests.rules.sinks import Arrivals, Post, http_sink, mail_sink
 
 RUNBOOK = "https://sora-exporter.example.org/alerts/runbooks.md#"
 SINCE = re.compile(r"\(since \d{4}-\d\d-\d\d \d\d:\d\d UTC\)")
-DASHBOARD = "https://grafana.example.org/d/sora-target?var-target="
+
+
+def panel(target: str) -> str:
+    """A link as the rules make it, ampersand and all."""
+    return f"https://grafana.example.org/d/sora-target?var-target={target}&viewPanel=12"
 
 
 def alert(name: str, *, resolved: bool = False, **told: str) -> dict[str, Any]:
@@ -30,7 +35,7 @@ def alert(name: str, *, resolved: bool = False, **told: str) -> dict[str, Any]:
             "summary": rule.annotations["summary"],
             "description": f"{subject} <is> not well & we're told. First: look.",
             "runbook_url": RUNBOOK + name.lower(),
-            "dashboard_url": DASHBOARD + subject,
+            "dashboard_url": panel(subject),
         },
     }
 
@@ -100,19 +105,21 @@ def test_an_official_outage_is_one_page_that_says_what_to_do_and_one_end(desk: D
     assert page["payload"]["summary"] == "🔴 An official channel does not serve · apiyi-sora-2"
     assert page["payload"]["severity"] == "critical"
     assert page["payload"]["group"] == "apiyi"
-    assert page["client_url"] == f"{DASHBOARD}apiyi-sora-2"
+    assert page["client_url"] == panel("apiyi-sora-2")
     assert page["links"][0] == {"href": f"{RUNBOOK}aivideoofficialsuspended", "text": "Runbook"}
     assert SINCE.sub("(since DATE TIME UTC)", page["payload"]["custom_details"]["what"]) == (
         "Firing: An official channel does not serve.\n"
         "apiyi-sora-2 <is> not well & we're told. First: look.\n"
         "(since DATE TIME UTC)\n"
         f"Runbook: {RUNBOOK}aivideoofficialsuspended\n"
-        f"Dashboard: {DASHBOARD}apiyi-sora-2"
+        f"Dashboard: {panel('apiyi-sora-2')}"
     )
     assert message["color"] == "danger"
     assert message["title"] == page["payload"]["summary"]
+    assert message["title_link"] == panel("apiyi-sora-2")
     assert (
-        f" UTC_ · <{RUNBOOK}aivideoofficialsuspended|Runbook> · <{DASHBOARD}apiyi-sora-2|" in message["text"]
+        f" UTC_ · <{RUNBOOK}aivideoofficialsuspended|Runbook> · <{escape(panel('apiyi-sora-2'))}|Dashboard>"
+        in message["text"]
     )
     assert end["dedup_key"] == page["dedup_key"]
     assert end["payload"]["summary"] == "✅ Resolved: An official channel does not serve · apiyi-sora-2"
@@ -175,6 +182,7 @@ def test_a_reverse_channel_in_risk_control_is_a_mail_and_a_line_in_the_feed(desk
     assert text.startswith("Firing: A reverse channel is under risk control.")
     assert "mirror-sora-2 &lt;is&gt; not well &amp; we&#39;re told. First: look." in html
     assert f'<a href="{RUNBOOK}aivideoreverseriskcontrol" style="color:#0969da">Runbook</a>' in html
+    assert f'<a href="{escape(panel("mirror-sora-2"))}" style="color:#0969da">Dashboard</a>' in html
     assert html.count("<tr>") == html.count("</tr>")
     assert line["text"] == "🟠 mirror-sora-2 is now risk_control (sora-2 through mirror, reverse)"
     assert line.get("title", "") == ""
