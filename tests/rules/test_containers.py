@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -15,9 +16,11 @@ from typing import Any
 
 import pytest
 import yaml
+from pydantic import ValidationError
 
 from exporter.cli.demo import command as demo
 from exporter.cli.serve import command as serve
+from tests.rules.compose import Compose
 from tests.rules.dashboards import DASHBOARDS
 from tests.rules.rulebook import ALERTMANAGER, ROOT, RULES
 
@@ -41,6 +44,38 @@ def _mounts(name: str) -> Iterator[tuple[str, str, str]]:
     for text in SERVICES[name]["volumes"]:
         source, target, mode = (*re.sub(r"\$\{\w+:-(.+?)\}", r"\1", text).split(":"), "rw")[:3]
         yield source, target, mode
+
+
+def test_the_compose_file_has_the_keys_and_values_that_the_specification_knows() -> None:
+    Compose.model_validate(COMPOSE)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("servces",), {}),
+        (("services", "grafana", "read_onyl"), True),
+        (("services", "grafana", "read_only"), "yes"),
+        (("services", "prometheus", "restart"), "sometimes"),
+        (("services", "prometheus", "healthcheck", "start_perid"), "60s"),
+        (("services", "prometheus", "healthcheck", "interval"), "30"),
+        (("services", "prometheus", "depends_on", "exporter"), {"condition": "healthy"}),
+        (("services", "exporter", "ports"), [9847]),
+        (("services", "exporter", "volumes"), ["exporter"]),
+        (("services", "exporter", "env_file"), [{"path": "keys.env", "optional": True}]),
+        (("secrets", "grafana_admin_password"), {}),
+    ],
+    ids=lambda one: one[-1] if isinstance(one, tuple) else "",
+)
+def test_a_slip_in_the_compose_file_is_seen(path: tuple[str, ...], value: Any) -> None:
+    slipped = deepcopy(COMPOSE)
+    place = slipped
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = value
+
+    with pytest.raises(ValidationError):
+        Compose.model_validate(slipped)
 
 
 @every_service
