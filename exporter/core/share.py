@@ -8,6 +8,7 @@ hardly explains it, and up again only where a service that is half well would ha
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from math import comb
 
 from exporter.core.evidence import THROTTLED, Evidence
@@ -16,17 +17,39 @@ from exporter.core.words import Channel, Reason, State
 
 _UNLIKELY = 0.125
 """What is less likely than this is not put down to chance, where something is known to have happened ..."""
-_VERY_UNLIKELY = 0.05
-"""... and where only the share speaks for it."""
+_VERY_UNLIKELY = 0.02
+"""... and where only a share over long speaks for it, which is looked at again and again ..."""
+_LIFTED = 0.05
+"""... and where a service that was down is half well at most."""
 
 
-def mere(answers: Sequence[Evidence], ctx: Context) -> Ruling | None:
-    """So many failures among the last answers that noise does not explain them."""
+def mere(answers: Sequence[Evidence], ctx: Context, *, relapse: bool) -> Ruling | None:
+    """So many failures among the last answers that noise does not explain them.
+
+    `suspended` wakes people. A service that was well till now earns it by the contract's four of four; one
+    that has failed and worked in turn, among these answers or in an episode of late (`relapse`), is noisier
+    than the 95 % those four are meant for, and has to fail once more: five of five, six of seven.
+    """
+    noisy = relapse or _wavered(answers)
     for failed, of in ctx.policy.failures:
         recent = answers[-of:]
-        if sum(not a.success for a in recent) >= failed:
-            return _named(recent, ctx, down=_low(recent, ctx, _UNLIKELY))
+        if _failed(recent) < failed:
+            continue
+        chance = _UNLIKELY if of <= ctx.policy.episode_answers else _VERY_UNLIKELY
+        ruling = _named(recent, ctx, down=_low(recent, ctx, chance))
+        if ruling.state is not State.SUSPENDED or not noisy or _failed(answers[-of - 1 :]) > failed:
+            return ruling
     return None
+
+
+def _failed(answers: Sequence[Evidence]) -> int:
+    return sum(not a.success for a in answers)
+
+
+def _wavered(answers: Sequence[Evidence]) -> bool:
+    """There are failures besides the unbroken run at the end."""
+    run = sum(1 for _ in takewhile(lambda a: not a.success, reversed(answers)))
+    return _failed(answers) > run
 
 
 def again(answers: Sequence[Evidence], ctx: Context, *, down: bool) -> Ruling | None:
@@ -88,15 +111,14 @@ def _above(answers: Sequence[Evidence], ctx: Context) -> bool:
 
 def _low(answers: Sequence[Evidence], ctx: Context, chance: float) -> bool:
     """Under the limit, and a service just at it would hardly have failed so often."""
-    failed = sum(not a.success for a in answers)
-    return not _above(answers, ctx) and _at_least(failed, len(answers), 1 - _limit(ctx)) < chance
+    return not _above(answers, ctx) and _at_least(_failed(answers), len(answers), 1 - _limit(ctx)) < chance
 
 
 def _high(answers: Sequence[Evidence], ctx: Context) -> bool:
     """Over the limit, and a service that is half well would hardly have succeeded so often."""
     succeeded = sum(a.success for a in answers)
     chance = _at_least(succeeded, len(answers), ctx.policy.recovery_share)
-    return _above(answers, ctx) and chance < _VERY_UNLIKELY
+    return _above(answers, ctx) and chance < _LIFTED
 
 
 def _at_least(many: int, of: int, share: float) -> float:

@@ -1,6 +1,7 @@
 """One depth of one target: its recent answers, and what they say when judged for themselves."""
 
 from dataclasses import dataclass, replace
+from math import sqrt
 
 from exporter.core.baseline import Baseline
 from exporter.core.evidence import Evidence
@@ -36,8 +37,8 @@ class Track:
     run_since: float = 0.0
     score: float = 0.0
     score_since: float = 0.0
-    before: float | None = None
-    """Success share of the episode before the score began to rise."""
+    relapse_until: float = 0.0
+    """Until when (unix seconds) a new episode would be a relapse into one in which something succeeded."""
     fresh: tuple[tuple[Source, float], ...] = ()
     """Until when (unix seconds) the last answer of each source is fresh."""
     success_began: float | None = None
@@ -72,8 +73,7 @@ class Track:
         last = self.last
         if last is None:
             return 1
-        share = policy.recovery_share if last.source.paid else tested_share(self.before, policy)
-        return needed(last.interval, share, policy)
+        return needed(last.interval, _null(self, last, policy), policy)
 
 
 def observe(track: Track, e: Evidence, ctx: Context) -> Track:
@@ -130,11 +130,16 @@ def _remember(track: Track, e: Evidence, policy: Policy) -> Track:
 
 
 def _window(answers: tuple[Evidence, ...], e: Evidence, policy: Policy) -> tuple[Evidence, ...]:
-    oldest = e.at - max(policy.window_age, policy.window_intervals * e.interval)
+    oldest = e.at - _memory(e, policy)
     kept = answers[-policy.window_answers :]
     if kept[0].at < oldest:
         kept = tuple(a for a in kept if a.at >= oldest)
     return kept
+
+
+def _memory(e: Evidence, policy: Policy) -> float:
+    """For how long answers count, seconds."""
+    return max(policy.window_age, policy.window_intervals * e.interval)
 
 
 def _ours(track: Track, e: Evidence, policy: Policy) -> Track:
@@ -153,7 +158,7 @@ def _rule(track: Track, ruling: Ruling, *, new: bool) -> Track:
     track = replace(track, ruling=ruling, settled=0)
     if not new:
         return track
-    return replace(track, answered=0, worked=False, run=0, score=0.0, before=None)
+    return replace(track, answered=0, worked=False, run=0, score=0.0)
 
 
 def _succeeded(track: Track, e: Evidence, ctx: Context) -> Track:
@@ -186,7 +191,8 @@ def _up(track: Track, since: float, rule: str) -> Track:
 
 def _doubt(track: Track, ctx: Context) -> Track:
     """A failure without a standing episode: noise, or the begin of one."""
-    bad = explicit(track.answers, ctx) or mere(track.answers, ctx)
+    relapse = track.answers[-1].at <= track.relapse_until
+    bad = explicit(track.answers, ctx) or mere(track.answers, ctx, relapse=relapse)
     if bad is None:
         return track
     episode = [a for a in track.answers if a.began >= bad.since]
@@ -241,16 +247,18 @@ def _recovering(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Tr
     if standing.state is State.RETIRED and not (e.verified or ctx.contradicted):
         return replace(track, run=0)
     if track.score <= 0:
-        track = replace(track, score_since=e.began, before=_share_before(track, ctx.policy))
+        track = replace(track, score_since=e.began)
     null = _null(track, e, ctx.policy)
     total_outage = standing.state is State.SUSPENDED and track.after_long_up and not track.worked
     quick = total_outage or standing.state in _TOLD
     track = replace(track, score=track.score + weight(True, null))
     needs = min(needed(e.interval, null, ctx.policy), ctx.policy.quick_recovery_answers if quick else 1 << 30)
+    memory = _memory(e, ctx.policy)
     if track.run >= needs:
-        return _recovered(track, track.run_since, f"recovery: {track.run} successes in a row")
+        return _recovered(track, track.run_since, f"recovery: {track.run} successes in a row", memory)
     if track.score >= threshold(e.interval, ctx.policy):
-        return _recovered(track, track.score_since, "recovery: enough successes (sequential test)")
+        rule = "recovery: enough successes (sequential test)"
+        return _recovered(track, track.score_since, rule, memory)
     return _lifted(track, standing, ctx)
 
 
@@ -262,17 +270,30 @@ def _lifted(track: Track, standing: Ruling, ctx: Context) -> Track:
     return _rule(track, ruling, new=False)
 
 
-def _recovered(track: Track, since: float, rule: str) -> Track:
+def _recovered(track: Track, since: float, rule: str, memory: float) -> Track:
+    if track.worked:
+        track = replace(track, relapse_until=track.answers[-1].at + memory)
     # The failures of the episode must not begin the next one.
     return _up(replace(track, answers=tuple(a for a in track.answers if a.began >= since)), since, rule)
 
 
 def _null(track: Track, e: Evidence, policy: Policy) -> float:
-    # Certainty about a service that is half well costs money where answers do.
-    return policy.recovery_share if e.source.paid else tested_share(track.before, policy)
+    """The success share that recovery is tested against."""
+    if e.source.paid:
+        # Certainty about a service that is half well costs money where answers do.
+        return policy.recovery_share
+    return tested_share(_share_at_best(track), policy)
 
 
-def _share_before(track: Track, policy: Policy) -> float | None:
-    """What the service was like while it was bad: the episode's answers before this one."""
-    episode = track.answers[-min(track.answered, policy.episode_answers) : -1] if track.answered > 1 else ()
-    return sum(a.success for a in episode) / len(episode) if episode else None
+def _share_at_best(track: Track) -> float | None:
+    """What the service was like while it was bad: the share among the episode's answers before this run.
+
+    One standard deviation is added: tested against a share that came out low by chance, a service that is
+    half well would pass for recovered.
+    """
+    episode = track.answers[-track.answered :] if track.answered else ()
+    before = episode[: len(episode) - track.run]
+    if not before:
+        return None
+    share = sum(a.success for a in before) / len(before)
+    return share + sqrt(share * (1 - share) / len(before))

@@ -118,11 +118,17 @@ def test_two_of_the_last_five_naming_the_same_state_decide() -> None:
     [
         ("FFFF", Channel.OFFICIAL, State.SUSPENDED),
         ("FFF", Channel.OFFICIAL, State.OPERATIONAL),
-        ("FFSFFF", Channel.OFFICIAL, State.SUSPENDED),
+        ("FFSFFF", Channel.OFFICIAL, State.OPERATIONAL),
+        ("FFSFFFF", Channel.OFFICIAL, State.SUSPENDED),
+        ("F" + "S" * 40 + "FFFF", Channel.OFFICIAL, State.OPERATIONAL),
+        ("F" + "S" * 40 + "FFFFF", Channel.OFFICIAL, State.SUSPENDED),
+        ("F" + "S" * 60 + "FFFF", Channel.OFFICIAL, State.SUSPENDED),
         ("FSFSFSFSFF", Channel.OFFICIAL, State.DEGRADED),
         ("FFSSFSSFSSFSFSFSFS", Channel.OFFICIAL, State.DEGRADED),
         ("FSFSFSFSFF", Channel.REVERSE, State.RISK_CONTROL),
         ("FFFF", Channel.REVERSE, State.SUSPENDED),
+        ("F" + "S" * 40 + "FFFF", Channel.REVERSE, State.OPERATIONAL),
+        ("F" + "S" * 40 + "FFFFF", Channel.REVERSE, State.SUSPENDED),
         ("FSSS" * 12 + "F", Channel.REVERSE, State.DEGRADED),
         ("FFSSFSSFSSFSFSFSFS", Channel.REVERSE, State.RISK_CONTROL),
         ("FSSSSFSSSSFSSSS" * 4, Channel.REVERSE, State.OPERATIONAL),
@@ -135,6 +141,24 @@ def test_mere_failure_is_judged_by_count_and_named_by_share(
     for letter in pattern:
         target.answer(R.OK if letter == "S" else R.UPSTREAM_5XX)
     assert target.state is state
+
+
+@pytest.mark.parametrize(
+    ("episode", "failures"), [("FFFF" + "S" * 6, 4), ("FSFSFFSFFS" + "S" * 60, 5), ("FFFFSF" + "S" * 60, 5)]
+)
+def test_a_relapse_into_an_episode_in_which_something_worked_takes_one_failure_more(
+    episode: str, failures: int
+) -> None:
+    target = up().answer(times=400)
+    assert served(target, episode)[-1] is State.OPERATIONAL
+    states = served(target, "FFFFF")
+    assert states.index(State.SUSPENDED) == failures - 1
+
+
+def test_what_was_a_relapse_is_a_new_outage_after_six_hours() -> None:
+    target = up().answer(times=400)
+    served(target, "FSFSFFSFFS" + "S" * 60 + "S" * 361)
+    assert served(target, "FFFF")[-1] is State.SUSPENDED
 
 
 def test_an_official_channel_that_only_answers_429_stays_degraded() -> None:
