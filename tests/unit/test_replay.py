@@ -1,0 +1,103 @@
+"""Replays of whole scenarios: the same twice, scored as the contract says, and within the goals."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from exporter.cli.main import group
+from exporter.core.words import State
+from exporter.replay.report import scored
+from exporter.replay.run import replay
+from exporter.simulator.scenario import load
+from tests.judged import HARD_WITHIN, RISK_CONTROL_WITHIN, SCENARIOS, judge, names
+
+LONG = frozenset({"quiet-month", "quiet-reverse-month", "vendor-month", "five-percent"})
+"""`make bench-states` plays these, too."""
+HONESTLY_UNKNOWN = {"outage-without-budget": 1}
+"""False transitions that are right all the same: without money for evidence the truth cannot be known."""
+AT_THE_LIMIT = {"slow-slide": 1}
+"""At 80 % success, where degraded ends and risk control begins, chance decides between the two."""
+
+
+def test_every_kind_of_trouble_has_its_scenario() -> None:
+    assert set(names()) >= {
+        "quiet-month",
+        "evening-crackdown",
+        "slow-slide",
+        "flapping",
+        "nightly-pool",
+        "rewritten-429",
+        "revoked-key",
+        "empty-balance",
+        "network-down",
+        "maintenance-announced",
+        "maintenance-unannounced",
+        "lying-page",
+        "retirement-with-notice",
+        "retirement-without-notice",
+        "single-blip",
+        "outage-without-budget",
+        "failure-in-200s",
+        "broken-client",
+    }
+
+
+@pytest.mark.parametrize("name", [name for name in names() if name not in LONG])
+def test_the_board_follows_the_truth_of_a_scenario(name: str) -> None:
+    judged = judge(name)
+
+    assert [sight for sight in judged.hard if not sight.within(HARD_WITHIN)] == []
+    assert [sight for sight in judged.risk_control if not sight.within(RISK_CONTROL_WITHIN)] == []
+    assert judged.false_pages == 0
+    assert judged.false_transitions <= (HONESTLY_UNKNOWN | AT_THE_LIMIT).get(name, 0)
+
+
+def test_a_seed_decides_all_that_chance_does() -> None:
+    scenario = load(SCENARIOS / "flapping.yml")
+    first, again, other = (scored(replay(scenario, seed)) for seed in (1, 1, 2))
+
+    assert first == again
+    assert first != other
+
+
+def test_the_score_has_what_the_contract_names() -> None:
+    file = str(SCENARIOS / "single-blip.yml")
+    done = CliRunner().invoke(group, ["replay", file, "--format", "json"])
+    score = json.loads(done.output)
+
+    assert set(score) == {"scenario", "targets"}
+    assert score["scenario"] == "single-blip"
+    for target in score["targets"].values():
+        assert set(target) == {
+            "truth",
+            "detected",
+            "incidents",
+            "false_transitions",
+            "false_pages",
+            "availability_true",
+            "availability_measured",
+            "probes",
+            "cost_usd",
+        }
+        assert target["truth"][0] == {"at": 0, "state": State.OPERATIONAL}
+        assert target["detected"][0]["state"] == State.OPERATIONAL
+
+
+def test_a_score_for_people_names_every_target() -> None:
+    done = CliRunner().invoke(group, ["replay", str(SCENARIOS / "single-blip.yml")])
+
+    assert done.exit_code == 0
+    assert "vendor: 720 catalog, 720 validation, $0.00" in done.output
+    assert "false transitions: none; false pages: 0" in done.output
+
+
+@pytest.mark.parametrize("text", ["", "name: x\n", "targets: 3\n", "name: x\nduration: soon\ntargets: []\n"])
+def test_a_scenario_that_is_none_is_refused_with_its_place(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "scenario.yml"
+    path.write_text(text)
+    done = CliRunner().invoke(group, ["replay", str(path)])
+
+    assert done.exit_code == 2
+    assert f"{path}:" in done.output
