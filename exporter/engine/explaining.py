@@ -90,9 +90,11 @@ def _changes(entry: Entry, policy: Policy, now: float) -> list[str]:
     health = entry.health
     told = [sentence for t in health.tracks if (sentence := _way_out(t, policy, now))]
     if health.state is State.OPERATIONAL:
+        failures = policy.failures[0][0]
         told.append(
             f"{policy.explicit_answers} of the last {policy.explicit_window} answers of one depth naming "
-            f"the same trouble, or {policy.failures[0][0]} failures in a row, would end it"
+            f"the same trouble, or {failures} failures in a row ({failures + 1} where it has wavered of late), "
+            "would end it"
         )
         if not health.verified:
             told.append("a success that the upstream itself answers would verify it")
