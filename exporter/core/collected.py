@@ -19,19 +19,24 @@ _LONGEST_CODE: Final = 80
 _REQUEST_ID: Final = re.compile(r"\((?:request[ _-]?id|traceid) ?: ?([^)\s]{4,64})")
 _WORD: Final = re.compile(r"(?<![a-z0-9_])[a-z]++(?:_[a-z0-9]++)++")
 _STATUS: Final = re.compile(
-    r"(?:failed|(?:http|client|server|api) error|http|status|code|returned|upstream|api|bizcode"
+    r"(?:failed|(?:http|client|server|api) error|http|status|code|returned|upstream|api|bizcode|got|received"
     r"|responded with)"
-    r"""[ :=_(#"'-]{1,4}(?:http )?([1-5]\d\d)(?!\d)"""
+    r"""[ :=_(#"',-]{1,4}(?:http )?([1-5]\d\d)(?!\d)"""
     r"|(?:状态码|错误码)[ :(]{1,3}([1-5]\d\d)(?!\d)"
     r"""|http/\d(?:\.\d)?"? ([1-5]\d\d)(?!\d)"""
     r"|(?:^|\(|(?:error|exception|precondition|denied|argument|exhausted|unavailable|found): ?"
     r"|(?:ました|错误|失败|오류): ?)([45]\d\d)(?=[ :,)-]|$)"
 )
+_NO_ROUTE: Final = re.compile(
+    r"(?:404 ?[:-]? ?)?(?:page |route |path |endpoint )?not found\.?|404 page not found|method not allowed"
+    r"|cannot (?:get|post) /\S*"
+)
+"""What web frameworks say, and nothing else, where no route has been set up."""
 _BEHIND: Final = re.compile(
     r"api request failed|http error|upstream (?:error|returned|status|http|api|responded)"
     r"|(?:gemini|openai|claude|vertex|azure|anthropic)[ _]error:|上游(?:返回|错误|报错|渠道)|bizcode"
 )
-_HOST: Final = re.compile(r"openai\.com|anthropic\.com|googleapis\.com|\bx\.ai")
+_HOST: Final = re.compile(r"openai\.com|chatgpt\.com|anthropic\.com|googleapis\.com|\bx\.ai|grok\.com")
 _VENDOR: Final = re.compile(
     r"openai\.com|googleapis\.com|aistudio\.google|cloud\.google|anthropic\.com|x\.ai|status code \d"
     r"|consumer '|your organization|type \w++, code \w++, message"
@@ -84,6 +89,8 @@ class Collected:
         for word in _WORD.findall(line):
             self.code(word)
         self.request_ids.update(_REQUEST_ID.findall(line)[:4])
+        if _NO_ROUTE.fullmatch(line):
+            self.code("framework:no_route")
         if self.quoting and _BEHIND.search(line):
             self.shapes.add(Shape.BEHIND)
         for match in _STATUS.finditer(line):

@@ -4,8 +4,10 @@ from typing import Final
 
 from exporter.core.rules import (
     abuse,
+    allowance,
     balance,
     breakage,
+    cloud,
     codes,
     content,
     credentials,
@@ -15,6 +17,7 @@ from exporter.core.rules import (
     exceptions_near,
     gateway,
     load,
+    plumbing,
     pool,
     request,
     retirement,
@@ -26,26 +29,37 @@ from exporter.core.rules.base import Rule, Table
 
 _WORDS: Final[tuple[Rule, ...]] = (
     *gateway.TABLE,
+    *plumbing.TABLE,
     *customer.TABLE,
+    *allowance.FIRST,
     *codes.TABLE,
     *abuse.TABLE,
     *pool.TABLE,
     *supply.TABLE,
     *balance.TABLE,
+    *allowance.TABLE,
     *credentials.TABLE,
     *request.BEFORE_RETIREMENT,
     *retirement.TABLE,
     *content.TABLE,
+    *load.BEFORE_REQUEST,
     *request.TABLE,
     *load.TABLE,
     *breakage.TABLE,
     *weak.TABLE,
+    *cloud.TABLE,
     *statuses.SHAPES,
 )
 ANSWERS: Final = Table((*edge.TABLE, *_WORDS))
 """For the words of any answer."""
 EXCEPTIONS: Final = Table(
-    (*edge.TABLE, *exceptions_near.TABLE, *exceptions_far.TABLE, *_WORDS, *exceptions_near.LAST)
+    (
+        *edge.TABLE,
+        *exceptions_near.TABLE,
+        *exceptions_far.TABLE,
+        *_WORDS,
+        *exceptions_near.LAST,
+    )
 )
 """For exceptions: their own words first."""
 NESTED: Final = Table(statuses.NESTED)

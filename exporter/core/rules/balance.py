@@ -47,6 +47,10 @@ TABLE: Final = (
             "overdue balance",
             "overdue payment",
             "in arrears",
+            "payment is overdue",
+            "payment overdue",
+            "only accessible to billed",
+            "limit exceeded…openrouter.ai/settings/credits",
             "in good standing",
             "resource pack…depleted",
             "resource pack…expired",
@@ -110,5 +114,11 @@ TABLE: Final = (
             *pairs("billing", "limit reached|limit has been|hard limit|not active|disabled|hit its"),
         ),
         seen="OpenAI, OpenRouter, kie.ai, fal-ai/fal issue 1112, Kling 1102, resellers in ten languages",
+    ),
+    Rule(
+        name="balance.payment_required",
+        reason=Reason.INSUFFICIENT_QUOTA,
+        statuses=frozenset({402}),
+        seen="lemondata docs: `usage limit reached` under 402 is money, whatever the words sound like",
     ),
 )

@@ -25,6 +25,8 @@ _BLOCKED: Final = (
     "has banned the autonomous system",
     "using a security service to protect itself from online attacks",
     "the request could not be satisfied…request blocked",
+    "errors.edgesuite.net",
+    "on this server. reference #",
 )
 
 TABLE: Final = (

@@ -37,6 +37,12 @@ TABLE: Final = (
         ),
     ),
     Rule(
+        name="exception.closed",
+        reason=Reason.RESET,
+        phrases=("connection closed abruptly",),
+        seen="sukafon/astrbot_plugin_video_sora issue 7: curl 7, but the connection stood before it was cut",
+    ),
+    Rule(
         name="exception.refused",
         reason=Reason.CONNECTION_REFUSED,
         phrases=(
@@ -112,6 +118,7 @@ TABLE: Final = (
             "expecting value",
             "unexpected token",
             "is not valid json",
+            "invalid json response",
             "invalid character",
             "missing generated_videos",
             "response is none",

@@ -161,6 +161,15 @@ TABLE: Final = (
             "canal disponible para el modelo",
             "không có kênh khả dụng",
             "không có kênh upstream",
+            *pairs(
+                "没有可用|无可用|暂无可用|没有找到可用|找不到可用|未找到可用",
+                "provider|供应商|服务商|渠道|管道|通道|上游服务|线路|节点",
+            ),
+            *pairs(
+                "no available|no active|no enabled|no eligible|no suitable|no working|no usable",
+                "provider|channel|upstream|deployment|route",
+            ),
+            "is not offered here",
         ),
         seen=(
             "new-api i18n distributor.no_available_channel, one-api, rix-api, coai, LiteLLM: no"
@@ -218,75 +227,5 @@ TABLE: Final = (
             "new-api i18n distributor.channel_disabled; flow2api load_balancer: the feature is"
             " switched off for all accounts"
         ),
-    ),
-    Rule(
-        name="gateway.misconfigured",
-        reason=Reason.CHANNEL_DISABLED,
-        codes=words(
-            "model_price_error channel:param_override_invalid channel:header_override_invalid"
-            " channel:model_mapped_error invalid_api_platform invalid_api_type"
-            " channel:aws_client_error"
-        ),
-        phrases=(
-            "倍率或价格未配置",
-            "ratio or price not set",
-            "倍率または価格が設定されていません",
-            "цена модели…не настроены",
-            "giá mô hình…chưa được cấu hình",
-        ),
-        seen="new-api types/error.go: the operator never priced or mapped the model, every call is refused",
-    ),
-    Rule(
-        name="gateway.upstream_balance",
-        reason=Reason.CHANNEL_DISABLED,
-        phrases=(
-            "上游余额不足",
-            "上游账户余额",
-            "上游额度不足",
-            "渠道余额不足",
-            "upstream balance",
-            "upstream account…insufficient",
-            "upstream…insufficient balance",
-            "upstream…insufficient credit",
-            "upstream…quota exhausted",
-            *pairs("上游|供应商", "余额不足|额度不足|额度耗尽|额度用完|额度已用|欠费|积分不足|余额耗尽"),
-        ),
-        seen="QuantumNous/new-api issue 6306: the reseller's own account is empty",
-    ),
-    Rule(
-        name="gateway.slow_channel",
-        reason=Reason.TIMEOUT,
-        codes=words("channel:response_time_exceeded"),
-        phrases=(
-            "応答時間…しきい値",
-            "响应时间…阈值",
-            "response time…exceeds",
-            "response time…threshold",
-            "응답 시간…임계",
-            "phản hồi…vượt quá ngưỡng",
-        ),
-        seen="new-api types/error.go: slower than the operator's threshold",
-    ),
-    Rule(
-        name="gateway.no_route",
-        reason=Reason.ENDPOINT_NOT_SUPPORTED,
-        codes=words("api_not_implemented api_not_found"),
-        phrases=(
-            "api not implemented",
-            "invalid url (",
-            "bad response status code 405",
-            "method not allowed",
-            "cannot be accessed through",
-        ),
-        seen=(
-            "one-api controller/relay.go RelayNotFound and RelayNotImplemented: too old for the route,"
-            " or a wrong path"
-        ),
-    ),
-    Rule(
-        name="gateway.unrecognized",
-        reason=Reason.BAD_RESPONSE,
-        phrases=("upstream returned unrecognized message",),
-        seen="QuantumNous/new-api issue 5045: chained gateways break each other's tasks",
     ),
 )

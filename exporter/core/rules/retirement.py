@@ -52,6 +52,8 @@ TABLE: Final = (
             "end-of-life",
             "model…has been retired",
             "has been sunset",
+            "fully deprecated",
+            "has been deprecated…no longer available",
             "has reached its shutdown date",
             "已退役",
             "模型已废弃",
@@ -71,6 +73,7 @@ TABLE: Final = (
         phrases=(
             "is no longer available. please",
             "models/…is no longer available",
+            "is no longer available as of",
             "has been permanently",
             "permanently shut down",
             "permanently removed",

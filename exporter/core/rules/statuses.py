@@ -69,6 +69,14 @@ SHAPES: Final = (
 
 HTTP: Final = (
     Rule(
+        name="status.vendor_session_reverse",
+        reason=Reason.ACCOUNT_EXPIRED,
+        on=REVERSE,
+        codes=frozenset({"vendor:host"}),
+        statuses=_status(401),
+        seen="chenyme/grok2api issue 369: 401 of wss://grok.com itself, to which we have no key",
+    ),
+    Rule(
         name="status.business_failed",
         reason=Reason.GENERATION_FAILED,
         shapes=frozenset({Shape.ENVELOPE}),
@@ -80,12 +88,6 @@ HTTP: Final = (
         reason=Reason.INVALID_KEY,
         statuses=_status(401),
         seen="a bare 401 of the front door is about our key, on reverse channels too",
-    ),
-    Rule(
-        name="status.payment",
-        reason=Reason.INSUFFICIENT_QUOTA,
-        statuses=_status(402),
-        seen="402 is our balance at whoever answers",
     ),
     Rule(
         name="status.forbidden_reverse",

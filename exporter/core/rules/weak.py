@@ -88,6 +88,14 @@ TABLE: Final = (
         seen="OpenAI model_not_found without its sentence",
     ),
     Rule(
+        name="weak.request_gateway",
+        reason=Reason.INVALID_REQUEST,
+        outcome=State.OPERATIONAL,
+        shapes=frozenset({Shape.GATEWAY}),
+        codes=words("invalid_request"),
+        seen="QuantumNous/new-api issue 6773: its own validation, answered with 500 until it was mended",
+    ),
+    Rule(
         name="weak.pool_after_all",
         reason=Reason.ACCOUNT_POOL_EXHAUSTED,
         phrases=("all accounts exhausted", "all accounts limited"),
@@ -107,6 +115,13 @@ TABLE: Final = (
 )
 
 AFTER_NESTED: Final = (
+    Rule(
+        name="weak.generation_refused",
+        reason=Reason.INVALID_REQUEST,
+        statuses=frozenset({400, 413, 422}),
+        codes=words("invalid_request_error invalid_request"),
+        seen="flow2api puts generation_failed on everything; a 400 of its own is about what we asked",
+    ),
     Rule(
         name="weak.generation_failed",
         reason=Reason.GENERATION_FAILED,
