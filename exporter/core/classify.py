@@ -118,7 +118,10 @@ def _holds(rule: Rule, signals: Signals, status: int | None) -> bool:
         return False
     if rule.also and rule.also.isdisjoint(signals.codes):
         return False
-    return rule.header is None or rule.header[1] in signals.headers.get(rule.header[0], "").lower()
+    if rule.header is None:
+        return True
+    name, part = rule.header
+    return name in signals.headers and part in signals.headers[name].lower()
 
 
 def _matched(rule: Rule, signals: Signals) -> str | None:

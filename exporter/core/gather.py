@@ -219,6 +219,10 @@ class Gatherer:
         if item.removeprefix("-").isdecimal():
             self.heard.take_digits(item, layer, rpc=inside in keys.ERRORS)
             return
+        if key in keys.BLOCKED and not item.lower().endswith("unspecified"):
+            self.heard.code("prompt_blocked")
+        if key in keys.FINISHED:
+            self.heard.code(f"finish:{item.lower()[:LEAF]}")
         if " " in item or not item.isascii():
             self.absorb(item, layer + 1)
         self.heard.take_code(key, item, job=inside not in keys.PARTS)

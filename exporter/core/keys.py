@@ -16,10 +16,13 @@ MESSAGES: Final = words(
 CODES: Final = words(
     "code type status reason err_code errcode errorcode error_code errno error_type"
     " errortype statuscode status_code"
-    " ret finishreason finish_reason blockreason quotaid fail_code failcode task_status"
+    " ret finishreason finish_reason blockreason block_reason quotaid fail_code failcode task_status"
     " state failurecode failure_code bizcode err_type"
     " base_code"
 )
+BLOCKED: Final = frozenset({"blockreason", "block_reason"})
+"""Whatever Gemini gives as its reason: the prompt was refused."""
+FINISHED: Final = frozenset({"finishreason", "finish_reason"})
 STATES: Final = frozenset({"status", "task_status", "state"})
 ERRORS: Final = frozenset({"error", "errors", "details", "detail", "violations", "err"})
 PARTS: Final = ERRORS - {"detail"}
@@ -41,8 +44,17 @@ SUCCESS: Final = frozenset({"success", "issuccess", "ok", "is_success"})
 FILTERED_COUNTS: Final = frozenset({"raimediafilteredcount", "rai_media_filtered_count"})
 FILTERED_REASONS: Final = frozenset({"raifilteredreason", "raimediafilteredreasons"})
 
-BUSINESS_CODES: Final = ("code", "ret", "errno", "err_code", "errcode", "error_code")
-BUSINESS_TEXTS: Final = ("msg", "message", "errmsg", "err_msg", "error_msg")
+BUSINESS_CODES: Final = (
+    "code",
+    "ret",
+    "errno",
+    "err_code",
+    "errcode",
+    "error_code",
+    "status_code",
+    "statusCode",
+)
+BUSINESS_TEXTS: Final = ("msg", "message", "errmsg", "err_msg", "error_msg", "status_message", "status_msg")
 BUSINESS_SUCCESS: Final = frozenset(
     {"0", "200", "success", "ok", "1", "true", "", "succeeded", "200000", "10000"}
 )

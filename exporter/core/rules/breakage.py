@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.rules.base import Rule
+from exporter.core.rules.base import Rule, Shape, pairs
 from exporter.core.words import Reason
 
 TABLE: Final = (
@@ -199,7 +199,37 @@ LAST: Final = (
             "생성 실패",
             "생성에 실패",
             "❌",
+            *pairs(
+                "can't|cannot|couldn't|could not|unable to|not able to",
+                "create|generate|produce|render|make the|process the",
+            ),
         ),
         seen="reverse chat channels: failure as text in a 200",
+    ),
+    Rule(
+        name="breakage.somehow",
+        reason=Reason.GENERATION_FAILED,
+        shapes=frozenset({Shape.JSON}),
+        phrases=(
+            "unavailable",
+            "failed",
+            "failure",
+            "exception",
+            "error:",
+            "an error",
+            "失败",
+            "错误",
+            "异常",
+            "不可用",
+            "エラー",
+            "失敗",
+            "오류",
+            "실패",
+            "ошибк",
+        ),
+        seen=(
+            "seermartech docs: `status_code` 50004 and `Upstream unavailable` in a 200: whatever it is, it"
+            " is no success"
+        ),
     ),
 )

@@ -240,6 +240,15 @@ TABLE: Final = (
         ),
     ),
     Rule(
+        name="code.no_media",
+        reason=Reason.BAD_RESPONSE,
+        codes=words(
+            "finish:no_image finish:image_other finish:other finish:malformed_function_call"
+            " finish:unexpected_tool_call"
+        ),
+        seen="minimaxir/gemimg issue 5: Gemini finishes with NO_IMAGE or IMAGE_OTHER and nothing else",
+    ),
+    Rule(
         name="code.capacity",
         reason=Reason.OVERLOADED,
         codes=words(

@@ -26,6 +26,8 @@ _BLOCKED: Final = (
     "using a security service to protect itself from online attacks",
     "the request could not be satisfied…request blocked",
     "errors.edgesuite.net",
+    "has banned your access",
+    "based on your browser's signature",
     "on this server. reference #",
 )
 
@@ -37,6 +39,13 @@ TABLE: Final = (
         header=("x-maintenance-notice", "true"),
         statuses=frozenset(range(200, 300)),
         seen="new-api forks: X-Maintenance-Notice is sent before the window opens, answers still work",
+    ),
+    Rule(
+        name="edge.maintenance_mode",
+        reason=Reason.MAINTENANCE_WINDOW,
+        header=("x-maintenance-mode", ""),
+        statuses=frozenset({502, 503}),
+        seen="linode/linodego pull 216: the header alone tells announced work from any other 503",
     ),
     Rule(
         name="edge.cf_mitigated",

@@ -202,6 +202,8 @@ TABLE: Final = (
         codes=words("task_channel_disable channel_disabled channel:invalid_key"),
         phrases=(
             "渠道已被禁用",
+            "渠道密钥无效",
+            "渠道密钥已失效",
             "渠道已禁用",
             "管道已被禁用",
             "通道已关闭",

@@ -71,9 +71,13 @@ TABLE: Final = (
             "bad response status code 405",
             "method not allowed",
             "cannot be accessed through",
-            "only supported on /v",
+            "must be accessed through",
+            "not a chat model",
             "only supported in v1/",
             "not supported in the v1/",
+            "only supported on /v",
+            "application…not found",
+            "app not found",
         ),
         seen=(
             "one-api controller/relay.go RelayNotFound and RelayNotImplemented: too old for the route,"

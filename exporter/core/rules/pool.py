@@ -43,6 +43,7 @@ TABLE: Final = (
             "no cookies available",
             "号池",
             "没有可用账号",
+            *pairs("no available", "image quota|video quota|generation quota"),
             "没有可用的账号",
             "没有可用账户",
             "没有可用的账户",
@@ -72,7 +73,7 @@ TABLE: Final = (
             ),
             *pairs(
                 "没有可用|没有有效|无可用|无有效|暂无可用|未找到可用|找不到可用",
-                "账号|账户|帐号|token|cookie|凭证|会话",
+                "账号|账户|帐号|token|cookie|凭证|会话|票据",
             ),
             *pairs(
                 "all accounts|all tokens|all cookies|all credentials",
@@ -82,7 +83,7 @@ TABLE: Final = (
             *pairs("account pool|token pool|资源池", "empty|exhausted|drained|耗尽|为空|用完|不足"),
             *pairs(
                 "上游账号|上游账户|渠道账号|可用账号|可用账户",
-                "耗尽|用完|不足|用尽|失效|异常|被封|封禁|冷却|等待恢复|不可用|限流|受限",
+                "耗尽|用完|不足|用尽|失效|异常|被封|封禁|冷却|等待恢复|不可用|限流|受限|过期|未同步",
             ),
             *pairs("all tokens|all cookies|all credentials|all keys", "limited|exhausted|failed|used up"),
             *pairs("アカウント", "枯渇|すべて利用できません"),

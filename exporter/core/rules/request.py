@@ -15,7 +15,7 @@ BEFORE_RETIREMENT: Final = (
     ),
 )
 
-TABLE: Final = (
+BEFORE_REFERENCES: Final = (
     Rule(
         name="request.model_unknown_behind",
         reason=Reason.NO_CHANNEL,
@@ -38,33 +38,9 @@ TABLE: Final = (
         phrases=("invalid resource field value", "is not allowed to use publisher model"),
         seen="googleapis/java-genai issue 570 and yym68686/uni-api issue 41: our project, not our parameters",
     ),
-    Rule(
-        name="request.reference_file",
-        reason=Reason.INVALID_REQUEST,
-        codes=words(
-            "failed_to_download_image invalid_image_url image_file_not_found asset.invalid image_inaccessible"
-            " image_not_accessible image_unreachable image_download_failed image_download_failure"
-            " imagedownloadfailure source_unreachable url_unreachable image_url_unreachable"
-        ),
-        phrases=(
-            "error while downloading file",
-            "error while downloading http",
-            "failed to download image",
-            "could not download the image",
-            "unable to download the image",
-            "failed to fetch the image",
-            "image url…not accessible",
-            *pairs("image|reference|source", "inaccessible|unreachable|could not be accessed"),
-            "image download failure",
-            "unable to access the provided",
-            "cannot access the provided",
-            "could not access the provided",
-            "error while downloading:",
-            "图片下载失败",
-            "参考图…下载失败",
-        ),
-        seen="OpenAI 400 `Error while downloading file`: the host of our reference image refused the vendor",
-    ),
+)
+
+TABLE: Final = (
     Rule(
         name="request.model_unknown",
         reason=Reason.MODEL_NOT_FOUND,
@@ -161,7 +137,7 @@ TABLE: Final = (
             "invalid resolution",
             "invalid aspect ratio",
             "invalid parameter",
-            "invalid params",
+            "invalid param",
             "invalid input",
             "invalid field",
             "invalid json in",
@@ -236,6 +212,15 @@ TABLE: Final = (
         ),
     ),
     Rule(
+        name="request.too_large",
+        reason=Reason.INVALID_REQUEST,
+        outcome=State.OPERATIONAL,
+        statuses=frozenset({413}),
+        shapes=frozenset({Shape.JSON}),
+        phrases=("too large", "too big", "too long", "exceed", "过大", "过长", "超过", "超出"),
+        seen="cokeapi and seedance2api docs: an API, not its edge, measured our body",
+    ),
+    Rule(
         name="request.refused_in_words",
         reason=Reason.INVALID_REQUEST,
         outcome=State.OPERATIONAL,
@@ -270,7 +255,10 @@ TABLE: Final = (
             "too many",
             "at least",
             "at most",
-            "exceed",
+            "exceeds",
+            "not exceed",
+            "exceeding",
+            "exceeded the",
             "unrecognized",
             "malformed",
             "are supported",

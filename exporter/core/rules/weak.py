@@ -60,6 +60,17 @@ TABLE: Final = (
         seen="Google DEADLINE_EXCEEDED, evolink generation_timeout",
     ),
     Rule(
+        name="weak.pool_after_all",
+        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
+        phrases=(
+            "all accounts exhausted",
+            "all accounts limited",
+            "all available accounts exhausted",
+            *pairs("accounts|tokens|credentials", "exhausted"),
+        ),
+        seen="Antigravity-Manager, sub2api: the prefix counts only where no inner error explains it",
+    ),
+    Rule(
         name="weak.unavailable",
         reason=Reason.OVERLOADED,
         codes=words("unavailable service_unavailable service_unavailable_error rpc:14"),
@@ -94,12 +105,6 @@ TABLE: Final = (
         shapes=frozenset({Shape.GATEWAY}),
         codes=words("invalid_request"),
         seen="QuantumNous/new-api issue 6773: its own validation, answered with 500 until it was mended",
-    ),
-    Rule(
-        name="weak.pool_after_all",
-        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
-        phrases=("all accounts exhausted", "all accounts limited"),
-        seen="Antigravity-Manager: the prefix counts only where no inner error explains it",
     ),
     Rule(
         name="weak.channels_after_all",
