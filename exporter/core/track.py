@@ -78,7 +78,7 @@ class Track:
 
 def observe(track: Track, e: Evidence, ctx: Context) -> Track:
     """Take in one answer and judge the depth again."""
-    track = _remember(_expired(track, e.began), e, ctx.policy)
+    track = _remember(_expired(track, e.at), e, ctx.policy)
     if e.ours(ctx.ever_worked):
         return _ours(track, e, ctx.policy)
     track = replace(

@@ -289,6 +289,16 @@ def test_evidence_that_expires_becomes_unknown_never_green() -> None:
     assert target.answer(source=Source.VALIDATION).state is State.OPERATIONAL
 
 
+@pytest.mark.parametrize(("reason", "state"), [(R.TIMEOUT, State.UNKNOWN), (R.OK, State.OPERATIONAL)])
+def test_an_answer_that_comes_after_the_expiry_decides_anew_however_early_it_was_asked_for(
+    reason: R, state: State
+) -> None:
+    target = up(channel=Channel.REVERSE).answer(R.CAPTCHA, 2)
+    asked = target.now
+    assert target.wait(15 * MINUTE).state is State.UNKNOWN
+    assert target.answer(reason, began=asked, interval=16 * MINUTE).state is state
+
+
 def test_a_good_state_without_fresh_answers_is_unknown_from_its_expiry_on() -> None:
     target = up()
     last = target.now
