@@ -114,6 +114,9 @@ TABLE: Final = (
             "is not supported by this model",
             "not supported for this model",
             "parameter is not supported",
+            "does not support image",
+            "doesn't support image",
+            "not support image input",
             "supported values are",
             "supported sizes are",
             "supported durations are",
@@ -210,15 +213,6 @@ TABLE: Final = (
             "OpenAI, Ark, FastAPI, new-api and sora2api refusals that name the parameter: alive,"
             " nothing billed"
         ),
-    ),
-    Rule(
-        name="request.too_large",
-        reason=Reason.INVALID_REQUEST,
-        outcome=State.OPERATIONAL,
-        statuses=frozenset({413}),
-        shapes=frozenset({Shape.JSON}),
-        phrases=("too large", "too big", "too long", "exceed", "过大", "过长", "超过", "超出"),
-        seen="cokeapi and seedance2api docs: an API, not its edge, measured our body",
     ),
     Rule(
         name="request.refused_in_words",

@@ -13,6 +13,19 @@ TABLE: Final = (
         seen="resellers' notices: not maintained any more is not under maintenance",
     ),
     Rule(
+        name="supply.maintenance_or_load",
+        reason=Reason.OVERLOADED,
+        phrases=(
+            "maintenance downtime or capacity problems",
+            "maintenance or capacity",
+            *pairs(
+                "overload|capacity|busy|high load",
+                "or maintenance|or down for maintenance|or under maintenance",
+            ),
+        ),
+        seen="Apache's and Werkzeug's 503, BFL docs: a framework's sentence that names both announces nothing",
+    ),
+    Rule(
         name="supply.maintenance",
         reason=Reason.MAINTENANCE_WINDOW,
         phrases=(

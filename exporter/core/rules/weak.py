@@ -28,7 +28,7 @@ TABLE: Final = (
         reason=Reason.PERMISSION_DENIED,
         on=NOT_REVERSE,
         codes=words("permission_denied permission_error access_denied accessdenied rpc:7"),
-        phrases=("permission denied", "access denied"),
+        phrases=("permission denied", "access denied", "拒绝访问", "禁止访问", "无权访问"),
         seen="Google PERMISSION_DENIED, Anthropic permission_error, new-api access_denied",
     ),
     Rule(
