@@ -23,7 +23,7 @@ TABLE: Final = (
                 "or maintenance|or down for maintenance|or under maintenance",
             ),
         ),
-        seen="Apache's and Werkzeug's 503, BFL docs: a framework's sentence that names both announces nothing",
+        seen="Apache's and Werkzeug's 503, BFL docs: a stock sentence that names both announces nothing",
     ),
     Rule(
         name="supply.maintenance",
