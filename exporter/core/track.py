@@ -106,9 +106,14 @@ def without(track: Track, begin: float, end: float) -> Track:
 
 
 def _expired(track: Track, now: float) -> Track:
-    """An episode whose evidence ran out is not known to go on: what comes next decides anew."""
+    """An episode whose evidence ran out is not known to go on: what comes next decides anew.
+
+    Where it was on its way up, the failures of before do not count against what comes next.
+    """
     if not track.bad or track.fresh_until() >= now:
         return track
+    if track.run:
+        track = replace(track, answers=track.answers[-track.run :])
     ruling = Ruling(State.UNKNOWN, Reason.NO_DATA, "evidence expired", track.fresh_until())
     return _rule(replace(track, ours=()), ruling, new=True)
 

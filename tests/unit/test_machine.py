@@ -299,6 +299,19 @@ def test_an_answer_that_comes_after_the_expiry_decides_anew_however_early_it_was
     assert target.answer(reason, began=asked, interval=16 * MINUTE).state is state
 
 
+def test_an_episode_that_expired_on_its_way_up_is_not_resumed_by_one_failure() -> None:
+    target = up().answer(R.UPSTREAM_5XX, 30).answer(times=5)
+    assert target.state is State.SUSPENDED
+    assert target.wait(10 * MINUTE).answer(R.TIMEOUT).state is State.UNKNOWN
+    assert target.answer().state is State.OPERATIONAL
+
+
+def test_an_episode_that_expired_while_all_failed_is_resumed_by_one_failure() -> None:
+    target = up().answer(R.UPSTREAM_5XX, 30)
+    assert target.wait(10 * MINUTE).state is State.UNKNOWN
+    assert target.answer(R.UPSTREAM_5XX).state is State.SUSPENDED
+
+
 def test_a_good_state_without_fresh_answers_is_unknown_from_its_expiry_on() -> None:
     target = up()
     last = target.now
