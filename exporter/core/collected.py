@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from exporter.core import keys
+from exporter.core import codewords, keys
 from exporter.core.folding import plain
 from exporter.core.rules.base import Shape
 
@@ -91,7 +91,9 @@ class Collected:
         self.request_ids.update(_REQUEST_ID.findall(line)[:4])
         if _NO_ROUTE.fullmatch(line):
             self.code("framework:no_route")
-        if self.quoting and _BEHIND.search(line):
+        if not self.quoting:
+            self.codes |= codewords.about_classes(text)
+        elif _BEHIND.search(line):
             self.shapes.add(Shape.BEHIND)
         for match in _STATUS.finditer(line):
             self.name_status(int(match[match.lastindex or 1]), layer)
@@ -111,6 +113,8 @@ class Collected:
         """A code as text, under its key; `job` where it may be the status of a job."""
         folded = item.lower()[:_LONGEST_CODE]
         self.code(folded)
+        if " " not in item:
+            self.codes |= codewords.about(item[:_LONGEST_CODE])
         self.code(folded.partition(".")[0])
         if key == "quotaid":
             self.code("quota:day" if "perday" in folded or "freetier" in folded else "quota:minute")

@@ -18,6 +18,7 @@ from exporter.core.rules import (
     gateway,
     inputs,
     load,
+    own,
     plumbing,
     pool,
     reference,
@@ -53,6 +54,8 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *breakage.TABLE,
     *weak.TABLE,
     *cloud.TABLE,
+    *own.CODES,
+    *own.WORDS,
     *statuses.SHAPES,
 )
 ANSWERS: Final = Table((*edge.TABLE, *_WORDS))

@@ -11,7 +11,12 @@ FIRST: Final = (
         reason=Reason.RATE_LIMITED,
         on=NOT_REVERSE,
         codes=words("throttling.allocationquota throttling.burstrate throttling.ratequota limit_requests"),
-        phrases=("error-code#token-limit", "error-code#rate-limit", "allocated quota exceeded, please"),
+        phrases=(
+            "error-code#token-limit",
+            "error-code#rate-limit",
+            "allocated quota exceeded, please",
+            "usage allocated quota exceeded",
+        ),
         seen=(
             "can1357/oh-my-pi issue 8496: DashScope dresses its limit per minute as `insufficient_quota`;"
             " the anchor of the link tells"

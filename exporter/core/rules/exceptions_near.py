@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.rules.base import OFFICIAL, Rule
+from exporter.core.rules.base import OFFICIAL, Rule, words
 from exporter.core.words import Fault, Reason, State
 
 TABLE: Final = (
@@ -245,6 +245,13 @@ TABLE: Final = (
 )
 
 LAST: Final = (
+    Rule(
+        name="exception.key_class",
+        reason=Reason.INVALID_KEY,
+        codes=words("~key"),
+        phrases=("missingautherror", "authenticationerror"),
+        seen="xtekky/gpt4free issue 1990: MissingAuthError: a client that was never given its cookie",
+    ),
     Rule(
         name="exception.refused_class",
         reason=Reason.INVALID_REQUEST,

@@ -7,6 +7,16 @@ from exporter.core.words import Reason, State
 
 BEFORE_RETIREMENT: Final = (
     Rule(
+        name="request.client_outdated",
+        reason=Reason.BAD_RESPONSE,
+        on=NOT_OFFICIAL,
+        phrases=pairs(
+            "this version of|client version|app version|cli version|your version|版本过低|客户端版本",
+            "no longer supported|not supported|outdated|too old|please upgrade|升级|更新|不支持",
+        ),
+        seen="Wei-Shaw/sub2api issues 2076, 2315: the vendor turns the imitated client away, no model gone",
+    ),
+    Rule(
         name="request.deployment",
         reason=Reason.MODEL_NOT_FOUND,
         codes=words("deploymentnotfound"),
@@ -51,6 +61,8 @@ TABLE: Final = (
             "model…does not exist",
             "model…not found",
             "model…not exist",
+            "specified resource…not found",
+            "specified resource…does not exist",
             "invalid model",
             "incorrect model",
             "unknown model",
@@ -253,6 +265,8 @@ TABLE: Final = (
             "not exceed",
             "exceeding",
             "exceeded the",
+            "length limit",
+            "size limit",
             "unrecognized",
             "malformed",
             "are supported",

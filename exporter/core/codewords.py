@@ -1,0 +1,38 @@
+"""Takes codes and class names apart: a name nobody listed still says what it is about."""
+
+import re
+from typing import Final
+
+from exporter.core.rules.base import words
+
+_WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_CLASS: Final = re.compile(r"\b[A-Z]\w{0,60}(?:Error|Exception)\b")
+
+_ABOUT: Final = {
+    "~money": words(
+        "balance credit credits quota billing billed payment funds arrears arrearage overdue unpaid wallet"
+        " subscription plan budget recharge paywall"
+    ),
+    "~key": words(
+        "key apikey keys auth authentication authenticated unauthenticated unauthorized authorization"
+        " signature credential credentials jwt bearer login"
+    ),
+    "~rights": words("permission permissions forbidden whitelist allowlist entitlement unentitled"),
+    "~content": words(
+        "moderation moderated nsfw unsafe sensitive safety copyright copyrighted censored profanity"
+    ),
+}
+_THEIRS: Final = words("deduction refund refunded unavailable timeout")
+"""What a service does, or fails to do, by itself: CREDIT_DEDUCTION_FAILED is no want of credit."""
+_NAMES: Final = {word: about for about, named in _ABOUT.items() for word in named}
+
+
+def about(code: str) -> set[str]:
+    """What the words of a code are about, as codes of our own: `INSUFFICIENT_BALANCE` is about `~money`."""
+    found = [word.lower() for word in _WORD.findall(code)]
+    return set() if _THEIRS.intersection(found) else {_NAMES[word] for word in found if word in _NAMES}
+
+
+def about_classes(text: str) -> set[str]:
+    """The same for the names of exceptions in a text: `MissingAuthError` is about `~key`."""
+    return {subject for name in _CLASS.findall(text) for subject in about(name)}

@@ -1,0 +1,132 @@
+"""The last resort for faults of ours: codes and words of money, keys and rights, nothing sharper matching."""
+
+from typing import Final
+
+from exporter.core.rules.base import NOT_REVERSE, Rule, pairs, words
+from exporter.core.words import Reason
+
+CODES: Final = (
+    Rule(
+        name="own.code_content",
+        reason=Reason.CONTENT_POLICY,
+        codes=words("~content"),
+        seen="codes nobody listed: PROMPT_MODERATED, OutputVideoSensitive, video.copyright_detected",
+    ),
+    Rule(
+        name="own.code_money",
+        reason=Reason.INSUFFICIENT_QUOTA,
+        on=NOT_REVERSE,
+        codes=words("~money"),
+        seen="pureframe docs: QUOTA_EXCEEDED, BILLING_NOT_CONFIGURED, PAYMENT_METHOD_REQUIRED",
+    ),
+    Rule(
+        name="own.code_key",
+        reason=Reason.INVALID_KEY,
+        on=NOT_REVERSE,
+        codes=words("~key"),
+        seen="resellers' own names for a refused key: KEY_DEACTIVATED, auth.invalid, TokenSignatureMismatch",
+    ),
+    Rule(
+        name="own.code_rights",
+        reason=Reason.PERMISSION_DENIED,
+        on=NOT_REVERSE,
+        codes=words("~rights"),
+        seen="videopilot docs: ACCESS_DENIED, INSUFFICIENT_PERMISSIONS; others say FORBIDDEN_SCOPE",
+    ),
+)
+"""For the words that a code is put together from (`core/codewords.py`)."""
+
+WORDS: Final = (
+    Rule(
+        name="own.refunded",
+        reason=Reason.GENERATION_FAILED,
+        phrases=("refund", "退还", "返还", "退回", "返金", "환불"),
+        seen="a failed job that gives the credits back speaks of money, but failed for a reason of theirs",
+    ),
+    Rule(
+        name="own.money",
+        reason=Reason.INSUFFICIENT_QUOTA,
+        on=NOT_REVERSE,
+        phrases=(
+            "quota",
+            "balance",
+            "credits",
+            "billing",
+            "payment",
+            "subscription",
+            "recharge",
+            "top up",
+            "top-up",
+            "prepaid",
+            "unpaid",
+            "your plan",
+            "current plan",
+            "余额",
+            "充值",
+            "欠费",
+            "额度",
+            "积分",
+            "套餐",
+            "付费",
+            "订阅",
+            "会员",
+            "残高",
+            "クレジット",
+            "課金",
+            "支払",
+            "チャージ",
+            "잔액",
+            "크레딧",
+            "결제",
+            "충전",
+            "구독",
+            "할당량",
+        ),
+        seen="messages that speak of our money in whatever words",
+    ),
+    Rule(
+        name="own.key",
+        reason=Reason.INVALID_KEY,
+        on=NOT_REVERSE,
+        phrases=(
+            "api key",
+            "apikey",
+            "api-key",
+            "credential",
+            "unauthorized",
+            "unauthenticated",
+            "authenticat",
+            "not authorized",
+            "密钥",
+            "令牌",
+            "鉴权",
+            "认证",
+            "授权",
+            "認証",
+            "apiキー",
+            "api 키",
+            "인증",
+        ),
+        seen="binary-husky/gpt_academic issue 1394: a refusal of the key in words of its own",
+    ),
+    Rule(
+        name="own.rights",
+        reason=Reason.PERMISSION_DENIED,
+        on=NOT_REVERSE,
+        phrases=(
+            "permission",
+            "forbidden",
+            "not allowed",
+            "not entitled",
+            "no access to",
+            "权限",
+            "无权",
+            "権限",
+            "許可されて",
+            "권한",
+            *pairs("your account|your organization|your project|your team|your workspace", " not |cannot"),
+        ),
+        seen="refusals of our rights that no vendor's own phrase covers",
+    ),
+)
+"""For messages; they come before the status, which says less."""
