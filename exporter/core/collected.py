@@ -27,6 +27,7 @@ _STATUS: Final = re.compile(
     r"|(?:^|\(|(?:error|exception|precondition|denied|argument|exhausted|unavailable|found): ?"
     r"|(?:ました|错误|失败|오류): ?)([45]\d\d)(?=[ :,)-]|$)"
 )
+_FAMILY: Final = re.compile(r"(40[0-49]|42[29]|50[0234])\d{2,3}")
 _NO_ROUTE: Final = re.compile(
     r"(?:404 ?[:-]? ?)?(?:page |route |path |endpoint )?not found\.?|404 page not found|method not allowed"
     r"|cannot (?:get|post) /\S*"
@@ -148,6 +149,9 @@ class Collected:
             self.code(f"rpc:{number}")
         elif number:
             self.code(f"#{number}")
+            family = _FAMILY.fullmatch(str(number))
+            if family and self.own is None:
+                self.own = int(family[1])
 
     def settle(self) -> None:
         """Whose words these are: a gateway that speaks of a vendor repeats what the vendor told it."""

@@ -70,6 +70,7 @@ TABLE: Final = (
             "invalid url (",
             "bad response status code 405",
             "method not allowed",
+            *pairs("unsupported", "openapi method|api method|http method|request method"),
             "cannot be accessed through",
             "must be accessed through",
             "not a chat model",

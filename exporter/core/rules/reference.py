@@ -18,6 +18,7 @@ TABLE: Final = (
             "error while downloading file",
             "error while downloading http",
             "failed to download image",
+            *pairs("image|reference|input file|source file", "downloading failed|download error"),
             "could not download the image",
             "unable to download the image",
             "failed to fetch the image",
