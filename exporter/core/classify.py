@@ -83,7 +83,9 @@ def _fault(reason: Reason, outcome: State) -> Fault | None:
 
 def _search(signals: Signals, channel: Channel | None) -> tuple[Rule, str] | None:
     """The first rule that matches, and what it matched."""
-    words = rules.EXCEPTIONS if signals.transport is Transport.EXCEPTION else rules.ANSWERS
+    quoted = Shape.JSON in signals.shapes and Shape.FAILED in signals.shapes
+    thrown = signals.transport is Transport.EXCEPTION
+    words = rules.QUOTED if thrown and quoted else rules.EXCEPTIONS if thrown else rules.ANSWERS
     found = _first(words, signals, signals.status, channel)
     if found is None and (Shape.BEHIND in signals.shapes or (signals.nested and channel is Channel.REVERSE)):
         found = _first(rules.NESTED, signals, signals.nested or signals.status, channel)

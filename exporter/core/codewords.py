@@ -36,3 +36,22 @@ def about(code: str) -> set[str]:
 def about_classes(text: str) -> set[str]:
     """The same for the names of exceptions in a text: `MissingAuthError` is about `~key`."""
     return {subject for name in _CLASS.findall(text) for subject in about(name)}
+
+
+_STATUSES: Final = {
+    "badrequest": 400,
+    "authentication": 401,
+    "permissiondenied": 403,
+    "notfound": 404,
+    "unprocessableentity": 422,
+    "ratelimit": 429,
+    "internalserver": 500,
+    "serviceunavailable": 503,
+}
+_REFUSAL: Final = re.compile(r"\b(" + "|".join(_STATUSES) + r")error\b", re.IGNORECASE)
+
+
+def status_of_class(text: str) -> int | None:
+    """The HTTP status that a client's class of exception stands for: `openai.NotFoundError` is a 404."""
+    found = _REFUSAL.findall(text)
+    return _STATUSES[found[-1].lower()] if found else None

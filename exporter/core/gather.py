@@ -152,6 +152,8 @@ class Gatherer:
             self.take(name, item, layer, inside)
         elif name in keys.CHOICES:
             self.walk_choices(item, layer)
+        elif name == "captcha_key" and item:
+            self.heard.code("captcha_required")
         else:
             self.walk(item, layer + 1, name)
 
@@ -205,7 +207,7 @@ class Gatherer:
         """A string: a message, a code, a link, or something that says nothing."""
         if key in keys.FILTERED_REASONS:
             self.heard.code("rai_filtered")
-        if key in keys.MESSAGES:
+        if keys.tells(key):
             self.absorb(item, layer + 1)
         elif key in keys.CODES:
             self.take_code(key, item.strip(), layer, inside)

@@ -13,6 +13,7 @@ MESSAGES: Final = words(
     " raimediafilteredreasons cause hint"
     " fail_starling_message blockreasonmessage data response body exception raw"
 )
+_TELLING: Final = ("reason", "msg", "message", "detail", "desc", "info", "text")
 CODES: Final = words(
     "code type status reason err_code errcode errorcode error_code errno error_type"
     " errortype statuscode status_code"
@@ -76,3 +77,10 @@ PENDING_STATES: Final = words(
     " generating waiting accepted throttled dreaming queued_for_generation media_generation_status_pending"
     " media_generation_status_active"
 )
+
+
+def tells(key: str) -> bool:
+    """Whether words stand under a key: one of `MESSAGES`, or one put together like `errorReason`."""
+    if key in MESSAGES:
+        return True
+    return ("err" in key or "fail" in key) and key.endswith(_TELLING) and key not in CODES

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exporter.core import codewords
 from exporter.core.answer import Answer
 from exporter.core.fragments import is_stream
 from exporter.core.gather import Gatherer
@@ -30,6 +31,8 @@ def unwrap(answer: Answer) -> Signals:
     if status is None or (status in _FINE and heard.failed):
         # A failure inside a 2xx, or inside an exception, has the status that it names itself.
         status = heard.own or heard.nested or status
+    if status is None and answer.exception:
+        status = codewords.status_of_class(_shortened(answer.exception))
     return Signals(
         transport=answer.transport,
         status=status,

@@ -50,13 +50,13 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *request.BEFORE_REFERENCES,
     *reference.TABLE,
     *request.TABLE,
+    *own.CODES,
     *refused.TABLE,
     *inputs.TABLE,
     *load.TABLE,
     *breakage.TABLE,
     *weak.TABLE,
     *cloud.TABLE,
-    *own.CODES,
     *own.WORDS,
     *statuses.SHAPES,
 )
@@ -72,6 +72,10 @@ EXCEPTIONS: Final = Table(
     )
 )
 """For exceptions: their own words first."""
+QUOTED: Final = Table(
+    (*edge.TABLE, *_WORDS, *exceptions_near.TABLE, *exceptions_far.TABLE, *exceptions_near.LAST)
+)
+"""For exceptions that quote a whole error object: what the other side said comes first."""
 NESTED: Final = Table(statuses.NESTED)
 """For the status that a gateway says its upstream gave."""
 HTTP: Final = Table((*weak.AFTER_NESTED, *statuses.HTTP))

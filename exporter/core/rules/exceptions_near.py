@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.rules.base import OFFICIAL, Rule, words
+from exporter.core.rules.base import OFFICIAL, Rule, pairs, words
 from exporter.core.words import Fault, Reason, State
 
 TABLE: Final = (
@@ -162,6 +162,15 @@ TABLE: Final = (
         seen="glibc, macOS, Windows 11001, Go, Node, Java, curl 6",
     ),
     Rule(
+        name="exception.no_key_set",
+        reason=Reason.INVALID_KEY,
+        phrases=pairs(
+            "api_key|apikey|api key|api_token|access_token|secret_key|environment variable|credentials",
+            "is not set|not set|must be set|is missing|not configured|not provided|is required|to be set",
+        ),
+        seen="BerriAI/litellm issue 14157: `APIConnectionError: GEMINI_API_KEY is not set`: nothing was sent",
+    ),
+    Rule(
         name="exception.no_route",
         reason=Reason.NETWORK,
         phrases=(
@@ -222,6 +231,8 @@ TABLE: Final = (
             "localprotocolerror",
             "unicodeencodeerror",
             "pooltimeout",
+            "llm provider not provided",
+            "no .har file",
             "err_invalid_url",
             "failed to parse url",
             "curl: (1)",

@@ -17,6 +17,7 @@ _TOO_OFTEN: Final = (
     "too fast",
     "requests per min",
     "requests per day",
+    "request limit reached",
     "call frequency",
     "throttl",
     "resource has been exhausted",

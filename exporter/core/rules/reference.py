@@ -50,6 +50,8 @@ TABLE: Final = (
             "error while downloading",
             "error while fetching",
             "timeout while downloading",
+            "while fetching resource",
+            "timeout while fetching",
             "下载失败",
         ),
         seen=(

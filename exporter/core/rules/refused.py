@@ -52,6 +52,7 @@ TABLE: Final = (
             "are supported",
             "is supported",
             "only supports",
+            "only supported",
             *pairs("需要|至少|最多", "张|秒|字符|个字|图片|参考图|首帧|尾帧|提示词|视频"),
             "非法",
             "不能",

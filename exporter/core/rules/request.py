@@ -146,6 +146,7 @@ TABLE: Final = (
             "must not be empty",
             "should not be empty",
             "no prompt provided",
+            "invalid option",
             "invalid size",
             "size is invalid",
             "invalid duration",
