@@ -19,18 +19,25 @@ _ABOUT: Final = {
     ),
     "~rights": words("permission permissions forbidden whitelist allowlist entitlement unentitled"),
     "~content": words(
-        "moderation moderated nsfw unsafe sensitive safety copyright copyrighted censored profanity"
+        "moderation moderated nsfw unsafe sensitive safety copyright copyrighted censored profanity csam"
     ),
 }
 _THEIRS: Final = words("deduction refund refunded unavailable timeout")
 """What a service does, or fails to do, by itself: CREDIT_DEDUCTION_FAILED is no want of credit."""
+_WHOSE: Final = words("user key apikey account customer tenant token client workspace")
+_PACE: Final = words("concurrency rate")
 _NAMES: Final = {word: about for about, named in _ABOUT.items() for word in named}
 
 
 def about(code: str) -> set[str]:
     """What the words of a code are about, as codes of our own: `INSUFFICIENT_BALANCE` is about `~money`."""
     found = [word.lower() for word in _WORD.findall(code)]
-    return set() if _THEIRS.intersection(found) else {_NAMES[word] for word in found if word in _NAMES}
+    if _THEIRS.intersection(found):
+        return set()
+    subjects = {_NAMES[word] for word in found if word in _NAMES}
+    if _WHOSE.intersection(found) and _PACE.intersection(found):
+        subjects.add("~our_limit")
+    return subjects
 
 
 def about_classes(text: str) -> set[str]:

@@ -152,9 +152,9 @@ class Gatherer:
             self.take(name, item, layer, inside)
         elif name in keys.CHOICES:
             self.walk_choices(item, layer)
-        elif name == "captcha_key" and item:
-            self.heard.code("captcha_required")
         else:
+            if item and name in keys.MEANING:
+                self.heard.code(keys.MEANING[name])
             self.walk(item, layer + 1, name)
 
     def walk_choices(self, choices: Any, layer: int) -> None:
@@ -213,6 +213,8 @@ class Gatherer:
             self.take_code(key, item.strip(), layer, inside)
         elif key == "param" and item.isdecimal() and len(item) == 3:
             self.heard.name_status(int(item), layer + 1)
+        elif key in keys.MEANING and item.lower() not in keys.NO_INPUT:
+            self.heard.code(keys.MEANING[key])
         elif key in keys.LINKS and item:
             self.heard.shapes.add(Shape.MEDIA)
 

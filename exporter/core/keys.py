@@ -30,6 +30,15 @@ PARTS: Final = ERRORS - {"detail"}
 """Under these a status is never that of a job."""
 TOP: Final = frozenset({"", "data", "message", "msg", "detail"})
 """Under these an object may be a whole answer again."""
+MEANING: Final = {
+    "param": "~input",
+    "fieldviolations": "~input",
+    "loc": "~input",
+    "captcha_key": "captcha_required",
+}
+"""What it means, as a code, that something stands under a key: OpenAI's `param` names what was refused."""
+NO_INPUT: Final = frozenset({"", "none", "null", "model", "api_key", "authorization"})
+"""Names under `param` that are not of what was put in: a refused model or key is another matter."""
 LINKS: Final = words(
     "url video_url result_url uri gcsuri b64_json bytesbase64encoded fileuri download_url image_url"
 )

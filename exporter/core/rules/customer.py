@@ -224,6 +224,7 @@ TABLE: Final = (
         phrases=(
             "do not own this",
             "not owned by your",
+            "isn't owned by your",
             "does not belong to your",
             "task not found",
             "任务不存在",

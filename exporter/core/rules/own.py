@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from exporter.core.rules.base import NOT_REVERSE, Rule, pairs, words
-from exporter.core.words import Reason
+from exporter.core.rules.base import NOT_REVERSE, UNTOLD, Rule, pairs, words
+from exporter.core.words import Fault, Reason, State
 
 CODES: Final = (
     Rule(
@@ -11,6 +11,15 @@ CODES: Final = (
         reason=Reason.CONTENT_POLICY,
         codes=words("~content"),
         seen="codes nobody listed: PROMPT_MODERATED, OutputVideoSensitive, video.copyright_detected",
+    ),
+    Rule(
+        name="own.code_limit",
+        reason=Reason.RATE_LIMITED,
+        outcome=State.UNKNOWN,
+        fault=Fault.OURS,
+        on=UNTOLD,
+        codes=words("~our_limit"),
+        seen="new-api types/error.go: token_concurrency_limit_reached; others: user_rate_limit, key_limit",
     ),
     Rule(
         name="own.code_money",

@@ -2,10 +2,18 @@
 
 from typing import Final
 
-from exporter.core.rules.base import Rule, Shape, pairs
+from exporter.core.rules.base import Rule, Shape, pairs, words
 from exporter.core.words import Reason, State
 
 TABLE: Final = (
+    Rule(
+        name="refused.named",
+        reason=Reason.INVALID_REQUEST,
+        outcome=State.OPERATIONAL,
+        statuses=frozenset({400, 422}),
+        codes=words("~input"),
+        seen="OpenAI's `param`, Google's fieldViolations, FastAPI's loc: what was refused has a name",
+    ),
     Rule(
         name="refused.in_words",
         reason=Reason.INVALID_REQUEST,
@@ -53,6 +61,7 @@ TABLE: Final = (
             "is supported",
             "only supports",
             "only supported",
+            "only available for",
             *pairs("需要|至少|最多", "张|秒|字符|个字|图片|参考图|首帧|尾帧|提示词|视频"),
             "非法",
             "不能",

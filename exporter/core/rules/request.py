@@ -102,6 +102,7 @@ TABLE: Final = (
             " context_length_exceeded base_resp:2013 invalid_prompt_length parse_request_failed"
             " invalid_aspect_ratio"
             " invalid_duration invalid_resolution missing_prompt invalid_params image_dimension_mismatch"
+            " invalid_state idempotency_conflict"
         ),
         seen="OpenAI Videos 400 invalid_value: the vendor read the request and answered before billing",
     ),

@@ -216,6 +216,7 @@ TABLE: Final = (
             "model is not available",
             "model not available",
             "model is unavailable",
+            "model unavailable",
             "model is currently unavailable",
             "model is offline",
             "unsupported model",
