@@ -28,16 +28,16 @@ def mere(answers: Sequence[Evidence], ctx: Context, *, relapse: bool) -> Ruling 
 
     `suspended` wakes people. A service that was well till now earns it by the contract's four of four; one
     that has failed and worked in turn, among these answers or in an episode of late (`relapse`), is noisier
-    than the 95 % those four are meant for, and has to fail once more: five of five, six of seven.
+    than the 95 % those four are meant for, and has to fail once or twice more: five of five, six of six.
     """
-    noisy = relapse or _wavered(answers)
+    more = max(_wavered(answers, ctx), int(relapse))
     for failed, of in ctx.policy.failures:
         recent = answers[-of:]
         if _failed(recent) < failed:
             continue
         chance = _UNLIKELY if of <= ctx.policy.episode_answers else _VERY_UNLIKELY
         ruling = _named(recent, ctx, down=_low(recent, ctx, chance))
-        if ruling.state is not State.SUSPENDED or not noisy or _failed(answers[-of - 1 :]) > failed:
+        if ruling.state is not State.SUSPENDED or _failed(answers[-of - more :]) >= failed + more:
             return ruling
     return None
 
@@ -46,10 +46,11 @@ def _failed(answers: Sequence[Evidence]) -> int:
     return sum(not a.success for a in answers)
 
 
-def _wavered(answers: Sequence[Evidence]) -> bool:
-    """There are failures besides the unbroken run at the end."""
+def _wavered(answers: Sequence[Evidence], ctx: Context) -> int:
+    """How it failed before the unbroken run at the end: 0 not at all, 1 once or long ago, 2 more often."""
     run = sum(1 for _ in takewhile(lambda a: not a.success, reversed(answers)))
-    return _failed(answers) > run
+    earlier = answers[: len(answers) - run]
+    return min(2, max(_failed(earlier[-ctx.policy.episode_answers :]), min(1, _failed(earlier))))
 
 
 def again(answers: Sequence[Evidence], ctx: Context, *, down: bool) -> Ruling | None:

@@ -196,8 +196,7 @@ def _up(track: Track, since: float, rule: str) -> Track:
 
 def _doubt(track: Track, ctx: Context) -> Track:
     """A failure without a standing episode: noise, or the begin of one."""
-    relapse = track.answers[-1].at <= track.relapse_until
-    bad = explicit(track.answers, ctx) or mere(track.answers, ctx, relapse=relapse)
+    bad = explicit(track.answers, ctx) or _mere(track, ctx)
     if bad is None:
         return track
     episode = [a for a in track.answers if a.began >= bad.since]
@@ -208,6 +207,10 @@ def _doubt(track: Track, ctx: Context) -> Track:
         worked=any(a.success for a in episode),
         after_long_up=ctx.long_up,
     )
+
+
+def _mere(track: Track, ctx: Context) -> Ruling | None:
+    return mere(track.answers, ctx, relapse=track.answers[-1].at <= track.relapse_until)
 
 
 def _compare(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track:
@@ -240,12 +243,18 @@ def _share_again(track: Track, standing: Ruling, ctx: Context) -> Ruling | None:
     """Inside an episode the share decides again, unless explicit evidence says otherwise."""
     policy = ctx.policy
     if min(track.answered, track.settled) < policy.episode_settle:
-        return None
+        return None if standing.state.down else _further(track, ctx)
     answers = track.answers[-min(track.answered, policy.episode_answers) :]
     named = spoken_for(answers, ctx)
     ruling = None if named is standing.state else again(answers, ctx, down=standing.state.down)
     outranked = ruling is not None and ruling.state.down and named is not None
     return None if outranked else ruling
+
+
+def _further(track: Track, ctx: Context) -> Ruling | None:
+    """What has just begun as `degraded` may go on to fail altogether; the share sees that late."""
+    ruling = _mere(track, ctx)
+    return ruling if ruling is not None and ruling.state.down else None
 
 
 def _recovering(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track:

@@ -14,6 +14,7 @@ from exporter.core.rules import (
     customer,
     edge,
     exceptions_far,
+    exceptions_last,
     exceptions_near,
     gateway,
     inputs,
@@ -68,12 +69,12 @@ EXCEPTIONS: Final = Table(
         *exceptions_near.TABLE,
         *exceptions_far.TABLE,
         *_WORDS,
-        *exceptions_near.LAST,
+        *exceptions_last.TABLE,
     )
 )
 """For exceptions: their own words first."""
 QUOTED: Final = Table(
-    (*edge.TABLE, *_WORDS, *exceptions_near.TABLE, *exceptions_far.TABLE, *exceptions_near.LAST)
+    (*edge.TABLE, *_WORDS, *exceptions_near.TABLE, *exceptions_far.TABLE, *exceptions_last.TABLE)
 )
 """For exceptions that quote a whole error object: what the other side said comes first."""
 NESTED: Final = Table(statuses.NESTED)

@@ -23,6 +23,7 @@ TABLE: Final = (
             "invalid http version",
             "unexpected mimetype: text/html",
             "unexpected token '<'",
+            "unexpected token'<'",
             "unexpected token <",
             "invalid character '<'",
             "too many redirects",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.rules.base import OFFICIAL, Rule, pairs, words
+from exporter.core.rules.base import OFFICIAL, Rule, pairs
 from exporter.core.words import Fault, Reason, State
 
 TABLE: Final = (
@@ -252,40 +252,5 @@ TABLE: Final = (
             "no space left",
         ),
         seen="httpx, requests and Go refuse to send what we gave them; our own pool and our own cancellation",
-    ),
-)
-
-LAST: Final = (
-    Rule(
-        name="exception.key_class",
-        reason=Reason.INVALID_KEY,
-        codes=words("~key"),
-        phrases=("missingautherror", "authenticationerror"),
-        seen="xtekky/gpt4free issue 1990: MissingAuthError: a client that was never given its cookie",
-    ),
-    Rule(
-        name="exception.refused_class",
-        reason=Reason.INVALID_REQUEST,
-        phrases=("badrequesterror", "invalidrequesterror", "unprocessableentityerror"),
-        seen="openai and litellm name the refusal by class where the text says nothing of a status",
-    ),
-    Rule(
-        name="exception.our_bug",
-        reason=Reason.INTERNAL,
-        phrases=(
-            "keyerror",
-            "typeerror",
-            "attributeerror",
-            "nameerror",
-            "indexerror",
-            "zerodivisionerror",
-            "assertionerror",
-            "recursionerror",
-            "filenotfounderror",
-            "nullpointerexception",
-            "referenceerror",
-            "nil pointer",
-        ),
-        seen="a client that trips over itself says nothing about the service",
     ),
 )

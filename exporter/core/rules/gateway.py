@@ -119,7 +119,10 @@ TABLE: Final = (
     Rule(
         name="gateway.no_channel",
         reason=Reason.NO_CHANNEL,
-        codes=words("no_available_channel no_channel no_provider_available no_deployments_available"),
+        codes=words(
+            "no_available_channel no_channel no_provider_available no_deployments_available"
+            " endpoint_not_configured"
+        ),
         phrases=(
             "(distributor)",
             "(ディストリビューター)",
@@ -167,7 +170,7 @@ TABLE: Final = (
             ),
             *pairs(
                 "no available|no active|no enabled|no eligible|no suitable|no working|no usable",
-                "provider|channel|upstream|deployment|route",
+                "provider|channel|upstream|deployment|route|endpoint",
             ),
             "is not offered here",
         ),
@@ -175,6 +178,13 @@ TABLE: Final = (
             "new-api i18n distributor.no_available_channel, one-api, rix-api, coai, LiteLLM: no"
             " enabled channel for the model"
         ),
+    ),
+    Rule(
+        name="gateway.panic",
+        reason=Reason.UPSTREAM_5XX,
+        codes=words("new_api_panic one_api_panic"),
+        phrases=("panic detected", "goroutine panic"),
+        seen="one-api middleware/recover.go: `Panic detected, error: …`: the gateway trips, not our client",
     ),
     Rule(
         name="gateway.group_retired",

@@ -33,6 +33,7 @@ TABLE: Final = (
             "cannot be",
             "can only be",
             "required",
+            "expects a",
             "requires",
             "missing",
             "validation error:",
