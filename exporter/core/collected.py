@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from exporter.core import codewords, keys
+from exporter.core import codewords, failing, keys
 from exporter.core.folding import plain
 from exporter.core.rules.base import Shape
 
@@ -128,7 +128,7 @@ class Collected:
 
     def take_state(self, word: str) -> None:
         """The status word of a job."""
-        if word in keys.FAILED_STATES:
+        if failing.word(word):
             self.fail()
         elif word in keys.PENDING_STATES:
             self.shapes.add(Shape.PENDING)

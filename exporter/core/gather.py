@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from exporter.core import fragments, keys
+from exporter.core import failing, fragments, keys
 from exporter.core.collected import LEAF, Collected
 from exporter.core.rules.base import Shape
 
@@ -145,9 +145,10 @@ class Gatherer:
 
     def walk_part(self, name: str, item: Any, layer: int, inside: str) -> None:
         """One part of an object that stands under the key `inside`."""
-        if isinstance(item, bool):
-            if item is False and name in keys.SUCCESS:
-                self.heard.fail()
+        if name in keys.SUCCESS and failing.success_denied(item):
+            self.heard.fail()
+        elif isinstance(item, bool):
+            return
         elif isinstance(item, str | int | float):
             self.take(name, item, layer, inside)
         elif name in keys.CHOICES:
@@ -172,7 +173,8 @@ class Gatherer:
 
     def fails(self, value: Mapping[str, Any], key: str) -> bool:
         """Whether an object says of itself that something failed."""
-        if _meaningful(value.get("error")) or value.get("errors") or value.get("type") == "error":
+        lower = {name.lower()[:40]: item for name, item in value.items()}
+        if failing.object_error(lower):
             # An error object inside somebody's envelope is not that somebody's own word.
             self.heard.shapes.discard(Shape.ENVELOPE)
             return True
@@ -180,19 +182,12 @@ class Gatherer:
             code = value.get("status_code")
             self.heard.code(f"base_resp:{str(code)[:8]}")
             return bool(code)
-        return key in keys.TOP and self.business(value)
-
-    def business(self, value: Mapping[str, Any]) -> bool:
-        """A reseller's envelope, a code and a message without an error object, that tells of a failure."""
-        if not any(isinstance(value.get(name), str) for name in keys.BUSINESS_TEXTS):
-            return False
-        code = next((value[name] for name in keys.BUSINESS_CODES if name in value), value.get("success"))
-        if not isinstance(code, str | int):
-            return False
-        failed = str(code).lower() not in keys.BUSINESS_SUCCESS
-        if failed:
+        if failing.hollow(lower):
+            self.heard.shapes.add(Shape.HOLLOW)
+        if key in keys.TOP and failing.business(lower):
             self.heard.shapes.add(Shape.ENVELOPE)
-        return failed
+            return True
+        return key not in keys.PARTS and failing.told(lower)
 
     def take(self, key: str, item: str | float, layer: int, inside: str = "") -> None:
         """One scalar under its key."""
@@ -217,6 +212,8 @@ class Gatherer:
             self.heard.code(keys.MEANING[key])
         elif key in keys.LINKS and item:
             self.heard.shapes.add(Shape.MEDIA)
+        elif key == "result" and failing.word(item.strip().lower()[:LEAF]):
+            self.heard.fail()
 
     def take_code(self, key: str, item: str, layer: int, inside: str) -> None:
         """A code as text. Some put sentences there, some put numbers."""
@@ -261,12 +258,3 @@ def _spoken(item: Any, depth: int = 0) -> Iterable[str]:
         for name in sorted(item):
             if name in keys.CONTENT or name in keys.SPOKEN:
                 yield from _spoken(item[name], depth + 1)
-
-
-def _meaningful(error: Any) -> bool:
-    """An error object with nothing in it is no error; one that wraps a whole answer leaves the word to it."""
-    if isinstance(error, dict):
-        return any(error.values())
-    if isinstance(error, str) and error.lstrip()[:1] in ("{", "[", '"'):
-        return fragments.parse(error) is None
-    return bool(error)

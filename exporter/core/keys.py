@@ -62,12 +62,36 @@ BUSINESS_CODES: Final = (
     "errcode",
     "error_code",
     "status_code",
-    "statusCode",
+    "statuscode",
+    "retcode",
+    "ret_code",
+    "resultcode",
+    "result_code",
+    "responsecode",
+    "response_code",
 )
-BUSINESS_TEXTS: Final = ("msg", "message", "errmsg", "err_msg", "error_msg", "status_message", "status_msg")
+BUSINESS_TEXTS: Final = (
+    "msg",
+    "message",
+    "errmsg",
+    "err_msg",
+    "error_msg",
+    "status_message",
+    "status_msg",
+    "statusmessage",
+    "retmsg",
+    "ret_msg",
+    "resultmsg",
+    "result_msg",
+    "responsemessage",
+    "response_message",
+)
 BUSINESS_SUCCESS: Final = frozenset(
     {"0", "200", "success", "ok", "1", "true", "", "succeeded", "200000", "10000"}
 )
+BUSINESS_EITHER: Final = frozenset({"1", "10000"})
+"""Success with some, failure with others: with nothing to show for it, the message tells."""
+BUSINESS_DONE: Final = ("success", "成功", "submitted", "created", "完成", "已提交")
 
 BEHIND: Final = words(
     "upstream_error bad_response_status_code fail_to_fetch_task do_request_failed openai_error claude_error"

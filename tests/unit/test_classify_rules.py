@@ -45,6 +45,8 @@ def body_of(rule: Rule, words: str, code: str | None) -> str:
         return json.dumps({"error": {"message": nested, "type": "upstream_error"}})
     if rule.markup or Shape.HTML in rule.shapes:
         return f"<html><body>{words}</body></html>" if rule.markup else f"<html><p>{words}</p></html>"
+    if Shape.PROSE in rule.shapes:
+        return json.dumps({"choices": [{"message": {"content": words}}]})
     if Shape.ENVELOPE in rule.shapes:
         return json.dumps({"code": status_of(rule), "message": words or "?"})
     if not words and not code:

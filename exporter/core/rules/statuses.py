@@ -164,6 +164,13 @@ HTTP: Final = (
         seen="any other 4xx: we asked wrongly",
     ),
     Rule(
+        name="status.no_route_told",
+        reason=Reason.ENDPOINT_NOT_SUPPORTED,
+        statuses=frozenset(range(200, 300)),
+        codes=frozenset({"framework:no_route"}),
+        seen="a framework's `Not Found` passed on under 200 by a proxy",
+    ),
+    Rule(
         name="status.single_page",
         reason=Reason.ENDPOINT_NOT_SUPPORTED,
         shapes=frozenset({Shape.HTML}),
