@@ -254,7 +254,7 @@ def _share_again(track: Track, standing: Ruling, ctx: Context) -> Ruling | None:
 def _further(track: Track, ctx: Context) -> Ruling | None:
     """What has just begun as `degraded` may go on to fail altogether; the share sees that late."""
     ruling = _mere(track, ctx)
-    return ruling if ruling is not None and ruling.state.down else None
+    return ruling if ruling is not None and ruling.state is State.SUSPENDED else None
 
 
 def _recovering(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track:

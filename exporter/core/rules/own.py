@@ -53,6 +53,25 @@ WORDS: Final = (
         seen="a failed job that gives the credits back speaks of money, but failed for a reason of theirs",
     ),
     Rule(
+        name="own.their_service",
+        reason=Reason.UPSTREAM_5XX,
+        statuses=frozenset(range(500, 600)),
+        phrases=(
+            *pairs(
+                "failed to|unable to|could not|error",
+                "check|deduct|load|verify|refresh|query|fetch|validate|process|renew",
+            ),
+            "service unavailable",
+            "service error",
+            "service is down",
+            "internal authentication",
+            "服务异常",
+            "查询失败",
+            "扣费失败",
+        ),
+        seen="a server that cannot ask its own ledger or gatekeeper speaks of keys and credits too",
+    ),
+    Rule(
         name="own.money",
         reason=Reason.INSUFFICIENT_QUOTA,
         on=NOT_REVERSE,

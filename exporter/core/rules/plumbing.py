@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.rules.base import Rule, pairs, words
+from exporter.core.rules.base import NOT_OFFICIAL, Rule, pairs, words
 from exporter.core.words import Reason
 
 TABLE: Final = (
@@ -43,9 +43,21 @@ TABLE: Final = (
             "upstream…insufficient balance",
             "upstream…insufficient credit",
             "upstream…quota exhausted",
+            *pairs("upstream", "balance too low|balance is|balance has|billing issue|in arrears"),
             *pairs("上游|供应商", "余额不足|额度不足|额度耗尽|额度用完|额度已用|欠费|积分不足|余额耗尽"),
         ),
         seen="QuantumNous/new-api issue 6306: the reseller's own account is empty",
+    ),
+    Rule(
+        name="plumbing.upstream_key",
+        reason=Reason.CHANNEL_DISABLED,
+        on=NOT_OFFICIAL,
+        statuses=frozenset(range(500, 600)),
+        phrases=pairs(
+            "upstream|channel|上游|渠道",
+            "api key|apikey|credential|密钥|key invalid|invalid key|key is invalid",
+        ),
+        seen="gateways that tell with a 5xx that the key of their own channel was refused",
     ),
     Rule(
         name="plumbing.slow_channel",
