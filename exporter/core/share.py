@@ -80,7 +80,9 @@ def _named(answers: Sequence[Evidence], ctx: Context, *, down: bool) -> Ruling:
 def _down(failures: Sequence[Evidence], of: int, ctx: Context) -> State:
     if ctx.channel is Channel.REVERSE:
         return State.SUSPENDED if len(failures) == of else State.RISK_CONTROL
-    if all(a.reason in THROTTLED for a in failures) or not trusted(failures, ctx):
+    throttled = sum(a.reason in THROTTLED for a in failures)
+    if 2 * throttled >= len(failures) or not trusted(failures, ctx):
+        # Usually our quota, and some noise beside it changes nothing.
         return State.DEGRADED
     return State.SUSPENDED
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from exporter.core.baseline import Baseline
-from exporter.core.evidence import Evidence
+from exporter.core.evidence import THROTTLED, Evidence
 from exporter.core.policy import Policy
 from exporter.core.recovery import needed, tested_share, threshold, weight
 from exporter.core.ruling import Context, Ruling, explicit, spoken_for
@@ -243,7 +243,7 @@ def _share_again(track: Track, standing: Ruling, ctx: Context) -> Ruling | None:
     """Inside an episode the share decides again, unless explicit evidence says otherwise."""
     policy = ctx.policy
     if min(track.answered, track.settled) < policy.episode_settle:
-        return None if standing.state.down else _further(track, ctx)
+        return _further(track, standing, ctx)
     answers = track.answers[-min(track.answered, policy.episode_answers) :]
     named = spoken_for(answers, ctx)
     ruling = None if named is standing.state else again(answers, ctx, down=standing.state.down)
@@ -251,8 +251,13 @@ def _share_again(track: Track, standing: Ruling, ctx: Context) -> Ruling | None:
     return None if outranked else ruling
 
 
-def _further(track: Track, ctx: Context) -> Ruling | None:
-    """What has just begun as `degraded` may go on to fail altogether; the share sees that late."""
+def _further(track: Track, standing: Ruling, ctx: Context) -> Ruling | None:
+    """What has just begun as `degraded` may go on to fail altogether; the share sees that late.
+
+    A channel that throttles us is `degraded` for that reason, and one other failure does not change it.
+    """
+    if standing.state is not State.DEGRADED or standing.reason in THROTTLED:
+        return None
     ruling = _mere(track, ctx)
     return ruling if ruling is not None and ruling.state is State.SUSPENDED else None
 

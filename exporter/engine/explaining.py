@@ -93,7 +93,7 @@ def _changes(entry: Entry, policy: Policy, now: float) -> list[str]:
         failures = policy.failures[0][0]
         told.append(
             f"{policy.explicit_answers} of the last {policy.explicit_window} answers of one depth naming "
-            f"the same trouble, or {failures} failures in a row ({failures + 1} where it wavered of late) "
+            f"the same trouble, or {failures} failures in a row (one or two more if it wavered) "
             "would end it"
         )
         if not health.verified:

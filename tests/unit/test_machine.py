@@ -119,7 +119,11 @@ def test_two_of_the_last_five_naming_the_same_state_decide() -> None:
         ("FFFF", Channel.OFFICIAL, State.SUSPENDED),
         ("FFF", Channel.OFFICIAL, State.OPERATIONAL),
         ("FFSFFF", Channel.OFFICIAL, State.OPERATIONAL),
-        ("FFSFFFF", Channel.OFFICIAL, State.SUSPENDED),
+        ("FFSFFFF", Channel.OFFICIAL, State.DEGRADED),
+        ("FFSFFFFFF", Channel.OFFICIAL, State.SUSPENDED),
+        ("F" + "S" * 9 + "FSFFFF", Channel.OFFICIAL, State.OPERATIONAL),
+        ("F" + "S" * 9 + "FSFFFFF", Channel.OFFICIAL, State.DEGRADED),
+        ("F" + "S" * 9 + "FSFFFFFF", Channel.OFFICIAL, State.SUSPENDED),
         ("F" + "S" * 40 + "FFFF", Channel.OFFICIAL, State.OPERATIONAL),
         ("F" + "S" * 40 + "FFFFF", Channel.OFFICIAL, State.SUSPENDED),
         ("F" + "S" * 60 + "FFFF", Channel.OFFICIAL, State.SUSPENDED),
@@ -165,6 +169,14 @@ def test_an_official_channel_that_only_answers_429_stays_degraded() -> None:
     target = up().answer(R.RATE_LIMITED, 40)
     assert target.state is State.DEGRADED
     assert target.health.reason is R.RATE_LIMITED
+
+
+def test_some_noise_does_not_suspend_an_official_channel_that_throttles_us() -> None:
+    target = up().answer(R.RATE_LIMITED, 6)
+    for _ in range(20):
+        target.answer(R.UPSTREAM_5XX).answer(R.RATE_LIMITED, 4)
+    assert [t.new for t in target.transitions] == [State.OPERATIONAL, State.DEGRADED]
+    assert target.answer(R.UPSTREAM_5XX, 20).state is State.SUSPENDED
 
 
 def test_a_run_of_captchas_stays_risk_control_however_long() -> None:
