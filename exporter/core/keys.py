@@ -6,7 +6,7 @@ from exporter.core.rules.base import words
 
 MESSAGES: Final = words(
     "message msg error errmsg err_msg error_msg errormsg error_message errormessage err"
-    " errors detail details title"
+    " errors _errors detail details title"
     " description error_description desc fail_reason failreason failmsg fail_msg"
     " failure_reason failure status_msg"
     " statusmessage status_message task_status_msg long_message raifilteredreason"

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from exporter.core.evidence import Evidence
+from exporter.core.judging import observe
 from exporter.core.policy import Policy
 from exporter.core.ruling import Context, Ruling
-from exporter.core.track import Track, observe, without
+from exporter.core.track import Track, without
 from exporter.core.words import Channel, Reason, Source, State
 from exporter.core.working import working
 

@@ -39,6 +39,7 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *allowance.FIRST,
     *codes.TABLE,
     *abuse.TABLE,
+    *credentials.PLACE,
     *pool.TABLE,
     *supply.TABLE,
     *balance.TABLE,

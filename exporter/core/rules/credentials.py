@@ -5,7 +5,7 @@ from typing import Final
 from exporter.core.rules.base import Rule, pairs
 from exporter.core.words import Reason
 
-TABLE: Final = (
+PLACE: Final = (
     Rule(
         name="credentials.region",
         reason=Reason.REGION_BLOCKED,
@@ -19,6 +19,7 @@ TABLE: Final = (
             "not supported in your country",
             "not supported in your region",
             "unsupported country",
+            "unsupported countries",
             "unsupported region",
             "your country is not supported",
             "your region is not supported",
@@ -49,6 +50,10 @@ TABLE: Final = (
         ),
         seen="OpenAI 403 and Gemini 400 `User location is not supported`: our egress address",
     ),
+)
+"""Tried before what a reseller sells: a model that is not available in our country is sold elsewhere."""
+
+TABLE: Final = (
     Rule(
         name="credentials.key",
         reason=Reason.INVALID_KEY,

@@ -154,6 +154,7 @@ TABLE: Final = (
             "invalid resolution",
             "invalid aspect ratio",
             "invalid parameter",
+            "field is required",
             "invalid param",
             "parameter error",
             "parameters error",

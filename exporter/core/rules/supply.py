@@ -199,6 +199,7 @@ TABLE: Final = (
             "does not exist or you do not have access",
             "model…is not supported with",
             "model…not available for your plan",
+            "model '…' unavailable",
         ),
         seen=(
             "gemini-2.5-flash-image gone from CLI logins, Wei-Shaw/sub2api issue 6889: off on this"
