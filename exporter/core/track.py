@@ -4,15 +4,11 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from exporter.core.baseline import Baseline
-from exporter.core.evidence import THROTTLED, Evidence
+from exporter.core.evidence import Evidence
 from exporter.core.policy import Policy
-from exporter.core.recovery import needed, tested_share, threshold, weight
-from exporter.core.ruling import Context, Ruling, explicit, spoken_for
-from exporter.core.share import again, mere
+from exporter.core.recovery import needed, tested_share
+from exporter.core.ruling import Ruling
 from exporter.core.words import Reason, Source, State
-
-_TOLD = frozenset({State.MAINTENANCE, State.RETIRED})
-"""States that the upstream itself told us of: no noise makes it take them back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +85,7 @@ class Track:
         is half well would pass for recovered.
         """
         episode = self.answers[-self.answered :] if self.answered else ()
-        before = episode[: len(episode) - self.run]
+        before = episode[: max(0, len(episode) - self.run)]
         if not before:
             return None
         share = sum(a.success for a in before) / len(before)
@@ -118,7 +114,7 @@ def expired(track: Track, now: float) -> Track:
 
 
 def remembered(track: Track, e: Evidence, policy: Policy) -> Track:
-    """With what an answer leaves behind whatever it is worth: until when it is fresh, and the last success."""
+    """With what an answer leaves behind whatever it is worth: how long it is fresh, and the last success."""
     lasts = policy.fresh_intervals * e.interval
     if e.source is Source.OBSERVATION:
         lasts = max(lasts, policy.observation_fresh)
