@@ -147,6 +147,7 @@ TABLE: Final = (
             "账号已被限制",
             "账号异常",
             "blocked-user",
+            "wke=account",
             "browser verification required",
             *pairs("账号|账户|帐号", "需要浏览器验证|需要验证|需要人工验证|需要手机|待验证"),
         ),
@@ -214,6 +215,7 @@ TABLE: Final = (
         phrases=(
             "could not parse your authentication token",
             "a user is required to access",
+            *pairs("sso token|session token", "invalid|expired"),
             "session expired",
             "session has expired",
             "session is expired",

@@ -82,6 +82,8 @@ TABLE: Final = (
             "unsafe content",
             "unsafe_content",
             "nsfw",
+            "blocked words",
+            "blocked word",
             "audio was filtered",
             "third-party content",
             "third-party likeness",

@@ -73,12 +73,13 @@ TABLE: Final = (
             ),
             *pairs(
                 "没有可用|没有有效|无可用|无有效|暂无可用|未找到可用|找不到可用",
-                "账号|账户|帐号|token|cookie|凭证|会话|票据",
+                "账号|账户|帐号|token|cookie|凭证|会话|票据|令牌",
             ),
             *pairs(
                 "all accounts|all tokens|all cookies|all credentials",
                 "disabled|unavailable|invalid|expired|cooling|busy|banned|unhealthy",
             ),
+            *pairs("所有令牌|全部令牌", "暂无可用|不可用|失效|耗尽|冷却"),
             *pairs("所有账号|所有账户|所有token|全部账号", "耗尽|用完|不可用|失效|过期|冷却|封禁|限"),
             *pairs("account pool|token pool|资源池", "empty|exhausted|drained|耗尽|为空|用完|不足"),
             *pairs(

@@ -56,6 +56,13 @@ TABLE: Final = (
             "exceeded the",
             "length limit",
             "size limit",
+            *pairs(
+                "invalid|empty|corrupt|unreadable",
+                "text|video|image|audio|prompt|file|stream|query|duration|ratio|resolution|voice|avatar|media",
+            ),
+            *pairs(
+                "video|image|audio|file|media", "corrupted|is corrupt|cannot be read|could not be decoded"
+            ),
             "unrecognized",
             "malformed",
             "are supported",
