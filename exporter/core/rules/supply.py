@@ -193,10 +193,7 @@ TABLE: Final = (
         phrases=(
             "requested entity was not found",
             "model is not supported when using",
-            "the model '…' does not exist",
-            "the model `…` does not exist",
             "is not found for api version",
-            "does not exist or you do not have access",
             "model…is not supported with",
             "model…not available for your plan",
             "model '…' unavailable",
