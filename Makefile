@@ -70,7 +70,7 @@ bench-money: .venv/.dev ## What ways of watching cost and see in a virtual month
 	@$(BIN)/python -m tests.bench.money $(ARGS)
 
 .PHONY: bench-states
-bench-states: .venv/.dev ## How well the board follows the truth, over 20 seeds of every scenario (an hour; ARGS=2 is quicker)
+bench-states: .venv/.dev ## How well the board follows the truth, over 20 seeds of every scenario (over an hour; ARGS=2 is quicker)
 	@$(BIN)/python -m tests.bench.states $(ARGS)
 
 .PHONY: dashboards
