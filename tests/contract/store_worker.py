@@ -97,14 +97,14 @@ def main(folder: Path, rounds: int) -> None:
     (folder / "bill").touch()
     instants = random.Random(rounds)
     seed = 0
-    # A busy machine gets less done between two kills, so it needs more of them.
+    # A busy machine gets less done between two kills: it needs more of them, and later ones.
     while seed < rounds or not all(_length(folder / name) > ENOUGH for name in ("found", "refused")):
         seed += 1
         child = os.fork()
         if child == 0:
             live(folder, seed)
         # Mostly early: opening and following are to be killed as well.
-        time.sleep(instants.expovariate(50))
+        time.sleep(instants.expovariate(50) * max(1.0, seed / rounds) ** 4)
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         assert os.WIFSIGNALED(status), "a life ended by itself"
