@@ -37,8 +37,11 @@ def mere(answers: Sequence[Evidence], ctx: Context, *, relapse: bool) -> Ruling 
             continue
         chance = _UNLIKELY if of <= ctx.policy.episode_answers else _VERY_UNLIKELY
         ruling = _named(recent, ctx, down=_low(recent, ctx, chance))
-        if ruling.state is not State.SUSPENDED or _failed(answers[-of - more :]) >= failed + more:
+        if ruling.state is not State.SUSPENDED:
             return ruling
+        wider = answers[-of - more :]
+        if _failed(wider) >= failed + more:
+            return _named(wider, ctx, down=True)
     return None
 
 

@@ -147,6 +147,14 @@ def test_mere_failure_is_judged_by_count_and_named_by_share(
     assert target.state is state
 
 
+def test_a_suspension_that_took_more_failures_is_dated_from_the_first_of_them() -> None:
+    target = up().answer(R.UPSTREAM_5XX).answer(times=10)
+    first = target.now + MINUTE - 1
+    target.answer(R.UPSTREAM_5XX, 5)
+    assert (target.state, target.transitions[-1].since) == (State.SUSPENDED, first)
+    assert target.health.rule == "share: 5 of the last 5"
+
+
 @pytest.mark.parametrize(
     ("episode", "failures"), [("FFFF" + "S" * 6, 4), ("FSFSFFSFFS" + "S" * 60, 5), ("FFFFSF" + "S" * 60, 5)]
 )
