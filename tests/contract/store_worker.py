@@ -2,8 +2,9 @@
 
     python store_worker.py FOLDER ROUNDS
 
-`bill`: what the upstream billed, a line before each reply. `acknowledged`: observations that were answered
-200, a line after each. Prints how often the budget refused and how many jobs were found again.
+`bill`: what the upstream billed and on which day, a line before each reply. `acknowledged`: observations that
+were answered 200, a line after each. `refused`: a line for each booking that the budget forbade. `found`: the
+jobs that an earlier life had left open.
 """
 
 import json
@@ -11,18 +12,19 @@ import os
 import random
 import signal
 import sys
-import time
 from pathlib import Path
 
 from exporter.core.fold import Observed
 from exporter.core.machine import Transition
-from exporter.core.money import Limits
+from exporter.core.money import Limits, day_of
 from exporter.core.words import Reason, Source, State
 from exporter.store import HealthRow, Store
 
 NOW = 1_795_348_800.0
+DAY = 86_400.0
+LIVES_A_DAY = 4
 PRICE = 0.04
-LIMITS = Limits(target_usd=4.0, global_usd=6.0)
+LIMITS = Limits(target_usd=0.8, global_usd=1.2)
 ENOUGH = 10
 """Refusals, and jobs found again, that the kills must have led to."""
 TARGETS = ("a", "b")
@@ -31,8 +33,9 @@ TARGETS = ("a", "b")
 class Life:
     """One life of the process: what it finds, and what it does until it is killed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, number: int) -> None:
         self.folder = folder
+        self.now = NOW + number // LIVES_A_DAY * DAY
         self.store = Store.open(folder)
         assert self.store.writable
         self.folded = {name: json.loads(row.blob) for name, row in self.store.load_health().items()}
@@ -43,7 +46,7 @@ class Life:
 
     def follow(self) -> None:
         """Settle what an earlier life left open: what was billed, or, not knowing, what was booked."""
-        billed = dict(line.split() for line in (self.folder / "bill").read_text().splitlines())
+        billed = {job: usd for job, usd, _ in map(str.split, (self.folder / "bill").read_text().splitlines())}
         for job in self.store.open_jobs():
             self.say("found", job.id)
             known = job.ticket is not None
@@ -51,7 +54,8 @@ class Life:
 
     def spend(self, dice: random.Random) -> None:
         """Book, let the upstream bill, learn the reply, settle."""
-        job = self.store.open_job(dice.choice(TARGETS), Source.GENERATION, PRICE, LIMITS, NOW, NOW + 900)
+        target, deadline = dice.choice(TARGETS), self.now + 900
+        job = self.store.open_job(target, Source.GENERATION, PRICE, LIMITS, self.now, deadline)
         if job is None:
             self.say("refused", "1")
             return
@@ -59,7 +63,7 @@ class Life:
             self.store.release_job(job.id, State.SUSPENDED)
             return
         usd = dice.choice((PRICE, PRICE / 2))
-        self.say("bill", f"{job.id} {usd}")
+        self.say("bill", f"{job.id} {usd} {day_of(self.now)}")
         self.store.accept_job(job.id, "{}")
         self.store.settle_job(job.id, State.OPERATIONAL, usd)
 
@@ -84,30 +88,30 @@ class Life:
         self.store.record_transition(dice.choice(TARGETS), change, verified=True, evidence="[]")
 
 
-def live(folder: Path, seed: int) -> None:
-    life, dice = Life(folder), random.Random(seed)
+def live(folder: Path, number: int) -> None:
+    life, dice = Life(folder, number), random.Random(number)
     life.follow()
     while True:
-        life.spend(dice)
-        life.observe(dice)
-        life.change(dice)
+        dice.choice((life.spend, life.spend, life.observe, life.change))(dice)
 
 
 def main(folder: Path, rounds: int) -> None:
     (folder / "bill").touch()
     instants = random.Random(rounds)
-    seed = 0
-    # A busy machine gets less done between two kills: it needs more of them, and later ones.
-    while seed < rounds or not all(_length(folder / name) > ENOUGH for name in ("found", "refused")):
-        seed += 1
+    lives = 0
+    # Which instants are met is chance: more lives where these have not met enough.
+    while lives < rounds or not all(_length(folder / name) > ENOUGH for name in ("found", "refused")):
+        lives += 1
+        # Mostly early: opening and following are to be killed as well.
+        seconds = 1e-3 + instants.expovariate(50)
         child = os.fork()
         if child == 0:
-            live(folder, seed)
-        # Mostly early: opening and following are to be killed as well.
-        time.sleep(instants.expovariate(50) * max(1.0, seed / rounds) ** 4)
-        os.kill(child, signal.SIGKILL)
+            # The kernel ends it, after so much processor time: a busy machine lets a life do as much as an idle one.
+            signal.setitimer(signal.ITIMER_PROF, seconds)
+            live(folder, lives)
         _, status = os.waitpid(child, 0)
         assert os.WIFSIGNALED(status), "a life ended by itself"
+        assert os.WTERMSIG(status) == signal.SIGPROF, "a life was ended by another signal"
 
 
 def _length(file: Path) -> int:

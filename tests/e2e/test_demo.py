@@ -97,5 +97,5 @@ def test_the_page_shows_the_six_services_in_two_columns(demo: str, folder: Path)
 def test_the_page_of_a_target_tells_why(demo: str, folder: Path) -> None:
     page = browse(f"http://{demo}/targets/sora-2-pro-reverse", folder)
     assert "sora-2-pro-reverse" in page
-    assert "no_channel" in page
+    assert "service paused" in page
     assert "Suspended" in page
