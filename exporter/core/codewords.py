@@ -26,18 +26,34 @@ _THEIRS: Final = words("deduction refund refunded unavailable timeout")
 """What a service does, or fails to do, by itself: CREDIT_DEDUCTION_FAILED is no want of credit."""
 _WHOSE: Final = words("user key apikey account customer tenant token client workspace")
 _PACE: Final = words("concurrency rate")
+_FIT: Final = words("available active healthy usable enabled free schedulable")
+_POOLED: Final = words(
+    "key keys account accounts token tokens credential credentials cookie cookies session sessions"
+)
+_ROUTES: Final = words("channel channels provider providers upstream upstreams deployment deployments route")
+_DRAINED: Final = words("empty exhausted unavailable drained inactive")
 _NAMES: Final = {word: about for about, named in _ABOUT.items() for word in named}
 
 
 def about(code: str) -> set[str]:
     """What the words of a code are about, as codes of our own: `INSUFFICIENT_BALANCE` is about `~money`."""
     found = [word.lower() for word in _WORD.findall(code)]
+    if _nothing_left(found):
+        return {"~pool"} if _POOLED.intersection(found) else {"~channel"}
     if _THEIRS.intersection(found):
         return set()
     subjects = {_NAMES[word] for word in found if word in _NAMES}
     if _WHOSE.intersection(found) and _PACE.intersection(found):
         subjects.add("~our_limit")
     return subjects
+
+
+def _nothing_left(found: list[str]) -> bool:
+    """NO_ACTIVE_KEYS and ALL_ACCOUNTS_INACTIVE: the service has nothing to serve with."""
+    if "no" in found and _FIT.intersection(found):
+        return bool((_POOLED | _ROUTES).intersection(found))
+    whole = "all" in found or "pool" in found
+    return whole and bool(_DRAINED.intersection(found)) and bool(_POOLED.intersection(found))
 
 
 def about_classes(text: str) -> set[str]:

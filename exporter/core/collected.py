@@ -18,6 +18,8 @@ _SHORT_DIGITS: Final = 9
 _LONGEST_CODE: Final = 80
 _REQUEST_ID: Final = re.compile(r"\((?:request[ _-]?id|traceid) ?: ?([^)\s]{4,64})")
 _WORD: Final = re.compile(r"(?<![a-z0-9_])[a-z]++(?:_[a-z0-9]++)++")
+_COMPOUND: Final = re.compile(r"\b[A-Z][a-z]++(?:[A-Z][a-z]++){2,}(?:\.[A-Z]\w*+)?")
+"""Codes in sentences: `failed (400 InputImageSensitiveContentDetected.PrivacyInformation)`."""
 _STATUS: Final = re.compile(
     r"(?:failed|(?:http|client|server|api) error|http|status|code|returned|upstream|api|bizcode|got|received"
     r"|responded with)"
@@ -34,10 +36,16 @@ _NO_ROUTE: Final = re.compile(
 )
 """What web frameworks say, and nothing else, where no route has been set up."""
 _BEHIND: Final = re.compile(
-    r"api request failed|http error|upstream (?:error|returned|status|http|api|responded)"
+    r"api request failed|http error|unexpected status(?: code)?:? ?\d|response body:"
+    r"|upstream (?:error|returned|status|http|api|responded)"
     r"|(?:gemini|openai|claude|vertex|azure|anthropic)[ _]error:|上游(?:返回|错误|报错|渠道)|bizcode"
 )
 _HOST: Final = re.compile(r"openai\.com|chatgpt\.com|anthropic\.com|googleapis\.com|\bx\.ai|grok\.com")
+_CALLED: Final = re.compile(
+    r"(?:from|for url:?|get|post|request to|calling|fetching) [(\"']?(?:http|ws)s?://[\w.-]*(?:openai|chatgpt|google"
+    r"|googleapis|grok|discord|suno|capcut|jianying|klingai|hailuoai|doubao|qwen|runwayml|bing|adobe)\.(?:com|ai)"
+)
+"""A call to a vendor's own web back end, as a client that imitates its pages makes it."""
 _VENDOR: Final = re.compile(
     r"openai\.com|googleapis\.com|aistudio\.google|cloud\.google|anthropic\.com|x\.ai|status code \d"
     r"|consumer '|your organization|type \w++, code \w++, message"
@@ -87,8 +95,7 @@ class Collected:
             return
         self.lines[line] = None
         self._length += len(line)
-        for word in _WORD.findall(line):
-            self.code(word)
+        self.take_words(text, line)
         self.request_ids.update(_REQUEST_ID.findall(line)[:4])
         if _NO_ROUTE.fullmatch(line):
             self.code("framework:no_route")
@@ -109,6 +116,18 @@ class Collected:
         """Keep a machine word."""
         if len(self.codes) < _CODES:
             self.codes.add(code)
+
+    def take_words(self, text: str, line: str) -> None:
+        """The machine words in a sentence, given as it came and folded; names of classes are none."""
+        for word in _WORD.findall(line):
+            self.code(word)
+            if word in keys.BEHIND:
+                self.shapes.add(Shape.BEHIND)
+        for compound in _COMPOUND.findall(text):
+            if not compound.endswith(("Error", "Exception")):
+                self.code(compound.lower())
+                self.code(compound.lower().partition(".")[0])
+                self.codes |= codewords.about(compound) & {"~content"}
 
     def take_code(self, key: str, item: str, *, job: bool) -> None:
         """A code as text, under its key; `job` where it may be the status of a job."""
@@ -158,5 +177,9 @@ class Collected:
         text = self.text()
         if _HOST.search(text):
             self.code("vendor:host")
+        if _CALLED.search(text):
+            self.code("vendor:called")
+        if "~behind" in self.codes:
+            self.shapes.add(Shape.BEHIND)
         if (Shape.GATEWAY in self.shapes or self.request_ids) and _VENDOR.search(text):
             self.shapes.add(Shape.BEHIND)

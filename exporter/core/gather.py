@@ -14,6 +14,9 @@ _NODES: Final = 250
 _READ: Final = 100_000
 """Characters that are read over all layers together."""
 _MARKUP: Final = 8_000
+_STATUSES: Final = 1_000
+_ANSWERS: Final = keys.ERRORS | keys.SUCCESS | {"code", "message", "errmsg", "error_msg", "status"}
+"""A text under whatever key that is an object with one of these is an answer inside the answer."""
 
 
 @dataclass(slots=True)
@@ -168,7 +171,7 @@ class Gatherer:
                 elif folded == "error" and item:
                     self.heard.fail()
                     self.walk(item, layer + 1, folded)
-                elif isinstance(item, str) and folded in keys.CODES:
+                elif isinstance(item, str) and keys.codes(folded):
                     self.take(folded, item, layer)
 
     def fails(self, value: Mapping[str, Any], key: str) -> bool:
@@ -193,7 +196,10 @@ class Gatherer:
         """One scalar under its key."""
         if isinstance(item, str):
             self.take_text(key, item, layer, inside)
-        elif key in keys.CODES:
+        elif key in keys.UPSTREAM_STATUSES:
+            self.heard.name_status(int(item) if abs(item) < _STATUSES else 0, layer + 1)
+            self.heard.code("~behind")
+        elif keys.codes(key):
             self.heard.take_number(int(item) if abs(item) < 1e9 else 0, layer, rpc=inside in keys.ERRORS)
         elif key in keys.FILTERED_COUNTS and item > 0:
             self.heard.code("rai_filtered")
@@ -204,7 +210,7 @@ class Gatherer:
             self.heard.code("rai_filtered")
         if keys.tells(key):
             self.absorb(item, layer + 1)
-        elif key in keys.CODES:
+        elif keys.codes(key):
             self.take_code(key, item.strip(), layer, inside)
         elif key == "param" and item.isdecimal() and len(item) == 3:
             self.heard.name_status(int(item), layer + 1)
@@ -214,6 +220,14 @@ class Gatherer:
             self.heard.shapes.add(Shape.MEDIA)
         elif key == "result" and failing.word(item.strip().lower()[:LEAF]):
             self.heard.fail()
+        else:
+            self.take_wrapped(item, layer)
+
+    def take_wrapped(self, item: str, layer: int) -> None:
+        """A string under a key that means nothing to us: an answer, if it is an object like one."""
+        value = fragments.parse(item) if item[:1] == "{" else None
+        if isinstance(value, dict) and _ANSWERS & value.keys():
+            self.walk(value, layer + 1)
 
     def take_code(self, key: str, item: str, layer: int, inside: str) -> None:
         """A code as text. Some put sentences there, some put numbers."""

@@ -35,6 +35,12 @@ MEANING: Final = {
     "fieldviolations": "~input",
     "loc": "~input",
     "captcha_key": "captcha_required",
+    "cf-mitigated": "cf_challenge",
+    "upstreamhost": "~behind",
+    "upstreambody": "~behind",
+    "upstream_body": "~behind",
+    "upstream_error": "~behind",
+    "upstream_response": "~behind",
 }
 """What it means, as a code, that something stands under a key: OpenAI's `param` names what was refused."""
 NO_INPUT: Final = frozenset({"", "none", "null", "model", "api_key", "authorization"})
@@ -42,6 +48,10 @@ NO_INPUT: Final = frozenset({"", "none", "null", "model", "api_key", "authorizat
 LINKS: Final = words(
     "url video_url result_url uri gcsuri b64_json bytesbase64encoded fileuri download_url image_url"
 )
+UPSTREAM_STATUSES: Final = words(
+    "upstreamstatus upstream_status upstreamstatuscode upstream_status_code upstreamcode upstream_code"
+)
+"""Under these a gateway tells the HTTP status that its own upstream gave."""
 CHOICES: Final = frozenset({"choices", "candidates"})
 SPOKEN: Final = frozenset({"message", "delta", "content", "parts"})
 CONTENT: Final = frozenset({"content", "reasoning_content", "text"})
@@ -110,6 +120,11 @@ PENDING_STATES: Final = words(
     " generating waiting accepted throttled dreaming queued_for_generation media_generation_status_pending"
     " media_generation_status_active"
 )
+
+
+def codes(key: str) -> bool:
+    """Whether a code stands under a key: one of `CODES`, or one put together like `errCodeExt`."""
+    return key in CODES or ("code" in key and ("err" in key or "fail" in key))
 
 
 def tells(key: str) -> bool:

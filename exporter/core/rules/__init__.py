@@ -4,6 +4,7 @@ from typing import Final
 
 from exporter.core.rules import (
     abuse,
+    accounts,
     allowance,
     balance,
     breakage,
@@ -39,6 +40,7 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *allowance.FIRST,
     *codes.TABLE,
     *abuse.TABLE,
+    *accounts.TABLE,
     *credentials.PLACE,
     *pool.TABLE,
     *supply.TABLE,
@@ -82,5 +84,5 @@ NESTED: Final = Table(statuses.NESTED)
 """For the status that a gateway says its upstream gave."""
 HTTP: Final = Table((*weak.AFTER_NESTED, *statuses.HTTP))
 """For the status of the answer itself, and shapes without words."""
-LAST: Final = Table(breakage.LAST)
+LAST: Final = Table((*weak.UNTOLD_STATUS, *breakage.LAST))
 """For words that only say that something failed, where no status says more."""

@@ -1,9 +1,9 @@
-"""Phrases of anti-abuse: captchas, suspicion, and accounts of a pool that were banned or ran out."""
+"""Phrases of anti-abuse: captchas, suspicion, blocked addresses."""
 
 from typing import Final
 
-from exporter.core.rules.base import NOT_OFFICIAL, REVERSE, Rule, pairs, words
-from exporter.core.words import Reason, State
+from exporter.core.rules.base import NOT_OFFICIAL, REVERSE, Rule, pairs
+from exporter.core.words import Reason
 
 TABLE: Final = (
     Rule(
@@ -39,8 +39,15 @@ TABLE: Final = (
             "캡챠",
             "キャプチャ認証",
             "画像認証",
+            "fail_sys_user_validate",
+            "rgv587_error",
+            "_tmd_____/punish",
+            "x5secdata",
         ),
-        seen="flow2api issues 72, 99, 170: `reCAPTCHA evaluation failed` under 403 and 500",
+        seen=(
+            "flow2api issues 72, 99, 170: `reCAPTCHA evaluation failed` under 403 and 500;"
+            " youssefvdel/qwengate issue 17: Alibaba's slider behind `FAIL_SYS_USER_VALIDATE`"
+        ),
     ),
     Rule(
         name="abuse.captcha_token_reverse",
@@ -120,180 +127,13 @@ TABLE: Final = (
             *pairs("ip|ip address|ip地址", "blocked|banned|被封|封禁|被限制|拉黑|차단|ブロック"),
             "blocked due to abuse",
             "blocked for abuse",
-        ),
-        seen="reverse gateways: the vendor blocks the address the pool works from",
-    ),
-    Rule(
-        name="abuse.account_banned",
-        reason=Reason.ACCOUNT_BANNED,
-        phrases=(
-            "account may be suspended",
-            "user is blocked",
-            "you have been blocked from",
-            "pending mod message",
-            "pending moderation message",
-            "blocked from using",
-            "banned from using",
-            "temporarily banned",
-            "upstream access forbidden",
-            "access forbidden (403)",
-            "账号被封",
-            "账号已被封",
-            "账户被封",
-            "账号封禁",
-            "账号已封禁",
-            "封号",
-            "账号被限制",
-            "账号已被限制",
-            "账号异常",
-            "blocked-user",
-            "wke=account",
-            "browser verification required",
-            *pairs("账号|账户|帐号", "需要浏览器验证|需要验证|需要人工验证|需要手机|待验证"),
-        ),
-        seen="Wei-Shaw/sub2api issue 1809: 403 of a pooled account; chenyme/grok2api issue 397",
-    ),
-    Rule(
-        name="abuse.account_banned_reverse",
-        reason=Reason.ACCOUNT_BANNED,
-        on=REVERSE,
-        phrases=(
-            "account has been deactivated",
-            "account associated with…deactivated",
-            "account has been disabled",
-            "account has been banned",
-            "account is suspended",
-            "account is disabled",
-            "account is banned",
-            "account suspended",
-            "account banned",
-            "account disabled",
-            "account deactivated",
-            "account restricted",
-            "account has been restricted",
-            "has been suspended",
-            "disabled in this account for violation",
-            "violation of terms of service",
-            "violated our terms",
-            "verify your account",
-            "account verification required",
-            "phone number…required",
-            "phone verification",
-            "organization has been disabled",
-            "your account is not authorized",
-            "caller does not have permission",
-            "denied on resource",
-            "project has been denied access",
-            "account is not eligible",
-            "계정이 정지",
-            "계정이 차단",
-            "계정이 제한",
-            "アカウントが停止",
-            "アカウントが凍結",
-            "アカウントがban",
-        ),
-        seen="CLIProxyAPI issues 266, 1374, 1814: Google and OpenAI ban accounts behind reverse gateways",
-    ),
-    Rule(
-        name="abuse.session_invalidated",
-        reason=Reason.ACCOUNT_EXPIRED,
-        phrases=(
-            "authentication token has been invalidated",
-            "session has been invalidated",
-            "invalidated oauth token",
-            "refresh token has already been used",
-            "token has been revoked",
-            "令牌已失效,请重新登录",
-        ),
-        seen="sora.chatgpt.com and codex back ends: the vendor ended a pooled session",
-    ),
-    Rule(
-        name="abuse.session_expired_reverse",
-        reason=Reason.ACCOUNT_EXPIRED,
-        outcome=State.DEGRADED,
-        on=REVERSE,
-        phrases=(
-            "could not parse your authentication token",
-            "a user is required to access",
-            *pairs("sso token|session token", "invalid|expired"),
-            "session expired",
-            "session has expired",
-            "session is expired",
-            "token is expired",
-            "token expired",
-            "token has expired",
-            "access token…expired",
-            "cookie…expired",
-            "cookie…invalid",
-            "please sign in again",
-            "please log in again",
-            "not logged in",
-            "are you signed in",
-            "login error",
-            "at无效",
-            "刷新失败",
-            "login required",
-            "failed to refresh",
-            "oauth 401",
-            "账号过期",
-            "账号已过期",
-            "token过期",
-            "token已过期",
-            "token 已过期",
-            "token失效",
-            "token已失效",
-            "登录已过期",
-            "登录失效",
-            "登录已失效",
-            "登录态失效",
-            "会话已过期",
-            "未登录",
-            "请重新登录",
-            "cookie失效",
-            "cookie 失效",
-            "로그인이 필요",
-            "세션이 만료",
-            "계정이 만료",
-            "セッション…期限切れ",
-            "ログインが必要",
+            *pairs("waf|web application firewall", "challenge|blocked|block page|拦截"),
+            "blocked by waf",
+            "防火墙拦截",
         ),
         seen=(
-            "sora2api: `Could not parse your authentication token`, maintainer: the account ran out;"
-            " new accounts heal it"
+            "reverse gateways: the vendor blocks the address the pool works from;"
+            " youssefvdel/qwengate issue 82"
         ),
-    ),
-    Rule(
-        name="abuse.session_words",
-        reason=Reason.ACCOUNT_EXPIRED,
-        phrases=("try signing in again",),
-        seen="ChatGPT web back ends: nobody signs in with an API key, so this is a pooled session",
-    ),
-    Rule(
-        name="abuse.vendor_quota_throttled_reverse",
-        reason=Reason.RATE_LIMITED,
-        on=REVERSE,
-        also=words("rate_limit_exceeded"),
-        phrases=("exceeded your current quota",),
-        seen=(
-            "su-kaka/gcli2api issue 185: the vendor's quota sentence with RATE_LIMIT_EXCEEDED, about"
-            " the pooled account"
-        ),
-    ),
-    Rule(
-        name="abuse.vendor_quota_reverse",
-        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
-        on=REVERSE,
-        phrases=("exceeded your current quota", "hit your usage limit", "usage limit has been reached"),
-        seen=(
-            "reverse channels: the vendor's sentence can only be about the pooled account, a gateway"
-            " has its own words"
-        ),
-    ),
-    Rule(
-        name="abuse.session_revoked_code",
-        reason=Reason.ACCOUNT_EXPIRED,
-        on=REVERSE,
-        codes=words("invalid_grant"),
-        seen="OAuth refresh of a pooled Google account refused",
     ),
 )

@@ -66,6 +66,14 @@ TABLE: Final = (
                 "daily quota|monthly quota|daily request",
                 "reached|exceeded|exhausted|used up|resets at",
             ),
+            *pairs(
+                "reached your|exceeded your|hit your|exceeded its|reached its",
+                "usage limit|daily limit|weekly limit|monthly limit|plan limit|spending|billing cycle",
+            ),
+            *pairs("limit|quota|allowance|cap", "billing cycle|billing period|subscription period"),
+            "tokens per day",
+            "(rpd)",
+            "(tpd)",
             "total request limit",
             "total requests limit",
             "request quota limit",
@@ -84,7 +92,8 @@ TABLE: Final = (
             *pairs("已达到|已达|达到", "使用上限|用量上限|调用上限|调用次数限额"),
         ),
         seen=(
-            "MiniMax 2056 `5-hour usage limit reached for Token Plan`; bigmodel.cn 1304, 1308-1311;"
+            "Kimi `usage limit for this billing cycle`, Bedrock `Too many tokens per day`, MiniMax 2056"
+            " `5-hour usage limit reached for Token Plan`; bigmodel.cn 1304, 1308-1311;"
             " OpenRouter 402"
         ),
     ),

@@ -63,6 +63,8 @@ TABLE: Final = (
             "free allocated quota exceeded",
             "spending limit",
             "spend limit",
+            "spending cap",
+            "spend cap",
             "monthly limit",
             "daily usage limit",
             "weekly usage limit",

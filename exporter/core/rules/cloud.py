@@ -66,6 +66,13 @@ TABLE: Final = (
         seen="Bedrock API reference: ResourceNotFoundException",
     ),
     Rule(
+        name="cloud.malformed",
+        reason=Reason.INVALID_REQUEST,
+        outcome=State.OPERATIONAL,
+        phrases=("malformed input request", "please reformat your input"),
+        seen="Bedrock ValidationException `Malformed input request`: read, judged, nothing billed",
+    ),
+    Rule(
         name="cloud.refused",
         reason=Reason.INVALID_REQUEST,
         outcome=State.UNKNOWN,

@@ -98,6 +98,14 @@ TABLE: Final = (
             "try rephrasing",
             "public figure",
             "copyrighted",
+            "copyright restriction",
+            "real person",
+            "real people",
+            *pairs(
+                "rejected|refused|blocked|declined|denied",
+                "different content|different prompt|another prompt|different image|modify your prompt|"
+                "adjust your prompt|revise your prompt|edit your prompt|change your prompt",
+            ),
             "内容违规",
             "违规内容",
             "涉嫌违规",

@@ -30,8 +30,15 @@ TABLE: Final = (
             "rate limit for this api key",
             "your api key has exceeded",
             "api key rate limit",
+            "limit type: tokens",
+            "limit type: requests",
+            "limit type: max_parallel",
+            *pairs("maximum", "per minute.|per second.|requests per|renders per|generations per"),
         ),
-        seen="new-api i18n rate_limit.reached: the gateway's limit on our user",
+        seen=(
+            "new-api i18n rate_limit.reached, LiteLLM `Rate limit exceeded for api_key: …. Limit type:"
+            " tokens`: the gateway's limit on our user"
+        ),
     ),
     Rule(
         name="customer.our_jobs",

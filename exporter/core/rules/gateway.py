@@ -121,7 +121,7 @@ TABLE: Final = (
         reason=Reason.NO_CHANNEL,
         codes=words(
             "no_available_channel no_channel no_provider_available no_deployments_available"
-            " endpoint_not_configured"
+            " endpoint_not_configured ~channel"
         ),
         phrases=(
             "(distributor)",

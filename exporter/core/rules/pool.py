@@ -9,6 +9,7 @@ TABLE: Final = (
     Rule(
         name="pool.empty",
         reason=Reason.ACCOUNT_POOL_EXHAUSTED,
+        codes=words("~pool"),
         phrases=(
             "no available token",
             "no available account",
@@ -71,9 +72,11 @@ TABLE: Final = (
                 "no available|no active|no usable|no healthy|no working|no enabled|no free",
                 "account|token|cookie|credential|session",
             ),
+            *pairs("no active|no usable|no healthy|no working|no enabled", "api key|keys"),
+            "no keys found",
             *pairs(
                 "没有可用|没有有效|无可用|无有效|暂无可用|未找到可用|找不到可用",
-                "账号|账户|帐号|token|cookie|凭证|会话|票据|令牌",
+                "账号|账户|帐号|token|cookie|凭证|会话|票据|令牌|密钥|key",
             ),
             *pairs(
                 "all accounts|all tokens|all cookies|all credentials",
@@ -87,10 +90,14 @@ TABLE: Final = (
                 "耗尽|用完|不足|用尽|失效|异常|被封|封禁|冷却|等待恢复|不可用|限流|受限|过期|未同步",
             ),
             *pairs("all tokens|all cookies|all credentials|all keys", "limited|exhausted|failed|used up"),
+            *pairs("no live|no working|no healthy|no alive|no usable", " key"),
             *pairs("アカウント", "枯渇|すべて利用できません"),
             *pairs("계정", "모두 사용 중|소진"),
         ),
-        seen="sora2api, flow2api, sub2api issues 593 and 7140, chatgpt2api, Antigravity-Manager issue 1835",
+        seen=(
+            "sora2api, flow2api, sub2api issues 593 and 7140, chatgpt2api, Antigravity-Manager issue 1835,"
+            " tbphp/gpt-load NO_ACTIVE_KEYS"
+        ),
     ),
     Rule(
         name="pool.cooling",
@@ -104,8 +111,15 @@ TABLE: Final = (
         name="pool.quota_today_reverse",
         reason=Reason.ACCOUNT_POOL_EXHAUSTED,
         on=REVERSE,
-        phrases=pairs(
-            "今日额度|当日额度|每日额度|daily quota", "用完|用尽|已满|耗尽|exhausted|reached|used up"
+        phrases=(
+            *pairs(
+                "今日额度|当日额度|每日额度|daily quota|daily limit",
+                "用完|用尽|已满|耗尽|exhausted|reached|used up|exceeded",
+            ),
+            *pairs(
+                "exceeded|reached|hit",
+                "daily limit|daily quota|plan limit|message limit|generation limit|image limit|video limit",
+            ),
         ),
         seen="reverse gateways: the pool's day is used up, it comes back at midnight",
     ),

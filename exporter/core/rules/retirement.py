@@ -52,6 +52,8 @@ TABLE: Final = (
             "end-of-life",
             "model…has been retired",
             "has been sunset",
+            "is winding down",
+            "are winding down",
             "fully deprecated",
             "has been deprecated…no longer available",
             "has reached its shutdown date",

@@ -77,6 +77,14 @@ HTTP: Final = (
         seen="chenyme/grok2api issue 369: 401 of wss://grok.com itself, to which we have no key",
     ),
     Rule(
+        name="status.vendor_turned_reverse",
+        reason=Reason.BAD_RESPONSE,
+        on=REVERSE,
+        codes=frozenset({"vendor:called"}),
+        statuses=_status(400, 404, 405, 410),
+        seen="qjc1024join/midjourney-bot-api issue 3: the vendor's pages changed, not what we asked",
+    ),
+    Rule(
         name="status.business_failed",
         reason=Reason.GENERATION_FAILED,
         shapes=frozenset({Shape.ENVELOPE}),

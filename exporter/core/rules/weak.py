@@ -119,6 +119,20 @@ TABLE: Final = (
     ),
 )
 
+UNTOLD_STATUS: Final = (
+    Rule(
+        name="weak.refused_untold",
+        reason=Reason.INVALID_REQUEST,
+        outcome=State.UNKNOWN,
+        fault=Fault.OURS,
+        on=NOT_REVERSE,
+        shapes=frozenset({Shape.FAILED}),
+        codes=words("invalid_request_error"),
+        seen="error events of streams: the type says that we asked wrongly, and there is no status",
+    ),
+)
+"""For words and codes where no status says more."""
+
 AFTER_NESTED: Final = (
     Rule(
         name="weak.generation_refused",
