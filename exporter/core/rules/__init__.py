@@ -61,6 +61,7 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *breakage.TABLE,
     *weak.TABLE,
     *cloud.TABLE,
+    *breakage.REFUSED,
     *own.WORDS,
     *statuses.SHAPES,
 )

@@ -46,7 +46,7 @@ TABLE: Final = (
             "payment required",
             "overdue balance",
             "overdue payment",
-            "in arrears",
+            "arrears",
             "budget has been exceeded",
             "budget exceeded",
             "exceeded budget",

@@ -146,6 +146,37 @@ TABLE: Final = (
     ),
 )
 
+REFUSED: Final = (
+    Rule(
+        name="breakage.own_error",
+        reason=Reason.GENERATION_FAILED,
+        phrases=(
+            *pairs("error|issue|problem|went wrong", "on my end|on my side|on our end|on our side"),
+            *pairs("我这边|我们这边", "错误|问题|异常"),
+        ),
+        seen="ChatGPT web: `由于我这边发生了错误，我未能生成图片`, quoted with the 400 of the gateway",
+    ),
+    Rule(
+        name="breakage.server_words",
+        reason=Reason.UPSTREAM_5XX,
+        statuses=frozenset({400, 422}),
+        phrases=(
+            "internal error",
+            "internal server error",
+            "unexpected error",
+            "unknown error",
+            "unhandled error",
+            "内部错误",
+            "服务器错误",
+            "系统错误",
+            "系统异常",
+            "未知错误",
+        ),
+        seen="kie.ai failCode 422 `Director: unexpected error handling prediction`: Replicate's fault",
+    ),
+)
+"""What says of itself that it is their fault, whatever the status."""
+
 LAST: Final = (
     Rule(
         name="breakage.server_error",

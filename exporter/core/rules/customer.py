@@ -237,6 +237,7 @@ TABLE: Final = (
             "任务不存在",
             "task does not exist",
             "no such task",
+            *pairs("invalid|unknown", "task id|task_id|video id|video_id|job id|job_id"),
         ),
         seen="new-api relay/relay_task.go: the task route answers, only our id is unknown",
     ),

@@ -29,8 +29,12 @@ TABLE: Final = (
             "cannot access the provided",
             "could not access the provided",
             "error while downloading:",
+            *pairs(
+                "image_url|image url|video_url|reference image|reference video|input image|参考图|参考视频",
+                "fetch failed|download failed|failed to fetch|failed to download|could not be downloaded|"
+                "下载失败|下载超时|无法访问|无法下载",
+            ),
             "图片下载失败",
-            "参考图…下载失败",
         ),
         seen="OpenAI 400 `Error while downloading file`: the host of our reference image refused the vendor",
     ),

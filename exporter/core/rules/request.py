@@ -185,6 +185,16 @@ TABLE: Final = (
             "parameter…not supported",
             "extra inputs are not permitted",
             "value is not a valid",
+            *pairs(
+                "longer than|larger than|shorter than|smaller than|more than", "not supported|not allowed"
+            ),
+            *pairs(
+                "must provide|must upload|please provide|please upload|requires a|requires at least",
+                "image|video|audio|prompt|reference|frame",
+            ),
+            *pairs(
+                "必须提供|必须上传|请提供|请上传|需要提供|需要上传|缺少", "图|视频|音频|参考|提示词|首帧|尾帧"
+            ),
             "input should be",
             "out of range",
             "is too long",

@@ -108,6 +108,12 @@ TABLE: Final = (
         seen="a bare `Maintenance` under 503 is an announcement of the operator",
     ),
     Rule(
+        name="supply.task_unavailable",
+        reason=Reason.UPSTREAM_5XX,
+        phrases=("task is temporarily unavailable", "job is temporarily unavailable"),
+        seen="mikuapi: a poll that works again a moment later; a job is no product",
+    ),
+    Rule(
         name="supply.paused",
         reason=Reason.SERVICE_PAUSED,
         phrases=(
@@ -119,6 +125,7 @@ TABLE: Final = (
             "product…temporarily unavailable",
             "model…temporarily unavailable",
             "model is temporarily",
+            "model disabled",
             "feature…temporarily unavailable",
             "temporarily paused",
             "temporarily suspended",

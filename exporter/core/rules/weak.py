@@ -130,6 +130,33 @@ UNTOLD_STATUS: Final = (
         codes=words("invalid_request_error"),
         seen="error events of streams: the type says that we asked wrongly, and there is no status",
     ),
+    Rule(
+        name="weak.refused_untold_words",
+        reason=Reason.INVALID_REQUEST,
+        outcome=State.UNKNOWN,
+        fault=Fault.OURS,
+        shapes=frozenset({Shape.FAILED}),
+        phrases=(
+            "must be ",
+            "must have ",
+            "must contain",
+            "is required",
+            "are required",
+            "is not valid",
+            "not supported",
+            "too long",
+            "too short",
+            "必须",
+            "不支持",
+            "不能为",
+            "過長",
+            "过长",
+            "必須",
+            "지원하지 않",
+            "필요합니다",
+        ),
+        seen="jobs and streams that fail with the words of a refusal, and no status says more",
+    ),
 )
 """For words and codes where no status says more."""
 
