@@ -18,6 +18,7 @@ _ABOUT: Final = {
         " signature credential credentials jwt bearer login"
     ),
     "~rights": words("permission permissions forbidden whitelist allowlist entitlement unentitled"),
+    "~maintenance": words("maintenance"),
     "~content": words(
         "moderation moderated nsfw unsafe sensitive safety copyright copyrighted censored profanity csam"
     ),

@@ -131,4 +131,6 @@ def tells(key: str) -> bool:
     """Whether words stand under a key: one of `MESSAGES`, or one put together like `errorReason`."""
     if key in MESSAGES:
         return True
+    if key.endswith(("message", "msg")) or key.startswith("msg"):
+        return not codes(key) and "code" not in key
     return ("err" in key or "fail" in key) and key.endswith(_TELLING) and key not in CODES

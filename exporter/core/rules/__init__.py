@@ -29,6 +29,7 @@ from exporter.core.rules import (
     retirement,
     statuses,
     supply,
+    tripped,
     weak,
 )
 from exporter.core.rules.base import Rule, Table
@@ -51,6 +52,7 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *retirement.TABLE,
     *content.TABLE,
     *load.BEFORE_REQUEST,
+    *tripped.TABLE,
     *request.BEFORE_REFERENCES,
     *reference.TABLE,
     *request.TABLE,

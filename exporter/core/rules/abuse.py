@@ -125,6 +125,9 @@ TABLE: Final = (
         on=NOT_OFFICIAL,
         phrases=(
             *pairs("ip|ip address|ip地址", "blocked|banned|被封|封禁|被限制|拉黑|차단|ブロック"),
+            "prevent abuse",
+            "api abuse",
+            "suspected abuse",
             "blocked due to abuse",
             "blocked for abuse",
             *pairs("waf|web application firewall", "challenge|blocked|block page|拦截"),

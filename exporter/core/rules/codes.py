@@ -190,7 +190,7 @@ TABLE: Final = (
         codes=words(
             "maintenance_mode maintenance under_maintenance system_maintenance"
             " service_maintenance in_maintenance"
-            " maintenance_window scheduled_maintenance"
+            " maintenance_window scheduled_maintenance ~maintenance"
         ),
         seen="Gin middlewares answer code MAINTENANCE_MODE with Retry-After",
     ),
@@ -199,7 +199,7 @@ TABLE: Final = (
         reason=Reason.MODEL_DEPRECATED,
         codes=words(
             "model_decommissioned model_deprecated model_retired model_discontinued"
-            " model_end_of_life model_sunset"
+            " model_end_of_life model_sunset model_archived"
             " servicemodeldeprecated deploymentmodeldeprecated modelretired modeldeprecated model_shutdown"
         ),
         seen="Groq model_decommissioned; Azure ServiceModelDeprecated",

@@ -25,7 +25,7 @@ TABLE: Final = (
             "usage polic",
             "community guidelines",
             "community standards",
-            "guardrails",
+            "guardrail",
             "of minors",
             "text risk",
             "image risk",

@@ -7,6 +7,12 @@ from exporter.core.words import Reason
 
 TABLE: Final = (
     Rule(
+        name="pool.maintenance",
+        reason=Reason.MAINTENANCE_WINDOW,
+        phrases=pairs("号池|账号池|account pool|token pool", "维护中|升级中|maintenance"),
+        seen="new-api forks answer a failed upstream with a text of the operator: `休息一下，号池维护中`",
+    ),
+    Rule(
         name="pool.empty",
         reason=Reason.ACCOUNT_POOL_EXHAUSTED,
         codes=words("~pool"),
@@ -74,6 +80,9 @@ TABLE: Final = (
             ),
             *pairs("no active|no usable|no healthy|no working|no enabled", "api key|keys"),
             "no keys found",
+            "no available key",
+            *pairs("no more", "tokens available|accounts available|keys available|token available"),
+            *pairs("all keys", "cooldown|cooling|disabled|unavailable|invalid"),
             *pairs(
                 "没有可用|没有有效|无可用|无有效|暂无可用|未找到可用|找不到可用",
                 "账号|账户|帐号|token|cookie|凭证|会话|票据|令牌|密钥|key",
@@ -84,6 +93,9 @@ TABLE: Final = (
             ),
             *pairs("所有令牌|全部令牌", "暂无可用|不可用|失效|耗尽|冷却"),
             *pairs("所有账号|所有账户|所有token|全部账号", "耗尽|用完|不可用|失效|过期|冷却|封禁|限"),
+            *pairs(
+                "model pool|key pool|upstream pool|provider pool|cookie pool", "exhausted|is empty|drained"
+            ),
             *pairs("account pool|token pool|资源池", "empty|exhausted|drained|耗尽|为空|用完|不足"),
             *pairs(
                 "上游账号|上游账户|渠道账号|可用账号|可用账户",
@@ -107,6 +119,13 @@ TABLE: Final = (
         statuses=frozenset({503}),
         phrases=("service temporarily unavailable",),
         seen="sub2api: this sentence in an api_error means no schedulable account for the model",
+    ),
+    Rule(
+        name="pool.plan_reverse",
+        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
+        on=REVERSE,
+        codes=words("subscription_required license_required plan_required paid_plan_required"),
+        seen="su-kaka/gcli2api issue 401: the vendor closed a login for private accounts, all of the pool",
     ),
     Rule(
         name="pool.quota_today_reverse",

@@ -10,11 +10,19 @@ BEFORE_RETIREMENT: Final = (
         name="request.client_outdated",
         reason=Reason.BAD_RESPONSE,
         on=NOT_OFFICIAL,
-        phrases=pairs(
-            "this version of|client version|app version|cli version|your version|版本过低|客户端版本",
-            "no longer supported|not supported|outdated|too old|please upgrade|升级|更新|不支持",
+        phrases=(
+            *pairs(
+                "this version of|client version|app version|cli version|your version|版本过低|客户端版本",
+                "no longer supported|not supported|outdated|too old|please upgrade|升级|更新|不支持",
+            ),
+            *pairs("please update|please upgrade|must update|need to update", "to the latest version"),
+            *pairs("请更新|请升级|更新到|升级到", "最新版"),
+            "page is out of date",
         ),
-        seen="Wei-Shaw/sub2api issues 2076, 2315: the vendor turns the imitated client away, no model gone",
+        seen=(
+            "Wei-Shaw/sub2api issues 2076, 2315, wisdgod/cursor-api issue 25: the vendor turns the imitated"
+            " client away, no model gone"
+        ),
     ),
     Rule(
         name="request.deployment",
@@ -102,7 +110,7 @@ TABLE: Final = (
             " context_length_exceeded base_resp:2013 invalid_prompt_length parse_request_failed"
             " invalid_aspect_ratio"
             " invalid_duration invalid_resolution missing_prompt invalid_params image_dimension_mismatch"
-            " invalid_state idempotency_conflict"
+            " invalid_state idempotency_conflict convert_request_failed"
         ),
         seen="OpenAI Videos 400 invalid_value: the vendor read the request and answered before billing",
     ),

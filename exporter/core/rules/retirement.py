@@ -53,6 +53,8 @@ TABLE: Final = (
             "model…has been retired",
             "has been sunset",
             "is winding down",
+            "is archived",
+            "has been archived",
             "are winding down",
             "fully deprecated",
             "has been deprecated…no longer available",
