@@ -28,7 +28,7 @@ STATES: Final = frozenset({"status", "task_status", "state"})
 ERRORS: Final = frozenset({"error", "errors", "details", "detail", "violations", "err"})
 PARTS: Final = ERRORS - {"detail"}
 """Under these a status is never that of a job."""
-TOP: Final = frozenset({"", "data", "message", "msg", "detail"})
+TOP: Final = frozenset({"", "data", "message", "msg", "detail", "header"})
 """Under these an object may be a whole answer again."""
 MEANING: Final = {
     "param": "~input",
@@ -60,7 +60,7 @@ SKIPPED: Final = words(
     " log_id logid trace_id request_id requestid headers help links tools tool_usage"
 )
 """What says nothing about the outcome, or repeats what we sent."""
-SUCCESS: Final = frozenset({"success", "issuccess", "ok", "is_success"})
+SUCCESS: Final = frozenset({"success", "issuccess", "ok", "is_success", "issuccessful", "is_successful"})
 FILTERED_COUNTS: Final = frozenset({"raimediafilteredcount", "rai_media_filtered_count"})
 FILTERED_REASONS: Final = frozenset({"raifilteredreason", "raimediafilteredreasons"})
 
@@ -93,6 +93,8 @@ BUSINESS_TEXTS: Final = (
     "ret_msg",
     "resultmsg",
     "result_msg",
+    "resultmessage",
+    "result_message",
     "responsemessage",
     "response_message",
 )

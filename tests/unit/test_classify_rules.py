@@ -9,7 +9,7 @@ from exporter.core import rules
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify import classify, verdict_of
 from exporter.core.rules.base import Rule, Shape
-from exporter.core.words import Channel
+from exporter.core.words import Channel, Reason
 
 TABLES = (rules.EXCEPTIONS, rules.NESTED, rules.HTTP, rules.LAST)
 ROWS = [rule for table in TABLES for rule in table.rules]
@@ -35,6 +35,8 @@ def by_name(rule: Rule) -> str:
 def status_of(rule: Rule) -> int:
     if rule.statuses:
         return min(rule.statuses)
+    if rule.reason is Reason.INVALID_REQUEST and rule.name not in LAST:
+        return 400
     return 200 if rule.name in LAST or rule.shapes & BARE.keys() else 500
 
 
