@@ -23,6 +23,9 @@ _ABOUT: Final = {
         "moderation moderated nsfw unsafe sensitive safety copyright copyrighted censored profanity csam"
     ),
 }
+_SHOWN: Final = words("content prompt policy output input audio")
+_TURNED_AWAY: Final = words("filter filtered blocked violation violated rejected refused flagged")
+_SHAPED: Final = words("type length size format schema token tokens")
 _THEIRS: Final = words("deduction refund refunded unavailable timeout")
 """What a service does, or fails to do, by itself: CREDIT_DEDUCTION_FAILED is no want of credit."""
 _WHOSE: Final = words("user key apikey account customer tenant token client workspace")
@@ -44,6 +47,8 @@ def about(code: str) -> set[str]:
     if _THEIRS.intersection(found):
         return set()
     subjects = {_NAMES[word] for word in found if word in _NAMES}
+    if _SHOWN.intersection(found) and _TURNED_AWAY.intersection(found) and not _SHAPED.intersection(found):
+        subjects.add("~content")
     if _WHOSE.intersection(found) and _PACE.intersection(found):
         subjects.add("~our_limit")
     return subjects

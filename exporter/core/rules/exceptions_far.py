@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.rules.base import Rule
+from exporter.core.rules.base import Rule, pairs
 from exporter.core.words import Reason
 
 TABLE: Final = (
@@ -40,7 +40,10 @@ TABLE: Final = (
     Rule(
         name="exception.closed",
         reason=Reason.RESET,
-        phrases=("connection closed abruptly",),
+        phrases=(
+            "connection closed abruptly",
+            *pairs("failed to connect to all addresses", "socket closed|timed out|timeout|reset by|deadline"),
+        ),
         seen="sukafon/astrbot_plugin_video_sora issue 7: curl 7, but the connection stood before it was cut",
     ),
     Rule(

@@ -47,6 +47,8 @@ TABLE: Final = (
             "format invalid",
             "unsupported",
             "not supported",
+            "does not support",
+            "doesn't support",
             "is not valid",
             "is invalid",
             "too short",

@@ -69,6 +69,7 @@ TABLE: Final = (
             "model…does not exist",
             "model…not found",
             "model…not exist",
+            "model…not be found",
             "specified resource…not found",
             "specified resource…does not exist",
             "invalid model",
@@ -95,6 +96,13 @@ TABLE: Final = (
             "OpenAI 404 model_not_found, Gemini and Vertex 404: a wrong name, place or base URL as"
             " often as anything else"
         ),
+    ),
+    Rule(
+        name="request.not_there",
+        reason=Reason.MODEL_NOT_FOUND,
+        statuses=frozenset({404}),
+        codes=words("invalidparameter invalid_parameter invalid_params"),
+        seen="DashScope 404 InvalidParameter: under 404 it is not the shape of what we asked",
     ),
     Rule(
         name="request.parameter_code",

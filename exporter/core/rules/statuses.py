@@ -162,8 +162,8 @@ HTTP: Final = (
     Rule(
         name="status.server",
         reason=Reason.UPSTREAM_5XX,
-        statuses=frozenset(range(500, 600)),
-        seen="any other 5xx",
+        statuses=frozenset({424, *range(500, 600)}),
+        seen="any other 5xx; 424 is what a gateway or a model server says of whatever it depends on",
     ),
     Rule(
         name="status.refused",
