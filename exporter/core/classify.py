@@ -40,6 +40,7 @@ _POOLED: Final = {
 _REFUSALS: Final = frozenset({401, 402, 403})
 _FORMS: Final = frozenset({Shape.JSON, Shape.MEDIA, Shape.PROSE})
 _NO_CONTENT: Final = 204
+_FELL: Final = 500
 _DETAIL: Final = 120
 
 
@@ -141,7 +142,7 @@ def _matched(rule: Rule, signals: Signals) -> str | None:
 
 def _verdict(rule: Rule, detail: str, signals: Signals, channel: Channel | None) -> Verdict:
     reason = rule.reason
-    if reason in CREDENTIAL_REASONS and _resellers(rule, signals):
+    if reason in CREDENTIAL_REASONS and (_resellers(rule, signals) or _pools(rule, signals, channel)):
         reason = (
             _POOLED.get(reason, Reason.CHANNEL_DISABLED)
             if channel is Channel.REVERSE
@@ -159,6 +160,12 @@ def _resellers(rule: Rule, signals: Signals) -> bool:
     if rule.speaker is Speaker.GATEWAY:
         return signals.nested in _REFUSALS
     return Shape.BEHIND in signals.shapes
+
+
+def _pools(rule: Rule, signals: Signals, channel: Channel | None) -> bool:
+    """A gateway over a pool refuses us with a 4xx; what it tells with a 5xx befell an account of the pool."""
+    fell = signals.status is not None and signals.status >= _FELL
+    return fell and channel is Channel.REVERSE and rule.speaker is Speaker.VENDOR
 
 
 def _silent(signals: Signals, channel: Channel | None) -> Verdict:

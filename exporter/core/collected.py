@@ -22,9 +22,10 @@ _COMPOUND: Final = re.compile(r"\b[A-Z][a-z]++(?:[A-Z][a-z]++){2,}(?:\.[A-Z]\w*+
 """Codes in sentences: `failed (400 InputImageSensitiveContentDetected.PrivacyInformation)`."""
 _STATUS: Final = re.compile(
     r"(?:failed|(?:http|client|server|api) error|http|status|code|returned|upstream|api|bizcode|got|received"
-    r"|responded with)"
+    r"|respond(?:ed|s)(?: with)?|answered(?: with)?)"
     r"""[ :=_(#"',-]{1,4}(?:http )?([1-5]\d\d)(?!\d)"""
     r"|(?:状态码|错误码)[ :(]{1,3}([1-5]\d\d)(?!\d)"
+    r"|(?:返回了?|响应)[ :(]{0,3}([45]\d\d)(?!\d)"
     r"""|http/\d(?:\.\d)?"? ([1-5]\d\d)(?!\d)"""
     r"|(?:^|\(|(?:error|exception|precondition|denied|argument|exhausted|unavailable|found): ?"
     r"|(?:ました|错误|失败|오류): ?)([45]\d\d)(?=[ :,)-]|$)"

@@ -172,6 +172,10 @@ TABLE: Final = (
                 "no available|no active|no enabled|no eligible|no suitable|no working|no usable",
                 "provider|channel|upstream|deployment|route|endpoint",
             ),
+            *pairs(
+                "no provider|no channel|no upstream|no backend",
+                "can serve|can handle|could serve|could handle",
+            ),
             "is not offered here",
         ),
         seen=(

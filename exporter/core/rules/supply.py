@@ -59,6 +59,9 @@ TABLE: Final = (
             "升级维护",
             "系统升级",
             "服务升级中",
+            "模型升级中",
+            "渠道升级",
+            "通道升级",
             "正在升级",
             "服务维护",
             "平台维护",
@@ -94,6 +97,7 @@ TABLE: Final = (
             *pairs("维护", "预计|恢复|期间|公告|升级"),
             *pairs("升级", "维护中|中,请稍后"),
             *pairs("점검", "으로|예정|시간|안내|진행"),
+            *pairs("예정된|긴급|임시", "점검"),
             *pairs("upgrade", "in progress|is underway"),
         ),
         seen=(
@@ -187,6 +191,9 @@ TABLE: Final = (
             *pairs("서비스", "중지되|중단되"),
             *pairs("モデル|機能", "停止|無効|利用できません|利用不可|一時的に"),
             *pairs("サービス", "停止中|休止|中断し"),
+            *pairs("モデル|機能|サービス", "ご利用いただけ"),
+            *pairs("管理员", "已关闭|已停用|已禁用|已下架"),
+            *pairs("渠道|线路", "暂不可用|暂时不可用"),
         ),
         seen=(
             "APIYI on sora_image, kie.ai on Sora 2, JoggAI: an operator or vendor switched one product"

@@ -112,7 +112,8 @@ TABLE: Final = (
         phrases=(
             *pairs("所有渠道|全部渠道|所有通道|所有线路", "不可用|失败|失效|异常|禁用"),
             *pairs(
-                "all channels|all providers|all upstreams|all routes", "failed|unavailable|exhausted|disabled"
+                "all channels|all providers|all upstreams|all routes|all endpoints|all backends",
+                "failed|unavailable|exhausted|disabled|are down|unhealthy",
             ),
         ),
         seen="routers that tried every channel; what the last one said counts for more",
