@@ -29,6 +29,8 @@ _STATUS: Final = re.compile(
     r"""|http/\d(?:\.\d)?"? ([1-5]\d\d)(?!\d)"""
     r"|(?:^|\(|(?:error|exception|precondition|denied|argument|exhausted|unavailable|found): ?"
     r"|(?:ました|错误|失败|오류): ?)([45]\d\d)(?=[ :,)-]|$)"
+    r"|(?<![\w.])([45]\d\d)[ :-]{1,3}(?:bad request|unauthorized|payment required|forbidden|not found"
+    r"|unprocessable|too many requests|internal server error|bad gateway|service unavailable|gateway time)"
 )
 _FAMILY: Final = re.compile(r"(40[0-49]|42[29]|50[0234])\d{2,3}")
 _NO_ROUTE: Final = re.compile(

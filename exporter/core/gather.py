@@ -221,10 +221,13 @@ class Gatherer:
         elif key == "result" and failing.word(item.strip().lower()[:LEAF]):
             self.heard.fail()
         else:
-            self.take_wrapped(item, layer)
+            self.take_other(item, layer, inside)
 
-    def take_wrapped(self, item: str, layer: int) -> None:
-        """A string under a key that means nothing to us: an answer, if it is an object like one."""
+    def take_other(self, item: str, layer: int, inside: str) -> None:
+        """A string under a key of theirs: what was wrong with it, or an answer inside the answer."""
+        if inside in keys.ERRORS and " " in item.strip():
+            self.absorb(item, layer + 1)
+            return
         value = fragments.parse(item) if item[:1] == "{" else None
         if isinstance(value, dict) and _ANSWERS & value.keys():
             self.walk(value, layer + 1)

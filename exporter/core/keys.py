@@ -15,7 +15,7 @@ MESSAGES: Final = words(
 )
 _TELLING: Final = ("reason", "msg", "message", "detail", "desc", "info", "text")
 CODES: Final = words(
-    "code type status reason err_code errcode errorcode error_code errno error_type"
+    "code type status reason err_code errcode errorcode error_code errno error_type kind"
     " errortype statuscode status_code"
     " ret finishreason finish_reason blockreason block_reason quotaid fail_code failcode task_status"
     " state failurecode failure_code bizcode err_type"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.rules.base import Rule, Speaker, pairs, words
+from exporter.core.rules.base import UNTOLD, Rule, Speaker, pairs, words
 from exporter.core.words import Fault, Reason, State
 
 TABLE: Final = (
@@ -33,12 +33,20 @@ TABLE: Final = (
             "limit type: tokens",
             "limit type: requests",
             "limit type: max_parallel",
-            *pairs("maximum", "per minute.|per second.|requests per|renders per|generations per"),
         ),
         seen=(
             "new-api i18n rate_limit.reached, LiteLLM `Rate limit exceeded for api_key: …. Limit type:"
             " tokens`: the gateway's limit on our user"
         ),
+    ),
+    Rule(
+        name="customer.our_pace_in_numbers",
+        reason=Reason.RATE_LIMITED,
+        outcome=State.UNKNOWN,
+        fault=Fault.OURS,
+        on=UNTOLD,
+        phrases=pairs("maximum", "per minute.|per second.|requests per|renders per|generations per"),
+        seen="resellers that tell what they allow a customer: `Maximum 10 renders per minute`",
     ),
     Rule(
         name="customer.our_jobs",

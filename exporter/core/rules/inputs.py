@@ -40,7 +40,7 @@ TABLE: Final = (
         outcome=State.OPERATIONAL,
         statuses=frozenset({413}),
         shapes=frozenset({Shape.JSON}),
-        phrases=("too large", "too big", "too long", "exceed", "过大", "过长", "超过", "超出"),
+        phrases=("too large", "larger than", "too big", "too long", "exceed", "过大", "过长", "超过", "超出"),
         seen="cokeapi and seedance2api docs: an API, not its edge, measured our body",
     ),
 )
