@@ -30,7 +30,9 @@ _STATUS: Final = re.compile(
     r"|(?:^|\(|(?:error|exception|precondition|denied|argument|exhausted|unavailable|found): ?"
     r"|(?:ました|错误|失败|오류): ?)([45]\d\d)(?=[ :,)-]|$)"
     r"|(?<![\w.])([45]\d\d)[ :-]{1,3}(?:bad request|unauthorized|payment required|forbidden|not found"
-    r"|unprocessable|too many requests|internal server error|bad gateway|service unavailable|gateway time)"
+    r"|unprocessable|too many requests|internal server error|bad gateway|service unavailable|gateway time"
+    r"|payload too large|request entity too large)"
+    r"|returned error: ([1-5]\d\d)(?!\d)|\berror ([45]\d\d)(?=: )"
 )
 _FAMILY: Final = re.compile(r"(40[0-49]|42[29]|50[0234])\d{2,3}")
 _NO_ROUTE: Final = re.compile(
@@ -41,6 +43,7 @@ _NO_ROUTE: Final = re.compile(
 _BEHIND: Final = re.compile(
     r"api request failed|http error|unexpected status(?: code)?:? ?\d|response body:"
     r"|upstream (?:error|returned|status|http|api|responded)"
+    r"|provider http(?: error)? \d"
     r"|(?:gemini|openai|claude|vertex|azure|anthropic)[ _]error:|上游(?:返回|错误|报错|渠道)|bizcode"
 )
 _HOST: Final = re.compile(r"openai\.com|chatgpt\.com|anthropic\.com|googleapis\.com|\bx\.ai|grok\.com")

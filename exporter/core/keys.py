@@ -79,6 +79,8 @@ BUSINESS_CODES: Final = (
     "result_code",
     "responsecode",
     "response_code",
+    "biz_code",
+    "bizcode",
 )
 BUSINESS_TEXTS: Final = (
     "msg",
@@ -97,6 +99,8 @@ BUSINESS_TEXTS: Final = (
     "result_message",
     "responsemessage",
     "response_message",
+    "biz_msg",
+    "bizmsg",
 )
 BUSINESS_SUCCESS: Final = frozenset(
     {"0", "200", "success", "ok", "1", "true", "", "succeeded", "200000", "10000"}

@@ -44,6 +44,7 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *accounts.TABLE,
     *credentials.PLACE,
     *pool.TABLE,
+    *accounts.SESSIONS,
     *supply.TABLE,
     *balance.TABLE,
     *allowance.TABLE,

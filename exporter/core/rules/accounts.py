@@ -32,9 +32,14 @@ TABLE: Final = (
             "blocked-user",
             "wke=account",
             "browser verification required",
+            "user is muted",
+            *pairs("账号|账户|帐号|用户", "禁言"),
             *pairs("账号|账户|帐号", "需要浏览器验证|需要验证|需要人工验证|需要手机|待验证"),
         ),
-        seen="Wei-Shaw/sub2api issue 1809: 403 of a pooled account; chenyme/grok2api issue 397",
+        seen=(
+            "Wei-Shaw/sub2api issue 1809: 403 of a pooled account; chenyme/grok2api issue 397;"
+            " Fly143/deepseek-free-api pull 32: `user is muted` in a 200"
+        ),
     ),
     Rule(
         name="accounts.account_banned_reverse",
@@ -93,6 +98,37 @@ TABLE: Final = (
         ),
         seen="sora.chatgpt.com and codex back ends: the vendor ended a pooled session",
     ),
+    Rule(
+        name="accounts.vendor_quota_throttled_reverse",
+        reason=Reason.RATE_LIMITED,
+        on=REVERSE,
+        also=words("rate_limit_exceeded"),
+        phrases=("exceeded your current quota",),
+        seen=(
+            "su-kaka/gcli2api issue 185: the vendor's quota sentence with RATE_LIMIT_EXCEEDED, about"
+            " the pooled account"
+        ),
+    ),
+    Rule(
+        name="accounts.vendor_quota_reverse",
+        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
+        on=REVERSE,
+        phrases=("exceeded your current quota", "hit your usage limit", "usage limit has been reached"),
+        seen=(
+            "reverse channels: the vendor's sentence can only be about the pooled account, a gateway"
+            " has its own words"
+        ),
+    ),
+    Rule(
+        name="accounts.session_revoked_code",
+        reason=Reason.ACCOUNT_EXPIRED,
+        on=REVERSE,
+        codes=words("invalid_grant"),
+        seen="OAuth refresh of a pooled Google account refused",
+    ),
+)
+
+SESSIONS: Final = (
     Rule(
         name="accounts.session_expired_reverse",
         reason=Reason.ACCOUNT_EXPIRED,
@@ -154,32 +190,5 @@ TABLE: Final = (
         phrases=("try signing in again",),
         seen="ChatGPT web back ends: nobody signs in with an API key, so this is a pooled session",
     ),
-    Rule(
-        name="accounts.vendor_quota_throttled_reverse",
-        reason=Reason.RATE_LIMITED,
-        on=REVERSE,
-        also=words("rate_limit_exceeded"),
-        phrases=("exceeded your current quota",),
-        seen=(
-            "su-kaka/gcli2api issue 185: the vendor's quota sentence with RATE_LIMIT_EXCEEDED, about"
-            " the pooled account"
-        ),
-    ),
-    Rule(
-        name="accounts.vendor_quota_reverse",
-        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
-        on=REVERSE,
-        phrases=("exceeded your current quota", "hit your usage limit", "usage limit has been reached"),
-        seen=(
-            "reverse channels: the vendor's sentence can only be about the pooled account, a gateway"
-            " has its own words"
-        ),
-    ),
-    Rule(
-        name="accounts.session_revoked_code",
-        reason=Reason.ACCOUNT_EXPIRED,
-        on=REVERSE,
-        codes=words("invalid_grant"),
-        seen="OAuth refresh of a pooled Google account refused",
-    ),
 )
+"""Tried after the pool: `all accounts are unavailable: signed out` is about all of them."""

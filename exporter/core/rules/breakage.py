@@ -5,6 +5,9 @@ from typing import Final
 from exporter.core.rules.base import Rule, Shape, pairs
 from exporter.core.words import Reason
 
+_CURL: Final = (5, 6, 7, 16, 18, 27, 28, 35, 47, 52, 54, 55, 56, 60, 65, 80, 81, 92, 95, 96, 97)
+"""Errors of curl about the connection; 22 is a status, told in words."""
+
 TABLE: Final = (
     Rule(
         name="breakage.download",
@@ -91,7 +94,7 @@ TABLE: Final = (
             "enotfound:",
             "no such host",
             "dial tcp",
-            "curl: (",
+            *(f"curl: ({number})" for number in _CURL),
             "was not closed cleanly",
             "stream error",
             "peer closed",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.rules.base import OFFICIAL, Rule, Shape, words
+from exporter.core.rules.base import OFFICIAL, Rule, Shape, pairs, words
 from exporter.core.words import Fault, Reason, State
 
 _BLOCKED: Final = (
@@ -102,11 +102,20 @@ TABLE: Final = (
             "触发cloudflare盾",
             "cloudflare 盾",
             "正在验证您是否是真人",
+            "aliyun_waf",
+            "acw_sc__v2",
+            "_incapsula_resource",
+            "incapsula incident id",
+            "gokuprops",
+            "awswafintegration",
+            *pairs("cloudflare", "拦截|拦住|质询|ブロックされ|차단"),
+            *pairs("cf_clearance", "expired|mismatch|invalid|missing|required|过期|失效|缺失"),
             "인간인지 확인",
             "人間であることを確認",
         ),
         seen=(
-            "chenyme/grok2api and orzogc/grok3_api issues: the page's words survive where its markup is lost"
+            "chenyme/grok2api and orzogc/grok3_api issues: the page's words survive where its markup is lost;"
+            " YuJunZhiXue/qwen2API issue 84: Alibaba's page where JSON was expected"
         ),
     ),
     Rule(

@@ -10,8 +10,14 @@ TABLE: Final = (
         name="exception.other_protocol",
         reason=Reason.ENDPOINT_NOT_SUPPORTED,
         phrases=(
+            "badstatusline:",
             "badstatusline('ssh",
             'badstatusline("ssh',
+            "hpe_invalid",
+            "invalid status line",
+            "does not match the http/1.1 protocol",
+            *pairs("redirect", "count exceeded|ions exceeded|reached|would lead to an infinite loop"),
+            "redirect response '",
             "illegal status line",
             "malformed http response",
             "malformed http status",
@@ -42,6 +48,7 @@ TABLE: Final = (
         reason=Reason.RESET,
         phrases=(
             "connection closed abruptly",
+            "connectexception: connection reset",
             *pairs("failed to connect to all addresses", "socket closed|timed out|timeout|reset by|deadline"),
         ),
         seen="sukafon/astrbot_plugin_video_sora issue 7: curl 7, but the connection stood before it was cut",

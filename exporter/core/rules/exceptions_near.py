@@ -7,6 +7,20 @@ from exporter.core.words import Fault, Reason, State
 
 TABLE: Final = (
     Rule(
+        name="exception.timed_abort",
+        reason=Reason.TIMEOUT,
+        phrases=(
+            "aborted due to timeout",
+            "aborted due to a timeout",
+            "httpconnecttimeoutexception",
+            *pairs("connectexception: ", "connect timed out|connection timed out|operation timed out"),
+        ),
+        seen=(
+            "Node's AbortSignal.timeout: our clock ran out, but it was they who did not answer; Java's"
+            " ConnectException is no refusal by itself"
+        ),
+    ),
+    Rule(
         name="exception.envoy",
         reason=Reason.RESET,
         phrases=("upstream connect error", "no healthy upstream"),
@@ -25,6 +39,7 @@ TABLE: Final = (
             "proxy connect aborted",
             "tunnel connection failed",
             "could not resolve proxy",
+            "proxy tunneling failed",
             "curl: (5)",
             "curl: (97)",
             "socks5",
@@ -105,6 +120,9 @@ TABLE: Final = (
             "tlsv1_unrecognized_name",
             "tlsv1 unrecognized name",
             "handshake failure",
+            "unrecognized ssl message",
+            "plaintext connection",
+            "unexpected tls packet",
             "handshake_failure",
             "sslhandshakeexception",
             "pkix path building failed",
@@ -138,6 +156,8 @@ TABLE: Final = (
             "could not resolve host",
             "couldn't resolve host",
             "cannot resolve",
+            "unable to resolve",
+            "unresolvedaddress",
             "no such host",
             "unknownhostexception",
             "unknown host",
@@ -222,6 +242,12 @@ TABLE: Final = (
         phrases=(
             "unsupportedprotocol",
             "unsupported protocol scheme",
+            "unknown url type",
+            "unsupported scheme",
+            "unknown scheme",
+            "invalid uri scheme",
+            "undefined scheme",
+            "error: bad port",
             "invalidurl",
             "invalid url '",
             "missingschema",

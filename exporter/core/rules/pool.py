@@ -106,11 +106,21 @@ TABLE: Final = (
             *pairs("no account", "capacity|became available|was available"),
             *pairs("アカウント", "枯渇|すべて利用できません"),
             *pairs("계정", "모두 사용 중|소진"),
+            *pairs("사용 가능한", "키가 없|쿠키가 없|세션이 없"),
+            *pairs("利用可能な|使用可能な", "キーがありません|クッキーがありません|セッションがありません"),
         ),
         seen=(
             "sora2api, flow2api, sub2api issues 593 and 7140, chatgpt2api, Antigravity-Manager issue 1835,"
             " tbphp/gpt-load NO_ACTIVE_KEYS"
         ),
+    ),
+    Rule(
+        name="pool.account_away_reverse",
+        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
+        on=REVERSE,
+        codes=words("account_unavailable session_account_unavailable account_not_available"),
+        phrases=pairs("account", "temporarily unavailable|is unavailable|is not available|is cooling"),
+        seen="yukkcat/gemini-business2api issue 65: `Account … temporarily unavailable`, one of the pool",
     ),
     Rule(
         name="pool.cooling",

@@ -11,7 +11,7 @@ TABLE: Final = (
         reason=Reason.INVALID_REQUEST,
         outcome=State.OPERATIONAL,
         statuses=frozenset({400, 422}),
-        codes=words("~input"),
+        codes=words("~input validation_error validation_failed"),
         seen="OpenAI's `param`, Google's fieldViolations, FastAPI's loc: what was refused has a name",
     ),
     Rule(
@@ -37,6 +37,8 @@ TABLE: Final = (
             "requires",
             "missing",
             "validation error",
+            "유효성 검사",
+            "バリデーション",
             "only be used",
             "not a multimodal",
             "not multimodal",
