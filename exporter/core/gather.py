@@ -15,6 +15,8 @@ _READ: Final = 100_000
 """Characters that are read over all layers together."""
 _MARKUP: Final = 8_000
 _STATUSES: Final = 1_000
+_UNASKED: Final = frozenset({"", "0", "-1", "none", "null", "unknown"})
+"""What stands there for an upstream that was not asked, or gave nothing."""
 _ANSWERS: Final = keys.ERRORS | keys.SUCCESS | {"code", "message", "errmsg", "error_msg", "status"}
 """A text under whatever key that is an object with one of these is an answer inside the answer."""
 
@@ -194,15 +196,26 @@ class Gatherer:
 
     def take(self, key: str, item: str | float, layer: int, inside: str = "") -> None:
         """One scalar under its key."""
-        if isinstance(item, str):
+        if key in keys.UPSTREAM_STATUSES:
+            self.take_upstream(key, item, layer, inside)
+        elif isinstance(item, str):
             self.take_text(key, item, layer, inside)
-        elif key in keys.UPSTREAM_STATUSES:
-            self.heard.name_status(int(item) if abs(item) < _STATUSES else 0, layer + 1)
-            self.heard.code("~behind")
         elif keys.codes(key):
             self.heard.take_number(int(item) if abs(item) < 1e9 else 0, layer, rpc=inside in keys.ERRORS)
         elif key in keys.FILTERED_COUNTS and item > 0:
             self.heard.code("rai_filtered")
+
+    def take_upstream(self, key: str, item: str | float, layer: int, inside: str) -> None:
+        """What a gateway says that its upstream answered: an HTTP status, or a code in words."""
+        if str(item).strip().lower() in _UNASKED:
+            return
+        self.heard.code("~behind")
+        if not isinstance(item, str):
+            self.heard.name_status(int(item) if abs(item) < _STATUSES else 0, layer + 1)
+        elif item.isdecimal():
+            self.heard.name_status(int(item) if len(item) == 3 else 0, layer + 1)
+        else:
+            self.take_code(key, item.strip(), layer, inside)
 
     def take_text(self, key: str, item: str, layer: int, inside: str) -> None:
         """A string: a message, a code, a link, or something that says nothing."""

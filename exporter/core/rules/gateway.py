@@ -174,7 +174,7 @@ TABLE: Final = (
             ),
             *pairs(
                 "no provider|no channel|no upstream|no backend",
-                "can serve|can handle|could serve|could handle",
+                "can serve|can handle|could serve|could handle|supported|supports",
             ),
             "is not offered here",
         ),

@@ -160,6 +160,17 @@ TABLE: Final = (
         ),
     ),
     Rule(
+        name="load.our_concurrency_envelope",
+        reason=Reason.CONCURRENCY_LIMITED,
+        outcome=State.UNKNOWN,
+        fault=Fault.OURS,
+        on=UNTOLD,
+        shapes=frozenset({Shape.ENVELOPE}),
+        statuses=frozenset({429}),
+        phrases=("concurren", "并发", "並發", "동시", "同時"),
+        seen="gateways' own {code, message} under 429: their limit on our key, as with requests per minute",
+    ),
+    Rule(
         name="load.concurrency",
         reason=Reason.CONCURRENCY_LIMITED,
         codes=frozenset(

@@ -103,6 +103,7 @@ TABLE: Final = (
             ),
             *pairs("all tokens|all cookies|all credentials|all keys", "limited|exhausted|failed|used up"),
             *pairs("no live|no working|no healthy|no alive|no usable", " key"),
+            *pairs("no accounts|no tokens|no cookies|no credentials", "loaded|in pool|in the pool|left"),
             *pairs("no account", "capacity|became available|was available"),
             *pairs("アカウント", "枯渇|すべて利用できません"),
             *pairs("계정", "모두 사용 중|소진"),

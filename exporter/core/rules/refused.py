@@ -73,6 +73,16 @@ TABLE: Final = (
             *pairs(
                 "video|image|audio|file|media", "corrupted|is corrupt|cannot be read|could not be decoded"
             ),
+            "could not process image",
+            "could not process the image",
+            "unable to process image",
+            "unable to process input image",
+            "represent a valid",
+            "isn't multipart",
+            "is not multipart",
+            "isn't valid",
+            "isn't supported",
+            "aren't supported",
             "unrecognized",
             "malformed",
             "are supported",

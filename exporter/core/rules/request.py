@@ -62,6 +62,7 @@ TABLE: Final = (
     Rule(
         name="request.model_unknown",
         reason=Reason.MODEL_NOT_FOUND,
+        codes=words("invalid_model model_invalid unknown_model"),
         phrases=(
             "does not exist or you do not have access",
             "is not found for api version",
@@ -85,6 +86,9 @@ TABLE: Final = (
             "未找到模型",
             "找不到模型",
             "不支持的模型",
+            *pairs("模型名称|模型名|模型id", "无效|不正确|错误|有误"),
+            *pairs("モデル名", "正しくありません|間違"),
+            *pairs("모델 이름|모델명", "유효하지|잘못"),
             "モデルが見つかりません",
             "モデルは存在しません",
             "モデルが存在しません",
@@ -170,6 +174,8 @@ TABLE: Final = (
             "invalid resolution",
             "invalid aspect ratio",
             "invalid parameter",
+            "invalid request parameter",
+            *pairs("parameter|parameters", "were rejected|was rejected|are rejected|is rejected"),
             "field is required",
             "invalid param",
             "parameter error",

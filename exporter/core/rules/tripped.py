@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.rules.base import Rule, pairs
+from exporter.core.rules.base import REVERSE, Rule, pairs
 from exporter.core.words import Reason
 
 TABLE: Final = (
@@ -27,6 +27,13 @@ TABLE: Final = (
             "database is locked",
         ),
         seen="chenyme/grok2api issue 68: `list index out of range`: nothing of ours was out of its range",
+    ),
+    Rule(
+        name="tripped.vendor_objects_reverse",
+        reason=Reason.BAD_RESPONSE,
+        on=REVERSE,
+        phrases=("unknown application", "unknown integration", "unknown interaction", "unknown guild"),
+        seen="UrielCh/midjourney-client issue 6: Discord replaced what the wrapper calls, we never name it",
     ),
     Rule(
         name="tripped.answer_unreadable",

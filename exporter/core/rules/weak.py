@@ -110,10 +110,10 @@ TABLE: Final = (
         name="weak.channels_after_all",
         reason=Reason.NO_CHANNEL,
         phrases=(
-            *pairs("所有渠道|全部渠道|所有通道|所有线路", "不可用|失败|失效|异常|禁用"),
+            *pairs("所有渠道|全部渠道|所有通道|所有线路", "不可用|失效|异常|禁用"),
             *pairs(
                 "all channels|all providers|all upstreams|all routes|all endpoints|all backends",
-                "failed|unavailable|exhausted|disabled|are down|unhealthy",
+                "unavailable|exhausted|disabled|are down|unhealthy",
             ),
         ),
         seen="routers that tried every channel; what the last one said counts for more",
@@ -162,6 +162,17 @@ UNTOLD_STATUS: Final = (
 """For words and codes where no status says more."""
 
 AFTER_NESTED: Final = (
+    Rule(
+        name="weak.channels_failed",
+        reason=Reason.UPSTREAM_5XX,
+        phrases=(
+            *pairs("所有渠道|全部渠道|所有通道|所有线路|所有供应商", "失败"),
+            *pairs(
+                "all channels|all providers|all upstreams|all routes|all endpoints|all backends", "failed"
+            ),
+        ),
+        seen="routers whose every channel was asked and failed: there are channels, none of them works now",
+    ),
     Rule(
         name="weak.generation_refused",
         reason=Reason.INVALID_REQUEST,
