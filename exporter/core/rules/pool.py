@@ -91,12 +91,19 @@ TABLE: Final = (
                 "all accounts|all tokens|all cookies|all credentials",
                 "disabled|unavailable|invalid|expired|cooling|busy|banned|unhealthy",
             ),
+            *pairs(
+                "所有cookie|所有 cookie|全部cookie|所有会话|所有凭证|所有凭据|所有密钥|所有key|所有 key",
+                "失效|过期|不可用|耗尽|冷却|禁用",
+            ),
             *pairs("所有令牌|全部令牌", "暂无可用|不可用|失效|耗尽|冷却"),
             *pairs("所有账号|所有账户|所有token|全部账号", "耗尽|用完|不可用|失效|过期|冷却|封禁|限"),
             *pairs(
                 "model pool|key pool|upstream pool|provider pool|cookie pool", "exhausted|is empty|drained"
             ),
-            *pairs("account pool|token pool|资源池", "empty|exhausted|drained|耗尽|为空|用完|不足"),
+            *pairs(
+                "account pool|token pool|session pool|browser pool|资源池",
+                "empty|exhausted|drained|耗尽|为空|用完|不足",
+            ),
             *pairs(
                 "上游账号|上游账户|渠道账号|可用账号|可用账户",
                 "耗尽|用完|不足|用尽|失效|异常|被封|封禁|冷却|等待恢复|不可用|限流|受限|过期|未同步",
