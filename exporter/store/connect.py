@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from exporter.errors import StoreError
-from exporter.store import schema
+from exporter.store import schema, transaction
+from exporter.store.lock import turn
 from exporter.store.trouble import FILE
 
 _BUSY_SECONDS: Final = 5.0
@@ -20,21 +21,10 @@ def for_writing(folder: Path | None) -> sqlite3.Connection:
         Refused: it must not be touched.
         sqlite3.DatabaseError: it is damaged or cannot be written.
     """
-    file = ":memory:" if folder is None else folder / FILE
-    # Opened by one thread, used by another: never by two at a time.
-    connection = sqlite3.connect(file, _BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    try:
-        found = schema.check(connection, file)
-        connection.execute("PRAGMA journal_mode = WAL").fetchone()
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")
-        write_nothing(connection)
-        _verify(connection)
-        schema.migrate(connection, found)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    if folder is None:
+        return _open(":memory:")
+    with turn(folder):
+        return _open(folder / FILE)
 
 
 def for_reading(folder: Path) -> sqlite3.Connection:
@@ -59,8 +49,26 @@ def for_reading(folder: Path) -> sqlite3.Connection:
 
 
 def write_nothing(connection: sqlite3.Connection) -> None:
-    """A write that changes nothing, to learn whether writing works."""
+    """A write that changes nothing, to learn whether writing works; inside a transaction."""
     connection.execute(f"PRAGMA user_version = {schema.version_of(connection)}")
+
+
+def _open(file: Path | str) -> sqlite3.Connection:
+    # Opened by one thread, used by another: never by two at a time.
+    connection = sqlite3.connect(file, _BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        schema.check(connection, file)
+        connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")
+        with transaction.writing(connection):
+            write_nothing(connection)
+        _verify(connection)
+        schema.migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _read_only(file: Path, how: str) -> sqlite3.Connection:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from exporter.errors import StoreError
-from exporter.store import connect
+from exporter.store import connect, transaction
 from exporter.store.lock import Lock, Refused
 from exporter.store.trouble import Trouble, kind_of, sentence
 
@@ -122,7 +122,7 @@ class Database:
         connection = self._connected()
         self._inside, self._durable = True, durable
         try:
-            with _synchronous(connection, durable), _transaction(connection):
+            with _synchronous(connection, durable), transaction.writing(connection):
                 yield connection
         except _OURS:
             raise
@@ -209,16 +209,3 @@ def _synchronous(connection: sqlite3.Connection, durable: bool) -> Iterator[None
         yield
     finally:
         connection.execute("PRAGMA synchronous = NORMAL")
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        # SQLite itself has rolled back after some errors, a full disk among them.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise

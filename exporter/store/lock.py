@@ -1,8 +1,9 @@
-"""The lock that keeps two exporters off one storage folder."""
+"""The lock that keeps two exporters off one storage folder, and the turns in which its database is opened."""
 
 import contextlib
 import fcntl
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -54,3 +55,20 @@ class Lock:
         if self._file is not None:
             os.close(self._file)
             self._file = None
+
+
+@contextlib.contextmanager
+def turn(folder: Path) -> Iterator[None]:
+    """Waits for others who are just opening the database in a folder: SQLite does not, where one begins it.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        # On a file system without such locks, two that begin a storage at once may have to be started again.
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

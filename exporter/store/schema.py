@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Final
 
+from exporter.store import transaction
 from exporter.store.lock import Refused
 
 _HISTORY: Final = (
@@ -118,29 +119,28 @@ def check(connection: sqlite3.Connection, where: object) -> int:
     Raises:
         Refused: a newer exporter wrote it, or something else did.
     """
-    found = version_of(connection)
+    with transaction.reading(connection):
+        found = version_of(connection)
+        empty = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
     if found > VERSION:
         message = (
             f"storage {where} was written by a newer sora-exporter (schema {found}, this one knows "
             f"{VERSION}): use that version, or another --storage.path; nothing was changed"
         )
         raise Refused(message)
-    if found == 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+    if found == 0 and not empty:
         message = f"storage {where} holds another program's database: use another --storage.path"
         raise Refused(message)
     return found
 
 
-def migrate(connection: sqlite3.Connection, found: int) -> None:
-    """Bring a store from version `found` to this one, a transaction for each step."""
-    for version in range(found, VERSION):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            for statement in MIGRATIONS[version]:
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {version + 1}")
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a store to this version, a transaction for each step; others may be at the same."""
+    version = 0
+    while version < VERSION:
+        with transaction.writing(connection):
+            version = version_of(connection)
+            if version < VERSION:
+                for statement in MIGRATIONS[version]:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {version + 1}")

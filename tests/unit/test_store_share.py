@@ -1,5 +1,9 @@
 """A single paid probe books in the ledger of the exporter that runs beside it."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from threading import Barrier
+
 from exporter.core.money import Limits, day_of
 from exporter.core.words import Source
 from exporter.store import Store
@@ -23,3 +27,17 @@ def test_it_begins_a_storage_where_there_is_none(tmp_path):
     store = Store.share(tmp_path / "new")
     assert store.open_job("one", Source.GENERATION, 0.6, LIMITS, NOW, NOW + 60) is not None
     store.close()
+
+
+def test_many_may_begin_the_same_storage_at_once(tmp_path):
+    at_once = Barrier(8)
+
+    def book(folder):
+        at_once.wait()
+        with closing(Store.share(folder)) as store:
+            return store.open_job("one", Source.GENERATION, 0.3, LIMITS, NOW, NOW + 60) is not None
+
+    with ThreadPoolExecutor(8) as pool:
+        for number in range(20):
+            booked = list(pool.map(book, [tmp_path / str(number)] * 8))
+            assert sum(booked) == 3
