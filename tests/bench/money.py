@@ -190,7 +190,7 @@ def _table(channel: Channel, rows: Mapping[int, list[Seen]]) -> Iterator[str]:
         cells = [WAYS[w].title, _dollars(usd, usual), *(_cell(ones, name) for name in names)]
         trouble, calm = (100 * mean(one.right[i] for one in ones) for i in (0, 1))
         right = f"{trouble:.0f} / {calm:.0f} %"
-        alarms = f"{mean(one.false_alarms for one in ones):.0f}"
+        alarms = f"{mean(one.false_alarms for one in ones):.2g}"
         yield "| " + " | ".join([*cells, right, alarms]) + " |"
 
 
