@@ -133,7 +133,7 @@ class Collected:
             if not compound.endswith(("Error", "Exception")):
                 self.code(compound.lower())
                 self.code(compound.lower().partition(".")[0])
-                self.codes |= codewords.about(compound) & {"~content"}
+                self.codes |= codewords.about(compound) & {"~content", "~money"}
 
     def take_code(self, key: str, item: str, *, job: bool) -> None:
         """A code as text, under its key; `job` where it may be the status of a job."""

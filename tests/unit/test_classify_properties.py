@@ -229,3 +229,27 @@ def test_wrappings_may_be_nested_in_any_order(row: Row, names: list[str]) -> Non
         body = COMPLAINING[name](body, json.loads(body))
     verdict = classify(replace(row.answer, body=body), row.channel)
     assert (verdict.outcome, verdict.reason) == (row.judged().outcome, row.judged().reason)
+
+
+def as_the_sdk_tells_it(row: Row) -> Answer:
+    """The exception that OpenAI's SDK raises for a refusal, as text."""
+    classes = {400: "BadRequest", 401: "Authentication", 403: "PermissionDenied", 404: "NotFound"}
+    status = row.answer.status
+    kind = {**classes, 422: "UnprocessableEntity", 429: "RateLimit"}.get(status, "InternalServer")
+    said = f"openai.{kind}Error: Error code: {status} - {parsed(row)!r}"
+    return Answer(Transport.EXCEPTION, None, exception=said)
+
+
+def test_a_refusal_told_by_an_sdk_means_what_it_meant() -> None:
+    refusals = [
+        row
+        for row in FAILURES
+        if row.answer.transport is Transport.HTTP and row.answer.status and row.answer.status >= 400
+    ]
+    told = [(row, row.judged(), classify(as_the_sdk_tells_it(row), row.channel)) for row in refusals]
+    same = [
+        row for row, before, after in told if (after.outcome, after.fault) == (before.outcome, before.fault)
+    ]
+    assert len(same) >= 0.99 * len(refusals)
+    assert [row.name for row, before, after in told if after.success and not before.success] == []
+    assert [row.name for row, before, after in told if before.ours and not after.ours] == []
