@@ -221,8 +221,8 @@ def test_a_gateways_envelope_around_a_failure_changes_no_verdict(words: str) -> 
 
 
 @settings(max_examples=60)
-@given(st.sampled_from(FAILURES), st.lists(st.sampled_from(sorted(COMPLAINING)), min_size=1, max_size=3))
-@example(FAILURES[0], ["repr", "error", "detail"])
+@given(st.sampled_from(FAILURES), st.lists(st.sampled_from(sorted(COMPLAINING)), min_size=1, max_size=2))
+@example(FAILURES[0], ["repr", "error"])
 def test_wrappings_may_be_nested_in_any_order(row: Row, names: list[str]) -> None:
     body = row.answer.body
     for name in names:
