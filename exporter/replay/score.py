@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from exporter.core.words import DOWN, State
 
@@ -94,15 +93,26 @@ class Course:
 
     def _without_cause(self, began: float, ended: float) -> Iterator[tuple[float, float]]:
         """The parts of a stretch in which the truth was not down, nor had been within the settling time."""
-        truth = [*self.truth, Change(self.end, State.UNKNOWN)]
-        for index, (change, following) in enumerate(pairwise(truth)):
-            if change.state in DOWN:
+        for start, end in self._causes():
+            if began < min(start, ended):
+                yield began, min(start, ended)
+            began = max(began, end)
+        if began < ended:
+            yield began, ended
+
+    def _causes(self) -> Iterator[tuple[float, float]]:
+        """The stretches that explain a page: the truth was down, or had been within the settling time.
+
+        However often the truth changes again in that time, it had been down within it.
+        """
+        for index, change in enumerate(self.truth):
+            if change.state not in DOWN:
                 continue
-            was_down = index > 0 and truth[index - 1].state in DOWN
-            start = change.at + (self.settling(index) if was_down else 0.0)
-            start, end = max(start, began), min(following.at, ended)
-            if start < end:
-                yield start, end
+            following = index + 1
+            if following < len(self.truth):
+                yield change.at, self.truth[following].at + self.settling(following)
+            else:
+                yield change.at, self.end
 
 
 def _between(state: State, old: State, new: State) -> bool:

@@ -52,7 +52,6 @@ def set_stage(scenario: Scenario, clock: LoopClock) -> Stage:
         target.name: Truth(
             target=target,
             world=world,
-            steps=scenario.timeline.get(target.name, ()),
             traffic=target.name in scenario.traffic,
             announced=_announced(scenario, target.name),
         )

@@ -1,15 +1,14 @@
 """The truth of a scenario, and how long the engine may need to settle after it has changed."""
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from exporter.config import Target
 from exporter.core.availability import Timeline
 from exporter.core.fold import TRAFFIC_INTERVAL
 from exporter.core.words import Probing, Reason, Source, State
 from exporter.replay.score import Change
-from exporter.simulator.script import Step
 from exporter.simulator.world import World
 
 SETTLING = 5
@@ -22,8 +21,6 @@ class Truth:
 
     target: Target
     world: World
-    steps: Sequence[Step]
-    """As the scenario gives them, in order of time."""
     traffic: bool
     announced: Sequence[tuple[float, float]] = ()
     """Announced work, in seconds since the start."""
@@ -68,15 +65,14 @@ class Truth:
 
     def _reasons(self, index: int) -> set[Reason]:
         """What shows a change: the reasons of the bad state that begins, and of the one that ends."""
-        truth = self.world.truth(self.target.name)
-        at, state = truth[index]
-        shown = self._of(at) if state is not State.OPERATIONAL else set()
-        before = (
-            self._of(truth[index - 1][0]) if index and truth[index - 1][1] is not State.OPERATIONAL else set()
-        )
-        return shown | before
+        return self._of(index) | (self._of(index - 1) if index else set())
 
-    def _of(self, at: float) -> set[Reason]:
-        starts = [step.at for step in self.steps]
-        found = bisect_right(starts, at) - 1
-        return set(self.steps[found].reasons) if found >= 0 else set()
+    def _of(self, index: int) -> set[Reason]:
+        """The reasons of a bad state: of every step for which it lasts, for successive ones may share it."""
+        site = self.world.sites[self.target.name]
+        truth = site.timeline.truth()
+        at, state = truth[index]
+        if state is State.OPERATIONAL:
+            return set()
+        until = truth[index + 1][0] if index + 1 < len(truth) else inf
+        return {reason for step in site.timeline.steps if at <= step.at < until for reason in step.reasons}

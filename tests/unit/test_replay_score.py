@@ -74,3 +74,23 @@ def test_a_page_is_false_when_it_stands_a_minute_without_cause(
     detected: list[tuple[float, State]], pages: int
 ) -> None:
     assert course(detected).false_pages() == pages
+
+
+SOON_AGAIN = [*TRUTH[:2], (2000, S.OPERATIONAL), (2060, S.DEGRADED)]
+TWICE_DOWN = [*TRUTH, (2100, S.SUSPENDED), (2150, S.OPERATIONAL)]
+
+
+@pytest.mark.parametrize(
+    ("truth", "until", "pages"),
+    [
+        (SOON_AGAIN, 2290, 0),
+        (SOON_AGAIN, 2355, 0),
+        (SOON_AGAIN, 2365, 1),
+        (TWICE_DOWN, 2500, 0),
+        (TWICE_DOWN, 2515, 1),
+    ],
+)
+def test_a_truth_that_changes_again_while_settling_takes_no_excuse_away(
+    truth: list[tuple[float, State]], until: float, pages: int
+) -> None:
+    assert course([(1050, S.SUSPENDED), (until, S.OPERATIONAL)], truth).false_pages() == pages
