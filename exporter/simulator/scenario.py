@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -89,7 +90,7 @@ class Scenario:
     """Steps by target."""
     noise: Mapping[str, tuple[Noise, ...]] = field(default_factory=dict)
     traffic: Mapping[str, float] = field(default_factory=dict)
-    """Requests per hour by target."""
+    """Requests per hour by target, all its entries together."""
     pages: tuple[Page, ...] = ()
     maintenance: tuple[Work, ...] = ()
     network: tuple[tuple[float, float], ...] = ()
@@ -131,6 +132,7 @@ class _Reading:
         self._document = document
         self._data = data
         self._names: list[str] = []
+        self._end = inf
 
     def scenario(self) -> Scenario | None:
         """The scenario; None where not even its head can be read."""
@@ -138,6 +140,7 @@ class _Reading:
         head = read_part(
             self._document, Head, {k: self._data[k] for k in Head.model_fields if k in self._data}, ()
         )
+        self._end = inf if head is None else head.value.duration
         targets = tuple(self._targets())
         timeline = self._entries("timeline", TimelineEntry)
         noise = self._entries("noise", NoiseEntry)
@@ -157,7 +160,7 @@ class _Reading:
             general=self._general(),
             timeline=_by_target(timeline, TimelineEntry.step),
             noise=_by_target(noise, NoiseEntry.noise),
-            traffic={entry.target: entry.per_hour for entry in traffic},
+            traffic=_rates(traffic),
             pages=tuple(map(_page, pages)),
             maintenance=tuple(Work(work.targets, work.start, work.end, work.note) for work in works),
             network=tuple((cut.at, cut.until) for cut in cuts),
@@ -205,6 +208,9 @@ class _Reading:
             if part is not None:
                 if isinstance(part.value, OfTarget):
                     self._check_target((key, place, "target"), part.value.target)
+                if isinstance(part.value, TimelineEntry) and part.value.at >= self._end:
+                    # It would be scored as an incident that nobody saw.
+                    self._say((key, place, "at"), "is not before the scenario's end (duration)")
                 found.append(part.value)
         return found
 
@@ -228,6 +234,14 @@ def _by_target(entries: list[E], made: Callable[[E], T]) -> dict[str, tuple[T, .
     found: dict[str, tuple[T, ...]] = {}
     for entry in entries:
         found[entry.target] = (*found.get(entry.target, ()), made(entry))
+    return found
+
+
+def _rates(entries: list[TrafficEntry]) -> dict[str, float]:
+    """Requests per hour by target; entries of one target add up, as those of its noise do."""
+    found: dict[str, float] = {}
+    for entry in entries:
+        found[entry.target] = found.get(entry.target, 0.0) + entry.per_hour
     return found
 
 

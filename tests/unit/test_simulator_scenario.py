@@ -165,6 +165,10 @@ targets:
             SMALL + "timeline:\n  - {target: rev, at: 0s, state: suspended, reasons: [bad_luck]}\n",
             "s.yml:6: timeline[0].reasons[0]: is not a known word",
         ),
+        (
+            SMALL + "timeline:\n  - {target: rev, at: 1h, state: suspended}\n",
+            "s.yml:6: timeline[0].at: is not before the scenario's end (duration)",
+        ),
         (SMALL + "noise:\n  - {target: rev}\n", "s.yml:6: noise[0].error_rate: is missing"),
         (SMALL + "network:\n  - {at: 2m, until: 1m}\n", "s.yml:6: network[0]: until is not after at"),
         (
@@ -186,6 +190,16 @@ def test_what_is_wrong_is_told_with_its_place(text: str, problem: str) -> None:
     with pytest.raises(ConfigError) as caught:
         scenario.parse(text, "s.yml")
     assert any(told.startswith(problem) for told in caught.value.problems), caught.value.problems
+
+
+def test_a_step_may_come_up_to_the_end() -> None:
+    text = SMALL + "timeline:\n  - {target: rev, at: 59m59s, state: suspended}\n"
+    assert scenario.parse(text).timeline["rev"] == (Step.of(3599.0, State.SUSPENDED),)
+
+
+def test_entries_of_traffic_for_one_target_add_up() -> None:
+    text = SMALL + "traffic:\n  - {target: rev, per_hour: 60}\n  - {target: rev, per_hour: 120}\n"
+    assert scenario.parse(text).traffic == {"rev": 180.0}
 
 
 def test_all_problems_are_told_at_once() -> None:
