@@ -42,7 +42,8 @@ def command(form: str, config_file: Path | None) -> None:
     """
     del form
     extra = _phrases(config_file) if config_file is not None else ()
-    lines = (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
+    # utf-8-sig: files written on Windows begin with a mark of their encoding, and so may any joined to them.
+    lines = (line.decode("utf-8-sig", "replace") for line in sys.stdin.buffer)
     if not run(lines, sys.stdout, sys.stderr, extra):
         raise SystemExit(1)
 

@@ -192,3 +192,10 @@ def test_the_corpus_goes_through_the_command() -> None:
     assert result.exit_code == 0
     names = [json.loads(text)["id"] for text in corpus.splitlines()]
     assert [record["id"] for record in written(result)] == names
+
+
+def test_a_mark_of_the_encoding_loses_no_line() -> None:
+    marked = (line(id="a") + "\n").encode("utf-8-sig")
+    result = CliRunner().invoke(command, (), input=marked + marked)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [record["id"] for record in written(result)] == ["a", "a"]
