@@ -6,7 +6,7 @@ from exporter.core.baseline import Baseline
 from exporter.core.evidence import THROTTLED, Evidence
 from exporter.core.policy import Policy
 from exporter.core.recovery import needed, threshold, weight
-from exporter.core.ruling import Context, Ruling, explicit, spoken_for
+from exporter.core.ruling import Context, Ruling, explicit, in_turn, spoken_for
 from exporter.core.share import again, mere
 from exporter.core.track import Track, expired, memory, remembered, ruled, window
 from exporter.core.words import Reason, State
@@ -114,7 +114,10 @@ def _while_bad(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Tra
     if standing.state is State.RETIRED:
         # What is gone for good may fail in any way; only a success brings it back.
         return track
-    ruling = explicit(track.answers, ctx) or _share_again(track, standing, ctx)
+    ruling = explicit(track.answers, ctx)
+    if ruling is not None and in_turn(track.answers, standing.state, ruling.state, ctx):
+        ruling = None
+    ruling = ruling or _share_again(track, standing, ctx)
     if ruling is None or ruling.state is standing.state:
         return track
     return ruled(track, ruling, new=False)

@@ -49,3 +49,7 @@ class Policy:
     """Observations are fresh for at least this long."""
     maintenance_limit: float = 8 * HOUR
     """Announced maintenance holds at most this long."""
+
+    def traffic_fresh(self, interval: float) -> float:
+        """Seconds for which observations are fresh, at this interval."""
+        return max(self.observation_fresh, self.fresh_intervals * interval)

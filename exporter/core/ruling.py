@@ -53,6 +53,21 @@ def explicit(answers: Sequence[Evidence], ctx: Context) -> Ruling | None:
     return Ruling(named, answers[-1].reason, rule, same[0].began)
 
 
+def in_turn(answers: Sequence[Evidence], standing: State, other: State, ctx: Context) -> bool:
+    """Both states that are down are named again and again: then another name is no change.
+
+    Not so where the last that names the one comes before the first that names the other, or where the other
+    is named at least twice as often.
+    """
+    if standing is other or not (standing.down and other.down):
+        return False
+    names = [a.names(ctx.channel) for a in answers[-ctx.policy.episode_answers :]]
+    if standing not in names or other not in names:
+        return False
+    last = len(names) - 1 - names[::-1].index(standing)
+    return last > names.index(other) and names.count(other) < 2 * names.count(standing)
+
+
 def spoken_for(answers: Sequence[Evidence], ctx: Context) -> State | None:
     """The state that most of these answers name, two at least: explicit evidence outranks their share."""
     named = Counter(state for a in answers if (state := a.names(ctx.channel)) is not None)

@@ -115,9 +115,8 @@ def expired(track: Track, now: float) -> Track:
 
 def remembered(track: Track, e: Evidence, policy: Policy) -> Track:
     """With what an answer leaves behind whatever it is worth: how long it is fresh, and the last success."""
-    lasts = policy.fresh_intervals * e.interval
-    if e.source is Source.OBSERVATION:
-        lasts = max(lasts, policy.observation_fresh)
+    traffic = e.source is Source.OBSERVATION
+    lasts = policy.traffic_fresh(e.interval) if traffic else policy.fresh_intervals * e.interval
     fresh = tuple((s, u) for s, u in track.fresh if s is not e.source)
     track = replace(track, fresh=(*fresh, (e.source, e.at + lasts)))
     if not e.success:

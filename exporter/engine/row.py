@@ -50,6 +50,11 @@ class Row:
         return self.entry.facts.channel
 
     @property
+    def policy(self) -> Policy:
+        """The thresholds in force."""
+        return self._policy
+
+    @property
     def health(self) -> Health:
         """What is known of the target now."""
         return self.entry.health
@@ -142,10 +147,11 @@ class Row:
     def _credentials(self, evidence: Evidence | None) -> None:
         if evidence is None:
             return
-        if evidence.success and evidence.source is not Source.OBSERVATION:
-            self.entry.credential_valid = True
-        elif self.health.state is State.UNKNOWN and self.health.reason in CREDENTIAL_REASONS:
+        if self.health.state is State.UNKNOWN and self.health.reason in CREDENTIAL_REASONS:
+            # Whatever else succeeds: a catalog sees no balance.
             self.entry.credential_valid = False
+        elif evidence.success and evidence.source is not Source.OBSERVATION:
+            self.entry.credential_valid = True
 
     def _wake_at(self, now: float) -> None:
         moments = [

@@ -57,7 +57,10 @@ class Traffic:
         taken, self._pending = self._pending, {}
         now = self.clock.time()
         if self.probing is not Probing.OFF:
-            for evidence in fold(taken.values(), self.row.channel, self.interval, now):
+            # A client that was cut off tells in the end what is no longer news.
+            oldest = now - self.row.policy.traffic_fresh(self.interval)
+            news = [observed for observed in taken.values() if observed.at >= oldest]
+            for evidence in fold(news, self.row.channel, self.interval, now):
                 self._count(replace(evidence, began=max(evidence.began, now - 2 * self.interval)))
         while True:
             try:

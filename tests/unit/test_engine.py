@@ -1,6 +1,8 @@
 """The engine over virtual time: the ladder, its beat, and what an answer moves."""
 
 import asyncio
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -214,3 +216,23 @@ async def test_a_revoked_key_is_ours() -> None:
         assert house.entry().health.reason is Reason.INVALID_KEY
         assert house.entry().credential_valid is False
         assert house.states() == [S.OPERATIONAL, S.UNKNOWN]
+
+
+@pytest.mark.parametrize(("made", "minutes"), [(target, 30), (paid, 90)])
+def test_a_refused_balance_stays_refused_while_shallower_probes_succeed(
+    made: Callable[[], dict[str, Any]], minutes: int
+) -> None:
+    @virtual
+    async def run() -> None:
+        config = config_of(made(upstream="gateway") if made is paid else made())
+        steps = [Step.of(0, S.OPERATIONAL), Step.of(HOUR, S.UNKNOWN, reasons=[Reason.INSUFFICIENT_QUOTA])]
+        async with watching(config, world_of(config, steps)) as house:
+            await house.pass_time(HOUR)
+            assert house.entry().credential_valid is True
+            await house.pass_time(minutes * 60.0)
+            for _ in range(60):
+                await house.pass_time(10.0)
+                assert house.entry().health.reason is Reason.INSUFFICIENT_QUOTA
+                assert house.entry().credential_valid is False
+
+    run()

@@ -155,6 +155,21 @@ async def test_failing_traffic_is_folded_per_interval_and_suspends_when_two_agre
         assert house.entry().health.state is S.SUSPENDED
 
 
+@pytest.mark.parametrize(("late", "state"), [(800.0, S.OPERATIONAL), (1000.0, S.UNKNOWN), (1e8, S.UNKNOWN)])
+def test_what_clients_tell_too_late_is_counted_and_is_no_evidence(late: float, state: State) -> None:
+    @virtual
+    async def run() -> None:
+        config = config_of(target(probing="passive"))
+        async with watching(config, world_of(config)) as house:
+            await house.exporter.observe([seen(house, at=late)])
+            await house.pass_time(61.0)
+            assert house.entry().health.state is state
+            assert house.entry().observations[S.OPERATIONAL, Reason.OK] == 1
+            assert house.store.pending_observations() == []
+
+    run()
+
+
 def test_an_accepted_observation_has_its_effect_after_a_restart(tmp_path: Path) -> None:
     async def main() -> None:
         config = config_of(target(probing="passive"))

@@ -113,6 +113,28 @@ def test_two_of_the_last_five_naming_the_same_state_decide() -> None:
     assert up(channel=Channel.REVERSE).answer(R.CAPTCHA).answer(times=4).answer(R.CAPTCHA).state.up
 
 
+def test_reasons_that_come_in_turn_are_one_episode() -> None:
+    target = (
+        up(channel=Channel.REVERSE).answer(R.CAPTCHA, 2).answer(R.ACCOUNT_POOL_EXHAUSTED).answer(R.CAPTCHA)
+    )
+    for _ in range(20):
+        target.answer(R.ACCOUNT_POOL_EXHAUSTED, 2).answer(R.CAPTCHA, 2).answer()
+        assert target.state is State.RISK_CONTROL
+    assert [t.new for t in target.transitions] == [State.OPERATIONAL, State.RISK_CONTROL]
+
+
+def test_what_is_named_twice_as_often_of_two_in_turn_takes_over() -> None:
+    target = up(channel=Channel.REVERSE).answer(R.CAPTCHA, 2).answer(R.NO_CHANNEL).answer(R.CAPTCHA)
+    assert target.answer(R.NO_CHANNEL, 4).state is State.RISK_CONTROL
+    assert target.answer(R.NO_CHANNEL).state is State.SUSPENDED
+
+
+def test_another_explicit_reason_that_follows_takes_over_with_its_second_answer() -> None:
+    target = up(channel=Channel.REVERSE).answer(R.CAPTCHA, 10).answer(R.NO_CHANNEL)
+    assert target.state is State.RISK_CONTROL
+    assert target.answer(R.NO_CHANNEL).state is State.SUSPENDED
+
+
 @pytest.mark.parametrize(
     ("pattern", "channel", "state"),
     [
