@@ -1,17 +1,19 @@
 """Why a target is in its state, told from what the machine knows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from exporter.core.board import Entry
 from exporter.core.evidence import Evidence
 from exporter.core.explain import Depth, Explanation, Said
-from exporter.core.machine import Health
+from exporter.core.machine import Health, Situation
+from exporter.core.outlook import Need, Probe, WayOut, ways_out
 from exporter.core.policy import Policy
 from exporter.core.track import Track
-from exporter.core.words import Reason, Source, State
+from exporter.core.words import Reason, Source, State, Upstream
 from exporter.engine.probing import Result
 
 _SHOWN = 5
+_USUAL_INTERVAL = 60.0
 _SENTENCES = {
     "explicit": "{detail} answers of {source} name it",
     "share": "{detail} answers of {source} failed",
@@ -22,7 +24,7 @@ _SENTENCES = {
 }
 
 
-def explain(entry: Entry, policy: Policy, results: Mapping[Source, Result], now: float) -> Explanation:
+def explain(entry: Entry, situation: Situation, results: Mapping[Source, Result], now: float) -> Explanation:
     """The whole story of one target's state at `now` (unix seconds)."""
     health = entry.health
     sources = (*entry.facts.probes, Source.OBSERVATION)
@@ -36,7 +38,7 @@ def explain(entry: Entry, policy: Policy, results: Mapping[Source, Result], now:
         rule=health.rule.partition(":")[0],
         because=sentence(health.rule, health.decided_by),
         evidence=tuple(_depth(source, health, results, now) for source in sources if _heard(health, source)),
-        changes=tuple(_changes(entry, policy, now)),
+        changes=tuple(_changes(entry, situation, now)),
     )
 
 
@@ -85,35 +87,77 @@ def _said(a: Evidence, result: Result | None) -> Said:
     return Said(a.at, a.outcome, a.reason, rule, detail, a.fault, a.latency, a.reporter)
 
 
-def _changes(entry: Entry, policy: Policy, now: float) -> list[str]:
+def _changes(entry: Entry, situation: Situation, now: float) -> list[str]:
     """What would change the state, one sentence each."""
     health = entry.health
-    told = [sentence for t in health.tracks if (sentence := _way_out(t, policy, now))]
     if health.state is State.OPERATIONAL:
-        failures = policy.failures[0][0]
-        told.append(
-            f"{policy.explicit_answers} of the last {policy.explicit_window} answers of one depth naming "
-            f"the same trouble, or {failures} failures in a row (one or two more if it wavered) "
-            "would end it"
-        )
-        if not health.verified:
-            told.append("a success that the upstream itself answers would verify it")
-    if health.reason is Reason.NO_DATA:
-        told.append("the first success decides")
-    if health.reason is Reason.MAINTENANCE_ANNOUNCED:
+        return list(_ends_of_up(health, situation.policy))
+    if health.reason is Reason.NO_DATA and not any(track.bad for track in health.tracks):
+        return ["the first success decides"]
+    told = [_way(way) for way in ways_out(health, _probes(entry), now, situation)]
+    if health.state is State.RETIRED:
+        told.append("without a success that reaches the upstream itself it stays retired")
+    if health.work is not None and now < health.work[1]:
         told.append("the end of the announced work; after it the probes decide")
     return told
 
 
-def _way_out(track: Track, policy: Policy, now: float) -> str | None:
-    if not track.bad or track.last is None or track.ruling is None:
-        return None
-    source = track.last.source
-    if track.fresh_until() < now:
-        return f"a success of {source} or deeper would end it: what was known has expired"
-    if track.ruling.state is State.UNKNOWN:
-        return f"the first success of {source} would end it"
-    if track.ruling.state is State.RETIRED:
-        return "only a success that reaches the upstream would end it"
-    left = max(1, track.required(policy) - track.run)
-    return f"{left} more successes of {source} in a row would end it (so far {track.run})"
+def _ends_of_up(health: Health, policy: Policy) -> Iterator[str]:
+    yield (
+        f"{policy.explicit_answers} of the last {policy.explicit_window} answers of one depth naming "
+        f"the same trouble, {policy.ours_answers} in a row that are our own fault, "
+        f"or {policy.failures[0][0]} failures in a row (one or two more if it wavered) would end it"
+    )
+    if not health.verified:
+        yield "a success that the upstream itself answers would verify it"
+
+
+def _probes(entry: Entry) -> list[Probe]:
+    """What may succeed: one source for each depth, the one that spoke last."""
+    sources = {source.depth: source for source in entry.facts.probes if _runs(entry, source)}
+    sources |= {t.last.source.depth: t.last.source for t in entry.health.tracks if t.last is not None}
+    return [_probe(entry, sources[depth]) for depth in sorted(sources)]
+
+
+def _runs(entry: Entry, source: Source) -> bool:
+    beat = entry.beats.get(source)
+    return beat is None or beat.disabled is None
+
+
+def _probe(entry: Entry, source: Source) -> Probe:
+    track, beat = entry.health.track(source), entry.beats.get(source)
+    interval = _USUAL_INTERVAL if beat is None else beat.interval
+    if track.last is not None and track.last.source is source:
+        interval = track.last.interval
+    return Probe(source, interval, _verifies(entry, source, track))
+
+
+def _verifies(entry: Entry, source: Source, track: Track) -> bool:
+    if source.depth == Source.GENERATION.depth:
+        return True
+    if any(a.success and a.verified for a in track.answers if a.source is source):
+        return True
+    return source is Source.VALIDATION and entry.facts.upstream == Upstream.VENDOR
+
+
+def _way(way: WayOut) -> str:
+    needs = " and ".join(map(_need, way.needs))
+    would = "would end it" if way.state is State.OPERATIONAL else f"would make it {way.state}"
+    if way.state is not State.OPERATIONAL and way.says not in (None, *(need.source for need in way.needs)):
+        would += f", as {way.says} says"
+    return f"{needs} {would}" + (", together only" if len(way.needs) > 1 else "")
+
+
+def _need(need: Need) -> str:
+    if need.slow:
+        return f"{need.successes} successes of {need.source} in a row, as quick as usual,"
+    if need.successes == 1 and not need.run:
+        return f"the first success of {need.source}"
+    if not need.failing:
+        return f"{_many(need.successes)} of {need.source}" + (" in a row" if need.successes > 1 else "")
+    more = "1 more success" if need.successes == 1 else f"{need.successes} more successes"
+    return f"{more} of {need.source} in a row (so far {need.run})"
+
+
+def _many(successes: int) -> str:
+    return "a success" if successes == 1 else f"{successes} successes"

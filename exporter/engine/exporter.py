@@ -13,7 +13,7 @@ from exporter.config.model import Mode
 from exporter.core.board import Board, Money, Run
 from exporter.core.classify import PhraseRule
 from exporter.core.explain import Explanation
-from exporter.core.machine import Transition
+from exporter.core.machine import Situation, Transition
 from exporter.core.observation import ObservationIn
 from exporter.core.policy import DAY
 from exporter.core.words import Probing, Skip, Source
@@ -142,7 +142,8 @@ class Exporter:
         """Why a target is in its state."""
         station = self._fleet.stations[target]
         entry = self.board.entries[target]
-        return explain(entry, station.target.policy, station.runner.results, self.clock.time())
+        situation = Situation(station.row.channel, station.target.policy, station.row.announced)
+        return explain(entry, situation, station.runner.results, self.clock.time())
 
     async def history(self, target: str, since: float) -> list[EpisodeRow]:
         """The episodes of a target since a moment (unix seconds), oldest first."""
