@@ -44,6 +44,8 @@ class Transition:
     at: float
     since: float
     rule: str
+    work: tuple[float, float] | None = None
+    """Start and end of the announced work that the old state rested on, or the new one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def advance(
     health = _after_work(health, now)
     if evidence is not None and _in_time(health, evidence, now):
         health = _fold(health, evidence, situation)
-    claim = _decide(health, now, situation)
+    claim, work = _decide(health, now, situation), health.work
     health = replace(
         health,
         deepest=_deepest(health, now),
@@ -105,7 +107,9 @@ def advance(
         return replace(health, reason=claim.reason, rule=claim.rule), None
     since = _dated(health, claim, now)
     was_up_for = since - health.since if health.state.up and not claim.state.up else health.was_up_for
-    transition = Transition(health.state, claim.state, claim.reason, now, since, claim.rule)
+    transition = Transition(
+        health.state, claim.state, claim.reason, now, since, claim.rule, health.work or work
+    )
     health = replace(
         health,
         state=claim.state,

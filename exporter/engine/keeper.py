@@ -4,16 +4,19 @@ import asyncio
 import contextlib
 import json
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import structlog
 
 from exporter.clock import Clock
 from exporter.core.board import Board
+from exporter.core.evidence import Evidence
 from exporter.core.machine import Health, Transition
 from exporter.core.snapshot import pack
+from exporter.core.words import Reason, State
 from exporter.errors import StoreError
 from exporter.store import HealthRow, Store, StoreWriter
 
@@ -22,6 +25,8 @@ _PAUSE = 1.0
 _HEALTH_EVERY = 60.0
 _RETRY = 15.0
 _MOST_WAITING = 100_000
+_KEPT = 5
+"""Answers kept as evidence of an episode."""
 Fingerprint = Callable[[str], str]
 
 
@@ -62,7 +67,7 @@ class Keeper:
             target,
             transition,
             verified=health.verified,
-            evidence=evidence_of(health),
+            evidence=evidence_of(health, transition),
         )
         self._history.append(write)
         self._wake.set()
@@ -165,11 +170,27 @@ def packed(health: Health) -> str:
     return json.dumps(pack(health), separators=(",", ":"))
 
 
-def evidence_of(health: Health) -> str:
-    """The newest answers of the depth that decided, as text for people."""
+def evidence_of(health: Health, transition: Transition) -> str:
+    """What decided a change of state, as text for people: answers, announced work, or nothing."""
+    answers = _decisive(health)
+    told = [{"source": a.source, "at": a.at, "outcome": a.outcome, "reason": a.reason} for a in answers]
+    if transition.work is not None and not any(a.began >= transition.since for a in answers):
+        # No answer decided, but that the work began, or that its time was over.
+        told.append(_announcement(*transition.work))
+    return json.dumps(told)
+
+
+def _decisive(health: Health) -> Sequence[Evidence]:
+    """The newest answers of the depth that decided."""
     if health.decided_by is None:
-        return "[]"
-    answers = health.track(health.decided_by).answers[-5:]
-    return json.dumps(
-        [{"source": a.source, "at": a.at, "outcome": a.outcome, "reason": a.reason} for a in answers]
-    )
+        return ()
+    track = health.track(health.decided_by)
+    if track.ruling is None or track.ruling.state is not State.UNKNOWN:
+        return track.answers[-_KEPT:]
+    # Our own fault is kept apart from the answers: what those say has nothing to do with it.
+    return track.ours or [a for a in track.answers if a.began >= track.ruling.since][-_KEPT:]
+
+
+def _announcement(start: float, end: float) -> dict[str, Any]:
+    told = {"outcome": State.MAINTENANCE, "reason": Reason.MAINTENANCE_ANNOUNCED}
+    return {"source": "announcement", "at": start, "until": end, **told}

@@ -4,7 +4,9 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,11 +14,11 @@ from exporter.clock import run_virtual
 from exporter.core.machine import Health
 from exporter.core.observation import ObservationIn
 from exporter.core.snapshot import unpack
-from exporter.core.words import State
+from exporter.core.words import Reason, State
 from exporter.errors import StoreError
 from exporter.simulator.script import Step
 from exporter.store import Store
-from tests.engine import House, config_of, target, virtual, watching, world_of
+from tests.engine import EPOCH, House, config_of, target, virtual, watching, world_of
 
 S = State
 
@@ -94,3 +96,61 @@ async def test_what_the_store_refuses_waits_and_is_then_written_whole() -> None:
         assert health.state is S.OPERATIONAL is told(house)
         assert house.store.pending_observations() == []
         assert house.exporter.board.store_writable
+
+
+def evidence(house: House, state: State) -> list[dict[str, Any]]:
+    """What is kept as the evidence of the newest episode of a state."""
+    episodes = house.store.episodes("one", 0.0, house.clock.time() + 1.0)
+    newest = next(e for e in reversed(episodes) if e.state is state)
+    found: list[dict[str, Any]] = json.loads(newest.evidence)
+    return found
+
+
+@virtual
+async def test_what_decided_that_the_fault_is_ours_is_kept_and_nothing_else() -> None:
+    config = config_of(target())
+    steps = [Step.of(0, S.OPERATIONAL), Step.of(1800, S.UNKNOWN, reasons=[Reason.INVALID_KEY])]
+    async with watching(config, world_of(config, steps)) as house:
+        await house.pass_time(2100.0)
+        refusals = evidence(house, S.UNKNOWN)
+        assert [(e["outcome"], e["reason"]) for e in refusals] == [("unknown", "invalid_key")] * 2
+        assert len({e["source"] for e in refusals}) == 1
+        assert all(EPOCH + 1800 <= e["at"] <= EPOCH + 2100 for e in refusals)
+        assert {e["outcome"] for e in evidence(house, S.OPERATIONAL)} == {"operational"}
+
+
+@pytest.mark.parametrize("hours", [1, 8])
+def test_announced_work_and_its_end_are_evidence_of_themselves(hours: int) -> None:
+    """After long work the answers of before are forgotten, and what is known is that its time was over."""
+
+    async def main() -> None:
+        start, end = EPOCH + 3600, EPOCH + 3600 + hours * 3600
+        dates = {"start": datetime.fromtimestamp(start, UTC), "end": datetime.fromtimestamp(end, UTC)}
+        config = config_of(target(), maintenance=[{"targets": ["one"], **dates}])
+        async with watching(config, world_of(config)) as house:
+            await house.pass_time(3700.0)
+            work = {"source": "announcement", "at": start, "until": end}
+            work |= {"outcome": "maintenance", "reason": "maintenance_announced"}
+            assert evidence(house, S.MAINTENANCE) == [work]
+            await house.pass_time(hours * 3600.0)
+            *answers, last = evidence(house, S.OPERATIONAL)
+            assert last == work
+            assert {a["outcome"] for a in answers} <= {"operational"}
+            assert all(a["at"] < start + 60 for a in answers)
+
+    run_virtual(main())
+
+
+@virtual
+async def test_what_fails_after_announced_work_rests_on_its_failures() -> None:
+    dates = {
+        "start": datetime.fromtimestamp(EPOCH + 3600, UTC),
+        "end": datetime.fromtimestamp(EPOCH + 7200, UTC),
+    }
+    config = config_of(target(), maintenance=[{"targets": ["one"], **dates}])
+    steps = [Step.of(0, S.OPERATIONAL), Step.of(7500, S.SUSPENDED)]
+    async with watching(config, world_of(config, steps)) as house:
+        await house.pass_time(8400.0)
+        kept = evidence(house, S.SUSPENDED)
+        assert {e["source"] for e in kept} < {"catalog", "validation"}
+        assert {e["outcome"] for e in kept[-4:]} == {"degraded"}
