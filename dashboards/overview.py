@@ -32,8 +32,7 @@ def _tally() -> model.Panel:
         "free probes alone watch at a gateway is reachable, not verified: it does not count as available.",
     )
     asked = [Query(q.counted(state), style.word(state), COLOURS[state]) for state in State]
-    available, up = q.recorded("target:service_available:bool"), q.recorded("target:service_up:bool")
-    blind = Query(f"count({up} - {available} == 1) or vector(0)", f"❔ {style.UNVERIFIED}", style.PALE)
+    blind = Query(q.unverified(), f"❔ {style.UNVERIFIED}", style.PALE)
     return tiles(frame, [asked[0], blind, *asked[1:]], Look("short", decimals=0, none="0"), text=NAMED)
 
 

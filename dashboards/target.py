@@ -135,7 +135,7 @@ def _by_outcome(title: str, about: str, metric: str) -> model.Panel:
 
 
 def _by_reason() -> model.Panel:
-    alerts = ("OfficialDegraded", "RiskControlSurge", "NeverAvailable")
+    alerts = ("OfficialDegraded", "RiskControlSurge", "NeverAvailable", "CredentialRefused")
     about = "Probes and observations that did not succeed, by reason."
     links = [HOME, *(runbook(f"AIVideo{name}") for name in alerts)]
     frame = Frame("Failures by reason", about, links, step="5m")
@@ -176,22 +176,15 @@ def _alternatives() -> model.Panel:
     )
     same = f"and on (model) {q.recorded('target:service_state:code')}"
     others = 'target!~"$target"'
-    code, up, available, month, slo = (
-        f"target:service_{name}{{{others}}}"
-        for name in (
-            "state:code",
-            "up:bool",
-            "available:bool",
-            "availability:ratio30d",
-            "slo_objective:ratio",
-        )
+    month, slo = (
+        f"target:service_{name}{{{others}}}" for name in ("availability:ratio30d", "slo_objective:ratio")
     )
     columns = [
         Column("Target", "target", links=of_target("${__data.fields.Target}")),
         Column("Channel", "channel"),
         Column(
             "State",
-            query=Query(f"(10 * {code} + ({up} - {available})) {same}"),
+            query=Query(f"({q.standing(others)}) {same}"),
             look=STATE,
             filled=True,
         ),

@@ -46,11 +46,30 @@ def each(expr: str) -> str:
 
 
 def shown(*further: str) -> str:
-    """Ten times the code of each target's state, one more where it is up and not verified."""
+    """Ten times the code of each target's state, one more where that is up and not verified."""
+    return standing(", ".join((CHOICE, *further)))
+
+
+def standing(matchers: str) -> str:
+    """The same of any targets, also of such as are not chosen."""
+    return f"10 * target:service_state:code{{{matchers}}} + {_blind(matchers)}"
+
+
+def unverified() -> str:
+    """How many targets are up without being verified."""
+    return f"count({_blind(CHOICE)} == 1) or vector(0)"
+
+
+def _blind(matchers: str) -> str:
+    """1 where the state is up and not verified.
+
+    The state is the worst that any exporter gives. Where one sees the target up and another is blind, that is
+    no state that is up.
+    """
     code, up, available = (
-        recorded(f"target:service_{name}", *further) for name in ("state:code", "up:bool", "available:bool")
+        f"target:service_{name}{{{matchers}}}" for name in ("state:code", "up:bool", "available:bool")
     )
-    return f"10 * {code} + ({up} - {available})"
+    return f"({up} - {available}) * ({code} <= bool {max(state.code for state in State if state.up)})"
 
 
 def counted(state: State) -> str:
