@@ -41,6 +41,7 @@ OPENS = {
     "AIVideoGlobalBudgetLow": (COST, "Global budget used today"),
     "AIVideoBudgetExhausted": (COST, "Budgets of today"),
     "AIVideoCredentialRefused": (EXPORTER, "Keys and balances that are refused"),
+    "AIVideoCredentialRefused, observation": (TARGET, "Failures by reason"),
     "AIVideoStatusPageIncident": (OVERVIEW, "Open incidents"),
     "AIVideoStatusPageComponent": (OVERVIEW, "Status pages"),
     "AIVideoStatusPageDisagreement": (OVERVIEW, "Where page and probes disagree"),

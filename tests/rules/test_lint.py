@@ -9,7 +9,7 @@ import pytest
 from promql_parser import AggModifierType, AggregateExpr, MatrixSelector
 
 from exporter.core.board import COMPONENT_STATES, IMPACTS
-from exporter.core.words import PROBES, Channel, Reason, Skip, State
+from exporter.core.words import CREDENTIAL_REASONS, PROBES, Channel, Reason, Skip, State
 from tests.rules.catalogue import CATALOGUE, COUNTERS, EXPORTED, LEVELS
 from tests.rules.promql import grouped, labels, new_series, parse, selectors, walk
 from tests.rules.rulebook import ALERTS, EVERY, NAMES, RECORDS, ROOT, Rule
@@ -81,6 +81,20 @@ def test_counters_are_read_as_increases(rule: Rule) -> None:
 @every_rule
 def test_nothing_depends_on_the_reason(rule: Rule) -> None:
     assert "service_state_reason" not in {one.name for one in selectors(parse(rule.expr))}
+
+
+def test_what_is_a_refused_key_or_balance_is_what_the_exporter_takes_for_one() -> None:
+    named = [
+        set(value.split("|"))
+        for rule in EVERY
+        if rule.name == "target:observations_refused:increase1h"
+        for one in selectors(parse(rule.expr))
+        for name, value in one.matchers
+        if name == "reason"
+    ]
+
+    assert len(named) == 2
+    assert all(reasons == CREDENTIAL_REASONS for reasons in named)
 
 
 @every_rule
