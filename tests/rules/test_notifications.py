@@ -146,6 +146,26 @@ def test_two_models_of_one_provider_and_a_change_of_state_are_one_page(desk: Des
     assert desk.pages() == [first["payload"]["summary"], second["payload"]["summary"]]
 
 
+def test_a_page_counts_what_still_fires_and_leads_there(desk: Desk) -> None:
+    shared = {"provider": "apiyi", "channel": "official"}
+    first = {"target": "apiyi-sora-2", "model": "sora-2", **shared}
+    second = {"target": "apiyi-sora-2-pro", "model": "sora-2-pro", **shared}
+    third = {"target": "apiyi-veo", "model": "veo-3.1", **shared}
+    desk.server.post(*(alert("AIVideoOfficialSuspended", **one) for one in (first, second, third)))
+    desk.page("trigger", summary="3 alerts at apiyi")
+    desk.server.post(alert("AIVideoOfficialSuspended", resolved=True, **first))
+    two = desk.page("trigger", summary="2 alerts at apiyi")
+    desk.server.post(
+        alert("AIVideoOfficialSuspended", resolved=True, **second),
+        alert("AIVideoOfficialRiskControl", **second),
+        alert("AIVideoOfficialSuspended", resolved=True, **third),
+    )
+    one = desk.page("trigger", summary="1 alert at apiyi")
+
+    assert two["client_url"] == panel("apiyi-sora-2-pro")
+    assert one["client_url"] == panel("apiyi-sora-2-pro")
+
+
 def test_a_mass_outage_is_one_page(desk: Desk) -> None:
     official = {"channel": "official", "model": "sora-2"}
     desk.server.post(
