@@ -167,12 +167,25 @@ async def test_the_status_of_a_round_of_free_probes(place: Place) -> None:
     fine = await run("status", f"--config.file={place.config}")
     assert fine[0] == 0, fine[1] + fine[2]
     assert all(name in fine[1] for name in NAMES)
+    # One round is no state that has stood; it dates from the answer that decided.
+    assert [li.split()[-1][:4].isdigit() for li in fine[1].splitlines()[1 : 1 + len(NAMES)]] == [True] * len(
+        NAMES
+    )
+    assert "gateway-chat is operational (ok, not verified) since" in fine[1]
+    assert "vendor-videos is" not in fine[1]
     # A gateway's own answers verify nothing.
     assert "reachable, not verified" in next(li for li in fine[1].splitlines() if "gateway-chat" in li)
     await place.upstream.change("vendor-images", state="suspended", reasons=["upstream_5xx"])
     code, out, _ = await run("status", f"--config.file={place.config}", "--format=json")
-    states = {row["target"]: row["state"] for row in json.loads(out)["targets"]}
+    rows = json.loads(out)["targets"]
+    states = {row["target"]: row["state"] for row in rows}
     assert code == 1
+    for row in rows:
+        _is_explained(row)
+    images = next(row for row in rows if row["target"] == "vendor-images")
+    failing = [depth for depth in images["explanation"]["evidence"] if depth["successes"] < depth["answers"]]
+    assert failing[0]["last"][0]["reason"] == images["reason"] == "upstream_5xx"
+    assert all(change.endswith("in another round") for change in images["explanation"]["changes"])
     assert states.pop("vendor-images") != "operational"
     assert set(states.values()) == {"operational"}
     assert sum(book["jobs"] for book in (await place.upstream.books()).values()) == 0
@@ -188,15 +201,61 @@ async def test_the_status_of_a_running_exporter(place: Place, tmp_path: Path) ->
         assert all(name in out for name in NAMES)
         code, out, _ = await run("status", f"--url={it.url}", "--format=json")
         assert code == 0
-        assert [row["target"] for row in json.loads(out)["targets"]] == NAMES
+        rows = json.loads(out)["targets"]
+        assert [row["target"] for row in rows] == NAMES
+        for row in rows:
+            _is_explained(row)
+            assert row["explanation"].keys() == (await it.target(row["target"]))["explanation"].keys()
         await place.upstream.change("gateway-videos", state="suspended", reasons=["no_channel"])
         await until(lambda: _is_suspended(it, "gateway-videos"))
         code, out, _ = await run("status", f"--url={it.url}")
         assert code == 1
         assert "🔴" in out
+        table, _, block = out.partition("\n\n🔴 ")
+        assert len(table.splitlines()) >= 1 + len(NAMES)
+        story = (await it.target("gateway-videos"))["explanation"]
+        for part in (
+            f"gateway-videos is suspended (no_channel) since {story['since']}",
+            f"{story['because']} (rule: {story['rule']}, decided {story['decided_at']})",
+            "no_channel  0.0",
+            "more successes of",
+        ):
+            assert part in block
+        assert KEY not in out
+        # A target that is named is explained however well it is, and nothing else is told.
+        code, out, _ = await run("status", "vendor-videos", f"--url={it.url}")
+        assert code == 0
+        assert "vendor-videos is operational (ok) since" in out
+        assert "gateway-videos" not in out
+        code, _, err = await run("status", "nobody", f"--url={it.url}")
+        assert code == 2
+        assert "no target is called nobody" in err
     code, _, err = await run("status", f"--url={it.url}")
     assert code == 1
     assert "does not answer as an exporter does" in err
+
+
+async def test_the_status_of_named_targets_probes_no_others(place: Place) -> None:
+    await place.upstream.change("vendor-images", state="suspended", reasons=["upstream_5xx"])
+    code, out, _ = await run("status", "page", f"--config.file={place.config}", "--format=json")
+    assert (code, [row["target"] for row in json.loads(out)["targets"]]) == (0, ["page"])
+    code, _, err = await run("status", "page", "nobody", f"--config.file={place.config}")
+    assert code == 2
+    assert "no target is called nobody; there are: vendor-videos" in err
+
+
+def _is_explained(row: dict[str, Any]) -> None:
+    """State, since when, the rule that decided, the evidence per probe with times, what would change it."""
+    story = row["explanation"]
+    assert all(story[key] == row[key] for key in ("state", "reason", "verified", "since"))
+    assert row["since"]
+    assert story["decided_at"]
+    assert story["rule"]
+    assert story["because"]
+    assert story["changes"]
+    answered = [depth for depth in story["evidence"] if depth["answers"]]
+    assert {depth["probe"] for depth in answered} >= {"catalog"}
+    assert all(said["time"] for depth in answered for said in depth["last"])
 
 
 async def _all_are_operational(it: Exporter) -> bool:

@@ -74,6 +74,11 @@ class Bench:
         self._stack.push_async_callback(station.dialect.aclose)
         return station
 
+    def entry(self, target: Target) -> Entry:
+        """A target's row."""
+        self._station(target)
+        return self.board.entries[target.name]
+
     async def free(self, target: Target, source: Source) -> Trial:
         """Run a free probe of a target once."""
         return await self.run(self._station(target), source, lambda _: None)

@@ -2,14 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from exporter.core.words import Reason, State
-
-if TYPE_CHECKING:
-    from exporter.cli.parts.bench import Trial
-    from exporter.config import Target
-    from exporter.core.answer import Verdict
+from exporter.core.words import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +20,13 @@ class Line:
     reason: str
     verified: bool
     since: str | None = None
+    explanation: dict[str, Any] | None = None
+    """As `/api/v1/targets/NAME` gives it."""
+
+    @property
+    def fine(self) -> bool:
+        """Operational and verified: nothing to explain."""
+        return self.state is State.OPERATIONAL and self.verified
 
     def as_json(self) -> dict[str, Any]:
         """The same keys as the API has."""
@@ -38,11 +40,12 @@ class Line:
             "reason": self.reason,
             "verified": self.verified,
             "since": self.since,
+            "explanation": self.explanation,
         }
 
 
 def from_api(answer: dict[str, Any]) -> list[Line]:
-    """Lines of what `GET /api/v1/targets` answers."""
+    """Lines of what `GET /api/v1/targets` answers, and of its rows with their explanations."""
     return [
         Line(
             target=t["target"],
@@ -54,32 +57,10 @@ def from_api(answer: dict[str, Any]) -> list[Line]:
             reason=t["reason"],
             verified=bool(t["verified"]),
             since=t.get("since"),
+            explanation=t.get("explanation"),
         )
         for t in answer["targets"]
     ]
-
-
-def from_trials(target: "Target", trials: Sequence["Trial"]) -> Line:
-    """What one round of free probes says: our own fault first, then the worst answer."""
-    results = [trial.result for trial in trials if trial.result is not None]
-    worst = max(results, key=lambda r: (r.verdict.ours, r.verdict.outcome.code), default=None)
-    state, reason = (State.UNKNOWN, Reason.NO_DATA) if worst is None else _word(worst.verdict)
-    verified = state is State.OPERATIONAL and any(r.evidence.verified for r in results)
-    return Line(
-        target=target.name,
-        title=target.title,
-        provider=target.provider,
-        channel=target.channel,
-        model=target.model,
-        state=state,
-        reason=reason,
-        verified=verified or state.down,
-    )
-
-
-def _word(verdict: "Verdict") -> tuple[State, Reason]:
-    reason = Reason.OK if verdict.success else verdict.reason
-    return verdict.outcome, reason
 
 
 def table(lines: Sequence[Line]) -> str:
