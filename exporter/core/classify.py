@@ -9,7 +9,7 @@ from exporter.core.answer import OK, Answer, Transport, Verdict
 from exporter.core.folding import plain
 from exporter.core.rules.base import Rule, Shape, Speaker, Table, find
 from exporter.core.signals import Signals
-from exporter.core.unwrap import unwrap
+from exporter.core.unwrap import spelled_out, unwrap
 from exporter.core.words import CREDENTIAL_REASONS, GROUP_OF, Channel, Fault, Reason, State
 
 _THROTTLED: Final = frozenset({Reason.RATE_LIMITED, Reason.CONCURRENCY_LIMITED})
@@ -46,7 +46,11 @@ _DETAIL: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class PhraseRule:
-    """An operator's addition: an answer with `phrase` in it, whatever its case or script, means `reason`."""
+    """An operator's addition: an answer with `phrase` in it, whatever its case or script, means `reason`.
+
+    It is looked for in the messages once everything is unwrapped, and in the body and the exception as they
+    came, of which long ones are read at their head and tail only.
+    """
 
     phrase: str
     reason: Reason
@@ -60,9 +64,10 @@ def classify(answer: Answer, channel: Channel | None, extra: Sequence[PhraseRule
     The operator's phrases come first, in their order, and decide with the usual outcome of their reason.
     """
     signals = unwrap(answer)
+    said = f"{signals.text}\n{spelled_out(answer)}" if extra else ""
     for phrase in extra:
         wanted = plain(phrase.phrase)
-        if wanted and phrase.channel in (None, channel) and wanted in signals.text:
+        if wanted and phrase.channel in (None, channel) and wanted in said:
             return verdict_of(phrase.reason, channel, "operator", _printable(phrase.phrase))
     found = _search(signals, channel)
     return _silent(signals, channel) if found is None else _verdict(*found, signals, channel)

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from exporter.core import codewords
+from exporter.core import codewords, fragments
 from exporter.core.answer import Answer
-from exporter.core.fragments import is_stream
+from exporter.core.folding import plain
 from exporter.core.gather import Gatherer
 from exporter.core.rules.base import Shape
 from exporter.core.signals import Signals
@@ -46,10 +46,21 @@ def unwrap(answer: Answer) -> Signals:
     )
 
 
+def spelled_out(answer: Answer) -> str:
+    """The body and the exception as they came, escapes spelled out, folded by `plain`, one per line."""
+    parts = (answer.body, answer.exception or "")
+    return "\n".join(plain(_whole(fragments.unescape(_shortened(part)))) for part in parts if part)
+
+
+def _whole(text: str) -> str:
+    """The halves of characters that JSON escapes in two put together again."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _shortened(text: str) -> str:
     if len(text) <= LONGEST:
         return text
     head, tail = text[:_HEAD], text[_HEAD - LONGEST :]
-    if is_stream(text):
+    if fragments.is_stream(text):
         head, tail = head.rpartition("\n")[0], tail.partition("\n")[2]
     return f"{head}\n{tail}"

@@ -177,6 +177,34 @@ def test_an_operators_phrase_is_found_in_any_case_and_script() -> None:
     assert classify(refusal(500, "通道维护"), None, extra).reason is Reason.MAINTENANCE_WINDOW
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(status=200, body='{"note": "The Pool is ASLEEP", "data": {"task_id": "t"}}'),
+        Answer(status=200, body=json.dumps({"warnings": ["😴 渠道休眠"], "data": {}})),
+        Answer(status=200, body=json.dumps({"hint": 7, "tags": {"the pool\nis  asleep": 1}})),
+        Answer(Transport.TASK, 200, body='{"status": "completed", "id": "渠道休眠"}'),
+        Answer(status=503, body="<html><!-- the pool is asleep --><p>Back soon</p></html>"),
+        Answer(Transport.EXCEPTION, exception=f"E: {'x' * 2000} the pool is asleep {'x' * 2000}"),
+    ],
+    ids=lambda answer: answer.body[:20],
+)
+def test_an_operators_phrase_is_found_wherever_it_stands_in_an_answer(answer: Answer) -> None:
+    extra = [
+        PhraseRule("the pool is asleep", Reason.SERVICE_PAUSED),
+        PhraseRule("😴 渠道休眠", Reason.SERVICE_PAUSED),
+        PhraseRule("渠道休眠", Reason.SERVICE_PAUSED),
+    ]
+    assert classify(answer, None, extra).reason is Reason.SERVICE_PAUSED
+
+
+def test_of_a_long_answer_an_operators_phrase_is_looked_for_at_both_ends() -> None:
+    extra = [PhraseRule("the pool is asleep", Reason.SERVICE_PAUSED)]
+    for body in ("the pool is asleep" + "A" * 200_000, "A" * 200_000 + "the pool is asleep"):
+        answer = Answer(status=200, body=json.dumps({"note": body}))
+        assert classify(answer, None, extra).reason is Reason.SERVICE_PAUSED
+
+
 def test_an_operators_phrase_may_call_an_answer_healthy() -> None:
     extra = [PhraseRule("all good", Reason.OK)]
     assert classify(refusal(500, "All good"), None, extra).success
