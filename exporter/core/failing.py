@@ -62,14 +62,10 @@ def business(value: Mapping[str, Any]) -> bool:
     return str(code).lower() not in keys.BUSINESS_SUCCESS
 
 
-def hollow(value: Mapping[str, Any]) -> bool:
-    """An answer that has room for a result, and nothing in it."""
-    if value.get("object") == "chat.completion.chunk":
-        return False
-    return ("created" in value and value.get("data") == []) or [] in (
-        value.get("candidates"),
-        value.get("choices"),
-    )
+def own_word(value: Mapping[str, Any]) -> bool:
+    """In a list of errors stands a reseller's whole envelope: errors have codes in words, and no `msg`."""
+    code = value.get("code")
+    return "success" in value or "msg" in value or (isinstance(code, int) and "status" not in value)
 
 
 def meaningful(error: Any) -> bool:

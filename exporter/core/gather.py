@@ -1,12 +1,13 @@
 """Walks through an answer and opens whatever is wrapped in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from exporter.core import failing, fragments, keys
+from exporter.core import failing, fragments, hollow, keys, wrapping
 from exporter.core.collected import LEAF, Collected
 from exporter.core.rules.base import Shape
+from exporter.core.speech import Speech
 
 _LAYERS: Final = 24
 """How deep texts inside texts are opened."""
@@ -17,8 +18,6 @@ _MARKUP: Final = 8_000
 _STATUSES: Final = 1_000
 _UNASKED: Final = frozenset({"", "0", "-1", "none", "null", "unknown"})
 """What stands there for an upstream that was not asked, or gave nothing."""
-_ANSWERS: Final = keys.ERRORS | keys.SUCCESS | {"code", "message", "errmsg", "error_msg", "status"}
-"""A text under whatever key that is an object with one of these is an answer inside the answer."""
 
 
 @dataclass(slots=True)
@@ -26,10 +25,12 @@ class Gatherer:
     """Takes texts and parsed values in, hands what they say to `heard`; `settle` draws the conclusions."""
 
     heard: Collected = field(default_factory=Collected)
-    prose: list[str] = field(default_factory=list)
+    speech: Speech = field(default_factory=Speech)
     markup: str = ""
     done: bool = False
     """A long-running operation says that it is over."""
+    delivered: bool | None = None
+    """A job that says it is done shows a product; None where none says so."""
     nodes: int = 0
     read: int = 0
 
@@ -106,17 +107,18 @@ class Gatherer:
                 self.absorb_broken_event(payload, layer + 1)
             else:
                 self.walk(value, layer + 1)
+        self.speech.over = self.speech.over or events.ended
         if whole and not events.ended and not self.heard.failed:
             self.heard.shapes.add(Shape.CUT)
 
     def absorb_broken_event(self, payload: str, layer: int) -> None:
         """An event that stops early, or that is no JSON at all."""
         if not payload.startswith("{"):
-            self.prose.append(payload)
+            self.speech.prose.append(payload)
             return
         for key, value in fragments.fields(payload):
             if key in keys.CONTENT and isinstance(value, str):
-                self.prose.append(value)
+                self.speech.prose.append(value)
             else:
                 self.take(key, value, layer)
 
@@ -139,6 +141,10 @@ class Gatherer:
     def walk_object(self, value: Mapping[str, Any], layer: int, key: str) -> None:
         """An object: whether it failed, then its parts by name, so that their order does not matter."""
         if value.get("object") == "list" and not value.get("error"):
+            return
+        inner = wrapping.alone(value) if key in keys.TOP else None
+        if inner is not None:
+            self.walk(inner, layer + 1)
             return
         if self.fails(value, key):
             self.heard.fail()
@@ -166,14 +172,15 @@ class Gatherer:
     def walk_choices(self, choices: Any, layer: int) -> None:
         """What a model, or a gateway in its name, wrote."""
         for choice in choices if isinstance(choices, list) else ():
-            for name, item in choice.items() if isinstance(choice, dict) else ():
+            if not isinstance(choice, dict):
+                continue
+            self.speech.take(choice)
+            for name, item in choice.items():
                 folded = name.lower()
-                if folded in keys.SPOKEN:
-                    self.prose.extend(_spoken(item))
-                elif folded == "error" and item:
+                if folded == "error" and item:
                     self.heard.fail()
                     self.walk(item, layer + 1, folded)
-                elif isinstance(item, str) and keys.codes(folded):
+                elif isinstance(item, str) and folded not in keys.SPOKEN and keys.codes(folded):
                     self.take(folded, item, layer)
 
     def fails(self, value: Mapping[str, Any], key: str) -> bool:
@@ -187,9 +194,12 @@ class Gatherer:
             code = value.get("status_code")
             self.heard.code(f"base_resp:{str(code)[:8]}")
             return bool(code)
-        if failing.hollow(lower):
+        if hollow.empty(lower):
             self.heard.shapes.add(Shape.HOLLOW)
-        if key in keys.TOP and failing.business(lower):
+        delivered = hollow.delivered(lower)
+        if delivered is not None:
+            self.delivered = delivered or bool(self.delivered)
+        if (key in keys.TOP or (key == "errors" and failing.own_word(lower))) and failing.business(lower):
             self.heard.shapes.add(Shape.ENVELOPE)
             return True
         return key not in keys.PARTS and failing.told(lower)
@@ -241,8 +251,8 @@ class Gatherer:
         if inside in keys.ERRORS and " " in item.strip():
             self.absorb(item, layer + 1)
             return
-        value = fragments.parse(item) if item[:1] == "{" else None
-        if isinstance(value, dict) and _ANSWERS & value.keys():
+        value = wrapping.answer(item)
+        if value is not None:
             self.walk(value, layer + 1)
 
     def take_code(self, key: str, item: str, layer: int, inside: str) -> None:
@@ -268,23 +278,13 @@ class Gatherer:
         explained = self.heard.failed and bool(self.heard.lines)
         if self.done and not (explained or filtered or Shape.MEDIA in shapes):
             shapes.add(Shape.HOLLOW)
-        prose = "".join(self.prose)
+        undelivered = self.delivered is False and Shape.MEDIA not in shapes
+        if (undelivered or self.speech.silent) and not (self.heard.failed or filtered):
+            shapes.add(Shape.HOLLOW)
+        prose = "".join(self.speech.prose)
         if prose and fragments.has_media(prose):
             shapes.add(Shape.MEDIA)
             shapes.discard(Shape.CUT)
         elif prose and not explained:
             shapes.add(Shape.PROSE)
             self.absorb(prose[-2 * LEAF :], 1)
-
-
-def _spoken(item: Any, depth: int = 0) -> Iterable[str]:
-    """The texts of a message, a delta, or Gemini's parts."""
-    if isinstance(item, str):
-        yield item
-    elif isinstance(item, list) and depth < _LAYERS:
-        for part in item:
-            yield from _spoken(part, depth + 1)
-    elif isinstance(item, dict) and depth < _LAYERS:
-        for name in sorted(item):
-            if name in keys.CONTENT or name in keys.SPOKEN:
-                yield from _spoken(item[name], depth + 1)

@@ -28,7 +28,7 @@ STATES: Final = frozenset({"status", "task_status", "state"})
 ERRORS: Final = frozenset({"error", "errors", "details", "detail", "violations", "err"})
 PARTS: Final = ERRORS - {"detail"}
 """Under these a status is never that of a job."""
-TOP: Final = frozenset({"", "data", "message", "msg", "detail", "header"})
+TOP: Final = words("data message msg detail header result body payload output response") | {""}
 """Under these an object may be a whole answer again."""
 MEANING: Final = {
     "param": "~input",
