@@ -125,6 +125,98 @@ def test_an_apology_in_the_place_of_a_video_is_a_failure() -> None:
     assert classify(Answer(status=200, body=body), Channel.REVERSE).outcome is State.DEGRADED
 
 
+PROSE = (
+    "出错了",
+    "生成出错",
+    "服务器开小差了",
+    "系统开小差了，请稍候",
+    "出了点问题",
+    "出現問題了",
+    "遇到了一些问题",
+    "视频没有生成成功",
+    "未能生成视频",
+    "无法生成视频",
+    "生成任务被取消",
+    "服务器崩溃了",
+    "Error generating video",
+    "I encountered an issue",
+    "There was a problem with your video",
+    "The generation was unsuccessful",
+    "動画を作成できませんでした",
+    "문제가 발생했습니다",
+    "동영상을 만들 수 없어요",
+)
+HEALTHY_PROSE = (
+    "视频生成完成",
+    "排队中，预计等待 30 秒",
+    "Your video is ready",
+    "生成中 35%",
+    "動画が完成しました",
+)
+
+
+def spoken(words: str) -> tuple[Answer, Answer]:
+    """Words in the place of a video, in one piece and as a stream."""
+    whole = {"choices": [{"message": {"content": words}, "finish_reason": "stop"}]}
+    halves = [{"choices": [{"delta": {"content": part}}]} for part in (words[:2], words[2:])]
+    stream = "".join(f"data: {json.dumps(half)}\n\n" for half in halves) + "data: [DONE]\n\n"
+    return Answer(status=200, body=json.dumps(whole)), Answer(Transport.SSE, 200, body=stream)
+
+
+@pytest.mark.parametrize("channel", [None, *Channel])
+@pytest.mark.parametrize("words", PROSE)
+def test_prose_that_says_that_something_went_wrong_is_a_failure(words: str, channel: Channel | None) -> None:
+    for answer in spoken(words):
+        verdict = classify(answer, channel)
+        assert (verdict.outcome, verdict.fault) == (State.DEGRADED, Fault.UPSTREAM)
+
+
+@pytest.mark.parametrize("words", HEALTHY_PROSE)
+def test_prose_that_says_that_all_is_well_is_none(words: str) -> None:
+    assert all(classify(answer, None).success for answer in spoken(words))
+
+
+@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize(
+    "error",
+    [
+        {"message": "Video content has expired"},
+        {"message": "Asset expired"},
+        {"message": "The generated video is no longer available"},
+        {"message": "The file was deleted", "type": "invalid_request_error"},
+        {"message": "Content has been permanently deleted"},
+        {"message": "x", "code": "CONTENT_EXPIRED"},
+        {"message": "视频已过期"},
+    ],
+    ids=json.dumps,
+)
+def test_what_was_made_and_is_no_longer_kept_says_nothing_of_the_service(
+    error: dict[str, str], status: int
+) -> None:
+    for channel in (None, *Channel):
+        verdict = classify(Answer(status=status, body=json.dumps({"error": error})), channel)
+        assert (verdict.outcome, verdict.fault) == (State.OPERATIONAL, Fault.OURS)
+
+
+@pytest.mark.parametrize(
+    ("body", "retired"),
+    [
+        ("", True),
+        ("<html><head><title>410 Gone</title></head></html>", True),
+        ('{"title": "Gone", "status": 410}', True),
+        ('{"error": {"message": "Video generation API is no longer available"}}', True),
+        ('{"error": {"message": "The video model has been removed"}}', True),
+        ('{"error": {"message": "该接口已下线"}}', True),
+        ('{"error": {"message": "Operation not found"}}', False),
+        ('{"error": {"message": "The upload cannot be continued"}}', False),
+    ],
+)
+def test_410_is_the_end_of_a_service_only_if_its_words_do_not_speak_of_something_else(
+    body: str, retired: bool
+) -> None:
+    assert (classify(Answer(status=410, body=body), None).outcome is State.RETIRED) is retired
+
+
 @pytest.mark.parametrize(
     ("exception", "reason"),
     [

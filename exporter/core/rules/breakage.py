@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exporter.core.rules import apology
 from exporter.core.rules.base import Rule, Shape, pairs
 from exporter.core.words import Reason
 
@@ -240,32 +241,7 @@ LAST: Final = (
         ),
         seen="reverse chat channels: failure as text in a 200",
     ),
-    Rule(
-        name="breakage.apology",
-        reason=Reason.GENERATION_FAILED,
-        shapes=frozenset({Shape.PROSE}),
-        phrases=(
-            "sorry",
-            "oops",
-            "apologi",
-            "try again",
-            "reached your limit",
-            "reached the limit",
-            "not available",
-            "need a break",
-            "抱歉",
-            "对不起",
-            "稍后再试",
-            "稍后重试",
-            "请重试",
-            "上限",
-            "申し訳",
-            "もう一度",
-            "죄송",
-            "다시 시도",
-        ),
-        seen="web models behind reverse gateways: an apology where a video or an image should be",
-    ),
+    *apology.TABLE,
     Rule(
         name="breakage.somehow",
         reason=Reason.GENERATION_FAILED,
