@@ -42,6 +42,8 @@ def delivered(value: Mapping[str, Any]) -> bool | None:
 
     None where it does not say so, or has no place for a product: OpenAI's videos are fetched separately.
     """
+    if value.get("object") == "video":
+        return None
     word = next((str(value[name]).lower() for name in keys.STATES if name in value), "")
     if word not in _DONE:
         return None

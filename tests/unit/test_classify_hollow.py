@@ -67,6 +67,7 @@ FULL: list[dict[str, Any]] = [
     message(content="", reasoning_content="thinking"),
     {"candidates": [{"content": {"parts": [{"inlineData": {"data": "AA"}}]}, "finishReason": "STOP"}]},
     {"id": "v", "object": "video", "status": "completed", "progress": 100, "error": None},
+    {"id": "v", "object": "video", "status": "completed", "video_url": None, "url": ""},
     {"status": "COMPLETED", "response_url": "https://queue.example/1", "logs": None},
     {"status": "success", "data": None},
     {"status": "completed", "output": None, "video": {"id": "abc"}},
