@@ -137,8 +137,8 @@ def _matched(rule: Rule, signals: Signals) -> str | None:
     if rule.codes and not rule.codes.isdisjoint(signals.codes):
         return min(rule.codes & signals.codes)
     text = signals.markup if rule.markup else signals.text
-    for head, rests in rule.ascii_fragments if text.isascii() else rule.fragments:
-        if head in text:
+    for begins, head, rests in rule.ascii_fragments if text.isascii() else rule.fragments:
+        if (rule.markup or begins in signals.beginnings) and head in text:
             words = find(text, head, rests)
             if words is not None:
                 return words

@@ -1,10 +1,10 @@
 """What an answer says once everything is unwrapped: codes, statuses and words, ready to be matched."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from exporter.core.answer import Transport
-from exporter.core.rules.base import Shape
+from exporter.core.rules.base import Shape, beginnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +26,8 @@ class Signals:
     shapes: frozenset[Shape]
     request_ids: int
     """How many `(request id: …)` suffixes the messages carry: one per gateway that passed them on."""
+    beginnings: frozenset[str] = field(init=False, repr=False)
+    """How whatever stands in the text can begin: most phrases are ruled out by that alone."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "beginnings", beginnings(self.text))

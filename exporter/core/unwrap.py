@@ -9,7 +9,7 @@ from exporter.core.gather import Gatherer
 from exporter.core.rules.base import Shape
 from exporter.core.signals import Signals
 
-LONGEST: Final = 32_000
+LONGEST: Final = 16_000
 """Of longer bodies only the head and the tail are read: failures are short, artifacts are long."""
 _HEAD: Final = 8_000
 _FINE: Final = range(200, 300)

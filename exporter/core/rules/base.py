@@ -12,6 +12,7 @@ GAP: Final = 120
 """How many characters an ellipsis in a phrase may stand for."""
 
 _PLACES: Final = 8
+_BEGINNING: Final = 3
 
 
 class Speaker(StrEnum):
@@ -70,8 +71,8 @@ def pairs(heads: str, tails: str) -> tuple[str, ...]:
     return tuple(f"{head}…{tail}" for head in heads.split("|") for tail in tails.split("|"))
 
 
-Fragments = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
-"""Phrases split at their gaps and grouped: a first fragment, and every way to go on after it."""
+Fragments = tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...]
+"""Phrases split at their gaps and grouped: how the first fragment begins, it, every way to go on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +147,14 @@ def _grouped(phrases: Iterable[str]) -> Fragments:
     for phrase in phrases:
         head, *rest = phrase.split("…")
         groups.setdefault(head, []).append(tuple(rest))
-    return tuple((head, tuple(rests)) for head, rests in groups.items())
+    return tuple((head[:_BEGINNING], head, tuple(rests)) for head, rests in groups.items())
+
+
+def beginnings(text: str) -> frozenset[str]:
+    """How whatever stands in a text can begin; a phrase of which the beginning is not there is not there."""
+    return frozenset(
+        text[start : start + length] for length in range(1, _BEGINNING + 1) for start in range(len(text))
+    )
 
 
 def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None:
