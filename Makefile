@@ -61,9 +61,10 @@ test-matrix: .venv/.dev debian ## Test rules and notifications with the servers 
 	@PYTHON=$(BIN)/python tests/rules/matrix.sh
 
 .PHONY: bench
-bench: .venv/.dev ## Cold start and scrapes, in milliseconds
+bench: .venv/.dev ## Cold start, scrapes and verdicts, in milliseconds
 	@$(BIN)/python -m tests.bench.start
 	@$(BIN)/python -m tests.bench.scrape
+	@$(BIN)/python -m tests.bench.classify
 
 .PHONY: bench-money
 bench-money: .venv/.dev ## What ways of watching cost and see in a virtual month (some 20 minutes; ARGS=1 is quicker)
