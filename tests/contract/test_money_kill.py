@@ -11,7 +11,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from tests.processes import QUICK, Exporter, Simulator, exporter, simulator, until
+from tests.processes import PATIENCE, QUICK, Exporter, Simulator, exporter, simulator, until
 
 LIVES = 10
 BUDGETS = {"sora": 4.0, "chat": 1.2}
@@ -118,7 +118,8 @@ async def _settled(it: Exporter) -> bool:
 
 async def test_kills_at_random_instants_cost_no_money_and_no_knowledge(lives: Lives) -> None:
     it = lives.exporter
-    await until(lambda: _settled(it))
+    # A job that a kill has cut off is settled at its deadline, which is as far away as one wait is long.
+    await until(lambda: _settled(it), 3 * PATIENCE)
     books = await lives.simulator.books()
     bills = {name: books[name]["bill_usd"] for name in BUDGETS}
     with sqlite3.connect(lives.storage / "sora-exporter.db") as store:
