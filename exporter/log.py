@@ -9,6 +9,7 @@ from typing import Any, Final, TextIO
 import structlog
 from structlog.typing import Processor
 
+from exporter.core.printable import printable
 from exporter.core.secrecy import conceal
 
 LEVELS: Final = ("debug", "info", "warning", "error")
@@ -114,4 +115,4 @@ def _concealed(value: Any, known: tuple[str, ...]) -> Any:
         return {key: _concealed(inner, known) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_concealed(inner, known) for inner in value]
-    return conceal(str(value), known)
+    return printable(conceal(str(value), known))

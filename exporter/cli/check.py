@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from exporter.cli.parts.terminal import echo
 from exporter.clock import SystemClock
 from exporter.config.loading import examine
 
@@ -22,9 +23,9 @@ def command(files: tuple[Path, ...]) -> None:
         report = examine(file, now)
         wrong = wrong or bool(report.problems)
         for line in report.problems:
-            click.echo(line, err=True)
+            echo(line, err=True)
         for line in report.warnings:
-            click.echo(f"warning: {line}", err=True)
+            echo(f"warning: {line}", err=True)
         if not report.problems:
-            click.echo(f"{file}: fine")
+            echo(f"{file}: fine")
     click.get_current_context().exit(2 if wrong else 0)

@@ -10,6 +10,7 @@ import click
 
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.classify import PhraseRule, classify
+from exporter.core.printable import printable
 from exporter.core.words import Channel
 
 _CHANNELS: Final[Mapping[str, Channel | None]] = {
@@ -61,7 +62,7 @@ def run(lines: Iterable[str], out: TextIO, err: TextIO, extra: Sequence[PhraseRu
             answer, channel = _answer(record)
         except BadLine as problem:
             fine = False
-            err.write(f"line {number}: {problem}\n")
+            err.write(printable(f"line {number}: {problem}\n"))
             _write(out, {"id": name, "error": str(problem)})
             continue
         _write(out, {"id": name, **_judged(classify(answer, channel, extra))})

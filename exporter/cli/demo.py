@@ -8,6 +8,7 @@ import click
 import yaml
 
 from exporter.cli.parts.options import address_option, log_options
+from exporter.cli.parts.terminal import echo
 from exporter.clock import SystemClock
 from exporter.config import parse
 from exporter.engine.exporter import Exporter, Settings
@@ -56,8 +57,6 @@ def _serve(scenario: Scenario, address: str, folder: Path) -> int:
         return Exporter(Settings(config, clock, vault, lambda: SimulatorTransport(world)))
 
     def listening(url: str) -> None:
-        click.echo(
-            f"The status page is at {url}/ and the metrics are at {url}/metrics; Ctrl-C ends the demo."
-        )
+        echo(f"The status page is at {url}/ and the metrics are at {url}/metrics; Ctrl-C ends the demo.")
 
     return serve(make, clock, Serving(address, play_money=True, on_listening=listening))

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from typing import Any, Final
 
 import click
 
+from exporter.cli.parts.terminal import echo
 from exporter.clock import SystemClock
 from exporter.core.availability import Timeline
 from exporter.exposition.recorded import Recorded, recorded
@@ -80,7 +80,7 @@ def command(folder: Path, since: float, form: str, step: float) -> None:
             case _:
                 pieces = recorded(_histories(store, now - since, now), step)
         for piece in pieces:
-            sys.stdout.write(piece)
+            echo(piece, end="")
 
 
 def _rows(store: Store, since: float, now: float) -> Iterator[dict[str, Any]]:

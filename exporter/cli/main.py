@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 import click
 
 from exporter import __version__
+from exporter.cli.parts.terminal import echo
 from exporter.errors import ConfigError, ExporterError
 
 FAILURE: Final = 1
@@ -56,10 +57,10 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except ConfigError as error:
             for problem in error.problems:
-                click.echo(problem, err=True)
+                echo(problem, err=True)
             ctx.exit(WRONG_USE)
         except ExporterError as error:
-            click.echo(f"Error: {error}", err=True)
+            echo(f"Error: {error}", err=True)
             ctx.exit(FAILURE)
 
 

@@ -9,6 +9,7 @@ import click
 from exporter.cli.parts.bench import Bench, Trial
 from exporter.cli.parts.progress import progress_bar
 from exporter.cli.parts.story import as_json, as_text
+from exporter.cli.parts.terminal import echo
 from exporter.config import Config, Target, load
 from exporter.core.words import PROBES, Source
 from exporter.store import Store
@@ -43,9 +44,9 @@ def command(
     source = _choose(target, kind)
     trial = asyncio.run(_run(config, target, source, storage, quiet=form == "json"))
     if form == "json":
-        click.echo(json.dumps(as_json(target, source, trial), indent=2, ensure_ascii=False))
+        echo(json.dumps(as_json(target, source, trial), indent=2, ensure_ascii=False))
     else:
-        click.echo(as_text(target, source, trial))
+        echo(as_text(target, source, trial))
     ctx.exit(0 if trial.result is not None and trial.result.verdict.success else 1)
 
 

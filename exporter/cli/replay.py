@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from exporter.cli.parts.terminal import echo
 from exporter.log import configure
 from exporter.replay.report import as_text, scored
 from exporter.replay.run import replay
@@ -23,4 +24,4 @@ def command(file: Path, seed: int | None, form: str) -> None:
     """
     configure("error")
     score = scored(replay(load(file), seed))
-    click.echo(json.dumps(score, indent=2) if form == "json" else as_text(score))
+    echo(json.dumps(score, indent=2) if form == "json" else as_text(score))

@@ -12,6 +12,7 @@ import uvicorn
 import yaml
 
 from exporter.cli.parts.options import log_options
+from exporter.cli.parts.terminal import echo
 from exporter.clock import Clock, SystemClock
 from exporter.config import parse
 from exporter.simulator.asgi import asgi_app
@@ -71,13 +72,13 @@ async def _serve(world: World, scenario: Scenario, sock: socket.socket) -> None:
         )
     )
     where = listen.url(sock, tls=False)
-    click.echo(f"The simulator listens at {where} and plays {scenario.name}: {', '.join(world.sites)}.")
-    click.echo(f"A configuration for an exporter: curl {where}/control/config, with {KEY_VARIABLE}={KEY}")
-    click.echo(f"Everything at a glance: curl {where}/control")
+    echo(f"The simulator listens at {where} and plays {scenario.name}: {', '.join(world.sites)}.")
+    echo(f"A configuration for an exporter: curl {where}/control/config, with {KEY_VARIABLE}={KEY}")
+    echo(f"Everything at a glance: curl {where}/control")
     name = next(iter(world.sites))
     change = '{"state": "risk_control", "success_rate": 0.3, "reasons": ["captcha"]}'
-    click.echo(f"Change a target: curl {where}/control/targets/{name} -d '{change}'")
-    click.echo(f"""Cut the network: curl {where}/control/network -d '{{"down": true, "seconds": 60}}'""")
+    echo(f"Change a target: curl {where}/control/targets/{name} -d '{change}'")
+    echo(f"""Cut the network: curl {where}/control/network -d '{{"down": true, "seconds": 60}}'""")
     with _ended_by_signals(server):
         await server.serve([sock])
 

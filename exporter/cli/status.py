@@ -12,6 +12,7 @@ import httpx2
 
 from exporter.cli.parts.explained import explained
 from exporter.cli.parts.report import Line, from_api, table
+from exporter.cli.parts.terminal import echo
 from exporter.config import Config, load
 from exporter.core.words import State
 from exporter.errors import ExporterError
@@ -47,10 +48,10 @@ def command(
         lines = asyncio.run(_probe(load(config_file), names))  # type: ignore[arg-type]
         answer = {"targets": [line.as_json() for line in lines]}
     if form == "json":
-        click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
+        echo(json.dumps(answer, indent=2, ensure_ascii=False))
     else:
         blocks = [explained(line) for line in lines if names or not line.fine]
-        click.echo("\n\n".join([table(lines), *blocks]))
+        echo("\n\n".join([table(lines), *blocks]))
     ctx.exit(0 if all(line.state is State.OPERATIONAL for line in lines) else 1)
 
 

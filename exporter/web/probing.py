@@ -6,6 +6,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from exporter.core.board import Entry, Run
+from exporter.core.printable import printable
 from exporter.core.words import PROBES, Source
 from exporter.exposition.negotiate import content_type, wants_openmetrics
 from exporter.exposition.probe import render
@@ -40,7 +41,7 @@ def routes(site: Site) -> list[Route]:
         if run is None:
             return refuse_plainly(503, f"{source} was skipped: no result within {seconds:g} s")
         if request.query_params.get("debug") in {"true", "1"}:
-            return PlainTextResponse(_debug(site, entry, run))
+            return PlainTextResponse(printable(_debug(site, entry, run)))
         openmetrics = wants_openmetrics(request.headers.get("accept", ""))
         body = render(entry, run, openmetrics=openmetrics)
         return Response(body, media_type=content_type(openmetrics=openmetrics))

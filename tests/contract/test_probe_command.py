@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import pty
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -208,19 +209,17 @@ async def test_the_status_of_a_running_exporter(place: Place, tmp_path: Path) ->
             assert row["explanation"].keys() == (await it.target(row["target"]))["explanation"].keys()
         await place.upstream.change("gateway-videos", state="suspended", reasons=["no_channel"])
         await until(lambda: _is_suspended(it, "gateway-videos"))
-        code, out, _ = await run("status", f"--url={it.url}")
-        assert code == 1
+        out, story = await _told_and_explained(it, "gateway-videos")
         assert "🔴" in out
         table, _, block = out.partition("\n\n🔴 ")
         assert len(table.splitlines()) >= 1 + len(NAMES)
-        story = (await it.target("gateway-videos"))["explanation"]
         for part in (
             f"gateway-videos is suspended (no_channel) since {story['since']}",
             f"{story['because']} (rule: {story['rule']}, decided {story['decided_at']})",
-            "no_channel  0.0",
             "more successes of",
         ):
             assert part in block
+        assert re.search(r"no_channel  \d+\.\d{3} s", block)
         assert KEY not in out
         # A target that is named is explained however well it is, and nothing else is told.
         code, out, _ = await run("status", "vendor-videos", f"--url={it.url}")
@@ -261,6 +260,23 @@ def _is_explained(row: dict[str, Any]) -> None:
 async def _all_are_operational(it: Exporter) -> bool:
     targets = (await it.web.get("/api/v1/targets")).json()["targets"]
     return {target["state"] for target in targets} == {"operational"}
+
+
+async def _told_and_explained(it: Exporter, name: str) -> tuple[str, dict[str, Any]]:
+    """What `status` prints, and the explanation of one target that stood before it and after it."""
+    told: list[tuple[str, dict[str, Any]]] = []
+
+    async def unchanged() -> bool:
+        before = (await it.target(name))["explanation"]
+        code, out, _ = await run("status", f"--url={it.url}")
+        assert code == 1
+        after = (await it.target(name))["explanation"]
+        # Another probe may have ended meanwhile: the sentence then counts one answer more.
+        told[:] = [(out, after)]
+        return bool(before["because"] == after["because"])
+
+    await until(unchanged)
+    return told[0]
 
 
 async def _is_suspended(it: Exporter, name: str) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from exporter.cli.parts.bench import Trial
 from exporter.config import Target
+from exporter.core.printable import is_binary
 from exporter.core.words import Source
 from exporter.transport import Exchange
 
@@ -67,7 +68,7 @@ def _told(number: int, e: Exchange) -> Iterator[str]:
     if answer.headers:
         yield from (f"   < {name}: {value}" for name, value in answer.headers.items())
     if answer.body:
-        yield from (f"   < {line}" for line in _cut(answer.body).splitlines())
+        yield from (f"   < {line}" for line in _shown(answer.body).splitlines())
     yield ""
 
 
@@ -94,11 +95,15 @@ def _exchange(e: Exchange) -> dict[str, Any]:
         "request_body": e.request_body,
         "status": e.answer.status,
         "headers": dict(e.answer.headers),
-        "body": _cut(e.answer.body),
+        "body": _shown(e.answer.body),
         "exception": e.answer.exception,
         "seconds": e.seconds,
         "phases": dict(e.phases),
     }
+
+
+def _shown(body: str) -> str:
+    return f"(binary, {len(body)} characters)" if is_binary(body) else _cut(body)
 
 
 def _cut(text: str) -> str:
