@@ -36,12 +36,13 @@ class Trust:
     def suspected(self, now: float) -> "Trust":
         """It may have started a job, as far as is known at `now`."""
         more = replace(self, suspicions=self.suspicions + 1)
-        return more._turned_off(now) if more.suspicions >= LIMIT else more
+        return _turned_off(more, now) if more.suspicions >= LIMIT else more
 
     def tried(self, now: float) -> "Trust":
         """An answer that tells neither: what is off stays off until its next try."""
-        return self._turned_off(now) if self.off else self
+        return _turned_off(self, now) if self.off else self
 
-    def _turned_off(self, now: float) -> "Trust":
-        pause = RETRIES[min(self.tries, len(RETRIES) - 1)]
-        return replace(self, tries=self.tries + 1, retry_at=now + pause)
+
+def _turned_off(known: Trust, now: float) -> Trust:
+    pause = RETRIES[min(known.tries, len(RETRIES) - 1)]
+    return replace(known, tries=known.tries + 1, retry_at=now + pause)

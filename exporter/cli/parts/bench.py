@@ -96,12 +96,14 @@ class Bench:
         with recording() as exchanges:
             if not source.paid:
                 interval = settings.interval
-                result = await hands.prober.run(source, settings.timeout, interval, ever_worked=False)
-                return Trial(result, tuple(exchanges))
+                made = await hands.free.run(source, settings.timeout, interval, ever_worked=False)
+                if isinstance(made, Skip):
+                    return Trial(None, tuple(exchanges), made)
+                return Trial(made, tuple(exchanges))
             if hands.generator is None:
                 return Trial(None, (), Skip.BUDGET)
-            made = await hands.generator.run(settings.interval, ever_worked=False, watch=told)
-            if isinstance(made, Skip):
-                return Trial(None, tuple(exchanges), made)
-            priced = replace(made.result, run=replace(made.result.run, cost_usd=made.usd))
+            paid = await hands.generator.run(settings.interval, ever_worked=False, watch=told)
+            if isinstance(paid, Skip):
+                return Trial(None, tuple(exchanges), paid)
+            priced = replace(paid.result, run=replace(paid.result.run, cost_usd=paid.usd))
             return Trial(priced, tuple(exchanges))

@@ -21,7 +21,7 @@ _NAMES: Final = (
 )
 """Names that nothing but a job has; like all names here in lower case and without `_` and `-`."""
 _COMMON: Final = ("id", "ids", "uuid", "requestid")
-"""Names that other things have as well: only in an answer that tells of no failure, and not inside anything."""
+"""Names that other things have as well: only in an answer without failure, and only inside envelopes."""
 _ADDRESSES: Final = ("pollingurl", "statusurl", "responseurl", "taskurl", "geturl", "get")
 """Where the job can be asked for; its last part names it."""
 _PLAIN: Final = ("data", "result", "output", "task", "job")
