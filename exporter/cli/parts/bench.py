@@ -11,7 +11,7 @@ from exporter.core.availability import Timeline
 from exporter.core.board import Board, Entry, Money
 from exporter.core.classify import PhraseRule
 from exporter.core.machine import Health
-from exporter.core.words import Skip, Source
+from exporter.core.words import Off, Skip, Source
 from exporter.dialects.base import Progress
 from exporter.engine.control import Control
 from exporter.engine.guard import Guard
@@ -32,6 +32,8 @@ class Trial:
     result: Result | None
     exchanges: tuple[Exchange, ...]
     skipped: Skip | None = None
+    off: Off | None = None
+    """Why the probe is off, where that is why it was skipped."""
 
 
 class Bench:
@@ -98,7 +100,8 @@ class Bench:
                 interval = settings.interval
                 made = await hands.free.run(source, settings.timeout, interval, ever_worked=False)
                 if isinstance(made, Skip):
-                    return Trial(None, tuple(exchanges), made)
+                    off = station.row.entry.beats[source].disabled if made is Skip.POLICY else None
+                    return Trial(None, tuple(exchanges), made, off)
                 return Trial(made, tuple(exchanges))
             if hands.generator is None:
                 return Trial(None, (), Skip.BUDGET)
