@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from exporter.cli.parts.bench import Bench, Trial
+from exporter.cli.parts.ledger import for_probe
 from exporter.cli.parts.progress import progress_bar
 from exporter.cli.parts.story import as_json, as_text
 from exporter.cli.parts.terminal import echo
 from exporter.config import Config, Target, load
 from exporter.core.words import PROBES, Source
-from exporter.store import Store
 
 _KINDS = [str(kind) for kind in PROBES]
 
@@ -33,8 +33,8 @@ def command(
 ) -> None:
     """Run one probe of TARGET now and explain it.
 
-    A `generation` costs money: it is booked in the storage like any other, and respects the budgets. Exit
-    code 0 when the answer is good, 1 when not.
+    A `generation` costs money: it is booked in the storage like any other, and respects the budgets. So is a
+    `validation` until its target has refused one. Exit code 0 when the answer is good, 1 when not.
     """
     config = load(config_file)
     target = config.target(target_name)
@@ -61,9 +61,7 @@ def _choose(target: Target, kind: str | None) -> Source:
 
 
 async def _run(config: Config, target: Target, source: Source, storage: Path, *, quiet: bool) -> Trial:
-    # A paid probe spends from the same ledger as a running exporter; a free one touches nothing.
-    store = Store.share(storage) if source.paid else Store.open(None)
-    async with Bench(config, store) as bench:
+    async with Bench(config, for_probe(target, source, storage)) as bench:
         station = bench.station(target)
         with progress_bar(hidden=quiet or not source.paid) as told:
             return await bench.run(station, source, told)

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import click
@@ -13,9 +13,12 @@ import httpx2
 from exporter.cli.parts.explained import explained
 from exporter.cli.parts.report import Line, from_api, table
 from exporter.cli.parts.terminal import echo
-from exporter.config import Config, load
+from exporter.config import Config, Target, load
 from exporter.core.words import State
 from exporter.errors import ExporterError
+
+if TYPE_CHECKING:
+    from exporter.cli.parts.bench import Bench, Trial
 
 _TIMEOUT = 10.0
 _GONE = 404
@@ -25,10 +28,23 @@ _GONE = 404
 @click.argument("names", metavar="[TARGET]...", nargs=-1)
 @click.option("--config.file", "config_file", type=click.Path(path_type=Path), help="Probe its targets now.")
 @click.option("--url", help="Ask a running exporter, such as http://127.0.0.1:9847.")
+@click.option(
+    "--storage.path",
+    "storage",
+    type=click.Path(path_type=Path),
+    default=Path("data"),
+    show_default=True,
+    help="With --config.file: where money is booked.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def command(
-    ctx: click.Context, names: tuple[str, ...], config_file: Path | None, url: str | None, form: str
+    ctx: click.Context,
+    names: tuple[str, ...],
+    config_file: Path | None,
+    url: str | None,
+    storage: Path,
+    form: str,
 ) -> None:
     """Report the state of every target, or of each TARGET, and explain it.
 
@@ -45,7 +61,7 @@ def command(
         answer = _ask(url, names, everything=form == "json")
         lines = from_api(answer)
     else:
-        lines = asyncio.run(_probe(load(config_file), names))  # type: ignore[arg-type]
+        lines = asyncio.run(_probe(load(config_file), names, storage))  # type: ignore[arg-type]
         answer = {"targets": [line.as_json() for line in lines]}
     if form == "json":
         echo(json.dumps(answer, indent=2, ensure_ascii=False))
@@ -95,30 +111,31 @@ def _all_known(names: Sequence[str], known: Sequence[str]) -> None:
             raise click.UsageError(f"no target is called {name}; there are: {', '.join(known)}")
 
 
-async def _probe(config: Config, names: Sequence[str]) -> list[Line]:
+async def _probe(config: Config, names: Sequence[str], storage: Path) -> list[Line]:
     # The engine is needed only here; asking a running exporter must not pay for its import.
     from exporter.cli.parts.bench import Bench
+    from exporter.cli.parts.ledger import for_round, keep
     from exporter.cli.parts.rounds import line_of
     from exporter.core.secrecy import conceal
-    from exporter.store import Store
 
     _all_known(names, [target.name for target in config.targets])
-    async with Bench(config, Store.open(None)) as bench, asyncio.TaskGroup() as tasks:
-        running = [
-            (
-                target,
-                bench.entry(target),
-                [
-                    tasks.create_task(bench.free(target, source))
-                    for source in target.probes.kinds
-                    if not source.paid
-                ],
-            )
-            for target in config.targets
-            if not names or target.name in names
-        ]
+    store = for_round(storage)
+    async with Bench(config, store) as bench:
+        async with asyncio.TaskGroup() as tasks:
+            running = [
+                (target, bench.entry(target), _asked(bench, target, tasks))
+                for target in config.targets
+                if not names or target.name in names
+            ]
+        keep(store, storage, bench.clock.time())
     secrets = [secret.reveal() for secret in config.secrets()]
     return [
         line_of(target, [task.result() for task in probes], entry, lambda text: conceal(text, secrets))
         for target, entry, probes in running
     ]
+
+
+def _asked(bench: "Bench", target: Target, tasks: asyncio.TaskGroup) -> "list[asyncio.Task[Trial]]":
+    """The free probes of a target, under way."""
+    free = [source for source in target.probes.kinds if not source.paid]
+    return [tasks.create_task(bench.free(target, source)) for source in free]

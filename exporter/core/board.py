@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from exporter.core.availability import Timeline
 from exporter.core.machine import Health
 from exporter.core.tally import Histogram
-from exporter.core.words import PROBES, Api, Channel, Phase, Reason, Skip, Source, State, Upstream
+from exporter.core.words import PROBES, Api, Channel, Off, Phase, Reason, Skip, Source, State, Upstream
 
 PROBE_BOUNDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 """Upper bounds of `service_probe_duration_seconds`, seconds."""
@@ -60,8 +60,8 @@ class Beat:
 
     interval: float
     next_run: float
-    disabled: str | None = None
-    """`accident` or `policy` while the probe is off."""
+    disabled: Off | None = None
+    """Why the probe is off, while it is."""
 
 
 @dataclass(slots=True)

@@ -111,6 +111,17 @@ class Fault(StrEnum):
     OURS = "ours"
 
 
+class Off(StrEnum):
+    """Why a probe is off."""
+
+    ACCIDENT = "accident"
+    """It has started a paid job: until an operator clears it."""
+    SUSPECTED = "suspected_accident"
+    """It may have, more than once: until a later try is refused as it must be."""
+    POLICY = "policy"
+    """The configuration says so."""
+
+
 class Skip(StrEnum):
     """Why a probe that was due did not run, or was cut short without becoming evidence."""
 

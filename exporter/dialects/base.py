@@ -10,6 +10,15 @@ from exporter.core.words import Phase, Reason
 from exporter.transport import Exchange
 
 
+class Doubt(StrEnum):
+    """What leaves open whether a request that must be refused has started a job."""
+
+    ACCEPTED = "accepted"
+    """An answer of success."""
+    UNANSWERED = "unanswered"
+    """The request had left, and no answer of the API came."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one probe read off the upstream. `dialects.judge` makes a verdict of it.
@@ -30,6 +39,10 @@ class Reading:
     """The answer was given by the upstream itself, so a success is verified."""
     accident: str | None = None
     """Id of a job that a `validation` started by mistake; it costs money."""
+    awaited: bool = False
+    """A `validation` was answered in the way that starts nothing."""
+    doubt: Doubt | None = None
+    """Why a `validation` may have started a job all the same, although none is named."""
     retires_at: float | None = None
     """Unix seconds of a shutdown that the model itself announces."""
 

@@ -12,19 +12,20 @@ from exporter.dialects.parts.billing import billing_of_create
 from exporter.dialects.parts.catalogs import LIST_LIMIT, read_list, read_model
 from exporter.dialects.parts.looks import answered, read_failed_look
 from exporter.dialects.parts.operations import read_operation
-from exporter.dialects.parts.payload import parse_object, text_at
+from exporter.dialects.parts.payload import identifier, parse_object, text_at
 from exporter.dialects.parts.readings import left_to_classifier, shortened, unusable
 from exporter.dialects.parts.refusals import read_awaited_refusal
 from exporter.dialects.parts.spec import Spec
+from exporter.dialects.parts.started import started_job
 from exporter.dialects.parts.wired import Wired
-from exporter.transport import Call, Fetcher, Http
+from exporter.transport import Call, Exchange, Fetcher, Http
 
 BAD_SECONDS: Final = 1
 INLINE_LIMIT: Final = 48 * 1024 * 1024
 """Bytes of a Vertex operation, which may hold the whole clip as base64."""
 _DURATION: Final = re.compile(r"duration", re.IGNORECASE)
 _MISSING: Final = re.compile(r"instances|\bprompt\b|contents|提示词", re.IGNORECASE)
-_NAME: Final = re.compile(r"(?!.*\.\.)[\w.-]+(?:/[\w.-]+)+")
+_NAME: Final = re.compile(r"(?!.*\.\.)[\w.:=~+-]+(?:/[\w.:=~+-]+)+", re.ASCII)
 _PUBLISHER: Final = re.compile(
     r"(?P<version>/v\w+)/projects/[^/]+/locations/[^/]+(?P<publisher>/publishers/[^/]+)$"
 )
@@ -70,9 +71,9 @@ class GeminiVideo(Wired):
         exchange = await self.http.send(call, self.create_reach)
         if not exchange.ok:
             return Finished(left_to_classifier(exchange), billing_of_create(exchange, self.spec.channel))
-        name = text_at(parse_object(exchange.answer.body), "name") or ""
-        if not _NAME.fullmatch(name):
-            reading = unusable(exchange, "create.no_operation")
+        name = self._operation(exchange)
+        if name is None:
+            reading = shortened(unusable(exchange, "create.no_operation"))
             return Finished(reading, billing_of_create(exchange, self.spec.channel))
         return Ticket(name, self.http.clock.time())
 
@@ -103,6 +104,18 @@ class GeminiVideo(Wired):
         before = path[: publisher.start()]
         described = f"{before}{publisher['version']}{publisher['publisher']}{self._model}"
         return self.http.call_at("GET", self.http.base_url.copy_with(path=described))
+
+    def _operation(self, exchange: Exchange) -> str | None:
+        """The path below the base address at which the operation of a create can be asked for."""
+        value = parse_object(exchange.answer.body)
+        named = identifier(text_at(value, "name")) or ""
+        named = named if "/" in named else started_job(exchange) or ""
+        # Some relays name it from the root of the host, or by its whole address.
+        path = named.removeprefix(f"{self.http.base_url.scheme}://{self.http.base_url.host}")
+        before = self.http.base_url.path.strip("/")
+        path = path.strip("/").removeprefix(f"{before}/" if before else "")
+        path = path if "/" in path else f"operations/{path}"
+        return path if _NAME.fullmatch(path) else None
 
     def _look_call(self, ticket: Ticket) -> Call:
         if self._vertex:

@@ -15,7 +15,8 @@ from exporter.dialects.parts.links import inline_media, media_link, tells_failur
 from exporter.dialects.parts.openai import OpenAI
 from exporter.dialects.parts.payload import objects_at, parse_object
 from exporter.dialects.parts.readings import decided, done_in_call, left_to_classifier, shortened, unusable
-from exporter.dialects.parts.refusals import job_in
+from exporter.dialects.parts.refusals import doubted, started
+from exporter.dialects.parts.started import started_job
 from exporter.transport import Call, Exchange, Media, Reach
 
 if TYPE_CHECKING:
@@ -127,18 +128,18 @@ def _unmade(stream: ChatStream) -> tuple[Reason, str]:
 
 
 def _read_pool(exchange: Exchange) -> Reading:
+    """What a sora2api says of its pool. It has no other answers: any other success may be work of one."""
     if not exchange.ok:
-        return left_to_classifier(exchange)
+        return doubted(exchange, left_to_classifier(exchange))
     text = _message(exchange)
+    if media_link(text) is not None or inline_media(text) is not None:
+        return started(exchange, started_job(exchange) or "unnamed")
     if _EXHAUSTED.search(text):
-        return decided(exchange, Reason.ACCOUNT_POOL_EXHAUSTED, "pool.exhausted")
-    if media_link(text) is not None:
-        return replace(
-            decided(exchange, Reason.OK, "validation.accident"), accident=job_in(exchange.answer.body)
-        )
+        return replace(decided(exchange, Reason.ACCOUNT_POOL_EXHAUSTED, "pool.exhausted"), awaited=True)
     if _AVAILABLE.search(text):
-        return decided(exchange, Reason.OK, "pool.available")
-    return unusable(exchange, "pool.shape")
+        return replace(decided(exchange, Reason.OK, "pool.available"), awaited=True)
+    job = None if text else started_job(exchange)
+    return started(exchange, job) if job else doubted(exchange, unusable(exchange, "pool.shape"))
 
 
 def _message(exchange: Exchange) -> str:

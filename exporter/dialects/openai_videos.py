@@ -12,7 +12,8 @@ from exporter.dialects.parts.jobs import End, Job, read_job
 from exporter.dialects.parts.looks import poll_after, read_failed_look
 from exporter.dialects.parts.openai import OpenAI
 from exporter.dialects.parts.payload import parse
-from exporter.dialects.parts.readings import decided, left_to_classifier, task, unusable
+from exporter.dialects.parts.readings import decided, left_to_classifier, shortened, task, unusable
+from exporter.dialects.parts.started import started_job
 from exporter.transport import Call, Exchange
 
 if TYPE_CHECKING:
@@ -53,12 +54,13 @@ class OpenAIVideos(OpenAI):
         if not exchange.ok:
             return Finished(left_to_classifier(exchange), billing_of_create(exchange, self.spec.channel))
         job = read_job(parse(exchange.answer.body))
-        if job is None or job.id is None:
-            reading = unusable(exchange, "create.no_job")
+        name = started_job(exchange) if job is None or job.id is None else job.id
+        if name is None:
+            reading = shortened(unusable(exchange, "create.no_job"))
             return Finished(reading, billing_of_create(exchange, self.spec.channel))
-        if job.standing is End.FAILED:
+        if job is not None and job.standing is End.FAILED:
             return Finished(task(exchange, "create.failed", Reason.GENERATION_FAILED), Billing.FREE)
-        return Ticket(job.id, self.http.clock.time(), poll_after(exchange))
+        return Ticket(name, self.http.clock.time(), poll_after(exchange))
 
     async def poll(self, ticket: Ticket) -> Progress | Finished:
         """See `Dialect.poll`."""

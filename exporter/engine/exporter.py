@@ -16,7 +16,7 @@ from exporter.core.explain import Explanation
 from exporter.core.machine import Situation, Transition
 from exporter.core.observation import ObservationIn
 from exporter.core.policy import DAY
-from exporter.core.words import Probing, Skip, Source
+from exporter.core.words import Off, Probing, Skip, Source
 from exporter.engine.announcer import Announcer
 from exporter.engine.control import Control
 from exporter.engine.explaining import explain
@@ -31,6 +31,8 @@ from exporter.store.rows import EpisodeRow
 
 _log = structlog.get_logger("exporter.engine")
 _LOOK_AT_STORE = 60.0
+_LOOKS = 60
+"""How often in that time it is looked at whether the store's files are still there."""
 _SCRAPE = 9.5
 """Seconds a scrape waits for probes where Prometheus does not say how long it waits."""
 Load = Callable[[], Config]
@@ -153,11 +155,13 @@ class Exporter:
     async def clear(self, target: str, source: Source) -> bool:
         """Let a probe run again that an accident had turned off; False where none was off."""
         beat = self.board.entries[target].beats.get(source)
-        if beat is None or beat.disabled != "accident":
+        if beat is None or beat.disabled not in (Off.ACCIDENT, Off.SUSPECTED):
             return False
         await self._vault.writer.run(self._vault.store.clear, target, source)
-        active = self._fleet.stations[target].target.probing is Probing.ACTIVE
-        beat.disabled = None if active else "policy"
+        await self._vault.writer.run(self._vault.store.forget_suspicions, target, source)
+        station = self._fleet.stations[target]
+        beat.disabled = None if station.target.probing is Probing.ACTIVE else Off.POLICY
+        station.runner.hands.free.clear()
         self.board.touch(target)
         _log.info("probe cleared", target=target, probe=str(source))
         return True
@@ -240,10 +244,22 @@ class Exporter:
     async def _look_after_store(self) -> None:
         """Keep who is watched, and until when; a store that refused may be well again."""
         while True:
-            await asyncio.sleep(_LOOK_AT_STORE)
+            for _ in range(_LOOKS):
+                await asyncio.sleep(_LOOK_AT_STORE / _LOOKS)
+                await self._patiently(self._look_at_store)
             await self._fleet.introduce(self._keeper)
-            if not self.board.store_writable and await self._vault.writer.run(self._vault.store.retry):
-                self._keeper.accepted()
+            if not self.board.store_writable:
+                await self._mend_store()
+
+    async def _look_at_store(self) -> None:
+        """A store that was deleted under us is begun anew at once, with all that was spent."""
+        if self._vault.store.gone or self._vault.store.writable > self.board.store_writable:
+            await self._mend_store()
+        await self._vault.writer.run(self._vault.store.look)
+
+    async def _mend_store(self) -> None:
+        if await self._vault.writer.run(self._vault.store.retry):
+            self._keeper.accepted()
 
     async def _patiently(self, work: Callable[[], Awaitable[None]]) -> None:
         try:

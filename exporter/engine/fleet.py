@@ -10,7 +10,7 @@ from exporter.config import Config, Target, fingerprint
 from exporter.config.model import Mode
 from exporter.core.availability import KEPT, Timeline
 from exporter.core.board import Board, Entry
-from exporter.core.words import Probing
+from exporter.core.words import Off, Probing
 from exporter.engine.keeper import Keeper, Vault
 from exporter.engine.memory import Memory, recall
 from exporter.engine.station import Station, Surroundings, facts_of, limits_of, raise_station
@@ -96,17 +96,19 @@ class Fleet:
         entry.budget.spent_usd = memory.spent.get(name, 0.0)
         self._board.entries[name] = entry
         limits = limits_of(target, self.config)
-        station = raise_station(target, limits, entry, around, memory.ordered(name))
+        trust = memory.trust(name, self.fingerprints[name])
+        station = raise_station(target, limits, entry, around, memory.ordered(name), trust)
         for beat_of, beat in entry.beats.items():
             if (name, beat_of) in memory.disabled:
-                beat.disabled = "accident"
+                beat.disabled = Off.ACCIDENT
         self._attend(station, memory)
 
     def _refit(self, target: Target, memory: Memory, around: Surroundings) -> None:
         """New parts around what is known."""
         entry = self._board.entries[target.name]
         entry.facts = facts_of(target)
-        station = raise_station(target, limits_of(target, self.config), entry, around)
+        trust = memory.trust(target.name, self.fingerprints[target.name])
+        station = raise_station(target, limits_of(target, self.config), entry, around, trust=trust)
         station.runner.beats.resume(self.stations[target.name].runner.beats.paces)
         self._attend(station, memory)
 
@@ -116,6 +118,8 @@ class Fleet:
         name = station.target.name
         if name in self.traffic:
             self.traffic[name].hand_over(station.traffic)
+        if name in self.stations:
+            station.jobs.inherit(self.stations[name].jobs)
         self.stations[name] = station
         self.traffic[name] = station.traffic
         station.row.start()

@@ -10,7 +10,7 @@ import structlog
 
 from exporter.clock import Clock
 from exporter.core.board import Board, Entry
-from exporter.core.words import Source, State
+from exporter.core.words import Off, Source, State
 from exporter.dialects.base import Billing, Dialect, Finished, Reading, Ticket
 from exporter.engine.treasury import Booking, Purse
 from exporter.errors import StoreError
@@ -39,6 +39,8 @@ class Jobs:
     board: Board
     clock: Clock
     _queue: "asyncio.Queue[Work]" = field(default_factory=asyncio.Queue)
+    unbooked: "list[tuple[Source, Ticket, str | None]]" = field(default_factory=list)
+    """Accidents that the store has not taken yet."""
 
     async def run(self) -> None:
         """Follow jobs until cancelled."""
@@ -55,18 +57,40 @@ class Jobs:
         """Keep the end of a job once the store can be written."""
         self._put(partial(self._close, booking, finished.billing, outcome))
 
-    async def accident(self, source: Source, job: str) -> None:
-        """A free probe has started a job: book it, follow it, and let it not happen again."""
+    def later(self, work: Callable[[], Awaitable[object]]) -> None:
+        """Do what the store has refused once it can be written."""
+
+        async def patiently() -> None:
+            await _patiently(work)
+
+        self._put(patiently)
+
+    def inherit(self, of: "Jobs") -> None:
+        """Go on with what an earlier set of parts could not book."""
+        for one in of.unbooked:
+            self._book_later(*one)
+
+    async def accident(self, source: Source, job: str, instead: Booking | None = None) -> float:
+        """A free probe has started a job: book it, follow it, let it not happen again. Dollars it may cost.
+
+        `instead`: what was booked in case.
+        """
         name = self.entry.facts.target
         _log.error("a free probe started a paid job: it is off until cleared", target=name, probe=str(source))
-        self.entry.beats[source].disabled = "accident"
+        self.entry.beats[source].disabled = Off.ACCIDENT
         self.board.touch(name)
         ticket = Ticket(job, self.clock.time())
+        booked = None if instead is None else instead.id
         try:
-            self.follow(await self._book(source, ticket))
+            self.follow(await self._book(source, ticket, booked))
         except StoreError as error:
             _log.error("the accident cannot be booked yet", target=name, error=str(error))
-            self._put(partial(self._book_and_follow, source, ticket))
+            self._book_later(source, ticket, booked)
+        return self.purse.accident_usd
+
+    def _book_later(self, source: Source, ticket: Ticket, instead: str | None) -> None:
+        self.unbooked.append((source, ticket, instead))
+        self._put(partial(self._book_and_follow, source, ticket, instead))
 
     def _put(self, work: Work) -> None:
         self.entry.jobs_open += 1
@@ -82,11 +106,13 @@ class Jobs:
             self.entry.jobs_open -= 1
             self.board.touch(self.entry.facts.target)
 
-    async def _book(self, source: Source, ticket: Ticket) -> Booking:
-        return await self.purse.accident(source, ticket, ticket.created + _GIVE_UP)
+    async def _book(self, source: Source, ticket: Ticket, instead: str | None) -> Booking:
+        return await self.purse.accident(source, ticket, ticket.created + _GIVE_UP, instead)
 
-    async def _book_and_follow(self, source: Source, ticket: Ticket) -> None:
-        await self._follow(await _patiently(partial(self._book, source, ticket)))
+    async def _book_and_follow(self, source: Source, ticket: Ticket, instead: str | None) -> None:
+        booking = await _patiently(partial(self._book, source, ticket, instead))
+        self.unbooked.remove((source, ticket, instead))
+        await self._follow(booking)
 
     async def _follow(self, booking: Booking) -> None:
         finished = await self._look(booking)

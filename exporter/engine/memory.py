@@ -10,10 +10,11 @@ from exporter.core.availability import Segment
 from exporter.core.machine import Health
 from exporter.core.money import day_of
 from exporter.core.snapshot import unpack
+from exporter.core.suspicion import Trust
 from exporter.core.track import Track
 from exporter.core.words import Source
 from exporter.engine.treasury import Booking, ticket_of
-from exporter.store import JobRow, Store
+from exporter.store import JobRow, ProbeKey, Store
 
 _log = structlog.get_logger("exporter.store")
 
@@ -29,6 +30,8 @@ class Memory:
     """Dollars booked this UTC day."""
     disabled: frozenset[tuple[str, Source]] = frozenset()
     last_available: Mapping[str, float] = field(default_factory=dict)
+    trusts: Mapping[ProbeKey, Trust] = field(default_factory=dict)
+    """How far probes are trusted not to start paid jobs."""
 
     def health_of(self, target: str, fingerprint: str) -> Health:
         """What was known of a target; of what another configuration taught, only the state and its dates."""
@@ -41,6 +44,10 @@ class Memory:
         return replace(
             health, ever_worked=False, tracks=(Track(), Track(), Track()), deepest=None, was_up_for=0.0
         )
+
+    def trust(self, target: str, fingerprint: str) -> Trust | None:
+        """What is known of a target's `validation` under a configuration."""
+        return self.trusts.get(ProbeKey(target, Source.VALIDATION, fingerprint))
 
     def ordered(self, target: str) -> dict[Source, float]:
         """When a target's jobs that have not ended were ordered, the newest of each probe (unix seconds)."""
@@ -78,6 +85,7 @@ def recall(store: Store, targets: list[str], since: float, now: float) -> Memory
         spent=store.spent(day_of(now)),
         disabled=frozenset(store.disabled()),
         last_available=store.last_available(now),
+        trusts=store.trusts(),
     )
 
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import structlog
 
@@ -14,7 +15,7 @@ from exporter.core.board import Run
 from exporter.core.classify import PhraseRule
 from exporter.core.evidence import Evidence
 from exporter.core.words import Fault, Reason, Source, State
-from exporter.dialects.base import Dialect, Reading
+from exporter.dialects.base import Dialect, Doubt, Reading
 from exporter.dialects.judge import judge
 from exporter.engine.guard import Guard
 
@@ -52,6 +53,15 @@ class Judge:
         return await self.guard.review(verdict, self.target.provider, interval, first_byte=first_byte)
 
 
+class Spent(StrEnum):
+    """What a free probe has cost by mistake."""
+
+    STARTED = "started"
+    """A job that the answer names."""
+    SUSPECTED = "suspected"
+    """A job that may have been started."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """One probe's end: what is counted, what is evidence, and what to explain it with."""
@@ -61,6 +71,7 @@ class Result:
     verdict: Verdict
     reading: Reading | None
     """None when the exporter itself was at fault."""
+    spent: Spent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,7 @@ class Prober:
             async with asyncio.timeout(timeout + BACKSTOP):
                 return await ask()
         late = Answer(Transport.EXCEPTION, exception=f"TimeoutError: no answer within {timeout:g} s")
-        return Reading(late, (), reason=Reason.TIMEOUT, rule="deadline")
+        return Reading(late, (), reason=Reason.TIMEOUT, rule="deadline", doubt=Doubt.UNANSWERED)
 
 
 @dataclass(frozen=True, slots=True)

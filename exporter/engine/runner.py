@@ -9,13 +9,14 @@ import structlog
 from exporter.clock import Clock
 from exporter.config import Target
 from exporter.core.board import Board, Run
-from exporter.core.words import Reason, Skip, Source
+from exporter.core.words import Off, Reason, Skip, Source
 from exporter.dialects.base import Progress
 from exporter.engine.beats import Beats
 from exporter.engine.generation import Generated, Generator
 from exporter.engine.jobs import Jobs
-from exporter.engine.probing import Prober, Result
+from exporter.engine.probing import Result
 from exporter.engine.row import Row
+from exporter.engine.suspicion import Suspicion
 
 _log = structlog.get_logger("exporter.probe")
 _EARLY = 0.5
@@ -27,7 +28,7 @@ OnResult = Callable[[str, Result], None]
 class Hands:
     """What runs a target's probes. `generator` is None where no paid probe is configured."""
 
-    prober: Prober
+    free: Suspicion
     generator: Generator | None
     jobs: Jobs
 
@@ -126,7 +127,8 @@ class Runner:
         self.skip(source, Skip.OVERLAP, self.beats.after_run(source))
 
     def _forbidden(self, source: Source) -> Skip | None:
-        if self.row.entry.beats[source].disabled is not None:
+        # What is off on suspicion is tried again now and then; when, is not known here.
+        if self.row.entry.beats[source].disabled not in (None, Off.SUSPECTED):
             return Skip.POLICY
         if not source.paid:
             return None
@@ -136,16 +138,17 @@ class Runner:
         traffic = dict(self.row.health.track(Source.OBSERVATION).fresh).get(Source.OBSERVATION, 0.0)
         return Skip.TRAFFIC if traffic >= now else None
 
-    async def _ask(self, source: Source) -> Run:
+    async def _ask(self, source: Source) -> Run | None:
         interval = self.beats.paces[source].in_force
-        result = await self.hands.prober.run(
+        result = await self.hands.free.run(
             source,
             self.target.probes.settings(source).timeout,
             interval,
             ever_worked=self.row.health.ever_worked,
         )
-        if result.reading is not None and result.reading.accident is not None:
-            await self.hands.jobs.accident(source, result.reading.accident)
+        if isinstance(result, Skip):
+            self.skip(source, result)
+            return None
         return self._take(result)
 
     async def _generate(self) -> Run | None:

@@ -7,12 +7,13 @@ from types import MappingProxyType
 import httpx2
 
 from exporter.clock import Clock
-from exporter.config import Config, Target
+from exporter.config import Config, Target, fingerprint
 from exporter.core.board import Beat, Board, Entry, Facts, Money
 from exporter.core.classify import PhraseRule
 from exporter.core.machine import Transition
 from exporter.core.money import Limits
-from exporter.core.words import Channel, Probing, Source, State
+from exporter.core.suspicion import Trust
+from exporter.core.words import Channel, Off, Probing, Source, State
 from exporter.dialects.base import Dialect, Reading
 from exporter.dialects.judge import judge
 from exporter.dialects.registry import build
@@ -25,8 +26,10 @@ from exporter.engine.pace import Pace
 from exporter.engine.probing import Judge, Prober
 from exporter.engine.row import Desk, Row
 from exporter.engine.runner import Hands, Runner
+from exporter.engine.suspicion import Suspicion
 from exporter.engine.traffic import Traffic
 from exporter.engine.treasury import Purse, Treasury
+from exporter.store import ProbeKey
 
 _CLIP = 5
 """Seconds of video that a validation starts by mistake: what it asks for, more than vendors make unasked."""
@@ -95,8 +98,12 @@ def raise_station(
     entry: Entry,
     around: Surroundings,
     ordered: Mapping[Source, float] = MappingProxyType({}),
+    trust: Trust | None = None,
 ) -> Station:
-    """Build a target's parts around its entry. `ordered`: when jobs that go on were ordered, unix seconds."""
+    """Build a target's parts around its entry.
+
+    `ordered`: when jobs that go on were ordered, unix seconds; `trust`: what is known of its `validation`.
+    """
     board, clock = around.board, around.clock
     entry.budget = Money(limits.target_usd, entry.budget.spent_usd)
     entry.beats = _shown(target, entry)
@@ -110,7 +117,10 @@ def raise_station(
     generator = None
     if generation is not None and target.price is not None:
         generator = Generator(dialect, judging, purse, generation, clock)
-    hands = Hands(Prober(dialect, judging, clock), generator, jobs)
+    prober = Prober(dialect, judging, clock)
+    key = ProbeKey(target.name, Source.VALIDATION, fingerprint(target))
+    suspicion = Suspicion(target, key, prober, purse, jobs, entry, board, clock, trust or Trust())
+    hands = Hands(suspicion, generator, jobs)
     runner = Runner(target, row, beats, hands, board, clock)
     traffic = Traffic(row, beats, target.probing, target.interval, around.keeper, clock)
     return Station(target, dialect, row, runner, traffic, jobs)
@@ -130,12 +140,12 @@ def _late(channel: Channel, rules: Sequence[PhraseRule]) -> Callable[[Reading], 
 
 
 def _shown(target: Target, entry: Entry) -> dict[Source, Beat]:
-    off = None if target.probing is Probing.ACTIVE else "policy"
+    off = None if target.probing is Probing.ACTIVE else Off.POLICY
     beats = {}
     for source in target.probes.kinds:
         settings = target.probes.settings(source)
         old = entry.beats.get(source)
-        accident = "accident" if old is not None and old.disabled == "accident" else None
+        accident = Off.ACCIDENT if old is not None and old.disabled == Off.ACCIDENT else None
         beats[source] = Beat(settings.interval, 0.0, accident or off)
     return beats
 

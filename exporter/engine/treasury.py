@@ -30,6 +30,8 @@ class Booking:
     usd: float
     deadline: float
     ticket: Ticket | None = None
+    shown: int = 0
+    """How often the sums had been shown when it was booked."""
 
 
 class Treasury:
@@ -39,11 +41,14 @@ class Treasury:
         self.vault = vault
         self.refused: Callable[[StoreError], None] = lambda _error: None
         """Told when the store refuses a booking."""
+        self.refreshed = 0
+        """How often the sums were shown."""
         self._board = board
         self._clock = clock
 
     async def refresh(self) -> None:
         """Show what is booked today: after every booking, and when the UTC day changes."""
+        self.refreshed += 1
         spent = await self.vault.writer.run(self.vault.store.spent, day_of(self._clock.time()))
         for name, entry in self._board.entries.items():
             usd = spent.get(name, 0.0)
@@ -67,8 +72,11 @@ class Purse:
     """The most that a job costs which a free probe starts by mistake."""
     limits: Limits
 
-    async def reserve(self, source: Source, timeout: float) -> Booking | None:
+    async def reserve(self, source: Source, timeout: float, *, over: bool = False) -> Booking | None:
         """Set the price of one job aside, durably; None when a budget does not allow it.
+
+        Of a free probe that might start one, no more than a whole day's budget is set aside: otherwise it
+        could never run. `over`: whatever the budgets allow.
 
         `timeout`: seconds that the job is given. In the last moments of a UTC day this waits for the next
         one: otherwise a day might be billed for what another had booked.
@@ -81,19 +89,36 @@ class Purse:
             await asyncio.sleep(left)
         vault, now = self.treasury.vault, self.clock.time()
         deadline = now + timeout
+        usd = self.usd if source.paid else self._in_case
+        limits = Limits(None, None) if over else self.limits
         try:
             job = await vault.writer.run(
-                vault.store.open_job, self.target, source, self.usd, self.limits, now, deadline
+                vault.store.open_job, self.target, source, usd, limits, now, deadline
             )
         except StoreError as error:
             self.treasury.refused(error)
             raise
         if job is None:
             return None
-        # It is booked; that the sums cannot be read is no reason to forget it.
-        with contextlib.suppress(StoreError):
-            await self.treasury.refresh()
-        return Booking(job.id, source, self.usd, deadline)
+        if source.paid:
+            # It is booked; that the sums cannot be read is no reason to forget it.
+            with contextlib.suppress(StoreError):
+                await self.treasury.refresh()
+        return Booking(job.id, source, usd, deadline, shown=self.treasury.refreshed)
+
+    async def ended(self, booking: Booking, usd: float) -> None:
+        """Count what a free probe's booking has come to, and show the sums where they are others now."""
+        entry = self.board.entries[self.target]
+        entry.cost_usd[booking.source] = entry.cost_usd.get(booking.source, 0.0) + usd
+        if usd or self.treasury.refreshed != booking.shown:
+            with contextlib.suppress(StoreError):
+                await self.treasury.refresh()
+        self.board.touch(self.target)
+
+    @property
+    def _in_case(self) -> float:
+        limits = (self.limits.target_usd, self.limits.global_usd)
+        return min([self.accident_usd, *(limit for limit in limits if limit is not None)])
 
     async def accepted(self, booking: Booking, ticket: Ticket) -> Booking:
         """Keep how to ask for the job again."""
@@ -103,8 +128,10 @@ class Purse:
             await vault.writer.run(vault.store.accept_job, booking.id, ticket_text(ticket))
         return replace(booking, ticket=ticket)
 
-    async def accident(self, source: Source, ticket: Ticket, deadline: float) -> Booking:
+    async def accident(self, source: Source, ticket: Ticket, deadline: float, instead: str | None) -> Booking:
         """Book a job that a free probe has started, over any limit, and keep that the probe is off.
+
+        `instead`: the booking that was made in case.
 
         Raises:
             StoreError: it could not be kept; the probe is off all the same, until a restart.
@@ -112,7 +139,7 @@ class Purse:
         vault, now = self.treasury.vault, self.clock.time()
         why = "a free probe started a paid job"
         usd = self.accident_usd
-        accident = Accident(self.target, source, usd, now, deadline, ticket_text(ticket), why)
+        accident = Accident(self.target, source, usd, now, deadline, ticket_text(ticket), why, instead)
         job = await vault.writer.run(vault.store.book, accident)
         with contextlib.suppress(StoreError):
             await self.treasury.refresh()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, TypeVar
 
 from exporter.core.board import Entry, Facts
-from exporter.core.words import GROUPS, Phase, Reason, Skip, Source, State
+from exporter.core.words import GROUPS, Off, Phase, Reason, Skip, Source, State
 from exporter.exposition import metrics as m
 from exporter.exposition.text import histogram, labels, number
 
@@ -22,7 +22,7 @@ _EVENT_REASONS: Final = {reason: _REASONS[reason] for reason in GROUPS[State.RIS
 _SKIPS: Final = {skip: f',reason="{skip}"' for skip in Skip}
 _PHASES: Final = {phase: f',phase="{phase}"' for phase in Phase}
 _PROBES: Final = {source: f',probe="{source}"' for source in Source}
-_DISABLED: Final = {reason: f',reason="{reason}"' for reason in ("accident", "policy")}
+_DISABLED: Final = {reason: f',reason="{reason}"' for reason in Off}
 
 
 def identity(facts: Facts) -> str:

@@ -14,8 +14,10 @@ from exporter.store.rows import (
     Identity,
     JobRow,
     PendingObservation,
+    ProbeKey,
     SavedHealth,
 )
+from exporter.store.suspicions import Suspicions
 from exporter.store.writer import StoreWriter
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "Identity",
     "JobRow",
     "PendingObservation",
+    "ProbeKey",
     "Refused",
     "SavedHealth",
     "Store",
@@ -32,5 +35,5 @@ __all__ = [
 ]
 
 
-class Store(HealthTable, History, Ledger, Accidents, Observations, Retention):
+class Store(HealthTable, History, Ledger, Accidents, Suspicions, Observations, Retention):
     """Everything an exporter keeps; each part is a file of this package."""

@@ -9,6 +9,7 @@ from typing import Final, Self
 from exporter.errors import StoreError
 from exporter.store import connect, transaction
 from exporter.store.lock import Lock, Refused
+from exporter.store.place import Place
 from exporter.store.trouble import Trouble, kind_of, sentence
 
 _OURS: Final = (sqlite3.ProgrammingError, sqlite3.IntegrityError)
@@ -19,7 +20,8 @@ class Database:
     """A store that never takes the exporter down: what cannot be read or written raises `StoreError`.
 
     After a failure `writable` is False and `problem` says why; every later write first tries to mend it.
-    One thread at a time.
+    Files that were deleted or replaced while they were open are such a failure: what is written into them
+    would be lost with the process. One thread at a time.
     """
 
     def __init__(self, folder: Path | None) -> None:
@@ -29,6 +31,7 @@ class Database:
         self._trouble: Trouble | None = None
         self._connection: sqlite3.Connection | None = None
         self._lock = None if folder is None else Lock(folder)
+        self._place = None if folder is None else Place(folder)
         self._inside = self._durable = False
 
     @classmethod
@@ -71,7 +74,7 @@ class Database:
             StoreError: there is none, or it cannot be read.
         """
         store = cls(folder)
-        store._lock = None
+        store._lock = store._place = None
         try:
             store._connection = connect.for_reading(folder)
         except (sqlite3.DatabaseError, OSError) as error:
@@ -86,6 +89,20 @@ class Database:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    @property
+    def gone(self) -> bool:
+        """The files were taken away, and no others have been begun yet."""
+        return self._trouble is Trouble.GONE
+
+    def look(self) -> None:
+        """See whether the files are still where they were.
+
+        Raises:
+            StoreError: they are not.
+        """
+        if self.writable:
+            self._in_place()
 
     def retry(self) -> bool:
         """Try to become writable again; tells whether the store is."""
@@ -120,6 +137,7 @@ class Database:
     @contextmanager
     def _writing(self, durable: bool) -> Iterator[sqlite3.Connection]:
         connection = self._connected()
+        self._in_place()
         self._inside, self._durable = True, durable
         try:
             with _synchronous(connection, durable), transaction.writing(connection):
@@ -130,6 +148,8 @@ class Database:
             raise self._failed(kind_of(error), error) from error
         finally:
             self._inside = False
+        if durable:
+            self._in_place()
         self._mended()
 
     @contextmanager
@@ -160,6 +180,11 @@ class Database:
             return False
         return True
 
+    def _in_place(self) -> None:
+        lost = None if self._place is None else self._place.lost()
+        if lost is not None:
+            raise self._failed(Trouble.GONE, lost)
+
     def _mended(self) -> None:
         self.writable, self.problem, self._trouble = True, None, None
 
@@ -175,7 +200,10 @@ class Database:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 self._lock.take()
             self._connection = connect.for_writing(self.folder)
-            self._opened(self._connection)
+            with _synchronous(self._connection, True), transaction.writing(self._connection):
+                self._opened(self._connection)
+            if self._place is not None:
+                self._place.remember()
             self._mended()
         except (sqlite3.DatabaseError, OSError) as error:
             self._failed(kind_of(error), error)

@@ -2,14 +2,14 @@
 
 import sqlite3
 import uuid
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
 from exporter.core.money import Limits, affordable, day_of, to_micros, to_usd
 from exporter.core.words import Source, State
-from exporter.store.accidents import mark
-from exporter.store.database import Database
+from exporter.store.accidents import Accidents
 from exporter.store.rows import Accident, JobRow
 
 _SENDING: Final = "sending"
@@ -18,17 +18,19 @@ _SETTLED: Final = "settled"
 _RELEASED: Final = "released"
 
 
-class Ledger(Database):
+class Ledger(Accidents):
     """What paid jobs cost, by UTC day: a job belongs to the day it was booked on, however late it ends.
 
     A job whose end nobody learns stays booked. All of it is on the disk before a method returns.
+
+    This process keeps in mind what is booked: should the file be deleted or replaced under it, the day's
+    budget does not begin anew. What was open then stays booked.
     """
 
     def __init__(self, folder: Path | None) -> None:
         super().__init__(folder)
-        # What this process knows to be booked, in millionths, by day and target: should the file be
-        # replaced under it (a damaged one moved away), the day's budget does not begin anew.
-        self._known: dict[tuple[date, str], int] = {}
+        self._known: dict[tuple[date, str], int] | None = None
+        """Millionths booked, by day and target; None before a file was opened."""
 
     def open_job(
         self, target: str, source: Source, usd: float, limits: Limits, now: float, deadline: float
@@ -45,7 +47,7 @@ class Ledger(Database):
             if not affordable(micros, limits, spent_target=spent, spent_all=spent_all):
                 return None
             _insert(connection, job, _SENDING)
-        self._note(day, target, spent + micros)
+        self._note(day, {**sums, target: spent + micros})
         return job
 
     def accept_job(self, job: str, ticket: str) -> None:
@@ -77,10 +79,14 @@ class Ledger(Database):
             accident.ticket,
         )
         with self.together(durable=True) as connection:
+            connection.execute(
+                "UPDATE jobs SET state = ?, micros = 0 WHERE id = ? AND state IN ('sending', 'open')",
+                (_RELEASED, accident.instead),
+            )
             _insert(connection, job, _OPEN)
-            mark(connection, job.target, job.source, accident.why, job.created)
-            spent = _sums(connection, day)[accident.target]
-        self._note(day, accident.target, spent)
+            self.disable(job.target, job.source, accident.why, job.created)
+            sums = _sums(connection, day)
+        self._note(day, sums)
         return job
 
     def spent(self, day: date) -> dict[str, float]:
@@ -111,16 +117,21 @@ class Ledger(Database):
             ).fetchone()
             if row is None:
                 return False
-            day, target = date.fromisoformat(row[0]), row[1]
-            spent = _sums(connection, day)[target]
-        self._note(day, target, spent)
+            day = date.fromisoformat(row[0])
+            sums = _sums(connection, day)
+        self._note(day, sums)
         return True
 
-    def _note(self, day: date, target: str, micros: int) -> None:
-        recent = {key: known for key, known in self._known.items() if key[0] >= day - timedelta(days=1)}
-        self._known = {**recent, (day, target): micros}
+    def _note(self, day: date, sums: Mapping[str, int]) -> None:
+        known = self._known or {}
+        recent = {key: micros for key, micros in known.items() if key[0] >= day - timedelta(days=1)}
+        self._known = recent | {(day, target): micros for target, micros in sums.items()}
 
     def _opened(self, connection: sqlite3.Connection) -> None:
+        super()._opened(connection)
+        if self._known is None:
+            # The first file tells what is booked; every later one is told.
+            self._known = _recent_sums(connection)
         for (day, target), known in self._known.items():
             lost = known - _sums(connection, day).get(target, 0)
             if lost > 0:
@@ -138,6 +149,15 @@ def _sums(connection: sqlite3.Connection, day: date) -> dict[str, int]:
     """Millionths booked on a day, by target."""
     query = "SELECT target, sum(micros) FROM jobs WHERE day = ? GROUP BY target"
     return dict(connection.execute(query, (day.isoformat(),)))
+
+
+def _recent_sums(connection: sqlite3.Connection) -> dict[tuple[date, str], int]:
+    """Millionths booked on the last two days on which anything was, by day and target."""
+    query = """
+        SELECT day, target, sum(micros) FROM jobs
+        WHERE day >= date((SELECT max(day) FROM jobs), '-1 day') GROUP BY day, target
+    """
+    return {(date.fromisoformat(day), target): sum_ for day, target, sum_ in connection.execute(query)}
 
 
 def _insert(connection: sqlite3.Connection, job: JobRow, state: str) -> None:

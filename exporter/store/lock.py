@@ -30,8 +30,9 @@ class Lock:
             Refused: another exporter holds it.
             OSError: the folder cannot be written.
         """
-        if self._file is not None:
+        if self._file is not None and self._is_in_place(self._file):
             return
+        self.release()
         file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -49,6 +50,13 @@ class Lock:
         with contextlib.suppress(OSError):
             os.ftruncate(file, 0)
             os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
+
+    def _is_in_place(self, file: int) -> bool:
+        """Whether the file that is held is the one that others would take."""
+        try:
+            return os.path.samestat(os.fstat(file), self._path.stat())
+        except OSError:
+            return False
 
     def release(self) -> None:
         """Let go. The file stays: removing it would let two processes lock two files of one name."""

@@ -9,7 +9,7 @@ from exporter.store.pieces import EPISODES, SEGMENTS
 
 KEEP: Final = 400 * DAY
 """How long history is kept unless told otherwise, seconds."""
-_OF_TARGETS: Final = ("episodes", "segments", "health", "accidents", "observations", "targets")
+_OF_TARGETS: Final = ("episodes", "segments", "health", "accidents", "trust", "observations", "targets")
 _GONE: Final = """
     DELETE FROM TABLE WHERE target IN (
         SELECT target FROM targets LEFT JOIN health USING (target)

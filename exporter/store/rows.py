@@ -70,6 +70,14 @@ class JobRow:
     """JSON: how to ask for the job again. None: the request may have left, and no answer was kept."""
 
 
+class ProbeKey(NamedTuple):
+    """One probe of a target under one configuration."""
+
+    target: str
+    source: Source
+    fingerprint: str
+
+
 @dataclass(frozen=True, slots=True)
 class Accident:
     """A job started by a probe that should have started none."""
@@ -82,6 +90,8 @@ class Accident:
     ticket: str
     """JSON: how to ask for the job."""
     why: str
+    instead: str | None = None
+    """Id of the job that was booked in case, whose place this one takes."""
 
 
 @dataclass(frozen=True, slots=True)

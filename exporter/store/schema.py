@@ -101,7 +101,22 @@ _TRAFFIC: Final = (
     """,
 )
 
-MIGRATIONS: Final[tuple[Sequence[str], ...]] = (_HISTORY, _MONEY, _TRAFFIC)
+_TRUST: Final = (
+    """
+    CREATE TABLE trust (
+        target TEXT NOT NULL,
+        source TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        seen INTEGER NOT NULL,
+        suspicions INTEGER NOT NULL,
+        tries INTEGER NOT NULL,
+        retry_at REAL,
+        PRIMARY KEY (target, source, fingerprint)
+    ) STRICT
+    """,
+)
+
+MIGRATIONS: Final[tuple[Sequence[str], ...]] = (_HISTORY, _MONEY, _TRAFFIC, _TRUST)
 """What to run, in order, to get from version N to version N + 1 at index N. Never change one: add one."""
 VERSION: Final = len(MIGRATIONS)
 """The version this code reads and writes, kept in `PRAGMA user_version`."""

@@ -17,6 +17,7 @@ class Trouble(StrEnum):
     READ_ONLY = "read_only"
     DAMAGED = "damaged"
     BUSY = "busy"
+    GONE = "gone"
     OTHER = "other"
 
 
@@ -36,6 +37,10 @@ _WHAT: Final = {
     Trouble.READ_ONLY: ("cannot be written", "check its owner, its mode and how its disk is mounted"),
     Trouble.DAMAGED: ("is damaged", f"stop the exporter, move {FILE}* away or put a copy back, start it"),
     Trouble.BUSY: ("is locked", f"find out which other program has {FILE} open"),
+    Trouble.GONE: (
+        "was taken away",
+        "leave the files of a running exporter where they are; it begins anew with what it knows",
+    ),
     Trouble.OTHER: ("failed", "check the disk"),
 }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from exporter.core.availability import Day, Measured, Ratio
 from exporter.core.board import Board, Entry, Facts, Money, Page
 from exporter.core.policy import DAY
-from exporter.core.words import Channel, State
+from exporter.core.words import Channel, Off, State
 from exporter.web.speech import Speech, day
 from exporter.web.views import View, view
 
@@ -218,7 +218,7 @@ def _flags(entry: Entry, pages: Iterable[Page], speech: Speech) -> Iterator[Flag
         yield Flag("bad", speech.text("credential"))
     for source, beat in entry.beats.items():
         if beat.disabled is not None:
-            kind = "bad" if beat.disabled == "accident" else "note"
+            kind = "note" if beat.disabled == Off.POLICY else "bad"
             yield Flag(kind, speech.text(f"disabled_{beat.disabled}", probe=speech.source(source)))
     for page in pages:
         if entry.facts.target in page.disagreeing:

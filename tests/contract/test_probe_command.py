@@ -5,14 +5,18 @@ import json
 import os
 import pty
 import re
+import time
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from exporter.core.money import day_of
 from exporter.simulator.staging import KEY
+from exporter.store import Store
 from tests.processes import QUICK, Exporter, Simulator, exporter, run, simulator, until
 
 FREE: dict[str, Any] = {"catalog": {}, "validation": {}}
@@ -106,7 +110,10 @@ async def test_a_free_probe_of_every_api_is_explained_to_people(place: Place) ->
         assert "\n   < " in tried.out
         if name != "page":
             assert "<secret>" in tried.out
-    assert not place.storage.exists()
+    # What was set aside in case was given back.
+    with closing(Store.read(place.storage)) as store:
+        assert sum(store.spent(day_of(time.time())).values()) == 0
+        assert store.open_jobs() == []
     assert sum(book["jobs"] for book in (await place.upstream.books()).values()) == 0
 
 

@@ -11,7 +11,8 @@ from exporter.core.words import Reason
 from exporter.dialects.base import Reading
 from exporter.dialects.openai_videos import LENGTH_OR_SIZE, PROMPT
 from exporter.dialects.parts.payload import parse, read_refusal, text_at
-from exporter.dialects.parts.refusals import job_in, read_awaited_refusal
+from exporter.dialects.parts.refusals import read_awaited_refusal
+from exporter.dialects.parts.started import job_named
 from exporter.transport import Exchange, Reach
 from tests.upstreams import InProcess, fixture, http_over
 
@@ -134,7 +135,7 @@ def test_a_connection_error_is_left_to_the_classifier() -> None:
 def test_deep_nesting_ends() -> None:
     body = '{"error":' * 900 + "1" + "}" * 900
     assert read_refusal(body).params == set()
-    assert job_in(body) is None
+    assert job_named(parse(body)) is None
 
 
 @pytest.mark.parametrize("text", ["", "null", "[1", '{"a":', "\ufeff{}", "nan"])

@@ -18,7 +18,7 @@ from prometheus_client.parser import text_string_to_metric_families as read_text
 
 from exporter.core.board import Board, Entry, Money
 from exporter.core.machine import Health
-from exporter.core.words import GROUPS, PROBES, Phase, Reason, Skip, Source, State
+from exporter.core.words import GROUPS, PROBES, Off, Phase, Reason, Skip, Source, State
 from exporter.exposition import METRICS, Snapshots, render
 from exporter.exposition.metrics import GENERAL, IDENTITY, PER_TARGET, Kind
 from exporter.exposition.negotiate import wants_gzip, wants_openmetrics
@@ -175,7 +175,7 @@ CLOSED = {
     "probe_interval_seconds": {("catalog",), ("validation",)},
     "probe_cost_usd_total": {("catalog",), ("validation",)},
     "probe_skipped_total": {(probe, str(skip)) for probe in ("catalog", "validation") for skip in Skip},
-    "probe_disabled": {(probe, why) for probe in ("catalog", "validation") for why in ("accident", "policy")},
+    "probe_disabled": {(probe, why) for probe in ("catalog", "validation") for why in Off},
     "service_probe_duration_seconds_count": {("catalog",), ("validation",)},
 }
 

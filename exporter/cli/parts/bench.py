@@ -11,7 +11,7 @@ from exporter.core.availability import Timeline
 from exporter.core.board import Board, Entry, Money
 from exporter.core.classify import PhraseRule
 from exporter.core.machine import Health
-from exporter.core.words import Skip, Source
+from exporter.core.words import Off, Skip, Source
 from exporter.dialects.base import Progress
 from exporter.engine.control import Control
 from exporter.engine.guard import Guard
@@ -32,6 +32,8 @@ class Trial:
     result: Result | None
     exchanges: tuple[Exchange, ...]
     skipped: Skip | None = None
+    off: Off | None = None
+    """Why the probe is off, where that is why it was skipped."""
 
 
 class Bench:
@@ -96,12 +98,15 @@ class Bench:
         with recording() as exchanges:
             if not source.paid:
                 interval = settings.interval
-                result = await hands.prober.run(source, settings.timeout, interval, ever_worked=False)
-                return Trial(result, tuple(exchanges))
+                made = await hands.free.run(source, settings.timeout, interval, ever_worked=False)
+                if isinstance(made, Skip):
+                    off = station.row.entry.beats[source].disabled if made is Skip.POLICY else None
+                    return Trial(None, tuple(exchanges), made, off)
+                return Trial(made, tuple(exchanges))
             if hands.generator is None:
                 return Trial(None, (), Skip.BUDGET)
-            made = await hands.generator.run(settings.interval, ever_worked=False, watch=told)
-            if isinstance(made, Skip):
-                return Trial(None, tuple(exchanges), made)
-            priced = replace(made.result, run=replace(made.result.run, cost_usd=made.usd))
+            paid = await hands.generator.run(settings.interval, ever_worked=False, watch=told)
+            if isinstance(paid, Skip):
+                return Trial(None, tuple(exchanges), paid)
+            priced = replace(paid.result, run=replace(paid.result.run, cost_usd=paid.usd))
             return Trial(priced, tuple(exchanges))

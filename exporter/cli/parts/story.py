@@ -6,12 +6,26 @@ from typing import Any
 from exporter.cli.parts.bench import Trial
 from exporter.config import Target
 from exporter.core.printable import is_binary
-from exporter.core.words import Source
+from exporter.core.words import Off, Source
+from exporter.engine.probing import Spent
 from exporter.transport import Exchange
 
 _SHOWN = 1500
 _WHY_SKIPPED = {
     "budget": "today's budget does not allow it, or the storage cannot be written",
+}
+_WHY_OFF = {
+    Off.ACCIDENT: "{source} is off for {target} because it has started a paid job; once that is mended, "
+    "clear it at the running exporter with POST /api/v1/targets/{target}/clear?probe={source}",
+    Off.SUSPECTED: "{source} is off for {target} because it may have started paid jobs; it is tried again an "
+    "hour after it was turned off, then after six hours, then daily, and comes back when it is refused",
+    Off.POLICY: "{source} is off for {target} by its configuration",
+}
+_ACCIDENTS = {
+    Spent.STARTED: "this free probe has started a paid job: booked at the configured price, and off until "
+    "it is cleared",
+    Spent.SUSPECTED: "this free probe may have started a paid job: booked at the configured price; after "
+    "the second time it is off",
 }
 
 
@@ -28,7 +42,7 @@ def as_json(target: Target, source: Source, trial: Trial) -> dict[str, Any]:
         "exchanges": [_exchange(e) for e in trial.exchanges],
     }
     if trial.result is None:
-        return story | {"skipped": trial.skipped}
+        return story | {"skipped": trial.skipped, "off": trial.off}
     run, verdict = trial.result.run, trial.result.verdict
     return story | {
         "outcome": verdict.outcome,
@@ -39,7 +53,8 @@ def as_json(target: Target, source: Source, trial: Trial) -> dict[str, Any]:
         "retryable": verdict.retryable,
         "verified": trial.result.evidence.verified,
         "latency_seconds": run.latency,
-        "cost_usd": run.cost_usd,
+        "cost_usd": None if trial.result.spent and target.price is None else run.cost_usd,
+        "accident": trial.result.spent,
     }
 
 
@@ -53,7 +68,7 @@ def as_text(target: Target, source: Source, trial: Trial) -> str:
     ]
     for number, exchange in enumerate(trial.exchanges, start=1):
         lines.extend(_told(number, exchange))
-    lines.extend(_verdict(trial))
+    lines.extend(_verdict(target, source, trial))
     return "\n".join(lines)
 
 
@@ -72,9 +87,11 @@ def _told(number: int, e: Exchange) -> Iterator[str]:
     yield ""
 
 
-def _verdict(trial: Trial) -> Iterator[str]:
+def _verdict(target: Target, source: Source, trial: Trial) -> Iterator[str]:
     if trial.result is None:
         why = _WHY_SKIPPED.get(str(trial.skipped), "")
+        if trial.off is not None:
+            why = _WHY_OFF[trial.off].format(target=target.name, source=source)
         yield f"skipped  {trial.skipped}: {why}"
         return
     run, verdict = trial.result.run, trial.result.verdict
@@ -84,7 +101,10 @@ def _verdict(trial: Trial) -> Iterator[str]:
     yield f"fault    {verdict.fault or 'none'}" + (", worth retrying" if verdict.retryable else "")
     yield "verified " + ("yes" if trial.result.evidence.verified else "no: the upstream itself was not asked")
     yield f"latency  {_ms(run.latency)}"
-    yield f"cost     ${run.cost_usd:.4f}"
+    known = trial.result.spent is None or target.price is not None
+    yield f"cost     ${run.cost_usd:.4f}" if known else "cost     unknown: the target has no price"
+    if trial.result.spent is not None:
+        yield f"accident 🔴 {_ACCIDENTS[trial.result.spent]}"
 
 
 def _exchange(e: Exchange) -> dict[str, Any]:

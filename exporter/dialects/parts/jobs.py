@@ -6,7 +6,7 @@ from math import isnan
 from typing import Any, Final
 
 from exporter.core.words import Phase
-from exporter.dialects.parts.payload import text_at
+from exporter.dialects.parts.payload import identifier, text_at
 
 
 class End(StrEnum):
@@ -58,6 +58,7 @@ STATUSES: Final[dict[str, Phase | End]] = {
 }
 """Every status word known, in lower case with underscores."""
 _IDS: Final = ("id", "task_id", "taskId", "video_id", "request_id")
+"""Names of OpenAI's shape and of what new-api and its like make of it; `started` knows the others."""
 _URLS: Final = (
     ("url",),
     ("video_url",),
@@ -83,7 +84,7 @@ class Job:
     @property
     def standing(self) -> Phase | End | None:
         """What the status word means; None for a word nobody has documented, and for none."""
-        return None if self.status is None else STATUSES.get(_normal(self.status))
+        return None if self.status is None else meaning(self.status)
 
 
 def read_job(value: Any) -> Job | None:
@@ -94,13 +95,18 @@ def read_job(value: Any) -> Job | None:
         value = value["data"]
     error = value.get("error") or value.get("fail_reason")
     job = Job(
-        id=next(filter(None, (text_at(value, name) for name in _IDS)), None),
+        id=next(filter(None, (identifier(value.get(name)) for name in _IDS)), None),
         status=_status(value),
         ratio=read_ratio(value.get("progress")),
         failed=bool(error),
         url=next(filter(None, (text_at(value, *path) for path in _URLS)), None),
     )
     return job if job.id or job.status or job.failed else None
+
+
+def meaning(status: str) -> Phase | End | None:
+    """What a status word means, however it is spelled; None for a word nobody has documented."""
+    return STATUSES.get(_normal(status))
 
 
 def read_ratio(progress: Any) -> float | None:

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+LONGEST_ID: Final = 1024
+"""Characters; those in use have up to 300."""
+_LARGEST: Final = 10**40
 _DEEPEST: Final = 6
 _MESSAGES: Final = ("message", "msg", "detail", "error_msg", "description", "title")
 _PARAMS: Final = ("param", "field", "loc")
@@ -33,6 +36,17 @@ def text_at(value: Any, *path: str) -> str | None:
     if not isinstance(value, str) or not value:
         return None
     return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+
+
+def identifier(value: Any) -> str | None:
+    """A value that can name a job: a number, or a short word that fits into an address and into a log."""
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        value = str(value) if value < _LARGEST else None
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_ID:
+        return None
+    value = value.encode("utf-8", "replace").decode("utf-8")
+    plain = value.isprintable() and " " not in value and value.strip(".")
+    return value if plain else None
 
 
 def objects_at(value: Any, key: str) -> list[dict[str, Any]]:

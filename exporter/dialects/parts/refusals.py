@@ -6,9 +6,10 @@ from typing import Final
 
 from exporter.core.answer import Transport
 from exporter.core.words import Reason
-from exporter.dialects.base import Reading
-from exporter.dialects.parts.payload import Refusal, parse_object, read_refusal, text_at
+from exporter.dialects.base import Doubt, Reading
+from exporter.dialects.parts.payload import Refusal, parse_object, read_refusal
 from exporter.dialects.parts.readings import decided, left_to_classifier, unusable
+from exporter.dialects.parts.started import started_job
 from exporter.transport import Exchange
 
 _NOT_THE_REQUEST: Final = frozenset({401, 403, 407, 408, 429})
@@ -16,6 +17,8 @@ _NOT_THE_REQUEST: Final = frozenset({401, 403, 407, 408, 429})
 _MISSING: Final = re.compile(r"field ['\"]?(\w+)['\"]? is required", re.IGNORECASE)
 """new-api's own check of a chat request answers so with 500."""
 _MODEL: Final = "model"
+_SEE_OTHER: Final = 303
+"""The request was carried out; what came of it stands elsewhere."""
 
 
 def read_awaited_refusal(exchange: Exchange, named: re.Pattern[str], *, reached: bool) -> Reading:
@@ -26,28 +29,39 @@ def read_awaited_refusal(exchange: Exchange, named: re.Pattern[str], *, reached:
     """
     status = exchange.answer.status
     if exchange.answer.transport is Transport.EXCEPTION or status is None:
-        return left_to_classifier(exchange)
+        return doubted(exchange, left_to_classifier(exchange))
     body = exchange.answer.body
     refused = _refusing(status, body)
     if refused and _names(read_refusal(body), named):
-        return decided(exchange, Reason.REJECTED_AS_EXPECTED, "validation.refused", reached=reached)
-    if not refused and status // 100 == 2:
+        reading = decided(exchange, Reason.REJECTED_AS_EXPECTED, "validation.refused", reached=reached)
+        return replace(reading, awaited=True)
+    if refused:
+        return left_to_classifier(exchange)
+    if status // 100 == 2:
         return _read_accepted(exchange)
-    return left_to_classifier(exchange)
+    return doubted(exchange, left_to_classifier(exchange))
 
 
-def job_in(body: str) -> str | None:
-    """The id of a job that an answer says it has started, or of the work it has done; else None."""
-    value = parse_object(body)
-    if value is None or value.get("error"):
-        return None
-    name = text_at(value, "name") or ""
-    if "/operations/" in name:
-        return name
-    if isinstance(value.get("data"), list) and value["data"]:
-        return text_at(value, "created") or "images"
-    ids = (text_at(value, "id"), text_at(value, "task_id"), text_at(value, "data", "task_id"))
-    return next(filter(None, ids), None)
+def doubted(exchange: Exchange, reading: Reading) -> Reading:
+    """A reading that names no job and is not the awaited one, with what may have happened all the same.
+
+    A refusal, an error of the server and a request that never left start nothing. A page is not the API:
+    what that made of the request is not known.
+    """
+    status = exchange.answer.status
+    doubt = None
+    if status is None:
+        doubt = Doubt.UNANSWERED if exchange.sent else None
+    elif status // 100 == 2 or status == _SEE_OTHER:
+        page = exchange.answer.body.lstrip("\ufeff \r\n\t").startswith("<")
+        doubt = Doubt.UNANSWERED if page else Doubt.ACCEPTED
+    return replace(reading, doubt=doubt)
+
+
+def started(exchange: Exchange, job: str) -> Reading:
+    """A request that must be refused has started a job: the service works, and not as it was asked to."""
+    reading = decided(exchange, Reason.BAD_RESPONSE, "validation.accident")
+    return replace(reading, accident=job)
 
 
 def _refusing(status: int, body: str) -> bool:
@@ -68,7 +82,7 @@ def _names(refusal: Refusal, named: re.Pattern[str]) -> bool:
 
 
 def _read_accepted(exchange: Exchange) -> Reading:
-    job = job_in(exchange.answer.body)
+    job = started_job(exchange)
     if job is None:
-        return unusable(exchange, "validation.not_refused")
-    return replace(decided(exchange, Reason.OK, "validation.accident"), accident=job)
+        return doubted(exchange, unusable(exchange, "validation.not_refused"))
+    return started(exchange, job)

@@ -130,6 +130,7 @@ EN: Final = Table(
         "budget_of": "{spent} of {limit}",
         "disabled_accident": "{probe} is off after an accident",
         "disabled_policy": "{probe} is off by policy",
+        "disabled_suspected_accident": "{probe} is off: it may have started paid jobs; it is tried later",
         "disagreement": "{page} says: {state}",
         "retires": "retires on {day}",
         "retired_on": "retired on {day}",

@@ -130,6 +130,7 @@ KO: Final = Table(
         "budget_of": "{limit} 중 {spent}",
         "disabled_accident": "사고로 {probe} 꺼짐",
         "disabled_policy": "정책에 따라 {probe} 꺼짐",
+        "disabled_suspected_accident": "유료 작업을 시작했을 수 있어 {probe} 꺼짐, 나중에 다시 시도",
         "disagreement": "{page} 발표: {state}",
         "retires": "{day} 종료 예정",
         "retired_on": "{day} 종료됨",

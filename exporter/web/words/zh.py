@@ -130,6 +130,7 @@ ZH: Final = Table(
         "budget_of": "{spent} / {limit}",
         "disabled_accident": "{probe}因意外已关闭",
         "disabled_policy": "{probe}按策略已关闭",
+        "disabled_suspected_accident": "{probe}可能启动了付费任务，已关闭，稍后会再试",
         "disagreement": "{page} 称：{state}",
         "retires": "将于 {day} 下线",
         "retired_on": "已于 {day} 下线",
