@@ -30,7 +30,8 @@ _HASHED: Final = re.compile(r"[0-9a-f]{8}\.\d+")
 
 def distrust(links: Iterable[BaseException], tls: ssl.SSLContext | None) -> Cause | None:
     """What a failure says of trust, from its chain of exceptions; None where it says nothing."""
-    codes = {link.verify_code for link in links if isinstance(link, ssl.SSLCertVerificationError)}
+    refused = [link for link in links if isinstance(link, ssl.SSLCertVerificationError)]
+    codes = {getattr(link, "verify_code", None) for link in refused}
     if codes.isdisjoint(_UNKNOWN_ISSUER):
         return None
     return Cause.TRUST_STORE if tls is None or _is_ours(tls) else Cause.UNKNOWN_ISSUER
