@@ -158,7 +158,7 @@ class PageClient:
                 await self._http.close_route(route)
 
     def _route(self, url: httpx2.URL) -> Route:
-        """To the origin as configured, to the same host at https, or on the same site where that is public."""
+        """To the origin as configured, to the same host at https, or on the same site if it is public."""
         check_address(url)
         own = self._http.base_url
         if (url.scheme, url.host, url.port) == (own.scheme, own.host, own.port):

@@ -2,12 +2,12 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 import httpx2
-import structlog
 
 from exporter.core.answer import Answer, Transport
 from exporter.transport.causes import Cause, distrust
@@ -27,7 +27,7 @@ from exporter.transport.translation import (
 )
 from exporter.transport.wire import Wire
 
-_log = structlog.get_logger("exporter.transport")
+_log = logging.getLogger(__name__)
 _SHORTEST_SECRET: Final = 6
 """Characters; a shorter key would be found in innocent words."""
 _NOT_WELL: Final = frozenset({408, 421})

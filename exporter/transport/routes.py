@@ -1,6 +1,7 @@
 """The ways that a request can take: directly, through the proxy of our environment, or none at all."""
 
 import functools
+import logging
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,14 +10,13 @@ from typing import Final, NoReturn
 
 import httpcore2
 import httpx2
-import structlog
 
 from exporter.transport.causes import OUR_STORE, Cause
 from exporter.transport.exchange import NO_KEY, Key
 from exporter.transport.proxies import SUPPORTED, proxy_for
 from exporter.transport.wire import Backend
 
-_log = structlog.get_logger("exporter.transport")
+_log = logging.getLogger(__name__)
 _TLS: Final = "https"
 
 
@@ -141,4 +141,4 @@ def _trusted(tls: Callable[[], ssl.SSLContext]) -> ssl.SSLContext:
 @functools.lru_cache(maxsize=32)
 def _tell(why: str) -> None:
     """Say once for the process what every probe would say again."""
-    _log.error("requests cannot leave", why=why)
+    _log.error("requests cannot leave: %s", why)
