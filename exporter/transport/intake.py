@@ -2,7 +2,6 @@
 
 import asyncio
 import codecs
-import re
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ _HEADERS: Final = 100
 _LONGEST_NAME: Final = 100
 _LONGEST_VALUE: Final = 8192
 """Characters; signed addresses to redirect to take thousands."""
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _CODINGS: Final = 2
 """Layers of compression that are taken off."""
 
@@ -114,7 +112,7 @@ def codings(headers: Mapping[str, str]) -> list[str]:
 
 
 def readable(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Headers as text of sane size: names in lower case, no control characters; the last of a name counts."""
+    """Headers as printable text of sane size, names in lower case; the last of a name counts."""
     return {
         _text(name[:_LONGEST_NAME]).lower(): _text(value[:_LONGEST_VALUE])
         for name, value in islice(raw, _HEADERS)
@@ -126,4 +124,6 @@ def _text(data: bytes) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("latin-1")
-    return _CONTROL.sub(" ", text)
+    if text.isprintable():
+        return text
+    return "".join(character if character.isprintable() else " " for character in text)
