@@ -8,7 +8,8 @@ from typing import Any
 
 import httpx2
 
-from exporter.pages.client import PageClient, open_client
+from exporter.clock import SystemClock
+from exporter.pages.client import PageClient
 
 FIXTURES = Path(__file__).parent / "pages"
 HOST = "https://status.example.com"
@@ -49,10 +50,7 @@ class PageServer:
     asked: list[httpx2.Request] = field(default_factory=list)
 
     def client(self, url: str = HOST) -> PageClient:
-        return PageClient(self.http(), url)
-
-    def http(self) -> httpx2.AsyncClient:
-        return open_client(httpx2.MockTransport(self))
+        return PageClient(url, SystemClock(), httpx2.MockTransport(self))
 
     def paths(self) -> list[str]:
         return [request.url.path for request in self.asked]

@@ -33,6 +33,14 @@ class Neighbourhood:
         self.news[provider] = _News(at, at + interval)
         self.failing_since.setdefault(provider, at)
 
+    def others_answer(self, provider: str, now: float, interval: float) -> bool:
+        """Whether another provider, probed in the last interval, answers."""
+        return any(
+            p != provider and p not in self.failing_since
+            for p, news in self.news.items()
+            if now <= max(news.until, news.at + interval)
+        )
+
     def ours(self, provider: str, now: float, interval: float) -> bool:
         """At least half of the providers probed in the last interval, two at least, began to fail at once.
 

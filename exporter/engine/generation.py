@@ -188,6 +188,7 @@ class Generator:
             if course.lost_its_way:
                 return Finished(_strange(), Billing.AMBIGUOUS)
             asked = look.poll_after
+            del look  # it may hold an answer of megabytes
             pause = min(pause * _POLL_GROWTH, _SLOWEST_POLL)
 
     async def _checked(self, finished: Finished, course: _Course) -> Finished:

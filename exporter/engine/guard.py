@@ -11,9 +11,12 @@ from exporter.core.board import Board
 from exporter.core.network import Neighbourhood
 from exporter.core.words import NETWORK_REASONS, Fault, Reason, State
 from exporter.engine.control import Control
+from exporter.transport import Cause
 
 _log = structlog.get_logger("exporter.network")
 _SAME_SECOND = 1.0
+_OURS = {Cause.PROXY: Reason.PROXY, Cause.TRUST_STORE: Reason.TLS, Cause.INTERNAL: Reason.INTERNAL}
+"""What our own side of the wire says is ours, whatever the others see."""
 
 
 class Guard:
@@ -41,8 +44,21 @@ class Guard:
         for control in (*self._retired, *([self._control] if self._control else [])):
             await control.aclose()
 
-    async def review(self, verdict: Verdict, provider: str, interval: float, *, first_byte: bool) -> Verdict:
-        """The verdict as it counts: a connection-level failure becomes ours (`network`) or mere failure."""
+    async def review(
+        self,
+        verdict: Verdict,
+        provider: str,
+        interval: float,
+        *,
+        first_byte: bool,
+        cause: Cause | None = None,
+    ) -> Verdict:
+        """The verdict as it counts: a connection-level failure becomes ours (`network`) or mere failure.
+
+        `cause` is what the transport knows of the failure beside its text.
+        """
+        if cause is not None and cause in _OURS:
+            return _ours(verdict, _OURS[cause], f"guard.{cause}")
         now = self._clock.time()
         if verdict.reason not in NETWORK_REASONS or first_byte:
             self._around.answered(provider, now, interval)
@@ -52,7 +68,10 @@ class Guard:
         self._around.failed(provider, now, interval)
         if await self._ours(provider, interval, new=new):
             self._well(False)
-            return Verdict(State.UNKNOWN, Reason.NETWORK, Fault.OURS, True, "guard.ours", verdict.detail)
+            return _ours(verdict, Reason.NETWORK, "guard.ours")
+        if cause is Cause.UNKNOWN_ISSUER and self._alone(provider, interval):
+            # Nobody shows that our trust store is as it should be.
+            return _ours(verdict, Reason.TLS, f"guard.{cause}")
         if verdict.fault is Fault.OURS:
             return Verdict(
                 State.DEGRADED, verdict.reason, Fault.UPSTREAM, True, "guard.theirs", verdict.detail
@@ -65,6 +84,11 @@ class Guard:
         if new:
             self.on_suspicion(provider)
         return self._around.ours(provider, self._clock.time(), interval)
+
+    def _alone(self, provider: str, interval: float) -> bool:
+        return self._control is None and not self._around.others_answer(
+            provider, self._clock.time(), interval
+        )
 
     async def _ask(self, control: Control) -> bool:
         """One question a second serves all who fail in it."""
@@ -79,3 +103,7 @@ class Guard:
             self._board.network_ok = ok
             self._board.touch()
             _log.warning("network is well again" if ok else "our own network fails")
+
+
+def _ours(verdict: Verdict, reason: Reason, rule: str) -> Verdict:
+    return Verdict(State.UNKNOWN, reason, Fault.OURS, True, rule, verdict.detail)

@@ -138,7 +138,9 @@ class Jobs:
             if isinstance(look, Finished):
                 await self.dialect.delete(ticket)
                 return look
-            await asyncio.sleep(max(pause, min(look.poll_after or 0.0, _SLOWEST)))
+            asked = min(look.poll_after or 0.0, _SLOWEST)
+            del look  # it may hold an answer of megabytes
+            await asyncio.sleep(max(pause, asked))
             pause = min(pause * _GROWTH, _SLOWEST)
         return None
 

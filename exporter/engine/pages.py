@@ -13,7 +13,7 @@ from exporter.config.model import StatusPage
 from exporter.core.board import Board, Component, Notice, Page
 from exporter.core.disagreement import disagreeing, same_word
 from exporter.engine.pace import share_of
-from exporter.pages.client import PageClient, open_client
+from exporter.pages.client import PageClient
 from exporter.pages.reading import PageReading, PageUnreadable
 from exporter.pages.registry import READERS
 
@@ -44,8 +44,7 @@ class PageWatch:
         self.page = _on_board(board, settings)
         self._board = board
         self._clock = clock
-        self._http = open_client(transport)
-        self._client = PageClient(self._http, settings.url)
+        self._client = PageClient(settings.url, clock, transport)
         self._on_change = on_change
 
     async def run(self) -> None:
@@ -60,7 +59,7 @@ class PageWatch:
                 due += (late // interval + 1) * interval
                 await asyncio.sleep(due - self._clock.monotonic())
         finally:
-            await self._http.aclose()
+            await self._client.aclose()
 
     async def read(self) -> None:
         """Read once and put what was read on the board. Nothing that a page does is raised."""

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import structlog
@@ -18,6 +18,7 @@ from exporter.core.words import Fault, Reason, Source, State
 from exporter.dialects.base import Dialect, Doubt, Reading
 from exporter.dialects.judge import judge
 from exporter.engine.guard import Guard
+from exporter.transport import tell_redirect
 
 _log = structlog.get_logger("exporter.probe")
 _GONE = frozenset({Reason.MODEL_NOT_FOUND, Reason.NO_CHANNEL, Reason.ENDPOINT_NOT_SUPPORTED})
@@ -40,6 +41,9 @@ class Judge:
     async def verdict(self, reading: Reading, interval: float, *, ever_worked: bool) -> Verdict:
         """What a reading says, after the guard and the calendar have had their say."""
         verdict = judge(reading, self.target.channel, self.rules, ever_worked=ever_worked)
+        moved = tell_redirect(reading.exchanges[-1], self.target.base_url) if reading.exchanges else None
+        if moved is not None and not verdict.success:
+            verdict = replace(verdict, detail=moved)
         if self.retires_at is not None and self.retires_at <= self.clock.time() and verdict.reason in _GONE:
             return Verdict(
                 State.RETIRED,
@@ -50,7 +54,10 @@ class Judge:
                 verdict.detail,
             )
         first_byte = any(exchange.first_byte for exchange in reading.exchanges)
-        return await self.guard.review(verdict, self.target.provider, interval, first_byte=first_byte)
+        cause = reading.exchanges[-1].cause if reading.exchanges else None
+        return await self.guard.review(
+            verdict, self.target.provider, interval, first_byte=first_byte, cause=cause
+        )
 
 
 class Spent(StrEnum):
@@ -70,7 +77,7 @@ class Result:
     evidence: Evidence
     verdict: Verdict
     reading: Reading | None
-    """None when the exporter itself was at fault."""
+    """None when the exporter itself was at fault, and once it has been judged."""
     spent: Spent | None = None
 
 

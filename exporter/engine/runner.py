@@ -44,7 +44,7 @@ class Runner:
         self.beats = beats
         self.hands = hands
         self.results: dict[Source, Result] = {}
-        """The last result of each probe, with what is needed to explain it."""
+        """The last result of each probe, with what is needed to explain it: without its reading."""
         self.on_result: OnResult = lambda _target, _result: None
         self._board = board
         self._clock = clock
@@ -190,7 +190,8 @@ class Runner:
     def _take(self, result: Result) -> Run:
         """Count a result and let it speak for the target."""
         source = result.run.source
-        self.results[source] = result
+        # What an answer held, up to megabytes of it, has been judged and is not kept.
+        self.results[source] = replace(result, reading=None)
         self._plan(source)
         self.row.note(result.run)
         if result.reading is not None and result.reading.retires_at is not None:

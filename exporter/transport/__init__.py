@@ -1,16 +1,22 @@
 """HTTP to upstreams: a small pool per target, explicit deadlines, phases, one translation of errors."""
 
 from exporter.transport.addresses import Resolve, is_public, resolve_host
-from exporter.transport.client import Http, Route, shared_tls
-from exporter.transport.exchange import NO_KEY, Call, Exchange, Key, recording
+from exporter.transport.causes import Cause
+from exporter.transport.client import Http
+from exporter.transport.exchange import NO_KEY, Call, Exchange, Key, prepare, recording
 from exporter.transport.fetch import Fetched, Fetcher
+from exporter.transport.foreign import check_address, foreign_route
 from exporter.transport.intake import FREE_LIMIT, Reach
 from exporter.transport.media import Media, sniff
+from exporter.transport.pinned import Refused
+from exporter.transport.redirects import location, tell_redirect
+from exporter.transport.routes import Route, shared_tls
 
 __all__ = [
     "FREE_LIMIT",
     "NO_KEY",
     "Call",
+    "Cause",
     "Exchange",
     "Fetched",
     "Fetcher",
@@ -18,11 +24,17 @@ __all__ = [
     "Key",
     "Media",
     "Reach",
+    "Refused",
     "Resolve",
     "Route",
+    "check_address",
+    "foreign_route",
     "is_public",
+    "location",
+    "prepare",
     "recording",
     "resolve_host",
     "shared_tls",
     "sniff",
+    "tell_redirect",
 ]

@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import re
 import socket
 from collections.abc import Awaitable, Callable
 from typing import Final
@@ -10,6 +11,39 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolve = Callable[[str], Awaitable[tuple[str, ...]]]
 """Addresses of a host name; raises OSError where there are none."""
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
+_UNICAST: Final = ipaddress.IPv6Network("2000::/3")
+"""All that IANA has ever given out for everybody; what it reserves for special purposes inside is below."""
+_SPECIAL_V6: Final = tuple(map(ipaddress.IPv6Network, ("2001::/23", "2001:db8::/32", "3fff::/20")))
+_SPECIAL_V4: Final = tuple(
+    map(
+        ipaddress.IPv4Network,
+        (
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/4",
+            "240.0.0.0/4",
+        ),
+    )
+)
+"""IANA's registry of special addresses; Python's own list lacks some, and differs between its versions."""
+_NAME: Final = re.compile(
+    r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?\.?"
+)
+_INTERNAL: Final = frozenset(
+    {"local", "localhost", "localdomain", "internal", "intranet", "private", "corp", "home", "lan", "arpa"}
+)
+"""Last labels of names that mean something inside one network only."""
 
 
 async def resolve_host(host: str) -> tuple[str, ...]:
@@ -24,15 +58,26 @@ def is_public(text: str) -> bool:
         address = ipaddress.ip_address(text)
     except ValueError:
         return False
-    if isinstance(address, ipaddress.IPv6Address) and (inner := _embedded(address)) is not None:
+    if isinstance(address, ipaddress.IPv4Address):
+        return _public(address)
+    if (inner := _embedded(address)) is not None:
         return _public(inner)
-    return _public(address)
+    return address in _UNICAST and address.scope_id is None and not any(address in n for n in _SPECIAL_V6)
 
 
-def _public(address: Address) -> bool:
-    return address.is_global and not (
-        address.is_multicast or address.is_reserved or address.is_unspecified or address.is_loopback
-    )
+def may_be_public(host: str) -> bool:
+    """Whether a host that a proxy resolves for us can be a public one: a public address or such a name.
+
+    A name with a dot and a last label of letters, so none of the other spellings of an IPv4 address.
+    """
+    if is_public(host):
+        return True
+    named = len(host) <= 253 and _NAME.fullmatch(host) is not None
+    return named and host.rstrip(".").rpartition(".")[2] not in _INTERNAL
+
+
+def _public(address: ipaddress.IPv4Address) -> bool:
+    return not any(address in network for network in _SPECIAL_V4)
 
 
 def _embedded(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:

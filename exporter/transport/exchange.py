@@ -10,6 +10,7 @@ import httpx2
 
 from exporter import __version__
 from exporter.core.answer import Answer, Transport
+from exporter.transport.causes import Cause
 
 USER_AGENT: Final = f"sora-exporter/{__version__}"
 SECRET: Final = "<secret>"  # noqa: S105 - what is shown in the place of one
@@ -45,6 +46,8 @@ class Call:
     """The address without user and query."""
     shown_headers: Mapping[str, str] = field(default_factory=dict)
     shown_body: str = ""
+    flaw: str | None = None
+    """Why it can never be sent."""
 
     @property
     def repeatable(self) -> bool:
@@ -90,6 +93,8 @@ class Exchange:
     """The head of the answer had arrived, whatever happened then."""
     sent: bool = True
     """The request began to leave; if not, the upstream cannot have acted on it."""
+    cause: Cause | None = None
+    """What is known of a failure beside its text."""
 
     @property
     def ok(self) -> bool:

@@ -2,25 +2,28 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
 import httpx2
 
 from exporter.transport.addresses import Resolve, is_public, resolve_host
-from exporter.transport.client import Http, Route
+from exporter.transport.client import Http
 from exporter.transport.exchange import Exchange, prepare
+from exporter.transport.foreign import check_address, foreign_route
 from exporter.transport.intake import Reach
-from exporter.transport.pinned import Pinned, Refused
+from exporter.transport.pinned import Refused
+from exporter.transport.redirects import location
+from exporter.transport.routes import Route
 
 LIMIT: Final = 64 * 1024
 """Bytes of an artifact that are read."""
+_SHOWN: Final = 4096
+"""Bytes of those that are also kept as text: an error page, where it is none."""
 REDIRECTS: Final = 3
 _HEADERS: Final = {"accept": "*/*", "accept-encoding": "identity", "range": f"bytes=0-{LIMIT - 1}"}
 _DIGITS: Final = 18
-_LAST_PORT: Final = 65535
-_MOVED: Final = frozenset({301, 302, 303, 307, 308})
-_SCHEMES: Final = frozenset({"http", "https"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,13 @@ class Fetcher:
             url = self._absolute(address)
             for _ in range(REDIRECTS + 1):
                 fetched = await self._hop(url, fetched, ends)
-                location = _location(fetched.exchanges[-1])
-                if location is None:
+                further = location(fetched.exchanges[-1])
+                if further is None:
                     return fetched
-                url = url.join(location)
+                url = url.join(further)
         except Refused as error:
             return replace(fetched, refused=str(error), data=b"")
-        except (httpx2.InvalidURL, UnicodeError):
+        except (httpx2.InvalidURL, ValueError):
             return replace(fetched, refused="it is no address", data=b"")
         return replace(fetched, refused=f"more than {REDIRECTS} redirects", data=b"")
 
@@ -75,34 +78,23 @@ class Fetcher:
         left = max(0.001, ends - asyncio.get_running_loop().time())
         call = prepare("GET", url.copy_with(fragment=None), _HEADERS, b"", route.key)
         try:
-            exchange, data = await self._http.perform(call, Reach(left, LIMIT), route)
+            exchange, data = await self._http.perform(call, Reach(left, LIMIT, text_limit=_SHOWN), route)
         finally:
-            if route.transport is not self._http.own_route().transport and self._http.injected is None:
-                await route.transport.aclose()
+            with suppress(OSError):
+                await self._http.close_route(route)
         return Fetched((*before.exchanges, exchange), data, _size(exchange), foreign=foreign)
 
     def _route(self, url: httpx2.URL, foreign: bool) -> Route:
         base = self._http.base_url
-        if url.scheme not in _SCHEMES or not url.host or (url.port or 0) > _LAST_PORT:
-            raise Refused(f"{url.scheme or 'no'} addresses like this are not fetched")
-        if foreign and url.scheme != "https":
-            raise Refused(f"{url.host} is another host and not addressed by HTTPS")
-        if url.userinfo:
-            raise Refused("the address holds credentials")
-        if (url.scheme, url.host, url.port) == (base.scheme, base.host, base.port):
+        check_address(url)
+        if foreign:
+            return foreign_route(self._http, url, self._resolve, self._public)
+        if (url.scheme, url.port) == (base.scheme, base.port):
             return self._http.own_route()
-        route = self._http.keyless_route(url)
-        if not foreign:
-            return route
-        rewrite = self._http.injected is None
-        return replace(route, transport=Pinned(route.transport, self._resolve, self._public, rewrite=rewrite))
+        return self._http.keyless_route(url)
 
     def _absolute(self, address: str) -> httpx2.URL:
         return httpx2.URL(f"{self._http.base_url}{address}" if address.startswith("/") else address)
-
-
-def _location(exchange: Exchange) -> str | None:
-    return exchange.answer.headers.get("location") if exchange.answer.status in _MOVED else None
 
 
 def _size(exchange: Exchange) -> int | None:

@@ -3,8 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from exporter.transport.routes import Way
+
 CONNECT: Final = "connection.connect_tcp"
-TLS: Final = ("proxy.start_tls", "connection.start_tls")
+TUNNEL: Final = "proxy.start_tls"
+"""TLS to the upstream through a tunnel: its start shows that the proxy has made one."""
+TLS: Final = (TUNNEL, "connection.start_tls")
 SEND: Final = "http11.send_request_headers"
 HEAD: Final = "http11.receive_response_headers"
 
@@ -12,11 +16,11 @@ HEAD: Final = "http11.receive_response_headers"
 class Marks:
     """The moments of one request, in seconds of the stopwatch `now`."""
 
-    __slots__ = ("_at", "_now", "_proxied", "began", "ended", "head")
+    __slots__ = ("_at", "_now", "_way", "began", "ended", "head")
 
-    def __init__(self, now: Callable[[], float], proxied: bool) -> None:
+    def __init__(self, now: Callable[[], float], way: Way) -> None:
         self._now = now
-        self._proxied = proxied
+        self._way = way
         self._at: dict[str, float] = {}
         self.began = now()
         self.ended: float | None = None
@@ -43,8 +47,18 @@ class Marks:
 
     @property
     def proxy_failed(self) -> bool:
-        """There is a proxy, and not even the connection to it came about."""
-        return self._proxied and f"{CONNECT}.started" in self._at and f"{CONNECT}.complete" not in self._at
+        """There is a proxy, and it gave no way to the upstream."""
+        if self._way is Way.DIRECT or f"{CONNECT}.started" not in self._at:
+            return False
+        if self._way is Way.TUNNEL:
+            return f"{TUNNEL}.started" not in self._at
+        return not self.proxy_reached
+
+    @property
+    def proxy_reached(self) -> bool:
+        """The connection to the proxy came about, encrypted where it is to be."""
+        handshake = f"{TLS[1]}.started" in self._at and f"{TLS[1]}.complete" not in self._at
+        return f"{CONNECT}.complete" in self._at and not handshake
 
     @property
     def doing(self) -> str:
@@ -58,7 +72,11 @@ class Marks:
     @property
     def sent(self) -> bool:
         """The request itself began to leave; a proxy's CONNECT does not count."""
-        if self._proxied and f"{TLS[0]}.complete" not in self._at and f"{CONNECT}.started" in self._at:
+        if (
+            self._way is Way.TUNNEL
+            and f"{TUNNEL}.complete" not in self._at
+            and f"{CONNECT}.started" in self._at
+        ):
             return False
         return f"{SEND}.started" in self._at
 

@@ -9,9 +9,10 @@ import httpx2
 
 from exporter.transport.intake import Reach
 from exporter.transport.phases import Marks
+from exporter.transport.wire import Flood
 
-FOREIGN: Final = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, UnicodeError)
-"""What a request may raise. Anything else is a bug of ours and passes through."""
+FOREIGN: Final = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError, UnicodeError, Flood)
+"""What a request may raise. Anything else is a bug of ours."""
 NEVER_SENT: Final = (
     httpx2.ConnectError,
     httpx2.ConnectTimeout,
@@ -30,7 +31,7 @@ _USER: Final = re.compile(r"(\w://)[^\s/@'\"]+@")
 def describe(error: BaseException) -> str:
     """`module.ClassName: message`, causes appended with ` <- `; no query and no user of any address."""
     parts: dict[tuple[str, str], str] = {}
-    for link in _chain(error):
+    for link in chain(error):
         message = without_addresses(" ".join(str(link)[:_LONGEST].split()))
         # The layers of the HTTP library repeat one another under the same class name.
         parts.setdefault(
@@ -46,9 +47,10 @@ def timed_out(reach: Reach, marks: Marks) -> str:
     return f"TimeoutError: timed out after {reach.deadline:g} s {marks.doing}"
 
 
-def unreachable_proxy(cause: str) -> str:
-    """The text of a proxy that cannot be reached: our own network, not the upstream."""
-    return f"httpx2.ProxyError: the proxy cannot be reached <- {cause}"
+def unusable_proxy(cause: str, marks: Marks) -> str:
+    """The text of a proxy that cannot be reached or used: our own network, not the upstream."""
+    what = "gives no connection" if marks.proxy_reached else "cannot be reached"
+    return f"httpx2.ProxyError: the proxy {what} <- {cause}"
 
 
 def without_addresses(text: str) -> str:
@@ -56,7 +58,8 @@ def without_addresses(text: str) -> str:
     return _USER.sub(r"\1", _QUERY.sub(r"\1", text))
 
 
-def _chain(error: BaseException) -> Iterator[BaseException]:
+def chain(error: BaseException) -> Iterator[BaseException]:
+    """The exception and everything that led to it."""
     # httpcore2 ends with `raise … from None`, which hides the cause but leaves it as the context.
     seen: set[int] = set()
     todo: list[BaseException] = [error]

@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from exporter.clock import SystemClock
 from exporter.pages import google_cloud
-from exporter.pages.client import LARGEST, PageClient, open_client
+from exporter.pages.client import LARGEST, PageClient
 from exporter.pages.reading import PageUnreadable
 from tests.page_server import Settings, Watch, fixture
 
@@ -31,8 +32,10 @@ async def page(answer: Answer) -> AsyncIterator[tuple[PageClient, list[str]]]:
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
-    async with server, open_client() as http:
-        yield PageClient(http, f"http://127.0.0.1:{port}/dashboard"), heads
+    client = PageClient(f"http://127.0.0.1:{port}/dashboard", SystemClock())
+    async with server:
+        yield client, heads
+    await client.aclose()
 
 
 def reply(status: str, body: bytes = b"", **headers: str) -> bytes:
@@ -79,6 +82,5 @@ async def test_a_page_that_breaks_off_or_is_not_there_is_not_read() -> None:
         with pytest.raises(PageUnreadable, match="RemoteProtocolError"):
             await client.get("/incidents.json")
         address = str(client.url)
-    async with open_client() as http:
-        with pytest.raises(PageUnreadable, match="ConnectError"):
-            await PageClient(http, address).get("/incidents.json")
+    with pytest.raises(PageUnreadable, match="ConnectError"):
+        await PageClient(address, SystemClock()).get("/incidents.json")

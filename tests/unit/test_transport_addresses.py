@@ -73,3 +73,15 @@ def test_an_ipv6_disguise_is_as_public_as_the_ipv4_address_inside(inner: ipaddre
     assert {name: is_public(text) for name, text in disguises(inner).items()} == dict.fromkeys(
         disguises(inner), is_public(str(inner))
     )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "fec0::1", "3fff::1", "100::1", "100:0:0:1::1", "2001:2::1", "2001:10::1", "2001:20::1", "2001:db8:1::1",
+        "5f00::1", "64:ff9b:1::1", "64:ff9b::a00:1", "2002:7f00:1::1", "4000::1", "fe00::1", "192.0.0.9",
+        "192.88.99.1", "198.19.255.255", "198.51.100.1", "203.0.113.1", "2606:4700:4700::1111%eth0",
+    ],
+)  # fmt: skip
+def test_addresses_for_special_purposes_are_not_public(address: str) -> None:
+    assert not is_public(address)

@@ -10,7 +10,7 @@ import pytest
 
 from exporter.clock import LoopClock, run_virtual
 from exporter.core.answer import Transport
-from exporter.transport import Exchange, Http, Key, Reach, recording
+from exporter.transport import Cause, Exchange, Http, Key, Reach, recording
 from tests.upstreams import BASE, KEY, InProcess, http_over
 
 
@@ -142,9 +142,10 @@ def test_what_an_upstream_does_never_raises(error: Exception, sent: bool) -> Non
     assert exchange.sent is sent
 
 
-def test_a_bug_of_ours_passes_through() -> None:
-    with pytest.raises(KeyError):
-        ask(KeyError("ours"))
+def test_a_bug_of_ours_is_an_answer_too() -> None:
+    exchange = ask(KeyError("ours"))
+    assert exchange.answer.exception == "KeyError: 'ours'"
+    assert exchange.cause is Cause.INTERNAL
 
 
 def test_cancellation_passes_through() -> None:

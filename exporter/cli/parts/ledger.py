@@ -4,8 +4,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-import click
-
+from exporter.cli.parts.terminal import echo
 from exporter.config import Target
 from exporter.core.money import Limits, day_of
 from exporter.core.suspicion import Trust
@@ -29,7 +28,7 @@ def for_probe(target: Target, source: Source, storage: Path) -> Store:
         if source.paid or target.price is not None:
             raise
         # Without a price nothing is booked; only what the answer teaches is lost.
-        click.echo(str(error), err=True)
+        echo(str(error), err=True)
         return Store.open(None)
 
 
@@ -39,7 +38,7 @@ def for_round(storage: Path) -> Store:
         try:
             return Store.share(storage)
         except StoreError as error:
-            click.echo(str(error), err=True)
+            echo(str(error), err=True)
     return Store.open(None)
 
 

@@ -122,6 +122,12 @@ TABLE: Final = (
         seen="httpx RemoteProtocolError, requests ChunkedEncodingError, aiohttp ClientPayloadError, curl 18",
     ),
     Rule(
+        name="exception.flood",
+        reason=Reason.BAD_RESPONSE,
+        phrases=("wire.flood: ",),
+        seen="our own transport: more bytes, or in more pieces, than any service sends",
+    ),
+    Rule(
         name="exception.not_json",
         reason=Reason.BAD_RESPONSE,
         phrases=(

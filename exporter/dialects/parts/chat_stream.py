@@ -23,7 +23,8 @@ class ChatStream:
 
     def __init__(self, watch: Callable[[Progress], None]) -> None:
         self._watch = watch
-        self._line = ""
+        self._line: list[str] = []
+        """The line that is not complete yet, in pieces: some hold a whole picture."""
         self._told: tuple[Phase, float | None] | None = None
         self.text = ""
         """Everything said to people, reasoning included."""
@@ -36,14 +37,16 @@ class ChatStream:
 
     def feed(self, piece: str) -> None:
         """Take the next piece, wherever it was cut."""
-        *lines, self._line = (self._line + piece).split("\n")
-        for line in lines:
-            self._take(line.rstrip("\r"))
+        *ends, rest = piece.split("\n")
+        for end in ends:
+            self._take("".join((*self._line, end)).rstrip("\r"))
+            self._line = []
+        self._line.append(rest)
 
     def close(self) -> None:
         """There is no more."""
-        self._take(self._line)
-        self._line = ""
+        self._take("".join(self._line))
+        self._line = []
 
     def _take(self, line: str) -> None:
         if not line.startswith("data:"):

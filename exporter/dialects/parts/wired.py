@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
+import httpx2
+
 from exporter.core.answer import Transport
 from exporter.dialects.base import Dialect, Order, Reading, Ticket
 from exporter.dialects.parts.artifacts import read_artifact
@@ -57,8 +59,11 @@ class Wired(Dialect):
         await self.http.aclose()
 
     def address(self, url: str) -> str:
-        """What an answer names, made absolute."""
-        return str(self.http.base_url.join(url)) if url.startswith("/") else url
+        """What an answer names, made absolute; what is no address is refused when it is fetched."""
+        try:
+            return str(self.http.base_url.join(url)) if url.startswith("/") else url
+        except (httpx2.InvalidURL, ValueError):
+            return f"no address: {url[:100]}"
 
     def post_json(self, path: str, body: bytes, headers: Mapping[str, str] | None = None) -> Call:
         """Prepare a POST of JSON."""

@@ -1,0 +1,169 @@
+"""One attempt at a request: sent, read, and made an exchange of, whatever comes of it."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import httpx2
+
+from exporter.core.answer import Answer, Transport
+from exporter.transport.causes import Cause, distrust
+from exporter.transport.exchange import SECRET, Call, Exchange
+from exporter.transport.intake import Alarm, Intake, Reach
+from exporter.transport.phases import Marks
+from exporter.transport.pinned import Refused
+from exporter.transport.routes import NoWay, Route, Way
+from exporter.transport.translation import (
+    FOREIGN,
+    NEVER_SENT,
+    STALE,
+    chain,
+    describe,
+    timed_out,
+    unusable_proxy,
+)
+from exporter.transport.wire import Wire
+
+_log = logging.getLogger(__name__)
+_SHORTEST_SECRET: Final = 6
+"""Characters; a shorter key would be found in innocent words."""
+_NOT_WELL: Final = frozenset({408, 421})
+"""Answers below 500 after which a connection is of no further use."""
+_TOLD: set[str] = set()
+"""Bugs that were logged with their traceback; the next of the same kind are counted by the probes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of an attempt."""
+
+    exchange: Exchange
+    data: bytes
+    stale: bool
+    """It failed on a connection that the other side had closed meanwhile."""
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One request on its way. `extra` are headers of the connection, not of the call."""
+
+    call: Call
+    reach: Reach
+    route: Route
+    now: Callable[[], float]
+    extra: Iterable[tuple[str, str]] = ()
+
+    async def run(self) -> Tried:
+        """Send and read. What goes wrong stands in the exchange; only cancellation passes.
+
+        Raises:
+            Refused: by a pinned route, before anything is sent.
+        """
+        marks, intake = Marks(self.now, self.route.way), Intake(self.reach)
+        failure: _Failure | None = None
+        secret = ""
+        alarm = asyncio.timeout(self.reach.deadline)
+        try:
+            async with alarm:
+                secret = self.route.key.reveal() if self.route.key.headers else ""
+                await self._carry(secret, marks, intake, Alarm(self.reach, alarm))
+        except Refused:
+            raise
+        except Exception as error:  # noqa: BLE001 - no probe may fail by what an upstream sends
+            late = isinstance(error, TimeoutError) and alarm.expired()
+            failure = self._read(error, marks, timed_out(self.reach, marks) if late else None)
+        marks.end()
+        stale = failure is not None and failure.stale and marks.reused and marks.head is None
+        return Tried(self._exchange(marks, intake, failure, secret), intake.data, stale)
+
+    async def _carry(self, secret: str, marks: Marks, intake: Intake, alarm: Alarm) -> None:
+        if self.call.flaw is not None:
+            raise httpx2.InvalidURL(self.call.flaw)
+        credentials = [(n, value.format(secret)) for n, value in self.route.key.headers] if secret else []
+        request = httpx2.Request(
+            self.call.method,
+            self.call.url,
+            headers=[*self.call.headers, *credentials, *self.extra],
+            content=self.call.body or None,
+            extensions={"timeout": {}, "trace": marks.trace},
+        )
+        response = await self.route.transport.handle_async_request(request)
+        wire = response.extensions.get("network_stream")
+        well = False
+        try:
+            marks.got_head()
+            intake.head(response)
+            if self.route.way is Way.FORWARD and intake.status == httpx2.codes.PROXY_AUTHENTICATION_REQUIRED:
+                raise httpx2.ProxyError("407 from the proxy itself")
+            if isinstance(wire, Wire):
+                wire.allow_body(self.reach.limit)
+            await intake.body(response, alarm)
+            marks.end()
+            well = response.status_code < httpx2.codes.INTERNAL_SERVER_ERROR
+            well = well and response.status_code not in _NOT_WELL
+        finally:
+            if not well and isinstance(wire, Wire):
+                # The next request makes a new connection, and so looks the name up again: it may have moved.
+                with contextlib.suppress(*FOREIGN):
+                    await wire.aclose()
+            await response.aclose()
+
+    def _read(self, error: Exception, marks: Marks, late: str | None) -> "_Failure":
+        if isinstance(error, NoWay):
+            return _Failure(str(error), error.cause, sent=False)
+        sent = marks.sent if marks.traced else not isinstance(error, NEVER_SENT)
+        text = late or describe(error)
+        if isinstance(error, httpx2.ProxyError):
+            return _Failure(text, Cause.PROXY, sent=False)
+        if marks.proxy_failed:
+            return _Failure(unusable_proxy(text, marks), Cause.PROXY, sent=False)
+        if not isinstance(error, FOREIGN):
+            _tell(error)
+            return _Failure(text, Cause.INTERNAL, sent)
+        return _Failure(text, distrust(chain(error), self.route.tls), sent, isinstance(error, STALE))
+
+    def _exchange(self, marks: Marks, intake: Intake, failure: "_Failure | None", secret: str) -> Exchange:
+        def clean(text: str) -> str:
+            hide = len(secret) >= _SHORTEST_SECRET and secret in text
+            return text.replace(secret, SECRET) if hide else text
+
+        answer = Answer(
+            transport=Transport.HTTP if failure is None else Transport.EXCEPTION,
+            status=intake.status,
+            headers={name: clean(value) for name, value in intake.headers.items()},
+            body=clean(intake.text()),
+            exception=None if failure is None else clean(failure.text),
+        )
+        return Exchange(
+            method=self.call.method,
+            url=self.call.shown_url,
+            request_headers=self.call.shown_headers,
+            request_body=self.call.shown_body,
+            answer=answer,
+            seconds=marks.seconds,
+            phases=marks.phases(),
+            first_byte=marks.head is not None,
+            sent=failure is None or failure.sent,
+            cause=None if failure is None else failure.cause,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """Why an attempt failed, and whether the request had left."""
+
+    text: str
+    cause: Cause | None
+    sent: bool
+    stale: bool = False
+
+
+def _tell(error: Exception) -> None:
+    """Log a bug of ours with its traceback, each kind once."""
+    kind = type(error).__qualname__
+    if kind not in _TOLD:
+        _TOLD.add(kind)
+        _log.error("a request failed by a bug", exc_info=error)
