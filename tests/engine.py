@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from exporter.clock import LoopClock, run_virtual
+from exporter.clock import Clock, LoopClock, run_virtual
 from exporter.config import Config, Target, parse
 from exporter.core.board import Entry
 from exporter.core.machine import Transition
@@ -44,7 +44,7 @@ class House:
     """A world, and an exporter that watches it."""
 
     world: World
-    clock: LoopClock
+    clock: Clock
     exporter: Exporter
     task: asyncio.Task[None]
     store: Store
@@ -140,10 +140,10 @@ async def watching(
     storage: Path | None = None,
     load: Any = None,
     kind: type[Store] = Store,
+    clock: Clock | None = None,
 ) -> AsyncIterator[House]:
     """An exporter at work until the block ends; then it is stopped as by SIGTERM."""
-    clock = world.clock
-    assert isinstance(clock, LoopClock)
+    clock = clock or world.clock
     store = kind.open(storage)
     vault = Vault(store, StoreWriter(store, inline=True), in_memory=storage is None)
     settings = Settings(config, clock, vault, lambda: SimulatorTransport(world), load)

@@ -43,7 +43,7 @@ class Guard:
 
     async def review(self, verdict: Verdict, provider: str, interval: float, *, first_byte: bool) -> Verdict:
         """The verdict as it counts: a connection-level failure becomes ours (`network`) or mere failure."""
-        now = self._clock.time()
+        now = self._clock.monotonic()
         if verdict.reason not in NETWORK_REASONS or first_byte:
             self._around.answered(provider, now, interval)
             self._well(True)
@@ -64,11 +64,11 @@ class Guard:
             return not await self._ask(self._control)
         if new:
             self.on_suspicion(provider)
-        return self._around.ours(provider, self._clock.time(), interval)
+        return self._around.ours(provider, self._clock.monotonic(), interval)
 
     async def _ask(self, control: Control) -> bool:
         """One question a second serves all who fail in it."""
-        now = self._clock.time()
+        now = self._clock.monotonic()
         if self._answer is None or now - self._asked >= _SAME_SECOND:
             self._asked = now
             self._answer = asyncio.ensure_future(control())  # noqa: TID251 -- awaited by all who ask, here

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import structlog
 
-from exporter.clock import Clock
+from exporter.clock import Clock, Moment
 from exporter.core.board import Board, Entry
 from exporter.core.words import Source, State
 from exporter.dialects.base import Billing, Dialect, Finished, Reading, Ticket
@@ -107,8 +107,11 @@ class Jobs:
         ticket, pause = booking.ticket, _FIRST_LOOK
         if ticket is None:
             return None
-        while self.clock.time() < ticket.created + _GIVE_UP:
-            look = await self.dialect.poll(ticket)
+        begun = Moment(self.clock)
+        # Where the clock was set between two processes the job may seem older than it is, or not born yet.
+        left = min(max(ticket.created + _GIVE_UP - begun.at, _FIRST_LOOK), _GIVE_UP)
+        while begun.ago < left:
+            look = await self.dialect.poll(ticket.moved(begun.moved))
             if isinstance(look, Finished):
                 await self.dialect.delete(ticket)
                 return look
