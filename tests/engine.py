@@ -65,11 +65,13 @@ class House:
 
     async def until(self, state: State, name: str = "one", within: float = 7200.0) -> float:
         """Wait for a state; how long it took."""
-        start = self.clock.time()
+        start = self.clock.monotonic()
         while self.entry(name).health.state is not state:
             await self.pass_time(1.0)
-            assert self.clock.time() - start <= within, f"{self.entry(name).health.state} instead of {state}"
-        return self.clock.time() - start
+            assert self.clock.monotonic() - start <= within, (
+                f"{self.entry(name).health.state} instead of {state}"
+            )
+        return self.clock.monotonic() - start
 
 
 def target(name: str = "one", **over: Any) -> dict[str, Any]:

@@ -4,12 +4,16 @@ Moments that others announced (work, a retirement) are not ours to move: they ho
 """
 
 from dataclasses import replace
+from typing import Final
 
 from exporter.core.baseline import Baseline
 from exporter.core.evidence import Evidence
 from exporter.core.machine import Health
 from exporter.core.ruling import Ruling
 from exporter.core.track import Track
+
+_PAST: Final = 1.0
+"""Seconds since which evidence has expired whose age is not known."""
 
 
 def moved(health: Health, by: float) -> Health:
@@ -32,7 +36,7 @@ def not_ahead(health: Health, now: float) -> Health:
     if newest <= now:
         return health
     expiry = max(newest, *(track.fresh_until() for track in health.tracks))
-    return moved(health, now - expiry)
+    return moved(health, now - expiry - _PAST)
 
 
 def answer(e: Evidence, by: float) -> Evidence:

@@ -22,6 +22,7 @@ _GROWTH = 1.5
 _SLOWEST = 300.0
 _GIVE_UP = 24 * 3600.0
 """Gateways give a task up after 1440 minutes by default."""
+_AT_LEAST = 3600.0
 
 _RETRY = 60.0
 JudgeLate = Callable[[Reading], State]
@@ -108,8 +109,8 @@ class Jobs:
         if ticket is None:
             return None
         begun = Moment(self.clock)
-        # Where the clock was set between two processes the job may seem older than it is, or not born yet.
-        left = min(max(ticket.created + _GIVE_UP - begun.at, _FIRST_LOOK), _GIVE_UP)
+        # Where the clock was set since the job may seem older than it is, or not yet born.
+        left = min(max(ticket.created + _GIVE_UP - begun.at, _AT_LEAST), _GIVE_UP)
         while begun.ago < left:
             look = await self.dialect.poll(ticket.moved(begun.moved))
             if isinstance(look, Finished):
