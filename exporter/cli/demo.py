@@ -53,7 +53,7 @@ def _serve(scenario: Scenario, address: str, folder: Path) -> int:
     def make() -> Exporter:
         text = yaml.safe_dump(config_data(scenario, _ORIGIN, clock.time()), allow_unicode=True)
         config = parse(text, "demo.yml", ENVIRONMENT)
-        world = build_world(scenario, config.targets, clock)
+        world = build_world(scenario, config.targets, SystemClock())
         return Exporter(Settings(config, clock, vault, lambda: SimulatorTransport(world)))
 
     def listening(url: str) -> None:

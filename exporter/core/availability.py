@@ -107,6 +107,18 @@ class Timeline:
         for segment in later:
             self._append(*segment)
 
+    def rewind(self, now: float) -> bool:
+        """The clock shows `now` again: the present state lasts from now on, in the place of what lies ahead.
+
+        False where nothing does.
+        """
+        if not self.segments or self.segments[-1][0] <= now:
+            return False
+        _, state, verified = self.segments[-1]
+        self._cut(now)
+        self._append(now, state, verified)
+        return True
+
     def prune(self, now: float) -> None:
         """Forget the segments that ended more than 31 days before `now`."""
         first = bisect_right(self.segments, now - KEPT, key=_start) - 1

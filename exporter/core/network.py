@@ -9,7 +9,7 @@ TOGETHER = 120.0
 
 @dataclass(frozen=True, slots=True)
 class _News:
-    """When a provider last answered or failed (unix seconds), and until when that is news."""
+    """When a provider last answered or failed (seconds), and until when that is news."""
 
     at: float
     until: float
@@ -17,7 +17,7 @@ class _News:
 
 @dataclass(slots=True)
 class Neighbourhood:
-    """Connection-level news of all providers. Times are unix seconds, intervals seconds."""
+    """Connection-level news of all providers. Times are seconds of one clock that is never set."""
 
     news: dict[str, _News] = field(default_factory=dict)
     failing_since: dict[str, float] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from exporter.core.answer import Answer
@@ -78,6 +78,10 @@ class Ticket:
     """Unix seconds."""
     poll_after: float | None = None
     """Seconds the upstream asks to wait before the first look."""
+
+    def moved(self, by: float) -> "Ticket":
+        """The same ticket where the clock was set by so many seconds since."""
+        return replace(self, created=self.created + by) if by else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """Announced work: status pages are read, and what they and the operator announce reaches the rows."""
 
 import asyncio
+from dataclasses import replace
 
 from exporter.clock import Clock
 from exporter.core.board import Board
 from exporter.core.machine import Announced
 from exporter.core.notices import Window, announced
+from exporter.core.redating import later
 from exporter.engine.fleet import Fleet
 from exporter.engine.pages import PageWatch
 from exporter.engine.station import TransportFor
@@ -55,6 +57,16 @@ class Announcer:
             PageWatch(page, self._board, self._clock, self._transport(), self._changed.set) for page in pages
         ]
         self._watching = [self._tasks.create_task(watch.run(), name="status page") for watch in watches]
+        self._changed.set()
+
+    def clock_set(self, by: float) -> None:
+        """The wall clock was set by so many seconds: announced times hold by the new one.
+
+        Since when a page says something was seen by our clock, and moves with it.
+        """
+        for page in self._board.pages.values():
+            page.read_at = None if page.read_at is None else page.read_at + by
+            page.components = tuple(replace(c, since=later(c.since, by)) for c in page.components)
         self._changed.set()
 
     def _tell(self) -> None:

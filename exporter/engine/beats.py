@@ -69,6 +69,12 @@ class Beats:
                 self.paces[source] = pace
         self._show()
 
+    def move(self, seconds: float) -> None:
+        """The clock was set by so many seconds: every probe is due as soon as it was."""
+        for pace in self.paces.values():
+            pace.move(seconds)
+        self._show()
+
     def soon(self, source: Source) -> None:
         """Bring a free probe forward, because somebody else's answer was suspicious."""
         if source in self.paces and not source.paid:

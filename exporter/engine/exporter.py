@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from exporter.clock import Clock
+from exporter.clock import Clock, SystemClock
 from exporter.config import Config
 from exporter.config.model import Mode
 from exporter.core.board import Board, Money, Run
@@ -18,6 +18,7 @@ from exporter.core.observation import ObservationIn
 from exporter.core.policy import DAY
 from exporter.core.words import Off, Probing, Skip, Source
 from exporter.engine.announcer import Announcer
+from exporter.engine.clockwatch import ClockWatch
 from exporter.engine.control import Control
 from exporter.engine.explaining import explain
 from exporter.engine.fleet import Fleet
@@ -73,6 +74,7 @@ class Exporter:
         self._intake = Intake(self.board, self._vault, self._fleet.traffic)
         self._announcer = Announcer(self.board, self.clock, self._fleet, self._transport)
         self._reloading = asyncio.Lock()
+        self._clock_set = asyncio.Event()
 
     @property
     def config(self) -> Config:
@@ -95,6 +97,9 @@ class Exporter:
                 tasks.create_task(self._announcer.run(), name="notices")
                 tasks.create_task(self._every_day(), name="new day")
                 tasks.create_task(self._get_ready(), name="ready")
+                if isinstance(self.clock, SystemClock):
+                    watch = ClockWatch(self.clock, self.board, self._fleet, self._follow_clock)
+                    tasks.create_task(watch.run(), name="clock")
                 if not self._vault.in_memory:
                     tasks.create_task(self._look_after_store(), name="store")
         finally:
@@ -232,11 +237,23 @@ class Exporter:
                 station.runner.beats.soon(target.probes.kinds[0])
 
     async def _every_day(self) -> None:
-        """A new UTC day has a new budget; old history is forgotten."""
+        """A new UTC day has a new budget; old history is forgotten.
+
+        Not where the clock was set: it may be wrong by years, and what is forgotten does not come back.
+        """
         while True:
-            await asyncio.sleep(DAY - self.clock.time() % DAY + 1.0)
+            self._clock_set.clear()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(DAY - self.clock.time() % DAY + 1.0):
+                    await self._clock_set.wait()
             await self._patiently(self._treasury.refresh)
-            await self._patiently(self._prune)
+            if not self._clock_set.is_set():
+                await self._patiently(self._prune)
+
+    def _follow_clock(self, by: float) -> None:
+        """The wall clock was set by so many seconds, or the machine slept."""
+        self._announcer.clock_set(by)
+        self._clock_set.set()
 
     async def _prune(self) -> None:
         await self._vault.writer.run(self._vault.store.prune, self.clock.time())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import structlog
 
-from exporter.clock import Clock
+from exporter.clock import Clock, Moment
 from exporter.config.target import Generation
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.words import Fault, Phase, Reason, Skip, Source, State
@@ -119,7 +119,7 @@ class Generator:
             )
         if booking is None:
             return Skip.BUDGET
-        began, course = self.clock.time(), _Course(booking, self.clock, self.clock.monotonic())
+        began, course = Moment(self.clock), _Course(booking, self.clock, self.clock.monotonic())
         finished: Finished | None = None
         try:
             finished = await self._make(course, watch)
@@ -129,7 +129,7 @@ class Generator:
             verdict, finished = self._bug(), None
         took = course.close()
         reading = None if finished is None else replace(finished.reading, reached=True)
-        result = result_of(_GENERATION, Span(began, began + took, took), interval, verdict, reading)
+        result = result_of(_GENERATION, Span(began.at, began.at + took, took), interval, verdict, reading)
         return await self._settled(course, result, finished)
 
     def _bug(self) -> Verdict:
@@ -179,9 +179,10 @@ class Generator:
         """Look at the job, at the pace the upstream asks for, until it ends."""
         pause = _FIRST_POLL
         asked: float | None = ticket.poll_after
+        accepted = Moment(self.clock)
         while True:
             await asyncio.sleep(pause if asked is None else min(max(asked, _SHORTEST_POLL), _LONGEST_POLL))
-            look = await self.dialect.poll(ticket)
+            look = await self.dialect.poll(ticket.moved(accepted.moved))
             if isinstance(look, Finished):
                 return look
             told(look)

@@ -59,7 +59,7 @@ class Guard:
         """
         if cause is not None and cause in _OURS:
             return _ours(verdict, _OURS[cause], f"guard.{cause}")
-        now = self._clock.time()
+        now = self._clock.monotonic()
         if verdict.reason not in NETWORK_REASONS or first_byte:
             self._around.answered(provider, now, interval)
             self._well(True)
@@ -83,16 +83,16 @@ class Guard:
             return not await self._ask(self._control)
         if new:
             self.on_suspicion(provider)
-        return self._around.ours(provider, self._clock.time(), interval)
+        return self._around.ours(provider, self._clock.monotonic(), interval)
 
     def _alone(self, provider: str, interval: float) -> bool:
         return self._control is None and not self._around.others_answer(
-            provider, self._clock.time(), interval
+            provider, self._clock.monotonic(), interval
         )
 
     async def _ask(self, control: Control) -> bool:
         """One question a second serves all who fail in it."""
-        now = self._clock.time()
+        now = self._clock.monotonic()
         if self._answer is None or now - self._asked >= _SAME_SECOND:
             self._asked = now
             self._answer = asyncio.ensure_future(control())  # noqa: TID251 -- awaited by all who ask, here

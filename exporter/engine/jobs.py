@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import structlog
 
-from exporter.clock import Clock
+from exporter.clock import Clock, Moment
 from exporter.core.board import Board, Entry
 from exporter.core.words import Off, Source, State
 from exporter.dialects.base import Billing, Dialect, Finished, Reading, Ticket
@@ -22,6 +22,7 @@ _GROWTH = 1.5
 _SLOWEST = 300.0
 _GIVE_UP = 24 * 3600.0
 """Gateways give a task up after 1440 minutes by default."""
+_AT_LEAST = 3600.0
 
 _RETRY = 60.0
 JudgeLate = Callable[[Reading], State]
@@ -133,8 +134,11 @@ class Jobs:
         ticket, pause = booking.ticket, _FIRST_LOOK
         if ticket is None:
             return None
-        while self.clock.time() < ticket.created + _GIVE_UP:
-            look = await self.dialect.poll(ticket)
+        begun = Moment(self.clock)
+        # Where the clock was set since the job may seem older than it is, or not yet born.
+        left = min(max(ticket.created + _GIVE_UP - begun.at, _AT_LEAST), _GIVE_UP)
+        while begun.ago < left:
+            look = await self.dialect.poll(ticket.moved(begun.moved))
             if isinstance(look, Finished):
                 await self.dialect.delete(ticket)
                 return look

@@ -77,6 +77,16 @@ class Keeper:
         self._history.append(partial(self._store.record_verified, target, at, verified))
         self._wake.set()
 
+    def unwatched(self, target: str, start: float, end: float) -> None:
+        """Keep that nobody looked between two moments."""
+        self._history.append(partial(self._store.record_gap, target, start, end))
+        self._wake.set()
+
+    def rewound(self, target: str, now: float) -> None:
+        """Keep that the clock was set back to `now`: what was noted for later did not happen then."""
+        self._history.append(partial(self._store.record_rewind, target, now))
+        self._wake.set()
+
     def dirty(self, target: str) -> None:
         """This target's health is to be kept."""
         if self._fingerprint is not None:

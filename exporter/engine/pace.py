@@ -93,6 +93,12 @@ class Pace:
         self.held_until = now + self.held_for
         self.next_run = max(self.next_run, self.held_until)
 
+    def move(self, seconds: float) -> None:
+        """The clock was set by so many seconds: the beat goes on as it was."""
+        self.anchor += seconds
+        self.next_run += seconds
+        self.held_until += seconds
+
     def _beat_after(self, now: float) -> float:
         step = self._step
         beat = self.anchor + max(int((now - self.anchor) // step) + 1, 1) * step

@@ -116,4 +116,4 @@ def _published(notice: Notice, before: float | None, now: float) -> Notice:
     """A page that does not tell when it published something did so when it was first seen."""
     if notice.published is not None:
         return notice
-    return replace(notice, published=now if before is None else before)
+    return replace(notice, published=now if before is None else min(before, now))

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import structlog
 
-from exporter.clock import Clock
+from exporter.clock import Clock, Moment
 from exporter.config import Target
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.board import Run
@@ -91,7 +91,7 @@ class Prober:
 
     async def run(self, source: Source, timeout: float, interval: float, *, ever_worked: bool) -> Result:
         """Run a free probe once. `timeout` and `interval` (in force) in seconds."""
-        began, start = self.clock.time(), self.clock.monotonic()
+        began = Moment(self.clock)
         reading: Reading | None = None
         try:
             reading = await self._read(source, timeout)
@@ -99,8 +99,8 @@ class Prober:
         except Exception:  # noqa: BLE001 - one bad probe must not stop the others
             _log.exception("probe bug", target=self.judge.target.name, probe=str(source))
             verdict = _BUG
-        latency = (reading.seconds if reading else 0.0) or self.clock.monotonic() - start
-        span = Span(began, self.clock.time(), latency)
+        latency = (reading.seconds if reading else 0.0) or began.ago
+        span = Span(began.at, self.clock.time(), latency)
         return result_of(source, span, interval, verdict, reading)
 
     async def _read(self, source: Source, timeout: float) -> Reading:

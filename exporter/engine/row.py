@@ -11,11 +11,14 @@ from exporter.core.board import Board, Entry, Run
 from exporter.core.evidence import Evidence
 from exporter.core.machine import Announced, Health, Situation, Transition, advance
 from exporter.core.policy import Policy
+from exporter.core.redating import moved, not_ahead
 from exporter.core.words import CREDENTIAL_REASONS, Channel, Source, State
 from exporter.engine.keeper import Keeper
 
 _log = structlog.get_logger("exporter.state")
 _JUST_AFTER = 0.001
+_A_GAP = 60.0
+"""Seconds from which time that the wall clock left out is noted as not watched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Row:
         self._policy = policy
         self._desk = desk
         self._timer: asyncio.TimerHandle | None = None
+        self._stopped = False
 
     @property
     def name(self) -> str:
@@ -60,16 +64,48 @@ class Row:
         return self.entry.health
 
     def start(self) -> None:
-        """Begin with what is known: what has expired meanwhile is `unknown` at once."""
-        now = self._desk.clock.time()
+        """Begin with what is known: what has expired meanwhile is `unknown` at once.
+
+        What a clock noted that was ahead of ours has no known age: it has expired, too.
+        """
+        self._stopped = False
+        now, entry = self._desk.clock.time(), self.entry
+        entry.health = not_ahead(entry.health, now)
+        if entry.last_available is not None:
+            entry.last_available = min(entry.last_available, now)
+        if entry.timeline.rewind(now):
+            self._desk.keeper.rewound(self.name, now)
         if not self.health.changed:
             self.entry.health = replace(self.health, since=now, changed=now)
         if not self.entry.timeline.segments:
             self.entry.timeline.enter(now, self.health.state, self.health.verified, now)
         self.tick()
 
+    def redate(self, by: float) -> None:
+        """The wall clock was set by so many seconds: what is known stays as old as it was.
+
+        History stays as it was noted. Time that the clock left out is unknown; what it goes through again
+        is noted anew.
+        """
+        entry, now = self.entry, self._desk.clock.time()
+        if by:
+            entry.health = moved(entry.health, by)
+            entry.runs = {
+                s: replace(run, began=run.began + by, at=run.at + by) for s, run in entry.runs.items()
+            }
+            entry.last_available = None if entry.last_available is None else entry.last_available + by
+            self._desk.keeper.dirty(self.name)
+        if by >= _A_GAP:
+            entry.timeline.gap(now - by, now)
+            self._desk.keeper.unwatched(self.name, now - by, now)
+        elif by < 0:
+            entry.timeline.rewind(now)
+            self._desk.keeper.rewound(self.name, now)
+        self.tick()
+
     def stop(self) -> None:
         """No timer after this."""
+        self._stopped = True
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -161,7 +197,7 @@ class Row:
             limit = self.announced.start + self._policy.maintenance_limit
             moments += [self.announced.start, self.announced.end, limit]
         ahead = [m for m in moments if m >= now]
-        if not ahead:
+        if not ahead or self._stopped:
             return
         loop = asyncio.get_running_loop()
         due = loop.time() + min(ahead) - now + _JUST_AFTER

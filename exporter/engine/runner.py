@@ -9,6 +9,7 @@ import structlog
 from exporter.clock import Clock
 from exporter.config import Target
 from exporter.core.board import Board, Run
+from exporter.core.redating import answer
 from exporter.core.words import Off, Reason, Skip, Source
 from exporter.dialects.base import Progress
 from exporter.engine.beats import Beats
@@ -86,6 +87,10 @@ class Runner:
         last = self.row.entry.runs.get(source)
         interval = self.beats.paces[source].in_force
         return last is None or self._clock.time() - last.began >= interval - min(_EARLY, interval / 20)
+
+    def redate(self, by: float) -> None:
+        """The wall clock was set by so many seconds."""
+        self.results = {s: replace(r, evidence=answer(r.evidence, by)) for s, r in self.results.items()}
 
     def _owner(self) -> asyncio.TaskGroup:
         if self._tasks is None:

@@ -35,9 +35,16 @@ class Traffic:
     _arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
     def take(self, number: int, observed: Observed) -> None:
-        """An observation that is safe in the store under `number`."""
-        self._pending[number] = observed
+        """An observation that is safe in the store under `number`.
+
+        One from before a restart may have been taken in by a clock that was ahead.
+        """
+        self._pending[number] = replace(observed, at=min(observed.at, self.clock.time()))
         self._arrived.set()
+
+    def redate(self, by: float) -> None:
+        """The wall clock was set by so many seconds."""
+        self._pending = {n: replace(one, at=one.at + by) for n, one in self._pending.items()}
 
     def hand_over(self, successor: "Traffic") -> None:
         """Leave what is pending to whoever watches this target from now on."""

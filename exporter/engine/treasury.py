@@ -84,8 +84,8 @@ class Purse:
         Raises:
             StoreError: the store cannot be written, so nothing may be spent.
         """
-        left = DAY - self.clock.time() % DAY
-        if left <= _TOO_LATE_TODAY:
+        # Again and again, as the clock may be set back meanwhile.
+        while (left := DAY - self.clock.time() % DAY) <= _TOO_LATE_TODAY:  # noqa: ASYNC110 - nobody calls
             await asyncio.sleep(left)
         vault, now = self.treasury.vault, self.clock.time()
         deadline = now + timeout

@@ -58,6 +58,19 @@ class History(Database):
                 EPISODES.interrupt(connection, target, between, blank)
                 SEGMENTS.interrupt(connection, target, between, (State.UNKNOWN, False))
 
+    def record_rewind(self, target: str, now: float) -> None:
+        """Note that the clock shows `now` again: the present state lasts from now on.
+
+        It takes the place of whatever was noted for later.
+        """
+        with self.together() as connection:
+            episode, segment = EPISODES.last(connection, target), SEGMENTS.last(connection, target)
+            if episode is not None and episode[0] > now:
+                state, reason, _decided, *rest = episode[1]
+                EPISODES.enter(connection, target, now, (state, reason, now, *rest))
+            if segment is not None and segment[0] > now:
+                SEGMENTS.enter(connection, target, now, segment[1])
+
     def episodes(self, target: str, since: float, until: float) -> list[EpisodeRow]:
         """The episodes of a target that touch the time between, oldest first."""
         query = """

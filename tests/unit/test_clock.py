@@ -1,12 +1,13 @@
 """Virtual time: the same event loop, without the waiting."""
 
 import asyncio
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.clock import DeadlockError, LoopClock, SystemClock, VirtualLoop, run_virtual
+from exporter.clock import DeadlockError, LoopClock, Moment, Step, SystemClock, VirtualLoop, run_virtual
 
 EPOCH = 1_767_225_600.0
 
@@ -111,3 +112,83 @@ def test_the_systems_clock_goes_forward() -> None:
     clock = SystemClock()
     assert clock.monotonic() <= clock.monotonic()
     assert clock.time() > EPOCH
+
+
+class Machine:
+    """A machine's three clocks, to be set."""
+
+    def __init__(self) -> None:
+        self.wall = EPOCH
+        self.elapsed = 1000.0
+        self.awake = 900.0
+        self.held_up = 0.0
+
+    def clock(self) -> SystemClock:
+        return SystemClock(lambda: self.wall, self._boot, lambda: self.awake)
+
+    def pass_time(self, seconds: float, *, asleep: bool = False) -> None:
+        self.wall += seconds
+        self.elapsed += seconds
+        self.awake += 0.0 if asleep else seconds
+
+    def _boot(self) -> float:
+        self.pass_time(self.held_up)
+        return self.elapsed
+
+
+@pytest.mark.parametrize("by", [3600.0, -3600.0, 28_800.0, -28_800.0, 1.5])
+def test_a_step_of_the_wall_clock_is_followed_at_the_next_look_and_told_once(by: float) -> None:
+    machine = Machine()
+    clock = machine.clock()
+    machine.wall += by
+    machine.pass_time(10)
+    assert clock.time() == EPOCH + 10
+    assert clock.look() == Step(by, 0.0)
+    assert clock.time() == EPOCH + 10 + by
+    assert clock.look() is None
+    assert clock.monotonic() == 910
+
+
+def test_drift_is_followed_and_is_no_step() -> None:
+    machine = Machine()
+    clock = machine.clock()
+    for _ in range(10):
+        machine.pass_time(1)
+        machine.wall += 0.5
+        assert clock.look() is None
+    assert clock.time() == EPOCH + 15
+
+
+def test_time_in_suspend_makes_things_older_and_is_told() -> None:
+    machine = Machine()
+    clock = machine.clock()
+    machine.pass_time(3600, asleep=True)
+    assert clock.time() == EPOCH + 3600
+    assert clock.look() == Step(0.0, 3600.0)
+    assert (clock.time(), clock.monotonic()) == (EPOCH + 3600, 900)
+
+
+def test_readings_that_were_held_up_between_are_no_step() -> None:
+    machine = Machine()
+    clock = machine.clock()
+    machine.held_up = 2.0
+    assert clock.look() is None
+    machine.held_up = 0.0
+    assert clock.look() is None
+    assert clock.time() == machine.wall
+
+
+@pytest.mark.parametrize("by", [0.0, 3600.0, -28_800.0])
+def test_a_moment_keeps_its_distance_from_now_when_the_clock_is_set(by: float) -> None:
+    machine = Machine()
+    clock = machine.clock()
+    moment = Moment(clock)
+    machine.pass_time(30)
+    machine.wall += by
+    clock.look()
+    assert (moment.at, moment.ago, moment.moved) == (EPOCH + by, 30, by)
+    assert clock.time() - moment.at == 30
+
+
+def test_a_new_clock_shows_the_time_of_the_wall_clock() -> None:
+    assert abs(SystemClock().time() - time.time()) < 60
