@@ -186,6 +186,13 @@ class Exporter:
             self.board.touch()
             _log.info("configuration reloaded", targets=len(config.targets))
 
+    def web_reloaded(self, *, successful: bool) -> None:
+        """Count a reload of the web configuration: the reload metrics tell of both."""
+        self.board.web_reload_successful = successful
+        if successful:
+            self.board.reload_success_at = self.clock.time()
+        self.board.touch()
+
     def _adopt(self, config: Config) -> Surroundings:
         """Take over what a configuration says for all targets."""
         shared = config.global_

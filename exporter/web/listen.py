@@ -6,7 +6,7 @@ from ipaddress import ip_address
 
 from exporter.errors import ConfigError, ExporterError
 
-_BACKLOG = 128
+_BACKLOG = 511
 
 
 class ListenError(ExporterError):

@@ -74,25 +74,25 @@ def test_an_empty_file_guards_nothing(tmp_path: Path) -> None:
         (
             "tls_server_config: {cert_file: cert.pem, key_file: key.pem, client_auth_type: RequireAnyClientCert}",
             [
-                "1: tls_server_config.client_auth_type: expected NoClientCert, VerifyClientCertIfGiven or "
-                "RequireAndVerifyClientCert"
+                "1: tls_server_config.client_auth_type: RequireAnyClientCert cannot be had: a certificate that is "
+                "asked for is always verified here; use VerifyClientCertIfGiven or RequireAndVerifyClientCert"
             ],
         ),
         (
             "tls_server_config: {cert_file: cert.pem, key_file: key.pem, client_auth_type: VerifyClientCertIfGiven}",
-            ["1: tls_server_config: client_auth_type needs a client_ca_file"],
+            ["1: tls_server_config.client_auth_type: needs a client_ca_file or a client_ca"],
         ),
         (
             "tls_server_config: {cert_file: cert.pem, key_file: key.pem, client_ca_file: ca.pem}",
-            ["1: tls_server_config: client_ca_file without a client_auth_type would check nobody"],
+            ["1: tls_server_config.client_ca_file: without a client_auth_type would check nobody"],
         ),
         (
             "tls_server_config: {cert_file: cert.pem, key_file: key.pem, min_version: TLS13, max_version: TLS12}",
-            ["1: tls_server_config: min_version is above max_version"],
+            ["1: tls_server_config.min_version: is above max_version"],
         ),
         (
             "tls_server_config: {cert_file: cert.pem, key_file: key.pem, min_version: TLS10}",
-            ["1: tls_server_config.min_version: expected TLS12 or TLS13"],
+            ["1: tls_server_config.min_version: TLS10 is broken and not spoken; use TLS12 or TLS13"],
         ),
         (
             "basic_auth_users: {a: x, a: y",

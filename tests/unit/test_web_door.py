@@ -13,8 +13,6 @@ LONG = "x" * 100
 LONG_HASH = bcrypt.hashpw(LONG[:72].encode(), bcrypt.gensalt(4)).decode()
 ROUTES = [
     "/metrics",
-    "/-/healthy",
-    "/-/ready",
     "/config",
     "/probe?target=sora-2-official",
     "/sd",
@@ -42,6 +40,14 @@ async def test_every_route_asks_for_a_password(tmp_path, path: str):
     assert locked.status_code == 401
     assert locked.headers["www-authenticate"].startswith("Basic realm=")
     assert opened.status_code == (404 if path == "/nothing" else 200)
+
+
+@pytest.mark.parametrize("path", ["/-/healthy", "/-/ready"])
+async def test_whoever_restarts_what_does_not_answer_needs_no_password(tmp_path, path: str):
+    async with client(site(tmp_path), Users({"prometheus": HASH})) as web:
+        assert (await web.get(path)).status_code == 200
+        assert (await web.get(path, headers=basic("prometheus", "wrong"))).status_code == 200
+        assert (await web.get(f"{path}/")).status_code == 401
 
 
 @pytest.mark.parametrize(
