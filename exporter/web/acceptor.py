@@ -71,14 +71,13 @@ class Acceptor:
                     await asyncio.sleep(_PAUSE)
                 continue
             slot = Slot(address[0] if address else "", loop.time(), HEAD_SECONDS)
-            if not self._connections.admit(slot, loop.time()):
-                connection.close()
-                continue
             task = tasks.create_task(self._take(connection, slot), name="connection")
             slot.drop = slot.retire = task.cancel
             task.add_done_callback(partial(self._taken, connection, slot))
 
     async def _take(self, connection: socket.socket, slot: Slot) -> None:
+        if not await self._connections.place(slot):
+            return
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         context = self._guard.context
         limits = {} if context is None else {"ssl_shutdown_timeout": _SHUTDOWN_SECONDS}

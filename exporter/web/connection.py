@@ -29,6 +29,10 @@ class Connection(H11Protocol):
         self, slot: Slot, connections: Connections, sans: tuple[str, ...] | None, **uvicorn: Any
     ) -> None:
         super().__init__(**uvicorn)
+        self._inside = self.app
+        self.app = self._answer
+        self._answering = 0
+        self._lost = False
         self._slot = slot
         self._open = connections
         self._sans = sans
@@ -50,8 +54,10 @@ class Connection(H11Protocol):
                 transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """The connection is gone."""
-        self._open.leave(self._slot)
+        """The connection is gone; its place is free when the work for it is over."""
+        self._lost = True
+        if not self._answering:
+            self._open.leave(self._slot)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -86,6 +92,15 @@ class Connection(H11Protocol):
         self._unsent = None
         self._slot.deadline = None
 
+    async def _answer(self, scope: Any, receive: Any, send: Any) -> None:
+        self._answering += 1
+        try:
+            await self._inside(scope, receive, send)
+        finally:
+            self._answering -= 1
+            if self._lost:
+                self._open.leave(self._slot)
+
     def _more_time(self, now: float) -> float | None:
         """A client that takes its answer slowly may go on."""
         if self._unsent is None:
@@ -102,7 +117,7 @@ class Connection(H11Protocol):
         if answering:
             self._slot.quiet_since = None
         elif self._slot.quiet_since is None:
-            self._slot.quiet_since = now
+            self._open.quiet(self._slot, now)
         awaited = self._awaited()
         if awaited != "body":
             self._body = 0

@@ -1,5 +1,6 @@
 """The connections that are open: how many there may be, and which of them goes when one more comes."""
 
+import asyncio
 import resource
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -12,6 +13,8 @@ _MOST: Final = 512
 _FEWEST: Final = 16
 _SHARE: Final = 4
 """Of so many descriptors one may be a connection's."""
+_SILENT: Final = 2.0
+"""Seconds after which somebody who has asked nothing is taken for a stranger."""
 _TOLD_EVERY: Final = 60.0
 """Seconds between two warnings of the same kind."""
 
@@ -40,14 +43,16 @@ class Slot:
 class Connections:
     """At most so many at once, and half of them from one address.
 
-    Where there is no room, the connection goes that has been quiet for longest: first those that never asked
-    anything. One that is being answered stays.
+    Where there is no room, the connection goes that has been quiet for longest, but first those that had time
+    to ask something and did not. One that is being answered stays.
     """
 
     def __init__(self, most: int | None = None) -> None:
         self.most = room() if most is None else most
         self._each = max(2, self.most // 2)
         self._slots: dict[Slot, None] = {}
+        self._waiting = 0
+        self._freed = asyncio.Event()
         self._told: float | None = None
 
     def __iter__(self) -> Iterator[Slot]:
@@ -56,8 +61,33 @@ class Connections:
     def __len__(self) -> int:
         return len(self._slots)
 
-    def admit(self, slot: Slot, now: float) -> bool:
-        """Give a new connection its place; False where none can be made."""
+    async def place(self, slot: Slot) -> bool:
+        """Give a new connection its place, also a little later; False where too many wait for one already."""
+        if self._admit(slot):
+            return True
+        if self._waiting >= self.most // 4:
+            return False
+        self._waiting += 1
+        try:
+            while not self._admit(slot):
+                self._freed.clear()
+                await self._freed.wait()
+        finally:
+            self._waiting -= 1
+        return True
+
+    def leave(self, slot: Slot) -> None:
+        """The connection is closed."""
+        self._slots.pop(slot, None)
+        self._freed.set()
+
+    def quiet(self, slot: Slot, since: float) -> None:
+        """Nothing is being answered over the connection any more."""
+        slot.quiet_since = since
+        self._freed.set()
+
+    def _admit(self, slot: Slot) -> bool:
+        now = asyncio.get_running_loop().time()
         counts = Counter(each.address for each in self._slots)
         if counts[slot.address] >= self._each:
             made = self._make_room(now, slot.address)
@@ -69,10 +99,6 @@ class Connections:
         if made:
             self._slots[slot] = None
         return made
-
-    def leave(self, slot: Slot) -> None:
-        """The connection is closed."""
-        self._slots.pop(slot, None)
 
     def make_room(self, now: float) -> bool:
         """Close the connection that can best be spared; False where each is being answered."""
@@ -89,7 +115,7 @@ class Connections:
 
     def _make_room(self, now: float, address: str | None = None) -> bool:
         spare = [
-            (slot.asked, slot.quiet_since, slot)
+            (slot.asked or now - slot.quiet_since < _SILENT, slot.quiet_since, slot)
             for slot in self._slots
             if slot.quiet_since is not None and address in {None, slot.address}
         ]
