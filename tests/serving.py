@@ -1,11 +1,12 @@
 """A served exporter whose engine is a double, for tests that need a real process: `python -m tests.serving FOLDER`.
 
 The double's engine dies when the file `die` appears in the folder, appends to `log` what happens to it,
-and takes as long to end as `linger` says. Clients have as many seconds for anything as `patience` says.
+takes as long to end as `linger` says, and fills asyncio's own threads if there is a file `lookups`. Clients have as many seconds for anything as `patience` says.
 """
 
 import asyncio
 import sys
+import threading
 from pathlib import Path
 
 from exporter import log
@@ -25,6 +26,9 @@ class Engine(Double):
 
     async def run(self) -> None:
         self.note("runs")
+        if (self.folder / "lookups").exists():
+            loop = asyncio.get_running_loop()
+            self.held = [loop.run_in_executor(None, threading.Event().wait, 60.0) for _ in range(100)]
         try:
             while not (self.folder / "die").exists():  # noqa: ASYNC110 - it is another process's doing
                 await asyncio.sleep(0.01)

@@ -54,7 +54,7 @@ def command(
         return exporter
 
     def listening(url: str) -> None:
-        folder = str(storage.absolute())
+        folder = str(storage.resolve())
         _log.info("serving", version=__version__, address=url, targets=len(config.targets), storage=folder)
 
     ctx.exit(serve(make, clock, Serving(address, web_config, lifecycle, on_listening=listening)))

@@ -140,3 +140,14 @@ async def test_who_asks_and_does_not_read_is_not_waited_for(tmp_path: Path) -> N
                 while time.monotonic() - began < PATIENCE:
                     await loop.sock_sendall(deaf, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n" * 50)
                     await asyncio.sleep(0.05)
+
+
+async def test_slow_lookups_hold_up_neither_pages_nor_scrapes_nor_passwords(tmp_path: Path) -> None:
+    (tmp_path / "lookups").touch()
+    (tmp_path / "web.yml").write_text(f"basic_auth_users: {{prometheus: {DEAR}}}")
+    async with served(tmp_path) as it, client(it.url, auth=RIGHT, timeout=PATIENCE) as web:
+        for path in ("/metrics", "/", "/targets/sora-2-official", "/api/v1/targets"):
+            assert (await web.get(path)).status_code == 200
+        (tmp_path / "web.yml").write_text("{}")
+        assert (await web.post("/-/reload")).status_code == 200
+        assert (await web.get("/metrics", auth=None)).status_code == 200
