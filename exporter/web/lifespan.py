@@ -56,8 +56,12 @@ class Engine:
         while True:
             await self._reload.wait()
             self._reload.clear()
-            with contextlib.suppress(ConfigError):  # logged and counted where it was found
+            try:
                 await self._reloader.reload()
+            except ConfigError:  # logged and counted where it was found
+                pass
+            except Exception:  # noqa: BLE001 - what runs goes on with what it has
+                _log.exception("reload failed")
 
     def _ended(self, work: "asyncio.Task[None]") -> None:
         error = None if work.cancelled() else work.exception()

@@ -55,7 +55,10 @@ class Reloader:
                 return
             async with self._one_at_a_time:
                 self._take(await self._read())
-        except ConfigError:  # logged and counted
+        except ConfigError:  # logged and counted where it was found
+            return
+        except Exception:  # noqa: BLE001 - what runs goes on with what it has
+            _log.exception("reload failed")
             return
         _log.info("web configuration reloaded")
 
@@ -67,6 +70,10 @@ class Reloader:
             self._facade.web_reloaded(successful=False)
             _log.error("web configuration not reloaded", problems=list(error.problems))
             raise
+        except Exception as error:
+            self._facade.web_reloaded(successful=False)
+            _log.exception("web configuration not reloaded")
+            raise ConfigError(["the web configuration cannot be read; see the log"]) from error
 
     def _take(self, reading: Reading) -> None:
         self._guard.take(reading)

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import logging
 import signal
 import socket
 from collections.abc import Callable, Iterator, Mapping
@@ -127,6 +128,8 @@ class _Server(uvicorn.Server):
             timeout_graceful_shutdown=_ANSWERS_END,
         )
         config.load()
+        # Its warnings are about what strangers send, a line or two for each request: that would fill a disk.
+        logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
         super().__init__(config)
         self.on_started: Callable[[], None] = lambda: None
         self._guard = guard

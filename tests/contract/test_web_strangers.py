@@ -96,6 +96,21 @@ async def test_idle_strangers_do_not_lock_scrapes_out(tmp_path: Path, tls: bool)
     assert b"Traceback" not in output
 
 
+async def test_without_a_descriptor_left_strangers_go_and_scrapes_come_in(tmp_path: Path) -> None:
+    async with served(tmp_path, descriptors=26) as it:
+        with ExitStack() as stack:
+            for _ in range(60):
+                stranger = stack.enter_context(socket.create_connection(("127.0.0.1", port_of(it.url))))
+                stranger.sendall(b"no HTTP at all\r\n\r\n")
+                stack.enter_context(socket.create_connection(("127.0.0.1", port_of(it.url))))
+            async with client(it.url, timeout=PATIENCE) as web:
+                assert (await web.get("/metrics")).status_code == 200
+        it.process.terminate()
+        output = await it.process.stderr.read()
+    assert output.count(b"\n") < 6, output
+    assert b"Traceback" not in output
+
+
 async def test_who_does_not_go_on_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "patience").write_text("0.2")
     token = b"Authorization: Bearer observer-token-0123456789\r\n"
