@@ -29,7 +29,6 @@ help: ## Show what can be made
 
 .PHONY: run
 run: .venv/.run ## Start the demo: six services, no keys needed
-	@echo "The status page is at http://$(ADDRESS)/ and the metrics at http://$(ADDRESS)/metrics; stop with Ctrl-C"
 	@exec $(BIN)/sora-exporter demo --web.listen-address=$(ADDRESS) $(ARGS)
 
 .PHONY: stack

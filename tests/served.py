@@ -1,6 +1,7 @@
 """Starts `tests.serving` as a process and waits for what it does."""
 
 import asyncio
+import resource
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -39,9 +40,19 @@ class Served:
 
 
 @asynccontextmanager
-async def served(folder: Path, address: str = "127.0.0.1:0") -> AsyncIterator[Served]:
+async def served(
+    folder: Path, address: str = "127.0.0.1:0", descriptors: int | None = None
+) -> AsyncIterator[Served]:
+    """The process; `descriptors` is how many files and sockets it may have open."""
+
+    def limit() -> None:
+        if descriptors is not None:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, descriptors))
+
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.serving", str(folder), address, stderr=subprocess.PIPE
+        *(sys.executable, "-m", "tests.serving", str(folder), address),
+        stderr=subprocess.PIPE,
+        preexec_fn=limit,
     )
     it = Served(process, folder)
     try:

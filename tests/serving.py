@@ -1,17 +1,19 @@
 """A served exporter whose engine is a double, for tests that need a real process: `python -m tests.serving FOLDER`.
 
 The double's engine dies when the file `die` appears in the folder, appends to `log` what happens to it,
-and takes as long to end as `linger` says.
+takes as long to end as `linger` says, and fills asyncio's own threads if there is a file `lookups`. Clients have as many seconds for anything as `patience` says.
 """
 
 import asyncio
 import sys
+import threading
 from pathlib import Path
 
 from exporter import log
 from exporter.clock import SystemClock
 from exporter.core.episode import Episode
 from exporter.errors import ConfigError, ExporterError
+from exporter.web import acceptor, connection
 from exporter.web.server import Serving, serve
 from tests.boards import panel
 from tests.sites import Double, load_config
@@ -24,6 +26,9 @@ class Engine(Double):
 
     async def run(self) -> None:
         self.note("runs")
+        if (self.folder / "lookups").exists():
+            loop = asyncio.get_running_loop()
+            self.held = [loop.run_in_executor(None, threading.Event().wait, 60.0) for _ in range(100)]
         try:
             while not (self.folder / "die").exists():  # noqa: ASYNC110 - it is another process's doing
                 await asyncio.sleep(0.01)
@@ -54,6 +59,13 @@ def main() -> int:
     web = folder / "web.yml"
     log.configure()
 
+    patience = folder / "patience"
+    if patience.exists():
+        seconds = float(patience.read_text())
+        acceptor.HEAD_SECONDS = connection.STALL_SECONDS = seconds
+        acceptor._SWEEP_SECONDS = 0.05
+        connection._SECONDS = {"head": seconds, "body": seconds}
+
     def make() -> Engine:
         engine = Engine(load_config(folder), panel())
         engine.folder = folder
@@ -64,7 +76,12 @@ def main() -> int:
         (folder / "url.part").rename(folder / "url")
 
     serving = Serving(
-        address, web if web.exists() else None, lifecycle=True, play_money=False, on_listening=listening
+        address,
+        web if web.exists() else None,
+        lifecycle=True,
+        play_money=False,
+        on_listening=listening,
+        look_seconds=0.1,
     )
     try:
         return serve(make, SystemClock(), serving)

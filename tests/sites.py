@@ -96,6 +96,10 @@ class Double:
             raise self.fails
         self.reloads += 1
 
+    def web_reloaded(self, *, successful: bool) -> None:
+        self.board.web_reload_successful = successful
+        self.board.touch()
+
     async def observe(self, items: Sequence[ObservationIn]) -> int:
         if self.fails is not None:
             raise self.fails

@@ -4,7 +4,9 @@ from functools import partial
 from pathlib import Path
 
 import click
+import structlog
 
+from exporter import __version__
 from exporter.cli.parts.options import address_option, log_options
 from exporter.clock import SystemClock
 from exporter.config import load
@@ -13,6 +15,8 @@ from exporter.engine.keeper import Vault
 from exporter.log import conceal_also
 from exporter.store import Store, StoreWriter
 from exporter.web.server import Serving, serve
+
+_log = structlog.get_logger("exporter")
 
 
 @click.command(name="serve")
@@ -49,4 +53,8 @@ def command(
         conceal_also(lambda: [secret.reveal() for secret in exporter.config.secrets()])
         return exporter
 
-    ctx.exit(serve(make, clock, Serving(address, web_config, lifecycle)))
+    def listening(url: str) -> None:
+        folder = str(storage.resolve())
+        _log.info("serving", version=__version__, address=url, targets=len(config.targets), storage=folder)
+
+    ctx.exit(serve(make, clock, Serving(address, web_config, lifecycle, on_listening=listening)))

@@ -1,80 +1,82 @@
-"""The file behind `--web.config.file`, in the format of Prometheus's exporter-toolkit: TLS and basic auth."""
+"""The file behind `--web.config.file`, in the format of Prometheus's exporter-toolkit.
+
+Every key of that format is applied or refused by name; none is accepted and ignored.
+"""
 
 import re
-from enum import StrEnum
+import stat
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Final, Self
+from typing import Annotated, Final
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
 from exporter.config.document import Document, read
 from exporter.config.parts import read_part
+from exporter.config.webhttp import Headers, HttpServer, RateLimit
+from exporter.config.webtls import ClientAuth, TlsServer, TlsVersion, check
 from exporter.errors import ConfigError
 from exporter.settings import FrozenModel
 
-_BCRYPT: Final = re.compile(r"\$2[aby]\$(0[4-9]|1[0-9])\$[./A-Za-z0-9]{53}", re.ASCII)
+# The last letter of the salt has two bits only.
+_BCRYPT: Final = re.compile(
+    r"\$2[aby]\$(0[4-9]|[12][0-9]|3[01])\$[./A-Za-z0-9]{21}[.Oeu][./A-Za-z0-9]{31}", re.ASCII
+)
+_COSTLIEST: Final = 19
+_LARGEST: Final = 1 << 20
+"""Bytes of a file with certificates or a key."""
+_TLS: Final = "tls_server_config"
 
 
 def _bcrypt_hash(text: str) -> str:
-    if not _BCRYPT.fullmatch(text):
+    found = _BCRYPT.fullmatch(text)
+    if not found:
         raise ValueError("expected a bcrypt hash, such as htpasswd -nBC 10 prints")
+    if int(found[1]) > _COSTLIEST:
+        raise ValueError(f"costs more than {_COSTLIEST}: every check would take minutes; use 10 to 12")
     return text
 
 
-class ClientAuth(StrEnum):
-    """Whether clients show a certificate."""
-
-    NONE = "NoClientCert"
-    IF_GIVEN = "VerifyClientCertIfGiven"
-    REQUIRED = "RequireAndVerifyClientCert"
-
-
-class TlsVersion(StrEnum):
-    """The versions that are still safe."""
-
-    TLS12 = "TLS12"
-    TLS13 = "TLS13"
-
-
-class TlsServer(FrozenModel):
-    """How to speak TLS. Paths are absolute once loaded."""
-
-    cert_file: Path
-    key_file: Path
-    client_ca_file: Path | None = None
-    client_auth_type: ClientAuth = ClientAuth.NONE
-    min_version: TlsVersion = TlsVersion.TLS12
-    max_version: TlsVersion = TlsVersion.TLS13
-
-    @model_validator(mode="after")
-    def _goes_together(self) -> Self:
-        if self.client_auth_type is not ClientAuth.NONE and self.client_ca_file is None:
-            raise ValueError("client_auth_type needs a client_ca_file")
-        if self.client_ca_file is not None and self.client_auth_type is ClientAuth.NONE:
-            raise ValueError("client_ca_file without a client_auth_type would check nobody")
-        if self.min_version > self.max_version:
-            raise ValueError("min_version is above max_version")
-        return self
-
-    @property
-    def files(self) -> dict[str, Path]:
-        """The files by their key."""
-        named = {
-            "cert_file": self.cert_file,
-            "key_file": self.key_file,
-            "client_ca_file": self.client_ca_file,
-        }
-        return {key: path for key, path in named.items() if path is not None}
+def _user(name: str) -> str:
+    if ":" in name:
+        raise ValueError("a user's name has no colon: it ends where the password begins")
+    return name
 
 
 class WebConfig(FrozenModel):
     """How the exporter's own pages are guarded."""
 
     tls_server_config: TlsServer | None = None
-    basic_auth_users: dict[str, Annotated[str, AfterValidator(_bcrypt_hash)]] = Field(
-        default_factory=dict, repr=False
-    )
+    http_server_config: HttpServer = Field(default_factory=HttpServer)
+    rate_limit: RateLimit | None = None
+    basic_auth_users: dict[
+        Annotated[str, AfterValidator(_user)], Annotated[str, AfterValidator(_bcrypt_hash)]
+    ] = Field(default_factory=dict, repr=False)
     """Bcrypt hashes by user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Certificates and key as PEM bytes, wherever they stood."""
+
+    cert: bytes
+    key: bytes = field(repr=False)
+    client_ca: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A web configuration with everything that it names, as of one moment."""
+
+    config: WebConfig
+    material: Material | None = None
+    """None without TLS."""
+    document: Document | None = field(default=None, repr=False)
+
+    def error(self, key: str, sentence: str) -> ConfigError:
+        """What is wrong with a key of `tls_server_config`, with file and line."""
+        assert self.document is not None  # noqa: S101 - only what was read from a file can be wrong
+        return ConfigError(self.document.render([self.document.problem((_TLS, key), sentence)]))
 
 
 def load(path: Path) -> WebConfig:
@@ -83,27 +85,69 @@ def load(path: Path) -> WebConfig:
     Raises:
         ConfigError: with every problem of the file.
     """
+    return load_whole(path).config
+
+
+def load_whole(path: Path) -> Loaded:
+    """The web configuration in a file, and what is in the files that it names.
+
+    Raises:
+        ConfigError: with every problem of the file.
+    """
     document = read(path)
     part = read_part(document, WebConfig, {} if document.data is None else document.data, ())
     config = part.value if part else WebConfig()
-    if config.tls_server_config is not None:
-        config = config.model_copy(
-            update={"tls_server_config": _anchored(document, config.tls_server_config, path.parent)}
-        )
+    material = None
+    tls = config.tls_server_config
+    if tls is not None:
+        document.problems += [document.problem((_TLS, key), sentence) for key, sentence in check(tls)]
+        tls, material = _anchored(document, tls, path.parent)
+        config = config.model_copy(update={_TLS: tls})
     if document.problems:
         raise ConfigError(document.render(document.problems))
-    return config
+    return Loaded(config, material, document)
 
 
-def _anchored(document: Document, tls: TlsServer, folder: Path) -> TlsServer:
-    """With absolute paths; a file that cannot be opened is a problem."""
-    files = {key: (folder / path).absolute() for key, path in tls.files.items()}
-    for key, path in files.items():
+def _anchored(document: Document, tls: TlsServer, folder: Path) -> tuple[TlsServer, Material]:
+    """With absolute paths, and with what the files hold; one that cannot be read is a problem."""
+    files, held = {}, {}
+    for key, path in tls.files.items():
         try:
-            path.open("rb").close()
+            files[key] = (folder / path).absolute()
+            held[key] = _content(files[key])
         except OSError as error:
             reason = error.strerror or "input error"
-            document.problems.append(
-                document.problem(("tls_server_config", key), f"cannot be read ({reason})")
-            )
-    return tls.model_copy(update=files)
+            document.problems.append(document.problem((_TLS, key), f"cannot be read ({reason})"))
+        except ValueError as error:
+            document.problems.append(document.problem((_TLS, key), str(error)))
+    for key in ("cert", "key", "client_ca"):
+        text = getattr(tls, key)
+        if text is not None:
+            held[f"{key}_file"] = text.encode(errors="replace")
+    material = Material(held.get("cert_file", b""), held.get("key_file", b""), held.get("client_ca_file"))
+    return tls.model_copy(update=files), material
+
+
+def _content(path: Path) -> bytes:
+    if "\0" in str(path):
+        raise ValueError("is no path")
+    known = path.stat()
+    if not stat.S_ISREG(known.st_mode):
+        raise ValueError("is no regular file")
+    if known.st_size > _LARGEST:
+        raise ValueError("is too large for certificates")
+    with path.open("rb") as file:
+        return file.read(_LARGEST)
+
+
+__all__ = [
+    "ClientAuth",
+    "Headers",
+    "Loaded",
+    "Material",
+    "TlsServer",
+    "TlsVersion",
+    "WebConfig",
+    "load",
+    "load_whole",
+]

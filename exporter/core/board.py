@@ -174,6 +174,8 @@ class Board:
     network_ok: bool = True
     store_writable: bool = True
     reload_successful: bool = True
+    web_reload_successful: bool = True
+    """The same of the web configuration."""
     reload_success_at: float = 0.0
     ready: bool = False
     """Every target's first free probe has ended."""

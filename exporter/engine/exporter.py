@@ -157,6 +157,13 @@ class Exporter:
         until = self.clock.time() + 1.0
         return await self._vault.writer.run(self._vault.store.episodes, target, since, until)
 
+    def web_reloaded(self, *, successful: bool) -> None:
+        """Count a reload of the web configuration: the reload metrics tell of both."""
+        self.board.web_reload_successful = successful
+        if successful:
+            self.board.reload_success_at = self.clock.time()
+        self.board.touch()
+
     async def clear(self, target: str, source: Source) -> bool:
         """Let a probe run again that an accident had turned off; False where none was off."""
         beat = self.board.entries[target].beats.get(source)

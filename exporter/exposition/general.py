@@ -24,7 +24,8 @@ def families(board: Board) -> Iterator[tuple[m.Metric, str]]:
     yield m.PAGE_INCIDENTS, "".join(map(_incidents, pages))
     yield m.PAGE_DISAGREEMENT, "".join(_disagreement(board, page) for page in pages)
     yield m.BUILD_INFO, f"{m.BUILD_INFO.name}{{{_BUILD}}} 1\n"
-    yield m.RELOAD_SUCCESSFUL, _plain(m.RELOAD_SUCCESSFUL, int(board.reload_successful))
+    reloaded = board.reload_successful and board.web_reload_successful
+    yield m.RELOAD_SUCCESSFUL, _plain(m.RELOAD_SUCCESSFUL, int(reloaded))
     yield m.RELOAD_SUCCESS_AT, _plain(m.RELOAD_SUCCESS_AT, board.reload_success_at)
     yield m.PROBE_LAG, histogram(m.PROBE_LAG, "", board.lag)
     yield m.TARGETS, _plain(m.TARGETS, len(board.entries))

@@ -2,6 +2,7 @@
 
 import asyncio
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -63,6 +64,8 @@ class Snapshots:
         self._renderer = Renderer()
         self._lock = asyncio.Lock()
         self._kept: dict[tuple[bool, bool], _Snapshot] = {}
+        # Not asyncio's own: slow lookups of names can fill that, and scrapes would wait for them.
+        self._packers = ThreadPoolExecutor(1, thread_name_prefix="scrapes")
 
     async def parts(self, board: Board, *, openmetrics: bool, gzip: bool) -> list[bytes]:
         """The body of an answer to a scrape, in pieces of about a megabyte of text each."""
@@ -91,10 +94,13 @@ class Snapshots:
             pending.append(chunk)
             size += len(chunk)
             if size >= _CHUNK:
-                parts.append(await asyncio.to_thread(_pack, packer, pending))
+                parts.append(await self._pack(packer, pending))
                 pending, size = [], 0
-        parts.append(await asyncio.to_thread(_pack, packer, pending))
+        parts.append(await self._pack(packer, pending))
         return _Snapshot(board, version, tuple(parts), packer)
+
+    async def _pack(self, packer: _Packer, texts: list[str]) -> bytes:
+        return await asyncio.get_running_loop().run_in_executor(self._packers, _pack, packer, texts)
 
     async def _write_most(self, board: Board) -> None:
         """Write what has changed, with pauses, until little is left that changed during the pauses."""

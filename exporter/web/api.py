@@ -1,6 +1,7 @@
 """`/api/v1`: targets, their history, and the order in which to try them."""
 
 import asyncio
+import json
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -15,7 +16,7 @@ from exporter.settings import parse_duration
 from exporter.web.ports import Episode
 from exporter.web.site import Site, refuse, stamp
 from exporter.web.telling import explanation_json
-from exporter.web.views import View, as_json, price, view
+from exporter.web.views import as_json, price, view
 
 _AT_ONCE = 10
 """Rows worked out between two pauses."""
@@ -30,7 +31,7 @@ class Api:
 
     async def targets(self, _request: Request) -> Response:
         """Every target."""
-        return JSONResponse({"targets": [as_json(seen) for seen in await views(self._site)]})
+        return Response(await _rows(self._site), media_type="application/json")
 
     async def target(self, request: Request) -> Response:
         """One target and why it is in its state."""
@@ -90,15 +91,15 @@ class Api:
         )
 
 
-async def views(site: Site) -> list[View]:
-    """Every target's figures; a large board is read in pieces, so that probes get their turn between."""
-    seen: list[View] = []
+async def _rows(site: Site) -> bytes:
+    """Every target's figures; a large board is read and written in pieces, so that probes get their turn."""
+    rows: list[str] = []
     now = site.clock.time()
     for i, entry in enumerate(list(site.facade.board.entries.values()), start=1):
-        seen.append(view(entry, now))
+        rows.append(json.dumps(as_json(view(entry, now)), ensure_ascii=False, separators=(",", ":")))
         if i % _AT_ONCE == 0:
             await asyncio.sleep(0)
-    return seen
+    return ('{"targets":[' + ",".join(rows) + "]}").encode()
 
 
 def _pays(entry: Entry) -> bool:

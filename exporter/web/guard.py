@@ -1,49 +1,127 @@
-"""What `--web.config.file` asks for, ready to use, and read anew at a reload."""
+"""What `--web.config.file` asks for, ready to use: read whole, then taken whole."""
 
 import ssl
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from exporter.clock import Clock, SystemClock
 from exporter.config import webconfig
-from exporter.config.webconfig import ClientAuth, WebConfig
-from exporter.errors import ConfigError
+from exporter.config.webconfig import ClientAuth, Loaded, WebConfig
 from exporter.web import tls
-from exporter.web.door import Users
+from exporter.web.bucket import Bucket
+from exporter.web.door import Terms, Users
+
+Stamp = tuple[tuple[int, ...] | None, ...]
+"""What tells whether files have changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A web configuration that can be used, with what its TLS is spoken with."""
+
+    loaded: Loaded = field(default_factory=lambda: Loaded(WebConfig()))
+    context: ssl.SSLContext | None = None
+    stamp: Stamp = ()
+
+    @property
+    def files(self) -> list[Path]:
+        """The files that it names."""
+        settings = self.loaded.config.tls_server_config
+        return [] if settings is None else list(settings.files.values())
 
 
 class Guard:
-    """The users and the TLS of the exporter's own address; both empty without a file."""
+    """Users, TLS and terms of the exporter's own address; all empty without a file."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, clock: Clock | None = None) -> None:
         """Read the file.
 
         Raises:
             ConfigError: it cannot be used.
         """
         self._path = path
-        self._config = WebConfig() if path is None else webconfig.load(path)
-        settings = self._config.tls_server_config
-        self.users = Users(self._config.basic_auth_users)
-        self.context: ssl.SSLContext | None = None if settings is None else tls.context(settings)
+        self._clock = clock or SystemClock()
+        self._now = Reading()
+        self.users = Users({}, self._clock)
+        self.terms = Terms()
+        self.on_tls: Callable[[], None] = lambda: None
+        """Told when connections are spoken with another context from now on."""
+        self.on_change: Callable[[], None] = lambda: None
+        """Told after every reading that differs from the one before."""
+        self.take(self.read())
+
+    @property
+    def context(self) -> ssl.SSLContext | None:
+        """What new connections are spoken with; None: without TLS."""
+        return self._now.context
+
+    @property
+    def sans(self) -> tuple[str, ...] | None:
+        """Names of which a client's certificate must have one; None: any."""
+        settings = self._now.loaded.config.tls_server_config
+        return None if settings is None else settings.client_allowed_sans
 
     @property
     def guarded(self) -> bool:
         """Whether callers must show who they are."""
-        settings = self._config.tls_server_config
+        settings = self._now.loaded.config.tls_server_config
         return self.users.known or (settings is not None and settings.client_auth_type is ClientAuth.REQUIRED)
 
-    def reload(self) -> None:
-        """Read users and certificates again. Whether there is TLS at all is decided at the start.
+    @property
+    def has_file(self) -> bool:
+        """Whether there is anything to read anew."""
+        return self._path is not None
+
+    def stamp(self) -> Stamp:
+        """What tells whether the file, or one that it names, is another than before. Blocks a little."""
+        return () if self._path is None else _stamps([self._path, *self._now.files])
+
+    def read(self) -> Reading:
+        """Read the file and all that it names. Changes nothing, and blocks.
 
         Raises:
-            ConfigError: the file cannot be used; nothing has changed.
+            ConfigError: it cannot be used.
         """
         if self._path is None:
-            return
-        config = webconfig.load(self._path)
-        settings = config.tls_server_config
-        if (settings is None) != (self.context is None):
-            raise ConfigError([f"{self._path}: switching TLS on or off needs a restart"])
-        if settings is not None and self.context is not None:
-            tls.context(settings)  # files that do not fit are found before they replace those that do
-            tls.load(self.context, settings)
+            return self._now
+        # Looked at before they are read: what is written in between is a change.
+        stamp = self.stamp()
+        loaded = webconfig.load_whole(self._path)
+        files = Reading(loaded).files
+        if files != self._now.files:
+            stamp = _stamps([self._path, *files])
+            loaded = webconfig.load_whole(self._path)
+        old = self._now.loaded
+        new_tls = (loaded.config.tls_server_config, loaded.material)
+        same = new_tls == (old.config.tls_server_config, old.material)
+        return Reading(loaded, self._now.context if same else tls.context(loaded), stamp)
+
+    def take(self, reading: Reading) -> None:
+        """Go by another reading from now on. Cannot fail."""
+        old, self._now = self._now, reading
+        config = reading.loaded.config
         self.users.replace(config.basic_auth_users)
+        self.terms.headers = config.http_server_config.headers.given
+        limit = config.rate_limit
+        if limit != old.loaded.config.rate_limit:
+            held = limit is not None and limit.interval > 0
+            self.terms.bucket = (
+                Bucket(self._clock, 1 / limit.interval, limit.burst) if limit and held else None
+            )
+        if reading.context is not old.context:
+            self.on_tls()
+        if config != old.loaded.config:
+            self.on_change()
+
+
+def _stamps(paths: list[Path]) -> Stamp:
+    return tuple(map(_stamp, paths))
+
+
+def _stamp(path: Path) -> tuple[int, ...] | None:
+    try:
+        known = path.stat()
+    except (OSError, ValueError):
+        return None
+    return (known.st_dev, known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns)

@@ -8,8 +8,8 @@ import structlog
 from starlette.applications import Starlette
 
 from exporter.errors import ConfigError
-from exporter.web.guard import Guard
 from exporter.web.ports import Facade
+from exporter.web.reloading import Reloader
 
 _log = structlog.get_logger("exporter.web")
 _ENDS = 2.5
@@ -19,11 +19,11 @@ _ENDS = 2.5
 class Engine:
     """Runs the engine and reloads it. Better no answer than a stale one: if it dies, `on_death` is called."""
 
-    def __init__(self, facade: Facade, guard: Guard) -> None:
+    def __init__(self, facade: Facade, reloader: Reloader) -> None:
         self.died = False
         self.on_death: Callable[[], None] = lambda: None
         self._facade = facade
-        self._guard = guard
+        self._reloader = reloader
         self._reload = asyncio.Event()
         self._ending = False
 
@@ -48,6 +48,7 @@ class Engine:
     async def _work(self) -> None:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._reload_when_told(), name="reload")
+            tasks.create_task(self._reloader.watch(), name="web configuration")
             await self._facade.run()
             raise RuntimeError("the engine returned")
 
@@ -56,11 +57,11 @@ class Engine:
             await self._reload.wait()
             self._reload.clear()
             try:
-                self._guard.reload()
-            except ConfigError as error:
-                _log.error("web configuration not reloaded", problems=list(error.problems))
-            with contextlib.suppress(ConfigError):  # the engine has logged and counted it
-                await self._facade.reload()
+                await self._reloader.reload()
+            except ConfigError:  # logged and counted where it was found
+                pass
+            except Exception:  # noqa: BLE001 - what runs goes on with what it has
+                _log.exception("reload failed")
 
     def _ended(self, work: "asyncio.Task[None]") -> None:
         error = None if work.cancelled() else work.exception()

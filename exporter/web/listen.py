@@ -2,11 +2,12 @@
 
 import socket
 from dataclasses import dataclass
+from errno import EADDRINUSE
 from ipaddress import ip_address
 
 from exporter.errors import ConfigError, ExporterError
 
-_BACKLOG = 128
+_BACKLOG = 511
 
 
 class ListenError(ExporterError):
@@ -59,9 +60,9 @@ def listen(address: Address) -> socket.socket:
     try:
         return _everywhere(address.port) if not address.host else _at(address)
     except OSError as error:
-        raise ListenError(
-            f"cannot listen on {address.host}:{address.port}: {error.strerror or error}"
-        ) from error
+        taken = "; choose another with --web.listen-address" if error.errno == EADDRINUSE else ""
+        why = (error.strerror or str(error)).partition(" (while attempting")[0]
+        raise ListenError(f"cannot listen on {address.host}:{address.port}: {why}{taken}") from error
 
 
 def _at(address: Address) -> socket.socket:

@@ -30,12 +30,12 @@ class Manage:
         return PlainTextResponse("ready\n")
 
     async def reload(self, request: Request) -> Response:
-        """Read the configuration anew."""
+        """Read the configurations anew."""
         why = self._why_not(request)
         if why is not None:
             return refuse_plainly(403, why)
         try:
-            await self._site.facade.reload()
+            await (self._site.reload or self._site.facade.reload)()
         except ConfigError as error:
             return PlainTextResponse("".join(f"{problem}\n" for problem in error.problems), 500)
         return PlainTextResponse("reloaded\n")
@@ -71,7 +71,7 @@ class Manage:
 
     def _tricked(self, request: Request) -> bool:
         """Nothing but its address protects this exporter, and the request names another one."""
-        return self._site.loopback and not self._site.guarded and foreign_name(request)
+        return self._site.loopback and not self._site.guarded() and foreign_name(request)
 
 
 def routes(site: Site) -> list[Route]:

@@ -1,6 +1,5 @@
 """Pages for people: the status panel, a page for each target, and badges."""
 
-import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from exporter.web.ports import Episode
 from exporter.web.site import Site, refuse_plainly
 from exporter.web.speech import Speech
 from exporter.web.words import choose
+from exporter.web.workers import Workers
 
 if TYPE_CHECKING:
     from exporter.web.sheets import Sheets
@@ -31,6 +31,7 @@ class Pages:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._sheets: Sheets | None = None
+        self._workers = Workers("pages")
 
     async def front(self, request: Request) -> Response:
         """The status panel."""
@@ -73,10 +74,13 @@ class Pages:
             return ()
 
     async def _answer(self, name: str, speech: Speech, worst: State, **values: Any) -> Response:
-        """A page. It is written in a thread: a board of a thousand targets would keep the probes waiting."""
+        """A page. It is written in a thread: a board of a thousand targets would keep the probes waiting.
+
+        `values` are plain data: the board goes on changing meanwhile.
+        """
         if self._sheets is None:
-            self._sheets = await asyncio.to_thread(_load_sheets)
-        html = await asyncio.to_thread(self._sheets.write, name, speech, worst, values)
+            self._sheets = await self._workers.run(_load_sheets)
+        html = await self._workers.run(self._sheets.write, name, speech, worst, values)
         headers = self._sheets.headers | {"content-language": speech.table.code}
         return HTMLResponse(html, headers=headers)
 

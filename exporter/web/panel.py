@@ -144,7 +144,7 @@ def _warnings(site: Site, speech: Speech) -> Iterator[str]:
         yield speech.text("network_down")
     if not board.store_writable:
         yield speech.text("store_down")
-    if not board.reload_successful:
+    if not (board.reload_successful and board.web_reload_successful):
         yield speech.text("reload_failed")
 
 
@@ -189,7 +189,7 @@ def _itself(board: Board, speech: Speech) -> Itself:
             (speech.text("targets"), str(len(board.entries)), True),
             _either(speech, "network", "works", "fails", holds=board.network_ok),
             _either(speech, "store", "writable", "not_writable", holds=board.store_writable),
-            (speech.text("configuration"), loaded, board.reload_successful),
+            (speech.text("configuration"), loaded, board.reload_successful and board.web_reload_successful),
             (speech.text("lag"), _lag(board.lag, speech), True),
             (speech.text("running"), speech.duration(speech.now - board.started), True),
         ),

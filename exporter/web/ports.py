@@ -55,6 +55,10 @@ class Facade(Protocol):
         """Read the configuration anew; raises `ConfigError`."""
         ...
 
+    def web_reloaded(self, *, successful: bool) -> None:
+        """Count a reload of the web configuration: the reload metrics tell of both."""
+        ...
+
     async def observe(self, items: Sequence[ObservationIn]) -> int:
         """Accept all observations or none; raises `StoreError`."""
         ...

@@ -37,13 +37,13 @@ def routes(site: Site) -> list[Route]:
             seconds = _deadline(request)
         except Refused as refused:
             return refuse_plainly(refused.status, refused.sentence)
+        began = site.clock.monotonic()
         run = await site.facade.probe_now(entry.facts.target, source, seconds)
-        if run is None:
-            return refuse_plainly(503, f"{source} was skipped: no result within {seconds:g} s")
+        took = site.clock.monotonic() - began
         if request.query_params.get("debug") in {"true", "1"}:
-            return PlainTextResponse(printable(_debug(site, entry, run)))
+            return PlainTextResponse(printable(_debug(site, entry, source, run, took)))
         openmetrics = wants_openmetrics(request.headers.get("accept", ""))
-        body = render(entry, run, openmetrics=openmetrics)
+        body = render(entry, run, openmetrics=openmetrics, seconds=took)
         return Response(body, media_type=content_type(openmetrics=openmetrics))
 
     return [Route("/probe", probe, methods=["GET"])]
@@ -93,20 +93,21 @@ def _deadline(request: Request) -> float:
         raise Refused(400, str(error)) from error
 
 
-def _debug(site: Site, entry: Entry, run: Run) -> str:
+def _debug(site: Site, entry: Entry, source: Source, run: Run | None, took: float) -> str:
     """The run and the state it led to, for people."""
     name = entry.facts.target
     known = site.entry(name) is not None  # a reload may have taken the target away meanwhile
-    said = [
-        f"target:   {name}",
-        f"probe:    {run.source}",
-        f"began:    {stamp(run.began)}",
-        f"took:     {run.latency:.3f} s",
-        f"outcome:  {run.outcome}",
-        f"reason:   {run.reason}",
-        f"rule:     {run.rule}",
-        f"answer:   {site.conceal(run.detail) or '-'}",
-        "",
-        explanation_text(site.facade.explain(name), site.conceal) if known else "",
-    ]
-    return "\n".join(said) + "\n" + render(entry, run, openmetrics=False).decode()
+    said = [f"target:   {name}", f"probe:    {source}"]
+    if run is None:
+        said.append(f"skipped:  no result within the scrape's {took:.3f} s; it is no evidence")
+    else:
+        said += [
+            f"began:    {stamp(run.began)}",
+            f"took:     {run.latency:.3f} s",
+            f"outcome:  {run.outcome}",
+            f"reason:   {run.reason}",
+            f"rule:     {run.rule}",
+            f"answer:   {site.conceal(run.detail) or '-'}",
+        ]
+    said += ["", explanation_text(site.facade.explain(name), site.conceal) if known else ""]
+    return "\n".join(said) + "\n" + render(entry, run, openmetrics=False, seconds=took).decode()

@@ -3,23 +3,31 @@
 import asyncio
 import contextlib
 import gc
+import logging
 import signal
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import structlog
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
+from uvicorn.config import STARTUP_FAILURE
 
 from exporter.clock import Clock
 from exporter.web import listen
+from exporter.web.acceptor import Acceptor
 from exporter.web.app import create_app
+from exporter.web.connection import Connection
+from exporter.web.connections import Connections, Slot
 from exporter.web.guard import Guard
 from exporter.web.lifespan import Engine
 from exporter.web.ports import Facade
+from exporter.web.reloading import Reloader
 from exporter.web.site import Site
 
+_log = structlog.get_logger("exporter.web")
 _ANSWERS_END = 2
 """Seconds for requests under way when the exporter is told to end; the engine has as long after them."""
 _IDLE = 120
@@ -38,6 +46,8 @@ class Serving:
     """Say on the page that the money is not real."""
     on_listening: Callable[[str], None] = lambda _url: None
     """Told where the exporter is, once it answers."""
+    look_seconds: float = 2.0
+    """How often to look whether the web configuration has changed."""
 
 
 def serve(make: Callable[[], Facade], clock: Clock, serving: Serving) -> int:
@@ -53,38 +63,61 @@ def serve(make: Callable[[], Facade], clock: Clock, serving: Serving) -> int:
         ListenError: the address cannot be listened on.
     """
     address = listen.parse(serving.listen_address)
-    guard = Guard(serving.web_config)
+    guard = Guard(serving.web_config, clock)
     with contextlib.closing(listen.listen(address)) as sock, asyncio.Runner() as runner:
-        return runner.run(_serve(make, clock, serving, guard, sock))
+        try:
+            return runner.run(_serve(make, clock, serving, guard, sock))
+        finally:
+            guard.users.end()
 
 
 async def _serve(
     make: Callable[[], Facade], clock: Clock, serving: Serving, guard: Guard, sock: socket.socket
 ) -> int:
+    facade = make()
+    reloader = Reloader(facade, guard, serving.look_seconds)
     site = Site(
-        facade=make(),
+        facade=facade,
         clock=clock,
         lifecycle=serving.lifecycle,
         loopback=listen.parse(serving.listen_address).loopback,
-        guarded=guard.guarded,
+        guarded=lambda: guard.guarded,
+        reload=reloader.reload,
         play_money=serving.play_money,
     )
-    engine = Engine(site.facade, guard)
-    server = _Server(create_app(site, guard.users, engine.lifespan), guard)
-    where = listen.url(sock, tls=guard.context is not None)
-    server.on_started = lambda: serving.on_listening(where)
+    engine = Engine(facade, reloader)
+    server = _Server(create_app(site, guard.users, engine.lifespan, guard.terms), guard)
+
+    def started() -> None:
+        _warn_if_open(site, sock)
+        serving.on_listening(listen.url(sock, tls=guard.context is not None))
+
+    server.on_started = started
+    guard.on_change = lambda: _warn_if_open(site, sock)
     engine.on_death = server.end
     with _signals({signal.SIGTERM: server.end, signal.SIGINT: server.end, signal.SIGHUP: engine.reload}):
         await server.serve([sock])
     return int(engine.died)
 
 
+def _warn_if_open(site: Site, sock: socket.socket) -> None:
+    if not site.loopback and not site.guarded():
+        host, port = sock.getsockname()[:2]
+        _log.warning(
+            "everybody who can reach this address can read everything"
+            + (" and reload the configuration" if site.lifecycle else ""),
+            address=f"{host}:{port}",
+            help="ask for passwords or client certificates with --web.config.file, or listen on 127.0.0.1",
+        )
+
+
 class _Server(uvicorn.Server):
     """Uvicorn, ended by `end` instead of by signals: it would raise them again after a good end."""
 
-    def __init__(self, app: Starlette, guard: Guard) -> None:
+    def __init__(self, app: ASGIApp, guard: Guard) -> None:
         config = uvicorn.Config(
             app,
+            http="h11",
             ws="none",
             lifespan="on",
             log_config=None,
@@ -95,9 +128,15 @@ class _Server(uvicorn.Server):
             timeout_graceful_shutdown=_ANSWERS_END,
         )
         config.load()
-        config.ssl = guard.context
+        # Its warnings are about what strangers send, a line or two for each request: that would fill a disk.
+        logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
         super().__init__(config)
         self.on_started: Callable[[], None] = lambda: None
+        self._guard = guard
+        self._open = Connections()
+        self._acceptor = Acceptor(guard, self._open, self._connection)
+        self._sockets: list[socket.socket] = []
+        guard.on_tls = self._acceptor.renew
 
     def end(self) -> None:
         """End soon; asked twice, at once."""
@@ -105,10 +144,31 @@ class _Server(uvicorn.Server):
         self.should_exit = True
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
+        """Start the engine. Whoever connects meanwhile waits for `main_loop`."""
+        await self.lifespan.startup()
+        if self.lifespan.should_exit:
+            raise SystemExit(STARTUP_FAILURE)
+        self.servers = []
+        self._sockets = sockets or []
+        self.started = True
         # What is loaded by now stays; collections that walk over it would delay probes.
         gc.freeze()
         self.on_started()
+
+    async def main_loop(self) -> None:
+        """Answer until the end."""
+        async with self._acceptor.accepting(self._sockets):
+            await super().main_loop()
+
+    def _connection(self, slot: Slot) -> Connection:
+        return Connection(
+            slot,
+            self._open,
+            self._guard.sans,
+            config=self.config,
+            server_state=self.server_state,
+            app_state=self.lifespan.state,
+        )
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:

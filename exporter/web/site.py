@@ -1,6 +1,6 @@
 """What every route works with."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -25,8 +25,10 @@ class Site:
     """Reload over HTTP is allowed."""
     loopback: bool = False
     """Only this machine can connect."""
-    guarded: bool = False
-    """Callers show a password or a certificate."""
+    guarded: Callable[[], bool] = lambda: False
+    """Whether callers show a password or a certificate."""
+    reload: Callable[[], Awaitable[None]] | None = None
+    """Reads all configurations anew; raises `ConfigError`. None: there is the engine's only."""
     play_money: bool = False
     """The money on the page is not real."""
     snapshots: Snapshots = field(default_factory=Snapshots)

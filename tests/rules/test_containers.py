@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shlex
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+import trustme
 import yaml
 from pydantic import ValidationError
 
@@ -258,6 +260,26 @@ def test_the_container_shows_the_demo_unless_a_configuration_is_mounted(tmp_path
         assert {word.partition("=")[0] for word in words[1:]} <= known
 
 
+def test_the_container_is_guarded_by_the_file_beside_its_configuration(tmp_path: Path) -> None:
+    config = tmp_path / "config.yml"
+    config.touch()
+    (tmp_path / "web.yml").touch()
+
+    assert f"--web.config.file={tmp_path / 'web.yml'}" in _started(tmp_path, config=config)
+    assert _ignored("deploy/compose/exporter/web.yml")
+
+
+def test_the_health_check_is_content_with_tls(tmp_path: Path) -> None:
+    certificate = tmp_path / "both.pem"
+    trustme.CA().issue_cert("elsewhere.example").private_key_and_cert_chain_pem.write_to_path(certificate)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    with _answering(200, context) as plain:
+        secure = plain.replace("http:", "https:")
+        assert subprocess.run([sys.executable, str(HEALTHY), plain, secure], check=False).returncode == 0
+        assert subprocess.run([sys.executable, str(HEALTHY), plain], check=False).returncode == 1
+
+
 def test_the_container_runs_any_other_command(tmp_path: Path) -> None:
     assert _started(tmp_path, "check", "/etc/sora-exporter/config.yml") == [
         "check",
@@ -266,7 +288,7 @@ def test_the_container_runs_any_other_command(tmp_path: Path) -> None:
 
 
 @contextmanager
-def _answering(status: int) -> Iterator[str]:
+def _answering(status: int, tls: ssl.SSLContext | None = None) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             self.send_response(status)
@@ -276,6 +298,9 @@ def _answering(status: int) -> Iterator[str]:
             """Say nothing."""
 
     with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.handle_error = lambda *_: None  # type: ignore[method-assign]
+        if tls is not None:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:

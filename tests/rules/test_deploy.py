@@ -96,6 +96,25 @@ def test_the_pod_is_started_with_flags_that_exist_and_answers_where_it_is_asked(
     assert _one("NetworkPolicy")["spec"]["ingress"][0]["ports"] == [{"port": port["name"]}]
 
 
+def test_the_pod_asks_for_the_password_that_prometheus_has(tmp_path: Path) -> None:
+    spec = _one("Deployment")["spec"]["template"]["spec"]
+    (container,) = spec["containers"]
+    (endpoint,) = _one("PodMonitor")["spec"]["podMetricsEndpoints"]
+    (flag,) = (arg for arg in container["args"] if arg.startswith("--web.config.file="))
+    file = Path(flag.partition("=")[2])
+    (mount,) = (one for one in container["volumeMounts"] if one["mountPath"] == str(file.parent))
+    (volume,) = (one for one in spec["volumes"] if one["name"] == mount["name"])
+    head = (KUBERNETES / "exporter.yml").read_text()
+
+    assert not volume["secret"].get("optional")
+    assert f"secret generic {volume['secret']['secretName']} --from-file={file.name}" in head
+    for key in ("username", "password"):
+        secret = endpoint["basicAuth"][key]
+        assert re.search(
+            rf"secret generic {secret['name']} [^-]*(.*\n.*)?--from-literal={secret['key']}=", head
+        )
+
+
 def test_the_job_is_the_one_that_the_rules_read() -> None:
     monitor, pod = _one("PodMonitor"), _one("Deployment")["spec"]["template"]
 

@@ -5,16 +5,16 @@ import base64
 import bcrypt
 import pytest
 
+from exporter.web.auth import TooMany
 from exporter.web.door import Users
-from tests.sites import client, site
+from tests.sites import StoppedClock, client, site
 
 HASH = bcrypt.hashpw(b"correct horse", bcrypt.gensalt(4)).decode()
+DEARER = bcrypt.hashpw(b"dear", bcrypt.gensalt(6)).decode()
 LONG = "x" * 100
 LONG_HASH = bcrypt.hashpw(LONG[:72].encode(), bcrypt.gensalt(4)).decode()
 ROUTES = [
     "/metrics",
-    "/-/healthy",
-    "/-/ready",
     "/config",
     "/probe?target=sora-2-official",
     "/sd",
@@ -42,6 +42,14 @@ async def test_every_route_asks_for_a_password(tmp_path, path: str):
     assert locked.status_code == 401
     assert locked.headers["www-authenticate"].startswith("Basic realm=")
     assert opened.status_code == (404 if path == "/nothing" else 200)
+
+
+@pytest.mark.parametrize("path", ["/-/healthy", "/-/ready"])
+async def test_whoever_restarts_what_does_not_answer_needs_no_password(tmp_path, path: str):
+    async with client(site(tmp_path), Users({"prometheus": HASH})) as web:
+        assert (await web.get(path)).status_code == 200
+        assert (await web.get(path, headers=basic("prometheus", "wrong"))).status_code == 200
+        assert (await web.get(f"{path}/")).status_code == 401
 
 
 @pytest.mark.parametrize(
@@ -88,6 +96,57 @@ async def test_what_was_remembered_is_forgotten_with_its_user():
     assert not await users.admit(good)
     users.replace({})
     assert not await users.admit(good)
+
+
+async def test_names_cannot_be_told_apart_by_the_work_that_a_refusal_takes(monkeypatch):
+    users = Users({"a": bcrypt.hashpw(b"x", bcrypt.gensalt(4)).decode(), "b": DEARER})
+    work: list[int] = []
+    check = bcrypt.checkpw
+
+    def counting(password: bytes, hashed: bytes) -> bool:
+        work[-1] += 1 << int(hashed[4:6])
+        return check(password, hashed)
+
+    monkeypatch.setattr(bcrypt, "checkpw", counting)
+    for user in ("a", "b", "nobody"):
+        work.append(0)
+        assert not await users.admit(basic(user, "wrong")["authorization"])
+    assert work == [1 << 6] * 3
+
+
+async def test_an_address_may_be_wrong_so_often_and_right_as_often_as_it_likes():
+    clock = StoppedClock()
+    users = Users({"prometheus": HASH, "other": HASH}, clock)
+    good, other = basic("prometheus", "correct horse"), basic("other", "correct horse")
+    for i in range(30):
+        assert await users.admit(good["authorization"], "10.0.0.1")
+        if i < 20:
+            assert not await users.admit(basic("prometheus", f"wrong-{i}")["authorization"], "10.0.0.1")
+    with pytest.raises(TooMany):
+        await users.admit(basic("prometheus", "wrong")["authorization"], "10.0.0.1")
+    with pytest.raises(TooMany):
+        await users.admit(other["authorization"], "10.0.0.1")
+    assert not await users.admit(basic("prometheus", "wrong")["authorization"], "10.0.0.2")
+    users.replace({"prometheus": HASH, "more": DEARER})
+    assert await users.admit(good["authorization"], "10.0.0.1")
+    users.replace({"other": HASH})
+    with pytest.raises(TooMany):
+        await users.admit(good["authorization"], "10.0.0.1")
+    clock.passed += 3
+    assert await users.admit(other["authorization"], "10.0.0.1")
+
+
+async def test_who_has_many_addresses_has_one_limit_and_takes_no_more_memory_for_them():
+    users = Users({"prometheus": HASH}, StoppedClock())
+    wrong = basic("prometheus", "wrong")["authorization"]
+    for i in range(20):
+        assert not await users.admit(wrong, f"2001:db8::{i:x}")
+    with pytest.raises(TooMany):
+        await users.admit(wrong, "2001:db8::ffff")
+    assert not await users.admit(wrong, "2001:db8:0:1::1")
+    for i in range(5000):
+        users._caller(f"10.0.{i // 256}.{i % 256}")
+    assert len(users._callers) == 4096
 
 
 async def test_no_password_is_kept_in_the_clear():

@@ -62,13 +62,19 @@ async def test_a_deadline_that_is_none_is_refused(tmp_path):
     assert of.facade.probed == []
 
 
-async def test_a_probe_cut_by_the_deadline_is_no_result(tmp_path):
+async def test_a_probe_cut_by_the_deadline_is_answered_as_blackbox_does(tmp_path):
     of = site(tmp_path)
     of.facade.run_result = None
     async with client(of) as web:
         answer = await web.get("/probe?target=sora-2-official", headers={DEADLINE: "2"})
-    assert answer.status_code == 503
-    assert "probe_success" not in answer.text
+        told = await web.get("/probe?target=sora-2-official&debug=true", headers={DEADLINE: "2"})
+    assert answer.status_code == told.status_code == 200
+    families = list(text_string_to_metric_families(answer.text))
+    samples = {sample.name: sample.value for family in families for sample in family.samples}
+    assert samples["probe_success"] == 0
+    assert samples["probe_duration_seconds"] >= 0
+    assert "it is no evidence" in told.text
+    assert "outcome:" not in told.text
 
 
 async def test_the_answer_has_the_names_of_blackbox_beside_the_state(tmp_path):

@@ -1,0 +1,81 @@
+"""Reloads: both configurations together when told, and the web configuration whenever its files change."""
+
+import asyncio
+
+import structlog
+
+from exporter.errors import ConfigError
+from exporter.web.guard import Guard, Reading, Stamp
+from exporter.web.ports import Facade
+from exporter.web.workers import Workers
+
+_log = structlog.get_logger("exporter.web")
+
+
+class Reloader:
+    """Reads everything first and takes it only if all of it can be used."""
+
+    def __init__(self, facade: Facade, guard: Guard, look_seconds: float) -> None:
+        self._facade = facade
+        self._guard = guard
+        self._every = look_seconds
+        self._workers = Workers("web configuration")
+        self._one_at_a_time = asyncio.Lock()
+        self._seen: Stamp = guard.stamp()
+        self._owed = False
+        """A reload of both was refused because of the web configuration."""
+
+    async def reload(self) -> None:
+        """Read both configurations anew.
+
+        Raises:
+            ConfigError: one of them cannot be used; nothing has changed but the reload metrics.
+        """
+        async with self._one_at_a_time:
+            self._owed = True
+            reading = await self._read()
+            self._owed = False
+            await self._facade.reload()
+            self._take(reading)
+
+    async def watch(self) -> None:
+        """Take the web configuration anew whenever its file, or one that it names, has changed."""
+        settling = self._seen
+        while self._guard.has_file:
+            await asyncio.sleep(self._every)
+            found = await self._workers.run(self._guard.stamp)
+            if found == settling and found != self._seen:  # nobody is writing them any more
+                await self._changed()
+            settling = found
+
+    async def _changed(self) -> None:
+        try:
+            if self._owed:
+                await self.reload()
+                return
+            async with self._one_at_a_time:
+                self._take(await self._read())
+        except ConfigError:  # logged and counted where it was found
+            return
+        except Exception:  # noqa: BLE001 - what runs goes on with what it has
+            _log.exception("reload failed")
+            return
+        _log.info("web configuration reloaded")
+
+    async def _read(self) -> Reading:
+        self._seen = await self._workers.run(self._guard.stamp)
+        try:
+            return await self._workers.run(self._guard.read)
+        except ConfigError as error:
+            self._facade.web_reloaded(successful=False)
+            _log.error("web configuration not reloaded", problems=list(error.problems))
+            raise
+        except Exception as error:
+            self._facade.web_reloaded(successful=False)
+            _log.exception("web configuration not reloaded")
+            raise ConfigError(["the web configuration cannot be read; see the log"]) from error
+
+    def _take(self, reading: Reading) -> None:
+        self._guard.take(reading)
+        self._seen = reading.stamp
+        self._facade.web_reloaded(successful=True)
