@@ -8,10 +8,16 @@ import pytest
 import trustme
 
 from exporter.clock import SystemClock
+from exporter.core.board import Board
+from exporter.core.words import Fault, Reason
+from exporter.dialects.registry import build
+from exporter.engine.guard import Guard
+from exporter.engine.probing import Judge
 from exporter.pages.client import PageClient, same_site
 from exporter.pages.reading import PageUnreadable
 from exporter.transport import Http, Reach, tell_redirect
 from tests.contract.scripted import Scripted, said, scripted
+from tests.engine import config_of, target
 
 
 @pytest.fixture
@@ -127,3 +133,15 @@ async def test_a_redirect_of_the_base_url_says_where_to(status: int, to: str, to
         exchange = await http.send(http.call("GET", "/models"), Reach(20.0))
         await http.aclose()
     assert tell_redirect(exchange, base) == told.format(port=server.port)
+
+
+async def test_the_verdict_on_a_base_url_that_has_moved_says_where_to() -> None:
+    async with scripted(lambda it: (said(301, "", location=f"https://new.example{it.target}"),)) as server:
+        configured = config_of(target(base_url=f"http://127.0.0.1:{server.port}/v1")).targets[0]
+        dialect = build(configured, transport=None, clock=SystemClock())
+        reading = await dialect.catalog()
+        await dialect.aclose()
+    judge = Judge(configured, None, (), Guard(Board(0.0), SystemClock()), SystemClock())
+    verdict = await judge.verdict(reading, 60.0, ever_worked=False)
+    assert (verdict.reason, verdict.fault) == (Reason.ENDPOINT_NOT_SUPPORTED, Fault.OURS)
+    assert verdict.detail == "answers with a redirect to https://new.example/v1: set base_url to it"

@@ -36,7 +36,7 @@ async def upstream(filler: int) -> AsyncIterator[int]:
 
 async def resident(folder: Path, filler: int) -> int:
     """KiB of an exporter that has asked every target at least five times."""
-    folder.mkdir()
+    await asyncio.to_thread(folder.mkdir)
     async with upstream(filler) as port:
         target = {
             "provider": "p", "channel": "official", "model": "m", "api": "openai_videos", "upstream": "gateway",
@@ -49,7 +49,7 @@ async def resident(folder: Path, filler: int) -> int:
             await it.up()
             await until(lambda: _asked(it))
             assert it.process is not None
-            status = Path(f"/proc/{it.process.pid}/status").read_text()
+            status = await asyncio.to_thread(Path(f"/proc/{it.process.pid}/status").read_text)
     return int(status.split("VmRSS:")[1].split()[0])
 
 
