@@ -61,7 +61,10 @@ class Row:
 
     def start(self) -> None:
         """Begin with what is known: what has expired meanwhile is `unknown` at once."""
-        now = self._desk.clock.time()
+        now, work = self._desk.clock.time(), self.health.work
+        if self.announced is None and work is not None and now < work[1]:
+            # Until the announcements are read again, what was announced before goes on.
+            self.announced = Announced(*work)
         if not self.health.changed:
             self.entry.health = replace(self.health, since=now, changed=now)
         if not self.entry.timeline.segments:
