@@ -96,6 +96,8 @@ class Entry:
     budget: Money = field(default_factory=Money)
     credential_valid: bool | None = None
     last_available: float | None = None
+    watched_since: float | None = None
+    """When the target was watched for the first time, by this process or one before it; unix seconds."""
     announcement: Announcement | None = None
     """Work that is announced for now or next, as it was announced: whichever state rules."""
     results: Counter[tuple[Source, State, Reason]] = field(default_factory=Counter)

@@ -76,14 +76,12 @@ class Beats:
             self._move(source)
 
     def replaced(self, source: Source, until: float) -> bool:
-        """Real traffic, good `until` then, stands in for this run: it is as dense as the schedule, and the run
-        follows nothing up.
-        """
+        """Real traffic, good `until` then, stands in for this run: dense, and nothing to be followed up."""
         pace, now = self.paces[source], self.clock.time()
         return until > now and pace.replaced(now) and not pace.following
 
     def rest(self, source: Source, until: float) -> None:
-        """Plan on after real traffic, good `until` then, stood in for a run: where it ends, the probe runs."""
+        """Plan on after real traffic, good `until` then, stood in for a run: after it the probe runs."""
         self.after_run(source)
         self.paces[source].watch(until)
         self._show()

@@ -39,6 +39,7 @@ def explain(entry: Entry, situation: Situation, results: Mapping[Source, Result]
         because=sentence(health.rule, health.decided_by),
         evidence=tuple(_depth(source, health, results, now) for source in sources if _heard(health, source)),
         changes=tuple(_changes(entry, situation, now)),
+        announcement=entry.announcement,
     )
 
 

@@ -29,6 +29,7 @@ class Memory:
     """Dollars booked this UTC day."""
     disabled: frozenset[tuple[str, Source]] = frozenset()
     last_available: Mapping[str, float] = field(default_factory=dict)
+    watched_since: Mapping[str, float] = field(default_factory=dict)
 
     def health_of(self, target: str, fingerprint: str) -> Health:
         """What was known of a target; of what another configuration taught, only the state and its dates."""
@@ -78,6 +79,7 @@ def recall(store: Store, targets: list[str], since: float, now: float) -> Memory
         spent=store.spent(day_of(now)),
         disabled=frozenset(store.disabled()),
         last_available=store.last_available(now),
+        watched_since=store.watched_since(),
     )
 
 

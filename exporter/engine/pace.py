@@ -81,7 +81,7 @@ class Pace:
         self.following = self.watching = False
 
     def watch(self, until: float) -> None:
-        """The run was replaced by traffic that is fresh until then: look again, if that is before the beat."""
+        """The run was replaced by traffic that lasts until then: look again, if that is before the beat."""
         if until < self.next_run:
             self.next_run, self.watching = max(until, self.held_until), True
 

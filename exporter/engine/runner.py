@@ -140,7 +140,7 @@ class Runner:
         return Skip.TRAFFIC if self.beats.replaced(source, self._traffic_lasts(source)) else None
 
     def _traffic_lasts(self, source: Source) -> float:
-        """Until when real traffic can stand in for a probe: an answer has to come before it is no longer fresh."""
+        """Until when real traffic can stand in for a probe, whose answer must come while it is fresh."""
         fresh = dict(self.row.health.track(Source.OBSERVATION).fresh).get(Source.OBSERVATION, 0.0)
         last = self.row.entry.runs.get(source)
         takes = 0.0 if last is None else 2 * last.latency

@@ -100,8 +100,16 @@ _TRAFFIC: Final = (
     ) STRICT
     """,
 )
+_WATCHED: Final = (
+    "ALTER TABLE targets ADD COLUMN watched_since REAL NOT NULL DEFAULT 0",
+    """
+    UPDATE targets SET watched_since = min(last_seen, coalesce(
+        (SELECT min(start) FROM segments WHERE segments.target = targets.target), last_seen
+    ))
+    """,
+)
 
-MIGRATIONS: Final[tuple[Sequence[str], ...]] = (_HISTORY, _MONEY, _TRAFFIC)
+MIGRATIONS: Final[tuple[Sequence[str], ...]] = (_HISTORY, _MONEY, _TRAFFIC, _WATCHED)
 """What to run, in order, to get from version N to version N + 1 at index N. Never change one: add one."""
 VERSION: Final = len(MIGRATIONS)
 """The version this code reads and writes, kept in `PRAGMA user_version`."""
