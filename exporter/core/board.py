@@ -72,6 +72,18 @@ class Money:
     spent_usd: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """Work that is announced for a target, from `start` to `end` (unix seconds; infinity without an end)."""
+
+    start: float
+    end: float
+    source: str
+    """`operator`, or the name of the status page."""
+    text: str
+    """The note or the notice's title; for people only."""
+
+
 @dataclass(slots=True)
 class Entry:
     """One target's row."""
@@ -84,6 +96,10 @@ class Entry:
     budget: Money = field(default_factory=Money)
     credential_valid: bool | None = None
     last_available: float | None = None
+    watched_since: float | None = None
+    """When the target was watched for the first time, by this process or one before it; unix seconds."""
+    announcement: Announcement | None = None
+    """Work that is announced for now or next, as it was announced: whichever state rules."""
     results: Counter[tuple[Source, State, Reason]] = field(default_factory=Counter)
     skipped: Counter[tuple[Source, Skip]] = field(default_factory=Counter)
     transitions: Counter[State] = field(default_factory=Counter)

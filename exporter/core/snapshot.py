@@ -23,7 +23,7 @@ def pack(value: object) -> Any:
 
 
 def unpack(cls: type[T], plain: Any) -> T:
-    """Rebuild a dataclass from what `pack` made.
+    """Rebuild a dataclass from what `pack` made; fields that were added at its end since take their defaults.
 
     Raises:
         ValueError: the value does not have the shape of `cls` (written by another version).
@@ -68,7 +68,13 @@ def _tuple_reader(args: tuple[Any, ...]) -> Callable[[Any], Any]:
 def _dataclass_reader(cls: Any) -> Callable[[Any], Any]:
     hints = get_type_hints(cls)
     readers = [_reader(hints[name]) for name in _names(cls)]
-    return lambda plain: cls(*(read(p) for read, p in zip(readers, plain, strict=True)))
+
+    def read(plain: Any) -> Any:
+        if len(plain) > len(readers):
+            raise TypeError(cls)
+        return cls(*(read(p) for read, p in zip(readers, plain, strict=False)))
+
+    return read
 
 
 def _scalar_reader(cls: Any) -> Callable[[Any], Any]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from math import inf
 
 from exporter.clock import Clock
 from exporter.core.board import Board
@@ -75,5 +76,13 @@ class Announcer:
         ]
         now, pages = self._clock.time(), self._board.pages.values()
         for name, station in self._fleet.stations.items():
+            row = station.row
+            row.entry.announcement = announced(name, now, windows, pages, inf)
             work = announced(name, now, windows, pages, station.target.policy.maintenance_limit)
-            station.row.announce(None if work is None else Announced(work.start, work.end, work.yields))
+            if work is not None or not self._unread(name):
+                row.announce(None if work is None else Announced(work.start, work.end))
+
+    def _unread(self, target: str) -> bool:
+        """A page that may announce work for a target has not been read since the start."""
+        pages = (p for p in self._fleet.config.status_pages if any(target in c.targets for c in p.components))
+        return any(self._board.pages[p.name].up is None for p in pages if p.name in self._board.pages)

@@ -39,6 +39,7 @@ def explain(entry: Entry, situation: Situation, results: Mapping[Source, Result]
         because=sentence(health.rule, health.decided_by),
         evidence=tuple(_depth(source, health, results, now) for source in sources if _heard(health, source)),
         changes=tuple(_changes(entry, situation, now)),
+        announcement=entry.announcement,
     )
 
 
@@ -77,7 +78,11 @@ def _note(source: Source, track: Track, *, fresh: bool, heard: bool) -> str:
         return "has not answered yet"
     if not fresh:
         return "its evidence has expired"
-    return "not enough answers to decide" if track.ruling is None else sentence(track.ruling.rule, source)
+    ruling = track.ruling
+    if ruling is None:
+        return "not enough answers to decide"
+    told = sentence(ruling.rule, ruling.source or source)
+    return told if ruling.source in (None, source) else f"{told}; {source} counts together with it"
 
 
 def _said(a: Evidence, result: Result | None) -> Said:

@@ -93,6 +93,7 @@ class Fleet:
         entry = Entry(facts_of(target), memory.health_of(name, self.fingerprints[name]), Timeline())
         entry.timeline.segments.extend(memory.timelines.get(name, ()))
         entry.last_available = memory.last_available.get(name)
+        entry.watched_since = memory.watched_since.get(name, self._clock.time())
         entry.budget.spent_usd = memory.spent.get(name, 0.0)
         self._board.entries[name] = entry
         limits = limits_of(target, self.config)
@@ -156,7 +157,11 @@ class Fleet:
     async def introduce(self, keeper: Keeper) -> None:
         """Keep who the targets are and that they are watched now: the labels and the end of their history."""
         now = self._clock.time()
-        known = [Identity(t.name, t.provider, t.channel, t.model, t.title, now) for t in self.config.targets]
+        entries = self._board.entries
+        known = [
+            Identity(t.name, t.provider, t.channel, t.model, t.title, now, entries[t.name].watched_since)
+            for t in self.config.targets
+        ]
         try:
             await self._vault.writer.run(self._vault.store.save_targets, known)
         except StoreError as error:

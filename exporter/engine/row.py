@@ -75,6 +75,10 @@ class Row:
             entry.last_available = min(entry.last_available, now)
         if entry.timeline.rewind(now):
             self._desk.keeper.rewound(self.name, now)
+        work = self.health.work
+        if self.announced is None and work is not None and now < work[1]:
+            # Until the announcements are read again, what was announced before goes on.
+            self.announced = Announced(*work)
         if not self.health.changed:
             self.entry.health = replace(self.health, since=now, changed=now)
         if not self.entry.timeline.segments:

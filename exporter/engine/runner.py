@@ -15,6 +15,7 @@ from exporter.dialects.base import Progress
 from exporter.engine.beats import Beats
 from exporter.engine.generation import Generated, Generator
 from exporter.engine.jobs import Jobs
+from exporter.engine.pace import hurried
 from exporter.engine.probing import Result
 from exporter.engine.row import Row
 from exporter.engine.suspicion import Suspicion
@@ -117,6 +118,9 @@ class Runner:
 
     async def _fly(self, source: Source) -> Run | None:
         why = self._forbidden(source)
+        if why is Skip.TRAFFIC:
+            self._rest(source)
+            return None
         if why is not None:
             self.skip(source, why)
             run = None
@@ -140,8 +144,20 @@ class Runner:
         now = self._clock.time()
         if self.row.announced is not None and self.row.announced.start <= now < self.row.announced.end:
             return Skip.MAINTENANCE
-        traffic = dict(self.row.health.track(Source.OBSERVATION).fresh).get(Source.OBSERVATION, 0.0)
-        return Skip.TRAFFIC if traffic >= now else None
+        return Skip.TRAFFIC if self.beats.replaced(source, self._traffic_lasts(source)) else None
+
+    def _traffic_lasts(self, source: Source) -> float:
+        """Until when real traffic can stand in for a probe, whose answer must come while it is fresh."""
+        fresh = dict(self.row.health.track(Source.OBSERVATION).fresh).get(Source.OBSERVATION, 0.0)
+        last = self.row.entry.runs.get(source)
+        takes = 0.0 if last is None else 2 * last.latency
+        return fresh - max(takes, hurried(self.beats.paces[source].interval))
+
+    def _rest(self, source: Source) -> None:
+        """Real traffic stands in for a run; a look between two beats replaces none."""
+        if not self.beats.paces[source].watching:
+            self.skip(source, Skip.TRAFFIC)
+        self.beats.rest(source, self._traffic_lasts(source))
 
     async def _ask(self, source: Source) -> Run | None:
         interval = self.beats.paces[source].in_force

@@ -466,14 +466,6 @@ def test_announced_maintenance_never_replaces_a_suspension_that_began_before() -
     assert target.answer(R.NO_CHANNEL).state is State.SUSPENDED
 
 
-def test_a_pages_word_yields_to_probes_that_work() -> None:
-    target = up()
-    target.announced = Announced(target.now, target.now + 3600, yields=True)
-    assert target.answer(times=5).state is State.OPERATIONAL
-    target.answer(R.UPSTREAM_5XX, 2)
-    assert target.state is State.MAINTENANCE
-
-
 def test_only_a_success_that_reached_the_upstream_leaves_retired() -> None:
     target = up().answer(R.MODEL_DEPRECATED, 3)
     target.answer(times=40, verified=False)
