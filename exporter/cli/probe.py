@@ -13,6 +13,7 @@ from exporter.cli.parts.story import as_json, as_text
 from exporter.cli.parts.terminal import echo
 from exporter.config import Config, Target, load
 from exporter.core.words import PROBES, Source
+from exporter.log import configure
 
 _KINDS = [str(kind) for kind in PROBES]
 
@@ -36,6 +37,7 @@ def command(
     A `generation` costs money: it is booked in the storage like any other, and respects the budgets. So is a
     `validation` until its target has refused one. Exit code 0 when the answer is good, 1 when not.
     """
+    configure("error", "logfmt")
     config = load(config_file)
     target = config.target(target_name)
     if target is None:

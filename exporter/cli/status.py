@@ -16,6 +16,7 @@ from exporter.cli.parts.terminal import echo
 from exporter.config import Config, Target, load
 from exporter.core.words import State
 from exporter.errors import ExporterError
+from exporter.log import configure
 
 if TYPE_CHECKING:
     from exporter.cli.parts.bench import Bench, Trial
@@ -61,6 +62,7 @@ def command(
         answer = _ask(url, names, everything=form == "json")
         lines = from_api(answer)
     else:
+        configure("error", "logfmt")
         lines = asyncio.run(_probe(load(config_file), names, storage))  # type: ignore[arg-type]
         answer = {"targets": [line.as_json() for line in lines]}
     if form == "json":

@@ -73,7 +73,7 @@ class GeminiVideo(Wired):
             return Finished(left_to_classifier(exchange), billing_of_create(exchange, self.spec.channel))
         name = self._operation(exchange)
         if name is None:
-            reading = shortened(unusable(exchange, "create.no_operation"))
+            reading = unusable(exchange, "create.no_operation")
             return Finished(reading, billing_of_create(exchange, self.spec.channel))
         return Ticket(name, self.http.clock.time())
 

@@ -12,7 +12,7 @@ from exporter.dialects.parts.jobs import End, Job, read_job
 from exporter.dialects.parts.looks import poll_after, read_failed_look
 from exporter.dialects.parts.openai import OpenAI
 from exporter.dialects.parts.payload import parse
-from exporter.dialects.parts.readings import decided, left_to_classifier, shortened, task, unusable
+from exporter.dialects.parts.readings import decided, left_to_classifier, task, unusable
 from exporter.dialects.parts.started import started_job
 from exporter.transport import Call, Exchange
 
@@ -56,7 +56,7 @@ class OpenAIVideos(OpenAI):
         job = read_job(parse(exchange.answer.body))
         name = started_job(exchange) if job is None or job.id is None else job.id
         if name is None:
-            reading = shortened(unusable(exchange, "create.no_job"))
+            reading = unusable(exchange, "create.no_job")
             return Finished(reading, billing_of_create(exchange, self.spec.channel))
         if job is not None and job.standing is End.FAILED:
             return Finished(task(exchange, "create.failed", Reason.GENERATION_FAILED), Billing.FREE)
