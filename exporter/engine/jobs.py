@@ -12,6 +12,7 @@ from exporter.clock import Clock
 from exporter.core.board import Board, Entry
 from exporter.core.words import Source, State
 from exporter.dialects.base import Billing, Dialect, Finished, Reading, Ticket
+from exporter.engine.looking import LONGEST_REFUSED
 from exporter.engine.treasury import Booking, Purse
 from exporter.errors import StoreError
 
@@ -112,8 +113,9 @@ class Jobs:
             if isinstance(look, Finished):
                 await self.dialect.delete(ticket)
                 return look
-            await asyncio.sleep(max(pause, min(look.poll_after or 0.0, _SLOWEST)))
-            pause = min(pause * _GROWTH, _SLOWEST)
+            longest = _SLOWEST if look.failed is None else LONGEST_REFUSED
+            await asyncio.sleep(max(pause, min(look.poll_after or 0.0, longest)))
+            pause = min(pause * (_GROWTH if look.failed is None else 2), _SLOWEST)
         return None
 
     async def _close(self, booking: Booking, billing: Billing, outcome: State) -> None:
