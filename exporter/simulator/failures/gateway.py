@@ -6,7 +6,7 @@ from typing import Final
 from exporter.core.words import Reason
 from exporter.simulator.failures.words import MODEL, REQUEST, Failure, Table, raw
 
-_PLACE: Final = "unsupported_country_region_territory"
+_PLACE: Final = "region_not_allowed"
 _ID: Final = f" (request id: {REQUEST})"
 
 
@@ -98,7 +98,7 @@ _ENGLISH: Final[Table] = {
         task(403, "insufficient_user_quota", "Insufficient user quota, remaining quota: ＄0.020000"),
     ),
     Reason.PERMISSION_DENIED: (FORBIDDEN["en"],),
-    Reason.REGION_BLOCKED: (_own(403, "Country, region, or territory not supported", _PLACE),),
+    Reason.REGION_BLOCKED: (_own(403, "This service is not available in your region", _PLACE),),
     Reason.MODEL_NOT_FOUND: (NO_CHANNEL["en"],),
 }
 _CHINESE: Final[Table] = {
