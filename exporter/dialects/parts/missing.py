@@ -29,13 +29,13 @@ _ABSENT: Final = re.compile(
     r"|obligatoire|requis|manquant|vide|obrigat|vazi|ausente|bắt buộc|không được để trống|thiếu",
     re.IGNORECASE | re.MULTILINE,
 )
-_SCRIPTS: Final = re.compile(r"(?<=[A-Za-z0-9_])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[A-Za-z0-9_])")
+_SCRIPTS: Final = re.compile(r"(?<=[A-Za-z0-9_])(?=[\u2e80-\uffff])|(?<=[\u2e80-\uffff])(?=[A-Za-z0-9_])")
 _NAME_ALONE: Final = re.compile(r"\s*(?:keyerror\(?)?[:\s]*['\"]\w{1,40}['\"]\)?\s*", re.IGNORECASE)
 """How Python tells of a key that is not there: `'prompt'`."""
 
 
 def apart(text: str) -> str:
-    """A text with a space wherever its script changes: Chinese puts none around a field's name."""
+    """A text with a space between letters and characters: Chinese puts none around a field's name."""
     return text if text.isascii() else _SCRIPTS.sub(" ", text)
 
 
