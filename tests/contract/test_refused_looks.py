@@ -80,7 +80,7 @@ async def watched(folder: Path, **gateways: Gateway) -> AsyncIterator[Exporter]:
         targets = []
         for name, gateway in gateways.items():
             server = await stack.enter_async_context(scripted(gateway.script_for))
-            generation = {"interval": "4s", "timeout": gateway.timeout}
+            generation = {"interval": "2s", "timeout": gateway.timeout}
             probes = {"catalog": {}, "validation": {}, "generation": generation}
             base = f"http://127.0.0.1:{server.port}/v1"
             targets.append({**TARGET, "name": name, "base_url": base, "probes": probes})
