@@ -12,6 +12,7 @@ from exporter.clock import Clock, Moment
 from exporter.core.board import Board, Entry
 from exporter.core.words import Off, Source, State
 from exporter.dialects.base import Billing, Dialect, Finished, Reading, Ticket
+from exporter.engine.looking import LONGEST_REFUSED
 from exporter.engine.treasury import Booking, Purse
 from exporter.errors import StoreError
 
@@ -142,10 +143,11 @@ class Jobs:
             if isinstance(look, Finished):
                 await self.dialect.delete(ticket)
                 return look
-            asked = min(look.poll_after or 0.0, _SLOWEST)
+            failed = look.failed is not None
+            asked = min(look.poll_after or 0.0, LONGEST_REFUSED if failed else _SLOWEST)
             del look  # it may hold an answer of megabytes
             await asyncio.sleep(max(pause, asked))
-            pause = min(pause * _GROWTH, _SLOWEST)
+            pause = min(pause * (2 if failed else _GROWTH), _SLOWEST)
         return None
 
     async def _close(self, booking: Booking, billing: Billing, outcome: State) -> None:

@@ -38,9 +38,14 @@ class Judge:
     guard: Guard
     clock: Clock
 
+    def alone(self, reading: Reading, *, ever_worked: bool) -> Verdict:
+        """What a reading says by itself."""
+        target = self.target
+        return judge(reading, target.channel, self.rules, upstream=target.upstream, ever_worked=ever_worked)
+
     async def verdict(self, reading: Reading, interval: float, *, ever_worked: bool) -> Verdict:
         """What a reading says, after the guard and the calendar have had their say."""
-        verdict = judge(reading, self.target.channel, self.rules, ever_worked=ever_worked)
+        verdict = self.alone(reading, ever_worked=ever_worked)
         moved = tell_redirect(reading.exchanges[-1], self.target.base_url) if reading.exchanges else None
         if moved is not None and not verdict.success:
             verdict = replace(verdict, detail=moved)

@@ -202,11 +202,24 @@ class Runner:
             self.hands.jobs.follow(made.left)
         elif made.left is not None and made.finished is not None:
             self.hands.jobs.close(made.left, made.finished, run.outcome)
-        return self._take(replace(made.result, run=replace(run, cost_usd=made.usd)))
+        result = replace(made.result, run=replace(run, cost_usd=made.usd))
+        return self._take(result) if made.counts else self._keep(result)
 
     def _progressed(self, progress: Progress) -> None:
         if progress.unknown_status is not None:
             _log.debug("unknown job status", target=self.target.name, status=progress.unknown_status[:40])
+
+    def _keep(self, result: Result) -> Run:
+        """Count a result that says nothing of the target."""
+        source = result.run.source
+        self.results[source] = result
+        self._plan(source)
+        self.row.note(result.run)
+        self._board.touch(self.row.name)
+        self._hold_back(source, result)
+        _log.info("no evidence", target=self.target.name, probe=str(source), reason=str(result.run.reason))
+        self.on_result(self.target.name, result)
+        return result.run
 
     def _take(self, result: Result) -> Run:
         """Count a result and let it speak for the target."""
@@ -223,7 +236,11 @@ class Runner:
         interval = max(self.beats.paces[source].in_force, result.run.at - result.run.began)
         evidence = replace(result.evidence, interval=interval)
         self.row.fold(evidence)
-        self.beats.follow_up(evidence, before, self.row.health)
+        if result.reading is not None and result.reading.look and result.verdict.ours:
+            # The job goes on: what refuses our looks is asked without paying for another.
+            self.beats.soon(Source.VALIDATION)
+        else:
+            self.beats.follow_up(evidence, before, self.row.health)
         _log.debug(
             "probe ended",
             target=self.target.name,

@@ -13,7 +13,7 @@ from exporter.core.classify import PhraseRule
 from exporter.core.machine import Transition
 from exporter.core.money import Limits
 from exporter.core.suspicion import Trust
-from exporter.core.words import Channel, Off, Probing, Source, State
+from exporter.core.words import Off, Probing, Source, State
 from exporter.dialects.base import Dialect, Reading
 from exporter.dialects.judge import judge
 from exporter.dialects.registry import build
@@ -112,7 +112,7 @@ def raise_station(
     beats = Beats(clock, _paces(target, entry, clock, ordered), entry.beats)
     judging = Judge(target, target.retires_at, around.rules, around.guard, clock)
     purse = _purse(target, limits, around)
-    jobs = Jobs(dialect, purse, _late(target.channel, around.rules), entry, board, clock)
+    jobs = Jobs(dialect, purse, _late(target, around.rules), entry, board, clock)
     generation = target.probes.generation
     generator = None
     if generation is not None and target.price is not None:
@@ -135,8 +135,9 @@ def _purse(target: Target, limits: Limits, around: Surroundings) -> Purse:
     return Purse(around.treasury, around.board, around.clock, target.name, usd, accident, limits)
 
 
-def _late(channel: Channel, rules: Sequence[PhraseRule]) -> Callable[[Reading], State]:
-    return lambda reading: judge(reading, channel, rules, ever_worked=True).outcome
+def _late(target: Target, rules: Sequence[PhraseRule]) -> Callable[[Reading], State]:
+    channel, upstream = target.channel, target.upstream
+    return lambda reading: judge(reading, channel, rules, upstream=upstream, ever_worked=True).outcome
 
 
 def _shown(target: Target, entry: Entry) -> dict[Source, Beat]:

@@ -62,6 +62,7 @@ EN: Final = Table(
         Reason.INVALID_KEY: "our key is refused",
         Reason.INSUFFICIENT_QUOTA: "our balance is used up",
         Reason.PERMISSION_DENIED: "our key may not use it",
+        Reason.OWN_RATE_LIMIT: "we ask more often than our key may",
         Reason.REGION_BLOCKED: "our region is blocked",
         Reason.INVALID_REQUEST: "our request is not accepted",
         Reason.ENDPOINT_NOT_SUPPORTED: "endpoint not supported there",

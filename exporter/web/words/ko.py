@@ -62,6 +62,7 @@ KO: Final = Table(
         Reason.INVALID_KEY: "우리 키가 거부됨",
         Reason.INSUFFICIENT_QUOTA: "우리 잔액 부족",
         Reason.PERMISSION_DENIED: "우리 키에 권한 없음",
+        Reason.OWN_RATE_LIMIT: "우리 키의 요청 한도를 초과함",
         Reason.REGION_BLOCKED: "우리 지역이 차단됨",
         Reason.INVALID_REQUEST: "우리 요청이 받아들여지지 않음",
         Reason.ENDPOINT_NOT_SUPPORTED: "지원하지 않는 엔드포인트",

@@ -62,6 +62,7 @@ ZH: Final = Table(
         Reason.INVALID_KEY: "我方密钥被拒绝",
         Reason.INSUFFICIENT_QUOTA: "我方余额不足",
         Reason.PERMISSION_DENIED: "我方密钥无权限",
+        Reason.OWN_RATE_LIMIT: "我方密钥请求过于频繁",
         Reason.REGION_BLOCKED: "我方所在地区被屏蔽",
         Reason.INVALID_REQUEST: "我方请求不被接受",
         Reason.ENDPOINT_NOT_SUPPORTED: "对方不支持该接口",
