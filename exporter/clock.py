@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, NoReturn, Protocol, TypeVar
 
 T = TypeVar("T")
+_BOOT = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
 
 class Clock(Protocol):
@@ -18,6 +19,11 @@ class Clock(Protocol):
     def monotonic(self) -> float:
         """Seconds since an arbitrary moment; never goes back."""
         ...
+
+
+def elapsed() -> float:
+    """Seconds since the machine started, those while it was suspended included; never goes back."""
+    return time.clock_gettime(_BOOT)
 
 
 class SystemClock:

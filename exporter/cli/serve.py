@@ -42,7 +42,7 @@ def command(
     store = Store.open(storage)
     vault = Vault(store, StoreWriter(store))
     clock = SystemClock()
-    settings = Settings(config, clock, vault, load=partial(load, config_file))
+    settings = Settings(config, clock, vault, load=partial(load, config_file), watch_loop=True)
 
     def make() -> Exporter:
         exporter = Exporter(settings)

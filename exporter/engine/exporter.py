@@ -23,6 +23,7 @@ from exporter.engine.explaining import explain
 from exporter.engine.fleet import Fleet
 from exporter.engine.guard import Guard
 from exporter.engine.keeper import Keeper, Vault
+from exporter.engine.loop_watch import LoopWatch, Unwatched
 from exporter.engine.station import Station, Surroundings, TransportFor
 from exporter.engine.traffic import Intake
 from exporter.engine.treasury import Treasury
@@ -48,6 +49,8 @@ class Settings:
     """Reads the configuration anew, for a reload."""
     remember: bool = True
     """False keeps no health for a next start: a replay has none."""
+    watch_loop: bool = False
+    """Do not count what is measured while the event loop is held up; in virtual time it never is."""
 
 
 class Exporter:
@@ -58,6 +61,7 @@ class Exporter:
         now = self.clock.time()
         self.board = Board(started=now, reload_success_at=now)
         self.on_transition: Callable[[str, Transition], None] = lambda _target, _transition: None
+        self._watch = LoopWatch(self.board) if settings.watch_loop else None
         self._load = settings.load
         self._vault = settings.vault
         self._transport = settings.transport
@@ -69,7 +73,9 @@ class Exporter:
         self._guard = Guard(self.board, self.clock)
         self._guard.on_suspicion = self._ask_around
         self._intake = Intake(self.board, self._vault, self._fleet.traffic)
-        self._announcer = Announcer(self.board, self.clock, self._fleet, self._transport)
+        self._announcer = Announcer(
+            self.board, self.clock, self._fleet, self._transport, self._watch or Unwatched()
+        )
         self._reloading = asyncio.Lock()
 
     @property
@@ -89,6 +95,8 @@ class Exporter:
                 await self._fleet.open_all(tasks, self._adopt(self.config))
                 await self._patiently(self._intake.restore)
                 await self._patiently(self._treasury.refresh)
+                if self._watch is not None:
+                    tasks.create_task(self._watch.run(), name="loop watch")
                 tasks.create_task(self._keeper.run(), name="keeper")
                 tasks.create_task(self._announcer.run(), name="notices")
                 tasks.create_task(self._every_day(), name="new day")
@@ -209,6 +217,7 @@ class Exporter:
             rules,
             self._transport,
             lambda target, transition: self.on_transition(target, transition),
+            self._watch or Unwatched(),
         )
 
     async def _end(self) -> None:

@@ -11,7 +11,7 @@ from exporter.config.target import Generation
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.words import Fault, Phase, Reason, Skip, Source, State
 from exporter.dialects.base import Billing, Dialect, Finished, Order, Progress, Reading, Ticket
-from exporter.engine.probing import BACKSTOP, Judge, Result, Span, result_of
+from exporter.engine.probing import BACKSTOP, HELD_UP, Judge, Result, Span, result_of
 from exporter.engine.treasury import Booking, Purse
 from exporter.errors import StoreError
 
@@ -120,16 +120,21 @@ class Generator:
         if booking is None:
             return Skip.BUDGET
         began, course = self.clock.time(), _Course(booking, self.clock, self.clock.monotonic())
+        mark = self.judge.stalls.mark()
         finished: Finished | None = None
+        verdict: Verdict | None
         try:
             finished = await self._make(course, watch)
-            verdict = await self.judge.verdict(finished.reading, interval, ever_worked=ever_worked)
+            verdict = await self.judge.verdict(finished.reading, interval, mark, ever_worked=ever_worked)
         except Exception:  # noqa: BLE001 - one bad probe must not stop the others
             # Money may have left: the booking stays as it is, and what is open is followed.
             verdict, finished = self._bug(), None
         took = course.close()
         reading = None if finished is None else replace(finished.reading, reached=True)
-        result = result_of(_GENERATION, Span(began, began + took, took), interval, verdict, reading)
+        span = Span(began, began + took, took)
+        result = result_of(_GENERATION, span, interval, verdict or HELD_UP, reading)
+        # The money is booked and settled as ever: only what the job says of the service is void.
+        result = replace(result, void=verdict is None, held=self.judge.stalls.spoiled(mark))
         return await self._settled(course, result, finished)
 
     def _bug(self) -> Verdict:

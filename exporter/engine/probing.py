@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import structlog
 
@@ -13,17 +13,23 @@ from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.board import Run
 from exporter.core.classify import PhraseRule
 from exporter.core.evidence import Evidence
-from exporter.core.words import Fault, Reason, Source, State
+from exporter.core.words import NETWORK_REASONS, Fault, Reason, Source, State
 from exporter.dialects.base import Dialect, Reading
 from exporter.dialects.judge import judge
 from exporter.engine.guard import Guard
+from exporter.engine.loop_watch import Stalls, Unwatched
 
 _log = structlog.get_logger("exporter.probe")
 _GONE = frozenset({Reason.MODEL_NOT_FOUND, Reason.NO_CHANNEL, Reason.ENDPOINT_NOT_SUPPORTED})
 """Answers that agree with a configured date of retirement that has passed."""
 BACKSTOP = 2.0
 """Seconds after which a dialect that has missed its own deadline is cut off."""
+_CUT = NETWORK_REASONS | {Reason.TRUNCATED, Reason.QUEUE_STUCK}
+"""How a failure looks that our own pauses can cause, besides an answer that did not come in whole."""
+_REQUEST_TIMEOUT = 408
 _BUG = Verdict(State.UNKNOWN, Reason.INTERNAL, Fault.OURS, False, "bug")
+HELD_UP = Verdict(State.UNKNOWN, Reason.INTERNAL, Fault.OURS, True, "stall")
+"""In the place of a verdict on what says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +41,29 @@ class Judge:
     rules: Sequence[PhraseRule]
     guard: Guard
     clock: Clock
+    stalls: Stalls = field(default_factory=Unwatched)
 
-    async def verdict(self, reading: Reading, interval: float, *, ever_worked: bool) -> Verdict:
-        """What a reading says, after the guard and the calendar have had their say."""
+    async def verdict(
+        self, reading: Reading, interval: float, since: float, *, ever_worked: bool
+    ) -> Verdict | None:
+        """What a reading says, after the guard and the calendar have had their say.
+
+        None for a failure that says nothing, because this process was held up meanwhile. `since`: the mark
+        of `stalls` at the begin of the run.
+        """
         verdict = judge(reading, self.target.channel, self.rules, ever_worked=ever_worked)
+        # Neither the guard nor the calendar may learn from it.
+        if self._spoiled(reading, verdict, since):
+            return None
+        counted = await self._counted(reading, verdict, interval)
+        return None if self._spoiled(reading, verdict, since) else counted
+
+    def _spoiled(self, reading: Reading, verdict: Verdict, since: float) -> bool:
+        answer = reading.answer
+        cut = answer.transport is Transport.EXCEPTION or answer.status == _REQUEST_TIMEOUT
+        return (cut or verdict.reason in _CUT) and not verdict.success and self.stalls.spoiled(since)
+
+    async def _counted(self, reading: Reading, verdict: Verdict, interval: float) -> Verdict:
         if self.retires_at is not None and self.retires_at <= self.clock.time() and verdict.reason in _GONE:
             return Verdict(
                 State.RETIRED,
@@ -61,6 +86,10 @@ class Result:
     verdict: Verdict
     reading: Reading | None
     """None when the exporter itself was at fault."""
+    void: bool = False
+    """This process was held up meanwhile: it is counted as skipped, and says nothing."""
+    held: bool = False
+    """The same, but what came was whole: only its latency says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +102,19 @@ class Prober:
 
     async def run(self, source: Source, timeout: float, interval: float, *, ever_worked: bool) -> Result:
         """Run a free probe once. `timeout` and `interval` (in force) in seconds."""
-        began, start = self.clock.time(), self.clock.monotonic()
+        began, start, mark = self.clock.time(), self.clock.monotonic(), self.judge.stalls.mark()
         reading: Reading | None = None
+        verdict: Verdict | None
         try:
             reading = await self._read(source, timeout)
-            verdict = await self.judge.verdict(reading, interval, ever_worked=ever_worked)
+            verdict = await self.judge.verdict(reading, interval, mark, ever_worked=ever_worked)
         except Exception:  # noqa: BLE001 - one bad probe must not stop the others
             _log.exception("probe bug", target=self.judge.target.name, probe=str(source))
             verdict = _BUG
         latency = (reading.seconds if reading else 0.0) or self.clock.monotonic() - start
         span = Span(began, self.clock.time(), latency)
-        return result_of(source, span, interval, verdict, reading)
+        result = result_of(source, span, interval, verdict or HELD_UP, reading)
+        return replace(result, void=verdict is None, held=self.judge.stalls.spoiled(mark))
 
     async def _read(self, source: Source, timeout: float) -> Reading:
         ask = self.dialect.catalog if source is Source.CATALOG else self.dialect.validation

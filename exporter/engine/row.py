@@ -90,12 +90,13 @@ class Row:
         if self.entry.facts.retires_at is None:
             self.entry.facts = replace(self.entry.facts, retires_at=at)
 
-    def note(self, run: Run) -> None:
-        """A probe has ended: counted, whatever it says about the state."""
+    def note(self, run: Run, *, timed: bool = True) -> None:
+        """A probe has ended: counted, whatever it says about the state; not `timed`, its duration is not."""
         entry = self.entry
         entry.runs[run.source] = run
         entry.results[run.source, run.outcome, run.reason] += 1
-        entry.durations[run.source].observe(run.latency)
+        if timed:
+            entry.durations[run.source].observe(run.latency)
 
     def fold(self, evidence: Evidence) -> Transition | None:
         """Take one piece of evidence into the state."""

@@ -1,7 +1,7 @@
 """Everything that one target needs to be watched, put together from its settings."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import httpx2
@@ -21,6 +21,7 @@ from exporter.engine.generation import Generator
 from exporter.engine.guard import Guard
 from exporter.engine.jobs import Jobs
 from exporter.engine.keeper import Keeper
+from exporter.engine.loop_watch import Stalls, Unwatched
 from exporter.engine.pace import Pace
 from exporter.engine.probing import Judge, Prober
 from exporter.engine.row import Desk, Row
@@ -46,6 +47,7 @@ class Surroundings:
     rules: Sequence[PhraseRule]
     transport: TransportFor
     told: Callable[[str, Transition], None] = lambda _target, _transition: None
+    stalls: Stalls = field(default_factory=Unwatched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def raise_station(
     dialect = build(target, transport=around.transport(), clock=clock)
     row = Row(entry, target.policy, Desk(board, clock, around.keeper, around.told))
     beats = Beats(clock, _paces(target, entry, clock, ordered), entry.beats)
-    judging = Judge(target, target.retires_at, around.rules, around.guard, clock)
+    judging = Judge(target, target.retires_at, around.rules, around.guard, clock, around.stalls)
     purse = _purse(target, limits, around)
     jobs = Jobs(dialect, purse, _late(target.channel, around.rules), entry, board, clock)
     generation = target.probes.generation
