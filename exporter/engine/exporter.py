@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import gc
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -95,6 +97,7 @@ class Exporter:
                 await self._fleet.open_all(tasks, self._adopt(self.config))
                 await self._patiently(self._intake.restore)
                 await self._patiently(self._treasury.refresh)
+                self._settle_down()
                 if self._watch is not None:
                     tasks.create_task(self._watch.run(), name="loop watch")
                 tasks.create_task(self._keeper.run(), name="keeper")
@@ -103,8 +106,22 @@ class Exporter:
                 tasks.create_task(self._get_ready(), name="ready")
                 if not self._vault.in_memory:
                     tasks.create_task(self._look_after_store(), name="store")
+                await self._until_cancelled()
         finally:
             await self._end()
+
+    async def _until_cancelled(self) -> None:
+        """What is known is kept first of all: to end the work of thousands of targets takes a while."""
+        try:
+            await asyncio.get_running_loop().create_future()
+        finally:
+            with contextlib.suppress(StoreError):
+                await self._keeper.flush()
+
+    def _settle_down(self) -> None:
+        """What is loaded by now stays: garbage collections that walk over it would hold up the loop."""
+        if self._watch is not None:
+            gc.freeze()
 
     async def probe_now(self, target: str, source: Source, deadline_seconds: float) -> Run | None:
         """That free probe's run, its last one if younger than its interval; None when the deadline is first.
@@ -264,8 +281,11 @@ class Exporter:
         """Ready once every free probe that runs by itself has ended for the first time."""
         for station in list(self._fleet.stations.values()):
             await station.runner.measured.wait()
+        self._settle_down()
         self.board.ready = True
         self.board.touch()
+        states = Counter(str(entry.health.state) for entry in self.board.entries.values())
+        _log.info("every target has been measured", targets=states.total(), **states)
 
 
 def _shortest_interval(config: Config) -> float:

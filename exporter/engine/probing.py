@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 
 import structlog
@@ -99,9 +100,15 @@ class Prober:
     dialect: Dialect
     judge: Judge
     clock: Clock
+    room: AbstractAsyncContextManager[object] = field(default_factory=nullcontext)
+    """Entered before a run begins, so that no more run at a time than can be."""
 
     async def run(self, source: Source, timeout: float, interval: float, *, ever_worked: bool) -> Result:
         """Run a free probe once. `timeout` and `interval` (in force) in seconds."""
+        async with self.room:
+            return await self._run(source, timeout, interval, ever_worked=ever_worked)
+
+    async def _run(self, source: Source, timeout: float, interval: float, *, ever_worked: bool) -> Result:
         began, start, mark = self.clock.time(), self.clock.monotonic(), self.judge.stalls.mark()
         reading: Reading | None = None
         verdict: Verdict | None

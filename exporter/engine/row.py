@@ -1,6 +1,7 @@
 """One target's row of the board: evidence goes in, transitions, counters and history come out."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -134,8 +135,8 @@ class Row:
         if transition.new is State.RISK_CONTROL:
             entry.risk_control_events[transition.reason] += 1
         self._desk.keeper.transition(self.name, transition, entry.health)
-        level = _log.warning if transition.new.down else _log.info
-        level(
+        _log.log(
+            self._level(transition),
             "state changed",
             target=self.name,
             old=str(transition.old),
@@ -144,6 +145,13 @@ class Row:
             rule=transition.rule,
         )
         self._desk.told(self.name, transition)
+
+    def _level(self, transition: Transition) -> int:
+        """That a target is found well when the exporter starts is no news: one line tells of all."""
+        if transition.new.down:
+            return logging.WARNING
+        found = transition.old is State.UNKNOWN and transition.new.up and not self._desk.board.ready
+        return logging.DEBUG if found else logging.INFO
 
     def _credentials(self, evidence: Evidence | None) -> None:
         if evidence is None:

@@ -1,6 +1,7 @@
 """Everything that one target needs to be watched, put together from its settings."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -28,6 +29,7 @@ from exporter.engine.row import Desk, Row
 from exporter.engine.runner import Hands, Runner
 from exporter.engine.traffic import Traffic
 from exporter.engine.treasury import Purse, Treasury
+from exporter.transport import slots
 
 _CLIP = 5
 """Seconds of video that a validation starts by mistake: what it asks for, more than vendors make unasked."""
@@ -102,7 +104,8 @@ def raise_station(
     board, clock = around.board, around.clock
     entry.budget = Money(limits.target_usd, entry.budget.spent_usd)
     entry.beats = _shown(target, entry)
-    dialect = build(target, transport=around.transport(), clock=clock)
+    transport = around.transport()
+    dialect = build(target, transport=transport, clock=clock)
     row = Row(entry, target.policy, Desk(board, clock, around.keeper, around.told))
     beats = Beats(clock, _paces(target, entry, clock, ordered), entry.beats)
     judging = Judge(target, target.retires_at, around.rules, around.guard, clock, around.stalls)
@@ -112,7 +115,8 @@ def raise_station(
     generator = None
     if generation is not None and target.price is not None:
         generator = Generator(dialect, judging, purse, generation, clock)
-    hands = Hands(Prober(dialect, judging, clock), generator, jobs)
+    room = slots().probes if transport is None else nullcontext()
+    hands = Hands(Prober(dialect, judging, clock, room), generator, jobs)
     runner = Runner(target, row, beats, hands, board, clock)
     traffic = Traffic(row, beats, target.probing, target.interval, around.keeper, clock)
     return Station(target, dialect, row, runner, traffic, jobs)

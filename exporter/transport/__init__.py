@@ -5,7 +5,9 @@ from exporter.transport.client import Http, Route, shared_tls
 from exporter.transport.exchange import NO_KEY, Call, Exchange, Key, recording
 from exporter.transport.fetch import Fetched, Fetcher
 from exporter.transport.intake import FREE_LIMIT, Reach
+from exporter.transport.loop import Loop
 from exporter.transport.media import Media, sniff
+from exporter.transport.slots import slots
 
 __all__ = [
     "FREE_LIMIT",
@@ -16,6 +18,7 @@ __all__ = [
     "Fetcher",
     "Http",
     "Key",
+    "Loop",
     "Media",
     "Reach",
     "Resolve",
@@ -24,5 +27,6 @@ __all__ = [
     "recording",
     "resolve_host",
     "shared_tls",
+    "slots",
     "sniff",
 ]

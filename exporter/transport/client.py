@@ -16,6 +16,7 @@ from exporter.transport.exchange import NO_KEY, SECRET, Call, Exchange, Key, pre
 from exporter.transport.intake import Alarm, Intake, Reach
 from exporter.transport.phases import Marks
 from exporter.transport.proxies import SUPPORTED, UnsupportedProxy, proxy_for
+from exporter.transport.slots import slots
 from exporter.transport.translation import FOREIGN, NEVER_SENT, STALE, describe, timed_out, unreachable_proxy
 
 FRESH_EVERY: Final = 20
@@ -64,6 +65,7 @@ class Http:
         self._now = time.perf_counter if transport is None else clock.monotonic
         self._keepalive = keepalive
         self._route: Route | None = None
+        self._keeps = False
         self._count = 0
 
     def call(
@@ -106,6 +108,9 @@ class Http:
     async def aclose(self) -> None:
         """Close what is open; an injected transport belongs to whoever injected it."""
         route, self._route = self._route, None
+        if self._keeps:
+            self._keeps = False
+            slots().give_up()
         if route is not None and self.injected is None:
             await route.transport.aclose()
 
@@ -113,9 +118,13 @@ class Http:
         if self.injected is not None:
             return Route(self.injected, self.key)
         # Queueing for a connection would be measured as the upstream's latency, so the pool has no
-        # ceiling. One idle connection is enough, and a stale one cannot be followed by another.
+        # ceiling. One idle connection is enough, and a stale one cannot be followed by another; with more
+        # targets than descriptors for them, some keep none.
+        self._keeps = slots().keep()
         limits = httpx2.Limits(
-            max_connections=None, max_keepalive_connections=1, keepalive_expiry=self._keepalive
+            max_connections=None,
+            max_keepalive_connections=int(self._keeps),
+            keepalive_expiry=self._keepalive,
         )
         return self._network_route(self.base_url, limits, self.key)
 

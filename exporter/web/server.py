@@ -13,6 +13,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from exporter.clock import Clock
+from exporter.transport import Loop
 from exporter.web import listen
 from exporter.web.app import create_app
 from exporter.web.guard import Guard
@@ -54,7 +55,7 @@ def serve(make: Callable[[], Facade], clock: Clock, serving: Serving) -> int:
     """
     address = listen.parse(serving.listen_address)
     guard = Guard(serving.web_config)
-    with contextlib.closing(listen.listen(address)) as sock, asyncio.Runner() as runner:
+    with contextlib.closing(listen.listen(address)) as sock, asyncio.Runner(loop_factory=Loop) as runner:
         return runner.run(_serve(make, clock, serving, guard, sock))
 
 
@@ -103,6 +104,8 @@ class _Server(uvicorn.Server):
         """End soon; asked twice, at once."""
         self.force_exit = self.should_exit
         self.should_exit = True
+        # Everything goes at once with the process; to look through it for garbage takes seconds.
+        gc.freeze()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
