@@ -7,9 +7,8 @@ from typing import Final
 SOONEST: Final = 5.0
 LATEST_HURRY: Final = 300.0
 HURRIES: Final = 4
-_FIRST_WITHIN: Final = 60.0
-_SOONER: Final = 0.75
-"""First runs are drawn together a little, so that every target has been measured within the minute."""
+_FIRST_WITHIN: Final = 50.0
+"""Seconds; with the start of the process every target has been measured within the minute."""
 _PAID_RETRY_AFTER: Final = 3600.0
 _FREE_RETRY_AFTER: Final = 900.0
 
@@ -49,12 +48,10 @@ class Pace:
     def begin(cls, name: str, interval: float, now: float, *, paid: bool, last_run: float | None) -> "Pace":
         """The beat from `now` on: free probes begin within a minute, paid ones within their interval."""
         within = interval if paid else min(interval, _FIRST_WITHIN)
-        anchor = now + share_of(name) * within
-        first = anchor if paid else now + share_of(name) * within * _SOONER
+        first = now + share_of(name) * within
         if last_run is not None:
-            later = min(last_run + interval, now + interval)
-            anchor, first = max(anchor, later), max(first, later)
-        return cls(interval, anchor, paid, next_run=first)
+            first = max(first, min(last_run + interval, now + interval))
+        return cls(interval, first, paid, next_run=first)
 
     @property
     def in_force(self) -> float:

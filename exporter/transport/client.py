@@ -120,7 +120,7 @@ class Http:
         # Queueing for a connection would be measured as the upstream's latency, so the pool has no
         # ceiling. One idle connection is enough, and a stale one cannot be followed by another; with more
         # targets than descriptors for them, some keep none.
-        self._keeps = slots().keep()
+        self._keeps = self._keeps or slots().keep()
         limits = httpx2.Limits(
             max_connections=None,
             max_keepalive_connections=int(self._keeps),
