@@ -10,6 +10,7 @@ from exporter import __version__
 from exporter.cli.parts.options import address_option, log_options
 from exporter.clock import SystemClock
 from exporter.config import load
+from exporter.descriptors import raise_limit, warn_if_few
 from exporter.engine.exporter import Exporter, Settings
 from exporter.engine.keeper import Vault
 from exporter.log import conceal_also
@@ -42,11 +43,13 @@ def command(
     SIGHUP reads the configuration anew; SIGTERM ends the exporter within 5 s. Exit code 1 when the engine
     fails, 2 when the configuration cannot be used.
     """
+    raise_limit()
     config = load(config_file)
+    warn_if_few(len(config.targets))
     store = Store.open(storage)
     vault = Vault(store, StoreWriter(store))
     clock = SystemClock()
-    settings = Settings(config, clock, vault, load=partial(load, config_file))
+    settings = Settings(config, clock, vault, load=partial(load, config_file), watch_loop=True)
 
     def make() -> Exporter:
         exporter = Exporter(settings)

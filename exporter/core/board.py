@@ -15,6 +15,8 @@ GENERATION_BOUNDS = (5.0, 15.0, 30.0, 60.0, 120.0, 180.0, 300.0, 600.0, 1200.0, 
 """Upper bounds of `video_generation_seconds`, seconds."""
 LAG_BOUNDS = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1.0, 5.0)
 """Upper bounds of `sora_exporter_probe_lag_seconds`, seconds."""
+STALL_BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
+"""Upper bounds of `sora_exporter_loop_stall_seconds`, seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,7 @@ class Board:
     pages: dict[str, Page] = field(default_factory=dict)
     budget: Money = field(default_factory=Money)
     lag: Histogram = field(default_factory=lambda: Histogram(LAG_BOUNDS))
+    stalls: Histogram = field(default_factory=lambda: Histogram(STALL_BOUNDS))
     network_ok: bool = True
     store_writable: bool = True
     reload_successful: bool = True

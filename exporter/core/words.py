@@ -131,6 +131,8 @@ class Skip(StrEnum):
     POLICY = "policy"
     TRAFFIC = "traffic"
     DEADLINE = "deadline"
+    STALL = "stall"
+    """Our own process was held up: what came of the probe is no evidence."""
 
 
 class Phase(StrEnum):

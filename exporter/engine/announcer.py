@@ -10,6 +10,7 @@ from exporter.core.machine import Announced
 from exporter.core.notices import Window, announced
 from exporter.core.redating import later
 from exporter.engine.fleet import Fleet
+from exporter.engine.loop_watch import Stalls
 from exporter.engine.pages import PageWatch
 from exporter.engine.station import TransportFor
 
@@ -19,11 +20,14 @@ _LOOK_AGAIN = 30.0
 class Announcer:
     """Watches the configured pages, and tells every row of the work that is announced for it."""
 
-    def __init__(self, board: Board, clock: Clock, fleet: Fleet, transport: TransportFor) -> None:
+    def __init__(
+        self, board: Board, clock: Clock, fleet: Fleet, transport: TransportFor, stalls: Stalls
+    ) -> None:
         self._board = board
         self._clock = clock
         self._fleet = fleet
         self._transport = transport
+        self._stalls = stalls
         self._tasks: asyncio.TaskGroup | None = None
         self._watching: list[asyncio.Task[None]] = []
         self._changed = asyncio.Event()
@@ -55,7 +59,8 @@ class Announcer:
         for gone in self._board.pages.keys() - {page.name for page in pages}:
             del self._board.pages[gone]
         watches = [
-            PageWatch(page, self._board, self._clock, self._transport(), self._changed.set) for page in pages
+            PageWatch(page, self._board, self._clock, self._transport(), self._changed.set, self._stalls)
+            for page in pages
         ]
         self._watching = [self._tasks.create_task(watch.run(), name="status page") for watch in watches]
         self._changed.set()

@@ -92,6 +92,13 @@ class Beats:
         self.paces[source].watch(until)
         self._show()
 
+    def again(self, source: Source, began: float) -> None:
+        """A free run that began then came to nothing by our own fault: the next one is as soon as may be."""
+        if not source.paid:
+            self.paces[source].suspicious(began, self.clock.time())
+            self._show()
+            self._move(source)
+
     def follow_up(self, evidence: Evidence, before: Health, after: Health) -> None:
         """Move beats as this answer calls for (contract, section 4)."""
         source, now = evidence.source, self.clock.time()

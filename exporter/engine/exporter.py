@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import gc
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +26,7 @@ from exporter.engine.explaining import explain
 from exporter.engine.fleet import Fleet
 from exporter.engine.guard import Guard
 from exporter.engine.keeper import Keeper, Vault
+from exporter.engine.loop_watch import LoopWatch, Unwatched
 from exporter.engine.station import Station, Surroundings, TransportFor
 from exporter.engine.traffic import Intake
 from exporter.engine.treasury import Treasury
@@ -51,6 +54,8 @@ class Settings:
     """Reads the configuration anew, for a reload."""
     remember: bool = True
     """False keeps no health for a next start: a replay has none."""
+    watch_loop: bool = False
+    """Do not count what is measured while the event loop is held up; in virtual time it never is."""
 
 
 class Exporter:
@@ -61,6 +66,7 @@ class Exporter:
         now = self.clock.time()
         self.board = Board(started=now, reload_success_at=now)
         self.on_transition: Callable[[str, Transition], None] = lambda _target, _transition: None
+        self._watch = LoopWatch(self.board) if settings.watch_loop else None
         self._load = settings.load
         self._vault = settings.vault
         self._transport = settings.transport
@@ -72,7 +78,9 @@ class Exporter:
         self._guard = Guard(self.board, self.clock)
         self._guard.on_suspicion = self._ask_around
         self._intake = Intake(self.board, self._vault, self._fleet.traffic)
-        self._announcer = Announcer(self.board, self.clock, self._fleet, self._transport)
+        self._announcer = Announcer(
+            self.board, self.clock, self._fleet, self._transport, self._watch or Unwatched()
+        )
         self._reloading = asyncio.Lock()
         self._clock_set = asyncio.Event()
 
@@ -93,6 +101,9 @@ class Exporter:
                 await self._fleet.open_all(tasks, self._adopt(self.config))
                 await self._patiently(self._intake.restore)
                 await self._patiently(self._treasury.refresh)
+                self._settle_down()
+                if self._watch is not None:
+                    tasks.create_task(self._watch.run(), name="loop watch")
                 tasks.create_task(self._keeper.run(), name="keeper")
                 tasks.create_task(self._announcer.run(), name="notices")
                 tasks.create_task(self._every_day(), name="new day")
@@ -102,8 +113,22 @@ class Exporter:
                     tasks.create_task(watch.run(), name="clock")
                 if not self._vault.in_memory:
                     tasks.create_task(self._look_after_store(), name="store")
+                await self._until_cancelled()
         finally:
             await self._end()
+
+    async def _until_cancelled(self) -> None:
+        """What is known is kept first of all: to end the work of thousands of targets takes a while."""
+        try:
+            await asyncio.get_running_loop().create_future()
+        finally:
+            with contextlib.suppress(StoreError):
+                await self._keeper.flush()
+
+    def _settle_down(self) -> None:
+        """What is loaded by now stays: garbage collections that walk over it would hold up the loop."""
+        if self._watch is not None:
+            gc.freeze()
 
     async def probe_now(self, target: str, source: Source, deadline_seconds: float) -> Run | None:
         """That free probe's run, its last one if younger than its interval; None when the deadline is first.
@@ -225,6 +250,7 @@ class Exporter:
             rules,
             self._transport,
             lambda target, transition: self.on_transition(target, transition),
+            self._watch or Unwatched(),
         )
 
     async def _end(self) -> None:
@@ -295,8 +321,11 @@ class Exporter:
         """Ready once every free probe that runs by itself has ended for the first time."""
         for station in list(self._fleet.stations.values()):
             await station.runner.measured.wait()
+        self._settle_down()
         self.board.ready = True
         self.board.touch()
+        states = Counter(str(entry.health.state) for entry in self.board.entries.values())
+        _log.info("every target has been measured", targets=states.total(), **states)
 
 
 def _shortest_interval(config: Config) -> float:

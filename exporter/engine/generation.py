@@ -13,7 +13,7 @@ from exporter.core.words import Fault, Phase, Reason, Skip, Source, State
 from exporter.dialects.base import Billing, Dialect, Finished, Order, Progress, Reading, Ticket
 from exporter.dialects.parts.looks import asked_pause
 from exporter.engine.looking import Looks, is_no_evidence
-from exporter.engine.probing import BACKSTOP, Judge, Result, Span, result_of
+from exporter.engine.probing import BACKSTOP, HELD_UP, Judge, Result, Span, result_of
 from exporter.engine.treasury import Booking, Purse
 from exporter.errors import StoreError
 
@@ -122,18 +122,24 @@ class Generator:
             return Skip.BUDGET
         began = Moment(self.clock)
         course = _Course(booking, self.clock, self.clock.monotonic(), Looks(self.judge))
+        mark = self.judge.stalls.mark()
         finished: Finished | None = None
+        verdict: Verdict | None
         try:
             finished = await self._make(course, watch)
-            verdict = await self.judge.verdict(finished.reading, interval, ever_worked=ever_worked)
+            verdict = await self.judge.verdict(finished.reading, interval, mark, ever_worked=ever_worked)
         except Exception:  # noqa: BLE001 - one bad probe must not stop the others
             # Money may have left: the booking stays as it is, and what is open is followed.
             verdict, finished = self._bug(), None
         took = course.close()
         reading = None if finished is None else replace(finished.reading, reached=True)
-        result = result_of(_GENERATION, Span(began.at, began.at + took, took), interval, verdict, reading)
+        span = Span(began.at, began.at + took, took)
+        result = result_of(_GENERATION, span, interval, verdict or HELD_UP, reading)
+        # The money is booked and settled as ever: only what the job says of the service is void.
+        result = replace(result, void=verdict is None, held=self.judge.stalls.spoiled(mark))
         made = await self._settled(course, result, finished)
-        return replace(made, counts=reading is None or not is_no_evidence(reading, verdict))
+        silent = reading is not None and verdict is not None and is_no_evidence(reading, verdict)
+        return replace(made, counts=not silent)
 
     def _bug(self) -> Verdict:
         """The exporter's own fault, with its traceback in the log."""

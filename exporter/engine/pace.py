@@ -7,7 +7,8 @@ from typing import Final
 SOONEST: Final = 5.0
 LATEST_HURRY: Final = 300.0
 HURRIES: Final = 4
-_FIRST_WITHIN: Final = 60.0
+_FIRST_WITHIN: Final = 50.0
+"""Seconds; with the start of the process every target has been measured within the minute."""
 _PAID_RETRY_AFTER: Final = 3600.0
 _FREE_RETRY_AFTER: Final = 900.0
 _DENSE_FOR: Final = 2

@@ -12,6 +12,7 @@ from exporter.clock import Clock
 from exporter.config.model import StatusPage
 from exporter.core.board import Board, Component, Notice, Page
 from exporter.core.disagreement import disagreeing, same_word
+from exporter.engine.loop_watch import Stalls, Unwatched
 from exporter.engine.pace import share_of
 from exporter.pages.client import PageClient
 from exporter.pages.reading import PageReading, PageUnreadable
@@ -39,6 +40,7 @@ class PageWatch:
         clock: Clock,
         transport: httpx2.AsyncBaseTransport | None,
         on_change: Callable[[], None],
+        stalls: Stalls | None = None,
     ) -> None:
         self.settings = settings
         self.page = _on_board(board, settings)
@@ -46,6 +48,7 @@ class PageWatch:
         self._clock = clock
         self._client = PageClient(settings.url, clock, transport)
         self._on_change = on_change
+        self._stalls = stalls or Unwatched()
 
     async def run(self) -> None:
         """Read at a fixed rate; beats that a long reading misses are skipped."""
@@ -63,11 +66,13 @@ class PageWatch:
 
     async def read(self) -> None:
         """Read once and put what was read on the board. Nothing that a page does is raised."""
-        before = _word(self.page)
+        before, mark = _word(self.page), self._stalls.mark()
         try:
             async with asyncio.timeout(_DEADLINE):
                 reading = await READERS[self.settings.kind](self._client, self.settings, self._clock.time())
         except (PageUnreadable, TimeoutError) as error:
+            if self._stalls.spoiled(mark):
+                return
             self._unreadable(str(error) or "no answer in time")
         except Exception:  # noqa: BLE001 - a mistake in reading one page must not end the watch over the others
             _log.exception("reading a status page failed", page=self.page.name)

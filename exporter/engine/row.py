@@ -1,6 +1,7 @@
 """One target's row of the board: evidence goes in, transitions, counters and history come out."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -130,12 +131,13 @@ class Row:
         if self.entry.facts.retires_at is None:
             self.entry.facts = replace(self.entry.facts, retires_at=at)
 
-    def note(self, run: Run) -> None:
-        """A probe has ended: counted, whatever it says about the state."""
+    def note(self, run: Run, *, timed: bool = True) -> None:
+        """A probe has ended: counted, whatever it says about the state; not `timed`, its duration is not."""
         entry = self.entry
         entry.runs[run.source] = run
         entry.results[run.source, run.outcome, run.reason] += 1
-        entry.durations[run.source].observe(run.latency)
+        if timed:
+            entry.durations[run.source].observe(run.latency)
 
     def fold(self, evidence: Evidence) -> Transition | None:
         """Take one piece of evidence into the state."""
@@ -173,8 +175,8 @@ class Row:
         if transition.new is State.RISK_CONTROL:
             entry.risk_control_events[transition.reason] += 1
         self._desk.keeper.transition(self.name, transition, entry.health)
-        level = _log.warning if transition.new.down else _log.info
-        level(
+        _log.log(
+            self._level(transition),
             "state changed",
             target=self.name,
             old=str(transition.old),
@@ -183,6 +185,13 @@ class Row:
             rule=transition.rule,
         )
         self._desk.told(self.name, transition)
+
+    def _level(self, transition: Transition) -> int:
+        """That a target is found well when the exporter starts is no news: one line tells of all."""
+        if transition.new.down:
+            return logging.WARNING
+        found = transition.old is State.UNKNOWN and transition.new.up and not self._desk.board.ready
+        return logging.DEBUG if found else logging.INFO
 
     def _credentials(self, evidence: Evidence | None) -> None:
         if evidence is None:

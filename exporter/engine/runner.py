@@ -56,6 +56,8 @@ class Runner:
         self.measured = asyncio.Event()
         """Set once every free probe that runs by itself has ended for the first time."""
         self._unmeasured: set[Source] = set()
+        self._void: dict[Source, float] = {}
+        """When runs began that came to nothing by our own fault, until they are planned anew."""
 
     async def run(self, *, background: bool, paid: bool) -> None:
         """Probe until cancelled: free probes with `background`, paid ones with `paid`."""
@@ -129,6 +131,8 @@ class Runner:
         if run is None:
             # What took nothing in has not planned the next run.
             self._plan(source)
+            if (began := self._void.pop(source, None)) is not None:
+                self.beats.again(source, began)
         return run
 
     def _plan(self, source: Source) -> None:
@@ -192,11 +196,11 @@ class Runner:
             return None
         return self._made(made)
 
-    def _made(self, made: Generated) -> Run:
+    def _made(self, made: Generated) -> Run | None:
         entry = self.row.entry
         entry.phases.update(made.phases)
         run = made.result.run
-        if run.reason is Reason.OK:
+        if run.reason is Reason.OK and not made.result.held:
             entry.generation_seconds.observe(run.latency)
         if made.left is not None and made.finished is None:
             self.hands.jobs.follow(made.left)
@@ -221,13 +225,19 @@ class Runner:
         self.on_result(self.target.name, result)
         return result.run
 
-    def _take(self, result: Result) -> Run:
-        """Count a result and let it speak for the target."""
+    def _take(self, result: Result) -> Run | None:
+        """Count a result and let it speak for the target; None for one that says nothing."""
         source = result.run.source
+        if result.void:
+            self.skip(source, Skip.STALL)
+            self._void[source] = result.run.began
+            return None
+        if result.held:
+            result = self._without_latency(result)
         # What an answer held, up to megabytes of it, has been judged and is not kept.
         self.results[source] = replace(result, reading=None)
         self._plan(source)
-        self.row.note(result.run)
+        self.row.note(result.run, timed=not result.held)
         if result.reading is not None and result.reading.retires_at is not None:
             self.row.announced_retirement(result.reading.retires_at)
         self._hold_back(source, result)
@@ -252,6 +262,12 @@ class Runner:
         )
         self.on_result(self.target.name, result)
         return result.run
+
+    def _without_latency(self, result: Result) -> Result:
+        """Whatever took so long was this process: the board keeps the latency of before."""
+        last = self.row.entry.runs.get(result.run.source)
+        run = replace(result.run, latency=0.0 if last is None else last.latency)
+        return replace(result, run=run, evidence=replace(result.evidence, latency=None))
 
     def _hold_back(self, source: Source, result: Result) -> None:
         """Honour the upstream's `Retry-After`."""

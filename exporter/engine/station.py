@@ -1,7 +1,8 @@
 """Everything that one target needs to be watched, put together from its settings."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import httpx2
@@ -22,6 +23,7 @@ from exporter.engine.generation import Generator
 from exporter.engine.guard import Guard
 from exporter.engine.jobs import Jobs
 from exporter.engine.keeper import Keeper
+from exporter.engine.loop_watch import Stalls, Unwatched
 from exporter.engine.pace import Pace
 from exporter.engine.probing import Judge, Prober
 from exporter.engine.row import Desk, Row
@@ -30,6 +32,7 @@ from exporter.engine.suspicion import Suspicion
 from exporter.engine.traffic import Traffic
 from exporter.engine.treasury import Purse, Treasury
 from exporter.store import ProbeKey
+from exporter.transport import slots
 
 _CLIP = 5
 """Seconds of video that a validation starts by mistake: what it asks for, more than vendors make unasked."""
@@ -49,6 +52,7 @@ class Surroundings:
     rules: Sequence[PhraseRule]
     transport: TransportFor
     told: Callable[[str, Transition], None] = lambda _target, _transition: None
+    stalls: Stalls = field(default_factory=Unwatched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +111,19 @@ def raise_station(
     board, clock = around.board, around.clock
     entry.budget = Money(limits.target_usd, entry.budget.spent_usd)
     entry.beats = _shown(target, entry)
-    dialect = build(target, transport=around.transport(), clock=clock)
+    transport = around.transport()
+    dialect = build(target, transport=transport, clock=clock)
     row = Row(entry, target.policy, Desk(board, clock, around.keeper, around.told))
     beats = Beats(clock, _paces(target, entry, clock, ordered), entry.beats)
-    judging = Judge(target, target.retires_at, around.rules, around.guard, clock)
+    judging = Judge(target, target.retires_at, around.rules, around.guard, clock, around.stalls)
     purse = _purse(target, limits, around)
     jobs = Jobs(dialect, purse, _late(target, around.rules), entry, board, clock)
     generation = target.probes.generation
     generator = None
     if generation is not None and target.price is not None:
         generator = Generator(dialect, judging, purse, generation, clock)
-    prober = Prober(dialect, judging, clock)
+    room = slots().probes if transport is None else nullcontext()
+    prober = Prober(dialect, judging, clock, room)
     key = ProbeKey(target.name, Source.VALIDATION, fingerprint(target))
     suspicion = Suspicion(target, key, prober, purse, jobs, entry, board, clock, trust or Trust())
     hands = Hands(suspicion, generator, jobs)

@@ -129,6 +129,11 @@ class Suspicion:
         now = self.clock.time()
         if reading is not None and reading.awaited:
             await self._learn(Trust.refused, booking, suspected=False)
+        elif result.void and reading is not None and reading.doubt is Doubt.UNANSWERED:
+            # This process was held up: the answer may have been missed, and an order taken. The upstream is
+            # not suspected for it.
+            await self._learn(partial(Trust.tried, now=now), booking, suspected=True)
+            return replace(result, run=replace(result.run, cost_usd=self.purse.accident_usd))
         elif await self._suspected(result):
             await self._learn(partial(Trust.suspected, now=now), booking, suspected=True)
             self._tell(result)

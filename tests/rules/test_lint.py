@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from promql_parser import AggModifierType, AggregateExpr, MatrixSelector
 
-from exporter.core.board import COMPONENT_STATES, IMPACTS
+from exporter.core.board import COMPONENT_STATES, IMPACTS, STALL_BOUNDS
 from exporter.core.words import CREDENTIAL_REASONS, PROBES, Channel, Reason, Skip, State
 from tests.rules.catalogue import CATALOGUE, COUNTERS, EXPORTED, LEVELS
 from tests.rules.promql import grouped, labels, new_series, parse, selectors, walk
@@ -22,6 +22,7 @@ WORDS = {
     "reason": {*Skip, *Reason, "accident", "policy"},
     "impact": set(IMPACTS),
     "job": {"sora-exporter"},
+    "le": {repr(bound) for bound in STALL_BOUNDS},
 }
 URLS = '{{ with query "sora_exporter:urls:info" }}{{ . | first | label %s }}{{ end }}'
 RUNBOOKS = (ROOT / "alerts" / "runbooks.md").read_text()
