@@ -27,6 +27,8 @@ def _pattern(text: str) -> str:
         re.compile(text)
     except re.error as error:
         raise ValueError(f"is not a regular expression ({error.msg})") from error
+    except (OverflowError, RecursionError) as error:
+        raise ValueError("is a regular expression that asks for too much") from error
     return text
 
 
@@ -68,7 +70,7 @@ Name = Annotated[str, AfterValidator(_name)]
 """A name that is used in addresses: of a target, of a status page."""
 Text = Annotated[str, StringConstraints(max_length=200), AfterValidator(_plain)]
 """One line for people, or a label's value."""
-Pattern = Annotated[str, AfterValidator(_pattern)]
+Pattern = Annotated[str, StringConstraints(max_length=500), AfterValidator(_pattern)]
 """A regular expression, searched for."""
 Variable = Annotated[str, AfterValidator(_variable)]
 Url = Annotated[str, AfterValidator(_url)]
