@@ -11,6 +11,7 @@ from exporter.cli.parts.progress import progress_bar
 from exporter.cli.parts.story import as_json, as_text
 from exporter.config import Config, Target, load
 from exporter.core.words import PROBES, Source
+from exporter.log import conceal_with
 from exporter.store import Store
 
 _KINDS = [str(kind) for kind in PROBES]
@@ -35,7 +36,8 @@ def command(
     A `generation` costs money: it is booked in the storage like any other, and respects the budgets. Exit
     code 0 when the answer is good, 1 when not.
     """
-    config = load(config_file)
+    config = load(config_file, only=(target_name,))
+    conceal_with(config.concealer)
     target = config.target(target_name)
     if target is None:
         names = ", ".join(t.name for t in config.targets)

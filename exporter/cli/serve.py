@@ -8,9 +8,10 @@ import click
 from exporter.cli.parts.options import address_option, log_options
 from exporter.clock import SystemClock
 from exporter.config import load
+from exporter.core.secrecy import Concealer
 from exporter.engine.exporter import Exporter, Settings
 from exporter.engine.keeper import Vault
-from exporter.log import conceal_also
+from exporter.log import conceal_with
 from exporter.store import Store, StoreWriter
 from exporter.web.server import Serving, serve
 
@@ -38,15 +39,12 @@ def command(
     SIGHUP reads the configuration anew; SIGTERM ends the exporter within 5 s. Exit code 1 when the engine
     fails, 2 when the configuration cannot be used.
     """
-    config = load(config_file)
+    concealer = Concealer()
+    conceal_with(concealer)
+    again = partial(load, config_file, concealer=concealer)
+    config = again()
     store = Store.open(storage)
     vault = Vault(store, StoreWriter(store))
     clock = SystemClock()
-    settings = Settings(config, clock, vault, load=partial(load, config_file))
-
-    def make() -> Exporter:
-        exporter = Exporter(settings)
-        conceal_also(lambda: [secret.reveal() for secret in exporter.config.secrets()])
-        return exporter
-
-    ctx.exit(serve(make, clock, Serving(address, web_config, lifecycle)))
+    settings = Settings(config, clock, vault, load=again)
+    ctx.exit(serve(lambda: Exporter(settings), clock, Serving(address, web_config, lifecycle)))

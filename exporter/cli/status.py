@@ -15,6 +15,7 @@ from exporter.cli.parts.report import Line, from_api, table
 from exporter.config import Config, load
 from exporter.core.words import State
 from exporter.errors import ExporterError
+from exporter.log import conceal_with
 
 _TIMEOUT = 10.0
 _GONE = 404
@@ -44,7 +45,9 @@ def command(
         answer = _ask(url, names, everything=form == "json")
         lines = from_api(answer)
     else:
-        lines = asyncio.run(_probe(load(config_file), names))  # type: ignore[arg-type]
+        config = load(config_file, only=names or None)  # type: ignore[arg-type]
+        conceal_with(config.concealer)
+        lines = asyncio.run(_probe(config, names))
         answer = {"targets": [line.as_json() for line in lines]}
     if form == "json":
         click.echo(json.dumps(answer, indent=2, ensure_ascii=False))
@@ -98,7 +101,6 @@ async def _probe(config: Config, names: Sequence[str]) -> list[Line]:
     # The engine is needed only here; asking a running exporter must not pay for its import.
     from exporter.cli.parts.bench import Bench
     from exporter.cli.parts.rounds import line_of
-    from exporter.core.secrecy import conceal
     from exporter.store import Store
 
     _all_known(names, [target.name for target in config.targets])
@@ -116,8 +118,7 @@ async def _probe(config: Config, names: Sequence[str]) -> list[Line]:
             for target in config.targets
             if not names or target.name in names
         ]
-    secrets = [secret.reveal() for secret in config.secrets()]
     return [
-        line_of(target, [task.result() for task in probes], entry, lambda text: conceal(text, secrets))
+        line_of(target, [task.result() for task in probes], entry, config.concealer.conceal)
         for target, entry, probes in running
     ]

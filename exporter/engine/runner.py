@@ -20,6 +20,7 @@ from exporter.engine.row import Row
 _log = structlog.get_logger("exporter.probe")
 _EARLY = 0.5
 """Seconds by which a scrape may come before a probe's interval is over."""
+_KEY_REFUSED = frozenset({Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
 OnResult = Callable[[str, Result], None]
 
 
@@ -192,6 +193,9 @@ class Runner:
         self.row.note(result.run)
         if result.reading is not None and result.reading.retires_at is not None:
             self.row.announced_retirement(result.reading.retires_at)
+        key = self.target.api_key
+        if key is not None and result.verdict.reason in _KEY_REFUSED:
+            key.refused()
         self._hold_back(source, result)
         before = self.row.health
         # A run that outlasts its interval is not followed by an answer before its like has run.
