@@ -38,18 +38,24 @@ class Jobs:
     entry: Entry
     board: Board
     clock: Clock
-    _queue: "asyncio.Queue[Work]" = field(default_factory=asyncio.Queue)
+    followed: set[str] = field(default_factory=set)
+    """Ids of the bookings that were ever given to `follow`."""
+    _queue: "asyncio.Queue[Work | None]" = field(default_factory=asyncio.Queue)
 
     async def run(self) -> None:
-        """Follow jobs until cancelled."""
+        """Follow jobs until cancelled; after `end`, until the last one has ended."""
         async with asyncio.TaskGroup() as tasks:
-            while True:
-                work = await self._queue.get()
+            while (work := await self._queue.get()) is not None:
                 tasks.create_task(self._carefully(work), name=f"{self.entry.facts.target}: job")
 
     def follow(self, booking: Booking) -> None:
         """See a job to its end. One without a ticket cannot be asked for: its money stays booked."""
+        self.followed.add(booking.id)
         self._put(partial(self._follow, booking))
+
+    def end(self) -> None:
+        """Nothing more will come: others watch the target from now on, or nobody does."""
+        self._queue.put_nowait(None)
 
     def close(self, booking: Booking, finished: Finished, outcome: State) -> None:
         """Keep the end of a job once the store can be written."""

@@ -63,9 +63,10 @@ class Runner:
         async with asyncio.TaskGroup() as tasks:
             self._tasks = tasks
             self._up.set()
-            tasks.create_task(self.hands.jobs.run(), name=f"{self.target.name}: jobs")
             for source in by_itself:
                 tasks.create_task(self._loop(source), name=f"{self.target.name}: {source}")
+            # Also where nothing runs by itself: a scrape may ask for a probe.
+            await asyncio.Event().wait()
 
     async def probe(self, source: Source) -> Run | None:
         """The run under way, or a new one; None when skipped. Cancelling the caller does not cut it."""
@@ -91,6 +92,11 @@ class Runner:
         if self._tasks is None:
             raise RuntimeError("not running")
         return self._tasks
+
+    @property
+    def under_way(self) -> tuple[Source, ...]:
+        """The probes that run now."""
+        return tuple(source for source, flight in self._flights.items() if not flight.done())
 
     def skip(self, source: Source, why: Skip, times: int = 1) -> None:
         """Count a run that did not take place."""

@@ -48,9 +48,9 @@ class Surroundings:
     told: Callable[[str, Transition], None] = lambda _target, _transition: None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Station:
-    """One target's parts."""
+    """One target's parts. Building them changes nothing that is shown; `take_seat` does."""
 
     target: Target
     dialect: Dialect
@@ -58,6 +58,14 @@ class Station:
     runner: Runner
     traffic: Traffic
     jobs: Jobs
+    limits: Limits
+
+    def take_seat(self) -> None:
+        """From now on the target's entry shows what these parts do."""
+        entry = self.row.entry
+        entry.facts = facts_of(self.target)
+        entry.budget = Money(self.limits.target_usd, entry.budget.spent_usd)
+        entry.beats = self.runner.beats.shown
 
 
 def facts_of(target: Target) -> Facts:
@@ -95,14 +103,13 @@ def raise_station(
     entry: Entry,
     around: Surroundings,
     ordered: Mapping[Source, float] = MappingProxyType({}),
+    dialect: Dialect | None = None,
 ) -> Station:
     """Build a target's parts around its entry. `ordered`: when jobs that go on were ordered, unix seconds."""
     board, clock = around.board, around.clock
-    entry.budget = Money(limits.target_usd, entry.budget.spent_usd)
-    entry.beats = _shown(target, entry)
-    dialect = build(target, transport=around.transport(), clock=clock)
+    dialect = dialect or build(target, transport=around.transport(), clock=clock)
     row = Row(entry, target.policy, Desk(board, clock, around.keeper, around.told))
-    beats = Beats(clock, _paces(target, entry, clock, ordered), entry.beats)
+    beats = Beats(clock, _paces(target, entry, clock, ordered), _shown(target, entry))
     judging = Judge(target, target.retires_at, around.rules, around.guard, clock)
     purse = _purse(target, limits, around)
     jobs = Jobs(dialect, purse, _late(target.channel, around.rules), entry, board, clock)
@@ -113,7 +120,7 @@ def raise_station(
     hands = Hands(Prober(dialect, judging, clock), generator, jobs)
     runner = Runner(target, row, beats, hands, board, clock)
     traffic = Traffic(row, beats, target.probing, target.interval, around.keeper, clock)
-    return Station(target, dialect, row, runner, traffic, jobs)
+    return Station(target, dialect, row, runner, traffic, jobs, limits)
 
 
 def _purse(target: Target, limits: Limits, around: Surroundings) -> Purse:
