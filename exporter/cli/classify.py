@@ -158,5 +158,5 @@ def _phrases(path: Path) -> tuple[PhraseRule, ...]:
     # Imported here: the configuration brings pydantic, which judging alone does not need.
     from exporter.config import load
 
-    rules = load(path).classifier.rules
+    rules = load(path, only=()).classifier.rules
     return tuple(PhraseRule(rule.phrase, rule.reason, rule.channel) for rule in rules)

@@ -13,7 +13,7 @@ from exporter.cli.parts.story import as_json, as_text
 from exporter.cli.parts.terminal import echo
 from exporter.config import Config, Target, load
 from exporter.core.words import PROBES, Source
-from exporter.log import configure
+from exporter.log import conceal_with, configure
 
 _KINDS = [str(kind) for kind in PROBES]
 
@@ -38,7 +38,8 @@ def command(
     `validation` until its target has refused one. Exit code 0 when the answer is good, 1 when not.
     """
     configure("error", "logfmt")
-    config = load(config_file)
+    config = load(config_file, only=(target_name,))
+    conceal_with(config.concealer)
     target = config.target(target_name)
     if target is None:
         names = ", ".join(t.name for t in config.targets)

@@ -205,11 +205,12 @@ class Board:
         """Say that what a scrape shows has changed: of these targets, and of the board itself.
 
         Scrapes keep a target's formatted lines until its row is touched, so every change of an `Entry`
-        ends with a touch that names it.
+        ends with a touch that names it. A job of a target that was removed may still end.
         """
         self.version += 1
         for target in targets:
-            self.entries[target].version = self.version
+            if target in self.entries:
+                self.entries[target].version = self.version
 
 
 __all__ = ["PROBES", "Beat", "Board", "Component", "Entry", "Facts", "Money", "Notice", "Page", "Run"]

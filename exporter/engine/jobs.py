@@ -40,20 +40,24 @@ class Jobs:
     entry: Entry
     board: Board
     clock: Clock
-    _queue: "asyncio.Queue[Work]" = field(default_factory=asyncio.Queue)
-    unbooked: "list[tuple[Source, Ticket, str | None]]" = field(default_factory=list)
-    """Accidents that the store has not taken yet."""
+    followed: set[str] = field(default_factory=set)
+    """Ids of the bookings that were ever given to `follow`."""
+    _queue: "asyncio.Queue[Work | None]" = field(default_factory=asyncio.Queue)
 
     async def run(self) -> None:
-        """Follow jobs until cancelled."""
+        """Follow jobs until cancelled; after `end`, until the last one has ended."""
         async with asyncio.TaskGroup() as tasks:
-            while True:
-                work = await self._queue.get()
+            while (work := await self._queue.get()) is not None:
                 tasks.create_task(self._carefully(work), name=f"{self.entry.facts.target}: job")
 
     def follow(self, booking: Booking) -> None:
         """See a job to its end. One without a ticket cannot be asked for: its money stays booked."""
+        self.followed.add(booking.id)
         self._put(partial(self._follow, booking))
+
+    def end(self) -> None:
+        """Nothing more will come: others watch the target from now on, or nobody does."""
+        self._queue.put_nowait(None)
 
     def close(self, booking: Booking, finished: Finished, outcome: State) -> None:
         """Keep the end of a job once the store can be written."""
@@ -66,11 +70,6 @@ class Jobs:
             await _patiently(work)
 
         self._put(patiently)
-
-    def inherit(self, of: "Jobs") -> None:
-        """Go on with what an earlier set of parts could not book."""
-        for one in of.unbooked:
-            self._book_later(*one)
 
     async def accident(self, source: Source, job: str, instead: Booking | None = None) -> float:
         """A free probe has started a job: book it, follow it, let it not happen again. Dollars it may cost.
@@ -87,12 +86,8 @@ class Jobs:
             self.follow(await self._book(source, ticket, booked))
         except StoreError as error:
             _log.error("the accident cannot be booked yet", target=name, error=str(error))
-            self._book_later(source, ticket, booked)
+            self._put(partial(self._book_and_follow, source, ticket, booked))
         return self.purse.accident_usd
-
-    def _book_later(self, source: Source, ticket: Ticket, instead: str | None) -> None:
-        self.unbooked.append((source, ticket, instead))
-        self._put(partial(self._book_and_follow, source, ticket, instead))
 
     def _put(self, work: Work) -> None:
         self.entry.jobs_open += 1
@@ -112,9 +107,7 @@ class Jobs:
         return await self.purse.accident(source, ticket, ticket.created + _GIVE_UP, instead)
 
     async def _book_and_follow(self, source: Source, ticket: Ticket, instead: str | None) -> None:
-        booking = await _patiently(partial(self._book, source, ticket, instead))
-        self.unbooked.remove((source, ticket, instead))
-        await self._follow(booking)
+        await self._follow(await _patiently(partial(self._book, source, ticket, instead)))
 
     async def _follow(self, booking: Booking) -> None:
         finished = await self._look(booking)

@@ -30,7 +30,8 @@ class PageWatch:
 
     A page that cannot be read keeps its last reading, but is not up: it neither disagrees with anybody, nor
     announces anything new. `on_change` is called after the page's word has changed. `transport` replaces
-    the network. Whoever starts a watch takes the page off the board when it is not configured any more.
+    the network. Building a watch changes nothing; whoever starts it calls `show`, and takes the page off the
+    board when it is not configured any more.
     """
 
     def __init__(
@@ -43,12 +44,16 @@ class PageWatch:
         stalls: Stalls | None = None,
     ) -> None:
         self.settings = settings
-        self.page = _on_board(board, settings)
+        self.page = _known(board, settings)
         self._board = board
         self._clock = clock
         self._client = PageClient(settings.url, clock, transport)
         self._on_change = on_change
         self._stalls = stalls or Unwatched()
+
+    def show(self) -> None:
+        """Put the page on the board."""
+        self._board.pages[self.settings.name] = self.page
 
     async def run(self) -> None:
         """Read at a fixed rate; beats that a long reading misses are skipped."""
@@ -99,12 +104,10 @@ class PageWatch:
         self.page.up = False
 
 
-def _on_board(board: Board, settings: StatusPage) -> Page:
-    """The page's place: as it stands after a reload, empty when the page has moved."""
+def _known(board: Board, settings: StatusPage) -> Page:
+    """What is known of the page: as it stands after a reload, nothing when the page has moved."""
     page = board.pages.get(settings.name)
-    if page is None or page.url != settings.url:
-        page = board.pages[settings.name] = Page(settings.name, settings.url)
-    return page
+    return page if page is not None and page.url == settings.url else Page(settings.name, settings.url)
 
 
 def _word(page: Page) -> tuple[object, ...]:

@@ -23,6 +23,7 @@ from exporter.engine.suspicion import Suspicion
 _log = structlog.get_logger("exporter.probe")
 _EARLY = 0.5
 """Seconds by which a scrape may come before a probe's interval is over."""
+_KEY_REFUSED = frozenset({Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
 OnResult = Callable[[str, Result], None]
 
 
@@ -67,9 +68,10 @@ class Runner:
         async with asyncio.TaskGroup() as tasks:
             self._tasks = tasks
             self._up.set()
-            tasks.create_task(self.hands.jobs.run(), name=f"{self.target.name}: jobs")
             for source in by_itself:
                 tasks.create_task(self._loop(source), name=f"{self.target.name}: {source}")
+            # Also where nothing runs by itself: a scrape may ask for a probe.
+            await asyncio.Event().wait()
 
     async def probe(self, source: Source) -> Run | None:
         """The run under way, or a new one; None when skipped. Cancelling the caller does not cut it."""
@@ -99,6 +101,11 @@ class Runner:
         if self._tasks is None:
             raise RuntimeError("not running")
         return self._tasks
+
+    @property
+    def under_way(self) -> tuple[Source, ...]:
+        """The probes that run now."""
+        return tuple(source for source, flight in self._flights.items() if not flight.done())
 
     def skip(self, source: Source, why: Skip, times: int = 1) -> None:
         """Count a run that did not take place."""
@@ -240,6 +247,9 @@ class Runner:
         self.row.note(result.run, timed=not result.held)
         if result.reading is not None and result.reading.retires_at is not None:
             self.row.announced_retirement(result.reading.retires_at)
+        key = self.target.api_key
+        if key is not None and result.verdict.reason in _KEY_REFUSED:
+            key.refused()
         self._hold_back(source, result)
         before = self.row.health
         # A run that outlasts its interval is not followed by an answer before its like has run.

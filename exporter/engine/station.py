@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Final
 
 import httpx2
 
@@ -56,8 +57,21 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a target's probes before its parts are built."""
+
+    ordered: Mapping[Source, float] = MappingProxyType({})
+    """When jobs that go on were ordered, unix seconds."""
+    trust: Trust = field(default_factory=Trust)
+    """How far its `validation` is trusted not to start paid jobs."""
+
+
+NOTHING_KNOWN: Final = Known()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Station:
-    """One target's parts."""
+    """One target's parts. Building them changes nothing that is shown; `take_seat` does."""
 
     target: Target
     dialect: Dialect
@@ -65,6 +79,14 @@ class Station:
     runner: Runner
     traffic: Traffic
     jobs: Jobs
+    limits: Limits
+
+    def take_seat(self) -> None:
+        """From now on the target's entry shows what these parts do."""
+        entry = self.row.entry
+        entry.facts = facts_of(self.target)
+        entry.budget = Money(self.limits.target_usd, entry.budget.spent_usd)
+        entry.beats = self.runner.beats.shown
 
 
 def facts_of(target: Target) -> Facts:
@@ -101,20 +123,15 @@ def raise_station(
     limits: Limits,
     entry: Entry,
     around: Surroundings,
-    ordered: Mapping[Source, float] = MappingProxyType({}),
-    trust: Trust | None = None,
+    known: Known = NOTHING_KNOWN,
+    dialect: Dialect | None = None,
 ) -> Station:
-    """Build a target's parts around its entry.
-
-    `ordered`: when jobs that go on were ordered, unix seconds; `trust`: what is known of its `validation`.
-    """
+    """Build a target's parts around its entry."""
     board, clock = around.board, around.clock
-    entry.budget = Money(limits.target_usd, entry.budget.spent_usd)
-    entry.beats = _shown(target, entry)
     transport = around.transport()
-    dialect = build(target, transport=transport, clock=clock)
+    dialect = dialect or build(target, transport=transport, clock=clock)
     row = Row(entry, target.policy, Desk(board, clock, around.keeper, around.told))
-    beats = Beats(clock, _paces(target, entry, clock, ordered), entry.beats)
+    beats = Beats(clock, _paces(target, entry, clock, known.ordered), _shown(target, entry))
     judging = Judge(target, target.retires_at, around.rules, around.guard, clock, around.stalls)
     purse = _purse(target, limits, around)
     jobs = Jobs(dialect, purse, _late(target, around.rules), entry, board, clock)
@@ -125,11 +142,11 @@ def raise_station(
     room = slots().probes if transport is None else nullcontext()
     prober = Prober(dialect, judging, clock, room)
     key = ProbeKey(target.name, Source.VALIDATION, fingerprint(target))
-    suspicion = Suspicion(target, key, prober, purse, jobs, entry, board, clock, trust or Trust())
+    suspicion = Suspicion(target, key, prober, purse, jobs, entry, board, clock, known.trust)
     hands = Hands(suspicion, generator, jobs)
     runner = Runner(target, row, beats, hands, board, clock)
     traffic = Traffic(row, beats, target.probing, target.interval, around.keeper, clock)
-    return Station(target, dialect, row, runner, traffic, jobs)
+    return Station(target, dialect, row, runner, traffic, jobs, limits)
 
 
 def _purse(target: Target, limits: Limits, around: Surroundings) -> Purse:

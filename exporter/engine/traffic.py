@@ -111,7 +111,10 @@ class Intake:
         observed = [(item.target, self._observed(item)) for item in items]
         numbers = await self._vault.writer.run(self._vault.store.append_observations, observed)
         for number, (target, one) in zip(numbers, observed, strict=True):
-            self._board.entries[target].observations[one.outcome, one.reason] += 1
+            entry = self._board.entries.get(target)
+            if entry is None:
+                continue  # removed by a reload while it was being kept
+            entry.observations[one.outcome, one.reason] += 1
             self._board.touch(target)
             self._traffic[target].take(number, one)
         return len(observed)

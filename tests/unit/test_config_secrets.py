@@ -11,6 +11,7 @@ import pytest
 
 from exporter.config import Config, examine, parse
 from exporter.config.secrets import _Command, _keep_fresh
+from exporter.core.secrecy import Concealer
 from exporter.errors import ConfigError
 
 PATH = os.environ["PATH"]
@@ -114,12 +115,14 @@ def test_a_command_runs_once_for_all_who_share_it(tmp_path: Path) -> None:
 def test_a_command_is_run_again_while_it_is_in_use_and_no_longer(tmp_path: Path) -> None:
     file = tmp_path / "token"
     file.write_text("first")
-    command = _Command(("cat", str(file)), {"PATH": PATH})
+    command = _Command(("cat", str(file)), {"PATH": PATH}, Concealer())
     seen: list[str] = []
     reference = weakref.ref(command)
+    wake = threading.Event()
 
     def pause(_: float) -> None:
         nonlocal command
+        wake.set()
         seen.append(reference()._value if reference() else "gone")  # type: ignore[union-attr]
         if len(seen) == 1:
             file.write_text("second")
@@ -131,13 +134,14 @@ def test_a_command_is_run_again_while_it_is_in_use_and_no_longer(tmp_path: Path)
         else:
             pytest.fail("goes on without anybody who uses it")
 
-    _keep_fresh(reference, pause)
+    wake.set()
+    _keep_fresh(reference, wake, pause)
     assert seen == ["first", "second", "second"], "renewed, then kept when it fails"
     assert reference() is None
 
 
 def test_using_a_command_never_waits_for_it_and_starts_one_thread() -> None:
-    command = _Command(("printf", "token"), {"PATH": PATH})
+    command = _Command(("printf", "token"), {"PATH": PATH}, Concealer())
     before = {thread.ident for thread in threading.enumerate()}
     assert [command.value(), command.value()] == ["token", "token"]
     started = [thread for thread in threading.enumerate() if thread.ident not in before]
@@ -185,4 +189,4 @@ def test_the_secrets_in_hand_are_known_to_whoever_must_hide_them(tmp_path: Path)
           - {<<: *a, name: b}
     """
     config = parse(text, env={"KEY": "the-key"}, folder=tmp_path)
-    assert sorted(secret.reveal() for secret in config.secrets()) == ["the-key", "the-token"]
+    assert config.concealer.conceal("the-key and the-token") == "<secret> and <secret>"
