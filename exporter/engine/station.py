@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Final
 
 import httpx2
@@ -60,7 +59,7 @@ class Surroundings:
 class Known:
     """What is known of a target's probes before its parts are built."""
 
-    ordered: Mapping[Source, float] = MappingProxyType({})
+    ordered: Mapping[Source, float] = field(default_factory=dict)
     """When jobs that go on were ordered, unix seconds."""
     trust: Trust = field(default_factory=Trust)
     """How far its `validation` is trusted not to start paid jobs."""
