@@ -9,7 +9,7 @@ import pytest
 from promql_parser import AggModifierType, AggregateExpr, MatrixSelector
 
 from exporter.core.board import COMPONENT_STATES, IMPACTS, STALL_BOUNDS
-from exporter.core.words import CREDENTIAL_REASONS, PROBES, Channel, Reason, Skip, State
+from exporter.core.words import CREDENTIAL_REASONS, PROBES, Channel, Off, Reason, Skip, State
 from tests.rules.catalogue import CATALOGUE, COUNTERS, EXPORTED, LEVELS
 from tests.rules.promql import grouped, labels, new_series, parse, selectors, walk
 from tests.rules.rulebook import ALERTS, EVERY, NAMES, RECORDS, ROOT, Rule
@@ -19,7 +19,7 @@ WORDS = {
     "channel": set(Channel),
     "outcome": set(State),
     "probe": set(PROBES),
-    "reason": {*Skip, *Reason, "accident", "policy"},
+    "reason": {*Skip, *Reason, *Off},
     "impact": set(IMPACTS),
     "job": {"sora-exporter"},
     "le": {repr(bound) for bound in STALL_BOUNDS},
