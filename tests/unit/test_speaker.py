@@ -98,6 +98,23 @@ def test_a_vendors_bot_wall_is_the_gateways_however_much_of_it_is_handed_on() ->
         assert (verdict.reason, verdict.fault) == (Reason.CLOUDFLARE_CHALLENGE, Fault.UPSTREAM)
 
 
+def test_an_error_in_the_message_of_an_error_is_handed_on() -> None:
+    body = error(error("Invalid API key", "invalid_api_key"), "fail")
+    assert judged(401, body, Upstream.GATEWAY).fault is Fault.UPSTREAM
+    for upstream in (Upstream.VENDOR, None):
+        assert judged(401, body, upstream).fault is Fault.OURS
+
+
+def test_what_a_gateways_client_met_on_its_way_is_the_gateways() -> None:
+    for message in (
+        "litellm.InternalServerError: OpenAIException - Cannot connect to host api.openai.com:443 [Name or service not known]",
+        "litellm.APIConnectionError: OpenAIException - [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed",
+        "litellm.AuthenticationError: Missing Anthropic API Key",
+        "litellm.APIError: OpenAIException - <html><body>Sorry, you have been blocked. You are unable to access api.openai.com</body></html>",
+    ):
+        assert judged(500, error(message), Upstream.GATEWAY).fault is Fault.UPSTREAM
+
+
 OWN = (
     (401, "Authentication Error, Invalid proxy server token passed. Received API Key = sk-...1234", Reason.INVALID_KEY),
     (401, "Authentication Error, LiteLLM Virtual Key expected. Received=abc, expected to start with 'sk-'.", Reason.INVALID_KEY),

@@ -8,8 +8,8 @@ from exporter.core.answer import Transport
 from exporter.core.failing import business, object_error, success_denied
 from exporter.core.words import Reason
 from exporter.dialects.base import Doubt, Reading
-from exporter.dialects.parts.missing import apart, says_missing
-from exporter.dialects.parts.payload import parse_object, read_refusal
+from exporter.dialects.parts.missing import apart, says_missing, told_of_fields
+from exporter.dialects.parts.payload import parse, parse_object, read_refusal
 from exporter.dialects.parts.readings import decided, left_to_classifier, unusable
 from exporter.dialects.parts.started import started_job
 from exporter.transport import Exchange
@@ -101,8 +101,9 @@ def _names(body: str, named: re.Pattern[str]) -> bool:
 
 def _missing(body: str, named: re.Pattern[str]) -> bool:
     """Whether the answer says that the field is missing, in a message or in the form of its parts."""
-    refusal = read_refusal(body)
-    texts = (*refusal.messages, body)
+    refusal, value = read_refusal(body), parse(body)
+    told = told_of_fields(value) if isinstance(value, dict | list) else ()
+    texts = (*(text for text in refusal.messages if text != body or value is None), *told)
     return _MODEL not in refusal.params and any(says_missing(text, named) for text in texts)
 
 
