@@ -38,6 +38,8 @@ class Row:
         self._policy = policy
         self._desk = desk
         self._timer: asyncio.TimerHandle | None = None
+        self._no_news: frozenset[State] = frozenset()
+        """States whose entry is no change that anybody has to hear of."""
 
     @property
     def name(self) -> str:
@@ -60,7 +62,14 @@ class Row:
         return self.entry.health
 
     def start(self) -> None:
-        """Begin with what is known: what has expired meanwhile is `unknown` at once."""
+        """Begin with what is known: what has expired meanwhile is `unknown` at once.
+
+        The first state of a target of which nothing is known is no change, nor is what a target was in before
+        the exporter stopped and is in again.
+        """
+        known = self.health.state is not State.UNKNOWN or any(t.ruling for t in self.health.tracks)
+        before = self.health.state
+        self._no_news = frozenset({before, State.UNKNOWN} if known else State)
         now, work = self._desk.clock.time(), self.health.work
         if self.announced is None and work is not None and now < work[1]:
             # Until the announcements are read again, what was announced before goes on.
@@ -70,6 +79,8 @@ class Row:
         if not self.entry.timeline.segments:
             self.entry.timeline.enter(now, self.health.state, self.health.verified, now)
         self.tick()
+        if known and (self.health.state is not State.UNKNOWN or before is State.UNKNOWN):
+            self._no_news = frozenset()
 
     def stop(self) -> None:
         """No timer after this."""
@@ -130,7 +141,10 @@ class Row:
     def _changed(self, transition: Transition, before: Health) -> None:
         entry = self.entry
         entry.timeline.enter(transition.since, transition.new, entry.health.verified, transition.at)
-        entry.transitions[transition.new] += 1
+        if transition.new not in self._no_news:
+            entry.transitions[transition.new] += 1
+        if transition.new is not State.UNKNOWN:
+            self._no_news = frozenset()
         if before.state.up:
             entry.last_available = transition.since
         if transition.new is State.RISK_CONTROL:
