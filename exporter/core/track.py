@@ -103,8 +103,8 @@ def without(track: Track, begin: float, end: float) -> Track:
 def expired(track: Track, now: float) -> Track:
     """A ruling whose evidence ran out is not known to hold any more: what comes next decides anew.
 
-    A failure must not bring back the word that all is well. Where an episode was on its way up, its failures do
-    not count against what comes next.
+    A failure must not bring back the word that all is well. Where an episode was on its way up, its failures
+    do not count against what comes next.
     """
     if track.ruling is None or track.fresh_until() >= now:
         return track

@@ -112,9 +112,10 @@ async def test_what_decides_a_recovery_is_never_replaced_by_traffic() -> None:
         await flow(house, 120, Answer(status=503, body='{"error": {"message": "upstream error"}}'))
         assert house.entry().health.state is S.SUSPENDED
         before = generations(house)
-        await flow(house, 11)
-        assert house.entry().health.state is S.OPERATIONAL
+        await flow(house, 9)
         assert generations(house) - before >= 3
+        await flow(house, 6)
+        assert house.entry().health.state is S.OPERATIONAL
 
 
 @virtual
