@@ -43,6 +43,8 @@ class Row:
         self._desk = desk
         self._timer: asyncio.TimerHandle | None = None
         self._stopped = False
+        self._no_news: frozenset[State] = frozenset()
+        """States whose entry is no change that anybody has to hear of."""
 
     @property
     def name(self) -> str:
@@ -67,7 +69,9 @@ class Row:
     def start(self) -> None:
         """Begin with what is known: what has expired meanwhile is `unknown` at once.
 
-        What a clock noted that was ahead of ours has no known age: it has expired, too.
+        The first state of a target of which nothing is known is no change, nor is what a target was in before
+        the exporter stopped and is in again. What a clock noted that was ahead of ours has no known age: it
+        has expired, too.
         """
         self._stopped = False
         now, entry = self._desk.clock.time(), self.entry
@@ -76,6 +80,9 @@ class Row:
             entry.last_available = min(entry.last_available, now)
         if entry.timeline.rewind(now):
             self._desk.keeper.rewound(self.name, now)
+        known = self.health.state is not State.UNKNOWN or any(t.ruling for t in self.health.tracks)
+        before = self.health.state
+        self._no_news = frozenset({before, State.UNKNOWN} if known else State)
         work = self.health.work
         if self.announced is None and work is not None and now < work[1]:
             # Until the announcements are read again, what was announced before goes on.
@@ -85,6 +92,8 @@ class Row:
         if not self.entry.timeline.segments:
             self.entry.timeline.enter(now, self.health.state, self.health.verified, now)
         self.tick()
+        if known and (self.health.state is not State.UNKNOWN or before is State.UNKNOWN):
+            self._no_news = frozenset()
 
     def redate(self, by: float) -> None:
         """The wall clock was set by so many seconds: what is known stays as old as it was.
@@ -169,7 +178,10 @@ class Row:
     def _changed(self, transition: Transition, before: Health) -> None:
         entry = self.entry
         entry.timeline.enter(transition.since, transition.new, entry.health.verified, transition.at)
-        entry.transitions[transition.new] += 1
+        if transition.new not in self._no_news:
+            entry.transitions[transition.new] += 1
+        if transition.new is not State.UNKNOWN:
+            self._no_news = frozenset()
         if before.state.up:
             entry.last_available = transition.since
         if transition.new is State.RISK_CONTROL:

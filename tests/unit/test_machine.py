@@ -421,6 +421,13 @@ def test_slow_answers_degrade_and_usual_ones_end_it() -> None:
     assert target.state is State.OPERATIONAL
 
 
+def test_a_failure_after_a_gap_does_not_bring_back_the_word_that_all_is_well() -> None:
+    target = up().wait(600)
+    assert target.state is State.UNKNOWN
+    assert target.answer(R.UPSTREAM_5XX).state is State.UNKNOWN
+    assert target.answer().state is State.OPERATIONAL
+
+
 def test_announced_maintenance_holds_between_its_dates() -> None:
     target = up()
     target.announced = Announced(target.now + 10, target.now + 3600)
