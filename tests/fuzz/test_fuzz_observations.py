@@ -66,8 +66,9 @@ def test_every_body_is_taken_or_refused_by_field() -> None:
             found = parse(body, TARGETS, NOW)
         except Unusable as unusable:
             refused += 1
-            assert unusable.faults, body
-            for fault in unusable.faults:
+            faults = unusable.faults
+            assert faults, body
+            for fault in faults:
                 assert fault.message, body
                 json.dumps(fault.field).encode()
             continue
