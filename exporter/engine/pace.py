@@ -129,6 +129,9 @@ class Pace:
         self.anchor += seconds
         self.next_run += seconds
         self.held_until += seconds
+        self.ran += seconds
+        self.traffic_since += seconds
+        self.traffic_at += seconds
 
     def _beat_after(self, now: float) -> float:
         step = self._step

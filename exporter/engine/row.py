@@ -108,6 +108,7 @@ class Row:
                 s: replace(run, began=run.began + by, at=run.at + by) for s, run in entry.runs.items()
             }
             entry.last_available = None if entry.last_available is None else entry.last_available + by
+            entry.watched_since = None if entry.watched_since is None else entry.watched_since + by
             self._desk.keeper.dirty(self.name)
         if by >= _A_GAP:
             entry.timeline.gap(now - by, now)
