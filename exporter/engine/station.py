@@ -86,6 +86,7 @@ class Station:
         entry.facts = facts_of(self.target)
         entry.budget = Money(self.limits.target_usd, entry.budget.spent_usd)
         entry.beats = self.runner.beats.shown
+        self.runner.hands.free.take_seat()
 
 
 def facts_of(target: Target) -> Facts:
