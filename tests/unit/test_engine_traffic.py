@@ -121,11 +121,14 @@ async def test_what_decides_a_recovery_is_never_replaced_by_traffic() -> None:
 @virtual
 async def test_thin_traffic_that_fails_is_confirmed_by_the_paid_probe() -> None:
     config = config_of(paying("4h"))
-    steps = [Step.of(0, S.OPERATIONAL), Step.of(6 * HOUR, S.SUSPENDED, reasons=[Reason.NO_CHANNEL])]
+    steps = [
+        Step.of(0, S.OPERATIONAL),
+        Step.of(6 * HOUR, S.SUSPENDED, reasons=[Reason.ACCOUNT_POOL_EXHAUSTED]),
+    ]
     async with watching(config, world_of(config, steps)) as house:
         await house.pass_time(6 * HOUR + MINUTE)
         before = generations(house)
-        await report(house, Answer(status=503, body='{"error": {"message": "no available channel"}}'))
+        await report(house, Answer(status=503, body='{"error": {"message": "upstream error"}}'))
         await house.pass_time(8 * MINUTE)
         assert generations(house) > before
 
