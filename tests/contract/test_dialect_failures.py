@@ -111,13 +111,13 @@ FAILURES = {
     "foreign status": Failure(
         (said(200, ON_HOLD),),
         Reason.BAD_RESPONSE,
-        {**PLAIN_OK, "validation": Reason.OK, "openai_videos/generation": Reason.UNKNOWN_STATUS},
+        {**PLAIN_OK, "openai_videos/generation": Reason.UNKNOWN_STATUS},
     ),
     "failure text in 200": Failure((said(200, FAILED_TEXT),), Reason.UPSTREAM_5XX, PLAIN_OK),
     "failure text in a stream": Failure(
         (said(200, stream_of("reverse_chat_sora_video2_failure_sse"), EVENTS),),
         Reason.CONTENT_POLICY,
-        PLAIN_OK,
+        {**PLAIN_OK, "validation": Reason.BAD_RESPONSE},  # an order was taken where none was placed
     ),
 }
 CASES = [

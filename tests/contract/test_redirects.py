@@ -142,6 +142,7 @@ async def test_the_verdict_on_a_base_url_that_has_moved_says_where_to() -> None:
         reading = await dialect.catalog()
         await dialect.aclose()
     judge = Judge(configured, None, (), Guard(Board(0.0), SystemClock()), SystemClock())
-    verdict = await judge.verdict(reading, 60.0, ever_worked=False)
+    verdict = await judge.verdict(reading, 60.0, judge.stalls.mark(), ever_worked=False)
+    assert verdict is not None
     assert (verdict.reason, verdict.fault) == (Reason.ENDPOINT_NOT_SUPPORTED, Fault.OURS)
     assert verdict.detail == "answers with a redirect to https://new.example/v1: set base_url to it"
