@@ -62,7 +62,7 @@ def _board(scene: str, home: Path, tools: backfill.Tools) -> Board:
 
 def _say(server: Prometheus) -> None:
     print(f"Prometheus, as a data source for Grafana: {server.url}", flush=True)
-    print("Its scrape interval is 15 s. Ctrl-C ends it.", flush=True)
+    print("Scrape interval to give it there: 4m, as the month has it. Ctrl-C ends this.", flush=True)
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
