@@ -117,8 +117,9 @@ def _effective() -> model.Panel:
 def _success() -> model.Panel:
     frame = Frame(
         "What a success costs",
-        "A video of the chosen length that is there in the end, over the models that both channels offer, "
-        "and what the reverse channels cost of what the official ones do.",
+        "A video of the chosen length that is there in the end: the mean price over the rate of success of "
+        "30 days, over the models that both channels offer; and what the reverse channels cost of what the "
+        "official ones do.",
     )
     asked = [
         Query(money.alike(channel), channel, colour, look=_USD) for channel, colour in style.CHANNELS.items()

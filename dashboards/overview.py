@@ -162,7 +162,7 @@ def build() -> model.Dashboard:
         Section(
             "Risk control and speed",
             [
-                strip(8, (10, reasons), (6, weeks), (8, worst)),
+                strip(8, (9, reasons), (8, weeks), (7, worst)),
                 strip(8, (12, generation), (12, free)),
             ],
             collapsed=True,

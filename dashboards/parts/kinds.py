@@ -109,6 +109,7 @@ def ranking(frame: Frame, query: Query, look: Look, links: Sequence[Link] = ()) 
         orientation=common.VizOrientation.HORIZONTAL,
         show_unfilled=True,
         min_viz_height=16,
+        max_viz_height=16,
         name_placement=common.BarGaugeNamePlacement.TOP,
         text=common.VizTextDisplayOptions(title_size=LETTERS, value_size=LETTERS),
     )

@@ -34,7 +34,7 @@ class Query:
 class Look:
     """How values are read."""
 
-    unit: str = "short"
+    unit: str = "none"
     steps: Steps = NEUTRAL
     mappings: Sequence[ValueMapping] = ()
     decimals: int | None = None

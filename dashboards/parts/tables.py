@@ -60,7 +60,7 @@ def listing(
         cell_height=common.TableCellHeight.SM,
     )
     fields = field_config(
-        Look("short", none=none),
+        Look(none=none),
         common.TableFieldOptions(align=common.FieldTextAlignment.AUTO, inspect=False, min_width=_LEAST),
         [_dress(column) for column in columns if column.title],
     )
