@@ -1,7 +1,7 @@
 """Writes the dashboards: `python -m dashboards.build`. With `--check` it says what is not up to date.
 
-Each is written twice: to be provisioned, beside this file, and to be imported, under `deploy/grafana/import`. The
-latter is no folder below the former, because Grafana provisions folders with all that is below them.
+Each is written twice: to be provisioned, beside this file, and to be imported, under `deploy/grafana/import`.
+The latter is no folder below the former, because Grafana provisions folders with all that is below them.
 """
 
 import sys

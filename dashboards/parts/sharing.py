@@ -29,7 +29,12 @@ def shared(text: str) -> str:
         "pluginId": "prometheus",
         "pluginName": "Prometheus",
     }
-    head: dict[str, Any] = {"__inputs": [asked], "__elements": {}, "__requires": list(_requires(plain)), "id": None}
+    head: dict[str, Any] = {
+        "__inputs": [asked],
+        "__elements": {},
+        "__requires": list(_requires(plain)),
+        "id": None,
+    }
     for variable in plain["templating"]["list"]:
         if variable["type"] == "datasource":
             # The import puts the chosen one wherever the name of the input stands.

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import ssl
 import subprocess
 import sys
@@ -34,7 +35,11 @@ START = DEPLOY / "docker" / "start"
 HEALTHY = DEPLOY / "docker" / "healthy"
 PROGRAMS = {"prometheus": "prometheus", "alertmanager": "prometheus-alertmanager"}
 
+ONCE = {name for name, service in SERVICES.items() if service["restart"] == "no"}
+"""What runs to its end before others start."""
+
 every_service = pytest.mark.parametrize("name", SERVICES)
+every_lasting = pytest.mark.parametrize("name", [name for name in SERVICES if name not in ONCE])
 
 
 def _yaml(*path: str) -> Any:
@@ -85,13 +90,13 @@ def test_a_service_is_pinned_hardened_and_comes_back(name: str) -> None:
     service = SERVICES[name]
 
     assert re.fullmatch(r"[\w/.-]+:v?\d+\.\d+\.\d+", service["image"])
-    assert service["restart"] == "unless-stopped"
+    assert service["restart"] == ("no" if name in ONCE else "unless-stopped")
     assert service["read_only"] is True
     assert service["cap_drop"] == ["ALL"]
     assert service["security_opt"] == ["no-new-privileges:true"]
 
 
-@every_service
+@every_lasting
 def test_a_service_listens_on_loopback_only_and_tells_whether_it_is_well(name: str) -> None:
     (port,) = SERVICES[name]["ports"]
     host, outside, inside = port.split(":")
@@ -119,7 +124,8 @@ def test_every_mounted_path_exists_and_only_named_volumes_are_written_to(name: s
 def test_what_a_service_waits_for_exists(name: str) -> None:
     for other, how in SERVICES[name].get("depends_on", {}).items():
         assert other in SERVICES
-        assert how == {"condition": "service_healthy"}
+        ready = "service_completed_successfully" if other in ONCE else "service_healthy"
+        assert how == {"condition": ready}
 
 
 def test_no_password_stands_in_the_clear_or_is_a_default() -> None:
@@ -169,7 +175,11 @@ def test_prometheus_keeps_enough_and_finds_rules_alertmanager_and_exporter(
 ) -> None:
     plain = _yaml("prometheus", "prometheus.yml")
     jobs = {job["job_name"]: job["static_configs"][0]["targets"] for job in plain["scrape_configs"]}
-    known = {f"{name}:{service['ports'][0].split(':')[2]}" for name, service in SERVICES.items()}
+    known = {
+        f"{name}:{service['ports'][0].split(':')[2]}"
+        for name, service in SERVICES.items()
+        if name not in ONCE
+    }
 
     assert "--storage.tsdb.retention.time=31d" in SERVICES["prometheus"]["command"]
     assert "sora-exporter" in jobs
@@ -353,3 +363,50 @@ def test_all_that_the_image_is_built_from_exists_and_reaches_the_builder() -> No
             source == kept or source.startswith(f"{kept}/")
             for kept in (one[1:] for one in ignored if one[0] == "!")
         )
+
+
+def _loading(past: Path, data: Path) -> list[str]:
+    """What loads the demo's past, with other folders in the place of the volumes."""
+    (script,) = SERVICES["past-loaded"]["command"]
+    shell = SERVICES["past-loaded"]["entrypoint"]
+    return [*shell, script.replace("/past/", f"{past}/").replace("/prometheus", str(data))]
+
+
+def _past(folder: Path, config: Path) -> Path:
+    """The file that the container of the past would write."""
+    name, unless = SERVICES["past"]["command"]
+    path = folder / name
+    script = DEPLOY / "stack" / Path(SERVICES["past"]["entrypoint"][1]).name
+    given = unless.replace("/etc/sora-exporter/config.yml", str(config))
+    subprocess.run([sys.executable, str(script), str(path), given], check=True)
+    return path
+
+
+def test_a_new_prometheus_begins_with_the_demos_past_and_an_old_one_keeps_its_own(
+    tmp_path: Path, promtool: str
+) -> None:
+    data, past = tmp_path / "data", tmp_path / "past"
+    past.mkdir()
+    environment = os.environ | {"PATH": f"{Path(shutil.which(promtool) or '').parent}:{os.environ['PATH']}"}
+    assert _past(past, tmp_path / "config.yml").stat().st_size > 1_000_000
+
+    subprocess.run(_loading(past, data), env=environment, check=True, capture_output=True)
+    first = sorted(path.name for path in data.iterdir())
+    (data / "wal").mkdir()
+    subprocess.run(_loading(past, data), env=environment, check=True, capture_output=True)
+
+    assert len(first) > 0
+    assert sorted(path.name for path in data.iterdir()) == sorted([*first, "wal"])
+
+
+def test_services_of_ones_own_get_no_simulated_past(tmp_path: Path, promtool: str) -> None:
+    config = tmp_path / "config.yml"
+    config.touch()
+    environment = os.environ | {"PATH": f"{Path(shutil.which(promtool) or '').parent}:{os.environ['PATH']}"}
+
+    assert _past(tmp_path, config).read_text() == "# EOF\n"
+    done = subprocess.run(
+        _loading(tmp_path, tmp_path / "data"), env=environment, capture_output=True, check=False
+    )
+    assert done.returncode == 0
+    assert not list((tmp_path / "data").glob("*/chunks"))
