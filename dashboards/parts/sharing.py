@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 _INPUT: Final = "DS_PROMETHEUS"
-_GRAFANA: Final = "10.0.0"
-"""The oldest that knows every panel and option that is used."""
+_GRAFANA: Final = "10.3.0"
+"""The oldest that knows every kind of panel and cell that is used."""
 _NAMES: Final = {
     "bargauge": "Bar gauge",
     "heatmap": "Heatmap",

@@ -10,6 +10,7 @@ import signal
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,10 +64,7 @@ def _board(scene: str, home: Path, tools: backfill.Tools) -> Board:
 def _say(server: Prometheus) -> None:
     print(f"Prometheus, as a data source for Grafana: {server.url}", flush=True)
     print("Scrape interval to give it there: 4m, as the month has it. Ctrl-C ends this.", flush=True)
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: stop.set())
-    stop.wait()
+    threading.Event().wait()
 
 
 def _recorded(server: Prometheus) -> bool:
@@ -74,13 +72,23 @@ def _recorded(server: Prometheus) -> bool:
 
 
 def main() -> None:
-    """Load, serve, and wait to be ended."""
+    """Load, serve, and wait to be ended; whatever ends it, nothing is left behind."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        _run(_asked())
+
+
+def _asked() -> argparse.Namespace:
     told = "\n".join(f"  {name:8}{about}" for name, about in SCENES.items())
     form = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, epilog=f"scenes:\n{told}", formatter_class=form)
     parser.add_argument("scene", nargs="?", default="month", choices=SCENES, metavar="SCENE")
     parser.add_argument("--port", type=int, default=0, help="a free one unless given")
-    given = parser.parse_args()
+    return parser.parse_args()
+
+
+def _run(given: argparse.Namespace) -> None:
     tools = backfill.Tools(os.environ.get("PROMTOOL", "promtool"), os.environ.get("PROMETHEUS", "prometheus"))
     with tempfile.TemporaryDirectory(prefix="sora-exporter-preview-") as folder:
         home = Path(folder)
