@@ -133,7 +133,7 @@ def _prices() -> model.Panel:
     frame = Frame(
         "Prices and success of every target",
         "The configured price per second or per call, the price of a video of the chosen length, the rate of "
-        f"success and price over rate. {_WHAT_COUNTS}",
+        f"success and price over rate, the dearest first. {_WHAT_COUNTS}",
     )
     columns = [
         Column("Target", "target", links=OF_ROW, least=130),
@@ -147,7 +147,7 @@ def _prices() -> model.Panel:
         Column("Success", query=Query(money.success(q.IDENTITY)), look=_RATE, width=92),
         Column("A success costs", query=Query(money.effective(q.IDENTITY)), look=_FINE, width=150),
     ]
-    return listing(frame, columns, "A success costs", ascending=True, none="no prices")
+    return listing(frame, columns, "A success costs", none="no prices")
 
 
 def _budgets() -> model.Panel:

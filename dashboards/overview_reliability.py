@@ -59,7 +59,7 @@ def matrix() -> model.Panel:
         columns.append(Column(f"{name} now", query=now, look=best, width=160))
         for window, title in (("24h", "24 h"), ("30d", "30 d")):
             share = Query(q.availability(window, "model", of))
-            columns.append(Column(f"{name} {title}", query=share, look=SHARE, width=98))
+            columns.append(Column(f"{name} {title}", query=share, look=SHARE, width=102))
     columns.append(Column("Gap 30 d", query=Query(q.gap("30d", "model")), look=POINTS, width=80))
     return listing(frame, columns, "Model", ascending=True, none="no models")
 

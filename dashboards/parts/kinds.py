@@ -39,6 +39,8 @@ NAMED: Final = common.BigValueTextMode.VALUE_AND_NAME
 """For `tiles`: each number with its name."""
 FIGURE, LETTERS, WORD = 24, 13, 20
 """Pixels of numbers, of their names, and of words that stand for a number."""
+_BAR: Final = 28
+"""Pixels of a bar with its name above it; where not all fit, they are scrolled."""
 _LINE: Final = 15
 """Pixels that the name of a lane needs."""
 _AROUND: Final = 72
@@ -108,8 +110,8 @@ def ranking(frame: Frame, query: Query, look: Look, links: Sequence[Link] = ()) 
         legend=_NO_LEGEND,
         orientation=common.VizOrientation.HORIZONTAL,
         show_unfilled=True,
-        min_viz_height=16,
-        max_viz_height=16,
+        min_viz_height=_BAR,
+        max_viz_height=_BAR,
         name_placement=common.BarGaugeNamePlacement.TOP,
         text=common.VizTextDisplayOptions(title_size=LETTERS, value_size=LETTERS),
     )

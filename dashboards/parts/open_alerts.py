@@ -79,4 +79,4 @@ def alert_list(*further: str) -> model.Panel:
             "Runbook", "runbook", look=Look("string", mappings=[anchors]), links=book, width=90, as_link=True
         ),
     ]
-    return listing(frame, columns, "Kind", "For", ascending=True, none="no alert fires")
+    return listing(frame, columns, "Kind", "For", ascending=True, none="no alert is known to fire")

@@ -67,8 +67,8 @@ def _say(server: Prometheus) -> None:
     threading.Event().wait()
 
 
-def _recorded(server: Prometheus) -> bool:
-    return bool(server.query("timestamp(target:service_state:code) > 0", time.time()))
+def _evaluated(server: Prometheus) -> bool:
+    return bool(server.query('ALERTS{alertname="AIVideoWatchdog"}', time.time()))
 
 
 def main() -> None:
@@ -100,7 +100,7 @@ def _run(given: argparse.Namespace) -> None:
         print("Loading; a month takes about a minute.", flush=True)
         board = _board(given.scene, home, tools)
         with live.watched(board, data, tools.prometheus, port=given.port, pace=PACE) as server:
-            until(lambda: _recorded(server), PATIENCE)
+            until(lambda: _evaluated(server), PATIENCE)
             _say(server)
 
 
