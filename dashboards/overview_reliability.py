@@ -112,7 +112,7 @@ def daily() -> model.Panel:
     frame = Frame(
         "Daily availability, 30 days",
         "Each cell is the 24 hours before its date, 00:00 UTC, by channel and model; green from 99.9 %, then "
-        f"paler from 99 %, yellow from 95 %, orange from 90 %. {RULE} Such days are empty.",
+        f"paler from 99 %, yellow from 95 %, orange from 80 %. {RULE} Such days are empty.",
         step="1d",
         reach="30d",
     )

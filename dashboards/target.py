@@ -106,7 +106,7 @@ def _history() -> model.Panel:
 def _daily() -> model.Panel:
     about = (
         "Each cell is the 24 hours before its date, 00:00 UTC; green from 99.9 %, then paler from 99 %, "
-        f"yellow from 95 %, orange from 90 %. {RULE} Such days are empty."
+        f"yellow from 95 %, orange from 80 %. {RULE} Such days are empty."
     )
     links = [HOME, runbook("AIVideoAvailabilityLow")]
     frame = Frame("Daily availability, 30 days", about, links, step="1d", reach="30d")
