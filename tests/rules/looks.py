@@ -11,6 +11,7 @@ import promql_parser
 
 from dashboards.parts.style import CHANNELS, DULL, NONE_FILL, QUIET
 from exporter.core.words import Channel
+from tests.rules.contrast import brightness, contrast
 from tests.rules.dashboards import parsable
 
 Body = dict[str, Any]
@@ -165,7 +166,7 @@ def unreadable_letters(body: Body) -> Iterator[str]:
         for colour in _colours(look.get("mappings") or []):
             if colour.startswith("rgba"):
                 yield f"{name}: {colour} is half transparent, and the letters on it are chosen as if it were not"
-            elif _contrast(colour, "#202226" if _brightness(colour) > 180 else "#f7f8fa") < 4.5:
+            elif contrast(colour, "#202226" if brightness(colour) > 180 else "#f7f8fa") < 4.5:
                 yield f"{name}: the letters on {colour} cannot be read"
 
 
@@ -176,27 +177,6 @@ def _colours(node: Any) -> Iterator[str]:
         node = list(node.values())
     for child in node if isinstance(node, list) else ():
         yield from _colours(child)
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _brightness(colour: str) -> float:
-    red, green, blue = _rgb(colour)
-    return (299 * red + 587 * green + 114 * blue) / 1000
-
-
-def _contrast(one: str, other: str) -> float:
-    """As WCAG 2 defines it."""
-    dark, light = sorted(_luminance(colour) for colour in (one, other))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    shares = [value / 255 for value in _rgb(colour)]
-    red, green, blue = [s / 12.92 if s <= 0.03928 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def shifting_colours(body: Body) -> Iterator[str]:
