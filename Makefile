@@ -51,9 +51,21 @@ format: .venv/.dev ## Bring the code into shape
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format .
 
+.PHONY: test-fast
+test-fast: .venv/.dev ## Run the unit tests
+	@$(BIN)/pytest -n auto tests/unit $(ARGS)
+
 .PHONY: test
 test: .venv/.dev debian ## Run all tests, against real Prometheus, Alertmanager and Chromium
-	@$(BIN)/pytest $(wildcard tests/unit tests/contract tests/rules tests/e2e) $(ARGS)
+	@$(BIN)/pytest tests/unit tests/contract tests/rules tests/e2e tests/fuzz $(ARGS)
+
+.PHONY: test-full
+test-full: test ## All tests and the heavy proofs: real LiteLLM, memory, many reloads; a release must pass it
+	@$(BIN)/pytest tests/full $(ARGS)
+
+.PHONY: fuzz
+fuzz: .venv/.dev ## Run the fuzzers for ten minutes each (FUZZ_SECONDS=60 is quicker)
+	@FUZZ_SECONDS=$${FUZZ_SECONDS:-600} $(BIN)/pytest -s tests/fuzz $(ARGS)
 
 .PHONY: test-matrix
 test-matrix: .venv/.dev debian ## Test rules and notifications with the servers of later Debian suites, too
@@ -64,6 +76,10 @@ bench: .venv/.dev ## Cold start, scrapes and verdicts, in milliseconds
 	@$(BIN)/python -m tests.bench.start
 	@$(BIN)/python -m tests.bench.scrape
 	@$(BIN)/python -m tests.bench.classify
+
+.PHONY: bench-scale
+bench-scale: .venv/.dev ## Thousands of targets on one core: ready, scrape, memory, end (ARGS=5000)
+	@$(BIN)/python -m tests.bench.scale $(ARGS)
 
 .PHONY: bench-money
 bench-money: .venv/.dev ## What ways of watching cost and see in a virtual month (some 20 minutes; ARGS=1 is quicker)
@@ -111,4 +127,4 @@ constraints: ## Write the versions of today into constraints.txt
 
 .PHONY: clean
 clean: ## Remove the environment and what tools left behind
-	@rm -rf .venv .venv-lock .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
+	@rm -rf .venv .venv-lock .venv-litellm .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*

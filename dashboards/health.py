@@ -127,7 +127,7 @@ def _lag() -> tuple[model.Panel, model.Panel]:
     frame = Frame(
         "Scheduler lag",
         "How long after their appointed time probes began: median and 99th percentile.",
-        [runbook("AIVideoSchedulerStuck")],
+        [runbook("AIVideoSchedulerStuck"), runbook("AIVideoExporterStalled")],
         step="5m",
     )
     spread = Frame("Scheduler lag, distribution", "How many probes began how late in each step.", step="5m")

@@ -35,7 +35,7 @@ class Step:
     """For so long the machine was suspended: `time()` went on, `monotonic()` and all timers stood still."""
 
 
-def _elapsed() -> float:
+def elapsed() -> float:
     """Seconds since the machine was started; time in suspend counts where the system tells it."""
     boot = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic() if boot is None else time.clock_gettime(boot)
@@ -52,7 +52,7 @@ class SystemClock:
     def __init__(
         self,
         wall: Callable[[], float] = time.time,
-        elapsed: Callable[[], float] = _elapsed,
+        elapsed: Callable[[], float] = elapsed,
         awake: Callable[[], float] = time.monotonic,
     ) -> None:
         self._wall, self._elapsed, self._awake = wall, elapsed, awake

@@ -3,14 +3,14 @@
 import logging
 import re
 import sys
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import MutableMapping
 from typing import Any, Final, TextIO
 
 import structlog
 from structlog.typing import Processor
 
 from exporter.core.printable import printable
-from exporter.core.secrecy import conceal
+from exporter.core.secrecy import Concealer
 
 LEVELS: Final = ("debug", "info", "warning", "error")
 FORMATS: Final = ("logfmt", "json")
@@ -25,13 +25,16 @@ _LIBRARIES: Final = (
     "uvicorn.error",
 )
 
-_known: Callable[[], Iterable[str]] = tuple
+_DEEPEST: Final = 8
+"""Levels of a value that are shown as such; what lies deeper is shown as text."""
+
+_concealer = Concealer()
 
 
-def conceal_also(known: Callable[[], Iterable[str]]) -> None:
-    """From now on blot out the values that `known` returns, too (it is asked for every line)."""
-    global _known
-    _known = known
+def conceal_with(concealer: Concealer) -> None:
+    """From now on blot out what this one knows; it may learn more."""
+    global _concealer
+    _concealer = concealer
 
 
 def configure(level: str = "info", style: str = "logfmt", stream: TextIO | None = None) -> None:
@@ -97,7 +100,7 @@ def _renderer(style: str) -> Processor:
 
     def concealed(logger: Any, method: str, event: MutableMapping[str, Any]) -> str:
         # Before rendering: afterwards a secret may be escaped in as many ways as it is deep.
-        return str(render(logger, method, _concealed(_ordered(event), tuple(_known()))))
+        return str(render(logger, method, _concealed(_ordered(event), 0)))
 
     return concealed
 
@@ -108,11 +111,19 @@ def _ordered(event: MutableMapping[str, Any]) -> dict[str, Any]:
     return first | {re.sub(r"[\s=\"]+", "_", str(key)): value for key, value in event.items()}
 
 
-def _concealed(value: Any, known: tuple[str, ...]) -> Any:
+def _concealed(value: Any, depth: int) -> Any:
+    """The value without secrets, in keys and values; whatever it is, writing a line of log does not fail."""
     if value is None or isinstance(value, bool | int | float):
         return value
-    if isinstance(value, dict):
-        return {key: _concealed(inner, known) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_concealed(inner, known) for inner in value]
-    return printable(conceal(str(value), known))
+    if depth < _DEEPEST and isinstance(value, dict):
+        return {_concealer.conceal(_text(key)): _concealed(inner, depth + 1) for key, inner in value.items()}
+    if depth < _DEEPEST and isinstance(value, list | tuple):
+        return [_concealed(inner, depth + 1) for inner in value]
+    return printable(_concealer.conceal(_text(value)))
+
+
+def _text(value: object) -> str:
+    try:
+        return str(value)
+    except Exception:  # noqa: BLE001 - others' objects
+        return f"<{type(value).__name__}>"

@@ -109,22 +109,35 @@ class Secret:
     when they come from the same source, so a rotated key is not a changed configuration.
     """
 
-    __slots__ = ("_read", "source")
+    __slots__ = ("_read", "_refused", "source")
 
     def __init__(self, value: str, source: str = "given") -> None:
         self._read: Callable[[], str] = lambda: value
+        self._refused: Callable[[], None] = lambda: None
         self.source = source
 
     @classmethod
-    def reading(cls, read: Callable[[], str], source: str) -> "Secret":
-        """A secret that `read` fetches at every use; it must be quick and must not fail."""
+    def reading(
+        cls, read: Callable[[], str], source: str, refused: Callable[[], None] = lambda: None
+    ) -> "Secret":
+        """A secret that `read` fetches at every use, and that is read anew soon after `refused` is called.
+
+        Both must be quick and must not fail.
+        """
         secret = cls("", source)
-        secret._read = read
+        secret._read, secret._refused = read, refused
         return secret
 
     def reveal(self) -> str:
-        """The value itself: only for the request that needs it."""
+        """The value itself, only for the request that needs it: a file is looked at now.
+
+        Masking never comes here: it knows the values that have been read (`Config.concealer`).
+        """
         return self._read()
+
+    def refused(self) -> None:
+        """The value was sent and refused: whoever renews it looks at its source again, soon and not often."""
+        self._refused()
 
     def __repr__(self) -> str:
         return "<secret>"

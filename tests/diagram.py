@@ -96,7 +96,7 @@ def _of_time(state: State) -> Iterator[tuple[State, State, str]]:
 
 
 def mermaid() -> str:
-    """The diagram as the README shows it."""
+    """The diagram as docs/states.md shows it."""
     events: dict[tuple[State, State], list[str]] = {}
     for old, new, event in edges():
         events.setdefault((old, new), []).append(event)

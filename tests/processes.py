@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import httpx2
@@ -109,13 +110,15 @@ class Exporter:
             f"--web.listen-address=127.0.0.1:{port}",
             *options,
         )
+        self.environment: Mapping[str, str] = {}
+        """Variables that the process gets beside those of this one."""
         self.process: asyncio.subprocess.Process | None = None
         self.web = httpx2.AsyncClient(base_url=self.url, timeout=PATIENCE)
 
     async def start(self) -> None:
         """Start the process; it may not answer yet."""
         with self.log.open("ab") as log:
-            self.process = await _start(*self._command, stderr=log)
+            self.process = await _start(*self._command, environment=self.environment, stderr=log)
 
     def limit_files(self, size: int) -> None:
         """From now on no file of the process can grow beyond so many bytes, as on a full disk."""
@@ -192,8 +195,10 @@ async def run(*arguments: str, stderr: int = subprocess.PIPE) -> tuple[int, str,
     return process.returncode, out.decode(), (err or b"").decode()
 
 
-async def _start(*arguments: str, **streams: Any) -> asyncio.subprocess.Process:
-    env = {**os.environ, **ENVIRONMENT, "COLUMNS": "200"}
+async def _start(
+    *arguments: str, environment: Mapping[str, str] = MappingProxyType({}), **streams: Any
+) -> asyncio.subprocess.Process:
+    env = {**os.environ, **ENVIRONMENT, "COLUMNS": "200", **environment}
     return await asyncio.create_subprocess_exec(
         sys.executable, "-m", "exporter", *arguments, cwd=ROOT, env=env, **streams
     )

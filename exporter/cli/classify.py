@@ -11,7 +11,7 @@ import click
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.classify import PhraseRule, classify
 from exporter.core.printable import printable
-from exporter.core.words import Channel
+from exporter.core.words import Channel, Upstream
 
 _CHANNELS: Final[Mapping[str, Channel | None]] = {
     **{str(channel): channel for channel in Channel},
@@ -36,10 +36,11 @@ class BadLine(ValueError):
 def command(form: str, config_file: Path | None) -> None:
     """Read answers as JSON lines and say what each means for the service.
 
-    Each line is {"id", "channel", "transport", "status", "headers", "body", "exception"}; only `channel`
-    (official, reverse or any) is needed. Each answer becomes one line {"id", "outcome", "reason", "fault",
-    "retryable"}, in order. A line that cannot be read is reported on standard error with its number, becomes
-    {"id", "error"} on standard output, and makes the exit status 1.
+    Each line is {"id", "channel", "upstream", "transport", "status", "headers", "body", "exception"}; only
+    `channel` (official, reverse or any) is needed. `upstream` says what answered (vendor, gateway, sora2api):
+    a vendor refuses our key, a gateway may also tell that its own is refused. Each answer becomes one line
+    {"id", "outcome", "reason", "fault", "retryable"}, in order. A line that cannot be read is reported on
+    standard error with its number, becomes {"id", "error"} on standard output, and makes the exit status 1.
     """
     del form
     extra = _phrases(config_file) if config_file is not None else ()
@@ -59,13 +60,13 @@ def run(lines: Iterable[str], out: TextIO, err: TextIO, extra: Sequence[PhraseRu
         try:
             record = _record(line)
             name = record.get("id")
-            answer, channel = _answer(record)
+            answer, channel, upstream = _answer(record), _channel(record), _upstream(record)
         except BadLine as problem:
             fine = False
             err.write(printable(f"line {number}: {problem}\n"))
             _write(out, {"id": name, "error": str(problem)})
             continue
-        _write(out, {"id": name, **_judged(classify(answer, channel, extra))})
+        _write(out, {"id": name, **_judged(classify(answer, channel, extra, upstream=upstream))})
     return fine
 
 
@@ -92,18 +93,32 @@ def _record(line: str) -> Mapping[str, Any]:
     return record
 
 
-def _answer(record: Mapping[str, Any]) -> tuple[Answer, Channel | None]:
+def _channel(record: Mapping[str, Any]) -> Channel | None:
     channel = record.get("channel", "any")
     if not isinstance(channel, str) or channel not in _CHANNELS:
         raise BadLine(f"channel must be one of {', '.join(_CHANNELS)}")
-    answer = Answer(
+    return _CHANNELS[channel]
+
+
+def _upstream(record: Mapping[str, Any]) -> Upstream | None:
+    """What answered; None where the line does not say."""
+    value = record.get("upstream")
+    if value is None:
+        return None
+    try:
+        return Upstream(value)
+    except ValueError:
+        raise BadLine(f"upstream must be one of {', '.join(Upstream)}, or absent") from None
+
+
+def _answer(record: Mapping[str, Any]) -> Answer:
+    return Answer(
         transport=_transport(record.get("transport")),
         status=_status(record.get("status")),
         headers=_headers(record.get("headers")),
         body=_text(record, "body") or "",
         exception=_text(record, "exception"),
     )
-    return answer, _CHANNELS[channel]
 
 
 def _transport(value: Any) -> Transport:
@@ -143,5 +158,5 @@ def _phrases(path: Path) -> tuple[PhraseRule, ...]:
     # Imported here: the configuration brings pydantic, which judging alone does not need.
     from exporter.config import load
 
-    rules = load(path).classifier.rules
+    rules = load(path, only=()).classifier.rules
     return tuple(PhraseRule(rule.phrase, rule.reason, rule.channel) for rule in rules)

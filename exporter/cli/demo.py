@@ -54,7 +54,7 @@ def _serve(scenario: Scenario, address: str, folder: Path) -> int:
         text = yaml.safe_dump(config_data(scenario, _ORIGIN, clock.time()), allow_unicode=True)
         config = parse(text, "demo.yml", ENVIRONMENT)
         world = build_world(scenario, config.targets, SystemClock())
-        return Exporter(Settings(config, clock, vault, lambda: SimulatorTransport(world)))
+        return Exporter(Settings(config, clock, vault, lambda: SimulatorTransport(world), watch_loop=True))
 
     def listening(url: str) -> None:
         echo(f"The status page is at {url}/ and the metrics are at {url}/metrics; Ctrl-C ends the demo.")

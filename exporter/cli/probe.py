@@ -13,6 +13,7 @@ from exporter.cli.parts.story import as_json, as_text
 from exporter.cli.parts.terminal import echo
 from exporter.config import Config, Target, load
 from exporter.core.words import PROBES, Source
+from exporter.log import conceal_with, configure
 
 _KINDS = [str(kind) for kind in PROBES]
 
@@ -36,7 +37,9 @@ def command(
     A `generation` costs money: it is booked in the storage like any other, and respects the budgets. So is a
     `validation` until its target has refused one. Exit code 0 when the answer is good, 1 when not.
     """
-    config = load(config_file)
+    configure("error", "logfmt")
+    config = load(config_file, only=(target_name,))
+    conceal_with(config.concealer)
     target = config.target(target_name)
     if target is None:
         names = ", ".join(t.name for t in config.targets)
@@ -44,9 +47,11 @@ def command(
     source = _choose(target, kind)
     trial = asyncio.run(_run(config, target, source, storage, quiet=form == "json"))
     if form == "json":
-        echo(json.dumps(as_json(target, source, trial), indent=2, ensure_ascii=False))
+        told = json.dumps(as_json(target, source, trial), indent=2, ensure_ascii=False)
     else:
-        echo(as_text(target, source, trial))
+        told = as_text(target, source, trial)
+    # An upstream may echo the key in a header, in base64, in upper case.
+    echo(config.concealer.conceal(told))
     ctx.exit(0 if trial.result is not None and trial.result.verdict.success else 1)
 
 

@@ -10,9 +10,11 @@ from exporter import __version__
 from exporter.cli.parts.options import address_option, log_options
 from exporter.clock import SystemClock
 from exporter.config import load
+from exporter.core.secrecy import Concealer
+from exporter.descriptors import raise_limit, warn_if_few
 from exporter.engine.exporter import Exporter, Settings
 from exporter.engine.keeper import Vault
-from exporter.log import conceal_also
+from exporter.log import conceal_with
 from exporter.store import Store, StoreWriter
 from exporter.web.server import Serving, serve
 
@@ -42,19 +44,20 @@ def command(
     SIGHUP reads the configuration anew; SIGTERM ends the exporter within 5 s. Exit code 1 when the engine
     fails, 2 when the configuration cannot be used.
     """
-    config = load(config_file)
+    raise_limit()
+    concealer = Concealer()
+    conceal_with(concealer)
+    again = partial(load, config_file, concealer=concealer)
+    config = again()
+    warn_if_few(len(config.targets))
     store = Store.open(storage)
     vault = Vault(store, StoreWriter(store))
     clock = SystemClock()
-    settings = Settings(config, clock, vault, load=partial(load, config_file))
-
-    def make() -> Exporter:
-        exporter = Exporter(settings)
-        conceal_also(lambda: [secret.reveal() for secret in exporter.config.secrets()])
-        return exporter
+    settings = Settings(config, clock, vault, load=again, watch_loop=True)
 
     def listening(url: str) -> None:
         folder = str(storage.resolve())
         _log.info("serving", version=__version__, address=url, targets=len(config.targets), storage=folder)
 
-    ctx.exit(serve(make, clock, Serving(address, web_config, lifecycle, on_listening=listening)))
+    serving = Serving(address, web_config, lifecycle, on_listening=listening)
+    ctx.exit(serve(lambda: Exporter(settings), clock, serving))

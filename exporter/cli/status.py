@@ -16,6 +16,7 @@ from exporter.cli.parts.terminal import echo
 from exporter.config import Config, Target, load
 from exporter.core.words import State
 from exporter.errors import ExporterError
+from exporter.log import conceal_with, configure
 
 if TYPE_CHECKING:
     from exporter.cli.parts.bench import Bench, Trial
@@ -61,7 +62,10 @@ def command(
         answer = _ask(url, names, everything=form == "json")
         lines = from_api(answer)
     else:
-        lines = asyncio.run(_probe(load(config_file), names, storage))  # type: ignore[arg-type]
+        configure("error", "logfmt")
+        config = load(config_file, only=names or None)  # type: ignore[arg-type]
+        conceal_with(config.concealer)
+        lines = asyncio.run(_probe(config, names, storage))
         answer = {"targets": [line.as_json() for line in lines]}
     if form == "json":
         echo(json.dumps(answer, indent=2, ensure_ascii=False))
@@ -116,7 +120,6 @@ async def _probe(config: Config, names: Sequence[str], storage: Path) -> list[Li
     from exporter.cli.parts.bench import Bench
     from exporter.cli.parts.ledger import for_round, keep
     from exporter.cli.parts.rounds import line_of
-    from exporter.core.secrecy import conceal
 
     _all_known(names, [target.name for target in config.targets])
     store = for_round(storage)
@@ -128,9 +131,8 @@ async def _probe(config: Config, names: Sequence[str], storage: Path) -> list[Li
                 if not names or target.name in names
             ]
         keep(store, storage, bench.clock.time())
-    secrets = [secret.reveal() for secret in config.secrets()]
     return [
-        line_of(target, [task.result() for task in probes], entry, lambda text: conceal(text, secrets))
+        line_of(target, [task.result() for task in probes], entry, config.concealer.conceal)
         for target, entry, probes in running
     ]
 

@@ -1,6 +1,6 @@
 """A document as a configuration: piece by piece, so that one bad piece hides no other's problems."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from exporter.config.checks import check
 from exporter.config.defaults import fill_in
 from exporter.config.document import Document, Problem
-from exporter.config.model import Classifier, Config, Global, Maintenance, StatusPage
+from exporter.config.model import Classifier, Config, Global, Maintenance, Origin, StatusPage
 from exporter.config.parts import Part, read_part
 from exporter.config.references import expand, references, target_names
 from exporter.config.secrets import SecretError, SecretReader
@@ -17,6 +17,7 @@ from exporter.config.target import KEY_SOURCES, Target
 from exporter.config.wording import keys_of, suggestion
 
 M = TypeVar("M", bound=BaseModel)
+_MOST_UNKNOWN: Final = 1000
 _STAND_INS: Final = {
     "name": "unnamed",
     "provider": "unknown",
@@ -36,8 +37,11 @@ class Assembly:
     """Secrets that cannot be had now."""
 
 
-def assemble(document: Document, reader: SecretReader) -> Assembly:
-    """The configuration in a document; what is wrong is added to the document's problems."""
+def assemble(document: Document, reader: SecretReader, only: Collection[str] | None = None) -> Assembly:
+    """The configuration in a document; what is wrong is added to the document's problems.
+
+    `only` names the targets whose secrets are fetched; None is all, and the token of reporters.
+    """
     data = document.data
     if not isinstance(data, dict):
         if not document.problems:
@@ -64,15 +68,15 @@ def assemble(document: Document, reader: SecretReader) -> Assembly:
         maintenance=tuple(_resolved_work(part.value, names) for part in works),
         classifier=classifier.value if classifier else Classifier(),
     )
-    return _with_secrets(document, config, reader) if not document.problems else Assembly(config)
+    return _with_secrets(document, config, reader, only) if not document.problems else Assembly(config)
 
 
 def _refuse_unknown(document: Document, data: dict[str, Any]) -> None:
     known = keys_of(Config)
-    for key in data:
-        if key not in known:
-            said = f"is not a known key{suggestion(key, known)}"
-            document.problems.append(document.problem((key,), said))
+    unknown = [key for key in data if key not in known]
+    for key in unknown[:_MOST_UNKNOWN]:
+        said = f"is not a known key{suggestion(key, known)}"
+        document.problems.append(document.problem((key,), said))
 
 
 def _read_list(
@@ -115,21 +119,29 @@ def _resolved_work(work: Maintenance, names: Sequence[str]) -> Maintenance:
     return work.model_copy(update={"targets": expand(work.targets, names)})
 
 
-def _with_secrets(document: Document, config: Config, reader: SecretReader) -> Assembly:
+def _with_secrets(
+    document: Document, config: Config, reader: SecretReader, only: Collection[str] | None
+) -> Assembly:
     missing: list[Problem] = []
     targets = []
     for place, target in enumerate(config.targets):
         try:
-            targets.append(target.with_key(reader.key_of(target)))
+            wanted = only is None or target.name in only
+            targets.append(target.with_key(reader.key_of(target)) if wanted else target)
         except SecretError as error:
             source = next(key for key in KEY_SOURCES if getattr(target, key) is not None)
             missing.append(document.problem(("targets", place, source), str(error)))
             targets.append(target)
+    places = {
+        target.name: f"{document.name}:{document.line(('targets', place))}: targets[{place}]"
+        for place, target in enumerate(targets)
+    }
     general = config.global_
-    if general.observations is not None:
+    if general.observations is not None and only is None:
         try:
             observations = general.observations.with_token(reader.file(general.observations.token_file))
             general = general.model_copy(update={"observations": observations})
         except SecretError as error:
             missing.append(document.problem(("global", "observations", "token_file"), str(error)))
-    return Assembly(config.model_copy(update={"global_": general, "targets": tuple(targets)}), missing)
+    config = config.model_copy(update={"global_": general, "targets": tuple(targets)})
+    return Assembly(config.loaded(Origin(reader.concealer, places)), missing)

@@ -1,36 +1,24 @@
 """A YAML file as plain data that remembers on which line everything stands."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-import yaml
-
+from exporter.config.nodes import DEEPEST, MOST_VALUES, Mapping, Node, Scalar, Sequence, Unusable
+from exporter.config.nodes import compose as nodes_of
+from exporter.config.scalars import MERGE, is_merge, value_of
 from exporter.errors import ConfigError
 
 Loc: TypeAlias = tuple[str | int, ...]
 """Where something stands: keys and positions from the top, as pydantic tells them."""
-_MOST_NODES: Final = 1_000_000
-_COLLECTIONS: Final = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_Base):  # type: ignore[misc]
-    """Safe YAML in which `off`, `no` and `1:30` are text, as in YAML 1.2: people mean them so."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":bool", ":int", ":float"))]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-for _tag, _regexp, _first in (
-    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
-    ("int", r"[-+]?(?:0|[1-9][0-9]*)|0x[0-9a-fA-F]+", "-+0123456789"),
-    ("float", r"[-+]?(?:[0-9]+\.[0-9]*|\.?[0-9]+)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
-):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_regexp})$"), list(_first))
+LARGEST: Final = 8 * 1024 * 1024
+"""Bytes of one file; five thousand targets with everything that can be set are smaller."""
+_MOST_TOLD: Final = 1000
+"""Problems of one file that are told one by one."""
+_LONGEST: Final = 300
+"""Characters of a path or a sentence; sentences name keys, and a key can be anything."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,7 +54,11 @@ class Document:
     def render(self, problems: Iterable[Problem]) -> tuple[str, ...]:
         """Each as `file:line: path: sentence`, in the order of the file."""
         ordered = sorted(set(problems))
-        return tuple(f"{self.name}:{each.line}: {each.path}: {each.sentence}" for each in ordered)
+        told = [f"{self.name}:{p.line}: {_plain(p.path)}: {_plain(p.sentence)}" for p in ordered[:_MOST_TOLD]]
+        if len(ordered) > _MOST_TOLD:
+            more = len(ordered) - _MOST_TOLD
+            told.append(f"{self.name}:{ordered[_MOST_TOLD].line}: (file): and {more} more problems")
+        return tuple(told)
 
 
 def path_of(loc: Loc) -> str:
@@ -75,98 +67,134 @@ def path_of(loc: Loc) -> str:
     return text.removeprefix(".") or "(file)"
 
 
+def _plain(text: str) -> str:
+    """On one line, without what a terminal would obey, and of a length that a log can take."""
+    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:_LONGEST])
+    return shown if len(text) <= _LONGEST else f"{shown}…"
+
+
 def read(path: Path) -> Document:
     """The document in a file.
 
     Raises:
-        ConfigError: when the file cannot be read.
+        ConfigError: when the file cannot be read, or is too large to be a configuration.
     """
     try:
-        return compose(path.read_text(encoding="utf-8-sig"), str(path))
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise ConfigError([f"{path}:1: (file): is larger than {LARGEST // 1024**2} MiB"])
+        text = data.decode("utf-8-sig")
     except OSError as error:
         reason = error.strerror or "input error"
         raise ConfigError([f"{path}:1: (file): cannot be read ({reason})"]) from error
     except UnicodeDecodeError as error:
-        raise ConfigError([f"{path}:1: (file): is not UTF-8 text"]) from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ConfigError([f"{path}:{line}: (file): is not UTF-8 text"]) from error
+    return compose(text.replace("\r\n", "\n"), str(path))
 
 
 def compose(text: str, name: str) -> Document:
-    """The document in a text. What is wrong with the YAML is in `problems`; the data may then be partial."""
+    """The document in a text. What is wrong with the YAML is in `problems`; the data is then None."""
     document = Document(name)
     try:
-        loader = _Loader(text)
-        try:
-            node = loader.get_single_node()
-            if node is not None:
-                document.data = _Builder(document, loader).build(node, ())
-        finally:
-            loader.dispose()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = mark.line + 1 if mark else 1
-        said = ", ".join(part for part in (error.context, error.problem) if part)
-        document.problems.append(Problem(where, "(yaml)", said))
-    except yaml.YAMLError as error:
-        document.problems.append(Problem(1, "(yaml)", str(error).splitlines()[0]))
+        node = nodes_of(text)
+        if node is not None:
+            document.data = _Builder(document).build(node, ())
+    except Unusable as error:
+        document.problems.append(Problem(error.line, "(yaml)", error.sentence))
     return document
+
+
+@contextmanager
+def understanding(document: Document) -> Iterator[None]:
+    """Whatever stands in a file, reading it ends in problems: a mistake of ours must not end the exporter."""
+    try:
+        yield
+    except ConfigError:
+        raise
+    except Exception as error:
+        said = f"cannot be understood ({type(error).__name__}), which is a mistake of the exporter"
+        raise ConfigError(document.render([document.problem((), said)])) from error
 
 
 class _Builder:
     """Turns nodes into data, noting lines, and what safe YAML lets pass although nobody means it."""
 
-    def __init__(self, document: Document, loader: Any) -> None:
+    def __init__(self, document: Document) -> None:
         self._document = document
-        self._loader = loader
         self._open: set[int] = set()
-        self._seen: set[int] = set()
+        self._merged: dict[int, list[tuple[Scalar, Node]]] = {}
         self._count = 0
 
-    def build(self, node: yaml.Node, loc: Loc) -> Any:
-        self._document.lines.setdefault(loc, node.start_mark.line + 1)
-        self._count += 1
-        if id(node) in self._open or self._count > _MOST_NODES:
-            raise yaml.MarkedYAMLError(None, None, "aliases may not nest without end", node.start_mark)
-        self._open.add(id(node))
+    def build(self, node: Node, loc: Loc) -> Any:
+        self._document.lines.setdefault(loc, node.line)
+        if isinstance(node, Scalar):
+            self._took(1, node.line)
+            return value_of(node)
+        self._enter(node)
         try:
-            return self._value(node, loc)
+            if isinstance(node, Sequence):
+                return [self.build(child, (*loc, place)) for place, child in enumerate(node.items)]
+            return self._mapping(node, loc)
         finally:
             self._open.discard(id(node))
 
-    def _value(self, node: yaml.Node, loc: Loc) -> Any:
-        if isinstance(node, yaml.CollectionNode) and node.tag not in _COLLECTIONS:
-            raise yaml.MarkedYAMLError(None, None, f"the tag {node.tag} is not understood", node.start_mark)
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, loc)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(child, (*loc, place)) for place, child in enumerate(node.value)]
-        try:
-            return self._loader.construct_object(node)
-        except ValueError:
-            return str(node.value)  # looks like a date but is none: the model says what was expected
+    def _took(self, values: int, line: int) -> None:
+        self._count += values
+        if self._count > MOST_VALUES:
+            raise Unusable(line, f"aliases may not nest without end: more than {MOST_VALUES} values")
 
-    def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Any]:
-        if id(node) not in self._seen:
-            self._seen.add(id(node))
-            self._refuse_duplicates(node, loc)
-            self._loader.flatten_mapping(node)
+    def _enter(self, node: Sequence | Mapping) -> None:
+        self._took(1, node.line)
+        if id(node) in self._open:
+            raise Unusable(node.line, "aliases may not nest without end")
+        if len(self._open) >= DEEPEST:
+            raise Unusable(node.line, f"is nested more than {DEEPEST} levels deep")
+        self._open.add(id(node))
+
+    def _mapping(self, node: Mapping, loc: Loc) -> dict[str, Any]:
         built = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                continue
-            name = str(key.value)
-            self._document.lines[(*loc, name)] = key.start_mark.line + 1
-            built[name] = self.build(value, (*loc, name))
+        for key, value in self._pairs(node, loc):
+            self._document.lines[(*loc, key.value)] = key.line
+            built[key.value] = self.build(value, (*loc, key.value))
         return built
 
-    def _refuse_duplicates(self, node: yaml.MappingNode, loc: Loc) -> None:
+    def _pairs(self, node: Mapping, loc: Loc) -> list[tuple[Scalar, Node]]:
+        """What stands in a mapping, after what it merges; the mapping itself must be open."""
+        known = self._merged.get(id(node))
+        if known is None:
+            self._refuse_duplicates(node, loc)
+            merged: dict[str, tuple[Scalar, Node]] = {}
+            for key, value in node.pairs:
+                if is_merge(key):
+                    merged |= self._merge(value, loc)
+            own = [(k, v) for k, v in node.pairs if isinstance(k, Scalar) and not is_merge(k)]
+            known = self._merged[id(node)] = [*merged.values(), *own]
+        return known
+
+    def _merge(self, value: Node, loc: Loc) -> dict[str, tuple[Scalar, Node]]:
+        """The keys of the mapping after `<<`, or of a list of them, of which the first ones win."""
+        merged: dict[str, tuple[Scalar, Node]] = {}
+        for each in reversed(value.items if isinstance(value, Sequence) else [value]):
+            if not isinstance(each, Mapping):
+                raise Unusable(each.line, f"{MERGE} takes a mapping or a list of mappings")
+            self._enter(each)
+            try:
+                pairs = self._pairs(each, loc)
+            finally:
+                self._open.discard(id(each))
+            self._took(len(pairs), each.line)
+            merged |= {key.value: (key, inner) for key, inner in pairs}
+        return merged
+
+    def _refuse_duplicates(self, node: Mapping, loc: Loc) -> None:
         first: dict[str, int] = {}
-        for key, _ in node.value:
-            line = key.start_mark.line + 1
-            if not isinstance(key, yaml.ScalarNode):
-                self._document.problems.append(Problem(line, path_of(loc), "a key must be text"))
+        for key, _ in node.pairs:
+            if not isinstance(key, Scalar):
+                self._document.problems.append(Problem(key.line, path_of(loc), "a key must be text"))
                 continue
-            name = str(key.value)
-            if name in first:
-                said = f"is given twice, first in line {first[name]}"
-                self._document.problems.append(Problem(line, path_of((*loc, name)), said))
-            first.setdefault(name, line)
+            if key.value in first:
+                said = f"is given twice, first in line {first[key.value]}"
+                self._document.problems.append(Problem(key.line, path_of((*loc, key.value)), said))
+            first.setdefault(key.value, key.line)

@@ -1,5 +1,7 @@
 """The whole configuration, as loaded."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +12,7 @@ from pydantic import AwareDatetime, Field, PrivateAttr, StringConstraints, Valid
 from exporter.config.target import INTERVAL, TIMEOUT, Budget, Target
 from exporter.config.thresholds import Thresholds
 from exporter.config.words import Name, Pattern, Text, Url
+from exporter.core.secrecy import Concealer
 from exporter.core.words import Channel, Probing, Reason
 from exporter.settings import FrozenModel, Interval, Secret, Timeout
 
@@ -68,7 +71,10 @@ class Global(FrozenModel):
 
 
 class PageComponent(FrozenModel):
-    """One component of a status page: every component whose name or id `match` finds, the worst counting."""
+    """One component of a status page: all that `match` finds in the name, or that have it as whole id.
+
+    The worst of them counts.
+    """
 
     name: Name
     match: Pattern
@@ -133,6 +139,15 @@ class Classifier(FrozenModel):
     rules: tuple[Rule, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of the loading. Two configurations that say the same are equal, wherever they stood."""
+
+    concealer: Concealer = field(default_factory=Concealer, compare=False)
+    places: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """By the target's name: `file:line: path`."""
+
+
 class Config(FrozenModel):
     """Everything that stands in the file, with the defaults filled in and the secrets in hand."""
 
@@ -142,13 +157,23 @@ class Config(FrozenModel):
     maintenance: tuple[Maintenance, ...] = ()
     classifier: Classifier = Classifier()
 
+    _origin: Origin = PrivateAttr(default_factory=Origin)
+
+    @property
+    def concealer(self) -> Concealer:
+        """Blots out the secrets in hand and those they have replaced; it never looks at a source."""
+        return self._origin.concealer
+
+    def place(self, target: str) -> str:
+        """Where that target stands, as `file:line: path`."""
+        return self._origin.places.get(target, f"(configuration):1: {target}")
+
+    def loaded(self, origin: Origin) -> "Config":
+        """The same, with what is known of the loading itself."""
+        config = self.model_copy()
+        config._origin = origin  # noqa: SLF001 - its own class
+        return config
+
     def target(self, name: str) -> Target | None:
         """The target of that name."""
         return next((target for target in self.targets if target.name == name), None)
-
-    def secrets(self) -> tuple[Secret, ...]:
-        """Every secret in hand, to keep it out of logs and pages."""
-        observations = self.global_.observations
-        given = [target.api_key for target in self.targets]
-        given.append(observations.token if observations else None)
-        return tuple(dict.fromkeys(secret for secret in given if secret is not None))

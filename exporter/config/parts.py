@@ -3,7 +3,7 @@
 import copy
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -12,6 +12,8 @@ from exporter.config.document import Document, Loc
 from exporter.config.wording import errors_of, sentence
 
 M = TypeVar("M", bound=BaseModel)
+_MOST_ERRORS: Final = 1000
+"""Errors of one piece that are put into words; who makes more has made the same one over and over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,10 @@ def read_part(
         return Part(loc, model.model_validate(data), frozenset())
     except ValidationError as error:
         errors = errors_of(error)
-    for each in errors:
+    except Exception as error:  # noqa: BLE001 - whatever stands in a file, reading it ends in a problem
+        document.problems.append(document.problem(loc, f"cannot be understood ({type(error).__name__})"))
+        return None
+    for each in errors[:_MOST_ERRORS]:
         place = tuple(step for step in each["loc"] if step != "[key]")
         document.problems.append(document.problem((*loc, *place), sentence(model, each)))
     if not isinstance(data, dict):
@@ -43,7 +48,7 @@ def read_part(
     data |= {key: value for key, value in (stand_ins or {}).items() if key in broken}
     try:
         return Part(loc, model.model_validate(data), broken)
-    except ValidationError:
+    except Exception:  # noqa: BLE001 - the problem is told already
         return None
 
 

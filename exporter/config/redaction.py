@@ -6,7 +6,7 @@ from typing import Any, Final
 import yaml
 
 from exporter.config.model import Config
-from exporter.core.secrecy import HIDDEN, conceal
+from exporter.core.secrecy import HIDDEN
 
 _Dumper: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _QUERY_VALUE: Final = re.compile(r"(?<=[?&])([^=&\s#]+)=[^&\s#]*")
@@ -26,9 +26,8 @@ def redacted(config: Config) -> str:
             ]
     if config.global_.observations is not None:
         data["global"]["observations"]["token"] = HIDDEN
-    known = [secret.reveal() for secret in config.secrets()]
     text = yaml.dump(_without_queries(data), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000)
-    return conceal(text, known)
+    return config.concealer.conceal(text)
 
 
 def _without_queries(value: Any) -> Any:

@@ -5,16 +5,24 @@ It looks at the data as it stands, so that a piece with problems of its own is l
 
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, Final
 
 from exporter.config.document import Document, Loc, Problem
 from exporter.config.wording import suggestion
+
+_WILD: Final = frozenset("*?[")
+_MOST_SUGGESTED: Final = 100
+"""Looking for the word that was meant takes milliseconds."""
 
 
 def expand(patterns: Iterable[str], names: Sequence[str]) -> tuple[str, ...]:
     """The names that any of the patterns (`apiyi-*`) matches, in their own order."""
     wanted = tuple(patterns)
-    return tuple(name for name in names if any(fnmatchcase(name, pattern) for pattern in wanted))
+    exactly = {pattern for pattern in wanted if not _WILD.intersection(pattern)}
+    wild = [pattern for pattern in wanted if pattern not in exactly]
+    return tuple(
+        name for name in names if name in exactly or any(fnmatchcase(name, pattern) for pattern in wild)
+    )
 
 
 def target_names(document: Document) -> tuple[str, ...]:
@@ -45,11 +53,14 @@ def _repeated(document: Document, place: Loc) -> Iterator[Problem]:
 
 def _unmatched(document: Document, place: Loc) -> Iterator[Problem]:
     names = target_names(document)
+    known, missing = set(names), 0
     for at in range(len(_items(document.data, place))):
         loc = (*place, at, "targets")
         for number, pattern in enumerate(_items(document.data, loc)):
-            if isinstance(pattern, str) and not expand([pattern], names):
-                yield document.problem((*loc, number), f"matches no target{suggestion(pattern, names)}")
+            if isinstance(pattern, str) and pattern not in known and not expand([pattern], names):
+                missing += 1
+                close = suggestion(pattern, names) if missing <= _MOST_SUGGESTED else ""
+                yield document.problem((*loc, number), f"matches no target{close}")
 
 
 def _names(data: Any, place: Loc) -> Iterator[tuple[Loc, str]]:

@@ -1,7 +1,11 @@
-"""Reading secrets from the environment, a file or a command, and reading them again when they change."""
+"""Reading secrets from the environment, a file or a command, and reading them again when they change.
+
+Every value that is read is given to a `Concealer` at once, before anybody can use it.
+"""
 
 import logging
 import shutil
+import stat
 import subprocess
 import threading
 import weakref
@@ -10,13 +14,17 @@ from pathlib import Path
 from typing import Final
 
 from exporter.config.target import Target
-from exporter.core.secrecy import HIDDEN, conceal
+from exporter.core.secrecy import HIDDEN, Concealer, conceal
 from exporter.settings import Secret
 
 COMMAND_TIMEOUT: Final = 20.0
 """Seconds a command may take to print a key."""
 COMMAND_PERIOD: Final = 120.0
 """Seconds between two runs of a command: tokens live an hour, and their makers renew them minutes before."""
+COMMAND_GAP: Final = 30.0
+"""Seconds between two runs of a command at least, however often its key is refused."""
+LARGEST: Final = 64 * 1024
+"""Bytes of a file that holds a secret."""
 
 _log = logging.getLogger(__name__)
 
@@ -31,7 +39,15 @@ class SecretReader:
     Relative paths are relative to `folder`. Without `run`, commands are only looked for.
     """
 
-    def __init__(self, environment: Mapping[str, str], folder: Path, *, run: bool = True) -> None:
+    def __init__(
+        self,
+        environment: Mapping[str, str],
+        folder: Path,
+        *,
+        run: bool = True,
+        concealer: Concealer | None = None,
+    ) -> None:
+        self.concealer = Concealer() if concealer is None else concealer
         self._environment = environment
         self._folder = folder
         self._run = run
@@ -60,13 +76,15 @@ class SecretReader:
         where = self._folder / path
         source = f"file:{where}"
         if source not in self._known:
-            self._known[source] = Secret.reading(_File(where, _named(str(path))).value, source)
+            file = _File(where, _named(str(path)), self.concealer)
+            self._known[source] = Secret.reading(file.value, source, file.refused)
         return self._known[source]
 
     def _variable(self, name: str) -> Secret:
         value = self._environment.get(name, "").strip()
         if not value:
             raise SecretError(f"environment variable {_named(name)} is not set")
+        self.concealer.add(value)
         return Secret(_usable(value, f"environment variable {_named(name)}"), f"env:{name}")
 
     def _command(self, argv: tuple[str, ...]) -> Secret | None:
@@ -76,46 +94,64 @@ class SecretReader:
             return None
         source = "command:" + "\0".join(argv)
         if source not in self._known:
-            self._known[source] = Secret.reading(_Command(argv, self._environment).value, source)
+            command = _Command(argv, self._environment, self.concealer)
+            self._known[source] = Secret.reading(command.value, source, command.refused)
         return self._known[source]
 
 
 class _File:
     """A file's content, read again when the file has changed. After the first time the last value stays."""
 
-    def __init__(self, path: Path, name: str) -> None:
+    def __init__(self, path: Path, name: str, concealer: Concealer) -> None:
         self._path = path
         self._name = name
-        self._stamp = self._stamp_now()
+        self._concealer = concealer
+        self._stamp: tuple[int, int, int] | None = self._stamp_now()
         self._value = self._read()
         self._stale = False
+        concealer.add(self._value)
 
     def value(self) -> str:
         try:
             stamp = self._stamp_now()
             if stamp != self._stamp:
-                self._value, self._stamp = self._read(), stamp
+                value = self._read()
+                _exchange(self._concealer, self._value, value)
+                self._value, self._stamp = value, stamp
             self._stale = False
         except SecretError as error:
             if not self._stale:
+                self._stale = True
                 _log.warning("secret not renewed: %s", str(error))
-            self._stale = True
         return self._value
+
+    def refused(self) -> None:
+        """Read it at the next use, whether it looks changed or not."""
+        self._stamp = None
 
     def _stamp_now(self) -> tuple[int, int, int]:
         try:
             status = self._path.stat()
-        except OSError as error:
-            raise SecretError(f"file {self._name} cannot be read ({error.strerror})") from None
+        except (OSError, ValueError) as error:
+            raise SecretError(f"file {self._name} cannot be read ({_why(error)})") from None
+        if stat.S_ISDIR(status.st_mode):
+            raise SecretError(f"file {self._name} cannot be read (Is a directory)")
+        if not stat.S_ISREG(status.st_mode):
+            # To open a pipe can take for ever.
+            raise SecretError(f"file {self._name} is not a regular file")
         return status.st_ino, status.st_mtime_ns, status.st_size
 
     def _read(self) -> str:
         try:
-            text = self._path.read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise SecretError(f"file {self._name} cannot be read ({error.strerror})") from None
+            with self._path.open("rb") as file:
+                data = file.read(LARGEST + 1)
+            text = data.decode().strip()
         except UnicodeDecodeError:
             raise SecretError(f"file {self._name} is not text") from None
+        except (OSError, ValueError) as error:
+            raise SecretError(f"file {self._name} cannot be read ({_why(error)})") from None
+        if len(data) > LARGEST:
+            raise SecretError(f"file {self._name} is larger than {LARGEST // 1024} kB")
         if not text:
             raise SecretError(f"file {self._name} is empty")
         return _usable(text, f"file {self._name}")
@@ -127,29 +163,39 @@ class _Command:
     The thread ends with the last reference to this object.
     """
 
-    def __init__(self, argv: tuple[str, ...], environment: Mapping[str, str]) -> None:
+    def __init__(self, argv: tuple[str, ...], environment: Mapping[str, str], concealer: Concealer) -> None:
         self._argv = argv
         self._environment = environment
+        self._concealer = concealer
         self._value = self._run()
         self._lock = threading.Lock()
-        self._renewed = False
+        self._renewed = self._stale = False
+        self._wake = threading.Event()
+        concealer.add(self._value)
 
     def value(self) -> str:
         with self._lock:
             if not self._renewed:
                 self._renewed = True
-                pause = threading.Event().wait
-                threading.Thread(
-                    target=_keep_fresh, args=(weakref.ref(self), pause), name="secret", daemon=True
-                ).start()
+                arguments = (weakref.ref(self), self._wake, threading.Event().wait)
+                threading.Thread(target=_keep_fresh, args=arguments, name="secret", daemon=True).start()
         return self._value
+
+    def refused(self) -> None:
+        """Run it again at once, or as soon as the last run is long enough ago."""
+        self._wake.set()
 
     def renew(self) -> None:
         """Run it again; when that fails the last value stays."""
         try:
-            self._value = self._run()
+            value = self._run()
+            _exchange(self._concealer, self._value, value)
+            self._value = value
+            self._stale = False
         except SecretError as error:
-            _log.warning("secret not renewed: %s", str(error))
+            if not self._stale:
+                self._stale = True
+                _log.warning("secret not renewed: %s", str(error))
 
     def _run(self) -> str:
         name = f"command {_named(self._argv[0])}"
@@ -165,6 +211,8 @@ class _Command:
             )
         except subprocess.TimeoutExpired:
             raise SecretError(f"{name} took longer than {COMMAND_TIMEOUT:g}s") from None
+        except UnicodeDecodeError:
+            raise SecretError(f"{name} printed what is not text") from None
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "wrong arguments"
             raise SecretError(f"{name} cannot be run ({reason})") from None
@@ -175,14 +223,28 @@ class _Command:
         return _usable(done.stdout.strip(), name)
 
 
-def _keep_fresh(reference: "weakref.ref[_Command]", pause: Callable[[float], object]) -> None:
+def _keep_fresh(
+    reference: "weakref.ref[_Command]", wake: threading.Event, pause: Callable[[float], object]
+) -> None:
     while True:
-        pause(COMMAND_PERIOD)
+        wake.wait(COMMAND_PERIOD - COMMAND_GAP)
+        wake.clear()
         command = reference()
         if command is None:
             return
         command.renew()
         del command
+        pause(COMMAND_GAP)
+
+
+def _exchange(concealer: Concealer, old: str, new: str) -> None:
+    concealer.add(new)
+    if new != old:
+        concealer.replaced(old)
+
+
+def _why(error: Exception) -> str:
+    return getattr(error, "strerror", None) or "not a usable path"
 
 
 def _usable(value: str, source: str) -> str:

@@ -1,5 +1,6 @@
 """The kinds of text that may stand in a configuration: names, URLs, variables."""
 
+import ipaddress
 import re
 from typing import Annotated, Final
 from urllib.parse import SplitResult, urlsplit
@@ -7,6 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 from pydantic import AfterValidator, StringConstraints
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+-]{0,119}", re.ASCII)
+_LONGEST_URL: Final = 2000
 _VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 
 
@@ -27,6 +29,8 @@ def _pattern(text: str) -> str:
         re.compile(text)
     except re.error as error:
         raise ValueError(f"is not a regular expression ({error.msg})") from error
+    except (OverflowError, RecursionError) as error:
+        raise ValueError("is a regular expression that asks for too much") from error
     return text
 
 
@@ -47,9 +51,22 @@ def _split(text: str) -> SplitResult:
         raise ValueError("is not a URL") from error
     if url.scheme not in {"http", "https"} or not url.hostname or not port_is_fine:
         raise ValueError("expected a URL that begins with http:// or https:// and a host")
+    if len(text) > _LONGEST_URL or not _is_host(url.hostname):
+        raise ValueError("expected a URL with a host name or an address that exists")
     if url.username is not None or url.password is not None:
         raise ValueError("a URL here has no user or password in it")
     return url
+
+
+def _is_host(host: str) -> bool:
+    """Whether a client could ask there; what it refuses would show only when it is built."""
+    if ":" in host or host.replace(".", "").isdecimal():
+        try:
+            ipaddress.ip_address(host.partition("%")[0])
+        except ValueError:
+            return False
+        return True
+    return host.isascii() or all(c.isalnum() or c in "-." for c in host)
 
 
 def _url(text: str) -> str:
@@ -68,7 +85,7 @@ Name = Annotated[str, AfterValidator(_name)]
 """A name that is used in addresses: of a target, of a status page."""
 Text = Annotated[str, StringConstraints(max_length=200), AfterValidator(_plain)]
 """One line for people, or a label's value."""
-Pattern = Annotated[str, AfterValidator(_pattern)]
+Pattern = Annotated[str, StringConstraints(max_length=500), AfterValidator(_pattern)]
 """A regular expression, searched for."""
 Variable = Annotated[str, AfterValidator(_variable)]
 Url = Annotated[str, AfterValidator(_url)]

@@ -15,6 +15,8 @@ GENERATION_BOUNDS = (5.0, 15.0, 30.0, 60.0, 120.0, 180.0, 300.0, 600.0, 1200.0, 
 """Upper bounds of `video_generation_seconds`, seconds."""
 LAG_BOUNDS = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1.0, 5.0)
 """Upper bounds of `sora_exporter_probe_lag_seconds`, seconds."""
+STALL_BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
+"""Upper bounds of `sora_exporter_loop_stall_seconds`, seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,18 @@ class Money:
     spent_usd: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """Work that is announced for a target, from `start` to `end` (unix seconds; infinity without an end)."""
+
+    start: float
+    end: float
+    source: str
+    """`operator`, or the name of the status page."""
+    text: str
+    """The note or the notice's title; for people only."""
+
+
 @dataclass(slots=True)
 class Entry:
     """One target's row."""
@@ -84,6 +98,10 @@ class Entry:
     budget: Money = field(default_factory=Money)
     credential_valid: bool | None = None
     last_available: float | None = None
+    watched_since: float | None = None
+    """When the target was watched for the first time, by this process or one before it; unix seconds."""
+    announcement: Announcement | None = None
+    """Work that is announced for now or next, as it was announced: whichever state rules."""
     results: Counter[tuple[Source, State, Reason]] = field(default_factory=Counter)
     skipped: Counter[tuple[Source, Skip]] = field(default_factory=Counter)
     transitions: Counter[State] = field(default_factory=Counter)
@@ -171,6 +189,7 @@ class Board:
     pages: dict[str, Page] = field(default_factory=dict)
     budget: Money = field(default_factory=Money)
     lag: Histogram = field(default_factory=lambda: Histogram(LAG_BOUNDS))
+    stalls: Histogram = field(default_factory=lambda: Histogram(STALL_BOUNDS))
     network_ok: bool = True
     store_writable: bool = True
     reload_successful: bool = True
@@ -186,11 +205,12 @@ class Board:
         """Say that what a scrape shows has changed: of these targets, and of the board itself.
 
         Scrapes keep a target's formatted lines until its row is touched, so every change of an `Entry`
-        ends with a touch that names it.
+        ends with a touch that names it. A job of a target that was removed may still end.
         """
         self.version += 1
         for target in targets:
-            self.entries[target].version = self.version
+            if target in self.entries:
+                self.entries[target].version = self.version
 
 
 __all__ = ["PROBES", "Beat", "Board", "Component", "Entry", "Facts", "Money", "Notice", "Page", "Run"]

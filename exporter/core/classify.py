@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from exporter.core import rules
+from exporter.core import rules, speaker
 from exporter.core.answer import OK, Answer, Transport, Verdict
 from exporter.core.folding import plain
-from exporter.core.rules.base import Rule, Shape, Speaker, Table, find
+from exporter.core.rules.base import Rule, Shape, Table, find
 from exporter.core.signals import Signals
 from exporter.core.unwrap import spelled_out, unwrap
-from exporter.core.words import CREDENTIAL_REASONS, GROUP_OF, Channel, Fault, Reason, State
+from exporter.core.words import CREDENTIAL_REASONS, GROUP_OF, Channel, Fault, Reason, State, Upstream
 
 _THROTTLED: Final = frozenset({Reason.RATE_LIMITED, Reason.CONCURRENCY_LIMITED})
 _HOPELESS: Final = CREDENTIAL_REASONS | {
@@ -31,16 +31,8 @@ _HOPELESS: Final = CREDENTIAL_REASONS | {
 }
 """Sending the same again would change nothing."""
 _BLAMELESS: Final = frozenset({Reason.OK, Reason.REJECTED_AS_EXPECTED, Reason.NO_DATA})
-_POOLED: Final = {
-    Reason.INVALID_KEY: Reason.ACCOUNT_EXPIRED,
-    Reason.PERMISSION_DENIED: Reason.ACCOUNT_BANNED,
-    Reason.INSUFFICIENT_QUOTA: Reason.ACCOUNT_POOL_EXHAUSTED,
-}
-"""What a refused credential means where the gateway has a pool of accounts instead of a key."""
-_REFUSALS: Final = frozenset({401, 402, 403})
 _FORMS: Final = frozenset({Shape.JSON, Shape.MEDIA, Shape.PROSE})
 _NO_CONTENT: Final = 204
-_FELL: Final = 500
 _DETAIL: Final = 120
 
 
@@ -58,8 +50,19 @@ class PhraseRule:
     """Only on this channel; None is any."""
 
 
-def classify(answer: Answer, channel: Channel | None, extra: Sequence[PhraseRule] = ()) -> Verdict:
-    """Judge an answer; `channel` is None where nobody said. Never raises; a few milliseconds at worst.
+def classify(
+    answer: Answer,
+    channel: Channel | None,
+    extra: Sequence[PhraseRule] = (),
+    *,
+    upstream: Upstream | None = None,
+    look: bool = False,
+) -> Verdict:
+    """Judge an answer. Never raises; a few milliseconds at worst.
+
+    `channel` and `upstream` (what answers at the base URL) are None where nobody said; the latter tells whose
+    key, balance, place or pace a refusal is about. `look`: it answers a look at a job that is under way, or a
+    download: their number is ours to choose.
 
     The operator's phrases come first, in their order, and decide with the usual outcome of their reason.
     """
@@ -70,7 +73,9 @@ def classify(answer: Answer, channel: Channel | None, extra: Sequence[PhraseRule
         if wanted and phrase.channel in (None, channel) and wanted in said:
             return verdict_of(phrase.reason, channel, "operator", _printable(phrase.phrase))
     found = _search(signals, channel)
-    return _silent(signals, channel) if found is None else _verdict(*found, signals, channel)
+    if found is None:
+        return _silent(signals, channel)
+    return _verdict(*found, signals, _Asked(channel, upstream, look))
 
 
 def verdict_of(reason: Reason, channel: Channel | None, rule: str, detail: str = "") -> Verdict:
@@ -119,7 +124,7 @@ def _first(
 
 
 def _holds(rule: Rule, signals: Signals, status: int | None) -> bool:
-    """The conditions of a rule beside its words."""
+    """The conditions of a rule beside its words. Headers that a gateway hands on say what they said."""
     if rule.statuses and status not in rule.statuses:
         return False
     if not rule.shapes <= signals.shapes:
@@ -129,7 +134,8 @@ def _holds(rule: Rule, signals: Signals, status: int | None) -> bool:
     if rule.header is None:
         return True
     name, part = rule.header
-    return name in signals.headers and part in signals.headers[name].lower()
+    told = (signals.headers.get(said) for said in (name, f"{speaker.HANDED_ON}{name}"))
+    return any(value is not None and part in value.lower() for value in told)
 
 
 def _matched(rule: Rule, signals: Signals) -> str | None:
@@ -145,32 +151,27 @@ def _matched(rule: Rule, signals: Signals) -> str | None:
     return None if rule.codes or rule.fragments else ""
 
 
-def _verdict(rule: Rule, detail: str, signals: Signals, channel: Channel | None) -> Verdict:
-    reason = rule.reason
-    if reason in CREDENTIAL_REASONS and (_resellers(rule, signals) or _pools(rule, signals, channel)):
-        reason = (
-            _POOLED.get(reason, Reason.CHANNEL_DISABLED)
-            if channel is Channel.REVERSE
-            else Reason.CHANNEL_DISABLED
-        )
-        return verdict_of(reason, channel, f"{rule.name}, behind a gateway", _printable(detail))
-    usual = verdict_of(reason, channel, rule.name, _printable(detail))
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked, and of whom."""
+
+    channel: Channel | None
+    upstream: Upstream | None
+    look: bool
+
+
+def _verdict(rule: Rule, detail: str, signals: Signals, asked: _Asked) -> Verdict:
+    """The verdict of a rule, once it is clear whom its words are about."""
+    channel, paced = asked.channel, asked.look and rule.reason in _THROTTLED
+    if paced or speaker.about_a_customer(rule):
+        theirs = speaker.about_the_gateway(rule, signals, channel, asked.upstream)
+        if theirs and not paced:
+            reason = speaker.gateways_reason(rule.reason, channel)
+            return verdict_of(reason, channel, f"{rule.name}, behind a gateway", _printable(detail))
+        if paced and not theirs:
+            return verdict_of(Reason.OWN_RATE_LIMIT, channel, f"{rule.name}, of a look", _printable(detail))
+    usual = verdict_of(rule.reason, channel, rule.name, _printable(detail))
     return replace(usual, outcome=rule.outcome or usual.outcome, fault=rule.fault or usual.fault)
-
-
-def _resellers(rule: Rule, signals: Signals) -> bool:
-    """The refused credential is the reseller's at its own upstream, not ours."""
-    if signals.request_ids > 1:
-        return True
-    if rule.speaker is Speaker.GATEWAY:
-        return signals.nested in _REFUSALS
-    return Shape.BEHIND in signals.shapes
-
-
-def _pools(rule: Rule, signals: Signals, channel: Channel | None) -> bool:
-    """A gateway over a pool refuses us with a 4xx; what it tells with a 5xx befell an account of the pool."""
-    fell = signals.status is not None and signals.status >= _FELL
-    return fell and channel is Channel.REVERSE and rule.speaker is Speaker.VENDOR
 
 
 def _silent(signals: Signals, channel: Channel | None) -> Verdict:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from exporter.core.board import Announcement
 from exporter.core.words import Fault, Reason, Source, State
 
 
@@ -62,3 +63,5 @@ class Explanation:
     evidence: tuple[Depth, ...] = ()
     changes: tuple[str, ...] = ()
     """What would change the state, one sentence each."""
+    announcement: Announcement | None = None
+    """Work that is announced for now or next, whichever state rules."""

@@ -33,6 +33,8 @@ class Gatherer:
     """A job that says it is done shows a product; None where none says so."""
     nodes: int = 0
     read: int = 0
+    quoted: bool = False
+    """What is read now is the message of an error."""
 
     # Texts
 
@@ -62,6 +64,12 @@ class Gatherer:
             self.absorb_mixed(text, start, layer)
         else:
             self.heard.say(text, layer)
+
+    def absorb_message(self, text: str, layer: int) -> None:
+        """Take in a message; once something has failed, an error in it is one that somebody hands on."""
+        before, self.quoted = self.quoted, self.quoted or self.heard.failed
+        self.absorb(text, layer)
+        self.quoted = before
 
     def absorb_mixed(self, text: str, start: int, layer: int) -> None:
         """Words around an object: `API request failed: 400 - {...}`."""
@@ -148,6 +156,8 @@ class Gatherer:
             return
         if self.fails(value, key):
             self.heard.fail()
+            if self.quoted:
+                self.heard.shapes.add(Shape.NESTED)
         self.done = self.done or (value.get("done") is True and ("name" in value or "response" in value))
         for name in sorted(value):
             folded = name.lower()[:40]
@@ -232,7 +242,7 @@ class Gatherer:
         if key in keys.FILTERED_REASONS:
             self.heard.code("rai_filtered")
         if keys.tells(key):
-            self.absorb(item, layer + 1)
+            self.absorb_message(item, layer + 1)
         elif keys.codes(key):
             self.take_code(key, item.strip(), layer, inside)
         elif key == "param" and item.isdecimal() and len(item) == 3:

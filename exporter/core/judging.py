@@ -16,7 +16,14 @@ _TOLD = frozenset({State.MAINTENANCE, State.RETIRED})
 
 
 def observe(track: Track, e: Evidence, ctx: Context) -> Track:
-    """Take in one answer and judge the depth again."""
+    """Take in one answer and judge the depth again. What it decides bears its source."""
+    judged = _observe(track, e, ctx)
+    if judged.ruling is None or judged.ruling is track.ruling:
+        return judged
+    return replace(judged, ruling=replace(judged.ruling, source=e.source))
+
+
+def _observe(track: Track, e: Evidence, ctx: Context) -> Track:
     track = remembered(expired(track, e.at), e, ctx.policy)
     if e.ours(ctx.ever_worked):
         return _ours(track, e, ctx.policy)

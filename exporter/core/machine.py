@@ -8,7 +8,6 @@ from exporter.core.policy import Policy
 from exporter.core.ruling import Context, Ruling
 from exporter.core.track import Track, without
 from exporter.core.words import Channel, Reason, Source, State
-from exporter.core.working import working
 
 __all__ = ["Announced", "Evidence", "Health", "Situation", "Transition", "advance"]
 
@@ -21,8 +20,6 @@ class Announced:
 
     start: float
     end: float
-    yields: bool = False
-    """Probes that work outrank it: a status page's word, not the operator's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ def advance(
     health: Health, evidence: Evidence | None, now: float, situation: Situation
 ) -> tuple[Health, Transition | None]:
     """Fold one answer, or None for the mere passing of time, into what is known of a target."""
-    health = _after_work(health, now)
+    health = _after_work(health, now, situation)
     if evidence is not None and _in_time(health, evidence, now):
         health = _fold(health, evidence, situation)
     claim, work = _decide(health, now, situation), health.work
@@ -137,11 +134,17 @@ def _fold(health: Health, e: Evidence, situation: Situation) -> Health:
     return replace(health, tracks=tracks, ever_worked=health.ever_worked or e.success)
 
 
-def _after_work(health: Health, now: float) -> Health:
-    """Announced work is over: what was asked during it does not count any more."""
-    if health.work is None or now < health.work[1]:
+def _after_work(health: Health, now: float, situation: Situation) -> Health:
+    """Announced work is over, or was taken back: what was asked during it does not count any more."""
+    if health.work is None:
         return health
-    return replace(health, tracks=tuple(without(t, *health.work) for t in health.tracks))
+    start, end = health.work
+    if now < end:
+        if _in_force(situation, now) is not None:
+            return health
+        end = now
+    tracks = tuple(without(t, start, end) for t in health.tracks)
+    return replace(health, tracks=tracks, work=(start, end))
 
 
 def _in_time(health: Health, e: Evidence, now: float) -> bool:
@@ -241,8 +244,6 @@ def _announced(health: Health, now: float, situation: Situation) -> _Claim | Non
         return None
     if health.state is State.SUSPENDED and health.since < announced.start:
         return None
-    if announced.yields and working(health.tracks, now):
-        return None
     return _Claim(State.MAINTENANCE, Reason.MAINTENANCE_ANNOUNCED, "announced maintenance", announced.start)
 
 
@@ -266,8 +267,10 @@ def _verified(health: Health, claim: _Claim, now: float) -> bool:
 def _source(health: Health, claim: _Claim) -> Source | None:
     if claim.depth == 0:
         return None
-    last = health.tracks[claim.depth - 1].last
-    return None if last is None else last.source
+    track = health.tracks[claim.depth - 1]
+    if track.ruling is not None and track.ruling.source is not None:
+        return track.ruling.source
+    return None if track.last is None else track.last.source
 
 
 def _dated(health: Health, claim: _Claim, now: float) -> float:

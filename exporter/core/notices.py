@@ -1,7 +1,7 @@
 """Which announced work holds for a target: the operator's windows, and what status pages tell.
 
-The operator's word holds as it stands. A page's word yields to probes that work (`core.working`): vendors
-announce work that nobody notices, and leave notices standing. What a page tells holds
+Both hold whatever the probes say meanwhile: work that is announced does not count, be it noticed or not. The
+operator's word holds as it stands. What a page tells holds
 
 - between the start and the end that it states, also while the page itself cannot be read: a reseller's
   page is often down for the same work;
@@ -17,7 +17,7 @@ nothing.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from exporter.core.board import Notice, Page
+from exporter.core.board import Announcement, Notice, Page
 from exporter.core.policy import HOUR
 
 LIMIT = 8 * HOUR
@@ -36,33 +36,19 @@ class Window:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """Work that holds for a target from `start` to `end` (unix seconds)."""
-
-    start: float
-    end: float
-    source: str
-    """`operator`, or the name of the status page."""
-    text: str
-    """The note or the notice's title; for people only."""
-    yields: bool
-    """Probes that work outrank it."""
-
-
 def announced(
     target: str, now: float, windows: Iterable[Window], pages: Iterable[Page], limit: float = LIMIT
 ) -> Announcement | None:
     """The work that holds for a target at `now`, else the next to begin; None when none is ahead.
 
-    The operator's word comes before a page's; of several that hold, the one that ends last. One that yields
-    to working probes is returned all the same: whether they work changes with every answer.
+    The operator's word comes before a page's; of several that hold, the one that ends last. With a `limit` of
+    infinity it is the work as it was announced, whether it still holds or not.
     """
     coming = [a for a in _all(target, windows, pages, limit) if now < a.end]
     holding = [a for a in coming if a.start <= now]
     if holding:
-        return max(holding, key=lambda a: (not a.yields, a.end))
-    return min(coming, key=lambda a: (a.start, a.yields), default=None)
+        return max(holding, key=lambda a: (a.source == OPERATOR, a.end))
+    return min(coming, key=lambda a: (a.start, a.source != OPERATOR), default=None)
 
 
 def _all(
@@ -71,7 +57,7 @@ def _all(
     for window in windows:
         if target in window.targets:
             end = min(window.end, window.start + limit)
-            yield Announcement(window.start, end, OPERATOR, window.note, yields=False)
+            yield Announcement(window.start, end, OPERATOR, window.note)
     for page in pages:
         stated = [n for n in page.notices if _works_on(target, n)]
         for notice in stated:
@@ -91,11 +77,11 @@ def _stated(notice: Notice, page: Page, limit: float) -> Iterator[Announcement]:
     longest = notice.start + limit
     end = longest if notice.end is None else min(notice.end, longest)
     if start < end:
-        yield Announcement(start, end, page.name, notice.title, yields=True)
+        yield Announcement(start, end, page.name, notice.title)
 
 
 def _just_called(target: str, page: Page, limit: float) -> Iterator[Announcement]:
     for component in page.components:
         if component.state == "under_maintenance" and target in component.targets and not component.advisory:
             end = component.since + limit
-            yield Announcement(component.since, end, page.name, component.name, yields=True)
+            yield Announcement(component.since, end, page.name, component.name)

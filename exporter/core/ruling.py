@@ -34,6 +34,8 @@ class Ruling:
     reason: Reason
     rule: str
     since: float
+    source: Source | None = None
+    """Whose answer decided it."""
 
 
 def explicit(answers: Sequence[Evidence], ctx: Context) -> Ruling | None:

@@ -4,26 +4,28 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+_WRITTEN = (str, int, float, bool, NoneType)
+"""Enums of the vocabulary are strings."""
 
 
 def pack(value: object) -> Any:
-    """A dataclass becomes the list of its fields' values, in order; enums their value."""
-    if is_dataclass(value):
-        cls: Any = type(value)
-        return [pack(getattr(value, name)) for name in _names(cls)]
+    """A dataclass becomes the sequence of its fields' values, in order; what JSON writes by itself stays."""
     if isinstance(value, tuple):
         return [pack(item) for item in value]
-    if isinstance(value, Enum):
-        return value.value
-    return value
+    if not is_dataclass(value):
+        return value
+    cls: Any = type(value)
+    plain = _plain(cls)
+    return [pack(getattr(value, name)) for name in _names(cls)] if plain is None else plain(value)
 
 
 def unpack(cls: type[T], plain: Any) -> T:
-    """Rebuild a dataclass from what `pack` made.
+    """Rebuild a dataclass from what `pack` made; fields that were added at its end since take their defaults.
 
     Raises:
         ValueError: the value does not have the shape of `cls` (written by another version).
@@ -39,6 +41,14 @@ def unpack(cls: type[T], plain: Any) -> T:
 @cache
 def _names(cls: Any) -> tuple[str, ...]:
     return tuple(f.name for f in fields(cls))
+
+
+@cache
+def _plain(cls: Any) -> Callable[[Any], tuple[Any, ...]] | None:
+    """Reads all fields of a class at once, where JSON writes each by itself: there are many answers."""
+    hints = [arg for hint in get_type_hints(cls).values() for arg in (get_args(hint) or (hint,))]
+    simple = all(isinstance(hint, type) and issubclass(hint, _WRITTEN) for hint in hints)
+    return attrgetter(*_names(cls)) if simple and len(_names(cls)) > 1 else None
 
 
 @cache
@@ -68,7 +78,13 @@ def _tuple_reader(args: tuple[Any, ...]) -> Callable[[Any], Any]:
 def _dataclass_reader(cls: Any) -> Callable[[Any], Any]:
     hints = get_type_hints(cls)
     readers = [_reader(hints[name]) for name in _names(cls)]
-    return lambda plain: cls(*(read(p) for read, p in zip(readers, plain, strict=True)))
+
+    def read(plain: Any) -> Any:
+        if len(plain) > len(readers):
+            raise TypeError(cls)
+        return cls(*(read(p) for read, p in zip(readers, plain, strict=False)))
+
+    return read
 
 
 def _scalar_reader(cls: Any) -> Callable[[Any], Any]:

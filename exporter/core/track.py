@@ -101,12 +101,15 @@ def without(track: Track, begin: float, end: float) -> Track:
 
 
 def expired(track: Track, now: float) -> Track:
-    """An episode whose evidence ran out is not known to go on: what comes next decides anew.
+    """A ruling whose evidence ran out is not known to hold any more: what comes next decides anew.
 
-    Where it was on its way up, the failures of before do not count against what comes next.
+    A failure must not bring back the word that all is well. Where an episode was on its way up, its failures
+    do not count against what comes next.
     """
-    if not track.bad or track.fresh_until() >= now:
+    if track.ruling is None or track.fresh_until() >= now:
         return track
+    if not track.bad:
+        return replace(track, ruling=None)
     if track.run:
         track = replace(track, answers=track.answers[-track.run :])
     ruling = Ruling(State.UNKNOWN, Reason.NO_DATA, "evidence expired", track.fresh_until())

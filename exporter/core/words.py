@@ -131,6 +131,8 @@ class Skip(StrEnum):
     POLICY = "policy"
     TRAFFIC = "traffic"
     DEADLINE = "deadline"
+    STALL = "stall"
+    """Our own process was held up: what came of the probe is no evidence."""
 
 
 class Phase(StrEnum):
@@ -185,6 +187,7 @@ class Reason(StrEnum):
     INVALID_KEY = "invalid_key"
     INSUFFICIENT_QUOTA = "insufficient_quota"
     PERMISSION_DENIED = "permission_denied"
+    OWN_RATE_LIMIT = "own_rate_limit"
     REGION_BLOCKED = "region_blocked"
     INVALID_REQUEST = "invalid_request"
     ENDPOINT_NOT_SUPPORTED = "endpoint_not_supported"
@@ -241,6 +244,7 @@ GROUPS: Final[dict[State, tuple[Reason, ...]]] = {
         Reason.INVALID_KEY,
         Reason.INSUFFICIENT_QUOTA,
         Reason.PERMISSION_DENIED,
+        Reason.OWN_RATE_LIMIT,
         Reason.REGION_BLOCKED,
         Reason.INVALID_REQUEST,
         Reason.ENDPOINT_NOT_SUPPORTED,

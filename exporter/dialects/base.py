@@ -37,6 +37,8 @@ class Reading:
     rule: str = ""
     reached: bool = False
     """The answer was given by the upstream itself, so a success is verified."""
+    look: bool = False
+    """A look at a job, or a fetch of what it made, that was refused: whoever limits looks limits us."""
     accident: str | None = None
     """Id of a job that a `validation` started by mistake; it costs money."""
     awaited: bool = False

@@ -10,7 +10,7 @@ from exporter.core.words import Phase
 from exporter.dialects.base import Billing, Finished, Order, Progress, Reading, Ticket, Watch
 from exporter.dialects.parts.billing import billing_of_create
 from exporter.dialects.parts.catalogs import LIST_LIMIT, read_list, read_model
-from exporter.dialects.parts.looks import answered, read_failed_look
+from exporter.dialects.parts.looks import answered, failed_look, read_failed_look
 from exporter.dialects.parts.operations import read_operation
 from exporter.dialects.parts.payload import identifier, parse_object, text_at
 from exporter.dialects.parts.readings import left_to_classifier, shortened, unusable
@@ -73,7 +73,7 @@ class GeminiVideo(Wired):
             return Finished(left_to_classifier(exchange), billing_of_create(exchange, self.spec.channel))
         name = self._operation(exchange)
         if name is None:
-            reading = shortened(unusable(exchange, "create.no_operation"))
+            reading = unusable(exchange, "create.no_operation")
             return Finished(reading, billing_of_create(exchange, self.spec.channel))
         return Ticket(name, self.http.clock.time())
 
@@ -87,7 +87,7 @@ class GeminiVideo(Wired):
             # The clip comes inside the operation, and breaks off there.
             return Finished(shortened(left_to_classifier(exchange)), Billing.CHARGED)
         if operation is None:
-            return Progress(None, failed=shortened(unusable(exchange, "poll.shape")))
+            return failed_look(shortened(unusable(exchange, "poll.shape")))
         if not operation.done:
             return Progress(Phase.RENDER, operation.ratio)
         billing = Billing.CHARGED if operation.delivered else Billing.FREE

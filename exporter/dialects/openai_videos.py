@@ -9,10 +9,10 @@ from exporter.dialects.base import Billing, Finished, Order, Progress, Ticket, W
 from exporter.dialects.parts.billing import billing_of_create
 from exporter.dialects.parts.forms import multipart
 from exporter.dialects.parts.jobs import End, Job, read_job
-from exporter.dialects.parts.looks import poll_after, read_failed_look
+from exporter.dialects.parts.looks import failed_look, poll_after, read_failed_look, refuses_us
 from exporter.dialects.parts.openai import OpenAI
 from exporter.dialects.parts.payload import parse
-from exporter.dialects.parts.readings import decided, left_to_classifier, shortened, task, unusable
+from exporter.dialects.parts.readings import decided, left_to_classifier, task, unusable
 from exporter.dialects.parts.started import started_job
 from exporter.transport import Call, Exchange
 
@@ -56,7 +56,7 @@ class OpenAIVideos(OpenAI):
         job = read_job(parse(exchange.answer.body))
         name = started_job(exchange) if job is None or job.id is None else job.id
         if name is None:
-            reading = shortened(unusable(exchange, "create.no_job"))
+            reading = unusable(exchange, "create.no_job")
             return Finished(reading, billing_of_create(exchange, self.spec.channel))
         if job is not None and job.standing is End.FAILED:
             return Finished(task(exchange, "create.failed", Reason.GENERATION_FAILED), Billing.FREE)
@@ -69,7 +69,7 @@ class OpenAIVideos(OpenAI):
             return read_failed_look(exchange, ticket, self.http.clock.time())
         job = read_job(parse(exchange.answer.body))
         if job is None or (job.status is None and not job.failed):
-            return Progress(None, failed=unusable(exchange, "poll.shape"))
+            return failed_look(unusable(exchange, "poll.shape"))
         return self._read_look(exchange, job, ticket)
 
     async def delete(self, ticket: Ticket) -> None:
@@ -83,6 +83,8 @@ class OpenAIVideos(OpenAI):
             reading = decided(exchange, Reason.OK, "job.completed", reached=True)
             address = self.address(job.url) if job.url else f"{_path(ticket)}/content"
             return Finished(reading, Billing.CHARGED, address)
+        if standing is None and job.failed and refuses_us(exchange, self.spec):
+            return failed_look(left_to_classifier(exchange))
         if isinstance(standing, End) or (job.failed and standing is None):
             # An error without a status is a gateway handing on what its upstream said to its own poll:
             # it has given the job up and refunded it.

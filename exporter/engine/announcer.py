@@ -1,16 +1,20 @@
 """Announced work: status pages are read, and what they and the operator announce reaches the rows."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
+from math import inf
 
 from exporter.clock import Clock
-from exporter.core.board import Board
+from exporter.config import Config, StatusPage
+from exporter.core.board import Announcement, Board
 from exporter.core.machine import Announced
 from exporter.core.notices import Window, announced
 from exporter.core.redating import later
 from exporter.engine.fleet import Fleet
+from exporter.engine.loop_watch import Stalls
 from exporter.engine.pages import PageWatch
-from exporter.engine.station import TransportFor
+from exporter.engine.station import Station, TransportFor
 
 _LOOK_AGAIN = 30.0
 
@@ -18,22 +22,25 @@ _LOOK_AGAIN = 30.0
 class Announcer:
     """Watches the configured pages, and tells every row of the work that is announced for it."""
 
-    def __init__(self, board: Board, clock: Clock, fleet: Fleet, transport: TransportFor) -> None:
+    def __init__(
+        self, board: Board, clock: Clock, fleet: Fleet, transport: TransportFor, stalls: Stalls
+    ) -> None:
         self._board = board
         self._clock = clock
         self._fleet = fleet
         self._transport = transport
+        self._stalls = stalls
         self._tasks: asyncio.TaskGroup | None = None
-        self._watching: list[asyncio.Task[None]] = []
+        self._watching: dict[StatusPage, asyncio.Task[None]] = {}
         self._changed = asyncio.Event()
 
     async def run(self) -> None:
         """Watch until cancelled."""
         async with asyncio.TaskGroup() as tasks:
             self._tasks = tasks
-            self.refresh()
+            self.swap(self.prepare(self._fleet.config))
             while True:
-                self._tell()
+                self.tell()
                 self._changed.clear()
                 config = self._fleet.config
                 # With nothing announced there is nothing to wait for but a reload.
@@ -44,19 +51,27 @@ class Announcer:
                 except TimeoutError:
                     continue
 
-    def refresh(self) -> None:
-        """Take over the pages of the configuration in force."""
+    def prepare(self, config: Config) -> dict[StatusPage, PageWatch]:
+        """Watches for the pages that are not watched so already. Nothing is touched."""
+        return {
+            page: PageWatch(
+                page, self._board, self._clock, self._transport(), self._changed.set, self._stalls
+            )
+            for page in config.status_pages
+            if page not in self._watching
+        }
+
+    def swap(self, watches: Mapping[StatusPage, PageWatch], config: Config | None = None) -> None:
+        """Go on with the pages of another configuration; those that stay keep their beat."""
         if self._tasks is None:
             return
-        for task in self._watching:
-            task.cancel()
-        pages = self._fleet.config.status_pages
-        for gone in self._board.pages.keys() - {page.name for page in pages}:
-            del self._board.pages[gone]
-        watches = [
-            PageWatch(page, self._board, self._clock, self._transport(), self._changed.set) for page in pages
-        ]
-        self._watching = [self._tasks.create_task(watch.run(), name="status page") for watch in watches]
+        pages = (config or self._fleet.config).status_pages
+        for page in self._watching.keys() - set(pages):
+            self._watching.pop(page).cancel()
+        for page, watch in watches.items():
+            watch.show()
+            self._watching[page] = self._tasks.create_task(watch.run(), name="status page")
+        self._board.pages = {page.name: self._board.pages[page.name] for page in pages}
         self._changed.set()
 
     def clock_set(self, by: float) -> None:
@@ -69,11 +84,30 @@ class Announcer:
             page.components = tuple(replace(c, since=later(c.since, by)) for c in page.components)
         self._changed.set()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Tell every row what is announced for it now."""
+        for name, station in self._fleet.stations.items():
+            station.row.entry.announcement = self._announced(station, inf)
+            work = self.work_of(station)
+            if work is not None or not self._unread(name):
+                station.row.announce(work)
+
+    def work_of(self, station: Station) -> Announced | None:
+        """What is announced for one target now, as far as it may hold."""
+        work = self._announced(station, station.target.policy.maintenance_limit)
+        return None if work is None else Announced(work.start, work.end)
+
+    def _announced(self, station: Station, limit: float) -> Announcement | None:
+        name = station.target.name
         windows = [
-            Window(frozenset(m.targets), m.start_at, m.end_at, m.note) for m in self._fleet.config.maintenance
+            Window(frozenset(m.targets), m.start_at, m.end_at, m.note)
+            for m in self._fleet.config.maintenance
+            if name in m.targets
         ]
         now, pages = self._clock.time(), self._board.pages.values()
-        for name, station in self._fleet.stations.items():
-            work = announced(name, now, windows, pages, station.target.policy.maintenance_limit)
-            station.row.announce(None if work is None else Announced(work.start, work.end, work.yields))
+        return announced(name, now, windows, pages, limit)
+
+    def _unread(self, target: str) -> bool:
+        """A page that may announce work for a target has not been read since the start."""
+        pages = (p for p in self._fleet.config.status_pages if any(target in c.targets for c in p.components))
+        return any(self._board.pages[p.name].up is None for p in pages if p.name in self._board.pages)

@@ -9,7 +9,7 @@ from exporter.core.evidence import Evidence
 from exporter.core.machine import Health
 from exporter.core.track import Track
 from exporter.core.words import Reason, Source, State
-from exporter.engine.pace import SOONEST, Pace
+from exporter.engine.pace import SOONEST, Pace, hurried
 
 _BACK_OFF_AFTER = 4
 _WORTH_A_LOOK = frozenset({State.SUSPENDED, State.RISK_CONTROL, State.DEGRADED})
@@ -81,11 +81,34 @@ class Beats:
             self.paces[source].bring_forward(self.clock.time())
             self._move(source)
 
+    def replaced(self, source: Source, until: float) -> bool:
+        """Real traffic, good `until` then, stands in for this run: dense, and nothing to be followed up."""
+        pace, now = self.paces[source], self.clock.time()
+        return until > now and pace.replaced(now) and not pace.following
+
+    def rest(self, source: Source, until: float) -> None:
+        """Plan on after real traffic, good `until` then, stood in for a run: after it the probe runs."""
+        self.after_run(source)
+        self.paces[source].watch(until)
+        self._show()
+
+    def again(self, source: Source, began: float) -> None:
+        """A free run that began then came to nothing by our own fault: the next one is as soon as may be."""
+        if not source.paid:
+            self.paces[source].suspicious(began, self.clock.time())
+            self._show()
+            self._move(source)
+
     def follow_up(self, evidence: Evidence, before: Health, after: Health) -> None:
         """Move beats as this answer calls for (contract, section 4)."""
         source, now = evidence.source, self.clock.time()
         was, is_ = before.track(source), after.track(source)
+        if source is Source.OBSERVATION:
+            self._reported(evidence, was, is_, now)
+            return
         pace = self.paces.get(source)
+        if pace is not None:
+            pace.ran = evidence.began
         if evidence.success:
             if pace is not None:
                 pace.calm()
@@ -95,13 +118,33 @@ class Beats:
         elif not _stands(was):
             self._suspicious(evidence, is_, now)
         elif pace is not None and pace.paid:
-            pace.backed_off = is_.settled >= _BACK_OFF_AFTER and not _news(evidence, is_)
+            # With a score above 0 it is on its way up in spite of this failure.
+            nothing_new = is_.score <= 0 and not _news(evidence, is_)
+            pace.backed_off = is_.settled >= _BACK_OFF_AFTER and nothing_new
             pace.after_run(now)
         self._show()
         self._move(source)
 
+    def _reported(self, evidence: Evidence, was: Track, is_: Track, now: float) -> None:
+        """Real traffic has spoken, as deep as the paid probe. What it begins to show the probe follows up."""
+        pace = self.paces.get(Source.GENERATION)
+        if pace is not None:
+            pace.heard(now)
+        if not evidence.success and not _stands(was):
+            self._suspicious(evidence, is_, now)
+        elif evidence.success and pace is not None and _recovering(is_):
+            # Where a part of the requests succeeds, dense traffic must not order more than the schedule does.
+            pause = pace.interval if pace.replaced(now) else hurried(pace.interval)
+            pace.backed_off = False
+            pace.bring_forward(max(now, pace.ran + pause))
+            self._move(Source.GENERATION)
+        self._show()
+
     def _suspicious(self, evidence: Evidence, track: Track, now: float) -> None:
-        """A failure while up: ask again soon, a deeper free probe too, a paid one once it is confirmed."""
+        """A failure while up: ask again soon, a deeper free probe too, a paid one once it is confirmed.
+
+        Thin traffic is confirmed by the paid probe beside it, dense traffic by itself.
+        """
         source = evidence.source
         pace = self.paces.get(source)
         if pace is not None:
@@ -111,8 +154,11 @@ class Beats:
             validation.suspicious(now, now)
             self._move(Source.VALIDATION)
         generation = self.paces.get(Source.GENERATION)
+        if generation is None or source is Source.GENERATION:
+            return
+        thin = source is Source.OBSERVATION and not generation.replaced(now)
         confirmed = _stands(track) and track.ruling is not None and track.ruling.state in _WORTH_A_LOOK
-        if generation is not None and source is not Source.GENERATION and confirmed:
+        if thin or confirmed:
             generation.suspicious(now, now)
             self._move(Source.GENERATION)
 

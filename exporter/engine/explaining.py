@@ -1,6 +1,6 @@
 """Why a target is in its state, told from what the machine knows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from exporter.core.board import Entry
 from exporter.core.evidence import Evidence
@@ -10,6 +10,7 @@ from exporter.core.outlook import Need, Probe, WayOut, ways_out
 from exporter.core.policy import Policy
 from exporter.core.track import Track
 from exporter.core.words import Reason, Source, State, Upstream
+from exporter.engine.looking import is_no_evidence
 from exporter.engine.probing import Result
 
 _SHOWN = 5
@@ -39,6 +40,7 @@ def explain(entry: Entry, situation: Situation, results: Mapping[Source, Result]
         because=sentence(health.rule, health.decided_by),
         evidence=tuple(_depth(source, health, results, now) for source in sources if _heard(health, source)),
         changes=tuple(_changes(entry, situation, now)),
+        announcement=entry.announcement,
     )
 
 
@@ -64,7 +66,7 @@ def _depth(source: Source, health: Health, results: Mapping[Source, Result], now
         says=ruling.state if ruling is not None and fresh else None,
         reason=ruling.reason if ruling is not None and fresh else None,
         counts=fresh,
-        note=_note(source, track, fresh=fresh, heard=until is not None),
+        note=_note(source, track, fresh=fresh, heard=until is not None) + _unseen(results.get(source), mine),
         answers=len(mine),
         successes=sum(a.success for a in mine),
         fresh_until=until,
@@ -77,7 +79,23 @@ def _note(source: Source, track: Track, *, fresh: bool, heard: bool) -> str:
         return "has not answered yet"
     if not fresh:
         return "its evidence has expired"
-    return "not enough answers to decide" if track.ruling is None else sentence(track.ruling.rule, source)
+    ruling = track.ruling
+    if ruling is None:
+        return "not enough answers to decide"
+    told = sentence(ruling.rule, ruling.source or source)
+    return told if ruling.source in (None, source) else f"{told}; {source} counts together with it"
+
+
+def _unseen(result: Result | None, mine: Sequence[Evidence]) -> str:
+    """What became of a newer run that is no evidence."""
+    if result is None or result.reading is None or (mine and mine[-1].at >= result.evidence.at):
+        return ""
+    if not is_no_evidence(result.reading, result.verdict):
+        return ""
+    return (
+        "; the last run says nothing of the service: looks at its job were refused for our own pace"
+        f" ({result.run.rule}), the job is followed as a late one"
+    )
 
 
 def _said(a: Evidence, result: Result | None) -> Said:

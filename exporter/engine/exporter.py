@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import gc
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +26,7 @@ from exporter.engine.explaining import explain
 from exporter.engine.fleet import Fleet
 from exporter.engine.guard import Guard
 from exporter.engine.keeper import Keeper, Vault
+from exporter.engine.loop_watch import LoopWatch, Unwatched
 from exporter.engine.station import Station, Surroundings, TransportFor
 from exporter.engine.traffic import Intake
 from exporter.engine.treasury import Treasury
@@ -34,6 +37,8 @@ _log = structlog.get_logger("exporter.engine")
 _LOOK_AT_STORE = 60.0
 _LOOKS = 60
 """How often in that time it is looked at whether the store's files are still there."""
+_WINDING_DOWN = 10.0
+"""Seconds that a reload waits for the end of what it has replaced; that goes on to end in any case."""
 _SCRAPE = 9.5
 """Seconds a scrape waits for probes where Prometheus does not say how long it waits."""
 Load = Callable[[], Config]
@@ -51,6 +56,8 @@ class Settings:
     """Reads the configuration anew, for a reload."""
     remember: bool = True
     """False keeps no health for a next start: a replay has none."""
+    watch_loop: bool = False
+    """Do not count what is measured while the event loop is held up; in virtual time it never is."""
 
 
 class Exporter:
@@ -61,6 +68,7 @@ class Exporter:
         now = self.clock.time()
         self.board = Board(started=now, reload_success_at=now)
         self.on_transition: Callable[[str, Transition], None] = lambda _target, _transition: None
+        self._watch = LoopWatch(self.board) if settings.watch_loop else None
         self._load = settings.load
         self._vault = settings.vault
         self._transport = settings.transport
@@ -72,9 +80,13 @@ class Exporter:
         self._guard = Guard(self.board, self.clock)
         self._guard.on_suspicion = self._ask_around
         self._intake = Intake(self.board, self._vault, self._fleet.traffic)
-        self._announcer = Announcer(self.board, self.clock, self._fleet, self._transport)
+        self._announcer = Announcer(
+            self.board, self.clock, self._fleet, self._transport, self._watch or Unwatched()
+        )
+        self._fleet.work_of = self._announcer.work_of
         self._reloading = asyncio.Lock()
         self._clock_set = asyncio.Event()
+        self._tasks: asyncio.TaskGroup | None = None
 
     @property
     def config(self) -> Config:
@@ -90,9 +102,16 @@ class Exporter:
         """Watch until cancelled. Anything else that ends it is a bug, and ends the process."""
         try:
             async with asyncio.TaskGroup() as tasks:
-                await self._fleet.open_all(tasks, self._adopt(self.config))
-                await self._patiently(self._intake.restore)
-                await self._patiently(self._treasury.refresh)
+                async with self._reloading:
+                    control = self._control_of(self.config)
+                    self._adopt(self.config, control)
+                    await self._fleet.open_all(tasks, self._surroundings(self.config))
+                    await self._patiently(self._intake.restore)
+                    await self._patiently(self._treasury.refresh)
+                self._tasks = tasks
+                self._settle_down()
+                if self._watch is not None:
+                    tasks.create_task(self._watch.run(), name="loop watch")
                 tasks.create_task(self._keeper.run(), name="keeper")
                 tasks.create_task(self._announcer.run(), name="notices")
                 tasks.create_task(self._every_day(), name="new day")
@@ -102,24 +121,51 @@ class Exporter:
                     tasks.create_task(watch.run(), name="clock")
                 if not self._vault.in_memory:
                     tasks.create_task(self._look_after_store(), name="store")
+                await self._until_cancelled()
         finally:
             await self._end()
+
+    async def _until_cancelled(self) -> None:
+        """What is known is kept first of all: to end the work of thousands of targets takes a while."""
+        try:
+            await asyncio.get_running_loop().create_future()
+        finally:
+            with contextlib.suppress(StoreError):
+                await self._keeper.flush()
+
+    def _settle_down(self) -> None:
+        """What is loaded by now stays: garbage collections that walk over it would hold up the loop."""
+        if self._watch is not None:
+            gc.freeze()
 
     async def probe_now(self, target: str, source: Source, deadline_seconds: float) -> Run | None:
         """That free probe's run, its last one if younger than its interval; None when the deadline is first.
 
         The probe itself goes on: a scrape's deadline never becomes an outcome.
         """
-        station = None
         try:
             async with asyncio.timeout(max(deadline_seconds, 0.0)):
-                await self._fleet.settled.wait()
-                station = self._fleet.stations.get(target)
-                return None if station is None else await station.runner.probe_if_old(source)
+                return await self._probe_if_old(target, source)
         except TimeoutError:
+            station = self._fleet.stations.get(target)
             if station is not None:
                 station.runner.skip(source, Skip.DEADLINE)
             return None
+
+    async def _probe_if_old(self, target: str, source: Source) -> Run | None:
+        """As the station does it; where a reload cuts the run off, the new station does it again."""
+        tried: Station | None = None
+        while True:
+            station = self._fleet.stations.get(target)
+            if station is None or source not in station.runner.beats.paces:
+                return None
+            try:
+                return await station.runner.probe_if_old(source)
+            except asyncio.CancelledError:
+                caller = asyncio.current_task()
+                if station is tried or caller is None or caller.cancelling():
+                    raise
+                tried = station
 
     async def before_scrape(self, deadline_seconds: float = _SCRAPE) -> None:
         """In `on_scrape` mode: run the free probes that are due, and wait for them up to the deadline."""
@@ -171,7 +217,10 @@ class Exporter:
             return False
         await self._vault.writer.run(self._vault.store.clear, target, source)
         await self._vault.writer.run(self._vault.store.forget_suspicions, target, source)
-        station = self._fleet.stations[target]
+        station = self._fleet.stations.get(target)
+        beat = None if station is None else station.row.entry.beats.get(source)
+        if station is None or beat is None:
+            return True  # a reload has taken it away meanwhile
         beat.disabled = None if station.target.probing is Probing.ACTIVE else Off.POLICY
         station.runner.hands.free.clear()
         self.board.touch(target)
@@ -182,50 +231,77 @@ class Exporter:
         """Read the configuration anew and swap it in; what did not change keeps its state and its beat.
 
         Raises:
-            ConfigError: the file is bad; nothing has changed but the reload metrics.
+            ConfigError: the file is bad, or what it says cannot be put to work; nothing has changed but the
+                reload metrics.
         """
-        if self._load is None:
+        load = self._load
+        if load is None:
             return
         async with self._reloading:
             try:
-                config = await asyncio.to_thread(self._load)
-            except ConfigError as error:
+                await self._exchange(await asyncio.to_thread(load))
+            except Exception as error:
                 self.board.reload_successful = False
                 self.board.touch()
-                _log.error("configuration not reloaded", problems=list(error.problems))
-                raise
-            await self._fleet.exchange(config, self._adopt(config))
-            self._announcer.refresh()
-            await self._patiently(self._treasury.refresh)
-            self.board.reload_successful = True
-            self.board.reload_success_at = self.clock.time()
-            self.board.touch()
-            _log.info("configuration reloaded", targets=len(config.targets))
+                if isinstance(error, ConfigError):
+                    _log.error("configuration not reloaded", problems=list(error.problems))
+                    raise
+                _log.exception("configuration not reloaded")
+                said = f"cannot be put to work ({type(error).__name__}); the log says more"
+                raise ConfigError([f"(configuration):1: (file): {said}"]) from error
 
-    def _adopt(self, config: Config) -> Surroundings:
-        """Take over what a configuration says for all targets."""
-        shared = config.global_
-        rules = [PhraseRule(r.phrase, r.reason, r.channel) for r in config.classifier.rules]
-        self._intake.rules = rules
-        self._keeper.health_every = _shortest_interval(config)
-        limit = None if shared.budget is None else shared.budget.usd_per_day
-        self.board.budget = Money(limit, self.board.budget.spent_usd)
-        control = (
-            None
-            if shared.connectivity is None
-            else Control(shared.connectivity.url, self.clock, self._transport())
-        )
-        self._guard.adopt(control)
+    async def _exchange(self, config: Config) -> None:
+        """Build all that is new, then put it in the place of the old in one step."""
+        if self._tasks is None:
+            raise ConfigError(["(configuration):1: (file): the exporter is not running"])
+        same = config.global_.connectivity == self.config.global_.connectivity
+        control = self._guard.control if same else self._control_of(config)
+        # What a removed target was is asked of the store when it is put back.
+        await self._keeper.flush()
+        watches = self._announcer.prepare(config)
+        change = await self._fleet.prepare(config, self._surroundings(config))
+
+        self._adopt(config, control)
+        self._announcer.swap(watches, config)
+        left = self._fleet.swap(change)
+        self._announcer.tell()
+        self.board.reload_successful = True
+        self.board.reload_success_at = self.clock.time()
+        self.board.touch()
+        _log.info("configuration reloaded", targets=len(config.targets))
+
+        if left is not None:
+            await asyncio.wait({left}, timeout=_WINDING_DOWN)
+        await self._fleet.introduce(self._keeper)
+        await self._patiently(self._treasury.refresh)
+
+    def _control_of(self, config: Config) -> Control | None:
+        asked = config.global_.connectivity
+        return None if asked is None else Control(asked.url, self.clock, self._transport())
+
+    def _surroundings(self, config: Config) -> Surroundings:
+        """What all targets of a configuration share. Nothing is changed."""
         return Surroundings(
             self.board,
             self.clock,
             self._guard,
             self._keeper,
             self._treasury,
-            rules,
+            _rules(config),
             self._transport,
             lambda target, transition: self.on_transition(target, transition),
+            self._watch or Unwatched(),
         )
+
+    def _adopt(self, config: Config, control: Control | None) -> None:
+        """Take over what a configuration says for all targets."""
+        self._intake.rules = _rules(config)
+        self._keeper.health_every = _shortest_interval(config)
+        budget = config.global_.budget
+        limit = None if budget is None else budget.usd_per_day
+        self.board.budget = Money(limit, self.board.budget.spent_usd)
+        if control is not self._guard.control:
+            self._guard.adopt(control)
 
     async def _end(self) -> None:
         with contextlib.suppress(StoreError):
@@ -293,10 +369,18 @@ class Exporter:
 
     async def _get_ready(self) -> None:
         """Ready once every free probe that runs by itself has ended for the first time."""
-        for station in list(self._fleet.stations.values()):
-            await station.runner.measured.wait()
+        stations = self._fleet.stations
+        while waiting := [s for s in stations.values() if not s.runner.measured.is_set()]:
+            await waiting[0].runner.measured.wait()
+        self._settle_down()
         self.board.ready = True
         self.board.touch()
+        states = Counter(str(entry.health.state) for entry in self.board.entries.values())
+        _log.info("every target has been measured", targets=states.total(), **states)
+
+
+def _rules(config: Config) -> list[PhraseRule]:
+    return [PhraseRule(r.phrase, r.reason, r.channel) for r in config.classifier.rules]
 
 
 def _shortest_interval(config: Config) -> float:

@@ -11,17 +11,14 @@ from exporter.config.target import Generation
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.words import Fault, Phase, Reason, Skip, Source, State
 from exporter.dialects.base import Billing, Dialect, Finished, Order, Progress, Reading, Ticket
-from exporter.engine.probing import BACKSTOP, Judge, Result, Span, result_of
+from exporter.dialects.parts.looks import asked_pause
+from exporter.engine.looking import Looks, is_no_evidence
+from exporter.engine.probing import BACKSTOP, HELD_UP, Judge, Result, Span, result_of
 from exporter.engine.treasury import Booking, Purse
 from exporter.errors import StoreError
 
 _log = structlog.get_logger("exporter.generation")
 _GENERATION = Source.GENERATION
-_FIRST_POLL = 2.0
-_POLL_GROWTH = 1.5
-_SLOWEST_POLL = 15.0
-_LONGEST_POLL = 60.0
-_SHORTEST_POLL = 0.5
 _STRANGE_LOOKS = 5
 _STRANGE_FOR = 120.0
 """So many looks in a row at a status word nobody knows, over so many seconds: the job no longer counts as
@@ -37,6 +34,7 @@ class _Course:
     booking: Booking
     clock: Clock
     began: float
+    looks: Looks
     phase: Phase = Phase.ACCEPT
     entered: float = 0.0
     ended: float | None = None
@@ -62,6 +60,7 @@ class _Course:
 
     def saw(self, progress: Progress) -> None:
         """One look at the job."""
+        self.looks.saw(progress.failed)
         if progress.unknown_status is None:
             self.strange = 0
             self.enter(progress.phase)
@@ -93,6 +92,8 @@ class Generated:
     """A booking that somebody else must close: its job outlived the run, or the store refused."""
     finished: Finished | None = None
     """The end of the job of `left`, where it is known."""
+    counts: bool = True
+    """False where the job was not seen for our own pace: counted, and no evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +120,26 @@ class Generator:
             )
         if booking is None:
             return Skip.BUDGET
-        began, course = Moment(self.clock), _Course(booking, self.clock, self.clock.monotonic())
+        began = Moment(self.clock)
+        course = _Course(booking, self.clock, self.clock.monotonic(), Looks(self.judge))
+        mark = self.judge.stalls.mark()
         finished: Finished | None = None
+        verdict: Verdict | None
         try:
             finished = await self._make(course, watch)
-            verdict = await self.judge.verdict(finished.reading, interval, ever_worked=ever_worked)
+            verdict = await self.judge.verdict(finished.reading, interval, mark, ever_worked=ever_worked)
         except Exception:  # noqa: BLE001 - one bad probe must not stop the others
             # Money may have left: the booking stays as it is, and what is open is followed.
             verdict, finished = self._bug(), None
         took = course.close()
         reading = None if finished is None else replace(finished.reading, reached=True)
-        result = result_of(_GENERATION, Span(began.at, began.at + took, took), interval, verdict, reading)
-        return await self._settled(course, result, finished)
+        span = Span(began.at, began.at + took, took)
+        result = result_of(_GENERATION, span, interval, verdict or HELD_UP, reading)
+        # The money is booked and settled as ever: only what the job says of the service is void.
+        result = replace(result, void=verdict is None, held=self.judge.stalls.spoiled(mark))
+        made = await self._settled(course, result, finished)
+        silent = reading is not None and verdict is not None and is_no_evidence(reading, verdict)
+        return replace(made, counts=not silent)
 
     def _bug(self) -> Verdict:
         """The exporter's own fault, with its traceback in the log."""
@@ -169,7 +178,7 @@ class Generator:
                     step = await self._wait(step, course, told)
                 finished = await self._checked(step, course)
         except TimeoutError:
-            return Finished(_too_late(course, timeout), Billing.AMBIGUOUS)
+            return Finished(course.looks.refused or _too_late(course, timeout), Billing.AMBIGUOUS)
         course.close()
         if course.booking.ticket is not None and finished.artifact is not None:
             await self.dialect.delete(course.booking.ticket)
@@ -177,27 +186,33 @@ class Generator:
 
     async def _wait(self, ticket: Ticket, course: _Course, told: OnProgress) -> Finished:
         """Look at the job, at the pace the upstream asks for, until it ends."""
-        pause = _FIRST_POLL
         asked: float | None = ticket.poll_after
         accepted = Moment(self.clock)
         while True:
-            await asyncio.sleep(pause if asked is None else min(max(asked, _SHORTEST_POLL), _LONGEST_POLL))
+            await asyncio.sleep(course.looks.wait(asked))
             look = await self.dialect.poll(ticket.moved(accepted.moved))
             if isinstance(look, Finished):
                 return look
             told(look)
             if course.lost_its_way:
                 return Finished(_strange(), Billing.AMBIGUOUS)
+            if course.looks.hopeless and look.failed is not None:
+                return Finished(look.failed, Billing.AMBIGUOUS)
             asked = look.poll_after
             del look  # it may hold an answer of megabytes
-            pause = min(pause * _POLL_GROWTH, _SLOWEST_POLL)
 
     async def _checked(self, finished: Finished, course: _Course) -> Finished:
-        """Fetch and check the artifact of a finished job."""
+        """Fetch and check the artifact of a finished job; again later, while our own pace forbids it."""
         if finished.artifact is None:
             return finished
         course.enter(Phase.DOWNLOAD)
-        return replace(finished, reading=await self.dialect.verify(finished.artifact))
+        course.looks = Looks(self.judge)
+        while True:
+            reading = await self.dialect.verify(finished.artifact)
+            if not course.looks.paced(reading):
+                return replace(finished, reading=reading)
+            course.looks.saw(reading)
+            await asyncio.sleep(course.looks.wait(asked_pause(reading.answer)))
 
 
 def _too_late(course: _Course, timeout: float) -> Reading:

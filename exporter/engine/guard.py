@@ -33,6 +33,11 @@ class Guard:
         self.on_suspicion: Callable[[str], None] = lambda _provider: None
         """Called with a provider that began to fail where only the others can tell whose network it is."""
 
+    @property
+    def control(self) -> Control | None:
+        """The connectivity target that is asked."""
+        return self._control
+
     def adopt(self, control: Control | None) -> None:
         """Ask this connectivity target from now on; None leaves it to the other providers."""
         if self._control is not None:

@@ -12,6 +12,7 @@ from exporter.clock import Clock, Moment
 from exporter.core.board import Board, Entry
 from exporter.core.words import Off, Source, State
 from exporter.dialects.base import Billing, Dialect, Finished, Reading, Ticket
+from exporter.engine.looking import LONGEST_REFUSED
 from exporter.engine.treasury import Booking, Purse
 from exporter.errors import StoreError
 
@@ -39,20 +40,24 @@ class Jobs:
     entry: Entry
     board: Board
     clock: Clock
-    _queue: "asyncio.Queue[Work]" = field(default_factory=asyncio.Queue)
-    unbooked: "list[tuple[Source, Ticket, str | None]]" = field(default_factory=list)
-    """Accidents that the store has not taken yet."""
+    followed: set[str] = field(default_factory=set)
+    """Ids of the bookings that were ever given to `follow`."""
+    _queue: "asyncio.Queue[Work | None]" = field(default_factory=asyncio.Queue)
 
     async def run(self) -> None:
-        """Follow jobs until cancelled."""
+        """Follow jobs until cancelled; after `end`, until the last one has ended."""
         async with asyncio.TaskGroup() as tasks:
-            while True:
-                work = await self._queue.get()
+            while (work := await self._queue.get()) is not None:
                 tasks.create_task(self._carefully(work), name=f"{self.entry.facts.target}: job")
 
     def follow(self, booking: Booking) -> None:
         """See a job to its end. One without a ticket cannot be asked for: its money stays booked."""
+        self.followed.add(booking.id)
         self._put(partial(self._follow, booking))
+
+    def end(self) -> None:
+        """Nothing more will come: others watch the target from now on, or nobody does."""
+        self._queue.put_nowait(None)
 
     def close(self, booking: Booking, finished: Finished, outcome: State) -> None:
         """Keep the end of a job once the store can be written."""
@@ -65,11 +70,6 @@ class Jobs:
             await _patiently(work)
 
         self._put(patiently)
-
-    def inherit(self, of: "Jobs") -> None:
-        """Go on with what an earlier set of parts could not book."""
-        for one in of.unbooked:
-            self._book_later(*one)
 
     async def accident(self, source: Source, job: str, instead: Booking | None = None) -> float:
         """A free probe has started a job: book it, follow it, let it not happen again. Dollars it may cost.
@@ -86,12 +86,8 @@ class Jobs:
             self.follow(await self._book(source, ticket, booked))
         except StoreError as error:
             _log.error("the accident cannot be booked yet", target=name, error=str(error))
-            self._book_later(source, ticket, booked)
+            self._put(partial(self._book_and_follow, source, ticket, booked))
         return self.purse.accident_usd
-
-    def _book_later(self, source: Source, ticket: Ticket, instead: str | None) -> None:
-        self.unbooked.append((source, ticket, instead))
-        self._put(partial(self._book_and_follow, source, ticket, instead))
 
     def _put(self, work: Work) -> None:
         self.entry.jobs_open += 1
@@ -111,9 +107,7 @@ class Jobs:
         return await self.purse.accident(source, ticket, ticket.created + _GIVE_UP, instead)
 
     async def _book_and_follow(self, source: Source, ticket: Ticket, instead: str | None) -> None:
-        booking = await _patiently(partial(self._book, source, ticket, instead))
-        self.unbooked.remove((source, ticket, instead))
-        await self._follow(booking)
+        await self._follow(await _patiently(partial(self._book, source, ticket, instead)))
 
     async def _follow(self, booking: Booking) -> None:
         finished = await self._look(booking)
@@ -142,10 +136,11 @@ class Jobs:
             if isinstance(look, Finished):
                 await self.dialect.delete(ticket)
                 return look
-            asked = min(look.poll_after or 0.0, _SLOWEST)
+            failed = look.failed is not None
+            asked = min(look.poll_after or 0.0, LONGEST_REFUSED if failed else _SLOWEST)
             del look  # it may hold an answer of megabytes
             await asyncio.sleep(max(pause, asked))
-            pause = min(pause * _GROWTH, _SLOWEST)
+            pause = min(pause * (2 if failed else _GROWTH), _SLOWEST)
         return None
 
     async def _close(self, booking: Booking, billing: Billing, outcome: State) -> None:

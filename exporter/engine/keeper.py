@@ -92,16 +92,12 @@ class Keeper:
         if self._fingerprint is not None:
             self._dirty[target] = None
 
-    def rows(self, targets: list[str]) -> list[HealthRow]:
-        """Health of these targets as the store takes it."""
+    def known(self, targets: list[str]) -> list[tuple[str, str, Health]]:
+        """Health of these targets as it is now, with the fingerprint that it belongs to."""
         entries, fingerprint = self._board.entries, self._fingerprint
         if fingerprint is None:
             return []
-        return [
-            HealthRow(name, fingerprint(name), packed(entries[name].health), self._clock.time())
-            for name in targets
-            if name in entries
-        ]
+        return [(name, fingerprint(name), entries[name].health) for name in targets if name in entries]
 
     async def run(self) -> None:
         """Write for ever: history soon, health now and then, patiently while the store cannot be written."""
@@ -145,7 +141,9 @@ class Keeper:
             history, names = list(self._history), list(self._dirty)
             self._dirty.clear()
             try:
-                await self._writer.run(self._together, [*history, *more], self.rows(names))
+                await self._writer.run(
+                    self._together, [*history, *more], self.known(names), self._clock.time()
+                )
             except StoreError:
                 self._dirty.update(dict.fromkeys(names))
                 raise
@@ -154,7 +152,11 @@ class Keeper:
                 if self._history and self._history[0] is write:
                     self._history.popleft()
 
-    def _together(self, writes: list[Callable[[], object]], rows: list[HealthRow]) -> None:
+    def _together(
+        self, writes: list[Callable[[], object]], known: list[tuple[str, str, Health]], now: float
+    ) -> None:
+        # In the store's thread: to pack thousands of targets would hold up the loop.
+        rows = [HealthRow(name, mark, packed(health), now) for name, mark, health in known]
         with self._store.together():
             for write in writes:
                 write()

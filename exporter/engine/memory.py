@@ -32,6 +32,7 @@ class Memory:
     last_available: Mapping[str, float] = field(default_factory=dict)
     trusts: Mapping[ProbeKey, Trust] = field(default_factory=dict)
     """How far probes are trusted not to start paid jobs."""
+    watched_since: Mapping[str, float] = field(default_factory=dict)
 
     def health_of(self, target: str, fingerprint: str) -> Health:
         """What was known of a target; of what another configuration taught, only the state and its dates."""
@@ -86,6 +87,7 @@ def recall(store: Store, targets: list[str], since: float, now: float) -> Memory
         disabled=frozenset(store.disabled()),
         last_available=store.last_available(now),
         trusts=store.trusts(),
+        watched_since=store.watched_since(),
     )
 
 

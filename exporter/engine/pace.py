@@ -7,9 +7,12 @@ from typing import Final
 SOONEST: Final = 5.0
 LATEST_HURRY: Final = 300.0
 HURRIES: Final = 4
-_FIRST_WITHIN: Final = 60.0
+_FIRST_WITHIN: Final = 50.0
+"""Seconds; with the start of the process every target has been measured within the minute."""
 _PAID_RETRY_AFTER: Final = 3600.0
 _FREE_RETRY_AFTER: Final = 900.0
+_DENSE_FOR: Final = 2
+"""Intervals for which traffic has to have been as dense as the schedule that it replaces."""
 
 
 def share_of(name: str) -> float:
@@ -42,6 +45,16 @@ class Pace:
     """The upstream asked for quiet until then ..."""
     held_for: float = 0.0
     """... which is so many seconds."""
+    following: bool = False
+    """The next run follows a suspicion or a recovery: traffic does not replace it."""
+    ran: float = 0.0
+    """When the last run that gave evidence began."""
+    traffic_since: float = 0.0
+    """Since when real traffic has not paused for longer than an interval ..."""
+    traffic_at: float = 0.0
+    """... and when it was last heard of."""
+    watching: bool = False
+    """The next run is no beat: a look whether the traffic that replaced the last one still flows."""
 
     @classmethod
     def begin(cls, name: str, interval: float, now: float, *, paid: bool, last_run: float | None) -> "Pace":
@@ -50,7 +63,7 @@ class Pace:
         first = now + share_of(name) * within
         if last_run is not None:
             first = max(first, min(last_run + interval, now + interval))
-        return cls(interval, first, paid, next_run=first)
+        return cls(interval, first, paid, next_run=first, ran=last_run or 0.0)
 
     @property
     def in_force(self) -> float:
@@ -66,6 +79,23 @@ class Pace:
         if now >= self.held_until:
             self.held_for = 0.0
         self.next_run = max(self._beat_after(now), self.held_until)
+        self.following = self.watching = False
+
+    def watch(self, until: float) -> None:
+        """The run was replaced by traffic that lasts until then: look again, if that is before the beat."""
+        if until < self.next_run:
+            self.next_run, self.watching = max(until, self.held_until), True
+
+    def heard(self, now: float) -> None:
+        """Real traffic has given evidence as deep as this probe's."""
+        if now - self.traffic_at > self.interval:
+            self.traffic_since = now
+        self.traffic_at = now
+
+    def replaced(self, now: float) -> bool:
+        """Real traffic is as dense as this probe's schedule: evidence in every interval of late."""
+        dense = now - self.traffic_since >= _DENSE_FOR * self.interval
+        return dense and now - self.traffic_at <= self.interval
 
     def suspicious(self, began: float, now: float) -> None:
         """A run begun at `began` failed while all was well: look again soon, at most four times in a row.
@@ -85,6 +115,7 @@ class Pace:
     def bring_forward(self, at: float) -> None:
         """Run at `at` if that is sooner than planned, but not before the upstream's word allows."""
         self.next_run = max(min(self.next_run, at), self.held_until)
+        self.following = True
 
     def hold(self, now: float, seconds: float) -> None:
         """Honour `Retry-After`: up to 15 min for free and 1 h for paid probes."""
@@ -98,6 +129,9 @@ class Pace:
         self.anchor += seconds
         self.next_run += seconds
         self.held_until += seconds
+        self.ran += seconds
+        self.traffic_since += seconds
+        self.traffic_at += seconds
 
     def _beat_after(self, now: float) -> float:
         step = self._step

@@ -12,6 +12,7 @@ from exporter.clock import Clock
 from exporter.config.model import StatusPage
 from exporter.core.board import Board, Component, Notice, Page
 from exporter.core.disagreement import disagreeing, same_word
+from exporter.engine.loop_watch import Stalls, Unwatched
 from exporter.engine.pace import share_of
 from exporter.pages.client import PageClient
 from exporter.pages.reading import PageReading, PageUnreadable
@@ -29,7 +30,8 @@ class PageWatch:
 
     A page that cannot be read keeps its last reading, but is not up: it neither disagrees with anybody, nor
     announces anything new. `on_change` is called after the page's word has changed. `transport` replaces
-    the network. Whoever starts a watch takes the page off the board when it is not configured any more.
+    the network. Building a watch changes nothing; whoever starts it calls `show`, and takes the page off the
+    board when it is not configured any more.
     """
 
     def __init__(
@@ -39,13 +41,19 @@ class PageWatch:
         clock: Clock,
         transport: httpx2.AsyncBaseTransport | None,
         on_change: Callable[[], None],
+        stalls: Stalls | None = None,
     ) -> None:
         self.settings = settings
-        self.page = _on_board(board, settings)
+        self.page = _known(board, settings)
         self._board = board
         self._clock = clock
         self._client = PageClient(settings.url, clock, transport)
         self._on_change = on_change
+        self._stalls = stalls or Unwatched()
+
+    def show(self) -> None:
+        """Put the page on the board."""
+        self._board.pages[self.settings.name] = self.page
 
     async def run(self) -> None:
         """Read at a fixed rate; beats that a long reading misses are skipped."""
@@ -63,11 +71,13 @@ class PageWatch:
 
     async def read(self) -> None:
         """Read once and put what was read on the board. Nothing that a page does is raised."""
-        before = _word(self.page)
+        before, mark = _word(self.page), self._stalls.mark()
         try:
             async with asyncio.timeout(_DEADLINE):
                 reading = await READERS[self.settings.kind](self._client, self.settings, self._clock.time())
         except (PageUnreadable, TimeoutError) as error:
+            if self._stalls.spoiled(mark):
+                return
             self._unreadable(str(error) or "no answer in time")
         except Exception:  # noqa: BLE001 - a mistake in reading one page must not end the watch over the others
             _log.exception("reading a status page failed", page=self.page.name)
@@ -94,12 +104,10 @@ class PageWatch:
         self.page.up = False
 
 
-def _on_board(board: Board, settings: StatusPage) -> Page:
-    """The page's place: as it stands after a reload, empty when the page has moved."""
+def _known(board: Board, settings: StatusPage) -> Page:
+    """What is known of the page: as it stands after a reload, nothing when the page has moved."""
     page = board.pages.get(settings.name)
-    if page is None or page.url != settings.url:
-        page = board.pages[settings.name] = Page(settings.name, settings.url)
-    return page
+    return page if page is not None and page.url == settings.url else Page(settings.name, settings.url)
 
 
 def _word(page: Page) -> tuple[object, ...]:

@@ -3,7 +3,8 @@
 import asyncio
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import structlog
@@ -14,10 +15,11 @@ from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.board import Run
 from exporter.core.classify import PhraseRule
 from exporter.core.evidence import Evidence
-from exporter.core.words import Fault, Reason, Source, State
+from exporter.core.words import NETWORK_REASONS, Fault, Reason, Source, State
 from exporter.dialects.base import Dialect, Doubt, Reading
 from exporter.dialects.judge import judge
 from exporter.engine.guard import Guard
+from exporter.engine.loop_watch import Stalls, Unwatched
 from exporter.transport import tell_redirect
 
 _log = structlog.get_logger("exporter.probe")
@@ -25,7 +27,12 @@ _GONE = frozenset({Reason.MODEL_NOT_FOUND, Reason.NO_CHANNEL, Reason.ENDPOINT_NO
 """Answers that agree with a configured date of retirement that has passed."""
 BACKSTOP = 2.0
 """Seconds after which a dialect that has missed its own deadline is cut off."""
+_CUT = NETWORK_REASONS | {Reason.TRUNCATED, Reason.QUEUE_STUCK}
+"""How a failure looks that our own pauses can cause, besides an answer that did not come in whole."""
+_REQUEST_TIMEOUT = 408
 _BUG = Verdict(State.UNKNOWN, Reason.INTERNAL, Fault.OURS, False, "bug")
+HELD_UP = Verdict(State.UNKNOWN, Reason.INTERNAL, Fault.OURS, True, "stall")
+"""In the place of a verdict on what says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +44,37 @@ class Judge:
     rules: Sequence[PhraseRule]
     guard: Guard
     clock: Clock
+    stalls: Stalls = field(default_factory=Unwatched)
 
-    async def verdict(self, reading: Reading, interval: float, *, ever_worked: bool) -> Verdict:
-        """What a reading says, after the guard and the calendar have had their say."""
-        verdict = judge(reading, self.target.channel, self.rules, ever_worked=ever_worked)
+    def alone(self, reading: Reading, *, ever_worked: bool) -> Verdict:
+        """What a reading says by itself."""
+        target = self.target
+        return judge(reading, target.channel, self.rules, upstream=target.upstream, ever_worked=ever_worked)
+
+    async def verdict(
+        self, reading: Reading, interval: float, since: float, *, ever_worked: bool
+    ) -> Verdict | None:
+        """What a reading says, after the guard and the calendar have had their say.
+
+        None for a failure that says nothing, because this process was held up meanwhile. `since`: the mark
+        of `stalls` at the begin of the run.
+        """
+        verdict = self.alone(reading, ever_worked=ever_worked)
         moved = tell_redirect(reading.exchanges[-1], self.target.base_url) if reading.exchanges else None
         if moved is not None and not verdict.success:
             verdict = replace(verdict, detail=moved)
+        # Neither the guard nor the calendar may learn from it.
+        if self._spoiled(reading, verdict, since):
+            return None
+        counted = await self._counted(reading, verdict, interval)
+        return None if self._spoiled(reading, verdict, since) else counted
+
+    def _spoiled(self, reading: Reading, verdict: Verdict, since: float) -> bool:
+        answer = reading.answer
+        cut = answer.transport is Transport.EXCEPTION or answer.status == _REQUEST_TIMEOUT
+        return (cut or verdict.reason in _CUT) and not verdict.success and self.stalls.spoiled(since)
+
+    async def _counted(self, reading: Reading, verdict: Verdict, interval: float) -> Verdict:
         if self.retires_at is not None and self.retires_at <= self.clock.time() and verdict.reason in _GONE:
             return Verdict(
                 State.RETIRED,
@@ -79,6 +110,10 @@ class Result:
     reading: Reading | None
     """None when the exporter itself was at fault, and once it has been judged."""
     spent: Spent | None = None
+    void: bool = False
+    """This process was held up meanwhile: it is counted as skipped, and says nothing."""
+    held: bool = False
+    """The same, but what came was whole: only its latency says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +123,28 @@ class Prober:
     dialect: Dialect
     judge: Judge
     clock: Clock
+    room: AbstractAsyncContextManager[object] = field(default_factory=nullcontext)
+    """Entered before a run begins, so that no more run at a time than can be."""
 
     async def run(self, source: Source, timeout: float, interval: float, *, ever_worked: bool) -> Result:
         """Run a free probe once. `timeout` and `interval` (in force) in seconds."""
-        began = Moment(self.clock)
+        async with self.room:
+            return await self._run(source, timeout, interval, ever_worked=ever_worked)
+
+    async def _run(self, source: Source, timeout: float, interval: float, *, ever_worked: bool) -> Result:
+        began, mark = Moment(self.clock), self.judge.stalls.mark()
         reading: Reading | None = None
+        verdict: Verdict | None
         try:
             reading = await self._read(source, timeout)
-            verdict = await self.judge.verdict(reading, interval, ever_worked=ever_worked)
+            verdict = await self.judge.verdict(reading, interval, mark, ever_worked=ever_worked)
         except Exception:  # noqa: BLE001 - one bad probe must not stop the others
             _log.exception("probe bug", target=self.judge.target.name, probe=str(source))
             verdict = _BUG
         latency = (reading.seconds if reading else 0.0) or began.ago
         span = Span(began.at, self.clock.time(), latency)
-        return result_of(source, span, interval, verdict, reading)
+        result = result_of(source, span, interval, verdict or HELD_UP, reading)
+        return replace(result, void=verdict is None, held=self.judge.stalls.spoiled(mark))
 
     async def _read(self, source: Source, timeout: float) -> Reading:
         ask = self.dialect.catalog if source is Source.CATALOG else self.dialect.validation

@@ -1,6 +1,7 @@
 """One target's row of the board: evidence goes in, transitions, counters and history come out."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -42,6 +43,8 @@ class Row:
         self._desk = desk
         self._timer: asyncio.TimerHandle | None = None
         self._stopped = False
+        self._no_news: frozenset[State] = frozenset()
+        """States whose entry is no change that anybody has to hear of."""
 
     @property
     def name(self) -> str:
@@ -66,7 +69,9 @@ class Row:
     def start(self) -> None:
         """Begin with what is known: what has expired meanwhile is `unknown` at once.
 
-        What a clock noted that was ahead of ours has no known age: it has expired, too.
+        The first state of a target of which nothing is known is no change, nor is what a target was in before
+        the exporter stopped and is in again. What a clock noted that was ahead of ours has no known age: it
+        has expired, too.
         """
         self._stopped = False
         now, entry = self._desk.clock.time(), self.entry
@@ -75,11 +80,20 @@ class Row:
             entry.last_available = min(entry.last_available, now)
         if entry.timeline.rewind(now):
             self._desk.keeper.rewound(self.name, now)
+        known = self.health.state is not State.UNKNOWN or any(t.ruling for t in self.health.tracks)
+        before = self.health.state
+        self._no_news = frozenset({before, State.UNKNOWN} if known else State)
+        work = self.health.work
+        if self.announced is None and work is not None and now < work[1]:
+            # Until the announcements are read again, what was announced before goes on.
+            self.announced = Announced(*work)
         if not self.health.changed:
             self.entry.health = replace(self.health, since=now, changed=now)
         if not self.entry.timeline.segments:
             self.entry.timeline.enter(now, self.health.state, self.health.verified, now)
         self.tick()
+        if known and (self.health.state is not State.UNKNOWN or before is State.UNKNOWN):
+            self._no_news = frozenset()
 
     def redate(self, by: float) -> None:
         """The wall clock was set by so many seconds: what is known stays as old as it was.
@@ -94,6 +108,7 @@ class Row:
                 s: replace(run, began=run.began + by, at=run.at + by) for s, run in entry.runs.items()
             }
             entry.last_available = None if entry.last_available is None else entry.last_available + by
+            entry.watched_since = None if entry.watched_since is None else entry.watched_since + by
             self._desk.keeper.dirty(self.name)
         if by >= _A_GAP:
             entry.timeline.gap(now - by, now)
@@ -126,12 +141,13 @@ class Row:
         if self.entry.facts.retires_at is None:
             self.entry.facts = replace(self.entry.facts, retires_at=at)
 
-    def note(self, run: Run) -> None:
-        """A probe has ended: counted, whatever it says about the state."""
+    def note(self, run: Run, *, timed: bool = True) -> None:
+        """A probe has ended: counted, whatever it says about the state; not `timed`, its duration is not."""
         entry = self.entry
         entry.runs[run.source] = run
         entry.results[run.source, run.outcome, run.reason] += 1
-        entry.durations[run.source].observe(run.latency)
+        if timed:
+            entry.durations[run.source].observe(run.latency)
 
     def fold(self, evidence: Evidence) -> Transition | None:
         """Take one piece of evidence into the state."""
@@ -163,14 +179,17 @@ class Row:
     def _changed(self, transition: Transition, before: Health) -> None:
         entry = self.entry
         entry.timeline.enter(transition.since, transition.new, entry.health.verified, transition.at)
-        entry.transitions[transition.new] += 1
+        if transition.new not in self._no_news:
+            entry.transitions[transition.new] += 1
+        if transition.new is not State.UNKNOWN:
+            self._no_news = frozenset()
         if before.state.up:
             entry.last_available = transition.since
         if transition.new is State.RISK_CONTROL:
             entry.risk_control_events[transition.reason] += 1
         self._desk.keeper.transition(self.name, transition, entry.health)
-        level = _log.warning if transition.new.down else _log.info
-        level(
+        _log.log(
+            self._level(transition),
             "state changed",
             target=self.name,
             old=str(transition.old),
@@ -179,6 +198,13 @@ class Row:
             rule=transition.rule,
         )
         self._desk.told(self.name, transition)
+
+    def _level(self, transition: Transition) -> int:
+        """That a target is found well when the exporter starts is no news: one line tells of all."""
+        if transition.new.down:
+            return logging.WARNING
+        found = transition.old is State.UNKNOWN and transition.new.up and not self._desk.board.ready
+        return logging.DEBUG if found else logging.INFO
 
     def _credentials(self, evidence: Evidence | None) -> None:
         if evidence is None:

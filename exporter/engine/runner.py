@@ -15,6 +15,7 @@ from exporter.dialects.base import Progress
 from exporter.engine.beats import Beats
 from exporter.engine.generation import Generated, Generator
 from exporter.engine.jobs import Jobs
+from exporter.engine.pace import hurried
 from exporter.engine.probing import Result
 from exporter.engine.row import Row
 from exporter.engine.suspicion import Suspicion
@@ -22,6 +23,7 @@ from exporter.engine.suspicion import Suspicion
 _log = structlog.get_logger("exporter.probe")
 _EARLY = 0.5
 """Seconds by which a scrape may come before a probe's interval is over."""
+_KEY_REFUSED = frozenset({Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
 OnResult = Callable[[str, Result], None]
 
 
@@ -55,6 +57,8 @@ class Runner:
         self.measured = asyncio.Event()
         """Set once every free probe that runs by itself has ended for the first time."""
         self._unmeasured: set[Source] = set()
+        self._void: dict[Source, float] = {}
+        """When runs began that came to nothing by our own fault, until they are planned anew."""
 
     async def run(self, *, background: bool, paid: bool) -> None:
         """Probe until cancelled: free probes with `background`, paid ones with `paid`."""
@@ -64,9 +68,10 @@ class Runner:
         async with asyncio.TaskGroup() as tasks:
             self._tasks = tasks
             self._up.set()
-            tasks.create_task(self.hands.jobs.run(), name=f"{self.target.name}: jobs")
             for source in by_itself:
                 tasks.create_task(self._loop(source), name=f"{self.target.name}: {source}")
+            # Also where nothing runs by itself: a scrape may ask for a probe.
+            await asyncio.Event().wait()
 
     async def probe(self, source: Source) -> Run | None:
         """The run under way, or a new one; None when skipped. Cancelling the caller does not cut it."""
@@ -97,6 +102,11 @@ class Runner:
             raise RuntimeError("not running")
         return self._tasks
 
+    @property
+    def under_way(self) -> tuple[Source, ...]:
+        """The probes that run now."""
+        return tuple(source for source, flight in self._flights.items() if not flight.done())
+
     def skip(self, source: Source, why: Skip, times: int = 1) -> None:
         """Count a run that did not take place."""
         if times:
@@ -117,6 +127,9 @@ class Runner:
 
     async def _fly(self, source: Source) -> Run | None:
         why = self._forbidden(source)
+        if why is Skip.TRAFFIC:
+            self._rest(source)
+            return None
         if why is not None:
             self.skip(source, why)
             run = None
@@ -125,6 +138,8 @@ class Runner:
         if run is None:
             # What took nothing in has not planned the next run.
             self._plan(source)
+            if (began := self._void.pop(source, None)) is not None:
+                self.beats.again(source, began)
         return run
 
     def _plan(self, source: Source) -> None:
@@ -140,8 +155,20 @@ class Runner:
         now = self._clock.time()
         if self.row.announced is not None and self.row.announced.start <= now < self.row.announced.end:
             return Skip.MAINTENANCE
-        traffic = dict(self.row.health.track(Source.OBSERVATION).fresh).get(Source.OBSERVATION, 0.0)
-        return Skip.TRAFFIC if traffic >= now else None
+        return Skip.TRAFFIC if self.beats.replaced(source, self._traffic_lasts(source)) else None
+
+    def _traffic_lasts(self, source: Source) -> float:
+        """Until when real traffic can stand in for a probe, whose answer must come while it is fresh."""
+        fresh = dict(self.row.health.track(Source.OBSERVATION).fresh).get(Source.OBSERVATION, 0.0)
+        last = self.row.entry.runs.get(source)
+        takes = 0.0 if last is None else 2 * last.latency
+        return fresh - max(takes, hurried(self.beats.paces[source].interval))
+
+    def _rest(self, source: Source) -> None:
+        """Real traffic stands in for a run; a look between two beats replaces none."""
+        if not self.beats.paces[source].watching:
+            self.skip(source, Skip.TRAFFIC)
+        self.beats.rest(source, self._traffic_lasts(source))
 
     async def _ask(self, source: Source) -> Run | None:
         interval = self.beats.paces[source].in_force
@@ -176,38 +203,64 @@ class Runner:
             return None
         return self._made(made)
 
-    def _made(self, made: Generated) -> Run:
+    def _made(self, made: Generated) -> Run | None:
         entry = self.row.entry
         entry.phases.update(made.phases)
         run = made.result.run
-        if run.reason is Reason.OK:
+        if run.reason is Reason.OK and not made.result.held:
             entry.generation_seconds.observe(run.latency)
         if made.left is not None and made.finished is None:
             self.hands.jobs.follow(made.left)
         elif made.left is not None and made.finished is not None:
             self.hands.jobs.close(made.left, made.finished, run.outcome)
-        return self._take(replace(made.result, run=replace(run, cost_usd=made.usd)))
+        result = replace(made.result, run=replace(run, cost_usd=made.usd))
+        return self._take(result) if made.counts else self._keep(result)
 
     def _progressed(self, progress: Progress) -> None:
         if progress.unknown_status is not None:
             _log.debug("unknown job status", target=self.target.name, status=progress.unknown_status[:40])
 
-    def _take(self, result: Result) -> Run:
-        """Count a result and let it speak for the target."""
+    def _keep(self, result: Result) -> Run:
+        """Count a result that says nothing of the target."""
         source = result.run.source
+        self.results[source] = result
+        self._plan(source)
+        self.row.note(result.run)
+        self._board.touch(self.row.name)
+        self._hold_back(source, result)
+        _log.info("no evidence", target=self.target.name, probe=str(source), reason=str(result.run.reason))
+        self.on_result(self.target.name, result)
+        return result.run
+
+    def _take(self, result: Result) -> Run | None:
+        """Count a result and let it speak for the target; None for one that says nothing."""
+        source = result.run.source
+        if result.void:
+            self.skip(source, Skip.STALL)
+            self._void[source] = result.run.began
+            return None
+        if result.held:
+            result = self._without_latency(result)
         # What an answer held, up to megabytes of it, has been judged and is not kept.
         self.results[source] = replace(result, reading=None)
         self._plan(source)
-        self.row.note(result.run)
+        self.row.note(result.run, timed=not result.held)
         if result.reading is not None and result.reading.retires_at is not None:
             self.row.announced_retirement(result.reading.retires_at)
+        key = self.target.api_key
+        if key is not None and result.verdict.reason in _KEY_REFUSED:
+            key.refused()
         self._hold_back(source, result)
         before = self.row.health
         # A run that outlasts its interval is not followed by an answer before its like has run.
         interval = max(self.beats.paces[source].in_force, result.run.at - result.run.began)
         evidence = replace(result.evidence, interval=interval)
         self.row.fold(evidence)
-        self.beats.follow_up(evidence, before, self.row.health)
+        if result.reading is not None and result.reading.look and result.verdict.ours:
+            # The job goes on: what refuses our looks is asked without paying for another.
+            self.beats.soon(Source.VALIDATION)
+        else:
+            self.beats.follow_up(evidence, before, self.row.health)
         _log.debug(
             "probe ended",
             target=self.target.name,
@@ -219,6 +272,12 @@ class Runner:
         )
         self.on_result(self.target.name, result)
         return result.run
+
+    def _without_latency(self, result: Result) -> Result:
+        """Whatever took so long was this process: the board keeps the latency of before."""
+        last = self.row.entry.runs.get(result.run.source)
+        run = replace(result.run, latency=0.0 if last is None else last.latency)
+        return replace(result, run=run, evidence=replace(result.evidence, latency=None))
 
     def _hold_back(self, source: Source, result: Result) -> None:
         """Honour the upstream's `Retry-After`."""

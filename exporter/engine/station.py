@@ -1,8 +1,9 @@
 """Everything that one target needs to be watched, put together from its settings."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from typing import Final
 
 import httpx2
 
@@ -13,7 +14,7 @@ from exporter.core.classify import PhraseRule
 from exporter.core.machine import Transition
 from exporter.core.money import Limits
 from exporter.core.suspicion import Trust
-from exporter.core.words import Channel, Off, Probing, Source, State
+from exporter.core.words import Off, Probing, Source, State
 from exporter.dialects.base import Dialect, Reading
 from exporter.dialects.judge import judge
 from exporter.dialects.registry import build
@@ -22,6 +23,7 @@ from exporter.engine.generation import Generator
 from exporter.engine.guard import Guard
 from exporter.engine.jobs import Jobs
 from exporter.engine.keeper import Keeper
+from exporter.engine.loop_watch import Stalls, Unwatched
 from exporter.engine.pace import Pace
 from exporter.engine.probing import Judge, Prober
 from exporter.engine.row import Desk, Row
@@ -30,6 +32,7 @@ from exporter.engine.suspicion import Suspicion
 from exporter.engine.traffic import Traffic
 from exporter.engine.treasury import Purse, Treasury
 from exporter.store import ProbeKey
+from exporter.transport import slots
 
 _CLIP = 5
 """Seconds of video that a validation starts by mistake: what it asks for, more than vendors make unasked."""
@@ -49,11 +52,25 @@ class Surroundings:
     rules: Sequence[PhraseRule]
     transport: TransportFor
     told: Callable[[str, Transition], None] = lambda _target, _transition: None
+    stalls: Stalls = field(default_factory=Unwatched)
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a target's probes before its parts are built."""
+
+    ordered: Mapping[Source, float] = field(default_factory=dict)
+    """When jobs that go on were ordered, unix seconds."""
+    trust: Trust = field(default_factory=Trust)
+    """How far its `validation` is trusted not to start paid jobs."""
+
+
+NOTHING_KNOWN: Final = Known()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Station:
-    """One target's parts."""
+    """One target's parts. Building them changes nothing that is shown; `take_seat` does."""
 
     target: Target
     dialect: Dialect
@@ -61,6 +78,15 @@ class Station:
     runner: Runner
     traffic: Traffic
     jobs: Jobs
+    limits: Limits
+
+    def take_seat(self) -> None:
+        """From now on the target's entry shows what these parts do."""
+        entry = self.row.entry
+        entry.facts = facts_of(self.target)
+        entry.budget = Money(self.limits.target_usd, entry.budget.spent_usd)
+        entry.beats = self.runner.beats.shown
+        self.runner.hands.free.take_seat()
 
 
 def facts_of(target: Target) -> Facts:
@@ -97,33 +123,30 @@ def raise_station(
     limits: Limits,
     entry: Entry,
     around: Surroundings,
-    ordered: Mapping[Source, float] = MappingProxyType({}),
-    trust: Trust | None = None,
+    known: Known = NOTHING_KNOWN,
+    dialect: Dialect | None = None,
 ) -> Station:
-    """Build a target's parts around its entry.
-
-    `ordered`: when jobs that go on were ordered, unix seconds; `trust`: what is known of its `validation`.
-    """
+    """Build a target's parts around its entry."""
     board, clock = around.board, around.clock
-    entry.budget = Money(limits.target_usd, entry.budget.spent_usd)
-    entry.beats = _shown(target, entry)
-    dialect = build(target, transport=around.transport(), clock=clock)
+    transport = around.transport()
+    dialect = dialect or build(target, transport=transport, clock=clock)
     row = Row(entry, target.policy, Desk(board, clock, around.keeper, around.told))
-    beats = Beats(clock, _paces(target, entry, clock, ordered), entry.beats)
-    judging = Judge(target, target.retires_at, around.rules, around.guard, clock)
+    beats = Beats(clock, _paces(target, entry, clock, known.ordered), _shown(target, entry))
+    judging = Judge(target, target.retires_at, around.rules, around.guard, clock, around.stalls)
     purse = _purse(target, limits, around)
-    jobs = Jobs(dialect, purse, _late(target.channel, around.rules), entry, board, clock)
+    jobs = Jobs(dialect, purse, _late(target, around.rules), entry, board, clock)
     generation = target.probes.generation
     generator = None
     if generation is not None and target.price is not None:
         generator = Generator(dialect, judging, purse, generation, clock)
-    prober = Prober(dialect, judging, clock)
+    room = slots().probes if transport is None else nullcontext()
+    prober = Prober(dialect, judging, clock, room)
     key = ProbeKey(target.name, Source.VALIDATION, fingerprint(target))
-    suspicion = Suspicion(target, key, prober, purse, jobs, entry, board, clock, trust or Trust())
+    suspicion = Suspicion(target, key, prober, purse, jobs, entry, board, clock, known.trust)
     hands = Hands(suspicion, generator, jobs)
     runner = Runner(target, row, beats, hands, board, clock)
     traffic = Traffic(row, beats, target.probing, target.interval, around.keeper, clock)
-    return Station(target, dialect, row, runner, traffic, jobs)
+    return Station(target, dialect, row, runner, traffic, jobs, limits)
 
 
 def _purse(target: Target, limits: Limits, around: Surroundings) -> Purse:
@@ -135,8 +158,9 @@ def _purse(target: Target, limits: Limits, around: Surroundings) -> Purse:
     return Purse(around.treasury, around.board, around.clock, target.name, usd, accident, limits)
 
 
-def _late(channel: Channel, rules: Sequence[PhraseRule]) -> Callable[[Reading], State]:
-    return lambda reading: judge(reading, channel, rules, ever_worked=True).outcome
+def _late(target: Target, rules: Sequence[PhraseRule]) -> Callable[[Reading], State]:
+    channel, upstream = target.channel, target.upstream
+    return lambda reading: judge(reading, channel, rules, upstream=upstream, ever_worked=True).outcome
 
 
 def _shown(target: Target, entry: Entry) -> dict[Source, Beat]:

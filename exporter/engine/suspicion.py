@@ -51,9 +51,6 @@ class Suspicion:
     _cleared: bool = False
     """An operator wants to know: the next run is booked over any limit."""
 
-    def __post_init__(self) -> None:
-        self.adopt(self.trust)
-
     async def run(
         self, source: Source, timeout: float, interval: float, *, ever_worked: bool
     ) -> Result | Skip:
@@ -65,6 +62,10 @@ class Suspicion:
             return booking
         result = await self.prober.run(source, timeout, interval, ever_worked=ever_worked)
         return await self._end(result, booking)
+
+    def take_seat(self) -> None:
+        """From now on the target's entry shows what is known here."""
+        self.adopt(self.trust)
 
     def adopt(self, trust: Trust) -> None:
         """Take over what is known of the probe, and show whether it is off."""
@@ -129,6 +130,11 @@ class Suspicion:
         now = self.clock.time()
         if reading is not None and reading.awaited:
             await self._learn(Trust.refused, booking, suspected=False)
+        elif result.void and reading is not None and reading.doubt is Doubt.UNANSWERED:
+            # This process was held up: the answer may have been missed, and an order taken. The upstream is
+            # not suspected for it.
+            await self._learn(partial(Trust.tried, now=now), booking, suspected=True)
+            return replace(result, run=replace(result.run, cost_usd=self.purse.accident_usd))
         elif await self._suspected(result):
             await self._learn(partial(Trust.suspected, now=now), booking, suspected=True)
             self._tell(result)

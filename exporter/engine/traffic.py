@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from exporter.clock import Clock
 from exporter.core.answer import OK, Verdict
-from exporter.core.board import Board
+from exporter.core.board import Board, Facts
 from exporter.core.classify import PhraseRule, classify
 from exporter.core.evidence import Evidence, counted
 from exporter.core.fold import Observed, Reporters, fold
 from exporter.core.observation import ObservationIn
-from exporter.core.words import Channel, Probing
+from exporter.core.words import Probing
 from exporter.engine.beats import Beats
 from exporter.engine.keeper import Keeper, Vault
 from exporter.engine.row import Row
@@ -111,14 +111,19 @@ class Intake:
         observed = [(item.target, self._observed(item)) for item in items]
         numbers = await self._vault.writer.run(self._vault.store.append_observations, observed)
         for number, (target, one) in zip(numbers, observed, strict=True):
-            self._board.entries[target].observations[one.outcome, one.reason] += 1
+            entry = self._board.entries.get(target)
+            if entry is None:
+                continue  # removed by a reload while it was being kept
+            entry.observations[one.outcome, one.reason] += 1
             self._board.touch(target)
             self._traffic[target].take(number, one)
         return len(observed)
 
     def _observed(self, item: ObservationIn) -> Observed:
-        verdict = self._verdict(item, self._board.entries[item.target].facts.channel)
+        verdict = self._verdict(item, self._board.entries[item.target].facts)
         return Observed(item.reporter, item.at, verdict.outcome, verdict.reason, verdict.fault, item.latency)
 
-    def _verdict(self, item: ObservationIn, channel: Channel) -> Verdict:
-        return OK if item.answer is None else counted(classify(item.answer, channel, self.rules))
+    def _verdict(self, item: ObservationIn, facts: Facts) -> Verdict:
+        if item.answer is None:
+            return OK
+        return counted(classify(item.answer, facts.channel, self.rules, upstream=facts.upstream))

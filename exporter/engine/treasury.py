@@ -156,8 +156,9 @@ class Purse:
         settle = vault.store.release_job if free else vault.store.settle_job
         ended = await vault.writer.run(settle, booking.id, outcome)
         usd = booking.usd if ended and not free else 0.0
-        entry = self.board.entries[self.target]
-        entry.cost_usd[booking.source] = entry.cost_usd.get(booking.source, 0.0) + usd
+        entry = self.board.entries.get(self.target)
+        if entry is not None:
+            entry.cost_usd[booking.source] = entry.cost_usd.get(booking.source, 0.0) + usd
         with contextlib.suppress(StoreError):
             await self.treasury.refresh()
         self.board.touch(self.target)

@@ -28,6 +28,7 @@ def families(board: Board) -> Iterator[tuple[m.Metric, str]]:
     yield m.RELOAD_SUCCESSFUL, _plain(m.RELOAD_SUCCESSFUL, int(reloaded))
     yield m.RELOAD_SUCCESS_AT, _plain(m.RELOAD_SUCCESS_AT, board.reload_success_at)
     yield m.PROBE_LAG, histogram(m.PROBE_LAG, "", board.lag)
+    yield m.LOOP_STALL, histogram(m.LOOP_STALL, "", board.stalls)
     yield m.TARGETS, _plain(m.TARGETS, len(board.entries))
     yield m.STORE_WRITABLE, _plain(m.STORE_WRITABLE, int(board.store_writable))
     yield m.NETWORK_OK, _plain(m.NETWORK_OK, int(board.network_ok))

@@ -165,6 +165,11 @@ RELOAD_SUCCESS_AT = _general(
 PROBE_LAG = _general(
     "sora_exporter_probe_lag_seconds", Kind.HISTOGRAM, "How long after their appointed time probes began."
 )
+LOOP_STALL = _general(
+    "sora_exporter_loop_stall_seconds",
+    Kind.HISTOGRAM,
+    "How long the event loop was held at a time; it is looked at every 50 ms.",
+)
 TARGETS = _general("sora_exporter_targets", Kind.GAUGE, "Configured targets.")
 STORE_WRITABLE = _general(
     "sora_exporter_store_writable", Kind.GAUGE, "0 while the storage cannot be written; paid probes wait."
@@ -185,7 +190,8 @@ PER_TARGET: Final = (
 GENERAL: Final = (
     *(GLOBAL_BUDGET_LIMIT, GLOBAL_BUDGET_SPENT),
     *(PAGE_UP, PAGE_COMPONENT, PAGE_INCIDENTS, PAGE_DISAGREEMENT),
-    *(BUILD_INFO, RELOAD_SUCCESSFUL, RELOAD_SUCCESS_AT, PROBE_LAG, TARGETS, STORE_WRITABLE, NETWORK_OK),
+    *(BUILD_INFO, RELOAD_SUCCESSFUL, RELOAD_SUCCESS_AT, PROBE_LAG, LOOP_STALL),
+    *(TARGETS, STORE_WRITABLE, NETWORK_OK),
 )
 """Families that come from the rest of the board."""
 METRICS: Final = (*PER_TARGET, *GENERAL)

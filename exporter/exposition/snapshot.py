@@ -10,7 +10,9 @@ from exporter.core.board import Board
 from exporter.exposition.render import Renderer, tail
 
 _WRITTEN_AT_ONCE = 20
-"""Changed targets whose lines are written between two pauses: about a millisecond."""
+"""Changed targets whose lines are written between two pauses: about two milliseconds ..."""
+_TURNS = 50
+"""... and more where there would be more pauses than these: in each, everybody else is waited for."""
 _CHUNK = 1 << 20
 """Characters that are compressed at a time, in a thread."""
 _GZIP = zlib.MAX_WBITS | 16
@@ -105,8 +107,9 @@ class Snapshots:
     async def _write_most(self, board: Board) -> None:
         """Write what has changed, with pauses, until little is left that changed during the pauses."""
         while len(stale := self._renderer.stale(board)) > _WRITTEN_AT_ONCE:
-            for start in range(0, len(stale), _WRITTEN_AT_ONCE):
-                self._renderer.write(board, stale[start : start + _WRITTEN_AT_ONCE])
+            at_once = max(_WRITTEN_AT_ONCE, len(stale) // _TURNS)
+            for start in range(0, len(stale), at_once):
+                self._renderer.write(board, stale[start : start + at_once])
                 await asyncio.sleep(0)
 
 

@@ -18,7 +18,7 @@ class NotJson(PageUnreadable):
 
 
 class Watched(Protocol):
-    """A component as the configuration names it: `match` is a pattern for its name, or its whole id."""
+    """A component as the configuration names it: `match` is found in its name, or fits its whole id."""
 
     @property
     def name(self) -> str: ...
@@ -74,7 +74,9 @@ def component_state(word: str) -> str:
 
 def concerns(watched: Watched, names: Iterable[tuple[str, str]]) -> bool:
     """Whether one of these (id, name) is the watched component."""
-    return any(re.search(watched.match, name) or watched.match == known for known, name in names)
+    # Of an id all must fit: a short pattern for names is found in many a random id.
+    pattern = re.compile(watched.match)
+    return any(pattern.search(name) or (known and pattern.fullmatch(known)) for known, name in names)
 
 
 def find(

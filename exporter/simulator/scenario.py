@@ -6,7 +6,7 @@ from math import inf
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from exporter.config.document import Document, Loc, compose, read
+from exporter.config.document import Document, Loc, compose, read, understanding
 from exporter.config.parts import read_part
 from exporter.config.wording import suggestion
 from exporter.errors import ConfigError
@@ -33,6 +33,7 @@ _KEYS: Final = (
     "name", "duration", "seed", "global", "targets", "timeline", "noise", "traffic",
     "status_pages", "maintenance", "network", "clients", "simulator",
 )  # fmt: skip
+_MOST_UNKNOWN: Final = 1000
 _LISTS: Final = (
     "targets",
     "timeline",
@@ -105,18 +106,24 @@ def load(path: Path) -> Scenario:
     Raises:
         ConfigError: with every problem of the file, each as `file:line: path: sentence`.
     """
-    return _scenario(read(path))
+    document = read(path)
+    with understanding(document):
+        return _scenario(document)
 
 
 def parse(text: str, name: str = "scenario.yml") -> Scenario:
     """The scenario in a text, as `load`."""
-    return _scenario(compose(text, name))
+    document = compose(text, name)
+    with understanding(document):
+        return _scenario(document)
 
 
 def _scenario(document: Document) -> Scenario:
     data = document.data
     if not isinstance(data, dict):
-        document.problems.append(document.problem((), "expected a mapping with name, duration and targets"))
+        if not document.problems:
+            said = "expected a mapping with name, duration and targets"
+            document.problems.append(document.problem((), said))
         raise ConfigError(document.render(document.problems))
     reading = _Reading(document, {key: value for key, value in data.items() if value is not None})
     scenario = reading.scenario()
@@ -172,9 +179,8 @@ class _Reading:
         self._document.problems.append(self._document.problem(loc, sentence))
 
     def _check_keys(self) -> None:
-        for key in self._data:
-            if key not in _KEYS:
-                self._say((key,), f"is not a known key{suggestion(key, _KEYS)}")
+        for key in [key for key in self._data if key not in _KEYS][:_MOST_UNKNOWN]:
+            self._say((key,), f"is not a known key{suggestion(key, _KEYS)}")
         for key in _LISTS:
             if not isinstance(self._data.get(key, []), list):
                 self._say((key,), "expected a list")

@@ -70,6 +70,8 @@ ROWS: Final = (
         _NONE,
         _NONE,
     ),
+    # A gateway limits what costs something, not its list of models.
+    Row((Reason.OWN_RATE_LIMIT,), _FREE, _VALIDATION, _NONE),
     Row((Reason.NO_CHANNEL, Reason.CHANNEL_DISABLED), _NONE, _FREE, _NONE),
     Row((Reason.SERVICE_PAUSED,), _VALIDATION, _VALIDATION, _VALIDATION),
     Row((Reason.ACCOUNT_POOL_EXHAUSTED,), _NONE, _NONE, _VALIDATION),

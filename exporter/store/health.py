@@ -23,10 +23,24 @@ class HealthTable(Database):
             return {target: SavedHealth(*rest) for target, *rest in rows}
 
     def save_targets(self, identities: Iterable[Identity]) -> None:
-        """Keep who the targets are, and that they are being watched."""
-        rows = [(i.target, i.provider, i.channel, i.model, i.title, i.last_seen) for i in identities]
+        """Keep who the targets are, and that they are being watched. Since when never becomes later."""
+        statement = """
+            INSERT INTO targets VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (target) DO UPDATE SET
+                provider = excluded.provider, channel = excluded.channel, model = excluded.model,
+                title = excluded.title, last_seen = excluded.last_seen,
+                watched_since = min(watched_since, excluded.watched_since)
+        """
+        rows = [
+            (i.target, i.provider, i.channel, i.model, i.title, i.last_seen, _first(i)) for i in identities
+        ]
         with self.together() as connection:
-            connection.executemany("INSERT OR REPLACE INTO targets VALUES (?, ?, ?, ?, ?, ?)", rows)
+            connection.executemany(statement, rows)
+
+    def watched_since(self) -> dict[str, float]:
+        """When each target was watched for the first time, unix seconds."""
+        with self._reading() as connection:
+            return dict(connection.execute("SELECT target, watched_since FROM targets"))
 
     def targets(self) -> list[Identity]:
         """Every target with a history, by name. Its `last_seen` counts what was learnt of it as well."""
@@ -35,14 +49,18 @@ class HealthTable(Database):
                 last_seen,
                 coalesce(health.at, 0),
                 coalesce((SELECT max(decided_at) FROM episodes WHERE episodes.target = targets.target), 0)
-            )
+            ), watched_since
             FROM targets LEFT JOIN health USING (target) ORDER BY target
         """
         with self._reading() as connection:
             return [
-                Identity(target, provider, Channel(channel), model, title, seen)
-                for target, provider, channel, model, title, seen in connection.execute(query)
+                Identity(target, provider, Channel(channel), model, title, seen, since)
+                for target, provider, channel, model, title, seen, since in connection.execute(query)
             ]
+
+
+def _first(identity: Identity) -> float:
+    return identity.last_seen if identity.watched_since is None else identity.watched_since
 
 
 def replace_health(connection: sqlite3.Connection, rows: Iterable[HealthRow]) -> None:

@@ -36,6 +36,8 @@ class Identity:
     title: str
     last_seen: float
     """When an exporter last watched it."""
+    watched_since: float | None = None
+    """When one first did; None where that is `last_seen`."""
 
 
 @dataclass(frozen=True, slots=True)

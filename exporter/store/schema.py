@@ -100,6 +100,14 @@ _TRAFFIC: Final = (
     ) STRICT
     """,
 )
+_WATCHED: Final = (
+    "ALTER TABLE targets ADD COLUMN watched_since REAL NOT NULL DEFAULT 0",
+    """
+    UPDATE targets SET watched_since = min(last_seen, coalesce(
+        (SELECT min(start) FROM segments WHERE segments.target = targets.target), last_seen
+    ))
+    """,
+)
 
 _TRUST: Final = (
     """
@@ -116,7 +124,7 @@ _TRUST: Final = (
     """,
 )
 
-MIGRATIONS: Final[tuple[Sequence[str], ...]] = (_HISTORY, _MONEY, _TRAFFIC, _TRUST)
+MIGRATIONS: Final[tuple[Sequence[str], ...]] = (_HISTORY, _MONEY, _TRAFFIC, _TRUST, _WATCHED)
 """What to run, in order, to get from version N to version N + 1 at index N. Never change one: add one."""
 VERSION: Final = len(MIGRATIONS)
 """The version this code reads and writes, kept in `PRAGMA user_version`."""

@@ -7,10 +7,12 @@ from exporter.transport.exchange import NO_KEY, Call, Exchange, Key, prepare, re
 from exporter.transport.fetch import Fetched, Fetcher
 from exporter.transport.foreign import check_address, foreign_route
 from exporter.transport.intake import FREE_LIMIT, Reach
+from exporter.transport.loop import Loop
 from exporter.transport.media import Media, sniff
 from exporter.transport.pinned import Refused
 from exporter.transport.redirects import location, tell_redirect
 from exporter.transport.routes import Route, shared_tls
+from exporter.transport.slots import slots
 
 __all__ = [
     "FREE_LIMIT",
@@ -22,6 +24,7 @@ __all__ = [
     "Fetcher",
     "Http",
     "Key",
+    "Loop",
     "Media",
     "Reach",
     "Refused",
@@ -35,6 +38,7 @@ __all__ = [
     "recording",
     "resolve_host",
     "shared_tls",
+    "slots",
     "sniff",
     "tell_redirect",
 ]

@@ -13,6 +13,7 @@ from exporter.transport.attempt import Attempt, Tried
 from exporter.transport.exchange import NO_KEY, Call, Exchange, Key, prepare, record
 from exporter.transport.intake import Reach
 from exporter.transport.routes import Blocked, Route, network_route, shared_tls
+from exporter.transport.slots import slots
 
 FRESH_EVERY: Final = 20
 """Every so many requests the connection is given up, so that DNS and certificates are looked at again."""
@@ -43,6 +44,7 @@ class Http:
         self._now = time.perf_counter if transport is None else clock.monotonic
         self._keepalive = keepalive
         self._route: Route | None = None
+        self._keeps = False
         self._count = 0
 
     def call(
@@ -102,6 +104,9 @@ class Http:
     async def aclose(self) -> None:
         """Close what is open; an injected transport belongs to whoever injected it."""
         route, self._route = self._route, None
+        if self._keeps:
+            self._keeps = False
+            slots().give_up()
         if route is not None and self.injected is None:
             await route.transport.aclose()
 
@@ -109,9 +114,13 @@ class Http:
         if self.injected is not None:
             return Route(self.injected, self.key)
         # Queueing for a connection would be measured as the upstream's latency, so the pool has no
-        # ceiling. One idle connection is enough, and a stale one cannot be followed by another.
+        # ceiling. One idle connection is enough, and a stale one cannot be followed by another; with more
+        # targets than descriptors for them, some keep none.
+        self._keeps = self._keeps or slots().keep()
         limits = httpx2.Limits(
-            max_connections=None, max_keepalive_connections=1, keepalive_expiry=self._keepalive
+            max_connections=None,
+            max_keepalive_connections=int(self._keeps),
+            keepalive_expiry=self._keepalive,
         )
         return network_route(self.base_url, limits, self.key, self._tls)
 

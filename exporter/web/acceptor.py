@@ -76,8 +76,7 @@ class Acceptor:
             task.add_done_callback(partial(self._taken, connection, slot))
 
     async def _take(self, connection: socket.socket, slot: Slot) -> None:
-        if not await self._connections.place(slot):
-            return
+        await self._connections.place(slot)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         context = self._guard.context
         limits = {} if context is None else {"ssl_shutdown_timeout": _SHUTDOWN_SECONDS}

@@ -9,14 +9,14 @@ from starlette.routing import Route
 
 from exporter.core.board import Entry, Money
 from exporter.core.money import day_of
-from exporter.core.route import Candidate, order
+from exporter.core.route import SCENARIOS, Candidate, order
 from exporter.core.words import Channel
 from exporter.errors import StoreError
 from exporter.settings import parse_duration
 from exporter.web.ports import Episode
 from exporter.web.site import Site, refuse, stamp
 from exporter.web.telling import explanation_json
-from exporter.web.views import as_json, price, view
+from exporter.web.views import WINDOWS, as_json, price, view
 
 _AT_ONCE = 10
 """Rows worked out between two pauses."""
@@ -69,14 +69,19 @@ class Api:
         model, prefer = request.query_params.get("model"), request.query_params.get("prefer")
         if not model:
             return refuse(400, "name a model: /api/v1/route?model=MODEL")
+        scenario = request.query_params.get("scenario")
         if prefer is not None and prefer not in list(Channel):
             return refuse(400, f"prefer must be one of {', '.join(Channel)}")
+        if scenario is not None and scenario not in SCENARIOS:
+            return refuse(400, f"scenario must be one of {', '.join(SCENARIOS)}")
         entries = {name: e for name, e in self._site.facade.board.entries.items() if e.facts.model == model}
         if not entries:
             return refuse(404, "no target of that model is configured")
-        choices = order(map(_candidate, entries.values()), Channel(prefer) if prefer else None)
+        now = self._site.clock.time()
+        candidates = [_candidate(entry, now) for entry in entries.values()]
+        choices = order(candidates, Channel(prefer) if prefer else None, scenario)
         rows = [_choice(entries[choice.target], choice.why) for choice in choices]
-        return JSONResponse({"model": model, "prefer": prefer, "targets": rows})
+        return JSONResponse({"model": model, "prefer": prefer, "scenario": scenario, "targets": rows})
 
     async def budget(self, _request: Request) -> Response:
         """What probing may cost this UTC day and what is booked: in all, and for each target that can pay."""
@@ -111,7 +116,7 @@ def _money(money: Money) -> dict[str, float | None]:
     return {"limit_usd": money.limit_usd, "spent_usd": money.spent_usd}
 
 
-def _candidate(entry: Entry) -> Candidate:
+def _candidate(entry: Entry, now: float) -> Candidate:
     facts, health = entry.facts, entry.health
     return Candidate(
         target=facts.target,
@@ -121,6 +126,7 @@ def _candidate(entry: Entry) -> Candidate:
         verified=health.verified,
         usd_per_second=facts.usd_per_second,
         usd_per_call=facts.usd_per_call,
+        success=entry.timeline.ratio(now, WINDOWS["30d"]).availability,
     )
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from math import isfinite
 
-from exporter.core.availability import Day, Measured, Ratio
-from exporter.core.board import Board, Entry, Facts, Money, Page
+from exporter.core.availability import Day
+from exporter.core.board import Announcement, Board, Entry, Facts, Money, Page
+from exporter.core.notices import OPERATOR
 from exporter.core.policy import DAY
 from exporter.core.words import Channel, Off, State
 from exporter.web.speech import Speech, day
 from exporter.web.views import View, view
+from exporter.web.windows import Month, Window, windows
 
-_SHOWN = ("24h", "7d", "30d")
 _DAYS = 30
 _STEPS = ((0.995, "good"), (0.95, "fair"), (0.5, "poor"))
 """Lowest availability of a day that is drawn so."""
@@ -18,17 +20,6 @@ _SOON = 60 * DAY
 """Seconds before a retirement from which it is a warning."""
 _TIGHT = 0.8
 """Share of a budget from which it is drawn as tight."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Availability over one window."""
-
-    label: str
-    value: str
-    coverage: str
-    mood: str
-    """` none` without a figure, ` short` below what is promised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +82,8 @@ class Column:
     channel: Channel
     title: str
     note: str
+    monthly: str
+    """What the availability is of: the month, or the time since something was watched."""
     availability: str
     coverage: str
     promise: str
@@ -113,7 +106,7 @@ def card(entry: Entry, pages: Iterable[Page], speech: Speech) -> Card:
         since_when="" if since is None else speech.text("since_when", time=speech.moment(since)),
         verified=health.verified,
         verified_word=verified_word(entry, speech),
-        windows=tuple(window(name, seen.ratios[name], facts.slo_ratio, speech) for name in _SHOWN),
+        windows=tuple(windows(seen, speech)),
         bars=tuple(bars(entry.timeline.daily(speech.now, _DAYS), speech)),
         facts=tuple(_facts(seen, speech)),
         budget=_meter(entry.budget, speech) if entry.budget.limit_usd is not None else None,
@@ -122,7 +115,11 @@ def card(entry: Entry, pages: Iterable[Page], speech: Speech) -> Card:
 
 
 def column(
-    channel: Channel, cards: tuple[Card, ...], month: Measured, promises: Collection[float], speech: Speech
+    channel: Channel,
+    cards: tuple[Card, ...],
+    month: Month,
+    promises: Collection[float],
+    speech: Speech,
 ) -> Column:
     """One channel's column around its cards, their 30 days together, and what is promised for them."""
     range_ = sorted(promises)
@@ -130,8 +127,9 @@ def column(
         channel=channel,
         title=speech.channel(channel),
         note=speech.text(f"{channel}_note"),
-        availability=speech.share(month.ratio.availability),
-        coverage=speech.text("coverage", share=speech.whole_share(month.ratio.coverage)),
+        monthly=month.label(speech.text("monthly"), speech),
+        availability=speech.share(month.measured.ratio.availability),
+        coverage=speech.text("coverage", share=speech.whole_share(month.measured.ratio.coverage)),
         promise=" – ".join(map(speech.share, range_[:1] + range_[1:][-1:])) or speech.text("no_guarantee"),
         cards=cards,
     )
@@ -142,18 +140,6 @@ def verified_word(entry: Entry, speech: Speech) -> str:
     if entry.health.verified:
         return speech.text("verified")
     return speech.text("unverified" if entry.health.state.up else "not_verified")
-
-
-def window(name: str, ratio: Ratio, promise: float | None, speech: Speech) -> Window:
-    """Availability over one window, in words."""
-    measured = ratio.availability
-    short = measured is not None and promise is not None and measured < promise
-    return Window(
-        label=speech.text(f"window_{name}"),
-        value=speech.share(measured),
-        coverage=speech.text("coverage", share=speech.whole_share(ratio.coverage)),
-        mood=" none" if measured is None else " short" if short else "",
-    )
 
 
 def bars(days: Iterable[Day], speech: Speech) -> Iterator[Bar]:
@@ -214,6 +200,8 @@ def whole_budget(board: Board, speech: Speech) -> Meter:
 
 
 def _flags(entry: Entry, pages: Iterable[Page], speech: Speech) -> Iterator[Flag]:
+    if entry.announcement is not None:
+        yield Flag("note", _announced(entry.announcement, speech))
     if entry.credential_valid is False:
         yield Flag("bad", speech.text("credential"))
     for source, beat in entry.beats.items():
@@ -228,6 +216,14 @@ def _flags(entry: Entry, pages: Iterable[Page], speech: Speech) -> Iterator[Flag
         soon = speech.now < retires <= speech.now + _SOON
         text = speech.text("retires" if retires > speech.now else "retired_on", day=day(retires))
         yield Flag("warn" if soon else "note", text)
+
+
+def _announced(work: Announcement, speech: Speech) -> str:
+    """Announced work, under way or to come, as it was announced."""
+    end = speech.moment(work.end) if isfinite(work.end) else speech.text("open_end")
+    text = work.text if work.source == OPERATOR else f"{work.source}: {work.text}"
+    key = "work_now" if work.start <= speech.now else "work_next"
+    return speech.text(key, text=text, start=speech.moment(work.start), end=end)
 
 
 def _disagreement(target: str, page: Page, speech: Speech) -> str:

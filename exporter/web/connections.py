@@ -43,38 +43,46 @@ class Slot:
 class Connections:
     """At most so many at once, and half of them from one address.
 
-    Where there is no room, the connection goes that has been quiet for longest, but first those that had time
-    to ask something and did not. One that is being answered stays.
+    Where there is no room, the connection goes that has been quiet for longest: first of those that had time
+    to ask something and did not, then of those that were answered, last of the new ones, whose request may be
+    on its way. One that is being answered stays.
     """
 
     def __init__(self, most: int | None = None) -> None:
         self.most = room() if most is None else most
         self._each = max(2, self.most // 2)
         self._slots: dict[Slot, None] = {}
-        self._waiting = 0
+        self._waiting: dict[Slot, None] = {}
         self._freed = asyncio.Event()
         self._told: float | None = None
 
     def __iter__(self) -> Iterator[Slot]:
-        return iter(list(self._slots))
+        """Every connection, with those that wait for a place."""
+        return iter([*self._slots, *self._waiting])
 
     def __len__(self) -> int:
         return len(self._slots)
 
-    async def place(self, slot: Slot) -> bool:
-        """Give a new connection its place, also a little later; False where too many wait for one already."""
-        if self._admit(slot):
-            return True
-        if self._waiting >= self.most // 4:
-            return False
-        self._waiting += 1
-        try:
-            while not self._admit(slot):
-                self._freed.clear()
+    async def place(self, slot: Slot) -> None:
+        """Give a new connection its place, also a little later.
+
+        Where too many wait for one already, it is the oldest that goes: whoever floods has been first.
+        """
+        while not self._admit(slot):
+            if slot not in self._waiting and len(self._waiting) >= self.most // 4:
+                counts = Counter(each.address for each in self._waiting)
+                busiest = max(counts, key=lambda address: counts[address])
+                oldest = next(each for each in self._waiting if each.address == busiest)
+                del self._waiting[oldest]
+                oldest.drop()
+            self._waiting[slot] = None
+            self._freed.clear()
+            try:
                 await self._freed.wait()
-        finally:
-            self._waiting -= 1
-        return True
+            except asyncio.CancelledError:
+                self._waiting.pop(slot, None)
+                raise
+        self._waiting.pop(slot, None)
 
     def leave(self, slot: Slot) -> None:
         """The connection is closed."""
@@ -90,10 +98,10 @@ class Connections:
         now = asyncio.get_running_loop().time()
         counts = Counter(each.address for each in self._slots)
         if counts[slot.address] >= self._each:
-            made = self._make_room(now, slot.address)
+            made = self._make_room(now, slot, slot.address)
         elif len(self._slots) >= self.most:
             busiest = max(counts, key=lambda address: counts[address])
-            made = self._make_room(now, busiest) or self._make_room(now)
+            made = self._make_room(now, slot, busiest) or self._make_room(now, slot)
         else:
             made = True
         if made:
@@ -113,11 +121,15 @@ class Connections:
                     self.leave(slot)
                     slot.drop()
 
-    def _make_room(self, now: float, address: str | None = None) -> bool:
+    def _make_room(self, now: float, newcomer: Slot | None = None, address: str | None = None) -> bool:
+        # Who waits for a place is older than some that have one, and does not drive those out.
+        until = now if newcomer is None or newcomer.quiet_since is None else newcomer.quiet_since
         spare = [
-            (slot.asked or now - slot.quiet_since < _SILENT, slot.quiet_since, slot)
+            (_rank(slot, now - slot.quiet_since), slot.quiet_since, slot)
             for slot in self._slots
-            if slot.quiet_since is not None and address in {None, slot.address}
+            if slot.quiet_since is not None
+            and address in {None, slot.address}
+            and (slot.asked or slot.quiet_since <= until)
         ]
         self._tell(now, address)
         if not spare:
@@ -133,6 +145,13 @@ class Connections:
             _log.warning(
                 "too many connections: quiet ones are closed", open=len(self), most=self.most, address=address
             )
+
+
+def _rank(slot: Slot, seconds: float) -> int:
+    """Which connections go before others; `slot` has been quiet for so many seconds."""
+    if slot.asked:
+        return 1
+    return 0 if seconds >= _SILENT else 2
 
 
 def room() -> int:

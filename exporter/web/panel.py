@@ -6,16 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from exporter import __version__
-from exporter.core.availability import Measured, measured
 from exporter.core.board import Board, Component, Notice, Page
-from exporter.core.policy import DAY
 from exporter.core.tally import Histogram
 from exporter.core.words import Channel, State
 from exporter.web.cards import Card, Column, Meter, card, column, whole_budget
 from exporter.web.site import Site
 from exporter.web.speech import Speech
+from exporter.web.windows import Month, month_of
 
-_MONTH = 30 * DAY
 _AT_ONCE = 5
 """Cards worked out between two pauses."""
 
@@ -90,10 +88,10 @@ class _Channel:
     """What gathers for one channel while its targets are read."""
 
     cards: list[Card] = field(default_factory=list)
-    month: Measured = field(default_factory=Measured)
+    month: Month = field(default_factory=Month)
     promises: set[float] = field(default_factory=set)
 
-    def add(self, card: Card, month: Measured, promise: float | None) -> None:
+    def add(self, card: Card, month: Month, promise: float | None) -> None:
         self.cards.append(card)
         self.month += month
         if promise is not None:
@@ -105,9 +103,9 @@ async def panel(site: Site, speech: Speech) -> Panel:
     board = site.facade.board
     pages = list(board.pages.values())
     channels = {channel: _Channel() for channel in Channel}
-    months: dict[str, Measured] = {}
+    months: dict[str, Month] = {}
     for i, entry in enumerate(list(board.entries.values()), start=1):
-        months[entry.facts.target] = month = measured(entry.timeline, speech.now, _MONTH)
+        months[entry.facts.target] = month = month_of(entry, speech.now)
         channels[entry.facts.channel].add(card(entry, pages, speech), month, entry.facts.slo_ratio)
         if i % _AT_ONCE == 0:
             await asyncio.sleep(0)
@@ -148,7 +146,7 @@ def _warnings(site: Site, speech: Speech) -> Iterator[str]:
         yield speech.text("reload_failed")
 
 
-def _page(page: Page, months: Mapping[str, Measured], speech: Speech) -> StatusPage:
+def _page(page: Page, months: Mapping[str, Month], speech: Speech) -> StatusPage:
     read = "" if page.read_at is None else speech.text("page_read", ago=speech.ago(page.read_at))
     return StatusPage(
         name=page.name,
@@ -160,14 +158,16 @@ def _page(page: Page, months: Mapping[str, Measured], speech: Speech) -> StatusP
     )
 
 
-def _part(component: Component, page: Page, months: Mapping[str, Measured], speech: Speech) -> Part:
-    ours = sum((months[name] for name in component.targets if name in months), Measured())
+def _part(component: Component, page: Page, months: Mapping[str, Month], speech: Speech) -> Part:
+    ours = sum((months[name] for name in component.targets if name in months), Month())
+    label = ours.label("", speech)
+    share = speech.share(ours.measured.ratio.availability)
     return Part(
         name=component.name,
         grade=component.state,
         says=speech.text(f"page_{component.state}"),
         published=speech.share(component.uptime_ratio),
-        ours=speech.share(ours.ratio.availability),
+        ours=f"{share}, {label}" if label else share,
         disagrees=not page.disagreeing.isdisjoint(component.targets),
     )
 

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 from uvicorn.config import STARTUP_FAILURE
 
 from exporter.clock import Clock
+from exporter.transport import Loop
 from exporter.web import listen
 from exporter.web.acceptor import Acceptor
 from exporter.web.app import create_app
@@ -64,7 +65,7 @@ def serve(make: Callable[[], Facade], clock: Clock, serving: Serving) -> int:
     """
     address = listen.parse(serving.listen_address)
     guard = Guard(serving.web_config, clock)
-    with contextlib.closing(listen.listen(address)) as sock, asyncio.Runner() as runner:
+    with contextlib.closing(listen.listen(address)) as sock, asyncio.Runner(loop_factory=Loop) as runner:
         try:
             return runner.run(_serve(make, clock, serving, guard, sock))
         finally:
@@ -142,6 +143,8 @@ class _Server(uvicorn.Server):
         """End soon; asked twice, at once."""
         self.force_exit = self.should_exit
         self.should_exit = True
+        # Everything goes at once with the process; to look through it for garbage takes seconds.
+        gc.freeze()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start the engine. Whoever connects meanwhile waits for `main_loop`."""

@@ -10,7 +10,6 @@ from starlette.responses import JSONResponse, PlainTextResponse
 
 from exporter.clock import Clock
 from exporter.core.board import Entry
-from exporter.core.secrecy import conceal
 from exporter.exposition import Snapshots
 from exporter.web.ports import Facade
 
@@ -43,7 +42,7 @@ class Site:
 
     def conceal(self, text: str) -> str:
         """Upstream text without our secrets, which upstreams like to repeat."""
-        return conceal(text, (secret.reveal() for secret in self.facade.config.secrets()))
+        return self.facade.config.concealer.conceal(text)
 
 
 Handler = Callable[[Request], Any]

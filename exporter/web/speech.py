@@ -77,10 +77,7 @@ class Speech:
 
     def share(self, ratio: float | None) -> str:
         """A ratio in percent, never rounded up to a better one."""
-        if ratio is None:
-            return "–"
-        percent = floor(ratio * 10000 + 1e-6) / 100
-        return f"{percent:.2f}".rstrip("0").rstrip(".") + " %"
+        return percent(ratio)
 
     def whole_share(self, ratio: float | None) -> str:
         """A ratio in whole percent, rounded down."""
@@ -93,6 +90,13 @@ class Speech:
     def latency(self, seconds: float) -> str:
         """A short time, to the millisecond below ten seconds."""
         return self.table.units[-1].format(f"{seconds:.3f}" if seconds < 10 else f"{seconds:.1f}")
+
+
+def percent(ratio: float | None) -> str:
+    """A ratio in percent, to the hundredth, never rounded up to a better one."""
+    if ratio is None:
+        return "–"
+    return f"{floor(ratio * 10000 + 1e-6) / 100:.2f}".rstrip("0").rstrip(".") + " %"
 
 
 def day(at: float) -> str:

@@ -1,8 +1,10 @@
 """An explanation as JSON and as text."""
 
 from collections.abc import Callable
+from math import isfinite
 from typing import Any
 
+from exporter.core.board import Announcement
 from exporter.core.explain import Depth, Explanation, Said
 from exporter.web.site import stamp
 
@@ -19,9 +21,15 @@ def explanation_json(story: Explanation, conceal: Conceal) -> dict[str, Any]:
         "decided_at": stamp(story.changed or None),
         "rule": story.rule,
         "because": story.because,
+        "announcement": None if story.announcement is None else _announcement(story.announcement),
         "evidence": [_depth(depth, conceal) for depth in story.evidence],
         "changes": list(story.changes),
     }
+
+
+def _announcement(work: Announcement) -> dict[str, Any]:
+    end = work.end if isfinite(work.end) else None
+    return {"source": work.source, "text": work.text, "start": stamp(work.start), "end": stamp(end)}
 
 
 def _depth(depth: Depth, conceal: Conceal) -> dict[str, Any]:
@@ -58,6 +66,8 @@ def explanation_text(story: Explanation, conceal: Conceal) -> str:
         f"{story.target} is {story.state} ({story.reason}, {verified}) since {stamp(story.since or None)}",
         f"because: {story.because} [{story.rule}], decided {stamp(story.changed or None)}",
     ]
+    if story.announcement is not None:
+        lines.append(_announced(_announcement(story.announcement)))
     for depth in story.evidence:
         says = depth.says or "nothing fresh"
         lines.append(
@@ -66,6 +76,11 @@ def explanation_text(story: Explanation, conceal: Conceal) -> str:
         lines.extend(_line(said, conceal) for said in depth.last)
     lines.extend(f"would change it: {sentence}" for sentence in story.changes)
     return "\n".join(lines) + "\n"
+
+
+def _announced(work: dict[str, Any]) -> str:
+    until = f"until {work['end']}" if work["end"] else "without an end"
+    return f"announced by {work['source']}: “{work['text']}” from {work['start']} {until}"
 
 
 def _line(said: Said, conceal: Conceal) -> str:

@@ -22,6 +22,8 @@ class View:
     """Dated start of the state, unix seconds."""
     last: Run | None
     ratios: dict[str, Ratio]
+    watched_since: float | None
+    """When the target was watched for the first time, unix seconds; windows may reach back before it."""
     episodes_7d: int
     """Episodes of risk control or suspension that began or lasted within seven days."""
 
@@ -38,9 +40,17 @@ def view(entry: Entry, now: float) -> View:
         entry=entry,
         since=_since(entry),
         last=max(entry.runs.values(), key=lambda run: run.at, default=None),
+        watched_since=watched_since(entry),
         ratios={name: timeline.ratio(now, seconds) for name, seconds in WINDOWS.items()},
         episodes_7d=begun(timeline.segments, DOWN, now - 7 * DAY),
     )
+
+
+def watched_since(entry: Entry) -> float | None:
+    """When the target was watched for the first time (unix seconds); None before it is."""
+    if entry.watched_since is not None:
+        return entry.watched_since
+    return entry.timeline.segments[0][0] if entry.timeline.segments else None
 
 
 def _since(entry: Entry) -> float | None:
@@ -67,6 +77,7 @@ def as_json(seen: View) -> dict[str, Any]:
         "last_probe": _run(seen.last),
         "availability": {name: ratio.availability for name, ratio in seen.ratios.items()},
         "coverage": {name: ratio.coverage for name, ratio in seen.ratios.items()},
+        "watched_since": stamp(seen.watched_since),
         "promise": facts.slo_ratio,
         "price": price(facts),
         "episodes_7d": seen.episodes_7d,

@@ -58,7 +58,7 @@ class Channel:
     """Price of one job."""
     kinds: tuple[Kind, ...]
     recommended: Mapping[str, Any] = field(default_factory=dict)
-    """What of its configuration the README recommends."""
+    """What of its configuration docs/evaluation.md recommends."""
 
     @property
     def name(self) -> str:

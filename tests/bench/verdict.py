@@ -21,7 +21,9 @@ MORE: Final = 240.0
 """A page within two intervals and so many seconds."""
 _TOGETHER: Final = 300.0
 """Seconds after its end for which a cut of our network may still be told."""
-_OURS: Final = frozenset({"invalid_key", "insufficient_quota", "permission_denied", "region_blocked"})
+_OURS: Final = frozenset(
+    {"invalid_key", "insufficient_quota", "own_rate_limit", "permission_denied", "region_blocked"}
+)
 
 
 @dataclass(frozen=True)

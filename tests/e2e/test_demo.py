@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from tests.e2e.servers import browse, exporter, get_json, prometheus, query, wait_for
-from tests.readme import README
+from tests.generated_docs import README
 
 pytestmark = pytest.mark.e2e
 

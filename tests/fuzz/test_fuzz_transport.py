@@ -14,8 +14,9 @@ import pytest
 from exporter.clock import SystemClock
 from exporter.core.answer import Transport
 from exporter.core.classify import classify
-from exporter.core.words import Channel
+from exporter.core.words import Channel, Upstream
 from exporter.dialects.parts.artifacts import read_artifact
+from exporter.dialects.parts.spec import Spec
 from exporter.pages.client import PageClient
 from exporter.pages.reading import PageUnreadable
 from exporter.transport import Cause, Exchange, Fetcher, Http, Media, Reach, tell_redirect
@@ -23,6 +24,7 @@ from exporter.transport.charsets import decoded
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "4"))
 SEED = 20261129
+SPEC = Spec("sora-2", Channel.OFFICIAL, Upstream.GATEWAY)
 CHARSETS = [
     "utf-8",
     "utf8",
@@ -164,7 +166,7 @@ async def test_answers_of_any_shape() -> None:
             try:
                 checked(await http.send(http.call("GET", "/x"), Reach(10.0)), base)
                 fetched = await fetcher.fetch("/videos/1/content", 10.0)
-                read_artifact(fetched, (Media.VIDEO,))
+                read_artifact(fetched, (Media.VIDEO,), SPEC)
                 with suppress(PageUnreadable):
                     await page.get("/x")
             except BaseException as error:

@@ -53,6 +53,7 @@ OPENS = {
     "AIVideoSchedulerStuck": (EXPORTER, "Oldest evidence by probe"),
     "AIVideoProbesOverdue": (EXPORTER, "Stalest probes, top twenty"),
     "AIVideoProbeDisabled": (EXPORTER, "Probes that are off"),
+    "AIVideoExporterStalled": (EXPORTER, "Scheduler lag"),
     "AIVideoStoreNotWritable": (EXPORTER, "Sound"),
     "AIVideoConfigReloadFailed": (EXPORTER, "Sound"),
     "AIVideoWatchdog": (EXPORTER, "Recording rules"),

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from promql_parser import AggModifierType, AggregateExpr, MatrixSelector
 
-from exporter.core.board import COMPONENT_STATES, IMPACTS
-from exporter.core.words import CREDENTIAL_REASONS, PROBES, Channel, Reason, Skip, State
+from exporter.core.board import COMPONENT_STATES, IMPACTS, STALL_BOUNDS
+from exporter.core.words import CREDENTIAL_REASONS, PROBES, Channel, Off, Reason, Skip, State
 from tests.rules.catalogue import CATALOGUE, COUNTERS, EXPORTED, LEVELS
 from tests.rules.promql import grouped, labels, new_series, parse, selectors, walk
 from tests.rules.rulebook import ALERTS, EVERY, NAMES, RECORDS, ROOT, Rule
@@ -19,9 +19,10 @@ WORDS = {
     "channel": set(Channel),
     "outcome": set(State),
     "probe": set(PROBES),
-    "reason": {*Skip, *Reason, "accident", "policy"},
+    "reason": {*Skip, *Reason, *Off},
     "impact": set(IMPACTS),
     "job": {"sora-exporter"},
+    "le": {repr(bound) for bound in STALL_BOUNDS},
 }
 URLS = '{{ with query "sora_exporter:urls:info" }}{{ . | first | label %s }}{{ end }}'
 RUNBOOKS = (ROOT / "alerts" / "runbooks.md").read_text()
@@ -70,9 +71,13 @@ def test_what_the_exporter_exports_is_read_from_its_own_job(rule: Rule) -> None:
             assert ("job", "sora-exporter") in one.matchers, one
 
 
+SINCE_THE_START = {"AIVideoStateChanged": "service_state_transitions_total"}
+"""Counters that are asked whether they have counted anything since the exporter was started."""
+
+
 @every_rule
 def test_counters_are_read_as_increases(rule: Rule) -> None:
-    begun = new_series(parse(rule.expr))
+    begun = new_series(parse(rule.expr)) | {SINCE_THE_START.get(rule.name)}
     for one in selectors(parse(rule.expr)):
         if one.name in COUNTERS or one.name.endswith(("_sum", "_count", "_bucket")):
             assert "increase" in one.within or one.name in begun, one

@@ -1,4 +1,4 @@
-"""Our part of the configuration, added to an Alertmanager that others use, as the README says."""
+"""Our part of the configuration, added to an Alertmanager that others use, as the documentation says."""
 
 import re
 import shutil
@@ -14,9 +14,9 @@ from tests.rules.rulebook import ALERTMANAGER, ROOT
 from tests.rules.sinks import http_sink, mail_sink
 
 OURS = yaml.safe_load((ALERTMANAGER / "alertmanager.yml").read_text())
-README = (ROOT / "README.md").read_text()
-ADVICE = README[README.index("**Add it to an existing") : README.index("You may change `severity`")]
-CHECKS = README[README.index("$ promtool check rules /etc") : README.index("With the Prometheus operator")]
+DOCS = (ROOT / "docs" / "alerting.md").read_text()
+ADVICE = DOCS[DOCS.index("## Add it to an existing") : DOCS.index("You may change `severity`")]
+CHECKS = DOCS[DOCS.index("$ promtool check rules /etc") : DOCS.index("With the Prometheus operator")]
 HEAD = re.split(r"^\w", (ALERTMANAGER / "alertmanager.yml").read_text(), maxsplit=1, flags=re.MULTILINE)[0]
 GENERAL = set(OURS["global"]) - {"resolve_timeout"}
 OURSELVES = {
@@ -44,7 +44,7 @@ def _theirs() -> dict[str, Any]:
 
 
 def _merged(ours: dict[str, Any]) -> dict[str, Any]:
-    """Theirs with all that the README takes over, and nothing else."""
+    """Theirs with all that is taken over, and nothing else."""
     merged = _theirs()
     merged["global"] |= {name: ours["global"][name] for name in GENERAL}
     merged["templates"] += OURS["templates"]
@@ -55,7 +55,7 @@ def _merged(ours: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", sorted(GENERAL | {"templates", "receivers", "inhibit_rules"}))
-def test_the_readme_names_all_that_is_to_be_taken_over(name: str) -> None:
+def test_the_documentation_names_all_that_is_to_be_taken_over(name: str) -> None:
     assert re.search(rf"`{name}:?`", ADVICE)
 
 

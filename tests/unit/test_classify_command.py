@@ -57,6 +57,22 @@ def test_a_verdict_is_written_in_the_contracts_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("upstream", "reason", "fault"),
+    [
+        ("vendor", "invalid_key", "ours"),
+        ("gateway", "channel_disabled", "upstream"),
+        ("sora2api", "channel_disabled", "upstream"),
+        (None, "invalid_key", "ours"),
+    ],
+)
+def test_who_answered_tells_whose_key_is_refused(upstream: str | None, reason: str, fault: str) -> None:
+    message = "Incorrect API key provided: sk-x. See https://platform.openai.com/account/api-keys."
+    body = json.dumps({"error": {"message": message, "code": "invalid_api_key"}})
+    (record,) = written(called(line(channel="official", status=401, body=body, upstream=upstream)))
+    assert (record["reason"], record["fault"]) == (reason, fault)
+
+
 def test_a_healthy_answer_is_nobodys_fault() -> None:
     assert written(called(line()))[0]["fault"] is None
 
@@ -105,6 +121,8 @@ def test_header_names_and_a_body_that_is_json_are_taken_as_they_come() -> None:
         ('"text"', "not a JSON object"),
         (line(channel="grey"), "channel must be one of official, reverse, any"),
         (line(channel=3), "channel must be one of"),
+        (line(upstream="reseller"), "upstream must be one of vendor, gateway, sora2api"),
+        (line(upstream=["vendor"]), "upstream must be one of"),
         (line(transport="pigeon"), "transport must be one of http, exception, task, sse"),
         (line(transport=["http"]), "transport must be one of"),
         (line(status="200"), "status must be a whole number or null"),
@@ -114,7 +132,7 @@ def test_header_names_and_a_body_that_is_json_are_taken_as_they_come() -> None:
         (line(exception={"a": 1}), "exception must be text or null"),
         ("[" * 100_000, "not JSON"),
     ],
-    ids=range(13),
+    ids=range(15),
 )
 def test_a_bad_line_is_reported_and_the_others_are_still_judged(bad: str, said: str) -> None:
     result = called(line(id="first"), "", bad, line(id="last"))

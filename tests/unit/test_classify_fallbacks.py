@@ -68,7 +68,7 @@ def test_what_broke_at_their_end_is_theirs_even_if_it_speaks_of_money(words: str
         ("WalletTooLow", Reason.INSUFFICIENT_QUOTA),
         ("auth.key_deactivated", Reason.INVALID_KEY),
         ("ScopePermissionMissing", Reason.PERMISSION_DENIED),
-        ("user_rate_capped", Reason.RATE_LIMITED),
+        ("user_rate_capped", Reason.OWN_RATE_LIMIT),
         ("PROMPT_MODERATED", Reason.CONTENT_POLICY),
         ("CREDIT_DEDUCTION_FAILED", Reason.UPSTREAM_5XX),
     ],

@@ -108,7 +108,11 @@ def test_a_rotated_key_is_hidden_too(tmp_path: Path) -> None:
     text = yaml.safe_dump({"targets": [TARGET | {"api_key_file": "key", "title": "second-secret-key"}]})
     config = parse(text, folder=tmp_path)
     (tmp_path / "key").write_text("second-secret-key")
+    key = config.targets[0].api_key
+    assert key is not None
+    assert key.reveal() == "second-secret-key"
     assert "second-secret-key" not in redacted(config)
+    assert config.concealer.conceal("first-secret-key") == "<secret>"
 
 
 def fingerprint_of(**changes: Any) -> str:

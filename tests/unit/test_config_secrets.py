@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from exporter.config import Config, examine, parse
-from exporter.config.secrets import _Command, _keep_fresh
+from exporter.config.secrets import COMMAND_GAP, _Command, _keep_fresh
+from exporter.core.secrecy import Concealer
 from exporter.errors import ConfigError
 
 PATH = os.environ["PATH"]
@@ -114,12 +115,14 @@ def test_a_command_runs_once_for_all_who_share_it(tmp_path: Path) -> None:
 def test_a_command_is_run_again_while_it_is_in_use_and_no_longer(tmp_path: Path) -> None:
     file = tmp_path / "token"
     file.write_text("first")
-    command = _Command(("cat", str(file)), {"PATH": PATH})
+    command = _Command(("cat", str(file)), {"PATH": PATH}, Concealer())
     seen: list[str] = []
     reference = weakref.ref(command)
+    wake = threading.Event()
 
     def pause(_: float) -> None:
         nonlocal command
+        wake.set()
         seen.append(reference()._value if reference() else "gone")  # type: ignore[union-attr]
         if len(seen) == 1:
             file.write_text("second")
@@ -131,13 +134,14 @@ def test_a_command_is_run_again_while_it_is_in_use_and_no_longer(tmp_path: Path)
         else:
             pytest.fail("goes on without anybody who uses it")
 
-    _keep_fresh(reference, pause)
+    wake.set()
+    _keep_fresh(reference, wake, pause)
     assert seen == ["first", "second", "second"], "renewed, then kept when it fails"
     assert reference() is None
 
 
 def test_using_a_command_never_waits_for_it_and_starts_one_thread() -> None:
-    command = _Command(("printf", "token"), {"PATH": PATH})
+    command = _Command(("printf", "token"), {"PATH": PATH}, Concealer())
     before = {thread.ident for thread in threading.enumerate()}
     assert [command.value(), command.value()] == ["token", "token"]
     started = [thread for thread in threading.enumerate() if thread.ident not in before]
@@ -185,4 +189,50 @@ def test_the_secrets_in_hand_are_known_to_whoever_must_hide_them(tmp_path: Path)
           - {<<: *a, name: b}
     """
     config = parse(text, env={"KEY": "the-key"}, folder=tmp_path)
-    assert sorted(secret.reveal() for secret in config.secrets()) == ["the-key", "the-token"]
+    assert config.concealer.conceal("the-key and the-token") == "<secret> and <secret>"
+
+
+def test_a_pipe_in_the_place_of_a_key_is_refused_and_never_waited_for(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    os.mkfifo(file)
+    with pytest.raises(ConfigError, match="file key is not a regular file"):
+        config_with("api_key_file: key", tmp_path)
+    file.unlink()
+    file.write_text("the-key")
+    config = config_with("api_key_file: key", tmp_path)
+    file.unlink()
+    os.mkfifo(file)
+    assert key_of(config) == "the-key"
+
+
+def test_a_file_is_read_again_after_a_refusal_even_where_it_looks_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "key"
+    file.write_text("first-key")
+    config = config_with("api_key_file: key", tmp_path)
+    status = file.stat()
+    file.write_text("other-key")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert key_of(config) == "first-key"
+    key = config.targets[0].api_key
+    assert key is not None
+    key.refused()
+    assert key_of(config) == "other-key"
+    assert config.concealer.conceal("first-key other-key") == "<secret> <secret>"
+
+
+def test_a_command_whose_key_is_refused_runs_at_once_and_then_not_before_the_gap() -> None:
+    command = _Command(("printf", "token"), {"PATH": PATH}, Concealer())
+    wake, pauses = threading.Event(), []
+    reference = weakref.ref(command)
+
+    def pause(seconds: float) -> None:
+        nonlocal command
+        pauses.append(seconds)
+        wake.set()
+        if len(pauses) == 3:
+            del command
+            gc.collect()
+
+    wake.set()
+    _keep_fresh(reference, wake, pause)
+    assert pauses == [COMMAND_GAP] * 3

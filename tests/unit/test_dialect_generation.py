@@ -11,10 +11,11 @@ import pytest
 
 from exporter.clock import run_virtual
 from exporter.core.answer import Transport
-from exporter.core.words import Channel, Phase, Reason, Upstream
+from exporter.core.words import Channel, Fault, Phase, Reason, Upstream
 from exporter.dialects.base import Billing, Finished, Order, Progress, Reading, Ticket
 from exporter.dialects.gemini_video import GeminiVideo
 from exporter.dialects.http import PlainHttp
+from exporter.dialects.judge import judge
 from exporter.dialects.openai_chat import OpenAIChat
 from exporter.dialects.openai_images import OpenAIImages
 from exporter.dialects.openai_videos import OpenAIVideos
@@ -188,6 +189,10 @@ class TestVideosPoll:
             (fixture("newapi_task_raw_upstream_error_200"), Billing.FREE),
             (fixture("newapi_generations_timeout"), Billing.FREE),
             ({"id": "1", "status": "completed", "error": {"message": "no"}}, Billing.FREE),
+            (
+                {"id": "1", "error": {"message": "Incorrect API key provided"}, "status": "failed"},
+                Billing.FREE,
+            ),
             ({"id": "1", "status": "cancelled"}, Billing.AMBIGUOUS),
             ({"id": "1", "status": "expired"}, Billing.AMBIGUOUS),
         ],
@@ -209,6 +214,11 @@ class TestVideosPoll:
             httpx2.Response(500, json=fixture("openai_error_500")),
             httpx2.Response(429, text=""),
             httpx2.Response(401, json=fixture("openai_error_invalid_key")),
+            httpx2.Response(
+                200, json={"error": {"message": "Rate limit exceeded for api_key: x. Limit type"}}
+            ),
+            httpx2.Response(200, json={"code": 429, "message": "您已达到请求数限制"}),
+            httpx2.Response(200, json={"error": {"message": "无效的令牌", "type": "new_api_error"}}),
             httpx2.Response(200, text="<html>challenge</html>"),
             httpx2.Response(200, json={}),
             httpx2.ReadError("reset"),
@@ -281,7 +291,7 @@ class TestVideosArtifact:
             (httpx2.Response(200, content=PNG), "artifact.first_bytes"),
             (httpx2.Response(200, content=b""), "artifact.first_bytes"),
             (httpx2.Response(200, content=MP4[:9]), "artifact.first_bytes"),
-            (httpx2.Response(403, text="denied"), "artifact.not_served"),
+            (httpx2.Response(410, text="expired"), "artifact.not_served"),
             (httpx2.Response(502, json={"error": {"message": "Failed to fetch"}}), "artifact.not_served"),
             (httpx2.Response(302, headers={"location": "http://127.0.0.1/x"}), "artifact.refused"),
             (
@@ -293,6 +303,30 @@ class TestVideosArtifact:
     def test_anything_else_is_invalid(self, answer: httpx2.Response, rule: str) -> None:
         reading = self.verify(InProcess().on(self.CONTENT, answer))
         assert (reading.reason, reading.rule) == (Reason.ARTIFACT_INVALID, rule)
+
+    @pytest.mark.parametrize(
+        ("answer", "reason"),
+        [
+            (httpx2.Response(401, json=fixture("newapi_error_invalid_token_401")), Reason.INVALID_KEY),
+            (httpx2.Response(403, text="denied"), Reason.PERMISSION_DENIED),
+            (httpx2.Response(429, text=""), Reason.OWN_RATE_LIMIT),
+            (httpx2.Response(429, json=fixture("openai_error_rate_limit")), Reason.OWN_RATE_LIMIT),
+            (
+                httpx2.Response(200, json={"code": 429, "message": "您已达到请求数限制：1分钟内最多请求4次"}),
+                Reason.OWN_RATE_LIMIT,
+            ),
+        ],
+    )
+    def test_a_refusal_of_ours_is_no_word_on_the_artifact(self, answer: Any, reason: Reason) -> None:
+        reading = self.verify(InProcess().on(self.CONTENT, answer))
+        verdict = judge(reading, Channel.OFFICIAL, upstream=Upstream.GATEWAY, ever_worked=True)
+        assert (verdict.reason, verdict.fault) == (reason, Fault.OURS)
+
+    @pytest.mark.parametrize("status", [401, 403, 404])
+    def test_what_another_host_refuses_without_our_key_is_the_artifact(self, status: int) -> None:
+        upstream = InProcess().on("GET /v.mp4", httpx2.Response(status, text="<Code>AccessDenied</Code>"))
+        reading = self.verify(upstream, "https://cdn.example/v.mp4")
+        assert (reading.reason, reading.rule) == (Reason.ARTIFACT_INVALID, "artifact.not_served")
 
     def test_an_address_that_is_refused_at_once_is_explained(self) -> None:
         reading = self.verify(InProcess(), "http://cdn.example/v.mp4")

@@ -10,10 +10,10 @@ from exporter.clock import run_virtual
 from exporter.config import Config
 from exporter.core.answer import Answer
 from exporter.core.observation import ObservationIn
-from exporter.core.words import Reason, Skip, Source, State
+from exporter.core.words import Reason, Source, State
 from exporter.errors import ConfigError
 from exporter.simulator.script import Step
-from tests.engine import House, config_of, paid, reverse, target, virtual, watching, world_of
+from tests.engine import House, config_of, paid, target, virtual, watching, world_of
 
 HOUR = 3600.0
 S = State
@@ -124,21 +124,6 @@ async def test_a_reload_keeps_the_state_and_the_beat_of_what_did_not_change() ->
             assert house.entry("one").health.state is S.OPERATIONAL
     finally:
         asyncio.to_thread = asyncio_to_thread
-
-
-@virtual
-async def test_traffic_verifies_a_gateway_and_replaces_paid_probes() -> None:
-    money = {"price": {"usd_per_call": 0.12}, "budget": {"usd_per_day": 40}}
-    probes = {"catalog": {}, "validation": {}, "generation": {"interval": "30m"}}
-    config = config_of(reverse(probes=probes, **money))
-    async with watching(config, world_of(config)) as house:
-        for _ in range(120):
-            await house.exporter.observe([seen(house)])
-            await house.pass_time(60.0)
-        assert house.entry().health.verified
-        assert house.entry().health.deepest is Source.OBSERVATION
-        assert house.entry().observations[S.OPERATIONAL, Reason.OK] == 120
-        assert house.entry().skipped[Source.GENERATION, Skip.TRAFFIC] >= 3
 
 
 @virtual

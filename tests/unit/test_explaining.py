@@ -154,16 +154,11 @@ def test_after_its_evidence_expired_a_success_as_deep_decides() -> None:
     assert list(story.changes) == ["the first success of validation would end it"]
 
 
-@pytest.mark.parametrize(
-    ("yields", "before"), [(False, []), (True, ["2 successes of validation in a row would end it"])]
-)
-def test_announced_work_ends_with_its_time_or_with_probes_that_a_page_yields_to(
-    yields: bool, before: list[str]
-) -> None:
-    work = Announced(BEGIN, BEGIN + 10_000.0, yields)
+def test_announced_work_ends_with_its_time() -> None:
+    work = Announced(BEGIN, BEGIN + 10_000.0)
     story = told([*WELL[:20], every(DOWN), every(DOWN)], announced=work)
     assert story.reason is Reason.MAINTENANCE_ANNOUNCED
-    assert list(story.changes) == [*before, "the end of the announced work; after it the probes decide"]
+    assert list(story.changes) == ["the end of the announced work; after it the probes decide"]
 
 
 def test_slowness_ends_with_successes_as_quick_as_usual() -> None:

@@ -74,6 +74,37 @@ async def test_a_job_that_is_not_done_by_its_deadline_names_where_it_stands() ->
         assert made.finished is None
 
 
+class HeldUp:
+    """A loop that was held up whenever it is asked."""
+
+    def mark(self) -> float:
+        return 0.0
+
+    def spoiled(self, since: float) -> bool:
+        return True
+
+
+@virtual
+async def test_a_deadline_that_passed_while_the_process_was_held_up_says_nothing_and_stays_booked() -> None:
+    of = shop(RUNNING, timeout="2m", epoch=EPOCH)
+    judge = replace(of.generator.judge, stalls=HeldUp())
+    of = replace(of, generator=replace(of.generator, judge=judge))
+    made = await run(of)
+    assert made.result.void
+    assert (made.left is not None, made.finished, made.usd) == (True, None, 0.4)
+    assert of.store.spent(day_of(EPOCH)) == {"one": 0.4}
+    assert of.dialect.creates == 1
+
+
+@virtual
+async def test_an_end_that_the_upstream_tells_counts_though_the_process_was_held_up() -> None:
+    of = shop(RUNNING, FAILED)
+    of = replace(of, generator=replace(of.generator, judge=replace(of.generator.judge, stalls=HeldUp())))
+    made = await run(of)
+    assert (made.result.void, made.result.run.reason) == (False, Reason.GENERATION_FAILED)
+    assert of.store.open_jobs() == []
+
+
 @virtual
 async def test_what_was_made_is_removed_after_it_was_checked_and_a_failure_is_not() -> None:
     made, failed = shop(RUNNING, DONE), shop(RUNNING, FAILED)

@@ -9,6 +9,7 @@ import pytest
 import structlog
 
 from exporter import log
+from exporter.core.secrecy import Concealer
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +20,7 @@ def put_back() -> Iterator[None]:
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
-    log.conceal_also(tuple)
+    log.conceal_with(Concealer())
     structlog.reset_defaults()
     structlog.contextvars.clear_contextvars()
     for name in ("uvicorn.access", "uvicorn.error", "httpx2", "openai"):
@@ -109,7 +110,7 @@ def test_no_secret_comes_out_by_any_way(style: str) -> None:
     stream = io.StringIO()
     log.configure("debug", style, stream)
     secret = 'Zx"9\\key-of-a-provider'
-    log.conceal_also(lambda: [secret])
+    log.conceal_with(Concealer([secret]))
     logger = structlog.get_logger()
     logger.info(f"event with {secret}")  # noqa: G004 - what somebody will do one day
     logger.info("in a field", key=secret)

@@ -421,6 +421,13 @@ def test_slow_answers_degrade_and_usual_ones_end_it() -> None:
     assert target.state is State.OPERATIONAL
 
 
+def test_a_failure_after_a_gap_does_not_bring_back_the_word_that_all_is_well() -> None:
+    target = up().wait(600)
+    assert target.state is State.UNKNOWN
+    assert target.answer(R.UPSTREAM_5XX).state is State.UNKNOWN
+    assert target.answer().state is State.OPERATIONAL
+
+
 def test_announced_maintenance_holds_between_its_dates() -> None:
     target = up()
     target.announced = Announced(target.now + 10, target.now + 3600)
@@ -464,14 +471,6 @@ def test_announced_maintenance_never_replaces_a_suspension_that_began_before() -
     target = up().answer(R.NO_CHANNEL, 5)
     target.announced = Announced(target.now - 60, target.now + 3600)
     assert target.answer(R.NO_CHANNEL).state is State.SUSPENDED
-
-
-def test_a_pages_word_yields_to_probes_that_work() -> None:
-    target = up()
-    target.announced = Announced(target.now, target.now + 3600, yields=True)
-    assert target.answer(times=5).state is State.OPERATIONAL
-    target.answer(R.UPSTREAM_5XX, 2)
-    assert target.state is State.MAINTENANCE
 
 
 def test_only_a_success_that_reached_the_upstream_leaves_retired() -> None:

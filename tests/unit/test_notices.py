@@ -1,16 +1,17 @@
-"""Announced work: whose word holds, from when to when, and that probes that work outrank a page."""
+"""Announced work: whose word holds, from when to when, and what it does to the state."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from math import inf
 
 import pytest
 
-from exporter.core.board import Component, Notice, Page
+from exporter.core.board import Announcement, Component, Notice, Page
 from exporter.core.evidence import Evidence
 from exporter.core.machine import Announced, Health, Situation, advance
-from exporter.core.notices import Announcement, Window, announced
+from exporter.core.notices import Window, announced
 from exporter.core.policy import HOUR, Policy
 from exporter.core.words import GROUP_OF, Channel, Fault, Reason, Source, State
-from exporter.core.working import working
 
 
 def page(*notices: Notice, components: Sequence[Component] = (), up: bool = True) -> Page:
@@ -28,11 +29,11 @@ def window(start: float, end: float, *targets: str) -> Window:
 
 
 def by_page(start: float, end: float, text: str = "Upgrade") -> Announcement:
-    return Announcement(start, end, "vendor", text, yields=True)
+    return Announcement(start, end, "vendor", text)
 
 
 def by_operator(start: float, end: float) -> Announcement:
-    return Announcement(start, end, "operator", "ours", yields=False)
+    return Announcement(start, end, "operator", "ours")
 
 
 BUSY = Component("sora", "under_maintenance", ("sora",), since=50.0)
@@ -75,101 +76,55 @@ def test_the_work_that_holds_or_comes_next(
     assert announced("sora", 100.0, windows, pages) == expected
 
 
-# --- probes that work outrank a page ------------------------------------------------------------------------
+# --- what announced work does to the state -------------------------------------------------------------------
 
 OFFICIAL = Situation(Channel.OFFICIAL, Policy())
 MINUTE = 60.0
-
-
-def answer(at: float, reason: Reason, source: Source = Source.VALIDATION, verified: bool = True) -> Evidence:
-    success = GROUP_OF[reason] is State.OPERATIONAL
-    interval = 6 * HOUR if source is Source.GENERATION else MINUTE
-    fault = None if success else Fault.UPSTREAM
-    return Evidence(
-        source, at - 1, at, GROUP_OF[reason], reason, interval, fault, verified=verified or not success
-    )
-
-
-def health_after(*answers: Evidence) -> Health:
-    health = Health()
-    for one in answers:
-        health, _ = advance(health, one, one.at, OFFICIAL)
-    return health
-
-
 OK, BAD, NAMED = Reason.OK, Reason.UPSTREAM_5XX, Reason.SERVICE_PAUSED
 
 
-@pytest.mark.parametrize(
-    ("reasons", "works"),
-    [
-        ([], False),
-        ([OK], True),
-        ([BAD], False),
-        ([OK, BAD], True),
-        ([OK, BAD, BAD], False),
-        ([OK, BAD, BAD, OK], False),
-        ([OK, BAD, BAD, OK, OK], True),
-        ([BAD, OK], False),
-        ([BAD, OK, OK], True),
-        ([OK, BAD, OK, BAD, OK], True),
-        ([OK, NAMED, NAMED, OK, OK], False),
-    ],
-)
-def test_two_failures_in_a_row_doubt_it_and_two_successes_believe_it_until_the_depth_is_ruled_bad(
-    reasons: list[Reason], works: bool
-) -> None:
-    answers = [answer(MINUTE * number, reason) for number, reason in enumerate(reasons, start=1)]
-    assert working(health_after(*answers).tracks, MINUTE * (len(reasons) + 1)) is works
+def answer(at: float, reason: Reason) -> Evidence:
+    success = GROUP_OF[reason] is State.OPERATIONAL
+    fault = None if success else Fault.UPSTREAM
+    return Evidence(Source.VALIDATION, at - 1, at, GROUP_OF[reason], reason, MINUTE, fault, verified=True)
 
 
-def test_success_that_has_expired_vouches_for_nothing() -> None:
-    tracks = health_after(answer(60, OK)).tracks
-    assert working(tracks, 60 + 3 * MINUTE)
-    assert not working(tracks, 61 + 3 * MINUTE)
-
-
-def test_unverified_success_vouches_for_nothing() -> None:
-    assert not working(health_after(answer(60, OK, verified=False)).tracks, 60)
-
-
-def test_a_shallow_failure_counts_until_a_deeper_request_begun_after_it_succeeds() -> None:
-    before = answer(10, OK, Source.GENERATION)
-    failing = [answer(60, BAD, Source.CATALOG), answer(120, BAD, Source.CATALOG)]
-    after = answer(130, OK, Source.GENERATION)
-    assert not working(health_after(before, *failing).tracks, 125)
-    assert working(health_after(before, *failing, after).tracks, 135)
-
-
-def test_a_shallow_failure_that_has_expired_says_nothing() -> None:
-    health = health_after(
-        answer(10, OK, Source.GENERATION), answer(60, BAD, Source.CATALOG), answer(120, BAD, Source.CATALOG)
-    )
-    assert working(health.tracks, 121 + 3 * MINUTE)
-
-
-def during(yields: bool, *reasons: Reason, start: float = 100.0) -> list[State]:
-    """The states entered by answers each minute, with work announced from `start` on."""
+def during(*reasons: Reason, start: float = 100.0, until: int = 99) -> list[State]:
+    """The states entered by answers each minute, with work announced from `start` on and until that minute."""
     health, entered = Health(), []
-    situation = Situation(Channel.OFFICIAL, Policy(), Announced(start, start + HOUR, yields))
+    work = Announced(start, start + HOUR)
     for number, reason in enumerate(reasons, start=1):
+        situation = replace(OFFICIAL, announced=work if number < until else None)
         health, transition = advance(health, answer(MINUTE * number, reason), MINUTE * number, situation)
         if transition is not None:
             entered.append(transition.new)
     return entered
 
 
-def test_a_page_does_not_overrule_probes_that_work() -> None:
-    assert during(True, OK, OK, OK, OK, OK) == [State.OPERATIONAL]
+def test_announced_work_holds_while_the_probes_work() -> None:
+    assert during(*[OK] * 40) == [State.OPERATIONAL, State.MAINTENANCE]
 
 
-def test_the_operators_word_needs_no_failing_probe() -> None:
-    assert during(False, OK, OK, OK) == [State.OPERATIONAL, State.MAINTENANCE]
+def test_announced_work_that_shows_is_maintenance_and_never_suspended() -> None:
+    assert during(OK, OK, NAMED, NAMED, *[BAD] * 20) == [State.OPERATIONAL, State.MAINTENANCE]
 
 
-def test_where_a_page_announces_work_failing_probes_make_it_maintenance_and_never_suspended() -> None:
-    assert during(True, OK, OK, NAMED, NAMED, BAD, BAD, BAD) == [State.OPERATIONAL, State.MAINTENANCE]
+def test_what_was_suspended_before_the_notice_stays_suspended() -> None:
+    assert during(OK, NAMED, NAMED, NAMED, start=200.0) == [State.OPERATIONAL, State.SUSPENDED]
 
 
-def test_what_was_suspended_before_a_pages_notice_stays_suspended() -> None:
-    assert during(True, OK, NAMED, NAMED, NAMED, start=200.0) == [State.OPERATIONAL, State.SUSPENDED]
+def test_what_failed_before_announced_work_was_taken_back_does_not_count_after_it() -> None:
+    entered = during(OK, *[BAD] * 10, OK, OK, until=11)
+    assert entered == [State.OPERATIONAL, State.MAINTENANCE, State.OPERATIONAL]
+
+
+def test_what_goes_on_failing_after_announced_work_was_taken_back_is_judged_anew() -> None:
+    entered = during(OK, *[BAD] * 20, until=11)
+    assert entered == [State.OPERATIONAL, State.MAINTENANCE, State.SUSPENDED]
+
+
+def test_without_a_limit_work_is_told_as_it_was_announced() -> None:
+    long = window(90, 90 + 9 * HOUR)
+    assert announced("sora", 100.0, [long], [], inf) == by_operator(90, 90 + 9 * HOUR)
+    assert announced("sora", 90 + 8.5 * HOUR, [long], [], inf) == by_operator(90, 90 + 9 * HOUR)
+    assert announced("sora", 100.0, [], [page(work(90, None))], inf) == by_page(90, inf)

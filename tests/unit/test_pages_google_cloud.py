@@ -103,3 +103,34 @@ async def test_a_dashboard_that_answers_with_anything_else_is_not_read(answers: 
 async def test_a_dashboard_without_its_list_of_products_is_read_all_the_same() -> None:
     server = PageServer({"/incidents.json": fixture("gcp_incidents"), "/products.json": httpx2.Response(500)})
     assert states(await google_cloud.read(server.client(), Settings((VERTEX,)), 0.0)) == ["partial_outage"]
+
+
+@pytest.mark.parametrize(
+    "match",
+    [
+        "^Z0FZJAMvEB4j3NbCJs6B$",
+        "Z0FZJAMvEB4j3NbCJs6B",
+        "^Z0FZJAMvEB4j3NbCJs6B",
+        "^Vertex Gemini API$",
+        "Gemini",
+    ],
+)
+def test_a_product_is_found_by_its_name_and_by_its_whole_id(match: str) -> None:
+    watched = [Watch("c", match, ("t",))]
+    incidents = [
+        {
+            "id": "1",
+            "begin": "2026-01-01T00:00:00Z",
+            "most_recent_update": {"status": "SERVICE_OUTAGE"},
+            "affected_products": [{"id": "Z0FZJAMvEB4j3NbCJs6B", "title": "Vertex Gemini API"}],
+        }
+    ]
+    reading = parse(condense(incidents), None, watched)
+    assert [c.state for c in reading.components] == ["major_outage"]
+    assert [n.targets for n in reading.notices] == [("t",)]
+
+
+def test_a_short_pattern_for_names_is_not_looked_for_inside_ids() -> None:
+    watched = [Watch("c", "4o", ("t",))]
+    products = {"products": [{"id": "x4oy", "title": "Something"}]}
+    assert [c.state for c in parse(condense([]), products, watched).components] == ["absent"]

@@ -368,3 +368,10 @@ async def test_a_figure_that_is_no_uptime_is_left_out(figure: object) -> None:
     uptimes = {"component_uptimes": [{"component_id": SORA_ID, "uptime": figure}]}
     (component,) = (await read({COMPONENTS: fixture("openai_components"), UPTIMES: uptimes})).components
     assert component.uptime_ratio is None
+
+
+@pytest.mark.parametrize("match", ["^kr0b2vvd9h4o$", "kr0b2vvd9h4o", "^Sora$"])
+def test_a_component_is_found_by_its_name_and_by_its_whole_id(match: str) -> None:
+    watched = [Watch("c", match, ("t",))]
+    components = {"components": [{"id": "kr0b2vvd9h4o", "name": "Sora", "status": "partial_outage"}]}
+    assert [c.state for c in parse(Payloads(components), watched).components] == ["partial_outage"]

@@ -51,6 +51,7 @@ class Bench:
         self.clock = LoopClock(EPOCH)
         transport = httpx2.MockTransport(self.server)
         self.watch = PageWatch(self.settings, self.board, self.clock, transport, self.changed)
+        self.watch.show()
 
     def changed(self) -> None:
         self.changes += 1
@@ -265,6 +266,8 @@ def test_a_page_keeps_its_place_after_a_reload_and_starts_anew_when_it_has_moved
         assert again.page.up is True
         moved = SETTINGS.model_copy(update={"url": "https://other.example.com"})
         anew = PageWatch(moved, bench.board, bench.clock, None, bench.changed)
+        assert bench.page.up is True
+        anew.show()
         assert anew.page == bench.page == Page("vendor", "https://other.example.com")
 
     run_virtual(main())

@@ -89,7 +89,7 @@ def test_a_score_for_people_names_every_target() -> None:
     done = CliRunner().invoke(group, ["replay", str(SCENARIOS / "single-blip.yml")])
 
     assert done.exit_code == 0
-    assert "vendor: 720 catalog, 720 validation, $0.00" in done.output
+    assert "vendor: 723 catalog, 723 validation, $0.00" in done.output
     assert "false transitions: none; false pages: 0" in done.output
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.core.route import Candidate, order
+from exporter.core.route import CHEAPEST, SCENARIOS, Candidate, order
 from exporter.core.words import GROUP_OF, Channel, Reason, State
 
 OFFICIAL, REVERSE = Channel.OFFICIAL, Channel.REVERSE
@@ -33,16 +33,47 @@ def candidate(
         ),
         pytest.param(candidate("b"), candidate("a", verified=False), None, id="verified before reachable"),
         pytest.param(
-            candidate("b", State.DEGRADED, Reason.SLOW),
-            candidate("a", verified=False),
+            candidate("b", usd_per_second=0.3),
+            candidate("a", channel=REVERSE, usd_per_call=0.12),
             None,
-            id="degraded but verified before merely reachable",
+            id="official before reverse, whatever it costs",
+        ),
+        pytest.param(
+            candidate("b", success=0.9, verified=False),
+            candidate("a", channel=REVERSE, success=1.0),
+            None,
+            id="official before reverse, whatever was measured",
+        ),
+        pytest.param(
+            candidate("b", channel=REVERSE),
+            candidate("a", State.DEGRADED, Reason.SLOW, channel=OFFICIAL),
+            None,
+            id="operational before degraded on either channel",
+        ),
+        pytest.param(
+            candidate("b", success=0.99, usd_per_second=0.3),
+            candidate("a", success=0.97, usd_per_second=0.1),
+            None,
+            id="what has worked better before the price",
+        ),
+        pytest.param(
+            candidate("b", success=0.9991, usd_per_second=0.1),
+            candidate("a", success=0.9999, usd_per_second=0.3),
+            None,
+            id="the price before a hundredth of success",
+        ),
+        pytest.param(candidate("b", success=0.0), candidate("a"), None, id="measured before not measured"),
+        pytest.param(
+            candidate("b", State.DEGRADED, Reason.SLOW, channel=REVERSE),
+            candidate("a", channel=OFFICIAL),
+            REVERSE,
+            id="the preferred channel as long as it is up at all",
         ),
         pytest.param(
             candidate("b", State.DEGRADED, Reason.SLOW, channel=OFFICIAL),
             candidate("a", State.RISK_CONTROL, Reason.CAPTCHA, channel=REVERSE),
             REVERSE,
-            id="what works before what is preferred",
+            id="what is up before what is preferred and not up",
         ),
         pytest.param(
             candidate("b", channel=REVERSE),
@@ -109,8 +140,8 @@ def test_every_place_is_explained():
     )
     assert [choice.why for choice in choices] == [
         "works, verified",
-        "works, but fails now and then or is slow (upstream 5xx)",
         "reachable, not verified",
+        "works, but fails now and then or is slow (upstream 5xx)",
         "last resort: in risk control (captcha), a part of the requests fails; preferred channel",
     ]
 
@@ -140,10 +171,44 @@ def test_the_order_does_not_depend_on_the_order_of_the_question(found: list[Cand
     assert order(shuffled, prefer) == order(found, prefer)
 
 
-@given(candidates, st.sampled_from(Channel))
-def test_a_preference_moves_nobody_past_a_better_state(found: list[Candidate], prefer: Channel):
+@given(candidates, st.none() | st.sampled_from(Channel))
+def test_nothing_that_is_not_up_comes_before_what_is(found: list[Candidate], prefer):
     by_name = {one.target: one for one in found}
-    chosen = [by_name[choice.target] for choice in order(found, prefer)]
-    good = [one.state is State.OPERATIONAL and one.verified for one in chosen]
-    assert good == sorted(good, reverse=True)
-    assert {one.target for one in found if one.state.up} <= {one.target for one in chosen}
+    up = [by_name[choice.target].state.up for choice in order(found, prefer)]
+    assert up == sorted(up, reverse=True)
+    assert {one.target for one in found if one.state.up} <= {choice.target for choice in order(found, prefer)}
+
+
+@given(candidates, st.sampled_from(Channel))
+def test_a_preference_is_strict_while_that_channel_is_up(found: list[Candidate], prefer: Channel):
+    by_name = {one.target: one for one in found}
+    up = [one for choice in order(found, prefer) if (one := by_name[choice.target]).state.up]
+    preferred = [one.channel is prefer for one in up]
+    assert preferred == sorted(preferred, reverse=True)
+
+
+CHEAP = candidate("cheap", channel=REVERSE, usd_per_call=0.12, success=0.9)
+DEAR = candidate("dear", usd_per_second=0.1, success=1.0)
+BAD = candidate("bad", channel=REVERSE, usd_per_call=0.10, success=0.05)
+
+
+@pytest.mark.parametrize(
+    ("scenario", "first"),
+    [
+        (None, ["dear", "cheap", "bad"]),
+        ("production", ["dear", "cheap", "bad"]),
+        ("commercial", ["dear", "cheap", "bad"]),
+        ("high_volume", ["dear", "cheap", "bad"]),
+        ("development", ["cheap", "dear", "bad"]),
+        ("personal", ["cheap", "dear", "bad"]),
+        ("low_budget", ["cheap", "dear", "bad"]),
+    ],
+)
+def test_a_scenario_asks_for_the_official_channel_or_for_the_cheapest_success(scenario, first):
+    assert [choice.target for choice in order([BAD, DEAR, CHEAP], scenario=scenario)] == first
+    preferred = order([BAD, DEAR, CHEAP], OFFICIAL, scenario)
+    assert preferred[0].target == "dear"
+
+
+def test_every_scenario_is_known():
+    assert set(SCENARIOS) > CHEAPEST

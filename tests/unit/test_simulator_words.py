@@ -46,7 +46,7 @@ def test_a_reason_is_read_from_the_words(kind: str, source: Source) -> None:
         for seed in seeds(6 if sees(known.upstream, source, reason) else 0):
             answer = answer_of(ask(world_of(kind, failing(reason), seed=seed), kind, source))
             if answer is not None:
-                found = classify(answer, known.channel)
+                found = classify(answer, known.channel, upstream=known.upstream)
                 assert found.reason in {reason} | AKIN.get(reason, set()), (reason, answer, found)
 
 
@@ -61,4 +61,5 @@ def test_risk_control_on_a_reverse_channel_is_called_so(kind: str) -> None:
         for seed in seeds(8):
             answer = answer_of(ask(world_of(kind, failing(reason), seed=seed), kind, Source.GENERATION))
             if answer is not None:
-                assert classify(answer, known.channel).outcome is State.RISK_CONTROL, (reason, answer)
+                verdict = classify(answer, known.channel, upstream=known.upstream)
+                assert verdict.outcome is State.RISK_CONTROL, (reason, answer)

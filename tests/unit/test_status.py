@@ -3,8 +3,10 @@
 from typing import Any
 
 from exporter.cli.parts.explained import explained
-from exporter.cli.parts.report import Line
+from exporter.cli.parts.report import Line, from_api, table
+from exporter.clock import SystemClock
 from exporter.core.words import State
+from exporter.web.site import stamp
 
 SAID: dict[str, Any] = {
     "time": "2026-11-22T10:00:00.000Z",
@@ -67,3 +69,52 @@ def test_what_upstreams_say_cannot_steer_a_terminal_and_is_cut_short() -> None:
 
 def test_a_target_that_went_away_meanwhile_has_a_title_only() -> None:
     assert len(explained(line(None)).splitlines()) == 1
+
+
+WORK = {
+    "source": "openai",
+    "text": "Database\x1b[2J work",
+    "start": "2026-11-22T09:00:00.000Z",
+    "end": "2026-11-22T11:00:00.000Z",
+}
+
+
+def test_announced_work_is_told_as_it_was_announced() -> None:
+    told = explained(line(STORY | {"announcement": WORK})).splitlines()[2]
+    assert told == (
+        "   announced    “Database [2J work” by openai, from 2026-11-22T09:00:00.000Z "
+        "until 2026-11-22T11:00:00.000Z"
+    )
+    endless = explained(line(STORY | {"announcement": WORK | {"end": None}}))
+    assert "from 2026-11-22T09:00:00.000Z without an end" in endless
+
+
+def row(watched_for: float, **more: Any) -> dict[str, Any]:
+    """A row as the API gives it, of a target that was watched for so many seconds."""
+    since = stamp(SystemClock().time() - watched_for)
+    return {
+        "target": "one",
+        "title": "One",
+        "provider": "p",
+        "channel": "official",
+        "model": "m",
+        "state": "operational",
+        "reason": "ok",
+        "verified": True,
+        "since": since,
+        "availability": {"30d": 0.99857},
+        "watched_since": since,
+    } | more
+
+
+def test_the_table_tells_the_availability_and_of_which_time() -> None:
+    short, long = row(20.0), row(31 * 86400.0)
+    assert f"99.85 % since {short['watched_since']}" in table(from_api({"targets": [short]}))
+    assert "99.85 % of 30 d" in table(from_api({"targets": [long]}))
+    assert "– of 30 d" in table(from_api({"targets": [long | {"availability": {"30d": None}}]}))
+
+
+def test_an_exporter_that_tells_no_availability_has_no_such_column() -> None:
+    older = row(20.0)
+    del older["availability"], older["watched_since"]
+    assert "AVAILABILITY" not in table(from_api({"targets": [older]}))

@@ -237,6 +237,13 @@ def test_health_is_found_again_and_the_newest_counts(store):
     assert store.load_health() == {"a": ("f3", "three", 3.0), "b": ("f2", "two", 2.0)}
 
 
+def test_a_target_was_watched_since_it_was_first_seen_whatever_is_told_later(store):
+    for seen, since in ((10.0, None), (20.0, None), (30.0, 5.0), (40.0, 7.0)):
+        store.save_targets([Identity("a", "p", Channel.REVERSE, "sora-2", "A", seen, since)])
+    assert store.watched_since() == {"a": 5.0}
+    assert [(i.last_seen, i.watched_since) for i in store.targets()] == [(40.0, 5.0)]
+
+
 def test_a_target_was_last_seen_when_it_was_last_learnt_of(store):
     store.save_targets([Identity(n, "apiyi", Channel.REVERSE, "sora-2", n.title(), 10.0) for n in ("b", "a")])
     store.save_health([HealthRow("a", "f", "{}", 50.0)])

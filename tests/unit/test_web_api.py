@@ -1,6 +1,7 @@
 """The JSON api says what the board says, with exactly the contract's keys."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -9,7 +10,7 @@ from exporter.core.availability import Measured, Ratio, Timeline, measured
 from exporter.core.episode import begun
 from exporter.core.machine import Health
 from exporter.core.policy import DAY
-from exporter.core.words import DOWN, State
+from exporter.core.words import DOWN, Reason, State
 from exporter.errors import StoreError
 from tests.boards import NOW, entry, facts
 from tests.sites import KEY, client, site
@@ -28,6 +29,7 @@ KEYS = {
     "last_probe",
     "availability",
     "coverage",
+    "watched_since",
     "promise",
     "price",
     "episodes_7d",
@@ -79,6 +81,7 @@ async def test_a_row_in_full(tmp_path):
             "30d": pytest.approx(1 - (1.5 + 1.2 + 3.2 / 24) / 30),
         },
         "coverage": {"1h": 1.0, "24h": 1.0, "7d": 1.0, "30d": 1.0},
+        "watched_since": "2025-12-29T06:00:00.250Z",
         "promise": None,
         "price": {"usd_per_call": 0.12},
         "episodes_7d": 2,
@@ -188,6 +191,8 @@ async def test_history_reaches_a_day_back_unless_told_otherwise(tmp_path):
         ("/api/v1/route?model=", 400),
         ("/api/v1/route?model=sora-9", 404),
         ("/api/v1/route?model=sora-2&prefer=cheap", 400),
+        ("/api/v1/route?model=sora-2&scenario=cheap", 400),
+        ("/api/v1/route?model=sora-2&scenario=", 400),
     ],
 )
 async def test_what_cannot_be_answered_is_refused_with_a_sentence(tmp_path, path: str, status: int):
@@ -215,6 +220,7 @@ async def test_the_route_lists_the_targets_of_a_model_in_the_order_to_try(tmp_pa
     assert answer == {
         "model": "sora-2",
         "prefer": None,
+        "scenario": None,
         "targets": [
             {
                 "target": "sora-2-official",
@@ -236,6 +242,33 @@ async def test_the_route_lists_the_targets_of_a_model_in_the_order_to_try(tmp_pa
             },
         ],
     }
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("", "sora-2-official"),
+        ("&scenario=production", "sora-2-official"),
+        ("&scenario=low_budget", "sora-2-reverse"),
+        ("&prefer=reverse", "sora-2-reverse"),
+        ("&prefer=official&scenario=low_budget", "sora-2-official"),
+    ],
+)
+async def test_where_both_channels_work_official_comes_first_unless_something_else_is_asked_for(
+    tmp_path, query: str, first: str
+):
+    of = site(tmp_path)
+    reverse = of.facade.board.entries["sora-2-reverse"]
+    reverse.health = replace(reverse.health, state=State.OPERATIONAL, reason=Reason.OK)
+    reverse.timeline = Timeline(
+        [
+            (NOW - 30 * DAY, State.SUSPENDED, True),
+            (NOW - 0.56 * 30 * DAY, State.OPERATIONAL, True),
+        ]
+    )
+    answer = (await get(of, f"/api/v1/route?model=sora-2{query}")).json()
+    assert [row["state"] for row in answer["targets"]] == ["operational", "operational"]
+    assert answer["targets"][0]["target"] == first
 
 
 async def test_a_suspended_target_is_not_in_the_route_whoever_prefers_it(tmp_path):

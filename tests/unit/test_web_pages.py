@@ -149,7 +149,7 @@ async def test_what_was_not_verified_is_reachable_and_has_no_figure(tmp_path):
     shown = await page(of)
     card = shown.cards["sora-2-official"]
     assert "reachable, not verified" in card
-    assert "24 h – 0 % measured" in card
+    assert "since 2026-01-28 01:00 UTC – 0 % measured" in card
     assert "Operational, 1 not verified" in shown.text
     assert any("unsure" in (attrs.get("class") or "") for tag, attrs in shown.tags if tag == "article")
     unsure.health = replace(unsure.health, verified=True)

@@ -72,6 +72,7 @@ class Bench:
         entry = Entry(facts_of(target), Health(), Timeline())
         self.board.entries[target.name] = entry
         station = raise_station(target, limits_of(target, self.config), entry, self._around)
+        station.take_seat()
         self.board.budget = Money(limits_of(target, self.config).global_usd)
         self._stack.push_async_callback(station.dialect.aclose)
         return station

@@ -21,7 +21,7 @@ def explained(line: Line) -> str:
     title += f" since {line.since}" if line.since else ""
     if story is None:
         return title
-    told = [*_because(story)]
+    told = [*_because(story), *_announced(story.get("announcement"))]
     for depth in story["evidence"]:
         told.extend(_depth(depth))
     told.extend(_column("to change", story["changes"]))
@@ -31,6 +31,15 @@ def explained(line: Line) -> str:
 def _because(story: dict[str, Any]) -> Iterator[str]:
     decided = f", decided {story['decided_at']}" if story["decided_at"] else ""
     yield from _column("because", [f"{story['because']} (rule: {story['rule']}{decided})"])
+
+
+def _announced(work: dict[str, Any] | None) -> Iterator[str]:
+    """Announced maintenance, as it was announced; an exporter of an older version tells of none."""
+    if work is None:
+        return
+    until = f"until {work['end']}" if work["end"] else "without an end"
+    said = f"“{_plain(work['text'])}” by {_plain(work['source'])}, from {work['start']} {until}"
+    yield from _column("announced", [said])
 
 
 def _depth(depth: dict[str, Any]) -> Iterator[str]:

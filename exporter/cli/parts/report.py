@@ -1,10 +1,16 @@
 """The status report as lines, whatever they come from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from exporter.clock import SystemClock
+from exporter.core.policy import DAY
 from exporter.core.words import State
+from exporter.web.speech import percent
+
+_MONTH = 30 * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,8 @@ class Line:
     since: str | None = None
     explanation: dict[str, Any] | None = None
     """As `/api/v1/targets/NAME` gives it."""
+    availability: str = ""
+    """Of the month, in words, where a running exporter has told it."""
 
     @property
     def fine(self) -> bool:
@@ -46,6 +54,7 @@ class Line:
 
 def from_api(answer: dict[str, Any]) -> list[Line]:
     """Lines of what `GET /api/v1/targets` answers, and of its rows with their explanations."""
+    now = SystemClock().time()
     return [
         Line(
             target=t["target"],
@@ -58,19 +67,34 @@ def from_api(answer: dict[str, Any]) -> list[Line]:
             verified=bool(t["verified"]),
             since=t.get("since"),
             explanation=t.get("explanation"),
+            availability=_availability(t, now),
         )
         for t in answer["targets"]
     ]
 
 
+def _availability(row: Mapping[str, Any], now: float) -> str:
+    """What the API tells of 30 days, or since when it was watched where that is later."""
+    if "30d" not in (row.get("availability") or {}):
+        return ""
+    since = row.get("watched_since")
+    short = since is not None and datetime.fromisoformat(since).timestamp() > now - _MONTH
+    return f"{percent(row['availability']['30d'])} {f'since {since}' if short else 'of 30 d'}"
+
+
 def table(lines: Sequence[Line]) -> str:
     """Aligned columns for a terminal."""
-    rows = [("", "TARGET", "CHANNEL", "MODEL", "STATE", "REASON", "SINCE")]
+    told = any(line.availability for line in lines)
+    last = ("AVAILABILITY",) if told else ()
+    rows = [("", "TARGET", "CHANNEL", "MODEL", "STATE", "REASON", "SINCE", *last)]
     for line in lines:
         unverified = line.state is State.OPERATIONAL and not line.verified
         reason = "reachable, not verified" if unverified else line.reason
         since = line.since or ""
-        rows.append((line.state.icon, line.target, line.channel, line.model, line.state, reason, since))
+        of_month = (line.availability,) if told else ()
+        rows.append(
+            (line.state.icon, line.target, line.channel, line.model, line.state, reason, since, *of_month)
+        )
     widths = [max(len(row[i]) for row in rows) for i in range(1, len(rows[0]))]
     return "\n".join(
         (row[0] or "  ")

@@ -52,6 +52,8 @@ class Shape(StrEnum):
     """A reseller speaks: an error type of its own make."""
     BEHIND = "behind"
     """A gateway repeats what its own upstream told it."""
+    NESTED = "nested"
+    """An error stands, as a text, in the message of another error."""
 
 
 REVERSE: Final[frozenset[Channel | None]] = frozenset({Channel.REVERSE})

@@ -3,14 +3,12 @@
 from typing import Final
 
 from exporter.core.rules.base import UNTOLD, Rule, Speaker, pairs, words
-from exporter.core.words import Fault, Reason, State
+from exporter.core.words import Reason, State
 
 TABLE: Final = (
     Rule(
         name="customer.our_pace",
-        reason=Reason.RATE_LIMITED,
-        outcome=State.UNKNOWN,
-        fault=Fault.OURS,
+        reason=Reason.OWN_RATE_LIMIT,
         speaker=Speaker.GATEWAY,
         phrases=(
             "您已达到请求数限制",
@@ -41,18 +39,14 @@ TABLE: Final = (
     ),
     Rule(
         name="customer.our_pace_in_numbers",
-        reason=Reason.RATE_LIMITED,
-        outcome=State.UNKNOWN,
-        fault=Fault.OURS,
+        reason=Reason.OWN_RATE_LIMIT,
         on=UNTOLD,
         phrases=pairs("maximum", "per minute.|per second.|requests per|renders per|generations per"),
         seen="resellers that tell what they allow a customer: `Maximum 10 renders per minute`",
     ),
     Rule(
         name="customer.our_jobs",
-        reason=Reason.CONCURRENCY_LIMITED,
-        outcome=State.UNKNOWN,
-        fault=Fault.OURS,
+        reason=Reason.OWN_RATE_LIMIT,
         phrases=(
             "queued under this key",
             "jobs under this key",

@@ -215,6 +215,7 @@ TABLE: Final = (
             "eaddrnotavail",
             "too many open files",
             "[errno 24]",
+            "too many names are being looked up",
             "[winerror 10013]",
             "[winerror 10106]",
             "permission denied (os error",

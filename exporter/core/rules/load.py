@@ -3,7 +3,7 @@
 from typing import Final
 
 from exporter.core.rules.base import REVERSE, UNTOLD, Rule, Shape
-from exporter.core.words import Fault, Reason, State
+from exporter.core.words import Reason
 
 _TOO_OFTEN: Final = (
     "rate limit",
@@ -161,9 +161,7 @@ TABLE: Final = (
     ),
     Rule(
         name="load.our_concurrency_envelope",
-        reason=Reason.CONCURRENCY_LIMITED,
-        outcome=State.UNKNOWN,
-        fault=Fault.OURS,
+        reason=Reason.OWN_RATE_LIMIT,
         on=UNTOLD,
         shapes=frozenset({Shape.ENVELOPE}),
         statuses=frozenset({429}),
@@ -199,9 +197,7 @@ TABLE: Final = (
     ),
     Rule(
         name="load.our_pace_envelope",
-        reason=Reason.RATE_LIMITED,
-        outcome=State.UNKNOWN,
-        fault=Fault.OURS,
+        reason=Reason.OWN_RATE_LIMIT,
         on=UNTOLD,
         shapes=frozenset({Shape.ENVELOPE}),
         phrases=_TOO_OFTEN,

@@ -3,7 +3,7 @@
 from typing import Final
 
 from exporter.core.rules.base import NOT_REVERSE, UNTOLD, Rule, pairs, words
-from exporter.core.words import Fault, Reason, State
+from exporter.core.words import Reason
 
 CODES: Final = (
     Rule(
@@ -14,9 +14,7 @@ CODES: Final = (
     ),
     Rule(
         name="own.code_limit",
-        reason=Reason.RATE_LIMITED,
-        outcome=State.UNKNOWN,
-        fault=Fault.OURS,
+        reason=Reason.OWN_RATE_LIMIT,
         on=UNTOLD,
         codes=words("~our_limit"),
         seen="new-api types/error.go: token_concurrency_limit_reached; others: user_rate_limit, key_limit",

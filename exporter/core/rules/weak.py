@@ -33,9 +33,7 @@ TABLE: Final = (
     ),
     Rule(
         name="weak.our_pace",
-        reason=Reason.RATE_LIMITED,
-        outcome=State.UNKNOWN,
-        fault=Fault.OURS,
+        reason=Reason.OWN_RATE_LIMIT,
         on=UNTOLD,
         shapes=frozenset({Shape.ENVELOPE}),
         statuses=frozenset({429}),

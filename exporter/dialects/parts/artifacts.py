@@ -7,20 +7,51 @@ from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import Answer, Transport
-from exporter.core.words import Reason
+from exporter.core.classify import classify
+from exporter.core.words import CREDENTIAL_REASONS, Reason
 from exporter.dialects.base import Reading
 from exporter.dialects.parts.readings import SHOWN
+from exporter.dialects.parts.spec import Spec
 from exporter.transport import Fetched, Media, sniff
 
 _NEUTRAL: Final = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/mp4"})
 _LARGEST: Final = 4 * 1024**3
 """Bytes; no clip that is worth a probe is larger."""
+_WORDS: Final = ("text/", "application/json", "application/problem+json")
+_ANYBODYS: Final = frozenset(
+    {
+        Reason.OWN_RATE_LIMIT,
+        Reason.REGION_BLOCKED,
+        Reason.CAPTCHA,
+        Reason.CLOUDFLARE_CHALLENGE,
+        Reason.CLOUDFLARE_BLOCK,
+        Reason.MAINTENANCE_WINDOW,
+    }
+)
+"""What any host may refuse a download for."""
+_TELLING: Final = CREDENTIAL_REASONS | {
+    Reason.RATE_LIMITED,
+    Reason.CONCURRENCY_LIMITED,
+    Reason.UNUSUAL_ACTIVITY,
+    Reason.SENTINEL_BLOCK,
+    Reason.ACCOUNT_BANNED,
+    Reason.ACCOUNT_EXPIRED,
+    Reason.ACCOUNT_POOL_EXHAUSTED,
+    Reason.NO_CHANNEL,
+    Reason.CHANNEL_DISABLED,
+    Reason.SERVICE_PAUSED,
+}
+"""What the host that made it may."""
 _HEAD: Final = 4096
 """Characters of base64 that are decoded to look at the first bytes."""
 
 
-def read_artifact(fetched: Fetched, wanted: Collection[Media]) -> Reading:
-    """A reading of the fetched beginning: `ok`, or `artifact_invalid` with the rule that it breaks."""
+def read_artifact(fetched: Fetched, wanted: Collection[Media], spec: Spec) -> Reading:
+    """A reading of the fetched beginning: `ok`, or `artifact_invalid` with the rule that it breaks.
+
+    A refusal that says why (our key, our pace, a captcha) is no word on the artifact: it is left to the
+    classifier.
+    """
     if not fetched.exchanges:
         refusal = Answer(Transport.EXCEPTION, exception=f"exporter.transport.Refused: {fetched.refused}")
         return Reading(refusal, (), reason=Reason.ARTIFACT_INVALID, rule="artifact.refused")
@@ -31,6 +62,11 @@ def read_artifact(fetched: Fetched, wanted: Collection[Media]) -> Reading:
             answer, fetched.exchanges, otherwise=Reason.ARTIFACT_INVALID, rule="artifact.connection"
         )
     flaw = _flaw(fetched, wanted)
+    if flaw is not None and _is_refusal(fetched, spec):
+        refusal = replace(answer, body=answer.body[:SHOWN])
+        return Reading(
+            refusal, fetched.exchanges, otherwise=Reason.ARTIFACT_INVALID, rule="artifact.refusal", look=True
+        )
     shown = replace(answer, body="" if fetched.data and flaw is None else answer.body[:SHOWN])
     reason = Reason.OK if flaw is None else Reason.ARTIFACT_INVALID
     return Reading(shown, fetched.exchanges, reason=reason, rule=flaw or "artifact.checked")
@@ -45,6 +81,19 @@ def is_inline(text: str, wanted: Collection[Media]) -> bool:
         return False
     found = sniff(data)
     return found is not None and found[0] in wanted
+
+
+def _is_refusal(fetched: Fetched, spec: Spec) -> bool:
+    """Whether words, or a status, came in the artifact's place that say why there is none."""
+    exchange = fetched.exchanges[-1]
+    kind = exchange.answer.headers.get("content-type", "").strip().lower()
+    if fetched.refused is not None or (exchange.ok and not kind.startswith(_WORDS)):
+        return False
+    verdict = classify(exchange.answer, spec.channel, upstream=spec.upstream, look=True)
+    if verdict.reason in _ANYBODYS:
+        return True
+    # Other hosts are not shown our key: what they refuse is the address that we were given.
+    return not fetched.foreign and verdict.reason in _TELLING
 
 
 def _flaw(fetched: Fetched, wanted: Collection[Media]) -> str | None:

@@ -1,19 +1,23 @@
 """Looks at jobs that did not show the job."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
-from exporter.core.answer import Transport
-from exporter.core.words import Reason
-from exporter.dialects.base import Billing, Finished, Progress, Ticket
+from exporter.core.answer import Answer, Transport
+from exporter.core.classify import classify
+from exporter.core.words import CREDENTIAL_REASONS, Reason
+from exporter.dialects.base import Billing, Finished, Progress, Reading, Ticket
 from exporter.dialects.parts.readings import decided, left_to_classifier
+from exporter.dialects.parts.spec import Spec
 from exporter.transport import Exchange
 
+OUR_REFUSALS: Final = CREDENTIAL_REASONS | {Reason.OWN_RATE_LIMIT}
 GRACE: Final = 60.0
 """Seconds after a create in which a gateway may not know the job yet."""
 _GONE: Final = frozenset({400, 404, 410})
 _LOST: Final = re.compile(r"task_not_exist|not[ _]exist|not[ _]found|no such", re.IGNORECASE)
-_DIGITS: Final = 9
+_SECONDS: Final = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 _PACES: Final = (("openai-poll-after-ms", 0.001), ("retry-after-ms", 0.001), ("retry-after", 1.0))
 
 
@@ -27,13 +31,29 @@ def read_failed_look(exchange: Exchange, ticket: Ticket, now: float) -> Progress
     said_lost = exchange.answer.status in _GONE and _LOST.search(exchange.answer.body) is not None
     if answered(exchange) and said_lost and now - ticket.created > GRACE:
         return Finished(decided(exchange, Reason.GENERATION_FAILED, "job.lost"), Billing.AMBIGUOUS)
-    return Progress(None, poll_after=poll_after(exchange), failed=left_to_classifier(exchange))
+    return failed_look(left_to_classifier(exchange))
+
+
+def failed_look(reading: Reading) -> Progress:
+    """A look that showed no job, whatever was answered instead: the job may be well."""
+    return Progress(None, poll_after=asked_pause(reading.answer), failed=replace(reading, look=True))
+
+
+def refuses_us(exchange: Exchange, spec: Spec) -> bool:
+    """An error where a job should be that is about our key, balance or pace, and not about the job."""
+    verdict = classify(exchange.answer, spec.channel, upstream=spec.upstream, look=True)
+    return verdict.ours and verdict.reason in OUR_REFUSALS
 
 
 def poll_after(exchange: Exchange) -> float | None:
     """Seconds that the upstream asks to wait before the next look."""
+    return asked_pause(exchange.answer)
+
+
+def asked_pause(answer: Answer) -> float | None:
+    """Seconds that an answer asks to wait; None for none, and for dates, which gateways get wrong."""
     for name, unit in _PACES:
-        value = exchange.answer.headers.get(name, "")
-        if value.isascii() and value.isdigit() and len(value) <= _DIGITS:
-            return int(value) * unit
+        value = answer.headers.get(name, "").strip()
+        if _SECONDS.fullmatch(value):
+            return float(value) * unit
     return None

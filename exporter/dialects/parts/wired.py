@@ -49,7 +49,7 @@ class Wired(Dialect):
                 break
             await asyncio.sleep(pause)
             fetched = await self.fetcher.fetch(artifact, deadline)
-        return read_artifact(fetched, self.wanted)
+        return read_artifact(fetched, self.wanted, self.spec)
 
     async def delete(self, ticket: Ticket) -> None:
         """See `Dialect.delete`; most APIs cannot."""

@@ -6,7 +6,7 @@ from typing import Final
 from exporter.core.words import Reason
 from exporter.simulator.failures.words import MODEL, REQUEST, Failure, Table, raw
 
-_PLACE: Final = "unsupported_country_region_territory"
+_PLACE: Final = "region_not_allowed"
 _ID: Final = f" (request id: {REQUEST})"
 
 
@@ -98,7 +98,10 @@ _ENGLISH: Final[Table] = {
         task(403, "insufficient_user_quota", "Insufficient user quota, remaining quota: ＄0.020000"),
     ),
     Reason.PERMISSION_DENIED: (FORBIDDEN["en"],),
-    Reason.REGION_BLOCKED: (_own(403, "Country, region, or territory not supported", _PLACE),),
+    Reason.OWN_RATE_LIMIT: (
+        _own(429, "You have reached the request limit: at most 4 requests in 1 minutes"),
+    ),
+    Reason.REGION_BLOCKED: (_own(403, "This service is not available in your region", _PLACE),),
     Reason.MODEL_NOT_FOUND: (NO_CHANNEL["en"],),
 }
 _CHINESE: Final[Table] = {
@@ -115,6 +118,7 @@ _CHINESE: Final[Table] = {
     Reason.MAINTENANCE_WINDOW: (_maintenance("系统正在维护，请稍后再试"),),
     Reason.INSUFFICIENT_QUOTA: (task(403, "insufficient_user_quota", "用户额度不足, 剩余额度: ＄0.020000"),),
     Reason.PERMISSION_DENIED: (FORBIDDEN["zh"],),
+    Reason.OWN_RATE_LIMIT: (_own(429, "您已达到请求数限制：1分钟内最多请求4次"),),
     Reason.REGION_BLOCKED: (_own(403, "您所在地区不支持访问", _PLACE),),
     Reason.MODEL_NOT_FOUND: (NO_CHANNEL["zh"],),
 }

@@ -127,6 +127,11 @@ POOL: Final[Table] = {
     ),
     Reason.ENDPOINT_REMOVED: (Failure(410, "This endpoint has been removed for good.", "endpoint_removed"),),
     Reason.ENDPOINT_NOT_SUPPORTED: (Failure(404, "Invalid URL (POST /v1/videos)"),),
+    Reason.OWN_RATE_LIMIT: (
+        Failure(
+            429, "Your API key has exceeded its limit of 4 requests per minute", "rate_limit", "requests"
+        ),
+    ),
     Reason.REGION_BLOCKED: (
         Failure(
             403,

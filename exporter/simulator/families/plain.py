@@ -25,4 +25,6 @@ def plain(call: Call) -> SimResponse:
         fate = Reason.INVALID_KEY
     if fate in _SILENT_ABOUT or fate is None:
         return SimResponse(200, (("content-type", "text/plain; charset=utf-8"),), b"OK\n", delay=delay)
-    return site.say(site.failure(fate, OPENAI, POOL, GATEWAY["en"]), (), delay)
+    vendors = (OPENAI, POOL, GATEWAY["en"])
+    said = vendors if site.target.upstream is Upstream.VENDOR else (GATEWAY["en"], OPENAI, POOL)
+    return site.say(site.failure(fate, *said), (), delay)

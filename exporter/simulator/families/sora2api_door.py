@@ -20,7 +20,10 @@ _AT_THE_DOOR: Final[Mapping[Reason, Failure]] = {
     Reason.PERMISSION_DENIED: Failure(
         403, "This token has no access to the model.", "access_denied", "new_api_error"
     ),
-    Reason.REGION_BLOCKED: Failure(403, "Country, region, or territory not supported", "region_blocked"),
+    Reason.OWN_RATE_LIMIT: Failure(
+        429, "Your API key has exceeded its limit of 4 requests per minute", "rate_limit", "requests"
+    ),
+    Reason.REGION_BLOCKED: Failure(403, "This service is not available in your region", "region_blocked"),
     Reason.INVALID_REQUEST: Failure(422, "Field required: messages.0.content", "invalid_request"),
     Reason.ENDPOINT_NOT_SUPPORTED: Failure(404, "Invalid URL (POST /v1/chat/completions)"),
 }

@@ -1,4 +1,4 @@
-"""The parts of the README that the code decides. `python -m tests.readme` writes them anew."""
+"""The parts of the documentation that the code decides. `python -m tests.generated_docs` writes them anew."""
 
 import re
 from pathlib import Path
@@ -6,15 +6,15 @@ from pathlib import Path
 from exporter.exposition.metrics import METRICS, Metric
 from tests.diagram import mermaid
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+DOCS = ROOT / "docs"
 
 
-def block(name: str, text: str | None = None) -> str:
+def block(name: str, text: str) -> str:
     """What stands between the markers of a block."""
-    found = re.search(
-        rf"<!-- {name}:begin -->\n(.*?)<!-- {name}:end -->", text or README.read_text(), re.DOTALL
-    )
-    assert found is not None, f"README.md has no block called {name}"
+    found = re.search(rf"<!-- {name}:begin -->\n(.*?)<!-- {name}:end -->", text, re.DOTALL)
+    assert found is not None, f"there is no block called {name}"
     return found.group(1)
 
 
@@ -29,17 +29,15 @@ def _labels(metric: Metric) -> str:
     return names if metric.identity else f"{names} (no target)".strip()
 
 
-BLOCKS = {"metrics": metrics, "diagram": mermaid}
-"""Blocks that are written by code, by name."""
+WRITTEN = {"metrics": (DOCS / "metrics.md", metrics), "diagram": (DOCS / "states.md", mermaid)}
+"""Blocks that are written by code: the file each stands in, and what writes it."""
 
 
 def main() -> None:
-    text = README.read_text()
-    for name, made in BLOCKS.items():
-        old = block(name, text)
+    for name, (file, made) in WRITTEN.items():
+        text = file.read_text()
         marker = f"<!-- {name}:begin -->\n"
-        text = text.replace(marker + old, marker + made())
-    README.write_text(text)
+        file.write_text(text.replace(marker + block(name, text), marker + made()))
 
 
 if __name__ == "__main__":

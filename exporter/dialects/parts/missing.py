@@ -1,0 +1,79 @@
+"""Whether a text says that a field is missing, in the words of web frameworks and in ten languages."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Final
+
+_BEFORE: Final = 80
+_AFTER: Final = 100
+"""Characters around the field's name in which it is said; Spring puts a line of codes in between."""
+_NAMED: Final = ("path", "field", "loc", "param")
+"""Where forms name the field that their words are about."""
+_WORDS: Final = ("message", "msg", "detail", "error", "description", "title", "reason")
+_FIELDS: Final = 40
+_DEEPEST: Final = 6
+_ANY_ERRORS: Final = "message"
+"""Every error has one; the field of a chat is `messages`."""
+_PLACES: Final = 12
+"""Mentions of the field that are looked at."""
+_LONGEST: Final = 8_000
+_ABSENT: Final = re.compile(
+    r"(?:can ?not|can't|must not|may not|should not|shouldn't|not allowed to) be"
+    r" (?:empty|blank|null|none|nil|missing|omitted)"
+    r"|must be (?:provided|specified|supplied|set|present|a non-?empty|non-?empty)|non-?empty|not empty"
+    r"|\b(?:is|are|was|were|field|any\.)\s?(?:required|missing|empty|blank|mandatory|absent|undefined)\b"
+    r"|\brequired (?:fields?|param\w*|propert\w+|argument|positional|key|value|tag|input)\b"
+    r"|'required' tag|['\"]required['\"]|\brequired\b['\"\s.)\]}]*$|is a required|required:"
+    r"|\bmissing\b|\bnot (?:provided|specified|supplied|present|given|found in (?:the )?(?:body|request))\b"
+    r"|\bno (?:prompt|messages|input|instances|contents) (?:provided|given|specified|found|supplied)"
+    r"|(?:received|got|value) (?:an? )?(?:undefined|null|none|empty|nil)\b|['\"]undefined['\"]"
+    r"|rejected value \[(?:null)?\]|notblank|notnull|notempty|value_error\.missing|too_small|too_short"
+    r"|at least (?:one|1) |is too short|empty (?:array|list|string|prompt|messages?)|keyerror"
+    r"|minimum number of items|minitems|minlength|expected an? \w+, (?:received|got) (?:undefined|null)"
+    r"|不能为空|不可为空|不得为空|不允许为空|为空|必填|必须填写|必须提供|缺少|缺失|未提供|未填写|不能為空"
+    r"|必須|指定してください|入力してください|空にできません|필수|비어|누락|입력해|\brequerid|\bobligatori|\bvací|\bfalta\b"
+    r"|обязател|не может быть пуст|не указан|отсутству|erforderlich|\bfehlt\b|darf nicht leer|\bpflichtfeld"
+    r"|\bobligatoire|\brequise?\b|\bmanquante?\b|\bvide\b|\bobrigat|\bvazi[oa]\b|\bausente\b"
+    r"|bắt buộc|không được để trống|thiếu",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SCRIPTS: Final = re.compile(r"(?<=[A-Za-z0-9_])(?=[\u2e80-\uffff])|(?<=[\u2e80-\uffff])(?=[A-Za-z0-9_])")
+_NAME_ALONE: Final = re.compile(r"\s*(?:keyerror\(?)?[:\s]*['\"]\w{1,40}['\"]\)?\s*", re.IGNORECASE)
+"""How Python tells of a key that is not there: `'prompt'`."""
+
+
+def apart(text: str) -> str:
+    """A text with a space between letters and characters: Chinese puts none around a field's name."""
+    return text if text.isascii() else _SCRIPTS.sub(" ", text)
+
+
+def told_of_fields(value: Any, depth: int = 0) -> Iterator[str]:
+    """What an answer says of each field, as `field: words`: by a name beside the words, or as their key."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, dict):
+        named = next((value[key] for key in _NAMED if value.get(key)), None)
+        name = " ".join(map(str, named)) if isinstance(named, list) else named
+        for key, item in islice(value.items(), _FIELDS):
+            words = [text for text in (item if isinstance(item, list) else [item]) if isinstance(text, str)]
+            subject = name if key.lower().endswith(_WORDS) else key
+            yield from (f"{subject}: {text}" for text in words[:_FIELDS])
+    for item in islice(value.values() if isinstance(value, dict) else value, _FIELDS):
+        if isinstance(item, dict | list):
+            yield from told_of_fields(item, depth + 1)
+
+
+def says_missing(text: str, named: re.Pattern[str]) -> bool:
+    """Whether it says near one of the first mentions of the field `named` that there is none.
+
+    Linear in the length of the text, of which the beginning is read.
+    """
+    text = apart(text[:_LONGEST])
+    if _NAME_ALONE.fullmatch(text[:_AFTER]) and len(text) < _AFTER:
+        return named.search(text) is not None
+    return any(
+        _ABSENT.search(text[max(0, found.start() - _BEFORE) : found.end() + _AFTER])
+        for found in islice(named.finditer(text), _PLACES)
+        if found[0].lower() != _ANY_ERRORS
+    )

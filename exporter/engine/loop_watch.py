@@ -1,0 +1,103 @@
+"""Whether the event loop was held up: what is measured meanwhile tells of this process, not of an upstream.
+
+The watch wakes every 50 ms. How much later it wakes is how long the loop was held: by a computation, by a
+host without processor time, by a process that was stopped or a machine that was suspended. A probe asks
+whether the loop was held while it ran before its failure counts. The watch need not have woken first: a probe
+whose own deadline passes in the same turn of the loop sees the hold as well.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Iterator
+from typing import Final, Protocol
+
+import structlog
+
+from exporter.clock import elapsed
+from exporter.core.board import Board
+from exporter.seldom import Seldom
+
+_log = structlog.get_logger("exporter.loop")
+TICK: Final = 0.05
+"""Seconds between two looks at the loop."""
+HELD: Final = 0.25
+"""Seconds from which on a hold spoils what is measured meanwhile ..."""
+SHARE: Final = 0.01
+"""... unless it is a smaller part than this of a long measurement."""
+_WORTH_SHOWING: Final = 0.005
+_REMEMBERED: Final = 1000
+_SAY_EVERY: Final = 60.0
+
+
+class Stalls(Protocol):
+    """Tells what was measured while the loop was held up."""
+
+    def mark(self) -> float:
+        """The moment at which a measurement begins; only good for `spoiled`."""
+        ...
+
+    def spoiled(self, since: float) -> bool:
+        """Whether the loop was held up since that moment for so long that a failure means nothing."""
+        ...
+
+
+class Unwatched:
+    """For virtual time, which nothing holds up, and for commands that probe once."""
+
+    def mark(self) -> float:
+        return 0.0
+
+    def spoiled(self, since: float) -> bool:
+        return False
+
+
+class LoopWatch:
+    """Watches the running loop. `now`: seconds that go on while the process or the machine is stopped."""
+
+    def __init__(self, board: Board, now: Callable[[], float] = elapsed) -> None:
+        self._board = board
+        self._now = now
+        self._due = now() + TICK
+        self._holds: deque[tuple[float, float]] = deque(maxlen=_REMEMBERED)
+        self._seldom = Seldom(_SAY_EVERY)
+
+    async def run(self) -> None:
+        """Watch until cancelled."""
+        self._due = self._now() + TICK
+        while True:
+            await asyncio.sleep(TICK)
+            self._look()
+
+    def mark(self) -> float:
+        return self._now()
+
+    def spoiled(self, since: float) -> bool:
+        now = self._now()
+        held = sum(max(0.0, end - max(start, since)) for start, end in self._long(now))
+        return held >= max(HELD, SHARE * (now - since))
+
+    def _look(self) -> None:
+        now = self._now()
+        held = max(0.0, now - self._due)
+        self._board.stalls.observe(held)
+        if held >= _WORTH_SHOWING:
+            self._board.touch()
+        if held >= HELD:
+            self._holds.append((self._due, now))
+            self._say(held)
+        self._due = now + TICK
+
+    def _long(self, now: float) -> Iterator[tuple[float, float]]:
+        yield from reversed(self._holds)
+        if now - self._due >= HELD:
+            yield self._due, now
+
+    def _say(self, held: float) -> None:
+        """Once for each hold, but no more than once a minute."""
+        more = self._seldom.due(self._now())
+        if more is not None:
+            _log.warning(
+                "the event loop was held up: failures measured meanwhile do not count",
+                seconds=round(held, 3),
+                not_logged=more,
+            )

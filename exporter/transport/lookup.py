@@ -1,0 +1,165 @@
+"""Looking names up in threads of their own, so that a resolver that hangs holds up nobody but who asked.
+
+Theory of operation. The system's resolver blocks, for up to half a minute where a name server does not
+answer, and cannot be interrupted. So every lookup has a thread, which is given up rather than waited for when
+it takes too long; a host that is being looked up is not looked up a second time meanwhile. The number of
+threads is bounded, and half of them are only for lookups that have just begun: names that hang leave room for
+the others. An answer is good for a few seconds. Where the next one hangs or fails for a while, the old one is
+served on.
+"""
+
+import asyncio
+import contextlib
+import errno
+import os
+import socket
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from exporter.descriptors import exhausted
+
+Found = list[tuple[Any, ...]]
+"""What `socket.getaddrinfo` gives."""
+Question = tuple[Any, ...]
+"""Host, family, type, protocol and flags."""
+Ask = Callable[..., Found]
+FRESH: Final = 5.0
+"""Seconds for which an answer is not asked for again."""
+STALE: Final = 900.0
+"""Seconds for which an answer is better than none."""
+_SERVE_STALE_AFTER: Final = 1.0
+PATIENCE: Final = 10.0
+"""Seconds after which a lookup without an earlier answer counts as failed."""
+_DEFINITE: Final = frozenset({socket.EAI_NONAME, socket.EAI_NODATA})
+"""The name server's word that there is no such host, or that it has no address."""
+_YOUNG: Final = 2.0
+"""Seconds for which a lookup counts as one that has just begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    at: float
+    found: Found
+
+
+class _Flight:
+    """One lookup under way."""
+
+    __slots__ = ("future", "question", "started", "young")
+
+    def __init__(self, question: Question, future: "asyncio.Future[Found]") -> None:
+        self.question = question
+        self.future = future
+        self.started = False
+        self.young = False
+
+
+class Lookups:
+    """The lookups of one event loop; `most` at a time."""
+
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, most: int, ask: Ask | None = None, patience: float = PATIENCE
+    ) -> None:
+        self._loop = loop
+        self._most = most
+        self._ask = ask or socket.getaddrinfo
+        self._patience = patience
+        self._answers: dict[Question, _Answer] = {}
+        self._flights: dict[Question, _Flight] = {}
+        self._waiting: deque[_Flight] = deque()
+        self._running = 0
+        self._young = 0
+
+    async def find(self, host: str, *how: int) -> Found:
+        """The addresses of a host, with port 0. `how`: family, type, protocol and flags.
+
+        Raises:
+            OSError: there are none, or they cannot be had now.
+        """
+        question: Question = (host, *how)
+        known = self._known(question)
+        if known is not None and self._loop.time() - known.at < FRESH:
+            return known.found
+        flight = self._flights.get(question) or self._begin(question)
+        try:
+            async with asyncio.timeout(self._patience if known is None else _SERVE_STALE_AFTER):
+                return await asyncio.shield(flight.future)
+        except TimeoutError:
+            if known is not None:
+                return known.found
+            raise self._too_late(flight) from None
+        except OSError as error:
+            if known is not None and error.errno not in _DEFINITE:
+                return known.found
+            raise
+
+    def _known(self, question: Question) -> _Answer | None:
+        answer = self._answers.get(question)
+        if answer is not None and self._loop.time() - answer.at > STALE:
+            del self._answers[question]
+            return None
+        return answer
+
+    def _too_late(self, flight: _Flight) -> OSError:
+        if not flight.started:
+            return OSError(errno.EAGAIN, "too many names are being looked up")
+        text = f"Temporary failure in name resolution: no answer within {self._patience:g} s"
+        return socket.gaierror(socket.EAI_AGAIN, text)
+
+    def _begin(self, question: Question) -> _Flight:
+        flight = _Flight(question, self._loop.create_future())
+        # Nobody may be waiting any more when it fails.
+        flight.future.add_done_callback(lambda future: future.exception())
+        self._flights[question] = flight
+        self._waiting.append(flight)
+        self._start_some()
+        return flight
+
+    def _start_some(self) -> None:
+        while self._waiting and self._running < self._most and self._young < max(1, self._most // 2):
+            flight = self._waiting.popleft()
+            flight.started = flight.young = True
+            self._running += 1
+            self._young += 1
+            self._loop.call_later(_YOUNG, self._aged, flight)
+            name = f"lookup {flight.question[0]}"
+            try:
+                # A daemon: the end of the process does not wait for a resolver.
+                threading.Thread(target=self._work, args=(flight,), name=name, daemon=True).start()
+            except RuntimeError:
+                self._ended(flight, None, OSError(errno.EAGAIN, os.strerror(errno.EAGAIN)))
+
+    def _aged(self, flight: _Flight) -> None:
+        if flight.young:
+            flight.young = False
+            self._young -= 1
+            self._start_some()
+
+    def _work(self, flight: _Flight) -> None:
+        host, family, kind, proto, flags = flight.question
+        found: Found | None = None
+        failed: Exception | None = None
+        try:
+            found = self._ask(host, 0, family, kind, proto, flags)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to those who wait
+            # The resolver says of a missing descriptor no more than that it failed.
+            failed = OSError(errno.EMFILE, os.strerror(errno.EMFILE)) if exhausted() else error
+        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+            self._loop.call_soon_threadsafe(self._ended, flight, found, failed)
+
+    def _ended(self, flight: _Flight, found: Found | None, failed: Exception | None) -> None:
+        self._running -= 1
+        self._young -= flight.young
+        flight.young = False
+        self._flights.pop(flight.question, None)
+        if found is not None:
+            self._answers[flight.question] = _Answer(self._loop.time(), found)
+        if not flight.future.done():
+            if failed is not None:
+                flight.future.set_exception(failed)
+            else:
+                flight.future.set_result(found or [])
+        self._start_some()
