@@ -30,6 +30,14 @@ from exporter.simulator.staging import ENVIRONMENT, config_data
 
 MONTH, WEEK = 31 * DAY, 8 * DAY
 """Seconds: windows of thirty and of seven days, and one day more for graphs of them."""
+_LATELY: Final = 300
+"""Seconds for which figures are written that nothing looks back at."""
+_WINDOWS: Final = {
+    "24h": (DAY, MONTH - DAY, 240),
+    "7d": (7 * DAY, _LATELY, 60),
+    "30d": (30 * DAY, _LATELY, 60),
+}
+"""Windows in seconds, for how long before the end they are written, and how often."""
 _MADE: Final = {State.OPERATIONAL: 0.98, State.DEGRADED: 0.75, State.RISK_CONTROL: 0.35}
 """The part of the requests that ends with a video."""
 _REQUESTS: Final = 6
@@ -76,18 +84,36 @@ def _each(value: Callable[[State], float], step: int, length: int = MONTH) -> _W
     return write
 
 
-def _over_a_day(value: Callable[[State], float]) -> _Write:
-    """A series of the minutes of the day before that had a value of 1."""
+def _minutes(value: Callable[[State], float], window: int, length: int, step: int) -> _Write:
+    """A series of how many minutes of the window before had a value of 1."""
 
     def write(name: str, target: Target, lived: Month) -> Iterator[str]:
         before = _head(name, target)
-        first = lived.end - MONTH
+        first = lived.end - length - window
         summed = list(accumulate(value(lived.state(at)) for at in range(first, lived.end, 60)))
-        for at in range(first + DAY, lived.end, 240):
+        for at in range(first + window, lived.end, step):
             minute = (at - first) // 60
-            yield f"{before} {summed[minute] - summed[minute - DAY // 60]:g} {at}\n"
+            yield f"{before} {summed[minute] - summed[minute - window // 60]:g} {at}\n"
 
     return write
+
+
+def _of_a_month(value: Callable[[float, Target], float]) -> _Write:
+    """A series of what follows from the availability of 30 days; of a budget only where there is a promise."""
+
+    def write(name: str, target: Target, lived: Month) -> Iterator[str]:
+        states = [lived.state(at) for at in range(lived.end - 30 * DAY, lived.end, 60)]
+        up, down = (sum(state in kind for state in states) for kind in (UP, DOWN))
+        before = _head(name, target)
+        if target.slo is not None or "budget" not in name:
+            for at in range(lived.end - _LATELY, lived.end, 60):
+                yield f"{before} {value(up / (up + down), target)!r} {at}\n"
+
+    return write
+
+
+def _left(availability: float, target: Target) -> float:
+    return 1 - (1 - availability) / (1 - (target.slo or 0.0) / 100)
 
 
 def _episodes(name: str, target: Target, lived: Month) -> Iterator[str]:
@@ -120,9 +146,14 @@ _SERIES: Final[dict[str, _Write]] = {
     "target:service_down:bool": _each(_is(DOWN), 60, WEEK),
     "target:service_risk_control:bool": _each(_is(frozenset({State.RISK_CONTROL})), 60, WEEK),
     "target:service_state:code": _each(lambda state: state.code, 240),
-    "target:service_available:sum24h": _over_a_day(_is(UP)),
-    "target:service_verified:sum24h": _over_a_day(_is(UP | DOWN)),
-    "target:service_eligible:sum24h": _over_a_day(_is(UP | DOWN)),
+    **{
+        f"target:service_{name}:sum{window}": _minutes(_is(states), *lengths)
+        for window, lengths in _WINDOWS.items()
+        for name, states in {"available": UP, "verified": UP | DOWN, "eligible": UP | DOWN}.items()
+    },
+    "target:service_availability:ratio30d": _of_a_month(lambda availability, _: availability),
+    "target:service_coverage:ratio30d": _of_a_month(lambda *_: 1.0),
+    "target:error_budget_remaining:ratio30d": _of_a_month(_left),
     "target:video_requests:increase1h": _each(lambda _: _REQUESTS, 240),
     "target:video_successes:increase1h": _each(lambda state: _REQUESTS * _MADE.get(state, 0.0), 240),
     "risk_control_events_total": _episodes,
