@@ -99,7 +99,7 @@ def _minutes(value: Callable[[State], float], window: int, length: int, step: in
 
 
 def _of_a_month(value: Callable[[float, Target], float]) -> _Write:
-    """A series of what follows from the availability of 30 days; of a budget only where there is a promise."""
+    """A series of what follows from the availability of 30 days; budgets only where there is a promise."""
 
     def write(name: str, target: Target, lived: Month) -> Iterator[str]:
         states = [lived.state(at) for at in range(lived.end - 30 * DAY, lived.end, 60)]
