@@ -93,6 +93,10 @@ bench-states: .venv/.dev ## How well the board follows the truth, over 20 seeds 
 dashboards: .venv/.dev ## Write the dashboards for Grafana
 	@$(BIN)/python -m dashboards.build
 
+.PHONY: dashboards-preview
+dashboards-preview: .venv/.dev servers ## A Prometheus with a simulated month, for looking at the dashboards with a Grafana
+	@exec $(BIN)/python -m tests.rules.month.preview $(ARGS)
+
 .PHONY: coverage
 coverage: .venv/.dev ## Which lines the unit and contract tests do not reach
 	@$(BIN)/coverage run -m pytest -q tests/unit tests/contract

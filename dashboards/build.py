@@ -1,4 +1,8 @@
-"""Writes the dashboards: `python -m dashboards.build`. With `--check` it says what is not up to date."""
+"""Writes the dashboards: `python -m dashboards.build`. With `--check` it says what is not up to date.
+
+Each is written twice: to be provisioned, beside this file, and to be imported, under `deploy/grafana/import`.
+The latter is no folder below the former, because Grafana provisions folders with all that is below them.
+"""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -9,8 +13,11 @@ from grafana_foundation_sdk.models.dashboard import Dashboard
 
 from dashboards import cost, health, overview, target
 from dashboards.parts.frame import written
+from dashboards.parts.sharing import shared
 
-FOLDER: Final = Path(__file__).parent
+ROOT: Final = Path(__file__).parents[1]
+FOLDER: Final = Path("dashboards")
+IMPORT: Final = Path("deploy", "grafana", "import")
 BUILDERS: Final[Mapping[str, Callable[[], Dashboard]]] = {
     "overview.json": overview.build,
     "target.json": target.build,
@@ -19,28 +26,33 @@ BUILDERS: Final[Mapping[str, Callable[[], Dashboard]]] = {
 }
 
 
-def texts() -> dict[str, str]:
-    """Each file's name and what is to stand in it."""
-    return {name: written(build()) for name, build in BUILDERS.items()}
+def texts() -> dict[Path, str]:
+    """Each file below the checkout and what is to stand in it."""
+    made = {name: written(build()) for name, build in BUILDERS.items()}
+    return {
+        **{FOLDER / name: text for name, text in made.items()},
+        **{IMPORT / name: shared(text) for name, text in made.items()},
+    }
 
 
-def stale() -> list[str]:
-    """Names of the files that are not as the code would write them."""
+def stale() -> list[Path]:
+    """The files that are not as the code would write them."""
     return [
-        name
-        for name, text in texts().items()
-        if not (FOLDER / name).exists() or (FOLDER / name).read_text() != text
+        path
+        for path, text in texts().items()
+        if not (ROOT / path).exists() or (ROOT / path).read_text() != text
     ]
 
 
 def main() -> int:
     """Write, or check."""
     if sys.argv[1:] == ["--check"]:
-        for name in stale():
-            print(f"dashboards/{name} is not what dashboards.build writes: run make dashboards")
+        for path in stale():
+            print(f"{path} is not what dashboards.build writes: run make dashboards")
         return 1 if stale() else 0
-    for name, text in texts().items():
-        (FOLDER / name).write_text(text)
+    for path, text in texts().items():
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / path).write_text(text)
     return 0
 
 

@@ -1,14 +1,15 @@
 """What watching costs, and what a video that succeeds costs on each channel."""
 
+from dataclasses import replace
 from typing import Final
 
 from grafana_foundation_sdk.models import dashboard as model
 
+from dashboards.parts import money, style
 from dashboards.parts import queries as q
-from dashboards.parts import style
 from dashboards.parts.frame import COST, annotations, choice, dashboard, options, runbook
 from dashboards.parts.grid import Section, strip
-from dashboards.parts.kinds import BARS, NAMED, graph, ranking, tiles
+from dashboards.parts.kinds import BARS, NAMED, NARROW, NARROW_BARS, graph, ranking, tiles
 from dashboards.parts.looks import COUNT, OF_ROW, OF_SERIES
 from dashboards.parts.panels import Frame, Look, Query
 from dashboards.parts.tables import Column, listing
@@ -16,7 +17,7 @@ from exporter.core.words import Channel
 
 _USD: Final = Look("currencyUSD", decimals=2, least=0, none="none")
 _FINE: Final = Look("currencyUSD", decimals=3, least=0, none="–")
-_RATE: Final = Look("percentunit", style.AVAILABILITY, decimals=1, least=0, most=1, none="no answers")
+_RATE: Final = Look("percentunit", style.SUCCESS, decimals=1, least=0, most=1, none="no answers")
 _MADE: Final = 'outcome="operational", reason!="content_policy"'
 _WHAT_COUNTS: Final = (
     "The rate of success is that of generation probes and of reported traffic over 30 days; what was our own "
@@ -24,32 +25,11 @@ _WHAT_COUNTS: Final = (
 )
 
 
-def success(by: str, *further: str) -> str:
-    """The part of the requests for a video that ended with one, over 30 days."""
-    made, asked = (
-        f"sum by ({by}) (sum_over_time({q.recorded(f'target:video_{name}:increase1h', *further)}[30d:5m]))"
-        for name in ("successes", "requests")
-    )
-    return f"{made} / ({asked} > 0)"
-
-
-def price(by: str, *further: str) -> str:
-    """The mean price of one video of the chosen length."""
-    call = q.raw("service_price_usd", 'unit="call"', *further)
-    second = q.raw("service_price_usd", 'unit="second"', *further)
-    return f"avg by ({by}) ({call} or {second} * $seconds)"
-
-
-def effective(by: str, *further: str) -> str:
-    """Price over rate of success: what a video costs that is there in the end."""
-    return f"{price(by, *further)} / ({success(by, *further)} > 0)"
-
-
 def _today() -> model.Panel:
     about = "Settled and reserved this UTC day for the chosen targets, and the sum of their own limits."
     asked = [
         Query(f"sum({q.raw('probe_budget_spent_usd')})", "spent"),
-        Query(f"sum({q.raw('probe_budget_limit_usd')})", "limits", style.DULL),
+        Query(f"sum({q.raw('probe_budget_limit_usd')})", "limits", style.QUIET),
     ]
     return tiles(Frame("Probes today", about), asked, _USD, text=NAMED)
 
@@ -75,7 +55,7 @@ def _projected() -> model.Panel:
     asked = [
         Query(f"30 * sum(increase({booked}[1d]))", "pace of 24 hours"),
         Query(f"30 / 7 * sum(increase({booked}[7d]))", "pace of 7 days"),
-        Query(f"30 * sum({q.raw('probe_budget_limit_usd')})", "budgets", style.DULL),
+        Query(f"30 * sum({q.raw('probe_budget_limit_usd')})", "budgets", style.QUIET),
     ]
     return tiles(frame, asked, _USD, text=NAMED)
 
@@ -95,7 +75,7 @@ def _daily() -> model.Panel:
 def _dearest() -> model.Panel:
     frame = Frame("Dearest targets", "The ten targets whose probes cost most in the last 30 days.")
     top = f"topk(10, sum by (target) (increase({q.raw('probe_cost_usd_total')}[30d])) > 0)"
-    return ranking(frame, Query(top, "{{target}}"), _USD, OF_SERIES)
+    return ranking(frame, Query(top, "{{target}}"), replace(_USD, steps=((None, style.CALM),)), OF_SERIES)
 
 
 def _against() -> model.Panel:
@@ -104,53 +84,70 @@ def _against() -> model.Panel:
         "For each model the mean price of a video of the chosen length, the rate of success of all targets "
         f"of the channel, and price over rate: what a video costs that is there in the end. {_WHAT_COUNTS}",
     )
-    columns = [Column("Model", "model")]
+    columns = [Column("Model", "model", least=90)]
     for channel in Channel:
-        of, name = f'channel="{channel}"', channel.title()
+        of, name = q.of("channel", channel), channel.title()
         columns += [
-            Column(f"{name}: price", query=Query(price("model", of)), look=_FINE),
-            Column(f"{name}: success", query=Query(success("model", of)), look=_RATE),
-            Column(f"{name}: a success costs", query=Query(effective("model", of)), look=_FINE),
+            Column(f"{name}: price", query=Query(money.price("model", of)), look=_FINE, width=120),
+            Column(f"{name}: success", query=Query(money.success("model", of)), look=_RATE, width=140),
+            Column(
+                f"{name}: a success costs", query=Query(money.effective("model", of)), look=_FINE, width=190
+            ),
         ]
-    ratio = Query(f"({effective('model', q.REVERSE)}) / ({effective('model', q.OFFICIAL)})")
-    columns.append(Column("Reverse / official", query=ratio, look=Look("percentunit", decimals=0, none="–")))
-    return listing(frame, columns, "Model", ascending=True)
+    ratio = Query(f"({money.effective('model', q.REVERSE)}) / ({money.effective('model', q.OFFICIAL)})")
+    columns.append(
+        Column("Reverse / official", query=ratio, look=Look("percentunit", decimals=0, none="–"), width=132)
+    )
+    return listing(frame, columns, "Model", ascending=True, none="no prices")
 
 
 def _effective() -> model.Panel:
     frame = Frame(
         "What a successful video costs",
-        "Mean price of a video of the chosen length over the rate of success of the 24 hours before each "
-        "moment, by channel.",
+        "Mean price of a video of the chosen length over the rate of success of the 7 days before each "
+        "moment, by channel, over the models that both offer.",
     )
-    made, asked = (
-        f"sum by (channel) (sum_over_time({q.recorded(f'target:video_{name}:increase1h')}[1d:5m]))"
-        for name in ("successes", "requests")
+    asked = [
+        Query(money.alike(channel, within="7d"), channel, colour)
+        for channel, colour in style.CHANNELS.items()
+    ]
+    return graph(frame, asked, replace(_USD, none="no prices or no answers"), NARROW)
+
+
+def _success() -> model.Panel:
+    frame = Frame(
+        "What a success costs",
+        "A video of the chosen length that is there in the end: the mean price over the rate of success of "
+        "30 days, over the models that both channels offer; and what the reverse channels cost of what the "
+        "official ones do.",
     )
-    cost = f"{price('channel')} / ({made} / ({asked} > 0) > 0)"
-    return graph(frame, [Query(cost, "{{channel}}")], _FINE)
+    asked = [
+        Query(money.alike(channel), channel, colour, look=_USD) for channel, colour in style.CHANNELS.items()
+    ]
+    share = f"({money.alike(Channel.REVERSE)}) / ({money.alike(Channel.OFFICIAL)})"
+    part = Look("percentunit", decimals=0, none="–")
+    return tiles(frame, [*asked, Query(share, "reverse / official", look=part)], _USD, text=NAMED)
 
 
 def _prices() -> model.Panel:
     frame = Frame(
         "Prices and success of every target",
         "The configured price per second or per call, the price of a video of the chosen length, the rate of "
-        f"success and price over rate. {_WHAT_COUNTS}",
+        f"success and price over rate, the dearest first. {_WHAT_COUNTS}",
     )
     columns = [
-        Column("Target", "target", links=OF_ROW),
-        Column("Channel", "channel"),
-        Column("Model", "model"),
+        Column("Target", "target", links=OF_ROW, least=130),
+        Column("Model", "model", width=110),
     ]
     for unit in ("second", "call"):
         quoted = Query(q.each(q.raw("service_price_usd", f'unit="{unit}"')))
-        columns.append(Column(f"Per {unit}", query=quoted, look=_FINE))
+        columns.append(Column(f"Per {unit}", query=quoted, look=_FINE, width=92))
     columns += [
-        Column("A video", query=Query(price(q.IDENTITY)), look=_FINE),
-        Column("Success", query=Query(success(q.IDENTITY)), look=_RATE),
-        Column("A success costs", query=Query(effective(q.IDENTITY)), look=_FINE),
+        Column("A video", query=Query(money.price(q.IDENTITY)), look=_FINE, width=80),
+        Column("Success", query=Query(money.success(q.IDENTITY)), look=_RATE, width=92),
+        Column("A success costs", query=Query(money.effective(q.IDENTITY)), look=_FINE, width=150),
     ]
-    return listing(frame, columns, "A success costs", ascending=True)
+    return listing(frame, columns, "A success costs", none="no prices")
 
 
 def _budgets() -> model.Panel:
@@ -160,17 +157,14 @@ def _budgets() -> model.Panel:
         [runbook("AIVideoBudgetLow"), runbook("AIVideoBudgetExhausted")],
     )
     spent, limit = (q.each(q.raw(f"probe_budget_{name}_usd")) for name in ("spent", "limit"))
+    used = Look("percentunit", style.BUDGET_USED, decimals=0, none="no limit")
     columns = [
-        Column("Target", "target", links=OF_ROW),
-        Column("Spent", query=Query(spent), look=_USD),
-        Column("Limit", query=Query(limit), look=_USD),
-        Column(
-            "Used",
-            query=Query(f"{spent} / ({limit} > 0)"),
-            look=Look("percentunit", style.BUDGET_USED, decimals=0, none="no limit"),
-        ),
+        Column("Target", "target", links=OF_ROW, least=130),
+        Column("Spent", query=Query(spent), look=_USD, width=72),
+        Column("Limit", query=Query(limit), look=_USD, width=72),
+        Column("Used", query=Query(f"{spent} / ({limit} > 0)"), look=used, width=72),
     ]
-    return listing(frame, columns, "Used")
+    return listing(frame, columns, "Used", none="no budgets")
 
 
 def _skipped() -> model.Panel:
@@ -183,7 +177,7 @@ def _skipped() -> model.Panel:
     )
     skipped = q.raw("probe_skipped_total", 'probe="generation"')
     asked = Query(f"sum by (reason) (increase({skipped}[$__interval])) > 0", "{{reason}}")
-    return graph(frame, [asked], COUNT, BARS)
+    return graph(frame, [asked], replace(COUNT, none="none skipped"), NARROW_BARS)
 
 
 def _verdicts() -> model.Panel:
@@ -197,11 +191,11 @@ def _verdicts() -> model.Panel:
     good = q.raw("probe_results_total", q.of("probe", "generation"), _MADE)
     ended, made = (f"(sum by (channel) (increase({series}[30d])) > 0)" for series in (every, good))
     columns = [
-        Column("Channel", "channel"),
-        Column("Per answer", query=Query(f"{booked} / {ended}"), look=_FINE),
-        Column("Per video", query=Query(f"{booked} / {made}"), look=_FINE),
+        Column("Channel", "channel", least=70),
+        Column("Per answer", query=Query(f"{booked} / {ended}"), look=_FINE, width=100),
+        Column("Per video", query=Query(f"{booked} / {made}"), look=_FINE, width=96),
     ]
-    return listing(frame, columns, "Channel", ascending=True)
+    return listing(frame, columns, "Channel", ascending=True, none="nothing paid")
 
 
 def build() -> model.Dashboard:
@@ -211,21 +205,22 @@ def build() -> model.Dashboard:
     )
     sections = [
         Section(
-            "Probes",
-            [
-                strip(4, (6, _today()), (4, _global()), (9, _projected()), (5, _month())),
-                strip(8, (14, _daily()), (10, _dearest())),
-            ],
-        ),
-        Section(
             "Videos",
             [
-                strip(7, (24, _against())),
+                strip(4, (24, _success())),
+                strip(8, (24, _against())),
                 strip(8, (8, _effective()), (16, _prices())),
             ],
         ),
-        Section("Budgets", [strip(8, (9, _budgets()), (9, _skipped()), (6, _verdicts()))]),
+        Section(
+            "Probes",
+            [
+                strip(4, (6, _today()), (5, _global()), (8, _projected()), (5, _month())),
+                strip(8, (14, _daily()), (10, _dearest())),
+            ],
+        ),
+        Section("Budgets", [strip(8, (9, _budgets()), (8, _skipped()), (7, _verdicts()))]),
     ]
-    about = "What watching costs, and what a successful video costs: price over rate of success."
+    about = "What a successful video costs, price over rate of success, and what watching costs."
     notes = annotations(by_channel=True)
     return dashboard(COST, "Cost", about, sections, [*choice(), length], notes)

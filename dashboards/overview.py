@@ -4,8 +4,8 @@ from grafana_foundation_sdk.models import dashboard as model
 
 from dashboards import overview_causes as causes
 from dashboards import overview_reliability as reliability
+from dashboards.parts import money, style
 from dashboards.parts import queries as q
-from dashboards.parts import style
 from dashboards.parts.frame import (
     EXPORTER,
     OVERVIEW,
@@ -16,12 +16,31 @@ from dashboards.parts.frame import (
 )
 from dashboards.parts.grid import Section, strip
 from dashboards.parts.kinds import NAMED, tiles, timeline
-from dashboards.parts.looks import OF_ROW, OF_SERIES, POINTS, PROMISE, RULE, SHARE, STATE, VERIFIED
+from dashboards.parts.looks import (
+    AGE,
+    BROKEN,
+    CELL,
+    KEPT,
+    LEFT,
+    OF_ROW,
+    OF_SERIES,
+    PARTLY,
+    PROMISE,
+    RULE,
+    SHARE,
+    STATE,
+    USD,
+)
 from dashboards.parts.open_alerts import alert_counts, alert_list
 from dashboards.parts.panels import Frame, Look, Query
-from dashboards.parts.tables import Column, labels_of, listing
+from dashboards.parts.tables import Column, listing
 from exporter.core.colours import COLOURS
 from exporter.core.words import Channel, State
+
+_SECONDS = "8"
+"""Length of the video whose price is shown; the dashboard of costs has others."""
+_LANES = 6
+"""Cells of the state timeline: what is left of the first screen."""
 
 
 def _tally() -> model.Panel:
@@ -33,83 +52,95 @@ def _tally() -> model.Panel:
     )
     asked = [Query(q.counted(state), style.word(state), COLOURS[state]) for state in State]
     blind = Query(q.unverified(), f"❔ {style.UNVERIFIED}", style.PALE)
-    return tiles(frame, [asked[0], blind, *asked[1:]], Look("short", decimals=0, none="0"), text=NAMED)
+    look = Look("locale", mappings=[style.QUIET_ZERO], decimals=0, none="0")
+    return tiles(frame, [asked[0], blind, *asked[1:]], look, text=NAMED)
 
 
-def _now(channel: Channel) -> model.Panel:
+def _channel(channel: Channel) -> model.Panel:
+    """Works it now, how reliable was it, what does a success cost."""
     frame = Frame(
         f"{channel.title()} channels now",
-        f"The part of the {channel} targets that is up, of those whose state is verified; and the verified "
-        "part.",
+        f"Up now: the part of the {channel} targets that is up, of those whose state is verified. 30 days: "
+        f"the availability of all of them together, red below the promise and yellow where a single target "
+        f"broke its own. {RULE} Promise: the mean objective of the targets that have one, and how many of "
+        "those broke theirs. A success costs: the mean price of a video of "
+        f"{_SECONDS} s over the rate of success of 30 days, over the models that both channels offer.",
     )
-    of = f'channel="{channel}"'
-    look = Look("percentunit", style.AVAILABILITY, decimals=0, none="none verified")
-    asked = [
-        Query(q.availability("now", "", of), "up"),
-        Query(q.coverage("now", "", of), "verified", style.CALM),
-    ]
-    return tiles(frame, asked, look, text=NAMED)
-
-
-def _gap() -> model.Panel:
-    frame = Frame(
-        "Gap: official less reverse",
-        f"How much more available the official channels are, in points. {RULE} Below zero the reverse ones "
-        "are.",
+    of = q.of("channel", channel)
+    month, promise = q.availability("30d", "", of), q.promise("", of)
+    broken = f"sum({q.recorded('target:error_budget_remaining:ratio30d', of)} < bool 0)"
+    now = Look("percentunit", style.UP, decimals=0, none="none verified")
+    return tiles(
+        frame,
+        [
+            Query(q.availability("now", "", of), "up now", look=now),
+            Query(f"({month}) >= {promise} unless on () {broken} > 0", "30 days", look=KEPT),
+            Query(f"({month}) >= {promise} and on () {broken} > 0", "30 days", look=PARTLY),
+            Query(f"({month}) < {promise}", "30 days", look=BROKEN),
+            Query(f"({month}) unless {promise}", "30 days", look=SHARE),
+            Query(promise, "promise", style.QUIET, look=PROMISE),
+            Query(broken, "promises broken", look=Look("locale", style.PAGES, decimals=0)),
+            Query(money.alike(channel, seconds=_SECONDS), "a success costs", look=USD),
+        ],
+        Look(none="nothing known"),
+        text=NAMED,
     )
-    asked = [Query(q.gap(window), name) for window, name in q.WINDOWS.items()]
-    return tiles(frame, asked, POINTS, text=NAMED)
 
 
 def _panel(channel: Channel) -> model.Panel:
     """One column of the status panel."""
-    of = f'channel="{channel}"'
-    promise = "its promise" if channel is Channel.OFFICIAL else "the promise, mostly none"
+    of = q.of("channel", channel)
     frame = Frame(
         f"{channel.title()} channels",
-        f"Every {channel} target, the worst first: its state, since when, and its month beside {promise}. "
-        f"{RULE} The name leads to its dashboard and to the exporter's own page.",
+        f"Every {channel} target, the worst first: its state, since when, its month beside its promise, and "
+        f"what is left of its error budget; below 0 the promise is broken. {RULE} The name leads to its "
+        "dashboard and to the exporter's own page.",
         links=[
             runbook(f"AIVideo{channel.title()}Suspended"),
             runbook(f"AIVideo{channel.title()}RiskControl"),
         ],
     )
-    info = f"max by ({q.IDENTITY}, title) ({q.raw('service_info', of)})"
     columns = [
-        Column("Target", "target", links=OF_ROW),
-        Column("Title", "title"),
-        Column("Model", "model"),
-        Column("State", query=Query(q.shown(of)), look=STATE, filled=True),
+        Column("Target", "target", links=OF_ROW, least=130),
+        Column("State", query=Query(q.shown(of)), look=CELL, width=162),
+        Column("Since", query=Query(q.state_age(of)), look=AGE, width=88),
         Column(
-            "Since", query=Query(q.state_age(of)), look=Look("dtdurations", decimals=0, none="–"), width=110
-        ),
-        Column("30 days", query=Query(q.recorded("target:service_availability:ratio30d", of)), look=SHARE),
-        Column(
-            "Promise",
-            query=Query(q.recorded("target:service_slo_objective:ratio", of)),
-            look=PROMISE,
-            width=80,
+            "30 days", query=Query(q.figure("target:service_availability:ratio30d", of)), look=SHARE, width=80
         ),
         Column(
-            "Verified",
-            query=Query(q.recorded("target:service_coverage:ratio30d", of)),
-            look=VERIFIED,
-            width=80,
+            "Promise", query=Query(q.figure("target:service_slo_objective:ratio", of)), look=PROMISE, width=76
         ),
-        labels_of(Query(info)),
+        Column(
+            "Budget",
+            query=Query(q.figure("target:error_budget_remaining:ratio30d", of)),
+            look=LEFT,
+            width=76,
+        ),
     ]
-    return listing(frame, columns, "State")
+    return listing(frame, columns, "State", none=f"no {channel} targets")
 
 
 def _history() -> model.Panel:
     frame = Frame(
         "State of every target",
-        "Official channels first; twenty targets a page. Gaps are times without data. A click leads to the "
-        "target.",
+        "Official channels first, in pages. Gaps are times without data. A click leads to the target.",
         links=[runbook("AIVideoModelDown"), runbook("AIVideoMassOutage")],
     )
-    name = "{{channel}} · {{model}} · {{target}}"
-    return timeline(frame, Query(q.shown(), name), STATE, OF_SERIES)
+    name = "{{channel}} · {{target}}"
+    return timeline(frame, Query(q.shown(), name), STATE, _LANES, OF_SERIES)
+
+
+def _first_screen() -> Section:
+    """What is seen without scrolling."""
+    return Section(
+        "",
+        [
+            strip(3, (10, _channel(Channel.OFFICIAL)), (10, _channel(Channel.REVERSE)), (4, alert_counts())),
+            strip(3, (24, _tally())),
+            strip(8, (12, _panel(Channel.OFFICIAL)), (12, _panel(Channel.REVERSE))),
+            strip(_LANES, (24, _history())),
+        ],
+    )
 
 
 def build() -> model.Dashboard:
@@ -118,46 +149,35 @@ def build() -> model.Dashboard:
     generation, free = causes.latency()
     said, apart = causes.pages()
     sections = [
-        Section(
-            "Now",
-            [
-                strip(4, (24, _tally())),
-                strip(
-                    4,
-                    (5, _now(Channel.OFFICIAL)),
-                    (5, _now(Channel.REVERSE)),
-                    (9, _gap()),
-                    (5, alert_counts()),
-                ),
-                strip(9, (12, _panel(Channel.OFFICIAL)), (12, _panel(Channel.REVERSE))),
-                strip(12, (24, _history())),
-            ],
-        ),
+        _first_screen(),
+        Section("Alerts", [strip(8, (24, alert_list()))]),
         Section(
             "How reliable",
             [
-                strip(5, (24, reliability.windows())),
-                strip(8, (14, reliability.matrix()), (10, reliability.time_spent())),
+                strip(6, (14, reliability.windows()), (10, reliability.time_spent())),
+                strip(8, (17, reliability.matrix()), (7, reliability.gap())),
                 strip(8, (12, reliability.trend()), (12, reliability.daily())),
             ],
         ),
         Section(
             "Risk control and speed",
             [
-                strip(8, (10, reasons), (6, weeks), (8, worst)),
+                strip(8, (9, reasons), (8, weeks), (7, worst)),
                 strip(8, (12, generation), (12, free)),
             ],
+            collapsed=True,
         ),
         Section(
-            "Vendors and alerts",
+            "Vendors and retirements",
             [
-                strip(7, (10, said), (8, apart), (6, causes.incidents())),
-                strip(8, (14, alert_list()), (10, causes.retirements())),
+                strip(7, (12, said), (12, apart)),
+                strip(7, (10, causes.incidents()), (14, causes.retirements())),
             ],
+            collapsed=True,
         ),
     ]
     about = (
-        "Which channel works now, how reliable each was, and what the vendors say. The exporter's own health "
+        "Which channel works now, how reliable each was, and what a success costs. The exporter's own health "
         f"is on {EXPORTER}."
     )
     title = "Overview: official against reverse"

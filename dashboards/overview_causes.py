@@ -1,5 +1,8 @@
 """The overview's part on causes: risk control, speed, and what the vendors say."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from grafana_foundation_sdk.models import dashboard as model
 
 from dashboards.parts import queries as q
@@ -7,8 +10,8 @@ from dashboards.parts import style
 from dashboards.parts.frame import (
     runbook,
 )
-from dashboards.parts.kinds import BARS, graph, ranking
-from dashboards.parts.looks import COUNT, OF_ROW, OF_SERIES, STATE
+from dashboards.parts.kinds import BARS, NARROW_BARS, graph, ranking
+from dashboards.parts.looks import CELL, COUNT, OF_ROW, OF_SERIES
 from dashboards.parts.panels import Frame, Look, Query
 from dashboards.parts.tables import Column, labels_of, listing
 
@@ -34,18 +37,30 @@ def episodes() -> tuple[model.Panel, model.Panel, model.Panel]:
         "Targets with the most episodes of the last 7 days, the one under way included.",
     )
     increase = f"increase({begun}[$__interval])"
-    count = COUNT
+    count = replace(COUNT, none="no episodes")
+    weekly = [
+        Query(
+            f"sum(increase({q.raw('risk_control_events_total', q.of('channel', channel))}[$__interval]))",
+            channel,
+            colour,
+        )
+        for channel, colour in style.CHANNELS.items()
+    ]
     top = f"topk(10, {q.recorded('target:risk_control_episodes:count7d')} > 0)"
     return (
         graph(by_reason, [Query(f"sum by (reason) ({increase}) > 0", "{{reason}}")], count, BARS),
-        graph(by_week, [Query(f"sum by (channel) ({increase})", "{{channel}}")], count, BARS),
+        graph(by_week, weekly, count, NARROW_BARS),
         ranking(
             worst,
             Query(top, "{{target}}"),
-            Look("short", style.NONE_IS_WELL, decimals=0, least=0),
+            Look("locale", ((None, style.WORSE),), decimals=0, least=0, none="no episodes"),
             OF_SERIES,
         ),
     )
+
+
+_JOBS = ("video_generation_seconds_bucket",)
+_FREE = ("service_probe_duration_seconds_bucket", 'probe!="generation"')
 
 
 def latency() -> tuple[model.Panel, model.Panel]:
@@ -59,20 +74,24 @@ def latency() -> tuple[model.Panel, model.Panel]:
     )
     free = Frame(
         "Latency of free probes by channel",
-        "90th percentile of catalog and validation probes.",
+        "Median and 90th percentile of catalog and validation probes.",
         links=[runbook("AIVideoLatencyHigh")],
         step="5m",
     )
-    jobs = q.raw("video_generation_seconds_bucket")
-    probes = q.raw("service_probe_duration_seconds_bucket", 'probe!="generation"')
     return (
-        graph(
-            made,
-            [Query(q.quantile(p, jobs, "channel"), f"{{{{channel}}}} p{100 * p:.0f}") for p in (0.5, 0.9)],
-            Look("s", decimals=0),
-        ),
-        graph(free, [Query(q.quantile(0.9, probes, "channel"), "{{channel}} p90")], Look("s", decimals=2)),
+        graph(made, list(_percentiles(_JOBS, (0.5, 0.9), "60")), Look("m", none="no jobs")),
+        graph(free, list(_percentiles(_FREE, (0.5, 0.9), "1")), Look("s", none="no probes")),
     )
+
+
+def _percentiles(series: Sequence[str], quantiles: Sequence[float], unit: str) -> Iterator[Query]:
+    """By channel, in units of so many seconds: each channel in its colour, the higher percentile dashed."""
+    name, *matchers = series
+    for channel, colour in style.CHANNELS.items():
+        buckets = q.raw(name, *matchers, q.of("channel", channel))
+        for at in quantiles:
+            expr = f"{q.quantile(at, buckets, '')} / {unit}"
+            yield Query(expr, f"{channel} · p{100 * at:.0f}", colour, dashed=at != quantiles[0])
 
 
 def pages() -> tuple[model.Panel, model.Panel]:
@@ -94,24 +113,28 @@ def pages() -> tuple[model.Panel, model.Panel]:
         listing(
             said,
             [
-                Column("Page", "page"),
-                Column("Component", "component"),
-                Column("It says", "state", look=Look("string", mappings=style.COMPONENTS), filled=True),
+                Column("Page", "page", width=110),
+                Column("Component", "component", least=100),
+                Column(
+                    "It says", "state", look=Look("string", mappings=style.COMPONENTS, filled=True), width=170
+                ),
                 labels_of(Query(seen)),
             ],
             "Page",
             ascending=True,
+            none="no component is configured",
         ),
         listing(
             apart,
             [
-                Column("Page", "page"),
-                Column("Target", "target", links=OF_ROW),
-                Column("Our probes say", query=Query(ours), look=STATE, filled=True),
+                Column("Page", "page", width=110),
+                Column("Target", "target", links=OF_ROW, least=130),
+                Column("Our probes say", query=Query(ours), look=CELL, width=166),
                 labels_of(Query(differ)),
             ],
             "Target",
             ascending=True,
+            none="page and probes agree",
         ),
     )
 
@@ -126,11 +149,11 @@ def incidents() -> model.Panel:
     found = f"max by (page, impact) (status_page_open_incidents{{{q.JOB}}}) > 0"
     impact = Look("string", mappings=style.IMPACTS)
     columns = [
-        Column("Page", "page"),
+        Column("Page", "page", width=110),
         Column("Impact", "impact", look=impact),
-        Column("Open", query=Query(found), look=Look("short", decimals=0)),
+        Column("Open", query=Query(found), look=Look("locale", decimals=0), width=70),
     ]
-    return listing(frame, columns, "Open")
+    return listing(frame, columns, "Open", none="none reported")
 
 
 def retirements() -> model.Panel:
@@ -141,11 +164,13 @@ def retirements() -> model.Panel:
         links=[runbook("AIVideoRetirementIn30Days"), runbook("AIVideoRetirementIn7Days")],
     )
     end = q.each(q.raw("service_retirement_timestamp_seconds"))
-    steps: style.Steps = ((None, style.BAD), (7 * 86400, style.POOR), (30 * 86400, style.GOOD))
+    steps: style.Steps = ((None, style.BAD), (7 * 86400, style.AMBER), (30 * 86400, style.GOOD))
     columns = [
-        Column("Target", "target", links=OF_ROW),
-        Column("Model", "model"),
-        Column("In", query=Query(f"{end} - time() > 0"), look=Look("dtdurations", steps, decimals=0)),
-        Column("On", query=Query(f"1000 * ({end} > time())"), look=Look("dateTimeAsIso")),
+        Column("Target", "target", links=OF_ROW, least=150),
+        Column("Model", "model", width=120),
+        Column(
+            "In", query=Query(f"{end} - time() > 0"), look=Look("dtdurations", steps, decimals=0), width=90
+        ),
+        Column("On", query=Query(f"1000 * ({end} > time())"), look=Look("dateTimeAsIso"), width=165),
     ]
-    return listing(frame, columns, "In", ascending=True)
+    return listing(frame, columns, "In", ascending=True, none="none announced")

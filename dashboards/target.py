@@ -1,5 +1,6 @@
 """One target in detail, or several beneath each other: state, promise, answers, speed, jobs and traffic."""
 
+from dataclasses import replace
 from typing import Final
 
 from grafana_foundation_sdk.models import dashboard as model
@@ -9,8 +10,8 @@ from dashboards.parts import queries as q
 from dashboards.parts import style
 from dashboards.parts.frame import PAGE, TARGET, annotations, choice, dashboard, of_target, runbook
 from dashboards.parts.grid import Section, strip
-from dashboards.parts.kinds import BARS, LIMITS, NAMED, days, dial, graph, tiles, timeline, word
-from dashboards.parts.looks import COUNT, HOME, PROMISE, RULE, SHARE, STATE, VERIFIED
+from dashboards.parts.kinds import BARS, LIMITS, NAMED, WORD, days, graph, tiles, timeline, word
+from dashboards.parts.looks import AGE, CELL, COUNT, DAY, HOME, LEFT, PROMISE, RULE, SHARE, STATE, VERIFIED
 from dashboards.parts.open_alerts import alert_list
 from dashboards.parts.panels import Frame, Link, Look, Query
 from dashboards.parts.tables import Column, listing
@@ -27,52 +28,55 @@ def _state() -> model.Panel:
     )
     alerts = ("OfficialSuspended", "OfficialRiskControl", "ReverseSuspended", "ReverseRiskControl", "Unknown")
     frame = Frame("State", about, [HOME, *(runbook(f"AIVideo{name}") for name in alerts)])
-    return tiles(frame, [Query(q.shown())], STATE, background=True)
+    return tiles(frame, [Query(q.shown())], CELL, size=WORD, background=True)
 
 
 def _reason() -> model.Panel:
     about = "Why it is in this state, from the exporter's closed list."
     frame = Frame("Reason", about, [HOME, runbook("AIVideoUnknown")])
-    found = Query(f"max by (reason) ({q.raw('service_state_reason')}) == 1", "{{reason}}")
-    return word(frame, found, Look(none="no data"))
+    found = q.named("reason", f"max by (reason) ({q.raw('service_state_reason')}) == 1", "no data")
+    return word(frame, Query(found, "{{reason}}"), Look(none="no data"))
 
 
 def _evidence() -> model.Panel:
     about = "The deepest fresh evidence: catalog, validation, generation, or observation of real traffic."
     frame = Frame("Rests on", about, [runbook("AIVideoOfficialUnverified")])
-    found = Query(f"max by (probe) ({q.raw('service_state_evidence')}) == 1", "{{probe}}")
-    return word(frame, found, Look(none="nothing fresh"))
+    found = q.named("probe", f"max by (probe) ({q.raw('service_state_evidence')}) == 1", "nothing fresh")
+    return word(frame, Query(found, "{{probe}}"), Look(none="nothing fresh"))
 
 
-def _age() -> model.Panel:
-    frame = Frame("In this state for", "Since the exporter decided; the dated start is on its own page.")
-    return tiles(frame, [Query(q.state_age())], Look("dtdurations", decimals=0, none="no decision yet"))
+def _times() -> model.Panel:
+    frame = Frame(
+        "Times",
+        "How long it is in this state since the exporter decided (the dated start is on its own page), and "
+        "how long until its configured or announced end, where there is one.",
+        [HOME, runbook("AIVideoRetirementIn30Days")],
+    )
+    end = f"{q.each(q.raw('service_retirement_timestamp_seconds'))} - time()"
+    return tiles(
+        frame,
+        [Query(q.state_age(), "in this state for"), Query(end, "retires in")],
+        Look("dtdurations", decimals=0, none="no decision yet"),
+        text=NAMED,
+        size=WORD,
+    )
 
 
 def _availability() -> model.Panel:
-    frame = Frame("Availability", f"Verified up time over verified up and down time. {RULE}")
-    return tiles(frame, [Query(q.availability(w), name) for w, name in _WINDOWS.items()], SHARE, text=NAMED)
-
-
-def _coverage() -> model.Panel:
-    frame = Frame("Verified", "How much of the time that counts was verified, over the same times.")
-    return tiles(frame, [Query(q.coverage(w), name) for w, name in _WINDOWS.items()], VERIFIED, text=NAMED)
-
-
-def _promise() -> model.Panel:
-    frame = Frame("Promise", "The objective (`slo`) of the configuration.")
-    objective = Query(q.recorded("target:service_slo_objective:ratio"))
-    return tiles(frame, [objective], PROMISE)
-
-
-def _budget() -> model.Panel:
     frame = Frame(
-        "Error budget left, 30 days",
-        "100 % is untouched, 0 is spent, below 0 is overspent.",
+        "Availability",
+        "Verified up time over verified up and down time, the promise (`slo` of the configuration), what is "
+        "left of its error budget of 30 days (below 0 the promise is broken), and how much of the time that "
+        f"counts was verified in 30 days. {RULE}",
         [runbook("AIVideoAvailabilityLow"), runbook("AIVideoErrorBudgetBurn")],
     )
-    left = Query(q.recorded("target:error_budget_remaining:ratio30d"))
-    return dial(frame, left, Look("percentunit", style.BUDGET_LEFT, least=-1, most=1, none="no promise"))
+    asked = [Query(q.availability(w), name, look=SHARE) for w, name in _WINDOWS.items()]
+    asked += [
+        Query(q.recorded("target:service_slo_objective:ratio"), "promise", style.QUIET, look=PROMISE),
+        Query(q.recorded("target:error_budget_remaining:ratio30d"), "budget left", look=LEFT),
+        Query(q.coverage("30d"), "verified", look=VERIFIED),
+    ]
+    return tiles(frame, asked, SHARE, text=NAMED, size=22)
 
 
 def _credential() -> model.Panel:
@@ -80,15 +84,7 @@ def _credential() -> model.Panel:
     frame = Frame("Key and balance", about, [runbook("AIVideoCredentialRefused")])
     valid = Query(f"min by ({q.IDENTITY}) ({q.raw('credential_valid')})")
     words = [style.values({"0": ("refused", style.BAD), "1": ("accepted", style.GOOD)})]
-    return tiles(frame, [valid], Look(mappings=words, none="nothing answered yet"))
-
-
-def _retirement() -> model.Panel:
-    frame = Frame(
-        "Retires in", "Until the configured or announced end.", [runbook("AIVideoRetirementIn30Days")]
-    )
-    left = Query(f"{q.each(q.raw('service_retirement_timestamp_seconds'))} - time()")
-    return tiles(frame, [left], Look("dtdurations", decimals=0, none="no date"))
+    return tiles(frame, [valid], Look(mappings=words, none="nothing answered yet"), size=WORD)
 
 
 def _history() -> model.Panel:
@@ -104,14 +100,17 @@ def _history() -> model.Panel:
     )
     books = [runbook(f"AIVideo{name}") for name in alerts]
     frame = Frame("State history", "Gaps are times without data.", [HOME, *books])
-    return timeline(frame, Query(q.shown(), "{{target}}"), STATE)
+    return timeline(frame, Query(q.shown(), "{{target}}"), STATE, 3)
 
 
 def _daily() -> model.Panel:
-    about = f"Each cell is the 24 hours before its date, 00:00 UTC. {RULE} Such days are empty."
+    about = (
+        "Each cell is the 24 hours before its date, 00:00 UTC; green from 99.9 %, then paler from 99 %, "
+        f"yellow from 95 %, orange from 80 %. {RULE} Such days are empty."
+    )
     links = [HOME, runbook("AIVideoAvailabilityLow")]
     frame = Frame("Daily availability, 30 days", about, links, step="1d", reach="30d")
-    return days(frame, Query(q.availability("24h", "target"), "{{target}}"), SHARE)
+    return days(frame, Query(q.availability("24h", "target"), "{{target}}"), DAY, 4)
 
 
 def _burn() -> model.Panel:
@@ -123,15 +122,21 @@ def _burn() -> model.Panel:
     )
     lengths = {"1h": 60, "6h": 360, "24h": 1440}
     asked = [Query(q.burn(window, length), window) for window, length in lengths.items()]
-    return graph(frame, asked, Look("none", style.BURN, decimals=1, least=0), LIMITS)
+    return graph(frame, asked, Look("none", style.BURN, least=0, none="no promise, so no budget"), LIMITS)
 
 
-def _by_outcome(title: str, about: str, metric: str) -> model.Panel:
+def _answers() -> model.Panel:
+    about = (
+        "Probes, and requests of real traffic that clients reported, in each step, by what their answers say "
+        "of the service."
+    )
     asked = []
     for state in State:
-        found = f"sum({q.events(q.raw(metric, q.of('outcome', state)))}) > 0"
+        of = q.of("outcome", state)
+        probes, traffic = q.raw("probe_results_total", of), q.raw("observations_total", of)
+        found = f"sum({q.events(probes)} or {q.events(traffic)}) > 0"
         asked.append(Query(found, style.word(state), COLOURS[state]))
-    return graph(Frame(title, about, step="5m"), asked, COUNT, BARS)
+    return graph(Frame("Answers", about, step="5m"), asked, replace(COUNT, none="no answers"), BARS)
 
 
 def _by_reason() -> model.Panel:
@@ -142,7 +147,12 @@ def _by_reason() -> model.Panel:
     bad = 'outcome!="operational"'
     probes, traffic = q.raw("probe_results_total", bad), q.raw("observations_total", bad)
     either = f"{q.events(probes)} or {q.events(traffic)}"
-    return graph(frame, [Query(f"sum by (reason) ({either}) > 0", "{{reason}}")], COUNT, BARS)
+    return graph(
+        frame,
+        [Query(f"sum by (reason) ({either}) > 0", "{{reason}}")],
+        replace(COUNT, none="no failures"),
+        BARS,
+    )
 
 
 def _risk_control() -> model.Panel:
@@ -154,18 +164,7 @@ def _risk_control() -> model.Panel:
         reach="30d",
     )
     begun = f"sum by (reason) (increase({q.raw('risk_control_events_total')}[$__interval])) > 0"
-    return graph(frame, [Query(begun, "{{reason}}")], COUNT, BARS)
-
-
-def _transitions() -> model.Panel:
-    frame = Frame(
-        "Changes of state", "In the range shown, by the state entered.", [runbook("AIVideoFlapping")]
-    )
-    asked = []
-    for state in State:
-        entered = q.raw("service_state_transitions_total", q.of("to", state))
-        asked.append(Query(f"sum(increase({entered}[$__range]))", style.word(state), COLOURS[state]))
-    return tiles(frame, asked, Look("short", decimals=0, none="0"), text=NAMED)
+    return graph(frame, [Query(begun, "{{reason}}")], replace(COUNT, none="no episodes"), BARS)
 
 
 def _alternatives() -> model.Panel:
@@ -177,21 +176,17 @@ def _alternatives() -> model.Panel:
     same = f"and on (model) {q.recorded('target:service_state:code')}"
     others = 'target!~"$target"'
     month, slo = (
-        f"target:service_{name}{{{others}}}" for name in ("availability:ratio30d", "slo_objective:ratio")
+        q.each(f"target:service_{name}{{{others}}} {same}")
+        for name in ("availability:ratio30d", "slo_objective:ratio")
     )
     columns = [
-        Column("Target", "target", links=of_target("${__data.fields.Target}")),
-        Column("Channel", "channel"),
-        Column(
-            "State",
-            query=Query(f"({q.standing(others)}) {same}"),
-            look=STATE,
-            filled=True,
-        ),
-        Column("30 days", query=Query(f"{month} {same}"), look=SHARE),
-        Column("Promise", query=Query(f"{slo} {same}"), look=PROMISE),
+        Column("Target", "target", links=of_target("${__data.fields.Target}"), least=130),
+        Column("Channel", "channel", width=84),
+        Column("State", query=Query(f"({q.standing(others)}) {same}"), look=CELL, width=166),
+        Column("30 days", query=Query(month), look=SHARE, width=90),
+        Column("Promise", query=Query(slo), look=PROMISE, width=84),
     ]
-    return listing(frame, columns, "State", ascending=True)
+    return listing(frame, columns, "State", ascending=True, none="no other target offers it")
 
 
 def _probes() -> model.Panel:
@@ -216,36 +211,31 @@ def _probes() -> model.Panel:
             ("probe_disabled", ""),
         )
     )
-    words = [style.values({"0": ("on", style.GOOD), "1": ("off", style.POOR)})]
+    words = [style.values({"0": ("on", style.GOOD), "1": ("off", style.WORSE)})]
+    age, least = Look("dtdurations", decimals=0, none="never"), 110
     columns = [
-        Column("Probe", "probe"),
-        Column("Ended", query=Query(f"time() - {ran}"), look=Look("dtdurations", decimals=0, none="never")),
-        Column("Due in", query=Query(f"{due} - time()"), look=Look("dtdurations", decimals=0, none="never")),
-        Column("Every", query=Query(every), look=Look("dtdurations", decimals=0)),
-        Column("Took", query=Query(took), look=Look("s", decimals=2)),
-        Column("Runs", query=Query(off), look=Look(mappings=words)),
+        Column("Probe", "probe", least=least),
+        Column("Ended", query=Query(f"time() - {ran}"), look=age, width=least),
+        Column("Due in", query=Query(f"{due} - time()"), look=age, width=least),
+        Column("Every", query=Query(every), look=AGE, width=least),
+        Column("Took", query=Query(took), look=Look("s", decimals=1, none="–"), width=80),
+        Column("Runs", query=Query(off), look=Look(mappings=words, none="–"), width=64),
     ]
-    return listing(frame, columns, "Probe", ascending=True)
+    return listing(frame, columns, "Probe", ascending=True, none="no probes")
 
 
 def build() -> model.Dashboard:
     """The dashboard."""
-    outcomes = "Probes in each step, by what their answer says of the service."
-    traffic = "Requests of real traffic that clients reported in each step, by what they say."
     strips = [
-        strip(4, (5, _state()), (4, _reason()), (3, _age()), (7, _availability()), (5, _promise())),
-        strip(4, (4, _evidence()), (4, _credential()), (4, _retirement()), (7, _coverage()), (5, _budget())),
-        strip(4, (24, _history())),
-        strip(3, (24, _daily())),
-        strip(8, (12, _burn()), (12, _by_outcome("Probe results", outcomes, "probe_results_total"))),
-        strip(8, (12, _by_reason()), (12, _risk_control())),
-        strip(8, (12, speed.latency()), (12, speed.latency_heat())),
-        strip(8, (12, speed.latency_compared()), (12, speed.generation())),
-        strip(8, (12, speed.generation_heat()), (12, speed.generation_compared())),
-        strip(8, (12, speed.phases()), (12, _by_outcome("Observations", traffic, "observations_total"))),
-        strip(4, (18, _transitions()), (6, speed.jobs())),
-        strip(7, (12, _probes()), (12, _alternatives())),
-        strip(7, (24, alert_list('target=~"$target"'))),
+        strip(4, (5, _state()), (5, _reason()), (6, _times()), (4, _evidence()), (4, _credential())),
+        strip(3, (24, _history())),
+        strip(4, (14, _availability()), (10, _daily())),
+        strip(8, (12, _burn()), (12, _by_reason())),
+        strip(8, (12, speed.latency()), (12, speed.generation())),
+        strip(8, (12, speed.latency_compared()), (12, speed.generation_compared())),
+        strip(8, (12, _answers()), (12, speed.phases())),
+        strip(8, (12, _risk_control()), (12, _probes())),
+        strip(7, (12, _alternatives()), (12, alert_list('target=~"$target"'))),
     ]
     about = "State, promise, answers and speed of one target. Choose several to see them beneath each other."
     return dashboard(

@@ -17,7 +17,6 @@ TAG: Final = "sora-exporter"
 OVERVIEW, TARGET, COST, EXPORTER = "sora-overview", "sora-target", "sora-cost", "sora-exporter"
 PAGE: Final = "${exporter_url:raw}"
 """Address of the exporter's own page."""
-_CARRIED: Final = "${datasource:queryparam}&${provider:queryparam}&${channel:queryparam}&${model:queryparam}"
 _DROPPED: Final = frozenset({"auto", "auto_min", "auto_count"})
 """What the SDK writes into every variable, and only those of intervals have."""
 _IN_A_MENU: Final = ("placement", "inControlsMenu")
@@ -160,19 +159,30 @@ def annotations(*, by_channel: bool) -> list[model.AnnotationQuery]:
     ]
 
 
-def _links(uid: str) -> list[model.DashboardLink]:
-    others = {OVERVIEW: "Overview", TARGET: "Target", COST: "Cost", EXPORTER: "Exporter"}
+def _links() -> list[model.DashboardLink]:
+    others = model.DashboardLink(
+        title="Dashboards",
+        type_val=model.DashboardLinkType.DASHBOARDS,
+        icon="dashboard",
+        tags=[TAG],
+        as_dropdown=True,
+        include_vars=True,
+        keep_time=True,
+    )
     outside = {"Exporter's page": f"{PAGE}/", "Runbooks": "${runbooks_url:raw}"}
-    made = [
-        model.DashboardLink(title=title, icon="dashboard", url=f"/d/{other}?{_CARRIED}", keep_time=True)
-        for other, title in others.items()
-        if other != uid
+    return [
+        others,
+        *(
+            model.DashboardLink(
+                title=title,
+                type_val=model.DashboardLinkType.LINK,
+                icon="external link",
+                url=url,
+                target_blank=True,
+            )
+            for title, url in outside.items()
+        ),
     ]
-    made += [
-        model.DashboardLink(title=title, icon="external link", url=url, target_blank=True)
-        for title, url in outside.items()
-    ]
-    return made
 
 
 def dashboard(
@@ -198,7 +208,7 @@ def dashboard(
         panels=place(sections, NUMBERS[uid]),
         templating=model.DashboardDashboardTemplating(list_val=[*variables, *_addresses()]),
         annotations=model.AnnotationContainer(list_val=list(notes)),
-        links=_links(uid),
+        links=_links(),
     )
 
 

@@ -21,11 +21,12 @@ class Strip:
 
 @dataclass(frozen=True)
 class Section:
-    """A titled row of strips; repeated for every value of a variable if one is named."""
+    """Strips under a titled row, or under none; repeated for every value of a variable if one is named."""
 
     title: str
     strips: Sequence[Strip]
     repeat: str | None = None
+    collapsed: bool = False
 
 
 def strip(height: int, *slots: Slot) -> Strip:
@@ -48,18 +49,36 @@ def place(sections: Sequence[Section], numbers: Mapping[str, int]) -> list[model
     placed: list[model.Panel | model.RowPanel] = []
     y = 0
     for section in sections:
-        at = model.GridPos(h=1, w=WIDTH, x=0, y=y)
-        number = _number(section.title, numbers)
-        placed.append(
-            model.RowPanel(title=section.title, grid_pos=at, id_val=number, panels=[], repeat=section.repeat)
-        )
-        y += 1
-        for one in section.strips:
-            for panel in _beside(one, y):
-                panel.id_val = _number(panel.title or "", numbers)
-                placed.append(panel)
-            y += one.height
+        row = _row(section, y, numbers) if section.title else None
+        y += 0 if row is None else 1
+        under = list(_under(section, y, numbers))
+        if row is not None:
+            placed.append(row)
+        if row is not None and section.collapsed:
+            row.panels = under
+        else:
+            placed += under
+            y += sum(one.height for one in section.strips)
     return placed
+
+
+def _row(section: Section, y: int, numbers: Mapping[str, int]) -> model.RowPanel:
+    return model.RowPanel(
+        title=section.title,
+        grid_pos=model.GridPos(h=1, w=WIDTH, x=0, y=y),
+        id_val=_number(section.title, numbers),
+        panels=[],
+        repeat=section.repeat,
+        collapsed=section.collapsed,
+    )
+
+
+def _under(section: Section, y: int, numbers: Mapping[str, int]) -> Iterator[model.Panel]:
+    for one in section.strips:
+        for panel in _beside(one, y):
+            panel.id_val = _number(panel.title or "", numbers)
+            yield panel
+        y += one.height
 
 
 def _beside(one: Strip, y: int) -> Iterator[model.Panel]:

@@ -7,7 +7,6 @@ from typing import Final
 from grafana_foundation_sdk.models import (
     bargauge,
     common,
-    gauge,
     heatmap,
     stat,
     statetimeline,
@@ -18,6 +17,7 @@ from grafana_foundation_sdk.models import dashboard as model
 from grafana_foundation_sdk.models.prometheus import PromQueryFormat
 
 from dashboards.parts.panels import (
+    BY_MAPPING,
     BY_SERIES,
     Frame,
     Link,
@@ -32,13 +32,19 @@ from dashboards.parts.panels import (
 
 _LAST: Final = common.ReduceDataOptions(calcs=["lastNotNull"], fields="", values=False)
 _NO_LEGEND: Final = common.VizLegendOptions(show_legend=False)
-_LEGEND: Final = common.VizLegendOptions(show_legend=True)
-_ALL: Final = common.VizTooltipOptions(mode=common.TooltipDisplayMode.MULTI, sort=common.SortOrder.DESCENDING)
+_SHARED: Final = common.VizTooltipOptions(
+    mode=common.TooltipDisplayMode.MULTI, sort=common.SortOrder.DESCENDING
+)
 NAMED: Final = common.BigValueTextMode.VALUE_AND_NAME
 """For `tiles`: each number with its name."""
-_ONE: Final = common.VizTooltipOptions(mode=common.TooltipDisplayMode.SINGLE, sort=common.SortOrder.NONE)
-ROWS_A_PAGE: Final = 20
-"""Targets on a page of a timeline: as many as can be read."""
+FIGURE, LETTERS, WORD = 24, 13, 20
+"""Pixels of numbers, of their names, and of words that stand for a number."""
+_BAR: Final = 28
+"""Pixels of a bar with its name above it; where not all fit, they are scrolled."""
+_LINE: Final = 15
+"""Pixels that the name of a lane needs."""
+_AROUND: Final = 72
+"""Pixels of a timeline's title and axis."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +57,19 @@ class Draw:
     lines_at_steps: bool = False
     """Draw the thresholds as lines."""
     logarithmic: bool = False
+    up_to: float | None = None
+    """What the axis reaches at least."""
+    below: bool = False
+    """Put the legend below, for panels too narrow for one on the right."""
 
 
 LINES: Final = Draw()
 AREAS: Final = Draw(fill=10)
 BARS: Final = Draw(bars=True, stacked=True, fill=80)
 STACK: Final = Draw(stacked=True, fill=60)
-LIMITS: Final = Draw(lines_at_steps=True)
+LIMITS: Final = Draw(lines_at_steps=True, up_to=4)
+NARROW: Final = Draw(below=True)
+NARROW_BARS: Final = replace(BARS, below=True)
 
 
 def tiles(
@@ -66,9 +78,10 @@ def tiles(
     look: Look,
     *,
     text: common.BigValueTextMode = common.BigValueTextMode.VALUE,
+    size: int = FIGURE,
     background: bool = False,
 ) -> model.Panel:
-    """Single numbers, side by side."""
+    """Single numbers, side by side, all of one size in pixels."""
     colour = common.BigValueColorMode.BACKGROUND_SOLID if background else common.BigValueColorMode.VALUE
     options = stat.Options(
         graph_mode=common.BigValueGraphMode.NONE,
@@ -77,6 +90,8 @@ def tiles(
         text_mode=text,
         reduce_options=_LAST,
         orientation=common.VizOrientation.AUTO,
+        wide_layout=False,
+        text=common.VizTextDisplayOptions(title_size=LETTERS, value_size=size),
     )
     fields = field_config(look, overrides=painted(queries))
     return panel("stat", frame, options, fields, instant(queries))
@@ -84,13 +99,7 @@ def tiles(
 
 def word(frame: Frame, query: Query, look: Look) -> model.Panel:
     """The name of the one series there is, such as the reason of a state."""
-    return tiles(frame, [query], look, text=common.BigValueTextMode.NAME)
-
-
-def dial(frame: Frame, query: Query, look: Look) -> model.Panel:
-    """A value on a scale."""
-    options = gauge.Options(reduce_options=_LAST, orientation=common.VizOrientation.AUTO)
-    return panel("gauge", frame, options, field_config(look), instant([query]))
+    return tiles(frame, [query], look, text=common.BigValueTextMode.NAME, size=WORD)
 
 
 def ranking(frame: Frame, query: Query, look: Look, links: Sequence[Link] = ()) -> model.Panel:
@@ -101,7 +110,10 @@ def ranking(frame: Frame, query: Query, look: Look, links: Sequence[Link] = ()) 
         legend=_NO_LEGEND,
         orientation=common.VizOrientation.HORIZONTAL,
         show_unfilled=True,
-        min_viz_height=16,
+        min_viz_height=_BAR,
+        max_viz_height=_BAR,
+        name_placement=common.BarGaugeNamePlacement.TOP,
+        text=common.VizTextDisplayOptions(title_size=LETTERS, value_size=LETTERS),
     )
     return panel("bargauge", frame, options, field_config(look, links=links), instant([query]))
 
@@ -120,10 +132,21 @@ def graph(
         scale_distribution=_scale(draw),
         thresholds_style=_limits(draw),
         axis_soft_min=None if draw.logarithmic else 0,
+        axis_soft_max=draw.up_to,
     )
-    options = timeseries.Options(legend=_LEGEND, tooltip=_ALL)
+    options = timeseries.Options(legend=_legend(draw), tooltip=_SHARED)
     fields = field_config(look, custom, painted(queries), BY_SERIES, links)
     return panel("timeseries", frame, options, fields, ranged(queries))
+
+
+def _legend(draw: Draw) -> common.VizLegendOptions:
+    """A table, so that the last values, or of bars the sums, can be compared."""
+    return common.VizLegendOptions(
+        show_legend=True,
+        display_mode=common.LegendDisplayMode.TABLE,
+        placement=common.LegendPlacement.BOTTOM if draw.below else common.LegendPlacement.RIGHT,
+        calcs=["sum" if draw.bars else "lastNotNull"],
+    )
 
 
 def _stacking(draw: Draw) -> common.StackingConfig | None:
@@ -140,7 +163,12 @@ def _limits(draw: Draw) -> common.GraphThresholdsStyleConfig | None:
     return dashed if draw.lines_at_steps else None
 
 
-def timeline(frame: Frame, query: Query, look: Look, links: Sequence[Link] = ()) -> model.Panel:
+def lanes(height: int) -> int:
+    """How many names of lanes can be read in a panel of so many cells."""
+    return max(1, (height * 38 - 8 - _AROUND) // _LINE)
+
+
+def timeline(frame: Frame, query: Query, look: Look, height: int, links: Sequence[Link] = ()) -> model.Panel:
     """States over time, one line for each series, in pages. Where nothing was measured there is a gap."""
     options = statetimeline.Options(
         show_value=common.VisibilityMode.NEVER,
@@ -148,22 +176,23 @@ def timeline(frame: Frame, query: Query, look: Look, links: Sequence[Link] = ())
         merge_values=True,
         align_value=common.TimelineValueAlignment.LEFT,
         legend=_NO_LEGEND,
-        tooltip=_ONE,
-        per_page=ROWS_A_PAGE,
+        tooltip=_SHARED,
+        per_page=lanes(height),
     )
     custom = statetimeline.FieldConfig(line_width=0, fill_opacity=85, span_nulls=False)
-    return panel("state-timeline", frame, options, field_config(look, custom, links=links), ranged([query]))
+    fields = field_config(look, custom, colour=BY_MAPPING, links=links)
+    return panel("state-timeline", frame, options, fields, ranged([query]))
 
 
-def days(frame: Frame, query: Query, look: Look) -> model.Panel:
+def days(frame: Frame, query: Query, look: Look, height: int) -> model.Panel:
     """One cell for each step, coloured by its value."""
     options = statushistory.Options(
         row_height=0.85,
         show_value=common.VisibilityMode.NEVER,
         col_width=0.9,
         legend=_NO_LEGEND,
-        tooltip=_ONE,
-        per_page=ROWS_A_PAGE,
+        tooltip=_SHARED,
+        per_page=lanes(height),
     )
     custom = statushistory.FieldConfig(line_width=0, fill_opacity=85)
     made = panel("status-history", frame, options, field_config(look, custom), ranged([query]))
@@ -171,14 +200,14 @@ def days(frame: Frame, query: Query, look: Look) -> model.Panel:
     return made
 
 
-def heat(frame: Frame, buckets: Query, unit: str) -> model.Panel:
+def heat(frame: Frame, buckets: Query, look: Look) -> model.Panel:
     """How many values fell into each bucket of a histogram."""
     options = heatmap.Options(
         calculate=False,
         color=heatmap.HeatmapColorOptions(
             mode=heatmap.HeatmapColorMode.SCHEME, scheme="Oranges", exponent=0.5, steps=64, reverse=False
         ),
-        y_axis=heatmap.YAxisConfig(unit=unit, axis_placement=common.AxisPlacement.LEFT),
+        y_axis=heatmap.YAxisConfig(unit=look.unit, axis_placement=common.AxisPlacement.LEFT),
         cell_values=heatmap.CellValues(unit="short", decimals=0),
         filter_values=heatmap.FilterValueRange(le=1e-9),
         legend=heatmap.HeatmapLegend(show=True),
@@ -187,4 +216,4 @@ def heat(frame: Frame, buckets: Query, unit: str) -> model.Panel:
     )
     target = ranged([replace(buckets, legend="{{le}}")])[0]
     target.format_val = PromQueryFormat.HEATMAP
-    return panel("heatmap", frame, options, field_config(Look(unit)), [target])
+    return panel("heatmap", frame, options, field_config(look), [target])

@@ -16,6 +16,10 @@ from dashboards.parts.tables import Column, listing
 _RULES: Final = Path(__file__).parents[2] / "alerts" / "rules"
 
 
+_LOADED: Final = '0 * count(ALERTS{app="sora-exporter", alertname="AIVideoWatchdog"})'
+"""None of an alert, where the rules are loaded: then the watchdog fires."""
+
+
 def names() -> list[str]:
     """Every alert that is shipped."""
     found = {
@@ -31,21 +35,30 @@ def names() -> list[str]:
 def alert_counts() -> model.Panel:
     """How many fire."""
     frame = Frame(
-        "Alerts firing", "Pages and tickets that fire now, of all targets, as Prometheus sees them."
+        "Alerts firing",
+        "Pages and tickets that fire now, of all targets, as Prometheus sees them; not "
+        "loaded where the shipped rules are not at work.",
     )
     asked = [
-        Query(f'count(ALERTS{{{ALERT}, alertstate="firing", severity="{severity}"}}) or vector(0)', name)
-        for severity, name in (("critical", "pages"), ("warning", "tickets"))
+        Query(
+            f'count(ALERTS{{{ALERT}, alertstate="firing", severity="{severity}"}}) or {_LOADED}',
+            name,
+            look=Look("locale", steps, decimals=0),
+        )
+        for severity, name, steps in (
+            ("critical", "pages", style.PAGES),
+            ("warning", "tickets", style.TICKETS),
+        )
     ]
-    return tiles(frame, asked, Look("short", style.NONE_IS_GOOD, decimals=0, none="0"), text=NAMED)
+    return tiles(frame, asked, Look("locale", decimals=0, none="not loaded"), text=NAMED)
 
 
 def alert_list(*further: str) -> model.Panel:
     """Each alert that fires, since when, and its runbook."""
     frame = Frame(
         "Open alerts",
-        "Every page and ticket that fires now, the newest first, whatever is chosen above; silences and "
-        "inhibitions are Alertmanager's and do not show here.",
+        "Every page and ticket that fires now, pages first and the newest of each, whatever is chosen above; "
+        "silences and inhibitions are Alertmanager's and do not show here.",
     )
     matchers = ", ".join((ALERT, 'severity=~"critical|warning"', *further))
     since = f"time() - ALERTS_FOR_STATE{{{matchers}}}"
@@ -53,12 +66,17 @@ def alert_list(*further: str) -> model.Panel:
     expr = f'label_replace({since} and ignoring (alertstate) {firing}, "runbook", "$1", "alertname", "(.+)")'
     anchors = style.texts({name: name.lower() for name in names()})
     book = [Link("Runbook", "${runbooks_url:raw}#${__value.text}", new_tab=True)]
-    columns = [
-        Column("Severity", "severity", look=Look("string", mappings=style.SEVERITIES), width=90, filled=True),
-        Column("Alert", "alertname"),
-        Column("Target", "target", links=of_target("${__data.fields.Target}")),
-        Column("Model", "model"),
-        Column("For", query=Query(expr), look=Look("dtdurations", decimals=0), width=120),
-        Column("Runbook", "runbook", look=Look("string", mappings=[anchors]), links=book),
+    look = Look("string", mappings=style.SEVERITIES, filled=True)
+    columns = [Column("Kind", "severity", look=look, width=76), Column("Alert", "alertname", least=255)]
+    if not further:
+        columns += [
+            Column("Target", "target", links=of_target("${__data.fields.Target}"), width=200),
+            Column("Model", "model", width=150),
+        ]
+    columns += [
+        Column("For", query=Query(expr), look=Look("dtdurations", decimals=0), width=110),
+        Column(
+            "Runbook", "runbook", look=Look("string", mappings=[anchors]), links=book, width=90, as_link=True
+        ),
     ]
-    return listing(frame, columns, "For", ascending=True)
+    return listing(frame, columns, "Kind", "For", ascending=True, none="no alert is known to fire")

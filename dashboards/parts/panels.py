@@ -7,11 +7,14 @@ from typing import Any, Final
 from grafana_foundation_sdk.models import common, prometheus
 from grafana_foundation_sdk.models import dashboard as model
 
-from dashboards.parts.style import NEUTRAL, Steps, ValueMapping, thresholds
+from dashboards.parts.style import NEUTRAL, NONE_FILL, QUIET, Steps, ValueMapping, nothing, thresholds
 
 SOURCE: Final = common.DataSourceRef(type_val="prometheus", uid="${datasource}")
 BY_THRESHOLD: Final = model.FieldColor(mode=model.FieldColorModeId.THRESHOLDS)
-BY_SERIES: Final = model.FieldColor(mode=model.FieldColorModeId.PALETTE_CLASSIC_BY_NAME)
+BY_MAPPING: Final = model.FieldColor(mode=model.FieldColorModeId.FIXED, fixed_color=QUIET)
+"""Colours come from mappings alone. By threshold, Grafana merges equal colours and forgets the mappings."""
+BY_SERIES: Final = model.FieldColor(mode=model.FieldColorModeId.PALETTE_CLASSIC)
+"""One after the other: by name, two series of a graph may be given one colour."""
 
 
 @dataclass(frozen=True)
@@ -23,13 +26,15 @@ class Query:
     colour: str = ""
     """Fixed colour of all its series."""
     dashed: bool = False
+    look: "Look | None" = None
+    """How its own values are read, where not as the panel's others are."""
 
 
 @dataclass(frozen=True)
 class Look:
     """How values are read."""
 
-    unit: str = "short"
+    unit: str = "none"
     steps: Steps = NEUTRAL
     mappings: Sequence[ValueMapping] = ()
     decimals: int | None = None
@@ -37,6 +42,24 @@ class Look:
     most: float | None = None
     none: str | None = None
     """Shown where there is no value."""
+    filled: bool = False
+    """Whether the colour is behind the letters."""
+
+    def properties(self) -> dict[str, Any]:
+        """As settings of single fields."""
+        found: dict[str, Any] = {"unit": self.unit}
+        if self.steps is not NEUTRAL:
+            found |= {"thresholds": thresholds(self.steps).to_json(), "color": {"mode": "thresholds"}}
+        if self.words:
+            found["mappings"] = [one.to_json() for one in self.words]
+        given = {"decimals": self.decimals, "min": self.least, "max": self.most, "noValue": self.none}
+        return found | {key: value for key, value in given.items() if value is not None}
+
+    @property
+    def words(self) -> list[ValueMapping]:
+        """Its mappings, and that of no value."""
+        grey = NONE_FILL if self.filled else QUIET
+        return [*self.mappings, *([nothing(self.none, grey)] if self.none else [])]
 
 
 @dataclass(frozen=True)
@@ -114,7 +137,7 @@ def painted(queries: Sequence[Query]) -> list[model.DashboardFieldConfigSourceOv
 
 
 def _paint(query: Query, ref: str) -> list[model.DashboardFieldConfigSourceOverrides]:
-    properties: dict[str, Any] = {}
+    properties: dict[str, Any] = {} if query.look is None else query.look.properties()
     if query.colour:
         properties["color"] = fixed(query.colour)
     if query.dashed:
@@ -139,14 +162,15 @@ def field_config(
     colour: model.FieldColor = BY_THRESHOLD,
     links: Sequence[Link] = (),
 ) -> model.FieldConfigSource:
-    """Unit, colours and words of a panel's values."""
+    """Unit, colours and words of a panel's values. Over time there is no word for a moment without any."""
+    words = look.words if custom is None else list(look.mappings)
     return model.FieldConfigSource(
         defaults=model.FieldConfig(
             unit=look.unit,
             decimals=look.decimals,
             min_val=look.least,
             max_val=look.most,
-            mappings=list(look.mappings) or None,
+            mappings=words or None,
             thresholds=thresholds(look.steps),
             color=colour,
             links=[_link(link) for link in links] or None,

@@ -25,6 +25,14 @@ def recorded(name: str, *further: str) -> str:
     return f"{name}{{{', '.join((CHOICE, *further))}}}"
 
 
+def figure(name: str, *further: str) -> str:
+    """A recorded series of the chosen targets by identity alone.
+
+    Tables merge rows whose labels are alike, and the name of the metric is one of them.
+    """
+    return each(recorded(name, *further))
+
+
 def raw(name: str, *further: str) -> str:
     """An exported series of the chosen targets."""
     return f"{name}{{{', '.join((JOB, CHOICE, *further))}}}"
@@ -99,8 +107,14 @@ def coverage(window: str, by: str = "", *further: str) -> str:
 
 
 def gap(window: str, by: str = "") -> str:
-    """Availability of the official channels less that of the reverse ones."""
-    return f"({availability(window, by, OFFICIAL)}) - ({availability(window, by, REVERSE)})"
+    """Availability of the official channels less that of the reverse ones, in percentage points."""
+    return f"100 * (({availability(window, by, OFFICIAL)}) - ({availability(window, by, REVERSE)}))"
+
+
+def promise(by: str, *further: str) -> str:
+    """The mean objective of the targets that have one."""
+    mean = recorded("target:service_slo_objective:ratio", *further)
+    return f"avg by ({by}) ({mean})" if by else f"avg({mean})"
 
 
 def _total(expr: str, by: str) -> str:
@@ -111,6 +125,11 @@ def state_age(*further: str) -> str:
     """Seconds since the exporter decided on the present state."""
     changed = raw("service_state_last_change_timestamp_seconds", *further)
     return f"time() - {each(f'{changed} > 0')}"
+
+
+def named(label: str, expr: str, otherwise: str) -> str:
+    """An expression whose label is shown, and a word in its place where there is no series."""
+    return f'{expr} or on () label_replace(vector(0), "{label}", "{otherwise}", "", "")'
 
 
 def quantile(q: float, buckets: str, by: str, over: str = "$__rate_interval") -> str:

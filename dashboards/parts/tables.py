@@ -18,7 +18,7 @@ from dashboards.parts.panels import (
     panel,
     tabular,
 )
-from dashboards.parts.style import NEUTRAL, thresholds
+from dashboards.parts.style import NEUTRAL
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,11 @@ class Column:
     query: Query | None = None
     look: Look | None = None
     links: Sequence[Link] = ()
-    width: int | None = None
-    filled: bool = False
-    """Whether the colour fills the cell."""
+    width: int = 0
+    """In pixels; 0 takes what the others leave, at least `least`."""
+    least: int = 64
+    as_link: bool = False
+    """Whether the name of its link stands in the place of the value."""
 
 
 def labels_of(query: Query) -> Column:
@@ -42,19 +44,24 @@ def labels_of(query: Query) -> Column:
 
 _FILLED: Final = {"type": "color-background", "mode": "basic"}
 _COLOURED: Final = {"type": "color-text"}
+_LINK: Final = {"type": "data-links"}
+_LEAST: Final = 64
+"""Pixels of a column that says nothing of its width; Grafana's own is 150."""
 
 
-def listing(frame: Frame, columns: Sequence[Column], sort: str, *, ascending: bool = False) -> model.Panel:
-    """A table sorted by one of its columns, the highest first unless told otherwise."""
+def listing(
+    frame: Frame, columns: Sequence[Column], *sort: str, ascending: bool = False, none: str = "nothing"
+) -> model.Panel:
+    """A table sorted by some columns, the highest first unless told otherwise; `none` where it is empty."""
     queries = [column.query for column in columns if column.query is not None]
     options = table.Options(
-        sort_by=[common.TableSortByFieldState(display_name=sort, desc=not ascending)],
+        sort_by=[common.TableSortByFieldState(display_name=one, desc=not ascending) for one in sort],
         footer=common.TableFooterOptions(show=False, reducer=[], enable_pagination=True),
         cell_height=common.TableCellHeight.SM,
     )
     fields = field_config(
-        Look("short"),
-        common.TableFieldOptions(align=common.FieldTextAlignment.AUTO, inspect=False),
+        Look(none=none),
+        common.TableFieldOptions(align=common.FieldTextAlignment.AUTO, inspect=False, min_width=_LEAST),
         [_dress(column) for column in columns if column.title],
     )
     made = panel("table", frame, options, fields, tabular(queries))
@@ -86,21 +93,16 @@ def _arrange(columns: Sequence[Column], queries: int) -> list[model.DataTransfor
 
 def _dress(column: Column) -> model.DashboardFieldConfigSourceOverrides:
     look = column.look or Look("string")
-    properties: dict[str, Any] = {"unit": look.unit}
-    if look.steps is not NEUTRAL or look.mappings:
-        properties["custom.cellOptions"] = _FILLED if column.filled else _COLOURED
-    if look.steps is not NEUTRAL:
-        properties |= {"thresholds": thresholds(look.steps).to_json(), "color": {"mode": "thresholds"}}
-    if look.mappings:
-        properties["mappings"] = [one.to_json() for one in look.mappings]
-    for key, value in (
-        ("decimals", look.decimals),
-        ("min", look.least),
-        ("max", look.most),
-        ("noValue", look.none),
-        ("custom.width", column.width),
-        ("links", [link.of_value() for link in column.links] or None),
-    ):
-        if value is not None:
-            properties[key] = value
+    properties = {"noValue": "–"} | look.properties()
+    if column.as_link:
+        properties["custom.cellOptions"] = _LINK
+    elif look.words or look.steps is not NEUTRAL:
+        properties["custom.cellOptions"] = _FILLED if look.filled else _COLOURED
+        # Where nothing else gives a colour, the letters keep theirs.
+        properties.setdefault("color", {"mode": "fixed", "fixedColor": "text"})
+    if look.filled:
+        properties["custom.align"] = "left"
+    properties |= {"custom.width": column.width} if column.width else {"custom.minWidth": column.least}
+    if column.links:
+        properties["links"] = [link.of_value() for link in column.links]
     return override("byName", column.title, properties)

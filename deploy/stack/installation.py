@@ -1,5 +1,6 @@
 """What a trial installation consists of, and how its parts find each other."""
 
+import asyncio
 import os
 import shutil
 import socket
@@ -16,7 +17,13 @@ HERE: Final = Path(__file__).parent
 ALERTS: Final = HERE.parents[1] / "alerts"
 _EXPORTER: Final = (sys.executable, "-m", "exporter")
 _KEY: Final = "SIMULATOR_KEY=sk-simulated-0123456789"
-_SERVERS: Final = ("prometheus", "prometheus-alertmanager")
+_NEEDED: Final = {
+    "prometheus": "prometheus",
+    "promtool": "prometheus",
+    "prometheus-alertmanager": "prometheus-alertmanager",
+}
+"""Programs, and the Debian packages that bring them."""
+_ONE_BLOCK: Final = "--max-block-duration=1600h"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +41,9 @@ class Addresses:
         Raises:
             Failed: a program is not installed, or an address is taken.
         """
-        for program in _SERVERS:
+        for program, package in _NEEDED.items():
             if shutil.which(program) is None:
-                raise Failed(f"{program} is not installed; on Debian: sudo apt-get install {program}")
+                raise Failed(f"{program} is not installed; on Debian: sudo apt-get install {package}")
         for name, address in asdict(self).items():
             if address is not None:
                 _check(name, address)
@@ -68,12 +75,22 @@ class Installation:
         Raises:
             Failed: one of them did not come to answer.
         """
-        if self._at.simulator is None:
-            await self._exporter("demo")
-        else:
-            await self._simulator(self._at.simulator)
-        await self._alertmanager()
+        async with asyncio.TaskGroup() as tasks:
+            if self._at.simulator is None:
+                tasks.create_task(self._past())
+                await self._exporter("demo")
+            else:
+                await self._simulator(self._at.simulator)
+            await self._alertmanager()
         await self._prometheus()
+
+    async def _past(self) -> None:
+        """A month of the demo for Prometheus to begin with."""
+        text = self._folder / "past.om"
+        await self.programs.run("past", sys.executable, str(HERE / "past.py"), str(text))
+        load = ("promtool", "tsdb", "create-blocks-from", _ONE_BLOCK, "openmetrics")
+        await self.programs.run("promtool", *load, str(text), str(self._folder / "tsdb"))
+        text.unlink()
 
     async def _simulator(self, at: str) -> None:
         scenario = f"--scenario={HERE / 'game-day.yml'}"
@@ -114,6 +131,7 @@ class Installation:
             *("Prometheus", f"http://{self._at.prometheus}/-/ready", "prometheus"),
             f"--config.file={self._write('prometheus.yml', config)}",
             f"--storage.tsdb.path={self._folder / 'tsdb'}",
+            "--storage.tsdb.retention.time=31d",
             f"--web.listen-address={self._at.prometheus}",
         )
 

@@ -80,6 +80,26 @@ class Programs:
         except TimeoutError:
             raise Failed(f"{name} does not answer at {url}:\n{program.said()}") from None
 
+    async def run(self, name: str, *command: str) -> None:
+        """Run a program to its end.
+
+        Raises:
+            Failed: it did not end well.
+        """
+        log = self._folder / f"{name}.log"
+        with log.open("wb") as out:
+            process = await asyncio.create_subprocess_exec(
+                *command, stdout=out, stderr=out, start_new_session=True
+            )
+        program = Program(name, process, log)
+        try:
+            how = await program.ended()
+        finally:
+            if process.returncode is None:
+                await program.end()
+        if process.returncode != 0:
+            raise Failed(how)
+
     async def ends(self) -> AsyncIterator[str]:
         """What is to be said of each program that ends by itself, as it does."""
         async with asyncio.TaskGroup() as tasks:

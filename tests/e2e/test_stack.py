@@ -64,12 +64,19 @@ def test_the_demo_with_prometheus_and_alertmanager_starts_with_one_command_and_e
         addresses = re.findall(r"http://(127\S+?)/", said(tmp_path))
         prometheus = f"http://{at['prometheus']}"
         wait_for("the demo is scraped", lambda: len(query(prometheus, "service_state == 1")) == 6)
+        figures = query(prometheus, "target:service_availability:ratio30d")
+        past = {
+            days: len(query(prometheus, f"target:service_available:sum24h offset {days}d"))
+            for days in (1, 29)
+        }
         groups = get_json(f"{prometheus}/api/v1/rules")["data"]["groups"]
         known = get_json(f"{prometheus}/api/v1/alertmanagers")["data"]["activeAlertmanagers"]
         process.send_signal(signal.SIGINT)
         code = process.wait(timeout=60)
 
     assert set(addresses) == {at["exporter"], at["prometheus"], at["alertmanager"]}
+    assert past == {1: 6, 29: 6}
+    assert len(figures) == 6
     assert {rule["name"] for group in groups for rule in group["rules"]} == {rule.name for rule in EVERY}
     assert at["alertmanager"] in known[0]["url"]
     assert code == 0

@@ -41,6 +41,7 @@ class Service(_Strict):
 
     image: str
     build: str | None = None
+    entrypoint: list[str] | None = None
     command: list[str] | None = None
     init: bool | None = None
     restart: Literal["no", "always", "on-failure", "unless-stopped"]
@@ -52,7 +53,8 @@ class Service(_Strict):
     secrets: list[str] = []
     tmpfs: list[str] = []
     volumes: list[Volume]
-    ports: list[Port]
+    ports: list[Port] = []
+    network_mode: Literal["none"] | None = None
     healthcheck: Check | None = None
     depends_on: dict[Name, Condition] = {}
 

@@ -92,10 +92,17 @@ def seconds(duration: str) -> int:
     return int(duration[:-1]) * _UNITS[duration[-1]]
 
 
+def bodies(dashboard: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every row and panel, those in collapsed rows included."""
+    for body in dashboard["panels"]:
+        yield body
+        yield from body.get("panels", [])
+
+
 def panels() -> Iterator[Panel]:
     """Every panel but the titles of rows."""
     for name, dashboard in DASHBOARDS.items():
-        for body in dashboard["panels"]:
+        for body in bodies(dashboard):
             if body["type"] != "row":
                 yield Panel(name, body)
 

@@ -93,12 +93,14 @@ def _series(one: Mapping[str, Any]) -> Series:
 
 
 @contextmanager
-def running(data: Path, config: Mapping[str, Any], binary: str = "prometheus") -> Iterator[Prometheus]:
-    """Start it over a folder of blocks, wait until it is ready, and stop it at the end."""
+def running(
+    data: Path, config: Mapping[str, Any], binary: str = "prometheus", *, port: int = 0
+) -> Iterator[Prometheus]:
+    """Start it over a folder of blocks, wait until it is ready, and stop it at the end. Port 0 is a free one."""
     home = data.parent
     path = home / "prometheus.yml"
     path.write_text(yaml.safe_dump(dict(config)))
-    with socket.create_server(("127.0.0.1", 0)) as free:
+    with socket.create_server(("127.0.0.1", port)) as free:
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = (
         binary,

@@ -5,55 +5,22 @@ from collections.abc import Iterator
 
 import pytest
 
-from exporter.core.board import Board
-from exporter.core.words import Channel, Reason, State
-from tests.boards import ALL, FREE, entry, facts, paid
 from tests.rules.alertmanager import until
 from tests.rules.dashboards import QUERIES, VARIABLES, Asked, asking
 from tests.rules.month import live
+from tests.rules.month.crowd import MANY, board
 from tests.rules.prometheus import PATIENCE, Prometheus, Series
 
-MANY = 300
 LINES = 40
 """More than these nobody reads in one graph."""
 CHOSEN = dict.fromkeys(VARIABLES, ".+") | {"seconds": "8"}
 PAGED = {"table", "state-timeline", "status-history"}
-_STATES = (
-    State.OPERATIONAL,
-    State.OPERATIONAL,
-    State.DEGRADED,
-    State.RISK_CONTROL,
-    State.SUSPENDED,
-    State.UNKNOWN,
-)
-
-
-def _crowd() -> Board:
-    """Three hundred targets of ten models at ten providers, now."""
-    board = Board(started=time.time() - 60, ready=True)
-    for index in range(MANY):
-        reverse = index % 2 == 1
-        of = facts(
-            f"target-{index:03}",
-            provider=f"provider-{index % 10}",
-            channel=Channel.REVERSE if reverse else Channel.OFFICIAL,
-            model=f"model-{index // 30}",
-            probes=ALL if reverse else FREE,
-            slo_ratio=None if reverse else 0.999,
-            usd_per_call=0.12,
-        )
-        state = _STATES[index % len(_STATES)]
-        made = entry(
-            of, state, Reason.CAPTCHA if state is State.RISK_CONTROL else Reason.OK, since=time.time()
-        )
-        board.entries[of.target] = paid(made) if reverse else made
-    return board
 
 
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory, prometheus: str) -> Iterator[Prometheus]:
     data = tmp_path_factory.mktemp("crowd") / "data"
-    with live.watched(_crowd(), data, prometheus) as server:
+    with live.watched(board(), data, prometheus) as server:
         until(lambda: _known(server) == MANY, PATIENCE)
         yield server
 

@@ -21,7 +21,7 @@ from exporter.exposition import process
 from tests.rules.catalogue import CATALOGUE as RULES
 from tests.rules.catalogue import COUNTERS, SCRAPED
 from tests.rules.catalogue import TARGET as IDENTITY
-from tests.rules.dashboards import DASHBOARDS, FILES, NOTES, PANELS, QUERIES, Asked, Panel, parsable
+from tests.rules.dashboards import DASHBOARDS, FILES, NOTES, PANELS, QUERIES, Asked, Panel, bodies, parsable
 from tests.rules.promql import grouped, labels, new_series, parse, selectors, walk
 from tests.rules.rulebook import NAMES, ROOT
 
@@ -174,17 +174,22 @@ def test_a_target_dashboard_repeats_itself_only_for_the_targets_that_are_chosen(
 
 @every_file
 def test_panels_have_numbers_of_their_own_and_do_not_overlap(name: str) -> None:
-    bodies = DASHBOARDS[name]["panels"]
-    cells = Counter(
+    found = list(bodies(DASHBOARDS[name]))
+    # What is in a collapsed row stands where the rows after it are pushed away from.
+    for shown in [DASHBOARDS[name]["panels"], *(row["panels"] for row in found if row.get("collapsed"))]:
+        cells = _cells(shown)
+        assert max(x for x, _ in cells) == 23
+        assert set(cells.values()) == {1}
+    assert len({body["id"] for body in found}) == len(found)
+
+
+def _cells(panels: list[dict[str, Any]]) -> Counter[tuple[int, int]]:
+    return Counter(
         (x, y)
-        for body in bodies
+        for body in panels
         for x in range(body["gridPos"]["x"], body["gridPos"]["x"] + body["gridPos"]["w"])
         for y in range(body["gridPos"]["y"], body["gridPos"]["y"] + body["gridPos"]["h"])
     )
-
-    assert len({body["id"] for body in bodies}) == len(bodies)
-    assert max(x for x, _ in cells) == 23
-    assert set(cells.values()) == {1}
 
 
 @every_panel
@@ -295,7 +300,8 @@ def test_what_can_grow_long_comes_in_pages(panel: Panel) -> None:
         assert options["footer"]["enablePagination"]
         assert options["sortBy"]
     if panel.kind in {"state-timeline", "status-history"}:
-        assert options["perPage"] == 20
+        # The title and the axis are some 72 pixels, and the name of a lane needs 15.
+        assert 1 <= options["perPage"] <= (panel.body["gridPos"]["h"] * 38 - 8 - 72) // 15
     if panel.kind == "status-history":
         assert panel.body["maxDataPoints"] <= 50
     if panel.kind == "state-timeline":
@@ -339,10 +345,14 @@ def test_links_lead_to_what_exists(panel: Panel) -> None:
 
 @every_file
 def test_dashboards_lead_to_each_other_to_the_runbooks_and_to_the_exporters_page(name: str) -> None:
-    urls = [one["url"] for one in DASHBOARDS[name]["links"]]
-    uids = {url.split("/")[2].split("?")[0] for url in urls if url.startswith("/d/")}
+    links = DASHBOARDS[name]["links"]
+    urls = {one["url"] for one in links if one["type"] == "link"}
+    (menu,) = (one for one in links if one["type"] == "dashboards")
 
-    assert uids == set(UIDS) - {DASHBOARDS[name]["uid"]}
+    assert menu["tags"] == DASHBOARDS[name]["tags"]
+    assert menu["asDropdown"]
+    assert menu["includeVars"]
+    assert menu["keepTime"]
     assert "${exporter_url:raw}/" in urls
     assert "${runbooks_url:raw}" in urls
 

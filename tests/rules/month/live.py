@@ -17,22 +17,25 @@ from tests.rules.prometheus import Prometheus, running
 from tests.rules.rulebook import RULES
 
 HURRY = "3s"
+"""Between scrapes and evaluations, where tests wait for them."""
 
 
 @contextmanager
-def watched(board: Board, data: Path, binary: str) -> Iterator[Prometheus]:
-    """Prometheus over a folder of blocks, going on from there with what the board says."""
+def watched(
+    board: Board, data: Path, binary: str, *, port: int = 0, pace: str = HURRY
+) -> Iterator[Prometheus]:
+    """Prometheus over a folder of blocks, going on from there with what the board says, once in each `pace`."""
     with _served(board) as address:
         job = {
             "job_name": "sora-exporter",
             "static_configs": [{"targets": [address], "labels": {"instance": INSTANCE}}],
         }
         config: Mapping[str, Any] = {
-            "global": {"scrape_interval": HURRY, "evaluation_interval": HURRY},
-            "rule_files": [str(_hasty_rules(data.parent))],
+            "global": {"scrape_interval": pace, "evaluation_interval": pace},
+            "rule_files": [str(_hasty_rules(data.parent, pace))],
             "scrape_configs": [job],
         }
-        with running(data, config, binary) as server:
+        with running(data, config, binary, port=port) as server:
             yield server
 
 
@@ -59,7 +62,7 @@ def _served(board: Board) -> Iterator[str]:
         thread.join()
 
 
-def _hasty_rules(home: Path) -> Path:
+def _hasty_rules(home: Path, pace: str) -> Path:
     """A copy of the shipped rules that wait for nothing."""
     groups = []
     for path in sorted(RULES.glob("*.yml")):
@@ -67,7 +70,7 @@ def _hasty_rules(home: Path) -> Path:
             rules = [
                 {key: value for key, value in one.items() if key not in _WAITS} for one in group["rules"]
             ]
-            groups.append(group | {"interval": HURRY, "rules": rules})
+            groups.append(group | {"interval": pace, "rules": rules})
     path = home / "rules.yml"
     path.write_text(yaml.safe_dump({"groups": groups}))
     return path

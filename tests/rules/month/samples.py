@@ -51,8 +51,9 @@ def _states(month: Month) -> Iterator[str]:
             subject.channel,
             subject.model,
             [
-                (one.start, one.end, one.state, subject.verified and not one.state.excluded)
+                (start, end, one.state, subject.verified and not one.state.excluded)
                 for one in month.stretches[subject.name]
+                for start, end in _with_the_last_minute(one.start, one.end, month.end)
             ],
         )
         for subject in month.subjects
@@ -60,6 +61,11 @@ def _states(month: Month) -> Iterator[str]:
     for line in recorded(histories, STEP):
         if line != EOF:
             yield line.replace('job="sora-exporter"', _SCRAPED)
+
+
+def _with_the_last_minute(start: int, end: int, last: int) -> list[tuple[int, int]]:
+    """A stretch, with a sample of its own for the month's last minute, which whoever goes on from there finds fresh."""
+    return [(start, end - MINUTE), (end - MINUTE, end)] if end == last else [(start, end)]
 
 
 class _Writer:

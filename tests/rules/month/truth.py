@@ -110,12 +110,13 @@ class Month:
         )
 
 
-def month(end: int) -> Month:
-    """The month that ends at a whole minute."""
-    made = Month(end, SUBJECTS)
-    for subject in SUBJECTS:
+def month(end: int, subjects: Sequence[Subject] | None = None) -> Month:
+    """The month that ends at a whole minute; of the usual subjects unless others are given."""
+    chosen = SUBJECTS if subjects is None else subjects
+    made = Month(end, chosen)
+    for subject in chosen:
         made.stretches[subject.name] = list(_stretches(subject, end))
-    for subject in SUBJECTS:
+    for subject in chosen:
         made.answers += _answers(made, subject)
     made.answers.sort(key=lambda one: one.at)
     return made
