@@ -13,7 +13,7 @@ from dashboards.parts.kinds import BARS, NAMED, NARROW, NARROW_BARS, graph, rank
 from dashboards.parts.looks import COUNT, OF_ROW, OF_SERIES
 from dashboards.parts.panels import Frame, Look, Query
 from dashboards.parts.tables import Column, listing
-from exporter.core.words import Channel
+from exporter.core.vocabulary import Channel
 
 _USD: Final = Look("currencyUSD", decimals=2, least=0, none="none")
 _FINE: Final = Look("currencyUSD", decimals=3, least=0, none="–")

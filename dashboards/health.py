@@ -22,8 +22,7 @@ from dashboards.parts.kinds import BARS, LIMITS, NAMED, WORD, graph, heat, tiles
 from dashboards.parts.looks import AGE, COUNT, OF_ROW
 from dashboards.parts.panels import Frame, Look, Query
 from dashboards.parts.tables import Column, labels_of, listing
-from exporter.core.colours import COLOURS
-from exporter.core.words import State
+from exporter.core.vocabulary import COLOURS, State
 
 _INTERVALS: Final[style.Steps] = ((None, style.GOOD), (1.5, style.AMBER), (3.0, style.BAD))
 """Ages over intervals: at three, evidence expires."""

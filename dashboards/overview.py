@@ -34,8 +34,7 @@ from dashboards.parts.looks import (
 from dashboards.parts.open_alerts import alert_counts, alert_list
 from dashboards.parts.panels import Frame, Look, Query
 from dashboards.parts.tables import Column, listing
-from exporter.core.colours import COLOURS
-from exporter.core.words import Channel, State
+from exporter.core.vocabulary import COLOURS, Channel, State
 
 _SECONDS = "8"
 """Length of the video whose price is shown; the dashboard of costs has others."""

@@ -12,7 +12,7 @@ from dashboards.parts.kinds import LINES, NAMED, days, graph, tiles
 from dashboards.parts.looks import DAY, POINTS, PROMISE, RULE, SHARE, VERIFIED
 from dashboards.parts.panels import Frame, Link, Look, Query
 from dashboards.parts.tables import Column, listing
-from exporter.core.words import Channel
+from exporter.core.vocabulary import Channel
 
 
 def windows() -> model.Panel:

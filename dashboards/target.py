@@ -15,8 +15,7 @@ from dashboards.parts.looks import AGE, CELL, COUNT, DAY, HOME, LEFT, PROMISE, R
 from dashboards.parts.open_alerts import alert_list
 from dashboards.parts.panels import Frame, Link, Look, Query
 from dashboards.parts.tables import Column, listing
-from exporter.core.colours import COLOURS
-from exporter.core.words import State
+from exporter.core.vocabulary import COLOURS, State
 
 _WINDOWS: Final = {window: name for window, name in q.WINDOWS.items() if window != "now"}
 

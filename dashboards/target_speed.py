@@ -10,7 +10,7 @@ from dashboards.parts.frame import runbook
 from dashboards.parts.kinds import STACK, graph
 from dashboards.parts.looks import HOME
 from dashboards.parts.panels import Frame, Look, Query
-from exporter.core.words import Phase
+from exporter.core.vocabulary import Phase
 
 _FREE: Final = 'probe!="generation"'
 _BOOK: Final = (HOME, runbook("AIVideoLatencyHigh"))

@@ -10,7 +10,7 @@ import structlog
 from structlog.typing import Processor
 
 from exporter.core.printable import printable
-from exporter.core.secrecy import Concealer
+from exporter.core.redact import Concealer
 
 LEVELS: Final = ("debug", "info", "warning", "error")
 FORMATS: Final = ("logfmt", "json")

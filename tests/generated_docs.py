@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from exporter.exposition.metrics import METRICS, Metric
-from tests.diagram import mermaid
+from tests.support.diagram import mermaid
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"

@@ -1,7 +1,7 @@
 """What a video costs: price, rate of success, and price over rate."""
 
 from dashboards.parts.queries import of, raw, recorded
-from exporter.core.words import Channel
+from exporter.core.vocabulary import Channel
 
 
 def success(by: str, *further: str, within: str = "30d") -> str:

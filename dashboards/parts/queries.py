@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.words import State
+from exporter.core.vocabulary import State
 
 JOB: Final = 'job="sora-exporter"'
 IDENTITY: Final = "target, provider, channel, model"

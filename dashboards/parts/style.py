@@ -5,8 +5,7 @@ from typing import Final
 
 from grafana_foundation_sdk.models import dashboard as model
 
-from exporter.core.colours import COLOURS
-from exporter.core.words import Channel, State
+from exporter.core.vocabulary import COLOURS, Channel, State
 
 GOOD: Final = COLOURS[State.OPERATIONAL]
 FAIR: Final = "#9dc25b"

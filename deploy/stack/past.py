@@ -21,12 +21,12 @@ from weather import DAY, Month, month
 
 from exporter.clock import SystemClock
 from exporter.config import parse
-from exporter.config.target import Target
-from exporter.core.words import DOWN, UP, State
-from exporter.exposition.recorded import JOB
+from exporter.config.target import TargetConfig
+from exporter.core.vocabulary import DOWN, UP, State
+from exporter.exposition.history import JOB
 from exporter.exposition.text import EOF, labels
 from exporter.simulator.demo import demo
-from exporter.simulator.staging import ENVIRONMENT, config_data
+from exporter.simulator.setup import ENVIRONMENT, config_data
 
 MONTH, WEEK = 31 * DAY, 8 * DAY
 """Seconds: windows of thirty and of seven days, and one day more for graphs of them."""
@@ -55,12 +55,12 @@ def lines(end: int) -> Iterator[str]:
     yield EOF
 
 
-def _targets(now: float) -> list[Target]:
+def _targets(now: float) -> list[TargetConfig]:
     text = yaml.safe_dump(config_data(demo(), "http://simulator.internal", now), allow_unicode=True)
     return list(parse(text, "demo.yml", ENVIRONMENT).targets)
 
 
-def _head(name: str, target: Target, **further: str) -> str:
+def _head(name: str, target: TargetConfig, **further: str) -> str:
     identity = {
         "target": target.name,
         "provider": target.provider,
@@ -70,13 +70,13 @@ def _head(name: str, target: Target, **further: str) -> str:
     return f"{name}{{{labels((identity | further).items())}}}"
 
 
-_Write = Callable[[str, Target, Month], Iterator[str]]
+_Write = Callable[[str, TargetConfig, Month], Iterator[str]]
 
 
 def _each(value: Callable[[State], float], step: int, length: int = MONTH) -> _Write:
     """A series of a value of the state."""
 
-    def write(name: str, target: Target, lived: Month) -> Iterator[str]:
+    def write(name: str, target: TargetConfig, lived: Month) -> Iterator[str]:
         before = _head(name, target)
         for at in range(lived.end - length, lived.end, step):
             yield f"{before} {value(lived.state(at)):g} {at}\n"
@@ -87,7 +87,7 @@ def _each(value: Callable[[State], float], step: int, length: int = MONTH) -> _W
 def _minutes(value: Callable[[State], float], window: int, length: int, step: int) -> _Write:
     """A series of how many minutes of the window before had a value of 1."""
 
-    def write(name: str, target: Target, lived: Month) -> Iterator[str]:
+    def write(name: str, target: TargetConfig, lived: Month) -> Iterator[str]:
         before = _head(name, target)
         first = lived.end - length - window
         summed = list(accumulate(value(lived.state(at)) for at in range(first, lived.end, 60)))
@@ -98,10 +98,10 @@ def _minutes(value: Callable[[State], float], window: int, length: int, step: in
     return write
 
 
-def _of_a_month(value: Callable[[float, Target], float]) -> _Write:
+def _of_a_month(value: Callable[[float, TargetConfig], float]) -> _Write:
     """A series of what follows from the availability of 30 days; budgets only where there is a promise."""
 
-    def write(name: str, target: Target, lived: Month) -> Iterator[str]:
+    def write(name: str, target: TargetConfig, lived: Month) -> Iterator[str]:
         states = [lived.state(at) for at in range(lived.end - 30 * DAY, lived.end, 60)]
         up, down = (sum(state in kind for state in states) for kind in (UP, DOWN))
         before = _head(name, target)
@@ -112,11 +112,11 @@ def _of_a_month(value: Callable[[float, Target], float]) -> _Write:
     return write
 
 
-def _left(availability: float, target: Target) -> float:
+def _left(availability: float, target: TargetConfig) -> float:
     return 1 - (1 - availability) / (1 - (target.slo or 0.0) / 100)
 
 
-def _episodes(name: str, target: Target, lived: Month) -> Iterator[str]:
+def _episodes(name: str, target: TargetConfig, lived: Month) -> Iterator[str]:
     """A counter by reason, from 0 on, as it was scraped every hour."""
     begun = [(one.start, one.reason) for one in lived.stretches if one.state is State.RISK_CONTROL]
     for reason in sorted({reason for _, reason in begun}):
@@ -125,7 +125,7 @@ def _episodes(name: str, target: Target, lived: Month) -> Iterator[str]:
             yield f"{before} {sum(start <= at and one is reason for start, one in begun)} {at}\n"
 
 
-def _cost(name: str, target: Target, lived: Month) -> Iterator[str]:
+def _cost(name: str, target: TargetConfig, lived: Month) -> Iterator[str]:
     """What probes cost, as it was scraped every hour."""
     price = target.price
     usd = 0.0 if price is None else price.usd_per_call or _SECONDS * (price.usd_per_second or 0.0)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from exporter.core.words import Channel, Reason, State
+from exporter.core.vocabulary import Channel, Reason, State
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 _LENGTH: Final = 32 * DAY

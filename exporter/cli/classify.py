@@ -9,9 +9,9 @@ from typing import Any, Final, TextIO
 import click
 
 from exporter.core.answer import Answer, Transport, Verdict
-from exporter.core.classify import PhraseRule, classify
+from exporter.core.classify.classify import PhraseRule, classify
 from exporter.core.printable import printable
-from exporter.core.words import Channel, Upstream
+from exporter.core.vocabulary import Channel, Upstream
 
 _CHANNELS: Final[Mapping[str, Channel | None]] = {
     **{str(channel): channel for channel in Channel},

@@ -7,15 +7,14 @@ from pathlib import Path
 import click
 import yaml
 
-from exporter.cli.parts.options import address_option, log_options
-from exporter.cli.parts.terminal import echo
+from exporter.cli.shared.terminal import address_option, echo, log_options
 from exporter.clock import SystemClock
 from exporter.config import parse
-from exporter.engine.exporter import Exporter, Settings
-from exporter.engine.keeper import Vault
+from exporter.engine.engine import Engine, EngineSettings
+from exporter.engine.persistence import StoreAccess
 from exporter.simulator.demo import demo
 from exporter.simulator.scenario import Scenario
-from exporter.simulator.staging import ENVIRONMENT, build_world, config_data
+from exporter.simulator.setup import ENVIRONMENT, build_world, config_data
 from exporter.simulator.transport import SimulatorTransport
 from exporter.store import Store, StoreWriter
 from exporter.web.server import Serving, serve
@@ -48,13 +47,15 @@ def command(ctx: click.Context, address: str, storage: Path | None, speed: float
 def _serve(scenario: Scenario, address: str, folder: Path) -> int:
     clock = SystemClock()
     store = Store.open(folder)
-    vault = Vault(store, StoreWriter(store))
+    access = StoreAccess(store, StoreWriter(store))
 
-    def make() -> Exporter:
+    def make() -> Engine:
         text = yaml.safe_dump(config_data(scenario, _ORIGIN, clock.time()), allow_unicode=True)
         config = parse(text, "demo.yml", ENVIRONMENT)
         world = build_world(scenario, config.targets, SystemClock())
-        return Exporter(Settings(config, clock, vault, lambda: SimulatorTransport(world), watch_loop=True))
+        return Engine(
+            EngineSettings(config, clock, access, lambda: SimulatorTransport(world), watch_loop=True)
+        )
 
     def listening(url: str) -> None:
         echo(f"The status page is at {url}/ and the metrics are at {url}/metrics; Ctrl-C ends the demo.")

@@ -11,10 +11,10 @@ from typing import Any, Final
 
 import click
 
-from exporter.cli.parts.terminal import echo
+from exporter.cli.shared.terminal import echo
 from exporter.clock import SystemClock
 from exporter.core.availability import Timeline
-from exporter.exposition.recorded import Recorded, recorded
+from exporter.exposition.history import Recorded, recorded
 from exporter.settings import parse_duration
 from exporter.store import EpisodeRow, Identity, Store
 

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 import click
 
 from exporter import __version__
-from exporter.cli.parts.terminal import echo
+from exporter.cli.shared.terminal import echo
 from exporter.errors import ConfigError, ExporterError
 
 FAILURE: Final = 1
@@ -15,7 +15,7 @@ WRONG_USE: Final = 2
 """Exit code: wrong use or configuration. Click's own for unknown options, too."""
 
 
-class Entry(NamedTuple):
+class CommandEntry(NamedTuple):
     """Where a command lies. The summary stands here so that `--help` needs no imports."""
 
     module: str
@@ -23,15 +23,19 @@ class Entry(NamedTuple):
 
 
 COMMANDS: Final = {
-    "serve": Entry("exporter.cli.serve", "Run the exporter."),
-    "demo": Entry("exporter.cli.demo", "Run the exporter against its built-in simulator; needs no keys."),
-    "check": Entry("exporter.cli.check", "Validate configuration files."),
-    "probe": Entry("exporter.cli.probe", "Run one probe now and explain it."),
-    "status": Entry("exporter.cli.status", "Report the state of every target."),
-    "classify": Entry("exporter.cli.classify", "Say what answers mean, read as JSON lines."),
-    "simulate": Entry("exporter.cli.simulate", "Run the simulator alone, for trying alerts."),
-    "replay": Entry("exporter.cli.replay", "Run the engine over a scenario in virtual time and score it."),
-    "export": Entry("exporter.cli.export", "Print the recorded history."),
+    "serve": CommandEntry("exporter.cli.serve", "Run the exporter."),
+    "demo": CommandEntry(
+        "exporter.cli.demo", "Run the exporter against its built-in simulator; needs no keys."
+    ),
+    "check": CommandEntry("exporter.cli.check", "Validate configuration files."),
+    "probe": CommandEntry("exporter.cli.probe", "Run one probe now and explain it."),
+    "status": CommandEntry("exporter.cli.status", "Report the state of every target."),
+    "classify": CommandEntry("exporter.cli.classify", "Say what answers mean, read as JSON lines."),
+    "simulate": CommandEntry("exporter.cli.simulate", "Run the simulator alone, for trying alerts."),
+    "replay": CommandEntry(
+        "exporter.cli.replay", "Run the engine over a scenario in virtual time and score it."
+    ),
+    "export": CommandEntry("exporter.cli.export", "Print the recorded history."),
 }
 
 

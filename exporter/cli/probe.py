@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from exporter.cli.parts.bench import Bench, Trial
-from exporter.cli.parts.ledger import for_probe
-from exporter.cli.parts.progress import progress_bar
-from exporter.cli.parts.story import as_json, as_text
-from exporter.cli.parts.terminal import echo
-from exporter.config import Config, Target, load
-from exporter.core.words import PROBES, Source
+from exporter.cli.shared.ledger import for_probe
+from exporter.cli.shared.probe_once import Bench, Trial
+from exporter.cli.shared.probe_report import as_json, as_text
+from exporter.cli.shared.progress import progress_bar
+from exporter.cli.shared.terminal import echo
+from exporter.config import Config, TargetConfig, load
+from exporter.core.vocabulary import PROBES, Source
 from exporter.log import conceal_with, configure
 
 _KINDS = [str(kind) for kind in PROBES]
@@ -55,7 +55,7 @@ def command(
     ctx.exit(0 if trial.result is not None and trial.result.verdict.success else 1)
 
 
-def _choose(target: Target, kind: str | None) -> Source:
+def _choose(target: TargetConfig, kind: str | None) -> Source:
     if kind is None:
         return [s for s in target.probes.kinds if not s.paid][-1]
     source = Source(kind)
@@ -65,7 +65,7 @@ def _choose(target: Target, kind: str | None) -> Source:
     return source
 
 
-async def _run(config: Config, target: Target, source: Source, storage: Path, *, quiet: bool) -> Trial:
+async def _run(config: Config, target: TargetConfig, source: Source, storage: Path, *, quiet: bool) -> Trial:
     async with Bench(config, for_probe(target, source, storage)) as bench:
         station = bench.station(target)
         with progress_bar(hidden=quiet or not source.paid) as told:

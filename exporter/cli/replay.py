@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from exporter.cli.parts.terminal import echo
+from exporter.cli.shared.terminal import echo
 from exporter.log import configure
 from exporter.replay.report import as_text, scored
 from exporter.replay.run import replay

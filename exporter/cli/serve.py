@@ -7,13 +7,13 @@ import click
 import structlog
 
 from exporter import __version__
-from exporter.cli.parts.options import address_option, log_options
+from exporter.cli.shared.terminal import address_option, log_options
 from exporter.clock import SystemClock
 from exporter.config import load
-from exporter.core.secrecy import Concealer
+from exporter.core.redact import Concealer
 from exporter.descriptors import raise_limit, warn_if_few
-from exporter.engine.exporter import Exporter, Settings
-from exporter.engine.keeper import Vault
+from exporter.engine.engine import Engine, EngineSettings
+from exporter.engine.persistence import StoreAccess
 from exporter.log import conceal_with
 from exporter.store import Store, StoreWriter
 from exporter.web.server import Serving, serve
@@ -51,13 +51,13 @@ def command(
     config = again()
     warn_if_few(len(config.targets))
     store = Store.open(storage)
-    vault = Vault(store, StoreWriter(store))
+    access = StoreAccess(store, StoreWriter(store))
     clock = SystemClock()
-    settings = Settings(config, clock, vault, load=again, watch_loop=True)
+    settings = EngineSettings(config, clock, access, load=again, watch_loop=True)
 
     def listening(url: str) -> None:
         folder = str(storage.resolve())
         _log.info("serving", version=__version__, address=url, targets=len(config.targets), storage=folder)
 
     serving = Serving(address, web_config, lifecycle, on_listening=listening)
-    ctx.exit(serve(lambda: Exporter(settings), clock, serving))
+    ctx.exit(serve(lambda: Engine(settings), clock, serving))

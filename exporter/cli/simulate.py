@@ -11,14 +11,13 @@ import click
 import uvicorn
 import yaml
 
-from exporter.cli.parts.options import log_options
-from exporter.cli.parts.terminal import echo
+from exporter.cli.shared.terminal import echo, log_options
 from exporter.clock import Clock, SystemClock
 from exporter.config import parse
 from exporter.simulator.asgi import asgi_app
 from exporter.simulator.demo import demo
 from exporter.simulator.scenario import Scenario, load
-from exporter.simulator.staging import ENVIRONMENT, KEY, KEY_VARIABLE, build_world, config_data
+from exporter.simulator.setup import ENVIRONMENT, KEY, KEY_VARIABLE, build_world, config_data
 from exporter.simulator.world import World
 from exporter.web import listen
 
@@ -61,7 +60,7 @@ def _config(scenario: Scenario, origin: str, epoch: float) -> str:
 
 async def _serve(world: World, scenario: Scenario, sock: socket.socket) -> None:
     app = asgi_app(world, lambda origin: _config(scenario, origin, world.epoch))
-    server = _Server(
+    server = _SimulatorServer(
         uvicorn.Config(
             app,
             ws="none",
@@ -83,7 +82,7 @@ async def _serve(world: World, scenario: Scenario, sock: socket.socket) -> None:
         await server.serve([sock])
 
 
-class _Server(uvicorn.Server):
+class _SimulatorServer(uvicorn.Server):
     """Uvicorn without its own handling of signals: it would raise them again after a good end."""
 
     @contextlib.contextmanager

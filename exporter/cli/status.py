@@ -10,16 +10,15 @@ from urllib.parse import quote
 import click
 import httpx2
 
-from exporter.cli.parts.explained import explained
-from exporter.cli.parts.report import Line, from_api, table
-from exporter.cli.parts.terminal import echo
-from exporter.config import Config, Target, load
-from exporter.core.words import State
+from exporter.cli.shared.status_report import Line, explained, from_api, table
+from exporter.cli.shared.terminal import echo
+from exporter.config import Config, TargetConfig, load
+from exporter.core.vocabulary import State
 from exporter.errors import ExporterError
 from exporter.log import conceal_with, configure
 
 if TYPE_CHECKING:
-    from exporter.cli.parts.bench import Bench, Trial
+    from exporter.cli.shared.probe_once import Bench, Trial
 
 _TIMEOUT = 10.0
 _GONE = 404
@@ -117,9 +116,9 @@ def _all_known(names: Sequence[str], known: Sequence[str]) -> None:
 
 async def _probe(config: Config, names: Sequence[str], storage: Path) -> list[Line]:
     # The engine is needed only here; asking a running exporter must not pay for its import.
-    from exporter.cli.parts.bench import Bench
-    from exporter.cli.parts.ledger import for_round, keep
-    from exporter.cli.parts.rounds import line_of
+    from exporter.cli.shared.ledger import for_round, keep
+    from exporter.cli.shared.one_round import line_of
+    from exporter.cli.shared.probe_once import Bench
 
     _all_known(names, [target.name for target in config.targets])
     store = for_round(storage)
@@ -137,7 +136,7 @@ async def _probe(config: Config, names: Sequence[str], storage: Path) -> list[Li
     ]
 
 
-def _asked(bench: "Bench", target: Target, tasks: asyncio.TaskGroup) -> "list[asyncio.Task[Trial]]":
+def _asked(bench: "Bench", target: TargetConfig, tasks: asyncio.TaskGroup) -> "list[asyncio.Task[Trial]]":
     """The free probes of a target, under way."""
     free = [source for source in target.probes.kinds if not source.paid]
     return [tasks.create_task(bench.free(target, source)) for source in free]

@@ -1,6 +1,5 @@
 """The configuration: one YAML file, read as a whole, every problem told with its line, then frozen."""
 
-from exporter.config.fingerprint import fingerprint
 from exporter.config.loading import Report, examine, load, parse
 from exporter.config.model import (
     Classifier,
@@ -9,14 +8,24 @@ from exporter.config.model import (
     Global,
     Maintenance,
     Mode,
-    Observations,
+    ObservationsConfig,
     PageComponent,
     PageKind,
-    Rule,
-    StatusPage,
+    PhraseConfig,
+    StatusPageConfig,
 )
 from exporter.config.redaction import redacted
-from exporter.config.target import Budget, FreeProbe, Generation, Price, Probes, Reach, Target, Validation
+from exporter.config.target import (
+    Budget,
+    FreeProbe,
+    Generation,
+    Price,
+    Probes,
+    Reach,
+    TargetConfig,
+    Validation,
+    fingerprint,
+)
 from exporter.config.thresholds import Thresholds
 
 __all__ = [
@@ -29,16 +38,16 @@ __all__ = [
     "Global",
     "Maintenance",
     "Mode",
-    "Observations",
+    "ObservationsConfig",
     "PageComponent",
     "PageKind",
+    "PhraseConfig",
     "Price",
     "Probes",
     "Reach",
     "Report",
-    "Rule",
-    "StatusPage",
-    "Target",
+    "StatusPageConfig",
+    "TargetConfig",
     "Thresholds",
     "Validation",
     "examine",

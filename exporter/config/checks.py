@@ -1,12 +1,15 @@
 """What a target may not combine. Each check says which keys it looks at, so that it can be left out."""
 
+import ipaddress
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
+from urllib.parse import urlsplit
 
-from exporter.config.document import Loc
-from exporter.config.model import Global
-from exporter.config.target import KEY_SOURCES, FreeProbe, Reach, Target
-from exporter.core.words import Api, Channel, Probing, Source, Upstream
+from exporter.config.document import Document, Loc, Problem
+from exporter.config.model import Config, Global, Maintenance
+from exporter.config.target import KEY_SOURCES, FreeProbe, Reach, TargetConfig
+from exporter.core.money import SPARE_JOBS, limit_micros, runs_per_day, to_micros, to_usd
+from exporter.core.vocabulary import Api, Channel, Probing, Source, Upstream
 from exporter.settings import format_duration
 
 Finding = tuple[Loc, str]
@@ -24,28 +27,28 @@ class Check(NamedTuple):
     """`find` looks at the target's `keys` (those of `global` as `global.key`) only."""
 
     keys: frozenset[str]
-    find: Callable[[Target, Global], Iterator[Finding]]
+    find: Callable[[TargetConfig, Global], Iterator[Finding]]
 
 
-def check(target: Target, general: Global, broken: frozenset[str]) -> Iterator[Finding]:
+def check(target: TargetConfig, general: Global, broken: frozenset[str]) -> Iterator[Finding]:
     """Everything that does not go together in a filled-in target, apart from its `broken` keys."""
     for each in CHECKS:
         if not each.keys & broken:
             yield from each.find(target, general)
 
 
-def _one_key_source(target: Target, _: Global) -> Iterator[Finding]:
+def _one_key_source(target: TargetConfig, _: Global) -> Iterator[Finding]:
     given = [source for source in KEY_SOURCES if getattr(target, source) is not None]
     for source in given[1:]:
         yield (source,), f"only one source of the key, and there is already {given[0]}"
 
 
-def _some_probe(target: Target, _: Global) -> Iterator[Finding]:
+def _some_probe(target: TargetConfig, _: Global) -> Iterator[Finding]:
     if target.probing is Probing.ACTIVE and not target.probes.kinds:
         yield ("probes",), "names no probe; leave it out for the free ones, or say probing: passive"
 
 
-def _timeouts(target: Target, _: Global) -> Iterator[Finding]:
+def _timeouts(target: TargetConfig, _: Global) -> Iterator[Finding]:
     for kind in target.probes.kinds:
         probe = target.probes.get(kind)
         if not isinstance(probe, FreeProbe) or probe.timeout <= probe.interval:
@@ -55,7 +58,7 @@ def _timeouts(target: Target, _: Global) -> Iterator[Finding]:
         yield loc, f"may not exceed the free probe's interval, which is {format_duration(probe.interval)}"
 
 
-def _paid_probe(target: Target, general: Global) -> Iterator[Finding]:
+def _paid_probe(target: TargetConfig, general: Global) -> Iterator[Finding]:
     if target.probes.generation is None:
         return
     here: Loc = ("probes", "generation")
@@ -65,7 +68,7 @@ def _paid_probe(target: Target, general: Global) -> Iterator[Finding]:
         yield here, "costs money and needs a budget, the target's or in global: {usd_per_day: ...}"
 
 
-def _reach(target: Target, _: Global) -> Iterator[Finding]:
+def _reach(target: TargetConfig, _: Global) -> Iterator[Finding]:
     validation = target.probes.validation
     if validation is None or validation.reach is not Reach.UPSTREAM:
         return
@@ -76,14 +79,14 @@ def _reach(target: Target, _: Global) -> Iterator[Finding]:
         yield here, f"upstream is for gateways only, and this upstream is {target.upstream}"
 
 
-def _http_has_catalog_only(target: Target, _: Global) -> Iterator[Finding]:
+def _http_has_catalog_only(target: TargetConfig, _: Global) -> Iterator[Finding]:
     if target.api is Api.HTTP:
         for kind in target.probes.kinds:
             if kind is not Source.CATALOG:
                 yield ("probes", kind.value), "the http api has only the catalog probe"
 
 
-def _images_have_no_length(target: Target, _: Global) -> Iterator[Finding]:
+def _images_have_no_length(target: TargetConfig, _: Global) -> Iterator[Finding]:
     generation = target.probes.generation
     if target.api is not Api.OPENAI_IMAGES or generation is None:
         return
@@ -93,12 +96,12 @@ def _images_have_no_length(target: Target, _: Global) -> Iterator[Finding]:
         yield ("price",), "an image is paid per call: usd_per_call"
 
 
-def _sora2api_is_reverse(target: Target, _: Global) -> Iterator[Finding]:
+def _sora2api_is_reverse(target: TargetConfig, _: Global) -> Iterator[Finding]:
     if target.upstream is Upstream.SORA2API and target.channel is not Channel.REVERSE:
         yield ("channel",), "a sora2api upstream is a reverse channel"
 
 
-def _labels(target: Target, _: Global) -> Iterator[Finding]:
+def _labels(target: TargetConfig, _: Global) -> Iterator[Finding]:
     for name in target.labels:
         if name in RESERVED_LABELS:
             yield ("labels", name), "is the name of a label that is there already"
@@ -115,3 +118,78 @@ CHECKS: Final = (
     Check(frozenset({"channel", "upstream"}), _sora2api_is_reverse),
     Check(frozenset({"labels"}), _labels),
 )
+
+
+def advice(document: Document, config: Config, now: float) -> Iterator[Problem]:
+    """Everything doubtful at `now` (unix seconds)."""
+    for place, target in enumerate(config.targets):
+        for loc, said in _about(target, config, now):
+            yield document.problem(("targets", place, *loc), said)
+    yield from _about_global_budget(document, config)
+    for place, work in enumerate(config.maintenance):
+        for loc, said in _about_maintenance(work, config, now):
+            yield document.problem(("maintenance", place, *loc), said)
+
+
+def _day_of_jobs(target: TargetConfig) -> int:
+    """Millionths of a dollar of a day's scheduled paid probes and the spare ones; 0 without paid probes."""
+    generation = target.probes.generation
+    if generation is None or target.price is None or target.probing is not Probing.ACTIVE:
+        return 0
+    order = to_micros(target.price.of(generation.seconds))
+    return order * (runs_per_day(generation.interval) + SPARE_JOBS)
+
+
+def _about(target: TargetConfig, config: Config, now: float) -> Iterator[tuple[Loc, str]]:
+    need = _day_of_jobs(target)
+    if target.budget is not None and need > limit_micros(target.budget.usd_per_day):
+        said = f"does not cover a day's schedule and {SPARE_JOBS} further jobs, {to_usd(need):.2f} USD"
+        yield ("budget", "usd_per_day"), said
+    if target.retires_at is not None and target.retires_at <= now:
+        yield ("retires_on",), "is in the past: is the target still worth probing?"
+    if _sends_key_in_the_clear(target):
+        yield ("base_url",), "sends the key unencrypted to another machine; use https"
+    if target.api is Api.GEMINI_VIDEO and _is_vertex_root(target):
+        yield ("base_url",), "of Vertex ends in /projects/.../locations/.../publishers/google"
+    if target.upstream is Upstream.VENDOR and target.channel is Channel.REVERSE:
+        yield ("channel",), "is reverse, although the vendor itself answers at this base URL"
+    if target.probing is Probing.PASSIVE and config.global_.observations is None:
+        yield ("probing",), "is passive, but global.observations is not set, so nothing will ever be known"
+
+
+def _about_global_budget(document: Document, config: Config) -> Iterator[Problem]:
+    need = sum(map(_day_of_jobs, config.targets))
+    limit = config.global_.budget
+    if limit is not None and need > limit_micros(limit.usd_per_day):
+        said = f"does not cover a day's schedules and {SPARE_JOBS} further jobs each, {to_usd(need):.2f} USD"
+        yield document.problem(("global", "budget", "usd_per_day"), said)
+
+
+def _about_maintenance(work: Maintenance, config: Config, now: float) -> Iterator[tuple[Loc, str]]:
+    if work.end_at <= now:
+        yield ("end",), "is in the past"
+    limits = [config.target(name) for name in work.targets]
+    longest = min((target.policy.maintenance_limit for target in limits if target), default=None)
+    if longest is not None and work.end_at - work.start_at > longest:
+        yield (
+            ("end",),
+            f"is more than {format_duration(longest)} after the start; it will hold no longer than that",
+        )
+
+
+def _sends_key_in_the_clear(target: TargetConfig) -> bool:
+    url = urlsplit(target.base_url)
+    has_key = any(getattr(target, source) is not None for source in KEY_SOURCES)
+    return has_key and url.scheme == "http" and not _is_this_machine(url.hostname or "")
+
+
+def _is_vertex_root(target: TargetConfig) -> bool:
+    host = urlsplit(target.base_url).hostname or ""
+    return host.endswith("aiplatform.googleapis.com") and "/publishers/" not in target.base_url
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")

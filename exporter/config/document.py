@@ -6,9 +6,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from exporter.config.nodes import DEEPEST, MOST_VALUES, Mapping, Node, Scalar, Sequence, Unusable
-from exporter.config.nodes import compose as nodes_of
-from exporter.config.scalars import MERGE, is_merge, value_of
+from exporter.config.yaml_nodes import (
+    DEEPEST,
+    MERGE,
+    MOST_VALUES,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Unusable,
+    is_merge,
+    value_of,
+)
+from exporter.config.yaml_nodes import compose as nodes_of
 from exporter.errors import ConfigError
 
 Loc: TypeAlias = tuple[str | int, ...]

@@ -9,11 +9,11 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, PrivateAttr, StringConstraints, ValidationInfo, field_validator
 
-from exporter.config.target import INTERVAL, TIMEOUT, Budget, Target
+from exporter.config.target import INTERVAL, TIMEOUT, Budget, TargetConfig
 from exporter.config.thresholds import Thresholds
-from exporter.config.words import Name, Pattern, Text, Url
-from exporter.core.secrecy import Concealer
-from exporter.core.words import Channel, Probing, Reason
+from exporter.config.validation import Name, Pattern, Text, Url
+from exporter.core.redact import Concealer
+from exporter.core.vocabulary import Channel, Probing, Reason
 from exporter.settings import FrozenModel, Interval, Secret, Timeout
 
 
@@ -38,7 +38,7 @@ class Connectivity(FrozenModel):
     url: Url
 
 
-class Observations(FrozenModel):
+class ObservationsConfig(FrozenModel):
     """Who may report real traffic."""
 
     token_file: Path
@@ -50,7 +50,7 @@ class Observations(FrozenModel):
         """The bearer token that reporters must show, if it could be read."""
         return self._token
 
-    def with_token(self, token: Secret | None) -> "Observations":
+    def with_token(self, token: Secret | None) -> "ObservationsConfig":
         """The same settings with the token in hand."""
         copy = self.model_copy()
         copy._token = token  # noqa: SLF001 - its own class
@@ -67,7 +67,7 @@ class Global(FrozenModel):
     thresholds: Thresholds = Thresholds()
     budget: Budget | None = None
     connectivity: Connectivity | None = None
-    observations: Observations | None = None
+    observations: ObservationsConfig | None = None
 
 
 class PageComponent(FrozenModel):
@@ -82,7 +82,7 @@ class PageComponent(FrozenModel):
     """Names of targets, once loaded; in the file also patterns such as `apiyi-*`."""
 
 
-class StatusPage(FrozenModel):
+class StatusPageConfig(FrozenModel):
     """A page on which a vendor says how it is. The interval is seconds."""
 
     name: Name
@@ -119,7 +119,7 @@ class Maintenance(FrozenModel):
         return self.end.timestamp()
 
 
-class Rule(FrozenModel):
+class PhraseConfig(FrozenModel):
     """A phrase in an answer that decides its reason, before the built-in rules. Case does not matter."""
 
     phrase: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=500)]
@@ -136,7 +136,7 @@ class Rule(FrozenModel):
 class Classifier(FrozenModel):
     """Additions to the classifier."""
 
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[PhraseConfig, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +152,8 @@ class Config(FrozenModel):
     """Everything that stands in the file, with the defaults filled in and the secrets in hand."""
 
     global_: Global = Field(default=Global(), alias="global")
-    targets: tuple[Target, ...]
-    status_pages: tuple[StatusPage, ...] = ()
+    targets: tuple[TargetConfig, ...]
+    status_pages: tuple[StatusPageConfig, ...] = ()
     maintenance: tuple[Maintenance, ...] = ()
     classifier: Classifier = Classifier()
 
@@ -174,6 +174,6 @@ class Config(FrozenModel):
         config._origin = origin  # noqa: SLF001 - its own class
         return config
 
-    def target(self, name: str) -> Target | None:
+    def target(self, name: str) -> TargetConfig | None:
         """The target of that name."""
         return next((target for target in self.targets if target.name == name), None)

@@ -6,7 +6,7 @@ from typing import Any, Final
 import yaml
 
 from exporter.config.model import Config
-from exporter.core.secrecy import HIDDEN
+from exporter.core.redact import HIDDEN
 
 _Dumper: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _QUERY_VALUE: Final = re.compile(r"(?<=[?&])([^=&\s#]+)=[^&\s#]*")

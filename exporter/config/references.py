@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from typing import Any, Final
 
 from exporter.config.document import Document, Loc, Problem
-from exporter.config.wording import suggestion
+from exporter.config.validation import suggestion
 
 _WILD: Final = frozenset("*?[")
 _MOST_SUGGESTED: Final = 100

@@ -13,8 +13,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from exporter.config.target import Target
-from exporter.core.secrecy import HIDDEN, Concealer, conceal
+from exporter.config.target import TargetConfig
+from exporter.core.redact import HIDDEN, Concealer, conceal
 from exporter.settings import Secret
 
 COMMAND_TIMEOUT: Final = 20.0
@@ -53,7 +53,7 @@ class SecretReader:
         self._run = run
         self._known: dict[str, Secret] = {}
 
-    def key_of(self, target: Target) -> Secret | None:
+    def key_of(self, target: TargetConfig) -> Secret | None:
         """The target's key, None if it has none.
 
         Raises:

@@ -1,5 +1,7 @@
 """One target as it stands in the file, and as everything else uses it."""
 
+import hashlib
+import json
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -11,10 +13,10 @@ from urllib.parse import urlsplit
 from pydantic import Field, PrivateAttr, field_validator, model_validator
 
 from exporter.config.thresholds import Thresholds
-from exporter.config.words import BaseUrl, Name, Text, Variable
+from exporter.config.validation import BaseUrl, Name, Text, Variable
 from exporter.core.money import cost
-from exporter.core.policy import Policy
-from exporter.core.words import Api, Channel, Probing, Source, Upstream
+from exporter.core.thresholds import Policy
+from exporter.core.vocabulary import Api, Channel, Probing, Source, Upstream
 from exporter.settings import Dollars, FrozenModel, Interval, LabelName, Secret, Timeout
 
 INTERVAL: Final = 60.0
@@ -130,7 +132,7 @@ class Budget(FrozenModel):
     usd_per_day: Dollars
 
 
-class Target(FrozenModel):
+class TargetConfig(FrozenModel):
     """One model reached through one channel at one provider. Durations are seconds."""
 
     name: Name
@@ -183,7 +185,7 @@ class Target(FrozenModel):
             return None
         return datetime(*self.retires_on.timetuple()[:3], tzinfo=UTC).timestamp()
 
-    def with_key(self, key: Secret | None) -> "Target":
+    def with_key(self, key: Secret | None) -> "TargetConfig":
         """The same target with its key in hand."""
         target = self.model_copy()
         target._api_key = key  # noqa: SLF001 - its own class
@@ -194,3 +196,32 @@ def default_upstream(base_url: str) -> Upstream:
     """`vendor` for the vendors' own hosts, `gateway` for every other."""
     host = urlsplit(base_url).hostname or ""
     return Upstream.VENDOR if any(fnmatchcase(host, known) for known in VENDOR_HOSTS) else Upstream.GATEWAY
+
+
+_WHAT = {
+    "name",
+    "provider",
+    "channel",
+    "model",
+    "upstream_model",
+    "api",
+    "base_url",
+    "upstream",
+    "api_key_env",
+    "api_key_file",
+    "api_key_command",
+}
+_WHEN = {"interval", "timeout"}
+
+
+def fingerprint(target: TargetConfig) -> str:
+    """A digest of everything that changes what is probed.
+
+    How often, how it is judged, what it costs and what it is called for people is not in it, nor is the
+    key itself: evidence gathered under the same fingerprint holds on.
+    """
+    probes = {kind.value: probe for kind in target.probes.kinds if (probe := target.probes.get(kind))}
+    what = target.model_dump(mode="json", include=_WHAT) | {
+        "probes": {kind: probe.model_dump(mode="json", exclude=_WHEN) for kind, probe in probes.items()}
+    }
+    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:16]

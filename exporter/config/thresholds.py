@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from exporter.core.policy import Policy
+from exporter.core.thresholds import Policy
 from exporter.settings import Duration, FrozenModel
 
 Count = Annotated[int, Field(ge=1)]

@@ -12,7 +12,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field
 
 from exporter.config.document import Document, read
-from exporter.config.parts import read_part
+from exporter.config.validation import read_part
 from exporter.config.webhttp import Headers, HttpServer, RateLimit
 from exporter.config.webtls import ClientAuth, TlsServer, TlsVersion, check
 from exporter.errors import ConfigError

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from exporter.core.words import Fault, Reason, State
+from exporter.core.vocabulary import Fault, Reason, State
 
 
 class Transport(StrEnum):
@@ -55,3 +55,17 @@ class Verdict:
 
 
 OK = Verdict(State.OPERATIONAL, Reason.OK, None, retryable=False, rule="ok")
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationIn:
+    """A validated observation, not yet classified."""
+
+    target: str
+    reporter: str
+    at: float
+    """Unix seconds."""
+    latency: float | None = None
+    """Seconds."""
+    answer: Answer | None = None
+    """What the client got; None when it says that the request succeeded."""

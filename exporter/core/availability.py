@@ -9,8 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from exporter.core.policy import DAY
-from exporter.core.words import State
+from exporter.core.thresholds import DAY
+from exporter.core.vocabulary import State
 
 KEPT = 31 * DAY
 """How far back a timeline reaches, seconds."""

@@ -1,13 +1,41 @@
-"""The in-memory picture of all targets. The engine writes it; exposition, web and store only read it."""
+"""Episodes: the stretches between entering a state and leaving it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from exporter.core.availability import Timeline
-from exporter.core.machine import Health
-from exporter.core.tally import Histogram
-from exporter.core.words import PROBES, Api, Channel, Off, Phase, Reason, Skip, Source, State, Upstream
+from exporter.core.histogram import Histogram
+from exporter.core.state.machine import Health
+from exporter.core.vocabulary import PROBES, Api, Channel, Off, Phase, Reason, Skip, Source, State, Upstream
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One stretch of a state, dated from its first and last decisive evidence. Times are unix seconds."""
+
+    state: State
+    reason: Reason
+    start: float
+    end: float | None = None
+    """None while it lasts."""
+
+
+def begun(segments: Iterable[tuple[float, State, bool]], states: Collection[State], since: float) -> int:
+    """How many episodes in one of `states` began at `since` or later, or last from before it.
+
+    Neighbouring segments of the same state that differ only in being verified are one episode.
+    """
+    count = 0
+    previous: State | None = None
+    for start, state, _ in segments:
+        if start < since:
+            count = int(state in states)
+        elif state is not previous and state in states:
+            count += 1
+        previous = state
+    return count
+
 
 PROBE_BOUNDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 """Upper bounds of `service_probe_duration_seconds`, seconds."""

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from math import ceil
 
-from exporter.core.policy import DAY
+from exporter.core.thresholds import DAY
 
 MICRO = Decimal(1_000_000)
 """Millionths in a dollar."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import floor, inf
 from typing import Final
 
-from exporter.core.words import CREDENTIAL_REASONS, Channel, Reason, State
+from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Reason, State
 
 CLIP_SECONDS = 10.0
 """Length of the clip at which prices per second and per call are compared."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from exporter.core.policy import DAY
+from exporter.core.thresholds import DAY
 
 LIMIT: Final = 2
 """Suspected accidents after which the probe is off."""

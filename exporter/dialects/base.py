@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from exporter.core.answer import Answer
-from exporter.core.words import Phase, Reason
+from exporter.core.vocabulary import Phase, Reason
 from exporter.transport import Exchange
 
 
@@ -54,7 +54,7 @@ class Reading:
         return sum(exchange.seconds for exchange in self.exchanges)
 
 
-class Billing(StrEnum):
+class Charge(StrEnum):
     """What a failed or finished job costs at this provider."""
 
     FREE = "free"
@@ -63,7 +63,7 @@ class Billing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class GenerationRequest:
     """What a `generation` asks for. `seconds` is the clip's length; 0 for images."""
 
     prompt: str
@@ -72,7 +72,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Ticket:
+class AcceptedJob:
     """An accepted job: how to ask for it again. It survives restarts, so it holds plain text only."""
 
     job: str
@@ -81,7 +81,7 @@ class Ticket:
     poll_after: float | None = None
     """Seconds the upstream asks to wait before the first look."""
 
-    def moved(self, by: float) -> "Ticket":
+    def moved(self, by: float) -> "AcceptedJob":
         """The same ticket where the clock was set by so many seconds since."""
         return replace(self, created=self.created + by) if by else self
 
@@ -107,12 +107,12 @@ class Finished:
     """The end of a job: the reading that decides and what it costs."""
 
     reading: Reading
-    billing: Billing
+    billing: Charge
     artifact: str | None = None
     """Where the artifact is, for `verify`: an address or a path; None when there is none left to check."""
 
 
-Step = Ticket | Progress | Finished
+Step = AcceptedJob | Progress | Finished
 Watch = Callable[[Progress], None]
 """Told of progress while a single long call runs."""
 
@@ -134,15 +134,15 @@ class Dialect(ABC):
         """Is a request that must be refused refused in the awaited way? Free."""
 
     @abstractmethod
-    async def prepare(self, order: Order) -> None:
+    async def prepare(self, order: GenerationRequest) -> None:
         """Do what takes time and asks nobody: little is to lie between a booking and its request."""
 
     @abstractmethod
-    async def create(self, order: Order, watch: Watch) -> Ticket | Finished:
+    async def create(self, order: GenerationRequest, watch: Watch) -> AcceptedJob | Finished:
         """Start a paid job, once. Shapes that answer in one call finish here, telling `watch` of progress."""
 
     @abstractmethod
-    async def poll(self, ticket: Ticket) -> Progress | Finished:
+    async def poll(self, ticket: AcceptedJob) -> Progress | Finished:
         """Look at a job. A failed look is `Progress` without a phase, or `Finished` where it decides."""
 
     @abstractmethod
@@ -150,7 +150,7 @@ class Dialect(ABC):
         """Fetch the first bytes of what `Finished.artifact` names and check that it is a video or image."""
 
     @abstractmethod
-    async def delete(self, ticket: Ticket) -> None:
+    async def delete(self, ticket: AcceptedJob) -> None:
         """Remove the artifact where the API can; otherwise do nothing. A refusal is no error."""
 
     @abstractmethod

@@ -6,18 +6,18 @@ from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import quote
 
-from exporter.core.words import Phase
-from exporter.dialects.base import Billing, Finished, Order, Progress, Reading, Ticket, Watch
-from exporter.dialects.parts.billing import billing_of_create
-from exporter.dialects.parts.catalogs import LIST_LIMIT, read_list, read_model
-from exporter.dialects.parts.looks import answered, failed_look, read_failed_look
-from exporter.dialects.parts.operations import read_operation
-from exporter.dialects.parts.payload import identifier, parse_object, text_at
-from exporter.dialects.parts.readings import left_to_classifier, shortened, unusable
-from exporter.dialects.parts.refusals import read_awaited_refusal
-from exporter.dialects.parts.spec import Spec
-from exporter.dialects.parts.started import started_job
-from exporter.dialects.parts.wired import Wired
+from exporter.core.vocabulary import Phase
+from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Progress, Reading, Watch
+from exporter.dialects.shared.base import Wired
+from exporter.dialects.shared.billing import billing_of_create
+from exporter.dialects.shared.catalogs import LIST_LIMIT, read_list, read_model
+from exporter.dialects.shared.operations import read_operation
+from exporter.dialects.shared.outcomes import left_to_classifier, shortened, unusable
+from exporter.dialects.shared.payload import identifier, parse_object, text_at
+from exporter.dialects.shared.poll import answered, failed_look, read_failed_look
+from exporter.dialects.shared.refusals import read_awaited_refusal
+from exporter.dialects.shared.spec import Spec
+from exporter.dialects.shared.started_jobs import started_job
 from exporter.transport import Call, Exchange, Fetcher, Http
 
 BAD_SECONDS: Final = 1
@@ -62,7 +62,7 @@ class GeminiVideo(Wired):
         named = _DURATION if self.spec.asks_vendor else _MISSING
         return read_awaited_refusal(exchange, named, reached=self.spec.asks_vendor)
 
-    async def create(self, order: Order, watch: Watch) -> Ticket | Finished:
+    async def create(self, order: GenerationRequest, watch: Watch) -> AcceptedJob | Finished:
         """See `Dialect.create`."""
         del watch
         call = self.post_json(
@@ -75,9 +75,9 @@ class GeminiVideo(Wired):
         if name is None:
             reading = unusable(exchange, "create.no_operation")
             return Finished(reading, billing_of_create(exchange, self.spec.channel))
-        return Ticket(name, self.http.clock.time())
+        return AcceptedJob(name, self.http.clock.time())
 
-    async def poll(self, ticket: Ticket) -> Progress | Finished:
+    async def poll(self, ticket: AcceptedJob) -> Progress | Finished:
         """See `Dialect.poll`: Vertex wants a POST, and says all with 200."""
         exchange = await self.http.send(self._look_call(ticket), self._look_reach)
         if answered(exchange) and not exchange.ok:
@@ -85,12 +85,12 @@ class GeminiVideo(Wired):
         operation = read_operation(exchange)
         if operation is None and _DONE.search(exchange.answer.body):
             # The clip comes inside the operation, and breaks off there.
-            return Finished(shortened(left_to_classifier(exchange)), Billing.CHARGED)
+            return Finished(shortened(left_to_classifier(exchange)), Charge.CHARGED)
         if operation is None:
             return failed_look(shortened(unusable(exchange, "poll.shape")))
         if not operation.done:
             return Progress(Phase.RENDER, operation.ratio)
-        billing = Billing.CHARGED if operation.delivered else Billing.FREE
+        billing = Charge.CHARGED if operation.delivered else Charge.FREE
         return Finished(operation.reading, billing, operation.address)
 
     def _catalog_call(self) -> Call:
@@ -117,7 +117,7 @@ class GeminiVideo(Wired):
         path = path if "/" in path else f"operations/{path}"
         return path if _NAME.fullmatch(path) else None
 
-    def _look_call(self, ticket: Ticket) -> Call:
+    def _look_call(self, ticket: AcceptedJob) -> Call:
         if self._vertex:
             body = json.dumps({"operationName": ticket.job}).encode()
             return self.post_json(f"{self._model}:fetchPredictOperation", body)

@@ -1,12 +1,12 @@
 """Plain HTTP: whether an address answers 2xx. Nothing is known of models or jobs."""
 
 from exporter.core.answer import Answer, Transport
-from exporter.core.words import Reason
-from exporter.dialects.base import Billing, Finished, Order, Reading, Ticket, Watch
-from exporter.dialects.parts.readings import decided, done_in_call, left_to_classifier
-from exporter.dialects.parts.spec import Spec
-from exporter.dialects.parts.wired import Wired
-from exporter.transport import Fetcher, Http, Reach
+from exporter.core.vocabulary import Reason
+from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Reading, Watch
+from exporter.dialects.shared.base import Wired
+from exporter.dialects.shared.outcomes import decided, done_in_call, left_to_classifier
+from exporter.dialects.shared.spec import Spec
+from exporter.transport import Fetcher, Http, ResponseLimits
 
 
 class PlainHttp(Wired):
@@ -24,18 +24,18 @@ class PlainHttp(Wired):
         """See `Dialect.validation`. There is nothing to refuse: the same request as for `catalog`."""
         return await self._look(self.validation_reach, reached=self.spec.at_vendor)
 
-    async def create(self, order: Order, watch: Watch) -> Finished:
+    async def create(self, order: GenerationRequest, watch: Watch) -> Finished:
         """See `Dialect.create`: nothing can be made here, so nothing is sent."""
         del order, watch
         answer = Answer(Transport.EXCEPTION, exception="plain HTTP has nothing to generate")
         reading = Reading(answer, (), reason=Reason.ENDPOINT_NOT_SUPPORTED, rule="http.no_generation")
-        return Finished(reading, Billing.FREE)
+        return Finished(reading, Charge.FREE)
 
-    async def poll(self, ticket: Ticket) -> Finished:
+    async def poll(self, ticket: AcceptedJob) -> Finished:
         """See `Dialect.poll`: what is done is done in the create itself."""
         return done_in_call(ticket)
 
-    async def _look(self, reach: Reach, *, reached: bool) -> Reading:
+    async def _look(self, reach: ResponseLimits, *, reached: bool) -> Reading:
         exchange = await self.http.send(self._get, reach)
         if not exchange.ok:
             return left_to_classifier(exchange)

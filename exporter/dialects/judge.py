@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from exporter.core.answer import Verdict
-from exporter.core.classify import PhraseRule, classify, verdict_of
-from exporter.core.evidence import counted
-from exporter.core.words import Channel, Reason, Upstream
+from exporter.core.classify.classify import PhraseRule, classify, verdict_of
+from exporter.core.state.evidence import counted
+from exporter.core.vocabulary import Channel, Reason, Upstream
 from exporter.dialects.base import Reading
 
 UNLISTED = "catalog.unlisted"

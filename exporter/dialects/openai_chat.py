@@ -6,18 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from exporter.core.answer import Transport
-from exporter.core.words import Reason, Upstream
-from exporter.dialects.base import Billing, Finished, Order, Reading, Ticket, Watch
-from exporter.dialects.parts.artifacts import is_inline
-from exporter.dialects.parts.billing import billing_of_answer, billing_of_create
-from exporter.dialects.parts.chat_stream import ChatStream, said_in
-from exporter.dialects.parts.links import inline_media, media_link, tells_failure
-from exporter.dialects.parts.openai import OpenAI
-from exporter.dialects.parts.payload import objects_at, parse_object
-from exporter.dialects.parts.readings import decided, done_in_call, left_to_classifier, shortened, unusable
-from exporter.dialects.parts.refusals import doubted, started
-from exporter.dialects.parts.started import started_job
-from exporter.transport import Call, Exchange, Media, Reach
+from exporter.core.vocabulary import Reason, Upstream
+from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Reading, Watch
+from exporter.dialects.shared.artifacts import inline_media, is_inline, media_link, tells_failure
+from exporter.dialects.shared.base import OpenAI
+from exporter.dialects.shared.billing import billing_of_answer, billing_of_create
+from exporter.dialects.shared.chat_stream import ChatStream, said_in
+from exporter.dialects.shared.outcomes import decided, done_in_call, left_to_classifier, shortened, unusable
+from exporter.dialects.shared.payload import objects_at, parse_object
+from exporter.dialects.shared.refusals import doubted, started
+from exporter.dialects.shared.started_jobs import started_job
+from exporter.transport import Call, Exchange, Media, ResponseLimits
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -53,10 +52,10 @@ class OpenAIChat(OpenAI):
         exchange = await self.http.send(self._refused, self.validation_reach)
         return _read_pool(exchange)
 
-    async def create(self, order: Order, watch: Watch) -> Finished:
+    async def create(self, order: GenerationRequest, watch: Watch) -> Finished:
         """See `Dialect.create`: the stream itself is the job."""
         stream = ChatStream(watch)
-        reach = Reach(self.spec.generation_deadline, LIMIT, IDLE, stream.feed)
+        reach = ResponseLimits(self.spec.generation_deadline, LIMIT, IDLE, stream.feed)
         exchange = await self.http.send(await self.create_call(order), reach)
         stream.close()
         if exchange.answer.status is None or exchange.answer.status // 100 != 2:
@@ -65,7 +64,7 @@ class OpenAIChat(OpenAI):
             return self._read_stream(exchange, stream)
         return self._read_whole(exchange)
 
-    async def poll(self, ticket: Ticket) -> Finished:
+    async def poll(self, ticket: AcceptedJob) -> Finished:
         """See `Dialect.poll`: what is done is done in the create itself."""
         return done_in_call(ticket)
 
@@ -78,12 +77,12 @@ class OpenAIChat(OpenAI):
         if made is not None:
             return made
         if exchange.answer.transport is Transport.EXCEPTION:
-            return Finished(left_to_classifier(exchange), Billing.AMBIGUOUS)
+            return Finished(left_to_classifier(exchange), Charge.AMBIGUOUS)
         answer = replace(exchange.answer, transport=Transport.SSE)
         reason, rule = _unmade(stream)
         reading = Reading(answer, (exchange,), otherwise=reason, rule=rule)
         # The text of a failure may well have been charged; an error event may name why nothing began.
-        billing = billing_of_answer(answer, self.spec.channel) if stream.failed else Billing.AMBIGUOUS
+        billing = billing_of_answer(answer, self.spec.channel) if stream.failed else Charge.AMBIGUOUS
         return Finished(reading, billing)
 
     def _read_whole(self, exchange: Exchange) -> Finished:
@@ -107,9 +106,9 @@ class OpenAIChat(OpenAI):
             reading = decided(exchange, Reason.ARTIFACT_INVALID, "artifact.first_bytes")
         else:
             reading = decided(exchange, Reason.OK, "chat.media", reached=True)
-        return Finished(shortened(reading), Billing.CHARGED, address)
+        return Finished(shortened(reading), Charge.CHARGED, address)
 
-    async def create_call(self, order: Order) -> Call:
+    async def create_call(self, order: GenerationRequest) -> Call:
         async def ask(sdk: "AsyncOpenAI") -> object:
             chat: Any = sdk.chat.completions.with_raw_response
             messages = [{"role": "user", "content": order.prompt}]

@@ -4,15 +4,14 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from exporter.core.words import Reason
-from exporter.dialects.base import Billing, Finished, Order, Ticket, Watch
-from exporter.dialects.parts.artifacts import is_inline
-from exporter.dialects.parts.billing import billing_of_create
-from exporter.dialects.parts.links import inline_media
-from exporter.dialects.parts.openai import OpenAI
-from exporter.dialects.parts.payload import objects_at, parse_object, text_at
-from exporter.dialects.parts.readings import decided, done_in_call, left_to_classifier, shortened, unusable
-from exporter.transport import Call, Exchange, Media, Reach
+from exporter.core.vocabulary import Reason
+from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Watch
+from exporter.dialects.shared.artifacts import inline_media, is_inline
+from exporter.dialects.shared.base import OpenAI
+from exporter.dialects.shared.billing import billing_of_create
+from exporter.dialects.shared.outcomes import decided, done_in_call, left_to_classifier, shortened, unusable
+from exporter.dialects.shared.payload import objects_at, parse_object, text_at
+from exporter.transport import Call, Exchange, Media, ResponseLimits
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -43,10 +42,10 @@ class OpenAIImages(OpenAI):
     def refused_name(self) -> re.Pattern[str]:
         return _SIZE if self.spec.asks_vendor else _PROMPT
 
-    async def create(self, order: Order, watch: Watch) -> Finished:
+    async def create(self, order: GenerationRequest, watch: Watch) -> Finished:
         """See `Dialect.create`: the call itself is the job."""
         del watch
-        reach = Reach(self.spec.generation_deadline, LIMIT)
+        reach = ResponseLimits(self.spec.generation_deadline, LIMIT)
         exchange = await self.http.send(await self.create_call(order), reach)
         if not exchange.ok:
             return Finished(
@@ -54,7 +53,7 @@ class OpenAIImages(OpenAI):
             )
         return self._read(exchange)
 
-    async def poll(self, ticket: Ticket) -> Finished:
+    async def poll(self, ticket: AcceptedJob) -> Finished:
         """See `Dialect.poll`: what is done is done in the create itself."""
         return done_in_call(ticket)
 
@@ -67,15 +66,15 @@ class OpenAIImages(OpenAI):
             reason, rule = (
                 (Reason.OK, "image.inline") if valid else (Reason.ARTIFACT_INVALID, "artifact.first_bytes")
             )
-            return Finished(shortened(decided(exchange, reason, rule, reached=True)), Billing.CHARGED)
+            return Finished(shortened(decided(exchange, reason, rule, reached=True)), Charge.CHARGED)
         if address is not None:
             return Finished(
-                decided(exchange, Reason.OK, "image.address", reached=True), Billing.CHARGED, address
+                decided(exchange, Reason.OK, "image.address", reached=True), Charge.CHARGED, address
             )
         reading = shortened(unusable(exchange, "create.no_image"))
         return Finished(reading, billing_of_create(exchange, self.spec.channel))
 
-    async def create_call(self, order: Order) -> Call:
+    async def create_call(self, order: GenerationRequest) -> Call:
         async def ask(sdk: "AsyncOpenAI") -> object:
             images: Any = sdk.images.with_raw_response
             optional = {"quality": "low"} if _QUALITIES.match(self.spec.model) else {}

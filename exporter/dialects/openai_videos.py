@@ -4,16 +4,16 @@ import re
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import quote
 
-from exporter.core.words import Reason
-from exporter.dialects.base import Billing, Finished, Order, Progress, Ticket, Watch
-from exporter.dialects.parts.billing import billing_of_create
-from exporter.dialects.parts.forms import multipart
-from exporter.dialects.parts.jobs import End, Job, read_job
-from exporter.dialects.parts.looks import failed_look, poll_after, read_failed_look, refuses_us
-from exporter.dialects.parts.openai import OpenAI
-from exporter.dialects.parts.payload import parse
-from exporter.dialects.parts.readings import decided, left_to_classifier, task, unusable
-from exporter.dialects.parts.started import started_job
+from exporter.core.vocabulary import Reason
+from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Progress, Watch
+from exporter.dialects.shared.base import OpenAI
+from exporter.dialects.shared.billing import billing_of_create
+from exporter.dialects.shared.jobs import End, JobStatus, read_job
+from exporter.dialects.shared.outcomes import decided, left_to_classifier, task, unusable
+from exporter.dialects.shared.payload import parse
+from exporter.dialects.shared.poll import failed_look, poll_after, read_failed_look, refuses_us
+from exporter.dialects.shared.sdk_request import multipart
+from exporter.dialects.shared.started_jobs import started_job
 from exporter.transport import Call, Exchange
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class OpenAIVideos(OpenAI):
     def refused_name(self) -> re.Pattern[str]:
         return LENGTH_OR_SIZE if self.spec.asks_vendor else PROMPT
 
-    async def create(self, order: Order, watch: Watch) -> Ticket | Finished:
+    async def create(self, order: GenerationRequest, watch: Watch) -> AcceptedJob | Finished:
         """See `Dialect.create`."""
         del watch
         exchange = await self.http.send(await self.create_call(order), self.create_reach)
@@ -59,10 +59,10 @@ class OpenAIVideos(OpenAI):
             reading = unusable(exchange, "create.no_job")
             return Finished(reading, billing_of_create(exchange, self.spec.channel))
         if job is not None and job.standing is End.FAILED:
-            return Finished(task(exchange, "create.failed", Reason.GENERATION_FAILED), Billing.FREE)
-        return Ticket(name, self.http.clock.time(), poll_after(exchange))
+            return Finished(task(exchange, "create.failed", Reason.GENERATION_FAILED), Charge.FREE)
+        return AcceptedJob(name, self.http.clock.time(), poll_after(exchange))
 
-    async def poll(self, ticket: Ticket) -> Progress | Finished:
+    async def poll(self, ticket: AcceptedJob) -> Progress | Finished:
         """See `Dialect.poll`."""
         exchange = await self.http.send(self.http.call("GET", _path(ticket)), self.poll_reach)
         if not exchange.ok:
@@ -72,30 +72,30 @@ class OpenAIVideos(OpenAI):
             return failed_look(unusable(exchange, "poll.shape"))
         return self._read_look(exchange, job, ticket)
 
-    async def delete(self, ticket: Ticket) -> None:
+    async def delete(self, ticket: AcceptedJob) -> None:
         """See `Dialect.delete`; gateways have no such route."""
         if self.spec.at_vendor:
             await self.http.send(self.http.call("DELETE", _path(ticket)), self.poll_reach)
 
-    def _read_look(self, exchange: Exchange, job: Job, ticket: Ticket) -> Progress | Finished:
+    def _read_look(self, exchange: Exchange, job: JobStatus, ticket: AcceptedJob) -> Progress | Finished:
         standing = job.standing
         if standing is End.DONE and not job.failed:
             reading = decided(exchange, Reason.OK, "job.completed", reached=True)
             address = self.address(job.url) if job.url else f"{_path(ticket)}/content"
-            return Finished(reading, Billing.CHARGED, address)
+            return Finished(reading, Charge.CHARGED, address)
         if standing is None and job.failed and refuses_us(exchange, self.spec):
             return failed_look(left_to_classifier(exchange))
         if isinstance(standing, End) or (job.failed and standing is None):
             # An error without a status is a gateway handing on what its upstream said to its own poll:
             # it has given the job up and refunded it.
-            billing = Billing.AMBIGUOUS if standing is End.DROPPED else Billing.FREE
+            billing = Charge.AMBIGUOUS if standing is End.DROPPED else Charge.FREE
             return Finished(task(exchange, "job.failed", Reason.GENERATION_FAILED), billing)
         after = poll_after(exchange)
         if standing is None:
             return Progress(None, job.ratio, after, unknown_status=job.status)
         return Progress(standing, job.ratio, after)
 
-    async def create_call(self, order: Order) -> Call:
+    async def create_call(self, order: GenerationRequest) -> Call:
         async def ask(sdk: "AsyncOpenAI") -> object:
             from openai import omit
 
@@ -109,5 +109,5 @@ class OpenAIVideos(OpenAI):
         return await self.composer.compose(order, ask)
 
 
-def _path(ticket: Ticket) -> str:
+def _path(ticket: AcceptedJob) -> str:
     return f"/videos/{quote(ticket.job, safe='')}"

@@ -5,16 +5,16 @@ from typing import Final
 import httpx2
 
 from exporter.clock import Clock
-from exporter.config import Target
-from exporter.core.words import Api, Upstream
+from exporter.config import TargetConfig
+from exporter.core.vocabulary import Api, Upstream
 from exporter.dialects.base import Dialect
 from exporter.dialects.gemini_video import GeminiVideo, is_vertex
 from exporter.dialects.http import PlainHttp
 from exporter.dialects.openai_chat import OpenAIChat
 from exporter.dialects.openai_images import OpenAIImages
 from exporter.dialects.openai_videos import OpenAIVideos
-from exporter.dialects.parts.spec import Spec
-from exporter.dialects.parts.wired import Wired
+from exporter.dialects.shared.base import Wired
+from exporter.dialects.shared.spec import Spec
 from exporter.transport import NO_KEY, Fetcher, Http, Key, resolve_host
 
 DIALECTS: Final[dict[Api, type[Wired]]] = {
@@ -30,7 +30,7 @@ _ANYWHERE: Final = ("203.0.114.1",)
 """What every name leads to where there is no network: a public address that nobody connects to."""
 
 
-def build(target: Target, *, transport: httpx2.AsyncBaseTransport | None, clock: Clock) -> Dialect:
+def build(target: TargetConfig, *, transport: httpx2.AsyncBaseTransport | None, clock: Clock) -> Dialect:
     """The dialect of one target. `transport` replaces the network; whoever injects it closes it."""
     http = Http(
         target.base_url,
@@ -43,7 +43,7 @@ def build(target: Target, *, transport: httpx2.AsyncBaseTransport | None, clock:
     return DIALECTS[target.api](_spec(target), http, fetcher)
 
 
-def _spec(target: Target) -> Spec:
+def _spec(target: TargetConfig) -> Spec:
     probes = target.probes
     catalog, validation, generation = probes.catalog, probes.validation, probes.generation
     return Spec(
@@ -57,7 +57,7 @@ def _spec(target: Target) -> Spec:
     )
 
 
-def _key(target: Target) -> Key:
+def _key(target: TargetConfig) -> Key:
     if target.api_key is None:
         return NO_KEY
     reveal = target.api_key.reveal
@@ -69,7 +69,7 @@ def _key(target: Target) -> Key:
     return Key(reveal, (google, *relayed))
 
 
-def _keepalive(target: Target) -> float:
+def _keepalive(target: TargetConfig) -> float:
     free = [
         probe.interval for probe in (target.probes.catalog, target.probes.validation) if probe is not None
     ]

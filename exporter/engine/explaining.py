@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from exporter.core.board import Entry
-from exporter.core.evidence import Evidence
-from exporter.core.explain import Depth, Explanation, Said
-from exporter.core.machine import Health, Situation
-from exporter.core.outlook import Need, Probe, WayOut, ways_out
-from exporter.core.policy import Policy
-from exporter.core.track import Track
-from exporter.core.words import Reason, Source, State, Upstream
-from exporter.engine.looking import is_no_evidence
+from exporter.core.state.evidence import Evidence
+from exporter.core.state.explain import Depth, Explanation, Need, Probe, Said, WayOut, ways_out
+from exporter.core.state.machine import Health, Situation
+from exporter.core.state.window import Track
+from exporter.core.thresholds import Policy
+from exporter.core.vocabulary import Reason, Source, State, Upstream
+from exporter.engine.polling import is_no_evidence
 from exporter.engine.probing import Result
 
 _SHOWN = 5

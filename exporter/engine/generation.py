@@ -9,12 +9,20 @@ import structlog
 from exporter.clock import Clock, Moment
 from exporter.config.target import Generation
 from exporter.core.answer import Answer, Transport, Verdict
-from exporter.core.words import Fault, Phase, Reason, Skip, Source, State
-from exporter.dialects.base import Billing, Dialect, Finished, Order, Progress, Reading, Ticket
-from exporter.dialects.parts.looks import asked_pause
-from exporter.engine.looking import Looks, is_no_evidence
+from exporter.core.vocabulary import Fault, Phase, Reason, Skip, Source, State
+from exporter.dialects.base import (
+    AcceptedJob,
+    Charge,
+    Dialect,
+    Finished,
+    GenerationRequest,
+    Progress,
+    Reading,
+)
+from exporter.dialects.shared.poll import asked_pause
+from exporter.engine.billing import Reservation, TargetBilling
+from exporter.engine.polling import Looks, is_no_evidence
 from exporter.engine.probing import BACKSTOP, HELD_UP, Judge, Result, Span, result_of
-from exporter.engine.treasury import Booking, Purse
 from exporter.errors import StoreError
 
 _log = structlog.get_logger("exporter.generation")
@@ -28,10 +36,10 @@ OnProgress = Callable[[Progress], None]
 
 
 @dataclass(slots=True)
-class _Course:
+class _JobCourse:
     """How far a job has come: its booking, and phase changes with their moments (monotonic seconds)."""
 
-    booking: Booking
+    booking: Reservation
     clock: Clock
     began: float
     looks: Looks
@@ -88,7 +96,7 @@ class Generated:
     result: Result
     phases: dict[Phase, float]
     usd: float
-    left: Booking | None = None
+    left: Reservation | None = None
     """A booking that somebody else must close: its job outlived the run, or the store refused."""
     finished: Finished | None = None
     """The end of the job of `left`, where it is known."""
@@ -102,7 +110,7 @@ class Generator:
 
     dialect: Dialect
     judge: Judge
-    purse: Purse
+    target_billing: TargetBilling
     settings: Generation
     clock: Clock
 
@@ -110,7 +118,7 @@ class Generator:
         """Order, wait, check, settle. Nothing leaves before the money is reserved on disk."""
         try:
             await self.dialect.prepare(self._order)
-            booking = await self.purse.reserve(_GENERATION, self.settings.timeout)
+            booking = await self.target_billing.reserve(_GENERATION, self.settings.timeout)
         except StoreError:
             return Skip.BUDGET
         except Exception:  # noqa: BLE001 - one bad probe must not stop the others
@@ -121,7 +129,7 @@ class Generator:
         if booking is None:
             return Skip.BUDGET
         began = Moment(self.clock)
-        course = _Course(booking, self.clock, self.clock.monotonic(), Looks(self.judge))
+        course = _JobCourse(booking, self.clock, self.clock.monotonic(), Looks(self.judge))
         mark = self.judge.stalls.mark()
         finished: Finished | None = None
         verdict: Verdict | None
@@ -147,21 +155,21 @@ class Generator:
         return Verdict(State.UNKNOWN, Reason.INTERNAL, Fault.OURS, False, "bug")
 
     @property
-    def _order(self) -> Order:
-        return Order(self.settings.prompt, self.settings.seconds, self.settings.size)
+    def _order(self) -> GenerationRequest:
+        return GenerationRequest(self.settings.prompt, self.settings.seconds, self.settings.size)
 
-    async def _settled(self, course: _Course, result: Result, finished: Finished | None) -> Generated:
+    async def _settled(self, course: _JobCourse, result: Result, finished: Finished | None) -> Generated:
         """Close the booking, or leave it to others: a job that goes on, a store that refuses."""
         booking = course.booking
-        if finished is None or (finished.billing is Billing.AMBIGUOUS and booking.ticket is not None):
+        if finished is None or (finished.billing is Charge.AMBIGUOUS and booking.ticket is not None):
             return Generated(result, course.seconds, booking.usd, booking)
         try:
-            usd = await self.purse.close(booking, finished.billing, result.verdict.outcome)
+            usd = await self.target_billing.close(booking, finished.billing, result.verdict.outcome)
         except StoreError:
             return Generated(result, course.seconds, booking.usd, booking, finished)
         return Generated(result, course.seconds, usd)
 
-    async def _make(self, course: _Course, watch: OnProgress) -> Finished:
+    async def _make(self, course: _JobCourse, watch: OnProgress) -> Finished:
         """The job itself, until it ends or its deadline does; what it made is then removed."""
 
         def told(progress: Progress) -> None:
@@ -172,19 +180,19 @@ class Generator:
         try:
             async with asyncio.timeout(timeout + BACKSTOP):
                 step = await self.dialect.create(self._order, told)
-                if isinstance(step, Ticket):
-                    course.booking = await self.purse.accepted(course.booking, step)
+                if isinstance(step, AcceptedJob):
+                    course.booking = await self.target_billing.accepted(course.booking, step)
                     course.enter(Phase.QUEUE)
                     step = await self._wait(step, course, told)
                 finished = await self._checked(step, course)
         except TimeoutError:
-            return Finished(course.looks.refused or _too_late(course, timeout), Billing.AMBIGUOUS)
+            return Finished(course.looks.refused or _too_late(course, timeout), Charge.AMBIGUOUS)
         course.close()
         if course.booking.ticket is not None and finished.artifact is not None:
             await self.dialect.delete(course.booking.ticket)
         return finished
 
-    async def _wait(self, ticket: Ticket, course: _Course, told: OnProgress) -> Finished:
+    async def _wait(self, ticket: AcceptedJob, course: _JobCourse, told: OnProgress) -> Finished:
         """Look at the job, at the pace the upstream asks for, until it ends."""
         asked: float | None = ticket.poll_after
         accepted = Moment(self.clock)
@@ -195,13 +203,13 @@ class Generator:
                 return look
             told(look)
             if course.lost_its_way:
-                return Finished(_strange(), Billing.AMBIGUOUS)
+                return Finished(_strange(), Charge.AMBIGUOUS)
             if course.looks.hopeless and look.failed is not None:
-                return Finished(look.failed, Billing.AMBIGUOUS)
+                return Finished(look.failed, Charge.AMBIGUOUS)
             asked = look.poll_after
             del look  # it may hold an answer of megabytes
 
-    async def _checked(self, finished: Finished, course: _Course) -> Finished:
+    async def _checked(self, finished: Finished, course: _JobCourse) -> Finished:
         """Fetch and check the artifact of a finished job; again later, while our own pace forbids it."""
         if finished.artifact is None:
             return finished
@@ -215,7 +223,7 @@ class Generator:
             await asyncio.sleep(course.looks.wait(asked_pause(reading.answer)))
 
 
-def _too_late(course: _Course, timeout: float) -> Reading:
+def _too_late(course: _JobCourse, timeout: float) -> Reading:
     """A deadline that passed: stuck in the queue, in a status nobody knows, or simply too slow."""
     reason = Reason.QUEUE_STUCK if course.phase is Phase.QUEUE else Reason.TIMEOUT
     if course.strange:

@@ -9,11 +9,11 @@ import httpx2
 import structlog
 
 from exporter.clock import Clock
-from exporter.config.model import StatusPage
+from exporter.config.model import StatusPageConfig
 from exporter.core.board import Board, Component, Notice, Page
-from exporter.core.disagreement import disagreeing, same_word
+from exporter.core.status_page import disagreeing, same_word
 from exporter.engine.loop_watch import Stalls, Unwatched
-from exporter.engine.pace import share_of
+from exporter.engine.schedule import share_of
 from exporter.pages.client import PageClient
 from exporter.pages.reading import PageReading, PageUnreadable
 from exporter.pages.registry import READERS
@@ -36,7 +36,7 @@ class PageWatch:
 
     def __init__(
         self,
-        settings: StatusPage,
+        settings: StatusPageConfig,
         board: Board,
         clock: Clock,
         transport: httpx2.AsyncBaseTransport | None,
@@ -104,7 +104,7 @@ class PageWatch:
         self.page.up = False
 
 
-def _known(board: Board, settings: StatusPage) -> Page:
+def _known(board: Board, settings: StatusPageConfig) -> Page:
     """What is known of the page: as it stands after a reload, nothing when the page has moved."""
     page = board.pages.get(settings.name)
     return page if page is not None and page.url == settings.url else Page(settings.name, settings.url)

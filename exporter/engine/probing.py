@@ -10,16 +10,16 @@ from enum import StrEnum
 import structlog
 
 from exporter.clock import Clock, Moment
-from exporter.config import Target
+from exporter.config import TargetConfig
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.board import Run
-from exporter.core.classify import PhraseRule
-from exporter.core.evidence import Evidence
-from exporter.core.words import NETWORK_REASONS, Fault, Reason, Source, State
+from exporter.core.classify.classify import PhraseRule
+from exporter.core.state.evidence import Evidence
+from exporter.core.vocabulary import NETWORK_REASONS, Fault, Reason, Source, State
 from exporter.dialects.base import Dialect, Doubt, Reading
 from exporter.dialects.judge import judge
-from exporter.engine.guard import Guard
 from exporter.engine.loop_watch import Stalls, Unwatched
+from exporter.engine.network_guard import NetworkGuard
 from exporter.transport import tell_redirect
 
 _log = structlog.get_logger("exporter.probe")
@@ -39,10 +39,10 @@ HELD_UP = Verdict(State.UNKNOWN, Reason.INTERNAL, Fault.OURS, True, "stall")
 class Judge:
     """How a target's readings become verdicts that count."""
 
-    target: Target
+    target: TargetConfig
     retires_at: float | None
     rules: Sequence[PhraseRule]
-    guard: Guard
+    guard: NetworkGuard
     clock: Clock
     stalls: Stalls = field(default_factory=Unwatched)
 

@@ -14,15 +14,15 @@ from functools import partial
 import structlog
 
 from exporter.clock import Clock
-from exporter.config import Target
+from exporter.config import TargetConfig
 from exporter.core.board import Beat, Board, Entry
-from exporter.core.policy import DAY
 from exporter.core.suspicion import Trust
-from exporter.core.words import Api, Off, Reason, Skip, Source, State
+from exporter.core.thresholds import DAY
+from exporter.core.vocabulary import Api, Off, Reason, Skip, Source, State
 from exporter.dialects.base import Doubt
-from exporter.engine.jobs import Jobs
+from exporter.engine.billing import Reservation, TargetBilling
+from exporter.engine.late_jobs import LateJobs
 from exporter.engine.probing import Prober, Result, Spent
-from exporter.engine.treasury import Booking, Purse
 from exporter.errors import StoreError
 from exporter.store import ProbeKey
 
@@ -36,12 +36,12 @@ Change = Callable[[Trust], Trust]
 class Suspicion:
     """One target's free probes, as far as they may cost money."""
 
-    target: Target
+    target: TargetConfig
     key: ProbeKey
     """Of its `validation`, the only free probe that sends an order."""
     prober: Prober
-    purse: Purse
-    jobs: Jobs
+    target_billing: TargetBilling
+    jobs: LateJobs
     entry: Entry
     board: Board
     clock: Clock
@@ -84,7 +84,7 @@ class Suspicion:
         self.adopt(Trust())
         self._cleared = True
 
-    async def _begin(self, timeout: float) -> Booking | Skip | None:
+    async def _begin(self, timeout: float) -> Reservation | Skip | None:
         """Set the price aside where the awaited refusal was never seen; a `Skip` where it may not run."""
         if self.trust.seen:
             return None
@@ -93,13 +93,13 @@ class Suspicion:
         try:
             return await self._in_case(timeout) if await self._may_run() else Skip.POLICY
         except StoreError as error:
-            self.purse.treasury.refused(error)
-            return Skip.BUDGET if self.purse.accident_usd > 0 else None
+            self.target_billing.billing.refused(error)
+            return Skip.BUDGET if self.target_billing.accident_usd > 0 else None
 
-    async def _in_case(self, timeout: float) -> Booking | Skip | None:
-        if self.trust.seen or not self.purse.accident_usd:
+    async def _in_case(self, timeout: float) -> Reservation | Skip | None:
+        if self.trust.seen or not self.target_billing.accident_usd:
             return None
-        booking = await self.purse.reserve(self.key.source, timeout, over=self._cleared)
+        booking = await self.target_billing.reserve(self.key.source, timeout, over=self._cleared)
         self._cleared = False
         return booking or Skip.BUDGET
 
@@ -110,7 +110,7 @@ class Suspicion:
 
     async def _may_run(self) -> bool:
         """Learn what others (the command line) have found out meanwhile; whether the probe may run."""
-        store, run = self.purse.treasury.vault.store, self.purse.treasury.vault.writer.run
+        store, run = self.target_billing.billing.access.store, self.target_billing.billing.access.writer.run
         trust, off = await run(lambda: (store.trust(self.key), store.disabled()))
         if trust.retry_at != self.trust.retry_at or trust.seen:
             self.adopt(trust)
@@ -120,7 +120,7 @@ class Suspicion:
             return False
         return not self._waits
 
-    async def _end(self, result: Result, booking: Booking | None) -> Result:
+    async def _end(self, result: Result, booking: Reservation | None) -> Result:
         reading = result.reading
         if reading is not None and reading.accident is not None:
             usd = await self.jobs.accident(self.key.source, reading.accident, booking)
@@ -134,11 +134,11 @@ class Suspicion:
             # This process was held up: the answer may have been missed, and an order taken. The upstream is
             # not suspected for it.
             await self._learn(partial(Trust.tried, now=now), booking, suspected=True)
-            return replace(result, run=replace(result.run, cost_usd=self.purse.accident_usd))
+            return replace(result, run=replace(result.run, cost_usd=self.target_billing.accident_usd))
         elif await self._suspected(result):
             await self._learn(partial(Trust.suspected, now=now), booking, suspected=True)
             self._tell(result)
-            return _costing(result, self.purse.accident_usd, Spent.SUSPECTED)
+            return _costing(result, self.target_billing.accident_usd, Spent.SUSPECTED)
         else:
             await self._learn(partial(Trust.tried, now=now), booking, suspected=False)
         return result
@@ -158,26 +158,26 @@ class Suspicion:
         result = await self.prober.run(Source.CATALOG, timeout, self.target.interval, ever_worked=True)
         return result.verdict.success
 
-    async def _learn(self, change: Change, booking: Booking | None, *, suspected: bool) -> None:
+    async def _learn(self, change: Change, booking: Reservation | None, *, suspected: bool) -> None:
         """Keep what a run has taught and end its booking, together; later where the store refuses."""
         keep = partial(self._keep, change, booking, suspected)
-        writer = self.purse.treasury.vault.writer
+        writer = self.target_billing.billing.access.writer
         try:
             trust = await writer.run(keep)
         except StoreError as error:
-            self.purse.treasury.refused(error)
+            self.target_billing.billing.refused(error)
             trust = change(self.trust)
             self.jobs.later(partial(writer.run, keep))
         self.adopt(trust)
         if booking is not None:
-            await self.purse.ended(booking, self.purse.accident_usd if suspected else 0.0)
+            await self.target_billing.ended(booking, self.target_billing.accident_usd if suspected else 0.0)
 
-    def _keep(self, change: Change, booking: Booking | None, suspected: bool) -> Trust:
+    def _keep(self, change: Change, booking: Reservation | None, suspected: bool) -> Trust:
         """What the store does, in its thread."""
-        store = self.purse.treasury.vault.store
+        store = self.target_billing.billing.access.store
         with store.together(durable=suspected or booking is not None):
             if booking is not None and suspected:
-                store.settle_job(booking.id, State.UNKNOWN, self.purse.accident_usd)
+                store.settle_job(booking.id, State.UNKNOWN, self.target_billing.accident_usd)
             elif booking is not None:
                 store.release_job(booking.id, State.UNKNOWN)
             return store.learn(self.key, change)
@@ -188,7 +188,7 @@ class Suspicion:
             target=self.key.target,
             probe=str(self.key.source),
             answer=str(result.verdict.reason),
-            booked_usd=self.purse.accident_usd or "unknown, the target has no price",
+            booked_usd=self.target_billing.accident_usd or "unknown, the target has no price",
             suspicions=self.trust.suspicions,
         )
 

@@ -2,6 +2,6 @@
 
 from exporter.exposition.metrics import METRICS, ON_DEMAND, Metric
 from exporter.exposition.render import render
-from exporter.exposition.snapshot import Snapshots
+from exporter.exposition.snapshots import Snapshots
 
 __all__ = ["METRICS", "ON_DEMAND", "Metric", "Snapshots", "render"]

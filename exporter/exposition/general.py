@@ -1,15 +1,50 @@
-"""The samples that belong to no single target: budgets, status pages and the exporter itself."""
+"""Metrics of the process itself, as prometheus_client collects them."""
 
 import platform
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
+
+from prometheus_client import (
+    CollectorRegistry,
+    GCCollector,
+    PlatformCollector,
+    ProcessCollector,
+    generate_latest,
+)
+from prometheus_client.openmetrics.exposition import generate_latest as generate_openmetrics
 
 from exporter import __version__
 from exporter.core.board import COMPONENT_STATES, IMPACTS, Board, Page
 from exporter.exposition import metrics as m
 from exporter.exposition.targets import identity
-from exporter.exposition.text import histogram, labels, number
+from exporter.exposition.text import EOF, histogram, labels, number
+
+NAMES: Final = (
+    *("process_cpu_seconds_total", "process_max_fds", "process_open_fds", "process_resident_memory_bytes"),
+    *("process_start_time_seconds", "process_virtual_memory_bytes"),
+    *("python_gc_collections_total", "python_gc_objects_collected_total"),
+    *("python_gc_objects_uncollectable_total", "python_info"),
+)
+"""Every metric that `render` writes."""
+
+
+def _registry() -> CollectorRegistry:
+    registry = CollectorRegistry()
+    GCCollector(registry)
+    PlatformCollector(registry)
+    ProcessCollector(registry=registry)
+    return registry
+
+
+_REGISTRY: Final = _registry()
+
+
+def render(*, openmetrics: bool) -> str:
+    """The text of the process's metrics as of now, without an end."""
+    write: Callable[[CollectorRegistry], bytes] = generate_openmetrics if openmetrics else generate_latest
+    return write(_REGISTRY).decode().removesuffix(EOF)
+
 
 _BUILD: Final = labels((("version", __version__), ("python", platform.python_version())))
 

@@ -1,7 +1,7 @@
 """The exposition of one probe on demand, with blackbox_exporter's names."""
 
 from exporter.core.board import Entry, Run
-from exporter.core.words import State
+from exporter.core.vocabulary import State
 from exporter.exposition import metrics as m
 from exporter.exposition import targets
 from exporter.exposition.text import EOF, header, number

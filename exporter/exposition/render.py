@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from exporter.core.board import Board, Entry
-from exporter.exposition import general, process, targets
+from exporter.exposition import general, targets
 from exporter.exposition.metrics import PER_TARGET, Metric
 from exporter.exposition.text import EOF, header
 
@@ -71,7 +71,7 @@ def _join(
 
 def tail(*, openmetrics: bool) -> str:
     """What ends every exposition: the process's metrics as of now, and the end."""
-    return process.render(openmetrics=openmetrics) + (EOF if openmetrics else "")
+    return general.render(openmetrics=openmetrics) + (EOF if openmetrics else "")
 
 
 def render(board: Board, openmetrics: bool = False) -> bytes:

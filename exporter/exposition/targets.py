@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, TypeVar
 
 from exporter.core.board import Entry, Facts
-from exporter.core.words import GROUPS, Off, Phase, Reason, Skip, Source, State
+from exporter.core.vocabulary import GROUPS, Off, Phase, Reason, Skip, Source, State
 from exporter.exposition import metrics as m
 from exporter.exposition.text import histogram, labels, number
 

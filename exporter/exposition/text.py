@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from math import inf, isfinite
 
-from exporter.core.tally import Histogram
+from prometheus_client.exposition import choose_encoder
+
+from exporter.core.histogram import Histogram
 from exporter.exposition.metrics import Kind, Metric
 
 TEXT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -56,3 +58,26 @@ def histogram(metric: Metric, pairs: str, values: Histogram) -> str:
 
 def _bounds(bounds: Sequence[float]) -> list[str]:
     return [*map(repr, bounds), "+Inf"]
+
+
+def wants_openmetrics(accept: str) -> bool:
+    """Whether an `Accept` header asks for OpenMetrics rather than the older text format."""
+    try:
+        _, content_type = choose_encoder(accept)
+    except TypeError:  # a version that is no number
+        return False
+    return content_type.startswith("application/openmetrics-text")
+
+
+def wants_gzip(accept_encoding: str) -> bool:
+    """Whether an `Accept-Encoding` header allows gzip."""
+    for item in accept_encoding.lower().split(","):
+        name, _, parameters = item.partition(";")
+        if name.strip() == "gzip":
+            return parameters.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+    return False
+
+
+def content_type(*, openmetrics: bool) -> str:
+    """The `Content-Type` of an exposition."""
+    return OPENMETRICS_TYPE if openmetrics else TEXT_TYPE

@@ -14,12 +14,12 @@ from exporter.clock import Clock
 from exporter.pages.reading import NotJson, PageUnreadable
 from exporter.transport import (
     NO_KEY,
+    AddressRefused,
     Call,
     Exchange,
     Http,
-    Reach,
-    Refused,
     Resolve,
+    ResponseLimits,
     Route,
     check_address,
     foreign_route,
@@ -134,7 +134,7 @@ class PageClient:
                 if further is None:
                     break
                 call = prepare("GET", call.url.join(further).copy_with(fragment=None), headers, b"", NO_KEY)
-            except Refused as error:
+            except AddressRefused as error:
                 raise PageUnreadable(
                     f"{path}: redirects to {call.shown_url}, not followed: {error}"
                 ) from None
@@ -151,7 +151,7 @@ class PageClient:
     async def _hop(self, call: Call) -> tuple[Exchange, bytes]:
         route = self._route(call.url)
         try:
-            reach = Reach(_LONGEST, LARGEST + 1, SLOWEST, text_limit=0)
+            reach = ResponseLimits(_LONGEST, LARGEST + 1, SLOWEST, text_limit=0)
             return await self._http.perform(call, reach, route)
         finally:
             with suppress(OSError):
@@ -166,7 +166,7 @@ class PageClient:
         if (url.scheme, url.host, url.port) == ("https", own.host, None) and own.port is None:
             return self._http.keyless_route(url)
         if not same_site(url.host, own.host):
-            raise Refused("it is another site; if that is the page, set url to it")
+            raise AddressRefused("it is another site; if that is the page, set url to it")
         return foreign_route(self._http, url, self._resolve, self._public)
 
 

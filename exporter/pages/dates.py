@@ -49,14 +49,14 @@ _ELSEWHERE: Final = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class DateRange:
     """A stretch of time, unix seconds."""
 
     start: float
     end: float
 
 
-def stretch(words: str, near: float) -> Stretch | None:
+def stretch(words: str, near: float) -> DateRange | None:
     """The first stretch of time that is told in full; a year left out is the one nearest to `near`."""
     found, zone = _STRETCH.search(words), _zone(words)
     if found is None or zone is None or _HALF_DAYS.match(words, found.end()):
@@ -71,7 +71,7 @@ def stretch(words: str, near: float) -> Stretch | None:
         end += timedelta(days=1)
     if not timedelta() < end - start <= _LONGEST:
         return None
-    return Stretch(start.timestamp(), end.timestamp())
+    return DateRange(start.timestamp(), end.timestamp())
 
 
 def _zone(words: str) -> timezone | None:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from exporter.core.policy import DAY
+from exporter.core.thresholds import DAY
 from exporter.pages.dates import stretch
 
 _MAINTENANCE: Final = re.compile(

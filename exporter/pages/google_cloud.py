@@ -12,15 +12,20 @@ from typing import Final
 
 from exporter.core.board import Notice
 from exporter.pages.client import PageClient
-from exporter.pages.payload import Row, moment, row, rows, text, title
 from exporter.pages.reading import (
     PageReading,
     PageSettings,
     PageUnreadable,
+    Row,
     Told,
     Watched,
     find,
+    moment,
+    row,
+    rows,
     targets_of,
+    text,
+    title,
 )
 
 _INCIDENTS: Final = "/incidents.json"

@@ -20,8 +20,20 @@ from typing import Final
 from exporter.core.board import Notice
 from exporter.pages.client import PageClient
 from exporter.pages.free_text import notices, understand
-from exporter.pages.payload import Row, moment, one_line, row, rows, text
-from exporter.pages.reading import PageReading, PageSettings, PageUnreadable, Told, Watched, find
+from exporter.pages.reading import (
+    PageReading,
+    PageSettings,
+    PageUnreadable,
+    Row,
+    Told,
+    Watched,
+    find,
+    moment,
+    one_line,
+    row,
+    rows,
+    text,
+)
 
 _STATUS: Final = "/api/status"
 _UPTIME: Final = "/api/uptime/status"
@@ -33,7 +45,7 @@ _GOOD_NEWS: Final = "success"
 
 
 @dataclass(frozen=True, slots=True)
-class Payloads:
+class NewApiPayloads:
     """The answers of one gateway, as they came; what it lacks is None."""
 
     status: object
@@ -53,10 +65,10 @@ async def read(client: PageClient, settings: PageSettings, now: float) -> PageRe
     notice = await client.get(_NOTICE)
     # Last, because the gateway asks its board only now, and waits for it.
     uptime = await client.optional(_UPTIME)
-    return parse(Payloads(status, uptime, notice), settings.components, now)
+    return parse(NewApiPayloads(status, uptime, notice), settings.components, now)
 
 
-def parse(payloads: Payloads, watched: Sequence[Watched], now: float) -> PageReading:
+def parse(payloads: NewApiPayloads, watched: Sequence[Watched], now: float) -> PageReading:
     """What the answers say of the watched components at `now`, unix seconds."""
     monitors = [m for group in rows(payloads.uptime, "data") for m in rows(group, "monitors")]
     told = [_told(m) for m in monitors]
@@ -75,7 +87,7 @@ def _told(monitor: Row) -> Told:
     )
 
 
-def _notices(payloads: Payloads, watched: Sequence[Watched], now: float) -> Iterator[Notice]:
+def _notices(payloads: NewApiPayloads, watched: Sequence[Watched], now: float) -> Iterator[Notice]:
     for entry in rows(row(row(payloads.status).get("data")), "announcements"):
         if text(entry, "type") != _GOOD_NEWS:
             words = f"{text(entry, 'content')}\n{text(entry, 'extra')}"

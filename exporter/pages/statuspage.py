@@ -1,29 +1,95 @@
-"""Statuspage by Atlassian, and incident.io's pages that speak its API.
+"""incident.io's own feeds beside the Statuspage API: whom an incident affects, and the published uptime."""
 
-Read are `components.json`, the unresolved incidents, and the maintenances that are active or ahead; where a
-page lacks one of these lists, the longer list or `summary.json` stands in. Whatever a list leaves out does
-not exist. Neither the indicator nor any `updated_at` is read: both lie.
-"""
-
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
+from urllib.parse import urlencode
 
 from exporter.core.board import IMPACTS, Notice
-from exporter.pages import incident_io
+from exporter.core.thresholds import DAY, HOUR
 from exporter.pages.client import PageClient
-from exporter.pages.payload import Row, moment, row, rows, text, title
 from exporter.pages.reading import (
     NotJson,
     PageReading,
     PageSettings,
     PageUnreadable,
+    Row,
     Told,
     Watched,
     component_state,
     find,
+    moment,
+    row,
+    rows,
     targets_of,
+    text,
+    title,
 )
+
+_ULID: Final = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}", re.ASCII)
+_WIDGET: Final = "/api/v1/summary"
+_LISTS: Final = ("ongoing_incidents", "in_progress_maintenances", "scheduled_maintenances", "incidents")
+_PUBLISHED_DAYS: Final = 90
+"""The page shows the uptime of so many days."""
+
+
+def hosts(components: object) -> bool:
+    """Whether a page is incident.io's: it is known by its id."""
+    return _ULID.fullmatch(text(row(row(components).get("page")), "id")) is not None
+
+
+async def affected(client: PageClient) -> object | None:
+    """The feed that tells which incident affects which components, if the page has one."""
+    widget = await client.optional(_WIDGET)
+    if any(isinstance(row(widget).get(name), list) for name in _LISTS):
+        return widget
+    return await client.optional(f"{_proxy(client)}/incidents")
+
+
+async def uptimes(client: PageClient, now: float) -> object | None:
+    """The published uptimes of the last 90 days, asked once in an hour."""
+    end = now - now % HOUR
+    query = urlencode({"start_at": _iso(end - _PUBLISHED_DAYS * DAY), "end_at": _iso(end)})
+    return await client.hourly(f"{_proxy(client)}/component_impacts", now, query)
+
+
+def affected_components(feed: object) -> Mapping[str, list[tuple[str, str]]]:
+    """By id of the incident or maintenance: the (id, name) of the components that it affects."""
+    entries = [entry for name in _LISTS for entry in rows(feed, name)]
+    return {text(entry, "id"): _components(entry) for entry in entries}
+
+
+def uptime_ratios(feed: object) -> Mapping[str, float]:
+    """By component id, 0 to 1. Rows of groups have no component id, and some figures are placeholders."""
+    ratios = {}
+    for entry in rows(feed, "component_uptimes"):
+        percent = _number(entry.get("uptime"))
+        if percent is not None and 0.0 <= percent <= 100.0:
+            ratios[text(entry, "component_id")] = percent / 100.0
+    ratios.pop("", None)
+    return ratios
+
+
+def _components(entry: Row) -> list[tuple[str, str]]:
+    return [(text(c, "component_id", "id"), text(c, "name")) for c in rows(entry, "affected_components")]
+
+
+def _number(value: object) -> float | None:
+    try:
+        return float(value) if isinstance(value, str | int | float) else None
+    except ValueError:
+        return None
+
+
+def _proxy(client: PageClient) -> str:
+    return f"/proxy/{client.url.host}"
+
+
+def _iso(at: float) -> str:
+    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
 
 _API: Final = "/api/v2"
 _SUMMARY: Final = f"{_API}/summary.json"
@@ -68,22 +134,22 @@ async def read(client: PageClient, settings: PageSettings, now: float) -> PageRe
     if all(one is None for one in maintenances):
         maintenances = [await _first(client, *_MAINTENANCES)]
     plain = Payloads(components, incidents, tuple(maintenances))
-    native = uptimes = None
-    if incident_io.hosts(components):
-        uptimes = await incident_io.uptimes(client, now)
+    native = published = None
+    if hosts(components):
+        published = await uptimes(client, now)
         if _unmapped(plain):
-            native = await incident_io.affected(client)
-    return parse(Payloads(components, incidents, plain.maintenances, native, uptimes), settings.components)
+            native = await affected(client)
+    return parse(Payloads(components, incidents, plain.maintenances, native, published), settings.components)
 
 
 def parse(payloads: Payloads, watched: Sequence[Watched]) -> PageReading:
     """What the answers say of the watched components."""
-    uptimes = incident_io.uptime_ratios(payloads.uptimes)
+    uptimes = uptime_ratios(payloads.uptimes)
     told = [
         Told(text(r, "id"), text(r, "name"), component_state(text(r, "status")), uptimes.get(text(r, "id")))
         for r in rows(payloads.components, "components")
     ]
-    affected = incident_io.affected_components(payloads.native)
+    affected = affected_components(payloads.native)
     notices = tuple(_notice(entry, watched, told, affected) for entry in _open(payloads))
     return PageReading(find(watched, told), notices)
 

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from exporter.core.availability import compare
-from exporter.core.words import Channel
+from exporter.core.vocabulary import Channel
 from exporter.replay.run import Replayed, Taken
 from exporter.replay.score import Change, Course
 from exporter.replay.stage import EPOCH

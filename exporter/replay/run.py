@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from exporter.clock import LoopClock, run_virtual
 from exporter.core.board import Entry
-from exporter.core.machine import Transition
-from exporter.core.words import Source
-from exporter.engine.exporter import Exporter, Settings
-from exporter.engine.keeper import Vault
+from exporter.core.state.machine import Transition
+from exporter.core.vocabulary import Source
+from exporter.engine.engine import Engine, EngineSettings
+from exporter.engine.persistence import StoreAccess
 from exporter.errors import ExporterError
 from exporter.replay.score import Change
 from exporter.replay.stage import EPOCH, Stage, set_stage
@@ -62,11 +62,11 @@ def replay(scenario: Scenario, seed: int | None = None) -> Replayed:
 async def _replay(scenario: Scenario) -> Replayed:
     stage = set_stage(scenario, LoopClock(EPOCH))
     store = Store.open(None)
-    vault = Vault(store, StoreWriter(store, inline=True), in_memory=True)
-    settings = Settings(
-        stage.config, stage.clock, vault, lambda: SimulatorTransport(stage.world), remember=False
+    access = StoreAccess(store, StoreWriter(store, inline=True), in_memory=True)
+    settings = EngineSettings(
+        stage.config, stage.clock, access, lambda: SimulatorTransport(stage.world), remember=False
     )
-    exporter = Exporter(settings)
+    exporter = Engine(settings)
     notes = _Notes({name: [] for name in stage.truths}, {name: [] for name in stage.truths})
 
     def changed(target: str, transition: Transition) -> None:
@@ -85,7 +85,7 @@ async def _replay(scenario: Scenario) -> Replayed:
     return Replayed(scenario, {name: _taken(name, stage, exporter, notes) for name in stage.truths})
 
 
-def _taken(name: str, stage: Stage, exporter: Exporter, notes: _Notes) -> Taken:
+def _taken(name: str, stage: Stage, exporter: Engine, notes: _Notes) -> Taken:
     return Taken(
         truth=stage.truths[name],
         entry=exporter.board.entries[name],
@@ -94,7 +94,7 @@ def _taken(name: str, stage: Stage, exporter: Exporter, notes: _Notes) -> Taken:
     )
 
 
-async def _write_intervals(stage: Stage, exporter: Exporter, notes: _Notes) -> None:
+async def _write_intervals(stage: Stage, exporter: Engine, notes: _Notes) -> None:
     """Write down which intervals are in force when the truth changes."""
     moments = sorted((c.at, name) for name, truth in stage.truths.items() for c in truth.changes)
     for at, name in moments:

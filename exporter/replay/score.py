@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from exporter.core.words import DOWN, State
+from exporter.core.vocabulary import DOWN, State
 
 PAGE_AFTER = 60.0
 """Seconds in a paging state before an alert fires."""

@@ -10,10 +10,10 @@ import yaml
 
 from exporter.clock import LoopClock
 from exporter.config import Config, parse
-from exporter.engine.exporter import Exporter
+from exporter.engine.engine import Engine
 from exporter.replay.truth import Truth
 from exporter.simulator.scenario import Scenario
-from exporter.simulator.staging import ENVIRONMENT, build_world, config_data
+from exporter.simulator.setup import ENVIRONMENT, build_world, config_data
 from exporter.simulator.traffic import traffic_events
 from exporter.simulator.world import World
 
@@ -32,7 +32,7 @@ class Stage:
     world: World
     truths: Mapping[str, Truth]
 
-    async def drive(self, exporter: Exporter) -> None:
+    async def drive(self, exporter: Engine) -> None:
         """Play the clients: each observation is reported at its moment."""
         for observation in traffic_events(self.world, self.scenario):
             await asyncio.sleep(max(0.0, observation.at - self.clock.time()))

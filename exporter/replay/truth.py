@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from exporter.config import Target
+from exporter.config import TargetConfig
 from exporter.core.availability import Timeline
-from exporter.core.fold import TRAFFIC_INTERVAL
-from exporter.core.words import Probing, Reason, Source, State
+from exporter.core.state.aggregate import TRAFFIC_INTERVAL
+from exporter.core.vocabulary import Probing, Reason, Source, State
 from exporter.replay.score import Change
 from exporter.simulator.world import World
 
@@ -19,7 +19,7 @@ SETTLING = 5
 class Truth:
     """What is true of one target, and what of it can be seen."""
 
-    target: Target
+    target: TargetConfig
     world: World
     traffic: bool
     announced: Sequence[tuple[float, float]] = ()

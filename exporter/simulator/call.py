@@ -1,14 +1,52 @@
-"""One request at one site, as the families read it."""
+"""Reading the fields of a request's body: JSON, multipart and URL-encoded forms."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
 
-from exporter.core.words import Reason
+from exporter.core.vocabulary import Reason
 from exporter.simulator.artifacts import NOT_MEDIA, mp4
-from exporter.simulator.forms import Fields, read_fields
-from exporter.simulator.jobs import Job
+from exporter.simulator.jobs import SimJob
 from exporter.simulator.site import Site
 from exporter.simulator.wire import HTML, JSON, Breakage, Headers, SimRequest, SimResponse
+
+Fields = dict[str, object]
+FILE = "<file>"
+"""Stands for the content of an uploaded file."""
+
+
+def read_fields(request: SimRequest) -> Fields | None:
+    """The body's top-level fields; None when it is not what its content type says."""
+    kind = request.headers.get("content-type", "")
+    if kind.startswith("multipart/form-data"):
+        return _multipart(request.body, kind)
+    if kind.startswith("application/x-www-form-urlencoded"):
+        return dict(parse_qsl(request.body.decode(errors="replace"), keep_blank_values=True))
+    try:
+        value = json.loads(request.body or b"{}")
+    except ValueError:
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _multipart(body: bytes, kind: str) -> Fields | None:
+    _, found, boundary = kind.partition("boundary=")
+    if not found:
+        return None
+    fields: Fields = {}
+    for part in body.split(b"--" + boundary.strip('"').encode())[1:-1]:
+        head, _, content = part.strip(b"\r\n").partition(b"\r\n\r\n")
+        name = _parameter(head, b"name")
+        if name:
+            fields[name] = FILE if _parameter(head, b"filename") else content.decode(errors="replace")
+    return fields
+
+
+def _parameter(head: bytes, name: bytes) -> str | None:
+    _, found, rest = head.partition(b" " + name + b'="')
+    return rest.partition(b'"')[0].decode(errors="replace") if found else None
+
 
 JOB_FATES = frozenset(
     {
@@ -25,7 +63,7 @@ JOB_FATES = frozenset(
 
 
 @dataclass(slots=True)
-class Call:
+class SimCall:
     """One request at one site."""
 
     site: Site
@@ -64,10 +102,10 @@ class Call:
         return self.site.target.key is None or shown == self.site.target.key
 
 
-Family = Callable[[Call], SimResponse]
+Family = Callable[[SimCall], SimResponse]
 
 
-def deliver(job: Job, delay: float, headers: Headers = ()) -> SimResponse:
+def deliver(job: SimJob, delay: float, headers: Headers = ()) -> SimResponse:
     """A finished job's video, or what is left of it."""
     whole = mp4()
     kind: Headers = (("content-type", "video/mp4"),)

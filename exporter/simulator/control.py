@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from typing import Final
 
-from exporter.core.words import Reason, State
+from exporter.core.vocabulary import Reason, State
 from exporter.simulator.script import Step
 from exporter.simulator.site import Site
 from exporter.simulator.wire import JSON, SimRequest, SimResponse, encode
@@ -22,7 +22,7 @@ _YAML: Final = (("content-type", "application/yaml"),)
 _KEYS: Final = frozenset({"state", "success_rate", "latency", "reasons"})
 
 
-class _Refused(Exception):
+class _BadRequest(Exception):
     """What a control request cannot have; the message is for whoever sent it."""
 
 
@@ -45,7 +45,7 @@ def control(world: World, request: SimRequest, config_of: ConfigOf | None = None
                 _network(world, _fields(request))
             case _:
                 return _error(404, "GET /control, POST /control/targets/NAME, POST /control/network")
-    except _Refused as refused:
+    except _BadRequest as refused:
         return _error(400, str(refused))
     return SimResponse(200, JSON, encode(picture(world)))
 
@@ -90,25 +90,25 @@ def _fields(request: SimRequest) -> dict[str, object]:
     try:
         value = json.loads(request.body or b"{}")
     except ValueError as error:
-        raise _Refused("the body is not JSON") from error
+        raise _BadRequest("the body is not JSON") from error
     if not isinstance(value, dict):
-        raise _Refused("the body is not an object")
+        raise _BadRequest("the body is not an object")
     return value
 
 
 def _change(world: World, name: str, fields: dict[str, object]) -> None:
     if name not in world.sites:
-        raise _Refused(f"no target is called {name}")
+        raise _BadRequest(f"no target is called {name}")
     unknown = set(fields) - _KEYS
     if unknown:
-        raise _Refused(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(sorted(_KEYS))}")
+        raise _BadRequest(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(sorted(_KEYS))}")
     world.change(name, _step(world.offset, fields))
 
 
 def _step(at: float, fields: dict[str, object]) -> Step:
     reasons = fields.get("reasons", [])
     if not isinstance(reasons, list):
-        raise _Refused("reasons: is not a list")
+        raise _BadRequest("reasons: is not a list")
     try:
         share, latency = fields.get("success_rate"), fields.get("latency", 1.0)
         return Step.of(
@@ -119,12 +119,12 @@ def _step(at: float, fields: dict[str, object]) -> Step:
             [Reason(str(reason)) for reason in reasons],
         )
     except ValueError as error:
-        raise _Refused(str(error)) from error
+        raise _BadRequest(str(error)) from error
 
 
 def _number(name: str, value: object, most: float) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most:
-        raise _Refused(f"{name}: is not a number from 0 to {most:g}")
+        raise _BadRequest(f"{name}: is not a number from 0 to {most:g}")
     return float(value)
 
 

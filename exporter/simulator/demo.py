@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Final
 
 from exporter.simulator.pages.page import PageEvent
-from exporter.simulator.scenario import Page, Scenario, parse
+from exporter.simulator.scenario import Scenario, ScenarioPage, parse
 from exporter.simulator.script import Step
 
 OPENING: Final = 120.0
@@ -36,7 +36,7 @@ def _rounds(steps: Iterable[Step], speed: float, round_: float) -> Iterable[Step
             yield replace(step, at=0.0 if first else OPENING + number * round_ + step.at / speed)
 
 
-def _page(page: Page, speed: float, round_: float) -> Page:
+def _page(page: ScenarioPage, speed: float, round_: float) -> ScenarioPage:
     events = tuple(
         _moved(event, speed, OPENING + number * round_)
         for number in range(ROUNDS)

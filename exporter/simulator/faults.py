@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 
-class Fault(StrEnum):
+class ConnectionFault(StrEnum):
     """One way to misbehave; see `_SCRIPTS`."""
 
     SILENT = "silent"
@@ -56,24 +56,24 @@ def _whole(kind: str, body: bytes) -> bytes:
 
 
 _JSON: Final = "content-type: application/json"
-_BEGINNINGS: Final[Mapping[Fault, bytes]] = {
-    Fault.SLOW_HEADERS: b"HTTP/1.1 200 OK\r\n",
-    Fault.SLOW_BODY: _head(_JSON, "content-length: 100000") + b'{"',
-    Fault.STALLED_STREAM: _head("content-type: text/event-stream", "transfer-encoding: chunked")
+_BEGINNINGS: Final[Mapping[ConnectionFault, bytes]] = {
+    ConnectionFault.SLOW_HEADERS: b"HTTP/1.1 200 OK\r\n",
+    ConnectionFault.SLOW_BODY: _head(_JSON, "content-length: 100000") + b'{"',
+    ConnectionFault.STALLED_STREAM: _head("content-type: text/event-stream", "transfer-encoding: chunked")
     + f"{len(_EVENT):x}\r\n".encode()
     + _EVENT
     + b"\r\n",
-    Fault.RESET_IN_BODY: _head(_JSON, "content-length: 400") + b'{"id":',
-    Fault.TRUNCATED: _head(_JSON, "content-length: 400") + b'{"id":"video_1","status":"que',
-    Fault.TRUNCATED_CHUNKS: _head(_JSON, "transfer-encoding: chunked") + b'6\r\n{"id":\r\n',
-    Fault.MALFORMED: b"220 smtp.example.com ESMTP ready\r\n",
-    Fault.HTML: _whole("text/html", _PAGE),
-    Fault.EMPTY_OBJECT: _whole("application/json", b"{}"),
-    Fault.NOTHING: _whole("application/json", b""),
+    ConnectionFault.RESET_IN_BODY: _head(_JSON, "content-length: 400") + b'{"id":',
+    ConnectionFault.TRUNCATED: _head(_JSON, "content-length: 400") + b'{"id":"video_1","status":"que',
+    ConnectionFault.TRUNCATED_CHUNKS: _head(_JSON, "transfer-encoding: chunked") + b'6\r\n{"id":\r\n',
+    ConnectionFault.MALFORMED: b"220 smtp.example.com ESMTP ready\r\n",
+    ConnectionFault.HTML: _whole("text/html", _PAGE),
+    ConnectionFault.EMPTY_OBJECT: _whole("application/json", b"{}"),
+    ConnectionFault.NOTHING: _whole("application/json", b""),
 }
-_DRIPS: Final = {Fault.SLOW_HEADERS: b"x", Fault.SLOW_BODY: b" "}
-_HANGS: Final = frozenset({Fault.SILENT, Fault.STALLED_STREAM})
-_RESETS: Final = frozenset({Fault.RESET, Fault.RESET_IN_BODY})
+_DRIPS: Final = {ConnectionFault.SLOW_HEADERS: b"x", ConnectionFault.SLOW_BODY: b" "}
+_HANGS: Final = frozenset({ConnectionFault.SILENT, ConnectionFault.STALLED_STREAM})
+_RESETS: Final = frozenset({ConnectionFault.RESET, ConnectionFault.RESET_IN_BODY})
 _TLS_HELLO: Final = b"\x16"
 """First byte of a client that expects TLS; a plain server does not understand it."""
 _AT_ONCE: Final = struct.pack("ii", 1, 0)
@@ -95,7 +95,7 @@ class FaultyServer:
 
 @asynccontextmanager
 async def faulty_server(
-    fault: Fault, *, tls: ssl.SSLContext | None = None, drip: float = 0.05
+    fault: ConnectionFault, *, tls: ssl.SSLContext | None = None, drip: float = 0.05
 ) -> AsyncIterator[FaultyServer]:
     """Serve one fault on a free port of 127.0.0.1; `drip` is the pause between slow bytes, in seconds."""
     known = FaultyServer(0, "http" if tls is None else "https")
@@ -127,9 +127,9 @@ async def faulty_server(
 
 
 async def _misbehave(
-    fault: Fault, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, drip: float
+    fault: ConnectionFault, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, drip: float
 ) -> None:
-    if fault is Fault.DEAF:
+    if fault is ConnectionFault.DEAF:
         await asyncio.Event().wait()
     if await reader.read(1) == _TLS_HELLO:
         writer.write(b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n")

@@ -1,10 +1,15 @@
 """A job's life as plain arithmetic on time: queued, running with progress, ended."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from exporter.core.words import Reason
+from exporter.core.vocabulary import Api, Channel, Reason, Upstream
+from exporter.simulator.invoices import InvoiceLine, Invoices, utc_day
+from exporter.simulator.pace import RateLimit
+from exporter.simulator.rng import Rng
+from exporter.simulator.script import ChargePolicy, SimTarget
 
 _STALL: Final = 0.85
 """Share of the rendering after which progress stands at 99."""
@@ -19,7 +24,7 @@ SLOWNESS: Final = 4.0
 """How much longer a request takes whose fate is to be slow."""
 
 
-class Phase(StrEnum):
+class SimPhase(StrEnum):
     """Where a job stands."""
 
     QUEUED = "queued"
@@ -29,7 +34,7 @@ class Phase(StrEnum):
 
 
 @dataclass(slots=True)
-class Job:
+class SimJob:
     """One accepted job. Times are unix seconds."""
 
     id: str
@@ -61,20 +66,20 @@ class Job:
         """It will never end."""
         return self.fate in _ENDLESS
 
-    def phase(self, now: float) -> Phase:
+    def phase(self, now: float) -> SimPhase:
         """Where it stands."""
         if self.fate is Reason.QUEUE_STUCK or now < self.starts:
-            return Phase.QUEUED
+            return SimPhase.QUEUED
         if self.fate is Reason.UNKNOWN_STATUS or now < self.ends:
-            return Phase.RUNNING
-        return Phase.COMPLETED if self.delivers else Phase.FAILED
+            return SimPhase.RUNNING
+        return SimPhase.COMPLETED if self.delivers else SimPhase.FAILED
 
     def progress(self, now: float) -> int:
         """Percent, from 0 to 100; stands at 99 for the last part."""
         phase = self.phase(now)
-        if phase is Phase.QUEUED:
+        if phase is SimPhase.QUEUED:
             return 0
-        if phase is Phase.COMPLETED:
+        if phase is SimPhase.COMPLETED:
             return 100
         share = (min(now, self.ends) - self.starts) / max(self.ends - self.starts, 1e-9)
         return min(99, int(99 * share / _STALL))
@@ -86,3 +91,119 @@ def end_of(starts: float, render: float, fate: Reason | None) -> float:
         return starts + render * _MODERATED_AT
     worked = fate in _DELIVERED or fate in _ENDLESS or fate is Reason.GENERATION_FAILED
     return starts + render * (1.0 if worked else _REFUSED_AT)
+
+
+KEPT: Final = 86400.0
+"""Seconds for which an ended job can still be asked for."""
+_TIDY_ABOVE: Final = 64
+_MANNERS: Final = 12
+"""Ways of failing are numbered up to here; whoever has fewer takes the remainder."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimOrder:
+    """What a create asks for. `seconds` is the clip's length, empty for images."""
+
+    prompt: str
+    seconds: str = ""
+    size: str = ""
+    job_id: str = ""
+    """The public id, where the family forms its own."""
+    accident: bool = False
+    """A validation that the upstream took for an order."""
+
+
+class JobQueue:
+    """One target's jobs and books."""
+
+    def __init__(self, target: SimTarget, chance: Rng, pace: RateLimit, now: Callable[[], float]) -> None:
+        self.books = Invoices()
+        self._target = target
+        self._chance = chance
+        self._pace = pace
+        self._now = now
+        self._charged = charge_of(target)
+        self._jobs: dict[str, SimJob] = {}
+
+    def accept(self, order: SimOrder, fate: Reason | None, latency: float) -> SimJob:
+        """Take an order: from here on it costs what this provider takes, whoever listens.
+
+        `latency` multiplies the normal times.
+        """
+        if len(self._jobs) > _TIDY_ABOVE:
+            self.settle()
+        now = self._now()
+        slower = latency * (SLOWNESS if fate is Reason.SLOW else 1.0)
+        starts = now + self._chance.between("wait/queue", self._pace.queue) * slower
+        render = self._chance.between("wait/render", self._pace.render) * slower
+        upstream_id = f"video_{self._chance.hexadecimal('id', 32)}"
+        job = SimJob(
+            id=order.job_id or upstream_id,
+            upstream_id=upstream_id,
+            model=self._target.model,
+            prompt=order.prompt,
+            seconds=order.seconds,
+            size=order.size,
+            created=now,
+            starts=starts,
+            ends=end_of(starts, render, fate),
+            fate=fate,
+            manner=int(self._chance.share("manner/job") * _MANNERS),
+            usd=self._target.price(float(order.seconds or 0)),
+            accident=order.accident,
+        )
+        self._enter(job)
+        return job
+
+    def _enter(self, job: SimJob) -> None:
+        self._jobs[job.id] = job
+        self.books.jobs += 1
+        self.books.open_jobs += 1
+        self.books.accidents += job.accident
+        if self._charged is not ChargePolicy.COMPLETED:
+            self._charge(job, job.usd)
+
+    def find(self, job_id: str) -> SimJob | None:
+        """A job by its public id, unless it was deleted or is long over."""
+        job = self._jobs.get(job_id)
+        return None if job is None or job.deleted else job
+
+    def jobs(self) -> Sequence[SimJob]:
+        """The jobs that can be asked for, newest first."""
+        return [job for job in reversed(self._jobs.values()) if not job.deleted]
+
+    def settle(self) -> None:
+        """Bring the books up to now: charge and refund what has ended, forget what is long over."""
+        now = self._now()
+        for job in list(self._jobs.values()):
+            if not job.settled and not job.endless and job.ends <= now:
+                self._close(job)
+            if job.settled and job.ends + KEPT < now:
+                del self._jobs[job.id]
+
+    def _close(self, job: SimJob) -> None:
+        job.settled = True
+        self.books.open_jobs -= 1
+        if self._charged is ChargePolicy.COMPLETED and job.delivers:
+            self._charge(job, job.usd)
+        if self._charged is ChargePolicy.REFUNDED and not job.delivers:
+            self._charge(job, -job.usd)
+
+    def _charge(self, job: SimJob, usd: float) -> None:
+        if usd:
+            self.books.lines.append(InvoiceLine(utc_day(job.created), job.id, usd))
+
+
+def charge_of(target: SimTarget) -> ChargePolicy:
+    """When this target's provider charges, unless its quirks say otherwise.
+
+    Vendors and sora2api take money for what they deliver; gateways take it at the create and give it
+    back for failed tasks, but keep it for a stream that ended in an apology.
+    """
+    if target.quirks.charge is not ChargePolicy.USUAL:
+        return target.quirks.charge
+    if target.upstream is not Upstream.GATEWAY:
+        return ChargePolicy.COMPLETED
+    if target.api is Api.OPENAI_CHAT and target.channel is Channel.REVERSE:
+        return ChargePolicy.CREATED
+    return ChargePolicy.REFUNDED

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from exporter.core.words import Api, Channel, Upstream
+from exporter.core.vocabulary import Api, Channel, Upstream
 from exporter.simulator.script import Bounds, SimTarget
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class RateLimit:
     """The lowest and highest normal time of each kind of waiting."""
 
     queue: Bounds
@@ -19,19 +19,19 @@ class Pace:
     fetch: Bounds = (0.3, 1.2)
 
 
-_VIDEO: Final = Pace(queue=(2.0, 20.0), render=(58.0, 160.0))
-_PRO: Final = Pace(queue=(5.0, 40.0), render=(175.0, 560.0))
-_REVERSE: Final = Pace(queue=(5.0, 60.0), render=(110.0, 240.0))
-_VEO: Final = Pace(queue=(1.0, 10.0), render=(30.0, 150.0))
-_IMAGE: Final = Pace(queue=(0.0, 0.0), render=(5.0, 60.0))
-_STREAM: Final = Pace(queue=(5.0, 40.0), render=(55.0, 160.0))
+_VIDEO: Final = RateLimit(queue=(2.0, 20.0), render=(58.0, 160.0))
+_PRO: Final = RateLimit(queue=(5.0, 40.0), render=(175.0, 560.0))
+_REVERSE: Final = RateLimit(queue=(5.0, 60.0), render=(110.0, 240.0))
+_VEO: Final = RateLimit(queue=(1.0, 10.0), render=(30.0, 150.0))
+_IMAGE: Final = RateLimit(queue=(0.0, 0.0), render=(5.0, 60.0))
+_STREAM: Final = RateLimit(queue=(5.0, 40.0), render=(55.0, 160.0))
 
 
-def pace_of(target: SimTarget) -> Pace:
+def pace_of(target: SimTarget) -> RateLimit:
     """The normal pace of a target, its own quirks first."""
     usual = _usual(target)
     quirks = target.quirks
-    return Pace(
+    return RateLimit(
         queue=quirks.queue or usual.queue,
         render=quirks.render or usual.render,
         free=quirks.free or usual.free,
@@ -41,7 +41,7 @@ def pace_of(target: SimTarget) -> Pace:
     )
 
 
-def _usual(target: SimTarget) -> Pace:
+def _usual(target: SimTarget) -> RateLimit:
     if target.api is Api.OPENAI_IMAGES or "image" in target.model:
         return _IMAGE
     if target.api is Api.OPENAI_CHAT:

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from exporter.config.document import Document, Loc, compose, read, understanding
-from exporter.config.parts import read_part
-from exporter.config.wording import suggestion
+from exporter.config.validation import read_part, suggestion
 from exporter.errors import ConfigError
 from exporter.settings import FrozenModel
 from exporter.simulator.pages.page import SimPage
@@ -20,7 +19,7 @@ from exporter.simulator.sections import (
     OfTarget,
     PageEntry,
     QuirksEntry,
-    Stretch,
+    StretchEntry,
     TimelineEntry,
     TrafficEntry,
     WorkEntry,
@@ -59,7 +58,7 @@ class Client:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ScenarioPage:
     """A status page: its script, and the keys that the configuration has for it."""
 
     script: SimPage
@@ -92,7 +91,7 @@ class Scenario:
     noise: Mapping[str, tuple[Noise, ...]] = field(default_factory=dict)
     traffic: Mapping[str, float] = field(default_factory=dict)
     """Requests per hour by target, all its entries together."""
-    pages: tuple[Page, ...] = ()
+    pages: tuple[ScenarioPage, ...] = ()
     maintenance: tuple[Work, ...] = ()
     network: tuple[tuple[float, float], ...] = ()
     """Stretches without network."""
@@ -125,14 +124,14 @@ def _scenario(document: Document) -> Scenario:
             said = "expected a mapping with name, duration and targets"
             document.problems.append(document.problem((), said))
         raise ConfigError(document.render(document.problems))
-    reading = _Reading(document, {key: value for key, value in data.items() if value is not None})
+    reading = _ScenarioReader(document, {key: value for key, value in data.items() if value is not None})
     scenario = reading.scenario()
     if scenario is None or document.problems:
         raise ConfigError(document.render(document.problems))
     return scenario
 
 
-class _Reading:
+class _ScenarioReader:
     """One document on its way to a scenario; problems gather in the document."""
 
     def __init__(self, document: Document, data: dict[str, Any]) -> None:
@@ -155,7 +154,7 @@ class _Reading:
         clients = self._entries("clients", ClientEntry)
         pages = self._entries("status_pages", PageEntry)
         works = self._entries("maintenance", WorkEntry)
-        cuts = self._entries("network", Stretch)
+        cuts = self._entries("network", StretchEntry)
         quirks = dict(self._quirks())
         if head is None:
             return None
@@ -256,7 +255,7 @@ def _client(entry: ClientEntry) -> Client:
     return Client(entry.target, entry.reporter, entry.at, entry.until, entry.per_hour, noise)
 
 
-def _page(entry: PageEntry) -> Page:
+def _page(entry: PageEntry) -> ScenarioPage:
     events = tuple(said.event() for said in entry.says)
     config: dict[str, Any] = {
         "name": entry.name,
@@ -265,4 +264,4 @@ def _page(entry: PageEntry) -> Page:
     }
     if entry.interval is not None:
         config["interval"] = entry.interval
-    return Page(SimPage(entry.name, entry.kind, events, entry.shows, entry.style), config)
+    return ScenarioPage(SimPage(entry.name, entry.kind, events, entry.shows, entry.style), config)

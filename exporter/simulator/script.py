@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from exporter.core.words import Api, Channel, Reason, State, Upstream
+from exporter.core.vocabulary import Api, Channel, Reason, State, Upstream
 
 Bounds = tuple[float, float]
 """Lowest and highest of something, in seconds."""
@@ -70,7 +70,7 @@ class Flavor(StrEnum):
     """gemini_video: Vertex in the place of the Gemini API."""
 
 
-class Charge(StrEnum):
+class ChargePolicy(StrEnum):
     """When a provider takes money for a job."""
 
     USUAL = "usual"
@@ -100,7 +100,7 @@ class Quirks:
     lang: str = "zh"
     """Language of a gateway's own messages: `zh` or `en`."""
     lenient: Lenience = Lenience.NONE
-    charge: Charge = Charge.USUAL
+    charge: ChargePolicy = ChargePolicy.USUAL
     rewrite_429: bool = False
     """The gateway replaces the message of every 429 by its own about saturation."""
     lag: float = 15.0
@@ -152,7 +152,7 @@ class SimTarget:
 ALWAYS_UP: Final = Step.of(0.0, State.OPERATIONAL)
 
 
-class Timeline:
+class TruthTimeline:
     """The steps of one target in the order of time; before the first one it is operational."""
 
     def __init__(self, steps: Sequence[Step]) -> None:

@@ -4,11 +4,11 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from exporter.config.words import Name, Text
-from exporter.core.words import Reason, State
+from exporter.config.validation import Name, Text
+from exporter.core.vocabulary import Reason, State
 from exporter.settings import Duration, FrozenModel
-from exporter.simulator.pages.page import PageEvent, PageKind, Says, Style
-from exporter.simulator.script import Charge, Flavor, Lenience, Noise, Quirks, Step
+from exporter.simulator.pages.page import PageEvent, Says, SimPageKind, Style
+from exporter.simulator.script import ChargePolicy, Flavor, Lenience, Noise, Quirks, Step
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Factor = Annotated[float, Field(gt=0, le=1000)]
@@ -50,7 +50,7 @@ class NoiseEntry(OfTarget):
         return Noise(self.error_rate, self.reasons or (Reason.UPSTREAM_5XX,))
 
 
-class Stretch(FrozenModel):
+class StretchEntry(FrozenModel):
     """A time that begins and ends."""
 
     at: Duration = 0.0
@@ -69,7 +69,7 @@ class TrafficEntry(OfTarget):
     per_hour: Annotated[float, Field(gt=0, le=100_000)]
 
 
-class ClientEntry(Stretch, OfTarget):
+class ClientEntry(StretchEntry, OfTarget):
     """A third client, whose requests fail whatever the truth is: its own fault, or its bad luck."""
 
     reporter: Text = "broken-client"
@@ -87,7 +87,7 @@ class WorkEntry(FrozenModel):
     note: Text = "announced maintenance"
 
 
-class SaysEntry(Stretch):
+class SaysEntry(StretchEntry):
     """One thing that a page says; exactly one of the first keys names it."""
 
     component: Text | None = None
@@ -133,7 +133,7 @@ class PageEntry(FrozenModel):
     """A status page: what the configuration knows of it, and what it says when."""
 
     name: Name
-    kind: PageKind = PageKind.STATUSPAGE
+    kind: SimPageKind = SimPageKind.STATUSPAGE
     interval: Text | None = None
     components: tuple[dict[str, Any], ...] = ()
     """As in the configuration."""
@@ -149,7 +149,7 @@ class QuirksEntry(FrozenModel):
     flavor: Flavor = Flavor.USUAL
     lang: Annotated[str, Field(pattern="^(zh|en)$")] = "zh"
     lenient: Lenience = Lenience.NONE
-    charge: Charge = Charge.USUAL
+    charge: ChargePolicy = ChargePolicy.USUAL
     rewrite_429: bool = False
     lag: Duration = 15.0
     content_delay: Duration = 3.0

@@ -4,15 +4,14 @@ from collections import deque
 from collections.abc import Callable
 from typing import Final
 
-from exporter.core.words import Reason, Source
-from exporter.simulator.chance import Chance
-from exporter.simulator.desk import Desk, Order
+from exporter.core.vocabulary import Reason, Source
+from exporter.simulator.draw import Draws
 from exporter.simulator.failures.edge import BREAKAGES, TIMED_OUT
-from exporter.simulator.failures.words import Failure, Table
-from exporter.simulator.fate import Fates
-from exporter.simulator.jobs import SLOWNESS, Job
+from exporter.simulator.failures.failure import Failure, Table
+from exporter.simulator.jobs import SLOWNESS, JobQueue, SimJob, SimOrder
 from exporter.simulator.pace import pace_of
-from exporter.simulator.script import SimTarget, Step, Timeline
+from exporter.simulator.rng import Rng
+from exporter.simulator.script import SimTarget, Step, TruthTimeline
 from exporter.simulator.wire import HTML, JSON, NEVER, Breakage, Headers, SimResponse, broken
 
 SPA: Final = (
@@ -30,19 +29,19 @@ _SILENT: Final = 0.5
 class Site:
     """One target's upstream. All it does follows from its script, its streams of chance and the time."""
 
-    def __init__(self, target: SimTarget, chance: Chance, epoch: float, now: Callable[[], float]) -> None:
+    def __init__(self, target: SimTarget, chance: Rng, epoch: float, now: Callable[[], float]) -> None:
         self.target = target
         self.chance = chance
         self.now = now
         self.epoch = epoch
-        self.timeline = Timeline(target.timeline)
+        self.timeline = TruthTimeline(target.timeline)
         self.pace = pace_of(target)
-        self.desk = Desk(target, chance, self.pace, now)
+        self.desk = JobQueue(target, chance, self.pace, now)
         self.beat = chance.share("beat")
         """Where in its rhythm a background loop stands, from 0 up to 1."""
         self.cache: dict[str, bytes] = {}
         """Bodies that do not change, by name."""
-        self._fates = Fates(target, chance, lambda: self.step)
+        self._fates = Draws(target, chance, lambda: self.step)
         self._arrivals: deque[float] = deque()
         self._requests = 0
 
@@ -78,7 +77,7 @@ class Site:
         """How long a gateway takes for what it answers by itself, in seconds."""
         return self.chance.between("wait/own", self.pace.free)
 
-    def accept(self, order: Order, fate: Reason | None) -> Job:
+    def accept(self, order: SimOrder, fate: Reason | None) -> SimJob:
         """Take an order at this moment's latency."""
         return self.desk.accept(order, fate, self.step.latency)
 

@@ -10,20 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from exporter.core.answer import Answer, Transport
-from exporter.core.observation import ObservationIn
-from exporter.core.words import Api, Reason
-from exporter.simulator.call import Call
-from exporter.simulator.chance import Chance
-from exporter.simulator.families.registry import family_of
-from exporter.simulator.jobs import Job
+from exporter.core.answer import Answer, ObservationIn, Transport
+from exporter.core.vocabulary import Api, Reason
+from exporter.simulator.call import SimCall
+from exporter.simulator.jobs import SimJob
+from exporter.simulator.rng import Rng
 from exporter.simulator.scenario import Client, Scenario
-from exporter.simulator.script import SimTarget, Timeline
+from exporter.simulator.script import SimTarget, TruthTimeline
 from exporter.simulator.site import Site
 from exporter.simulator.transport import error_of
+from exporter.simulator.upstreams.registry import family_of
 from exporter.simulator.wire import NEVER, Breakage, SimRequest, SimResponse
 from exporter.simulator.world import World
-from exporter.transport.translation import describe
+from exporter.transport.errors import describe
 
 REPORTERS: Final = ("client-a", "client-b")
 PATIENCE: Final = 900.0
@@ -46,9 +45,9 @@ class Requests:
     """The requests of some clients to one target: a copy of its upstream, and their rhythm."""
 
     target: SimTarget
-    timeline: Timeline
+    timeline: TruthTimeline
     epoch: float
-    chance: Chance
+    chance: Rng
     per_hour: float
     start: float = 0.0
     end: float = NEVER
@@ -89,7 +88,7 @@ def _when(observation: ObservationIn) -> float:
 
 def _clients(world: World, scenario: Scenario) -> Iterable[Requests]:
     for name, per_hour in scenario.traffic.items():
-        chance = Chance(world.seed, f"{name}/traffic")
+        chance = Rng(world.seed, f"{name}/traffic")
         site = world.sites[name]
         yield Requests(site.target, site.timeline, world.epoch, chance, per_hour, end=scenario.duration)
     for number, client in enumerate(scenario.clients):
@@ -99,10 +98,10 @@ def _clients(world: World, scenario: Scenario) -> Iterable[Requests]:
 def _broken(world: World, client: Client, number: int, duration: float) -> Requests:
     """A client that fails of its own: its upstream is always well, its own noise is not."""
     target = replace(world.sites[client.target].target, noise=(client.noise,))
-    chance = Chance(world.seed, f"{client.target}/client/{number}")
+    chance = Rng(world.seed, f"{client.target}/client/{number}")
     end = min(client.until, duration)
     rhythm = (client.per_hour, client.at, end, (client.reporter,))
-    return Requests(target, Timeline(()), world.epoch, chance, *rhythm)
+    return Requests(target, TruthTimeline(()), world.epoch, chance, *rhythm)
 
 
 def _play(site: Site, moment: _Moment) -> tuple[Answer | None, float]:
@@ -119,7 +118,7 @@ def _play(site: Site, moment: _Moment) -> tuple[Answer | None, float]:
     return _follow(site, moment, response, site.desk.jobs()[0])
 
 
-def _follow(site: Site, moment: _Moment, response: SimResponse, job: Job) -> tuple[Answer | None, float]:
+def _follow(site: Site, moment: _Moment, response: SimResponse, job: SimJob) -> tuple[Answer | None, float]:
     """From an order taken to what became of it."""
     took = job.ends - job.created
     if job.endless or took > PATIENCE:
@@ -151,15 +150,15 @@ def _gave_up(when: str) -> Answer:
     return Answer(Transport.EXCEPTION, exception=text)
 
 
-def _bad_artifact(job: Job) -> Answer:
+def _bad_artifact(job: SimJob) -> Answer:
     text = "httpx2.RemoteProtocolError: peer closed connection without sending complete message body"
     if job.fate is Reason.ARTIFACT_INVALID:
         text = "client.InvalidArtifact: the file is neither a video nor an image (artifact invalid)"
     return Answer(Transport.EXCEPTION, exception=text)
 
 
-def _call(site: Site, request: SimRequest) -> Call:
-    return Call(site, request, tuple(part for part in request.path.split("/") if part))
+def _call(site: Site, request: SimRequest) -> SimCall:
+    return SimCall(site, request, tuple(part for part in request.path.split("/") if part))
 
 
 def _create(target: SimTarget) -> SimRequest:
@@ -200,7 +199,7 @@ _BODIES: Final = {
 }
 
 
-def _poll(site: Site, job: Job) -> SimRequest:
+def _poll(site: Site, job: SimJob) -> SimRequest:
     headers = {"authorization": f"Bearer {site.target.key or ''}"}
     if site.target.api is Api.GEMINI_VIDEO:
         return SimRequest("GET", f"v1beta/models/{job.model}/operations/{job.id}", headers)

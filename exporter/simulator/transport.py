@@ -95,7 +95,7 @@ class SimulatorTransport(httpx2.AsyncBaseTransport):
         await _wait(answer.delay, limits.get("read"))
         if answer.status is None:
             await _break(answer.breakage, limits.get("connect"))
-        stream = _Stream(answer, limits.get("read"))
+        stream = _ResponseStream(answer, limits.get("read"))
         headers = [*answer.headers, *_length(answer)]
         return httpx2.Response(answer.status, headers=headers, stream=stream, request=request)
 
@@ -147,7 +147,7 @@ _PATIENCE: Final = 127.0
 """Seconds after which the system gives up connecting."""
 
 
-class _Stream(httpx2.AsyncByteStream):
+class _ResponseStream(httpx2.AsyncByteStream):
     """A body in timed pieces, perhaps cut short."""
 
     def __init__(self, answer: SimResponse, limit: float | None) -> None:

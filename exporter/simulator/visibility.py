@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from exporter.core.words import Reason, Source, Upstream
+from exporter.core.vocabulary import Reason, Source, Upstream
 
 _FREE: Final = frozenset({Source.CATALOG, Source.VALIDATION})
 _VALIDATION: Final = frozenset({Source.VALIDATION})
@@ -15,7 +15,7 @@ _NONE: Final[frozenset[Source]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class VisibilityRow:
     """The free probes that see some reasons, at each kind of upstream."""
 
     reasons: tuple[Reason, ...]
@@ -25,7 +25,7 @@ class Row:
 
 
 ROWS: Final = (
-    Row(
+    VisibilityRow(
         (
             Reason.CONNECTION_REFUSED,
             Reason.DNS,
@@ -40,7 +40,7 @@ ROWS: Final = (
         _FREE,
         _FREE,
     ),
-    Row(
+    VisibilityRow(
         (
             Reason.UPSTREAM_5XX,
             Reason.OVERLOADED,
@@ -55,7 +55,7 @@ ROWS: Final = (
         _NONE,
         _NONE,
     ),
-    Row(
+    VisibilityRow(
         (
             Reason.CAPTCHA,
             Reason.CLOUDFLARE_CHALLENGE,
@@ -71,18 +71,20 @@ ROWS: Final = (
         _NONE,
     ),
     # A gateway limits what costs something, not its list of models.
-    Row((Reason.OWN_RATE_LIMIT,), _FREE, _VALIDATION, _NONE),
-    Row((Reason.NO_CHANNEL, Reason.CHANNEL_DISABLED), _NONE, _FREE, _NONE),
-    Row((Reason.SERVICE_PAUSED,), _VALIDATION, _VALIDATION, _VALIDATION),
-    Row((Reason.ACCOUNT_POOL_EXHAUSTED,), _NONE, _NONE, _VALIDATION),
-    Row((Reason.MODEL_DEPRECATED, Reason.MODEL_REMOVED, Reason.ENDPOINT_REMOVED), _FREE, _NONE, _NONE),
-    Row(
+    VisibilityRow((Reason.OWN_RATE_LIMIT,), _FREE, _VALIDATION, _NONE),
+    VisibilityRow((Reason.NO_CHANNEL, Reason.CHANNEL_DISABLED), _NONE, _FREE, _NONE),
+    VisibilityRow((Reason.SERVICE_PAUSED,), _VALIDATION, _VALIDATION, _VALIDATION),
+    VisibilityRow((Reason.ACCOUNT_POOL_EXHAUSTED,), _NONE, _NONE, _VALIDATION),
+    VisibilityRow(
+        (Reason.MODEL_DEPRECATED, Reason.MODEL_REMOVED, Reason.ENDPOINT_REMOVED), _FREE, _NONE, _NONE
+    ),
+    VisibilityRow(
         (Reason.INSUFFICIENT_QUOTA, Reason.PERMISSION_DENIED, Reason.REGION_BLOCKED),
         _VALIDATION,
         _NONE,
         _NONE,
     ),
-    Row(
+    VisibilityRow(
         (
             Reason.CONTENT_POLICY,
             Reason.GENERATION_FAILED,
@@ -96,8 +98,8 @@ ROWS: Final = (
         _NONE,
         _NONE,
     ),
-    Row((Reason.MODEL_NOT_FOUND,), _FREE, _FREE, _FREE),
-    Row((Reason.ENDPOINT_NOT_SUPPORTED,), _FREE, _NONE, _NONE),
+    VisibilityRow((Reason.MODEL_NOT_FOUND,), _FREE, _FREE, _FREE),
+    VisibilityRow((Reason.ENDPOINT_NOT_SUPPORTED,), _FREE, _NONE, _NONE),
 )
 """The contract's rows; reasons that it does not list stand where they belong by what they are."""
 

@@ -47,7 +47,7 @@ class SimRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Chunk:
+class WireChunk:
     """A piece of a body, sent `after` seconds of silence."""
 
     data: bytes
@@ -64,7 +64,7 @@ class SimResponse:
     status: int | None
     headers: Headers = JSON
     body: bytes = b""
-    chunks: tuple[Chunk, ...] = ()
+    chunks: tuple[WireChunk, ...] = ()
     """Used in the place of `body` when not empty."""
     delay: float = 0.0
     breakage: Breakage | None = None

@@ -6,15 +6,15 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 from exporter.clock import Clock
-from exporter.core.words import Api, Reason, Source, State
-from exporter.simulator.books import Books
-from exporter.simulator.call import Call, Family
-from exporter.simulator.chance import Chance
-from exporter.simulator.families.registry import family_of, files
+from exporter.core.vocabulary import Api, Reason, Source, State
+from exporter.simulator.call import Family, SimCall
+from exporter.simulator.invoices import Invoices
 from exporter.simulator.pages.page import SimPage
 from exporter.simulator.pages.serve import serve
+from exporter.simulator.rng import Rng
 from exporter.simulator.script import Flavor, SimTarget, Step
 from exporter.simulator.site import Site
+from exporter.simulator.upstreams.registry import family_of, files
 from exporter.simulator.visibility import sees
 from exporter.simulator.wire import HTML, Breakage, SimRequest, SimResponse, broken
 
@@ -37,7 +37,7 @@ class World:
 
     def add(self, target: SimTarget) -> Site:
         """Put up one upstream; its address is `base_url_of`."""
-        site = Site(target, Chance(self.seed, target.name), self.epoch, self.clock.time)
+        site = Site(target, Rng(self.seed, target.name), self.epoch, self.clock.time)
         self.sites[target.name] = site
         self._families[target.name] = family_of(target)
         return site
@@ -70,7 +70,7 @@ class World:
         return any(start <= now < end for start, end in self.cuts)
 
     @property
-    def books(self) -> Mapping[str, Books]:
+    def books(self) -> Mapping[str, Invoices]:
         """Every target's books, brought up to now."""
         for site in self.sites.values():
             site.desk.settle()
@@ -116,7 +116,7 @@ class World:
         if site is None:
             return _nothing_here()
         parts = tuple(part for part in path.split("/") if part)
-        call = Call(site, request, parts)
+        call = SimCall(site, request, parts)
         if parts and parts[0] == "files":
             return files(call)
         return self._families[site.target.name](call)

@@ -1,12 +1,11 @@
 """What survives a restart: history, money, open jobs, accidents and observations, in SQLite."""
 
-from exporter.store.accidents import Accidents
+from exporter.store.disabled_probes import DisabledProbes, Suspicions
 from exporter.store.health import HealthTable
-from exporter.store.history import History
+from exporter.store.history import History, Retention
 from exporter.store.ledger import Ledger
-from exporter.store.lock import Refused
-from exporter.store.observations import Observations
-from exporter.store.retention import Retention
+from exporter.store.lock import StorageLocked
+from exporter.store.observations import ObservationTable
 from exporter.store.rows import (
     Accident,
     EpisodeRow,
@@ -17,7 +16,6 @@ from exporter.store.rows import (
     ProbeKey,
     SavedHealth,
 )
-from exporter.store.suspicions import Suspicions
 from exporter.store.writer import StoreWriter
 
 __all__ = [
@@ -28,12 +26,12 @@ __all__ = [
     "JobRow",
     "PendingObservation",
     "ProbeKey",
-    "Refused",
     "SavedHealth",
+    "StorageLocked",
     "Store",
     "StoreWriter",
 ]
 
 
-class Store(HealthTable, History, Ledger, Accidents, Suspicions, Observations, Retention):
+class Store(HealthTable, History, Ledger, DisabledProbes, Suspicions, ObservationTable, Retention):
     """Everything an exporter keeps; each part is a file of this package."""

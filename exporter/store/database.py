@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Final, Self
 
 from exporter.errors import StoreError
-from exporter.store import connect, transaction
-from exporter.store.lock import Lock, Refused
-from exporter.store.place import Place
-from exporter.store.trouble import Trouble, kind_of, sentence
+from exporter.store import sqlite
+from exporter.store.errors import Trouble, kind_of, sentence
+from exporter.store.file_identity import Place
+from exporter.store.lock import Lock, StorageLocked
 
 _OURS: Final = (sqlite3.ProgrammingError, sqlite3.IntegrityError)
 """Mistakes of this code, not of the disk."""
@@ -46,7 +46,7 @@ class Database:
         store = cls(folder)
         try:
             store._connect()
-        except Refused:
+        except StorageLocked:
             store.close()
             raise
         return store
@@ -76,7 +76,7 @@ class Database:
         store = cls(folder)
         store._lock = store._place = None
         try:
-            store._connection = connect.for_reading(folder)
+            store._connection = sqlite.for_reading(folder)
         except (sqlite3.DatabaseError, OSError) as error:
             message = f"storage {folder} cannot be read: {error}"
             raise StoreError(message) from error
@@ -110,7 +110,7 @@ class Database:
             self._disconnect()
             try:
                 self._connect()
-            except Refused as error:
+            except StorageLocked as error:
                 self.problem = str(error)
         return self.writable
 
@@ -140,7 +140,7 @@ class Database:
         self._in_place()
         self._inside, self._durable = True, durable
         try:
-            with _synchronous(connection, durable), transaction.writing(connection):
+            with _synchronous(connection, durable), sqlite.writing(connection):
                 yield connection
         except _OURS:
             raise
@@ -175,7 +175,7 @@ class Database:
         """Whether the open connection can write."""
         try:
             with self._writing(durable=True) as connection:
-                connect.write_nothing(connection)
+                sqlite.write_nothing(connection)
         except StoreError:
             return False
         return True
@@ -199,8 +199,8 @@ class Database:
             if self._lock is not None and self.folder is not None:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 self._lock.take()
-            self._connection = connect.for_writing(self.folder)
-            with _synchronous(self._connection, True), transaction.writing(self._connection):
+            self._connection = sqlite.for_writing(self.folder)
+            with _synchronous(self._connection, True), sqlite.writing(self._connection):
                 self._opened(self._connection)
             if self._place is not None:
                 self._place.remember()
@@ -217,7 +217,7 @@ class Database:
         if self.folder is None or self._trouble is Trouble.DAMAGED:
             return
         try:
-            self._connection = connect.for_reading(self.folder)
+            self._connection = sqlite.for_reading(self.folder)
         except (sqlite3.DatabaseError, OSError, StoreError):
             self._connection = None
 

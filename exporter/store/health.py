@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
-from exporter.core.words import Channel
+from exporter.core.vocabulary import Channel
 from exporter.store.database import Database
 from exporter.store.rows import HealthRow, Identity, SavedHealth
 

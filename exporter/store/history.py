@@ -4,10 +4,12 @@ import json
 from typing import Final
 
 from exporter.core.availability import Segment
-from exporter.core.machine import Transition
-from exporter.core.words import UP, Reason, State
+from exporter.core.money import day_of
+from exporter.core.state.machine import Transition
+from exporter.core.thresholds import DAY
+from exporter.core.vocabulary import UP, Reason, State
 from exporter.store.database import Database
-from exporter.store.pieces import EPISODES, SEGMENTS
+from exporter.store.intervals import EPISODES, SEGMENTS
 from exporter.store.rows import EpisodeRow
 
 _NOT_WATCHED: Final = "not watched"
@@ -122,3 +124,29 @@ def _episode(  # noqa: PLR0913 - one argument for each column
     evidence: str,
 ) -> EpisodeRow:
     return EpisodeRow(target, State(state), Reason(reason), start, end, decided_at, rule, evidence)
+
+
+KEEP: Final = 400 * DAY
+"""How long history is kept unless told otherwise, seconds."""
+_OF_TARGETS: Final = ("episodes", "segments", "health", "accidents", "trust", "observations", "targets")
+_GONE: Final = """
+    DELETE FROM TABLE WHERE target IN (
+        SELECT target FROM targets LEFT JOIN health USING (target)
+        WHERE max(last_seen, coalesce(health.at, 0)) < ?
+    )
+"""
+_ENDED: Final = "DELETE FROM jobs WHERE day < ? AND state NOT IN ('sending', 'open')"
+
+
+class Retention(Database):
+    """Forgetting what nobody will ask for."""
+
+    def prune(self, now: float, keep: float = KEEP) -> None:
+        """Forget what ended more than `keep` seconds ago, and targets that nobody has watched since."""
+        before = now - keep
+        with self.together() as connection:
+            EPISODES.forget(connection, before)
+            SEGMENTS.forget(connection, before)
+            connection.execute(_ENDED, (day_of(before).isoformat(),))
+            for table in _OF_TARGETS:
+                connection.execute(_GONE.replace("TABLE", table), (before,))

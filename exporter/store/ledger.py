@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from exporter.core.money import Limits, affordable, day_of, to_micros, to_usd
-from exporter.core.words import Source, State
-from exporter.store.accidents import Accidents
+from exporter.core.vocabulary import Source, State
+from exporter.store.disabled_probes import DisabledProbes
 from exporter.store.rows import Accident, JobRow
 
 _SENDING: Final = "sending"
@@ -18,7 +18,7 @@ _SETTLED: Final = "settled"
 _RELEASED: Final = "released"
 
 
-class Ledger(Accidents):
+class Ledger(DisabledProbes):
     """What paid jobs cost, by UTC day: a job belongs to the day it was booked on, however late it ends.
 
     A job whose end nobody learns stays booked. All of it is on the disk before a method returns.

@@ -12,7 +12,7 @@ from exporter.errors import StoreError
 FILE: Final = "sora-exporter.lock"
 
 
-class Refused(StoreError):
+class StorageLocked(StoreError):
     """This storage must not be used at all: trying again later would not be right either."""
 
 
@@ -44,7 +44,7 @@ class Lock:
                 f"storage {self._path.parent} is in use by {who}: "
                 "stop it, or give this one its own --storage.path"
             )
-            raise Refused(message) from None
+            raise StorageLocked(message) from None
         self._file = file
         # For the message above only: on a full disk the lock is held all the same.
         with contextlib.suppress(OSError):

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from exporter.core.fold import Observed
-from exporter.core.words import Fault, Reason, State
+from exporter.core.state.aggregate import Observed
+from exporter.core.vocabulary import Fault, Reason, State
 from exporter.store.database import Database
 from exporter.store.health import replace_health
 from exporter.store.rows import HealthRow, PendingObservation
 
 
-class Observations(Database):
+class ObservationTable(Database):
     """Accepted, and not folded yet."""
 
     def append_observations(self, observed: Sequence[tuple[str, Observed]]) -> list[int]:

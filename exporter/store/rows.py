@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from exporter.core.fold import Observed
-from exporter.core.words import Channel, Reason, Source, State
+from exporter.core.state.aggregate import Observed
+from exporter.core.vocabulary import Channel, Reason, Source, State
 
 
 class HealthRow(NamedTuple):

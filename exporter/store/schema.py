@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Final
 
-from exporter.store import transaction
-from exporter.store.lock import Refused
+from exporter.store import sqlite
+from exporter.store.lock import StorageLocked
 
 _HISTORY: Final = (
     """
@@ -142,7 +142,7 @@ def check(connection: sqlite3.Connection, where: object) -> int:
     Raises:
         Refused: a newer exporter wrote it, or something else did.
     """
-    with transaction.reading(connection):
+    with sqlite.reading(connection):
         found = version_of(connection)
         empty = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
     if found > VERSION:
@@ -150,10 +150,10 @@ def check(connection: sqlite3.Connection, where: object) -> int:
             f"storage {where} was written by a newer sora-exporter (schema {found}, this one knows "
             f"{VERSION}): use that version, or another --storage.path; nothing was changed"
         )
-        raise Refused(message)
+        raise StorageLocked(message)
     if found == 0 and not empty:
         message = f"storage {where} holds another program's database: use another --storage.path"
-        raise Refused(message)
+        raise StorageLocked(message)
     return found
 
 
@@ -161,7 +161,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     """Bring a store to this version, a transaction for each step; others may be at the same."""
     version = 0
     while version < VERSION:
-        with transaction.writing(connection):
+        with sqlite.writing(connection):
             version = version_of(connection)
             if version < VERSION:
                 for statement in MIGRATIONS[version]:

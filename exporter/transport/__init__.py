@@ -1,22 +1,21 @@
 """HTTP to upstreams: a small pool per target, explicit deadlines, phases, one translation of errors."""
 
-from exporter.transport.addresses import Resolve, is_public, resolve_host
+from exporter.transport.addresses import AddressRefused, Resolve, is_public, resolve_host
 from exporter.transport.causes import Cause
 from exporter.transport.client import Http
 from exporter.transport.exchange import NO_KEY, Call, Exchange, Key, prepare, recording
-from exporter.transport.fetch import Fetched, Fetcher
+from exporter.transport.fetch import Fetched, Fetcher, Media, sniff
 from exporter.transport.foreign import check_address, foreign_route
-from exporter.transport.intake import FREE_LIMIT, Reach
-from exporter.transport.loop import Loop
-from exporter.transport.media import Media, sniff
-from exporter.transport.pinned import Refused
+from exporter.transport.lookup import Loop
 from exporter.transport.redirects import location, tell_redirect
+from exporter.transport.response import FREE_LIMIT, ResponseLimits
 from exporter.transport.routes import Route, shared_tls
 from exporter.transport.slots import slots
 
 __all__ = [
     "FREE_LIMIT",
     "NO_KEY",
+    "AddressRefused",
     "Call",
     "Cause",
     "Exchange",
@@ -26,9 +25,8 @@ __all__ = [
     "Key",
     "Loop",
     "Media",
-    "Reach",
-    "Refused",
     "Resolve",
+    "ResponseLimits",
     "Route",
     "check_address",
     "foreign_route",

@@ -10,21 +10,13 @@ from typing import Final
 import httpx2
 
 from exporter.core.answer import Answer, Transport
+from exporter.transport.addresses import AddressRefused
 from exporter.transport.causes import Cause, distrust
+from exporter.transport.errors import FOREIGN, NEVER_SENT, STALE, chain, describe, timed_out, unusable_proxy
 from exporter.transport.exchange import SECRET, Call, Exchange
-from exporter.transport.intake import Alarm, Intake, Reach
 from exporter.transport.phases import Marks
-from exporter.transport.pinned import Refused
+from exporter.transport.response import Alarm, ResponseLimits, ResponseReader
 from exporter.transport.routes import NoWay, Route, Way
-from exporter.transport.translation import (
-    FOREIGN,
-    NEVER_SENT,
-    STALE,
-    chain,
-    describe,
-    timed_out,
-    unusable_proxy,
-)
 from exporter.transport.wire import Wire
 
 _log = logging.getLogger(__name__)
@@ -51,7 +43,7 @@ class Attempt:
     """One request on its way. `extra` are headers of the connection, not of the call."""
 
     call: Call
-    reach: Reach
+    reach: ResponseLimits
     route: Route
     now: Callable[[], float]
     extra: Iterable[tuple[str, str]] = ()
@@ -62,7 +54,7 @@ class Attempt:
         Raises:
             Refused: by a pinned route, before anything is sent.
         """
-        marks, intake = Marks(self.now, self.route.way), Intake(self.reach)
+        marks, intake = Marks(self.now, self.route.way), ResponseReader(self.reach)
         failure: _Failure | None = None
         secret = ""
         alarm = asyncio.timeout(self.reach.deadline)
@@ -70,7 +62,7 @@ class Attempt:
             async with alarm:
                 secret = self.route.key.reveal() if self.route.key.headers else ""
                 await self._carry(secret, marks, intake, Alarm(self.reach, alarm))
-        except Refused:
+        except AddressRefused:
             raise
         except Exception as error:  # noqa: BLE001 - no probe may fail by what an upstream sends
             late = isinstance(error, TimeoutError) and alarm.expired()
@@ -79,7 +71,7 @@ class Attempt:
         stale = failure is not None and failure.stale and marks.reused and marks.head is None
         return Tried(self._exchange(marks, intake, failure, secret), intake.data, stale)
 
-    async def _carry(self, secret: str, marks: Marks, intake: Intake, alarm: Alarm) -> None:
+    async def _carry(self, secret: str, marks: Marks, intake: ResponseReader, alarm: Alarm) -> None:
         if self.call.flaw is not None:
             raise httpx2.InvalidURL(self.call.flaw)
         credentials = [(n, value.format(secret)) for n, value in self.route.key.headers] if secret else []
@@ -125,7 +117,9 @@ class Attempt:
             return _Failure(text, Cause.INTERNAL, sent)
         return _Failure(text, distrust(chain(error), self.route.tls), sent, isinstance(error, STALE))
 
-    def _exchange(self, marks: Marks, intake: Intake, failure: "_Failure | None", secret: str) -> Exchange:
+    def _exchange(
+        self, marks: Marks, intake: ResponseReader, failure: "_Failure | None", secret: str
+    ) -> Exchange:
         def clean(text: str) -> str:
             hide = len(secret) >= _SHORTEST_SECRET and secret in text
             return text.replace(secret, SECRET) if hide else text

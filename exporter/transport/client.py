@@ -11,7 +11,7 @@ import httpx2
 from exporter.clock import Clock
 from exporter.transport.attempt import Attempt, Tried
 from exporter.transport.exchange import NO_KEY, Call, Exchange, Key, prepare, record
-from exporter.transport.intake import Reach
+from exporter.transport.response import ResponseLimits
 from exporter.transport.routes import Blocked, Route, network_route, shared_tls
 from exporter.transport.slots import slots
 
@@ -64,12 +64,12 @@ class Http:
         """Prepare a request to another path of the target's own origin. It will carry the key."""
         return prepare(method, url, {}, b"", self.key)
 
-    async def send(self, call: Call, reach: Reach) -> Exchange:
+    async def send(self, call: Call, reach: ResponseLimits) -> Exchange:
         """Send over the target's own connections, with its key. Raises nothing; only cancellation passes."""
         exchange, _ = await self.perform(call, reach, self.own_route())
         return exchange
 
-    async def perform(self, call: Call, reach: Reach, route: Route) -> tuple[Exchange, bytes]:
+    async def perform(self, call: Call, reach: ResponseLimits, route: Route) -> tuple[Exchange, bytes]:
         """The exchange and the raw body. Raises nothing but what a pinned route refuses."""
         tried = await self._try(call, reach, route)
         if tried.stale and call.repeatable:
@@ -124,7 +124,7 @@ class Http:
         )
         return network_route(self.base_url, limits, self.key, self._tls)
 
-    async def _try(self, call: Call, reach: Reach, route: Route) -> Tried:
+    async def _try(self, call: Call, reach: ResponseLimits, route: Route) -> Tried:
         return await Attempt(call, reach, route, self._now, self._freshness()).run()
 
     def _freshness(self) -> tuple[tuple[str, str], ...]:

@@ -1,21 +1,52 @@
-"""Fetch the beginning of an artifact from wherever an answer says it is, without being led astray."""
+"""Whether bytes are a video or an image, by how they begin."""
 
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Final
 
 import httpx2
 
-from exporter.transport.addresses import Resolve, is_public, resolve_host
+from exporter.transport.addresses import AddressRefused, Resolve, is_public, resolve_host
 from exporter.transport.client import Http
 from exporter.transport.exchange import Exchange, prepare
 from exporter.transport.foreign import check_address, foreign_route
-from exporter.transport.intake import Reach
-from exporter.transport.pinned import Refused
 from exporter.transport.redirects import location
+from exporter.transport.response import ResponseLimits
 from exporter.transport.routes import Route
+
+ENOUGH: Final = 12
+"""Bytes that `sniff` needs."""
+_STILLS: Final = frozenset({b"avif", b"avis", b"heic", b"heix", b"mif1"})
+_STARTS: Final = (
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF87a", "gif"),
+    (b"GIF89a", "gif"),
+)
+
+
+class Media(StrEnum):
+    """What an artifact can be."""
+
+    VIDEO = "video"
+    IMAGE = "image"
+
+
+def sniff(data: bytes) -> tuple[Media, str] | None:
+    """Family and format of a file that begins with `data`; None for anything else."""
+    if len(data) < ENOUGH:
+        return None
+    if data[4:8] == b"ftyp":
+        return (Media.IMAGE, "avif") if data[8:12] in _STILLS else (Media.VIDEO, "mp4")
+    if data.startswith(b"\x1a\x45\xdf\xa3"):
+        return Media.VIDEO, "webm"
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return Media.IMAGE, "webp"
+    return next(((Media.IMAGE, name) for start, name in _STARTS if data.startswith(start)), None)
+
 
 LIMIT: Final = 64 * 1024
 """Bytes of an artifact that are read."""
@@ -66,7 +97,7 @@ class Fetcher:
                 if further is None:
                     return fetched
                 url = url.join(further)
-        except Refused as error:
+        except AddressRefused as error:
             return replace(fetched, refused=str(error), data=b"")
         except (httpx2.InvalidURL, ValueError):
             return replace(fetched, refused="it is no address", data=b"")
@@ -78,7 +109,9 @@ class Fetcher:
         left = max(0.001, ends - asyncio.get_running_loop().time())
         call = prepare("GET", url.copy_with(fragment=None), _HEADERS, b"", route.key)
         try:
-            exchange, data = await self._http.perform(call, Reach(left, LIMIT, text_limit=_SHOWN), route)
+            exchange, data = await self._http.perform(
+                call, ResponseLimits(left, LIMIT, text_limit=_SHOWN), route
+            )
         finally:
             with suppress(OSError):
                 await self._http.close_route(route)

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import httpx2
 
-from exporter.transport.addresses import Resolve, may_be_public
+from exporter.transport.addresses import AddressRefused, Pinned, Resolve, may_be_public
 from exporter.transport.client import Http
-from exporter.transport.pinned import Pinned, Refused
 from exporter.transport.routes import Route, Way
 
 _LAST_PORT = 65535
@@ -20,9 +19,9 @@ def check_address(url: httpx2.URL) -> None:
         Refused: it is not.
     """
     if url.scheme not in ("http", "https") or not url.host or not 0 < (url.port or 1) <= _LAST_PORT:
-        raise Refused(f"{url.scheme or 'no'} addresses like this are not fetched")
+        raise AddressRefused(f"{url.scheme or 'no'} addresses like this are not fetched")
     if url.userinfo:
-        raise Refused("the address holds credentials")
+        raise AddressRefused("the address holds credentials")
 
 
 def foreign_route(http: Http, url: httpx2.URL, resolve: Resolve, public: Callable[[str], bool]) -> Route:
@@ -35,12 +34,12 @@ def foreign_route(http: Http, url: httpx2.URL, resolve: Resolve, public: Callabl
         Refused: not HTTPS, or the host cannot be a public one.
     """
     if url.scheme != "https":
-        raise Refused(f"{url.host} is another host and not addressed by HTTPS")
+        raise AddressRefused(f"{url.host} is another host and not addressed by HTTPS")
     route = http.keyless_route(url)
     if route.way is Way.DIRECT:
         pinned = Pinned(route.transport, resolve, public, rewrite=http.injected is None)
         return replace(route, transport=pinned)
     host = url.raw_host.decode("ascii")
     if not may_be_public(host):
-        raise Refused(f"{host} does not lead to a public address")
+        raise AddressRefused(f"{host} does not lead to a public address")
     return route

@@ -1,16 +1,9 @@
-"""Looking names up in threads of their own, so that a resolver that hangs holds up nobody but who asked.
-
-Theory of operation. The system's resolver blocks, for up to half a minute where a name server does not
-answer, and cannot be interrupted. So every lookup has a thread, which is given up rather than waited for when
-it takes too long; a host that is being looked up is not looked up a second time meanwhile. The number of
-threads is bounded, and half of them are only for lookups that have just begun: names that hang leave room for
-the others. An answer is good for a few seconds. Where the next one hangs or fails for a while, the old one is
-served on.
-"""
+"""Looking names up in threads of their own, so that a resolver that hangs holds up nobody but who asked."""
 
 import asyncio
 import contextlib
 import errno
+import ipaddress
 import os
 import socket
 import threading
@@ -19,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from exporter.descriptors import exhausted
+from exporter.descriptors import exhausted, shares
 
 Found = list[tuple[Any, ...]]
 """What `socket.getaddrinfo` gives."""
@@ -163,3 +156,37 @@ class Lookups:
             else:
                 flight.future.set_result(found or [])
         self._start_some()
+
+
+class Loop(asyncio.SelectorEventLoop):
+    """Every name that anybody in the process connects to is looked up by `Lookups`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lookups = Lookups(self, shares().lookups)
+
+    async def getaddrinfo(
+        self,
+        host: Any,
+        port: Any,
+        *,
+        family: int = 0,
+        type: int = 0,  # noqa: A002 - asyncio's name
+        proto: int = 0,
+        flags: int = 0,
+    ) -> list[Any]:
+        """See `socket.getaddrinfo`; addresses are answered at once."""
+        name = host.decode("idna") if isinstance(host, bytes) else host
+        if not name or _is_address(name) or not (port is None or isinstance(port, int)):
+            # Nothing is asked of anybody for these; a port by its name is read from a file.
+            return list(socket.getaddrinfo(host, port, family, type, proto, flags))
+        found = await self._lookups.find(name, family, type, proto, flags)
+        return [(*rest, (address[0], port or 0, *address[2:])) for *rest, address in found]
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True

@@ -1,4 +1,4 @@
-"""The ways that a request can take: directly, through the proxy of our environment, or none at all."""
+"""The proxy that the environment prescribes for an address, as every exporter honours it."""
 
 import functools
 import logging
@@ -7,14 +7,33 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, NoReturn
+from urllib.request import getproxies_environment, proxy_bypass
 
 import httpcore2
 import httpx2
 
 from exporter.transport.causes import OUR_STORE, Cause
 from exporter.transport.exchange import NO_KEY, Key
-from exporter.transport.proxies import SUPPORTED, proxy_for
 from exporter.transport.wire import Backend
+
+SUPPORTED: Final = ("http", "https")
+
+
+def proxy_for(url: httpx2.URL) -> httpx2.URL | None:
+    """From HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY; None for a direct connection.
+
+    Raises:
+        httpx2.InvalidURL: what the environment names is no address.
+    """
+    proxies = getproxies_environment()
+    address = proxies.get(url.scheme) or proxies.get("all")
+    if not address or proxy_bypass(url.netloc.decode("ascii"), proxies):
+        return None
+    found = httpx2.URL(address if "://" in address else f"http://{address}")
+    if not found.host:
+        raise httpx2.InvalidURL("it has no host")
+    return found
+
 
 _log = logging.getLogger(__name__)
 _TLS: Final = "https"

@@ -12,7 +12,7 @@ import structlog
 
 from exporter.web.connection import HEAD_SECONDS, Connection
 from exporter.web.connections import Connections, Slot
-from exporter.web.guard import Guard
+from exporter.web.guard import WebGuard
 
 _log = structlog.get_logger("exporter.web")
 _SHUTDOWN_SECONDS: Final = 2.0
@@ -32,7 +32,7 @@ class Acceptor:
     traceback for every connection for which no descriptor is left.
     """
 
-    def __init__(self, guard: Guard, connections: Connections, make: Make) -> None:
+    def __init__(self, guard: WebGuard, connections: Connections, make: Make) -> None:
         self._guard = guard
         self._connections = connections
         self._make = make

@@ -1,4 +1,4 @@
-"""Who may come in with a password. A check costs much processor time: strangers must not spend it freely."""
+"""Telling requests that some web page made from those that somebody meant."""
 
 import asyncio
 import base64
@@ -9,12 +9,71 @@ import os
 from collections import OrderedDict
 from collections.abc import Mapping
 from ipaddress import IPv6Address, ip_address
+from urllib.parse import urlsplit
 
 import bcrypt
+from starlette.requests import Request
 
 from exporter.clock import Clock, SystemClock
-from exporter.web.bucket import Bucket
 from exporter.web.workers import Workers
+
+_OWN_SITE = frozenset({"same-origin", "none"})
+
+
+def cross_site(request: Request) -> bool:
+    """Whether a browser sends this on behalf of another site."""
+    fetch = request.headers.get("sec-fetch-site")
+    if fetch is not None and fetch not in _OWN_SITE:
+        return True
+    origin = request.headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc.lower() != request.headers.get("host", "").lower()
+
+
+def foreign_name(request: Request) -> bool:
+    """Whether the request names a host that is neither an address nor this machine.
+
+    A page whose name was made to point at 127.0.0.1 (DNS rebinding) is its own origin for the browser; only
+    the name gives it away.
+    """
+    host = _host(request.headers.get("host", ""))
+    if host in {"", "localhost"} or host.endswith(".localhost"):
+        return False
+    try:
+        ip_address(host)
+    except ValueError:
+        return True
+    return False
+
+
+def _host(named: str) -> str:
+    """The host of a `Host` header, without port and brackets, in lower case."""
+    try:
+        return urlsplit(f"//{named}").hostname or ""
+    except ValueError:
+        return named
+
+
+class TokenBucket:
+    """Holds up to `size` tokens and gains `rate` of them a second."""
+
+    def __init__(self, clock: Clock, rate: float, size: float) -> None:
+        self._clock = clock
+        self._rate = rate
+        self._size = size
+        self._tokens = size
+        self._at = clock.monotonic()
+
+    def wait_for(self, tokens: float) -> float:
+        """Seconds until so many tokens could be taken; 0 takes nothing yet, see `take`."""
+        now = self._clock.monotonic()
+        self._tokens = min(self._size, self._tokens + (now - self._at) * self._rate)
+        self._at = now
+        return max(0.0, (tokens - self._tokens) / self._rate)
+
+    def take(self, tokens: float) -> None:
+        """Take tokens that are there."""
+        self._tokens -= tokens
+
 
 _REMEMBERED = 100
 """Passwords whose check is remembered."""
@@ -40,7 +99,7 @@ class _Caller:
     """One address: how many wrong passwords it may still show, and its turn; it has one check at a time."""
 
     def __init__(self, clock: Clock) -> None:
-        self.chances = Bucket(clock, 1 / _SECONDS, _WRONG)
+        self.chances = TokenBucket(clock, 1 / _SECONDS, _WRONG)
         self.turn = asyncio.Lock()
 
 

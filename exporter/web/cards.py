@@ -6,12 +6,12 @@ from math import isfinite
 
 from exporter.core.availability import Day
 from exporter.core.board import Announcement, Board, Entry, Facts, Money, Page
-from exporter.core.notices import OPERATOR
-from exporter.core.policy import DAY
-from exporter.core.words import Channel, Off, State
-from exporter.web.speech import Speech, day
-from exporter.web.views import View, view
-from exporter.web.windows import Month, Window, windows
+from exporter.core.state.maintenance import OPERATOR
+from exporter.core.thresholds import DAY
+from exporter.core.vocabulary import Channel, Off, State
+from exporter.web.availability import AvailabilityWindow, Month, windows
+from exporter.web.formatting import Formatting, day
+from exporter.web.serialize import TargetView, view
 
 _DAYS = 30
 _STEPS = ((0.995, "good"), (0.95, "fair"), (0.5, "poor"))
@@ -62,7 +62,7 @@ class Card:
     since_when: str
     verified: bool
     verified_word: str
-    windows: tuple[Window, ...]
+    windows: tuple[AvailabilityWindow, ...]
     bars: tuple[Bar, ...]
     facts: tuple[tuple[str, str], ...]
     """Labels and values."""
@@ -90,7 +90,7 @@ class Column:
     cards: tuple[Card, ...]
 
 
-def card(entry: Entry, pages: Iterable[Page], speech: Speech) -> Card:
+def card(entry: Entry, pages: Iterable[Page], speech: Formatting) -> Card:
     """One target's card at the moment of `speech`."""
     seen = view(entry, speech.now)
     facts, health = seen.facts, entry.health
@@ -119,7 +119,7 @@ def column(
     cards: tuple[Card, ...],
     month: Month,
     promises: Collection[float],
-    speech: Speech,
+    speech: Formatting,
 ) -> Column:
     """One channel's column around its cards, their 30 days together, and what is promised for them."""
     range_ = sorted(promises)
@@ -135,14 +135,14 @@ def column(
     )
 
 
-def verified_word(entry: Entry, speech: Speech) -> str:
+def verified_word(entry: Entry, speech: Formatting) -> str:
     """Whether the state is verified, in words: what free probes cannot see they do not vouch for."""
     if entry.health.verified:
         return speech.text("verified")
     return speech.text("unverified" if entry.health.state.up else "not_verified")
 
 
-def bars(days: Iterable[Day], speech: Speech) -> Iterator[Bar]:
+def bars(days: Iterable[Day], speech: Formatting) -> Iterator[Bar]:
     """Days as bars, the oldest first."""
     for i, one in enumerate(days):
         availability = one.ratio.availability
@@ -161,7 +161,7 @@ def _grade(availability: float | None) -> str:
     return next((grade for lowest, grade in _STEPS if availability >= lowest), "bad")
 
 
-def _facts(seen: View, speech: Speech) -> Iterator[tuple[str, str]]:
+def _facts(seen: TargetView, speech: Formatting) -> Iterator[tuple[str, str]]:
     facts = seen.facts
     promise = speech.text("no_promise") if facts.slo_ratio is None else speech.share(facts.slo_ratio)
     yield speech.text("promise"), promise
@@ -170,7 +170,7 @@ def _facts(seen: View, speech: Speech) -> Iterator[tuple[str, str]]:
     yield speech.text("episodes_7d"), str(seen.episodes_7d)
 
 
-def price(facts: Facts, speech: Speech) -> str:
+def price(facts: Facts, speech: Formatting) -> str:
     """The configured price."""
     if facts.usd_per_second is not None:
         return speech.text("per_second", usd=speech.usd(facts.usd_per_second))
@@ -179,13 +179,13 @@ def price(facts: Facts, speech: Speech) -> str:
     return "–"
 
 
-def _last(seen: View, speech: Speech) -> str:
+def _last(seen: TargetView, speech: Formatting) -> str:
     if seen.last is None:
         return speech.text("never")
     return f"{speech.source(seen.last.source)}, {speech.ago(seen.last.at)}"
 
 
-def _meter(budget: Money, speech: Speech) -> Meter:
+def _meter(budget: Money, speech: Formatting) -> Meter:
     limit = budget.limit_usd
     if limit is None:
         return Meter(speech.text("no_limit", spent=speech.usd(budget.spent_usd)), None, tight=False)
@@ -194,12 +194,12 @@ def _meter(budget: Money, speech: Speech) -> Meter:
     return Meter(text, round(share * 100), tight=share >= _TIGHT)
 
 
-def whole_budget(board: Board, speech: Speech) -> Meter:
+def whole_budget(board: Board, speech: Formatting) -> Meter:
     """The budget of all targets together."""
     return _meter(board.budget, speech)
 
 
-def _flags(entry: Entry, pages: Iterable[Page], speech: Speech) -> Iterator[Flag]:
+def _flags(entry: Entry, pages: Iterable[Page], speech: Formatting) -> Iterator[Flag]:
     if entry.announcement is not None:
         yield Flag("note", _announced(entry.announcement, speech))
     if entry.credential_valid is False:
@@ -218,7 +218,7 @@ def _flags(entry: Entry, pages: Iterable[Page], speech: Speech) -> Iterator[Flag
         yield Flag("warn" if soon else "note", text)
 
 
-def _announced(work: Announcement, speech: Speech) -> str:
+def _announced(work: Announcement, speech: Formatting) -> str:
     """Announced work, under way or to come, as it was announced."""
     end = speech.moment(work.end) if isfinite(work.end) else speech.text("open_end")
     text = work.text if work.source == OPERATOR else f"{work.source}: {work.text}"
@@ -226,7 +226,7 @@ def _announced(work: Announcement, speech: Speech) -> str:
     return speech.text(key, text=text, start=speech.moment(work.start), end=end)
 
 
-def _disagreement(target: str, page: Page, speech: Speech) -> str:
+def _disagreement(target: str, page: Page, speech: Formatting) -> str:
     said = [component.state for component in page.components if target in component.targets]
     state = speech.text(f"page_{said[0]}") if said else speech.text("disagrees")
     return speech.text("disagreement", page=page.name, state=state)

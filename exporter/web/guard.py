@@ -9,8 +9,8 @@ from exporter.clock import Clock, SystemClock
 from exporter.config import webconfig
 from exporter.config.webconfig import ClientAuth, Loaded, WebConfig
 from exporter.web import tls
-from exporter.web.bucket import Bucket
-from exporter.web.door import Terms, Users
+from exporter.web.auth import TokenBucket
+from exporter.web.middleware import Terms, Users
 
 Stamp = tuple[tuple[int, ...] | None, ...]
 """What tells whether files have changed."""
@@ -31,7 +31,7 @@ class Reading:
         return [] if settings is None else list(settings.files.values())
 
 
-class Guard:
+class WebGuard:
     """Users, TLS and terms of the exporter's own address; all empty without a file."""
 
     def __init__(self, path: Path | None, clock: Clock | None = None) -> None:
@@ -107,7 +107,7 @@ class Guard:
         if limit != old.loaded.config.rate_limit:
             held = limit is not None and limit.interval > 0
             self.terms.bucket = (
-                Bucket(self._clock, 1 / limit.interval, limit.burst) if limit and held else None
+                TokenBucket(self._clock, 1 / limit.interval, limit.burst) if limit and held else None
             )
         if reading.context is not old.context:
             self.on_tls()

@@ -8,7 +8,7 @@ import structlog
 from starlette.applications import Starlette
 
 from exporter.errors import ConfigError
-from exporter.web.ports import Facade
+from exporter.web.protocols import EngineProtocol
 from exporter.web.reloading import Reloader
 
 _log = structlog.get_logger("exporter.web")
@@ -16,10 +16,10 @@ _ENDS = 2.5
 """Seconds that the engine is given to end."""
 
 
-class Engine:
+class EngineLifespan:
     """Runs the engine and reloads it. Better no answer than a stale one: if it dies, `on_death` is called."""
 
-    def __init__(self, facade: Facade, reloader: Reloader) -> None:
+    def __init__(self, facade: EngineProtocol, reloader: Reloader) -> None:
         self.died = False
         self.on_death: Callable[[], None] = lambda: None
         self._facade = facade

@@ -5,8 +5,8 @@ import asyncio
 import structlog
 
 from exporter.errors import ConfigError
-from exporter.web.guard import Guard, Reading, Stamp
-from exporter.web.ports import Facade
+from exporter.web.guard import Reading, Stamp, WebGuard
+from exporter.web.protocols import EngineProtocol
 from exporter.web.workers import Workers
 
 _log = structlog.get_logger("exporter.web")
@@ -15,7 +15,7 @@ _log = structlog.get_logger("exporter.web")
 class Reloader:
     """Reads everything first and takes it only if all of it can be used."""
 
-    def __init__(self, facade: Facade, guard: Guard, look_seconds: float) -> None:
+    def __init__(self, facade: EngineProtocol, guard: WebGuard, look_seconds: float) -> None:
         self._facade = facade
         self._guard = guard
         self._every = look_seconds

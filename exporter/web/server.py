@@ -1,4 +1,4 @@
-"""The server: uvicorn around the application, with the engine inside its lifespan."""
+"""The application: every route behind one door."""
 
 import asyncio
 import contextlib
@@ -7,11 +7,13 @@ import logging
 import signal
 import socket
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
 import uvicorn
+from starlette.applications import Starlette
 from starlette.types import ASGIApp
 from uvicorn.config import STARTUP_FAILURE
 
@@ -19,14 +21,30 @@ from exporter.clock import Clock
 from exporter.transport import Loop
 from exporter.web import listen
 from exporter.web.acceptor import Acceptor
-from exporter.web.app import create_app
 from exporter.web.connection import Connection
 from exporter.web.connections import Connections, Slot
-from exporter.web.guard import Guard
-from exporter.web.lifespan import Engine
-from exporter.web.ports import Facade
+from exporter.web.context import WebContext
+from exporter.web.guard import WebGuard
+from exporter.web.lifespan import EngineLifespan
+from exporter.web.middleware import GuardMiddleware, Terms, Users
+from exporter.web.protocols import EngineProtocol
 from exporter.web.reloading import Reloader
-from exporter.web.site import Site
+from exporter.web.routes import api, discovery, manage, metrics, observations, pages, probe
+
+Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
+
+
+def create_app(
+    site: WebContext, users: Users | None = None, lifespan: Lifespan | None = None, terms: Terms | None = None
+) -> ASGIApp:
+    """The ASGI application, open to everybody without `users`. `lifespan` owns the engine.
+
+    The door is outside everything else: also the answers to what went wrong inside go out through it.
+    """
+    parts = (metrics, manage, probe, discovery, api, observations, pages)
+    inside = Starlette(routes=[route for part in parts for route in part.routes(site)], lifespan=lifespan)
+    return GuardMiddleware(inside, Users({}) if users is None else users, Terms() if terms is None else terms)
+
 
 _log = structlog.get_logger("exporter.web")
 _ANSWERS_END = 2
@@ -51,7 +69,7 @@ class Serving:
     """How often to look whether the web configuration has changed."""
 
 
-def serve(make: Callable[[], Facade], clock: Clock, serving: Serving) -> int:
+def serve(make: Callable[[], EngineProtocol], clock: Clock, serving: Serving) -> int:
     """Serve until SIGTERM or SIGINT; SIGHUP reloads both configurations.
 
     `make` builds the engine; it is called once the address is ours, with the event loop running.
@@ -64,7 +82,7 @@ def serve(make: Callable[[], Facade], clock: Clock, serving: Serving) -> int:
         ListenError: the address cannot be listened on.
     """
     address = listen.parse(serving.listen_address)
-    guard = Guard(serving.web_config, clock)
+    guard = WebGuard(serving.web_config, clock)
     with contextlib.closing(listen.listen(address)) as sock, asyncio.Runner(loop_factory=Loop) as runner:
         try:
             return runner.run(_serve(make, clock, serving, guard, sock))
@@ -73,11 +91,11 @@ def serve(make: Callable[[], Facade], clock: Clock, serving: Serving) -> int:
 
 
 async def _serve(
-    make: Callable[[], Facade], clock: Clock, serving: Serving, guard: Guard, sock: socket.socket
+    make: Callable[[], EngineProtocol], clock: Clock, serving: Serving, guard: WebGuard, sock: socket.socket
 ) -> int:
     facade = make()
     reloader = Reloader(facade, guard, serving.look_seconds)
-    site = Site(
+    site = WebContext(
         facade=facade,
         clock=clock,
         lifecycle=serving.lifecycle,
@@ -86,7 +104,7 @@ async def _serve(
         reload=reloader.reload,
         play_money=serving.play_money,
     )
-    engine = Engine(facade, reloader)
+    engine = EngineLifespan(facade, reloader)
     server = _Server(create_app(site, guard.users, engine.lifespan, guard.terms), guard)
 
     def started() -> None:
@@ -101,7 +119,7 @@ async def _serve(
     return int(engine.died)
 
 
-def _warn_if_open(site: Site, sock: socket.socket) -> None:
+def _warn_if_open(site: WebContext, sock: socket.socket) -> None:
     if not site.loopback and not site.guarded():
         host, port = sock.getsockname()[:2]
         _log.warning(
@@ -115,7 +133,7 @@ def _warn_if_open(site: Site, sock: socket.socket) -> None:
 class _Server(uvicorn.Server):
     """Uvicorn, ended by `end` instead of by signals: it would raise them again after a good end."""
 
-    def __init__(self, app: ASGIApp, guard: Guard) -> None:
+    def __init__(self, app: ASGIApp, guard: WebGuard) -> None:
         config = uvicorn.Config(
             app,
             http="h11",

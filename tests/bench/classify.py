@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from time import process_time
 
 from exporter.core.answer import Answer, Transport
-from exporter.core.classify import classify
-from exporter.core.words import Channel
+from exporter.core.classify.classify import classify
+from exporter.core.vocabulary import Channel
 from tests.unit.test_classify_properties import HOSTILE, ROWS
 
 TIMES = 5

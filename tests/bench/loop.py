@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from exporter.core.words import State
+from exporter.core.vocabulary import State
 from exporter.replay.score import Change
 from exporter.simulator.script import SimTarget
 from exporter.simulator.wire import NEVER, SimRequest, SimResponse
 from exporter.simulator.world import World
 from tests.bench.month import MONTH
-from tests.simulated import EPOCH, SetClock
+from tests.support.sim_targets import EPOCH, SetClock
 
 EVERY: Final = 300.0
 _ATTEMPTS: Final = 3

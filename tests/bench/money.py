@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from statistics import mean, median
 from typing import Any
 
-from exporter.core.policy import DAY, HOUR
-from exporter.core.words import State
+from exporter.core.thresholds import DAY, HOUR
+from exporter.core.vocabulary import State
 from exporter.log import configure
 from exporter.replay.report import course_of
 from exporter.replay.run import replay
@@ -36,7 +36,7 @@ from tests.bench.month import (
     scenario,
     seen,
 )
-from tests.simulated import KINDS
+from tests.support.sim_targets import KINDS
 
 SEEDS = 5
 WORKERS = 2

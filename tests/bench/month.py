@@ -6,8 +6,8 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from exporter.core.policy import DAY, HOUR
-from exporter.core.words import Reason, State
+from exporter.core.thresholds import DAY, HOUR
+from exporter.core.vocabulary import Reason, State
 from exporter.replay.score import Change, Course
 from exporter.simulator.scenario import Scenario
 from exporter.simulator.script import Noise, Step

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, Final
 
-from exporter.core.policy import DAY, HOUR
-from exporter.core.words import Reason, State
+from exporter.core.thresholds import DAY, HOUR
+from exporter.core.vocabulary import Reason, State
 from exporter.simulator.scenario import Scenario, Work
 from exporter.simulator.script import Noise, Step
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from exporter.core.policy import DAY
+from exporter.core.thresholds import DAY
 from exporter.log import configure
 from exporter.replay.stage import EPOCH
 from exporter.simulator.scenario import Scenario, load

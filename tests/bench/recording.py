@@ -13,8 +13,8 @@ import promql_parser
 
 from exporter.clock import LoopClock, run_virtual
 from exporter.core.board import Board
-from exporter.engine.exporter import Exporter, Settings
-from exporter.engine.keeper import Vault
+from exporter.engine.engine import Engine, EngineSettings
+from exporter.engine.persistence import StoreAccess
 from exporter.exposition.render import Renderer
 from exporter.replay.stage import EPOCH, Stage, set_stage
 from exporter.simulator.scenario import Scenario
@@ -52,11 +52,11 @@ def record(scenario: Scenario, folder: Path) -> Recording:
 async def _play(scenario: Scenario, tape: "_Tape") -> Stage:
     stage = set_stage(scenario, LoopClock(EPOCH))
     store = Store.open(None)
-    vault = Vault(store, StoreWriter(store, inline=True), in_memory=True)
-    settings = Settings(
-        stage.config, stage.clock, vault, lambda: SimulatorTransport(stage.world), remember=False
+    access = StoreAccess(store, StoreWriter(store, inline=True), in_memory=True)
+    settings = EngineSettings(
+        stage.config, stage.clock, access, lambda: SimulatorTransport(stage.world), remember=False
     )
-    exporter = Exporter(settings)
+    exporter = Engine(settings)
     async with asyncio.TaskGroup() as tasks:
         engine = tasks.create_task(exporter.run())
         others = [

@@ -11,7 +11,7 @@ from time import perf_counter, process_time
 from exporter.core.board import Board
 from exporter.exposition import Snapshots, render
 from exporter.exposition.targets import lines
-from tests.boards import NOW, entry, facts, paid
+from tests.support.boards import NOW, entry, facts, paid
 
 ROUNDS = 30
 CHURN = 60

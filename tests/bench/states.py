@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from statistics import median
 
-from tests.judged import HARD_WITHIN, RISK_CONTROL_WITHIN, Judged, Sight, judge, names
+from tests.support.scored import HARD_WITHIN, RISK_CONTROL_WITHIN, Judged, Sight, judge, names
 
 WORKERS = 2
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from exporter.core.words import DOWN, Channel, Source, State
+from exporter.core.vocabulary import DOWN, Channel, Source, State
 from exporter.replay.stage import Stage
 from exporter.replay.truth import TRAFFIC_INTERVAL, Truth
 from tests.bench.backfill import Alert

@@ -14,10 +14,10 @@ import signal
 import sys
 from pathlib import Path
 
-from exporter.core.fold import Observed
-from exporter.core.machine import Transition
 from exporter.core.money import Limits, day_of
-from exporter.core.words import Reason, Source, State
+from exporter.core.state.aggregate import Observed
+from exporter.core.state.machine import Transition
+from exporter.core.vocabulary import Reason, Source, State
 from exporter.store import HealthRow, Store
 
 NOW = 1_795_348_800.0

@@ -15,8 +15,8 @@ from typing import Any
 
 import yaml
 
-from tests.processes import PATIENCE, QUICK, Exporter, Simulator, simulator
-from tests.processes import until as until_quickly
+from tests.support.processes import PATIENCE, QUICK, Exporter, Simulator, simulator
+from tests.support.processes import until as until_quickly
 
 LIBRARY = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
 HOUR = 3600

@@ -13,18 +13,18 @@ import pytest
 import trustme
 
 from exporter.clock import SystemClock
-from exporter.core.words import Channel, Reason, Source, Upstream
-from exporter.dialects.base import Billing, Finished, Order, Progress, Reading, Ticket
+from exporter.core.vocabulary import Channel, Reason, Source, Upstream
+from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Progress, Reading
 from exporter.dialects.gemini_video import GeminiVideo
 from exporter.dialects.http import PlainHttp
 from exporter.dialects.judge import judge
 from exporter.dialects.openai_chat import OpenAIChat
 from exporter.dialects.openai_images import OpenAIImages
 from exporter.dialects.openai_videos import OpenAIVideos
-from exporter.dialects.parts.spec import Spec
+from exporter.dialects.shared.spec import Spec
 from exporter.transport import Fetcher, Http, Key, shared_tls
-from tests.contract.scripted import Cut, Script, chunk, head, said, scripted
-from tests.upstreams import KEY, fixture, stream_of
+from tests.support.in_process_http import KEY, fixture, stream_of
+from tests.support.scripted import Cut, Script, chunk, head, said, scripted
 
 SHORT, LONG = 0.3, 30.0
 """Deadlines in seconds. What hangs hangs for ever, so only the patience of the tests depends on the short one."""
@@ -37,7 +37,7 @@ class Subject:
     kind: Any
     channel: Channel
     upstream: Upstream
-    order: Order
+    order: GenerationRequest
 
     @property
     def probes(self) -> tuple[Source, ...]:
@@ -47,11 +47,15 @@ class Subject:
 
 
 SUBJECTS = {
-    "openai_videos": Subject(OpenAIVideos, Channel.OFFICIAL, Upstream.VENDOR, Order("p", 4, None)),
-    "openai_chat": Subject(OpenAIChat, Channel.REVERSE, Upstream.GATEWAY, Order("p", 4, None)),
-    "openai_images": Subject(OpenAIImages, Channel.OFFICIAL, Upstream.GATEWAY, Order("p", 0, None)),
-    "gemini_video": Subject(GeminiVideo, Channel.OFFICIAL, Upstream.VENDOR, Order("p", 4, None)),
-    "http": Subject(PlainHttp, Channel.OFFICIAL, Upstream.VENDOR, Order("p", 4, None)),
+    "openai_videos": Subject(
+        OpenAIVideos, Channel.OFFICIAL, Upstream.VENDOR, GenerationRequest("p", 4, None)
+    ),
+    "openai_chat": Subject(OpenAIChat, Channel.REVERSE, Upstream.GATEWAY, GenerationRequest("p", 4, None)),
+    "openai_images": Subject(
+        OpenAIImages, Channel.OFFICIAL, Upstream.GATEWAY, GenerationRequest("p", 0, None)
+    ),
+    "gemini_video": Subject(GeminiVideo, Channel.OFFICIAL, Upstream.VENDOR, GenerationRequest("p", 4, None)),
+    "http": Subject(PlainHttp, Channel.OFFICIAL, Upstream.VENDOR, GenerationRequest("p", 4, None)),
 }
 
 
@@ -142,7 +146,7 @@ async def run(dialect: Any, subject: Subject, probe: Source) -> Reading | Progre
     if probe is Source.VALIDATION:
         return await dialect.validation()
     step = await dialect.create(subject.order, lambda progress: None)
-    return await dialect.poll(step) if isinstance(step, Ticket) else step
+    return await dialect.poll(step) if isinstance(step, AcceptedJob) else step
 
 
 def reason_of(step: Reading | Progress | Finished, subject: Subject) -> Reason:
@@ -172,7 +176,7 @@ async def test_every_dialect_names_every_failure(dialect: str, probe: Source, fa
         step = await run(wired, subject, probe)
     assert reason_of(step, subject) is scripted_failure.expected(dialect, probe)
     if isinstance(step, Finished):
-        assert step.billing is not Billing.CHARGED
+        assert step.billing is not Charge.CHARGED
     assert KEY not in repr(step)
 
 
@@ -228,19 +232,19 @@ async def test_every_dialect_names_a_bad_certificate(dialect: str, known: bool, 
 @pytest.mark.parametrize(
     ("failure", "billing"),
     [
-        ("slow headers", Billing.AMBIGUOUS),
-        ("reset", Billing.AMBIGUOUS),
-        ("truncated", Billing.AMBIGUOUS),
-        ("401", Billing.FREE),
-        ("429", Billing.FREE),
-        ("500", Billing.AMBIGUOUS),
-        ("503", Billing.AMBIGUOUS),
-        ("{} with 200", Billing.AMBIGUOUS),
+        ("slow headers", Charge.AMBIGUOUS),
+        ("reset", Charge.AMBIGUOUS),
+        ("truncated", Charge.AMBIGUOUS),
+        ("401", Charge.FREE),
+        ("429", Charge.FREE),
+        ("500", Charge.AMBIGUOUS),
+        ("503", Charge.AMBIGUOUS),
+        ("{} with 200", Charge.AMBIGUOUS),
     ],
 )
 @pytest.mark.parametrize("dialect", ["openai_videos", "openai_chat", "openai_images", "gemini_video"])
 async def test_a_create_that_failed_is_free_only_where_that_is_certain(
-    dialect: str, failure: str, billing: Billing
+    dialect: str, failure: str, billing: Charge
 ) -> None:
     subject = SUBJECTS[dialect]
     async with upstream_of(FAILURES[failure].script, subject) as wired:

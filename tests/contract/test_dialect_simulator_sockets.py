@@ -9,13 +9,13 @@ import pytest
 import uvicorn
 
 from exporter.clock import SystemClock
-from exporter.core.words import Source
-from exporter.dialects.base import Billing
+from exporter.core.vocabulary import Source
+from exporter.dialects.base import Charge
 from exporter.simulator.asgi import asgi_app
 from exporter.simulator.script import Quirks
 from exporter.simulator.world import World
-from tests.probes import dialect_for, expected_when_healthy, probe
-from tests.simulated import KINDS
+from tests.support.dialect_runs import dialect_for, expected_when_healthy, probe
+from tests.support.sim_targets import KINDS
 
 QUICK = Quirks(free=(0.0, 0.01), queue=(0.05, 0.1), render=(0.1, 0.2), lag=0.05, content_delay=0.0)
 
@@ -51,6 +51,6 @@ async def test_every_probe_of_a_healthy_upstream_succeeds(name: str) -> None:
             outcome = await probe(dialect, target, source, 0.05)
             assert outcome.verdict.reason is expected_when_healthy(target, source)
             assert outcome.reading.seconds > 0
-            assert outcome.billing is (Billing.CHARGED if source is Source.GENERATION else None)
+            assert outcome.billing is (Charge.CHARGED if source is Source.GENERATION else None)
         await dialect.aclose()
         assert world.books[name].jobs == (KINDS[name].generation is not None)

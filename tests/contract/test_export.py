@@ -13,9 +13,9 @@ from click.testing import CliRunner
 
 from exporter.cli.main import group
 from exporter.clock import SystemClock
-from exporter.core.machine import Transition
-from exporter.core.policy import DAY
-from exporter.core.words import Channel, Reason, State
+from exporter.core.state.machine import Transition
+from exporter.core.thresholds import DAY
+from exporter.core.vocabulary import Channel, Reason, State
 from exporter.store import Identity, Store
 
 NOW = SystemClock().time()

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.processes import QUICK, Exporter, Simulator, exporter, simulator, until
+from tests.support.processes import QUICK, Exporter, Simulator, exporter, simulator, until
 
 SUCCESS = re.compile(r"^probe_success\{[^}]*\} 1$", re.MULTILINE)
 VENDOR: dict[str, Any] = {

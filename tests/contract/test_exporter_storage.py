@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.processes import QUICK, Exporter, Simulator, exporter, simulator, until
+from tests.support.processes import QUICK, Exporter, Simulator, exporter, simulator, until
 
 SCENARIO: dict[str, Any] = {
     "targets": [

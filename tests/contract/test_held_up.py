@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.contract.test_exporter_processes import running
-from tests.processes import Exporter, until
+from tests.support.processes import Exporter, until
 
 STOPS = 4
 STOPPED = 1.1

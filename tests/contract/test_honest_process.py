@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from tests.processes import QUICK, Exporter, exporter, run, simulator, until
+from tests.support.processes import QUICK, Exporter, exporter, run, simulator, until
 
 PAID: dict[str, Any] = {
     "name": "reverse", "provider": "r", "channel": "reverse", "model": "sora-2", "api": "openai_chat",

@@ -11,7 +11,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from tests.processes import PATIENCE, QUICK, Exporter, Simulator, exporter, simulator, until
+from tests.support.processes import PATIENCE, QUICK, Exporter, Simulator, exporter, simulator, until
 
 LIVES = 10
 BUDGETS = {"sora": 4.0, "chat": 1.2}

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from exporter.transport import Loop
-from tests.processes import ROOT, Exporter, until
+from tests.support.processes import ROOT, Exporter, until
 
 MODELS = b'{"object":"list","data":[{"id":"sora-2","object":"model"}]}'
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(MODELS)

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from exporter.core.money import day_of
-from exporter.simulator.staging import KEY
+from exporter.simulator.setup import KEY
 from exporter.store import Store
-from tests.processes import QUICK, Exporter, Simulator, exporter, run, simulator, until
+from tests.support.processes import QUICK, Exporter, Simulator, exporter, run, simulator, until
 
 FREE: dict[str, Any] = {"catalog": {}, "validation": {}}
 PAID: dict[str, Any] = {**FREE, "generation": {"timeout": "30s"}}

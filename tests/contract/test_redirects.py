@@ -9,15 +9,15 @@ import trustme
 
 from exporter.clock import SystemClock
 from exporter.core.board import Board
-from exporter.core.words import Fault, Reason
+from exporter.core.vocabulary import Fault, Reason
 from exporter.dialects.registry import build
-from exporter.engine.guard import Guard
+from exporter.engine.network_guard import NetworkGuard
 from exporter.engine.probing import Judge
 from exporter.pages.client import PageClient, same_site
 from exporter.pages.reading import PageUnreadable
-from exporter.transport import Http, Reach, tell_redirect
-from tests.contract.scripted import Scripted, said, scripted
-from tests.engine import config_of, target
+from exporter.transport import Http, ResponseLimits, tell_redirect
+from tests.support.scripted import Scripted, said, scripted
+from tests.support.virtual_engine import config_of, target
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ async def test_a_redirect_of_the_base_url_says_where_to(status: int, to: str, to
     async with scripted(lambda _: (said(status, "", location=to),)) as server:
         base = f"http://127.0.0.1:{server.port}/v1"
         http = Http(base, clock=SystemClock())
-        exchange = await http.send(http.call("GET", "/models"), Reach(20.0))
+        exchange = await http.send(http.call("GET", "/models"), ResponseLimits(20.0))
         await http.aclose()
     assert tell_redirect(exchange, base) == told.format(port=server.port)
 
@@ -141,7 +141,7 @@ async def test_the_verdict_on_a_base_url_that_has_moved_says_where_to() -> None:
         dialect = build(configured, transport=None, clock=SystemClock())
         reading = await dialect.catalog()
         await dialect.aclose()
-    judge = Judge(configured, None, (), Guard(Board(0.0), SystemClock()), SystemClock())
+    judge = Judge(configured, None, (), NetworkGuard(Board(0.0), SystemClock()), SystemClock())
     verdict = await judge.verdict(reading, 60.0, judge.stalls.mark(), ever_worked=False)
     assert verdict is not None
     assert (verdict.reason, verdict.fault) == (Reason.ENDPOINT_NOT_SUPPORTED, Fault.OURS)

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from tests.contract.scripted import Asked, Script, said, scripted
-from tests.processes import Exporter, exporter, until
+from tests.support.processes import Exporter, exporter, until
+from tests.support.scripted import Asked, Script, said, scripted
 
 MP4 = b"\0\0\0\x18ftypmp42" + b"\0" * 2000
 PACE = json.dumps(

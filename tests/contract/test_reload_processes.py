@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from exporter.simulator.staging import KEY
-from tests.processes import QUICK, TOKEN, Exporter, Simulator, exporter, run, simulator, until
+from exporter.simulator.setup import KEY
+from tests.support.processes import QUICK, TOKEN, Exporter, Simulator, exporter, run, simulator, until
 
 OPTIONS = ("--web.enable-lifecycle",)
 RELOADED = "sora_exporter_config_last_reload_success_timestamp_seconds"

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx2
 
 from exporter import config
-from exporter.simulator.staging import ENVIRONMENT
+from exporter.simulator.setup import ENVIRONMENT
 
 SMALL = """name: small
 duration: 1h

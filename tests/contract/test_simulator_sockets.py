@@ -14,13 +14,13 @@ import trustme
 import uvicorn
 
 from exporter.clock import SystemClock
-from exporter.core.words import Reason, Source
+from exporter.core.vocabulary import Reason, Source
 from exporter.simulator.artifacts import mp4
 from exporter.simulator.asgi import asgi_app
-from exporter.simulator.faults import Fault, faulty_server, refused_port
+from exporter.simulator.faults import ConnectionFault, faulty_server, refused_port
 from exporter.simulator.script import Quirks, Step
 from exporter.simulator.world import World
-from tests.simulated import KEY, KINDS, failing
+from tests.support.sim_targets import KEY, KINDS, failing
 
 QUICK = Quirks(free=(0.0, 0.01), queue=(0.05, 0.1), render=(0.2, 0.4), lag=0.05, content_delay=0.0)
 
@@ -159,26 +159,26 @@ async def get(url: str, **options: Any) -> httpx2.Response:
 @pytest.mark.parametrize(
     ("fault", "error"),
     [
-        (Fault.SILENT, httpx2.ReadTimeout),
-        (Fault.DEAF, httpx2.ReadTimeout),
-        (Fault.STALLED_STREAM, httpx2.ReadTimeout),
-        (Fault.RESET, httpx2.ReadError),
-        (Fault.RESET_IN_BODY, httpx2.ReadError),
-        (Fault.CLOSED, httpx2.RemoteProtocolError),
-        (Fault.TRUNCATED, httpx2.RemoteProtocolError),
-        (Fault.TRUNCATED_CHUNKS, httpx2.RemoteProtocolError),
-        (Fault.MALFORMED, httpx2.RemoteProtocolError),
+        (ConnectionFault.SILENT, httpx2.ReadTimeout),
+        (ConnectionFault.DEAF, httpx2.ReadTimeout),
+        (ConnectionFault.STALLED_STREAM, httpx2.ReadTimeout),
+        (ConnectionFault.RESET, httpx2.ReadError),
+        (ConnectionFault.RESET_IN_BODY, httpx2.ReadError),
+        (ConnectionFault.CLOSED, httpx2.RemoteProtocolError),
+        (ConnectionFault.TRUNCATED, httpx2.RemoteProtocolError),
+        (ConnectionFault.TRUNCATED_CHUNKS, httpx2.RemoteProtocolError),
+        (ConnectionFault.MALFORMED, httpx2.RemoteProtocolError),
     ],
 )
-async def test_misbehaviour_below_http_is_real(fault: Fault, error: type[Exception]) -> None:
+async def test_misbehaviour_below_http_is_real(fault: ConnectionFault, error: type[Exception]) -> None:
     async with faulty_server(fault) as server:
         with pytest.raises(error):
             await get(server.url)
         assert server.connections == 1
 
 
-@pytest.mark.parametrize("fault", [Fault.SLOW_HEADERS, Fault.SLOW_BODY])
-async def test_a_drip_never_ends(fault: Fault) -> None:
+@pytest.mark.parametrize("fault", [ConnectionFault.SLOW_HEADERS, ConnectionFault.SLOW_BODY])
+async def test_a_drip_never_ends(fault: ConnectionFault) -> None:
     async with faulty_server(fault, drip=0.02) as server:
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.8):
@@ -186,7 +186,11 @@ async def test_a_drip_never_ends(fault: Fault) -> None:
 
 
 async def test_good_http_with_bad_content() -> None:
-    for fault, text in ((Fault.HTML, "Welcome"), (Fault.EMPTY_OBJECT, "{}"), (Fault.NOTHING, "")):
+    for fault, text in (
+        (ConnectionFault.HTML, "Welcome"),
+        (ConnectionFault.EMPTY_OBJECT, "{}"),
+        (ConnectionFault.NOTHING, ""),
+    ):
         async with faulty_server(fault) as server:
             assert text in (await get(server.url)).text
 
@@ -195,13 +199,13 @@ async def test_tls_troubles_are_real() -> None:
     authority = trustme.CA()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("localhost").configure_cert(context)
-    async with faulty_server(Fault.EMPTY_OBJECT, tls=context) as server:
+    async with faulty_server(ConnectionFault.EMPTY_OBJECT, tls=context) as server:
         with pytest.raises(httpx2.ConnectError, match="CERTIFICATE_VERIFY_FAILED"):
             await get(server.url)
         trusting = ssl.create_default_context()
         authority.configure_trust(trusting)
         assert (await get(server.url, verify=trusting)).status_code == 200
-    async with faulty_server(Fault.EMPTY_OBJECT) as server:
+    async with faulty_server(ConnectionFault.EMPTY_OBJECT) as server:
         with pytest.raises(httpx2.ConnectError, match="SSL"):
             await get(server.url.replace("http:", "https:"))
     with pytest.raises(httpx2.ConnectError):

@@ -7,7 +7,7 @@ import socket
 from pathlib import Path
 
 from exporter import __version__
-from tests.processes import exporter, run, until
+from tests.support.processes import exporter, run, until
 
 TARGET = """
 targets:

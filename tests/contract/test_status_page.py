@@ -12,7 +12,7 @@ from exporter.clock import SystemClock
 from exporter.pages import google_cloud
 from exporter.pages.client import LARGEST, PageClient
 from exporter.pages.reading import PageUnreadable
-from tests.page_server import Settings, Watch, fixture
+from tests.support.page_server import Settings, Watch, fixture
 
 VERTEX = Watch("vertex", "^Vertex Gemini API$", ("veo",))
 Answer = Callable[[str], bytes]

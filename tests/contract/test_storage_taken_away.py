@@ -7,8 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from exporter.store.trouble import FILE
-from tests.processes import QUICK, Exporter, exporter, simulator, until
+from exporter.store.errors import FILE
+from tests.support.processes import QUICK, Exporter, exporter, simulator, until
 
 BUDGET = 2.0
 SCENARIO: dict[str, Any] = {

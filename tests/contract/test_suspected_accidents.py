@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from exporter.store.trouble import FILE
-from tests.contract.scripted import Asked, Cut, Script, Scripted, said, scripted
-from tests.processes import Exporter, exporter, run, until
+from exporter.store.errors import FILE
+from tests.support.processes import Exporter, exporter, run, until
+from tests.support.scripted import Asked, Cut, Script, Scripted, said, scripted
 
 PRICE = 0.12
 CATALOG = said(200, json.dumps({"object": "list", "data": [{"id": "m", "object": "model"}]}))

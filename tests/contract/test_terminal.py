@@ -5,9 +5,9 @@ from pathlib import Path
 
 import yaml
 
-from exporter.simulator.staging import ENVIRONMENT
-from tests.contract.scripted import Asked, Script, said, scripted
-from tests.processes import run
+from exporter.simulator.setup import ENVIRONMENT
+from tests.support.processes import run
+from tests.support.scripted import Asked, Script, said, scripted
 
 OSC, CSI, TURNED, JOINED = "\x1b]0;owned\x07", "\x9b2J", "\u202egnp.exe", "\u2066x\u2069\u200b\x08"
 HOSTILE = json.dumps({"error": {"message": f"no {OSC}{CSI}{TURNED}{JOINED}\r\n end"}}, ensure_ascii=False)

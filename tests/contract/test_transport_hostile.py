@@ -10,18 +10,18 @@ import pytest
 
 from exporter.clock import SystemClock
 from exporter.core.answer import Transport
-from exporter.core.classify import classify
-from exporter.core.words import Channel, Fault, Reason
-from exporter.transport import Exchange, Http, Reach
+from exporter.core.classify.classify import classify
+from exporter.core.vocabulary import Channel, Fault, Reason
+from exporter.transport import Exchange, Http, ResponseLimits
 from exporter.transport.wire import HEAD_LIMIT
-from tests.contract.scripted import said, scripted
+from tests.support.scripted import said, scripted
 
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n"
 DRIPPING = b"1\r\nx\r\n" * 5000
 INTERIM = b"HTTP/1.1 103 X\r\n\r\n" * 2000
 EXTENDED = (b"1;" + b"e" * 60_000 + b"\r\nx\r\n") * 4
 EMPTY_DEFLATE = b"5\r\n\x00\x00\x00\xff\xff\r\n"
-REACH = Reach(20.0)
+REACH = ResponseLimits(20.0)
 
 
 @asynccontextmanager
@@ -45,7 +45,7 @@ async def flooding(first: bytes, again: bytes) -> AsyncIterator[tuple[int, list[
         yield server.sockets[0].getsockname()[1], sent
 
 
-async def ask(port: int, reach: Reach = REACH) -> Exchange:
+async def ask(port: int, reach: ResponseLimits = REACH) -> Exchange:
     http = Http(f"http://127.0.0.1:{port}/v1", clock=SystemClock())
     exchange = await http.send(http.call("GET", "/models"), reach)
     await http.aclose()
@@ -85,7 +85,7 @@ async def test_a_flood_is_ended_and_told_as_a_bad_response(first: bytes, again: 
 async def test_a_bomb_is_read_up_to_the_limit_only() -> None:
     packed = gzip.compress(bytes(64 * 1024 * 1024))
     async with scripted(lambda _: (said(200, packed, content_encoding="gzip"),)) as server:
-        exchange = await ask(server.port, Reach(20.0, limit=100_000))
+        exchange = await ask(server.port, ResponseLimits(20.0, limit=100_000))
     assert exchange.answer.transport is Transport.HTTP
     assert len(exchange.answer.body) == 100_000
 

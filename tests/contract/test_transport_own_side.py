@@ -15,11 +15,11 @@ import yaml
 from exporter.clock import SystemClock
 from exporter.core.answer import Verdict
 from exporter.core.board import Board
-from exporter.core.classify import classify
-from exporter.core.words import Channel, Fault, Reason, State
-from exporter.engine.guard import Guard
-from exporter.transport import Cause, Exchange, Fetcher, Http, Key, Reach
-from tests.contract.scripted import Asked, Cut, Script, said, scripted
+from exporter.core.classify.classify import classify
+from exporter.core.vocabulary import Channel, Fault, Reason, State
+from exporter.engine.network_guard import NetworkGuard
+from exporter.transport import Cause, Exchange, Fetcher, Http, Key, ResponseLimits
+from tests.support.scripted import Asked, Cut, Script, said, scripted
 
 ROOT = Path(__file__).parents[2]
 MP4 = b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41" + bytes(100)
@@ -40,14 +40,14 @@ def serving(authority: trustme.CA, *names: str) -> ssl.SSLContext:
 
 async def ask(url: str, deadline: float = 20.0, method: str = "GET", **more: Any) -> Exchange:
     http = Http(url, clock=SystemClock(), key=Key.bearer(lambda: "sk-0123456789"), **more)
-    exchange = await http.send(http.call(method, "/models"), Reach(deadline))
+    exchange = await http.send(http.call(method, "/models"), ResponseLimits(deadline))
     await http.aclose()
     return exchange
 
 
 async def counted(exchange: Exchange, *, others: bool = False) -> Verdict:
     """What it counts as where nobody else is probed, or another provider answers."""
-    guard = Guard(Board(0.0), SystemClock())
+    guard = NetworkGuard(Board(0.0), SystemClock())
     first = classify(exchange.answer, Channel.OFFICIAL)
     if others:
         await guard.review(first, "other", 60.0, first_byte=True)

@@ -7,12 +7,12 @@ import trustme
 
 from exporter.clock import SystemClock
 from exporter.core.answer import Transport
-from exporter.transport import Fetcher, Http, Key, Reach
+from exporter.transport import Fetcher, Http, Key, ResponseLimits
 from exporter.transport.client import FRESH_EVERY
-from tests.contract.scripted import Asked, Cut, Script, said, scripted
-from tests.upstreams import KEY
+from tests.support.in_process_http import KEY
+from tests.support.scripted import Asked, Cut, Script, said, scripted
 
-REACH = Reach(30.0)
+REACH = ResponseLimits(30.0)
 MP4 = b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41" + bytes(100)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import bcrypt
 import httpx2
 
-from tests.served import PATIENCE, served, until
+from tests.support.served import PATIENCE, served, until
 
 HASH = bcrypt.hashpw(b"secret", bcrypt.gensalt(4)).decode()
 USERS = f"basic_auth_users: {{prometheus: {HASH}}}\n"

@@ -11,7 +11,7 @@ import httpx2
 import pytest
 import trustme
 
-from tests.served import served, until
+from tests.support.served import served, until
 
 HASH = bcrypt.hashpw(b"secret", bcrypt.gensalt(4)).decode()
 

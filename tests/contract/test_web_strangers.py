@@ -15,7 +15,7 @@ import httpx2
 import pytest
 import trustme
 
-from tests.served import PATIENCE, served, until
+from tests.support.served import PATIENCE, served, until
 
 DEAR = bcrypt.hashpw(b"secret", bcrypt.gensalt(8)).decode()
 RIGHT = ("prometheus", "secret")

@@ -11,7 +11,7 @@ import httpx2
 import pytest
 import trustme
 
-from tests.served import PATIENCE, Served, served, until
+from tests.support.served import PATIENCE, Served, served, until
 
 SERVER = trustme.CA()
 SERVERS = SERVER.issue_cert("127.0.0.1")

@@ -15,7 +15,7 @@ from typing import Any
 import httpx2
 import yaml
 
-from exporter.simulator.staging import KEY, KEY_VARIABLE
+from exporter.simulator.setup import KEY, KEY_VARIABLE
 from tests.e2e.hurry import FACTOR, prometheus_config, rule_files
 from tests.e2e.servers import free_port, get, get_json, needed, query, running, wait_for
 from tests.rules.alertmanager import SECRETS, Alertmanager, shipped
@@ -137,15 +137,15 @@ def on_call(folder: Path) -> Iterator[OnCall]:
         url, posts = stack.enter_context(http_sink())
         mailer, mails = stack.enter_context(mail_sink())
         routes = _alertmanager_config(folder, url, mailer)
-        desk = stack.enter_context(alertmanager(needed("prometheus-alertmanager"), routes, folder))
+        context = stack.enter_context(alertmanager(needed("prometheus-alertmanager"), routes, folder))
         simulator, exporter = _simulator(folder), _exporter(folder)
-        prometheus = _prometheus(folder, desk, exporter)
+        prometheus = _prometheus(folder, context, exporter)
         for service in (simulator, exporter, prometheus):
             stack.callback(service.end)
             if service is exporter:
                 _configure(folder, simulator)
             service.start()
-        running = OnCall(simulator, exporter, prometheus, desk, posts, mails)
+        running = OnCall(simulator, exporter, prometheus, context, posts, mails)
         wait_for("every target is operational", lambda: set(running.states().values()) == {"operational"})
         known = "target:service_outage:bool == 0 and target:service_state:code == 1"
         wait_for("Prometheus knows it", lambda: len(running.query(known)) == len(NAMES))
@@ -179,9 +179,9 @@ def _configure(folder: Path, simulator: Service) -> None:
     (folder / "config.yml").write_text(yaml.safe_dump(simulator_config))
 
 
-def _prometheus(folder: Path, desk: Alertmanager, exporter: Service) -> Service:
+def _prometheus(folder: Path, context: Alertmanager, exporter: Service) -> Service:
     rule_files(folder / "rules", FACTOR)
-    replace = {"127.0.0.1:9093": desk.url.removeprefix("http://"), "127.0.0.1:9847": exporter.url[7:]}
+    replace = {"127.0.0.1:9093": context.url.removeprefix("http://"), "127.0.0.1:9847": exporter.url[7:]}
     (folder / "prometheus.yml").write_text(prometheus_config(replace, FACTOR))
     # Not quite divided: an alert outlives four of these delays, and a restart, with the five seconds that
     # Prometheus takes to find Alertmanager, cannot be hurried.

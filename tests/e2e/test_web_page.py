@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import httpx2
 import pytest
 
-from tests.served import PATIENCE, Served, served
+from tests.support.served import PATIENCE, Served, served
 from tests.unit.test_web_pages import Page
 
 pytestmark = pytest.mark.e2e

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx2
 
 from tests.full.fake_vendor import MODELS
-from tests.processes import ROOT, free_port, until
+from tests.support.processes import ROOT, free_port, until
 
 VERSION = "1.108.7"
 FOLDER = ROOT / ".venv-litellm"

@@ -10,12 +10,12 @@ import yaml
 from exporter.clock import SystemClock
 from exporter.config import parse
 from exporter.core.answer import Verdict
-from exporter.core.words import Channel, Fault, Reason, State
-from exporter.dialects.base import Billing, Finished, Order, Progress, Ticket
+from exporter.core.vocabulary import Channel, Fault, Reason, State
+from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Progress
 from exporter.dialects.judge import judge
 from exporter.dialects.registry import build
 from tests.full.litellm_proxy import proxy
-from tests.processes import exporter, until
+from tests.support.processes import exporter, until
 
 SUSPENDED = (State.SUSPENDED, Reason.CHANNEL_DISABLED)
 REFUSED = {
@@ -31,7 +31,7 @@ REFUSED = {
     "broken": ((State.DEGRADED, Reason.UPSTREAM_5XX), Reason.UPSTREAM_5XX),
 }
 """What a vendor's refusal is on an official channel, and its reason on a reverse one where that is one."""
-ORDER = Order("A pebble.", 4, "720x1280")
+ORDER = GenerationRequest("A pebble.", 4, "720x1280")
 
 
 @pytest.fixture(scope="module")
@@ -48,14 +48,16 @@ def target(base: str, kind: str = "good", **over: Any) -> dict[str, Any]:
     } | over  # fmt: skip
 
 
-async def asked(base: str, kind: str, key: str = "sk-good", **over: Any) -> tuple[Ticket | Finished, Any]:
+async def asked(
+    base: str, kind: str, key: str = "sk-good", **over: Any
+) -> tuple[AcceptedJob | Finished, Any]:
     """The answer to a paid create, and the dialect that asked."""
     config = parse(yaml.safe_dump({"targets": [target(base, kind, **over)]}), env={"KEY": key})
     dialect = build(config.targets[0], transport=None, clock=SystemClock())
     return await dialect.create(ORDER, lambda _: None), dialect
 
 
-def verdict_on(step: Ticket | Finished | Progress, channel: Channel) -> Verdict:
+def verdict_on(step: AcceptedJob | Finished | Progress, channel: Channel) -> Verdict:
     reading = (
         step.failed if isinstance(step, Progress) else step.reading if isinstance(step, Finished) else None
     )
@@ -96,7 +98,7 @@ async def test_what_the_proxy_refuses_us_is_ours(base: str, key: str, reason: Re
     step, dialect = await asked(base, "good", key)
     await dialect.aclose()
     assert isinstance(step, Finished)
-    assert step.billing is Billing.FREE
+    assert step.billing is Charge.FREE
     for channel in Channel:
         verdict = verdict_on(step, channel)
         assert (verdict.outcome, verdict.reason, verdict.fault) == (State.UNKNOWN, reason, Fault.OURS)
@@ -104,7 +106,7 @@ async def test_what_the_proxy_refuses_us_is_ours(base: str, key: str, reason: Re
 
 async def test_a_video_is_made_through_the_proxy(base: str) -> None:
     ticket, dialect = await asked(base, "good")
-    assert isinstance(ticket, Ticket)
+    assert isinstance(ticket, AcceptedJob)
     finished = await dialect.poll(ticket)
     assert isinstance(finished, Finished)
     assert finished.artifact is not None

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.contract.scripted import said
-from tests.processes import Exporter, exporter, until
+from tests.support.processes import Exporter, exporter, until
+from tests.support.scripted import said
 
 TARGETS = 40
 ALLOWED = 40 * 1024

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.contract.test_reload_processes import Place, target, watched
-from tests.processes import until
+from tests.support.processes import until
 
 PAID: dict[str, Any] = {
     "price": {"usd_per_second": 0.1},

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.store.trouble import FILE
+from exporter.store.errors import FILE
 from tests.contract.test_storage_taken_away import no_more_is_paid
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.core.words import State
+from exporter.core.vocabulary import State
 from exporter.log import configure
 from exporter.replay.report import course_of
 from exporter.replay.run import replay

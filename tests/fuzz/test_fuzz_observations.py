@@ -9,9 +9,9 @@ import random
 import time
 from typing import Any
 
-from exporter.core.classify import classify
-from exporter.core.words import Channel, Reason
-from exporter.web.reports import Unusable, parse
+from exporter.core.classify.classify import classify
+from exporter.core.vocabulary import Channel, Reason
+from exporter.web.observation_body import InvalidObservations, parse
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "3"))
 NOW = 1_800_000_000.0
@@ -64,7 +64,7 @@ def test_every_body_is_taken_or_refused_by_field() -> None:
         body = _body(chance)
         try:
             found = parse(body, TARGETS, NOW)
-        except Unusable as unusable:
+        except InvalidObservations as unusable:
             refused += 1
             faults = unusable.faults
             assert faults, body

@@ -13,13 +13,13 @@ import pytest
 
 from exporter.clock import SystemClock
 from exporter.core.answer import Transport
-from exporter.core.classify import classify
-from exporter.core.words import Channel, Upstream
-from exporter.dialects.parts.artifacts import read_artifact
-from exporter.dialects.parts.spec import Spec
+from exporter.core.classify.classify import classify
+from exporter.core.vocabulary import Channel, Upstream
+from exporter.dialects.shared.artifacts import read_artifact
+from exporter.dialects.shared.spec import Spec
 from exporter.pages.client import PageClient
 from exporter.pages.reading import PageUnreadable
-from exporter.transport import Cause, Exchange, Fetcher, Http, Media, Reach, tell_redirect
+from exporter.transport import Cause, Exchange, Fetcher, Http, Media, ResponseLimits, tell_redirect
 from exporter.transport.charsets import decoded
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "4"))
@@ -164,7 +164,7 @@ async def test_answers_of_any_shape() -> None:
         fetcher, page = Fetcher(http), PageClient(f"http://127.0.0.1:{port}", SystemClock())
         while time.monotonic() < ends:
             try:
-                checked(await http.send(http.call("GET", "/x"), Reach(10.0)), base)
+                checked(await http.send(http.call("GET", "/x"), ResponseLimits(10.0)), base)
                 fetched = await fetcher.fetch("/videos/1/content", 10.0)
                 read_artifact(fetched, (Media.VIDEO,), SPEC)
                 with suppress(PageUnreadable):
@@ -205,7 +205,7 @@ async def test_addresses_of_any_shape() -> None:
         fetched = await fetcher.fetch(address, 5.0)
         assert fetched.refused or fetched.exchanges, address
         assert not any(exchange.cause is Cause.INTERNAL for exchange in fetched.exchanges), address
-        exchange = await http.send(http.call("GET", f"/videos/{address}"), Reach(5.0))
+        exchange = await http.send(http.call("GET", f"/videos/{address}"), ResponseLimits(5.0))
         assert exchange.answer.exception is not None
         assert exchange.cause is not Cause.INTERNAL, (address, exchange.answer.exception)
     await http.aclose()
@@ -241,7 +241,7 @@ async def test_layers_of_compression(depth: int) -> None:
     head = f"HTTP/1.1 200 OK\r\ncontent-encoding: {coding}\r\ncontent-length: {len(body)}\r\n\r\n".encode()
     async with serving(lambda: head + body) as port:
         http = Http(f"http://127.0.0.1:{port}", clock=SystemClock())
-        exchange = await http.send(http.call("GET", "/x"), Reach(10.0, limit=1000))
+        exchange = await http.send(http.call("GET", "/x"), ResponseLimits(10.0, limit=1000))
         await http.aclose()
     assert exchange.ok
     assert len(exchange.answer.body) <= 1000

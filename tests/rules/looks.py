@@ -10,7 +10,7 @@ from typing import Any
 import promql_parser
 
 from dashboards.parts.style import CHANNELS, DULL, NONE_FILL, QUIET
-from exporter.core.words import Channel
+from exporter.core.vocabulary import Channel
 from tests.rules.contrast import brightness, contrast
 from tests.rules.dashboards import parsable
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pytest
 
 from dashboards.parts.style import AMBER, BAD
-from exporter.core.words import DOWN, UP, Channel, Reason, Source, State
+from exporter.core.vocabulary import DOWN, UP, Channel, Reason, Source, State
 from tests.rules.alertmanager import until
 from tests.rules.dashboards import NOTES, QUERIES, VARIABLES, Asked, asking, column, parsable, tile
 from tests.rules.looks import overrides

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from dashboards.parts.style import SHOWN
-from exporter.core.words import State
+from exporter.core.vocabulary import State
 from tests.rules.dashboards import QUERIES, VARIABLES, Asked, Asking
 from tests.rules.rulebook import RULES
 

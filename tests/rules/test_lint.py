@@ -9,7 +9,7 @@ import pytest
 from promql_parser import AggModifierType, AggregateExpr, MatrixSelector
 
 from exporter.core.board import COMPONENT_STATES, IMPACTS, STALL_BOUNDS
-from exporter.core.words import CREDENTIAL_REASONS, PROBES, Channel, Off, Reason, Skip, State
+from exporter.core.vocabulary import CREDENTIAL_REASONS, PROBES, Channel, Off, Reason, Skip, State
 from tests.rules.catalogue import CATALOGUE, COUNTERS, EXPORTED, LEVELS
 from tests.rules.promql import grouped, labels, new_series, parse, selectors, walk
 from tests.rules.rulebook import ALERTS, EVERY, NAMES, RECORDS, ROOT, Rule

@@ -75,7 +75,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(alertmanager: str, tmp_path: Path) -> Iterator[Desk]:
+def context(alertmanager: str, tmp_path: Path) -> Iterator[Desk]:
     with http_sink() as (url, posts), mail_sink() as (mailer, mails):
         for name, text in {
             "smtp_password": "pass",
@@ -91,15 +91,15 @@ def desk(alertmanager: str, tmp_path: Path) -> Iterator[Desk]:
             yield Desk(server, posts, mails)
 
 
-def test_an_official_outage_is_one_page_that_says_what_to_do_and_one_end(desk: Desk) -> None:
+def test_an_official_outage_is_one_page_that_says_what_to_do_and_one_end(context: Desk) -> None:
     sora = {"provider": "apiyi", "channel": "official", "model": "sora-2", "target": "apiyi-sora-2"}
-    desk.server.post(alert("AIVideoOfficialSuspended", **sora))
+    context.server.post(alert("AIVideoOfficialSuspended", **sora))
 
-    page = desk.page("trigger")
-    message = desk.chat("#ai-video", "apiyi-sora-2")
-    desk.server.post(alert("AIVideoOfficialSuspended", resolved=True, **sora))
-    end = desk.page("resolve")
-    desk.chat("#ai-video", "Resolved")
+    page = context.page("trigger")
+    message = context.chat("#ai-video", "apiyi-sora-2")
+    context.server.post(alert("AIVideoOfficialSuspended", resolved=True, **sora))
+    end = context.page("resolve")
+    context.chat("#ai-video", "Resolved")
 
     assert page["routing_key"] == "routing-key"
     assert page["payload"]["summary"] == "🔴 An official channel does not serve · apiyi-sora-2"
@@ -123,78 +123,78 @@ def test_an_official_outage_is_one_page_that_says_what_to_do_and_one_end(desk: D
     )
     assert end["dedup_key"] == page["dedup_key"]
     assert end["payload"]["summary"] == "✅ Resolved: An official channel does not serve · apiyi-sora-2"
-    assert len(desk.pages()) == 2
-    assert not desk.mails.items
+    assert len(context.pages()) == 2
+    assert not context.mails.items
 
 
-def test_two_models_of_one_provider_and_a_change_of_state_are_one_page(desk: Desk) -> None:
+def test_two_models_of_one_provider_and_a_change_of_state_are_one_page(context: Desk) -> None:
     shared = {"provider": "apiyi", "channel": "official"}
-    desk.server.post(
+    context.server.post(
         alert("AIVideoOfficialSuspended", target="apiyi-sora-2", model="sora-2", **shared),
         alert("AIVideoOfficialSuspended", target="apiyi-sora-2-pro", model="sora-2-pro", **shared),
     )
-    first = desk.page("trigger")
-    desk.server.post(
+    first = context.page("trigger")
+    context.server.post(
         alert("AIVideoOfficialRiskControl", target="apiyi-sora-2-pro", model="sora-2-pro", **shared),
         alert("AIVideoOfficialRiskControl", target="apiyi-image", model="sora-image", **shared),
     )
-    second = desk.page("trigger", summary="AI video")
+    second = context.page("trigger", summary="AI video")
 
     assert first["payload"]["summary"] == "🔴 An official channel does not serve · 2 alerts at apiyi"
     assert second["payload"]["summary"] == "🔴 AI video · 3 alerts at apiyi"
     assert second["dedup_key"] == first["dedup_key"]
-    assert desk.pages() == [first["payload"]["summary"], second["payload"]["summary"]]
+    assert context.pages() == [first["payload"]["summary"], second["payload"]["summary"]]
 
 
-def test_a_page_counts_what_still_fires_and_leads_there(desk: Desk) -> None:
+def test_a_page_counts_what_still_fires_and_leads_there(context: Desk) -> None:
     shared = {"provider": "apiyi", "channel": "official"}
     first = {"target": "apiyi-sora-2", "model": "sora-2", **shared}
     second = {"target": "apiyi-sora-2-pro", "model": "sora-2-pro", **shared}
     third = {"target": "apiyi-veo", "model": "veo-3.1", **shared}
-    desk.server.post(*(alert("AIVideoOfficialSuspended", **one) for one in (first, second, third)))
-    desk.page("trigger", summary="3 alerts at apiyi")
-    desk.server.post(alert("AIVideoOfficialSuspended", resolved=True, **first))
-    two = desk.page("trigger", summary="2 alerts at apiyi")
-    desk.server.post(
+    context.server.post(*(alert("AIVideoOfficialSuspended", **one) for one in (first, second, third)))
+    context.page("trigger", summary="3 alerts at apiyi")
+    context.server.post(alert("AIVideoOfficialSuspended", resolved=True, **first))
+    two = context.page("trigger", summary="2 alerts at apiyi")
+    context.server.post(
         alert("AIVideoOfficialSuspended", resolved=True, **second),
         alert("AIVideoOfficialRiskControl", **second),
         alert("AIVideoOfficialSuspended", resolved=True, **third),
     )
-    one = desk.page("trigger", summary="1 alert at apiyi")
+    one = context.page("trigger", summary="1 alert at apiyi")
 
     assert two["client_url"] == panel("apiyi-sora-2-pro")
     assert one["client_url"] == panel("apiyi-sora-2-pro")
 
 
-def test_a_mass_outage_is_one_page(desk: Desk) -> None:
+def test_a_mass_outage_is_one_page(context: Desk) -> None:
     official = {"channel": "official", "model": "sora-2"}
-    desk.server.post(
+    context.server.post(
         alert("AIVideoMassOutage"),
         alert("AIVideoOfficialSuspended", target="apiyi-sora-2", provider="apiyi", **official),
         alert("AIVideoOfficialSuspended", target="openai-sora-2", provider="openai", **official),
         alert("AIVideoModelDown", model="sora-2"),
     )
-    desk.page("trigger", summary="Most targets")
+    context.page("trigger", summary="Most targets")
     # Later, with the same wait: what was to come before has come by now.
-    desk.server.post(alert("AIVideoSchedulerStuck", job="sora-exporter"))
-    desk.page("trigger", summary="runs no probes")
+    context.server.post(alert("AIVideoSchedulerStuck", job="sora-exporter"))
+    context.page("trigger", summary="runs no probes")
 
-    assert desk.pages() == [
+    assert context.pages() == [
         "🔴 Most targets are down at once, at two or more providers",
         "🔴 The exporter runs no probes",
     ]
 
 
-def test_a_reverse_channel_in_risk_control_is_a_mail_and_a_line_in_the_feed(desk: Desk) -> None:
+def test_a_reverse_channel_in_risk_control_is_a_mail_and_a_line_in_the_feed(context: Desk) -> None:
     sora = {"provider": "mirror", "channel": "reverse", "model": "sora-2", "target": "mirror-sora-2"}
-    desk.server.post(
+    context.server.post(
         alert("AIVideoReverseRiskControl", **sora), alert("AIVideoStateChanged", state="risk_control", **sora)
     )
 
-    mail = desk.mails.first(lambda mail: "Resolved" not in mail["Subject"])
-    line = desk.chat("#ai-video-feed", "mirror-sora-2")
-    desk.server.post(alert("AIVideoReverseRiskControl", resolved=True, **sora))
-    end = desk.mails.first(lambda mail: "Resolved" in mail["Subject"])
+    mail = context.mails.first(lambda mail: "Resolved" not in mail["Subject"])
+    line = context.chat("#ai-video-feed", "mirror-sora-2")
+    context.server.post(alert("AIVideoReverseRiskControl", resolved=True, **sora))
+    end = context.mails.first(lambda mail: "Resolved" in mail["Subject"])
 
     text, html = (part.get_content() for part in mail.iter_parts())
     assert mail["Subject"] == "🟠 A reverse channel is under risk control · mirror-sora-2"
@@ -208,27 +208,27 @@ def test_a_reverse_channel_in_risk_control_is_a_mail_and_a_line_in_the_feed(desk
     assert line.get("title", "") == ""
     assert end["Subject"] == "✅ Resolved: A reverse channel is under risk control · mirror-sora-2"
     assert re.search(r"since \S+ \S+ until \d\d:\d\d UTC", end.get_body(("plain",)).get_content())
-    assert desk.pages() == []
+    assert context.pages() == []
 
 
-def test_a_crackdown_on_a_provider_is_one_mail(desk: Desk) -> None:
+def test_a_crackdown_on_a_provider_is_one_mail(context: Desk) -> None:
     mirror = {"provider": "mirror", "channel": "reverse"}
     models = ("sora-2", "sora-2-pro", "veo-3.1")
-    desk.server.post(
+    context.server.post(
         *(
             alert("AIVideoReverseSuspended", target=f"mirror-{model}", model=model, **mirror)
             for model in models
         )
     )
-    mail = desk.mails.first(lambda mail: True)
+    mail = context.mails.first(lambda mail: True)
 
     assert mail["Subject"] == "🟠 A reverse channel does not serve · 3 alerts at mirror"
     assert mail.get_body(("html",)).get_content().count("not well") == 3
 
 
-def test_the_watchdog_reaches_the_dead_mans_switch_with_its_token(desk: Desk) -> None:
-    desk.server.post(alert("AIVideoWatchdog"))
-    beat = desk.posts.first(lambda post: post.path == "/sora-exporter")
+def test_the_watchdog_reaches_the_dead_mans_switch_with_its_token(context: Desk) -> None:
+    context.server.post(alert("AIVideoWatchdog"))
+    beat = context.posts.first(lambda post: post.path == "/sora-exporter")
 
     assert beat.headers["Authorization"] == "Bearer token"
     assert beat.body["commonLabels"]["alertname"] == "AIVideoWatchdog"
@@ -251,10 +251,10 @@ def test_the_watchdog_reaches_the_dead_mans_switch_with_its_token(desk: Desk) ->
         ),
     ],
 )
-def test_a_title_names_what_it_is_about(desk: Desk, name: str, told: dict[str, str], title: str) -> None:
-    desk.server.post(alert(name, **told))
+def test_a_title_names_what_it_is_about(context: Desk, name: str, told: dict[str, str], title: str) -> None:
+    context.server.post(alert(name, **told))
 
     if title.startswith("🔴"):
-        assert desk.page("trigger")["payload"]["summary"] == title
+        assert context.page("trigger")["payload"]["summary"] == title
     else:
-        assert desk.mails.first(lambda mail: True)["Subject"] == title
+        assert context.mails.first(lambda mail: True)["Subject"] == title

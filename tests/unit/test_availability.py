@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.core.availability import KEPT, Ratio, Timeline, compare, overlay
-from exporter.core.policy import DAY
-from exporter.core.words import State
+from exporter.core.thresholds import DAY
+from exporter.core.vocabulary import State
 
 UP, SLOW, DOWN, OFF = State.OPERATIONAL, State.DEGRADED, State.SUSPENDED, State.UNKNOWN
 WORK, GONE, LIMITED = State.MAINTENANCE, State.RETIRED, State.RISK_CONTROL

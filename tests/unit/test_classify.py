@@ -5,8 +5,8 @@ import json
 import pytest
 
 from exporter.core.answer import OK, Answer, Transport
-from exporter.core.classify import PhraseRule, classify, verdict_of
-from exporter.core.words import CREDENTIAL_REASONS, GROUP_OF, Channel, Fault, Reason, State
+from exporter.core.classify.classify import PhraseRule, classify, verdict_of
+from exporter.core.vocabulary import CREDENTIAL_REASONS, GROUP_OF, Channel, Fault, Reason, State
 
 CHANNELS: tuple[Channel | None, ...] = (None, Channel.OFFICIAL, Channel.REVERSE)
 

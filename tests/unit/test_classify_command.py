@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from exporter.cli.classify import command, run
-from exporter.core.classify import PhraseRule
-from exporter.core.words import Reason
-from tests.corpus_rows import CORPUS
+from exporter.core.classify.classify import PhraseRule
+from exporter.core.vocabulary import Reason
+from tests.support.corpus_rows import CORPUS
 
 ROOT = Path(__file__).parents[2]
 KEYS = ["id", "outcome", "reason", "fault", "retryable"]

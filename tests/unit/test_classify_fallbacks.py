@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from exporter.core.answer import Answer, Transport
-from exporter.core.classify import classify
-from exporter.core.words import Channel, Fault, Reason, State
+from exporter.core.classify.classify import classify
+from exporter.core.vocabulary import Channel, Fault, Reason, State
 
 OURS = (
     "Your wallet is empty, please add funds",

@@ -10,12 +10,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from exporter.core.answer import Answer, Transport, Verdict
-from exporter.core.classify import PhraseRule, classify
-from exporter.core.folding import plain
-from exporter.core.rules.base import GAP, find
-from exporter.core.unwrap import LONGEST, unwrap
-from exporter.core.words import Channel, Reason
-from tests.corpus_rows import Row, rows
+from exporter.core.classify.classify import PhraseRule, classify
+from exporter.core.classify.normalize import LONGEST, unwrap
+from exporter.core.classify.parsing import plain
+from exporter.core.classify.rule import GAP, find
+from exporter.core.vocabulary import Channel, Reason
+from tests.support.corpus_rows import Row, rows
 
 CHANNELS: st.SearchStrategy[Channel | None] = st.sampled_from((None, *Channel))
 ROWS = [row for name in ("errors.jsonl", "more.jsonl") for row in rows(name)]

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from exporter.core import rules
 from exporter.core.answer import Answer, Transport
-from exporter.core.classify import classify, verdict_of
-from exporter.core.rules.base import Rule, Shape
-from exporter.core.words import Channel, Reason
+from exporter.core.classify.classify import classify, verdict_of
+from exporter.core.classify.rule import Rule, Shape
+from exporter.core.classify.rules import order
+from exporter.core.vocabulary import Channel, Reason
 
-TABLES = (rules.EXCEPTIONS, rules.NESTED, rules.HTTP, rules.LAST)
+TABLES = (order.EXCEPTIONS, order.NESTED, order.HTTP, order.LAST)
 ROWS = [rule for table in TABLES for rule in table.rules]
 CHANNELS: tuple[Channel | None, ...] = (None, Channel.OFFICIAL, Channel.REVERSE)
-LAST = {rule.name for rule in rules.LAST.rules}
-NESTED = {rule.name for rule in rules.NESTED.rules}
+LAST = {rule.name for rule in order.LAST.rules}
+NESTED = {rule.name for rule in order.NESTED.rules}
 BARE = {
     Shape.UNKNOWN_STATUS: '{"status": "unknown"}',
     Shape.HOLLOW: '{"name": "operations/1", "done": true, "response": {}}',
@@ -135,8 +135,8 @@ def test_phrases_are_long_enough_to_mean_something(rule: Rule) -> None:
 
 
 def test_a_lane_leaves_out_only_what_cannot_match() -> None:
-    rule = rules.ANSWERS.rules[0]
-    assert rule in rules.ANSWERS.lanes[None, True]
-    spoken = next(rule for rule in rules.ANSWERS.rules if rule.phrases and not rule.codes and not rule.on)
-    assert spoken in rules.ANSWERS.lanes[Channel.REVERSE, True]
-    assert spoken not in rules.ANSWERS.lanes[Channel.REVERSE, False]
+    rule = order.ANSWERS.rules[0]
+    assert rule in order.ANSWERS.lanes[None, True]
+    spoken = next(rule for rule in order.ANSWERS.rules if rule.phrases and not rule.codes and not rule.on)
+    assert spoken in order.ANSWERS.lanes[Channel.REVERSE, True]
+    assert spoken not in order.ANSWERS.lanes[Channel.REVERSE, False]

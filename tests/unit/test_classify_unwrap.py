@@ -5,11 +5,10 @@ import json
 import pytest
 
 from exporter.core.answer import Answer, Transport
-from exporter.core.classify import classify
-from exporter.core.rules.base import Shape
-from exporter.core.signals import Signals
-from exporter.core.unwrap import LONGEST, unwrap
-from exporter.core.words import Channel, Reason, State
+from exporter.core.classify.classify import classify
+from exporter.core.classify.normalize import LONGEST, Signals, unwrap
+from exporter.core.classify.rule import Shape
+from exporter.core.vocabulary import Channel, Reason, State
 
 INNER = {"error": {"message": "The model is overloaded", "type": "server_error", "code": "busy_now"}}
 TEXT = "the model is overloaded"

@@ -10,12 +10,11 @@ from typing import Any
 import pytest
 
 from exporter.clock import SystemClock, run_virtual
-from exporter.core.answer import Answer
+from exporter.core.answer import Answer, ObservationIn
 from exporter.core.money import day_of
-from exporter.core.observation import ObservationIn
-from exporter.core.words import Reason, Skip, Source, State
+from exporter.core.vocabulary import Reason, Skip, Source, State
 from exporter.simulator.script import Step
-from tests.engine import EPOCH, House, config_of, paid, target, watching, world_of
+from tests.support.virtual_engine import EPOCH, House, config_of, paid, target, watching, world_of
 
 HOUR = 3600.0
 DAY = 24 * HOUR

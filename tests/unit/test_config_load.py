@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
-from exporter.config import Config, Mode, Reach, Target, examine, load, parse
-from exporter.core.policy import Policy
-from exporter.core.words import Api, Channel, Probing, Reason, Source, Upstream
+from exporter.config import Config, Mode, Reach, TargetConfig, examine, load, parse
+from exporter.core.thresholds import Policy
+from exporter.core.vocabulary import Api, Channel, Probing, Reason, Source, Upstream
 
 ROOT = Path(__file__).parents[2]
 TARGET = {
@@ -27,7 +27,7 @@ def config_of(target: dict[str, Any] | None = None, env: dict[str, str] | None =
     return parse(yaml.safe_dump({"targets": [TARGET | (target or {})], **top}), env=env or {})
 
 
-def target_of(target: dict[str, Any] | None = None, **general: Any) -> Target:
+def target_of(target: dict[str, Any] | None = None, **general: Any) -> TargetConfig:
     return config_of(target, **({"global": general} if general else {})).targets[0]
 
 
@@ -146,7 +146,7 @@ def test_targets_take_over_what_is_global_and_may_differ() -> None:
     assert (other.policy.slow_factor, other.policy.window_age) == (5, 10800)
 
 
-def free(target: Target) -> list[tuple[float, float]]:
+def free(target: TargetConfig) -> list[tuple[float, float]]:
     kinds = (Source.CATALOG, Source.VALIDATION)
     return [(target.probes.settings(kind).interval, target.probes.settings(kind).timeout) for kind in kinds]
 

@@ -11,7 +11,7 @@ import pytest
 
 from exporter.config import Config, examine, parse
 from exporter.config.secrets import COMMAND_GAP, _Command, _keep_fresh
-from exporter.core.secrecy import Concealer
+from exporter.core.redact import Concealer
 from exporter.errors import ConfigError
 
 PATH = os.environ["PATH"]

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from exporter.core.answer import Verdict
-from exporter.core.words import Fault, State
-from tests.corpus_rows import Row, rows
+from exporter.core.vocabulary import Fault, State
+from tests.support.corpus_rows import Row, rows
 
 FILES = ("errors.jsonl", "more.jsonl")
 FLOOR = 0.97

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.clock import run_virtual
-from exporter.core.words import Reason
+from exporter.core.vocabulary import Reason
 from exporter.dialects.base import Reading
-from exporter.dialects.parts.catalogs import read_list, read_model
-from exporter.transport import Exchange, Reach
-from tests.upstreams import InProcess, fixture, http_over
+from exporter.dialects.shared.catalogs import read_list, read_model
+from exporter.transport import Exchange, ResponseLimits
+from tests.support.in_process_http import InProcess, fixture, http_over
 
 NOVEMBER_22 = 1795305600.0
 DECEMBER_1 = 1796083200.0
@@ -25,7 +25,7 @@ JSON = st.recursive(
 def exchange_of(answer: Any) -> Exchange:
     async def main() -> Exchange:
         http = http_over(InProcess().on("GET /v1/models", answer))
-        return await http.send(http.call("GET", "/models"), Reach(5.0))
+        return await http.send(http.call("GET", "/models"), ResponseLimits(5.0))
 
     return run_virtual(main())
 

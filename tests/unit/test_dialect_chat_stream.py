@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.core.words import Phase
+from exporter.core.vocabulary import Phase
 from exporter.dialects.base import Progress
-from exporter.dialects.parts.chat_stream import ChatStream, said_in
-from exporter.dialects.parts.links import inline_media, media_link, tells_failure
-from tests.upstreams import stream_of
+from exporter.dialects.shared.artifacts import inline_media, media_link, tells_failure
+from exporter.dialects.shared.chat_stream import ChatStream, said_in
+from tests.support.in_process_http import stream_of
 
 STREAMS = (
     "reverse_chat_sora_video2_success_sse",

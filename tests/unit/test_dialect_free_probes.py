@@ -8,14 +8,14 @@ import httpx2
 import pytest
 
 from exporter.clock import run_virtual
-from exporter.core.words import Channel, Reason, Upstream
+from exporter.core.vocabulary import Channel, Reason, Upstream
 from exporter.dialects.base import Reading
 from exporter.dialects.gemini_video import GeminiVideo
 from exporter.dialects.http import PlainHttp
 from exporter.dialects.openai_chat import OpenAIChat
 from exporter.dialects.openai_images import OpenAIImages
 from exporter.dialects.openai_videos import OpenAIVideos
-from tests.upstreams import InProcess, fixture, wire
+from tests.support.in_process_http import InProcess, fixture, wire
 
 VERTEX = "https://vertex.example/v1/projects/p/locations/l/publishers/google"
 V, G, S = Upstream.VENDOR, Upstream.GATEWAY, Upstream.SORA2API

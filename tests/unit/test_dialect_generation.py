@@ -11,8 +11,8 @@ import pytest
 
 from exporter.clock import run_virtual
 from exporter.core.answer import Transport
-from exporter.core.words import Channel, Fault, Phase, Reason, Upstream
-from exporter.dialects.base import Billing, Finished, Order, Progress, Reading, Ticket
+from exporter.core.vocabulary import Channel, Fault, Phase, Reason, Upstream
+from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Progress, Reading
 from exporter.dialects.gemini_video import GeminiVideo
 from exporter.dialects.http import PlainHttp
 from exporter.dialects.judge import judge
@@ -20,14 +20,14 @@ from exporter.dialects.openai_chat import OpenAIChat
 from exporter.dialects.openai_images import OpenAIImages
 from exporter.dialects.openai_videos import OpenAIVideos
 from exporter.transport import recording
-from tests.upstreams import InProcess, fixture, stream_of, streamed, wire
+from tests.support.in_process_http import InProcess, fixture, stream_of, streamed, wire
 
 MP4 = b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41" + bytes(2000)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(60)
-CLIP = Order("A pebble.", 4, "720x1280")
-PICTURE = Order("A pebble.", 0, None)
-OLD = Ticket("job-1", -600.0)
-YOUNG = Ticket("job-1", 0.0)
+CLIP = GenerationRequest("A pebble.", 4, "720x1280")
+PICTURE = GenerationRequest("A pebble.", 0, None)
+OLD = AcceptedJob("job-1", -600.0)
+YOUNG = AcceptedJob("job-1", 0.0)
 VERTEX = "https://vertex.example/v1/projects/p/locations/l/publishers/google"
 
 
@@ -38,11 +38,11 @@ def virtually(main: Callable[[], Awaitable[Any]]) -> Any:
     return run_virtual(run())
 
 
-def create(dialect: Any, order: Order = CLIP) -> Ticket | Finished:
+def create(dialect: Any, order: GenerationRequest = CLIP) -> AcceptedJob | Finished:
     return virtually(lambda: dialect.create(order, lambda progress: None))
 
 
-def poll(dialect: Any, ticket: Ticket = YOUNG) -> Progress | Finished:
+def poll(dialect: Any, ticket: AcceptedJob = YOUNG) -> Progress | Finished:
     return virtually(lambda: dialect.poll(ticket))
 
 
@@ -63,13 +63,13 @@ class TestVideosCreate:
     def test_a_create_is_a_form_with_seconds_as_text(self) -> None:
         upstream = InProcess().on("POST /v1/videos", fixture("openai_video_create_queued"))
         ticket = create(videos(upstream))
-        assert ticket == Ticket("video_69b131ea03548190925a6a06febf993b", 0.0)
+        assert ticket == AcceptedJob("video_69b131ea03548190925a6a06febf993b", 0.0)
         fields = {"model": "sora-2", "prompt": "A pebble.", "seconds": "4", "size": "720x1280"}
         assert form_fields(upstream.requests[0]) == fields
 
     def test_a_size_that_is_not_given_is_not_sent(self) -> None:
         upstream = InProcess().on("POST /v1/videos", fixture("newapi_create_ok"))
-        create(videos(upstream), Order("p", 8, None))
+        create(videos(upstream), GenerationRequest("p", 8, None))
         assert set(form_fields(upstream.requests[0])) == {"model", "prompt", "seconds"}
 
     def test_the_environment_adds_nothing_to_a_create(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,33 +92,33 @@ class TestVideosCreate:
             200, json=fixture("newapi_create_ok"), headers={"openai-poll-after-ms": "2500"}
         )
         ticket = create(videos(InProcess().on("POST /v1/videos", answer)))
-        assert isinstance(ticket, Ticket)
+        assert isinstance(ticket, AcceptedJob)
         assert ticket.poll_after == 2.5
 
     @pytest.mark.parametrize(
         ("answer", "billing"),
         [
-            (httpx2.Response(400, json=fixture("openai_error_moderation_at_create")), Billing.FREE),
-            (httpx2.Response(401, json=fixture("newapi_error_invalid_token_401")), Billing.FREE),
-            (httpx2.Response(403, json=fixture("newapi_error_insufficient_quota")), Billing.FREE),
-            (httpx2.Response(429, json=fixture("openai_error_rate_limit")), Billing.FREE),
-            (httpx2.Response(408, text=""), Billing.AMBIGUOUS),
-            (httpx2.Response(500, json=fixture("openai_error_500")), Billing.AMBIGUOUS),
-            (httpx2.Response(502, text="<html>bad gateway</html>"), Billing.AMBIGUOUS),
-            (httpx2.Response(524, text="<html>error code: 524</html>"), Billing.AMBIGUOUS),
-            (httpx2.Response(503, json=fixture("newapi_error_no_channel_503")), Billing.FREE),
-            (httpx2.ConnectError("All connection attempts failed"), Billing.FREE),
-            (httpx2.ConnectTimeout("timed out"), Billing.FREE),
-            (httpx2.ReadError("reset"), Billing.AMBIGUOUS),
-            (httpx2.RemoteProtocolError("gone"), Billing.AMBIGUOUS),
-            (httpx2.Response(200, json={}), Billing.AMBIGUOUS),
-            (httpx2.Response(200, text="<html>SPA</html>"), Billing.AMBIGUOUS),
-            (httpx2.Response(200, json=fixture("kie_paused")), Billing.FREE),
-            (httpx2.Response(200, json=fixture("apiyi_reverse_failed_string_error")), Billing.FREE),
+            (httpx2.Response(400, json=fixture("openai_error_moderation_at_create")), Charge.FREE),
+            (httpx2.Response(401, json=fixture("newapi_error_invalid_token_401")), Charge.FREE),
+            (httpx2.Response(403, json=fixture("newapi_error_insufficient_quota")), Charge.FREE),
+            (httpx2.Response(429, json=fixture("openai_error_rate_limit")), Charge.FREE),
+            (httpx2.Response(408, text=""), Charge.AMBIGUOUS),
+            (httpx2.Response(500, json=fixture("openai_error_500")), Charge.AMBIGUOUS),
+            (httpx2.Response(502, text="<html>bad gateway</html>"), Charge.AMBIGUOUS),
+            (httpx2.Response(524, text="<html>error code: 524</html>"), Charge.AMBIGUOUS),
+            (httpx2.Response(503, json=fixture("newapi_error_no_channel_503")), Charge.FREE),
+            (httpx2.ConnectError("All connection attempts failed"), Charge.FREE),
+            (httpx2.ConnectTimeout("timed out"), Charge.FREE),
+            (httpx2.ReadError("reset"), Charge.AMBIGUOUS),
+            (httpx2.RemoteProtocolError("gone"), Charge.AMBIGUOUS),
+            (httpx2.Response(200, json={}), Charge.AMBIGUOUS),
+            (httpx2.Response(200, text="<html>SPA</html>"), Charge.AMBIGUOUS),
+            (httpx2.Response(200, json=fixture("kie_paused")), Charge.FREE),
+            (httpx2.Response(200, json=fixture("apiyi_reverse_failed_string_error")), Charge.FREE),
         ],
     )
     def test_a_create_without_a_job_is_free_only_where_that_is_certain(
-        self, answer: Any, billing: Billing
+        self, answer: Any, billing: Charge
     ) -> None:
         finished = create(videos(InProcess().on("POST /v1/videos", answer)))
         assert isinstance(finished, Finished)
@@ -132,12 +132,12 @@ class TestVideosCreate:
 
         finished = create(videos(InProcess().on("POST /v1/videos", never)))
         assert isinstance(finished, Finished)
-        assert finished.billing is Billing.AMBIGUOUS
+        assert finished.billing is Charge.AMBIGUOUS
         assert finished.reading.seconds == pytest.approx(120.0)
 
 
 class TestVideosPoll:
-    def look(self, answer: Any, ticket: Ticket = YOUNG) -> Progress | Finished:
+    def look(self, answer: Any, ticket: AcceptedJob = YOUNG) -> Progress | Finished:
         return poll(videos(InProcess().on("GET /v1/videos/job-1", answer)), ticket)
 
     @pytest.mark.parametrize(
@@ -177,27 +177,27 @@ class TestVideosPoll:
     def test_a_finished_job_names_its_artifact(self, answer: Any, artifact: str) -> None:
         finished = self.look(answer)
         assert isinstance(finished, Finished)
-        assert (finished.artifact, finished.billing) == (artifact, Billing.CHARGED)
+        assert (finished.artifact, finished.billing) == (artifact, Charge.CHARGED)
         assert finished.reading.reason is Reason.OK
 
     @pytest.mark.parametrize(
         ("answer", "billing"),
         [
-            (fixture("openai_video_failed_internal"), Billing.FREE),
-            (fixture("newapi_task_failed"), Billing.FREE),
-            (fixture("apiyi_reverse_failed_string_error"), Billing.FREE),
-            (fixture("newapi_task_raw_upstream_error_200"), Billing.FREE),
-            (fixture("newapi_generations_timeout"), Billing.FREE),
-            ({"id": "1", "status": "completed", "error": {"message": "no"}}, Billing.FREE),
+            (fixture("openai_video_failed_internal"), Charge.FREE),
+            (fixture("newapi_task_failed"), Charge.FREE),
+            (fixture("apiyi_reverse_failed_string_error"), Charge.FREE),
+            (fixture("newapi_task_raw_upstream_error_200"), Charge.FREE),
+            (fixture("newapi_generations_timeout"), Charge.FREE),
+            ({"id": "1", "status": "completed", "error": {"message": "no"}}, Charge.FREE),
             (
                 {"id": "1", "error": {"message": "Incorrect API key provided"}, "status": "failed"},
-                Billing.FREE,
+                Charge.FREE,
             ),
-            ({"id": "1", "status": "cancelled"}, Billing.AMBIGUOUS),
-            ({"id": "1", "status": "expired"}, Billing.AMBIGUOUS),
+            ({"id": "1", "status": "cancelled"}, Charge.AMBIGUOUS),
+            ({"id": "1", "status": "expired"}, Charge.AMBIGUOUS),
         ],
     )
-    def test_a_failed_job_is_put_to_the_classifier(self, answer: Any, billing: Billing) -> None:
+    def test_a_failed_job_is_put_to_the_classifier(self, answer: Any, billing: Charge) -> None:
         finished = self.look(answer)
         assert isinstance(finished, Finished)
         assert (finished.billing, finished.artifact) == (billing, None)
@@ -244,7 +244,7 @@ class TestVideosPoll:
         lost = httpx2.Response(status, json=fixture(name))
         finished = self.look(lost, OLD)
         assert isinstance(finished, Finished)
-        assert (finished.reading.rule, finished.billing) == ("job.lost", Billing.AMBIGUOUS)
+        assert (finished.reading.rule, finished.billing) == ("job.lost", Charge.AMBIGUOUS)
 
     def test_a_job_that_was_only_just_created_is_not_lost(self) -> None:
         look = self.look(httpx2.Response(400, json=fixture("newapi_error_task_not_exist")), YOUNG)
@@ -253,7 +253,7 @@ class TestVideosPoll:
     @pytest.mark.parametrize("job", ["a/b", "../models", "a?b=c", "视频"])
     def test_a_jobs_id_cannot_lead_elsewhere(self, job: str) -> None:
         upstream = InProcess()
-        poll(videos(upstream), Ticket(job, 0.0))
+        poll(videos(upstream), AcceptedJob(job, 0.0))
         request = upstream.requests[0]
         assert request.url.raw_path.startswith(b"/v1/videos/")
         assert request.url.raw_path.count(b"/") == 3
@@ -397,7 +397,7 @@ class TestChat:
     def test_a_media_address_is_success_in_every_family(self, name: str, artifact: str) -> None:
         finished, told = self.make(self.events(name))
         assert (finished.reading.reason, finished.artifact) == (Reason.OK, artifact)
-        assert finished.billing is Billing.CHARGED
+        assert finished.billing is Charge.CHARGED
         assert told[0].phase is Phase.QUEUE
 
     @pytest.mark.parametrize("name", ["reverse_chat_video_nonstream", "reverse_sora_image_nonstream"])
@@ -414,19 +414,19 @@ class TestChat:
         reading = finished.reading
         assert (reading.reason, reading.otherwise) == (None, Reason.GENERATION_FAILED)
         assert reading.answer.transport is Transport.SSE
-        assert finished.billing is Billing.AMBIGUOUS
+        assert finished.billing is Charge.AMBIGUOUS
 
     def test_an_error_event_that_names_an_empty_pool_has_cost_nothing(self) -> None:
-        assert self.make(self.events("sora2api_error_no_tokens_sse"))[0].billing is Billing.FREE
+        assert self.make(self.events("sora2api_error_no_tokens_sse"))[0].billing is Charge.FREE
 
     def test_an_error_event_from_the_upstream_may_have_cost(self) -> None:
-        assert self.make(self.events("sora2api_error_sentinel_sse"))[0].billing is Billing.AMBIGUOUS
+        assert self.make(self.events("sora2api_error_sentinel_sse"))[0].billing is Charge.AMBIGUOUS
 
     def test_a_stream_that_stops_without_an_end_is_truncated(self) -> None:
         half = stream_of("reverse_chat_sora_video2_success_sse").partition("98.7")[0].rpartition("data:")[0]
         finished, _ = self.make(streamed([half.encode()]))
         assert finished.reading.otherwise is Reason.TRUNCATED
-        assert finished.billing is Billing.AMBIGUOUS
+        assert finished.billing is Charge.AMBIGUOUS
 
     def test_an_end_without_media_and_without_a_word_of_failure_is_a_failed_generation(self) -> None:
         text = 'data: {"choices":[{"delta":{"content":"Sure! What else?"},"finish_reason":"stop"}]}\n\n'
@@ -442,7 +442,7 @@ class TestChat:
     def test_a_200_that_says_nothing_is_no_success(self, answer: Any) -> None:
         finished, _ = self.make(answer)
         assert (finished.reading.reason, finished.reading.otherwise) == (None, Reason.BAD_RESPONSE)
-        assert finished.billing is Billing.AMBIGUOUS
+        assert finished.billing is Charge.AMBIGUOUS
 
     def test_a_cut_after_the_address_does_not_matter(self) -> None:
         async def cut() -> Any:
@@ -459,7 +459,7 @@ class TestChat:
 
         finished, _ = self.make(httpx2.Response(200, content=cut()))
         assert finished.reading.answer.transport is Transport.EXCEPTION
-        assert finished.billing is Billing.AMBIGUOUS
+        assert finished.billing is Charge.AMBIGUOUS
 
     def test_a_silence_of_minutes_is_borne_and_one_of_an_hour_is_not(self) -> None:
         async def silent(pause: float) -> Any:
@@ -472,9 +472,9 @@ class TestChat:
         assert "no data for 180 s" in (finished.reading.answer.exception or "")
 
     @pytest.mark.parametrize(
-        ("status", "billing"), [(401, Billing.FREE), (429, Billing.FREE), (500, Billing.AMBIGUOUS)]
+        ("status", "billing"), [(401, Charge.FREE), (429, Charge.FREE), (500, Charge.AMBIGUOUS)]
     )
-    def test_an_error_status_is_left_to_the_classifier(self, status: int, billing: Billing) -> None:
+    def test_an_error_status_is_left_to_the_classifier(self, status: int, billing: Charge) -> None:
         finished, _ = self.make(httpx2.Response(status, json={"error": {"message": "no"}}))
         assert (finished.reading.reason, finished.billing) == (None, billing)
 
@@ -484,7 +484,7 @@ class TestChat:
             answer = {"choices": [{"message": {"content": content}, "finish_reason": "stop"}]}
             finished, _ = self.make(answer)
             assert (finished.reading.reason, finished.artifact) == (reason, None)
-            assert finished.billing is Billing.CHARGED
+            assert finished.billing is Charge.CHARGED
 
     def test_megabytes_of_base64_in_a_stream_are_borne_and_not_kept(self) -> None:
         encoded = base64.b64encode(PNG + bytes(3_000_000)).decode()
@@ -514,14 +514,14 @@ class TestImages:
         finished = self.make(fixture("openai_image_ok"))
         assert (finished.reading.reason, finished.billing, finished.artifact) == (
             Reason.OK,
-            Billing.CHARGED,
+            Charge.CHARGED,
             None,
         )
 
     @pytest.mark.parametrize("encoded", ["PGh0bWw+PGJvZHk+bm90IGFuIGltYWdl", "***", "AAAA", MP4[:30].hex()])
     def test_an_inline_image_that_is_none_is_an_invalid_artifact(self, encoded: str) -> None:
         finished = self.make({"created": 1, "data": [{"b64_json": encoded}]})
-        assert (finished.reading.reason, finished.billing) == (Reason.ARTIFACT_INVALID, Billing.CHARGED)
+        assert (finished.reading.reason, finished.billing) == (Reason.ARTIFACT_INVALID, Charge.CHARGED)
 
     def test_an_address_is_left_to_be_fetched(self) -> None:
         finished = self.make({"created": 1, "data": [{"url": "https://cdn.example/i.png"}]})
@@ -546,15 +546,15 @@ class TestImages:
 
 class TestGemini:
     GEMINI = "/v1/models/veo-3.1:predictLongRunning"
-    OPERATION = Ticket("models/veo-3.1/operations/abc", 0.0)
+    OPERATION = AcceptedJob("models/veo-3.1/operations/abc", 0.0)
 
     def dialect(self, upstream: InProcess, /, **wiring: Any) -> GeminiVideo:
         return wire(GeminiVideo, upstream, model="veo-3.1", **wiring)
 
     def test_a_create_names_an_operation(self) -> None:
         upstream = InProcess().on(f"POST {self.GEMINI}", fixture("veo_create"))
-        ticket = create(self.dialect(upstream), Order("p", 8, "1280x720"))
-        assert ticket == Ticket("models/veo-3.1-generate-preview/operations/abc123def456", 0.0)
+        ticket = create(self.dialect(upstream), GenerationRequest("p", 8, "1280x720"))
+        assert ticket == AcceptedJob("models/veo-3.1-generate-preview/operations/abc123def456", 0.0)
         assert json.loads(upstream.requests[0].content) == {
             "instances": [{"prompt": "p"}],
             "parameters": {"durationSeconds": 8, "aspectRatio": "16:9", "resolution": "720p"},
@@ -568,7 +568,7 @@ class TestGemini:
         assert isinstance(finished, Finished)
         assert finished.reading.otherwise is Reason.BAD_RESPONSE
 
-    def look(self, answer: Any, ticket: Ticket = OPERATION) -> Progress | Finished:
+    def look(self, answer: Any, ticket: AcceptedJob = OPERATION) -> Progress | Finished:
         upstream = InProcess().on("GET /v1/models/veo-3.1/operations/abc", answer)
         return poll(self.dialect(upstream), ticket)
 
@@ -580,15 +580,15 @@ class TestGemini:
         [
             (
                 "veo_op_done",
-                Billing.CHARGED,
+                Charge.CHARGED,
                 "https://generativelanguage.googleapis.com/v1beta/files/xyz123:download?alt=media",
             ),
-            ("veo_op_rai_filtered", Billing.FREE, None),
-            ("veo_op_error", Billing.FREE, None),
-            ("veo_op_error_high_load", Billing.FREE, None),
+            ("veo_op_rai_filtered", Charge.FREE, None),
+            ("veo_op_error", Charge.FREE, None),
+            ("veo_op_error_high_load", Charge.FREE, None),
         ],
     )
-    def test_only_a_clip_is_charged(self, name: str, billing: Billing, artifact: str | None) -> None:
+    def test_only_a_clip_is_charged(self, name: str, billing: Charge, artifact: str | None) -> None:
         finished = self.look(fixture(name))
         assert isinstance(finished, Finished)
         assert (finished.billing, finished.artifact) == (billing, artifact)
@@ -604,7 +604,7 @@ class TestGemini:
 
     def test_an_operation_that_is_lost_has_ended(self) -> None:
         answer = httpx2.Response(404, json={"error": {"message": "Operation not found."}})
-        finished = self.look(answer, Ticket(self.OPERATION.job, -600.0))
+        finished = self.look(answer, AcceptedJob(self.OPERATION.job, -600.0))
         assert isinstance(finished, Finished)
         assert finished.reading.rule == "job.lost"
 
@@ -615,7 +615,7 @@ class TestGemini:
 
         finished = self.look(httpx2.Response(200, content=cut()))
         assert isinstance(finished, Finished)
-        assert (finished.billing, finished.reading.answer.transport) == (Billing.CHARGED, Transport.EXCEPTION)
+        assert (finished.billing, finished.reading.answer.transport) == (Charge.CHARGED, Transport.EXCEPTION)
 
     def test_vertex_is_asked_for_its_operation_by_post(self) -> None:
         name = fixture("vertex_veo_create")["name"]
@@ -625,7 +625,7 @@ class TestGemini:
         upstream.on(f"POST {root}:fetchPredictOperation", fixture("vertex_veo_fetch_pending"))
         dialect = self.dialect(upstream, base=VERTEX, upstream=Upstream.VENDOR)
         ticket = create(dialect)
-        assert isinstance(ticket, Ticket)
+        assert isinstance(ticket, AcceptedJob)
         assert poll(dialect, ticket) == Progress(Phase.RENDER)
         assert json.loads(upstream.requests[1].content) == {"operationName": name}
 
@@ -634,11 +634,11 @@ class TestGemini:
 def test_a_shape_without_jobs_says_that_the_work_was_done_in_the_call(kind: Any) -> None:
     finished = poll(wire(kind, InProcess()))
     assert isinstance(finished, Finished)
-    assert finished.billing is Billing.CHARGED
+    assert finished.billing is Charge.CHARGED
 
 
 def test_plain_http_makes_nothing_and_asks_nobody() -> None:
     upstream = InProcess()
     finished = create(wire(PlainHttp, upstream))
     assert isinstance(finished, Finished)
-    assert (finished.billing, upstream.requests) == (Billing.FREE, [])
+    assert (finished.billing, upstream.requests) == (Charge.FREE, [])

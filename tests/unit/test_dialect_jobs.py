@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.core.words import Phase
-from exporter.dialects.parts.jobs import STATUSES, End, read_job, read_ratio
-from tests.upstreams import fixture
+from exporter.core.vocabulary import Phase
+from exporter.dialects.shared.jobs import STATUSES, End, read_job, read_ratio
+from tests.support.in_process_http import fixture
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

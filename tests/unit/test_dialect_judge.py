@@ -3,8 +3,8 @@
 import pytest
 
 from exporter.core.answer import Answer
-from exporter.core.classify import PhraseRule
-from exporter.core.words import Channel, Fault, Reason, State
+from exporter.core.classify.classify import PhraseRule
+from exporter.core.vocabulary import Channel, Fault, Reason, State
 from exporter.dialects.base import Reading
 from exporter.dialects.judge import judge
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from exporter.core.words import Reason
+from exporter.core.vocabulary import Reason
 from exporter.dialects.openai_videos import PROMPT
-from exporter.dialects.parts.missing import says_missing
+from exporter.dialects.shared.refusals import says_missing
 from tests.unit.test_dialect_refusals import MESSAGES, read
 
 GO = "Key: 'VideoRequest.Prompt' Error:Field validation for 'Prompt' failed on the 'required' tag"

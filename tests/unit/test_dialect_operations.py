@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from exporter.clock import run_virtual
 from exporter.core.answer import Transport
-from exporter.core.words import Reason
-from exporter.dialects.parts.operations import Operation, read_operation
-from exporter.transport import Exchange, Reach
-from tests.upstreams import InProcess, fixture, http_over
+from exporter.core.vocabulary import Reason
+from exporter.dialects.shared.operations import Operation, read_operation
+from exporter.transport import Exchange, ResponseLimits
+from tests.support.in_process_http import InProcess, fixture, http_over
 
 MP4 = "AAAAIGZ0eXBpc29tAAACAGlzb21pc28yYXZjMW1wNDE="
 JSON = st.recursive(
@@ -29,7 +29,7 @@ JSON = st.recursive(
 def look(answer: Any) -> Operation | None:
     async def main() -> Exchange:
         http = http_over(InProcess().on("GET /v1/op", answer))
-        return await http.send(http.call("GET", "/op"), Reach(5.0))
+        return await http.send(http.call("GET", "/op"), ResponseLimits(5.0))
 
     return read_operation(run_virtual(main()))
 

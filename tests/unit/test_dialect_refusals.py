@@ -7,14 +7,14 @@ import httpx2
 import pytest
 
 from exporter.clock import run_virtual
-from exporter.core.words import Reason
+from exporter.core.vocabulary import Reason
 from exporter.dialects.base import Reading
 from exporter.dialects.openai_videos import LENGTH_OR_SIZE, PROMPT
-from exporter.dialects.parts.payload import parse, read_refusal, text_at
-from exporter.dialects.parts.refusals import read_awaited_refusal
-from exporter.dialects.parts.started import job_named
-from exporter.transport import Exchange, Reach
-from tests.upstreams import InProcess, fixture, http_over
+from exporter.dialects.shared.payload import parse, read_refusal, text_at
+from exporter.dialects.shared.refusals import read_awaited_refusal
+from exporter.dialects.shared.started_jobs import job_named
+from exporter.transport import Exchange, ResponseLimits
+from tests.support.in_process_http import InProcess, fixture, http_over
 
 MESSAGES = re.compile(r"\bmessages?\b", re.IGNORECASE)
 
@@ -22,7 +22,7 @@ MESSAGES = re.compile(r"\bmessages?\b", re.IGNORECASE)
 def exchange_of(answer: Any) -> Exchange:
     async def main() -> Exchange:
         http = http_over(InProcess().on("POST /v1/videos", answer))
-        return await http.send(http.call("POST", "/videos"), Reach(5.0))
+        return await http.send(http.call("POST", "/videos"), ResponseLimits(5.0))
 
     return run_virtual(main())
 

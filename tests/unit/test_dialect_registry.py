@@ -10,11 +10,11 @@ import yaml
 
 from exporter import dialects
 from exporter.clock import LoopClock, run_virtual
-from exporter.config import Target, parse
-from exporter.core.words import Api
-from exporter.dialects.parts.wired import Wired
+from exporter.config import TargetConfig, parse
+from exporter.core.vocabulary import Api
 from exporter.dialects.registry import DIALECTS, build
-from tests.upstreams import KEY, InProcess
+from exporter.dialects.shared.base import Wired
+from tests.support.in_process_http import KEY, InProcess
 
 TARGET = {
     "name": "a",
@@ -29,7 +29,7 @@ PAID = {"price": {"usd_per_call": 0.1}, "budget": {"usd_per_day": 4}}
 VERTEX = "https://us-central1-aiplatform.googleapis.com/v1/projects/p/locations/l/publishers/google"
 
 
-def target_of(**changes: Any) -> Target:
+def target_of(**changes: Any) -> TargetConfig:
     return parse(yaml.safe_dump({"targets": [TARGET | changes]}), env={"THE_KEY": KEY}).targets[0]
 
 

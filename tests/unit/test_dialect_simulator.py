@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 
 from exporter.clock import LoopClock, run_virtual
-from exporter.core.classify import verdict_of
-from exporter.core.words import Phase, Reason, Source, State, Upstream
-from exporter.dialects.base import Billing
-from exporter.simulator.books import Books
+from exporter.core.classify.classify import verdict_of
+from exporter.core.vocabulary import Phase, Reason, Source, State, Upstream
+from exporter.dialects.base import Charge
+from exporter.simulator.invoices import Invoices
 from exporter.simulator.script import Lenience, SimTarget
 from exporter.simulator.transport import SimulatorTransport
 from exporter.simulator.visibility import SHOWABLE, sees
 from exporter.simulator.world import World
-from tests.probes import Outcome, dialect_for, expected_when_healthy, probe
-from tests.simulated import EPOCH, KINDS, ORIGIN, failing
+from tests.support.dialect_runs import Outcome, dialect_for, expected_when_healthy, probe
+from tests.support.sim_targets import EPOCH, KINDS, ORIGIN, failing
 
 FREE = (Source.CATALOG, Source.VALIDATION)
 RUNS = [
@@ -47,8 +47,8 @@ def target_of(name: str) -> SimTarget:
 
 def run(
     target: SimTarget, source: Source, *, seed: int = 1, reach_upstream: bool = False
-) -> tuple[Outcome, Books]:
-    async def main() -> tuple[Outcome, Books]:
+) -> tuple[Outcome, Invoices]:
+    async def main() -> tuple[Outcome, Invoices]:
         world = World(LoopClock(EPOCH), seed)
         world.add(target)
         base = world.base_url_of(target.name, ORIGIN)
@@ -64,7 +64,7 @@ def test_a_healthy_upstream_is_healthy(name: str, source: Source) -> None:
     outcome, _ = run(target_of(name), source)
     assert outcome.verdict.reason is expected_when_healthy(target_of(name), source)
     assert outcome.reading.accident is None
-    assert outcome.billing is (Billing.CHARGED if source is Source.GENERATION else None)
+    assert outcome.billing is (Charge.CHARGED if source is Source.GENERATION else None)
 
 
 @pytest.mark.parametrize(("name", "source"), RUNS)
@@ -112,7 +112,7 @@ def test_no_probe_pays_for_more_than_it_was_told_to(name: str, source: Source) -
 def test_what_is_called_free_is_not_on_the_bill(name: str, reason: Reason) -> None:
     target = replace(target_of(name), usd_per_call=1.0, timeline=(failing(reason, state=State.SUSPENDED),))
     outcome, books = run(target, Source.GENERATION)
-    if outcome.billing is Billing.FREE:
+    if outcome.billing is Charge.FREE:
         assert books.usd() == 0.0
 
 

@@ -4,11 +4,11 @@ import pytest
 
 from exporter.core.availability import Timeline
 from exporter.core.board import Component, Entry, Facts, Page
-from exporter.core.disagreement import disagreeing, same_word
-from exporter.core.evidence import Evidence
-from exporter.core.machine import Health
-from exporter.core.track import Track
-from exporter.core.words import Api, Channel, Reason, Source, State, Upstream
+from exporter.core.state.evidence import Evidence
+from exporter.core.state.machine import Health
+from exporter.core.state.window import Track
+from exporter.core.status_page import disagreeing, same_word
+from exporter.core.vocabulary import Api, Channel, Reason, Source, State, Upstream
 
 NOW = 10_000.0
 

@@ -14,13 +14,13 @@ from exporter.config import (
     Global,
     Maintenance,
     PageComponent,
-    StatusPage,
-    Target,
+    StatusPageConfig,
+    TargetConfig,
     Validation,
 )
-from exporter.config.model import Classifier, Rule
-from exporter.core.policy import Policy
-from exporter.core.words import State
+from exporter.config.model import Classifier, PhraseConfig
+from exporter.core.thresholds import Policy
+from exporter.core.vocabulary import State
 from tests.generated_docs import DOCS, README, ROOT, WRITTEN, block
 
 REFERENCE = block("config", (DOCS / "configuration.md").read_text())
@@ -35,14 +35,14 @@ def test_what_the_code_decides_is_up_to_date(name: str) -> None:
 MODELS = [
     Config,
     Global,
-    Target,
+    TargetConfig,
     Validation,
     Generation,
-    StatusPage,
+    StatusPageConfig,
     PageComponent,
     Maintenance,
     Classifier,
-    Rule,
+    PhraseConfig,
 ]
 
 

@@ -12,11 +12,11 @@ import pytest
 from exporter.clock import LoopClock
 from exporter.core.board import Entry
 from exporter.core.money import day_of
-from exporter.core.words import Reason, Source, State
-from exporter.engine.exporter import Exporter, Settings
-from exporter.engine.keeper import Vault
+from exporter.core.vocabulary import Reason, Source, State
+from exporter.engine.engine import Engine, EngineSettings
+from exporter.engine.persistence import StoreAccess
 from exporter.store import Store, StoreWriter
-from tests.engine import EPOCH, ORIGIN, config_of, paid, virtual
+from tests.support.virtual_engine import EPOCH, ORIGIN, config_of, paid, virtual
 
 G = Source.GENERATION
 MP4 = b"\0\0\0\x18ftypmp42" + b"\0" * 2000
@@ -83,7 +83,7 @@ class Gateway(httpx2.AsyncBaseTransport):
 @dataclass
 class Place:
     gateway: Gateway
-    exporter: Exporter
+    exporter: Engine
     store: Store
     clock: LoopClock
 
@@ -114,8 +114,8 @@ async def watched(gateway: Gateway, **generation: Any) -> AsyncIterator[Place]:
         paid(upstream="gateway", base_url=f"{ORIGIN}/v1", probes=probes, budget={"usd_per_day": 9})
     )
     clock, store = LoopClock(EPOCH), Store.open(None)
-    vault = Vault(store, StoreWriter(store, inline=True), in_memory=True)
-    exporter = Exporter(Settings(config, clock, vault, lambda: gateway, None))
+    access = StoreAccess(store, StoreWriter(store, inline=True), in_memory=True)
+    exporter = Engine(EngineSettings(config, clock, access, lambda: gateway, None))
     task = asyncio.create_task(exporter.run())
     await asyncio.sleep(0)
     try:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from exporter.clock import LoopClock, run_virtual
-from exporter.core.words import Reason, State
+from exporter.core.vocabulary import Reason, State
 from exporter.replay.stage import Stage, set_stage
 from exporter.simulator.scenario import load
-from tests.engine import EPOCH, House, watching
+from tests.support.virtual_engine import EPOCH, House, watching
 
 HOUR, MINUTE = 3600.0, 60.0
 S = State

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from exporter.clock import run_virtual
-from exporter.core.words import Reason, Skip, Source, State
+from exporter.core.vocabulary import Reason, Skip, Source, State
 from exporter.simulator.script import Lenience, Step
-from tests.engine import House, config_of, paid, target, virtual, watching, world_of
+from tests.support.virtual_engine import House, config_of, paid, target, virtual, watching, world_of
 
 HOUR = 3600.0
 G = Source.GENERATION

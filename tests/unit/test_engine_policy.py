@@ -2,9 +2,9 @@
 
 import pytest
 
-from exporter.core.observation import ObservationIn
-from exporter.core.words import Probing, Reason, State
-from tests.engine import config_of, paid, virtual, watching, world_of
+from exporter.core.answer import ObservationIn
+from exporter.core.vocabulary import Probing, Reason, State
+from tests.support.virtual_engine import config_of, paid, virtual, watching, world_of
 
 
 @pytest.mark.parametrize(

@@ -9,19 +9,18 @@ import pytest
 
 from exporter.clock import run_virtual
 from exporter.config import Config
-from exporter.core.answer import Answer
-from exporter.core.observation import ObservationIn
-from exporter.core.words import Source, State
+from exporter.core.answer import Answer, ObservationIn
+from exporter.core.vocabulary import Source, State
 from exporter.errors import ConfigError, StoreError
 from exporter.simulator.script import Lenience
 from exporter.store import HealthRow, Identity, Store
-from tests.engine import ORIGIN, config_of, paid, target, watching, world_of
+from tests.support.virtual_engine import ORIGIN, config_of, paid, target, watching, world_of
 
 PLACES = {
-    "dialect": "exporter.engine.fleet.build",
-    "station": "exporter.engine.fleet.raise_station",
-    "page": "exporter.engine.announcer.PageWatch",
-    "control": "exporter.engine.exporter.Control",
+    "dialect": "exporter.engine.targets.build",
+    "station": "exporter.engine.targets.raise_station",
+    "page": "exporter.engine.maintenance.PageWatch",
+    "control": "exporter.engine.engine.Control",
 }
 Body = Callable[[], Coroutine[Any, Any, None]]
 

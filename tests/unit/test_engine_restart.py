@@ -8,12 +8,11 @@ import pytest
 
 from exporter.clock import run_virtual
 from exporter.config import Config
-from exporter.core.answer import Answer
-from exporter.core.observation import ObservationIn
-from exporter.core.words import Reason, Source, State
+from exporter.core.answer import Answer, ObservationIn
+from exporter.core.vocabulary import Reason, Source, State
 from exporter.errors import ConfigError
 from exporter.simulator.script import Step
-from tests.engine import House, config_of, paid, target, virtual, watching, world_of
+from tests.support.virtual_engine import House, config_of, paid, target, virtual, watching, world_of
 
 HOUR = 3600.0
 S = State

@@ -7,14 +7,13 @@ from typing import Any
 import pytest
 
 from exporter.clock import run_virtual
-from exporter.core.answer import Answer
-from exporter.core.observation import ObservationIn
-from exporter.core.words import Reason, Skip, Source, State
+from exporter.core.answer import Answer, ObservationIn
+from exporter.core.vocabulary import Reason, Skip, Source, State
 from exporter.replay.report import course_of
 from exporter.replay.run import Taken, replay
 from exporter.simulator.scenario import load
 from exporter.simulator.script import Step
-from tests.engine import House, config_of, reverse, virtual, watching, world_of
+from tests.support.virtual_engine import House, config_of, reverse, virtual, watching, world_of
 
 HOUR, MINUTE = 3600.0, 60.0
 S = State

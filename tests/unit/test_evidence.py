@@ -3,8 +3,8 @@
 import pytest
 
 from exporter.core.answer import Answer, Verdict
-from exporter.core.evidence import counted
-from exporter.core.words import Channel, Fault, Reason, State
+from exporter.core.state.evidence import counted
+from exporter.core.vocabulary import Channel, Fault, Reason, State
 from exporter.dialects.base import Reading
 from exporter.dialects.judge import judge
 

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from exporter.core.evidence import Evidence
-from exporter.core.explain import Explanation
-from exporter.core.machine import Announced, Health, Situation, advance
-from exporter.core.policy import Policy
-from exporter.core.words import GROUP_OF, Channel, Fault, Reason, Source, State
+from exporter.core.state.evidence import Evidence
+from exporter.core.state.explain import Explanation
+from exporter.core.state.machine import Announced, Health, Situation, advance
+from exporter.core.thresholds import Policy
+from exporter.core.vocabulary import GROUP_OF, Channel, Fault, Reason, Source, State
 from exporter.engine.explaining import explain, sentence
 from exporter.simulator.script import Step
-from tests.boards import entry, facts
-from tests.engine import config_of, reverse, target, virtual, watching, world_of
+from tests.support.boards import entry, facts
+from tests.support.virtual_engine import config_of, reverse, target, virtual, watching, world_of
 
 BEGIN = 1_000_000.0
 MINUTE = 60.0

@@ -17,16 +17,15 @@ from prometheus_client.openmetrics.parser import text_string_to_metric_families 
 from prometheus_client.parser import text_string_to_metric_families as read_text
 
 from exporter.core.board import Board, Entry, Money
-from exporter.core.machine import Health
-from exporter.core.words import GROUPS, PROBES, Off, Phase, Reason, Skip, Source, State
+from exporter.core.state.machine import Health
+from exporter.core.vocabulary import GROUPS, PROBES, Off, Phase, Reason, Skip, Source, State
 from exporter.exposition import METRICS, Snapshots, render
+from exporter.exposition.general import NAMES
 from exporter.exposition.metrics import GENERAL, IDENTITY, PER_TARGET, Kind
-from exporter.exposition.negotiate import wants_gzip, wants_openmetrics
 from exporter.exposition.probe import render as render_probe
-from exporter.exposition.process import NAMES
 from exporter.exposition.render import Renderer
-from exporter.exposition.text import number
-from tests.boards import ALL, FREE, NOW, entry, facts, panel
+from exporter.exposition.text import number, wants_gzip, wants_openmetrics
+from tests.support.boards import ALL, FREE, NOW, entry, facts, panel
 
 GOLDEN = Path(__file__).parent / "golden" / "exposition.prom"
 PROCESS = ("process_", "python_")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from exporter.core.evidence import Evidence
-from exporter.core.fold import Observed, Reporters, fold
-from exporter.core.words import GROUP_OF, Channel, Fault, Reason, Source, State
+from exporter.core.state.aggregate import Observed, Reporters, fold
+from exporter.core.state.evidence import Evidence
+from exporter.core.vocabulary import GROUP_OF, Channel, Fault, Reason, Source, State
 
 R = Reason
 

@@ -7,13 +7,13 @@ import pytest
 
 from exporter.core.answer import Answer
 from exporter.core.money import day_of
-from exporter.core.policy import DAY
-from exporter.core.words import Phase, Reason, Skip, State
-from exporter.dialects.base import Billing, Finished, Order, Progress, Reading
+from exporter.core.thresholds import DAY
+from exporter.core.vocabulary import Phase, Reason, Skip, State
+from exporter.dialects.base import Charge, Finished, GenerationRequest, Progress, Reading
 from exporter.engine.generation import Generated
 from exporter.errors import StoreError
-from tests.engine import EPOCH, virtual
-from tests.jobs import DONE, FAILED, RUNNING, STRANGE, Scripted, Shop, shop
+from tests.support.fake_dialect import DONE, FAILED, RUNNING, STRANGE, Scripted, Shop, shop
+from tests.support.virtual_engine import EPOCH, virtual
 
 
 async def run(of: Shop) -> Generated:
@@ -124,8 +124,8 @@ async def test_a_finished_job_is_settled_and_a_failed_one_given_back() -> None:
     assert made.store.open_jobs() == failed.store.open_jobs() == []
 
 
-@pytest.mark.parametrize(("billing", "usd"), [(Billing.FREE, 0.0), (Billing.AMBIGUOUS, 0.4)])
-def test_what_a_refused_order_may_have_cost_stays_booked(billing: Billing, usd: float) -> None:
+@pytest.mark.parametrize(("billing", "usd"), [(Charge.FREE, 0.0), (Charge.AMBIGUOUS, 0.4)])
+def test_what_a_refused_order_may_have_cost_stays_booked(billing: Charge, usd: float) -> None:
     @virtual
     async def refused() -> None:
         of = shop(DONE)
@@ -161,7 +161,7 @@ async def test_beyond_the_budget_nothing_leaves() -> None:
 @virtual
 async def test_what_cannot_even_be_prepared_is_our_own_fault_and_costs_nothing() -> None:
     class Broken(Scripted):
-        async def prepare(self, order: Order) -> None:
+        async def prepare(self, order: GenerationRequest) -> None:
             raise ValueError("a bug")
 
     of = shop(DONE)

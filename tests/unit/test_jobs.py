@@ -8,13 +8,13 @@ from itertools import pairwise
 import pytest
 
 from exporter.core.money import day_of
-from exporter.core.words import Phase, Source, State
-from exporter.dialects.base import Finished, Progress, Ticket
+from exporter.core.vocabulary import Phase, Source, State
+from exporter.dialects.base import AcceptedJob, Finished, Progress
 from exporter.engine.generation import Generated
 from exporter.errors import StoreError
 from exporter.store import Accident, JobRow, Store
-from tests.engine import EPOCH, virtual
-from tests.jobs import DONE, FAILED, RUNNING, STRANGE, Shop, shop
+from tests.support.fake_dialect import DONE, FAILED, RUNNING, STRANGE, Shop, shop
+from tests.support.virtual_engine import EPOCH, virtual
 
 HOUR = 3600.0
 
@@ -29,9 +29,9 @@ async def at_work(of: Shop) -> AsyncIterator[None]:
 
 async def outlived(of: Shop) -> None:
     """A job was accepted, and left to be followed."""
-    booking = await of.purse.reserve(Source.GENERATION, 900.0)
+    booking = await of.target_billing.reserve(Source.GENERATION, 900.0)
     assert booking is not None
-    of.jobs.follow(await of.purse.accepted(booking, Ticket("job-1", of.clock.time())))
+    of.jobs.follow(await of.target_billing.accepted(booking, AcceptedJob("job-1", of.clock.time())))
 
 
 class Refusing(Store):
@@ -110,7 +110,7 @@ async def test_a_job_in_an_unknown_status_is_not_followed_for_ever() -> None:
 async def test_what_left_without_a_known_answer_stays_booked() -> None:
     of = shop(DONE)
     async with at_work(of):
-        booking = await of.purse.reserve(Source.GENERATION, 900.0)
+        booking = await of.target_billing.reserve(Source.GENERATION, 900.0)
         assert booking is not None
         of.jobs.follow(booking)
         await asyncio.sleep(60.0)

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from exporter.clock import run_virtual
-from exporter.core.machine import Health
-from exporter.core.observation import ObservationIn
-from exporter.core.snapshot import unpack
-from exporter.core.words import Reason, State
+from exporter.core.answer import ObservationIn
+from exporter.core.state.machine import Health
+from exporter.core.state.snapshot import unpack
+from exporter.core.vocabulary import Reason, State
 from exporter.errors import StoreError
 from exporter.simulator.script import Step
 from exporter.store import Store
-from tests.engine import EPOCH, House, config_of, target, virtual, watching, world_of
+from tests.support.virtual_engine import EPOCH, House, config_of, target, virtual, watching, world_of
 
 S = State
 

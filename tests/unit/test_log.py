@@ -9,7 +9,7 @@ import pytest
 import structlog
 
 from exporter import log
-from exporter.core.secrecy import Concealer
+from exporter.core.redact import Concealer
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ import pytest
 from exporter.core.board import Board
 from exporter.engine.loop_watch import HELD, TICK, LoopWatch, Unwatched
 from exporter.seldom import Seldom
-from tests.processes import until
+from tests.support.processes import until
 
 
 class Hands:
@@ -22,32 +22,32 @@ class Hands:
 
 
 def watched() -> tuple[LoopWatch, Hands, Board]:
-    hands, board = Hands(), Board(started=0.0)
-    return LoopWatch(board, hands), hands, board
+    probers, board = Hands(), Board(started=0.0)
+    return LoopWatch(board, probers), probers, board
 
 
-def turn(watch: LoopWatch, hands: Hands, seconds: float) -> None:
+def turn(watch: LoopWatch, probers: Hands, seconds: float) -> None:
     """The watch wakes after so many seconds."""
-    hands.at += seconds
+    probers.at += seconds
     watch._look()
 
 
 def test_a_loop_that_turns_spoils_nothing() -> None:
-    watch, hands, board = watched()
+    watch, probers, board = watched()
     mark = watch.mark()
     for _ in range(100):
-        turn(watch, hands, TICK + 0.002)
+        turn(watch, probers, TICK + 0.002)
     assert not watch.spoiled(mark)
     assert board.stalls.counts[0] == 100
 
 
 def test_a_hold_spoils_what_overlaps_it_and_nothing_else() -> None:
-    watch, hands, board = watched()
-    turn(watch, hands, TICK)
+    watch, probers, board = watched()
+    turn(watch, probers, TICK)
     before = watch.mark()
-    turn(watch, hands, 3.0)
+    turn(watch, probers, 3.0)
     during_and_after = watch.mark()
-    turn(watch, hands, TICK)
+    turn(watch, probers, TICK)
     assert watch.spoiled(before)
     assert not watch.spoiled(during_and_after)
     assert sum(board.stalls.counts) == 3
@@ -56,18 +56,18 @@ def test_a_hold_spoils_what_overlaps_it_and_nothing_else() -> None:
 
 
 def test_a_hold_is_seen_before_the_watch_has_woken() -> None:
-    watch, hands, _ = watched()
+    watch, probers, _ = watched()
     mark = watch.mark()
-    hands.at += TICK + HELD
+    probers.at += TICK + HELD
     assert watch.spoiled(mark)
 
 
 def test_a_short_hold_spoils_no_job_of_many_minutes() -> None:
-    watch, hands, _ = watched()
+    watch, probers, _ = watched()
     mark = watch.mark()
-    turn(watch, hands, TICK + HELD)
+    turn(watch, probers, TICK + HELD)
     for _ in range(600):
-        turn(watch, hands, TICK)
+        turn(watch, probers, TICK)
     assert not watch.spoiled(mark)
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporter.core.evidence import Evidence
-from exporter.core.machine import Announced, Health, Situation, Transition, advance
-from exporter.core.policy import Policy
-from exporter.core.words import GROUP_OF, Channel, Fault, Reason, Source, State
+from exporter.core.state.evidence import Evidence
+from exporter.core.state.machine import Announced, Health, Situation, Transition, advance
+from exporter.core.thresholds import Policy
+from exporter.core.vocabulary import GROUP_OF, Channel, Fault, Reason, Source, State
 
 R = Reason
 MINUTE = 60.0

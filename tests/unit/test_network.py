@@ -1,6 +1,6 @@
 """Whose network: ours when the providers fail together, theirs when one fails alone."""
 
-from exporter.core.network import Neighbourhood
+from exporter.core.state.network import Neighbourhood
 
 MINUTE = 60.0
 

@@ -7,11 +7,11 @@ from math import inf
 import pytest
 
 from exporter.core.board import Announcement, Component, Notice, Page
-from exporter.core.evidence import Evidence
-from exporter.core.machine import Announced, Health, Situation, advance
-from exporter.core.notices import Window, announced
-from exporter.core.policy import HOUR, Policy
-from exporter.core.words import GROUP_OF, Channel, Fault, Reason, Source, State
+from exporter.core.state.evidence import Evidence
+from exporter.core.state.machine import Announced, Health, Situation, advance
+from exporter.core.state.maintenance import MaintenanceWindow, announced
+from exporter.core.thresholds import HOUR, Policy
+from exporter.core.vocabulary import GROUP_OF, Channel, Fault, Reason, Source, State
 
 
 def page(*notices: Notice, components: Sequence[Component] = (), up: bool = True) -> Page:
@@ -24,8 +24,8 @@ def work(
     return Notice("Upgrade", "maintenance", start, end, (target,), published=published)
 
 
-def window(start: float, end: float, *targets: str) -> Window:
-    return Window(frozenset(targets or ("sora",)), start, end, "ours")
+def window(start: float, end: float, *targets: str) -> MaintenanceWindow:
+    return MaintenanceWindow(frozenset(targets or ("sora",)), start, end, "ours")
 
 
 def by_page(start: float, end: float, text: str = "Upgrade") -> Announcement:
@@ -71,7 +71,7 @@ BUSY = Component("sora", "under_maintenance", ("sora",), since=50.0)
     ],
 )
 def test_the_work_that_holds_or_comes_next(
-    windows: list[Window], pages: list[Page], expected: Announcement | None
+    windows: list[MaintenanceWindow], pages: list[Page], expected: Announcement | None
 ) -> None:
     assert announced("sora", 100.0, windows, pages) == expected
 

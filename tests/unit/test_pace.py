@@ -4,22 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.engine.pace import Pace, hurried, share_of
+from exporter.engine.schedule import ProbeSchedule, hurried, share_of
 
 START = 1_000_000.0
 
 
-def pace(interval: float = 60.0, *, paid: bool = False, last_run: float | None = None) -> Pace:
-    return Pace.begin("target/catalog", interval, START, paid=paid, last_run=last_run)
+def pace(interval: float = 60.0, *, paid: bool = False, last_run: float | None = None) -> ProbeSchedule:
+    return ProbeSchedule.begin("target/catalog", interval, START, paid=paid, last_run=last_run)
 
 
 @given(st.text(max_size=40), st.floats(1.0, 86400.0), st.booleans())
 def test_the_first_run_comes_within_the_interval_and_always_at_the_same_moment(
     name: str, interval: float, paid: bool
 ) -> None:
-    first = Pace.begin(name, interval, START, paid=paid, last_run=None).next_run
+    first = ProbeSchedule.begin(name, interval, START, paid=paid, last_run=None).next_run
     assert START <= first <= START + interval
-    assert first == Pace.begin(name, interval, START, paid=paid, last_run=None).next_run
+    assert first == ProbeSchedule.begin(name, interval, START, paid=paid, last_run=None).next_run
     if not paid:
         assert first <= START + 60.0
 

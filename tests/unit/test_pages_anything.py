@@ -12,10 +12,9 @@ import exporter.pages
 from exporter.config.model import PageKind
 from exporter.core.board import COMPONENT_STATES, IMPACTS
 from exporter.pages import google_cloud, new_api, statuspage
-from exporter.pages.payload import moment
-from exporter.pages.reading import PageReading, PageUnreadable
+from exporter.pages.reading import PageReading, PageUnreadable, moment
 from exporter.pages.registry import READERS
-from tests.page_server import FIXTURES, Watch
+from tests.support.page_server import FIXTURES, Watch
 
 WATCHED = (Watch("sora", "^Sora$", ("a",)), Watch("any", ".", ("b",)))
 NOW = 1_795_348_800.0

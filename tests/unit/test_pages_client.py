@@ -5,7 +5,7 @@ import pytest
 
 from exporter.pages.client import LARGEST
 from exporter.pages.reading import PageUnreadable
-from tests.page_server import PageServer
+from tests.support.page_server import PageServer
 
 CHALLENGE = "<!DOCTYPE html><html><title>Just a moment...</title></html>"
 

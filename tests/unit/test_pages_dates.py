@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.pages.dates import Stretch, stretch
+from exporter.pages.dates import DateRange, stretch
 
 NEAR = datetime(2026, 11, 22, 12, tzinfo=UTC).timestamp()
 
@@ -38,7 +38,7 @@ def utc(text: str) -> float:
     ],
 )
 def test_a_stretch_told_in_full_is_read(words: str, start: str, end: str) -> None:
-    assert stretch(words, NEAR) == Stretch(utc(start), utc(end))
+    assert stretch(words, NEAR) == DateRange(utc(start), utc(end))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from exporter.core.board import Notice
 from exporter.pages import google_cloud
 from exporter.pages.google_cloud import condense, parse
 from exporter.pages.reading import PageReading, PageUnreadable
-from tests.page_server import PageServer, Settings, Watch, fixture
+from tests.support.page_server import PageServer, Settings, Watch, fixture
 
 VERTEX = Watch("vertex", "^Vertex Gemini API$", ("veo",))
 BY_ID = Watch("by-id", "Z0FZJAMvEB4j3NbCJs6B", ("veo",))

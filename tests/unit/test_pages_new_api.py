@@ -6,11 +6,11 @@ import httpx2
 import pytest
 
 from exporter.core.board import Notice
-from exporter.core.policy import DAY
+from exporter.core.thresholds import DAY
 from exporter.pages import new_api
-from exporter.pages.new_api import Payloads, parse
+from exporter.pages.new_api import NewApiPayloads, parse
 from exporter.pages.reading import PageReading, PageUnreadable
-from tests.page_server import PageServer, Settings, Watch, fixture
+from tests.support.page_server import PageServer, Settings, Watch, fixture
 
 SORA = Watch("sora", "^sora-2$", ("apiyi-sora",))
 VEO = Watch("veo", "^veo", ("apiyi-veo",))
@@ -27,7 +27,7 @@ def monitor(uptime: object, status: object = 1, name: str = "sora-2") -> dict[st
 
 
 def board(payload: object, *watched: Watch) -> list[tuple[str, float | None]]:
-    found = parse(Payloads(fixture("new_api_status"), payload), watched or (SORA,), NOW)
+    found = parse(NewApiPayloads(fixture("new_api_status"), payload), watched or (SORA,), NOW)
     assert all(component.advisory for component in found.components)
     return [(component.state, component.uptime_ratio) for component in found.components]
 
@@ -125,12 +125,12 @@ async def test_what_is_no_gateway_is_not_read(answers: dict[str, Any]) -> None:
 def announced(content: str, published: str = "2026-11-22T11:00:00Z", **extra: str) -> list[Notice]:
     status = fixture("new_api_status")
     status["data"]["announcements"] = [{"id": 1, "content": content, "publishDate": published, **extra}]
-    return list(parse(Payloads(status), (SORA, VEO), NOW).notices)
+    return list(parse(NewApiPayloads(status), (SORA, VEO), NOW).notices)
 
 
 def noticed(words: object) -> list[Notice]:
     payload = {"success": True, "message": "", "data": words}
-    return list(parse(Payloads(fixture("new_api_status"), None, payload), (SORA, VEO), NOW).notices)
+    return list(parse(NewApiPayloads(fixture("new_api_status"), None, payload), (SORA, VEO), NOW).notices)
 
 
 def test_an_announced_maintenance_of_everything_concerns_everything() -> None:

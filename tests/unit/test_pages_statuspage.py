@@ -9,7 +9,7 @@ from exporter.core.board import Component, Notice
 from exporter.pages import statuspage
 from exporter.pages.reading import PageReading, PageUnreadable
 from exporter.pages.statuspage import Payloads, parse
-from tests.page_server import PageServer, Settings, Watch, fixture
+from tests.support.page_server import PageServer, Settings, Watch, fixture
 
 SORA = Watch("sora", "^Sora$", ("openai-sora-2",))
 NOW = 1_795_348_800.0

@@ -10,19 +10,19 @@ import pytest
 from structlog.testing import capture_logs
 
 from exporter.clock import LoopClock, run_virtual
-from exporter.config.model import StatusPage
+from exporter.config.model import StatusPageConfig
 from exporter.core.availability import Timeline
 from exporter.core.board import Board, Component, Entry, Facts, Page
-from exporter.core.machine import Health
-from exporter.core.words import Api, Channel, State, Upstream
+from exporter.core.state.machine import Health
+from exporter.core.vocabulary import Api, Channel, State, Upstream
 from exporter.engine.pages import PageWatch
-from tests.page_server import HOST, PageServer, fixture
+from tests.support.page_server import HOST, PageServer, fixture
 
 EPOCH = 1_795_348_800.0
 COMPONENTS = "/api/v2/components.json"
 ACTIVE = "/api/v2/scheduled-maintenances/active.json"
 CHALLENGE = httpx2.Response(405, html="<html>challenge</html>")
-SETTINGS = StatusPage.model_validate(
+SETTINGS = StatusPageConfig.model_validate(
     {
         "name": "vendor",
         "kind": "statuspage",
@@ -42,7 +42,7 @@ def page(status: str = "operational") -> dict[str, Any]:
 class Bench:
     """A watch over a page that says what a test wants, in virtual time."""
 
-    settings: StatusPage = SETTINGS
+    settings: StatusPageConfig = SETTINGS
     board: Board = field(default_factory=lambda: Board(EPOCH))
     changes: int = 0
 

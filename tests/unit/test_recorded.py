@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.core.words import Channel, State
-from exporter.exposition.recorded import Recorded, recorded
+from exporter.core.vocabulary import Channel, State
+from exporter.exposition.history import Recorded, recorded
 
 UP, DOWN = State.OPERATIONAL, State.SUSPENDED
 

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.core.availability import Timeline
-from exporter.core.baseline import Baseline, Chunk
-from exporter.core.evidence import Evidence
-from exporter.core.machine import Health, Transition
-from exporter.core.redating import moved, not_ahead
-from exporter.core.ruling import Ruling
-from exporter.core.track import Track
-from exporter.core.words import Reason, Source, State
+from exporter.core.state.baseline import Baseline, BaselineChunk
+from exporter.core.state.evidence import Evidence
+from exporter.core.state.machine import Health, Transition
+from exporter.core.state.redating import moved, not_ahead
+from exporter.core.state.ruling import Ruling
+from exporter.core.state.window import Track
+from exporter.core.vocabulary import Reason, Source, State
 from exporter.store import Store
 
 NOW = 1_767_225_600.0
@@ -42,7 +42,9 @@ def known(at: float = NOW) -> Health:
         success_began=at - 2,
         success_until=at + 180,
         verified_until=at + 180,
-        baselines=((Source.CATALOG, Baseline((Chunk(at - 900, 12, 0.4),), (0.5,), at - 50, (0.5,), 0.4)),),
+        baselines=(
+            (Source.CATALOG, Baseline((BaselineChunk(at - 900, 12, 0.4),), (0.5,), at - 50, (0.5,), 0.4)),
+        ),
     )
     return Health(
         state=UP,

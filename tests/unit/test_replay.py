@@ -7,11 +7,11 @@ import pytest
 from click.testing import CliRunner
 
 from exporter.cli.main import group
-from exporter.core.words import State
+from exporter.core.vocabulary import State
 from exporter.replay.report import scored
 from exporter.replay.run import replay
 from exporter.simulator.scenario import load
-from tests.judged import HARD_WITHIN, RISK_CONTROL_WITHIN, SCENARIOS, judge, names
+from tests.support.scored import HARD_WITHIN, RISK_CONTROL_WITHIN, SCENARIOS, judge, names
 
 LONG = frozenset({"quiet-month", "quiet-reverse-month", "vendor-month", "five-percent"})
 """`make bench-states` plays these, too."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exporter.core.words import State
+from exporter.core.vocabulary import State
 from exporter.replay.score import Change, Course
 
 S = State

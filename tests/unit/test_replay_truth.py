@@ -3,7 +3,7 @@
 import pytest
 
 from exporter.clock import LoopClock, run_virtual
-from exporter.core.words import Source
+from exporter.core.vocabulary import Source
 from exporter.replay.stage import EPOCH, set_stage
 from exporter.replay.truth import Truth
 from exporter.simulator import scenario

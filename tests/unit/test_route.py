@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.core.route import CHEAPEST, SCENARIOS, Candidate, order
-from exporter.core.words import GROUP_OF, Channel, Reason, State
+from exporter.core.vocabulary import GROUP_OF, Channel, Reason, State
 
 OFFICIAL, REVERSE = Channel.OFFICIAL, Channel.REVERSE
 

@@ -4,24 +4,34 @@ from dataclasses import replace
 
 import pytest
 
-from exporter.core.words import Reason, Source, State
-from exporter.simulator.desk import Desk, charge_of
-from exporter.simulator.jobs import Job, Phase
-from exporter.simulator.script import Charge, Quirks, Step
-from tests.simulated import EPOCH, KINDS, PROMPT, SetClock, ask, failing, form, request, value, world_of
+from exporter.core.vocabulary import Reason, Source, State
+from exporter.simulator.jobs import JobQueue, SimJob, SimPhase, charge_of
+from exporter.simulator.script import ChargePolicy, Quirks, Step
+from tests.support.sim_targets import (
+    EPOCH,
+    KINDS,
+    PROMPT,
+    SetClock,
+    ask,
+    failing,
+    form,
+    request,
+    value,
+    world_of,
+)
 
 G, C, V = Source.GENERATION, Source.CATALOG, Source.VALIDATION
 BILLS = {
-    Charge.COMPLETED: ((0.0, 0.4), (0.0, 0.0)),
-    Charge.REFUNDED: ((0.4, 0.4), (0.4, 0.0)),
-    Charge.CREATED: ((0.4, 0.4), (0.4, 0.4)),
+    ChargePolicy.COMPLETED: ((0.0, 0.4), (0.0, 0.0)),
+    ChargePolicy.REFUNDED: ((0.4, 0.4), (0.4, 0.0)),
+    ChargePolicy.CREATED: ((0.4, 0.4), (0.4, 0.4)),
 }
 """What is on the bill right after the create and after the end, of a good job and of a failed one."""
 
 
 @pytest.mark.parametrize("charge", BILLS)
 @pytest.mark.parametrize("good", [True, False])
-def test_a_job_is_billed_as_its_provider_bills(charge: Charge, good: bool) -> None:
+def test_a_job_is_billed_as_its_provider_bills(charge: ChargePolicy, good: bool) -> None:
     clock = SetClock()
     steps = () if good else (failing(Reason.GENERATION_FAILED),)
     world = world_of("gateway-official", *steps, clock=clock, usd_per_second=0.1, quirks={"charge": charge})
@@ -74,11 +84,11 @@ def test_who_hangs_up_pays_all_the_same() -> None:
 
 def test_families_take_their_money_in_their_own_ways() -> None:
     ways = {name: charge_of(kind.target) for name, kind in KINDS.items()}
-    assert ways["vendor-videos"] is ways["vendor-gemini"] is ways["sora2api"] is Charge.COMPLETED
-    assert ways["gateway-official"] is ways["gateway-async"] is Charge.REFUNDED
-    assert ways["gateway-tokens"] is Charge.CREATED
-    told = replace(KINDS["sora2api"].target, quirks=Quirks(charge=Charge.CREATED))
-    assert charge_of(told) is Charge.CREATED
+    assert ways["vendor-videos"] is ways["vendor-gemini"] is ways["sora2api"] is ChargePolicy.COMPLETED
+    assert ways["gateway-official"] is ways["gateway-async"] is ChargePolicy.REFUNDED
+    assert ways["gateway-tokens"] is ChargePolicy.CREATED
+    told = replace(KINDS["sora2api"].target, quirks=Quirks(charge=ChargePolicy.CREATED))
+    assert charge_of(told) is ChargePolicy.CREATED
 
 
 def test_requests_are_counted_by_method_route_and_kind() -> None:
@@ -96,8 +106,8 @@ def test_requests_are_counted_by_method_route_and_kind() -> None:
     }
 
 
-def job(fate: Reason | None = None) -> Job:
-    return Job("video_1", "video_1", "sora-2", PROMPT, "4", "720x1280", 100.0, 110.0, 210.0, fate)
+def job(fate: Reason | None = None) -> SimJob:
+    return SimJob("video_1", "video_1", "sora-2", PROMPT, "4", "720x1280", 100.0, 110.0, 210.0, fate)
 
 
 def test_a_job_waits_works_stalls_at_99_and_ends() -> None:
@@ -118,18 +128,18 @@ def test_a_job_waits_works_stalls_at_99_and_ends() -> None:
 @pytest.mark.parametrize(
     ("fate", "end"),
     [
-        (None, Phase.COMPLETED),
-        (Reason.SLOW, Phase.COMPLETED),
-        (Reason.ARTIFACT_INVALID, Phase.COMPLETED),
-        (Reason.TRUNCATED, Phase.COMPLETED),
-        (Reason.QUEUE_STUCK, Phase.QUEUED),
-        (Reason.UNKNOWN_STATUS, Phase.RUNNING),
-        (Reason.CONTENT_POLICY, Phase.FAILED),
-        (Reason.GENERATION_FAILED, Phase.FAILED),
-        (Reason.CAPTCHA, Phase.FAILED),
+        (None, SimPhase.COMPLETED),
+        (Reason.SLOW, SimPhase.COMPLETED),
+        (Reason.ARTIFACT_INVALID, SimPhase.COMPLETED),
+        (Reason.TRUNCATED, SimPhase.COMPLETED),
+        (Reason.QUEUE_STUCK, SimPhase.QUEUED),
+        (Reason.UNKNOWN_STATUS, SimPhase.RUNNING),
+        (Reason.CONTENT_POLICY, SimPhase.FAILED),
+        (Reason.GENERATION_FAILED, SimPhase.FAILED),
+        (Reason.CAPTCHA, SimPhase.FAILED),
     ],
 )
-def test_a_fate_decides_how_a_job_ends(fate: Reason | None, end: Phase) -> None:
+def test_a_fate_decides_how_a_job_ends(fate: Reason | None, end: SimPhase) -> None:
     assert job(fate).phase(1e9) is end
 
 
@@ -142,7 +152,7 @@ def test_job_times_follow_the_model_and_the_script() -> None:
             model = world.sites[kind].target.model
             asked = form(f"/u/{kind}/v1/videos", model=model, prompt=PROMPT)
             world.answer(asked)
-            made = world.sites[kind].desk.jobs()[0]
+            made = world.sites[kind].context.jobs()[0]
             found.append(made.ends - made.created)
         return found
 
@@ -160,5 +170,5 @@ def test_old_jobs_are_forgotten() -> None:
     for _ in range(70):
         ask(world, "vendor-videos", G)
     assert world.answer(request("GET", f"/u/vendor-videos/v1/videos/{old}")).status == 404
-    desk: Desk = world.sites["vendor-videos"].desk
-    assert len(desk.jobs()) == 70
+    context: JobQueue = world.sites["vendor-videos"].context
+    assert len(context.jobs()) == 70

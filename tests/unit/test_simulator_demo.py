@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from exporter.core.words import State
+from exporter.core.vocabulary import State
 from exporter.replay.run import Replayed, replay
 from exporter.simulator.demo import OPENING, ROUNDS, demo
 from exporter.simulator.scenario import Scenario

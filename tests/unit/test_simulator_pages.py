@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from exporter.simulator.pages.page import PageEvent, PageKind, Says, SimPage, Style
+from exporter.simulator.pages.page import PageEvent, Says, SimPage, SimPageKind, Style
 from exporter.simulator.wire import SimRequest
 from exporter.simulator.world import World
-from tests.simulated import EPOCH, SetClock
+from tests.support.sim_targets import EPOCH, SetClock
 
 FIXTURES = Path(__file__).parent.parent / "pages"
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
@@ -45,7 +45,7 @@ class Reader:
 
 
 def statuspage(style: Style = Style.INCIDENT_IO) -> Reader:
-    return Reader(SimPage("openai", PageKind.STATUSPAGE, EVENTS, style=style))
+    return Reader(SimPage("openai", SimPageKind.STATUSPAGE, EVENTS, style=style))
 
 
 def rows(found: object, key: str) -> list[Mapping[str, object]]:
@@ -142,7 +142,7 @@ def test_the_native_feed_tells_whom_an_incident_affects_in_its_own_words() -> No
         PageEvent(Says.COMPONENT, 0, inf, "Sora", status="major_outage"),
         PageEvent(Says.INCIDENT, 0, inf, "Elevated errors", component="Sora"),
     )
-    reader = Reader(SimPage("openai", PageKind.STATUSPAGE, events))
+    reader = Reader(SimPage("openai", SimPageKind.STATUSPAGE, events))
     widget = reader.at(HOUR, "/api/v1/summary")
     documented = fixture("incidentio_widget_summary")
     assert set(widget) == set(documented)
@@ -188,7 +188,7 @@ def test_google_lists_open_incidents_without_an_end() -> None:
             Says.INCIDENT, HOUR, 2 * HOUR, "Elevated 5xx", impact="critical", component="Vertex Gemini API"
         ),
     )
-    reader = Reader(SimPage("gcp", PageKind.GOOGLE_CLOUD, events, ()))
+    reader = Reader(SimPage("gcp", SimPageKind.GOOGLE_CLOUD, events, ()))
     captured = fixture("gcp_incidents")
     assert isinstance(captured, list)
     assert reader.at(0, "/incidents.json") == []
@@ -212,7 +212,7 @@ def test_a_resellers_board_shows_its_oldest_beat_and_may_be_lost() -> None:
         PageEvent(Says.MAINTENANCE, 5 * HOUR, 6 * HOUR, "系统维护", announced=HOUR),
         PageEvent(Says.BOARD_LOST, 7 * HOUR, 8 * HOUR),
     )
-    reader = Reader(SimPage("relay", PageKind.NEW_API, events, ("sora-2", "veo-3.1")))
+    reader = Reader(SimPage("relay", SimPageKind.NEW_API, events, ("sora-2", "veo-3.1")))
     documented = fixture("new_api_uptime")
     found = reader.at(HOUR + MINUTE, "/api/uptime/status")
     assert set(found) == set(documented)

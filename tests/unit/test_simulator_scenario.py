@@ -6,15 +6,15 @@ import pytest
 import yaml
 
 from exporter import config
-from exporter.core.words import Channel, Reason, Source, State, Upstream
+from exporter.core.vocabulary import Channel, Reason, Source, State, Upstream
 from exporter.errors import ConfigError
 from exporter.simulator import scenario
-from exporter.simulator.pages.page import PageKind, Says
+from exporter.simulator.pages.page import Says, SimPageKind
 from exporter.simulator.scenario import Scenario
 from exporter.simulator.script import Flavor, Lenience, Noise, Step
-from exporter.simulator.staging import ENVIRONMENT, KEY, build_world, config_data
+from exporter.simulator.setup import ENVIRONMENT, KEY, build_world, config_data
 from exporter.simulator.wire import SimRequest
-from tests.simulated import EPOCH, ORIGIN, SetClock
+from tests.support.sim_targets import EPOCH, ORIGIN, SetClock
 
 CRACKDOWN = """
 name: evening-crackdown
@@ -122,7 +122,7 @@ def test_a_scenario_becomes_a_world() -> None:
     assert world.answer(SimRequest("GET", "/generate_204")).status == 204
     assert world.pages["openai"].statuses(15 * 60) == {"Sora": "partial_outage"}
     relay = world.pages["relay"]
-    assert (relay.kind, relay.components) == (PageKind.NEW_API, ("sora-2",))
+    assert (relay.kind, relay.components) == (SimPageKind.NEW_API, ("sora-2",))
     assert [event.says for event in relay.events] == [Says.NOTICE, Says.DOWN]
 
 

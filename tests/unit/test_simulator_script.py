@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.core.words import Reason, Source, State
-from exporter.simulator.chance import Chance
-from exporter.simulator.script import Noise, Step, Timeline
+from exporter.core.vocabulary import Reason, Source, State
+from exporter.simulator.rng import Rng
+from exporter.simulator.script import Noise, Step, TruthTimeline
 from exporter.simulator.wire import Breakage, SimRequest, SimResponse
 from exporter.simulator.world import World
-from tests.simulated import EPOCH, KINDS, SetClock, ask, failing, request, value, whole, world_of
+from tests.support.sim_targets import EPOCH, KINDS, SetClock, ask, failing, request, value, whole, world_of
 
 G, C, V = Source.GENERATION, Source.CATALOG, Source.VALIDATION
 
@@ -34,7 +34,7 @@ def test_a_step_has_the_usual_success_rate_and_reason_unless_told(state: State, 
 
 def test_a_timeline_holds_each_step_until_the_next() -> None:
     steps = (Step.of(10.0, State.SUSPENDED), Step.of(5.0, State.RISK_CONTROL), Step.of(20.0, State.SUSPENDED))
-    line = Timeline(steps)
+    line = TruthTimeline(steps)
     assert [line.at(at).state.value for at in (0, 4.9, 5, 9.9, 10, 1e9)] == [
         "operational",
         "operational",
@@ -144,7 +144,7 @@ def test_a_further_probe_or_target_does_not_shift_what_the_others_get() -> None:
 def test_a_stream_of_chance_depends_on_nothing_but_its_names(
     seed: int, target: str, name: str, elsewhere: int
 ) -> None:
-    one, other = Chance(seed, target), Chance(seed, target)
+    one, other = Rng(seed, target), Rng(seed, target)
     for _ in range(elsewhere):
         other.share(name + "x")
     assert [one.share(name) for _ in range(5)] == [other.share(name) for _ in range(5)]

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from exporter.core.words import Api, Channel, Reason, Source, Upstream
+from exporter.core.vocabulary import Api, Channel, Reason, Source, Upstream
 from exporter.simulator.artifacts import mp4
 from exporter.simulator.script import Lenience, SimTarget
 from exporter.simulator.wire import SimRequest, SimResponse
 from exporter.simulator.world import World
-from tests.simulated import (
+from tests.support.sim_targets import (
     KEY,
     KINDS,
     ORIGIN,
@@ -119,7 +119,7 @@ def test_a_vendors_failed_job(reason: Reason, name: str) -> None:
         == 200
     )
     clock.now += 1000
-    job = world.sites["vendor-videos"].desk.jobs()[0]
+    job = world.sites["vendor-videos"].context.jobs()[0]
     failed = value(world.answer(request("GET", f"/u/vendor-videos/v1/videos/{job.id}")))
     fits(failed, fixture(name))
     assert failed["status"] == "failed"

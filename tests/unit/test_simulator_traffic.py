@@ -7,15 +7,14 @@ import pytest
 import yaml
 
 from exporter import config
-from exporter.core.answer import Transport
-from exporter.core.observation import ObservationIn
-from exporter.core.words import Api, Reason
+from exporter.core.answer import ObservationIn, Transport
+from exporter.core.vocabulary import Api, Reason
 from exporter.simulator import scenario
-from exporter.simulator.staging import ENVIRONMENT, build_world, config_data
+from exporter.simulator.setup import ENVIRONMENT, build_world, config_data
 from exporter.simulator.traffic import REPORTERS, traffic_events
 from exporter.simulator.visibility import SHOWABLE
 from exporter.simulator.world import World
-from tests.simulated import EPOCH, ORIGIN, SetClock
+from tests.support.sim_targets import EPOCH, ORIGIN, SetClock
 
 TARGETS = {
     "openai_videos/vendor": ("official", "sora-2"),

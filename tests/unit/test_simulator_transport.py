@@ -10,11 +10,11 @@ import httpx2
 import pytest
 
 from exporter.clock import LoopClock, run_virtual
-from exporter.core.words import Reason, Source, State
+from exporter.core.vocabulary import Reason, Source, State
 from exporter.simulator.script import Step
 from exporter.simulator.transport import SimulatorTransport
 from exporter.simulator.world import World
-from tests.simulated import EPOCH, KINDS, failing
+from tests.support.sim_targets import EPOCH, KINDS, failing
 
 G = Source.GENERATION
 Ask = Callable[[httpx2.AsyncClient], Coroutine[None, None, object]]

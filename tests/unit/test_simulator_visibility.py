@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-from exporter.core.words import Channel, Reason, Source, State, Upstream
+from exporter.core.vocabulary import Channel, Reason, Source, State, Upstream
 from exporter.simulator.script import Step
 from exporter.simulator.visibility import SHOWABLE, sees
 from exporter.simulator.wire import NEVER, SimResponse
-from tests.simulated import KINDS, PROMPT, ask, failing, form, seeds, whole, world_of
+from tests.support.sim_targets import KINDS, PROMPT, ask, failing, form, seeds, whole, world_of
 
 C, V = Source.CATALOG, Source.VALIDATION
 CONNECTION = "connection_refused dns tls reset maintenance_window invalid_key"
@@ -91,7 +91,7 @@ def test_every_reason_ends_a_generation_badly_somewhere(kind: str) -> None:
             world = world_of(kind, failing(reason), seed=seed)
             answer = ask(world, kind, Source.GENERATION)
             refused = answer.status != 200 or answer.breakage is not None or answer.delay >= NEVER
-            jobs = world.sites[kind].desk.jobs()
+            jobs = world.sites[kind].context.jobs()
             spoiled = bool(jobs) and jobs[0].fate is reason
             nonsense = whole(answer) in ("{}", "") or whole(answer).startswith("<!doctype")
             told = "event-stream" in str(answer.headers) and "http://" not in whole(answer)

@@ -3,13 +3,13 @@
 import pytest
 
 from exporter.core.answer import Answer, Transport
-from exporter.core.classify import classify
-from exporter.core.words import GROUP_OF, Channel, Reason, Source, State
+from exporter.core.classify.classify import classify
+from exporter.core.vocabulary import GROUP_OF, Channel, Reason, Source, State
 from exporter.simulator.transport import error_of
 from exporter.simulator.visibility import SHOWABLE, sees
 from exporter.simulator.wire import NEVER, SimResponse
-from exporter.transport.translation import describe
-from tests.simulated import KINDS, ask, failing, seeds, whole, world_of
+from exporter.transport.errors import describe
+from tests.support.sim_targets import KINDS, ask, failing, seeds, whole, world_of
 
 WORDLESS = {Reason.SLOW, Reason.BAD_RESPONSE, Reason.QUEUE_STUCK, Reason.UNKNOWN_STATUS}
 AKIN = {

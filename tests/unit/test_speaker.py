@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from exporter.core.answer import Answer, Transport, Verdict
-from exporter.core.classify import classify
-from exporter.core.words import Channel, Fault, Reason, State, Upstream
+from exporter.core.classify.classify import classify
+from exporter.core.vocabulary import Channel, Fault, Reason, State, Upstream
 
 OPENAI_KEY = "Incorrect API key provided: sk-proj-****abcd. You can find your API key at https://platform.openai.com/account/api-keys."
 BALANCE = "You exceeded your current quota, please check your plan and billing details."

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from exporter.cli.parts.explained import explained
-from exporter.cli.parts.report import Line, from_api, table
+from exporter.cli.shared.status_report import Line, explained, from_api, table
 from exporter.clock import SystemClock
-from exporter.core.words import State
-from exporter.web.site import stamp
+from exporter.core.vocabulary import State
+from exporter.web.context import stamp
 
 SAID: dict[str, Any] = {
     "time": "2026-11-22T10:00:00.000Z",

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from exporter.core.machine import Transition
-from exporter.core.words import Reason, State
+from exporter.core.state.machine import Transition
+from exporter.core.vocabulary import Reason, State
 from exporter.errors import StoreError
-from exporter.store import HealthRow, Refused, Store, schema
-from exporter.store.trouble import FILE
+from exporter.store import HealthRow, StorageLocked, Store, schema
+from exporter.store.errors import FILE
 
 ROOT = Path(__file__).parents[2]
 NOBODY = 65534
@@ -187,7 +187,7 @@ def test_a_newer_store_is_refused_and_not_touched(tmp_path):
     with closing(sqlite3.connect(tmp_path / FILE)) as newer:
         newer.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
     before = (tmp_path / FILE).read_bytes()
-    with pytest.raises(Refused, match=r"newer sora-exporter .* nothing was changed"):
+    with pytest.raises(StorageLocked, match=r"newer sora-exporter .* nothing was changed"):
         Store.open(tmp_path)
     assert (tmp_path / FILE).read_bytes() == before
     assert [p.name for p in tmp_path.glob(f"{FILE}*")] == [FILE]
@@ -199,12 +199,12 @@ def test_a_newer_store_is_refused_and_not_touched(tmp_path):
 def test_another_programs_database_is_refused(tmp_path):
     with closing(sqlite3.connect(tmp_path / FILE)) as other:
         other.execute("CREATE TABLE things (x)")
-    with pytest.raises(Refused, match="another program's database"):
+    with pytest.raises(StorageLocked, match="another program's database"):
         Store.open(tmp_path)
 
 
 def test_two_exporters_on_one_storage_are_refused(tmp_path, store):
-    with pytest.raises(Refused, match=rf"{tmp_path} is in use .*process {os.getpid()}\): stop it"):
+    with pytest.raises(StorageLocked, match=rf"{tmp_path} is in use .*process {os.getpid()}\): stop it"):
         Store.open(tmp_path)
     store.save_health([row()])
     store.close()
@@ -241,7 +241,7 @@ def test_a_store_begun_where_there_is_no_space_mends_once_there_is(tmp_path):
             store.save_health([row()])
     store.save_health([row()])
     assert store.writable
-    with pytest.raises(Refused):
+    with pytest.raises(StorageLocked):
         Store.open(tmp_path)
     store.close()
 
@@ -346,7 +346,7 @@ def test_a_store_that_may_be_written_again_is(read_only):
             path.chmod(0o777)
         store.save_health([row("late")])
         assert store.writable
-        with pytest.raises(Refused):
+        with pytest.raises(StorageLocked):
             Store.open(read_only)
 
 

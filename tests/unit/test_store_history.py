@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.core.availability import Timeline
-from exporter.core.machine import Transition
-from exporter.core.policy import DAY
-from exporter.core.words import Channel, Reason, State
+from exporter.core.state.machine import Transition
+from exporter.core.thresholds import DAY
+from exporter.core.vocabulary import Channel, Reason, State
 from exporter.store import Store
 from exporter.store.rows import HealthRow, Identity
 

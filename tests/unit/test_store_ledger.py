@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
 
 from exporter.core.money import Limits, day_of
-from exporter.core.policy import DAY
-from exporter.core.words import Source, State
+from exporter.core.thresholds import DAY
+from exporter.core.vocabulary import Source, State
 from exporter.errors import StoreError
 from exporter.store import Accident, Store
-from exporter.store.trouble import FILE
+from exporter.store.errors import FILE
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC).timestamp()
 TODAY, TOMORROW = date(2026, 11, 22), date(2026, 11, 23)

@@ -4,8 +4,8 @@ from contextlib import closing
 
 import pytest
 
-from exporter.core.fold import Observed
-from exporter.core.words import Fault, Reason, State
+from exporter.core.state.aggregate import Observed
+from exporter.core.vocabulary import Fault, Reason, State
 from exporter.errors import StoreError
 from exporter.store import HealthRow, Store
 

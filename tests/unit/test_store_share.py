@@ -5,7 +5,7 @@ from contextlib import closing
 from threading import Barrier
 
 from exporter.core.money import Limits, day_of
-from exporter.core.words import Source
+from exporter.core.vocabulary import Source
 from exporter.store import Store
 
 NOW = 1767225600.0

@@ -13,12 +13,12 @@ from exporter.clock import LoopClock, run_virtual
 from exporter.config import Config
 from exporter.core.money import day_of
 from exporter.core.suspicion import Trust
-from exporter.core.words import Off, Skip, Source
-from exporter.engine.exporter import Exporter, Settings
-from exporter.engine.keeper import Vault
+from exporter.core.vocabulary import Off, Skip, Source
+from exporter.engine.engine import Engine, EngineSettings
+from exporter.engine.persistence import StoreAccess
 from exporter.store import Store, StoreWriter
-from tests.engine import EPOCH, config_of, target, virtual
-from tests.upstreams import InProcess
+from tests.support.in_process_http import InProcess
+from tests.support.virtual_engine import EPOCH, config_of, target, virtual
 
 HOUR, DAY = 3600.0, 86400.0
 V = Source.VALIDATION
@@ -57,11 +57,11 @@ class Asked(InProcess):
 @asynccontextmanager
 async def watching(
     upstream: Asked, config: Config, storage: Path | None = None
-) -> AsyncIterator[tuple[Exporter, Store]]:
+) -> AsyncIterator[tuple[Engine, Store]]:
     clock = LoopClock(EPOCH)
     store = Store.open(storage)
-    vault = Vault(store, StoreWriter(store, inline=True), in_memory=storage is None)
-    exporter = Exporter(Settings(config, clock, vault, lambda: upstream))
+    access = StoreAccess(store, StoreWriter(store, inline=True), in_memory=storage is None)
+    exporter = Engine(EngineSettings(config, clock, access, lambda: upstream))
     task = asyncio.create_task(exporter.run())
     try:
         yield exporter, store
@@ -70,7 +70,7 @@ async def watching(
         await asyncio.wait({task})
 
 
-def off(exporter: Exporter) -> Off | None:
+def off(exporter: Engine) -> Off | None:
     return exporter.board.entries["one"].beats[V].disabled
 
 
@@ -192,7 +192,7 @@ async def test_what_the_days_budget_does_not_pay_for_is_not_sent_until_it_is_ref
         await asyncio.sleep(300.0)
         before = len(upstream.times)
         assert before > 2
-        limits = exporter.stations["one"].runner.hands.free.purse.limits
+        limits = exporter.stations["one"].runner.probers.free.target_billing.limits
         for _ in range(5):
             store.open_job("one", Source.GENERATION, 0.2, limits, EPOCH, EPOCH)
         await asyncio.sleep(300.0)

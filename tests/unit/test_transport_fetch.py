@@ -9,9 +9,9 @@ import pytest
 from exporter.clock import run_virtual
 from exporter.core.answer import Transport
 from exporter.transport import Fetched, Fetcher, Media, sniff
+from exporter.transport.addresses import AddressRefused, Pinned
 from exporter.transport.fetch import LIMIT
-from exporter.transport.pinned import Pinned, Refused
-from tests.upstreams import BASE, KEY, InProcess, http_over
+from tests.support.in_process_http import BASE, KEY, InProcess, http_over
 
 MP4 = b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41" + bytes(100)
 CDN = "https://cdn.example/v.mp4"
@@ -212,7 +212,7 @@ def test_one_private_address_among_public_ones_refuses_the_name() -> None:
         transport = Pinned(InProcess(), resolve, lambda address: not address.startswith("10."), rewrite=True)
         await transport.handle_async_request(httpx2.Request("GET", CDN))
 
-    with pytest.raises(Refused):
+    with pytest.raises(AddressRefused):
         run_virtual(main())
 
 

@@ -10,16 +10,16 @@ import pytest
 
 from exporter.clock import LoopClock, run_virtual
 from exporter.core.answer import Transport
-from exporter.transport import Cause, Exchange, Http, Key, Reach, recording
-from tests.upstreams import BASE, KEY, InProcess, http_over
+from exporter.transport import Cause, Exchange, Http, Key, ResponseLimits, recording
+from tests.support.in_process_http import BASE, KEY, InProcess, http_over
 
 
-def ask(answer: Any, reach: Reach | None = None, method: str = "GET") -> Exchange:
+def ask(answer: Any, reach: ResponseLimits | None = None, method: str = "GET") -> Exchange:
     """One request to `/x` in virtual time."""
 
     async def main() -> Exchange:
         http = http_over(InProcess().on(f"{method} /v1/x", answer))
-        return await http.send(http.call(method, "/x?token=1"), reach or Reach(20.0))
+        return await http.send(http.call(method, "/x?token=1"), reach or ResponseLimits(20.0))
 
     return run_virtual(main())
 
@@ -62,7 +62,7 @@ def test_time_is_taken_from_the_clock_that_was_given() -> None:
 
 
 def test_a_deadline_covers_the_whole_request() -> None:
-    exchange = ask(after(30.0, httpx2.Response(200)), Reach(20.0))
+    exchange = ask(after(30.0, httpx2.Response(200)), ResponseLimits(20.0))
     assert exchange.answer.exception == "TimeoutError: timed out after 20 s before the first byte"
     assert exchange.answer.status is None
     assert not exchange.first_byte
@@ -71,7 +71,7 @@ def test_a_deadline_covers_the_whole_request() -> None:
 
 
 def test_a_deadline_in_the_body_keeps_what_had_come() -> None:
-    exchange = ask(pausing((0.0, b"half"), (30.0, b"rest")), Reach(20.0))
+    exchange = ask(pausing((0.0, b"half"), (30.0, b"rest")), ResponseLimits(20.0))
     assert exchange.answer.exception == "TimeoutError: timed out after 20 s in the body"
     assert (exchange.answer.status, exchange.answer.body) == (200, "half")
     assert exchange.first_byte
@@ -79,20 +79,24 @@ def test_a_deadline_in_the_body_keeps_what_had_come() -> None:
 
 
 def test_a_pause_that_is_too_long_ends_a_stream() -> None:
-    exchange = ask(pausing((0.0, b"a"), (90.0, b"b"), (90.0, b"c"), (200.0, b"d")), Reach(900.0, idle=120.0))
+    exchange = ask(
+        pausing((0.0, b"a"), (90.0, b"b"), (90.0, b"c"), (200.0, b"d")), ResponseLimits(900.0, idle=120.0)
+    )
     assert exchange.answer.exception == "TimeoutError: timed out, no data for 120 s in the body"
     assert exchange.answer.body == "abc"
     assert exchange.seconds == pytest.approx(300.0)
 
 
 def test_pauses_do_not_extend_the_deadline() -> None:
-    exchange = ask(pausing(*[(90.0, b".")] * 20), Reach(400.0, idle=120.0))
+    exchange = ask(pausing(*[(90.0, b".")] * 20), ResponseLimits(400.0, idle=120.0))
     assert exchange.answer.exception == "TimeoutError: timed out after 400 s in the body"
     assert exchange.answer.body == "...."
 
 
 def test_no_more_is_read_than_asked_for() -> None:
-    exchange = ask(pausing((0.0, b"x" * 700), (0.0, b"y" * 700), (1000.0, b"never")), Reach(20.0, limit=1000))
+    exchange = ask(
+        pausing((0.0, b"x" * 700), (0.0, b"y" * 700), (1000.0, b"never")), ResponseLimits(20.0, limit=1000)
+    )
     assert exchange.answer.body == "x" * 700 + "y" * 300
     assert exchange.ok
 
@@ -100,7 +104,7 @@ def test_no_more_is_read_than_asked_for() -> None:
 def test_a_sink_hears_text_as_it_comes_however_it_is_cut() -> None:
     heard: list[str] = []
     snowman = "☃".encode()
-    ask(pausing((0.0, b"a" + snowman[:1]), (0.0, snowman[1:])), Reach(20.0, sink=heard.append))
+    ask(pausing((0.0, b"a" + snowman[:1]), (0.0, snowman[1:])), ResponseLimits(20.0, sink=heard.append))
     assert heard == ["a", "☃"]
 
 
@@ -152,7 +156,7 @@ def test_cancellation_passes_through() -> None:
     async def main() -> None:
         http = http_over(InProcess().on("GET /v1/x", after(100.0, httpx2.Response(200))))
         async with asyncio.timeout(5.0):
-            await http.send(http.call("GET", "/x"), Reach(20.0))
+            await http.send(http.call("GET", "/x"), ResponseLimits(20.0))
 
     with pytest.raises(TimeoutError):
         run_virtual(main())
@@ -175,8 +179,8 @@ def test_the_key_is_asked_for_at_every_request() -> None:
     async def main() -> None:
         http = Http(BASE, clock=LoopClock(0.0), key=Key.bearer(lambda: next(keys)), transport=upstream)
         call = http.call("GET", "/x")
-        await http.send(call, Reach(1.0))
-        await http.send(call, Reach(1.0))
+        await http.send(call, ResponseLimits(1.0))
+        await http.send(call, ResponseLimits(1.0))
 
     run_virtual(main())
     shown = [request.headers["authorization"] for request in upstream.requests]
@@ -188,7 +192,7 @@ def test_every_request_says_who_asks() -> None:
 
     async def main() -> None:
         http = http_over(upstream)
-        await http.send(http.call("GET", "/x"), Reach(1.0))
+        await http.send(http.call("GET", "/x"), ResponseLimits(1.0))
 
     run_virtual(main())
     assert upstream.requests[0].headers["user-agent"].startswith("sora-exporter/")
@@ -202,11 +206,11 @@ def test_redirects_are_not_followed() -> None:
 def test_exchanges_can_be_recorded() -> None:
     async def main() -> list[Exchange]:
         http = http_over(InProcess().on("GET /v1/x", {}))
-        await http.send(http.call("GET", "/x"), Reach(1.0))
+        await http.send(http.call("GET", "/x"), ResponseLimits(1.0))
         with recording() as exchanges:
-            await http.send(http.call("GET", "/x"), Reach(1.0))
-            await http.send(http.call("POST", "/y", body=b"?"), Reach(1.0))
-        await http.send(http.call("GET", "/x"), Reach(1.0))
+            await http.send(http.call("GET", "/x"), ResponseLimits(1.0))
+            await http.send(http.call("POST", "/y", body=b"?"), ResponseLimits(1.0))
+        await http.send(http.call("GET", "/x"), ResponseLimits(1.0))
         return exchanges
 
     assert [(each.method, each.url) for each in run_virtual(main())] == [

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.transport.translation import describe, without_addresses
+from exporter.transport.errors import describe, without_addresses
 
 
 def chained() -> BaseException:

@@ -7,13 +7,13 @@ from datetime import datetime
 import pytest
 
 from exporter.core.availability import Measured, Ratio, Timeline, measured
-from exporter.core.episode import begun
-from exporter.core.machine import Health
-from exporter.core.policy import DAY
-from exporter.core.words import DOWN, Reason, State
+from exporter.core.board import begun
+from exporter.core.state.machine import Health
+from exporter.core.thresholds import DAY
+from exporter.core.vocabulary import DOWN, Reason, State
 from exporter.errors import StoreError
-from tests.boards import NOW, entry, facts
-from tests.sites import KEY, client, site
+from tests.support.boards import NOW, entry, facts
+from tests.support.fake_engine import KEY, client, site
 
 KEYS = {
     "target",

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from exporter.core.board import Money
-from tests.boards import NOW
-from tests.sites import client, site
+from tests.support.boards import NOW
+from tests.support.fake_engine import client, site
 
 
 async def test_the_budget_of_the_day_is_told_for_all_and_for_each_that_pays(tmp_path: Path) -> None:

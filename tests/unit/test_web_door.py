@@ -6,8 +6,8 @@ import bcrypt
 import pytest
 
 from exporter.web.auth import TooMany
-from exporter.web.door import Users
-from tests.sites import StoppedClock, client, site
+from exporter.web.middleware import Users
+from tests.support.fake_engine import StoppedClock, client, site
 
 HASH = bcrypt.hashpw(b"correct horse", bcrypt.gensalt(4)).decode()
 DEARER = bcrypt.hashpw(b"dear", bcrypt.gensalt(6)).decode()

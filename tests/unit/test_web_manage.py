@@ -3,7 +3,7 @@
 import pytest
 
 from exporter.errors import ConfigError
-from tests.sites import KEY, TARGETS, TOKEN, client, site
+from tests.support.fake_engine import KEY, TARGETS, TOKEN, client, site
 
 
 async def test_it_is_healthy_while_it_answers_and_ready_when_all_was_probed(tmp_path):

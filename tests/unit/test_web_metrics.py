@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from exporter.exposition.text import OPENMETRICS_TYPE, TEXT_TYPE
-from tests.sites import client, site
+from tests.support.fake_engine import client, site
 
 OPENMETRICS = "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1"
 

@@ -6,15 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.core.answer import Answer, Transport
-from exporter.core.observation import ObservationIn
+from exporter.core.answer import Answer, ObservationIn, Transport
 from exporter.errors import StoreError
-from exporter.web.bucket import Bucket
-from exporter.web.door import Users
-from exporter.web.observations import LARGEST, PATH
-from exporter.web.reports import MOST, Unusable, parse
-from tests.boards import NOW
-from tests.sites import TOKEN, StoppedClock, client, site
+from exporter.web.auth import TokenBucket
+from exporter.web.middleware import Users
+from exporter.web.observation_body import MOST, InvalidObservations, parse
+from exporter.web.routes.observations import LARGEST, PATH
+from tests.support.boards import NOW
+from tests.support.fake_engine import TOKEN, StoppedClock, client, site
 
 BEARER = {"authorization": f"Bearer {TOKEN}"}
 GOOD = {"target": "sora-2-reverse", "reporter": "shop", "outcome": "operational", "latency_seconds": 41.5}
@@ -114,7 +113,7 @@ def without(*names: str) -> dict[str, object]:
     ],
 )
 def test_each_fault_names_its_field(item: object, field: str):
-    with pytest.raises(Unusable) as found:
+    with pytest.raises(InvalidObservations) as found:
         parse(body(GOOD, item), TARGETS, NOW)
     assert [(fault.index, fault.field) for fault in found.value.faults] == [(1, field)]
 
@@ -262,7 +261,7 @@ def test_whatever_is_sent_is_taken_whole_or_refused_with_reasons(sent: list[obje
     faults, taken = [], []
     try:
         taken = parse(body(*sent), TARGETS, NOW)
-    except Unusable as unusable:
+    except InvalidObservations as unusable:
         faults = unusable.faults
     assert (len(taken) == len(sent)) is not bool(faults)
     assert all(fault.message for fault in faults)
@@ -274,7 +273,7 @@ def test_whatever_is_sent_is_taken_whole_or_refused_with_reasons(sent: list[obje
 @given(st.lists(st.tuples(st.floats(0, 10), st.integers(1, 5)), max_size=50))
 def test_a_bucket_never_gives_more_than_its_rate_and_its_size(asked: list[tuple[float, int]]):
     clock = StoppedClock()
-    bucket = Bucket(clock, rate=2.0, size=10.0)
+    bucket = TokenBucket(clock, rate=2.0, size=10.0)
     given_away = 0
     for pause, tokens in asked:
         clock.passed += pause

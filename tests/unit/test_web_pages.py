@@ -10,15 +10,14 @@ from string import Formatter
 import pytest
 
 from exporter.core.board import Component, Money, Notice
-from exporter.core.colours import COLOURS
-from exporter.core.machine import Health
-from exporter.core.words import PROBES, Channel, Reason, Source, State
+from exporter.core.state.machine import Health
+from exporter.core.vocabulary import COLOURS, PROBES, Channel, Reason, Source, State
 from exporter.errors import StoreError
-from exporter.web.sheets import FOLDER
-from exporter.web.speech import Speech
-from exporter.web.words import LANGUAGES, choose
-from tests.boards import NOW, entry, facts
-from tests.sites import KEY, client, site
+from exporter.web.formatting import Formatting
+from exporter.web.i18n import LANGUAGES, choose
+from exporter.web.templates import FOLDER
+from tests.support.boards import NOW, entry, facts
+from tests.support.fake_engine import KEY, client, site
 
 MARKUP = "<script>alert('x')</script><img src=x onerror=y>"
 
@@ -424,7 +423,7 @@ def test_every_text_is_used_and_every_used_text_exists():
     ],
 )
 def test_durations_are_told_in_two_units_at_most(seconds: float, told: str):
-    assert Speech(LANGUAGES["en"], NOW).duration(seconds) == told
+    assert Formatting(LANGUAGES["en"], NOW).duration(seconds) == told
 
 
 @pytest.mark.parametrize(
@@ -432,7 +431,7 @@ def test_durations_are_told_in_two_units_at_most(seconds: float, told: str):
     [(1.0, "100 %"), (0.99999, "99.99 %"), (0.9984, "99.84 %"), (0.5, "50 %"), (0.0, "0 %"), (None, "–")],
 )
 def test_shares_are_never_rounded_up(ratio: float | None, told: str):
-    assert Speech(LANGUAGES["en"], NOW).share(ratio) == told
+    assert Formatting(LANGUAGES["en"], NOW).share(ratio) == told
 
 
 @pytest.mark.parametrize(
@@ -440,7 +439,7 @@ def test_shares_are_never_rounded_up(ratio: float | None, told: str):
     [(0, "$0.00"), (0.1, "$0.10"), (0.012, "$0.012"), (0.01, "$0.01"), (1234.5, "$1,234.50")],
 )
 def test_money_is_told_to_the_cent_or_finer(dollars: float, told: str):
-    assert Speech(LANGUAGES["en"], NOW).usd(dollars) == told
+    assert Formatting(LANGUAGES["en"], NOW).usd(dollars) == told
 
 
 def luminance(colour: str) -> float:

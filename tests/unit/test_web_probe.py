@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from exporter.core.words import Source
-from tests.sites import KEY, client, site
+from exporter.core.vocabulary import Source
+from tests.support.fake_engine import KEY, client, site
 
 DEADLINE = "X-Prometheus-Scrape-Timeout-Seconds"
 

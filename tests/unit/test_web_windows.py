@@ -6,10 +6,10 @@ from math import inf
 import pytest
 
 from exporter.core.board import Announcement, Entry
-from exporter.core.policy import DAY
-from exporter.core.words import State
-from tests.boards import NOW, entry, facts
-from tests.sites import client, site
+from exporter.core.thresholds import DAY
+from exporter.core.vocabulary import State
+from tests.support.boards import NOW, entry, facts
+from tests.support.fake_engine import client, site
 from tests.unit.test_web_pages import page
 
 

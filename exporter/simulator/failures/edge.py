@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from exporter.core.words import Reason
-from exporter.simulator.failures.words import Failure, page
+from exporter.core.vocabulary import Reason
+from exporter.simulator.failures.failure import Failure, page
 from exporter.simulator.wire import HTML, Breakage
 
 _CF: Final = (("server", "cloudflare"), ("cf-ray", "9eec497c49c0d76d-HKG"))

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from exporter.core.words import Reason
-from exporter.simulator.failures.words import MODEL, REQUEST, Failure, Table, raw
+from exporter.core.vocabulary import Reason
+from exporter.simulator.failures.failure import MODEL, REQUEST, Failure, Table, raw
 
 _PLACE: Final = "region_not_allowed"
 _ID: Final = f" (request id: {REQUEST})"

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from exporter.core.words import Reason
+from exporter.core.vocabulary import Reason
 from exporter.simulator.failures.edge import BLOCK, CHALLENGE
-from exporter.simulator.failures.words import MODEL, Failure, Table, raw
+from exporter.simulator.failures.failure import MODEL, Failure, Table, raw
 
 _INFO: Final = "type.googleapis.com/google.rpc.ErrorInfo"
 

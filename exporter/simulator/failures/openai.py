@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from exporter.core.words import Reason
+from exporter.core.vocabulary import Reason
 from exporter.simulator.failures.edge import TIMED_OUT
+from exporter.simulator.failures.failure import MODEL, Failure, Table, raw
 from exporter.simulator.failures.pool import POOL
-from exporter.simulator.failures.words import MODEL, Failure, Table, raw
 from exporter.simulator.wire import Headers
 
 _LIMITED: Final[Headers] = (

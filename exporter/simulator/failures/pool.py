@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from exporter.core.words import Reason
+from exporter.core.vocabulary import Reason
 from exporter.simulator.failures.edge import BLOCK, CHALLENGE, LIMITED, NGINX_502
-from exporter.simulator.failures.words import MODEL, Failure, Table, raw
+from exporter.simulator.failures.failure import MODEL, Failure, Table, raw
 
 _NO_TOKENS: Final = (
     "No available tokens for video generation. All tokens are either disabled, cooling down, "

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from exporter.simulator.pages.page import PageEvent, Says, View
+from exporter.simulator.pages.page import PageEvent, PageView, Says
 
 _PRODUCTS: Final = {
     "Vertex Gemini API": "Z0FZJAMvEB4j3NbCJs6B",
@@ -21,7 +21,7 @@ _IMPACTS: Final = {
 Object = dict[str, object]
 
 
-def _time(view: View, offset: float) -> str:
+def _time(view: PageView, offset: float) -> str:
     return datetime.fromtimestamp(view.epoch + offset, UTC).isoformat(timespec="seconds")
 
 
@@ -31,7 +31,7 @@ def _product(name: str) -> Object:
     return {"title": name, "id": known}
 
 
-def _incident(view: View, number: int, event: PageEvent) -> Object:
+def _incident(view: PageView, number: int, event: PageEvent) -> Object:
     over = view.now >= event.until
     status, severity = _IMPACTS[event.impact]
     product = _product(event.component or "Vertex Gemini API")
@@ -65,7 +65,7 @@ def _incident(view: View, number: int, event: PageEvent) -> Object:
     return told | ({"end": _time(view, event.until)} if over else {})
 
 
-def _incidents(view: View) -> list[Object]:
+def _incidents(view: PageView) -> list[Object]:
     told = [
         _incident(view, number, event)
         for number, event in enumerate(view.page.events)
@@ -74,7 +74,7 @@ def _incidents(view: View) -> list[Object]:
     return told[::-1]
 
 
-ROUTES: Final[Mapping[str, Callable[[View], object]]] = {
+ROUTES: Final[Mapping[str, Callable[[PageView], object]]] = {
     "incidents.json": _incidents,
     "products.json": lambda view: {
         "products": [_product(name) for name in (*_PRODUCTS, *view.page.components)]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from exporter.simulator.pages.page import PageEvent, Says, View
+from exporter.simulator.pages.page import PageEvent, PageView, Says
 from exporter.simulator.pages.statuspage import Object, components, identifier, moment
 
 _WORDS: Final = {"major_outage": "full_outage"}
@@ -14,7 +14,7 @@ _PUBLISHED: Final = 90 * 86400.0
 """Seconds over which the page shows the uptime."""
 
 
-def _affected(view: View, event: PageEvent) -> list[Object]:
+def _affected(view: PageView, event: PageEvent) -> list[Object]:
     return [
         {
             "id": row["id"],
@@ -29,7 +29,7 @@ def _affected(view: View, event: PageEvent) -> list[Object]:
     ]
 
 
-def _entry(view: View, number: int, event: PageEvent) -> Object:
+def _entry(view: PageView, number: int, event: PageEvent) -> Object:
     return {
         "id": identifier(view, number, event.name),
         "name": event.name,
@@ -40,12 +40,12 @@ def _entry(view: View, number: int, event: PageEvent) -> Object:
     }
 
 
-def _incident(view: View, number: int, event: PageEvent) -> Object:
+def _incident(view: PageView, number: int, event: PageEvent) -> Object:
     worst = _IMPACTS.get(event.impact, "full_outage")
     return {**_entry(view, number, event), "status": "investigating", "current_worst_impact": worst}
 
 
-def _maintenance(view: View, number: int, event: PageEvent) -> Object:
+def _maintenance(view: PageView, number: int, event: PageEvent) -> Object:
     begun = event.holds(view.now)
     return {
         **_entry(view, number, event),
@@ -55,7 +55,7 @@ def _maintenance(view: View, number: int, event: PageEvent) -> Object:
     }
 
 
-def _summary(view: View) -> Object:
+def _summary(view: PageView) -> Object:
     """The widget API."""
     events = list(enumerate(view.page.events))
     works = [(n, event) for n, event in events if event.says is Says.MAINTENANCE and event.listed(view.now)]
@@ -69,7 +69,7 @@ def _summary(view: View) -> Object:
     }
 
 
-def _impacts(view: View) -> Object:
+def _impacts(view: PageView) -> Object:
     """The feed of the page itself, with the uptimes it shows."""
     rows = components(view)
     uptimes = [
@@ -78,7 +78,7 @@ def _impacts(view: View) -> Object:
     return {"component_impacts": [], "component_uptimes": uptimes}
 
 
-def _uptime(view: View, name: str) -> float:
+def _uptime(view: PageView, name: str) -> float:
     """Percent of the last 90 days; before the world began all was well."""
     lost = sum(
         _COUNTS.get(event.status, 0.0) * (min(event.until, view.now) - event.at)
@@ -88,7 +88,7 @@ def _uptime(view: View, name: str) -> float:
     return 100.0 * max(0.0, 1.0 - lost / _PUBLISHED)
 
 
-def _incidents(view: View) -> Object:
+def _incidents(view: PageView) -> Object:
     told = [
         {
             **_entry(view, number, event),
@@ -103,7 +103,7 @@ def _incidents(view: View) -> Object:
     return {"incidents": told[::-1]}
 
 
-ROUTES: Final[Mapping[str, Callable[[View], object]]] = {
+ROUTES: Final[Mapping[str, Callable[[PageView], object]]] = {
     "api/v1/summary": _summary,
     "proxy/incidents": _incidents,
     "proxy/component_impacts": _impacts,

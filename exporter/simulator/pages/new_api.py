@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from exporter.simulator.families.gateway_site import UP_FOR, status_data
-from exporter.simulator.pages.page import Says, View
+from exporter.simulator.pages.page import PageView, Says
+from exporter.simulator.upstreams.gateway_site import UP_FOR, status_data
 
 BEATS: Final = 100
 BEAT: Final = 60.0
@@ -15,12 +15,12 @@ _STEPS: Final = 288
 Object = dict[str, object]
 
 
-def _notice(view: View) -> Object:
+def _notice(view: PageView) -> Object:
     texts = [event.name for event in view.page.saying(Says.NOTICE, view.now)]
     return {"success": True, "message": "", "data": "\n\n".join(texts)}
 
 
-def _status(view: View) -> Object:
+def _status(view: PageView) -> Object:
     announcements = [
         {
             "id": number,
@@ -36,14 +36,14 @@ def _status(view: View) -> Object:
     return {"success": True, "message": "", "data": data}
 
 
-def _up(view: View, monitor: str, moment: float) -> bool:
+def _up(view: PageView, monitor: str, moment: float) -> bool:
     return not any(
         event.says is Says.MONITOR and event.name == monitor and event.holds(moment)
         for event in view.page.events
     )
 
 
-def _monitor(view: View, name: str) -> Object:
+def _monitor(view: PageView, name: str) -> Object:
     """`status` is the first beat of the list, and the list begins with the oldest."""
     oldest = view.now - BEATS * BEAT
     moments = [view.now - _DAY * number / _STEPS for number in range(_STEPS)]
@@ -56,13 +56,13 @@ def _monitor(view: View, name: str) -> Object:
     }
 
 
-def _uptime(view: View) -> Object:
+def _uptime(view: PageView) -> Object:
     lost = view.page.saying(Says.BOARD_LOST, view.now)
     monitors = [] if lost else [_monitor(view, name) for name in view.page.components]
     return {"success": True, "message": "", "data": [{"categoryName": "Video", "monitors": monitors}]}
 
 
-ROUTES: Final[Mapping[str, Callable[[View], object]]] = {
+ROUTES: Final[Mapping[str, Callable[[PageView], object]]] = {
     "api/notice": _notice,
     "api/status": _status,
     "api/uptime/status": _uptime,

@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import inf
 
 
-class PageKind(StrEnum):
+class SimPageKind(StrEnum):
     """Who runs the page."""
 
     STATUSPAGE = "statuspage"
@@ -74,7 +74,7 @@ class SimPage:
     """One scripted status page."""
 
     name: str
-    kind: PageKind
+    kind: SimPageKind
     events: tuple[PageEvent, ...] = ()
     components: tuple[str, ...] = ("Sora",)
     """Names shown beside those every such page has; for new_api the monitors."""
@@ -92,7 +92,7 @@ class SimPage:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class PageView:
     """A page at one moment. `now` in seconds after the start, `epoch` the start in unix seconds."""
 
     page: SimPage

@@ -6,16 +6,16 @@ from typing import Final
 
 from exporter.simulator.failures.edge import CHALLENGE, NGINX_502
 from exporter.simulator.pages import google_cloud, incident_io, new_api, statuspage
-from exporter.simulator.pages.page import PageKind, Says, SimPage, View
+from exporter.simulator.pages.page import PageView, Says, SimPage, SimPageKind
 from exporter.simulator.wire import HTML, JSON, SimResponse, encode
 
 _DELAY: Final = 0.12
 _PROXIED: Final = re.compile(r"^proxy/[^/]+/")
 """incident.io's own feeds stand below the page's host."""
-_ROUTES: Final[Mapping[PageKind, Mapping[str, Callable[[View], object]]]] = {
-    PageKind.STATUSPAGE: {**statuspage.ROUTES, **incident_io.ROUTES},
-    PageKind.GOOGLE_CLOUD: google_cloud.ROUTES,
-    PageKind.NEW_API: new_api.ROUTES,
+_ROUTES: Final[Mapping[SimPageKind, Mapping[str, Callable[[PageView], object]]]] = {
+    SimPageKind.STATUSPAGE: {**statuspage.ROUTES, **incident_io.ROUTES},
+    SimPageKind.GOOGLE_CLOUD: google_cloud.ROUTES,
+    SimPageKind.NEW_API: new_api.ROUTES,
 }
 
 
@@ -28,4 +28,4 @@ def serve(page: SimPage, path: str, now: float, epoch: float) -> SimResponse:
     route = _ROUTES[page.kind].get(_PROXIED.sub("proxy/", path.strip("/")))
     if route is None:
         return SimResponse(200, HTML, b"<!doctype html><html><title>Status</title></html>", delay=_DELAY)
-    return SimResponse(200, JSON, encode(route(View(page, now, epoch))), delay=_DELAY)
+    return SimResponse(200, JSON, encode(route(PageView(page, now, epoch))), delay=_DELAY)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from math import isinf
 from typing import Final
 
-from exporter.simulator.pages.page import PageEvent, Says, Style, View
+from exporter.simulator.pages.page import PageEvent, PageView, Says, Style
 
 _OTHERS: Final = (
     "Responses", "Images", "Codex in ChatGPT Desktop", "Login", "Audio", "Compliance API", "Files", "FedRAMP",
@@ -30,13 +30,13 @@ _INDICATORS: Final = {
 Object = dict[str, object]
 
 
-def identifier(view: View, *names: object) -> str:
+def identifier(view: PageView, *names: object) -> str:
     """An id as the page's maker forms them, the same for the same names."""
     digest = hashlib.sha256("/".join(map(str, (view.page.name, *names))).encode()).hexdigest().upper()
     return "01" + digest[:24] if view.page.style is Style.INCIDENT_IO else digest[:12].lower()
 
 
-def moment(view: View, offset: float) -> str | None:
+def moment(view: PageView, offset: float) -> str | None:
     """A time as pages write it; None for one that is not known."""
     if isinf(offset):
         return None
@@ -44,7 +44,7 @@ def moment(view: View, offset: float) -> str | None:
     return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _page(view: View) -> Object:
+def _page(view: PageView) -> Object:
     """The page's own times are stale and say nothing about freshness."""
     return {
         "id": identifier(view),
@@ -54,14 +54,14 @@ def _page(view: View) -> Object:
     }
 
 
-def _names(view: View) -> list[str]:
+def _names(view: PageView) -> list[str]:
     absent = {event.name for event in view.page.saying(Says.ABSENT, view.now)}
     others = _OTHERS if view.page.style is Style.INCIDENT_IO else ()
     mine = [name for name in view.page.components if name not in absent]
     return [*others[:9], *mine, *others[9:]]
 
 
-def components(view: View) -> list[Object]:
+def components(view: PageView) -> list[Object]:
     """All components of the page."""
     names, statuses = _names(view), view.page.statuses(view.now)
     return [
@@ -77,7 +77,7 @@ def components(view: View) -> list[Object]:
     ]
 
 
-def _atlassian(view: View) -> Object:
+def _atlassian(view: PageView) -> Object:
     """What the rows of Atlassian's make have besides."""
     if view.page.style is not Style.ATLASSIAN:
         return {}
@@ -93,14 +93,14 @@ def _atlassian(view: View) -> Object:
     }
 
 
-def _status(view: View) -> Object:
+def _status(view: PageView) -> Object:
     shown, statuses = _names(view), view.page.statuses(view.now)
     worst = max((statuses.get(name, "operational") for name in shown), key=_ORDER.index)
     indicator, description = _INDICATORS[worst]
     return {"indicator": indicator, "description": description}
 
 
-def _updates(view: View, number: int, event: PageEvent) -> list[Object]:
+def _updates(view: PageView, number: int, event: PageEvent) -> list[Object]:
     told = [("investigating", event.at, "We are investigating the issue for the listed services.")]
     if view.now >= event.until:
         told.insert(0, ("resolved", event.until, "All impacted services have now fully recovered."))
@@ -117,7 +117,7 @@ def _updates(view: View, number: int, event: PageEvent) -> list[Object]:
     ]
 
 
-def _about(view: View, event: PageEvent) -> Object:
+def _about(view: PageView, event: PageEvent) -> Object:
     """Which components: incident.io does not tell."""
     if view.page.style is Style.INCIDENT_IO:
         return {}
@@ -125,7 +125,7 @@ def _about(view: View, event: PageEvent) -> Object:
     return {"components": rows, "shortlink": "https://stspg.example/abc", "page_id": identifier(view)}
 
 
-def _incident(view: View, number: int, event: PageEvent) -> Object:
+def _incident(view: PageView, number: int, event: PageEvent) -> Object:
     over = view.now >= event.until
     return {
         "id": identifier(view, number, event.name),
@@ -141,7 +141,7 @@ def _incident(view: View, number: int, event: PageEvent) -> Object:
     }
 
 
-def _incidents(view: View, *, open_only: bool) -> list[Object]:
+def _incidents(view: PageView, *, open_only: bool) -> list[Object]:
     told = [
         _incident(view, number, event)
         for number, event in enumerate(view.page.events)
@@ -150,7 +150,7 @@ def _incidents(view: View, *, open_only: bool) -> list[Object]:
     return told[::-1]
 
 
-def _maintenances(view: View, *, ended: bool) -> list[Object]:
+def _maintenances(view: PageView, *, ended: bool) -> list[Object]:
     return [
         _maintenance(view, number, event)
         for number, event in enumerate(view.page.events)
@@ -160,7 +160,7 @@ def _maintenances(view: View, *, ended: bool) -> list[Object]:
     ]
 
 
-def _maintenance(view: View, number: int, event: PageEvent) -> Object:
+def _maintenance(view: PageView, number: int, event: PageEvent) -> Object:
     status = (
         "completed" if view.now >= event.until else "in_progress" if view.now >= event.at else "scheduled"
     )
@@ -179,14 +179,14 @@ def _maintenance(view: View, number: int, event: PageEvent) -> Object:
     }
 
 
-def _wrapped(view: View, **arrays: list[Object]) -> Object:
+def _wrapped(view: PageView, **arrays: list[Object]) -> Object:
     """incident.io leaves empty arrays out."""
     leaves_out = view.page.style is Style.INCIDENT_IO
     kept = {name: rows for name, rows in arrays.items() if rows or not leaves_out}
     return {"page": _page(view), **kept}
 
 
-def _summary(view: View) -> Object:
+def _summary(view: PageView) -> Object:
     rows = components(view)
     if view.page.style is Style.INCIDENT_IO and len(rows) > _SHOWN:
         first = int(view.now // _ROTATES) * 7
@@ -201,11 +201,11 @@ def _summary(view: View) -> Object:
     return {**told, "status": _status(view)}
 
 
-def _at(view: View, wanted: str) -> list[Object]:
+def _at(view: PageView, wanted: str) -> list[Object]:
     return [row for row in _maintenances(view, ended=False) if row["status"] == wanted]
 
 
-ROUTES: Final[Mapping[str, Callable[[View], object]]] = {
+ROUTES: Final[Mapping[str, Callable[[PageView], object]]] = {
     "api/v2/status.json": lambda view: {"page": _page(view), "status": _status(view)},
     "api/v2/components.json": lambda view: {"page": _page(view), "components": components(view)},
     "api/v2/summary.json": _summary,

@@ -4,8 +4,8 @@ import time
 from typing import Final
 
 from exporter.core.board import Board
-from exporter.core.words import Channel, Reason, State
-from tests.boards import ALL, FREE, entry, facts, paid
+from exporter.core.vocabulary import Channel, Reason, State
+from tests.support.boards import ALL, FREE, entry, facts, paid
 
 MANY: Final = 300
 _STATES = (

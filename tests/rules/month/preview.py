@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from exporter.core.board import Board
-from exporter.core.words import Reason, State
+from exporter.core.vocabulary import Reason, State
 from tests.rules.alertmanager import until
 from tests.rules.dashboards import QUERIES, parsable
 from tests.rules.month import backfill, crowd, live

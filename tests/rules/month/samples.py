@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from exporter.core.board import Board
-from exporter.core.words import Source
+from exporter.core.vocabulary import Source
+from exporter.exposition.history import Recorded, recorded
 from exporter.exposition.metrics import OBSERVATIONS, PROBE_COST, PROBE_RESULTS, STATE, VERIFIED
-from exporter.exposition.recorded import Recorded, recorded
 from exporter.exposition.render import Renderer
 from exporter.exposition.targets import identity
 from exporter.exposition.text import EOF, labels

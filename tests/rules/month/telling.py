@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from exporter.core.availability import Timeline
 from exporter.core.board import Beat, Board, Component, Entry, Facts, Money, Notice, Page, Run
-from exporter.core.machine import Health
-from exporter.core.words import Phase, Reason, Skip, Source, State
+from exporter.core.state.machine import Health
+from exporter.core.vocabulary import Phase, Reason, Skip, Source, State
 from tests.rules.month.truth import DAY, HOUR, MINUTE, Answered, Month, Stretch, Subject
 
 INTERVALS = {Source.CATALOG: 1800.0, Source.VALIDATION: 600.0, Source.GENERATION: 6600.0}

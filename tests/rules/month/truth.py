@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from exporter.core.words import PROBES, Api, Channel, Reason, Source, State, Upstream
+from exporter.core.vocabulary import PROBES, Api, Channel, Reason, Source, State, Upstream
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 LENGTH = 31 * DAY

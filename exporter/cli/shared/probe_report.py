@@ -1,0 +1,134 @@
+"""The story of one probe, for people and for machines. Upstream text is cut short, secrets are not in it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from exporter.cli.shared.probe_once import Trial
+from exporter.config import TargetConfig
+from exporter.core.printable import is_binary
+from exporter.core.vocabulary import Off, Source
+from exporter.engine.probing import Spent
+from exporter.transport import Exchange
+
+_SHOWN = 1500
+_WHY_SKIPPED = {
+    "budget": "today's budget does not allow it, or the storage cannot be written",
+}
+_WHY_OFF = {
+    Off.ACCIDENT: "{source} is off for {target} because it has started a paid job; once that is mended, "
+    "clear it at the running exporter with POST /api/v1/targets/{target}/clear?probe={source}",
+    Off.SUSPECTED: "{source} is off for {target} because it may have started paid jobs; it is tried again an "
+    "hour after it was turned off, then after six hours, then daily, and comes back when it is refused",
+    Off.POLICY: "{source} is off for {target} by its configuration",
+}
+_ACCIDENTS = {
+    Spent.STARTED: "this free probe has started a paid job: booked at the configured price, and off until "
+    "it is cleared",
+    Spent.SUSPECTED: "this free probe may have started a paid job: booked at the configured price; after "
+    "the second time it is off",
+}
+
+
+def as_json(target: TargetConfig, source: Source, trial: Trial) -> dict[str, Any]:
+    """The whole story as plain values; seconds and dollars."""
+    story: dict[str, Any] = {
+        "target": target.name,
+        "provider": target.provider,
+        "channel": target.channel,
+        "model": target.model,
+        "api": target.api,
+        "upstream": target.upstream,
+        "probe": source,
+        "exchanges": [_exchange(e) for e in trial.exchanges],
+    }
+    if trial.result is None:
+        return story | {"skipped": trial.skipped, "off": trial.off}
+    run, verdict = trial.result.run, trial.result.verdict
+    return story | {
+        "outcome": verdict.outcome,
+        "reason": verdict.reason,
+        "rule": verdict.rule,
+        "detail": verdict.detail,
+        "fault": verdict.fault,
+        "retryable": verdict.retryable,
+        "verified": trial.result.evidence.verified,
+        "latency_seconds": run.latency,
+        "cost_usd": None if trial.result.spent and target.price is None else run.cost_usd,
+        "accident": trial.result.spent,
+    }
+
+
+def as_text(target: TargetConfig, source: Source, trial: Trial) -> str:
+    """The whole story, as blackbox_exporter's debug page tells it."""
+    cost = "paid" if source.paid else "free"
+    lines = [
+        f"target   {target.name} ({target.channel}, {target.provider}, {target.model})",
+        f"probe    {source}, {cost}, {target.api} at a {target.upstream}",
+        "",
+    ]
+    for number, exchange in enumerate(trial.exchanges, start=1):
+        lines.extend(_told(number, exchange))
+    lines.extend(_verdict(target, source, trial))
+    return "\n".join(lines)
+
+
+def _told(number: int, e: Exchange) -> Iterator[str]:
+    phases = ", ".join(f"{name} {_ms(seconds)}" for name, seconds in e.phases.items())
+    yield f"{number}. {e.method} {e.url}   {_ms(e.seconds)}" + (f" ({phases})" if phases else "")
+    yield from (f"   > {name}: {value}" for name, value in e.request_headers.items())
+    if e.request_body:
+        yield from (f"   > {line}" for line in e.request_body.splitlines())
+    answer = e.answer
+    yield f"   < {answer.exception or answer.status}"
+    if answer.headers:
+        yield from (f"   < {name}: {value}" for name, value in answer.headers.items())
+    if answer.body:
+        yield from (f"   < {line}" for line in _shown(answer.body).splitlines())
+    yield ""
+
+
+def _verdict(target: TargetConfig, source: Source, trial: Trial) -> Iterator[str]:
+    if trial.result is None:
+        why = _WHY_SKIPPED.get(str(trial.skipped), "")
+        if trial.off is not None:
+            why = _WHY_OFF[trial.off].format(target=target.name, source=source)
+        yield f"skipped  {trial.skipped}: {why}"
+        return
+    run, verdict = trial.result.run, trial.result.verdict
+    yield f"outcome  {verdict.outcome.icon} {verdict.outcome}"
+    yield f"reason   {verdict.reason}"
+    yield f"rule     {verdict.rule}" + (f": {verdict.detail}" if verdict.detail else "")
+    yield f"fault    {verdict.fault or 'none'}" + (", worth retrying" if verdict.retryable else "")
+    yield "verified " + ("yes" if trial.result.evidence.verified else "no: the upstream itself was not asked")
+    yield f"latency  {_ms(run.latency)}"
+    known = trial.result.spent is None or target.price is not None
+    yield f"cost     ${run.cost_usd:.4f}" if known else "cost     unknown: the target has no price"
+    if trial.result.spent is not None:
+        yield f"accident 🔴 {_ACCIDENTS[trial.result.spent]}"
+
+
+def _exchange(e: Exchange) -> dict[str, Any]:
+    return {
+        "method": e.method,
+        "url": e.url,
+        "request_headers": dict(e.request_headers),
+        "request_body": e.request_body,
+        "status": e.answer.status,
+        "headers": dict(e.answer.headers),
+        "body": _shown(e.answer.body),
+        "exception": e.answer.exception,
+        "seconds": e.seconds,
+        "phases": dict(e.phases),
+    }
+
+
+def _shown(body: str) -> str:
+    return f"(binary, {len(body)} characters)" if is_binary(body) else _cut(body)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… ({len(text)} characters)"
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms" if seconds < 10 else f"{seconds:.1f} s"

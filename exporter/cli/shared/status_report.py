@@ -1,0 +1,175 @@
+"""The status report as lines, whatever they come from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from exporter.clock import SystemClock
+from exporter.core.thresholds import DAY
+from exporter.core.vocabulary import State
+from exporter.web.formatting import percent
+
+_MONTH = 30 * DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One target in the report."""
+
+    target: str
+    title: str
+    provider: str
+    channel: str
+    model: str
+    state: State
+    reason: str
+    verified: bool
+    since: str | None = None
+    explanation: dict[str, Any] | None = None
+    """As `/api/v1/targets/NAME` gives it."""
+    availability: str = ""
+    """Of the month, in words, where a running exporter has told it."""
+
+    @property
+    def fine(self) -> bool:
+        """Operational and verified: nothing to explain."""
+        return self.state is State.OPERATIONAL and self.verified
+
+    def as_json(self) -> dict[str, Any]:
+        """The same keys as the API has."""
+        return {
+            "target": self.target,
+            "title": self.title,
+            "provider": self.provider,
+            "channel": self.channel,
+            "model": self.model,
+            "state": self.state,
+            "reason": self.reason,
+            "verified": self.verified,
+            "since": self.since,
+            "explanation": self.explanation,
+        }
+
+
+def from_api(answer: dict[str, Any]) -> list[Line]:
+    """Lines of what `GET /api/v1/targets` answers, and of its rows with their explanations."""
+    now = SystemClock().time()
+    return [
+        Line(
+            target=t["target"],
+            title=t["title"],
+            provider=t["provider"],
+            channel=t["channel"],
+            model=t["model"],
+            state=State(t["state"]),
+            reason=t["reason"],
+            verified=bool(t["verified"]),
+            since=t.get("since"),
+            explanation=t.get("explanation"),
+            availability=_availability(t, now),
+        )
+        for t in answer["targets"]
+    ]
+
+
+def _availability(row: Mapping[str, Any], now: float) -> str:
+    """What the API tells of 30 days, or since when it was watched where that is later."""
+    if "30d" not in (row.get("availability") or {}):
+        return ""
+    since = row.get("watched_since")
+    short = since is not None and datetime.fromisoformat(since).timestamp() > now - _MONTH
+    return f"{percent(row['availability']['30d'])} {f'since {since}' if short else 'of 30 d'}"
+
+
+def table(lines: Sequence[Line]) -> str:
+    """Aligned columns for a terminal."""
+    told = any(line.availability for line in lines)
+    last = ("AVAILABILITY",) if told else ()
+    rows = [("", "TARGET", "CHANNEL", "MODEL", "STATE", "REASON", "SINCE", *last)]
+    for line in lines:
+        unverified = line.state is State.OPERATIONAL and not line.verified
+        reason = "reachable, not verified" if unverified else line.reason
+        since = line.since or ""
+        of_month = (line.availability,) if told else ()
+        rows.append(
+            (line.state.icon, line.target, line.channel, line.model, line.state, reason, since, *of_month)
+        )
+    widths = [max(len(row[i]) for row in rows) for i in range(1, len(rows[0]))]
+    return "\n".join(
+        (row[0] or "  ")
+        + " "
+        + "  ".join(cell.ljust(width) for cell, width in zip(row[1:], widths, strict=True)).rstrip()
+        for row in rows
+    )
+
+
+_COLUMN = 13
+_LONGEST = 160
+"""Characters of upstream text shown; the API and the page have all of it."""
+
+
+def explained(line: Line) -> str:
+    """State, since when, the rule that decided, the evidence per probe, and what would change it."""
+    story = line.explanation
+    verified = "" if line.verified else ", not verified"
+    title = f"{line.state.icon} {line.target} is {line.state} ({line.reason}{verified})"
+    title += f" since {line.since}" if line.since else ""
+    if story is None:
+        return title
+    told = [*_because(story), *_announced(story.get("announcement"))]
+    for depth in story["evidence"]:
+        told.extend(_depth(depth))
+    told.extend(_column("to change", story["changes"]))
+    return "\n".join([title, *(f"   {one}" for one in told)])
+
+
+def _because(story: dict[str, Any]) -> Iterator[str]:
+    decided = f", decided {story['decided_at']}" if story["decided_at"] else ""
+    yield from _column("because", [f"{story['because']} (rule: {story['rule']}{decided})"])
+
+
+def _announced(work: dict[str, Any] | None) -> Iterator[str]:
+    """Announced maintenance, as it was announced; an exporter of an older version tells of none."""
+    if work is None:
+        return
+    until = f"until {work['end']}" if work["end"] else "without an end"
+    said = f"“{_plain(work['text'])}” by {_plain(work['source'])}, from {work['start']} {until}"
+    yield from _column("announced", [said])
+
+
+def _depth(depth: dict[str, Any]) -> Iterator[str]:
+    says = depth["says"] or "no verdict"
+    reason = f" ({depth['reason']})" if depth["reason"] else ""
+    parts = [f"{says}{reason}: {depth['note']}"]
+    if depth["answers"]:
+        parts.append(f"{depth['successes']} of {depth['answers']} answers good")
+    if depth["fresh_until"]:
+        parts.append(f"fresh until {depth['fresh_until']}")
+    yield from _column(depth["probe"], ["; ".join(parts), *map(_said, depth["last"])])
+
+
+def _said(said: dict[str, Any]) -> str:
+    words = [said["time"], said["outcome"], said["reason"]]
+    if said["latency_seconds"] is not None:
+        words.append(f"{said['latency_seconds']:.3f} s")
+    if said["fault"] == "ours":
+        words.append("our own fault")
+    if said["reporter"]:
+        words.append(f"reported by {_plain(said['reporter'])}")
+    if said["rule"]:
+        words.append(f"by {said['rule']}")
+    if said["detail"]:
+        words.append(f"“{_plain(said['detail'])}”")
+    return "  ".join(words)
+
+
+def _plain(text: str) -> str:
+    """Others' text without what a terminal would obey, cut short."""
+    shown = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+
+
+def _column(name: str, lines: list[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        yield f"{'' if number else name:<{_COLUMN}}{line}"

@@ -1,0 +1,1 @@
+"""What one answer says about the service, and whose fault it is."""

@@ -1,0 +1,86 @@
+"""Takes codes and class names apart: a name nobody listed still says what it is about."""
+
+import re
+from typing import Final
+
+from exporter.core.classify.rule import words
+
+_WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_CLASS: Final = re.compile(r"\b[A-Z]\w{0,60}(?:Error|Exception)\b")
+
+_ABOUT: Final = {
+    "~money": words(
+        "balance credit credits quota billing billed payment funds arrears arrearage overdue unpaid wallet"
+        " subscription plan budget recharge paywall"
+    ),
+    "~key": words(
+        "key apikey keys auth authentication authenticated unauthenticated unauthorized authorization"
+        " signature credential credentials jwt bearer login"
+    ),
+    "~rights": words("permission permissions forbidden whitelist allowlist entitlement unentitled"),
+    "~maintenance": words("maintenance"),
+    "~content": words(
+        "moderation moderated nsfw unsafe sensitive safety copyright copyrighted censored profanity csam"
+    ),
+}
+_SHOWN: Final = words("content prompt policy output input audio")
+_TURNED_AWAY: Final = words("filter filtered blocked violation violated rejected refused flagged")
+_SHAPED: Final = words("type length size format schema token tokens")
+_THEIRS: Final = words("deduction refund refunded unavailable timeout")
+"""What a service does, or fails to do, by itself: CREDIT_DEDUCTION_FAILED is no want of credit."""
+_WHOSE: Final = words("user key apikey account customer tenant token client workspace")
+_PACE: Final = words("concurrency rate")
+_FIT: Final = words("available active healthy usable enabled free schedulable")
+_POOLED: Final = words(
+    "key keys account accounts token tokens credential credentials cookie cookies session sessions"
+)
+_ROUTES: Final = words("channel channels provider providers upstream upstreams deployment deployments route")
+_DRAINED: Final = words("empty exhausted unavailable drained inactive")
+_NAMES: Final = {word: about for about, named in _ABOUT.items() for word in named}
+
+
+def about(code: str) -> set[str]:
+    """What the words of a code are about, as codes of our own: `INSUFFICIENT_BALANCE` is about `~money`."""
+    found = [word.lower() for word in _WORD.findall(code)]
+    if _nothing_left(found):
+        return {"~pool"} if _POOLED.intersection(found) else {"~channel"}
+    if _THEIRS.intersection(found):
+        return set()
+    subjects = {_NAMES[word] for word in found if word in _NAMES}
+    if _SHOWN.intersection(found) and _TURNED_AWAY.intersection(found) and not _SHAPED.intersection(found):
+        subjects.add("~content")
+    if _WHOSE.intersection(found) and _PACE.intersection(found):
+        subjects.add("~our_limit")
+    return subjects
+
+
+def _nothing_left(found: list[str]) -> bool:
+    """NO_ACTIVE_KEYS and ALL_ACCOUNTS_INACTIVE: the service has nothing to serve with."""
+    if "no" in found and _FIT.intersection(found):
+        return bool((_POOLED | _ROUTES).intersection(found))
+    whole = "all" in found or "pool" in found
+    return whole and bool(_DRAINED.intersection(found)) and bool(_POOLED.intersection(found))
+
+
+def about_classes(text: str) -> set[str]:
+    """The same for the names of exceptions in a text: `MissingAuthError` is about `~key`."""
+    return {subject for name in _CLASS.findall(text) for subject in about(name)}
+
+
+_STATUSES: Final = {
+    "badrequest": 400,
+    "authentication": 401,
+    "permissiondenied": 403,
+    "notfound": 404,
+    "unprocessableentity": 422,
+    "ratelimit": 429,
+    "internalserver": 500,
+    "serviceunavailable": 503,
+}
+_REFUSAL: Final = re.compile(r"\b(" + "|".join(_STATUSES) + r")error\b", re.IGNORECASE)
+
+
+def status_of_class(text: str) -> int | None:
+    """The HTTP status that a client's class of exception stands for: `openai.NotFoundError` is a 404."""
+    found = _REFUSAL.findall(text)
+    return _STATUSES[found[-1].lower()] if found else None

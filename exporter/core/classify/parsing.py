@@ -1,0 +1,212 @@
+"""One spelling for each wording: case, width, script and white space folded away."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final
+
+_TRADITIONAL: Final = (
+    "無當組額餘維護請後試號飽負載過異錯誤連線閉關開鍵鑰權頻並發審違規內務暫復狀態檢測驗證碼點數據庫臨時間"
+    "應響產戶賬帳獲資訊網絡絕訪問調區範圍義頁綁單價儲殘聯員頂級訂閱廢棄遷遠轉換視圖達優輸參標識動執終結週"
+    "專該隊擁擠條處給嘗說係廠沒選機對門們個這還會來實導電盡擇貨幣檔題現圖為"
+)
+_SIMPLIFIED: Final = (
+    "无当组额余维护请后试号饱负载过异错误连线闭关开键钥权频并发审违规内务暂复状态检测验证码点数据库临时间"
+    "应响产户账账获资讯网络绝访问调区范围义页绑单价储残联员顶级订阅废弃迁远转换视图达优输参标识动执终结周"
+    "专该队拥挤条处给尝说系厂没选机对门们个这还会来实导电尽择货币档题现图为"
+)
+_FOLDED: Final = str.maketrans(
+    "（）：，；！？＄　’‘“”【】" + _TRADITIONAL,
+    "():,;!?$ ''\"\"[]" + _SIMPLIFIED,
+    "\u200b\u200c\u200d\ufeff",
+)
+
+
+def plain(text: str) -> str:
+    """Fold a text: lower case, ASCII punctuation, simplified characters, single spaces, nothing invisible."""
+    text = text.lower()
+    if not text.isascii():
+        text = text.translate(_FOLDED)
+    return " ".join(text.split())
+
+
+PARSE_LIMIT: Final = 32_000
+"""Longer JSON is not parsed: it is a listing or an artifact, and failures are short."""
+_LONGEST_REPR: Final = 8_000
+_FIELDS: Final = 100
+_FIRST_EVENTS: Final = 10
+_LAST_EVENTS: Final = 100
+_DECODER: Final = json.JSONDecoder()
+_FIELD: Final = re.compile(
+    r"""["']([A-Za-z_@]{2,32})["']\s*:\s*(?:"((?:[^"\\]++|\\.)*+)|'((?:[^'\\]++|\\.)*+)|(-?\d{1,9})\b)""",
+    re.DOTALL,
+)
+_CODE_POINT: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
+_ESCAPES: Final = (
+    ("\\\\", "\0"),  # until the others are done, so that none begins in the middle of it
+    ('\\"', '"'),
+    ("\\'", "'"),
+    ("\\n", "\n"),
+    ("\\t", "\t"),
+    ("\\r", "\r"),
+    ("\\/", "/"),
+)
+_PYTHON: Final = re.compile(
+    r"""'((?:[^'\\]++|\\.)*+)'|"((?:[^"\\]++|\\.)*+)"|\b(None|True|False)\b""", re.DOTALL
+)
+_CONSTANTS: Final = {"None": "null", "True": "true", "False": "false"}
+_TAG: Final = re.compile(r"<[^<>]*>")
+_HTML_STARTS: Final = (
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<title",
+    "<center",
+    "<div",
+    "<h1",
+    "<script",
+)
+
+
+def parse(text: str) -> Any:
+    """The JSON value that a text is, or None. A JSON `null` is None too: it says nothing."""
+    if len(text) > PARSE_LIMIT:
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def parse_at(text: str, start: int) -> tuple[Any, int] | None:
+    """The JSON value that begins at `start`, and where it ends."""
+    if len(text) - start > PARSE_LIMIT:
+        return None
+    try:
+        value, end = _DECODER.raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return None
+    return value, end
+
+
+def from_python(text: str) -> str:
+    """A Python repr as JSON. What is neither becomes text that does not parse; long texts stay."""
+    if len(text) > _LONGEST_REPR:
+        return text
+    return _PYTHON.sub(_as_json, text)
+
+
+def _as_json(match: re.Match[str]) -> str:
+    single, double, constant = match.groups()
+    if constant is not None:
+        return _CONSTANTS[constant]
+    return json.dumps(unescape(double if single is None else single))
+
+
+def brace(text: str) -> int:
+    """Where an object begins inside a text; -1 when none does."""
+    start = text.find("{")
+    if start > 0 and text[start - 1] == "[":
+        return start - 1
+    return start
+
+
+def fields(text: str) -> Iterator[tuple[str, str | int]]:
+    """Keys and scalar values of an object that does not parse: a Python repr, or JSON that stops early."""
+    for match in islice(_FIELD.finditer(text), _FIELDS):
+        key, double, single, number = match.groups()
+        if number is not None:
+            yield key, int(number)
+        else:
+            yield key, unescape(double if double is not None else single)
+
+
+def unescape(text: str) -> str:
+    """Undo one level of backslashes."""
+    if "\\" not in text:
+        return text
+    for escaped, meant in _ESCAPES:
+        text = text.replace(escaped, meant)
+    if "\\u" in text or "\\x" in text:
+        text = _CODE_POINT.sub(lambda match: chr(int(match[1] or match[2], 16)), text)
+    return text.replace("\0", "\\")
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is a page or a piece of one."""
+    head = text[:300].lstrip("\ufeff \t\r\n").lower()
+    return head.startswith(_HTML_STARTS) or (head.startswith("<") and "<html" in head)
+
+
+def page_words(markup: str) -> str:
+    """What a reader sees of a page: its title and text, without scripts, styles and comments."""
+    markup = _without(markup, "<!--", "-->")
+    for tag in ("script", "style"):
+        markup = _without(markup, f"<{tag}", f"</{tag}>")
+    return _TAG.sub(" ", markup)
+
+
+def _without(text: str, start: str, end: str) -> str:
+    kept: list[str] = []
+    position = 0
+    while (opening := text.find(start, position)) >= 0:
+        kept.append(text[position:opening])
+        closing = text.find(end, opening)
+        if closing < 0:
+            return "".join(kept)
+        position = closing + len(end)
+    kept.append(text[position:])
+    return "".join(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The events of a stream of text."""
+
+    payloads: tuple[str, ...]
+    ended: bool
+    """It said `[DONE]`."""
+
+
+def is_stream(text: str) -> bool:
+    """Whether a text is an event stream."""
+    return text.startswith(("data:", "event:", "id:", ":", "retry:")) and "data:" in text
+
+
+def stream(text: str) -> Stream:
+    """Split an event stream into the payloads of its `data` lines; of long ones the first and the last."""
+    payloads: list[str] = []
+    ended = False
+    for line in text.splitlines():
+        if not line.startswith("data:"):
+            continue
+        payload = line[5:].strip()
+        if payload.startswith("[DONE]"):
+            ended = True
+        elif payload:
+            payloads.append(payload)
+    if len(payloads) > _FIRST_EVENTS + _LAST_EVENTS:
+        payloads = payloads[:_FIRST_EVENTS] + payloads[-_LAST_EVENTS:]
+    return Stream(tuple(payloads), ended)
+
+
+_MEDIA_MARKS: Final = (
+    ".mp4",
+    ".webm",
+    ".mov",
+    "<video",
+    "![",
+    "data:image/",
+    "data:video/",
+    ".png",
+    ".jpg",
+    ".webp",
+)
+
+
+def has_media(text: str) -> bool:
+    """Whether a chat answer carries a link to, or the bytes of, a video or an image."""
+    return ("http" in text or "data:" in text) and any(mark in text for mark in _MEDIA_MARKS)

@@ -1,0 +1,184 @@
+"""What a rule is: a row of a table that says what an answer means, and where that was seen."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from exporter.core.classify.parsing import plain
+from exporter.core.vocabulary import Channel, Fault, Reason, State
+
+GAP: Final = 120
+"""How many characters an ellipsis in a phrase may stand for."""
+
+_PLACES: Final = 8
+_BEGINNING: Final = 3
+
+
+class Speaker(StrEnum):
+    """Whose words a rule reads; it decides whose fault a refused credential is."""
+
+    VENDOR = "vendor"
+    """The vendor's words. Behind a gateway they speak of the reseller's account, not of ours."""
+    GATEWAY = "gateway"
+    """The reseller's own words to its customer; passed on by a second reseller they carry two request ids."""
+
+
+class Shape(StrEnum):
+    """What an answer looks like, apart from its words."""
+
+    HTML = "html"
+    EMPTY = "empty"
+    BROKEN = "broken"
+    """JSON that stops early."""
+    FAILED = "failed"
+    """An error object, a failed job, `success: false`, a business code that is no success."""
+    PENDING = "pending"
+    UNKNOWN_STATUS = "unknown_status"
+    """A job whose status word is the literal `unknown`."""
+    HOLLOW = "hollow"
+    """A finished operation without any result."""
+    ENVELOPE = "envelope"
+    """A reseller's business envelope: a code and a message at the top, no error object."""
+    PROSE = "prose"
+    """Words a model or a gateway wrote into the content of a chat answer."""
+    MEDIA = "media"
+    """A link to, or the bytes of, a video or an image."""
+    CUT = "cut"
+    """A stream that ends without its terminator."""
+    JSON = "json"
+    """It parsed."""
+    GATEWAY = "gateway"
+    """A reseller speaks: an error type of its own make."""
+    BEHIND = "behind"
+    """A gateway repeats what its own upstream told it."""
+    NESTED = "nested"
+    """An error stands, as a text, in the message of another error."""
+
+
+REVERSE: Final[frozenset[Channel | None]] = frozenset({Channel.REVERSE})
+OFFICIAL: Final[frozenset[Channel | None]] = frozenset({Channel.OFFICIAL})
+UNTOLD: Final[frozenset[Channel | None]] = frozenset({None})
+NOT_REVERSE: Final = OFFICIAL | UNTOLD
+NOT_OFFICIAL: Final = REVERSE | UNTOLD
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of codes, written as one line."""
+    return frozenset(text.split())
+
+
+def pairs(heads: str, tails: str) -> tuple[str, ...]:
+    """Every head followed by every tail, a gap between them; both are lists with `|` between the words."""
+    return tuple(f"{head}…{tail}" for head in heads.split("|") for tail in tails.split("|"))
+
+
+Fragments = tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...]
+"""Phrases split at their gaps and grouped: how the first fragment begins, it, every way to go on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One row. It matches when a code or a phrase is found (if it names any) and every condition holds.
+
+    Conditions: one of `statuses`, all of `shapes`, the `header`, one of the channels in `on`. Phrases are
+    folded like the text they are looked for in; `…` stands for up to `GAP` characters of one line.
+    """
+
+    name: str
+    reason: Reason
+    seen: str
+    """One line of evidence: where this was seen."""
+    phrases: tuple[str, ...] = ()
+    codes: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+    """One of these codes must be there besides."""
+    statuses: frozenset[int] = frozenset()
+    shapes: frozenset[Shape] = frozenset()
+    header: tuple[str, str] | None = None
+    """A header that must be there, and a part of its value, both lower case."""
+    on: frozenset[Channel | None] = frozenset()
+    """Only on these channels (None: not told which); empty is everywhere."""
+    outcome: State | None = None
+    """Where it differs from the usual outcome of the reason."""
+    fault: Fault | None = None
+    """Where it differs from the usual fault of the reason."""
+    speaker: Speaker = Speaker.VENDOR
+    markup: bool = False
+    """The phrases are looked for in raw HTML instead of in the words of the answer."""
+    fragments: Fragments = field(init=False, repr=False)
+    ascii_fragments: Fragments = field(init=False, repr=False)
+    """Those that an answer in plain ASCII can contain."""
+    conditional: bool = field(init=False, repr=False)
+    """There are conditions beside words and channel."""
+
+    def __post_init__(self) -> None:
+        phrases = [plain(phrase) for phrase in self.phrases]
+        object.__setattr__(self, "fragments", _grouped(phrases))
+        ascii_only = [phrase for phrase in phrases if phrase.replace("…", "").isascii()]
+        object.__setattr__(self, "ascii_fragments", _grouped(ascii_only))
+        conditional = bool(self.statuses or self.shapes or self.also or self.header)
+        object.__setattr__(self, "conditional", conditional)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rules in the order they are tried."""
+
+    rules: tuple[Rule, ...]
+    lanes: Mapping[tuple[Channel | None, bool], tuple[Rule, ...]] = field(init=False, repr=False)
+    """Those that can match on a channel, for an answer with words (True) or without."""
+
+    def __post_init__(self) -> None:
+        lanes = {
+            (channel, worded): tuple(rule for rule in self.rules if _possible(rule, channel, worded=worded))
+            for channel in (*Channel, None)
+            for worded in (True, False)
+        }
+        object.__setattr__(self, "lanes", lanes)
+
+
+def _possible(rule: Rule, channel: Channel | None, *, worded: bool) -> bool:
+    if rule.on and channel not in rule.on:
+        return False
+    return worded or bool(rule.codes) or not rule.phrases
+
+
+def _grouped(phrases: Iterable[str]) -> Fragments:
+    groups: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        head, *rest = phrase.split("…")
+        groups.setdefault(head, []).append(tuple(rest))
+    return tuple((head[:_BEGINNING], head, tuple(rests)) for head, rests in groups.items())
+
+
+def beginnings(text: str) -> frozenset[str]:
+    """How whatever stands in a text can begin; a phrase of which the beginning is not there is not there."""
+    return frozenset(
+        text[start : start + length] for length in range(1, _BEGINNING + 1) for start in range(len(text))
+    )
+
+
+def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None:
+    """The stretch of one line of `text` that a phrase matches, or None. A few places are tried, no more."""
+    start = text.find(head)
+    for _ in range(_PLACES):
+        if start < 0:
+            return None
+        for rest in rests:
+            end = _follow(text, start + len(head), rest)
+            if end >= 0:
+                return text[start:end]
+        start = text.find(head, start + 1)
+    return None
+
+
+def _follow(text: str, position: int, rest: tuple[str, ...]) -> int:
+    for fragment in rest:
+        limit = position + GAP + len(fragment)
+        line_end = text.find("\n", position, limit)
+        found = text.find(fragment, position, limit if line_end < 0 else line_end)
+        if found < 0:
+            return -1
+        position = found + len(fragment)
+    return position

@@ -1,0 +1,1 @@
+"""What a window of verdicts says about a target."""

@@ -1,0 +1,278 @@
+"""From outcomes to a state: the one function that changes what is known of a target (contract, 10)."""
+
+from dataclasses import dataclass, replace
+
+from exporter.core.state.depth import observe
+from exporter.core.state.evidence import Evidence
+from exporter.core.state.ruling import Context, Ruling
+from exporter.core.state.window import Track, without
+from exporter.core.thresholds import Policy
+from exporter.core.vocabulary import Channel, Reason, Source, State
+
+__all__ = ["Announced", "Evidence", "Health", "Situation", "Transition", "advance"]
+
+_DEPTHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """Maintenance that is announced for now. Times are unix seconds."""
+
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is fixed about a target, and what is announced for it now."""
+
+    channel: Channel
+    policy: Policy
+    announced: Announced | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A change of state: decided at `at`, dated `since` (unix seconds)."""
+
+    old: State
+    new: State
+    reason: Reason
+    at: float
+    since: float
+    rule: str
+    work: tuple[float, float] | None = None
+    """Start and end of the announced work that the old state rested on, or the new one does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What is known of one target. Times are unix seconds."""
+
+    state: State = State.UNKNOWN
+    reason: Reason = Reason.NO_DATA
+    since: float = 0.0
+    """Dated start of the state: its first decisive evidence."""
+    changed: float = 0.0
+    """When the machine decided it."""
+    rule: str = "nothing measured yet"
+    verified: bool = False
+    deepest: Source | None = None
+    """Source of the deepest fresh evidence."""
+    decided_by: Source | None = None
+    """Source of the evidence behind the state; None where nothing was measured or work is announced."""
+    ever_worked: bool = False
+    was_up_for: float = 0.0
+    """How long the last time up lasted, seconds."""
+    work: tuple[float, float] | None = None
+    """Start and end of the announced work that the state rests on, until something is answered after it."""
+    tracks: tuple[Track, ...] = (Track(), Track(), Track())
+    """One for each depth: catalog, validation, generation with observation."""
+
+    def track(self, source: Source) -> Track:
+        """The depth that a source belongs to."""
+        return self.tracks[source.depth - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What one depth says of the target now."""
+
+    state: State
+    reason: Reason
+    rule: str
+    since: float
+    depth: int = 0
+
+
+def advance(
+    health: Health, evidence: Evidence | None, now: float, situation: Situation
+) -> tuple[Health, Transition | None]:
+    """Fold one answer, or None for the mere passing of time, into what is known of a target."""
+    health = _after_work(health, now, situation)
+    if evidence is not None and _in_time(health, evidence, now):
+        health = _fold(health, evidence, situation)
+    claim, work = _decide(health, now, situation), health.work
+    health = replace(
+        health,
+        deepest=_deepest(health, now),
+        verified=_verified(health, claim, now),
+        decided_by=_source(health, claim),
+        work=_work(health, claim, situation, now),
+    )
+    if claim.state is health.state:
+        return replace(health, reason=claim.reason, rule=claim.rule), None
+    since = _dated(health, claim, now)
+    was_up_for = since - health.since if health.state.up and not claim.state.up else health.was_up_for
+    transition = Transition(
+        health.state, claim.state, claim.reason, now, since, claim.rule, health.work or work
+    )
+    health = replace(
+        health,
+        state=claim.state,
+        reason=claim.reason,
+        rule=claim.rule,
+        since=since,
+        changed=now,
+        was_up_for=was_up_for,
+    )
+    return health, transition
+
+
+def _fold(health: Health, e: Evidence, situation: Situation) -> Health:
+    i = e.source.depth - 1
+    standing = health.tracks[i].ruling
+    context = Context(
+        situation.channel,
+        situation.policy,
+        ever_worked=health.ever_worked,
+        long_up=_up_for(health, e.at) >= situation.policy.quick_recovery_up,
+        confirmed=_confirmed(health, e),
+        contradicted=standing is not None and _contradicted(health, i, standing, e.at) is not None,
+    )
+    tracks = (*health.tracks[:i], observe(health.tracks[i], e, context), *health.tracks[i + 1 :])
+    return replace(health, tracks=tracks, ever_worked=health.ever_worked or e.success)
+
+
+def _after_work(health: Health, now: float, situation: Situation) -> Health:
+    """Announced work is over, or was taken back: what was asked during it does not count any more."""
+    if health.work is None:
+        return health
+    start, end = health.work
+    if now < end:
+        if _in_force(situation, now) is not None:
+            return health
+        end = now
+    tracks = tuple(without(t, start, end) for t in health.tracks)
+    return replace(health, tracks=tracks, work=(start, end))
+
+
+def _in_time(health: Health, e: Evidence, now: float) -> bool:
+    """The answer is not one to a request made during announced work that is over."""
+    return health.work is None or now < health.work[1] or e.began >= health.work[1]
+
+
+def _work(health: Health, claim: _Claim, situation: Situation, now: float) -> tuple[float, float] | None:
+    if claim.reason is not Reason.MAINTENANCE_ANNOUNCED:
+        return None
+    return _in_force(situation, now) or health.work
+
+
+def _in_force(situation: Situation, now: float) -> tuple[float, float] | None:
+    """Start and end of the work that is announced for this moment."""
+    announced = situation.announced
+    if announced is None:
+        return None
+    end = min(announced.end, announced.start + situation.policy.maintenance_limit)
+    return (announced.start, end) if announced.start <= now < end else None
+
+
+def _up_for(health: Health, now: float) -> float:
+    return now - health.since if health.state.up else health.was_up_for
+
+
+def _confirmed(health: Health, e: Evidence) -> bool:
+    """A probe of another depth failed last, and not by our own fault: traffic is not alone."""
+    others = (
+        track.last for i, track in enumerate(health.tracks) if i != e.source.depth - 1 and not track.ours
+    )
+    return any(
+        last is not None and not last.success and e.at - last.at <= 3 * last.interval for last in others
+    )
+
+
+def _decide(health: Health, now: float, situation: Situation) -> _Claim:
+    """Ours first, then maintenance, retired, and the worst of the fresh rulings."""
+    claims = [claim for i in range(_DEPTHS) if (claim := _claim(health, i, now)) is not None]
+    ours = [c for c in claims if c.state is State.UNKNOWN and c.reason is not Reason.NO_DATA]
+    if ours:
+        return ours[-1]
+    announced = _announced(health, now, situation)
+    if announced is not None:
+        claims.append(announced)
+    elif health.work is not None and not claims and any(t.fresh_until() >= now for t in health.tracks):
+        rule = "announced maintenance is over, the next answers decide"
+        return _Claim(State.MAINTENANCE, Reason.MAINTENANCE_ANNOUNCED, rule, health.work[0])
+    for first in (State.MAINTENANCE, State.RETIRED):
+        for claim in claims:
+            if claim.state is first:
+                return claim
+    if claims:
+        # Of equal claims the newest is the one that changed something.
+        return max(claims, key=lambda c: (c.state.code, c.since))
+    expired = max((t.fresh_until() for t in health.tracks), default=0.0)
+    return _Claim(State.UNKNOWN, Reason.NO_DATA, "no fresh evidence", expired)
+
+
+def _claim(health: Health, index: int, now: float) -> _Claim | None:
+    """What a depth says: its ruling while fresh, `degraded` at most where a deeper success contradicts it."""
+    track = health.tracks[index]
+    ruling = track.ruling
+    if ruling is None:
+        return None
+    fresh = track.fresh_until() >= now
+    depth = index + 1
+    if ruling.state is State.OPERATIONAL:
+        return _Claim(ruling.state, ruling.reason, ruling.rule, ruling.since, depth) if fresh else None
+    contradicted = _contradicted(health, index, ruling, now)
+    if contradicted is not None:
+        if ruling.state is State.UNKNOWN or not fresh:
+            return None
+        rule = f"{ruling.rule}, but a deeper request succeeds"
+        return _Claim(State.DEGRADED, ruling.reason, rule, max(ruling.since, contradicted), depth)
+    if not fresh:
+        rule = "evidence expired without an answer as deep"
+        return _Claim(State.UNKNOWN, Reason.NO_DATA, rule, track.fresh_until(), depth)
+    return _Claim(ruling.state, ruling.reason, ruling.rule, ruling.since, depth)
+
+
+def _contradicted(health: Health, index: int, ruling: Ruling, now: float) -> float | None:
+    """Since when deeper requests have succeeded, without a failure since; None where none contradicts.
+
+    A success contradicts if it was begun after the ruling's start and is fresh.
+    """
+    for track in health.tracks[index + 1 :]:
+        began = track.success_began
+        if began is not None and began >= ruling.since and track.success_until >= now:
+            return track.run_since if track.run else began
+    return None
+
+
+def _announced(health: Health, now: float, situation: Situation) -> _Claim | None:
+    work, announced = _in_force(situation, now), situation.announced
+    if work is None or announced is None:
+        return None
+    if health.state is State.SUSPENDED and health.since < announced.start:
+        return None
+    return _Claim(State.MAINTENANCE, Reason.MAINTENANCE_ANNOUNCED, "announced maintenance", announced.start)
+
+
+def _deepest(health: Health, now: float) -> Source | None:
+    for track in reversed(health.tracks):
+        source = track.fresh_source(now)
+        if source is not None:
+            return source
+    return None
+
+
+def _verified(health: Health, claim: _Claim, now: float) -> bool:
+    """Failures reach the upstream by nature; success and slowness need one that did."""
+    if claim.state is State.UNKNOWN:
+        return False
+    if claim.state is State.OPERATIONAL or claim.reason is Reason.SLOW:
+        return any(t.verified_until >= now for t in health.tracks)
+    return True
+
+
+def _source(health: Health, claim: _Claim) -> Source | None:
+    if claim.depth == 0:
+        return None
+    track = health.tracks[claim.depth - 1]
+    if track.ruling is not None and track.ruling.source is not None:
+        return track.ruling.source
+    return None if track.last is None else track.last.source
+
+
+def _dated(health: Health, claim: _Claim, now: float) -> float:
+    """The start of the deciding evidence, never before the state that it ends, never in the future."""
+    return min(now, claim.since) if claim.since >= health.since else now

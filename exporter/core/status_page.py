@@ -1,0 +1,76 @@
+"""Where a status page and our probes say opposite things about a target.
+
+| the page says | the probes say | |
+|---|---|---|
+| partial or major outage | operational, with a verified success well after the page said so | disagree |
+| all of the target's components operational | suspended or in risk control | disagree |
+| degraded, under maintenance, absent, or a board of averages (advisory) | anything | nothing to compare |
+| anything | degraded, unknown, maintenance, retired, or an unverified success | nothing to compare |
+
+Both words must have stood for five minutes: the page's between its first reading and its last one (so two
+readings at least), ours since the state was decided. A page that cannot be read says nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from exporter.core.board import Entry, Page
+from exporter.core.state.machine import Health
+from exporter.core.vocabulary import State
+
+STANDING = 300.0
+"""How long both words must have stood, seconds."""
+_OUTAGES = frozenset({"partial_outage", "major_outage"})
+_WORKS = "operational"
+_ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a page says of one target: that it works or fails, since when (unix seconds)."""
+
+    works: bool
+    since: float
+
+
+def same_word(one: str, other: str) -> bool:
+    """Two component states that say the same here: equal, or outages of different size."""
+    return one == other or _OUTAGES.issuperset((one, other))
+
+
+def disagreeing(page: Page, entries: Mapping[str, Entry], now: float) -> frozenset[str]:
+    """The targets for which the page and the probes disagree at `now`, unix seconds."""
+    targets = {target for component in page.components for target in component.targets}
+    return frozenset(
+        target
+        for target in targets
+        if target in entries and _disagree(page, target, entries[target].health, now)
+    )
+
+
+def _disagree(page: Page, target: str, health: Health, now: float) -> bool:
+    word = _word(page, target)
+    if word is None or page.read_at is None or page.read_at - word.since < STANDING:
+        return False
+    if now - health.changed < STANDING:
+        return False
+    if word.works:
+        return health.state.down
+    return health.state is State.OPERATIONAL and _succeeded(health, word.since + STANDING)
+
+
+def _word(page: Page, target: str) -> _Word | None:
+    """The page's word: an outage of any of the target's components, or that all of them work."""
+    if not page.up:
+        return None
+    told = [c for c in page.components if target in c.targets and not c.advisory and c.state != _ABSENT]
+    outages = [c.since for c in told if c.state in _OUTAGES]
+    if outages:
+        return _Word(works=False, since=min(outages))
+    if told and all(c.state == _WORKS for c in told):
+        return _Word(works=True, since=max(c.since for c in told))
+    return None
+
+
+def _succeeded(health: Health, since: float) -> bool:
+    return any(e.success and e.verified and e.began >= since for t in health.tracks for e in t.answers)

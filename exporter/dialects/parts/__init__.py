@@ -1,1 +1,0 @@
-"""What several wire shapes have in common."""

@@ -1,0 +1,1 @@
+"""What several API shapes need: requests, started jobs, outcomes, artifacts."""

@@ -1,0 +1,155 @@
+"""Finding the address of a video or an image in what a chat says."""
+
+import base64
+import binascii
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Final
+
+from exporter.core.answer import Answer, Transport
+from exporter.core.classify.classify import classify
+from exporter.core.vocabulary import CREDENTIAL_REASONS, Reason
+from exporter.dialects.base import Reading
+from exporter.dialects.shared.outcomes import SHOWN
+from exporter.dialects.shared.spec import Spec
+from exporter.transport import Fetched, Media, sniff
+
+_SEARCHED: Final = 32_768
+_EXTENSIONS: Final = r"(?i:mp4|webm|mov|m4v|png|jpe?g|webp|gif)"
+_INSIDE: Final = r"[^\s\"'<>()\[\]\\`\u0080-\U0010ffff]"
+"""What stands in an address; text in Chinese may follow it without a space. Never with IGNORECASE, for
+which a few letters beyond ASCII are the same as `s` and `k`."""
+_NAMED: Final = re.compile(
+    rf"https?://{_INSIDE}{{1,2000}}?\.{_EXTENSIONS}(?:\?{_INSIDE}*)?(?!\.?[A-Za-z0-9_/])"
+)
+_MARKED: Final = re.compile(r"(?:\]\(|src=['\"]|href=['\"])(https?://[^\s\"'<>()\\]+)", re.IGNORECASE)
+_INLINE: Final = re.compile(r"data:(?:image|video)/[\w.+-]+;base64,([A-Za-z0-9+/=]{16,})")
+_FAILURE: Final = re.compile(
+    r"失败|违反|错误|❌|\bfail|violat|polic(?:y|ies)|\berror\b|rejected", re.IGNORECASE
+)
+
+
+def media_link(text: str) -> str | None:
+    """The last address of a media file; without one, the last link of a text that tells of no failure.
+
+    Only the end of a long text is searched: that is where results stand, and a search of the whole could
+    be made to take long.
+    """
+    text = text[-_SEARCHED:]
+    named = _NAMED.findall(text)
+    if named:
+        return str(named[-1])
+    marked = None if tells_failure(text) else _MARKED.findall(text)
+    return str(marked[-1]) if marked else None
+
+
+def inline_media(text: str) -> str | None:
+    """The base64 of a `data:` address."""
+    found = _INLINE.search(text)
+    return None if found is None else found.group(1)
+
+
+def tells_failure(text: str) -> bool:
+    """Whether a text has words of failure."""
+    return _FAILURE.search(text) is not None
+
+
+_NEUTRAL: Final = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/mp4"})
+_LARGEST: Final = 4 * 1024**3
+"""Bytes; no clip that is worth a probe is larger."""
+_WORDS: Final = ("text/", "application/json", "application/problem+json")
+_ANYBODYS: Final = frozenset(
+    {
+        Reason.OWN_RATE_LIMIT,
+        Reason.REGION_BLOCKED,
+        Reason.CAPTCHA,
+        Reason.CLOUDFLARE_CHALLENGE,
+        Reason.CLOUDFLARE_BLOCK,
+        Reason.MAINTENANCE_WINDOW,
+    }
+)
+"""What any host may refuse a download for."""
+_TELLING: Final = CREDENTIAL_REASONS | {
+    Reason.RATE_LIMITED,
+    Reason.CONCURRENCY_LIMITED,
+    Reason.UNUSUAL_ACTIVITY,
+    Reason.SENTINEL_BLOCK,
+    Reason.ACCOUNT_BANNED,
+    Reason.ACCOUNT_EXPIRED,
+    Reason.ACCOUNT_POOL_EXHAUSTED,
+    Reason.NO_CHANNEL,
+    Reason.CHANNEL_DISABLED,
+    Reason.SERVICE_PAUSED,
+}
+"""What the host that made it may."""
+_HEAD: Final = 4096
+"""Characters of base64 that are decoded to look at the first bytes."""
+
+
+def read_artifact(fetched: Fetched, wanted: Collection[Media], spec: Spec) -> Reading:
+    """A reading of the fetched beginning: `ok`, or `artifact_invalid` with the rule that it breaks.
+
+    A refusal that says why (our key, our pace, a captcha) is no word on the artifact: it is left to the
+    classifier.
+    """
+    if not fetched.exchanges:
+        refusal = Answer(Transport.EXCEPTION, exception=f"exporter.transport.Refused: {fetched.refused}")
+        return Reading(refusal, (), reason=Reason.ARTIFACT_INVALID, rule="artifact.refused")
+    answer = fetched.exchanges[-1].answer
+    if answer.transport is Transport.EXCEPTION and not fetched.foreign:
+        # Our way to the base URL itself: that is for the network guard to judge.
+        return Reading(
+            answer, fetched.exchanges, otherwise=Reason.ARTIFACT_INVALID, rule="artifact.connection"
+        )
+    flaw = _flaw(fetched, wanted)
+    if flaw is not None and _is_refusal(fetched, spec):
+        refusal = replace(answer, body=answer.body[:SHOWN])
+        return Reading(
+            refusal, fetched.exchanges, otherwise=Reason.ARTIFACT_INVALID, rule="artifact.refusal", look=True
+        )
+    shown = replace(answer, body="" if fetched.data and flaw is None else answer.body[:SHOWN])
+    reason = Reason.OK if flaw is None else Reason.ARTIFACT_INVALID
+    return Reading(shown, fetched.exchanges, reason=reason, rule=flaw or "artifact.checked")
+
+
+def is_inline(text: str, wanted: Collection[Media]) -> bool:
+    """Whether base64 begins like a file of a wanted family."""
+    head = text[:_HEAD]
+    try:
+        data = base64.b64decode(head[: len(head) // 4 * 4], validate=True)
+    except (binascii.Error, ValueError):
+        return False
+    found = sniff(data)
+    return found is not None and found[0] in wanted
+
+
+def _is_refusal(fetched: Fetched, spec: Spec) -> bool:
+    """Whether words, or a status, came in the artifact's place that say why there is none."""
+    exchange = fetched.exchanges[-1]
+    kind = exchange.answer.headers.get("content-type", "").strip().lower()
+    if fetched.refused is not None or (exchange.ok and not kind.startswith(_WORDS)):
+        return False
+    verdict = classify(exchange.answer, spec.channel, upstream=spec.upstream, look=True)
+    if verdict.reason in _ANYBODYS:
+        return True
+    # Other hosts are not shown our key: what they refuse is the address that we were given.
+    return not fetched.foreign and verdict.reason in _TELLING
+
+
+def _flaw(fetched: Fetched, wanted: Collection[Media]) -> str | None:
+    exchange = fetched.exchanges[-1]
+    family = exchange.answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+    found = sniff(fetched.data)
+    checks = (
+        (fetched.refused is not None, "artifact.refused"),
+        (not exchange.ok, "artifact.not_served"),
+        (family not in _NEUTRAL and family.partition("/")[0] not in wanted, "artifact.type"),
+        (fetched.size is not None and not len(fetched.data) <= fetched.size <= _LARGEST, "artifact.size"),
+        (found is None or found[0] not in wanted, "artifact.first_bytes"),
+        (
+            found is not None and family not in _NEUTRAL and found[0] != family.partition("/")[0],
+            "artifact.type",
+        ),
+    )
+    return next((rule for broken, rule in checks if broken), None)

@@ -1,0 +1,128 @@
+"""What every dialect is built from: the target's connections, its spec, and the checks of artifacts."""
+
+import asyncio
+import re
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar, Final
+from urllib.parse import quote
+
+import httpx2
+
+from exporter.core.answer import Transport
+from exporter.dialects.base import AcceptedJob, Dialect, GenerationRequest, Reading
+from exporter.dialects.shared.artifacts import read_artifact
+from exporter.dialects.shared.catalogs import LIST_LIMIT, read_list, read_model
+from exporter.dialects.shared.refusals import read_awaited_refusal
+from exporter.dialects.shared.sdk_request import Composer
+from exporter.dialects.shared.spec import Spec
+from exporter.transport import Call, Fetched, Fetcher, Http, Media, ResponseLimits
+
+CREATE_DEADLINE: Final = 120.0
+"""Seconds in which a create must be accepted; a gateway may try several upstreams in them."""
+POLL_DEADLINE: Final = 30.0
+FETCH_DEADLINE: Final = 60.0
+_NOT_YET: Final = frozenset({400, 404, 409, 425})
+"""How some gateways serve an artifact for a few seconds after they called it completed."""
+_PATIENCE: Final = (4.0, 4.0, 8.0)
+"""Seconds between looks at an artifact that is not there yet."""
+
+
+class Wired(Dialect):
+    """A dialect with its connections."""
+
+    wanted: ClassVar[tuple[Media, ...]] = (Media.VIDEO,)
+    """What its artifacts may be."""
+
+    def __init__(self, spec: Spec, http: Http, fetcher: Fetcher) -> None:
+        self.spec = spec
+        self.http = http
+        self.fetcher = fetcher
+        self.catalog_reach = ResponseLimits(spec.catalog_deadline)
+        self.validation_reach = ResponseLimits(spec.validation_deadline)
+        self.create_reach = ResponseLimits(min(spec.generation_deadline, CREATE_DEADLINE))
+        self.poll_reach = ResponseLimits(min(spec.generation_deadline, POLL_DEADLINE))
+
+    async def prepare(self, order: GenerationRequest) -> None:
+        """See `Dialect.prepare`; most orders are written in no time."""
+
+    async def verify(self, artifact: str) -> Reading:
+        """See `Dialect.verify`."""
+        deadline = min(self.spec.generation_deadline, FETCH_DEADLINE)
+        fetched = await self.fetcher.fetch(artifact, deadline)
+        for pause in _PATIENCE:
+            if not _not_yet(fetched):
+                break
+            await asyncio.sleep(pause)
+            fetched = await self.fetcher.fetch(artifact, deadline)
+        return read_artifact(fetched, self.wanted, self.spec)
+
+    async def delete(self, ticket: AcceptedJob) -> None:
+        """See `Dialect.delete`; most APIs cannot."""
+
+    async def aclose(self) -> None:
+        """See `Dialect.aclose`."""
+        await self.http.aclose()
+
+    def address(self, url: str) -> str:
+        """What an answer names, made absolute; what is no address is refused when it is fetched."""
+        try:
+            return str(self.http.base_url.join(url)) if url.startswith("/") else url
+        except (httpx2.InvalidURL, ValueError):
+            return f"no address: {url[:100]}"
+
+    def post_json(self, path: str, body: bytes, headers: Mapping[str, str] | None = None) -> Call:
+        """Prepare a POST of JSON."""
+        return self.http.call(
+            "POST", path, headers={"content-type": "application/json", **(headers or {})}, body=body
+        )
+
+
+def _not_yet(fetched: Fetched) -> bool:
+    if fetched.foreign or not fetched.exchanges:
+        return False
+    answer = fetched.exchanges[-1].answer
+    return answer.transport is Transport.HTTP and answer.status in _NOT_YET
+
+
+class OpenAI(Wired):
+    """Catalog and validation of `/models` and a create that must be refused."""
+
+    def __init__(self, spec: Spec, http: Http, fetcher: Fetcher) -> None:
+        super().__init__(spec, http, fetcher)
+        self.composer = Composer(http, spec.generation_deadline)
+        self._names = frozenset({spec.model})
+        path = f"/models/{quote(spec.model, safe='')}" if spec.at_vendor else "/models"
+        self._catalog = http.call("GET", path)
+        self._refused = self.refused_call()
+        self.catalog_reach = replace(self.catalog_reach, limit=LIST_LIMIT)
+
+    @abstractmethod
+    def refused_call(self) -> Call:
+        """The create that must be refused, prepared once."""
+
+    @property
+    @abstractmethod
+    def refused_name(self) -> re.Pattern[str]:
+        """What the awaited refusal names."""
+
+    @abstractmethod
+    async def create_call(self, order: GenerationRequest) -> Call:
+        """The paid create."""
+
+    async def prepare(self, order: GenerationRequest) -> None:
+        """See `Dialect.prepare`: the SDK's first request takes a second of imports."""
+        await self.create_call(order)
+
+    async def catalog(self) -> Reading:
+        """See `Dialect.catalog`."""
+        exchange = await self.http.send(self._catalog, self.catalog_reach)
+        if self.spec.at_vendor:
+            return read_model(exchange, self._names, self.http.clock.time())
+        return read_list(exchange, self._names)
+
+    async def validation(self) -> Reading:
+        """See `Dialect.validation`."""
+        exchange = await self.http.send(self._refused, self.validation_reach)
+        return read_awaited_refusal(exchange, self.refused_name, reached=self.spec.asks_vendor)

@@ -1,0 +1,178 @@
+"""Money for paid probes: reserved on disk before a request leaves, settled afterwards, shown on the board."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from exporter.clock import Clock
+from exporter.core.board import Board
+from exporter.core.money import Limits, day_of
+from exporter.core.thresholds import DAY
+from exporter.core.vocabulary import Source, State
+from exporter.dialects.base import AcceptedJob, Charge
+from exporter.engine.persistence import StoreAccess
+from exporter.errors import StoreError
+from exporter.store import Accident
+
+_TOO_LATE_TODAY: Final = 30.0
+"""What leaves in the last seconds of a UTC day may arrive, and be billed, on the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """Dollars set aside for one job; `deadline` in unix seconds, `ticket` once the job is accepted."""
+
+    id: str
+    source: Source
+    usd: float
+    deadline: float
+    ticket: AcceptedJob | None = None
+    shown: int = 0
+    """How often the sums had been shown when it was booked."""
+
+
+class Billing:
+    """The store's ledger, and its sums on the board."""
+
+    def __init__(self, access: StoreAccess, board: Board, clock: Clock) -> None:
+        self.access = access
+        self.refused: Callable[[StoreError], None] = lambda _error: None
+        """Told when the store refuses a booking."""
+        self.refreshed = 0
+        """How often the sums were shown."""
+        self._board = board
+        self._clock = clock
+
+    async def refresh(self) -> None:
+        """Show what is booked today: after every booking, and when the UTC day changes."""
+        self.refreshed += 1
+        spent = await self.access.writer.run(self.access.store.spent, day_of(self._clock.time()))
+        for name, entry in self._board.entries.items():
+            usd = spent.get(name, 0.0)
+            if entry.budget.spent_usd != usd:
+                entry.budget.spent_usd = usd
+                self._board.touch(name)
+        self._board.budget.spent_usd = sum(spent.values())
+
+
+@dataclass(frozen=True, slots=True)
+class TargetBilling:
+    """One target's access to the treasury."""
+
+    billing: Billing
+    board: Board
+    clock: Clock
+    target: str
+    usd: float
+    """Price of one job at the configured price."""
+    accident_usd: float
+    """The most that a job costs which a free probe starts by mistake."""
+    limits: Limits
+
+    async def reserve(self, source: Source, timeout: float, *, over: bool = False) -> Reservation | None:
+        """Set the price of one job aside, durably; None when a budget does not allow it.
+
+        Of a free probe that might start one, no more than a whole day's budget is set aside: otherwise it
+        could never run. `over`: whatever the budgets allow.
+
+        `timeout`: seconds that the job is given. In the last moments of a UTC day this waits for the next
+        one: otherwise a day might be billed for what another had booked.
+
+        Raises:
+            StoreError: the store cannot be written, so nothing may be spent.
+        """
+        # Again and again, as the clock may be set back meanwhile.
+        while (left := DAY - self.clock.time() % DAY) <= _TOO_LATE_TODAY:  # noqa: ASYNC110 - nobody calls
+            await asyncio.sleep(left)
+        access, now = self.billing.access, self.clock.time()
+        deadline = now + timeout
+        usd = self.usd if source.paid else self._in_case
+        limits = Limits(None, None) if over else self.limits
+        try:
+            job = await access.writer.run(
+                access.store.open_job, self.target, source, usd, limits, now, deadline
+            )
+        except StoreError as error:
+            self.billing.refused(error)
+            raise
+        if job is None:
+            return None
+        if source.paid:
+            # It is booked; that the sums cannot be read is no reason to forget it.
+            with contextlib.suppress(StoreError):
+                await self.billing.refresh()
+        return Reservation(job.id, source, usd, deadline, shown=self.billing.refreshed)
+
+    async def ended(self, booking: Reservation, usd: float) -> None:
+        """Count what a free probe's booking has come to, and show the sums where they are others now."""
+        entry = self.board.entries[self.target]
+        entry.cost_usd[booking.source] = entry.cost_usd.get(booking.source, 0.0) + usd
+        if usd or self.billing.refreshed != booking.shown:
+            with contextlib.suppress(StoreError):
+                await self.billing.refresh()
+        self.board.touch(self.target)
+
+    @property
+    def _in_case(self) -> float:
+        limits = (self.limits.target_usd, self.limits.global_usd)
+        return min([self.accident_usd, *(limit for limit in limits if limit is not None)])
+
+    async def accepted(self, booking: Reservation, ticket: AcceptedJob) -> Reservation:
+        """Keep how to ask for the job again."""
+        access = self.billing.access
+        # The money has left either way: a store that refuses now must not lose the job as well.
+        with contextlib.suppress(StoreError):
+            await access.writer.run(access.store.accept_job, booking.id, ticket_text(ticket))
+        return replace(booking, ticket=ticket)
+
+    async def accident(
+        self, source: Source, ticket: AcceptedJob, deadline: float, instead: str | None
+    ) -> Reservation:
+        """Book a job that a free probe has started, over any limit, and keep that the probe is off.
+
+        `instead`: the booking that was made in case.
+
+        Raises:
+            StoreError: it could not be kept; the probe is off all the same, until a restart.
+        """
+        access, now = self.billing.access, self.clock.time()
+        why = "a free probe started a paid job"
+        usd = self.accident_usd
+        accident = Accident(self.target, source, usd, now, deadline, ticket_text(ticket), why, instead)
+        job = await access.writer.run(access.store.book, accident)
+        with contextlib.suppress(StoreError):
+            await self.billing.refresh()
+        return Reservation(job.id, source, usd, deadline, ticket)
+
+    async def close(self, booking: Reservation, billing: Charge, outcome: State) -> float:
+        """The job has ended: what is not billed is given back, the rest stays booked. Dollars booked.
+
+        Raises:
+            StoreError: that could not be kept, so all of it stays booked.
+        """
+        access = self.billing.access
+        free = billing is Charge.FREE
+        settle = access.store.release_job if free else access.store.settle_job
+        ended = await access.writer.run(settle, booking.id, outcome)
+        usd = booking.usd if ended and not free else 0.0
+        entry = self.board.entries.get(self.target)
+        if entry is not None:
+            entry.cost_usd[booking.source] = entry.cost_usd.get(booking.source, 0.0) + usd
+        with contextlib.suppress(StoreError):
+            await self.billing.refresh()
+        self.board.touch(self.target)
+        return usd
+
+
+def ticket_text(ticket: AcceptedJob) -> str:
+    """A ticket as the store keeps it."""
+    return json.dumps({"job": ticket.job, "created": ticket.created})
+
+
+def ticket_of(text: str) -> AcceptedJob:
+    """A ticket found again."""
+    plain = json.loads(text)
+    return AcceptedJob(str(plain["job"]), float(plain["created"]))

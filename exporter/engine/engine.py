@@ -1,0 +1,389 @@
+"""The engine as the rest of the house knows it: watches all targets, reloads, answers questions."""
+
+import asyncio
+import contextlib
+import gc
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import structlog
+
+from exporter.clock import Clock, SystemClock
+from exporter.config import Config
+from exporter.config.model import Mode
+from exporter.core.answer import ObservationIn
+from exporter.core.board import Board, Money, Run
+from exporter.core.classify.classify import PhraseRule
+from exporter.core.state.explain import Explanation
+from exporter.core.state.machine import Situation, Transition
+from exporter.core.thresholds import DAY
+from exporter.core.vocabulary import Off, Probing, Skip, Source
+from exporter.engine.billing import Billing
+from exporter.engine.clock_watch import ClockWatch
+from exporter.engine.explaining import explain
+from exporter.engine.loop_watch import LoopWatch, Unwatched
+from exporter.engine.maintenance import MaintenanceWatch
+from exporter.engine.network_guard import ConnectivityCheck, NetworkGuard
+from exporter.engine.observations import ObservationIntake
+from exporter.engine.persistence import Persistence, StoreAccess
+from exporter.engine.target import EngineContext, Target, TransportFor
+from exporter.engine.targets import TargetSet
+from exporter.errors import ConfigError, StoreError
+from exporter.store.rows import EpisodeRow
+
+_log = structlog.get_logger("exporter.engine")
+_LOOK_AT_STORE = 60.0
+_LOOKS = 60
+"""How often in that time it is looked at whether the store's files are still there."""
+_WINDING_DOWN = 10.0
+"""Seconds that a reload waits for the end of what it has replaced; that goes on to end in any case."""
+_SCRAPE = 9.5
+"""Seconds a scrape waits for probes where Prometheus does not say how long it waits."""
+Load = Callable[[], Config]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """What an exporter is built from."""
+
+    config: Config
+    clock: Clock
+    access: StoreAccess
+    transport: TransportFor = lambda: None
+    load: Load | None = None
+    """Reads the configuration anew, for a reload."""
+    remember: bool = True
+    """False keeps no health for a next start: a replay has none."""
+    watch_loop: bool = False
+    """Do not count what is measured while the event loop is held up; in virtual time it never is."""
+
+
+class Engine:
+    """One process's engine. `board` is what everybody else reads."""
+
+    def __init__(self, settings: EngineSettings) -> None:
+        self.clock = settings.clock
+        now = self.clock.time()
+        self.board = Board(started=now, reload_success_at=now)
+        self.on_transition: Callable[[str, Transition], None] = lambda _target, _transition: None
+        self._watch = LoopWatch(self.board) if settings.watch_loop else None
+        self._load = settings.load
+        self._access = settings.access
+        self._transport = settings.transport
+        self._target_set = TargetSet(settings.config, self.board, self.clock, self._access)
+        fingerprints = self._target_set.fingerprints.__getitem__ if settings.remember else None
+        self._persistence = Persistence(self._access, self.board, self.clock, fingerprints)
+        self._billing = Billing(self._access, self.board, self.clock)
+        self._billing.refused = self._persistence.refused
+        self._guard = NetworkGuard(self.board, self.clock)
+        self._guard.on_suspicion = self._ask_around
+        self._intake = ObservationIntake(self.board, self._access, self._target_set.traffic)
+        self._maintenance = MaintenanceWatch(
+            self.board, self.clock, self._target_set, self._transport, self._watch or Unwatched()
+        )
+        self._target_set.work_of = self._maintenance.work_of
+        self._reloading = asyncio.Lock()
+        self._clock_set = asyncio.Event()
+        self._tasks: asyncio.TaskGroup | None = None
+
+    @property
+    def config(self) -> Config:
+        """The configuration in force."""
+        return self._target_set.config
+
+    @property
+    def stations(self) -> Mapping[str, Target]:
+        """Every target's parts."""
+        return self._target_set.stations
+
+    async def run(self) -> None:
+        """Watch until cancelled. Anything else that ends it is a bug, and ends the process."""
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                async with self._reloading:
+                    control = self._control_of(self.config)
+                    self._adopt(self.config, control)
+                    await self._target_set.open_all(tasks, self._surroundings(self.config))
+                    await self._patiently(self._intake.restore)
+                    await self._patiently(self._billing.refresh)
+                self._tasks = tasks
+                self._settle_down()
+                if self._watch is not None:
+                    tasks.create_task(self._watch.run(), name="loop watch")
+                tasks.create_task(self._persistence.run(), name="keeper")
+                tasks.create_task(self._maintenance.run(), name="notices")
+                tasks.create_task(self._every_day(), name="new day")
+                tasks.create_task(self._get_ready(), name="ready")
+                if isinstance(self.clock, SystemClock):
+                    watch = ClockWatch(self.clock, self.board, self._target_set, self._follow_clock)
+                    tasks.create_task(watch.run(), name="clock")
+                if not self._access.in_memory:
+                    tasks.create_task(self._look_after_store(), name="store")
+                await self._until_cancelled()
+        finally:
+            await self._end()
+
+    async def _until_cancelled(self) -> None:
+        """What is known is kept first of all: to end the work of thousands of targets takes a while."""
+        try:
+            await asyncio.get_running_loop().create_future()
+        finally:
+            with contextlib.suppress(StoreError):
+                await self._persistence.flush()
+
+    def _settle_down(self) -> None:
+        """What is loaded by now stays: garbage collections that walk over it would hold up the loop."""
+        if self._watch is not None:
+            gc.freeze()
+
+    async def probe_now(self, target: str, source: Source, deadline_seconds: float) -> Run | None:
+        """That free probe's run, its last one if younger than its interval; None when the deadline is first.
+
+        The probe itself goes on: a scrape's deadline never becomes an outcome.
+        """
+        try:
+            async with asyncio.timeout(max(deadline_seconds, 0.0)):
+                return await self._probe_if_old(target, source)
+        except TimeoutError:
+            station = self._target_set.stations.get(target)
+            if station is not None:
+                station.runner.skip(source, Skip.DEADLINE)
+            return None
+
+    async def _probe_if_old(self, target: str, source: Source) -> Run | None:
+        """As the station does it; where a reload cuts the run off, the new station does it again."""
+        tried: Target | None = None
+        while True:
+            station = self._target_set.stations.get(target)
+            if station is None or source not in station.runner.beats.paces:
+                return None
+            try:
+                return await station.runner.probe_if_old(source)
+            except asyncio.CancelledError:
+                caller = asyncio.current_task()
+                if station is tried or caller is None or caller.cancelling():
+                    raise
+                tried = station
+
+    async def before_scrape(self, deadline_seconds: float = _SCRAPE) -> None:
+        """In `on_scrape` mode: run the free probes that are due, and wait for them up to the deadline."""
+        if self.config.global_.mode is not Mode.ON_SCRAPE:
+            return
+        async with asyncio.TaskGroup() as waiting:
+            for name, station in self._target_set.stations.items():
+                if station.target.probing is not Probing.ACTIVE:
+                    continue
+                for source in station.target.probes.kinds:
+                    if not source.paid and station.runner.is_old(source):
+                        waiting.create_task(self.probe_now(name, source, deadline_seconds))
+
+    async def observe(self, items: Sequence[ObservationIn]) -> int:
+        """Accept observations of real traffic, all or none; how many.
+
+        Raises:
+            StoreError: they could not be kept.
+        """
+        try:
+            return await self._intake.observe(items)
+        except StoreError as error:
+            self._persistence.refused(error)
+            raise
+
+    def explain(self, target: str) -> Explanation:
+        """Why a target is in its state."""
+        station = self._target_set.stations[target]
+        entry = self.board.entries[target]
+        situation = Situation(station.row.channel, station.target.policy, station.row.announced)
+        return explain(entry, situation, station.runner.results, self.clock.time())
+
+    async def history(self, target: str, since: float) -> list[EpisodeRow]:
+        """The episodes of a target since a moment (unix seconds), oldest first."""
+        until = self.clock.time() + 1.0
+        return await self._access.writer.run(self._access.store.episodes, target, since, until)
+
+    def web_reloaded(self, *, successful: bool) -> None:
+        """Count a reload of the web configuration: the reload metrics tell of both."""
+        self.board.web_reload_successful = successful
+        if successful:
+            self.board.reload_success_at = self.clock.time()
+        self.board.touch()
+
+    async def clear(self, target: str, source: Source) -> bool:
+        """Let a probe run again that an accident had turned off; False where none was off."""
+        beat = self.board.entries[target].beats.get(source)
+        if beat is None or beat.disabled not in (Off.ACCIDENT, Off.SUSPECTED):
+            return False
+        await self._access.writer.run(self._access.store.clear, target, source)
+        await self._access.writer.run(self._access.store.forget_suspicions, target, source)
+        station = self._target_set.stations.get(target)
+        beat = None if station is None else station.row.entry.beats.get(source)
+        if station is None or beat is None:
+            return True  # a reload has taken it away meanwhile
+        beat.disabled = None if station.target.probing is Probing.ACTIVE else Off.POLICY
+        station.runner.probers.free.clear()
+        self.board.touch(target)
+        _log.info("probe cleared", target=target, probe=str(source))
+        return True
+
+    async def reload(self) -> None:
+        """Read the configuration anew and swap it in; what did not change keeps its state and its beat.
+
+        Raises:
+            ConfigError: the file is bad, or what it says cannot be put to work; nothing has changed but the
+                reload metrics.
+        """
+        load = self._load
+        if load is None:
+            return
+        async with self._reloading:
+            try:
+                await self._exchange(await asyncio.to_thread(load))
+            except Exception as error:
+                self.board.reload_successful = False
+                self.board.touch()
+                if isinstance(error, ConfigError):
+                    _log.error("configuration not reloaded", problems=list(error.problems))
+                    raise
+                _log.exception("configuration not reloaded")
+                said = f"cannot be put to work ({type(error).__name__}); the log says more"
+                raise ConfigError([f"(configuration):1: (file): {said}"]) from error
+
+    async def _exchange(self, config: Config) -> None:
+        """Build all that is new, then put it in the place of the old in one step."""
+        if self._tasks is None:
+            raise ConfigError(["(configuration):1: (file): the exporter is not running"])
+        same = config.global_.connectivity == self.config.global_.connectivity
+        control = self._guard.control if same else self._control_of(config)
+        # What a removed target was is asked of the store when it is put back.
+        await self._persistence.flush()
+        watches = self._maintenance.prepare(config)
+        change = await self._target_set.prepare(config, self._surroundings(config))
+
+        self._adopt(config, control)
+        self._maintenance.swap(watches, config)
+        left = self._target_set.swap(change)
+        self._maintenance.tell()
+        self.board.reload_successful = True
+        self.board.reload_success_at = self.clock.time()
+        self.board.touch()
+        _log.info("configuration reloaded", targets=len(config.targets))
+
+        if left is not None:
+            await asyncio.wait({left}, timeout=_WINDING_DOWN)
+        await self._target_set.introduce(self._persistence)
+        await self._patiently(self._billing.refresh)
+
+    def _control_of(self, config: Config) -> ConnectivityCheck | None:
+        asked = config.global_.connectivity
+        return None if asked is None else ConnectivityCheck(asked.url, self.clock, self._transport())
+
+    def _surroundings(self, config: Config) -> EngineContext:
+        """What all targets of a configuration share. Nothing is changed."""
+        return EngineContext(
+            self.board,
+            self.clock,
+            self._guard,
+            self._persistence,
+            self._billing,
+            _rules(config),
+            self._transport,
+            lambda target, transition: self.on_transition(target, transition),
+            self._watch or Unwatched(),
+        )
+
+    def _adopt(self, config: Config, control: ConnectivityCheck | None) -> None:
+        """Take over what a configuration says for all targets."""
+        self._intake.rules = _rules(config)
+        self._persistence.health_every = _shortest_interval(config)
+        budget = config.global_.budget
+        limit = None if budget is None else budget.usd_per_day
+        self.board.budget = Money(limit, self.board.budget.spent_usd)
+        if control is not self._guard.control:
+            self._guard.adopt(control)
+
+    async def _end(self) -> None:
+        with contextlib.suppress(StoreError):
+            await self._persistence.flush()
+        await self._target_set.close_all()
+        await self._guard.aclose()
+        await self._access.writer.aclose()
+
+    def _ask_around(self, provider: str) -> None:
+        """A provider began to fail: the cheapest probe of every other one tells whose network it is."""
+        asked = {provider}
+        for station in self._target_set.stations.values():
+            target = station.target
+            if target.provider not in asked and target.probing is Probing.ACTIVE and target.probes.kinds:
+                asked.add(target.provider)
+                station.runner.beats.soon(target.probes.kinds[0])
+
+    async def _every_day(self) -> None:
+        """A new UTC day has a new budget; old history is forgotten.
+
+        Not where the clock was set: it may be wrong by years, and what is forgotten does not come back.
+        """
+        while True:
+            self._clock_set.clear()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(DAY - self.clock.time() % DAY + 1.0):
+                    await self._clock_set.wait()
+            await self._patiently(self._billing.refresh)
+            if not self._clock_set.is_set():
+                await self._patiently(self._prune)
+
+    def _follow_clock(self, by: float) -> None:
+        """The wall clock was set by so many seconds, or the machine slept."""
+        self._maintenance.clock_set(by)
+        self._clock_set.set()
+
+    async def _prune(self) -> None:
+        await self._access.writer.run(self._access.store.prune, self.clock.time())
+
+    async def _look_after_store(self) -> None:
+        """Keep who is watched, and until when; a store that refused may be well again."""
+        while True:
+            for _ in range(_LOOKS):
+                await asyncio.sleep(_LOOK_AT_STORE / _LOOKS)
+                await self._patiently(self._look_at_store)
+            await self._target_set.introduce(self._persistence)
+            if not self.board.store_writable:
+                await self._mend_store()
+
+    async def _look_at_store(self) -> None:
+        """A store that was deleted under us is begun anew at once, with all that was spent."""
+        if self._access.store.gone or self._access.store.writable > self.board.store_writable:
+            await self._mend_store()
+        await self._access.writer.run(self._access.store.look)
+
+    async def _mend_store(self) -> None:
+        if await self._access.writer.run(self._access.store.retry):
+            self._persistence.accepted()
+
+    async def _patiently(self, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        except StoreError as error:
+            self._persistence.refused(error)
+
+    async def _get_ready(self) -> None:
+        """Ready once every free probe that runs by itself has ended for the first time."""
+        stations = self._target_set.stations
+        while waiting := [s for s in stations.values() if not s.runner.measured.is_set()]:
+            await waiting[0].runner.measured.wait()
+        self._settle_down()
+        self.board.ready = True
+        self.board.touch()
+        states = Counter(str(entry.health.state) for entry in self.board.entries.values())
+        _log.info("every target has been measured", targets=states.total(), **states)
+
+
+def _rules(config: Config) -> list[PhraseRule]:
+    return [PhraseRule(r.phrase, r.reason, r.channel) for r in config.classifier.rules]
+
+
+def _shortest_interval(config: Config) -> float:
+    """How soon evidence can expire: what is known is kept at least as often, or a kill would age it."""
+    targets = config.targets
+    probes = (t.probes.settings(source).interval for t in targets for source in t.probes.kinds)
+    return min((*probes, *(t.interval for t in targets)), default=DAY)

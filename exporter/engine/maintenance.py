@@ -1,0 +1,115 @@
+"""Announced work: status pages are read, and what they and the operator announce reaches the rows."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from math import inf
+
+from exporter.clock import Clock
+from exporter.config import Config, StatusPageConfig
+from exporter.core.board import Announcement, Board
+from exporter.core.state.machine import Announced
+from exporter.core.state.maintenance import MaintenanceWindow, announced
+from exporter.core.state.redating import later
+from exporter.engine.loop_watch import Stalls
+from exporter.engine.pages import PageWatch
+from exporter.engine.target import Target, TransportFor
+from exporter.engine.targets import TargetSet
+
+_LOOK_AGAIN = 30.0
+
+
+class MaintenanceWatch:
+    """Watches the configured pages, and tells every row of the work that is announced for it."""
+
+    def __init__(
+        self, board: Board, clock: Clock, target_set: TargetSet, transport: TransportFor, stalls: Stalls
+    ) -> None:
+        self._board = board
+        self._clock = clock
+        self._target_set = target_set
+        self._transport = transport
+        self._stalls = stalls
+        self._tasks: asyncio.TaskGroup | None = None
+        self._watching: dict[StatusPageConfig, asyncio.Task[None]] = {}
+        self._changed = asyncio.Event()
+
+    async def run(self) -> None:
+        """Watch until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            self._tasks = tasks
+            self.swap(self.prepare(self._target_set.config))
+            while True:
+                self.tell()
+                self._changed.clear()
+                config = self._target_set.config
+                # With nothing announced there is nothing to wait for but a reload.
+                patience = _LOOK_AGAIN if config.maintenance or config.status_pages else None
+                try:
+                    async with asyncio.timeout(patience):
+                        await self._changed.wait()
+                except TimeoutError:
+                    continue
+
+    def prepare(self, config: Config) -> dict[StatusPageConfig, PageWatch]:
+        """Watches for the pages that are not watched so already. Nothing is touched."""
+        return {
+            page: PageWatch(
+                page, self._board, self._clock, self._transport(), self._changed.set, self._stalls
+            )
+            for page in config.status_pages
+            if page not in self._watching
+        }
+
+    def swap(self, watches: Mapping[StatusPageConfig, PageWatch], config: Config | None = None) -> None:
+        """Go on with the pages of another configuration; those that stay keep their beat."""
+        if self._tasks is None:
+            return
+        pages = (config or self._target_set.config).status_pages
+        for page in self._watching.keys() - set(pages):
+            self._watching.pop(page).cancel()
+        for page, watch in watches.items():
+            watch.show()
+            self._watching[page] = self._tasks.create_task(watch.run(), name="status page")
+        self._board.pages = {page.name: self._board.pages[page.name] for page in pages}
+        self._changed.set()
+
+    def clock_set(self, by: float) -> None:
+        """The wall clock was set by so many seconds: announced times hold by the new one.
+
+        Since when a page says something was seen by our clock, and moves with it.
+        """
+        for page in self._board.pages.values():
+            page.read_at = None if page.read_at is None else page.read_at + by
+            page.components = tuple(replace(c, since=later(c.since, by)) for c in page.components)
+        self._changed.set()
+
+    def tell(self) -> None:
+        """Tell every row what is announced for it now."""
+        for name, station in self._target_set.stations.items():
+            station.row.entry.announcement = self._announced(station, inf)
+            work = self.work_of(station)
+            if work is not None or not self._unread(name):
+                station.row.announce(work)
+
+    def work_of(self, station: Target) -> Announced | None:
+        """What is announced for one target now, as far as it may hold."""
+        work = self._announced(station, station.target.policy.maintenance_limit)
+        return None if work is None else Announced(work.start, work.end)
+
+    def _announced(self, station: Target, limit: float) -> Announcement | None:
+        name = station.target.name
+        windows = [
+            MaintenanceWindow(frozenset(m.targets), m.start_at, m.end_at, m.note)
+            for m in self._target_set.config.maintenance
+            if name in m.targets
+        ]
+        now, pages = self._clock.time(), self._board.pages.values()
+        return announced(name, now, windows, pages, limit)
+
+    def _unread(self, target: str) -> bool:
+        """A page that may announce work for a target has not been read since the start."""
+        pages = (
+            p for p in self._target_set.config.status_pages if any(target in c.targets for c in p.components)
+        )
+        return any(self._board.pages[p.name].up is None for p in pages if p.name in self._board.pages)

@@ -1,0 +1,128 @@
+"""Observations of real traffic: kept before they are acknowledged, folded at each interval's end."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from exporter.clock import Clock
+from exporter.core.answer import OK, ObservationIn, Verdict
+from exporter.core.board import Board, Facts
+from exporter.core.classify.classify import PhraseRule, classify
+from exporter.core.state.aggregate import Observed, Reporters, fold
+from exporter.core.state.evidence import Evidence, counted
+from exporter.core.vocabulary import Probing
+from exporter.engine.persistence import Persistence, StoreAccess
+from exporter.engine.schedule import Schedule
+from exporter.engine.target_state import TargetState
+from exporter.errors import StoreError
+
+_RETRY = 15.0
+
+
+@dataclass(slots=True)
+class TargetObservations:
+    """One target's pending observations, and the loop that folds them."""
+
+    row: TargetState
+    beats: Schedule
+    probing: Probing
+    interval: float
+    persistence: Persistence
+    clock: Clock
+    _pending: dict[int, Observed] = field(default_factory=dict)
+    _reporters: Reporters = field(default_factory=Reporters)
+    _arrived: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def take(self, number: int, observed: Observed) -> None:
+        """An observation that is safe in the store under `number`.
+
+        One from before a restart may have been taken in by a clock that was ahead.
+        """
+        self._pending[number] = replace(observed, at=min(observed.at, self.clock.time()))
+        self._arrived.set()
+
+    def redate(self, by: float) -> None:
+        """The wall clock was set by so many seconds."""
+        self._pending = {n: replace(one, at=one.at + by) for n, one in self._pending.items()}
+
+    def hand_over(self, successor: "TargetObservations") -> None:
+        """Leave what is pending to whoever watches this target from now on."""
+        for number, observed in self._pending.items():
+            successor.take(number, observed)
+
+    async def run(self) -> None:
+        """Fold at the end of every interval in which something arrived, until cancelled."""
+        while True:
+            await self._arrived.wait()
+            now = self.clock.time()
+            await asyncio.sleep(self.interval - now % self.interval)
+            self._arrived.clear()
+            await self._fold()
+
+    async def _fold(self) -> None:
+        taken, self._pending = self._pending, {}
+        now = self.clock.time()
+        if self.probing is not Probing.OFF:
+            # A client that was cut off tells in the end what is no longer news.
+            oldest = now - self.row.policy.traffic_fresh(self.interval)
+            news = [observed for observed in taken.values() if observed.at >= oldest]
+            for evidence in fold(news, self.row.channel, self.interval, now):
+                self._count(replace(evidence, began=max(evidence.began, now - 2 * self.interval)))
+        while True:
+            try:
+                await self.persistence.fold(self.row.name, list(taken))
+            except StoreError as error:
+                self.persistence.refused(error)
+                await asyncio.sleep(_RETRY)
+                continue
+            return
+
+    def _count(self, evidence: Evidence) -> None:
+        if not self._reporters.heed(evidence):
+            return
+        before = self.row.health
+        self.row.fold(evidence)
+        self.beats.follow_up(evidence, before, self.row.health)
+
+
+class ObservationIntake:
+    """Takes observations in for all targets: classified, durable before the caller hears of it, counted."""
+
+    def __init__(self, board: Board, access: StoreAccess, traffic: Mapping[str, TargetObservations]) -> None:
+        self.rules: Sequence[PhraseRule] = ()
+        self._board = board
+        self._access = access
+        self._traffic = traffic
+
+    async def restore(self) -> None:
+        """Take up what was accepted and not yet folded when the process ended."""
+        for pending in await self._access.writer.run(self._access.store.pending_observations):
+            traffic = self._traffic.get(pending.target)
+            if traffic is not None:
+                traffic.take(pending.id, pending.observed)
+
+    async def observe(self, items: Sequence[ObservationIn]) -> int:
+        """Accept all or none; how many.
+
+        Raises:
+            StoreError: they could not be kept, so none was accepted.
+        """
+        observed = [(item.target, self._observed(item)) for item in items]
+        numbers = await self._access.writer.run(self._access.store.append_observations, observed)
+        for number, (target, one) in zip(numbers, observed, strict=True):
+            entry = self._board.entries.get(target)
+            if entry is None:
+                continue  # removed by a reload while it was being kept
+            entry.observations[one.outcome, one.reason] += 1
+            self._board.touch(target)
+            self._traffic[target].take(number, one)
+        return len(observed)
+
+    def _observed(self, item: ObservationIn) -> Observed:
+        verdict = self._verdict(item, self._board.entries[item.target].facts)
+        return Observed(item.reporter, item.at, verdict.outcome, verdict.reason, verdict.fault, item.latency)
+
+    def _verdict(self, item: ObservationIn, facts: Facts) -> Verdict:
+        if item.answer is None:
+            return OK
+        return counted(classify(item.answer, facts.channel, self.rules, upstream=facts.upstream))

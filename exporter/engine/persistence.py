@@ -1,0 +1,210 @@
+"""What must outlive the process goes through here to the store, in order, without holding anybody up."""
+
+import asyncio
+import contextlib
+import json
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import structlog
+
+from exporter.clock import Clock
+from exporter.core.board import Board
+from exporter.core.state.evidence import Evidence
+from exporter.core.state.machine import Health, Transition
+from exporter.core.state.snapshot import pack
+from exporter.core.vocabulary import Reason, State
+from exporter.errors import StoreError
+from exporter.store import HealthRow, Store, StoreWriter
+
+_log = structlog.get_logger("exporter.store")
+_PAUSE = 1.0
+_HEALTH_EVERY = 60.0
+_RETRY = 15.0
+_MOST_WAITING = 100_000
+_KEPT = 5
+"""Answers kept as evidence of an episode."""
+Fingerprint = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class StoreAccess:
+    """The store, and the one way to it."""
+
+    store: Store
+    writer: StoreWriter
+    in_memory: bool = False
+    """Nothing outlives the process: a replay."""
+
+
+class Persistence:
+    """Collects changes and writes them in batches: history in order, of each target's health the newest.
+
+    Without a `fingerprint` (which tells what a target's health belongs to) health is not kept: a replay
+    never starts again.
+    """
+
+    def __init__(
+        self, access: StoreAccess, board: Board, clock: Clock, fingerprint: Fingerprint | None
+    ) -> None:
+        self._store = access.store
+        self._writer = access.writer
+        self._board = board
+        self._clock = clock
+        self._fingerprint = fingerprint
+        self._history: deque[Callable[[], object]] = deque(maxlen=_MOST_WAITING)
+        self._dirty: dict[str, None] = {}
+        self._wake = asyncio.Event()
+        self._writing = asyncio.Lock()
+        self.health_every = _HEALTH_EVERY
+        """Seconds after which health that changed is kept even where nothing else happened."""
+
+    def transition(self, target: str, transition: Transition, health: Health) -> None:
+        """Keep an episode's begin, with the evidence that decided it."""
+        write = partial(
+            self._store.record_transition,
+            target,
+            transition,
+            verified=health.verified,
+            evidence=evidence_of(health, transition),
+        )
+        self._history.append(write)
+        self._wake.set()
+
+    def verified(self, target: str, at: float, verified: bool) -> None:
+        """Keep that the present state is verified from `at` on, or no longer."""
+        self._history.append(partial(self._store.record_verified, target, at, verified))
+        self._wake.set()
+
+    def unwatched(self, target: str, start: float, end: float) -> None:
+        """Keep that nobody looked between two moments."""
+        self._history.append(partial(self._store.record_gap, target, start, end))
+        self._wake.set()
+
+    def rewound(self, target: str, now: float) -> None:
+        """Keep that the clock was set back to `now`: what was noted for later did not happen then."""
+        self._history.append(partial(self._store.record_rewind, target, now))
+        self._wake.set()
+
+    def dirty(self, target: str) -> None:
+        """This target's health is to be kept."""
+        if self._fingerprint is not None:
+            self._dirty[target] = None
+
+    def known(self, targets: list[str]) -> list[tuple[str, str, Health]]:
+        """Health of these targets as it is now, with the fingerprint that it belongs to."""
+        entries, fingerprint = self._board.entries, self._fingerprint
+        if fingerprint is None:
+            return []
+        return [(name, fingerprint(name), entries[name].health) for name in targets if name in entries]
+
+    async def run(self) -> None:
+        """Write for ever: history soon, health now and then, patiently while the store cannot be written."""
+        while True:
+            patience = None if self._fingerprint is None else min(self.health_every, _HEALTH_EVERY)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(patience):
+                    await self._wake.wait()
+            written = await self.flush()
+            await asyncio.sleep(_PAUSE if written else _RETRY)
+
+    async def flush(self) -> bool:
+        """Write all that waits; False where the store refused, then nothing is lost."""
+        self._wake.clear()
+        if not self._history and not self._dirty:
+            return True
+        try:
+            await self.write()
+        except StoreError as error:
+            self.refused(error)
+            self._wake.set()
+            return False
+        return True
+
+    async def fold(self, target: str, numbers: list[int]) -> None:
+        """Exchange folded observations for what they have taught.
+
+        Raises:
+            StoreError: nothing was written.
+        """
+        self.dirty(target)
+        await self.write(partial(self._store.fold, numbers, ()))
+
+    async def write(self, *more: Callable[[], object]) -> None:
+        """Write all that waits, and what is given, all or nothing: history and health never contradict.
+
+        Raises:
+            StoreError: nothing was written; what waited still does.
+        """
+        async with self._writing:
+            history, names = list(self._history), list(self._dirty)
+            self._dirty.clear()
+            try:
+                await self._writer.run(
+                    self._together, [*history, *more], self.known(names), self._clock.time()
+                )
+            except StoreError:
+                self._dirty.update(dict.fromkeys(names))
+                raise
+            self.accepted()
+            for write in history:
+                if self._history and self._history[0] is write:
+                    self._history.popleft()
+
+    def _together(
+        self, writes: list[Callable[[], object]], known: list[tuple[str, str, Health]], now: float
+    ) -> None:
+        # In the store's thread: to pack thousands of targets would hold up the loop.
+        rows = [HealthRow(name, mark, packed(health), now) for name, mark, health in known]
+        with self._store.together():
+            for write in writes:
+                write()
+            self._store.save_health(rows)
+
+    def refused(self, error: StoreError) -> None:
+        """The store cannot be written: say so once."""
+        if self._board.store_writable:
+            _log.error("store not writable: paid probing stops", error=str(error))
+            self._board.store_writable = False
+            self._board.touch()
+
+    def accepted(self) -> None:
+        """The store can be written."""
+        if not self._board.store_writable:
+            _log.info("store writable again")
+            self._board.store_writable = True
+            self._board.touch()
+
+
+def packed(health: Health) -> str:
+    """Health as text."""
+    return json.dumps(pack(health), separators=(",", ":"))
+
+
+def evidence_of(health: Health, transition: Transition) -> str:
+    """What decided a change of state, as text for people: answers, announced work, or nothing."""
+    answers = _decisive(health)
+    told = [{"source": a.source, "at": a.at, "outcome": a.outcome, "reason": a.reason} for a in answers]
+    if transition.work is not None and not any(a.began >= transition.since for a in answers):
+        # No answer decided, but that the work began, or that its time was over.
+        told.append(_announcement(*transition.work))
+    return json.dumps(told)
+
+
+def _decisive(health: Health) -> Sequence[Evidence]:
+    """The newest answers of the depth that decided."""
+    if health.decided_by is None:
+        return ()
+    track = health.track(health.decided_by)
+    if track.ruling is None or track.ruling.state is not State.UNKNOWN:
+        return track.answers[-_KEPT:]
+    # Our own fault is kept apart from the answers: what those say has nothing to do with it.
+    return track.ours or [a for a in track.answers if a.began >= track.ruling.since][-_KEPT:]
+
+
+def _announcement(start: float, end: float) -> dict[str, Any]:
+    told = {"outcome": State.MAINTENANCE, "reason": Reason.MAINTENANCE_ANNOUNCED}
+    return {"source": "announcement", "at": start, "until": end, **told}

@@ -1,0 +1,100 @@
+"""What the store remembers of the time before this process."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import structlog
+
+from exporter.core.availability import Segment
+from exporter.core.money import day_of
+from exporter.core.state.machine import Health
+from exporter.core.state.snapshot import unpack
+from exporter.core.state.window import Track
+from exporter.core.suspicion import Trust
+from exporter.core.vocabulary import Source
+from exporter.engine.billing import Reservation, ticket_of
+from exporter.store import JobRow, ProbeKey, Store
+
+_log = structlog.get_logger("exporter.store")
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Health (with the fingerprint it belongs to), timelines, open jobs, money and accidents, by target."""
+
+    health: Mapping[str, tuple[str, Health]] = field(default_factory=dict)
+    timelines: Mapping[str, list[Segment]] = field(default_factory=dict)
+    jobs: tuple[JobRow, ...] = ()
+    spent: Mapping[str, float] = field(default_factory=dict)
+    """Dollars booked this UTC day."""
+    disabled: frozenset[tuple[str, Source]] = frozenset()
+    last_available: Mapping[str, float] = field(default_factory=dict)
+    trusts: Mapping[ProbeKey, Trust] = field(default_factory=dict)
+    """How far probes are trusted not to start paid jobs."""
+    watched_since: Mapping[str, float] = field(default_factory=dict)
+
+    def health_of(self, target: str, fingerprint: str) -> Health:
+        """What was known of a target; of what another configuration taught, only the state and its dates."""
+        found = self.health.get(target)
+        if found is None:
+            return Health()
+        learnt_with, health = found
+        if learnt_with == fingerprint:
+            return health
+        return replace(
+            health, ever_worked=False, tracks=(Track(), Track(), Track()), deepest=None, was_up_for=0.0
+        )
+
+    def trust(self, target: str, fingerprint: str) -> Trust | None:
+        """What is known of a target's `validation` under a configuration."""
+        return self.trusts.get(ProbeKey(target, Source.VALIDATION, fingerprint))
+
+    def ordered(self, target: str) -> dict[Source, float]:
+        """When a target's jobs that have not ended were ordered, the newest of each probe (unix seconds)."""
+        return {job.source: job.created for job in self.jobs if job.target == target}
+
+    def bookings_of(self, target: str) -> list[Reservation]:
+        """A target's jobs that have not ended."""
+        return [
+            Reservation(
+                job.id,
+                job.source,
+                job.usd,
+                job.deadline,
+                None if job.ticket is None else ticket_of(job.ticket),
+            )
+            for job in self.jobs
+            if job.target == target
+        ]
+
+
+def restore(store: Store, targets: list[str], since: float, now: float) -> Restored:
+    """Read everything back; timelines from `since` (unix seconds).
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    return Restored(
+        health={
+            name: found
+            for name, row in store.load_health().items()
+            if (found := _health(name, *row)) is not None
+        },
+        timelines={name: store.timeline(name, since) for name in targets},
+        jobs=tuple(store.open_jobs()),
+        spent=store.spent(day_of(now)),
+        disabled=frozenset(store.disabled()),
+        last_available=store.last_available(now),
+        trusts=store.trusts(),
+        watched_since=store.watched_since(),
+    )
+
+
+def _health(target: str, fingerprint: str, blob: str, _at: float) -> tuple[str, Health] | None:
+    try:
+        return fingerprint, unpack(Health, json.loads(blob))
+    except ValueError:
+        # Another version kept it in another shape: begin anew rather than guess.
+        _log.warning("what was known is not readable by this version", target=target)
+        return None

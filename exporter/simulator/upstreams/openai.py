@@ -1,0 +1,142 @@
+"""What all routes of the OpenAI API share: headers, the key, the models, and errors."""
+
+from typing import Final
+
+from exporter.core.vocabulary import Reason, Source
+from exporter.simulator.call import JOB_FATES, Fields, SimCall
+from exporter.simulator.failures.failure import Failure
+from exporter.simulator.failures.openai import INVALID_KEY, NO_SUCH_MODEL, OPENAI
+from exporter.simulator.site import Site
+from exporter.simulator.upstreams.reverse_chat import reply
+from exporter.simulator.wire import JSON, Headers, SimResponse, encode
+
+CREATED: Final = 1757030400
+
+
+def headers(site: Site) -> Headers:
+    """The headers every answer of the API carries."""
+    return (
+        ("x-request-id", f"req_{site.serial():032x}"),
+        ("openai-processing-ms", "212"),
+        ("openai-version", "2020-10-01"),
+        ("openai-organization", "org-example"),
+    )
+
+
+def said(site: Site, value: object, delay: float, extra: Headers = ()) -> SimResponse:
+    """A good answer."""
+    return SimResponse(200, (*JSON, *headers(site), *extra), encode(value), delay=delay)
+
+
+def refused(call: SimCall, failure: Failure, delay: float) -> SimResponse:
+    """An error in the API's envelope."""
+    return call.site.say(failure, headers(call.site), delay)
+
+
+def stopped(call: SimCall, fate: Reason | None, delay: float) -> SimResponse | None:
+    """What a fate puts in the place of the service itself, and the refusal of a wrong key."""
+    silence = call.site.wordless(fate)
+    if silence is not None:
+        return silence
+    if not call.key_is_good(call.bearer()):
+        return refused(call, INVALID_KEY, delay)
+    return None
+
+
+def no_route(call: SimCall) -> SimResponse:
+    """The answer for a path the API does not have."""
+    path = "/" + "/".join(call.parts)
+    call.site.count(call.method, path, "other")
+    return refused(call, Failure(404, f"Invalid URL ({call.method} {path})"), call.site.wait("look"))
+
+
+def models(call: SimCall) -> SimResponse:
+    """`GET /v1/models` and `GET /v1/models/{model}`."""
+    site = call.site
+    one = len(call.parts) > 2
+    site.count("GET", "/v1/models/{model}" if one else "/v1/models", "catalog")
+    fate = site.fate(Source.CATALOG)
+    delay = site.wait("free", fate)
+    early = stopped(call, fate, delay)
+    if early is not None:
+        return early
+    if fate is not None and fate is not Reason.SLOW:
+        return refused(call, site.failure(fate, OPENAI), delay)
+    if one and call.parts[2] != site.target.model:
+        return refused(call, _unknown(call.parts[2]), delay)
+    return SimResponse(200, (*JSON, *headers(site)), _catalog(site, one=one), delay=delay)
+
+
+def _unknown(model: str) -> Failure:
+    return NO_SUCH_MODEL.about(model)
+
+
+def _catalog(site: Site, *, one: bool) -> bytes:
+    name = "model" if one else "models"
+    if name not in site.cache:
+        mine = _model(site.target.model, site.target.quirks.shutdown_date)
+        others = [_model(other, None) for other in ("gpt-5.2", "gpt-image-2", "text-embedding-3-small")]
+        value = mine if one else {"object": "list", "data": [*others, mine]}
+        site.cache[name] = encode(value)
+    return site.cache[name]
+
+
+def _model(model: str, shutdown: str | None) -> dict[str, object]:
+    return {
+        "id": model,
+        "object": "model",
+        "created": CREATED,
+        "owned_by": "system",
+        "shutdown_date": shutdown,
+    }
+
+
+EMPTY: Final = Failure(
+    400,
+    "Invalid 'messages': empty array. Expected an array with minimum length 1, but got an empty array "
+    "instead.",
+    "empty_array",
+    param="messages",
+)
+MISSING: Final = Failure(
+    400, "Missing required parameter: 'messages'.", "missing_required_parameter", param="messages"
+)
+
+
+_CHECKS: Final = ("max_tokens", "max_completion_tokens", "temperature", "n")
+"""Numbers whose refusal a validation may ask for."""
+
+
+def _complaint(fields: Fields) -> Failure | None:
+    messages = fields.get("messages")
+    if messages is None:
+        return MISSING
+    if not messages:
+        return EMPTY
+    for name in _CHECKS:
+        value = fields.get(name)
+        if isinstance(value, (int, float)) and value < 0:
+            text = f"Invalid '{name}': decimal below minimum value. Expected a value >= 0."
+            return Failure(400, text, "decimal_below_min_value", param=name)
+    return None
+
+
+def chat(call: SimCall) -> SimResponse:
+    """`POST /v1/chat/completions`."""
+    site = call.site
+    fields = call.read()
+    complaint = _complaint(fields)
+    kind = Source.VALIDATION if complaint else Source.GENERATION
+    site.count("POST", "/v1/chat/completions", kind.value)
+    fate = site.fate(kind)
+    delay = site.wait("free" if complaint else "create", fate)
+    early = stopped(call, fate, delay)
+    if early is not None:
+        return early
+    if fate is not None and fate not in JOB_FATES:
+        return refused(call, site.failure(fate, OPENAI), delay)
+    if call.text("model") != site.target.model:
+        return refused(call, NO_SUCH_MODEL.about(call.text("model")), delay)
+    if complaint is not None:
+        return refused(call, complaint, delay)
+    return reply(call, fate, delay)

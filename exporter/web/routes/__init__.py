@@ -1,0 +1,1 @@
+"""What is answered at which address, a file for each group of routes."""

@@ -1,0 +1,86 @@
+"""Health, readiness, reload, and the loaded configuration."""
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from exporter.config import redacted
+from exporter.core.vocabulary import PROBES, Source
+from exporter.errors import ConfigError, StoreError
+from exporter.web.auth import cross_site, foreign_name
+from exporter.web.context import WebContext, refuse_plainly
+
+_FOREIGN = "this exporter is for its own machine, and it was asked for under another name"
+
+
+class ManageRoutes:
+    """The routes that manage the exporter."""
+
+    def __init__(self, site: WebContext) -> None:
+        self._site = site
+
+    async def healthy(self, _request: Request) -> Response:
+        """It answers; were the engine dead, nobody would."""
+        return PlainTextResponse("healthy\n")
+
+    async def ready(self, _request: Request) -> Response:
+        """Every target has been probed once."""
+        if not self._site.facade.board.ready:
+            return refuse_plainly(503, "not every target has been probed yet")
+        return PlainTextResponse("ready\n")
+
+    async def reload(self, request: Request) -> Response:
+        """Read the configurations anew."""
+        why = self._why_not(request)
+        if why is not None:
+            return refuse_plainly(403, why)
+        try:
+            await (self._site.reload or self._site.facade.reload)()
+        except ConfigError as error:
+            return PlainTextResponse("".join(f"{problem}\n" for problem in error.problems), 500)
+        return PlainTextResponse("reloaded\n")
+
+    async def clear(self, request: Request) -> Response:
+        """Let a probe run again that an accident had turned off."""
+        why = self._why_not(request)
+        if why is not None:
+            return refuse_plainly(403, why)
+        name, probe = request.path_params["name"], request.query_params.get("probe", "")
+        if name not in self._site.facade.board.entries:
+            return refuse_plainly(404, f"no target is called {name}")
+        if probe not in PROBES:
+            return refuse_plainly(400, f"probe must be one of {', '.join(PROBES)}")
+        try:
+            cleared = await self._site.facade.clear(name, Source(probe))
+        except StoreError as error:
+            return refuse_plainly(503, str(error))
+        return PlainTextResponse("cleared\n" if cleared else "nothing was off by accident\n")
+
+    async def config(self, request: Request) -> Response:
+        """The configuration in force, without secrets."""
+        if self._tricked(request):
+            return refuse_plainly(403, _FOREIGN)
+        return PlainTextResponse(redacted(self._site.facade.config))
+
+    def _why_not(self, request: Request) -> str | None:
+        if not self._site.lifecycle:
+            return "changes over HTTP are off; start with --web.enable-lifecycle"
+        if cross_site(request):
+            return "another site may not change this exporter"
+        return _FOREIGN if self._tricked(request) else None
+
+    def _tricked(self, request: Request) -> bool:
+        """Nothing but its address protects this exporter, and the request names another one."""
+        return self._site.loopback and not self._site.guarded() and foreign_name(request)
+
+
+def routes(site: WebContext) -> list[Route]:
+    """The routes that manage the exporter."""
+    manage = ManageRoutes(site)
+    return [
+        Route("/-/healthy", manage.healthy, methods=["GET"]),
+        Route("/-/ready", manage.ready, methods=["GET"]),
+        Route("/-/reload", manage.reload, methods=["POST"]),
+        Route("/api/v1/targets/{name}/clear", manage.clear, methods=["POST"]),
+        Route("/config", manage.config, methods=["GET"]),
+    ]

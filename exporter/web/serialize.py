@@ -1,0 +1,193 @@
+"""An explanation as JSON and as text."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+
+from exporter.core.availability import Ratio
+from exporter.core.board import Announcement, Entry, Facts, Run, begun
+from exporter.core.state.explain import Depth, Explanation, Said
+from exporter.core.thresholds import DAY, HOUR
+from exporter.core.vocabulary import DOWN
+from exporter.web.context import stamp
+
+Conceal = Callable[[str], str]
+
+
+def explanation_json(story: Explanation, conceal: Conceal) -> dict[str, Any]:
+    """The explanation as the api gives it. Times are RFC 3339."""
+    return {
+        "state": story.state,
+        "reason": story.reason,
+        "verified": story.verified,
+        "since": stamp(story.since or None),
+        "decided_at": stamp(story.changed or None),
+        "rule": story.rule,
+        "because": story.because,
+        "announcement": None if story.announcement is None else _announcement(story.announcement),
+        "evidence": [_depth(depth, conceal) for depth in story.evidence],
+        "changes": list(story.changes),
+    }
+
+
+def _announcement(work: Announcement) -> dict[str, Any]:
+    end = work.end if isfinite(work.end) else None
+    return {"source": work.source, "text": work.text, "start": stamp(work.start), "end": stamp(end)}
+
+
+def _depth(depth: Depth, conceal: Conceal) -> dict[str, Any]:
+    return {
+        "probe": depth.source,
+        "says": depth.says,
+        "reason": depth.reason,
+        "counts": depth.counts,
+        "note": depth.note,
+        "answers": depth.answers,
+        "successes": depth.successes,
+        "fresh_until": stamp(depth.fresh_until),
+        "last": [_said(said, conceal) for said in depth.last],
+    }
+
+
+def _said(said: Said, conceal: Conceal) -> dict[str, Any]:
+    return {
+        "time": stamp(said.at),
+        "outcome": said.outcome,
+        "reason": said.reason,
+        "fault": said.fault,
+        "rule": said.rule,
+        "detail": conceal(said.detail),
+        "latency_seconds": said.latency,
+        "reporter": said.reporter,
+    }
+
+
+def explanation_text(story: Explanation, conceal: Conceal) -> str:
+    """The explanation as plain text."""
+    verified = "verified" if story.verified else "not verified"
+    lines = [
+        f"{story.target} is {story.state} ({story.reason}, {verified}) since {stamp(story.since or None)}",
+        f"because: {story.because} [{story.rule}], decided {stamp(story.changed or None)}",
+    ]
+    if story.announcement is not None:
+        lines.append(_announced(_announcement(story.announcement)))
+    for depth in story.evidence:
+        says = depth.says or "nothing fresh"
+        lines.append(
+            f"{depth.source}: {says}; {depth.successes} of {depth.answers} answers good; {depth.note}"
+        )
+        lines.extend(_line(said, conceal) for said in depth.last)
+    lines.extend(f"would change it: {sentence}" for sentence in story.changes)
+    return "\n".join(lines) + "\n"
+
+
+def _announced(work: dict[str, Any]) -> str:
+    until = f"until {work['end']}" if work["end"] else "without an end"
+    return f"announced by {work['source']}: “{work['text']}” from {work['start']} {until}"
+
+
+def _line(said: Said, conceal: Conceal) -> str:
+    words = [stamp(said.at) or "", said.outcome, said.reason]
+    if said.latency is not None:
+        words.append(f"{said.latency:.3f} s")
+    if said.reporter is not None:
+        words.append(f"reported by {said.reporter}")
+    if said.rule:
+        words.append(f"by {said.rule}")
+    if said.detail:
+        words.append(f"“{conceal(said.detail)}”")
+    return "  " + "  ".join(words)
+
+
+WINDOWS = {"1h": HOUR, "24h": DAY, "7d": 7 * DAY, "30d": 30 * DAY}
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """A target as of one moment."""
+
+    entry: Entry
+    since: float | None
+    """Dated start of the state, unix seconds."""
+    last: Run | None
+    ratios: dict[str, Ratio]
+    watched_since: float | None
+    """When the target was watched for the first time, unix seconds; windows may reach back before it."""
+    episodes_7d: int
+    """Episodes of risk control or suspension that began or lasted within seven days."""
+
+    @property
+    def facts(self) -> Facts:
+        """What the configuration says."""
+        return self.entry.facts
+
+
+def view(entry: Entry, now: float) -> TargetView:
+    """The figures of a row at `now` (unix seconds)."""
+    timeline = entry.timeline
+    return TargetView(
+        entry=entry,
+        since=_since(entry),
+        last=max(entry.runs.values(), key=lambda run: run.at, default=None),
+        watched_since=watched_since(entry),
+        ratios={name: timeline.ratio(now, seconds) for name, seconds in WINDOWS.items()},
+        episodes_7d=begun(timeline.segments, DOWN, now - 7 * DAY),
+    )
+
+
+def watched_since(entry: Entry) -> float | None:
+    """When the target was watched for the first time (unix seconds); None before it is."""
+    if entry.watched_since is not None:
+        return entry.watched_since
+    return entry.timeline.segments[0][0] if entry.timeline.segments else None
+
+
+def _since(entry: Entry) -> float | None:
+    if entry.health.since > 0:
+        return entry.health.since
+    segments = entry.timeline.segments
+    return segments[-1][0] if segments else None
+
+
+def as_json(seen: TargetView) -> dict[str, Any]:
+    """The row as the api gives it: ratios, null where there is no figure, RFC 3339 times."""
+    facts, health = seen.facts, seen.entry.health
+    return {
+        "target": facts.target,
+        "title": facts.title,
+        "provider": facts.provider,
+        "channel": facts.channel,
+        "model": facts.model,
+        "state": health.state,
+        "reason": health.reason,
+        "since": stamp(seen.since),
+        "verified": health.verified,
+        "evidence": health.deepest,
+        "last_probe": _run(seen.last),
+        "availability": {name: ratio.availability for name, ratio in seen.ratios.items()},
+        "coverage": {name: ratio.coverage for name, ratio in seen.ratios.items()},
+        "watched_since": stamp(seen.watched_since),
+        "promise": facts.slo_ratio,
+        "price": price(facts),
+        "episodes_7d": seen.episodes_7d,
+    }
+
+
+def _run(run: Run | None) -> dict[str, Any] | None:
+    if run is None:
+        return None
+    return {
+        "probe": run.source,
+        "time": stamp(run.at),
+        "outcome": run.outcome,
+        "reason": run.reason,
+        "latency_seconds": run.latency,
+    }
+
+
+def price(facts: Facts) -> dict[str, float] | None:
+    """The configured price under its name in the configuration."""
+    prices = {"usd_per_second": facts.usd_per_second, "usd_per_call": facts.usd_per_call}
+    known = {name: usd for name, usd in prices.items() if usd is not None}
+    return known or None

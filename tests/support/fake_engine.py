@@ -1,0 +1,195 @@
+"""The web with a hand-made board behind it: where the engine would be stands a double with a memory."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import httpx2
+
+from exporter.config import Config, parse
+from exporter.core.answer import ObservationIn
+from exporter.core.board import Board, Episode, Run
+from exporter.core.state.explain import Depth, Explanation, Said
+from exporter.core.thresholds import DAY, HOUR
+from exporter.core.vocabulary import Fault, Reason, Source, State
+from exporter.web.context import WebContext
+from exporter.web.middleware import Users
+from exporter.web.server import create_app
+from tests.support.boards import NOW, panel
+
+TOKEN = "observer-token-0123456789"
+KEY = "key-of-the-gateway-0123456789"
+TARGETS = (
+    ("sora-2-official", "official", "sora-2", "openai_videos"),
+    ("sora-2-pro-official", "official", "sora-2-pro", "openai_videos"),
+    ("sora-image-official", "official", "sora-image", "openai_images"),
+    ("sora-2-reverse", "reverse", "sora-2", "openai_chat"),
+    ("sora-2-pro-reverse", "reverse", "sora-2-pro", "openai_chat"),
+    ("veo-3.1-reverse", "reverse", "veo-3.1", "openai_chat"),
+)
+
+
+class StoppedClock:
+    """The time is what the test says."""
+
+    def __init__(self, now: float = NOW) -> None:
+        self.now = now
+        self.passed = 0.0
+
+    def time(self) -> float:
+        return self.now + self.passed
+
+    def monotonic(self) -> float:
+        return self.passed
+
+
+def load_config(folder: Path, *, observations: bool = True, more: str = "") -> Config:
+    """A configuration whose targets are those of the hand-made board; its secrets lie in `folder`."""
+    (folder / "token").write_text(TOKEN)
+    (folder / "key").write_text(KEY)
+    lines = ["global:", "  interval: 60s"]
+    if observations:
+        lines.append("  observations: {token_file: token}")
+    lines.append("targets:")
+    for name, channel, model, api in TARGETS:
+        lines += [
+            f"  - {{name: {name}, provider: relay, channel: {channel}, model: {model}, api: {api},",
+            "     base_url: https://relay.example/v1, upstream: gateway, api_key_file: key,",
+            "     probes: {catalog: {}, validation: {}}}",
+        ]
+    return parse("\n".join([*lines, more]), "config.yml", {}, folder)
+
+
+class Double:
+    """Stands in for the engine: remembers what it was asked, answers what the test gave it."""
+
+    def __init__(self, config: Config, board: Board) -> None:
+        self.config = config
+        self.board = board
+        self.probed: list[tuple[str, Source, float]] = []
+        self.scrapes: list[float] = []
+        self.reloads = 0
+        self.off = {("sora-2-reverse", Source.VALIDATION)}
+        self.observed: list[ObservationIn] = []
+        self.run_result: Run | None = board.entries["sora-2-official"].runs[Source.CATALOG]
+        self.episodes: list[Episode] = story_of_a_week()
+        self.stories: dict[str, Explanation] = {}
+        self.fails: Exception | None = None
+
+    async def run(self) -> None:
+        raise NotImplementedError
+
+    async def probe_now(self, target: str, source: Source, deadline_seconds: float) -> Run | None:
+        self.probed.append((target, source, deadline_seconds))
+        return self.run_result
+
+    async def before_scrape(self, deadline_seconds: float) -> None:
+        self.scrapes.append(deadline_seconds)
+
+    async def clear(self, target: str, source: Source) -> bool:
+        cleared = (target, source) in self.off
+        self.off.discard((target, source))
+        return cleared
+
+    async def reload(self) -> None:
+        if self.fails is not None:
+            raise self.fails
+        self.reloads += 1
+
+    def web_reloaded(self, *, successful: bool) -> None:
+        self.board.web_reload_successful = successful
+        self.board.touch()
+
+    async def observe(self, items: Sequence[ObservationIn]) -> int:
+        if self.fails is not None:
+            raise self.fails
+        self.observed.extend(items)
+        return len(items)
+
+    def explain(self, target: str) -> Explanation:
+        return self.stories.get(target) or explanation(self.board, target)
+
+    async def history(self, target: str, since: float) -> list[Episode]:
+        if self.fails is not None:
+            raise self.fails
+        return [one for one in self.episodes if one.end is None or one.end > since]
+
+
+def story_of_a_week() -> list[Episode]:
+    risk = State.RISK_CONTROL
+    return [
+        Episode(State.OPERATIONAL, Reason.OK, NOW - 20 * DAY, NOW - 16 * DAY),
+        Episode(risk, Reason.CAPTCHA, NOW - 16 * DAY, NOW - 14.5 * DAY),
+        Episode(State.OPERATIONAL, Reason.OK, NOW - 14.5 * DAY, NOW - 5.2 * DAY),
+        Episode(risk, Reason.RATE_LIMITED, NOW - 5.2 * DAY, NOW - 4 * DAY),
+        Episode(State.OPERATIONAL, Reason.OK, NOW - 4 * DAY, NOW - 3.2 * HOUR),
+        Episode(risk, Reason.CAPTCHA, NOW - 3.2 * HOUR, None),
+    ]
+
+
+def explanation(board: Board, target: str) -> Explanation:
+    """A whole story, with a secret and with markup in what the upstream said."""
+    health = board.entries[target].health
+    said = Said(
+        at=NOW - 52.5,
+        outcome=State.RISK_CONTROL,
+        reason=Reason.CAPTCHA,
+        rule="captcha in the text",
+        detail=f"<script>alert(1)</script> please solve the captcha, {KEY}",
+        fault=Fault.UPSTREAM,
+        latency=2.4312,
+    )
+    good = Said(NOW - 652.5, State.OPERATIONAL, Reason.OK, latency=41.2)
+    free = Said(NOW - 22.5, State.OPERATIONAL, Reason.REJECTED_AS_EXPECTED, latency=0.213)
+    return Explanation(
+        target=target,
+        state=health.state,
+        reason=health.reason,
+        verified=health.verified,
+        since=health.since,
+        changed=health.changed,
+        rule="explicit evidence",
+        because="2 of the last 5 answers of generation named risk control",
+        evidence=(
+            Depth(
+                Source.VALIDATION,
+                State.OPERATIONAL,
+                Reason.REJECTED_AS_EXPECTED,
+                counts=False,
+                note="the gateway's own checks work; they never reach the upstream",
+                answers=60,
+                successes=60,
+                fresh_until=NOW + 158,
+                last=(free,),
+            ),
+            Depth(
+                Source.GENERATION,
+                State.RISK_CONTROL,
+                Reason.CAPTCHA,
+                note="2 of the last 5 answers name it",
+                answers=18,
+                successes=11,
+                fresh_until=NOW + 1748,
+                last=(said, good, said),
+            ),
+            Depth(
+                Source.OBSERVATION, None, counts=False, note="its evidence has expired", fresh_until=NOW - 9
+            ),
+        ),
+        changes=("12 more successes of generation in a row would end it (so far 0)",),
+    )
+
+
+def site(folder: Path, **options: object) -> WebContext:
+    """A site around the hand-made board; its facade is a `Double`."""
+    observations = bool(options.pop("observations", True))
+    more = str(options.pop("more", ""))
+    config = load_config(folder, observations=observations, more=more)
+    return WebContext(Double(config, panel()), StoppedClock(), **options)
+
+
+def client(
+    of: WebContext, users: Users | None = None, host: str = "exporter.example:9847"
+) -> httpx2.AsyncClient:
+    """A client of the application, without sockets."""
+    transport = httpx2.ASGITransport(create_app(of, users))
+    return httpx2.AsyncClient(transport=transport, base_url=f"http://{host}")
