@@ -97,6 +97,27 @@ dashboards: .venv/.dev ## Write the dashboards for Grafana
 dashboards-preview: .venv/.dev servers ## A Prometheus with a simulated month, for looking at the dashboards with a Grafana
 	@exec $(BIN)/python -m tests.rules.month.preview $(ARGS)
 
+.PHONY: generated
+generated: .venv/.dev ## Write every generated file anew: dashboards, tables and diagram of the docs, Kubernetes' rules
+	@$(BIN)/python -m dashboards.build
+	@$(BIN)/python -m tests.generated_docs
+	@$(BIN)/python deploy/kubernetes/build.py
+
+.PHONY: packages
+packages: ## Build sdist and wheel twice, compare them byte by byte, and check them
+	@rm -rf dist .venv-release && $(PYTHON) -m venv .venv-release
+	@env -u PIP_CONSTRAINT .venv-release/bin/pip install --quiet build twine
+	@for folder in dist dist/again; do SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) \
+		.venv-release/bin/python -m build --outdir $$folder . > /dev/null; done
+	@for file in dist/*.whl dist/*.tar.gz; do cmp $$file dist/again/$${file##*/}; done && rm -rf dist/again
+	@.venv-release/bin/twine check --strict dist/* && ls dist
+
+.PHONY: release
+release: test-full packages ## What a release must pass; says what is left to do by hand
+	@version=$$($(BIN)/python -c 'import exporter; print(exporter.__version__)') && \
+		grep -q "^## \[$$version\]" CHANGELOG.md || { echo "CHANGELOG.md has no section for this version"; exit 1; } && \
+		echo "Left: git tag v$$version, twine upload dist/*, docker build -t sora-exporter:$$version ."
+
 .PHONY: coverage
 coverage: .venv/.dev ## Which lines the unit and contract tests do not reach
 	@$(BIN)/coverage run -m pytest -q tests/unit tests/contract
@@ -127,4 +148,4 @@ constraints: ## Write the versions of today into constraints.txt
 
 .PHONY: clean
 clean: ## Remove the environment and what tools left behind
-	@rm -rf .venv .venv-lock .venv-litellm .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
+	@rm -rf .venv .venv-lock .venv-litellm .venv-release dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
