@@ -1,4 +1,4 @@
-"""What a target may not combine. Each check says which keys it looks at, so that it can be left out."""
+"""What a target may not combine, and what is doubtful: errors and warnings beyond single keys."""
 
 import ipaddress
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""What a target takes over from the global settings, and its probes from the target."""
+"""Loading: read, check, fill in what the global settings say, fetch the secrets. Nothing is started."""
 
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence

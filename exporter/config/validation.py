@@ -1,4 +1,4 @@
-"""The kinds of text that may stand in a configuration: names, URLs, variables."""
+"""The kinds of text that may stand in a configuration, and the sentence for each thing that is wrong."""
 
 import copy
 import ipaddress

@@ -1,4 +1,4 @@
-"""Episodes: the stretches between entering a state and leaving it."""
+"""What is known of all targets right now: the engine writes it, everybody else reads it."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping

@@ -1,4 +1,4 @@
-"""The connectivity target: a host of somebody else's that tells whether our own network works."""
+"""Whose network is it? Connection-level failures are put here before they count."""
 
 import asyncio
 from collections.abc import Callable

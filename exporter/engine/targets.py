@@ -1,4 +1,4 @@
-"""All stations: raised from the configuration, exchanged at a reload, closed at the end.
+"""The set of targets: built from the configuration, exchanged at a reload, closed at the end.
 
 A reload builds all that is new beside what works (`prepare`), where anything may fail, and then puts it in
 the place of the old in one step (`swap`), where nothing waits and nothing fails. What is replaced or removed

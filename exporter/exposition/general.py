@@ -1,4 +1,4 @@
-"""Metrics of the process itself, as prometheus_client collects them."""
+"""Metrics of the exporter as a whole and of its process."""
 
 import platform
 from collections import Counter

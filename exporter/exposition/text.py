@@ -1,4 +1,4 @@
-"""Spelling of the Prometheus text format 0.0.4 and of OpenMetrics 1.0, which differ in their headers only."""
+"""Spelling of the Prometheus text format 0.0.4 and of OpenMetrics 1.0, and which one a scrape asks for."""
 
 from collections.abc import Iterable, Sequence
 from math import inf, isfinite

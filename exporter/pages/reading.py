@@ -1,4 +1,4 @@
-"""Finding one's way in JSON that may hold anything: what is missing or of another type is not there."""
+"""What a page's reader gives back, and finding one's way in JSON that may hold anything."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

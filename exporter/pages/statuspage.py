@@ -1,4 +1,4 @@
-"""incident.io's own feeds beside the Statuspage API: whom an incident affects, and the published uptime."""
+"""Atlassian's Statuspage and incident.io: components, incidents, maintenance, published uptime."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Reading the fields of a request's body: JSON, multipart and URL-encoded forms."""
+"""One request to a simulated upstream: its fields, however they are encoded, and what is delivered for it."""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A job's life as plain arithmetic on time: queued, running with progress, ended."""
+"""Jobs of a simulated upstream: ordered, queued, running with progress, ended, billed."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

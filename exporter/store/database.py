@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from exporter.errors import StoreError
-from exporter.store import sqlite
+from exporter.store import sqlite, transaction
 from exporter.store.errors import Trouble, kind_of, sentence
 from exporter.store.file_identity import Place
 from exporter.store.lock import Lock, StorageLocked
@@ -140,7 +140,7 @@ class Database:
         self._in_place()
         self._inside, self._durable = True, durable
         try:
-            with _synchronous(connection, durable), sqlite.writing(connection):
+            with _synchronous(connection, durable), transaction.writing(connection):
                 yield connection
         except _OURS:
             raise
@@ -200,7 +200,7 @@ class Database:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 self._lock.take()
             self._connection = sqlite.for_writing(self.folder)
-            with _synchronous(self._connection, True), sqlite.writing(self._connection):
+            with _synchronous(self._connection, True), transaction.writing(self._connection):
                 self._opened(self._connection)
             if self._place is not None:
                 self._place.remember()

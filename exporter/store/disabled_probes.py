@@ -1,4 +1,4 @@
-"""Probes that are off because they started what they should not have."""
+"""Probes that are off, and how far a validation is trusted not to start a paid job."""
 
 import sqlite3
 from collections.abc import Callable

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Final
 
-from exporter.store import sqlite
+from exporter.store import transaction
 from exporter.store.lock import StorageLocked
 
 _HISTORY: Final = (
@@ -142,7 +142,7 @@ def check(connection: sqlite3.Connection, where: object) -> int:
     Raises:
         Refused: a newer exporter wrote it, or something else did.
     """
-    with sqlite.reading(connection):
+    with transaction.reading(connection):
         found = version_of(connection)
         empty = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
     if found > VERSION:
@@ -161,7 +161,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     """Bring a store to this version, a transaction for each step; others may be at the same."""
     version = 0
     while version < VERSION:
-        with sqlite.writing(connection):
+        with transaction.writing(connection):
             version = version_of(connection)
             if version < VERSION:
                 for statement in MIGRATIONS[version]:

@@ -1,8 +1,6 @@
-"""What is done together on one connection, and undone together when it fails."""
+"""Opening the database: for writing and for reading, looked over and brought to this version."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -10,35 +8,7 @@ from exporter.errors import StoreError
 from exporter.store import schema
 from exporter.store.errors import FILE
 from exporter.store.lock import turn
-
-
-@contextmanager
-def writing(connection: sqlite3.Connection) -> Iterator[None]:
-    """One transaction that waits for whoever else writes: what is read inside still holds when it ends."""
-    connection.execute("BEGIN IMMEDIATE")
-    with _whole(connection):
-        yield
-
-
-@contextmanager
-def reading(connection: sqlite3.Connection) -> Iterator[None]:
-    """Everything that is read inside was true at the same moment."""
-    connection.execute("BEGIN")
-    with _whole(connection):
-        yield
-
-
-@contextmanager
-def _whole(connection: sqlite3.Connection) -> Iterator[None]:
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        # SQLite itself has rolled back after some errors, a full disk among them.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
+from exporter.store.transaction import writing
 
 _BUSY_SECONDS: Final = 5.0
 _LOG_BYTES: Final = 16 * 1024 * 1024

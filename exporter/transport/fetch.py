@@ -1,4 +1,4 @@
-"""Whether bytes are a video or an image, by how they begin."""
+"""Fetching the beginning of an artifact, and whether its bytes are a video or an image."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The proxy that the environment prescribes for an address, as every exporter honours it."""
+"""The ways that a request can take: directly, through the proxy of the environment, or none at all."""
 
 import functools
 import logging

@@ -1,4 +1,4 @@
-"""Telling requests that some web page made from those that somebody meant."""
+"""Who may come in: passwords, cross-site requests (CSRF), foreign host names (DNS rebinding), rate limits."""
 
 import asyncio
 import base64

@@ -1,4 +1,4 @@
-"""The front door: who may come in, how often, and what browsers may do with what they get."""
+"""The guard around every route: who may come in, how often, and what browsers may do with what they get."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""An explanation as JSON and as text."""
+"""Targets and explanations as the API gives them, and explanations as text."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The application: every route behind one door."""
+"""The server: uvicorn around the application, with the engine inside its lifespan."""
 
 import asyncio
 import contextlib

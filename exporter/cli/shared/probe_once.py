@@ -1,4 +1,4 @@
-"""A station on a bench: one target's parts without its loops, for commands that probe once."""
+"""One target's parts without its loops, for commands that probe once."""
 
 from collections.abc import Callable
 from contextlib import AsyncExitStack

@@ -1,4 +1,4 @@
-"""The story of one probe, for people and for machines. Upstream text is cut short, secrets are not in it."""
+"""One probe told to people and to machines. Upstream text is cut short, secrets are not in it."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""The status report as lines, whatever they come from."""
+"""The status report: its lines, and why each target is in its state."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The field's names for the parts of an answer. All lower case."""
+"""Which keys mean what, over all vendors, and which of them say that something failed. All lower case."""
 
 import re
 from collections.abc import Mapping

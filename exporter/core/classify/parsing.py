@@ -1,4 +1,4 @@
-"""One spelling for each wording: case, width, script and white space folded away."""
+"""Tolerant readers: JSON in text, event streams, HTML, Python's reprs, and one spelling for each wording."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Why a target is in its state: the data behind the words on page, API and command line."""
+"""Why a target is in its state, and what would change it, as data for page, API and command line."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

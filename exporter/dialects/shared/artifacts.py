@@ -1,4 +1,4 @@
-"""Finding the address of a video or an image in what a chat says."""
+"""Finding the address of a video or an image in an answer, and checking that it is one."""
 
 import base64
 import binascii

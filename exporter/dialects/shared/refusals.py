@@ -1,4 +1,4 @@
-"""Whether a text says that a field is missing, in the words of web frameworks and in ten languages."""
+"""Reading the answer to a request that must be refused: is the missing field named, in whatever form?"""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Multipart forms with a fixed boundary, so that a prepared request stays the same."""
+"""Paid requests as the OpenAI SDK composes them, caught before they are sent."""
 
 import asyncio
 import sys

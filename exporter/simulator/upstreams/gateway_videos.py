@@ -1,4 +1,4 @@
-"""What a new-api gateway says of a task: three shapes for the same job."""
+"""The video routes at a new-api gateway, and the three shapes in which it tells of a task."""
 
 from typing import Final
 

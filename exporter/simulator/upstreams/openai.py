@@ -1,4 +1,4 @@
-"""What all routes of the OpenAI API share: headers, the key, the models, and errors."""
+"""What all routes of the OpenAI API share, and its chat route: headers, the key, the models, errors."""
 
 from typing import Final
 

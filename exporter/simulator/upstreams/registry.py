@@ -1,4 +1,4 @@
-"""An ordinary web service: it answers 200, or it does not."""
+"""Which upstream answers for which API shape; the plain web service is here."""
 
 from collections.abc import Mapping
 from typing import Final

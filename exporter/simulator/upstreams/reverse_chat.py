@@ -1,4 +1,4 @@
-"""Event streams as the chat families write them: chunks, progress, pings and ends."""
+"""Chat of reverse gateways: event streams with chunks, progress and ends, and their prose."""
 
 import json
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Exceptions of clients about the way to the service: proxies, TLS, names, routes, and our own mistakes."""
+"""Exceptions of clients: about the way to the service, about its far end, and about their own mistakes."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What resellers say of their own plumbing: prices never set, slow channels, routes they do not have."""
+"""What resellers say of their own channels and of their own set-up: new-api and one-api in ten languages."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What a server says of its own insides: exceptions of its language, answers it could not read, retries."""
+"""What a server says of its own insides: crashes, cut connections, empty answers, a cloud's error classes."""
 
 from typing import Final
 
