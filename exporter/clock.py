@@ -26,7 +26,7 @@ class Clock(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ClockStep:
     """What became of the clocks between two looks, seconds; 0 where nothing did."""
 
     wall: float
@@ -65,7 +65,7 @@ class SystemClock:
     def monotonic(self) -> float:
         return self._awake()
 
-    def look(self) -> Step | None:
+    def look(self) -> ClockStep | None:
         """Follow the wall clock. Returns what was more than drift since the last look, None usually."""
         start = self._elapsed()
         wall, awake = self._wall(), self._awake()
@@ -74,7 +74,7 @@ class SystemClock:
             # The process was held up between the readings: they cannot be compared.
             return None
         ahead, asleep = wall - now, now - awake
-        step = Step(_beyond_drift(ahead - self._ahead), max(0.0, _beyond_drift(asleep - self._asleep)))
+        step = ClockStep(_beyond_drift(ahead - self._ahead), max(0.0, _beyond_drift(asleep - self._asleep)))
         self._ahead, self._asleep = ahead, asleep
         return step if step.wall or step.slept else None
 

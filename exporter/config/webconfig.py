@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field
 
 from exporter.config.document import Document, read
 from exporter.config.validation import read_part
-from exporter.config.webhttp import Headers, HttpServer, RateLimit
+from exporter.config.webhttp import Headers, HttpServer, WebRateLimit
 from exporter.config.webtls import ClientAuth, TlsServer, TlsVersion, check
 from exporter.errors import ConfigError
 from exporter.settings import FrozenModel
@@ -48,7 +48,7 @@ class WebConfig(FrozenModel):
 
     tls_server_config: TlsServer | None = None
     http_server_config: HttpServer = Field(default_factory=HttpServer)
-    rate_limit: RateLimit | None = None
+    rate_limit: WebRateLimit | None = None
     basic_auth_users: dict[
         Annotated[str, AfterValidator(_user)], Annotated[str, AfterValidator(_bcrypt_hash)]
     ] = Field(default_factory=dict, repr=False)

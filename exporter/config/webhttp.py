@@ -80,7 +80,7 @@ class HttpServer(FrozenModel):
     headers: Headers = Field(default_factory=Headers)
 
 
-class RateLimit(FrozenModel):
+class WebRateLimit(FrozenModel):
     """A token bucket for all requests together."""
 
     interval: Annotated[float, BeforeValidator(_go_duration)]

@@ -68,7 +68,7 @@ def compose(text: str) -> Node | None:
     if wrong is not None:
         raise Unusable(text.count("\n", 0, wrong.start()) + 1, "control characters are not allowed")
     try:
-        return _Composer().compose(yaml.parse(text, Loader=_Loader))
+        return _NodeComposer().compose(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         said = ", ".join(part for part in (error.context, error.problem) if part)
@@ -77,7 +77,7 @@ def compose(text: str) -> Node | None:
         raise Unusable(1, str(error).splitlines()[0]) from error
 
 
-class _Composer:
+class _NodeComposer:
     """Puts events together. `_open` holds the collections that have begun, outermost first."""
 
     def __init__(self) -> None:

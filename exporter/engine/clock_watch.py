@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import structlog
 
-from exporter.clock import Step, SystemClock
+from exporter.clock import ClockStep, SystemClock
 from exporter.core.board import Board
 from exporter.engine.target import Target
 from exporter.engine.targets import TargetSet
@@ -38,7 +38,7 @@ class ClockWatch:
             if step is not None:
                 self._moved(step)
 
-    def _moved(self, step: Step) -> None:
+    def _moved(self, step: ClockStep) -> None:
         _tell(step)
         self._board.started += step.wall
         self._board.reload_success_at += step.wall
@@ -48,7 +48,7 @@ class ClockWatch:
         self._board.touch()
 
 
-def _move(station: Target, step: Step) -> None:
+def _move(station: Target, step: ClockStep) -> None:
     # What was due before a suspend is not due all at once after it.
     station.runner.beats.move(step.wall + step.slept)
     station.runner.redate(step.wall)
@@ -56,7 +56,7 @@ def _move(station: Target, step: Step) -> None:
     station.row.redate(step.wall)
 
 
-def _tell(step: Step) -> None:
+def _tell(step: ClockStep) -> None:
     if step.slept:
         _log.info(f"the machine was suspended for {step.slept:.0f} s")
     if step.wall:

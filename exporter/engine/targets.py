@@ -47,7 +47,7 @@ class Change:
 
 
 @dataclass(slots=True)
-class _Work:
+class _RunningTarget:
     """What runs for one station."""
 
     station: Target
@@ -67,7 +67,7 @@ class TargetSet:
         self._clock = clock
         self._access = access
         self._tasks: asyncio.TaskGroup | None = None
-        self._working: dict[str, _Work] = {}
+        self._working: dict[str, _RunningTarget] = {}
         self._leaving: list[Target] = []
         """Replaced or removed, with jobs that have not ended."""
         self.work_of: Callable[[Target], Announced | None] = lambda _station: None
@@ -196,7 +196,7 @@ class TargetSet:
         station.row.announced = self.work_of(station)
         station.row.start()
         tasks = self._owner()
-        self._working[name] = _Work(
+        self._working[name] = _RunningTarget(
             station,
             tasks.create_task(self._probe(station), name=name),
             tasks.create_task(self._follow(station), name=f"{name}: jobs"),
@@ -224,7 +224,7 @@ class TargetSet:
                 if each.jobs.entry is old.row.entry:
                     each.jobs.entry = entry
 
-    def _leave(self, name: str) -> _Work:
+    def _leave(self, name: str) -> _RunningTarget:
         """Let a station stop probing; it stays where it is until another takes its place."""
         work = self._working.pop(name)
         self._leaving.append(work.station)
@@ -234,7 +234,7 @@ class TargetSet:
         work.station.runner.measured.set()
         return work
 
-    async def _wind_down(self, left: list[_Work]) -> None:
+    async def _wind_down(self, left: list[_RunningTarget]) -> None:
         """When nothing is asked any more: follow the jobs that were cut off, and let the others end."""
         await asyncio.wait([work.probing for work in left])
         for work in left:

@@ -6,7 +6,7 @@ from typing import Any
 from exporter.core.availability import compare
 from exporter.core.vocabulary import Channel
 from exporter.replay.run import Replayed, Taken
-from exporter.replay.score import Change, Course
+from exporter.replay.score import Course, ScoredChange
 from exporter.replay.stage import EPOCH
 
 
@@ -51,7 +51,7 @@ def _target(taken: Taken, duration: float) -> dict[str, Any]:
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: ScoredChange) -> dict[str, Any]:
     return {"at": round(change.at, 3), "state": change.state}
 
 

@@ -11,7 +11,7 @@ from exporter.core.vocabulary import Source
 from exporter.engine.engine import Engine, EngineSettings
 from exporter.engine.persistence import StoreAccess
 from exporter.errors import ExporterError
-from exporter.replay.score import Change
+from exporter.replay.score import ScoredChange
 from exporter.replay.stage import EPOCH, Stage, set_stage
 from exporter.replay.truth import Truth
 from exporter.simulator.scenario import Scenario
@@ -27,7 +27,7 @@ class Taken:
 
     truth: Truth
     entry: Entry
-    detected: tuple[Change, ...]
+    detected: tuple[ScoredChange, ...]
     in_force: tuple[Intervals, ...]
     """The intervals in force at each true change."""
 
@@ -44,7 +44,7 @@ class Replayed:
 class _Notes:
     """What is written down while time passes."""
 
-    detected: dict[str, list[Change]] = field(default_factory=dict)
+    detected: dict[str, list[ScoredChange]] = field(default_factory=dict)
     in_force: dict[str, list[Intervals]] = field(default_factory=dict)
 
 
@@ -70,7 +70,7 @@ async def _replay(scenario: Scenario) -> Replayed:
     notes = _Notes({name: [] for name in stage.truths}, {name: [] for name in stage.truths})
 
     def changed(target: str, transition: Transition) -> None:
-        notes.detected[target].append(Change(transition.at - EPOCH, transition.new))
+        notes.detected[target].append(ScoredChange(transition.at - EPOCH, transition.new))
 
     exporter.on_transition = changed
     async with asyncio.TaskGroup() as tasks:

@@ -10,7 +10,7 @@ PAGE_AFTER = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ScoredChange:
     """A state entered at a moment."""
 
     at: float
@@ -34,8 +34,8 @@ class Course:
     `settling` and `detectable` answer for the change at an index of `truth`.
     """
 
-    truth: Sequence[Change]
-    detected: Sequence[Change]
+    truth: Sequence[ScoredChange]
+    detected: Sequence[ScoredChange]
     end: float
     settling: Callable[[int], float]
     detectable: Callable[[int], bool]
@@ -48,7 +48,7 @@ class Course:
             if index > 0
         ]
 
-    def false_transitions(self) -> list[Change]:
+    def false_transitions(self) -> list[ScoredChange]:
         """Entries into a state that was neither true nor on the way between two truths."""
         return [change for change in self.detected if not self._excused(change)]
 
@@ -69,13 +69,13 @@ class Course:
                 return seen.at - change.at
         return None
 
-    def _excused(self, seen: Change) -> bool:
+    def _excused(self, seen: ScoredChange) -> bool:
         index = _index(self.truth, seen.at)
         if index < 0 or seen.state is self.truth[index].state:
             return index >= 0
         return any(self._settling_excuses(seen, i) for i in range(index + 1))
 
-    def _settling_excuses(self, seen: Change, index: int) -> bool:
+    def _settling_excuses(self, seen: ScoredChange, index: int) -> bool:
         """The change at an index is still settling, and the state lies between its old and its new one."""
         change = self.truth[index]
         old = self.truth[index - 1].state if index else State.UNKNOWN
@@ -84,7 +84,7 @@ class Course:
     def _paging(self) -> Iterator[tuple[float, float]]:
         """The stretches in which the board stood in a paging state."""
         began: float | None = None
-        for change in [*self.detected, Change(self.end, State.UNKNOWN)]:
+        for change in [*self.detected, ScoredChange(self.end, State.UNKNOWN)]:
             if change.state in DOWN and began is None:
                 began = change.at
             elif change.state not in DOWN and began is not None:
@@ -120,7 +120,7 @@ def _between(state: State, old: State, new: State) -> bool:
     return state is State.DEGRADED or low <= state.code <= high
 
 
-def _index(changes: Sequence[Change], at: float) -> int:
+def _index(changes: Sequence[ScoredChange], at: float) -> int:
     """Index of the change in force at a moment; -1 before the first."""
     found = -1
     for index, change in enumerate(changes):
@@ -130,6 +130,6 @@ def _index(changes: Sequence[Change], at: float) -> int:
     return found
 
 
-def _at(changes: Sequence[Change], at: float) -> State | None:
+def _at(changes: Sequence[ScoredChange], at: float) -> State | None:
     index = _index(changes, at)
     return changes[index].state if index >= 0 else None

@@ -8,7 +8,7 @@ from exporter.config import TargetConfig
 from exporter.core.availability import Timeline
 from exporter.core.state.aggregate import TRAFFIC_INTERVAL
 from exporter.core.vocabulary import Probing, Reason, Source, State
-from exporter.replay.score import Change
+from exporter.replay.score import ScoredChange
 from exporter.simulator.world import World
 
 SETTLING = 5
@@ -26,9 +26,9 @@ class Truth:
     """Announced work, in seconds since the start."""
 
     @property
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[ScoredChange]:
         """Every true change, the start included."""
-        return [Change(at, state) for at, state in self.world.truth(self.target.name)]
+        return [ScoredChange(at, state) for at, state in self.world.truth(self.target.name)]
 
     @property
     def sources(self) -> list[Source]:

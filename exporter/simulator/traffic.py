@@ -34,7 +34,7 @@ _WITH_JOBS: Final = frozenset({Api.OPENAI_VIDEOS, Api.GEMINI_VIDEO})
 
 
 @dataclass(slots=True)
-class _Moment:
+class _TrafficMoment:
     """The time at which a request is played."""
 
     now: float
@@ -52,7 +52,7 @@ class Requests:
     start: float = 0.0
     end: float = NEVER
     reporters: tuple[str, ...] = REPORTERS
-    _moment: _Moment = field(default_factory=lambda: _Moment(0.0))
+    _moment: _TrafficMoment = field(default_factory=lambda: _TrafficMoment(0.0))
 
     def observations(self) -> Iterator[ObservationIn]:
         """What the clients report, in order of time, until the end."""
@@ -104,7 +104,7 @@ def _broken(world: World, client: Client, number: int, duration: float) -> Reque
     return Requests(target, TruthTimeline(()), world.epoch, chance, *rhythm)
 
 
-def _play(site: Site, moment: _Moment) -> tuple[Answer | None, float]:
+def _play(site: Site, moment: _TrafficMoment) -> tuple[Answer | None, float]:
     """One request to its end: what the client has in hand (None: what it wanted) and how long it took."""
     family = family_of(site.target)
     response = family(_call(site, _create(site.target)))
@@ -118,7 +118,9 @@ def _play(site: Site, moment: _Moment) -> tuple[Answer | None, float]:
     return _follow(site, moment, response, site.queue.jobs()[0])
 
 
-def _follow(site: Site, moment: _Moment, response: SimResponse, job: SimJob) -> tuple[Answer | None, float]:
+def _follow(
+    site: Site, moment: _TrafficMoment, response: SimResponse, job: SimJob
+) -> tuple[Answer | None, float]:
     """From an order taken to what became of it."""
     took = job.ends - job.created
     if job.endless or took > PATIENCE:

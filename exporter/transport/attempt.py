@@ -55,7 +55,7 @@ class Attempt:
             Refused: by a pinned route, before anything is sent.
         """
         marks, intake = Marks(self.now, self.route.way), ResponseReader(self.reach)
-        failure: _Failure | None = None
+        failure: _AttemptFailure | None = None
         secret = ""
         alarm = asyncio.timeout(self.reach.deadline)
         try:
@@ -103,22 +103,22 @@ class Attempt:
                     await wire.aclose()
             await response.aclose()
 
-    def _read(self, error: Exception, marks: Marks, late: str | None) -> "_Failure":
+    def _read(self, error: Exception, marks: Marks, late: str | None) -> "_AttemptFailure":
         if isinstance(error, NoWay):
-            return _Failure(str(error), error.cause, sent=False)
+            return _AttemptFailure(str(error), error.cause, sent=False)
         sent = marks.sent if marks.traced else not isinstance(error, NEVER_SENT)
         text = late or describe(error)
         if isinstance(error, httpx2.ProxyError):
-            return _Failure(text, Cause.PROXY, sent=False)
+            return _AttemptFailure(text, Cause.PROXY, sent=False)
         if marks.proxy_failed:
-            return _Failure(unusable_proxy(text, marks), Cause.PROXY, sent=False)
+            return _AttemptFailure(unusable_proxy(text, marks), Cause.PROXY, sent=False)
         if not isinstance(error, FOREIGN):
             _tell(error)
-            return _Failure(text, Cause.INTERNAL, sent)
-        return _Failure(text, distrust(chain(error), self.route.tls), sent, isinstance(error, STALE))
+            return _AttemptFailure(text, Cause.INTERNAL, sent)
+        return _AttemptFailure(text, distrust(chain(error), self.route.tls), sent, isinstance(error, STALE))
 
     def _exchange(
-        self, marks: Marks, intake: ResponseReader, failure: "_Failure | None", secret: str
+        self, marks: Marks, intake: ResponseReader, failure: "_AttemptFailure | None", secret: str
     ) -> Exchange:
         def clean(text: str) -> str:
             hide = len(secret) >= _SHORTEST_SECRET and secret in text
@@ -146,7 +146,7 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
-class _Failure:
+class _AttemptFailure:
     """Why an attempt failed, and whether the request had left."""
 
     text: str

@@ -33,7 +33,7 @@ _YOUNG: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class _LookupAnswer:
     at: float
     found: Found
 
@@ -60,7 +60,7 @@ class Lookups:
         self._most = most
         self._ask = ask or socket.getaddrinfo
         self._patience = patience
-        self._answers: dict[Question, _Answer] = {}
+        self._answers: dict[Question, _LookupAnswer] = {}
         self._flights: dict[Question, _Flight] = {}
         self._waiting: deque[_Flight] = deque()
         self._running = 0
@@ -89,7 +89,7 @@ class Lookups:
                 return known.found
             raise
 
-    def _known(self, question: Question) -> _Answer | None:
+    def _known(self, question: Question) -> _LookupAnswer | None:
         answer = self._answers.get(question)
         if answer is not None and self._loop.time() - answer.at > STALE:
             del self._answers[question]
@@ -149,7 +149,7 @@ class Lookups:
         flight.young = False
         self._flights.pop(flight.question, None)
         if found is not None:
-            self._answers[flight.question] = _Answer(self._loop.time(), found)
+            self._answers[flight.question] = _LookupAnswer(self._loop.time(), found)
         if not flight.future.done():
             if failed is not None:
                 flight.future.set_exception(failed)

@@ -34,7 +34,7 @@ class Flood(Exception):
     """More, or in more pieces, than any service sends."""
 
 
-class Meter:
+class WireMeter:
     """Counts what one sender sends."""
 
     __slots__ = ("_began", "_limit", "_now", "_what", "bytes", "pieces")
@@ -69,12 +69,12 @@ class Wire(httpcore2.AsyncNetworkStream):
     def __init__(self, inner: httpcore2.AsyncNetworkStream) -> None:
         self._inner = inner
         self._portion = _HEAD_PORTION
-        self._meter = Meter("the head of the answer", HEAD_LIMIT)
+        self._meter = WireMeter("the head of the answer", HEAD_LIMIT)
 
     def allow_body(self, limit: int) -> None:
         """The head is complete; `limit` is how many bytes of the body are wanted."""
         self._portion = _BODY_PORTION
-        self._meter = Meter("the answer", 2 * limit + _OVERHEAD)
+        self._meter = WireMeter("the answer", 2 * limit + _OVERHEAD)
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         data = await self._inner.read(min(max_bytes, self._portion), timeout)
@@ -83,7 +83,7 @@ class Wire(httpcore2.AsyncNetworkStream):
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._portion = _HEAD_PORTION
-        self._meter = Meter("the head of the answer", HEAD_LIMIT)
+        self._meter = WireMeter("the head of the answer", HEAD_LIMIT)
         await self._inner.write(buffer, timeout)
 
     async def aclose(self) -> None:
@@ -117,7 +117,7 @@ class Paced(httpx2.AsyncByteStream):
 
     def __init__(self, inner: httpx2.AsyncByteStream, limit: int) -> None:
         self._inner = inner
-        self._meter = Meter("the body of the answer", 2 * limit + _OVERHEAD)
+        self._meter = WireMeter("the body of the answer", 2 * limit + _OVERHEAD)
 
     async def __aiter__(self) -> AsyncGenerator[bytes, None]:
         async for piece in self._inner:

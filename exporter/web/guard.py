@@ -17,7 +17,7 @@ Stamp = tuple[tuple[int, ...] | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class WebConfigReading:
     """A web configuration that can be used, with what its TLS is spoken with."""
 
     loaded: Loaded = field(default_factory=lambda: Loaded(WebConfig()))
@@ -42,7 +42,7 @@ class WebGuard:
         """
         self._path = path
         self._clock = clock or SystemClock()
-        self._now = Reading()
+        self._now = WebConfigReading()
         self.users = Users({}, self._clock)
         self.terms = Terms()
         self.on_tls: Callable[[], None] = lambda: None
@@ -77,7 +77,7 @@ class WebGuard:
         """What tells whether the file, or one that it names, is another than before. Blocks a little."""
         return () if self._path is None else _stamps([self._path, *self._now.files])
 
-    def read(self) -> Reading:
+    def read(self) -> WebConfigReading:
         """Read the file and all that it names. Changes nothing, and blocks.
 
         Raises:
@@ -88,16 +88,16 @@ class WebGuard:
         # Looked at before they are read: what is written in between is a change.
         stamp = self.stamp()
         loaded = webconfig.load_whole(self._path)
-        files = Reading(loaded).files
+        files = WebConfigReading(loaded).files
         if files != self._now.files:
             stamp = _stamps([self._path, *files])
             loaded = webconfig.load_whole(self._path)
         old = self._now.loaded
         new_tls = (loaded.config.tls_server_config, loaded.material)
         same = new_tls == (old.config.tls_server_config, old.material)
-        return Reading(loaded, self._now.context if same else tls.context(loaded), stamp)
+        return WebConfigReading(loaded, self._now.context if same else tls.context(loaded), stamp)
 
-    def take(self, reading: Reading) -> None:
+    def take(self, reading: WebConfigReading) -> None:
         """Go by another reading from now on. Cannot fail."""
         old, self._now = self._now, reading
         config = reading.loaded.config

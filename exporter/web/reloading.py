@@ -5,7 +5,7 @@ import asyncio
 import structlog
 
 from exporter.errors import ConfigError
-from exporter.web.guard import Reading, Stamp, WebGuard
+from exporter.web.guard import Stamp, WebConfigReading, WebGuard
 from exporter.web.protocols import EngineProtocol
 from exporter.web.workers import Workers
 
@@ -62,7 +62,7 @@ class Reloader:
             return
         _log.info("web configuration reloaded")
 
-    async def _read(self) -> Reading:
+    async def _read(self) -> WebConfigReading:
         self._seen = await self._workers.run(self._guard.stamp)
         try:
             return await self._workers.run(self._guard.read)
@@ -75,7 +75,7 @@ class Reloader:
             _log.exception("web configuration not reloaded")
             raise ConfigError(["the web configuration cannot be read; see the log"]) from error
 
-    def _take(self, reading: Reading) -> None:
+    def _take(self, reading: WebConfigReading) -> None:
         self._guard.take(reading)
         self._seen = reading.stamp
         self._facade.web_reloaded(successful=True)

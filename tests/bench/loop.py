@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from exporter.core.vocabulary import State
-from exporter.replay.score import Change
+from exporter.replay.score import ScoredChange
 from exporter.simulator.script import SimTarget
 from exporter.simulator.wire import NEVER, SimRequest, SimResponse
 from exporter.simulator.world import World
@@ -25,7 +25,7 @@ _BROKEN: Final = 500
 class Watched:
     """A month of the loop: every change of what it shows, and its bill in dollars."""
 
-    shown: list[Change]
+    shown: list[ScoredChange]
     usd: float
 
 
@@ -34,12 +34,12 @@ def watch(target: SimTarget, order: SimRequest, seed: int) -> Watched:
     clock = SetClock(EPOCH)
     world = World(clock, seed)
     site = world.add(replace(target, key=None))
-    shown: list[Change] = []
+    shown: list[ScoredChange] = []
     for tick in range(int(MONTH / EVERY)):
         clock.now = EPOCH + tick * EVERY
         state = _check(world, clock, order)
         if not shown or shown[-1].state is not state:
-            shown.append(Change(clock.now - EPOCH, state))
+            shown.append(ScoredChange(clock.now - EPOCH, state))
     return Watched(shown, world.books[site.target.name].usd())
 
 

@@ -16,7 +16,7 @@ from exporter.core.vocabulary import State
 from exporter.log import configure
 from exporter.replay.report import course_of
 from exporter.replay.run import replay
-from exporter.replay.score import Change, Course
+from exporter.replay.score import Course, ScoredChange
 from exporter.simulator.script import SimTarget
 from tests.bench import loop
 from tests.bench.month import (
@@ -134,7 +134,7 @@ def _usual(channel: Channel, seed: int) -> Seen:
     )
     assert kind.generation is not None
     watched = loop.watch(upstream, kind.generation, seed)
-    truth = [Change(step.at, step.state) for step in incidents.steps()]
+    truth = [ScoredChange(step.at, step.state) for step in incidents.steps()]
     course = Course(truth, watched.shown, MONTH, lambda _: SETTLING, lambda _: True)
     # What it cannot classify it calls unknown; whoever watches it takes that for an alarm.
     return seen(incidents, course, watched.usd, {State.OPERATIONAL})

@@ -8,7 +8,7 @@ from typing import Any
 
 from exporter.core.thresholds import DAY, HOUR
 from exporter.core.vocabulary import Reason, State
-from exporter.replay.score import Change, Course
+from exporter.replay.score import Course, ScoredChange
 from exporter.simulator.scenario import Scenario
 from exporter.simulator.script import Noise, Step
 
@@ -175,6 +175,6 @@ def _right(incidents: Month, stretches: Sequence[Stretch]) -> tuple[float, float
     return right[0] / time[0], right[1] / time[1]
 
 
-def _stretches(shown: Sequence[Change]) -> list[Stretch]:
-    closed = [*shown, Change(MONTH, State.UNKNOWN)]
+def _stretches(shown: Sequence[ScoredChange]) -> list[Stretch]:
+    closed = [*shown, ScoredChange(MONTH, State.UNKNOWN)]
     return [(a.state, a.at, b.at) for a, b in pairwise(closed)]

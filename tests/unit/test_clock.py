@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.clock import DeadlockError, LoopClock, Moment, Step, SystemClock, VirtualLoop, run_virtual
+from exporter.clock import ClockStep, DeadlockError, LoopClock, Moment, SystemClock, VirtualLoop, run_virtual
 
 EPOCH = 1_767_225_600.0
 
@@ -143,7 +143,7 @@ def test_a_step_of_the_wall_clock_is_followed_at_the_next_look_and_told_once(by:
     machine.wall += by
     machine.pass_time(10)
     assert clock.time() == EPOCH + 10
-    assert clock.look() == Step(by, 0.0)
+    assert clock.look() == ClockStep(by, 0.0)
     assert clock.time() == EPOCH + 10 + by
     assert clock.look() is None
     assert clock.monotonic() == 910
@@ -164,7 +164,7 @@ def test_time_in_suspend_makes_things_older_and_is_told() -> None:
     clock = machine.clock()
     machine.pass_time(3600, asleep=True)
     assert clock.time() == EPOCH + 3600
-    assert clock.look() == Step(0.0, 3600.0)
+    assert clock.look() == ClockStep(0.0, 3600.0)
     assert (clock.time(), clock.monotonic()) == (EPOCH + 3600, 900)
 
 

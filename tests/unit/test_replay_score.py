@@ -3,7 +3,7 @@
 import pytest
 
 from exporter.core.vocabulary import State
-from exporter.replay.score import Change, Course
+from exporter.replay.score import Course, ScoredChange
 
 S = State
 TRUTH = [(0, S.OPERATIONAL), (1000, S.SUSPENDED), (2000, S.OPERATIONAL)]
@@ -11,8 +11,8 @@ TRUTH = [(0, S.OPERATIONAL), (1000, S.SUSPENDED), (2000, S.OPERATIONAL)]
 
 def course(detected: list[tuple[float, State]], truth: list[tuple[float, State]] | None = None) -> Course:
     return Course(
-        [Change(at, state) for at, state in truth or TRUTH],
-        [Change(at, state) for at, state in detected],
+        [ScoredChange(at, state) for at, state in truth or TRUTH],
+        [ScoredChange(at, state) for at, state in detected],
         3000.0,
         lambda _: 300.0,
         lambda _: True,
