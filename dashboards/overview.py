@@ -73,10 +73,7 @@ def _channel(channel: Channel) -> model.Panel:
         frame,
         [
             Query(q.availability("now", "", of), "up now", look=now),
-            Query(f"({month}) >= {promise} unless on () {broken} > 0", "30 days", look=KEPT),
-            Query(f"({month}) >= {promise} and on () {broken} > 0", "30 days", look=PARTLY),
-            Query(f"({month}) < {promise}", "30 days", look=BROKEN),
-            Query(f"({month}) unless {promise}", "30 days", look=SHARE),
+            *_judged(month, promise, broken, of),
             Query(promise, "promise", style.QUIET, look=PROMISE),
             Query(broken, "promises broken", look=Look("locale", style.PAGES, decimals=0)),
             Query(money.alike(channel, seconds=_SECONDS), "a success costs", look=USD),
@@ -84,6 +81,22 @@ def _channel(channel: Channel) -> model.Panel:
         Look(none="nothing known"),
         text=NAMED,
     )
+
+
+def _judged(month: str, promise: str, broken: str, of: str) -> list[Query]:
+    """The month in the colour of its promise; called by its window only where that was watched."""
+    judged = (
+        (f"({month}) >= {promise} unless on () {broken} > 0", KEPT),
+        (f"({month}) >= {promise} and on () {broken} > 0", PARTLY),
+        (f"({month}) < {promise}", BROKEN),
+        (f"({month}) unless {promise}", SHARE),
+    )
+    return [
+        Query(figure, name, look=look)
+        for name, whole in (("30 days", 0), ("since watched", 1))
+        for expr, look in judged
+        for figure in (q.watched_whole(expr, "30d", of)[whole],)
+    ]
 
 
 def _panel(channel: Channel) -> model.Panel:

@@ -66,10 +66,12 @@ def _availability() -> model.Panel:
         "Availability",
         "Verified up time over verified up and down time, the promise (`slo` of the configuration), what is "
         "left of its error budget of 30 days (below 0 the promise is broken), and how much of the time that "
-        f"counts was verified in 30 days. {RULE}",
+        "counts was verified in 30 days. A window that begins before the target was watched is not shown; "
+        f"the figure since then is. {RULE}",
         [runbook("AIVideoAvailabilityLow"), runbook("AIVideoErrorBudgetBurn")],
     )
-    asked = [Query(q.availability(w), name, look=SHARE) for w, name in _WINDOWS.items()]
+    asked = [Query(q.watched_whole(q.availability(w), w)[0], name, look=SHARE) for w, name in _WINDOWS.items()]
+    asked.append(Query(q.watched_whole(q.availability("30d"), "30d")[1], "since it is watched", look=SHARE))
     asked += [
         Query(q.recorded("target:service_slo_objective:ratio"), "promise", style.QUIET, look=PROMISE),
         Query(q.recorded("target:error_budget_remaining:ratio30d"), "budget left", look=LEFT),

@@ -10,6 +10,7 @@ CHOICE: Final = 'provider=~"$provider", channel=~"$channel", model=~"$model", ta
 """What the variables at the top of a dashboard choose."""
 INSTANCE: Final = f'{JOB}, instance=~"$instance"'
 WINDOWS: Final = {"now": "now", "24h": "24 hours", "7d": "7 days", "30d": "30 days"}
+SECONDS: Final = {"24h": 86_400, "7d": 604_800, "30d": 2_592_000}
 OFFICIAL: Final = 'channel="official"'
 REVERSE: Final = 'channel="reverse"'
 ALERT: Final = 'app="sora-exporter", alertname!="AIVideoWatchdog"'
@@ -98,6 +99,16 @@ def availability(window: str, by: str = "", *further: str) -> str:
         _total(minutes(what, window, *further), by) for what in ("available", "verified", "eligible")
     )
     return f"{up} / ({verified} > 0) and {verified} >= 0.5 * {eligible}"
+
+
+def watched_whole(figure: str, window: str, *further: str) -> tuple[str, str]:
+    """A figure over a window where a chosen target was watched for all of it, and the same where none was.
+
+    A twentieth of the window may be without samples: Prometheus was away, not the exporter.
+    """
+    since = recorded("target:service_watched_since_timestamp_seconds:min30d", *further)
+    late = f"time() - min({since}) < {0.95 * SECONDS[window]:.0f}"
+    return f"({figure}) unless on () {late}", f"({figure}) and on () {late}"
 
 
 def coverage(window: str, by: str = "", *further: str) -> str:
