@@ -119,7 +119,8 @@ async def test_an_accident_is_contained_until_an_operator_clears_it(tmp_path: Pa
         # Booked over any budget, followed to its end, counted and shown.
         bill = books["sora"]["bill_usd"]["total"]
         assert bill > 0
-        assert await it.metric("probe_cost_usd_total", target="sora", probe="validation") == bill
+        # The probe is off before its job is booked, and the job is followed after that.
+        await until(lambda: _has_cost(it, bill))
         assert await it.metric("video_generation_late_results_total", outcome="operational") == 1
         assert "a free probe started a paid job" in it.log.read_text()
         page = (await it.web.get("/targets/sora?lang=en")).text
@@ -144,6 +145,10 @@ async def _spent(it: Exporter, usd: float) -> bool:
 
 async def _skips(it: Exporter, probe: str = "generation", reason: str = "budget") -> bool:
     return await it.metric("probe_skipped_total", probe=probe, reason=reason) >= 1
+
+
+async def _has_cost(it: Exporter, usd: float) -> bool:
+    return await it.metric("probe_cost_usd_total", target="sora", probe="validation") == usd
 
 
 async def _no_job_is_open(it: Exporter) -> bool:

@@ -44,7 +44,7 @@ async def no_more_is_paid(tmp_path: Path, take_away: Callable[[Path], None]) -> 
             # It is noticed, said, and begun anew with what was spent; then it may be killed.
             spent = (await upstream.books())["sora"]["bill_usd"]["total"]
             await until(lambda: _ledger(storage) >= spent - 1e-9)
-            assert f"storage {storage} was taken away" in it.log.read_text()
+            await until(lambda: f"storage {storage} was taken away" in it.log.read_text())
             await it.kill()
             await it.up()
             await until(lambda: _skipped_for_money(it))
