@@ -70,7 +70,9 @@ def _availability() -> model.Panel:
         f"the figure since then is. {RULE}",
         [runbook("AIVideoAvailabilityLow"), runbook("AIVideoErrorBudgetBurn")],
     )
-    asked = [Query(q.watched_whole(q.availability(w), w)[0], name, look=SHARE) for w, name in _WINDOWS.items()]
+    asked = [
+        Query(q.watched_whole(q.availability(w), w)[0], name, look=SHARE) for w, name in _WINDOWS.items()
+    ]
     asked.append(Query(q.watched_whole(q.availability("30d"), "30d")[1], "since it is watched", look=SHARE))
     asked += [
         Query(q.recorded("target:service_slo_objective:ratio"), "promise", style.QUIET, look=PROMISE),

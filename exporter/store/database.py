@@ -1,5 +1,6 @@
 """One SQLite file: transactions on it, and what happens when it fails."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from exporter.store.lock import Lock, StorageLocked
 
 _OURS: Final = (sqlite3.ProgrammingError, sqlite3.IntegrityError)
 """Mistakes of this code, not of the disk."""
+
+_log = logging.getLogger(__name__)
 
 
 class Database:
@@ -183,7 +186,10 @@ class Database:
     def _in_place(self) -> None:
         lost = None if self._place is None else self._place.lost()
         if lost is not None:
-            raise self._failed(Trouble.GONE, lost)
+            error = self._failed(Trouble.GONE, lost)
+            # Said here: whoever writes next may mend it before anybody else hears of it.
+            _log.error("%s", error)
+            raise error
 
     def _mended(self) -> None:
         self.writable, self.problem, self._trouble = True, None, None
