@@ -10,7 +10,7 @@ CHOICE: Final = 'provider=~"$provider", channel=~"$channel", model=~"$model", ta
 """What the variables at the top of a dashboard choose."""
 INSTANCE: Final = f'{JOB}, instance=~"$instance"'
 WINDOWS: Final = {"now": "now", "24h": "24 hours", "7d": "7 days", "30d": "30 days"}
-SECONDS: Final = {"24h": 86_400, "7d": 604_800, "30d": 2_592_000}
+MINUTES: Final = {"24h": 1_440, "7d": 10_080, "30d": 43_200}
 OFFICIAL: Final = 'channel="official"'
 REVERSE: Final = 'channel="reverse"'
 ALERT: Final = 'app="sora-exporter", alertname!="AIVideoWatchdog"'
@@ -104,11 +104,13 @@ def availability(window: str, by: str = "", *further: str) -> str:
 def watched_whole(figure: str, window: str, *further: str) -> tuple[str, str]:
     """A figure over a window where a chosen target was watched for all of it, and the same where none was.
 
-    A twentieth of the window may be without samples: Prometheus was away, not the exporter.
+    Watched for all of it: minutes of it were counted in the window's first twentieth.
     """
-    since = recorded("target:service_watched_since_timestamp_seconds:min30d", *further)
-    late = f"time() - min({since}) < {0.95 * SECONDS[window]:.0f}"
-    return f"({figure}) unless on () {late}", f"({figure}) and on () {late}"
+    begin = MINUTES[window] // 20
+    counted = recorded("target:service_eligible:bool", *further)
+    early = f"{counted}[{begin}m] offset {MINUTES[window] - begin}m"
+    watched = f"count(count_over_time({early})) > 0"
+    return f"({figure}) and on () {watched}", f"({figure}) unless on () {watched}"
 
 
 def coverage(window: str, by: str = "", *further: str) -> str:
