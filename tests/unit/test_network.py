@@ -75,3 +75,25 @@ def test_who_is_asked_seldom_keeps_its_vote_until_it_is_asked_again() -> None:
         assert around.ours("often", float(second), MINUTE)
     around.answered("seldom", 600.0, 10 * MINUTE)
     assert not around.ours("often", 610.0, MINUTE)
+
+
+def test_a_path_that_goes_on_failing_while_its_provider_answers_is_nobodys_network() -> None:
+    """A catalog that answers and a create that hangs, at both providers."""
+    around = Neighbourhood()
+    for beat in range(5):
+        for provider in "ab":
+            around.answered(provider, beat * MINUTE, MINUTE, "catalog")
+            around.failed(provider, beat * MINUTE + 20.0, MINUTE, "create")
+            assert beat == 0 or not around.ours(provider, beat * MINUTE + 20.0, MINUTE, "create")
+    assert not around.fails("a")
+
+
+def test_a_network_that_fails_counts_also_where_a_path_had_failed_before() -> None:
+    around = Neighbourhood()
+    for provider in "ab":
+        around.failed(provider, 0.0, MINUTE, "create")
+        around.answered(provider, 30.0, MINUTE, "catalog")
+        around.failed(provider, 90.0, MINUTE, "catalog")
+    assert around.ours("b", 90.0, MINUTE, "catalog")
+    around.answered("a", 150.0, MINUTE, "catalog")
+    assert not around.ours("b", 150.0, MINUTE, "catalog")

@@ -1,6 +1,6 @@
 """How long a scrape may take, by what Prometheus says in its header."""
 
-from math import isfinite
+from math import isfinite, nan
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
@@ -29,7 +29,10 @@ def deadline(request: Request, default: float) -> float:
     text = request.headers.get(HEADER)
     if text is None:
         return default
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = nan
     if not (isfinite(seconds) and seconds > 0):
         raise ValueError(f"{HEADER} is no positive number")
     return max(seconds - _MARGIN, seconds / 2)
