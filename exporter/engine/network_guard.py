@@ -88,7 +88,8 @@ class NetworkGuard:
         now = self._clock.monotonic()
         if verdict.reason not in NETWORK_REASONS or first_byte:
             self._around.answered(provider, now, interval, path)
-            self._well(True)
+            if self._control is not None or not self._around.most_fail(now):
+                self._well(True)
             return verdict
         new = not self._around.fails(provider)
         self._around.failed(provider, now, interval, path)

@@ -97,3 +97,14 @@ def test_a_network_that_fails_counts_also_where_a_path_had_failed_before() -> No
     assert around.ours("b", 90.0, MINUTE, "catalog")
     around.answered("a", 150.0, MINUTE, "catalog")
     assert not around.ours("b", 150.0, MINUTE, "catalog")
+
+
+def test_one_answer_is_not_yet_a_network_that_works() -> None:
+    around = Neighbourhood()
+    for provider in "abc":
+        around.failed(provider, 0.0, MINUTE)
+    around.answered("d", 1.0, MINUTE)
+    assert around.most_fail(1.0)
+    around.answered("a", 2.0, MINUTE)
+    around.answered("b", 2.0, MINUTE)
+    assert not around.most_fail(2.0)

@@ -18,8 +18,8 @@ class _News:
 class Neighbourhood:
     """Connection-level news of all providers. Times are seconds of one clock that is never set.
 
-    A `path` is one kind of request to one target. What goes on failing on one path while its provider answers on
-    another is nobody's network: it says nothing of the others.
+    A `path` is one kind of request to one target. What goes on failing on one path while its provider
+    answers on another is nobody's network: it says nothing of the others.
     """
 
     news: dict[str, _News] = field(default_factory=dict)
@@ -42,6 +42,12 @@ class Neighbourhood:
     def fails(self, provider: str) -> bool:
         """Whether this provider has not answered since a path of it began to fail."""
         return bool(self._began(provider))
+
+    def most_fail(self, now: float) -> bool:
+        """Whether at least half of the providers probed in their last interval, two at least, fail."""
+        probed = [p for p, news in self.news.items() if now <= news.until]
+        failing = sum(map(self.fails, probed))
+        return failing >= 2 and 2 * failing >= len(probed)
 
     def others_answer(self, provider: str, now: float, interval: float) -> bool:
         """Whether another provider, probed in the last interval, answers."""
