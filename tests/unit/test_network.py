@@ -1,6 +1,11 @@
 """Whose network: ours when the providers fail together, theirs when one fails alone."""
 
+from exporter.clock import SystemClock
+from exporter.core.answer import Verdict
+from exporter.core.board import Board
 from exporter.core.state.network import Neighbourhood
+from exporter.core.vocabulary import Fault, Reason, State
+from exporter.engine.network_guard import NetworkGuard
 
 MINUTE = 60.0
 
@@ -108,3 +113,17 @@ def test_one_answer_is_not_yet_a_network_that_works() -> None:
     around.answered("a", 2.0, MINUTE)
     around.answered("b", 2.0, MINUTE)
     assert not around.most_fail(2.0)
+
+
+async def test_the_network_is_told_to_be_well_when_most_answer() -> None:
+    board = Board(0.0)
+    guard = NetworkGuard(board, SystemClock())
+    late = Verdict(State.DEGRADED, Reason.TIMEOUT, Fault.UPSTREAM, True, "test")
+    fine = Verdict(State.OPERATIONAL, Reason.OK, None, False, "test")
+    for provider in "abc":
+        await guard.review(late, provider, MINUTE, first_byte=False)
+    await guard.review(fine, "d", MINUTE, first_byte=True)
+    assert not board.network_ok
+    for provider in "ab":
+        await guard.review(fine, provider, MINUTE, first_byte=True)
+    assert board.network_ok
