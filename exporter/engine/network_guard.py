@@ -77,21 +77,23 @@ class NetworkGuard:
         *,
         first_byte: bool,
         cause: Cause | None = None,
+        path: str = "",
     ) -> Verdict:
         """The verdict as it counts: a connection-level failure becomes ours (`network`) or mere failure.
 
-        `cause` is what the transport knows of the failure beside its text.
+        `cause` is what the transport knows of the failure beside its text, `path` whose probe it is.
         """
         if cause is not None and cause in _OURS:
             return _ours(verdict, _OURS[cause], f"guard.{cause}")
         now = self._clock.monotonic()
         if verdict.reason not in NETWORK_REASONS or first_byte:
-            self._around.answered(provider, now, interval)
-            self._well(True)
+            self._around.answered(provider, now, interval, path)
+            if self._control is not None or not self._around.most_fail(now):
+                self._well(True)
             return verdict
-        new = provider not in self._around.failing_since
-        self._around.failed(provider, now, interval)
-        if await self._ours(provider, interval, new=new):
+        new = not self._around.fails(provider)
+        self._around.failed(provider, now, interval, path)
+        if await self._ours(provider, interval, path, new=new and self._around.fails(provider)):
             self._well(False)
             return _ours(verdict, Reason.NETWORK, "guard.ours")
         if cause is Cause.UNKNOWN_ISSUER and self._alone(provider, interval):
@@ -103,12 +105,12 @@ class NetworkGuard:
             )
         return verdict
 
-    async def _ours(self, provider: str, interval: float, *, new: bool) -> bool:
+    async def _ours(self, provider: str, interval: float, path: str, *, new: bool) -> bool:
         if self._control is not None:
             return not await self._ask(self._control)
         if new:
             self.on_suspicion(provider)
-        return self._around.ours(provider, self._clock.monotonic(), interval)
+        return self._around.ours(provider, self._clock.monotonic(), interval, path)
 
     def _alone(self, provider: str, interval: float) -> bool:
         return self._control is None and not self._around.others_answer(

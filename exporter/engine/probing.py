@@ -85,9 +85,14 @@ class Judge:
                 verdict.detail,
             )
         first_byte = any(exchange.first_byte for exchange in reading.exchanges)
-        cause = reading.exchanges[-1].cause if reading.exchanges else None
+        last = reading.exchanges[-1] if reading.exchanges else None
         return await self.guard.review(
-            verdict, self.target.provider, interval, first_byte=first_byte, cause=cause
+            verdict,
+            self.target.provider,
+            interval,
+            first_byte=first_byte,
+            cause=last.cause if last else None,
+            path=f"{last.method if last else ''} {self.target.name}",
         )
 
 

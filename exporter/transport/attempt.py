@@ -12,7 +12,17 @@ import httpx2
 from exporter.core.answer import Answer, Transport
 from exporter.transport.addresses import AddressRefused
 from exporter.transport.causes import Cause, distrust
-from exporter.transport.errors import FOREIGN, NEVER_SENT, STALE, chain, describe, timed_out, unusable_proxy
+from exporter.transport.errors import (
+    BROKEN,
+    FOREIGN,
+    NEVER_SENT,
+    STALE,
+    chain,
+    describe,
+    silent_proxy,
+    timed_out,
+    unusable_proxy,
+)
 from exporter.transport.exchange import SECRET, Call, Exchange
 from exporter.transport.phases import Marks
 from exporter.transport.response import Alarm, ResponseLimits, ResponseReader
@@ -112,6 +122,9 @@ class Attempt:
             return _AttemptFailure(text, Cause.PROXY, sent=False)
         if marks.proxy_failed:
             return _AttemptFailure(unusable_proxy(text, marks), Cause.PROXY, sent=False)
+        if self.route.way is Way.FORWARD and marks.head is None and isinstance(error, BROKEN):
+            # A proxy says 502 where the upstream fails. The request has left all the same.
+            return _AttemptFailure(silent_proxy(text), Cause.PROXY, sent, isinstance(error, STALE))
         if not isinstance(error, FOREIGN):
             _tell(error)
             return _AttemptFailure(text, Cause.INTERNAL, sent)

@@ -4,6 +4,7 @@ Python knows codecs that are no charsets (`punycode`, which is quadratic, `idna`
 remembers every name that it was ever asked for. So no name from an answer reaches it.
 """
 
+import codecs
 import re
 from typing import Final
 
@@ -11,7 +12,17 @@ LEGACY_LIMIT: Final = 64 * 1024
 """Bytes that are decoded of a body in another charset than UTF-8: those are pages, and JSON is UTF-8."""
 _DECLARED: Final = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.IGNORECASE | re.ASCII)
 _HEADER: Final = 256
-"""Characters of a content type in which a charset may stand."""
+"""Characters of a content type in which a charset may stand; bytes of a body that are looked at."""
+_WIDE: Final = ("utf_16", "utf_32")
+_OPENING: Final = (b"{", b"[", b"<")
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf_32"),
+    (codecs.BOM_UTF32_BE, "utf_32"),
+    (codecs.BOM_UTF16_LE, "utf_16"),
+    (codecs.BOM_UTF16_BE, "utf_16"),
+)
+"""Byte order marks; that of UTF-32 begins with that of UTF-16."""
 
 _LABELS: Final = {
     "utf_16": "utf-16 unicode ucs-2 iso-10646-ucs-2",
@@ -47,7 +58,21 @@ def codec_of(content_type: str) -> str:
 
 def decoded(data: bytes, content_type: str) -> str:
     """A body as text; what cannot be decoded is replaced."""
+    codec = _marked(data) or _declared(data, content_type)
+    if codec == "utf-8":
+        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
+    return data[:LEGACY_LIMIT].decode(codec, "replace")
+
+
+def _marked(data: bytes) -> str | None:
+    """The charset that a byte order mark tells, which counts more than any declaration."""
+    codec = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    # Two broken bytes at the beginning are no mark: ASCII in a wide charset has zeros.
+    return codec if codec == "utf-8" or b"\0" in data[:_HEADER] else None
+
+
+def _declared(data: bytes, content_type: str) -> str:
     codec = codec_of(content_type)
-    return (
-        data.decode("utf-8", "replace") if codec == "utf-8" else data[:LEGACY_LIMIT].decode(codec, "replace")
-    )
+    # JSON and HTML in a wide charset have zeros beside their brackets.
+    wrong = codec.startswith(_WIDE) and data[:1] in _OPENING and b"\0" not in data[:_HEADER]
+    return "utf-8" if wrong else codec

@@ -23,6 +23,8 @@ NEVER_SENT: Final = (
 )
 STALE: Final = (httpx2.ReadError, httpx2.WriteError, httpx2.RemoteProtocolError)
 """How a connection that the other side had closed shows itself."""
+BROKEN: Final = (httpx2.NetworkError, httpx2.RemoteProtocolError)
+"""How a peer that ends the connection, or speaks no HTTP, shows itself."""
 _LONGEST: Final = 300
 _QUERY: Final = re.compile(r"(https?://[^\s'\"?<>]+)\?[^\s'\"<>)]*")
 _USER: Final = re.compile(r"(\w://)[^\s/@'\"]+@")
@@ -51,6 +53,11 @@ def unusable_proxy(cause: str, marks: Marks) -> str:
     """The text of a proxy that cannot be reached or used: our own network, not the upstream."""
     what = "gives no connection" if marks.proxy_reached else "cannot be reached"
     return f"httpx2.ProxyError: the proxy {what} <- {cause}"
+
+
+def silent_proxy(cause: str) -> str:
+    """The text of a proxy that takes a request and gives no answer of HTTP to it."""
+    return f"httpx2.ProxyError: the proxy gives no answer <- {cause}"
 
 
 def without_addresses(text: str) -> str:

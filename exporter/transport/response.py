@@ -63,7 +63,7 @@ class ResponseReader:
 
     def __init__(self, reach: ResponseLimits) -> None:
         self._reach = reach
-        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
         self._pieces: list[bytes] = []
         self._size = 0
         self.status: int | None = None

@@ -150,6 +150,23 @@ async def test_what_servers_really_use_is_decoded(charset: str, encoding: str) -
         assert (await ask(server.port)).answer.body == text
 
 
+@pytest.mark.parametrize(
+    "declared", ["", "; charset=utf-8", "; charset=gbk", "; charset=utf-16", "; charset=utf-32"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+async def test_a_byte_order_mark_counts_more_than_the_declaration(encoding: str, declared: str) -> None:
+    answer = said(200, '{"id":"中"}'.encode(encoding), f"application/json{declared}")
+    async with scripted(lambda _: (answer,)) as server:
+        assert (await ask(server.port)).answer.body == '{"id":"中"}'
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16le", "utf-16be", "utf-32"])
+async def test_a_wide_charset_that_is_declared_by_mistake_is_not_believed(charset: str) -> None:
+    answer = said(200, b'{"id":"job"}', f"application/json; charset={charset}")
+    async with scripted(lambda _: (answer,)) as server:
+        assert (await ask(server.port)).answer.body == '{"id":"job"}'
+
+
 async def test_headers_are_capped_and_hold_no_control_characters() -> None:
     many = b"".join(b"x-%d: y\r\n" % n for n in range(500))
     odd = b"x-esc: a\x1b]0;b\x9cc\r\nx-utf: " + "错误".encode() + b"\r\nx-long: " + b"z" * 20_000 + b"\r\n"

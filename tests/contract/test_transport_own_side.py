@@ -126,14 +126,33 @@ async def test_a_proxy_that_wants_a_password_for_a_plain_request_is_ours(
     assert not exchange.sent
 
 
-async def test_a_create_that_a_forwarding_proxy_took_and_did_not_answer_had_left(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param(lambda _: (Cut.CLOSE,), id="closed"),
+        pytest.param(lambda _: (Cut.RESET,), id="reset"),
+        pytest.param(garbage, id="garbage"),
+    ],
+)
+async def test_a_forwarding_proxy_that_gives_no_answer_is_ours_and_a_create_had_left(
+    script: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with scripted(lambda _: (Cut.CLOSE,)) as proxy:
+    async with scripted(script) as proxy:
         monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{proxy.port}")
         exchange = await ask("http://api.invalid/v1", method="POST")
     assert exchange.sent
+    assert exchange.cause is Cause.PROXY
+    assert is_ours(await counted(exchange, others=True), Reason.PROXY)
+
+
+async def test_an_upstream_that_is_slow_behind_a_forwarding_proxy_is_theirs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with scripted(lambda _: (Cut.HANG,)) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{proxy.port}")
+        exchange = await ask("http://api.invalid/v1", 0.3)
     assert exchange.cause is None
+    assert (await counted(exchange)).fault is Fault.UPSTREAM
 
 
 async def test_an_encrypted_proxy_that_we_do_not_trust_is_ours(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,6 +59,7 @@ async def test_a_deadline_that_is_none_is_refused(tmp_path):
     async with client(of) as web:
         answer = await web.get("/probe?target=sora-2-official", headers={DEADLINE: "soon"})
     assert answer.status_code == 400
+    assert answer.text == f"{DEADLINE.lower()} is no positive number\n"
     assert of.facade.probed == []
 
 
@@ -89,7 +90,7 @@ async def test_a_probe_that_is_off_is_refused_with_its_reason(tmp_path):
     of = site(tmp_path)
     of.facade.board.entries["sora-2-official"].beats[Source.VALIDATION].disabled = "accident"
     async with client(of) as web:
-        answer = await web.get("/probe?target=sora-2-official")
+        answer = await web.get("/probe?target=sora-2-official&probe=validation")
     assert (answer.status_code, "accident" in answer.text) == (403, True)
     assert of.facade.probed == []
 
@@ -119,3 +120,12 @@ async def test_debug_explains_in_text_and_keeps_secrets(tmp_path):
     ):
         assert expected in answer.text
     assert KEY not in answer.text
+
+
+async def test_a_scrape_that_names_no_probe_goes_by_one_that_is_not_off(tmp_path):
+    of = site(tmp_path)
+    of.facade.board.entries["sora-2-official"].beats[Source.VALIDATION].disabled = "accident"
+    async with client(of) as web:
+        answer = await web.get("/probe?target=sora-2-official")
+    assert answer.status_code == 200
+    assert [source for _, source, _ in of.facade.probed] == [Source.CATALOG]

@@ -1,6 +1,6 @@
 """How long a scrape may take, by what Prometheus says in its header."""
 
-from math import isfinite
+from math import isfinite, nan
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
@@ -29,7 +29,10 @@ def deadline(request: Request, default: float) -> float:
     text = request.headers.get(HEADER)
     if text is None:
         return default
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = nan
     if not (isfinite(seconds) and seconds > 0):
         raise ValueError(f"{HEADER} is no positive number")
     return max(seconds - _MARGIN, seconds / 2)
@@ -83,14 +86,14 @@ def _entry(site: WebContext, query: QueryParams) -> Entry:
 
 
 def _source(entry: Entry, query: QueryParams) -> Source:
-    """The probe that was asked for: the deepest free one unless named."""
+    """The probe that was asked for; unless named, the deepest free one that is not off."""
     own = entry.facts.probes
     free = [source for source in own if not source.paid]
     kind = query.get("probe")
     if kind is None:
         if not free:
             raise ProbeRefused(403, "this target has no free probe")
-        source = free[-1]
+        source = next((s for s in reversed(free) if not _off(entry, s)), free[-1])
     elif kind not in {str(source) for source in PROBES}:
         raise ProbeRefused(
             400, f"probe must be one of {', '.join(source for source in PROBES if not source.paid)}"
@@ -101,10 +104,15 @@ def _source(entry: Entry, query: QueryParams) -> Source:
         raise ProbeRefused(403, f"{source} costs money and does not run on demand over HTTP")
     if source not in own:
         raise ProbeRefused(404, f"this target has no {source} probe")
-    beat = entry.beats.get(source)
-    if beat is not None and beat.disabled is not None:
-        raise ProbeRefused(403, f"{source} is off for this target: {beat.disabled}")
+    if why := _off(entry, source):
+        raise ProbeRefused(403, f"{source} is off for this target: {why}")
     return source
+
+
+def _off(entry: Entry, source: Source) -> str | None:
+    """Why a probe does not run for now."""
+    beat = entry.beats.get(source)
+    return None if beat is None else beat.disabled
 
 
 def _deadline(request: Request) -> float:
