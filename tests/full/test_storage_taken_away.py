@@ -25,14 +25,7 @@ def cut_short(storage: Path) -> None:
     (storage / FILE).write_bytes(b"")
 
 
-def link(storage: Path) -> None:
-    """The file lies elsewhere, and a link to it where it was: its log stays behind."""
-    elsewhere = storage.with_name("elsewhere")
-    (storage / FILE).rename(elsewhere)
-    (storage / FILE).symlink_to(elsewhere)
-
-
-@pytest.mark.parametrize("take_away", [move, link, put_an_empty_one, cut_short])
+@pytest.mark.parametrize("take_away", [move, put_an_empty_one, cut_short])
 async def test_no_more_is_paid_than_the_days_budget(
     tmp_path: Path, take_away: Callable[[Path], None]
 ) -> None:
