@@ -12,6 +12,8 @@ _FILES: Final = (FILE, f"{FILE}-wal", f"{FILE}-shm")
 class _Mark(NamedTuple):
     device: int
     inode: int
+    entry: int
+    """The inode of the name itself, which may be a link: SQLite keeps its log beside what that names."""
     size: int
 
 
@@ -36,13 +38,13 @@ class Place:
         for name in _FILES:
             known = self._marks.get(name)
             try:
-                status = (self._folder / name).stat()
+                status, entry = (self._folder / name).stat(), (self._folder / name).lstat()
             except OSError:
                 if known is not None:
                     return f"{name} is gone"
                 continue
-            found = _Mark(status.st_dev, status.st_ino, status.st_size)
-            if known is not None and known[:2] != found[:2]:
+            found = _Mark(status.st_dev, status.st_ino, entry.st_ino, status.st_size)
+            if known is not None and known[:3] != found[:3]:
                 return f"{name} was replaced"
             # Only the database itself never shrinks: a log is cut when it has been copied into it.
             if known is not None and name == FILE and found.size < known.size:

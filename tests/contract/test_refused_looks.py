@@ -23,6 +23,15 @@ PACE = json.dumps(
     }
 )
 DONE = json.dumps({"id": "job-1", "object": "video", "status": "completed", "progress": 100})
+BUDGET = json.dumps(
+    {
+        "error": {
+            "message": "Budget has been exceeded! Current cost: 0.0036, Max budget: 0.001",
+            "type": "budget_exceeded",
+            "code": "400",
+        }
+    }
+)
 TARGET: dict[str, Any] = {
     "name": "sora",
     "provider": "p",
@@ -47,6 +56,8 @@ class Gateway:
     orders: int = 1
     timeout: str = "1m"
     creates: int = 0
+    refusal: bytes = b""
+    """Instead of the one for our pace."""
     refused: list[str] = field(default_factory=list)
 
     def script_for(self, asked: Asked) -> Script:
@@ -70,6 +81,8 @@ class Gateway:
 
     def _refuse(self, what: str) -> bytes:
         self.refused.append(what)
+        if self.refusal:
+            return self.refusal
         return said(429, PACE, retry_after="60" if what == "look" else "0")
 
 
@@ -112,3 +125,16 @@ async def test_what_is_refused_for_our_pace_is_asked_for_later_and_paid_once(tmp
             assert await it.metric("credential_valid", target=name) == 1
             assert (await it.target(name))["state"] == "operational"
             assert {episode["state"] for episode in await it.episodes(name)} <= {"unknown", "operational"}
+
+
+async def test_a_download_that_our_budget_does_not_allow_is_no_failure_of_theirs(tmp_path: Path) -> None:
+    """Some gateways say it with the status that others have for a file that is not there yet."""
+    gateway = Gateway(downloads=99, timeout="5s", refusal=said(400, BUDGET))
+    async with watched(tmp_path, poor=gateway) as it:
+        generations = {"target": "poor", "probe": "generation"}
+
+        async def told() -> float:
+            return await it.metric("probe_results_total", **generations)
+
+        await until(told)
+        assert await it.metric("probe_results_total", **generations, reason="insufficient_quota") == 1

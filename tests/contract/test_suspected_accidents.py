@@ -14,7 +14,7 @@ import yaml
 
 from exporter.store.errors import FILE
 from tests.support.processes import Exporter, exporter, run, until
-from tests.support.scripted import Asked, Cut, Script, Scripted, said, scripted
+from tests.support.scripted import Asked, Cut, Script, Scripted, head, said, scripted
 
 PRICE = 0.12
 CATALOG = said(200, json.dumps({"object": "list", "data": [{"id": "m", "object": "model"}]}))
@@ -33,6 +33,11 @@ SUSPECTED: dict[str, tuple[dict[str, Any], Script]] = {
     "slow": (OPENAI, [Cut.HANG]),
     "slow-pool": (POOL, [Cut.HANG]),
     "cut": (OPENAI, [Cut.RESET]),
+    "half": (OPENAI, [head(), Cut.HANG]),
+    "gateway-gave-up": (OPENAI, job({"error": {"message": "litellm.Timeout: Request timed out"}}, 408)),
+    "edge-gave-up": (POOL, [said(504, "<html>504 Gateway Time-out</html>", "text/html")]),
+    "elsewhere": (OPENAI, job("", 303, Location="/")),
+    "long-queue": (OPENAI, job({"status": "queued", "message": "The queue is full of work, please wait"})),
     "empty": (OPENAI, job({})),
     "silent-202": (OPENAI, job("", 202)),
     "huge-id": (OPENAI, job({"id": "x" * 300_000})),
@@ -44,6 +49,8 @@ STARTED: dict[str, tuple[dict[str, Any], Script]] = {
     "header": (OPENAI, job("", 202, Location="/v1/videos/task-9")),
     "nested": (OPENAI, job({"request_id": "r", "output": {"task_id": "t-1", "task_status": "PENDING"}})),
     "text": (OPENAI, job({"code": "success", "data": "T-1234"})),
+    "no-error": (OPENAI, job({"task_id": "t-1", "error": {"code": 0, "message": ""}})),
+    "byte-order-mark": (OPENAI, job('\ufeff{"id": "video_1", "status": "queued"}')),
 }
 INNOCENT: dict[str, tuple[dict[str, Any], Script]] = {
     "down": (OPENAI, [DOWN]),

@@ -115,6 +115,24 @@ def test_what_a_gateways_client_met_on_its_way_is_the_gateways() -> None:
         assert judged(500, error(message), Upstream.GATEWAY).fault is Fault.UPSTREAM
 
 
+ORGANISATIONS = (
+    (401, "No such organization: org-x.", "invalid_organization"),
+    (401, "You do not have access to the organization tied to the API key.", None),
+    (401, "OpenAI-Organization header should match organization for API key", "mismatched_organization"),
+    (403, "You are not allowed to sample from this model", None),
+    (429, "You exceeded your current quota", "insufficient_quota"),
+)
+
+
+@pytest.mark.parametrize(("status", "message", "code"), ORGANISATIONS)
+def test_a_vendors_own_words_from_a_gateway_are_about_the_gateway(
+    status: int, message: str, code: str | None
+) -> None:
+    told = f"{message} (request id: 20260601120000123456789abcdefgh)"
+    assert judged(status, error(told, code), Upstream.GATEWAY).reason is Reason.CHANNEL_DISABLED
+    assert judged(status, error(message, code), Upstream.VENDOR).fault is Fault.OURS
+
+
 OWN = (
     (401, "Authentication Error, Invalid proxy server token passed. Received API Key = sk-...1234", Reason.INVALID_KEY),
     (401, "Authentication Error, LiteLLM Virtual Key expected. Received=abc, expected to start with 'sk-'.", Reason.INVALID_KEY),
@@ -128,6 +146,7 @@ OWN = (
     (429, "Rate limit exceeded for team: t. Limit type: tokens.", Reason.OWN_RATE_LIMIT),
     (429, "LiteLLM Rate Limit Handler for rate limit type = key. Crossed TPM / RPM / Max Parallel Request Limit.", Reason.OWN_RATE_LIMIT),
     (429, "Max parallel request limit reached", Reason.OWN_RATE_LIMIT),
+    (403, "Authentication Error, Access forbidden: IP address not allowed.", Reason.PERMISSION_DENIED),
     (401, "key not allowed to access model. This key can only access models=['x']", Reason.PERMISSION_DENIED),
     (403, "Team not allowed to access model. This team can only access models=['x']", Reason.PERMISSION_DENIED),
 )  # fmt: skip
@@ -198,6 +217,9 @@ PASSWORDS = (
     "비밀번호가 틀렸습니다", "잘못된 비밀번호입니다", "パスワードが間違っています", "仮想キーが無効です",
     "Contraseña incorrecta", "Clave virtual no válida", "Неверный пароль", "Недействительный виртуальный ключ",
     "Falsches Passwort", "Ungültiger virtueller Schlüssel", "Mot de passe incorrect", "Clé virtuelle invalide",
+    "Virtual key not found", "Virtual key has expired", "Password error", "密码验证失败", "凭证错误", "密碼不正確",
+    "가상 키를 찾을 수 없습니다", "仮想キーが見つかりません", "La clave virtual no existe", "Ошибка пароля", "Пароль не подходит",
+    "Passwort stimmt nicht", "Mauvais mot de passe", "Chave virtual não encontrada",
     "Senha incorreta", "Chave virtual inválida", "Mật khẩu không đúng", "Khóa ảo không hợp lệ",
 )  # fmt: skip
 KEYS = (
@@ -205,7 +227,7 @@ KEYS = (
     "Недействительный токен доступа", "Ungültiges Zugriffstoken", "Jeton d'accès invalide", "Token de acesso inválido",
     "Mã truy cập không hợp lệ", "Insufficient scope", "权限范围不足", "권한 범위가 부족합니다", "スコープが不足しています",
     "Alcance insuficiente", "Недостаточная область доступа", "Unzureichender Geltungsbereich", "Portée insuffisante",
-    "Escopo insuficiente", "Phạm vi không đủ",
+    "スコープが足りません", "Fehlende Berechtigung: Scope", "Escopo insuficiente", "Phạm vi không đủ",
 )  # fmt: skip
 
 

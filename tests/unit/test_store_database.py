@@ -16,6 +16,7 @@ from exporter.core.vocabulary import Reason, State
 from exporter.errors import StoreError
 from exporter.store import HealthRow, StorageLocked, Store, schema
 from exporter.store.errors import FILE
+from exporter.store.file_identity import Place
 
 ROOT = Path(__file__).parents[2]
 NOBODY = 65534
@@ -424,3 +425,14 @@ def test_a_reader_does_not_upgrade(tmp_path):
         old.execute("PRAGMA user_version = 0")
     with pytest.raises(StoreError, match="older sora-exporter"):
         Store.read(tmp_path)
+
+
+def test_a_database_that_is_moved_and_linked_to_is_no_longer_the_one_that_was_opened(tmp_path: Path) -> None:
+    """Its log stays where it was: whoever opens it by the link does not find what was written last."""
+    (tmp_path / FILE).write_bytes(b"x")
+    place = Place(tmp_path)
+    place.remember()
+    assert place.lost() is None
+    (tmp_path / FILE).rename(tmp_path / "elsewhere")
+    (tmp_path / FILE).symlink_to(tmp_path / "elsewhere")
+    assert place.lost() == f"{FILE} was replaced"

@@ -48,6 +48,8 @@ _VENDORS_WORD: Final = re.compile(
     r"\b(?:platform\.)?openai\.com|googleapis\.com|aistudio\.google|cloud\.google|anthropic\.com|\bx\.ai\b"
     r"|your organization|the openai account|check your plan and billing details"
     r"|country, region, or territory not supported|user location is not supported|consumer '"
+    r"|no such organization|organization tied to the api key|openai-organization"
+    r"|not from a valid issuer|allowed to sample from this model|exceeded your current quota"
     r"|please pass a valid api key|billing hard limit|project `proj_"
 )
 _VENDORS_CODES: Final = frozenset(
@@ -60,6 +62,9 @@ _VENDORS_CODES: Final = frozenset(
         "service_disabled",
         "billing_disabled",
         "account_deactivated",
+        "invalid_organization",
+        "mismatched_organization",
+        "invalid_issuer",
     }
 )
 """What a vendor says to its customers, and a gateway to nobody: it has a page of its own to send them to."""

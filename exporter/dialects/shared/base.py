@@ -14,6 +14,7 @@ from exporter.core.answer import Transport
 from exporter.dialects.base import AcceptedJob, Dialect, GenerationRequest, Reading
 from exporter.dialects.shared.artifacts import read_artifact
 from exporter.dialects.shared.catalogs import LIST_LIMIT, read_list, read_model
+from exporter.dialects.shared.poll import refuses_us
 from exporter.dialects.shared.refusals import read_awaited_refusal
 from exporter.dialects.shared.sdk_request import Composer
 from exporter.dialects.shared.spec import Spec
@@ -52,7 +53,7 @@ class Wired(Dialect):
         deadline = min(self.spec.generation_deadline, FETCH_DEADLINE)
         fetched = await self.fetcher.fetch(artifact, deadline)
         for pause in _PATIENCE:
-            if not _not_yet(fetched):
+            if not _not_yet(fetched) or refuses_us(fetched.exchanges[-1], self.spec):
                 break
             await asyncio.sleep(pause)
             fetched = await self.fetcher.fetch(artifact, deadline)

@@ -57,6 +57,8 @@ STATUSES: Final[dict[str, Phase | End]] = {
     **dict.fromkeys(("cancelled", "canceled", "expired", "incomplete"), End.DROPPED),
 }
 """Every status word known, in lower case with underscores."""
+_NO_ERROR: Final = frozenset({"", "0", "200", "null", "none", "nil", "ok", "success"})
+"""What stands, in lower case, in the parts of an error that is none."""
 _IDS: Final = ("id", "task_id", "taskId", "video_id", "request_id")
 """Names of OpenAI's shape and of what new-api and its like make of it; `started` knows the others."""
 _URLS: Final = (
@@ -98,10 +100,20 @@ def read_job(value: Any) -> JobStatus | None:
         id=next(filter(None, (identifier(value.get(name)) for name in _IDS)), None),
         status=_status(value),
         ratio=read_ratio(value.get("progress")),
-        failed=bool(error),
+        failed=tells_error(error),
         url=next(filter(None, (text_at(value, *path) for path in _URLS)), None),
     )
     return job if job.id or job.status or job.failed else None
+
+
+def tells_error(error: Any) -> bool:
+    """Whether an error says anything: some put an empty one into every answer."""
+    parts = error.values() if isinstance(error, dict) else (error,)
+    return any(bool(part) and (isinstance(part, dict | list) or _says(part)) for part in parts)
+
+
+def _says(part: Any) -> bool:
+    return str(part)[:10].lower() not in _NO_ERROR
 
 
 def meaning(status: str) -> Phase | End | None:

@@ -16,7 +16,7 @@ _PARAMS: Final = ("param", "field", "loc")
 def parse(text: str) -> Any:
     """The JSON value that a body is; None where it is none."""
     try:
-        return json.loads(text)
+        return json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
         return None
 

@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from exporter.core.answer import Transport
 from exporter.core.classify.fields import business, object_error, success_denied
-from exporter.core.vocabulary import Reason
+from exporter.core.vocabulary import Phase, Reason
 from exporter.dialects.base import Doubt, Reading
+from exporter.dialects.shared.jobs import read_job
 from exporter.dialects.shared.outcomes import decided, left_to_classifier, unusable
 from exporter.dialects.shared.payload import parse, parse_object, read_refusal
 from exporter.dialects.shared.started_jobs import started_job
@@ -18,7 +19,7 @@ from exporter.transport import Exchange
 _BEFORE: Final = 80
 _AFTER: Final = 100
 """Characters around the field's name in which it is said; Spring puts a line of codes in between."""
-_NAMED: Final = ("path", "field", "loc", "param")
+_NAMED: Final = ("path", "field", "loc", "param", "source", "property", "propertyPath")
 """Where forms name the field that their words are about."""
 _WORDS: Final = ("message", "msg", "detail", "error", "description", "title", "reason")
 _FIELDS: Final = 40
@@ -31,17 +32,24 @@ _LONGEST: Final = 8_000
 _ABSENT: Final = re.compile(
     r"(?:can ?not|can't|must not|may not|should not|shouldn't|not allowed to) be"
     r" (?:empty|blank|null|none|nil|missing|omitted)"
-    r"|must be (?:provided|specified|supplied|set|present|a non-?empty|non-?empty)|non-?empty|not empty"
+    r"|must be (?:provided|specified|supplied|set|present|a non-?empty|non-?empty|a string|an array)"
+    r"|(?:please|you must|you need to) (?:provide|specify|supply|include|enter|set)|non-?empty|not empty"
+    r"|needs to be (?:provided|specified|supplied|set)|\bis needed\b|length must be (?:between|at least)"
+    r"|undefined \(reading|'nonetype' object has no attribute|incomplete value|invalid value$"
     r"|\b(?:is|are|was|were|field|any\.)\s?(?:required|missing|empty|blank|mandatory|absent|undefined)\b"
     r"|\brequired (?:fields?|param\w*|propert\w+|argument|positional|key|value|tag|input)\b"
     r"|'required' tag|['\"]required['\"]|\brequired\b['\"\s.)\]}]*$|is a required|required:"
     r"|\bmissing\b|\bnot (?:provided|specified|supplied|present|given|found in (?:the )?(?:body|request))\b"
+    r"|\bno (?:prompt|messages)['\".]*$"
     r"|\bno (?:prompt|messages|input|instances|contents) (?:provided|given|specified|found|supplied)"
     r"|(?:received|got|value) (?:an? )?(?:undefined|null|none|empty|nil)\b|['\"]undefined['\"]"
     r"|rejected value \[(?:null)?\]|notblank|notnull|notempty|value_error\.missing|too_small|too_short"
     r"|at least (?:one|1) |is too short|empty (?:array|list|string|prompt|messages?)|keyerror"
     r"|minimum number of items|minitems|minlength|expected an? \w+, (?:received|got) (?:undefined|null)"
+    r"|不能为 ?(?:null|none)|请(?:输入|提供|填写|传入|指定)"
     r"|不能为空|不可为空|不得为空|不允许为空|为空|必填|必须填写|必须提供|缺少|缺失|未提供|未填写|不能為空"
+    r"|값이 없|가 없습니다|필요합니다|がありません|が必要|требуется|необходим|benötigt|muss angegeben"
+    r"|\bnecessári|\bnecesari|\bnécessaire"
     r"|必須|指定してください|入力してください|空にできません|필수|비어|누락|입력해|\brequerid|\bobligatori|\bvací|\bfalta\b"
     r"|обязател|не может быть пуст|не указан|отсутству|erforderlich|\bfehlt\b|darf nicht leer|\bpflichtfeld"
     r"|\bobligatoire|\brequise?\b|\bmanquante?\b|\bvide\b|\bobrigat|\bvazi[oa]\b|\bausente\b"
@@ -92,8 +100,8 @@ def says_missing(text: str, named: re.Pattern[str]) -> bool:
 _NOT_THE_REQUEST: Final = frozenset({401, 403, 407, 408, 429})
 """Refusals of the caller or of the pace, whatever words they use."""
 _MODEL: Final = "model"
-_SEE_OTHER: Final = 303
-"""The request was carried out; what came of it stands elsewhere."""
+_UNKNOWN: Final = frozenset({303, 408, 504, 524})
+"""What came of it stands elsewhere; or a gateway has not waited for its upstream, which may be at work."""
 
 
 def read_awaited_refusal(exchange: Exchange, named: re.Pattern[str], *, reached: bool) -> Reading:
@@ -120,16 +128,18 @@ def read_awaited_refusal(exchange: Exchange, named: re.Pattern[str], *, reached:
 def doubted(exchange: Exchange, reading: Reading) -> Reading:
     """A reading that names no job and is not the awaited one, with what may have happened all the same.
 
-    A refusal, an error of the server and a request that never left start nothing. A page is not the API:
-    what that made of the request is not known.
+    A refusal, an error of the server and a request that never left start nothing. A page is not the API, a
+    timeout of somebody in between is no answer of it, and half an answer may be one of any kind: what came
+    of the request is not known.
     """
     status = exchange.answer.status
     doubt = None
-    if status is None:
+    if status is None or status in _UNKNOWN:
         doubt = Doubt.UNANSWERED if exchange.sent else None
-    elif status // 100 == 2 or status == _SEE_OTHER:
+    elif status // 100 == 2:
         page = exchange.answer.body.lstrip("\ufeff \r\n\t").startswith("<")
-        doubt = Doubt.UNANSWERED if page else Doubt.ACCEPTED
+        cut = exchange.answer.transport is Transport.EXCEPTION
+        doubt = Doubt.UNANSWERED if page or cut else Doubt.ACCEPTED
     return replace(reading, doubt=doubt)
 
 
@@ -184,6 +194,10 @@ def _missing(body: str, named: re.Pattern[str]) -> bool:
 
 def _read_accepted(exchange: Exchange) -> Reading:
     job = started_job(exchange)
-    if job is None:
-        return doubted(exchange, unusable(exchange, "validation.not_refused"))
-    return started(exchange, job)
+    if job is not None:
+        return started(exchange, job)
+    rule, status = "validation.not_refused", read_job(parse(exchange.answer.body))
+    if status is not None and isinstance(status.standing, Phase):
+        # Whatever else it says: a queue that is long, a limit that is near.
+        return doubted(exchange, decided(exchange, Reason.BAD_RESPONSE, rule))
+    return doubted(exchange, unusable(exchange, rule))

@@ -11,7 +11,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from exporter.core.answer import Answer
-from exporter.dialects.shared.jobs import End, meaning
+from exporter.dialects.shared.jobs import End, meaning, tells_error
 from exporter.dialects.shared.payload import identifier, parse
 from exporter.transport import Exchange
 
@@ -157,7 +157,9 @@ def _made(value: dict[str, Any]) -> str | None:
 def _tells_failure(value: dict[str, Any]) -> bool:
     word = next((value[key] for key in ("status", "state", "task_status") if value.get(key)), None)
     failed = isinstance(word, str) and meaning(word) is End.FAILED
-    return bool(value.get("error")) or value.get("success") is False or value.get("ok") is False or failed
+    return (
+        tells_error(value.get("error")) or value.get("success") is False or value.get("ok") is False or failed
+    )
 
 
 def _in_headers(answer: Answer) -> str | None:

@@ -195,6 +195,7 @@ NEAR: Final = (
         reason=Reason.NETWORK,
         phrases=(
             "network is unreachable",
+            "internet connection appears to be offline",
             "no route to host",
             "host is unreachable",
             "host is down",

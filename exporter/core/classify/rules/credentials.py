@@ -239,14 +239,19 @@ def _refused(subjects: str, verdicts: str) -> tuple[str, ...]:
     return pairs(subjects, verdicts) + pairs(verdicts, subjects)
 
 
-_WRONG_ZH: Final = "错误|不正确|无效|不对|失效|不合法|有误"
-_WRONG_KO: Final = "틀렸|틀린|올바르지|잘못|유효하지|일치하지|만료"
-_WRONG_JA: Final = "間違|正しくありません|正しくない|違います|無効|不正|一致しません|誤り"
-_WRONG_ES: Final = "incorrect|inválid|no válid|no es válid|errón|equivocad|caducad"
-_WRONG_RU: Final = "неверн|неправильн|недействител|недопустим|некорректн|не совпада|истёк|истек"
-_WRONG_DE: Final = "falsch|ungültig|nicht gültig|nicht korrekt|inkorrekt|abgelaufen"
-_WRONG_FR: Final = "incorrect|invalide|non valide|erroné|non reconnu|expiré"
-_WRONG_PT: Final = "incorret|inválid|não é válid|errad|expirad"
+_WRONG_ZH: Final = "错误|不正确|无效|不对|失效|不合法|有误|不匹配|失败|不存在|过期|錯誤|不正確|無效|過期"
+_WRONG_KO: Final = "틀렸|틀린|올바르지|잘못|유효하지|일치하지|만료|오류|찾을 수 없"
+_WRONG_JA: Final = (
+    "間違|正しくありません|正しくない|違います|無効|不正|一致しません|誤り|エラー|見つかりません|期限"
+)
+_WRONG_ES: Final = "incorrect|inválid|no válid|no es válid|errón|equivocad|caducad|no existe|expirad"
+_WRONG_RU: Final = (
+    "неверен|неверн|неправильн|недействител|недопустим|некорректн|не совпада|не подходит|не найден|ошибка"
+    "|истёк|истек"
+)
+_WRONG_DE: Final = "falsch|ungültig|nicht gültig|nicht korrekt|inkorrekt|abgelaufen|stimmt nicht|unbekannt"
+_WRONG_FR: Final = "incorrect|invalide|non valide|erroné|non reconnu|expiré|mauvais|inconnu"
+_WRONG_PT: Final = "incorret|inválid|não é válid|errad|expirad|não encontrad|não existe"
 _WRONG_VI: Final = "không đúng|không hợp lệ|không chính xác|sai|hết hạn"
 
 OWN_KEY: Final = (
@@ -312,20 +317,25 @@ OWN_KEY: Final = (
         codes=words("token_not_found_in_db expired_key no_db_connection"),
         phrases=(
             "virtual key expected",
+            "凭证错误",
+            "凭证无效",
             "invalid proxy server token",
             "key is blocked. update via",
             "authentication error - expired key",
             *_refused(
                 "password|passphrase|passcode|virtual key|virtual-key|proxy key|proxy token|master key"
                 "|admin key|gateway key|access code",
-                "incorrect|invalid|wrong|not valid|mismatch|does not match|unrecognized|unknown|revoked",
+                "incorrect|invalid|wrong|not valid|mismatch|does not match|unrecognized|unknown|revoked|error"
+                "|not found|does not exist|expired|disabled|required|missing",
             ),
-            *_refused("密码|口令|虚拟密钥|虚拟key|虚拟 key|访问码|授权码", _WRONG_ZH),
+            *_refused("密码|口令|虚拟密钥|虚拟key|虚拟 key|访问码|授权码|密碼|虛擬金鑰", _WRONG_ZH),
             *_refused("비밀번호|암호|패스워드|가상 키|가상키", _WRONG_KO),
-            *_refused("パスワード|暗証|仮想キー", _WRONG_JA),
+            *_refused("パスワード|暗証|仮想キー|アクセスコード", _WRONG_JA),
             *_refused("contraseña|clave virtual|clave de acceso", _WRONG_ES),
-            *_refused("пароль|виртуальный ключ|виртуального ключа|код доступа", _WRONG_RU),
-            *_refused("passwort|kennwort|virtueller schlüssel|virtuellen schlüssel", _WRONG_DE),
+            *_refused("пароль|пароля|виртуальный ключ|виртуального ключа|код доступа", _WRONG_RU),
+            *_refused(
+                "passwort|kennwort|virtueller schlüssel|virtuellen schlüssel|virtuelle schlüssel", _WRONG_DE
+            ),
             *_refused("mot de passe|clé virtuelle|code d'accès", _WRONG_FR),
             *_refused("senha|palavra-passe|chave virtual|código de acesso", _WRONG_PT),
             *_refused("mật khẩu|khóa ảo|khoá ảo", _WRONG_VI),
@@ -343,10 +353,10 @@ LANGUAGES: Final = (
             *_refused("scope", "insufficient|missing|not granted|not allowed|invalid|lacks|required"),
             *_refused("权限范围|授权范围|作用域", "不足|缺少|无效|不允许|没有"),
             *_refused("권한 범위|스코프", "부족|없|허용되지"),
-            *_refused("スコープ|権限の範囲", "不足|ありません|許可され"),
+            *_refused("スコープ|権限の範囲", "不足|足りません|ありません|許可され"),
             *_refused("alcance|ámbito|permisos", "insuficiente|falta|no permitid"),
             *_refused("область доступа|области доступа|scope|прав", "недостаточн|отсутству|не хватает"),
-            *_refused("geltungsbereich|berechtigung", "unzureichend|fehlt|nicht ausreichend"),
+            *_refused("geltungsbereich|berechtigung", "unzureichend|fehlt|fehlende|nicht ausreichend"),
             *_refused("portée|autorisations|droits", "insuffisant|manquant"),
             *_refused("escopo|permissões", "insuficiente|ausente|não permitid"),
             *_refused("phạm vi|quyền", "không đủ|thiếu"),

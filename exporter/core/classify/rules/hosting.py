@@ -103,6 +103,7 @@ TABLE: Final = (
             "cloudflare 盾",
             "正在验证您是否是真人",
             "aliyun_waf",
+            "您访问的url有可能对网站造成安全威胁",
             "acw_sc__v2",
             "_incapsula_resource",
             "incapsula incident id",

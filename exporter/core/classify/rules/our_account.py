@@ -31,6 +31,7 @@ CUSTOMER: Final = (
             "limit type: tokens",
             "limit type: requests",
             "limit type: max_parallel",
+            *pairs("令牌|您的密钥", "过于频繁"),
         ),
         seen=(
             "new-api i18n rate_limit.reached, LiteLLM `Rate limit exceeded for api_key: …. Limit type:"
@@ -104,6 +105,7 @@ CUSTOMER: Final = (
             "令牌无效",
             "令牌已过期",
             "令牌状态不可用",
+            *pairs("令牌", "已禁用|已被禁用|被禁用"),
             "未提供令牌",
             "令牌验证失败",
             "令牌不存在",
@@ -147,6 +149,7 @@ CUSTOMER: Final = (
         speaker=Speaker.GATEWAY,
         codes=words("ip_not_allowed ip_not_authorized access_denied"),
         phrases=(
+            "access forbidden: ip address not allowed",
             "无权访问模型",
             "无权使用模型",
             "无权访问任何模型",
