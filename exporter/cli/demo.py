@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 import yaml
 
-from exporter.cli.shared.terminal import address_option, echo, log_options
+from exporter.cli.shared.options import address_option, log_options
+from exporter.cli.shared.terminal import echo
 from exporter.clock import SystemClock
 from exporter.config import parse
 from exporter.engine.engine import Engine, EngineSettings

@@ -7,7 +7,7 @@ import click
 import structlog
 
 from exporter import __version__
-from exporter.cli.shared.terminal import address_option, log_options
+from exporter.cli.shared.options import address_option, log_options
 from exporter.clock import SystemClock
 from exporter.config import load
 from exporter.core.redact import Concealer

@@ -62,7 +62,7 @@ def picture(world: World) -> dict[str, object]:
 
 
 def _target(site: Site, usd: float) -> dict[str, object]:
-    step, books = site.step, site.desk.books
+    step, books = site.step, site.queue.books
     return {
         "api": site.target.api.value,
         "upstream": site.target.upstream.value,

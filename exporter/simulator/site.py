@@ -1,4 +1,4 @@
-"""One scripted upstream as it stands: its script, its chance, its desk, and how it words a failure."""
+"""One scripted upstream as it stands: its script, its chance, its queue, and how it words a failure."""
 
 from collections import deque
 from collections.abc import Callable
@@ -36,7 +36,7 @@ class Site:
         self.epoch = epoch
         self.timeline = TruthTimeline(target.timeline)
         self.pace = pace_of(target)
-        self.desk = JobQueue(target, chance, self.pace, now)
+        self.queue = JobQueue(target, chance, self.pace, now)
         self.beat = chance.share("beat")
         """Where in its rhythm a background loop stands, from 0 up to 1."""
         self.cache: dict[str, bytes] = {}
@@ -57,7 +57,7 @@ class Site:
 
     def count(self, method: str, route: str, kind: str) -> None:
         """Enter a request in the books."""
-        self.desk.books.requests[method, route, kind] += 1
+        self.queue.books.requests[method, route, kind] += 1
 
     def fate(self, source: Source, *, reaches_upstream: bool = False) -> Reason | None:
         """Draw what goes wrong with one create, free probe or client request."""
@@ -79,7 +79,7 @@ class Site:
 
     def accept(self, order: SimOrder, fate: Reason | None) -> SimJob:
         """Take an order at this moment's latency."""
-        return self.desk.accept(order, fate, self.step.latency)
+        return self.queue.accept(order, fate, self.step.latency)
 
     def wordless(self, fate: Reason | None) -> SimResponse | None:
         """The broken connection, silence or nonsense that some fates are; None for the others."""

@@ -112,10 +112,10 @@ def _play(site: Site, moment: _Moment) -> tuple[Answer | None, float]:
         return _failed(response), response.delay
     if response.delay >= NEVER:
         return _gave_up("before the first byte"), PATIENCE
-    if response.status != _OK or not site.desk.jobs():
+    if response.status != _OK or not site.queue.jobs():
         well = response.status == _OK and site.target.api is Api.HTTP
         return None if well else _said(response), response.delay
-    return _follow(site, moment, response, site.desk.jobs()[0])
+    return _follow(site, moment, response, site.queue.jobs()[0])
 
 
 def _follow(site: Site, moment: _Moment, response: SimResponse, job: SimJob) -> tuple[Answer | None, float]:

@@ -73,8 +73,8 @@ class World:
     def books(self) -> Mapping[str, Invoices]:
         """Every target's books, brought up to now."""
         for site in self.sites.values():
-            site.desk.settle()
-        return {name: site.desk.books for name, site in self.sites.items()}
+            site.queue.settle()
+        return {name: site.queue.books for name, site in self.sites.items()}
 
     def visible(self, target: str, source: Source, reason: Reason) -> bool:
         """Whether evidence of this kind can show this reason at this target (contract, section 4)."""

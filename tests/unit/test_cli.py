@@ -62,7 +62,7 @@ def extra(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Exception], Non
         module = type(sys)("exporter_test_fail")
         module.command = command  # type: ignore[attr-defined]
         monkeypatch.setitem(sys.modules, "exporter_test_fail", module)
-        monkeypatch.setitem(frame.COMMANDS, "fail", frame.Entry("exporter_test_fail", "Fails."))
+        monkeypatch.setitem(frame.COMMANDS, "fail", frame.CommandEntry("exporter_test_fail", "Fails."))
 
     return add
 

@@ -133,7 +133,7 @@ def test_building_a_dialect_and_its_free_probes_need_no_sdk() -> None:
         "from exporter.config import parse\n"
         "from exporter.clock import LoopClock, run_virtual\n"
         "from exporter.dialects.registry import build\n"
-        "from tests.upstreams import InProcess\n"
+        "from tests.support.in_process_http import InProcess\n"
         f"target = parse(yaml.safe_dump({{'targets': [{TARGET!r}]}}), env={{'THE_KEY': 'abcdefgh'}}).targets[0]\n"
         "dialect = build(target, transport=InProcess(), clock=LoopClock(0.0))\n"
         "async def main():\n"

@@ -18,9 +18,9 @@ from tests.support.virtual_engine import ORIGIN, config_of, paid, target, watchi
 
 PLACES = {
     "dialect": "exporter.engine.targets.build",
-    "station": "exporter.engine.targets.raise_station",
+    "station": "exporter.engine.targets.build_target",
     "page": "exporter.engine.maintenance.PageWatch",
-    "control": "exporter.engine.engine.Control",
+    "control": "exporter.engine.engine.ConnectivityCheck",
 }
 Body = Callable[[], Coroutine[Any, Any, None]]
 

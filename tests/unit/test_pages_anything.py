@@ -61,7 +61,7 @@ def test_google_cloud_takes_anything(incidents: object, products: object) -> Non
 @settings(max_examples=300)
 @given(anything, anything, anything)
 def test_new_api_takes_anything(status: object, uptime: object, notice: object) -> None:
-    check(new_api.parse(new_api.Payloads(status, uptime, notice), WATCHED, NOW))
+    check(new_api.parse(new_api.NewApiPayloads(status, uptime, notice), WATCHED, NOW))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_times_are_iso_with_or_without_fraction_and_offset(told: object, at: flo
 )
 def test_announcements_of_any_age_are_read(published: datetime, words: str) -> None:
     entry = {"content": words, "publishDate": published.isoformat()}
-    check(new_api.parse(new_api.Payloads({"data": {"announcements": [entry]}}), WATCHED, NOW))
+    check(new_api.parse(new_api.NewApiPayloads({"data": {"announcements": [entry]}}), WATCHED, NOW))
 
 
 def test_every_kind_that_can_be_configured_has_one_file_and_one_line() -> None:

@@ -152,7 +152,7 @@ def test_job_times_follow_the_model_and_the_script() -> None:
             model = world.sites[kind].target.model
             asked = form(f"/u/{kind}/v1/videos", model=model, prompt=PROMPT)
             world.answer(asked)
-            made = world.sites[kind].context.jobs()[0]
+            made = world.sites[kind].queue.jobs()[0]
             found.append(made.ends - made.created)
         return found
 
@@ -170,5 +170,5 @@ def test_old_jobs_are_forgotten() -> None:
     for _ in range(70):
         ask(world, "vendor-videos", G)
     assert world.answer(request("GET", f"/u/vendor-videos/v1/videos/{old}")).status == 404
-    context: JobQueue = world.sites["vendor-videos"].context
-    assert len(context.jobs()) == 70
+    queue: JobQueue = world.sites["vendor-videos"].queue
+    assert len(queue.jobs()) == 70

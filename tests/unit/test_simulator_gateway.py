@@ -107,7 +107,7 @@ def test_a_poll_tells_what_the_gateway_last_heard() -> None:
     world = world_of(OFFICIAL, clock=clock)
     created = value(ask(world, OFFICIAL, G))
     fits(created, fixture("newapi_create_ok"))
-    job = world.sites[OFFICIAL].context.jobs()[0]
+    job = world.sites[OFFICIAL].queue.jobs()[0]
     assert created["id"] == created["task_id"] == job.id != job.upstream_id
     look = request("GET", f"{CREATE}/{created['id']}")
     told = []
@@ -170,7 +170,7 @@ def test_a_rebuilt_task_begins_unknown_and_keeps_its_content_back_for_a_while() 
     kind = "gateway-veo"
     world = world_of(kind, clock=clock)
     job_id = value(ask(world, kind, G))["id"]
-    job = world.sites[kind].context.jobs()[0]
+    job = world.sites[kind].queue.jobs()[0]
     look = request("GET", f"/u/{kind}/v1/videos/{job_id}")
     content = request("GET", f"/u/{kind}/v1/videos/{job_id}/content")
     first = value(world.answer(look))
@@ -241,7 +241,7 @@ def test_the_reverse_shape_submits_and_words_its_errors_as_strings() -> None:
     created = value(ask(world, kind, G))
     fits(created, fixture("apiyi_reverse_submitted"))
     assert created["status"] == "submitted"
-    job = world.sites[kind].context.jobs()[0]
+    job = world.sites[kind].queue.jobs()[0]
     look = request("GET", f"/u/{kind}/v1/videos/{job.id}")
     clock.now = (job.starts + job.ends) / 2
     fits(value(world.answer(look)), fixture("apiyi_reverse_in_progress"))

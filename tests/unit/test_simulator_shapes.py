@@ -119,7 +119,7 @@ def test_a_vendors_failed_job(reason: Reason, name: str) -> None:
         == 200
     )
     clock.now += 1000
-    job = world.sites["vendor-videos"].context.jobs()[0]
+    job = world.sites["vendor-videos"].queue.jobs()[0]
     failed = value(world.answer(request("GET", f"/u/vendor-videos/v1/videos/{job.id}")))
     fits(failed, fixture(name))
     assert failed["status"] == "failed"

@@ -91,7 +91,7 @@ def test_every_reason_ends_a_generation_badly_somewhere(kind: str) -> None:
             world = world_of(kind, failing(reason), seed=seed)
             answer = ask(world, kind, Source.GENERATION)
             refused = answer.status != 200 or answer.breakage is not None or answer.delay >= NEVER
-            jobs = world.sites[kind].context.jobs()
+            jobs = world.sites[kind].queue.jobs()
             spoiled = bool(jobs) and jobs[0].fate is reason
             nonsense = whole(answer) in ("{}", "") or whole(answer).startswith("<!doctype")
             told = "event-stream" in str(answer.headers) and "http://" not in whole(answer)

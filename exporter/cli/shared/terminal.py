@@ -1,42 +1,10 @@
 """The one way in which commands print: nothing that others said can steer the reader's terminal."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, TypeVar
-
 import click
 
 from exporter.core.printable import printable
-from exporter.log import FORMATS, LEVELS, configure
 
 
 def echo(text: str, *, err: bool = False, end: str = "\n") -> None:
     """Print on standard output, or on standard error with `err`, whatever the text holds."""
     click.echo(printable(text) + end, err=err, nl=False)
-
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-address_option = click.option(
-    "--web.listen-address",
-    "address",
-    default="127.0.0.1:9847",
-    show_default=True,
-    metavar="HOST:PORT",
-    help="Where to listen; :9847 is every interface.",
-)
-
-
-def log_options(command: F) -> F:
-    """`--log.level` and `--log.format`: logging is set up before the command runs."""
-
-    @click.option("--log.level", "log_level", type=click.Choice(LEVELS), default="info", show_default=True)
-    @click.option(
-        "--log.format", "log_format", type=click.Choice(FORMATS), default="logfmt", show_default=True
-    )
-    @wraps(command)
-    def configured(*args: Any, log_level: str, log_format: str, **kwargs: Any) -> Any:
-        configure(log_level, log_format)
-        return command(*args, **kwargs)
-
-    return configured  # type: ignore[return-value]

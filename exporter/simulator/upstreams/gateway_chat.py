@@ -134,7 +134,7 @@ def _look(call: SimCall, job_id: str) -> SimResponse:
     site.count("GET", "/v1beta/models/{model}/operations/{id}", "poll")
     delay = site.wait("look")
     fault = token_fault(call, shown_key(call))
-    job = site.desk.find(job_id)
+    job = site.queue.find(job_id)
     if fault is not None or job is None:
         return refused(site, fault or NO_SUCH_OPERATION, delay)
     return said(site, operation(call, job), delay)

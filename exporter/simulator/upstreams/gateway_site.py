@@ -76,7 +76,7 @@ def _pricing(call: SimCall) -> dict[str, object]:
 
 
 def _token(call: SimCall) -> dict[str, object]:
-    used = int(call.site.desk.books.usd() * _QUOTA_PER_USD)
+    used = int(call.site.queue.books.usd() * _QUOTA_PER_USD)
     data = {
         "object": "token_usage",
         "name": "probe",
@@ -105,7 +105,7 @@ def _subscription(_call: SimCall) -> dict[str, object]:
 
 def _usage(call: SimCall) -> dict[str, object]:
     """Cents."""
-    return {"object": "list", "total_usage": round(call.site.desk.books.usd() * 100)}
+    return {"object": "list", "total_usage": round(call.site.queue.books.usd() * 100)}
 
 
 def _status(call: SimCall) -> dict[str, object]:

@@ -184,7 +184,7 @@ def _operation(call: SimCall, route: str, job_id: str) -> SimResponse:
     site = call.site
     site.count(call.method, route, "poll")
     delay = site.wait("look")
-    job = site.desk.find(job_id)
+    job = site.queue.find(job_id)
     fault = key_fault(call) or (NO_SUCH_OPERATION if job is None else None)
     if fault is not None or job is None:
         return _refused(site, fault or NO_SUCH_OPERATION, delay)
@@ -234,7 +234,7 @@ def download(call: SimCall, job_id: str) -> SimResponse:
     site = call.site
     site.count("GET", "/v1beta/files/{id}:download", "content")
     delay = site.wait("look")
-    job = site.desk.find(job_id)
+    job = site.queue.find(job_id)
     fault = key_fault(call)
     if fault is not None or job is None or job.phase(site.now()) is not SimPhase.COMPLETED:
         return _refused(site, fault or NO_SUCH_OPERATION, delay)

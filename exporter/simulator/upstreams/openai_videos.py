@@ -180,7 +180,7 @@ def _job(call: SimCall, route: str, kind: str) -> tuple[SimJob | None, SimRespon
     early = stopped(call, None, delay)
     if early is not None:
         return None, early
-    job = site.desk.find(call.parts[2])
+    job = site.queue.find(call.parts[2])
     return job, refused(call, Failure(404, f"Video with id '{call.parts[2]}' not found."), delay)
 
 
@@ -205,7 +205,7 @@ def _list(call: SimCall) -> SimResponse:
     early = stopped(call, None, delay)
     if early is not None:
         return early
-    data = [video(job, site.now()) for job in site.desk.jobs()[:20]]
+    data = [video(job, site.now()) for job in site.queue.jobs()[:20]]
     ends = (data[0]["id"], data[-1]["id"]) if data else (None, None)
     page = {"object": "list", "data": data, "first_id": ends[0], "last_id": ends[1], "has_more": False}
     return said(site, page, delay)

@@ -109,7 +109,7 @@ def files(call: SimCall) -> SimResponse:
     site = call.site
     site.count("GET", "/files/{id}", "content")
     name, _, ending = call.parts[-1].partition(".")
-    job = site.desk.find(name)
+    job = site.queue.find(name)
     delay = site.wait("fetch")
     if job is None or site.now() < job.ends or not job.delivers:
         return SimResponse(404, HTML, NOT_MEDIA, delay=delay)

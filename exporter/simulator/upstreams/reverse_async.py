@@ -146,7 +146,7 @@ def _job(call: SimCall, job_id: str, route: str, kind: str) -> tuple[SimJob | No
     fault = token_fault(call, shown_key(call))
     if fault is not None:
         return None, refused(site, fault, delay)
-    return site.desk.find(job_id), refused(site, _plain(404, "not_found", "Video not found"), delay)
+    return site.queue.find(job_id), refused(site, _plain(404, "not_found", "Video not found"), delay)
 
 
 def _look(call: SimCall, job_id: str) -> SimResponse:

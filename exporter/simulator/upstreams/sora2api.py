@@ -250,9 +250,9 @@ def _stats(call: SimCall) -> SimResponse:
         "total_tokens": 10,
         "active_tokens": 0 if exhausted else 7,
         "total_images": 12,
-        "total_videos": site.desk.books.jobs,
+        "total_videos": site.queue.books.jobs,
         "today_images": 0,
-        "today_videos": site.desk.books.jobs,
+        "today_videos": site.queue.books.jobs,
         "total_errors": 25,
         "today_errors": 3,
     }

@@ -71,7 +71,7 @@ def _job(call: SimCall, job_id: str, kind: str) -> tuple[SimJob | None, SimRespo
     site.count("GET", "/v1/videos/{id}" + ("/content" if kind == "content" else ""), kind)
     delay = site.wait("look")
     early = stopped(call, None, delay)
-    return (None, early) if early is not None else (site.desk.find(job_id), site.say(_NOT_FOUND, (), delay))
+    return (None, early) if early is not None else (site.queue.find(job_id), site.say(_NOT_FOUND, (), delay))
 
 
 def _look(call: SimCall, job_id: str) -> SimResponse:

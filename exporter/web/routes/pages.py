@@ -64,7 +64,7 @@ class PageRoutes:
         """The status panel."""
         speech = self._speech(request)
         shown = await overview(self._site, speech)
-        return await self._answer("panel.html", speech, shown.worst, overview=shown, legend=legend(speech))
+        return await self._answer("overview.html", speech, shown.worst, overview=shown, legend=legend(speech))
 
     async def target(self, request: Request) -> Response:
         """One target."""

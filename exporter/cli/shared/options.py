@@ -1,0 +1,35 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+import click
+
+from exporter.log import FORMATS, LEVELS, configure
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+address_option = click.option(
+    "--web.listen-address",
+    "address",
+    default="127.0.0.1:9847",
+    show_default=True,
+    metavar="HOST:PORT",
+    help="Where to listen; :9847 is every interface.",
+)
+
+
+def log_options(command: F) -> F:
+    """`--log.level` and `--log.format`: logging is set up before the command runs."""
+
+    @click.option("--log.level", "log_level", type=click.Choice(LEVELS), default="info", show_default=True)
+    @click.option(
+        "--log.format", "log_format", type=click.Choice(FORMATS), default="logfmt", show_default=True
+    )
+    @wraps(command)
+    def configured(*args: Any, log_level: str, log_format: str, **kwargs: Any) -> Any:
+        configure(log_level, log_format)
+        return command(*args, **kwargs)
+
+    return configured  # type: ignore[return-value]
