@@ -1,12 +1,14 @@
 """The entry point: finds a command, imports only that one, and turns its errors into exit codes."""
 
 import importlib
+import signal
 from typing import Any, Final, NamedTuple
 
 import click
 
 from exporter import __version__
 from exporter.cli.shared.terminal import echo
+from exporter.core.printable import printable
 from exporter.errors import ConfigError, ExporterError
 
 FAILURE: Final = 1
@@ -20,12 +22,14 @@ class CommandEntry(NamedTuple):
 
     module: str
     summary: str
+    reloads: bool = False
+    """SIGHUP makes it reload."""
 
 
 COMMANDS: Final = {
-    "serve": CommandEntry("exporter.cli.serve", "Run the exporter."),
+    "serve": CommandEntry("exporter.cli.serve", "Run the exporter.", reloads=True),
     "demo": CommandEntry(
-        "exporter.cli.demo", "Run the exporter against its built-in simulator; needs no keys."
+        "exporter.cli.demo", "Run the exporter against its built-in simulator; needs no keys.", reloads=True
     ),
     "check": CommandEntry("exporter.cli.check", "Validate configuration files."),
     "probe": CommandEntry("exporter.cli.probe", "Run one probe now and explain it."),
@@ -49,6 +53,9 @@ class LazyGroup(click.Group):
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
+        if entry.reloads:
+            # It waits until the server asks for it: before that it would end a process that only begins.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
         command: click.Command = importlib.import_module(entry.module).command
         return command
 
@@ -66,6 +73,9 @@ class LazyGroup(click.Group):
         except ExporterError as error:
             echo(f"Error: {error}", err=True)
             ctx.exit(FAILURE)
+        except click.UsageError as error:
+            # Click prints it by itself, and it may name what others said: targets of a running exporter.
+            raise click.UsageError(printable(error.format_message()), error.ctx) from error
 
 
 @click.group(

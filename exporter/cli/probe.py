@@ -46,12 +46,12 @@ def command(
         raise click.UsageError(f"no target is called {target_name}; there are: {names}")
     source = _choose(target, kind)
     trial = asyncio.run(_run(config, target, source, storage, quiet=form == "json"))
-    if form == "json":
-        told = json.dumps(as_json(target, source, trial), indent=2, ensure_ascii=False)
-    else:
-        told = as_text(target, source, trial)
     # An upstream may echo the key in a header, in base64, in upper case.
-    echo(config.concealer.conceal(told))
+    conceal = config.concealer.conceal
+    if form == "json":
+        echo(json.dumps(as_json(target, source, trial, conceal), indent=2, ensure_ascii=False))
+    else:
+        echo(as_text(target, source, trial, conceal))
     ctx.exit(0 if trial.result is not None and trial.result.verdict.success else 1)
 
 

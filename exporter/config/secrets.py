@@ -6,13 +6,13 @@ Every value that is read is given to a `Concealer` at once, before anybody can u
 import logging
 import shutil
 import stat
-import subprocess
 import threading
 import weakref
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from exporter.config.commands import run
 from exporter.config.target import TargetConfig
 from exporter.core.redact import HIDDEN, Concealer, conceal
 from exporter.settings import Secret
@@ -24,7 +24,7 @@ COMMAND_PERIOD: Final = 120.0
 COMMAND_GAP: Final = 30.0
 """Seconds between two runs of a command at least, however often its key is refused."""
 LARGEST: Final = 64 * 1024
-"""Bytes of a file that holds a secret."""
+"""Bytes of a file that holds a secret, or of what a command prints."""
 
 _log = logging.getLogger(__name__)
 
@@ -200,27 +200,23 @@ class _Command:
     def _run(self) -> str:
         name = f"command {_named(self._argv[0])}"
         try:
-            done = subprocess.run(  # noqa: S603 - the operator's own command, without a shell
-                self._argv,
-                env=dict(self._environment),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-                timeout=COMMAND_TIMEOUT,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
+            status, printed = run(self._argv, self._environment, COMMAND_TIMEOUT, LARGEST)
+        except TimeoutError:
             raise SecretError(f"{name} took longer than {COMMAND_TIMEOUT:g}s") from None
-        except UnicodeDecodeError:
-            raise SecretError(f"{name} printed what is not text") from None
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or "wrong arguments"
             raise SecretError(f"{name} cannot be run ({reason})") from None
-        if done.returncode != 0:
-            raise SecretError(f"{name} failed with exit status {done.returncode}; run it by hand to see why")
-        if not done.stdout.strip():
+        if len(printed) > LARGEST:
+            raise SecretError(f"{name} printed more than {LARGEST // 1024} kB")
+        if status != 0:
+            raise SecretError(f"{name} failed with exit status {status}; run it by hand to see why")
+        try:
+            text = printed.decode().strip()
+        except UnicodeDecodeError:
+            raise SecretError(f"{name} printed what is not text") from None
+        if not text:
             raise SecretError(f"{name} printed nothing")
-        return _usable(done.stdout.strip(), name)
+        return _usable(text, name)
 
 
 def _keep_fresh(

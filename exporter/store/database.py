@@ -63,7 +63,10 @@ class Database:
         """
         store = cls(folder)
         store._lock = None
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(sentence(folder, kind_of(error), error)) from error
         store._connect()
         if store.problem is not None:
             raise StoreError(store.problem)

@@ -201,6 +201,7 @@ def _signals(handlers: Mapping[signal.Signals, Callable[[], None]]) -> Iterator[
     loop = asyncio.get_running_loop()
     for number, handler in handlers.items():
         loop.add_signal_handler(number, handler)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, handlers)  # what came during the start is handled now
     try:
         yield
     finally:

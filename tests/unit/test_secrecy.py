@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import sys
 import threading
 from collections.abc import Callable
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.core.redact import Concealer, conceal
+from exporter.core.redact import Concealer, _View, conceal
 
 PRINTABLE = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=6, max_size=60)
 
@@ -82,7 +83,11 @@ SHAPES: dict[str, Callable[[str], str]] = {
     "html": lambda text: (
         text.replace("&", "&amp;").replace("<", "&lt;").replace("/", "&#x2F;").replace("=", "&#61;")
     ),
+    "octal": lambda text: "".join(f"\\{ord(c):03o}" for c in text),
+    "braces": lambda text: "".join(f"\\u{{{ord(c):x}}}" for c in text),
     "hex": lambda text: text.encode().hex(),
+    "hex with colons": lambda text: text.encode().hex(":"),
+    "hex with spaces": lambda text: text.encode().hex(" "),
     "HEX": lambda text: text.encode().hex().upper(),
     **{
         f"base64 after {n}": lambda text, n=n: base64.b64encode(
@@ -109,6 +114,38 @@ def test_a_known_value_is_hidden_in_every_common_shape(shape: str) -> None:
     # Letters of base64 that a neighbour has a share in may stay, and quotes.
     assert len(rest) <= len(told) - len(SECRET) + 4 if "base64" in shape else rest.strip('\\"') == ""
     assert told[8:-16] not in hidden
+
+
+@pytest.mark.parametrize(
+    "split",
+    [
+        *("\n", "\r\n", "\n    ", " ", "\t", "\0", "\u200b", "\xad", "\u202e", "\x1b[31m", "<wbr>", "<br />"),
+        *("\\n", "\\r\\n", "\\u200b", "\\u001b[0m", "\\\n", '", "', "&#8203;", "%0A"),
+    ],
+)
+def test_a_known_value_is_hidden_where_something_splits_it(split: str) -> None:
+    value = "sk-Ab3_xY9+qWe/rTy=Zz7"
+    for told in (value, value.upper(), base64.b64encode(value.encode()).decode(), value.encode().hex()):
+        for place in range(1, len(told)):
+            hidden = Concealer([value]).conceal(f"it says [{told[:place]}{split}{told[place:]}] there")
+            rest = hidden.removeprefix("it says [").removesuffix("] there")
+            # A last letter of base64 that a neighbour would have a share in may stay, with its padding.
+            assert re.fullmatch(r"<secret>(\w==)?", rest.replace(split, "")), hidden
+    assert Concealer([value]).conceal(f"it says {' '.join(value)} there") == "it says <secret> there"
+
+
+@pytest.mark.parametrize("end", ["", "…", "… (3000 characters)"])
+def test_what_a_cut_left_of_a_value_is_hidden(end: str) -> None:
+    for told in (SECRET, SECRET.upper(), base64.b64encode(SECRET.encode()).decode()):
+        for size in range(6, len(told)):
+            hidden = Concealer([SECRET]).conceal(f"it says {told[:size]}{end}")
+            assert hidden.startswith("it says <secret>"), hidden
+            assert hidden.endswith(end)
+            assert told[:6] not in hidden
+
+
+def test_the_beginning_that_many_values_share_hides_nothing_in_the_middle() -> None:
+    assert conceal("sk-proj- is how they begin", ["sk-proj-0123456789"]) == "sk-proj- is how they begin"
 
 
 def test_values_that_were_replaced_stay_hidden_and_very_old_ones_do_not_pile_up() -> None:
@@ -164,7 +201,7 @@ def test_masking_does_not_look_at_every_secret(monkeypatch: pytest.MonkeyPatch) 
 
     concealer = Concealer(f"sk-proj-{number:05d}-abcdefgh" for number in range(5000))
     line = Counted("state changed target=apiyi-sora-2 old=unknown new=operational sk-proj-99999-abcdefgh")
-    assert not list(concealer._spans(line, None))
+    assert not list(concealer._spans(_View(line, range(len(line)), range(1, len(line) + 1))))
     assert 0 < Counted.looks < 2 * len(line)
 
 

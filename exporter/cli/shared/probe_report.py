@@ -1,7 +1,7 @@
 """One probe told to people and to machines. Upstream text is cut short, secrets are not in it."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
 
 from exporter.cli.shared.probe_once import Trial
 from exporter.config import TargetConfig
@@ -10,6 +10,8 @@ from exporter.core.vocabulary import Off, Source
 from exporter.engine.probing import Spent
 from exporter.transport import Exchange
 
+Conceal: TypeAlias = Callable[[str], str]
+"""Takes the secrets out of a text. What is cut short goes through it before and not only after."""
 _SHOWN = 1500
 _WHY_SKIPPED = {
     "budget": "today's budget does not allow it, or the storage cannot be written",
@@ -29,8 +31,8 @@ _ACCIDENTS = {
 }
 
 
-def as_json(target: TargetConfig, source: Source, trial: Trial) -> dict[str, Any]:
-    """The whole story as plain values; seconds and dollars."""
+def as_json(target: TargetConfig, source: Source, trial: Trial, conceal: Conceal) -> dict[str, Any]:
+    """The whole story as plain values without secrets; seconds and dollars."""
     story: dict[str, Any] = {
         "target": target.name,
         "provider": target.provider,
@@ -39,7 +41,7 @@ def as_json(target: TargetConfig, source: Source, trial: Trial) -> dict[str, Any
         "api": target.api,
         "upstream": target.upstream,
         "probe": source,
-        "exchanges": [_exchange(e) for e in trial.exchanges],
+        "exchanges": [_exchange(e, conceal) for e in trial.exchanges],
     }
     if trial.result is None:
         return story | {"skipped": trial.skipped, "off": trial.off}
@@ -48,7 +50,7 @@ def as_json(target: TargetConfig, source: Source, trial: Trial) -> dict[str, Any
         "outcome": verdict.outcome,
         "reason": verdict.reason,
         "rule": verdict.rule,
-        "detail": verdict.detail,
+        "detail": conceal(verdict.detail),
         "fault": verdict.fault,
         "retryable": verdict.retryable,
         "verified": trial.result.evidence.verified,
@@ -58,8 +60,8 @@ def as_json(target: TargetConfig, source: Source, trial: Trial) -> dict[str, Any
     }
 
 
-def as_text(target: TargetConfig, source: Source, trial: Trial) -> str:
-    """The whole story, as blackbox_exporter's debug page tells it."""
+def as_text(target: TargetConfig, source: Source, trial: Trial, conceal: Conceal) -> str:
+    """The whole story without secrets, as blackbox_exporter's debug page tells it."""
     cost = "paid" if source.paid else "free"
     lines = [
         f"target   {target.name} ({target.channel}, {target.provider}, {target.model})",
@@ -67,12 +69,12 @@ def as_text(target: TargetConfig, source: Source, trial: Trial) -> str:
         "",
     ]
     for number, exchange in enumerate(trial.exchanges, start=1):
-        lines.extend(_told(number, exchange))
-    lines.extend(_verdict(target, source, trial))
-    return "\n".join(lines)
+        lines.extend(_told(number, exchange, conceal))
+    lines.extend(_verdict(target, source, trial, conceal))
+    return conceal("\n".join(lines))
 
 
-def _told(number: int, e: Exchange) -> Iterator[str]:
+def _told(number: int, e: Exchange, conceal: Conceal) -> Iterator[str]:
     phases = ", ".join(f"{name} {_ms(seconds)}" for name, seconds in e.phases.items())
     yield f"{number}. {e.method} {e.url}   {_ms(e.seconds)}" + (f" ({phases})" if phases else "")
     yield from (f"   > {name}: {value}" for name, value in e.request_headers.items())
@@ -81,13 +83,13 @@ def _told(number: int, e: Exchange) -> Iterator[str]:
     answer = e.answer
     yield f"   < {answer.exception or answer.status}"
     if answer.headers:
-        yield from (f"   < {name}: {value}" for name, value in answer.headers.items())
+        yield from (f"   < {name}: {conceal(value)}" for name, value in answer.headers.items())
     if answer.body:
-        yield from (f"   < {line}" for line in _shown(answer.body).splitlines())
+        yield from (f"   < {line}" for line in _shown(answer.body, conceal).splitlines())
     yield ""
 
 
-def _verdict(target: TargetConfig, source: Source, trial: Trial) -> Iterator[str]:
+def _verdict(target: TargetConfig, source: Source, trial: Trial, conceal: Conceal) -> Iterator[str]:
     if trial.result is None:
         why = _WHY_SKIPPED.get(str(trial.skipped), "")
         if trial.off is not None:
@@ -97,7 +99,7 @@ def _verdict(target: TargetConfig, source: Source, trial: Trial) -> Iterator[str
     run, verdict = trial.result.run, trial.result.verdict
     yield f"outcome  {verdict.outcome.icon} {verdict.outcome}"
     yield f"reason   {verdict.reason}"
-    yield f"rule     {verdict.rule}" + (f": {verdict.detail}" if verdict.detail else "")
+    yield f"rule     {verdict.rule}" + (f": {conceal(verdict.detail)}" if verdict.detail else "")
     yield f"fault    {verdict.fault or 'none'}" + (", worth retrying" if verdict.retryable else "")
     yield "verified " + ("yes" if trial.result.evidence.verified else "no: the upstream itself was not asked")
     yield f"latency  {_ms(run.latency)}"
@@ -107,23 +109,23 @@ def _verdict(target: TargetConfig, source: Source, trial: Trial) -> Iterator[str
         yield f"accident 🔴 {_ACCIDENTS[trial.result.spent]}"
 
 
-def _exchange(e: Exchange) -> dict[str, Any]:
+def _exchange(e: Exchange, conceal: Conceal) -> dict[str, Any]:
     return {
         "method": e.method,
-        "url": e.url,
-        "request_headers": dict(e.request_headers),
-        "request_body": e.request_body,
+        "url": conceal(e.url),
+        "request_headers": {name: conceal(value) for name, value in e.request_headers.items()},
+        "request_body": e.request_body and conceal(e.request_body),
         "status": e.answer.status,
-        "headers": dict(e.answer.headers),
-        "body": _shown(e.answer.body),
-        "exception": e.answer.exception,
+        "headers": {conceal(name): conceal(value) for name, value in e.answer.headers.items()},
+        "body": _shown(e.answer.body, conceal),
+        "exception": e.answer.exception and conceal(e.answer.exception),
         "seconds": e.seconds,
         "phases": dict(e.phases),
     }
 
 
-def _shown(body: str) -> str:
-    return f"(binary, {len(body)} characters)" if is_binary(body) else _cut(body)
+def _shown(body: str, conceal: Conceal) -> str:
+    return f"(binary, {len(body)} characters)" if is_binary(body) else _cut(conceal(body))
 
 
 def _cut(text: str) -> str:
