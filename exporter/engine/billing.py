@@ -1,4 +1,18 @@
-"""Money for paid probes: reserved on disk before a request leaves, settled afterwards, shown on the board."""
+"""Money for paid probes: reserved on disk before a request leaves, settled afterwards, shown on the board.
+
+Theory of operation. A paid request is preceded by a reservation (write-ahead): its price is written into the
+store's ledger and is on the disk before the first byte leaves. When the outcome is known it is settled in a
+second write (two-phase): released if the provider does not bill it, kept otherwise. What nobody knows stays
+reserved, so a kill at any instant can lose knowledge of a job, never its money.
+
+What holds always:
+- What a UTC day has reserved and settled never exceeds a budget, of one target or of all together.
+- A store that refuses a write stops the request, not the other way round.
+- A reservation is closed once; a job that outlives its deadline or the process is followed by late_jobs.py.
+- A free probe that turns out to have started a job is booked over any limit, because that money has left.
+
+What it does not do: it sends nothing, repeats nothing, and asks no provider for a bill.
+"""
 
 import asyncio
 import contextlib

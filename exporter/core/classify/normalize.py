@@ -1,4 +1,15 @@
-"""What an answer says once everything is unwrapped: codes, statuses and words, ready to be matched."""
+"""What an answer says once everything is unwrapped: codes, statuses and words, ready to be matched.
+
+Theory of operation. `Gatherer` walks once over an answer, through JSON in text, event streams, HTML pages and
+Python's reprs, however deep they are wrapped in each other, and collects what it says (`Collected`): texts,
+codes, statuses, finish reasons, whether a product is there and whether something failed. `Signals` is the
+result: flat, lower case, one spelling for each wording, ready for the tables of rules.
+
+What holds always: the walk is bounded in depth and in size, so it is linear in the answer; the order of keys,
+their case and the indentation change nothing; what a customer wrote (prompts, titles) is no error.
+
+What it does not do: it knows no phrase and gives no verdict (rules/ and classify.py do).
+"""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,24 @@
-"""From outcomes to a state: the one function that changes what is known of a target (contract, 10)."""
+"""From outcomes to a state: the one function that changes what is known of a target (contract, 10).
+
+Theory of operation. `advance(health, evidence, now, situation)` takes what is known of a target (`Health`),
+one piece of evidence or none, and the time, and gives back what is known then, with a `Transition` if the
+state changed. It has no clock and keeps nothing: the same arguments give the same result.
+
+Each depth (`catalog`, `validation`, `generation` = observation) has a window of its own (`window.Track`).
+Evidence goes into the window of its depth; `depth.observe` then decides whether a ruling falls there:
+explicit evidence named twice, a share of failures that chance does not explain (hysteresis), or enough
+successes in a row to end an episode. The rulings of the depths become claims, and one claim becomes the
+state: our own fault first, then maintenance, retirement, and the worst of what is fresh.
+
+What holds always:
+- No single answer changes a state that rests on evidence, but for the first success out of `unknown`.
+- Nothing fresh means `unknown`, never `operational`; a failure found deep is cleared only as deep.
+- A shallower depth that a deeper success contradicts makes the target `degraded` at most.
+- A state begins no earlier than the one before it ended, and never in the future.
+
+What it does not do: it plans no probes (engine/schedule.py), asks no network guard, knows no money, and says
+nothing in sentences for people (explain.py).
+"""
 
 from dataclasses import dataclass, replace
 
