@@ -42,7 +42,8 @@ async def test_a_stopped_process_blames_nobody(tmp_path: Path) -> None:
         assert await it.metric("probe_results_total", reason="timeout") == 0
         for state in ("suspended", "risk_control", "degraded"):
             assert await it.metric("service_state_transitions_total", to=state) == 0
-        assert await it.metric("probe_skipped_total", reason="stall") >= len(WATCHED)
+        # Which of them were under way at a stop is chance; that none was, in three stops, is not.
+        assert await it.metric("probe_skipped_total", reason="stall") > 0
         assert await holds(it) >= STOPS
         assert 1 <= it.log.read_text().count("held up") <= 2
 
