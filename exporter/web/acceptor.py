@@ -10,6 +10,7 @@ from typing import Final
 
 import structlog
 
+from exporter.seldom import Seldom
 from exporter.web.connection import HEAD_SECONDS, Connection
 from exporter.web.connections import Connections, Slot
 from exporter.web.guard import WebGuard
@@ -36,7 +37,7 @@ class Acceptor:
         self._guard = guard
         self._connections = connections
         self._make = make
-        self._told: float | None = None
+        self._seldom = Seldom(_TOLD_EVERY)
 
     @contextlib.asynccontextmanager
     async def accepting(self, sockets: Iterable[socket.socket]) -> AsyncIterator[None]:
@@ -100,6 +101,5 @@ class Acceptor:
             self._connections.sweep(loop.time())
 
     def _tell(self, error: OSError, now: float) -> None:
-        if self._told is None or now - self._told >= _TOLD_EVERY:
-            self._told = now
+        if self._seldom.due(now) is not None:
             _log.error("a connection cannot be accepted", error=error.strerror)

@@ -8,6 +8,8 @@ from typing import Final
 
 import structlog
 
+from exporter.seldom import Seldom
+
 _log = structlog.get_logger("exporter.web")
 _MOST: Final = 512
 _FEWEST: Final = 16
@@ -54,7 +56,7 @@ class Connections:
         self._slots: dict[Slot, None] = {}
         self._waiting: dict[Slot, None] = {}
         self._freed = asyncio.Event()
-        self._told: float | None = None
+        self._seldom = Seldom(_TOLD_EVERY)
 
     def __iter__(self) -> Iterator[Slot]:
         """Every connection, with those that wait for a place."""
@@ -140,8 +142,7 @@ class Connections:
         return True
 
     def _tell(self, now: float, address: str | None) -> None:
-        if self._told is None or now - self._told >= _TOLD_EVERY:
-            self._told = now
+        if self._seldom.due(now) is not None:
             _log.warning(
                 "too many connections: quiet ones are closed", open=len(self), most=self.most, address=address
             )
