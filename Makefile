@@ -73,21 +73,21 @@ test-matrix: .venv/.dev debian ## Test rules and notifications with the servers 
 
 .PHONY: bench
 bench: .venv/.dev ## Cold start, scrapes and verdicts, in milliseconds
-	@$(BIN)/python -m tests.bench.start
-	@$(BIN)/python -m tests.bench.scrape
-	@$(BIN)/python -m tests.bench.classify
+	@$(BIN)/python -m bench.start
+	@$(BIN)/python -m bench.scrape
+	@$(BIN)/python -m bench.classify
 
 .PHONY: bench-scale
 bench-scale: .venv/.dev ## Thousands of targets on one core: ready, scrape, memory, end (ARGS=5000)
-	@$(BIN)/python -m tests.bench.scale $(ARGS)
+	@$(BIN)/python -m bench.scale $(ARGS)
 
 .PHONY: bench-money
 bench-money: .venv/.dev ## What ways of watching cost and see in a virtual month (some 20 minutes; ARGS=1 is quicker)
-	@$(BIN)/python -m tests.bench.money $(ARGS)
+	@$(BIN)/python -m bench.money $(ARGS)
 
 .PHONY: bench-states
 bench-states: .venv/.dev ## How well the board follows the truth, over 20 seeds of every scenario (over an hour; ARGS=2 is quicker)
-	@$(BIN)/python -m tests.bench.states $(ARGS)
+	@$(BIN)/python -m bench.states $(ARGS)
 
 .PHONY: dashboards
 dashboards: .venv/.dev ## Write the dashboards for Grafana
@@ -136,7 +136,7 @@ servers:
 
 .PHONY: bench-pages
 bench-pages: .venv/.dev servers ## Who is woken, and for what: scenarios through a real Prometheus, in half an hour
-	@$(BIN)/python -m tests.bench.pages $(ARGS)
+	@$(BIN)/python -m bench.pages $(ARGS)
 
 .PHONY: constraints
 constraints: ## Write the versions of today into constraints.txt

@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from exporter.exposition import render
-from tests.unit.test_exposition import fresh, full_board
+from tests.unit.exposition.test_exposition import fresh, full_board
 
 
 @pytest.mark.parametrize("board", [full_board(), fresh()], ids=["everything on it", "nothing yet"])

@@ -9,7 +9,7 @@ import httpx2
 import pytest
 
 from tests.support.served import PATIENCE, Served, served
-from tests.unit.test_web_pages import Page
+from tests.unit.web.test_pages import Page
 
 pytestmark = pytest.mark.e2e
 FLAGS = (

@@ -50,7 +50,7 @@ WORDS = (
 
 def configurations() -> list[str]:
     example = (ROOT / "config.example.yml").read_text()
-    return [example, (ROOT / "tests/unit/testdata/good/contract.yml").read_text(), *bombs()]
+    return [example, (ROOT / "tests/unit/config/testdata/good/contract.yml").read_text(), *bombs()]
 
 
 def scenarios() -> list[str]:

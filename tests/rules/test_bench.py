@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.bench.backfill import Alert, held, layers
-from tests.bench.nights import NAMES, busy_day, month_of_nights
-from tests.bench.notify import inhibits, notifications, route_of
+from bench.backfill import Alert, held, layers
+from bench.nights import NAMES, busy_day, month_of_nights
+from bench.notify import inhibits, notifications, route_of
 from tests.rules.rulebook import ALERTS, RECORDS, Rule
 from tests.rules.test_inhibition import PAIRS, Pair, _source_labels
 from tests.rules.test_routes import _expected, _labels

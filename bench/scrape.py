@@ -1,6 +1,6 @@
 """What a scrape costs, and what it does to the punctuality of everything else in the process.
 
-Run as `python -m tests.bench.scrape [targets]`.
+Run as `python -m bench.scrape [targets]`.
 """
 
 import asyncio

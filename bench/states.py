@@ -1,6 +1,6 @@
 """How well the board follows the truth, over many seeds of every scenario. Prints tables for docs/evaluation.md.
 
-`python -m tests.bench.states [SEEDS [SCENARIO...]]`; 20 seeds and all scenarios by default, two at a time. A month
+`python -m bench.states [SEEDS [SCENARIO...]]`; 20 seeds and all scenarios by default, two at a time. A month
 takes a minute or two for each seed.
 """
 

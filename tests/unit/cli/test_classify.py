@@ -15,7 +15,7 @@ from exporter.core.classify.classify import PhraseRule
 from exporter.core.vocabulary import Reason
 from tests.support.corpus_rows import CORPUS
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 KEYS = ["id", "outcome", "reason", "fault", "retryable"]
 HEAVY = {"openai", "httpx2", "pydantic", "starlette", "prometheus_client", "jinja2", "rich"}
 

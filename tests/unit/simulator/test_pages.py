@@ -12,7 +12,7 @@ from exporter.simulator.wire import SimRequest
 from exporter.simulator.world import World
 from tests.support.sim_targets import EPOCH, SetClock
 
-FIXTURES = Path(__file__).parent.parent / "pages"
+FIXTURES = Path(__file__).parents[2] / "pages"
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
 EVENTS = (
     PageEvent(Says.COMPONENT, HOUR, 2 * HOUR, "Sora", status="partial_outage"),

@@ -1,6 +1,6 @@
 """How much processor time a verdict takes: the slowest answers of the field, and bodies made to be slow.
 
-Run as `make bench` or `python -m tests.bench.classify`.
+Run as `make bench` or `python -m bench.classify`.
 """
 
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from time import process_time
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Channel
-from tests.unit.test_classify_properties import HOSTILE, ROWS
+from tests.unit.core.classify.test_properties import HOSTILE, ROWS
 
 TIMES = 5
 

@@ -12,8 +12,8 @@ from urllib.parse import quote
 
 import yaml
 
+from bench.recording import BLOCK, STEP
 from exporter.settings import parse_duration
-from tests.bench.recording import BLOCK, STEP
 from tests.e2e.servers import free_port, get, needed, running, wait_for
 from tests.rules.promql import parse, selectors
 from tests.rules.rulebook import ALERTS, RECORDS, RULES, Rule

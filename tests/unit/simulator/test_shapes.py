@@ -27,7 +27,7 @@ from tests.support.sim_targets import (
     world_of,
 )
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 G, C, V = Source.GENERATION, Source.CATALOG, Source.VALIDATION
 
 

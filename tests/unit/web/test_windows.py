@@ -10,7 +10,7 @@ from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import State
 from tests.support.boards import NOW, entry, facts
 from tests.support.fake_engine import client, site
-from tests.unit.test_web_pages import page
+from tests.unit.web.test_pages import page
 
 
 def watched(seconds: float) -> Entry:

@@ -14,9 +14,9 @@ from exporter import __version__
 from exporter.cli import main as frame
 from exporter.errors import ConfigError, StoreError
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "config.example.yml"
-BAD = Path(__file__).parent / "testdata" / "bad" / "unknown_keys.yml"
+BAD = ROOT / "tests/unit/config/testdata/bad/unknown_keys.yml"
 HEAVY = {
     "openai",
     "httpx2",

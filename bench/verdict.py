@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from bench.backfill import Alert
+from bench.notify import Notification
+from bench.recording import STEP
 from exporter.core.vocabulary import DOWN, Channel, Source, State
 from exporter.replay.stage import Stage
 from exporter.replay.truth import TRAFFIC_INTERVAL, Truth
-from tests.bench.backfill import Alert
-from tests.bench.notify import Notification
-from tests.bench.recording import STEP
 
 LONG: Final = 600.0
 """Seconds from which on an official outage must be told."""

@@ -1,6 +1,6 @@
 """What money buys: dollars and minutes of several ways to watch three channels for a virtual month.
 
-Run as `make bench-money` or `python -m tests.bench.money [seeds]`. The engine is the real one, in virtual time.
+Run as `make bench-money` or `python -m bench.money [seeds]`. The engine is the real one, in virtual time.
 """
 
 import os
@@ -11,15 +11,8 @@ from dataclasses import dataclass, field
 from statistics import mean, median
 from typing import Any
 
-from exporter.core.thresholds import DAY, HOUR
-from exporter.core.vocabulary import State
-from exporter.log import configure
-from exporter.replay.report import course_of
-from exporter.replay.run import replay
-from exporter.replay.score import Course, ScoredChange
-from exporter.simulator.script import SimTarget
-from tests.bench import loop
-from tests.bench.month import (
+from bench import loop
+from bench.month import (
     BROKEN,
     CONTROLLED,
     DOOR,
@@ -36,6 +29,13 @@ from tests.bench.month import (
     scenario,
     seen,
 )
+from exporter.core.thresholds import DAY, HOUR
+from exporter.core.vocabulary import State
+from exporter.log import configure
+from exporter.replay.report import course_of
+from exporter.replay.run import replay
+from exporter.replay.score import Course, ScoredChange
+from exporter.simulator.script import SimTarget
 from tests.support.sim_targets import KINDS
 
 SEEDS = 5

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 import yaml
 
+from bench.backfill import Alert
+from bench.recording import STEP
 from exporter.settings import parse_duration
-from tests.bench.backfill import Alert
-from tests.bench.recording import STEP
 from tests.rules.rulebook import ALERTMANAGER
 
 _MATCHER: Final = re.compile(r'(\w+)(=~|!~|!=|=)"(.*)"')

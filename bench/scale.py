@@ -1,6 +1,6 @@
 """Many targets on one core at the default log level: ready, scraped, ended. Prints seconds.
 
-Run as `python -m tests.bench.scale [targets] [seconds to watch]`.
+Run as `python -m bench.scale [targets] [seconds to watch]`.
 """
 
 import asyncio
@@ -153,7 +153,7 @@ def main() -> None:
         [
             sys.executable,
             "-c",
-            f"import asyncio; from tests.bench.scale import answer; asyncio.run(answer({port}))",
+            f"import asyncio; from bench.scale import answer; asyncio.run(answer({port}))",
         ]
     )
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))

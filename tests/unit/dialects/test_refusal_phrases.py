@@ -9,7 +9,7 @@ import pytest
 from exporter.core.vocabulary import Reason
 from exporter.dialects.openai_videos import PROMPT
 from exporter.dialects.shared.refusals import says_missing
-from tests.unit.test_dialect_refusals import MESSAGES, read
+from tests.unit.dialects.test_refusals import MESSAGES, read
 
 GO = "Key: 'VideoRequest.Prompt' Error:Field validation for 'Prompt' failed on the 'required' tag"
 SPRING = "Field error in object 'videoRequest' on field 'prompt': rejected value [null]; codes [NotBlank.videoRequest.prompt]; default message [must not be blank]"

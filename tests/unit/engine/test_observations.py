@@ -17,7 +17,7 @@ from tests.support.virtual_engine import House, config_of, reverse, virtual, wat
 
 HOUR, MINUTE = 3600.0, 60.0
 S = State
-SCENARIO = Path(__file__).parents[1] / "scenarios" / "thin-traffic.yml"
+SCENARIO = Path(__file__).parents[2] / "scenarios" / "thin-traffic.yml"
 THROTTLED = Answer(status=429, body='{"error": {"message": "Rate limit reached"}}')
 
 

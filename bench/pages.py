@@ -1,6 +1,6 @@
 """Who is woken, and for what: scenarios through the real engine, a real Prometheus and the shipped rules.
 
-Run as `make bench-pages` or `python -m tests.bench.pages [scenario ...]`. The state of every minute is back-filled
+Run as `make bench-pages` or `python -m bench.pages [scenario ...]`. The state of every minute is back-filled
 into Prometheus, which works out the recording rules and every alert's expression; `for`, `keep_firing_for` and what
 Alertmanager does are applied to that.
 """
@@ -15,19 +15,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from bench.backfill import Filled
+from bench.crosscheck import contradictions
+from bench.nights import busy_day, month_of_nights
+from bench.notify import notifications
+from bench.recording import record
+from bench.verdict import OFTEN, Outage, Verdict, judge
 from exporter.core.thresholds import DAY
 from exporter.log import configure
 from exporter.replay.stage import EPOCH
 from exporter.simulator.scenario import Scenario, load
-from tests.bench.backfill import Filled
-from tests.bench.crosscheck import contradictions
-from tests.bench.nights import busy_day, month_of_nights
-from tests.bench.notify import notifications
-from tests.bench.recording import record
-from tests.bench.verdict import OFTEN, Outage, Verdict, judge
 
 WORKERS = 2
-SCENARIOS = Path(__file__).parents[1] / "scenarios"
+SCENARIOS = Path(__file__).parents[1] / "tests" / "scenarios"
 NIGHTS = "month-of-nights"
 CHECKED = "busy-day"
 """A day with as much as a fortnight of nights; promtool goes over it once more."""

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import yaml
 
+from bench.backfill import Alert, layers
+from bench.recording import STEP, Recording
 from exporter.replay.stage import EPOCH
-from tests.bench.backfill import Alert, layers
-from tests.bench.recording import STEP, Recording
 from tests.rules.rulebook import NAMES, RULES
 
 _MARGIN: Final = 3

@@ -25,9 +25,9 @@ from tests.support.sim_targets import (
     whole,
     world_of,
 )
-from tests.unit.test_simulator_shapes import fits, fixture, same
+from tests.unit.simulator.test_shapes import fits, fixture, same
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 G, C, V = Source.GENERATION, Source.CATALOG, Source.VALIDATION
 OFFICIAL = "gateway-official"
 CREATE = f"/u/{OFFICIAL}/v1/videos"

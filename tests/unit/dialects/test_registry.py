@@ -141,6 +141,6 @@ def test_building_a_dialect_and_its_free_probes_need_no_sdk() -> None:
         "run_virtual(main())\n"
         "print('openai' in sys.modules)\n"
     )
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=root, check=True)
     assert ran.stdout.strip() == "False"

@@ -18,7 +18,7 @@ from exporter.store import HealthRow, StorageLocked, Store, schema
 from exporter.store.errors import FILE
 from exporter.store.file_identity import Place
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NOBODY = 65534
 
 

@@ -11,7 +11,7 @@ from exporter.config import Config, Mode, Reach, TargetConfig, examine, load, pa
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import Api, Channel, Probing, Reason, Source, Upstream
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 TARGET = {
     "name": "a",
     "provider": "p",

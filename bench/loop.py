@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bench.month import MONTH
 from exporter.core.vocabulary import State
 from exporter.replay.score import ScoredChange
 from exporter.simulator.script import SimTarget
 from exporter.simulator.wire import NEVER, SimRequest, SimResponse
 from exporter.simulator.world import World
-from tests.bench.month import MONTH
 from tests.support.sim_targets import EPOCH, SetClock
 
 EVERY: Final = 300.0
