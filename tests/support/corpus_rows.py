@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +26,19 @@ class Row:
     label: str
     """The finer reason of whoever labelled it."""
 
-    def judged(self) -> Verdict:
-        """What the classifier says."""
+    @cached_property
+    def _verdict(self) -> Verdict:
         return classify(self.answer, self.channel)
 
+    def judged(self) -> Verdict:
+        """What the classifier says."""
+        return self._verdict
 
-def rows(name: str) -> list[Row]:
+
+@cache
+def rows(name: str) -> tuple[Row, ...]:
     """All rows of a file of the corpus."""
-    return list(_read(CORPUS / name))
+    return tuple(_read(CORPUS / name))
 
 
 def _read(path: Path) -> Iterator[Row]:

@@ -35,7 +35,7 @@ async def test_a_generation_is_paid_checked_and_verifies_the_target() -> None:
 
 @virtual
 async def test_the_bill_never_exceeds_the_budget_of_a_day_and_a_new_day_has_a_new_one() -> None:
-    config = config_of(paid(budget={"usd_per_day": 2}))
+    config = config_of(paid(interval="10m", budget={"usd_per_day": 2}))
     async with watching(config, world_of(config)) as house:
         await house.pass_time(36 * HOUR)
         bill = house.world.books["one"].by_day()
@@ -56,7 +56,7 @@ async def test_the_global_budget_holds_for_all_targets_together() -> None:
 
 @virtual
 async def test_a_refused_create_costs_nothing() -> None:
-    config = config_of(paid())
+    config = config_of(paid(interval="10m"))
     steps = [Step.of(0, S.SUSPENDED, reasons=[Reason.SERVICE_PAUSED])]
     async with watching(config, world_of(config, steps)) as house:
         await house.pass_time(6 * HOUR)
@@ -113,7 +113,7 @@ def test_a_job_is_found_again_after_the_process_has_ended(tmp_path: Path) -> Non
 
 def test_restarts_as_often_as_you_like_do_not_spend_more_than_the_budget(tmp_path: Path) -> None:
     async def main() -> None:
-        config = config_of(paid(budget={"usd_per_day": 2}))
+        config = config_of(paid(interval="10m", budget={"usd_per_day": 2}))
         world = world_of(config)
         for run in range(40):
             async with watching(config, world, tmp_path) as house:
@@ -149,7 +149,7 @@ def test_a_validation_that_starts_a_job_is_booked_followed_and_off_until_cleared
 
 @virtual
 async def test_without_a_generation_nothing_is_ever_paid() -> None:
-    config = config_of(target())
+    config = config_of(target(interval="5m"))
     async with watching(config, world_of(config, [Step.of(0, S.SUSPENDED)])) as house:
         await house.pass_time(6 * HOUR)
         assert billed(house) == 0

@@ -56,12 +56,12 @@ async def test_a_gateway_watched_by_free_probes_alone_is_reachable_and_not_verif
 def test_a_hard_outage_is_seen_within_two_intervals_and_its_end_too(reasons: list[Reason]) -> None:
     async def main() -> None:
         config = config_of(target())
-        steps = [Step.of(0, S.OPERATIONAL), Step.of(8 * HOUR, S.SUSPENDED, reasons=reasons)]
-        world = world_of(config, [*steps, Step.of(9 * HOUR, S.OPERATIONAL)])
+        steps = [Step.of(0, S.OPERATIONAL), Step.of(2 * HOUR, S.SUSPENDED, reasons=reasons)]
+        world = world_of(config, [*steps, Step.of(3 * HOUR, S.OPERATIONAL)])
         async with watching(config, world) as house:
-            await house.pass_time(8 * HOUR)
+            await house.pass_time(2 * HOUR)
             assert await house.until(S.SUSPENDED) <= 160.0
-            await house.pass_time(9 * HOUR - (house.clock.time() - world.epoch))
+            await house.pass_time(3 * HOUR - (house.clock.time() - world.epoch))
             assert await house.until(S.OPERATIONAL) <= 160.0
             assert S.RISK_CONTROL not in house.states()
 
@@ -91,9 +91,9 @@ async def test_risk_control_behind_a_gateway_is_seen_by_generation_alone() -> No
     money = {"price": {"usd_per_call": 0.12}, "budget": {"usd_per_day": 40}}
     probes = {"catalog": {}, "validation": {}, "generation": {"interval": "10m"}}
     config = config_of(reverse(), reverse("two", probes=probes, **money))
-    steps = [Step.of(0, S.OPERATIONAL), Step.of(6 * HOUR, S.RISK_CONTROL, 0.4, reasons=[Reason.CAPTCHA])]
+    steps = [Step.of(0, S.OPERATIONAL), Step.of(2 * HOUR, S.RISK_CONTROL, 0.4, reasons=[Reason.CAPTCHA])]
     async with watching(config, world_of(config, steps)) as house:
-        await house.pass_time(8 * HOUR)
+        await house.pass_time(4 * HOUR)
         assert house.states("one") == [S.OPERATIONAL]
         assert S.RISK_CONTROL in house.states("two")
         assert house.entry("two").risk_control_events[Reason.CAPTCHA] >= 1

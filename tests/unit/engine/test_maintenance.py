@@ -10,11 +10,12 @@ from exporter.replay.stage import Stage, set_stage
 from exporter.simulator.scenario import load
 from tests.support.virtual_engine import EPOCH, House, watching
 
-HOUR, MINUTE = 3600.0, 60.0
+MINUTE = 60.0
+START, END = 20 * MINUTE, 40 * MINUTE
 S = State
 SCENARIO = """
 name: work
-duration: 4h
+duration: 1h
 targets:
   - {name: one, provider: openai, channel: official, model: sora-2, api: openai_videos, upstream: vendor, interval: 60s,
      probes: {catalog: {}, validation: {}}}
@@ -24,17 +25,17 @@ status_pages:
     interval: 60s
     components: [{name: sora, match: "^Sora$", targets: [one]}]
     says:
-      - {at: 1h, until: 2h, maintenance: Upgrade, about: Sora, announced: 30m}
+      - {at: 20m, until: 40m, maintenance: Upgrade, about: Sora, announced: 10m}
 timeline:
   - {target: one, at: 0s, state: operational}
 """
 OWN = """
 maintenance:
-  - {targets: [one], start: 1h, end: 2h, note: we move}
+  - {targets: [one], start: 20m, end: 40m, note: we move}
 """
 FAILING = """
-  - {target: one, at: 1h, state: maintenance, reasons: [upstream_5xx]}
-  - {target: one, at: 2h, state: operational}
+  - {target: one, at: 20m, state: maintenance, reasons: [upstream_5xx]}
+  - {target: one, at: 40m, state: operational}
 """
 
 
@@ -70,23 +71,23 @@ def test_announced_work_holds_whatever_the_probes_say_and_over_a_restart(
     async def main() -> None:
         stage = stage_of(tmp_path, text)
         async with watching(stage.config, stage.world, tmp_path / "data") as house:
-            await until(house, 0.75 * HOUR)
+            await until(house, 15 * MINUTE)
             announced = house.entry().announcement
             assert announced is not None
             assert (announced.source, announced.text) == (source, words)
-            assert (announced.start - EPOCH, announced.end - EPOCH) == (HOUR, 2 * HOUR)
+            assert (announced.start - EPOCH, announced.end - EPOCH) == (START, END)
             assert house.states() == [S.OPERATIONAL]
-            await until(house, HOUR + 1)
+            await until(house, START + 1)
             assert house.states() == [S.OPERATIONAL, S.MAINTENANCE]
-            await until(house, 1.5 * HOUR)
+            await until(house, 30 * MINUTE)
             assert house.states() == [S.OPERATIONAL, S.MAINTENANCE]
             assert house.exporter.explain("one").announcement == announced
         async with watching(stage.config, stage.world, tmp_path / "data") as house:
-            await until(house, 2 * HOUR - 1)
+            await until(house, END - 1)
             assert house.states() == []
             assert house.entry().health.reason is Reason.MAINTENANCE_ANNOUNCED
             assert house.entry().announcement == announced
-            await until(house, 2 * HOUR + 2 * MINUTE)
+            await until(house, END + 2 * MINUTE)
             assert house.states() == [S.OPERATIONAL]
             assert house.entry().announcement is None
 

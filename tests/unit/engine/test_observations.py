@@ -9,15 +9,11 @@ import pytest
 from exporter.clock import run_virtual
 from exporter.core.answer import Answer, ObservationIn
 from exporter.core.vocabulary import Reason, Skip, Source, State
-from exporter.replay.report import course_of
-from exporter.replay.run import Taken, replay
-from exporter.simulator.scenario import load
 from exporter.simulator.script import Step
 from tests.support.virtual_engine import House, config_of, reverse, virtual, watching, world_of
 
 HOUR, MINUTE = 3600.0, 60.0
 S = State
-SCENARIO = Path(__file__).parents[2] / "scenarios" / "thin-traffic.yml"
 THROTTLED = Answer(status=429, body='{"error": {"message": "Rate limit reached"}}')
 
 
@@ -149,26 +145,6 @@ async def test_the_explanation_names_the_source_that_decided() -> None:
         notes = {depth.source: depth.note for depth in told.evidence}
         assert notes[Source.OBSERVATION].endswith("; observation counts together with it")
         assert notes[Source.GENERATION] == told.because
-
-
-def episodes(taken: Taken, end: float) -> list[tuple[float, float]]:
-    truth = [*taken.truth.changes]
-    ends = [change.at for change in truth[1:]] + [end]
-    return [(one.at, until) for one, until in zip(truth, ends, strict=True) if one.state.down]
-
-
-@pytest.mark.parametrize("seed", [1, 2])
-def test_thin_traffic_beside_a_paid_probe_never_leaves_an_episode_unknown(seed: int) -> None:
-    scenario = load(SCENARIO)
-    taken = replay(scenario, seed).targets["rev"]
-    course = course_of(taken, scenario.duration)
-    unknown = [change.at for change in course.detected if change.state is S.UNKNOWN]
-    assert not [
-        at for at in unknown for start, end in episodes(taken, scenario.duration) if start <= at < end
-    ]
-    recoveries = [one for one in course.incidents() if one.state is S.OPERATIONAL]
-    assert len(recoveries) == 2
-    assert all((one.detected_after_seconds or 1e9) <= 40 * MINUTE for one in recoveries)
 
 
 def test_when_a_target_was_first_watched_survives_restarts(tmp_path: Path) -> None:

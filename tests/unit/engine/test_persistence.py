@@ -36,15 +36,16 @@ def told(house: House) -> State | None:
 def test_history_and_health_agree_at_every_instant(tmp_path: Path) -> None:
     async def main() -> None:
         config = config_of(target(interval="10s", timeout="5s"))
-        steps = [Step.of(at, s) for at, s in ((0, S.OPERATIONAL), (300, S.SUSPENDED), (900, S.OPERATIONAL))]
+        steps = [Step.of(at, s) for at, s in ((0, S.OPERATIONAL), (100, S.SUSPENDED), (250, S.OPERATIONAL))]
         async with watching(config, world_of(config, steps), tmp_path) as house:
             seen = set()
-            for _ in range(4400):
+            for _ in range(1400):
                 await house.pass_time(0.25)
                 health = kept(house)
                 assert (None if health is None else health.state) is told(house)
                 seen.add(told(house))
             assert {S.OPERATIONAL, S.SUSPENDED} <= seen
+            assert told(house) is S.OPERATIONAL
 
     run_virtual(main())
 
@@ -126,9 +127,9 @@ def test_announced_work_and_its_end_are_evidence_of_themselves(hours: int) -> No
     async def main() -> None:
         start, end = EPOCH + 3600, EPOCH + 3600 + hours * 3600
         dates = {"start": datetime.fromtimestamp(start, UTC), "end": datetime.fromtimestamp(end, UTC)}
-        config = config_of(target(), maintenance=[{"targets": ["one"], **dates}])
+        config = config_of(target(interval="5m"), maintenance=[{"targets": ["one"], **dates}])
         async with watching(config, world_of(config)) as house:
-            await house.pass_time(3700.0)
+            await house.pass_time(3900.0)
             work = {"source": "announcement", "at": start, "until": end}
             work |= {"outcome": "maintenance", "reason": "maintenance_announced"}
             assert evidence(house, S.MAINTENANCE) == [work]
@@ -136,7 +137,7 @@ def test_announced_work_and_its_end_are_evidence_of_themselves(hours: int) -> No
             *answers, last = evidence(house, S.OPERATIONAL)
             assert last == work
             assert {a["outcome"] for a in answers} <= {"operational"}
-            assert all(a["at"] < start + 60 for a in answers)
+            assert all(a["at"] < start + 300 for a in answers)
 
     run_virtual(main())
 

@@ -40,7 +40,7 @@ def check(reading: PageReading) -> None:
     assert all(n.impact in IMPACTS and len(n.title) <= 200 and n.title.isprintable() for n in reading.notices)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(anything, anything, anything, anything, anything)
 def test_statuspage_takes_anything(
     one: object, two: object, three: object, four: object, five: object
@@ -48,7 +48,7 @@ def test_statuspage_takes_anything(
     check(statuspage.parse(statuspage.Payloads(one, two, (three,), four, five), WATCHED))
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(anything, anything)
 def test_google_cloud_takes_anything(incidents: object, products: object) -> None:
     if isinstance(incidents, list):
@@ -58,7 +58,7 @@ def test_google_cloud_takes_anything(incidents: object, products: object) -> Non
             google_cloud.condense(incidents)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(anything, anything, anything)
 def test_new_api_takes_anything(status: object, uptime: object, notice: object) -> None:
     check(new_api.parse(new_api.NewApiPayloads(status, uptime, notice), WATCHED, NOW))

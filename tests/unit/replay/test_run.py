@@ -1,6 +1,7 @@
-"""Replays of whole scenarios: the same twice, scored as the contract says, and within the goals."""
+"""Replays: the same twice, scored as the contract says, for people and for programs."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,51 +12,11 @@ from exporter.core.vocabulary import State
 from exporter.replay.report import scored
 from exporter.replay.run import replay
 from exporter.simulator.scenario import load
-from tests.support.scored import HARD_WITHIN, RISK_CONTROL_WITHIN, SCENARIOS, judge, names
-
-LONG = frozenset({"quiet-month", "quiet-reverse-month", "vendor-month", "five-percent"})
-"""`make bench-states` plays these, too."""
-HONESTLY_UNKNOWN = {"outage-without-budget": 1}
-"""False transitions that are right all the same: without money for evidence the truth cannot be known."""
-AT_THE_LIMIT = {"slow-slide": 1}
-"""At 80 % success, where degraded ends and risk control begins, chance decides between the two."""
-
-
-def test_every_kind_of_trouble_has_its_scenario() -> None:
-    assert set(names()) >= {
-        "quiet-month",
-        "evening-crackdown",
-        "slow-slide",
-        "flapping",
-        "nightly-pool",
-        "rewritten-429",
-        "revoked-key",
-        "empty-balance",
-        "network-down",
-        "maintenance-announced",
-        "maintenance-unannounced",
-        "lying-page",
-        "retirement-with-notice",
-        "retirement-without-notice",
-        "single-blip",
-        "outage-without-budget",
-        "failure-in-200s",
-        "broken-client",
-    }
-
-
-@pytest.mark.parametrize("name", [name for name in names() if name not in LONG])
-def test_the_board_follows_the_truth_of_a_scenario(name: str) -> None:
-    judged = judge(name)
-
-    assert [sight for sight in judged.hard if not sight.within(HARD_WITHIN)] == []
-    assert [sight for sight in judged.risk_control if not sight.within(RISK_CONTROL_WITHIN)] == []
-    assert judged.false_pages == 0
-    assert judged.false_transitions <= (HONESTLY_UNKNOWN | AT_THE_LIMIT).get(name, 0)
+from tests.support.scored import SCENARIOS
 
 
 def test_a_seed_decides_all_that_chance_does() -> None:
-    scenario = load(SCENARIOS / "flapping.yml")
+    scenario = replace(load(SCENARIOS / "flapping.yml"), duration=4 * 3600.0)
     first, again, other = (scored(replay(scenario, seed)) for seed in (1, 1, 2))
 
     assert first == again
