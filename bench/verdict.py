@@ -9,8 +9,7 @@ from bench.backfill import Alert
 from bench.notify import Notification
 from bench.recording import STEP
 from exporter.core.vocabulary import DOWN, Channel, Source, State
-from exporter.replay.stage import Stage
-from exporter.replay.truth import TRAFFIC_INTERVAL, Truth
+from exporter.replay.stage import TRAFFIC_INTERVAL, Stage, Truth
 
 LONG: Final = 600.0
 """Seconds from which on an official outage must be told."""

@@ -1,13 +1,31 @@
 """What is known of all targets right now: the engine writes it, everybody else reads it."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from exporter.core.availability import Timeline
-from exporter.core.histogram import Histogram
 from exporter.core.state.machine import Health
 from exporter.core.vocabulary import PROBES, Api, Channel, Off, Phase, Reason, Skip, Source, State, Upstream
+
+
+@dataclass(slots=True)
+class Histogram:
+    """Counts of values: `counts[i]` of those in (bounds[i-1], bounds[i]], the last of those beyond."""
+
+    bounds: tuple[float, ...]
+    counts: list[int] = field(default_factory=list)
+    sum: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not self.counts:
+            self.counts = [0] * (len(self.bounds) + 1)
+
+    def observe(self, value: float) -> None:
+        """Count one value, in seconds."""
+        self.counts[bisect_left(self.bounds, value)] += 1
+        self.sum += value
 
 
 @dataclass(frozen=True, slots=True)

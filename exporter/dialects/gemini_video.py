@@ -2,23 +2,116 @@
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import quote
 
-from exporter.core.vocabulary import Phase
-from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Progress, Reading, Watch
+from exporter.core.answer import Transport
+from exporter.core.vocabulary import Phase, Reason
+from exporter.dialects.base import (
+    AcceptedJob,
+    Charge,
+    Finished,
+    GenerationRequest,
+    Progress,
+    Reading,
+    Spec,
+    Watch,
+)
+from exporter.dialects.shared.artifacts import is_inline
 from exporter.dialects.shared.base import Wired
-from exporter.dialects.shared.billing import billing_of_create
 from exporter.dialects.shared.catalogs import LIST_LIMIT, read_list, read_model
-from exporter.dialects.shared.operations import read_operation
-from exporter.dialects.shared.outcomes import left_to_classifier, shortened, unusable
-from exporter.dialects.shared.payload import identifier, parse_object, text_at
+from exporter.dialects.shared.jobs import read_ratio
+from exporter.dialects.shared.outcomes import (
+    billing_of_create,
+    decided,
+    left_to_classifier,
+    shortened,
+    unusable,
+)
+from exporter.dialects.shared.payload import identifier, objects_at, parse_object, text_at
 from exporter.dialects.shared.poll import answered, failed_look, read_failed_look
 from exporter.dialects.shared.refusals import read_awaited_refusal
-from exporter.dialects.shared.spec import Spec
 from exporter.dialects.shared.started_jobs import started_job
-from exporter.transport import Call, Exchange, Fetcher, Http
+from exporter.transport import Call, Exchange, Fetcher, Http, Media
+
+_CODES: Final = {
+    3: Reason.GENERATION_FAILED,
+    4: Reason.TIMEOUT,
+    8: Reason.OVERLOADED,
+    13: Reason.UPSTREAM_5XX,
+    14: Reason.OVERLOADED,
+}
+"""google.rpc codes, for messages that the classifier does not know."""
+_LISTS: Final = ("generatedSamples", "generatedVideos", "generated_videos", "videos")
+_RAI: Final = ("raiMediaFilteredReasons", "raiMediaFilteredCount", "raiFilteredReason")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One look at an operation."""
+
+    done: bool
+    reading: Reading
+    delivered: bool = False
+    """There is a clip, good or bad, and it is billed."""
+    address: str | None = None
+    ratio: float | None = None
+
+
+def read_operation(exchange: Exchange) -> Operation | None:
+    """What the answer says of the operation; None when it is not about one."""
+    value = parse_object(exchange.answer.body) if exchange.ok else None
+    if value is None or not text_at(value, "name"):
+        return None
+    if value.get("done") is not True:
+        return Operation(False, decided(exchange, Reason.OK, "operation.running"), ratio=_ratio(value))
+    if value.get("error"):
+        return Operation(True, _failed(exchange, value["error"]))
+    return _read_response(exchange, value.get("response"))
+
+
+def _read_response(exchange: Exchange, response: Any) -> Operation:
+    # The Gemini API wraps the response once more; relays put either form anywhere.
+    nested = response.get("generateVideoResponse") if isinstance(response, dict) else None
+    places = [place for place in (nested, response) if isinstance(place, dict)]
+    clip = next((clip for place in places for clip in _clips(place)), None)
+    if clip is not None:
+        return _read_clip(exchange, clip)
+    if any(place.get(key) for place in places for key in _RAI):
+        return Operation(True, decided(exchange, Reason.CONTENT_POLICY, "operation.filtered", reached=True))
+    return Operation(True, unusable(exchange, "operation.empty", Reason.GENERATION_FAILED))
+
+
+def _read_clip(exchange: Exchange, clip: dict[str, Any]) -> Operation:
+    encoded = text_at(clip, "bytesBase64Encoded") or text_at(clip, "encodedVideo")
+    if encoded is not None and not is_inline(encoded, (Media.VIDEO,)):
+        reading = decided(exchange, Reason.ARTIFACT_INVALID, "artifact.first_bytes")
+        return Operation(True, shortened(reading), delivered=True)
+    reading = shortened(decided(exchange, Reason.OK, "operation.done", reached=True))
+    address = text_at(clip, "uri") or text_at(clip, "url")
+    # A gs:// address is a bucket of ours: that the clip lies there is Google's word.
+    return Operation(True, reading, delivered=True, address=None if encoded else address)
+
+
+def _clips(place: dict[str, Any]) -> list[dict[str, Any]]:
+    found = [item for key in _LISTS for item in objects_at(place, key)]
+    clips = [item["video"] if isinstance(item.get("video"), dict) else item for item in found]
+    keys = ("uri", "url", "gcsUri", "bytesBase64Encoded", "encodedVideo")
+    return [clip for clip in clips if any(text_at(clip, key) for key in keys)]
+
+
+def _failed(exchange: Exchange, error: Any) -> Reading:
+    code = error.get("code") if isinstance(error, dict) else None
+    reason = _CODES.get(code, Reason.GENERATION_FAILED) if isinstance(code, int) else Reason.GENERATION_FAILED
+    answer = replace(exchange.answer, transport=Transport.TASK)
+    return Reading(answer, (exchange,), otherwise=reason, rule="operation.error")
+
+
+def _ratio(value: dict[str, Any]) -> float | None:
+    metadata = value.get("metadata")
+    return read_ratio(metadata.get("progressPercent")) if isinstance(metadata, dict) else None
+
 
 BAD_SECONDS: Final = 1
 INLINE_LIMIT: Final = 48 * 1024 * 1024

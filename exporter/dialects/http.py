@@ -2,10 +2,9 @@
 
 from exporter.core.answer import Answer, Transport
 from exporter.core.vocabulary import Reason
-from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Reading, Watch
+from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Reading, Spec, Watch
 from exporter.dialects.shared.base import Wired
 from exporter.dialects.shared.outcomes import decided, done_in_call, left_to_classifier
-from exporter.dialects.shared.spec import Spec
 from exporter.transport import Fetcher, Http, ResponseLimits
 
 

@@ -8,8 +8,14 @@ from exporter.core.vocabulary import Reason
 from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Watch
 from exporter.dialects.shared.artifacts import inline_media, is_inline
 from exporter.dialects.shared.base import OpenAI
-from exporter.dialects.shared.billing import billing_of_create
-from exporter.dialects.shared.outcomes import decided, done_in_call, left_to_classifier, shortened, unusable
+from exporter.dialects.shared.outcomes import (
+    billing_of_create,
+    decided,
+    done_in_call,
+    left_to_classifier,
+    shortened,
+    unusable,
+)
 from exporter.dialects.shared.payload import objects_at, parse_object, text_at
 from exporter.transport import Call, Exchange, Media, ResponseLimits
 

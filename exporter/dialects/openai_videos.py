@@ -7,9 +7,8 @@ from urllib.parse import quote
 from exporter.core.vocabulary import Reason
 from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Progress, Watch
 from exporter.dialects.shared.base import OpenAI
-from exporter.dialects.shared.billing import billing_of_create
 from exporter.dialects.shared.jobs import End, JobStatus, read_job
-from exporter.dialects.shared.outcomes import decided, left_to_classifier, task, unusable
+from exporter.dialects.shared.outcomes import billing_of_create, decided, left_to_classifier, task, unusable
 from exporter.dialects.shared.payload import parse
 from exporter.dialects.shared.poll import failed_look, poll_after, read_failed_look, refuses_us
 from exporter.dialects.shared.sdk_request import multipart

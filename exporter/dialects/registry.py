@@ -7,14 +7,13 @@ import httpx2
 from exporter.clock import Clock
 from exporter.config import TargetConfig
 from exporter.core.vocabulary import Api, Upstream
-from exporter.dialects.base import Dialect
+from exporter.dialects.base import Dialect, Spec
 from exporter.dialects.gemini_video import GeminiVideo, is_vertex
 from exporter.dialects.http import PlainHttp
 from exporter.dialects.openai_chat import OpenAIChat
 from exporter.dialects.openai_images import OpenAIImages
 from exporter.dialects.openai_videos import OpenAIVideos
 from exporter.dialects.shared.base import Wired
-from exporter.dialects.shared.spec import Spec
 from exporter.transport import NO_KEY, Fetcher, Http, Key, resolve_host
 
 DIALECTS: Final[dict[Api, type[Wired]]] = {

@@ -15,7 +15,7 @@ import structlog
 
 from exporter.clock import elapsed
 from exporter.core.board import Board
-from exporter.seldom import Seldom
+from exporter.log import Seldom
 
 _log = structlog.get_logger("exporter.loop")
 TICK: Final = 0.05

@@ -5,7 +5,7 @@ from math import inf, isfinite
 
 from prometheus_client.exposition import choose_encoder
 
-from exporter.core.histogram import Histogram
+from exporter.core.board import Histogram
 from exporter.exposition.metrics import Kind, Metric
 
 TEXT_TYPE = "text/plain; version=0.0.4; charset=utf-8"

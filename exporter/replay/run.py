@@ -12,8 +12,7 @@ from exporter.engine.engine import Engine, EngineSettings
 from exporter.engine.persistence import StoreAccess
 from exporter.errors import ExporterError
 from exporter.replay.score import ScoredChange
-from exporter.replay.stage import EPOCH, Stage, set_stage
-from exporter.replay.truth import Truth
+from exporter.replay.stage import EPOCH, Stage, Truth, set_stage
 from exporter.simulator.scenario import Scenario
 from exporter.simulator.transport import SimulatorTransport
 from exporter.store import Store, StoreWriter

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
 from exporter.core.vocabulary import Reason
-from exporter.simulator.artifacts import NOT_MEDIA, mp4
 from exporter.simulator.jobs import SimJob
 from exporter.simulator.site import Site
-from exporter.simulator.wire import HTML, JSON, Breakage, Headers, SimRequest, SimResponse
+from exporter.simulator.wire import HTML, JSON, NOT_MEDIA, Breakage, Headers, SimRequest, SimResponse, mp4
 
 Fields = dict[str, object]
 FILE = "<file>"

@@ -1,9 +1,13 @@
 """What goes over the simulated wire: requests, answers in timed chunks, and broken connections."""
 
 import json
+import struct
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
+from random import Random
 from typing import Final
 
 Headers = tuple[tuple[str, str], ...]
@@ -80,3 +84,44 @@ def encode(value: object) -> bytes:
 def broken(breakage: Breakage, delay: float = 0.0) -> SimResponse:
     """No answer at all."""
     return SimResponse(None, (), delay=delay, breakage=breakage)
+
+
+def _box(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", 8 + len(content)) + kind + content
+
+
+@cache
+def mp4() -> bytes:
+    """A minimal MP4 file of a few kilobytes: `ftyp`, a movie header, and media data nobody will look at."""
+    header = struct.pack(">IIIII", 0, 0, 0, 1000, 4000) + struct.pack(">IH10x", 0x00010000, 0x0100)
+    matrix = struct.pack(">9I", 0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
+    movie = _box(b"moov", _box(b"mvhd", header + matrix + bytes(24) + struct.pack(">I", 1)))
+    kind = _box(b"ftyp", b"isom" + struct.pack(">I", 512) + b"isomiso2avc1mp41")
+    return kind + movie + _box(b"mdat", _noise(4096))
+
+
+@cache
+def png(least: int = 0) -> bytes:
+    """A PNG of one pixel, or of as many as it takes for at least so many bytes."""
+    width, height = (1, 1) if least == 0 else (512, least // (3 * 512) + 1)
+    rows = b"".join(b"\0" + _noise(3 * width, row) for row in range(height))
+    size = struct.pack(">II5B", width, height, 8, 2, 0, 0, 0)
+    parts = (_chunk(b"IHDR", size), _chunk(b"IDAT", zlib.compress(rows, 1)), _chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+def _noise(size: int, seed: int = 0) -> bytes:
+    return Random(seed).randbytes(size)  # noqa: S311  filler that does not compress
+
+
+WEBP = bytes.fromhex("524946461a000000574542505650384c0d0000002f00000010071011118888fe0700")
+"""A WebP image of one pixel."""
+NOT_MEDIA = (
+    b"<!DOCTYPE html>\n<html><head><title>Error</title></head>"
+    b"<body><h1>This file could not be found</h1></body></html>\n"
+)
+"""What stands in the place of a video or image that was lost."""

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 from exporter.clock import Clock
 from exporter.core.vocabulary import Api, Reason, Source, State
 from exporter.simulator.call import Family, SimCall
-from exporter.simulator.invoices import Invoices
+from exporter.simulator.jobs import Invoices
 from exporter.simulator.pages.page import SimPage
 from exporter.simulator.pages.serve import serve
 from exporter.simulator.rng import Rng

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Final, Self
 
 from exporter.errors import StoreError
-from exporter.store import sqlite, transaction
+from exporter.store import sqlite
 from exporter.store.errors import Trouble, kind_of, sentence
-from exporter.store.file_identity import Place
-from exporter.store.lock import Lock, StorageLocked
+from exporter.store.lock import Lock, Place, StorageLocked
 
 _OURS: Final = (sqlite3.ProgrammingError, sqlite3.IntegrityError)
 """Mistakes of this code, not of the disk."""
@@ -146,7 +145,7 @@ class Database:
         self._in_place()
         self._inside, self._durable = True, durable
         try:
-            with _synchronous(connection, durable), transaction.writing(connection):
+            with _synchronous(connection, durable), sqlite.writing(connection):
                 yield connection
         except _OURS:
             raise
@@ -209,7 +208,7 @@ class Database:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 self._lock.take()
             self._connection = sqlite.for_writing(self.folder)
-            with _synchronous(self._connection, True), transaction.writing(self._connection):
+            with _synchronous(self._connection, True), sqlite.writing(self._connection):
                 self._opened(self._connection)
             if self._place is not None:
                 self._place.remember()

@@ -3,11 +3,18 @@
 from exporter.transport.addresses import AddressRefused, Resolve, is_public, resolve_host
 from exporter.transport.causes import Cause
 from exporter.transport.client import Http
-from exporter.transport.exchange import NO_KEY, Call, Exchange, Key, prepare, recording
-from exporter.transport.fetch import Fetched, Fetcher, Media, sniff
-from exporter.transport.foreign import check_address, foreign_route
+from exporter.transport.exchange import (
+    NO_KEY,
+    Call,
+    Exchange,
+    Key,
+    location,
+    prepare,
+    recording,
+    tell_redirect,
+)
+from exporter.transport.fetch import Fetched, Fetcher, Media, check_address, foreign_route, sniff
 from exporter.transport.lookup import Loop
-from exporter.transport.redirects import location, tell_redirect
 from exporter.transport.response import FREE_LIMIT, ResponseLimits
 from exporter.transport.routes import Route, shared_tls
 from exporter.transport.slots import slots

@@ -8,7 +8,7 @@ from typing import Final
 
 import structlog
 
-from exporter.seldom import Seldom
+from exporter.log import Seldom
 
 _log = structlog.get_logger("exporter.web")
 _MOST: Final = 512

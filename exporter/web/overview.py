@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from exporter import __version__
-from exporter.core.board import Board, Component, Notice, Page
-from exporter.core.histogram import Histogram
+from exporter.core.board import Board, Component, Histogram, Notice, Page
 from exporter.core.vocabulary import Channel, State
 from exporter.web.availability import Month, month_of
 from exporter.web.cards import Card, Column, Meter, card, column, whole_budget

@@ -20,16 +20,13 @@ from uvicorn.config import STARTUP_FAILURE
 from exporter.clock import Clock
 from exporter.transport import Loop
 from exporter.web import listen
-from exporter.web.acceptor import Acceptor
-from exporter.web.connection import Connection
+from exporter.web.connection import Acceptor, Connection
 from exporter.web.connections import Connections, Slot
-from exporter.web.context import WebContext
+from exporter.web.context import EngineProtocol, WebContext
 from exporter.web.guard import WebGuard
-from exporter.web.lifespan import EngineLifespan
 from exporter.web.middleware import GuardMiddleware, Terms, Users
-from exporter.web.protocols import EngineProtocol
-from exporter.web.reloading import Reloader
-from exporter.web.routes import api, discovery, manage, metrics, observations, pages, probe
+from exporter.web.reloading import EngineLifespan, Reloader
+from exporter.web.routes import api, manage, observations, pages, scrapes
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
@@ -41,7 +38,7 @@ def create_app(
 
     The door is outside everything else: also the answers to what went wrong inside go out through it.
     """
-    parts = (metrics, manage, probe, discovery, api, observations, pages)
+    parts = (scrapes, manage, api, observations, pages)
     inside = Starlette(routes=[route for part in parts for route in part.routes(site)], lifespan=lifespan)
     return GuardMiddleware(inside, Users({}) if users is None else users, Terms() if terms is None else terms)
 

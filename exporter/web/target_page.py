@@ -7,8 +7,8 @@ from exporter.core.board import Entry
 from exporter.core.state.explain import Depth, Explanation, Said
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Phase, Source, State
+from exporter.web.context import EpisodeLike
 from exporter.web.formatting import Formatting
-from exporter.web.protocols import EpisodeLike
 from exporter.web.serialize import Conceal
 
 HISTORY = 30 * DAY

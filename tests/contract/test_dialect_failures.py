@@ -14,14 +14,13 @@ import trustme
 
 from exporter.clock import SystemClock
 from exporter.core.vocabulary import Channel, Reason, Source, Upstream
-from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Progress, Reading
+from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Progress, Reading, Spec
 from exporter.dialects.gemini_video import GeminiVideo
 from exporter.dialects.http import PlainHttp
 from exporter.dialects.judge import judge
 from exporter.dialects.openai_chat import OpenAIChat
 from exporter.dialects.openai_images import OpenAIImages
 from exporter.dialects.openai_videos import OpenAIVideos
-from exporter.dialects.shared.spec import Spec
 from exporter.transport import Fetcher, Http, Key, shared_tls
 from tests.support.in_process_http import KEY, fixture, stream_of
 from tests.support.scripted import Cut, Script, chunk, head, said, scripted

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.config.commands import run
-from exporter.config.secrets import LARGEST
+from exporter.config.secrets import LARGEST, run
 from tests.support import processes
 
 

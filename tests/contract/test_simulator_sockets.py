@@ -15,10 +15,10 @@ import uvicorn
 
 from exporter.clock import SystemClock
 from exporter.core.vocabulary import Reason, Source
-from exporter.simulator.artifacts import mp4
 from exporter.simulator.asgi import asgi_app
 from exporter.simulator.faults import ConnectionFault, faulty_server, refused_port
 from exporter.simulator.script import Quirks, Step
+from exporter.simulator.wire import mp4
 from exporter.simulator.world import World
 from tests.support.sim_targets import KEY, KINDS, failing
 

@@ -16,7 +16,7 @@ from dashboards import build
 from dashboards.parts.frame import COST, EXPORTER, OVERVIEW, TARGET, written
 from exporter.core.board import COMPONENT_STATES
 from exporter.core.vocabulary import COLOURS, PROBES, Channel, Phase, State
-from exporter.exposition import general
+from exporter.exposition.render import NAMES as PROCESS_NAMES
 from tests.rules.catalogue import CATALOGUE as RULES
 from tests.rules.catalogue import COUNTERS, SCRAPED
 from tests.rules.catalogue import TARGET as IDENTITY
@@ -32,7 +32,7 @@ UIDS = {dashboard["uid"]: dashboard for dashboard in DASHBOARDS.values()}
 _ALERT = frozenset({"alertname", "severity", "app", "page", "impact", "component", "probe", "window"})
 CATALOGUE = (
     RULES
-    | dict.fromkeys(general.NAMES, SCRAPED)
+    | dict.fromkeys(PROCESS_NAMES, SCRAPED)
     | {"scrape_duration_seconds": SCRAPED, "scrape_samples_scraped": SCRAPED}
     | {
         "ALERTS": SCRAPED | IDENTITY | _ALERT | {"alertstate"},

@@ -10,11 +10,10 @@ import httpx2
 from exporter.clock import Clock
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.vocabulary import Api, Reason, Source, Upstream
-from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Progress, Reading
+from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Progress, Reading, Spec
 from exporter.dialects.gemini_video import is_vertex
 from exporter.dialects.judge import judge
 from exporter.dialects.registry import DIALECTS
-from exporter.dialects.shared.spec import Spec
 from exporter.simulator.script import SimTarget
 from exporter.transport import Fetcher, Http, Key
 from tests.support.in_process_http import resolve_public

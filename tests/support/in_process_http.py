@@ -10,7 +10,7 @@ import httpx2
 
 from exporter.clock import Clock, LoopClock
 from exporter.core.vocabulary import Channel, Upstream
-from exporter.dialects.shared.spec import Spec
+from exporter.dialects.base import Spec
 from exporter.transport import Fetcher, Http, Key
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"

@@ -13,7 +13,7 @@ from exporter import log
 from exporter.clock import SystemClock
 from exporter.core.board import Episode
 from exporter.errors import ConfigError, ExporterError
-from exporter.web import acceptor, connection
+from exporter.web import connection
 from exporter.web.server import Serving, serve
 from tests.support.boards import panel
 from tests.support.fake_engine import Double, load_config
@@ -62,8 +62,8 @@ def main() -> int:
     patience = folder / "patience"
     if patience.exists():
         seconds = float(patience.read_text())
-        acceptor.HEAD_SECONDS = connection.STALL_SECONDS = seconds
-        acceptor._SWEEP_SECONDS = 0.05
+        connection.HEAD_SECONDS = connection.STALL_SECONDS = seconds
+        connection._SWEEP_SECONDS = 0.05
         connection._SECONDS = {"head": seconds, "body": seconds}
 
     def make() -> Engine:

@@ -10,9 +10,8 @@ from typing import Final
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Reason
-from exporter.dialects.base import Reading
+from exporter.dialects.base import Reading, Spec
 from exporter.dialects.shared.outcomes import SHOWN
-from exporter.dialects.shared.spec import Spec
 from exporter.transport import Fetched, Media, sniff
 
 _SEARCHED: Final = 32_768

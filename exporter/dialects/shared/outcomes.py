@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import Answer, Transport
-from exporter.core.vocabulary import Reason
+from exporter.core.classify.classify import classify
+from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Reason
 from exporter.dialects.base import AcceptedJob, Charge, Finished, Reading
 from exporter.transport import Exchange
 
@@ -47,3 +48,35 @@ def done_in_call(ticket: AcceptedJob) -> Finished:
     """The end of a job in a shape that has none: the answer that named it was already the work."""
     answer = Answer(Transport.TASK, exception=f"{ticket.job} was done in the call that began it")
     return Finished(Reading(answer, (), reason=Reason.OK, rule="job.done_in_call"), Charge.CHARGED)
+
+
+NEVER_STARTED: Final = CREDENTIAL_REASONS | {
+    Reason.NO_CHANNEL,
+    Reason.CHANNEL_DISABLED,
+    Reason.SERVICE_PAUSED,
+    Reason.ACCOUNT_POOL_EXHAUSTED,
+    Reason.MAINTENANCE_WINDOW,
+    Reason.MODEL_DEPRECATED,
+    Reason.MODEL_REMOVED,
+    Reason.ENDPOINT_REMOVED,
+    Reason.MODEL_NOT_FOUND,
+    Reason.ENDPOINT_NOT_SUPPORTED,
+    Reason.INVALID_REQUEST,
+}
+"""Said in so many words, whatever the status: nobody has begun to work."""
+_UNCLEAR: Final = frozenset({408, 499})
+"""4xx that say nothing on whether the request was taken up."""
+
+
+def billing_of_create(exchange: Exchange, channel: Channel) -> Charge:
+    """FREE where it is certain that no job exists, AMBIGUOUS otherwise."""
+    return billing_of_answer(exchange.answer, channel) if exchange.sent else Charge.FREE
+
+
+def billing_of_answer(answer: Answer, channel: Channel) -> Charge:
+    """The same for the answer to a create that had left."""
+    if answer.transport is Transport.EXCEPTION or answer.status is None:
+        return Charge.AMBIGUOUS
+    if answer.status // 100 == 4 and answer.status not in _UNCLEAR:
+        return Charge.FREE
+    return Charge.FREE if classify(answer, channel).reason in NEVER_STARTED else Charge.AMBIGUOUS

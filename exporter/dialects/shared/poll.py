@@ -7,9 +7,8 @@ from typing import Final
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Reason
-from exporter.dialects.base import AcceptedJob, Charge, Finished, Progress, Reading
+from exporter.dialects.base import AcceptedJob, Charge, Finished, Progress, Reading, Spec
 from exporter.dialects.shared.outcomes import decided, left_to_classifier
-from exporter.dialects.shared.spec import Spec
 from exporter.transport import Exchange
 
 OUR_REFUSALS: Final = CREDENTIAL_REASONS | {Reason.OWN_RATE_LIMIT}

@@ -4,7 +4,6 @@ from base64 import b64encode
 from typing import Final
 
 from exporter.core.vocabulary import Reason, Source
-from exporter.simulator.artifacts import NOT_MEDIA, mp4
 from exporter.simulator.call import JOB_FATES, SimCall, deliver
 from exporter.simulator.failures.failure import Failure
 from exporter.simulator.failures.google import (
@@ -21,7 +20,7 @@ from exporter.simulator.failures.pool import POOL
 from exporter.simulator.jobs import SimJob, SimOrder, SimPhase
 from exporter.simulator.site import Site
 from exporter.simulator.upstreams.gateway import shown_key
-from exporter.simulator.wire import JSON, Breakage, SimResponse, encode
+from exporter.simulator.wire import JSON, NOT_MEDIA, Breakage, SimResponse, encode, mp4
 
 _DURATIONS: Final = (4, 6, 8)
 _ERRORS: Final = {

@@ -4,14 +4,13 @@ from base64 import b64encode
 from typing import Final
 
 from exporter.core.vocabulary import Reason, Source
-from exporter.simulator.artifacts import NOT_MEDIA, png
 from exporter.simulator.call import JOB_FATES, SimCall
 from exporter.simulator.failures.failure import Failure, raw
 from exporter.simulator.failures.openai import NO_SUCH_MODEL, OPENAI
 from exporter.simulator.jobs import SimJob, SimOrder
 from exporter.simulator.site import Site
 from exporter.simulator.upstreams.openai import headers, refused, stopped
-from exporter.simulator.wire import JSON, NEVER, Breakage, Headers, SimResponse, encode
+from exporter.simulator.wire import JSON, NEVER, NOT_MEDIA, Breakage, Headers, SimResponse, encode, png
 
 SIZES: Final = ("", "auto", "1024x1024", "1024x1536", "1536x1024")
 _USER_ERROR: Final = "image_generation_user_error"

@@ -3,7 +3,6 @@
 from typing import Final
 
 from exporter.core.vocabulary import Reason, Source
-from exporter.simulator.artifacts import WEBP
 from exporter.simulator.call import JOB_FATES, SimCall, deliver
 from exporter.simulator.failures.failure import Failure
 from exporter.simulator.failures.openai import NO_SUCH_MODEL, OPENAI
@@ -11,7 +10,7 @@ from exporter.simulator.jobs import SimJob, SimOrder, SimPhase
 from exporter.simulator.script import Lenience
 from exporter.simulator.site import Site
 from exporter.simulator.upstreams.openai import headers, no_route, refused, said, stopped
-from exporter.simulator.wire import Headers, SimResponse
+from exporter.simulator.wire import WEBP, Headers, SimResponse
 
 SECONDS: Final = ("4", "8", "12", "16", "20")
 SIZES: Final = ("720x1280", "1280x720", "1024x1792", "1792x1024", "1080x1920", "1920x1080")

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from exporter.core.vocabulary import Api, Channel, Reason, Source, Upstream
-from exporter.simulator.artifacts import NOT_MEDIA, png
 from exporter.simulator.call import Family, SimCall, deliver
 from exporter.simulator.failures.gateway import GATEWAY
 from exporter.simulator.failures.openai import OPENAI
@@ -22,7 +21,7 @@ from exporter.simulator.upstreams import (
     reverse_async,
 )
 from exporter.simulator.upstreams.sora2api import sora2api
-from exporter.simulator.wire import HTML, SimResponse
+from exporter.simulator.wire import HTML, NOT_MEDIA, SimResponse, png
 
 _SILENT_ABOUT: Final = frozenset({None, Reason.SLOW})
 

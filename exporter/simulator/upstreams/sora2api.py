@@ -9,8 +9,7 @@ from exporter.simulator.failures.pool import POOL
 from exporter.simulator.jobs import SimJob, SimOrder
 from exporter.simulator.site import Site
 from exporter.simulator.upstreams.reverse_chat import DONE, endless, event, waiting
-from exporter.simulator.upstreams.sora2api_front import at_the_door, stopped
-from exporter.simulator.upstreams.sora2api_videos import videos
+from exporter.simulator.upstreams.sora2api_videos import at_the_door, stopped, videos
 from exporter.simulator.wire import EVENT_STREAM, JSON, Breakage, SimResponse, encode
 
 AVAILABLE: Final = (

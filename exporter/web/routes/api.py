@@ -13,8 +13,7 @@ from exporter.core.route import SCENARIOS, Candidate, order
 from exporter.core.vocabulary import Channel
 from exporter.errors import StoreError
 from exporter.settings import parse_duration
-from exporter.web.context import WebContext, refuse, stamp
-from exporter.web.protocols import EpisodeLike
+from exporter.web.context import EpisodeLike, WebContext, refuse, stamp
 from exporter.web.serialize import WINDOWS, as_json, explanation_json, price, view
 
 _AT_ONCE = 10

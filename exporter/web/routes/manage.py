@@ -1,15 +1,16 @@
-"""Health, readiness, reload, and the loaded configuration."""
+"""Health, readiness, reload, the loaded configuration, and the discovery of targets."""
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from exporter.config import redacted
-from exporter.core.vocabulary import PROBES, Source
+from exporter.config import TargetConfig, redacted
+from exporter.core.vocabulary import PROBES, Probing, Source
 from exporter.errors import ConfigError, StoreError
 from exporter.web.auth import cross_site, foreign_name
 from exporter.web.context import WebContext, refuse_plainly
 
+_PORTS = {"http": 80, "https": 443}
 _FOREIGN = "this exporter is for its own machine, and it was asked for under another name"
 
 
@@ -62,6 +63,20 @@ class ManageRoutes:
             return refuse_plainly(403, _FOREIGN)
         return PlainTextResponse(redacted(self._site.facade.config))
 
+    async def discover(self, request: Request) -> Response:
+        """Every target that `/probe` can answer for, as Prometheus's `http_sd_configs` reads it."""
+        address = _address(request)
+        return JSONResponse(
+            [
+                {
+                    "targets": [address],
+                    "labels": {"__metrics_path__": "/probe", "__param_target": target.name},
+                }
+                for target in self._site.facade.config.targets
+                if _probed(target)
+            ]
+        )
+
     def _why_not(self, request: Request) -> str | None:
         if not self._site.lifecycle:
             return "changes over HTTP are off; start with --web.enable-lifecycle"
@@ -74,6 +89,17 @@ class ManageRoutes:
         return self._site.loopback and not self._site.guarded() and foreign_name(request)
 
 
+def _probed(target: TargetConfig) -> bool:
+    return target.probing is Probing.ACTIVE and any(not kind.paid for kind in target.probes.kinds)
+
+
+def _address(request: Request) -> str:
+    """The exporter's own address, as the request names it."""
+    host = request.headers.get("host") or request.url.netloc
+    named = host.rsplit("]", 1)[-1]
+    return host if ":" in named else f"{host}:{_PORTS.get(request.url.scheme, 80)}"
+
+
 def routes(site: WebContext) -> list[Route]:
     """The routes that manage the exporter."""
     manage = ManageRoutes(site)
@@ -83,4 +109,5 @@ def routes(site: WebContext) -> list[Route]:
         Route("/-/reload", manage.reload, methods=["POST"]),
         Route("/api/v1/targets/{name}/clear", manage.clear, methods=["POST"]),
         Route("/config", manage.config, methods=["GET"]),
+        Route("/sd", manage.discover, methods=["GET"]),
     ]

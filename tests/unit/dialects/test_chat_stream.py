@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from exporter.core.vocabulary import Phase
 from exporter.dialects.base import Progress
+from exporter.dialects.openai_chat import ChatStream, said_in
 from exporter.dialects.shared.artifacts import inline_media, media_link, tells_failure
-from exporter.dialects.shared.chat_stream import ChatStream, said_in
 from tests.support.in_process_http import stream_of
 
 STREAMS = (

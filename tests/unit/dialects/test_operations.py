@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from exporter.clock import run_virtual
 from exporter.core.answer import Transport
 from exporter.core.vocabulary import Reason
-from exporter.dialects.shared.operations import Operation, read_operation
+from exporter.dialects.gemini_video import Operation, read_operation
 from exporter.transport import Exchange, ResponseLimits
 from tests.support.in_process_http import InProcess, fixture, http_over
 

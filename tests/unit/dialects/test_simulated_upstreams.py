@@ -8,7 +8,7 @@ from exporter.clock import LoopClock, run_virtual
 from exporter.core.classify.classify import verdict_of
 from exporter.core.vocabulary import Phase, Reason, Source, State, Upstream
 from exporter.dialects.base import Charge
-from exporter.simulator.invoices import Invoices
+from exporter.simulator.jobs import Invoices
 from exporter.simulator.script import Lenience, SimTarget
 from exporter.simulator.transport import SimulatorTransport
 from exporter.simulator.visibility import SHOWABLE, sees

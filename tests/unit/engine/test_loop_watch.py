@@ -7,7 +7,7 @@ import pytest
 
 from exporter.core.board import Board
 from exporter.engine.loop_watch import HELD, TICK, LoopWatch, Unwatched
-from exporter.seldom import Seldom
+from exporter.log import Seldom
 from tests.support.processes import until
 
 

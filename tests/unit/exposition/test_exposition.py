@@ -20,10 +20,8 @@ from exporter.core.board import Board, Entry, Money
 from exporter.core.state.machine import Health
 from exporter.core.vocabulary import GROUPS, PROBES, Off, Phase, Reason, Skip, Source, State
 from exporter.exposition import METRICS, Snapshots, render
-from exporter.exposition.general import NAMES
 from exporter.exposition.metrics import GENERAL, IDENTITY, PER_TARGET, Kind
-from exporter.exposition.probe import render as render_probe
-from exporter.exposition.render import Renderer
+from exporter.exposition.render import NAMES, Renderer, render_probe
 from exporter.exposition.text import number, wants_gzip, wants_openmetrics
 from tests.support.boards import ALL, FREE, NOW, entry, facts, panel
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.pages.dates import DateRange, stretch
+from exporter.pages.free_text import DateRange, stretch
 
 NEAR = datetime(2026, 11, 22, 12, tzinfo=UTC).timestamp()
 

@@ -4,8 +4,7 @@ import pytest
 
 from exporter.clock import LoopClock, run_virtual
 from exporter.core.vocabulary import Source
-from exporter.replay.stage import EPOCH, set_stage
-from exporter.replay.truth import Truth
+from exporter.replay.stage import EPOCH, Truth, set_stage
 from exporter.simulator import scenario
 
 HEAD = """

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from exporter.core.vocabulary import Reason, Source
-from exporter.simulator.artifacts import mp4
 from exporter.simulator.script import Lenience
-from exporter.simulator.wire import SimRequest
+from exporter.simulator.wire import SimRequest, mp4
 from tests.support.sim_targets import (
     KINDS,
     ORIGIN,

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from exporter.core.vocabulary import Api, Channel, Reason, Source, Upstream
-from exporter.simulator.artifacts import mp4
 from exporter.simulator.script import Lenience, SimTarget
-from exporter.simulator.wire import SimRequest, SimResponse
+from exporter.simulator.wire import SimRequest, SimResponse, mp4
 from exporter.simulator.world import World
 from tests.support.sim_targets import (
     KEY,

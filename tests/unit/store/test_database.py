@@ -14,9 +14,9 @@ import pytest
 from exporter.core.state.machine import Transition
 from exporter.core.vocabulary import Reason, State
 from exporter.errors import StoreError
-from exporter.store import HealthRow, StorageLocked, Store, schema
+from exporter.store import HealthRow, StorageLocked, Store, sqlite
 from exporter.store.errors import FILE
-from exporter.store.file_identity import Place
+from exporter.store.lock import Place
 
 ROOT = Path(__file__).parents[3]
 NOBODY = 65534
@@ -144,10 +144,10 @@ def test_our_own_mistakes_are_not_blamed_on_the_disk(store):
     assert store.writable
 
 
-@pytest.mark.parametrize("version", range(schema.VERSION + 1))
+@pytest.mark.parametrize("version", range(sqlite.VERSION + 1))
 def test_a_store_of_every_older_version_is_brought_up(tmp_path, version):
     with closing(sqlite3.connect(tmp_path / FILE)) as old:
-        for step in schema.MIGRATIONS[:version]:
+        for step in sqlite.MIGRATIONS[:version]:
             for statement in step:
                 old.execute(statement)
         if version:
@@ -163,15 +163,15 @@ def test_a_store_of_every_older_version_is_brought_up(tmp_path, version):
     with closing(Store.open(tmp_path)) as store:
         assert store.writable
         assert set(store.load_health()) == set(store.open_episodes()) == ({"kept"} if version else set())
-        if 0 < version < schema.VERSION:
+        if 0 < version < sqlite.VERSION:
             assert store.watched_since() == {"kept": 5.0}
         store.save_health([row("new")])
-        assert schema.version_of(store._connection) == schema.VERSION
+        assert sqlite.version_of(store._connection) == sqlite.VERSION
 
 
 def test_a_migration_that_fails_leaves_the_version_before_it(tmp_path, store, monkeypatch):
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("CREATE TABLE extra (x)", "NONSENSE")))
-    monkeypatch.setattr(schema, "VERSION", len(schema.MIGRATIONS))
+    monkeypatch.setattr(sqlite, "MIGRATIONS", (*sqlite.MIGRATIONS, ("CREATE TABLE extra (x)", "NONSENSE")))
+    monkeypatch.setattr(sqlite, "VERSION", len(sqlite.MIGRATIONS))
     store.save_health([row()])
     store.close()
     with closing(Store.open(tmp_path)) as newer:
@@ -186,7 +186,7 @@ def test_a_migration_that_fails_leaves_the_version_before_it(tmp_path, store, mo
 def test_a_newer_store_is_refused_and_not_touched(tmp_path):
     Store.open(tmp_path).close()
     with closing(sqlite3.connect(tmp_path / FILE)) as newer:
-        newer.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+        newer.execute(f"PRAGMA user_version = {sqlite.VERSION + 1}")
     before = (tmp_path / FILE).read_bytes()
     with pytest.raises(StorageLocked, match=r"newer sora-exporter .* nothing was changed"):
         Store.open(tmp_path)

@@ -15,7 +15,7 @@ from exporter.core.vocabulary import COLOURS, PROBES, Channel, Reason, Source, S
 from exporter.errors import StoreError
 from exporter.web.formatting import Formatting
 from exporter.web.i18n import LANGUAGES, choose
-from exporter.web.templates import FOLDER
+from exporter.web.routes.pages import FOLDER
 from tests.support.boards import NOW, entry, facts
 from tests.support.fake_engine import KEY, client, site
 

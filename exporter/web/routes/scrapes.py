@@ -1,17 +1,18 @@
-"""How long a scrape may take, by what Prometheus says in its header."""
+"""`/metrics` and `/probe`: what Prometheus scrapes, within the time that it says it waits."""
 
+from collections.abc import AsyncIterator
 from math import isfinite, nan
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from exporter.core.board import Entry, Run
 from exporter.core.printable import printable
 from exporter.core.vocabulary import PROBES, Source
-from exporter.exposition.probe import render
-from exporter.exposition.text import content_type, wants_openmetrics
+from exporter.exposition.render import render_probe
+from exporter.exposition.text import content_type, wants_gzip, wants_openmetrics
 from exporter.web.context import WebContext, refuse_plainly, stamp
 from exporter.web.serialize import explanation_text
 
@@ -38,6 +39,8 @@ def deadline(request: Request, default: float) -> float:
     return max(seconds - _MARGIN, seconds / 2)
 
 
+_SCRAPE_UNHURRIED = 9.5
+"""Seconds for probes on a scrape that does not say how long it waits: less than Prometheus's default."""
 _UNHURRIED = 120.0
 """Seconds for a probe where nobody says how long they wait; its own timeout ends it before."""
 
@@ -52,7 +55,21 @@ class ProbeRefused(Exception):
 
 
 def routes(site: WebContext) -> list[Route]:
-    """The route of the probes."""
+    """The routes that Prometheus scrapes."""
+
+    async def metrics(request: Request) -> Response:
+        try:
+            seconds = deadline(request, _SCRAPE_UNHURRIED)
+        except ValueError as error:
+            return refuse_plainly(400, str(error))
+        await site.facade.before_scrape(seconds)
+        openmetrics = wants_openmetrics(request.headers.get("accept", ""))
+        gzip = wants_gzip(request.headers.get("accept-encoding", ""))
+        parts = await site.snapshots.parts(site.facade.board, openmetrics=openmetrics, gzip=gzip)
+        headers = {"content-length": str(sum(map(len, parts))), "vary": "accept, accept-encoding"}
+        if gzip:
+            headers["content-encoding"] = "gzip"
+        return StreamingResponse(_each(parts), 200, headers, content_type(openmetrics=openmetrics))
 
     async def probe(request: Request) -> Response:
         try:
@@ -67,10 +84,15 @@ def routes(site: WebContext) -> list[Route]:
         if request.query_params.get("debug") in {"true", "1"}:
             return PlainTextResponse(printable(_debug(site, entry, source, run, took)))
         openmetrics = wants_openmetrics(request.headers.get("accept", ""))
-        body = render(entry, run, openmetrics=openmetrics, seconds=took)
+        body = render_probe(entry, run, openmetrics=openmetrics, seconds=took)
         return Response(body, media_type=content_type(openmetrics=openmetrics))
 
-    return [Route("/probe", probe, methods=["GET"])]
+    return [Route("/metrics", metrics, methods=["GET"]), Route("/probe", probe, methods=["GET"])]
+
+
+async def _each(parts: list[bytes]) -> AsyncIterator[bytes]:
+    for part in parts:
+        yield part
 
 
 def _entry(site: WebContext, query: QueryParams) -> Entry:
@@ -139,4 +161,4 @@ def _debug(site: WebContext, entry: Entry, source: Source, run: Run | None, took
             f"answer:   {site.conceal(run.detail) or '-'}",
         ]
     said += ["", explanation_text(site.facade.explain(name), site.conceal) if known else ""]
-    return "\n".join(said) + "\n" + render(entry, run, openmetrics=False, seconds=took).decode()
+    return "\n".join(said) + "\n" + render_probe(entry, run, openmetrics=False, seconds=took).decode()
