@@ -5,6 +5,8 @@ where they are few, probes wait for one another and connections are not kept bet
 setting: all follows from the limit in force.
 """
 
+import asyncio
+import functools
 import os
 import resource
 from dataclasses import dataclass
@@ -96,3 +98,30 @@ def exhausted() -> bool:
     except OSError:
         return True
     return False
+
+
+class Slots:
+    """The connections that this process may have to upstreams."""
+
+    def __init__(self, have: Shares) -> None:
+        self.probes = asyncio.Semaphore(have.at_once)
+        """Entered before a free probe begins: waiting for it is never measured as an upstream's latency."""
+        self._left = have.kept
+
+    def keep(self) -> bool:
+        """Whether one more connection may be kept open while it is idle; `give_up` undoes it."""
+        self._left -= 1
+        if self._left < 0:
+            self._left += 1
+            return False
+        return True
+
+    def give_up(self) -> None:
+        """One connection fewer is kept."""
+        self._left += 1
+
+
+@functools.cache
+def slots() -> Slots:
+    """Those of this process: what its limit was when they were first asked for."""
+    return Slots(shares())

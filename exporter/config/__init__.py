@@ -13,8 +13,8 @@ from exporter.config.model import (
     PageKind,
     PhraseConfig,
     StatusPageConfig,
+    redacted,
 )
-from exporter.config.redaction import redacted
 from exporter.config.target import (
     Budget,
     FreeProbe,

@@ -8,10 +8,9 @@ from typing import Any, Final, TypeVar, cast
 
 from pydantic import BaseModel
 
-from exporter.config.checks import advice, check
+from exporter.config.checks import advice, check, expand, references, target_names
 from exporter.config.document import Document, Problem, compose, read, understanding
 from exporter.config.model import Classifier, Config, Global, Maintenance, Origin, StatusPageConfig
-from exporter.config.references import expand, references, target_names
 from exporter.config.secrets import SecretError, SecretReader
 from exporter.config.target import KEY_SOURCES, FreeProbe, Generation, Probes, TargetConfig, Validation
 from exporter.config.validation import Part, keys_of, read_part, suggestion

@@ -21,7 +21,7 @@ from exporter.dialects.base import (
 from exporter.dialects.shared.artifacts import is_inline
 from exporter.dialects.shared.base import Wired
 from exporter.dialects.shared.catalogs import LIST_LIMIT, read_list, read_model
-from exporter.dialects.shared.jobs import read_ratio
+from exporter.dialects.shared.jobs import answered, failed_look, read_failed_look, read_ratio
 from exporter.dialects.shared.outcomes import (
     billing_of_create,
     decided,
@@ -30,7 +30,6 @@ from exporter.dialects.shared.outcomes import (
     unusable,
 )
 from exporter.dialects.shared.payload import identifier, objects_at, parse_object, text_at
-from exporter.dialects.shared.poll import answered, failed_look, read_failed_look
 from exporter.dialects.shared.refusals import read_awaited_refusal
 from exporter.dialects.shared.started_jobs import started_job
 from exporter.transport import Call, Exchange, Fetcher, Http, Media

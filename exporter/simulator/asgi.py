@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Final
 
 from exporter.core.vocabulary import Reason, State
-from exporter.simulator.failures.edge import FRONT_DOOR
+from exporter.simulator.failures.failure import FRONT_DOOR
 from exporter.simulator.script import Step
 from exporter.simulator.site import Site
 from exporter.simulator.wire import HTML, JSON, NEVER, Breakage, SimRequest, SimResponse, encode

@@ -5,10 +5,8 @@ from collections.abc import Callable
 from typing import Final
 
 from exporter.core.vocabulary import Reason, Source
-from exporter.simulator.failures.edge import BREAKAGES, TIMED_OUT
-from exporter.simulator.failures.failure import Failure, Table
-from exporter.simulator.jobs import SLOWNESS, JobQueue, SimJob, SimOrder
-from exporter.simulator.pace import pace_of
+from exporter.simulator.failures.failure import BREAKAGES, TIMED_OUT, Failure, Table
+from exporter.simulator.jobs import SLOWNESS, JobQueue, SimJob, SimOrder, pace_of
 from exporter.simulator.rng import Rng
 from exporter.simulator.script import SimTarget, Step, TruthTimeline
 from exporter.simulator.visibility import sees

@@ -1,22 +1,46 @@
 """All simulated upstreams and status pages behind one host, over one clock and one seed."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote, unquote
 
 from exporter.clock import Clock
 from exporter.core.vocabulary import Api, Reason, Source, State
 from exporter.simulator.call import Family, SimCall
+from exporter.simulator.failures.failure import CHALLENGE, NGINX_502
 from exporter.simulator.jobs import Invoices
-from exporter.simulator.pages.page import SimPage
-from exporter.simulator.pages.serve import serve
+from exporter.simulator.pages import google_cloud, incident_io, new_api, statuspage
+from exporter.simulator.pages.page import PageView, Says, SimPage, SimPageKind
 from exporter.simulator.rng import Rng
 from exporter.simulator.script import Flavor, SimTarget, Step
 from exporter.simulator.site import Site
 from exporter.simulator.upstreams.registry import family_of, files
 from exporter.simulator.visibility import sees
-from exporter.simulator.wire import HTML, Breakage, SimRequest, SimResponse, broken
+from exporter.simulator.wire import HTML, JSON, Breakage, SimRequest, SimResponse, broken, encode
+
+_DELAY: Final = 0.12
+_PROXIED: Final = re.compile(r"^proxy/[^/]+/")
+"""incident.io's own feeds stand below the page's host."""
+_ROUTES: Final[Mapping[SimPageKind, Mapping[str, Callable[[PageView], object]]]] = {
+    SimPageKind.STATUSPAGE: {**statuspage.ROUTES, **incident_io.ROUTES},
+    SimPageKind.GOOGLE_CLOUD: google_cloud.ROUTES,
+    SimPageKind.NEW_API: new_api.ROUTES,
+}
+
+
+def serve(page: SimPage, path: str, now: float, epoch: float) -> SimResponse:
+    """One GET below the page's address; unknown paths get a page for people."""
+    if page.saying(Says.DOWN, now):
+        return SimResponse(502, HTML, (NGINX_502.raw or "").encode(), delay=_DELAY)
+    if page.saying(Says.CHALLENGED, now):
+        return SimResponse(405, (*HTML, *CHALLENGE.headers), (CHALLENGE.raw or "").encode(), delay=_DELAY)
+    route = _ROUTES[page.kind].get(_PROXIED.sub("proxy/", path.strip("/")))
+    if route is None:
+        return SimResponse(200, HTML, b"<!doctype html><html><title>Status</title></html>", delay=_DELAY)
+    return SimResponse(200, JSON, encode(route(PageView(page, now, epoch))), delay=_DELAY)
+
 
 _VERTEX_ROOT: Final = "v1/projects/example/locations/us-central1/publishers/google"
 _NO_CONTENT: Final = "/generate_204"

@@ -1,11 +1,11 @@
 """What survives a restart: history, money, open jobs, accidents and observations, in SQLite."""
 
+from exporter.store.database import StoreWriter
 from exporter.store.disabled_probes import DisabledProbes, Suspicions
-from exporter.store.health import HealthTable
+from exporter.store.health import HealthTable, ObservationTable
 from exporter.store.history import History, Retention
 from exporter.store.ledger import Ledger
 from exporter.store.lock import StorageLocked
-from exporter.store.observations import ObservationTable
 from exporter.store.rows import (
     Accident,
     EpisodeRow,
@@ -16,7 +16,6 @@ from exporter.store.rows import (
     ProbeKey,
     SavedHealth,
 )
-from exporter.store.writer import StoreWriter
 
 __all__ = [
     "Accident",

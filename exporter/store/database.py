@@ -1,11 +1,13 @@
 """One SQLite file: transactions on it, and what happens when it fails."""
 
+import asyncio
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, ParamSpec, Self, TypeVar
 
 from exporter.errors import StoreError
 from exporter.store import sqlite
@@ -245,3 +247,36 @@ def _synchronous(connection: sqlite3.Connection, durable: bool) -> Iterator[None
         yield
     finally:
         connection.execute("PRAGMA synchronous = NORMAL")
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class StoreWriter:
+    """Runs the store's methods one after the other: in a thread of its own, or in place in virtual time."""
+
+    def __init__(self, store: Database, *, inline: bool = False) -> None:
+        self._store = store
+        self._inline = inline
+        self._thread: ThreadPoolExecutor | None = None
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call `function`, usually a method of the store, after all that was asked for before it.
+
+        What was handed over is done to its end, also when the caller is cancelled: a cancelled
+        reservation may stand, and then stays booked.
+        """
+        if self._inline:
+            return function(*args, **kwargs)
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        done = self._thread.submit(function, *args, **kwargs)
+        return await asyncio.shield(asyncio.wrap_future(done))
+
+    async def aclose(self) -> None:
+        """Finish what was asked for and close the store."""
+        await self.run(self._store.close)
+        if self._thread is not None:
+            self._thread.shutdown()
+            self._thread = None

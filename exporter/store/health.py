@@ -1,11 +1,12 @@
 """Who the targets are and what is known of each, across restarts."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from exporter.core.vocabulary import Channel
+from exporter.core.state.aggregate import Observed
+from exporter.core.vocabulary import Channel, Fault, Reason, State
 from exporter.store.database import Database
-from exporter.store.rows import HealthRow, Identity, SavedHealth
+from exporter.store.rows import HealthRow, Identity, PendingObservation, SavedHealth
 
 
 class HealthTable(Database):
@@ -66,3 +67,45 @@ def _first(identity: Identity) -> float:
 def replace_health(connection: sqlite3.Connection, rows: Iterable[HealthRow]) -> None:
     """Keep what is known of targets as a part of a transaction."""
     connection.executemany("INSERT OR REPLACE INTO health VALUES (?, ?, ?, ?)", rows)
+
+
+class ObservationTable(Database):
+    """Accepted, and not folded yet."""
+
+    def append_observations(self, observed: Sequence[tuple[str, Observed]]) -> list[int]:
+        """Keep observations of targets, all or none, on the disk; their numbers, in order."""
+        statement = """
+            INSERT INTO observations (target, reporter, at, outcome, reason, fault, latency)
+            VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
+        """
+        with self.together(durable=True) as connection:
+            return [
+                connection.execute(
+                    statement, (target, o.reporter, o.at, o.outcome, o.reason, o.fault, o.latency)
+                ).fetchone()[0]
+                for target, o in observed
+            ]
+
+    def pending_observations(self) -> list[PendingObservation]:
+        """What was accepted and has had no effect yet, in order of arrival."""
+        query = (
+            "SELECT id, target, reporter, at, outcome, reason, fault, latency FROM observations ORDER BY id"
+        )
+        with self._reading() as connection:
+            return [
+                PendingObservation(number, target, _observed(*rest))
+                for number, target, *rest in connection.execute(query)
+            ]
+
+    def fold(self, numbers: Iterable[int], health: Iterable[HealthRow]) -> None:
+        """Exchange observations for what they have taught: both or nothing, so that no kill loses one."""
+        with self.together() as connection:
+            connection.executemany("DELETE FROM observations WHERE id = ?", ((n,) for n in numbers))
+            replace_health(connection, health)
+
+
+def _observed(
+    reporter: str, at: float, outcome: str, reason: str, fault: str | None, latency: float | None
+) -> Observed:
+    blame = None if fault is None else Fault(fault)
+    return Observed(reporter, at, State(outcome), Reason(reason), blame, latency)

@@ -1,4 +1,4 @@
-"""Whose storage it is: the folder's lock, turns at opening the database, and whether its files are in place."""
+"""Whose storage it is: the folder's lock, turns at opening the database, whether its files are in place."""
 
 import contextlib
 import fcntl

@@ -1,5 +1,6 @@
 """HTTP to upstreams: a small pool per target, explicit deadlines, phases, one translation of errors."""
 
+from exporter.descriptors import slots
 from exporter.transport.addresses import AddressRefused, Resolve, is_public, resolve_host
 from exporter.transport.causes import Cause
 from exporter.transport.client import Http
@@ -17,7 +18,6 @@ from exporter.transport.fetch import Fetched, Fetcher, Media, check_address, for
 from exporter.transport.lookup import Loop
 from exporter.transport.response import FREE_LIMIT, ResponseLimits
 from exporter.transport.routes import Route, shared_tls
-from exporter.transport.slots import slots
 
 __all__ = [
     "FREE_LIMIT",

@@ -9,11 +9,11 @@ from typing import Final
 import httpx2
 
 from exporter.clock import Clock
+from exporter.descriptors import slots
 from exporter.transport.attempt import Attempt, Tried
 from exporter.transport.exchange import NO_KEY, Call, Exchange, Key, prepare, record
 from exporter.transport.response import ResponseLimits
 from exporter.transport.routes import Blocked, Route, network_route, shared_tls
-from exporter.transport.slots import slots
 
 FRESH_EVERY: Final = 20
 """Every so many requests the connection is given up, so that DNS and certificates are looked at again."""

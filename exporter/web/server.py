@@ -23,8 +23,7 @@ from exporter.web import listen
 from exporter.web.connection import Acceptor, Connection
 from exporter.web.connections import Connections, Slot
 from exporter.web.context import EngineProtocol, WebContext
-from exporter.web.guard import WebGuard
-from exporter.web.middleware import GuardMiddleware, Terms, Users
+from exporter.web.guard import GuardMiddleware, Terms, Users, WebGuard
 from exporter.web.reloading import EngineLifespan, Reloader
 from exporter.web.routes import api, manage, observations, pages, scrapes
 

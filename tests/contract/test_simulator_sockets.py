@@ -16,10 +16,10 @@ import uvicorn
 from exporter.clock import SystemClock
 from exporter.core.vocabulary import Reason, Source
 from exporter.simulator.asgi import asgi_app
-from exporter.simulator.faults import ConnectionFault, faulty_server, refused_port
 from exporter.simulator.script import Quirks, Step
 from exporter.simulator.wire import mp4
 from exporter.simulator.world import World
+from tests.support.faulty_server import ConnectionFault, faulty_server, refused_port
 from tests.support.sim_targets import KEY, KINDS, failing
 
 QUICK = Quirks(free=(0.0, 0.01), queue=(0.05, 0.1), render=(0.2, 0.4), lag=0.05, content_delay=0.0)

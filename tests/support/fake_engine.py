@@ -1,20 +1,33 @@
 """The web with a hand-made board behind it: where the engine would be stands a double with a memory."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx2
 
 from exporter.config import Config, parse
 from exporter.core.answer import ObservationIn
-from exporter.core.board import Board, Episode, Run
+from exporter.core.board import Board, Run
 from exporter.core.state.explain import Depth, Explanation, Said
 from exporter.core.thresholds import DAY, HOUR
 from exporter.core.vocabulary import Fault, Reason, Source, State
 from exporter.web.context import WebContext
-from exporter.web.middleware import Users
+from exporter.web.guard import Users
 from exporter.web.server import create_app
 from tests.support.boards import NOW, panel
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One stretch of a state, dated from its first and last decisive evidence. Times are unix seconds."""
+
+    state: State
+    reason: Reason
+    start: float
+    end: float | None = None
+    """None while it lasts."""
+
 
 TOKEN = "observer-token-0123456789"
 KEY = "key-of-the-gateway-0123456789"

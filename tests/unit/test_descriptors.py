@@ -2,8 +2,7 @@
 
 import pytest
 
-from exporter.descriptors import Shares, exhausted
-from exporter.transport.slots import Slots
+from exporter.descriptors import Shares, Slots, exhausted
 
 
 @pytest.mark.parametrize("limit", [256, 1024, 4096, 20_000, 1 << 20])

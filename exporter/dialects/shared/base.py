@@ -14,7 +14,7 @@ from exporter.core.answer import Transport
 from exporter.dialects.base import AcceptedJob, Dialect, GenerationRequest, Reading, Spec
 from exporter.dialects.shared.artifacts import read_artifact
 from exporter.dialects.shared.catalogs import LIST_LIMIT, read_list, read_model
-from exporter.dialects.shared.poll import refuses_us
+from exporter.dialects.shared.jobs import refuses_us
 from exporter.dialects.shared.refusals import read_awaited_refusal
 from exporter.dialects.shared.sdk_request import Composer
 from exporter.transport import Call, Fetched, Fetcher, Http, Media, ResponseLimits

@@ -3,8 +3,7 @@
 from typing import Final
 
 from exporter.core.vocabulary import Reason
-from exporter.simulator.failures.edge import BLOCK, CHALLENGE
-from exporter.simulator.failures.failure import MODEL, Failure, Table, raw
+from exporter.simulator.failures.failure import BLOCK, CHALLENGE, MODEL, Failure, Table, raw
 
 _INFO: Final = "type.googleapis.com/google.rpc.ErrorInfo"
 

@@ -16,8 +16,7 @@ from exporter.simulator.failures.gateway import (
     NO_TOKEN,
     UNPRICED,
 )
-from exporter.simulator.failures.openai import OPENAI
-from exporter.simulator.failures.pool import POOL
+from exporter.simulator.failures.openai import OPENAI, POOL
 from exporter.simulator.script import Lenience
 from exporter.simulator.site import SPA, Site
 from exporter.simulator.wire import HTML, JSON, Headers, SimResponse, encode

@@ -11,8 +11,7 @@ from exporter.simulator.failures.gateway import (
     SATURATED,
 )
 from exporter.simulator.failures.google import BAD_DURATION, GOOGLE, NO_SUCH_OPERATION
-from exporter.simulator.failures.openai import OPENAI
-from exporter.simulator.failures.pool import POOL
+from exporter.simulator.failures.openai import OPENAI, POOL
 from exporter.simulator.jobs import SimOrder
 from exporter.simulator.site import Site
 from exporter.simulator.upstreams.gateway import (
@@ -27,8 +26,8 @@ from exporter.simulator.upstreams.gateway import (
     upstream_fault,
 )
 from exporter.simulator.upstreams.google_video import accepted, download, operation, prompt_of, seconds_of
-from exporter.simulator.upstreams.openai_images import SIZES, picture
-from exporter.simulator.upstreams.openai_images import complaint_about as vendor_complaint
+from exporter.simulator.upstreams.openai import SIZES, picture
+from exporter.simulator.upstreams.openai import complaint_about as vendor_complaint
 from exporter.simulator.upstreams.reverse_chat import in_prose, reply
 from exporter.simulator.wire import SimResponse
 

@@ -14,8 +14,7 @@ from exporter.simulator.failures.gateway import (
     task,
 )
 from exporter.simulator.failures.google import GOOGLE
-from exporter.simulator.failures.openai import OPENAI
-from exporter.simulator.failures.pool import POOL
+from exporter.simulator.failures.openai import OPENAI, POOL
 from exporter.simulator.jobs import SimJob, SimPhase
 from exporter.simulator.script import Flavor
 from exporter.simulator.site import Site

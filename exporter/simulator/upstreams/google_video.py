@@ -16,7 +16,7 @@ from exporter.simulator.failures.google import (
     NO_SUCH_MODEL,
     NO_SUCH_OPERATION,
 )
-from exporter.simulator.failures.pool import POOL
+from exporter.simulator.failures.openai import POOL
 from exporter.simulator.jobs import SimJob, SimOrder, SimPhase
 from exporter.simulator.site import Site
 from exporter.simulator.upstreams.gateway import shown_key

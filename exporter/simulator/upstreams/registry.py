@@ -6,8 +6,7 @@ from typing import Final
 from exporter.core.vocabulary import Api, Channel, Reason, Source, Upstream
 from exporter.simulator.call import Family, SimCall, deliver
 from exporter.simulator.failures.gateway import GATEWAY
-from exporter.simulator.failures.openai import OPENAI
-from exporter.simulator.failures.pool import POOL
+from exporter.simulator.failures.openai import OPENAI, POOL
 from exporter.simulator.script import Flavor, SimTarget
 from exporter.simulator.upstreams import (
     gateway,
@@ -16,7 +15,6 @@ from exporter.simulator.upstreams import (
     gateway_videos,
     google_video,
     openai,
-    openai_images,
     openai_videos,
     reverse_async,
 )
@@ -62,7 +60,7 @@ def _openai(call: SimCall) -> SimResponse:
         case ("videos",):
             return openai_videos.videos(call)
         case ("images",) if call.method == "POST":
-            return openai_images.images(call)
+            return openai.images(call)
         case ("chat",) if call.method == "POST":
             return openai.chat(call)
         case _:

@@ -5,7 +5,7 @@ from typing import Final
 from exporter.core.vocabulary import Api, Reason, Source
 from exporter.simulator.call import SimCall
 from exporter.simulator.failures.failure import Failure, raw
-from exporter.simulator.failures.pool import POOL
+from exporter.simulator.failures.openai import POOL
 from exporter.simulator.jobs import SimJob, SimOrder
 from exporter.simulator.site import Site
 from exporter.simulator.upstreams.reverse_chat import DONE, endless, event, waiting

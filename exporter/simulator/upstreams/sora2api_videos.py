@@ -7,7 +7,7 @@ from exporter.core.vocabulary import Reason, Source
 from exporter.simulator.call import JOB_FATES, SimCall, deliver
 from exporter.simulator.failures.failure import Failure, raw
 from exporter.simulator.failures.gateway import GATEWAY
-from exporter.simulator.failures.pool import POOL
+from exporter.simulator.failures.openai import POOL
 from exporter.simulator.jobs import SimJob, SimPhase
 from exporter.simulator.script import Lenience
 from exporter.simulator.upstreams.openai_videos import order_of, video

@@ -128,13 +128,6 @@ def test_targets_do_not_share_history(store):
     assert set(store.open_episodes()) == {"a", "b"}
 
 
-def test_risk_control_episodes_are_counted_by_their_begin(store):
-    for state, since in ((UP, 0.0), (RISK, 10.0), (UP, 20.0), (RISK, 30.0), (UP, 40.0), (RISK, 50.0)):
-        enter(store, state, since, target="a")
-    enter(store, BAD, 0.0, target="b")
-    assert store.risk_control_episodes(30.0) == {"a": 2}
-
-
 def test_last_available_is_the_end_of_the_last_time_up(store):
     for state, since in ((UP, 0.0), (BAD, 10.0)):
         enter(store, state, since, target="down")

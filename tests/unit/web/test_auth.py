@@ -6,7 +6,7 @@ import bcrypt
 import pytest
 
 from exporter.web.auth import TooMany
-from exporter.web.middleware import Users
+from exporter.web.guard import Users
 from tests.support.fake_engine import StoppedClock, client, site
 
 HASH = bcrypt.hashpw(b"correct horse", bcrypt.gensalt(4)).decode()
