@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from exporter.cli.shared.terminal import echo
+from exporter.cli.shared import echo
 from exporter.clock import SystemClock
 from exporter.config.loading import examine
 

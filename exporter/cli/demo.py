@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 import yaml
 
+from exporter.cli.shared import echo
 from exporter.cli.shared.options import address_option, log_options
-from exporter.cli.shared.terminal import echo
 from exporter.clock import SystemClock
 from exporter.config import parse
 from exporter.engine.engine import Engine, EngineSettings

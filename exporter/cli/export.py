@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import click
 
-from exporter.cli.shared.terminal import echo
+from exporter.cli.shared import echo
 from exporter.clock import SystemClock
 from exporter.core.availability import Timeline
 from exporter.exposition.history import Recorded, recorded

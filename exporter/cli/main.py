@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 import click
 
 from exporter import __version__
-from exporter.cli.shared.terminal import echo
+from exporter.cli.shared import echo
 from exporter.core.printable import printable
 from exporter.errors import ConfigError, ExporterError
 

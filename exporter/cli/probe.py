@@ -11,9 +11,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from exporter.cli.shared import echo
 from exporter.cli.shared.ledger import for_probe
 from exporter.cli.shared.probe_once import Bench, Trial
-from exporter.cli.shared.terminal import echo
 from exporter.config import Config, TargetConfig, load
 from exporter.core.printable import is_binary
 from exporter.core.vocabulary import PROBES, Off, Source

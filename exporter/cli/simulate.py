@@ -11,8 +11,8 @@ import click
 import uvicorn
 import yaml
 
+from exporter.cli.shared import echo
 from exporter.cli.shared.options import log_options
-from exporter.cli.shared.terminal import echo
 from exporter.clock import Clock, SystemClock
 from exporter.config import parse
 from exporter.simulator.asgi import asgi_app

@@ -10,8 +10,8 @@ from urllib.parse import quote
 import click
 import httpx2
 
+from exporter.cli.shared import echo
 from exporter.cli.shared.status_report import Line, explained, from_api, table
-from exporter.cli.shared.terminal import echo
 from exporter.config import Config, TargetConfig, load
 from exporter.core.vocabulary import State
 from exporter.errors import ExporterError

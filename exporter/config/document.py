@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -19,6 +20,7 @@ from exporter.config.yaml_nodes import (
     value_of,
 )
 from exporter.config.yaml_nodes import compose as nodes_of
+from exporter.core.printable import one_line
 from exporter.errors import ConfigError
 
 Loc: TypeAlias = tuple[str | int, ...]
@@ -64,23 +66,21 @@ class Document:
     def render(self, problems: Iterable[Problem]) -> tuple[str, ...]:
         """Each as `file:line: path: sentence`, in the order of the file."""
         ordered = sorted(set(problems))
-        told = [f"{self.name}:{p.line}: {_plain(p.path)}: {_plain(p.sentence)}" for p in ordered[:_MOST_TOLD]]
+        told = [f"{self.name}:{p.line}: {_shown(p.path)}: {_shown(p.sentence)}" for p in ordered[:_MOST_TOLD]]
         if len(ordered) > _MOST_TOLD:
             more = len(ordered) - _MOST_TOLD
             told.append(f"{self.name}:{ordered[_MOST_TOLD].line}: (file): and {more} more problems")
         return tuple(told)
 
 
+_shown = partial(one_line, longest=_LONGEST, instead="\N{REPLACEMENT CHARACTER}")
+"""Without what a terminal would obey, and of a length that a log can take."""
+
+
 def path_of(loc: Loc) -> str:
     """A place as people write it: `targets[0].probes.catalog`."""
     text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc)
     return text.removeprefix(".") or "(file)"
-
-
-def _plain(text: str) -> str:
-    """On one line, without what a terminal would obey, and of a length that a log can take."""
-    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:_LONGEST])
-    return shown if len(text) <= _LONGEST else f"{shown}…"
 
 
 def read(path: Path) -> Document:

@@ -26,6 +26,12 @@ def printable(text: str) -> str:
     return _ACTED_UPON.sub(_spelled, text)
 
 
+def one_line(text: str, longest: int, instead: str = " ") -> str:
+    """The text on one line, with `instead` of what cannot be shown, of at most `longest` characters."""
+    shown = " ".join("".join(c if c.isprintable() else instead for c in text[: 4 * longest]).split())
+    return shown if len(shown) <= longest else f"{shown[: longest - 1]}…"
+
+
 def is_binary(text: str) -> bool:
     """Whether a decoded body was no text: looked at are its first 2,000 characters."""
     sample = text[:_SAMPLE]

@@ -18,9 +18,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from exporter.core.board import Notice
+from exporter.core.printable import one_line
 from exporter.pages.client import PageClient
 from exporter.pages.free_text import notices, understand
 from exporter.pages.reading import (
+    LONGEST_TITLE,
     PageReading,
     PageSettings,
     PageUnreadable,
@@ -29,7 +31,6 @@ from exporter.pages.reading import (
     Watched,
     find,
     moment,
-    one_line,
     row,
     rows,
     text,
@@ -108,7 +109,7 @@ def _notice(words: str, published: float | None, watched: Sequence[Watched], now
     if not concerned and gist.impact == "maintenance" and gist.everything:
         concerned = list(watched)
     yield Notice(
-        title=one_line(gist.words),
+        title=one_line(gist.words, LONGEST_TITLE),
         impact=gist.impact,
         start=gist.start,
         end=gist.end,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Final, Protocol
 
 from exporter.core.board import COMPONENT_STATES, Component, Notice
+from exporter.core.printable import one_line
 from exporter.errors import ExporterError
 
 Row = Mapping[str, object]
@@ -31,13 +32,7 @@ def text(source: Row, *keys: str) -> str:
 
 def title(source: Row, *keys: str) -> str:
     """Text for people, on one line and of sane length."""
-    return one_line(text(source, *keys))
-
-
-def one_line(words: str) -> str:
-    """Text without control characters and line breaks, cut to a sane length."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in words).split())
-    return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"
+    return one_line(text(source, *keys), LONGEST_TITLE)
 
 
 def moment(source: Row, *keys: str) -> float | None:

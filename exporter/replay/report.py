@@ -1,4 +1,4 @@
-"""A replay's score as values and as a table."""
+"""A replay's score as values."""
 
 from dataclasses import asdict
 from typing import Any
@@ -53,39 +53,3 @@ def _target(taken: Taken, duration: float) -> dict[str, Any]:
 
 def _change(change: ScoredChange) -> dict[str, Any]:
     return {"at": round(change.at, 3), "state": change.state}
-
-
-def as_text(score: dict[str, Any]) -> str:
-    """The score for people."""
-    lines = [f"scenario {score['scenario']}"]
-    for name, target in score["targets"].items():
-        lines += ["", f"{name}: {_probes(target['probes'])}, ${target['cost_usd']:.2f}"]
-        lines += [_incident(i) for i in target["incidents"]]
-        false = ", ".join(f"{c['state']} at {_clock(c['at'])}" for c in target["false_transitions"])
-        lines.append(f"  false transitions: {false or 'none'}; false pages: {target['false_pages']}")
-        lines.append(
-            f"  availability: true {_percent(target['availability_true'])}, measured "
-            f"{_percent(target['availability_measured'])}"
-        )
-    return "\n".join(lines)
-
-
-def _probes(probes: dict[str, int]) -> str:
-    return ", ".join(f"{count} {kind}" for kind, count in probes.items())
-
-
-def _incident(incident: dict[str, Any]) -> str:
-    after = incident["detected_after_seconds"]
-    seen = "not seen" if after is None else f"seen after {after:.0f} s"
-    if not incident["detectable"]:
-        seen += " (no probe or traffic can see it)"
-    return f"  {_clock(incident['at'])} {incident['state']}: {seen}"
-
-
-def _clock(seconds: float) -> str:
-    days, rest = divmod(int(seconds), 86400)
-    return f"{days}d {rest // 3600:02}:{rest % 3600 // 60:02}:{rest % 60:02}"
-
-
-def _percent(ratio: float | None) -> str:
-    return "no figure" if ratio is None else f"{100 * ratio:.3f} %"

@@ -4,7 +4,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from exporter.cli.shared.terminal import echo
+from exporter.cli.shared import echo
 from exporter.config import TargetConfig
 from exporter.core.money import Limits, day_of
 from exporter.core.suspicion import Trust

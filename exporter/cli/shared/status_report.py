@@ -3,14 +3,22 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
 from exporter.clock import SystemClock
+from exporter.core.printable import one_line
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import State
 from exporter.web.formatting import percent
 
 _MONTH = 30 * DAY
+_WIDEST = 10_000
+"""Columns of the table: it is for whoever reads it to fold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,28 +93,23 @@ def _availability(row: Mapping[str, Any], now: float) -> str:
 def table(lines: Sequence[Line]) -> str:
     """Aligned columns for a terminal."""
     told = any(line.availability for line in lines)
-    last = ("AVAILABILITY",) if told else ()
-    rows = [("", "TARGET", "CHANNEL", "MODEL", "STATE", "REASON", "SINCE", *last)]
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_row("   TARGET", "CHANNEL", "MODEL", "STATE", "REASON", "SINCE", *["AVAILABILITY"] * told)
     for line in lines:
         unverified = line.state is State.OPERATIONAL and not line.verified
         reason = "reachable, not verified" if unverified else line.reason
-        since = line.since or ""
-        of_month = (line.availability,) if told else ()
-        rows.append(
-            (line.state.icon, line.target, line.channel, line.model, line.state, reason, since, *of_month)
-        )
-    widths = [max(len(row[i]) for row in rows) for i in range(1, len(rows[0]))]
-    return "\n".join(
-        (row[0] or "  ")
-        + " "
-        + "  ".join(cell.ljust(width) for cell, width in zip(row[1:], widths, strict=True)).rstrip()
-        for row in rows
-    )
+        cells = (line.channel, line.model, line.state, reason, line.since or "", *[line.availability] * told)
+        grid.add_row(*map(Text, (f"{line.state.icon} {line.target}", *cells)))
+    console = Console(width=_WIDEST, color_system=None)
+    with console.capture() as shown:
+        console.print(grid)
+    return "\n".join(row.rstrip() for row in shown.get().splitlines())
 
 
 _COLUMN = 13
 _LONGEST = 160
 """Characters of upstream text shown; the API and the page have all of it."""
+_shown = partial(one_line, longest=_LONGEST)
 
 
 def explained(line: Line) -> str:
@@ -134,7 +137,7 @@ def _announced(work: dict[str, Any] | None) -> Iterator[str]:
     if work is None:
         return
     until = f"until {work['end']}" if work["end"] else "without an end"
-    said = f"“{_plain(work['text'])}” by {_plain(work['source'])}, from {work['start']} {until}"
+    said = f"“{_shown(work['text'])}” by {_shown(work['source'])}, from {work['start']} {until}"
     yield from _column("announced", [said])
 
 
@@ -156,18 +159,12 @@ def _said(said: dict[str, Any]) -> str:
     if said["fault"] == "ours":
         words.append("our own fault")
     if said["reporter"]:
-        words.append(f"reported by {_plain(said['reporter'])}")
+        words.append(f"reported by {_shown(said['reporter'])}")
     if said["rule"]:
         words.append(f"by {said['rule']}")
     if said["detail"]:
-        words.append(f"“{_plain(said['detail'])}”")
+        words.append(f"“{_shown(said['detail'])}”")
     return "  ".join(words)
-
-
-def _plain(text: str) -> str:
-    """Others' text without what a terminal would obey, cut short."""
-    shown = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
 
 
 def _column(name: str, lines: list[str]) -> Iterator[str]:
