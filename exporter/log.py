@@ -3,7 +3,9 @@
 import logging
 import re
 import sys
+from collections import Counter
 from collections.abc import MutableMapping
+from math import inf
 from typing import Any, Final, TextIO
 
 import structlog
@@ -130,21 +132,21 @@ def _text(value: object) -> str:
 
 
 class Seldom:
-    """Lets through the first of many like records, then one in so many seconds.
+    """Lets through the first of many like records, then one in so many seconds; each `kind` for itself.
 
-    `pause`: seconds. Times are seconds of any clock that does not go back.
+    `pause`: seconds; infinite for what is said once in the process. Times are seconds of any clock
+    that does not go back.
     """
 
     def __init__(self, pause: float) -> None:
         self._pause = pause
-        self._next = float("-inf")
-        self._left_out = 0
+        self._next: dict[str, float] = {}
+        self._left_out: Counter[str] = Counter()
 
-    def due(self, now: float) -> int | None:
+    def due(self, now: float, kind: str = "") -> int | None:
         """None for a record that is left out; otherwise how many were left out since the last one."""
-        if now < self._next:
-            self._left_out += 1
+        if now < self._next.get(kind, -inf):
+            self._left_out[kind] += 1
             return None
-        left_out, self._left_out = self._left_out, 0
-        self._next = now + self._pause
-        return left_out
+        self._next[kind] = now + self._pause
+        return self._left_out.pop(kind, 0)

@@ -5,11 +5,13 @@ import contextlib
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 import httpx2
 
 from exporter.core.answer import Answer, Transport
+from exporter.log import Seldom
 from exporter.transport.addresses import AddressRefused
 from exporter.transport.causes import Cause, distrust
 from exporter.transport.errors import (
@@ -34,8 +36,8 @@ _SHORTEST_SECRET: Final = 6
 """Characters; a shorter key would be found in innocent words."""
 _NOT_WELL: Final = frozenset({408, 421})
 """Answers below 500 after which a connection is of no further use."""
-_TOLD: set[str] = set()
-"""Bugs that were logged with their traceback; the next of the same kind are counted by the probes."""
+_bugs = Seldom(inf)
+"""Bugs are logged with their traceback once; the next of the same kind are counted by the probes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,5 @@ class _AttemptFailure:
 
 def _tell(error: Exception) -> None:
     """Log a bug of ours with its traceback, each kind once."""
-    kind = type(error).__qualname__
-    if kind not in _TOLD:
-        _TOLD.add(kind)
+    if _bugs.due(0.0, type(error).__qualname__) is not None:
         _log.error("a request failed by a bug", exc_info=error)

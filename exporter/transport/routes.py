@@ -6,12 +6,14 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from math import inf
 from typing import Final, NoReturn
 from urllib.request import getproxies_environment, proxy_bypass
 
 import httpcore2
 import httpx2
 
+from exporter.log import Seldom
 from exporter.transport.causes import OUR_STORE, Cause
 from exporter.transport.exchange import NO_KEY, Key
 from exporter.transport.wire import Backend
@@ -36,6 +38,7 @@ def proxy_for(url: httpx2.URL) -> httpx2.URL | None:
 
 
 _log = logging.getLogger(__name__)
+_blocked = Seldom(inf)
 _TLS: Final = "https"
 
 
@@ -157,7 +160,7 @@ def _trusted(tls: Callable[[], ssl.SSLContext]) -> ssl.SSLContext:
         ) from None
 
 
-@functools.lru_cache(maxsize=32)
 def _tell(why: str) -> None:
     """Say once for the process what every probe would say again."""
-    _log.error("requests cannot leave: %s", why)
+    if _blocked.due(0.0, why) is not None:
+        _log.error("requests cannot leave: %s", why)

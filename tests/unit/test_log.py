@@ -4,6 +4,7 @@ import io
 import json
 import logging
 from collections.abc import Iterator
+from math import inf
 
 import pytest
 import structlog
@@ -140,3 +141,13 @@ def test_field_names_that_logfmt_cannot_spell_are_bent() -> None:
 def test_unknown_levels_and_formats_are_refused(level: str, style: str) -> None:
     with pytest.raises(ValueError, match="must be one of"):
         log.configure(level, style)
+
+
+def test_each_kind_of_record_is_let_through_for_itself_and_without_end_once() -> None:
+    once = log.Seldom(inf)
+    assert [once.due(at, kind) for at, kind in ((0, "a"), (0, "b"), (1e9, "a"), (1e9, "b"))] == [
+        0,
+        0,
+        None,
+        None,
+    ]
