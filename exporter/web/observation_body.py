@@ -1,24 +1,35 @@
-"""Observations as clients send them, checked item by item."""
+"""Observations as clients send them, checked item by item: of a request all can be used, or none is."""
 
 import json
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from math import isfinite
-from typing import Any, Final
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from exporter.core.answer import Answer, ObservationIn, Transport
-from exporter.core.vocabulary import State
 
 MOST = 5000
 """Observations in one request."""
 _AHEAD = 300.0
 """Seconds that a reporter's clock may be ahead of ours."""
 _LONGEST_NAME = 128
-_COMMON: Final = frozenset({"target", "reporter", "time", "latency_seconds"})
-_ANSWER: Final = frozenset({"transport", "status", "headers", "body", "exception"})
+_ANSWER: Final = ("body", "exception", "headers", "status", "transport")
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_NAMED: Final = f"at most {_LONGEST_NAME} characters, none of them invisible"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +49,6 @@ class InvalidObservations(Exception):
         self.faults = faults
 
 
-class _WrongField(Exception):
-    """One field is wrong."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
-        self.message = message
-
-
 def parse(body: bytes, targets: Collection[str], now: float) -> list[ObservationIn]:
     """The observations in a request's body.
 
@@ -56,14 +58,16 @@ def parse(body: bytes, targets: Collection[str], now: float) -> list[Observation
         now: unix seconds; the time of observations without one.
 
     Raises:
-        Unusable: with everything that is wrong.
+        InvalidObservations: with the first thing that is wrong with each item.
     """
     taken, faults = [], []
     for index, item in enumerate(_items(body)):
         try:
-            taken.append(_observation(item, targets, now))
-        except _WrongField as wrong:
-            faults.append(FieldError(index, wrong.field, wrong.message))
+            given = _Item.model_validate(item, context={"targets": targets, "now": now})
+        except ValidationError as error:
+            faults.append(_told(index, error.errors(include_url=False, include_input=False)))
+        else:
+            taken.append(given.observation(now))
     if faults:
         raise InvalidObservations(faults)
     return taken
@@ -82,128 +86,126 @@ def _items(body: bytes) -> list[Any]:
     return items
 
 
-def _observation(item: Any, targets: Collection[str], now: float) -> ObservationIn:
-    if not isinstance(item, dict):
-        raise _WrongField("", "expected an object")
-    for name in item:
-        if name not in _COMMON | _ANSWER | {"outcome"}:
-            raise _WrongField(str(name)[:_LONGEST_NAME], "is not known here")
-    target = _text(item, "target")
-    if target not in targets:
-        raise _WrongField("target", "no target of that name is configured")
-    return ObservationIn(
-        target=target,
-        reporter=_reporter(item),
-        at=_time(item, now),
-        latency=_latency(item),
-        answer=_answer(item),
-    )
+def _wrong(field: str, said: str) -> PydanticCustomError:
+    return PydanticCustomError("wrong", "{said}", {"field": field, "said": said})
 
 
-def _reporter(item: Mapping[str, Any]) -> str:
-    reporter = _text(item, "reporter")
-    if len(reporter) > _LONGEST_NAME or _UNPRINTABLE.search(reporter):
-        raise _WrongField("reporter", f"at most {_LONGEST_NAME} characters, none of them invisible")
+def _storable(value: Any) -> Any:
+    """Text without halves of characters, which JSON can spell and UTF-8 cannot."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def _given(info: ValidationInfo) -> Mapping[str, Any]:
+    """What `parse` was given beside the body."""
+    return info.context or {}
+
+
+def _known(target: str, info: ValidationInfo) -> str:
+    if target not in _given(info)["targets"]:
+        raise _wrong("target", "no target of that name is configured")
+    return target
+
+
+def _visible(reporter: str) -> str:
+    if _UNPRINTABLE.search(reporter):
+        raise _wrong("reporter", _NAMED)
     return reporter
 
 
-def _text(item: Mapping[str, Any], name: str) -> str:
-    value = item.get(name)
-    if not isinstance(value, str) or not value:
-        raise _WrongField(name, "is missing" if name not in item else "expected text")
-    return value
-
-
-def _number(item: Mapping[str, Any], name: str) -> float | None:
-    value = item.get(name)
-    if value is None:
-        return None
-    try:
-        number = None if isinstance(value, bool) else float(value) if isinstance(value, int | float) else None
-    except OverflowError:
-        number = None
-    if number is None or not isfinite(number):
-        raise _WrongField(name, "expected a number")
-    return number
-
-
-def _latency(item: Mapping[str, Any]) -> float | None:
-    latency = _number(item, "latency_seconds")
-    if latency is not None and latency < 0:
-        raise _WrongField("latency_seconds", "expected 0 or more")
-    return latency
-
-
-def _time(item: Mapping[str, Any], now: float) -> float:
-    at = _moment(item)
-    if at is None:
-        return now
-    if not 0 <= at <= now + _AHEAD:
-        raise _WrongField("time", "lies in the future" if at > now else "lies before 1970")
-    return min(at, now)
-
-
-def _moment(item: Mapping[str, Any]) -> float | None:
-    value = item.get("time")
+def _moment(value: Any) -> Any:
+    """Unix seconds of RFC 3339."""
     if not isinstance(value, str):
-        return _number(item, "time")
+        return value
     try:
         moment = datetime.fromisoformat(value)
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        raise _WrongField("time", "expected RFC 3339 with an offset, such as 2026-01-28T14:00:00Z")
+        raise _wrong("time", "expected RFC 3339 with an offset, such as 2026-01-28T14:00:00Z")
     return moment.timestamp()
 
 
-def _answer(item: Mapping[str, Any]) -> Answer | None:
-    """What the client got; None where it says that the request succeeded."""
-    given = sorted(name for name in _ANSWER if item.get(name) is not None)
-    outcome = item.get("outcome")
-    if outcome is not None:
-        if outcome != State.OPERATIONAL:
-            raise _WrongField("outcome", "only operational; send what was answered and it will be classified")
-        if given:
-            raise _WrongField("outcome", f"goes without {', '.join(given)}")
-        return None
-    if item.get("transport") not in list(Transport):
-        raise _WrongField(
-            "transport", f"expected outcome or transport, which is one of {', '.join(Transport)}"
-        )
-    transport = Transport(item["transport"])
-    status, exception = _status(item), _optional_text(item, "exception")
-    if transport is Transport.HTTP and status is None:
-        raise _WrongField("status", "is missing")
-    if transport is Transport.EXCEPTION and not exception:
-        raise _WrongField("exception", "is missing")
-    return Answer(transport, status, _headers(item), _optional_text(item, "body") or "", exception)
+def _past(at: float, info: ValidationInfo) -> float:
+    now: float = _given(info)["now"]
+    if not 0 <= at <= now + _AHEAD:
+        raise _wrong("time", "lies in the future" if at > now else "lies before 1970")
+    return min(at, now)
 
 
-def _status(item: Mapping[str, Any]) -> int | None:
-    value = item.get("status")
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int) or not 100 <= value <= 599:
-        raise _WrongField("status", "expected an HTTP status")
-    return value
+_Text = Annotated[str, Field(min_length=1)]
+_Stored = Annotated[str, BeforeValidator(_storable)]
 
 
-def _optional_text(item: Mapping[str, Any], name: str) -> str | None:
-    value = item.get(name)
-    if value is not None and not isinstance(value, str):
-        raise _WrongField(name, "expected text")
-    return None if value is None else _storable(value)
+class _Item(BaseModel):
+    """One observation; `time` is unix seconds."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+    target: Annotated[_Text, AfterValidator(_known)]
+    reporter: Annotated[_Text, Field(max_length=_LONGEST_NAME), AfterValidator(_visible)]
+    time: Annotated[Annotated[float, AfterValidator(_past)] | None, BeforeValidator(_moment)] = None
+    latency_seconds: Annotated[float, Field(ge=0)] | None = None
+    outcome: Literal["operational"] | None = None
+    transport: Annotated[Transport, Strict(False)] | None = None
+    status: Annotated[int, Field(ge=100, le=599)] | None = None
+    headers: dict[str, _Stored] | None = None
+    body: _Stored | None = None
+    exception: _Stored | None = None
+
+    @model_validator(mode="after")
+    def _outcome_or_answer(self) -> Self:
+        given = [name for name in _ANSWER if getattr(self, name) is not None]
+        if self.outcome is not None:
+            if given:
+                raise _wrong("outcome", f"goes without {', '.join(given)}")
+        elif self.transport is None:
+            raise _wrong("transport", _SAYS["transport"])
+        elif self.transport is Transport.HTTP and self.status is None:
+            raise _wrong("status", "is missing")
+        elif self.transport is Transport.EXCEPTION and not self.exception:
+            raise _wrong("exception", "is missing")
+        return self
+
+    def observation(self, now: float) -> ObservationIn:
+        """The same; one without a time is of `now`."""
+        at = now if self.time is None else self.time
+        return ObservationIn(self.target, self.reporter, at, self.latency_seconds, self._answer())
+
+    def _answer(self) -> Answer | None:
+        """What the client got; None where it says that the request succeeded."""
+        if self.transport is None:
+            return None
+        headers = {_storable(name.lower()): text for name, text in (self.headers or {}).items()}
+        return Answer(self.transport, self.status, headers, self.body or "", self.exception)
 
 
-def _storable(text: str) -> str:
-    """The text without halves of characters, which JSON can spell and UTF-8 cannot."""
-    return text.encode("utf-8", "replace").decode()
+_SAYS: Final = {
+    "time": "expected a number",
+    "latency_seconds": "expected a number",
+    "outcome": "only operational; send what was answered and it will be classified",
+    "transport": f"expected outcome or transport, which is one of {', '.join(Transport)}",
+    "status": "expected an HTTP status",
+    "headers": "expected an object of texts",
+}
+"""What a field should be; all others are text."""
+_SAYS_OF_KIND: Final = {
+    "extra_forbidden": "is not known here",
+    "missing": "is missing",
+    "model_type": "expected an object",
+}
 
 
-def _headers(item: Mapping[str, Any]) -> dict[str, str]:
-    value = item.get("headers")
-    if value is None:
-        return {}
-    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-        raise _WrongField("headers", "expected an object of texts")
-    return {_storable(name.lower()): _storable(text) for name, text in value.items()}
+def _told(index: int, errors: list[ErrorDetails]) -> FieldError:
+    """The first error of an item; a name that nobody knows, which may be a misspelt one, comes before all."""
+    error = next((error for error in errors if error["type"] == "extra_forbidden"), errors[0])
+    kind, place = error["type"], error["loc"]
+    if kind == "wrong":
+        return FieldError(index, error["ctx"]["field"], error["ctx"]["said"])
+    field = str(place[0])[:_LONGEST_NAME] if place else ""
+    if kind == "string_unicode" and not field:
+        return FieldError(index, "", "the name of a field is no text")
+    if field == "latency_seconds" and kind == "greater_than_equal":
+        return FieldError(index, field, "expected 0 or more")
+    if field == "reporter" and kind in ("string_too_long", "string_unicode"):
+        return FieldError(index, field, _NAMED)
+    return FieldError(index, field, _SAYS_OF_KIND.get(kind) or _SAYS.get(field, "expected text"))

@@ -45,6 +45,25 @@ def stopped(call: SimCall, fate: Reason | None, delay: float) -> SimResponse | N
     return None
 
 
+def ordered(
+    call: SimCall, route: str, complaint: Failure | None
+) -> tuple[Reason | None, float, SimResponse | None]:
+    """An order, or a validation with a `complaint`: its fate, its delay, and what is refused at once."""
+    site = call.site
+    kind = Source.VALIDATION if complaint else Source.GENERATION
+    site.count("POST", route, kind.value)
+    fate = site.fate(kind)
+    delay = site.wait("free" if complaint else "create", fate)
+    early = stopped(call, fate, delay)
+    if early is None and fate is not None and fate not in JOB_FATES:
+        early = refused(call, site.failure(fate, OPENAI), delay)
+    elif early is None and call.text("model") != site.target.model:
+        early = refused(call, NO_SUCH_MODEL.about(call.text("model")), delay)
+    elif early is None and complaint is not None:
+        early = refused(call, complaint, delay)
+    return fate, delay, early
+
+
 def no_route(call: SimCall) -> SimResponse:
     """The answer for a path the API does not have."""
     path = "/" + "/".join(call.parts)
@@ -125,22 +144,9 @@ def _complaint(fields: Fields) -> Failure | None:
 
 def chat(call: SimCall) -> SimResponse:
     """`POST /v1/chat/completions`."""
-    site = call.site
-    fields = call.read()
-    complaint = _complaint(fields)
-    kind = Source.VALIDATION if complaint else Source.GENERATION
-    site.count("POST", "/v1/chat/completions", kind.value)
-    fate = site.fate(kind)
-    delay = site.wait("free" if complaint else "create", fate)
-    early = stopped(call, fate, delay)
-    if early is not None:
-        return early
-    if fate is not None and fate not in JOB_FATES:
-        return refused(call, site.failure(fate, OPENAI), delay)
-    if call.text("model") != site.target.model:
-        return refused(call, NO_SUCH_MODEL.about(call.text("model")), delay)
-    if complaint is not None:
-        return refused(call, complaint, delay)
+    fate, delay, refusal = ordered(call, "/v1/chat/completions", _complaint(call.read()))
+    if refusal is not None:
+        return refusal
     return reply(call, fate, delay)
 
 
@@ -166,22 +172,11 @@ FAILED: Final = Failure(
 
 def images(call: SimCall) -> SimResponse:
     """`POST /v1/images/generations`."""
-    site = call.site
     call.read()
-    complaint = complaint_about(call)
-    kind = Source.VALIDATION if complaint else Source.GENERATION
-    site.count("POST", "/v1/images/generations", kind.value)
-    fate = site.fate(kind)
-    delay = site.wait("free" if complaint else "create", fate)
-    early = stopped(call, fate, delay)
-    if early is not None:
-        return early
-    if fate is not None and fate not in JOB_FATES:
-        return refused(call, site.failure(fate, OPENAI), delay)
-    if call.text("model") != site.target.model:
-        return refused(call, NO_SUCH_MODEL.about(call.text("model")), delay)
-    if complaint is not None:
-        return refused(call, complaint, delay)
+    fate, _, refusal = ordered(call, "/v1/images/generations", complaint_about(call))
+    if refusal is not None:
+        return refusal
+    site = call.site
     job = site.accept(SimOrder(call.text("prompt"), size=call.text("size") or "1024x1024"), fate)
     return picture(site, job, headers(site))
 
