@@ -32,8 +32,7 @@ from bench.month import (
 from exporter.core.thresholds import DAY, HOUR
 from exporter.core.vocabulary import State
 from exporter.log import configure
-from exporter.replay.report import course_of
-from exporter.replay.run import replay
+from exporter.replay.run import course_of, replay
 from exporter.replay.score import Course, ScoredChange
 from exporter.simulator.script import SimTarget
 from tests.support.sim_targets import KINDS

@@ -8,8 +8,7 @@ import click
 
 from exporter.cli.shared import echo
 from exporter.log import configure
-from exporter.replay.report import scored
-from exporter.replay.run import replay
+from exporter.replay.run import replay, scored
 from exporter.simulator.scenario import load
 
 

@@ -19,8 +19,7 @@ from exporter.dialects.base import (
     Watch,
 )
 from exporter.dialects.shared.artifacts import is_inline
-from exporter.dialects.shared.base import Wired
-from exporter.dialects.shared.catalogs import LIST_LIMIT, read_list, read_model
+from exporter.dialects.shared.base import LIST_LIMIT, Wired, read_list, read_model
 from exporter.dialects.shared.jobs import answered, failed_look, read_failed_look, read_ratio
 from exporter.dialects.shared.outcomes import (
     billing_of_create,

@@ -2,16 +2,18 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
 
 from exporter.clock import LoopClock, run_virtual
+from exporter.core.availability import compare
 from exporter.core.board import Entry
 from exporter.core.state.machine import Transition
-from exporter.core.vocabulary import Source
+from exporter.core.vocabulary import Channel, Source
 from exporter.engine.engine import Engine, EngineSettings
 from exporter.engine.persistence import StoreAccess
 from exporter.errors import ExporterError
-from exporter.replay.score import ScoredChange
+from exporter.replay.score import Course, ScoredChange
 from exporter.replay.stage import EPOCH, Stage, Truth, set_stage
 from exporter.simulator.scenario import Scenario
 from exporter.simulator.transport import SimulatorTransport
@@ -100,3 +102,48 @@ async def _write_intervals(stage: Stage, exporter: Engine, notes: _Notes) -> Non
         await asyncio.sleep(max(0.0, EPOCH + at - stage.clock.time()))
         beats = exporter.board.entries[name].beats if name in exporter.board.entries else {}
         notes.in_force[name].append({source: beat.interval for source, beat in beats.items()})
+
+
+def scored(replayed: Replayed) -> dict[str, Any]:
+    """What `sora-exporter replay --format json` prints (contract, section 7)."""
+    duration = replayed.scenario.duration
+    return {
+        "scenario": replayed.scenario.name,
+        "targets": {name: _target(taken, duration) for name, taken in replayed.targets.items()},
+    }
+
+
+def course_of(taken: Taken, duration: float) -> Course:
+    """A target's truth beside what was detected."""
+    truth = taken.truth
+
+    def settling(index: int) -> float:
+        known = taken.in_force[index] if index < len(taken.in_force) else {}
+        return truth.settling(index, known)
+
+    return Course(truth.changes, taken.detected, duration, settling, truth.detectable)
+
+
+def _target(taken: Taken, duration: float) -> dict[str, Any]:
+    course = course_of(taken, duration)
+    end = EPOCH + duration
+    true, measured = compare(taken.truth.timeline(EPOCH), taken.entry.timeline, end, duration)
+    pages = course.false_pages() if taken.truth.target.channel is Channel.OFFICIAL else 0
+    probes: dict[str, int] = dict.fromkeys(taken.truth.target.probes.kinds, 0)
+    for (source, _, _), count in taken.entry.results.items():
+        probes[source] += count
+    return {
+        "truth": [_change(c) for c in course.truth],
+        "detected": [_change(c) for c in course.detected],
+        "incidents": [asdict(incident) for incident in course.incidents()],
+        "false_transitions": [_change(c) for c in course.false_transitions()],
+        "false_pages": pages,
+        "availability_true": true,
+        "availability_measured": measured,
+        "probes": probes,
+        "cost_usd": round(sum(taken.entry.cost_usd.values()), 6),
+    }
+
+
+def _change(change: ScoredChange) -> dict[str, Any]:
+    return {"at": round(change.at, 3), "state": change.state}

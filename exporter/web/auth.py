@@ -15,7 +15,7 @@ import bcrypt
 from starlette.requests import Request
 
 from exporter.clock import Clock, SystemClock
-from exporter.web.workers import Workers
+from exporter.web.context import Workers
 
 _OWN_SITE = frozenset({"same-origin", "none"})
 

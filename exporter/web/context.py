@@ -1,9 +1,12 @@
 """What every route works with."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from functools import partial
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse
@@ -134,3 +137,23 @@ def refuse_plainly(status: int, sentence: str, **headers: str) -> PlainTextRespo
     """An error of a route that answers in text."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return PlainTextResponse(f"{sentence}\n", status, named)
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Workers:
+    """A few threads of their own. They start with the first work and end with the process."""
+
+    def __init__(self, kind: str, threads: int = 1) -> None:
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix=kind)
+
+    async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `call` gives, in one of the threads. Cancelled, it does not begin if it has not begun."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._pool, partial(call, *args, **kwargs))
+
+    def end(self) -> None:
+        """Take no more work, and forget what has not begun."""
+        self._pool.shutdown(wait=False, cancel_futures=True)

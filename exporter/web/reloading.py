@@ -8,9 +8,8 @@ import structlog
 from starlette.applications import Starlette
 
 from exporter.errors import ConfigError
-from exporter.web.context import EngineProtocol
+from exporter.web.context import EngineProtocol, Workers
 from exporter.web.guard import Stamp, WebConfigReading, WebGuard
-from exporter.web.workers import Workers
 
 _log = structlog.get_logger("exporter.web")
 

@@ -3,8 +3,7 @@
 import pytest
 
 from exporter.core.vocabulary import State
-from exporter.replay.report import course_of
-from exporter.replay.run import Taken, replay
+from exporter.replay.run import Taken, course_of, replay
 from exporter.simulator.scenario import load
 from tests.support.scored import HARD_WITHIN, RISK_CONTROL_WITHIN, SCENARIOS, judge, names
 

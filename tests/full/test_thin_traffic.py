@@ -7,8 +7,7 @@ import pytest
 
 from exporter.core.vocabulary import State
 from exporter.log import configure
-from exporter.replay.report import course_of
-from exporter.replay.run import replay
+from exporter.replay.run import course_of, replay
 from exporter.replay.score import Course
 from exporter.simulator.scenario import load
 

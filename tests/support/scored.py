@@ -9,8 +9,7 @@ from exporter.core.availability import compare
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Channel, State
 from exporter.log import configure
-from exporter.replay.report import course_of
-from exporter.replay.run import Taken, replay
+from exporter.replay.run import Taken, course_of, replay
 from exporter.replay.stage import EPOCH
 from exporter.simulator.scenario import load
 

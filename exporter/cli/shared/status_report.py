@@ -1,7 +1,7 @@
 """The status report: its lines, and why each target is in its state."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -46,38 +46,22 @@ class Line:
 
     def as_json(self) -> dict[str, Any]:
         """The same keys as the API has."""
-        return {
-            "target": self.target,
-            "title": self.title,
-            "provider": self.provider,
-            "channel": self.channel,
-            "model": self.model,
-            "state": self.state,
-            "reason": self.reason,
-            "verified": self.verified,
-            "since": self.since,
-            "explanation": self.explanation,
-        }
+        return {name: getattr(self, name) for name in _OF_THE_API}
+
+
+_OF_THE_API = tuple(field.name for field in fields(Line) if field.name != "availability")
 
 
 def from_api(answer: dict[str, Any]) -> list[Line]:
     """Lines of what `GET /api/v1/targets` answers, and of its rows with their explanations."""
     now = SystemClock().time()
     return [
-        Line(
-            target=t["target"],
-            title=t["title"],
-            provider=t["provider"],
-            channel=t["channel"],
-            model=t["model"],
-            state=State(t["state"]),
-            reason=t["reason"],
-            verified=bool(t["verified"]),
-            since=t.get("since"),
-            explanation=t.get("explanation"),
-            availability=_availability(t, now),
+        replace(
+            Line(**{name: row.get(name) for name in _OF_THE_API}),
+            state=State(row["state"]),
+            availability=_availability(row, now),
         )
-        for t in answer["targets"]
+        for row in answer["targets"]
     ]
 
 

@@ -17,12 +17,11 @@ from starlette.routing import Route
 from exporter.core.vocabulary import COLOURS, State
 from exporter.errors import StoreError
 from exporter.web.cards import card, price
-from exporter.web.context import EpisodeLike, WebContext, refuse_plainly
+from exporter.web.context import EpisodeLike, WebContext, Workers, refuse_plainly
 from exporter.web.formatting import Formatting
 from exporter.web.i18n import LANGUAGES, choose
 from exporter.web.overview import legend, overview
 from exporter.web.target_page import HISTORY, detail
-from exporter.web.workers import Workers
 
 FOLDER: Final = Path(__file__).parents[1] / "templates"
 REFRESH_SECONDS = 15

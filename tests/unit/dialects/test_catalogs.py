@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from exporter.clock import run_virtual
 from exporter.core.vocabulary import Reason
 from exporter.dialects.base import Reading
-from exporter.dialects.shared.catalogs import read_list, read_model
+from exporter.dialects.shared.base import read_list, read_model
 from exporter.transport import Exchange, ResponseLimits
 from tests.support.in_process_http import InProcess, fixture, http_over
 

@@ -9,8 +9,7 @@ from click.testing import CliRunner
 
 from exporter.cli.main import group
 from exporter.core.vocabulary import State
-from exporter.replay.report import scored
-from exporter.replay.run import replay
+from exporter.replay.run import replay, scored
 from exporter.simulator.scenario import load
 from tests.support.scored import SCENARIOS
 
