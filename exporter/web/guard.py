@@ -1,7 +1,7 @@
 """What `--web.config.file` asks for, ready to use: read whole, then taken whole."""
 
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
@@ -106,9 +106,6 @@ def _labelled(send: Send, asked: Mapping[str, str]) -> Send:
     return labelled
 
 
-__all__ = ["OPEN", "GuardMiddleware", "Terms", "Users"]
-
-
 Stamp = tuple[tuple[int, ...] | None, ...]
 """What tells whether files have changed."""
 
@@ -142,10 +139,6 @@ class WebGuard:
         self._now = WebConfigReading()
         self.users = Users({}, self._clock)
         self.terms = Terms()
-        self.on_tls: Callable[[], None] = lambda: None
-        """Told when connections are spoken with another context from now on."""
-        self.on_change: Callable[[], None] = lambda: None
-        """Told after every reading that differs from the one before."""
         self.take(self.read())
 
     @property
@@ -194,8 +187,8 @@ class WebGuard:
         same = new_tls == (old.config.tls_server_config, old.material)
         return WebConfigReading(loaded, self._now.context if same else tls.context(loaded), stamp)
 
-    def take(self, reading: WebConfigReading) -> None:
-        """Go by another reading from now on. Cannot fail."""
+    def take(self, reading: WebConfigReading) -> bool:
+        """Go by another reading from now on; whether its words differ. Cannot fail."""
         old, self._now = self._now, reading
         config = reading.loaded.config
         self.users.replace(config.basic_auth_users)
@@ -206,10 +199,7 @@ class WebGuard:
             self.terms.bucket = (
                 TokenBucket(self._clock, 1 / limit.interval, limit.burst) if limit and held else None
             )
-        if reading.context is not old.context:
-            self.on_tls()
-        if config != old.loaded.config:
-            self.on_change()
+        return config != old.loaded.config
 
 
 def _stamps(paths: list[Path]) -> Stamp:

@@ -17,10 +17,14 @@ _log = structlog.get_logger("exporter.web")
 class Reloader:
     """Reads everything first and takes it only if all of it can be used."""
 
-    def __init__(self, facade: EngineProtocol, guard: WebGuard, look_seconds: float) -> None:
+    def __init__(
+        self, facade: EngineProtocol, guard: WebGuard, look_seconds: float, on_reading: Callable[[bool], None]
+    ) -> None:
+        """`on_reading` is told of every reading that is taken, and whether its words differ from the last."""
         self._facade = facade
         self._guard = guard
         self._every = look_seconds
+        self._on_reading = on_reading
         self._workers = Workers("web configuration")
         self._one_at_a_time = asyncio.Lock()
         self._seen: Stamp = guard.stamp()
@@ -78,9 +82,10 @@ class Reloader:
             raise ConfigError(["the web configuration cannot be read; see the log"]) from error
 
     def _take(self, reading: WebConfigReading) -> None:
-        self._guard.take(reading)
+        changed = self._guard.take(reading)
         self._seen = reading.stamp
         self._facade.web_reloaded(successful=True)
+        self._on_reading(changed)
 
 
 _ENDS = 2.5
@@ -90,9 +95,9 @@ _ENDS = 2.5
 class EngineLifespan:
     """Runs the engine and reloads it. Better no answer than a stale one: if it dies, `on_death` is called."""
 
-    def __init__(self, facade: EngineProtocol, reloader: Reloader) -> None:
+    def __init__(self, facade: EngineProtocol, reloader: Reloader, on_death: Callable[[], None]) -> None:
         self.died = False
-        self.on_death: Callable[[], None] = lambda: None
+        self._on_death = on_death
         self._facade = facade
         self._reloader = reloader
         self._reload = asyncio.Event()
@@ -140,4 +145,4 @@ class EngineLifespan:
             return
         self.died = True
         _log.critical("engine died", exc_info=error)
-        self.on_death()
+        self._on_death()

@@ -20,10 +20,11 @@ from uvicorn.config import STARTUP_FAILURE
 from exporter.clock import Clock
 from exporter.transport import Loop
 from exporter.web import listen
+from exporter.web.auth import Users
 from exporter.web.connection import Acceptor, Connection
 from exporter.web.connections import Connections, Slot
 from exporter.web.context import EngineProtocol, WebContext
-from exporter.web.guard import GuardMiddleware, Terms, Users, WebGuard
+from exporter.web.guard import GuardMiddleware, Terms, WebGuard
 from exporter.web.reloading import EngineLifespan, Reloader
 from exporter.web.routes import api, manage, observations, pages, scrapes
 
@@ -90,7 +91,13 @@ async def _serve(
     make: Callable[[], EngineProtocol], clock: Clock, serving: Serving, guard: WebGuard, sock: socket.socket
 ) -> int:
     facade = make()
-    reloader = Reloader(facade, guard, serving.look_seconds)
+
+    def taken(changed: bool) -> None:
+        if changed:
+            _warn_if_open(site, sock)
+        server.renew()
+
+    reloader = Reloader(facade, guard, serving.look_seconds, taken)
     site = WebContext(
         facade=facade,
         clock=clock,
@@ -100,16 +107,13 @@ async def _serve(
         reload=reloader.reload,
         play_money=serving.play_money,
     )
-    engine = EngineLifespan(facade, reloader)
-    server = _Server(create_app(site, guard.users, engine.lifespan, guard.terms), guard)
+    engine = EngineLifespan(facade, reloader, lambda: server.end())
 
     def started() -> None:
         _warn_if_open(site, sock)
         serving.on_listening(listen.url(sock, tls=guard.context is not None))
 
-    server.on_started = started
-    guard.on_change = lambda: _warn_if_open(site, sock)
-    engine.on_death = server.end
+    server = _Server(create_app(site, guard.users, engine.lifespan, guard.terms), guard, started)
     with _signals({signal.SIGTERM: server.end, signal.SIGINT: server.end, signal.SIGHUP: engine.reload}):
         await server.serve([sock])
     return int(engine.died)
@@ -129,7 +133,7 @@ def _warn_if_open(site: WebContext, sock: socket.socket) -> None:
 class _Server(uvicorn.Server):
     """Uvicorn, ended by `end` instead of by signals: it would raise them again after a good end."""
 
-    def __init__(self, app: ASGIApp, guard: WebGuard) -> None:
+    def __init__(self, app: ASGIApp, guard: WebGuard, on_started: Callable[[], None]) -> None:
         config = uvicorn.Config(
             app,
             http="h11",
@@ -146,12 +150,18 @@ class _Server(uvicorn.Server):
         # Its warnings are about what strangers send, a line or two for each request: that would fill a disk.
         logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
         super().__init__(config)
-        self.on_started: Callable[[], None] = lambda: None
+        self._on_started = on_started
         self._guard = guard
+        self._context = guard.context
         self._open = Connections()
         self._acceptor = Acceptor(guard, self._open, self._connection)
         self._sockets: list[socket.socket] = []
-        guard.on_tls = self._acceptor.renew
+
+    def renew(self) -> None:
+        """Where TLS has changed, what was opened before ends as soon as it is answered."""
+        if self._guard.context is not self._context:
+            self._context = self._guard.context
+            self._acceptor.renew()
 
     def end(self) -> None:
         """End soon; asked twice, at once."""
@@ -170,7 +180,7 @@ class _Server(uvicorn.Server):
         self.started = True
         # What is loaded by now stays; collections that walk over it would delay probes.
         gc.freeze()
-        self.on_started()
+        self._on_started()
 
     async def main_loop(self) -> None:
         """Answer until the end."""

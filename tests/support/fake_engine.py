@@ -12,8 +12,8 @@ from exporter.core.board import Board, Run
 from exporter.core.state.explain import Depth, Explanation, Said
 from exporter.core.thresholds import DAY, HOUR
 from exporter.core.vocabulary import Fault, Reason, Source, State
+from exporter.web.auth import Users
 from exporter.web.context import WebContext
-from exporter.web.guard import Users
 from exporter.web.server import create_app
 from tests.support.boards import NOW, panel
 

@@ -5,8 +5,7 @@ import base64
 import bcrypt
 import pytest
 
-from exporter.web.auth import TooMany
-from exporter.web.guard import Users
+from exporter.web.auth import TooMany, Users
 from tests.support.fake_engine import StoppedClock, client, site
 
 HASH = bcrypt.hashpw(b"correct horse", bcrypt.gensalt(4)).decode()

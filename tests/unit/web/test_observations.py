@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from exporter.core.answer import Answer, ObservationIn, Transport
 from exporter.errors import StoreError
-from exporter.web.auth import TokenBucket
-from exporter.web.guard import Users
+from exporter.web.auth import TokenBucket, Users
 from exporter.web.observation_body import MOST, InvalidObservations, parse
 from exporter.web.routes.observations import LARGEST, PATH
 from tests.support.boards import NOW
