@@ -19,7 +19,7 @@ from exporter.dialects.base import (
     Watch,
 )
 from exporter.dialects.shared.artifacts import is_inline
-from exporter.dialects.shared.base import LIST_LIMIT, Wired, read_list, read_model
+from exporter.dialects.shared.base import Modelled
 from exporter.dialects.shared.jobs import answered, failed_look, read_failed_look, read_ratio
 from exporter.dialects.shared.outcomes import (
     billing_of_create,
@@ -29,7 +29,6 @@ from exporter.dialects.shared.outcomes import (
     unusable,
 )
 from exporter.dialects.shared.payload import identifier, objects_at, parse_object, text_at
-from exporter.dialects.shared.refusals import read_awaited_refusal
 from exporter.dialects.shared.started_jobs import started_job
 from exporter.transport import Call, Exchange, Fetcher, Http, Media
 
@@ -124,34 +123,38 @@ _DONE: Final = re.compile(r'"done"\s*:\s*true')
 _MEASURES: Final = re.compile(r"(\d+)x(\d+)")
 
 
-class GeminiVideo(Wired):
+class GeminiVideo(Modelled):
     """`:predictLongRunning` and its operations. A base address with a publisher in its path is Vertex."""
 
     def __init__(self, spec: Spec, http: Http, fetcher: Fetcher) -> None:
-        super().__init__(spec, http, fetcher)
         self._vertex = is_vertex(str(http.base_url))
         self._model = f"/models/{quote(spec.model, safe='')}"
-        self._names = frozenset(
-            {spec.model, f"models/{spec.model}", f"publishers/google/models/{spec.model}"}
-        )
-        self._catalog = self._catalog_call()
-        refused = _body("validation", BAD_SECONDS, None) if spec.asks_vendor else b"{}"
-        self._refused = self.post_json(f"{self._model}:predictLongRunning", refused)
-        self.catalog_reach = replace(self.catalog_reach, limit=LIST_LIMIT)
+        super().__init__(spec, http, fetcher)
         self._look_reach = replace(self.poll_reach, limit=INLINE_LIMIT) if self._vertex else self.poll_reach
 
-    async def catalog(self) -> Reading:
-        """See `Dialect.catalog`."""
-        exchange = await self.http.send(self._catalog, self.catalog_reach)
-        if self.spec.at_vendor:
-            return read_model(exchange, self._names, self.http.clock.time())
-        return read_list(exchange, self._names)
+    @property
+    def names(self) -> frozenset[str]:
+        model = self.spec.model
+        return frozenset({model, f"models/{model}", f"publishers/google/models/{model}"})
 
-    async def validation(self) -> Reading:
-        """See `Dialect.validation`: a clip of one second, or no prompt at all."""
-        exchange = await self.http.send(self._refused, self.validation_reach)
-        named = _DURATION if self.spec.asks_vendor else _MISSING
-        return read_awaited_refusal(exchange, named, reached=self.spec.asks_vendor)
+    def refused_call(self) -> Call:
+        """A clip of one second, or no prompt at all."""
+        refused = _body("validation", BAD_SECONDS, None) if self.spec.asks_vendor else b"{}"
+        return self.post_json(f"{self._model}:predictLongRunning", refused)
+
+    @property
+    def refused_name(self) -> re.Pattern[str]:
+        return _DURATION if self.spec.asks_vendor else _MISSING
+
+    def catalog_call(self) -> Call:
+        """Vertex describes a model beside the projects, not inside one."""
+        path = self.http.base_url.path
+        publisher = _PUBLISHER.search(path) if self.spec.at_vendor else None
+        if publisher is None:
+            return super().catalog_call()
+        before = path[: publisher.start()]
+        described = f"{before}{publisher['version']}{publisher['publisher']}{self._model}"
+        return self.http.call_at("GET", self.http.base_url.copy_with(path=described))
 
     async def create(self, order: GenerationRequest, watch: Watch) -> AcceptedJob | Finished:
         """See `Dialect.create`."""
@@ -183,18 +186,6 @@ class GeminiVideo(Wired):
             return Progress(Phase.RENDER, operation.ratio)
         billing = Charge.CHARGED if operation.delivered else Charge.FREE
         return Finished(operation.reading, billing, operation.address)
-
-    def _catalog_call(self) -> Call:
-        if not self.spec.at_vendor:
-            return self.http.call("GET", "/models")
-        path = self.http.base_url.path
-        publisher = _PUBLISHER.search(path)
-        if publisher is None:
-            return self.http.call("GET", self._model)
-        # Vertex describes a model beside the projects, not inside one.
-        before = path[: publisher.start()]
-        described = f"{before}{publisher['version']}{publisher['publisher']}{self._model}"
-        return self.http.call_at("GET", self.http.base_url.copy_with(path=described))
 
     def _operation(self, exchange: Exchange) -> str | None:
         """The path below the base address at which the operation of a create can be asked for."""

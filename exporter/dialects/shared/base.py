@@ -159,17 +159,24 @@ def _not_yet(fetched: Fetched) -> bool:
     return answer.transport is Transport.HTTP and answer.status in _NOT_YET
 
 
-class OpenAI(Wired):
-    """Catalog and validation of `/models` and a create that must be refused."""
+class Modelled(Wired):
+    """Catalog of `/models`, and validation by a create that must be refused."""
 
     def __init__(self, spec: Spec, http: Http, fetcher: Fetcher) -> None:
         super().__init__(spec, http, fetcher)
-        self.composer = Composer(http, spec.generation_deadline)
-        self._names = frozenset({spec.model})
-        path = f"/models/{quote(spec.model, safe='')}" if spec.at_vendor else "/models"
-        self._catalog = http.call("GET", path)
+        self._catalog = self.catalog_call()
         self._refused = self.refused_call()
         self.catalog_reach = replace(self.catalog_reach, limit=LIST_LIMIT)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What a catalog may call the model."""
+        return frozenset({self.spec.model})
+
+    def catalog_call(self) -> Call:
+        """The question for the model, or for all of them, prepared once."""
+        one = f"/{quote(self.spec.model, safe='')}" if self.spec.at_vendor else ""
+        return self.http.call("GET", f"/models{one}")
 
     @abstractmethod
     def refused_call(self) -> Call:
@@ -180,6 +187,26 @@ class OpenAI(Wired):
     def refused_name(self) -> re.Pattern[str]:
         """What the awaited refusal names."""
 
+    async def catalog(self) -> Reading:
+        """See `Dialect.catalog`."""
+        exchange = await self.http.send(self._catalog, self.catalog_reach)
+        if self.spec.at_vendor:
+            return read_model(exchange, self.names, self.http.clock.time())
+        return read_list(exchange, self.names)
+
+    async def validation(self) -> Reading:
+        """See `Dialect.validation`."""
+        exchange = await self.http.send(self._refused, self.validation_reach)
+        return read_awaited_refusal(exchange, self.refused_name, reached=self.spec.asks_vendor)
+
+
+class OpenAI(Modelled):
+    """The same with requests that OpenAI's SDK composes."""
+
+    def __init__(self, spec: Spec, http: Http, fetcher: Fetcher) -> None:
+        self.composer = Composer(http, spec.generation_deadline)
+        super().__init__(spec, http, fetcher)
+
     @abstractmethod
     async def create_call(self, order: GenerationRequest) -> Call:
         """The paid create."""
@@ -187,15 +214,3 @@ class OpenAI(Wired):
     async def prepare(self, order: GenerationRequest) -> None:
         """See `Dialect.prepare`: the SDK's first request takes a second of imports."""
         await self.create_call(order)
-
-    async def catalog(self) -> Reading:
-        """See `Dialect.catalog`."""
-        exchange = await self.http.send(self._catalog, self.catalog_reach)
-        if self.spec.at_vendor:
-            return read_model(exchange, self._names, self.http.clock.time())
-        return read_list(exchange, self._names)
-
-    async def validation(self) -> Reading:
-        """See `Dialect.validation`."""
-        exchange = await self.http.send(self._refused, self.validation_reach)
-        return read_awaited_refusal(exchange, self.refused_name, reached=self.spec.asks_vendor)
