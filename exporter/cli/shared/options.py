@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from exporter.log import FORMATS, LEVELS, configure
+from exporter.settings import parse_duration
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -33,3 +34,11 @@ def log_options(command: F) -> F:
         return command(*args, **kwargs)
 
     return configured  # type: ignore[return-value]
+
+
+def seconds(_ctx: click.Context, _parameter: click.Parameter, text: str) -> float:
+    """The callback of an option that is a duration, such as `30d`: seconds."""
+    try:
+        return parse_duration(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
