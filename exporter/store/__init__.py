@@ -9,6 +9,8 @@ from exporter.store.observations import ObservationTable
 from exporter.store.rows import (
     Accident,
     EpisodeRow,
+    EventQuery,
+    EventRow,
     HealthRow,
     Identity,
     JobRow,
@@ -21,6 +23,8 @@ from exporter.store.writer import StoreWriter
 __all__ = [
     "Accident",
     "EpisodeRow",
+    "EventQuery",
+    "EventRow",
     "HealthRow",
     "Identity",
     "JobRow",

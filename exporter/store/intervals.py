@@ -76,7 +76,7 @@ class Intervals:
         return text.replace("TABLE", self.table)
 
 
-EPISODES = Intervals("episodes", width=5, key=1)
-"""Values: state, reason, decided_at, rule, evidence. A state that goes on is one episode."""
+EPISODES = Intervals("episodes", width=6, key=1)
+"""Values: state, reason, decided_at, rule, evidence, news. A state that goes on is one episode."""
 SEGMENTS = Intervals("segments", width=2, key=2)
 """Values: state, verified."""

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any
 
 from starlette.requests import Request
@@ -56,9 +57,15 @@ def stamp(at: float | None) -> str | None:
 
 
 def refuse(status: int, sentence: str, **headers: str) -> JSONResponse:
-    """An error of the JSON api."""
+    """An error of the JSON api: a problem as RFC 9457 describes it."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return JSONResponse({"error": sentence}, status, named)
+    problem = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": sentence,
+    }
+    return JSONResponse(problem, status, named, media_type="application/problem+json")
 
 
 def refuse_plainly(status: int, sentence: str, **headers: str) -> PlainTextResponse:

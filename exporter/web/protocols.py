@@ -8,6 +8,7 @@ from exporter.core.answer import ObservationIn
 from exporter.core.board import Board, Run
 from exporter.core.state.explain import Explanation
 from exporter.core.vocabulary import Reason, Source, State
+from exporter.store import EventQuery, EventRow
 
 
 class EpisodeLike(Protocol):
@@ -69,6 +70,10 @@ class EngineProtocol(Protocol):
 
     def explain(self, target: str) -> Explanation:
         """Why a target is in its state."""
+        ...
+
+    async def events(self, wanted: EventQuery) -> Sequence[EventRow]:
+        """Changes of state, oldest first; raises `StoreError`."""
         ...
 
     async def history(self, target: str, since: float) -> Sequence[EpisodeLike]:

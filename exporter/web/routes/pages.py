@@ -1,14 +1,13 @@
-"""A badge: one target's state as a small picture for other people's pages."""
+"""The pages for people: the status panel, and one page for each target."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from exporter.core.vocabulary import COLOURS, State
+from exporter.core.vocabulary import State
 from exporter.errors import StoreError
 from exporter.web.cards import card, price
 from exporter.web.context import WebContext, refuse_plainly
@@ -19,37 +18,8 @@ from exporter.web.protocols import EpisodeLike
 from exporter.web.target_page import HISTORY, detail
 from exporter.web.workers import Workers
 
-_DARK_TEXT = frozenset({State.DEGRADED, State.UNKNOWN})
-_WIDTH, _WIDE = 6.6, 12.5
-"""Pixels of a narrow and of a wide character at the badge's font size."""
-
-
-def badge(name: str, state: State, word: str) -> str:
-    """SVG of a badge that says `name` and, in the state's colour, `word`."""
-    left, right = _measure(name), _measure(word)
-    whole = left + right
-    ink = "#24292f" if state in _DARK_TEXT else "#fff"
-    label, said = escape(name), escape(word)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{whole}" height="20" role="img" '
-        f'aria-label="{label}: {said}"><title>{label}: {said}</title>'
-        f'<clipPath id="r"><rect width="{whole}" height="20" rx="4"/></clipPath><g clip-path="url(#r)">'
-        f'<rect width="{left}" height="20" fill="#424a53"/>'
-        f'<rect x="{left}" width="{right}" height="20" fill="{COLOURS[state]}"/></g>'
-        f'<g font-family="system-ui,sans-serif" font-size="11" text-anchor="middle">'
-        f'<text x="{left / 2:g}" y="14" fill="#fff">{label}</text>'
-        f'<text x="{left + right / 2:g}" y="14" fill="{ink}">{said}</text></g></svg>'
-    )
-
-
-def _measure(text: str) -> int:
-    return round(sum(_WIDE if ord(letter) > 0x2E7F else _WIDTH for letter in text)) + 14
-
-
 if TYPE_CHECKING:
     from exporter.web.templates import Templates
-
-_ANY_SITE = {"cross-origin-resource-policy": "cross-origin", "cache-control": "max-age=30"}
 
 
 class PageRoutes:
@@ -84,15 +54,6 @@ class PageRoutes:
             channel=speech.channel(entry.facts.channel),
             detail=detail(entry, story, episodes, speech, self._site.conceal),
         )
-
-    async def badge(self, request: Request) -> Response:
-        """One target's badge."""
-        entry = self._site.entry(request.path_params["name"])
-        if entry is None:
-            return refuse_plainly(404, "no target of that name is configured")
-        speech = self._speech(request)
-        picture = badge(entry.facts.title, entry.health.state, speech.state(entry.health.state))
-        return Response(picture, headers=_ANY_SITE, media_type="image/svg+xml")
 
     async def _episodes(self, name: str, since: float) -> Sequence[EpisodeLike]:
         try:
@@ -129,5 +90,4 @@ def routes(site: WebContext) -> list[Route]:
     return [
         Route("/", pages.front, methods=["GET"]),
         Route("/targets/{name}", pages.target, methods=["GET"]),
-        Route("/badge/{name}.svg", pages.badge, methods=["GET"]),
     ]
