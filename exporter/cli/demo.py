@@ -16,7 +16,7 @@ from exporter.core.vocabulary import State
 from exporter.engine.engine import Engine, EngineSettings
 from exporter.engine.persistence import StoreAccess, packed
 from exporter.simulator.demo import demo
-from exporter.simulator.past import Episode, health, past
+from exporter.simulator.past import PastEpisode, health, past
 from exporter.simulator.scenario import Scenario
 from exporter.simulator.setup import ENVIRONMENT, build_world, config_data
 from exporter.simulator.transport import SimulatorTransport
@@ -89,7 +89,7 @@ def make_up(store: Store, config: Config, scenario: Scenario, now: float, histor
             _write(store, target, episodes, now)
 
 
-def _write(store: Store, target: TargetConfig, episodes: list[Episode], now: float) -> None:
+def _write(store: Store, target: TargetConfig, episodes: list[PastEpisode], now: float) -> None:
     begin = episodes[0].start
     identity = Identity(target.name, target.provider, target.channel, target.model, target.title, now, begin)
     store.save_targets([identity])

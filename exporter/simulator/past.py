@@ -19,7 +19,7 @@ _ANSWERS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Episode:
+class PastEpisode:
     """A time in one state, from `start` on (unix seconds) until the next one begins."""
 
     start: float
@@ -28,7 +28,7 @@ class Episode:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class EpisodeKind:
     """One kind of episode: how many there are a week, and the share of all time that they take together."""
 
     state: State
@@ -43,36 +43,36 @@ _CRACKDOWNS: Final = (
     Reason.CLOUDFLARE_CHALLENGE,
     Reason.RATE_LIMITED,
 )
-_SLOW: Final = Trouble(State.DEGRADED, (Reason.SLOW, Reason.UPSTREAM_5XX), per_week=1.0, share=0.006)
-_OUTAGE: Final = Trouble(State.SUSPENDED, (Reason.ALL_FAILING,), per_week=0.5, share=0.0016)
-MONTH: Final[Mapping[str, tuple[Trouble, ...]]] = {
+_SLOW: Final = EpisodeKind(State.DEGRADED, (Reason.SLOW, Reason.UPSTREAM_5XX), per_week=1.0, share=0.006)
+_OUTAGE: Final = EpisodeKind(State.SUSPENDED, (Reason.ALL_FAILING,), per_week=0.5, share=0.0016)
+MONTH: Final[Mapping[str, tuple[EpisodeKind, ...]]] = {
     "sora-2-official": (_OUTAGE, _SLOW),
     "sora-2-pro-official": (
         _OUTAGE,
         _SLOW,
-        Trouble(State.MAINTENANCE, (Reason.MAINTENANCE_WINDOW,), per_week=0.25, share=0.003),
+        EpisodeKind(State.MAINTENANCE, (Reason.MAINTENANCE_WINDOW,), per_week=0.25, share=0.003),
     ),
     "sora-image-official": (_OUTAGE, _SLOW),
     "sora-2-reverse": (
-        Trouble(State.RISK_CONTROL, _CRACKDOWNS, per_week=2.0, share=0.125),
-        Trouble(State.SUSPENDED, (Reason.ACCOUNT_POOL_EXHAUSTED,), per_week=0.25, share=0.025),
-        Trouble(State.DEGRADED, (Reason.SLOW,), per_week=1.0, share=0.02),
+        EpisodeKind(State.RISK_CONTROL, _CRACKDOWNS, per_week=2.0, share=0.125),
+        EpisodeKind(State.SUSPENDED, (Reason.ACCOUNT_POOL_EXHAUSTED,), per_week=0.25, share=0.025),
+        EpisodeKind(State.DEGRADED, (Reason.SLOW,), per_week=1.0, share=0.02),
     ),
     "sora-2-pro-reverse": (
-        Trouble(State.RISK_CONTROL, (Reason.ACCOUNT_BANNED, *_CRACKDOWNS), per_week=3.0, share=0.14),
-        Trouble(State.SUSPENDED, (Reason.SERVICE_PAUSED,), per_week=0.75, share=0.16),
-        Trouble(State.DEGRADED, (Reason.SLOW,), per_week=1.0, share=0.02),
+        EpisodeKind(State.RISK_CONTROL, (Reason.ACCOUNT_BANNED, *_CRACKDOWNS), per_week=3.0, share=0.14),
+        EpisodeKind(State.SUSPENDED, (Reason.SERVICE_PAUSED,), per_week=0.75, share=0.16),
+        EpisodeKind(State.DEGRADED, (Reason.SLOW,), per_week=1.0, share=0.02),
     ),
     "veo-3.1-reverse": (
-        Trouble(State.RISK_CONTROL, (Reason.RATE_LIMITED, Reason.CAPTCHA), per_week=1.0, share=0.04),
-        Trouble(State.SUSPENDED, (Reason.NO_CHANNEL,), per_week=0.25, share=0.01),
-        Trouble(State.DEGRADED, (Reason.SLOW,), per_week=0.5, share=0.01),
+        EpisodeKind(State.RISK_CONTROL, (Reason.RATE_LIMITED, Reason.CAPTCHA), per_week=1.0, share=0.04),
+        EpisodeKind(State.SUSPENDED, (Reason.NO_CHANNEL,), per_week=0.25, share=0.01),
+        EpisodeKind(State.DEGRADED, (Reason.SLOW,), per_week=0.5, share=0.01),
     ),
 }
 """What each target's month was like: official 99.84 % available, Sora 2 reverse 85 %, Pro reverse 70 %."""
 
 
-def past(target: str, begin: float, end: float, *, seed: int, last: State) -> list[Episode]:
+def past(target: str, begin: float, end: float, *, seed: int, last: State) -> list[PastEpisode]:
     """The episodes of a target from `begin` to `end` (unix seconds), oldest first; the last one is `last`.
 
     Between the troubles of `MONTH` it is `operational`; a trouble that the time is too short for is left out.
@@ -90,7 +90,7 @@ def past(target: str, begin: float, end: float, *, seed: int, last: State) -> li
     return list(_laid(drawn, gaps, begin))
 
 
-def _drawn(trouble: Trouble, window: float, rng: Rng) -> Iterator[tuple[State, Reason, float]]:
+def _drawn(trouble: EpisodeKind, window: float, rng: Rng) -> Iterator[tuple[State, Reason, float]]:
     """The episodes of one kind: state, reason and length."""
     count = round(trouble.per_week * window / WEEK)
     reasons = cycle(trouble.reasons)
@@ -104,19 +104,19 @@ def _split(total: float, parts: int, rng: Rng, stream: str) -> list[float]:
     return [total * weight / sum(weights) for weight in weights]
 
 
-def _laid(drawn: list[tuple[State, Reason, float]], gaps: list[float], begin: float) -> Iterator[Episode]:
+def _laid(drawn: list[tuple[State, Reason, float]], gaps: list[float], begin: float) -> Iterator[PastEpisode]:
     """One after the other, a gap before each, and one at the end if there is one more."""
     at = begin
     for i, gap in enumerate(gaps):
-        yield Episode(at, State.OPERATIONAL, Reason.OK)
+        yield PastEpisode(at, State.OPERATIONAL, Reason.OK)
         at += gap
         if i < len(drawn):
             state, reason, seconds = drawn[i]
-            yield Episode(at, state, reason)
+            yield PastEpisode(at, state, reason)
             at += seconds
 
 
-def health(episodes: list[Episode], situation: Situation, interval: float, now: float) -> Health:
+def health(episodes: list[PastEpisode], situation: Situation, interval: float, now: float) -> Health:
     """What is known of a target at the end of its past: paid answers every `interval` seconds up to `now`."""
     *before, episode = episodes
     known = Health()

@@ -13,7 +13,7 @@ from exporter.core.state.machine import Situation
 from exporter.core.thresholds import DAY, Policy
 from exporter.core.vocabulary import Channel, State
 from exporter.simulator.demo import demo
-from exporter.simulator.past import MONTH, Episode, health, past
+from exporter.simulator.past import MONTH, PastEpisode, health, past
 from exporter.simulator.setup import ENVIRONMENT, config_data
 from exporter.store import Store
 
@@ -21,7 +21,7 @@ NOW = 1_796_000_000.0
 BEGIN = NOW - 30 * DAY
 
 
-def lasted(episodes: list[Episode], end: float) -> dict[State, float]:
+def lasted(episodes: list[PastEpisode], end: float) -> dict[State, float]:
     """Seconds in each state."""
     found = dict.fromkeys(State, 0.0)
     ends = [*(e.start for e in episodes[1:]), end]
