@@ -64,7 +64,7 @@ def as_json(change: EventRow) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """A change as an entry of a feed."""
 
     id: str
@@ -74,7 +74,7 @@ class Entry:
     target: str
 
 
-def entry(change: EventRow, site: WebContext, speech: Formatting) -> Entry:
+def entry(change: EventRow, site: WebContext, speech: Formatting) -> FeedEntry:
     """A change in words."""
     watched = site.entry(change.target)
     title = change.target if watched is None else watched.facts.title
@@ -86,7 +86,7 @@ def entry(change: EventRow, site: WebContext, speech: Formatting) -> Entry:
         "reason": speech.reason(change.reason),
         "since": speech.second(change.since),
     }
-    return Entry(
+    return FeedEntry(
         id=f"urn:uuid:{uuid5(_SPACE, f'{change.target} {change.at:.6f} {change.new}')}",
         title=speech.text("change_title", **words),
         text=speech.text("change_text", **words),

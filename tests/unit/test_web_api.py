@@ -39,7 +39,8 @@ KEYS = {
 async def get(of, path: str):
     async with client(of) as web:
         answer = await web.get(path)
-    assert answer.headers["content-type"] == "application/json"
+    problem = "problem+" if answer.status_code >= 400 else ""
+    assert answer.headers["content-type"] == f"application/{problem}json"
     return answer
 
 
@@ -198,7 +199,9 @@ async def test_history_reaches_a_day_back_unless_told_otherwise(tmp_path):
 async def test_what_cannot_be_answered_is_refused_with_a_sentence(tmp_path, path: str, status: int):
     answer = await get(site(tmp_path), path)
     assert answer.status_code == status
-    assert answer.json().keys() == {"error"}
+    problem = answer.json()
+    assert problem.keys() == {"type", "title", "status", "detail"}
+    assert problem["status"] == status
 
 
 async def test_a_history_longer_than_time_itself_is_the_whole_history(tmp_path):

@@ -12,7 +12,7 @@ from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Channel
 from exporter.errors import StoreError
 from exporter.store import EventRow
-from exporter.web.changes import FILTERS, Entry, as_json, entry, exact, moment, selection
+from exporter.web.changes import FILTERS, FeedEntry, as_json, entry, exact, moment, selection
 from exporter.web.context import WebContext, refuse, stamp
 from exporter.web.formatting import Formatting
 from exporter.web.i18n import LANGUAGES, choose
@@ -80,7 +80,7 @@ class EventRoutes:
         return list(reversed(changes))[:_FEED_ENTRIES]
 
 
-def _atom(title: str, lang: str, entries: Sequence[Entry], request: Request) -> bytes:
+def _atom(title: str, lang: str, entries: Sequence[FeedEntry], request: Request) -> bytes:
     ElementTree.register_namespace("", _ATOM)
     feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": lang})
     here = str(request.url)
@@ -109,7 +109,7 @@ def _add(
     return child
 
 
-def _json(title: str, lang: str, entries: Sequence[Entry], request: Request) -> bytes:
+def _json(title: str, lang: str, entries: Sequence[FeedEntry], request: Request) -> bytes:
     """A feed as https://www.jsonfeed.org/version/1.1/ describes it."""
     items = [
         {
@@ -132,7 +132,7 @@ def _json(title: str, lang: str, entries: Sequence[Entry], request: Request) -> 
     return bytes(JSONResponse(feed).body)
 
 
-def _page(one: Entry, request: Request) -> str:
+def _page(one: FeedEntry, request: Request) -> str:
     return str(request.base_url.replace(path=f"{request.base_url.path}targets/{one.target}"))
 
 
