@@ -1,5 +1,6 @@
 """Changes of state: what they are for programs, and in words for feeds."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -10,14 +11,15 @@ from exporter.settings import parse_duration
 from exporter.store import EventQuery, EventRow
 from exporter.web.context import WebContext, stamp
 from exporter.web.formatting import Formatting
-from exporter.web.query import BadQuery
+from exporter.web.query import Readers, one_of
 
-FILTERS: Final = ("target", "model", "channel")
+FILTERS: Final[Readers] = {"target": str, "model": str, "channel": one_of(tuple(Channel))}
+"""What changes can be chosen by."""
 _SPACE: Final = UUID("6f1b3c1e-5c3b-5b0a-9d53-6f2f3c0c2a10")
 """Names of changes are made in this space: the same change has the same name in every feed, for ever."""
 
 
-def selection(asked: dict[str, str], after: float, limit: int) -> EventQuery:
+def selection(asked: Mapping[str, Any], after: float, limit: int) -> EventQuery:
     """The changes that a query asks for."""
     channel = asked.get("channel")
     return EventQuery(
@@ -25,23 +27,22 @@ def selection(asked: dict[str, str], after: float, limit: int) -> EventQuery:
     )
 
 
-def moment(text: str, now: float) -> float:
-    """A duration before `now`, or a time as RFC 3339, as unix seconds.
+def moment(now: float) -> Callable[[str], float]:
+    """A duration before `now`, or a time as RFC 3339, as unix seconds."""
 
-    Raises:
-        BadQuery: it is neither.
-    """
-    try:
-        return now - parse_duration(text)
-    except ValueError:
-        pass
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        raise BadQuery(
-            "since must be a duration such as 24h, or a time such as 2026-01-28T14:00:00Z"
-        ) from None
-    return at.replace(tzinfo=at.tzinfo or UTC).timestamp()
+    def read(value: str) -> float:
+        try:
+            return now - parse_duration(value)
+        except ValueError:
+            pass
+        try:
+            at = datetime.fromisoformat(value)
+        except ValueError:
+            expected = "a duration such as 24h, or a time such as 2026-01-28T14:00:00Z"
+            raise ValueError(expected) from None
+        return at.replace(tzinfo=at.tzinfo or UTC).timestamp()
+
+    return read
 
 
 def exact(at: float) -> str:

@@ -14,7 +14,7 @@ from exporter.core.vocabulary import COLOURS, State
 from exporter.web.context import WebContext, refuse
 from exporter.web.formatting import Formatting
 from exporter.web.i18n import LANGUAGES, choose
-from exporter.web.query import BadQuery, query
+from exporter.web.query import BadQuery, Readers, one_of, query
 from exporter.web.serialize import WINDOWS
 
 _DARK_TEXT: Final = frozenset({State.DEGRADED, State.UNKNOWN})
@@ -22,8 +22,8 @@ _WIDTH, _WIDE = 6.6, 12.5
 """Pixels of a narrow and of a wide character at the badge's font size."""
 _ANY_SITE: Final = {"cross-origin-resource-policy": "cross-origin", "cache-control": "max-age=30"}
 _SHOWS: Final = ("state", "availability", "latency")
-_ONE: Final = {"show": _SHOWS, "lang": tuple(LANGUAGES)}
-_ALL: Final = {"model": None, "lang": tuple(LANGUAGES)}
+_ONE: Final = {"show": one_of(_SHOWS), "lang": one_of(LANGUAGES)}
+_ALL: Final[Readers] = {"model": str, "lang": one_of(LANGUAGES)}
 _STEPS: Final = ((0.99, State.OPERATIONAL), (0.95, State.DEGRADED), (0.8, State.RISK_CONTROL))
 """Lowest availability of a month that has a state's colour, where nothing is promised."""
 

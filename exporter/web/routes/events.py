@@ -9,21 +9,19 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from exporter.core.thresholds import DAY
-from exporter.core.vocabulary import Channel
 from exporter.errors import StoreError
 from exporter.store import EventRow
 from exporter.web.changes import FILTERS, FeedEntry, as_json, entry, exact, moment, selection
 from exporter.web.context import WebContext, refuse, stamp
 from exporter.web.formatting import Formatting
 from exporter.web.i18n import LANGUAGES, choose
-from exporter.web.query import BadQuery, query, whole
+from exporter.web.query import BadQuery, one_of, query, whole
 
 _MOST: Final = 1000
 _USUAL: Final = 500
 _FEED_DAYS: Final = 30
 _FEED_ENTRIES: Final = 100
-_KNOWN: Final = {"since": None, "limit": None, **dict.fromkeys(FILTERS), "channel": tuple(Channel)}
-_KNOWN_TO_FEEDS: Final = {**dict.fromkeys(FILTERS), "channel": tuple(Channel), "lang": tuple(LANGUAGES)}
+_OF_FEEDS: Final = {**FILTERS, "lang": one_of(LANGUAGES)}
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _STORAGE: Final = "the storage cannot be read now"
 
@@ -37,10 +35,10 @@ class EventRoutes:
     async def events(self, request: Request) -> Response:
         """Changes after a moment, oldest first, and where to go on."""
         try:
-            asked = query(request, _KNOWN)
-            after = moment(asked.get("since", "24h"), self._site.clock.time())
-            limit = whole(asked.get("limit", str(_USUAL)), "limit", _MOST)
-            changes = await self._site.facade.events(selection(asked, after, limit))
+            now = self._site.clock.time()
+            asked = query(request, {"since": moment(now), "limit": whole(_MOST), **FILTERS})
+            after = asked.get("since", now - DAY)
+            changes = await self._site.facade.events(selection(asked, after, asked.get("limit", _USUAL)))
         except BadQuery as error:
             return refuse(400, str(error))
         except StoreError:
@@ -60,7 +58,7 @@ class EventRoutes:
 
     async def _feed(self, request: Request, written: Any, media_type: str) -> Response:
         try:
-            asked = query(request, _KNOWN_TO_FEEDS)
+            asked = query(request, _OF_FEEDS)
             now = self._site.clock.time()
             table = choose(asked.get("lang"), request.headers.get("accept-language", ""))
             changes = await self._newest(asked, now)
@@ -75,7 +73,7 @@ class EventRoutes:
         body = written(title, table.code, entries, request)
         return Response(body, media_type=media_type, headers={"cache-control": "max-age=30"})
 
-    async def _newest(self, asked: dict[str, str], now: float) -> Sequence[EventRow]:
+    async def _newest(self, asked: dict[str, Any], now: float) -> Sequence[EventRow]:
         changes = await self._site.facade.events(selection(asked, now - _FEED_DAYS * DAY, _MOST))
         return list(reversed(changes))[:_FEED_ENTRIES]
 
