@@ -29,7 +29,7 @@ from exporter.web.lifespan import EngineLifespan
 from exporter.web.middleware import GuardMiddleware, Terms, Users
 from exporter.web.protocols import EngineProtocol
 from exporter.web.reloading import Reloader
-from exporter.web.routes import api, discovery, manage, metrics, observations, pages, probe
+from exporter.web.routes import api, discovery, manage, metrics, observations, pages, probe, route
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
@@ -41,7 +41,7 @@ def create_app(
 
     The door is outside everything else: also the answers to what went wrong inside go out through it.
     """
-    parts = (metrics, manage, probe, discovery, api, observations, pages)
+    parts = (metrics, manage, probe, discovery, api, route, observations, pages)
     inside = Starlette(routes=[route for part in parts for route in part.routes(site)], lifespan=lifespan)
     return GuardMiddleware(inside, Users({}) if users is None else users, Terms() if terms is None else terms)
 

@@ -1,4 +1,4 @@
-"""`/api/v1`: targets, their history, and the order in which to try them."""
+"""`/api/v1`: targets, their history, and what probing may cost."""
 
 import asyncio
 import json
@@ -9,13 +9,12 @@ from starlette.routing import Route
 
 from exporter.core.board import Entry, Money
 from exporter.core.money import day_of
-from exporter.core.route import SCENARIOS, Candidate, order
-from exporter.core.vocabulary import Channel
 from exporter.errors import StoreError
 from exporter.settings import parse_duration
 from exporter.web.context import WebContext, refuse, stamp
+from exporter.web.etag import conditional
 from exporter.web.protocols import EpisodeLike
-from exporter.web.serialize import WINDOWS, as_json, explanation_json, price, view
+from exporter.web.serialize import as_json, explanation_json, view
 
 _AT_ONCE = 10
 """Rows worked out between two pauses."""
@@ -63,25 +62,6 @@ class ApiRoutes:
             }
         )
 
-    async def route(self, request: Request) -> Response:
-        """The order in which to try a model's targets."""
-        model, prefer = request.query_params.get("model"), request.query_params.get("prefer")
-        if not model:
-            return refuse(400, "name a model: /api/v1/route?model=MODEL")
-        scenario = request.query_params.get("scenario")
-        if prefer is not None and prefer not in list(Channel):
-            return refuse(400, f"prefer must be one of {', '.join(Channel)}")
-        if scenario is not None and scenario not in SCENARIOS:
-            return refuse(400, f"scenario must be one of {', '.join(SCENARIOS)}")
-        entries = {name: e for name, e in self._site.facade.board.entries.items() if e.facts.model == model}
-        if not entries:
-            return refuse(404, "no target of that model is configured")
-        now = self._site.clock.time()
-        candidates = [_candidate(entry, now) for entry in entries.values()]
-        choices = order(candidates, Channel(prefer) if prefer else None, scenario)
-        rows = [_choice(entries[choice.target], choice.why) for choice in choices]
-        return JSONResponse({"model": model, "prefer": prefer, "scenario": scenario, "targets": rows})
-
     async def budget(self, _request: Request) -> Response:
         """What probing may cost this UTC day and what is booked: in all, and for each target that can pay."""
         site = self._site
@@ -115,33 +95,6 @@ def _money(money: Money) -> dict[str, float | None]:
     return {"limit_usd": money.limit_usd, "spent_usd": money.spent_usd}
 
 
-def _candidate(entry: Entry, now: float) -> Candidate:
-    facts, health = entry.facts, entry.health
-    return Candidate(
-        target=facts.target,
-        channel=facts.channel,
-        state=health.state,
-        reason=health.reason,
-        verified=health.verified,
-        usd_per_second=facts.usd_per_second,
-        usd_per_call=facts.usd_per_call,
-        success=entry.timeline.ratio(now, WINDOWS["30d"]).availability,
-    )
-
-
-def _choice(entry: Entry, why: str) -> dict[str, object]:
-    facts, health = entry.facts, entry.health
-    return {
-        "target": facts.target,
-        "channel": facts.channel,
-        "provider": facts.provider,
-        "state": health.state,
-        "verified": health.verified,
-        "price": price(facts),
-        "why": why,
-    }
-
-
 def _episode(episode: EpisodeLike) -> dict[str, object]:
     return {
         "state": episode.state,
@@ -152,12 +105,11 @@ def _episode(episode: EpisodeLike) -> dict[str, object]:
 
 
 def routes(site: WebContext) -> list[Route]:
-    """The routes of the api, observations apart."""
+    """The routes of the api, the order to try and observations apart."""
     api = ApiRoutes(site)
     return [
-        Route("/api/v1/targets", api.targets, methods=["GET"]),
-        Route("/api/v1/targets/{name}", api.target, methods=["GET"]),
-        Route("/api/v1/targets/{name}/history", api.history, methods=["GET"]),
-        Route("/api/v1/route", api.route, methods=["GET"]),
-        Route("/api/v1/budget", api.budget, methods=["GET"]),
+        Route("/api/v1/targets", conditional(api.targets), methods=["GET"]),
+        Route("/api/v1/targets/{name}", conditional(api.target), methods=["GET"]),
+        Route("/api/v1/targets/{name}/history", conditional(api.history), methods=["GET"]),
+        Route("/api/v1/budget", conditional(api.budget), methods=["GET"]),
     ]
