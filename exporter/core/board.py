@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from exporter.core.availability import Timeline
 from exporter.core.histogram import Histogram
+from exporter.core.recent import RecentTraffic
 from exporter.core.state.machine import Health
 from exporter.core.vocabulary import PROBES, Api, Channel, Off, Phase, Reason, Skip, Source, State, Upstream
 
@@ -92,6 +93,8 @@ class Beat:
     next_run: float
     disabled: Off | None = None
     """Why the probe is off, while it is."""
+    held_until: float = 0.0
+    """The upstream has asked for quiet until then, unix seconds."""
 
 
 @dataclass(slots=True)
@@ -135,6 +138,7 @@ class Entry:
     transitions: Counter[State] = field(default_factory=Counter)
     risk_control_events: Counter[Reason] = field(default_factory=Counter)
     observations: Counter[tuple[State, Reason]] = field(default_factory=Counter)
+    traffic: RecentTraffic = field(default_factory=RecentTraffic)
     cost_usd: dict[Source, float] = field(default_factory=dict)
     durations: dict[Source, Histogram] = field(default_factory=dict)
     generation_seconds: Histogram = field(default_factory=lambda: Histogram(GENERATION_BOUNDS))

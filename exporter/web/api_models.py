@@ -16,7 +16,7 @@ class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
 
-class Problem(_Model):
+class ProblemDetails(_Model):
     """An error, as RFC 9457 describes it."""
 
     type: str
@@ -26,7 +26,7 @@ class Problem(_Model):
     """What is wrong and what would be right, in a sentence."""
 
 
-class Price(_Model):
+class TargetPrice(_Model):
     """The configured price."""
 
     usd_per_second: Usd | None = None
@@ -34,8 +34,9 @@ class Price(_Model):
 
 
 class Windows(_Model):
-    """A ratio over each window; null where there is no figure."""
+    """A ratio over each window, and over one that was asked for; null where there is no figure."""
 
+    model_config = ConfigDict(extra="allow")
     hour: Annotated[Ratio | None, Field(alias="1h")]
     day: Annotated[Ratio | None, Field(alias="24h")]
     week: Annotated[Ratio | None, Field(alias="7d")]
@@ -52,7 +53,7 @@ class LastProbe(_Model):
     latency_seconds: Seconds
 
 
-class Target(_Model):
+class TargetRow(_Model):
     """A target and its state."""
 
     target: str
@@ -77,7 +78,7 @@ class Target(_Model):
     """Windows that reach back before it are of the time since."""
     promise: Ratio | None
     """The configured objective."""
-    price: Price | None
+    price: TargetPrice | None
     episodes_7d: Annotated[int, Field(ge=0)]
     """Episodes of risk control or suspension that began or lasted within seven days."""
 
@@ -85,7 +86,7 @@ class Target(_Model):
 class Targets(_Model):
     """Targets, in the order of the configuration."""
 
-    targets: list[Target]
+    targets: list[TargetRow]
     next: str | None = None
     """Where the next page begins (`after`); only with `limit`, null on the last page."""
 
@@ -128,8 +129,8 @@ class AnnouncedWork(_Model):
     end: AwareDatetime | None
 
 
-class Why(_Model):
-    """Why a target is in its state, and what would change it."""
+class StateExplanation(_Model):
+    """StateExplanation a target is in its state, and what would change it."""
 
     model_config = ConfigDict(extra="allow")
     state: State
@@ -144,12 +145,10 @@ class Why(_Model):
     changes: list[str]
 
 
-class TargetInFull(Target):
+class TargetInFull(TargetRow):
     """A target, its state, and why it is so."""
 
-    window: Annotated[dict[str, object] | None, Field(default=None)]
-    """Availability over the window that was asked for."""
-    explanation: Why
+    explanation: StateExplanation
 
 
 class EpisodeOut(_Model):
@@ -205,7 +204,7 @@ class RoutedTarget(_Model):
     verified: bool
     success_ratio_1h: Ratio | None
     latency_seconds: Seconds | None
-    price: Price | None
+    price: TargetPrice | None
     cost_usd: Usd | None
     """Of that very video."""
     cost_per_success_usd: Usd | None
@@ -232,18 +231,18 @@ class RouteOut(_Model):
     left_out: list[LeftOut]
 
 
-class Budget(_Model):
+class DayBudget(_Model):
     """Money of this UTC day."""
 
     limit_usd: Usd | None
     spent_usd: Usd
 
 
-class Budgets(Budget):
+class Budgets(DayBudget):
     """What probing may cost this UTC day and what is booked."""
 
     day: date
-    targets: dict[str, Budget]
+    targets: dict[str, DayBudget]
 
 
 class OneObservation(_Model):
@@ -282,6 +281,6 @@ class RefusedObservation(_Model):
 
 
 class RefusedObservations(_Model):
-    """Why nothing was accepted."""
+    """StateExplanation nothing was accepted."""
 
     errors: list[RefusedObservation]

@@ -31,6 +31,8 @@ class WebContext:
     """Reads all configurations anew; raises `ConfigError`. None: there is the engine's only."""
     play_money: bool = False
     """The money on the page is not real."""
+    cors_origin: str | None = None
+    """Pages of origins that this expression matches whole may read the API; None: nobody's may."""
     snapshots: Snapshots = field(default_factory=Snapshots)
 
     def entry(self, name: str) -> Entry | None:

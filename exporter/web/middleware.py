@@ -6,6 +6,7 @@ from math import ceil
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -75,6 +76,24 @@ class GuardMiddleware:
         return await self._users.admit(authorization, client[0] if client else "")
 
 
+class CrossOriginReaders:
+    """Lets pages of other origins read what lies under `/api/` (CORS), by GET and nothing else."""
+
+    def __init__(self, app: ASGIApp, origin: str) -> None:
+        self._app = app
+        self._api = CORSMiddleware(
+            app,
+            allow_origin_regex=origin,
+            allow_methods=["GET"],
+            allow_headers=["authorization", "if-none-match"],
+            expose_headers=["etag", "retry-after"],
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        read = scope["type"] == "http" and scope["path"].startswith("/api/")
+        await (self._api if read else self._app)(scope, receive, send)
+
+
 _LOCKED = PlainTextResponse(
     "a user and a password are needed\n",
     401,
@@ -100,4 +119,4 @@ def _labelled(send: Send, asked: Mapping[str, str]) -> Send:
     return labelled
 
 
-__all__ = ["OPEN", "GuardMiddleware", "Terms", "Users"]
+__all__ = ["OPEN", "CrossOriginReaders", "GuardMiddleware", "Terms", "Users"]

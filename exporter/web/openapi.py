@@ -39,7 +39,7 @@ class _Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class _Operation:
+class _ApiOperation:
     """What one method of one route does."""
 
     path: str
@@ -65,11 +65,15 @@ def _one_of(values: Sequence[str]) -> dict[str, Any]:
     return _text(enum=[str(value) for value in values])
 
 
-_NAME: Final = _Parameter("name", _text(), "The target's name.", place="path")
-_SINCE: Final = _Parameter("since", _text(default="24h"), "How far back: a duration such as `24h`.")
+_DURATION: Final = _text(pattern="^[0-9]{1,4}(ms|s|m|h|d)$", examples=["24h"])
+"""The usual durations; compounds such as `1h30m` are read as well."""
+_MOMENT: Final = {"anyOf": [_DURATION, _text(format="date-time")], "default": "24h"}
+_SOME: Final = _text(minLength=1)
+_NAME: Final = _Parameter("name", _SOME, "The target's name.", place="path")
+_SINCE: Final = _Parameter("since", _MOMENT, "A duration before now, or a time as RFC 3339.")
 _CHANNEL: Final = _one_of(list(Channel))
 _OPERATIONS: Final = (
-    _Operation(
+    _ApiOperation(
         "/api/v1/targets",
         "Every target, its state and its figures.",
         models.Targets,
@@ -81,41 +85,44 @@ _OPERATIONS: Final = (
             _Parameter("limit", {"type": "integer", "minimum": 1, "maximum": 1000}, "So many at most."),
             _Parameter("after", _text(), "Go on after the target of this name: the `next` of a page."),
         ),
-        (400,),
+        (400, 404),
     ),
-    _Operation(
+    _ApiOperation(
         "/api/v1/targets/{name}",
         "One target, its state and figures, and why it is so.",
         models.TargetInFull,
-        (_NAME, _Parameter("window", _text(), "Availability over this duration, too.")),
+        (
+            _NAME,
+            _Parameter("window", _text(pattern="^[1-9][0-9]{0,3}(s|m|h|d)$"), "Availability over it, too."),
+        ),
         (400, 404),
     ),
-    _Operation(
+    _ApiOperation(
         "/api/v1/targets/{name}/history",
         "The episodes of a target, oldest first.",
         models.TargetHistory,
         (_NAME, _SINCE),
         (400, 404, 503),
     ),
-    _Operation(
+    _ApiOperation(
         "/api/v1/events",
         "Changes of state of all targets, newest last.",
         models.Events,
         (
-            _Parameter("since", _text(default="24h"), "A duration, a time as RFC 3339, or the last `next`."),
-            _Parameter("limit", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 500}, "At most."),
+            _Parameter("since", _MOMENT, "A duration before now, a time as RFC 3339, or the last `next`."),
+            _Parameter("limit", {"type": "integer", "minimum": 1, "maximum": 1000}, "At most."),
             _Parameter("target", _text(), "Only of this target."),
             _Parameter("model", _text(), "Only of targets of this model."),
             _Parameter("channel", _CHANNEL, "Only of targets of this channel."),
         ),
         (400, 503),
     ),
-    _Operation(
+    _ApiOperation(
         "/api/v1/route",
         "The order in which to try the targets of a model, and why.",
         models.RouteOut,
         (
-            _Parameter("model", _text(), "The model.", required=True),
+            _Parameter("model", _SOME, "The model.", required=True),
             _Parameter("prefer", _CHANNEL, "A channel that comes first while it has a target that is up."),
             _Parameter("scenario", _one_of(SCENARIOS), "What the video is for."),
             _Parameter("seconds", {"type": "integer", "minimum": 1, "maximum": LONGEST}, "Its length."),
@@ -124,8 +131,8 @@ _OPERATIONS: Final = (
         ),
         (400, 404),
     ),
-    _Operation("/api/v1/budget", "What probing may cost this UTC day and what is booked.", models.Budgets),
-    _Operation(
+    _ApiOperation("/api/v1/budget", "What probing may cost this UTC day and what is booked.", models.Budgets),
+    _ApiOperation(
         "/api/v1/observations",
         "Report outcomes of real traffic.",
         models.Accepted,
@@ -133,7 +140,7 @@ _OPERATIONS: Final = (
         body=models.ObservationsIn,
         refusal=models.RefusedObservations,
     ),
-    _Operation(
+    _ApiOperation(
         "/api/v1/targets/{name}/clear",
         "Let a probe run again that an accident turned off; only with `--web.enable-lifecycle`.",
         None,
@@ -147,7 +154,9 @@ PATHS: Final = tuple((operation.method.upper(), operation.path) for operation in
 
 def document() -> dict[str, Any]:
     """The document."""
-    used = {m for o in _OPERATIONS for m in (o.answer, o.body, o.refusal) if m is not None} | {models.Problem}
+    used = {m for o in _OPERATIONS for m in (o.answer, o.body, o.refusal) if m is not None} | {
+        models.ProblemDetails
+    }
     ordered = sorted(used, key=lambda model: model.__name__)
     _, schemas = models_json_schema(
         [(model, "validation") for model in ordered], by_alias=True, ref_template=_REFERENCE
@@ -171,7 +180,7 @@ def document() -> dict[str, Any]:
     }
 
 
-def _described(operation: _Operation) -> dict[str, Any]:
+def _described(operation: _ApiOperation) -> dict[str, Any]:
     name = operation.path.removeprefix("/api/v1/").translate({ord("/"): "_", ord("{"): None, ord("}"): None})
     answers = {"200": _answer(operation)}
     if operation.method == "get":
@@ -180,7 +189,10 @@ def _described(operation: _Operation) -> dict[str, Any]:
         answers["422"] = {"description": "Nothing was accepted.", "content": _content(operation.refusal)}
     for status in operation.problems:
         kind = _PROBLEM if operation.answer is not None else "text/plain"
-        answers[str(status)] = {"description": "What is wrong.", "content": _content(models.Problem, kind)}
+        answers[str(status)] = {
+            "description": "What is wrong.",
+            "content": _content(models.ProblemDetails, kind),
+        }
     described: dict[str, Any] = {
         "operationId": f"{operation.method}_{name}",
         "summary": operation.what,
@@ -193,7 +205,7 @@ def _described(operation: _Operation) -> dict[str, Any]:
     return described
 
 
-def _answer(operation: _Operation) -> dict[str, Any]:
+def _answer(operation: _ApiOperation) -> dict[str, Any]:
     if operation.answer is None:
         return {"description": operation.what, "content": {"text/plain": {"schema": _text()}}}
     return {"description": (operation.answer.__doc__ or "").strip(), "content": _content(operation.answer)}

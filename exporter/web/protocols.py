@@ -5,6 +5,7 @@ from typing import Protocol
 
 from exporter.config import Config
 from exporter.core.answer import ObservationIn
+from exporter.core.availability import Timeline
 from exporter.core.board import Board, Run
 from exporter.core.state.explain import Explanation
 from exporter.core.vocabulary import Reason, Source, State
@@ -70,6 +71,10 @@ class EngineProtocol(Protocol):
 
     def explain(self, target: str) -> Explanation:
         """Why a target is in its state."""
+        ...
+
+    async def timeline(self, target: str, since: float) -> Timeline:
+        """A target's timeline since a moment (unix seconds); raises `StoreError`."""
         ...
 
     async def events(self, wanted: EventQuery) -> Sequence[EventRow]:

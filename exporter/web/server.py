@@ -14,22 +14,38 @@ from pathlib import Path
 import structlog
 import uvicorn
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp
 from uvicorn.config import STARTUP_FAILURE
 
 from exporter.clock import Clock
+from exporter.errors import StoreError
 from exporter.transport import Loop
 from exporter.web import listen
 from exporter.web.acceptor import Acceptor
 from exporter.web.connection import Connection
 from exporter.web.connections import Connections, Slot
-from exporter.web.context import WebContext
+from exporter.web.context import WebContext, refuse
 from exporter.web.guard import WebGuard
 from exporter.web.lifespan import EngineLifespan
-from exporter.web.middleware import GuardMiddleware, Terms, Users
+from exporter.web.middleware import CrossOriginReaders, GuardMiddleware, Terms, Users
 from exporter.web.protocols import EngineProtocol
+from exporter.web.query import BadQuery
 from exporter.web.reloading import Reloader
-from exporter.web.routes import api, badges, discovery, events, manage, metrics, observations, pages, probe
+from exporter.web.routes import (
+    api,
+    badges,
+    discovery,
+    events,
+    manage,
+    metrics,
+    observations,
+    openapi,
+    pages,
+    probe,
+    route,
+)
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
@@ -41,9 +57,22 @@ def create_app(
 
     The door is outside everything else: also the answers to what went wrong inside go out through it.
     """
-    parts = (metrics, manage, probe, discovery, api, events, observations, badges, pages)
-    inside = Starlette(routes=[route for part in parts for route in part.routes(site)], lifespan=lifespan)
-    return GuardMiddleware(inside, Users({}) if users is None else users, Terms() if terms is None else terms)
+    parts = (metrics, manage, probe, discovery, api, events, route, openapi, observations, badges, pages)
+    inside = Starlette(
+        routes=[one for part in parts for one in part.routes(site)],
+        lifespan=lifespan,
+        exception_handlers={BadQuery: _bad_query, StoreError: _unreadable},
+    )
+    guarded = GuardMiddleware(inside, users or Users({}), terms or Terms())
+    return guarded if site.cors_origin is None else CrossOriginReaders(guarded, site.cors_origin)
+
+
+def _bad_query(_request: Request, error: Exception) -> Response:
+    return refuse(400, str(error))
+
+
+def _unreadable(_request: Request, _error: Exception) -> Response:
+    return refuse(503, "the storage cannot be read now", retry_after="15")
 
 
 _log = structlog.get_logger("exporter.web")
@@ -63,6 +92,8 @@ class Serving:
     """Allow a reload over HTTP."""
     play_money: bool = False
     """Say on the page that the money is not real."""
+    cors_origin: str | None = None
+    """As in `WebContext`."""
     on_listening: Callable[[str], None] = lambda _url: None
     """Told where the exporter is, once it answers."""
     look_seconds: float = 2.0
@@ -103,6 +134,7 @@ async def _serve(
         guarded=lambda: guard.guarded,
         reload=reloader.reload,
         play_money=serving.play_money,
+        cors_origin=serving.cors_origin,
     )
     engine = EngineLifespan(facade, reloader)
     server = _Server(create_app(site, guard.users, engine.lifespan, guard.terms), guard)

@@ -7,6 +7,7 @@ import httpx2
 
 from exporter.config import Config, parse
 from exporter.core.answer import ObservationIn
+from exporter.core.availability import Timeline
 from exporter.core.board import Board, Episode, Run
 from exporter.core.state.explain import Depth, Explanation, Said
 from exporter.core.thresholds import DAY, HOUR
@@ -109,6 +110,9 @@ class Double:
 
     def explain(self, target: str) -> Explanation:
         return self.stories.get(target) or explanation(self.board, target)
+
+    async def timeline(self, target: str, since: float) -> Timeline:
+        return self.board.entries[target].timeline
 
     async def events(self, wanted: EventQuery) -> list[EventRow]:
         if self.fails is not None:

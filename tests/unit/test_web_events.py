@@ -1,6 +1,7 @@
 """Changes of state over HTTP: the events of the api, feeds that readers accept, badges that say what they show."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from xml.etree import ElementTree
 
@@ -178,3 +179,17 @@ async def test_a_badge_of_all_targets_or_of_a_model_counts_those_that_are_up(of)
     assert (model["label"], model["color"]) == ("sora-2", COLOURS[State.DEGRADED])
     assert (await get(of, "/badge.json?model=nobody")).status_code == 404
     assert json.loads((await get(of, "/badge.json?lang=zh")).text)["message"] != told["message"]
+
+
+async def test_other_origins_read_the_api_only_where_they_may(of):
+    asked = {"origin": "https://board.example.com"}
+    allowed = "access-control-allow-origin"
+    async with client(of) as web:
+        assert allowed not in (await web.get("/api/v1/events", headers=asked)).headers
+    async with client(replace(of, cors_origin=r"https://.*\.example\.com")) as web:
+        assert (await web.get("/api/v1/events", headers=asked)).headers[allowed] == asked["origin"]
+        assert allowed not in (await web.get("/metrics", headers=asked)).headers
+        stranger = {"origin": "https://example.com.evil.test"}
+        assert allowed not in (await web.get("/api/v1/events", headers=stranger)).headers
+        before = asked | {"access-control-request-method": "POST"}
+        assert (await web.options("/api/v1/observations", headers=before)).status_code == 400

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
@@ -34,6 +35,14 @@ def log_options(command: F) -> F:
         return command(*args, **kwargs)
 
     return configured  # type: ignore[return-value]
+
+
+def regex(_ctx: click.Context, _parameter: click.Parameter, text: str | None) -> str | None:
+    """The callback of an option that is a regular expression."""
+    try:
+        return None if text is None else re.compile(text).pattern
+    except re.error as error:
+        raise click.BadParameter(f"{text!r} is no regular expression: {error}") from error
 
 
 def seconds(_ctx: click.Context, _parameter: click.Parameter, text: str) -> float:

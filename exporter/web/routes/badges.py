@@ -14,7 +14,7 @@ from exporter.core.vocabulary import COLOURS, State
 from exporter.web.context import WebContext, refuse
 from exporter.web.formatting import Formatting
 from exporter.web.i18n import LANGUAGES, choose
-from exporter.web.query import BadQuery, Readers, one_of, query
+from exporter.web.query import Readers, one_of, query
 from exporter.web.serialize import WINDOWS
 
 _DARK_TEXT: Final = frozenset({State.DEGRADED, State.UNKNOWN})
@@ -48,19 +48,13 @@ class BadgeRoutes:
         entry = self._site.entry(request.path_params["name"])
         if entry is None:
             return refuse(404, "no target of that name is configured")
-        try:
-            asked = query(request, _ONE)
-        except BadQuery as error:
-            return refuse(400, str(error))
+        asked = query(request, _ONE)
         shown = _target(entry, asked.get("show", "state"), self._speech(request, asked))
         return _answer(shown, request)
 
     async def every(self, request: Request) -> Response:
         """How many of the targets, of all or of a model, are up."""
-        try:
-            asked = query(request, _ALL)
-        except BadQuery as error:
-            return refuse(400, str(error))
+        asked = query(request, _ALL)
         model = asked.get("model")
         entries = [e for e in self._site.facade.board.entries.values() if model in (None, e.facts.model)]
         if not entries and model is not None:

@@ -9,13 +9,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from exporter.core.thresholds import DAY
-from exporter.errors import StoreError
 from exporter.store import EventRow
 from exporter.web.changes import FILTERS, FeedEntry, as_json, entry, exact, moment, selection
-from exporter.web.context import WebContext, refuse, stamp
+from exporter.web.context import WebContext, stamp
+from exporter.web.etag import conditional
 from exporter.web.formatting import Formatting
 from exporter.web.i18n import LANGUAGES, choose
-from exporter.web.query import BadQuery, one_of, query, whole
+from exporter.web.query import one_of, query, whole
 
 _MOST: Final = 1000
 _USUAL: Final = 500
@@ -23,7 +23,6 @@ _FEED_DAYS: Final = 30
 _FEED_ENTRIES: Final = 100
 _OF_FEEDS: Final = {**FILTERS, "lang": one_of(LANGUAGES)}
 _ATOM: Final = "http://www.w3.org/2005/Atom"
-_STORAGE: Final = "the storage cannot be read now"
 
 
 class EventRoutes:
@@ -34,15 +33,10 @@ class EventRoutes:
 
     async def events(self, request: Request) -> Response:
         """Changes after a moment, oldest first, and where to go on."""
-        try:
-            now = self._site.clock.time()
-            asked = query(request, {"since": moment(now), "limit": whole(_MOST), **FILTERS})
-            after = asked.get("since", now - DAY)
-            changes = await self._site.facade.events(selection(asked, after, asked.get("limit", _USUAL)))
-        except BadQuery as error:
-            return refuse(400, str(error))
-        except StoreError:
-            return refuse(503, _STORAGE, retry_after="15")
+        now = self._site.clock.time()
+        asked = query(request, {"since": moment(now), "limit": whole(_MOST), **FILTERS})
+        after = asked.get("since", now - DAY)
+        changes = await self._site.facade.events(selection(asked, after, asked.get("limit", _USUAL)))
         last = changes[-1].at if changes else after
         return JSONResponse(
             {"events": [as_json(change) for change in changes], "next": exact(max(last, 0.0))}
@@ -57,15 +51,10 @@ class EventRoutes:
         return await self._feed(request, _json, "application/feed+json")
 
     async def _feed(self, request: Request, written: Any, media_type: str) -> Response:
-        try:
-            asked = query(request, _OF_FEEDS)
-            now = self._site.clock.time()
-            table = choose(asked.get("lang"), request.headers.get("accept-language", ""))
-            changes = await self._newest(asked, now)
-        except BadQuery as error:
-            return refuse(400, str(error))
-        except StoreError:
-            return refuse(503, _STORAGE, retry_after="15")
+        asked = query(request, _OF_FEEDS)
+        now = self._site.clock.time()
+        table = choose(asked.get("lang"), request.headers.get("accept-language", ""))
+        changes = await self._newest(asked, now)
         speech = Formatting(table, now)
         entries = [entry(change, self._site, speech) for change in changes]
         about = asked.get("target") or asked.get("model") or asked.get("channel") or ""
@@ -138,7 +127,7 @@ def routes(site: WebContext) -> list[Route]:
     """The routes that tell what has changed."""
     told = EventRoutes(site)
     return [
-        Route("/api/v1/events", told.events, methods=["GET"]),
+        Route("/api/v1/events", conditional(told.events), methods=["GET"]),
         Route("/feed.atom", told.atom, methods=["GET"]),
         Route("/feed.json", told.json_feed, methods=["GET"]),
     ]
