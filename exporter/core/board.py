@@ -163,7 +163,9 @@ class Component:
     """One of `COMPONENT_STATES`."""
     targets: tuple[str, ...]
     uptime_ratio: float | None = None
-    """The vendor's own published uptime, where the page has one."""
+    """The vendor's own published uptime, where the page has one ..."""
+    uptime_window: float | None = None
+    """... and over how many seconds."""
     since: float = 0.0
     """When the page was first seen to say so, unix seconds; a larger or smaller outage is the same word."""
     advisory: bool = False
@@ -179,6 +181,8 @@ COMPONENT_STATES = (
     "absent",
 )
 IMPACTS = ("none", "minor", "major", "critical", "maintenance")
+INDICATORS = IMPACTS
+"""What a page says of everything on it in one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +212,10 @@ class Page:
     read_at: float | None = None
     components: tuple[Component, ...] = ()
     notices: tuple[Notice, ...] = ()
+    indicator: str | None = None
+    """The page's own overall word, one of `INDICATORS`; None where it has none."""
+    past: tuple[Notice, ...] = ()
+    """What it told in the last 90 days of watched components and is over."""
     disagreeing: frozenset[str] = frozenset()
     """Targets for which page and probes disagree now."""
 

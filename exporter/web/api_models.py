@@ -231,6 +231,74 @@ class RouteOut(_Model):
     left_out: list[LeftOut]
 
 
+class ComponentOut(_Model):
+    """A watched component of a status page."""
+
+    component: str
+    state: str
+    since: AwareDatetime | None
+    """When the page was first seen to say so."""
+    targets: list[str]
+    uptime_ratio: Ratio | None
+    """The uptime that the page itself publishes."""
+    uptime_window: str | None
+    """What the published uptime is of, such as `90d`."""
+
+
+class PageNotice(_Model):
+    """An incident or maintenance that a page tells."""
+
+    title: str
+    impact: str
+    start: AwareDatetime | None
+    end: AwareDatetime | None
+    published: AwareDatetime | None
+    begun: bool
+    targets: list[str]
+
+
+class SeenHere(_Model):
+    """A trouble as this exporter saw it."""
+
+    state: State
+    start: AwareDatetime
+    end: AwareDatetime | None
+
+
+class ComparedTrouble(_Model):
+    """One trouble of a target: as it was seen here, as the page told it, or both."""
+
+    target: str
+    seen: SeenHere | None
+    told: PageNotice | None
+    lead_seconds: float | None
+    """How long it was known here before the page told; negative where the page was first."""
+
+
+class PageOut(_Model):
+    """A status page, and what it says."""
+
+    page: str
+    url: str
+    up: bool | None
+    read_at: AwareDatetime | None
+    indicator: str | None
+    """The page's own overall word."""
+    components: list[ComponentOut]
+    notices: list[PageNotice]
+    """Under way or ahead."""
+    past: list[PageNotice]
+    """Over, of the last 90 days, newest first."""
+    compared: list[ComparedTrouble]
+    """Of the last 90 days, oldest first."""
+
+
+class Pages(_Model):
+    """The status pages, in the order of the configuration."""
+
+    pages: list[PageOut]
+
+
 class DayBudget(_Model):
     """Money of this UTC day."""
 

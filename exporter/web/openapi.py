@@ -131,6 +131,12 @@ _OPERATIONS: Final = (
         ),
         (400, 404),
     ),
+    _ApiOperation(
+        "/api/v1/pages",
+        "What the vendors' own status pages say, beside what was seen here.",
+        models.Pages,
+        problems=(400, 503),
+    ),
     _ApiOperation("/api/v1/budget", "What probing may cost this UTC day and what is booked.", models.Budgets),
     _ApiOperation(
         "/api/v1/observations",

@@ -45,9 +45,17 @@ from exporter.web.routes import (
     pages,
     probe,
     route,
+    status_pages,
 )
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
+
+
+_PARTS = (
+    *(metrics, manage, probe, discovery),
+    *(api, events, route, status_pages, openapi, observations),
+    *(badges, pages),
+)
 
 
 def create_app(
@@ -57,7 +65,20 @@ def create_app(
 
     The door is outside everything else: also the answers to what went wrong inside go out through it.
     """
-    parts = (metrics, manage, probe, discovery, api, events, route, openapi, observations, badges, pages)
+    parts = (
+        metrics,
+        manage,
+        probe,
+        discovery,
+        api,
+        events,
+        route,
+        status_pages,
+        openapi,
+        observations,
+        badges,
+        pages,
+    )
     inside = Starlette(
         routes=[one for part in parts for one in part.routes(site)],
         lifespan=lifespan,

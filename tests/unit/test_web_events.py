@@ -193,3 +193,18 @@ async def test_other_origins_read_the_api_only_where_they_may(of):
         assert allowed not in (await web.get("/api/v1/events", headers=stranger)).headers
         before = asked | {"access-control-request-method": "POST"}
         assert (await web.options("/api/v1/observations", headers=before)).status_code == 400
+
+
+async def test_the_vendors_pages_stand_beside_what_was_seen_here(of):
+    (page,) = (await get(of, "/api/v1/pages")).json()["pages"]
+    assert (page["page"], page["indicator"], page["up"]) == ("openai", "major", True)
+    (component,) = page["components"]
+    assert (component["uptime_ratio"], component["uptime_window"]) == (0.9984, "90d")
+    assert [notice["begun"] for notice in page["notices"]] == [True, False]
+    assert [notice["title"] for notice in page["past"]] == ["Sora is slow", "Videos fail"]
+    told = {pair["told"] and pair["told"]["title"] for pair in page["compared"]}
+    assert {"Sora is slow", "Videos fail", "Elevated errors in Sora"} <= told
+    assert {pair["target"] for pair in page["compared"]} == {"sora-2-official", "sora-2-pro-official"}
+    both = [pair for pair in page["compared"] if pair["seen"] and pair["told"]]
+    assert both
+    assert all(isinstance(pair["lead_seconds"], float) for pair in both)
