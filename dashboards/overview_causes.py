@@ -102,7 +102,7 @@ def pages() -> tuple[model.Panel, model.Panel]:
     published = f"max by (page, component) (status_page_component_uptime_ratio{{{q.JOB}}})"
     said = Frame(
         "Status pages",
-        "What the vendors say of the components that we use and of everything on the page, and the uptime that "
+        "What the vendors say of the components that we use and of the page as a whole, and the uptime that "
         "they publish, whatever is chosen above.",
         links=[runbook("AIVideoStatusPageComponent"), runbook("AIVideoStatusPageUnreadable")],
     )
