@@ -20,7 +20,11 @@ def routes(site: WebContext) -> list[Route]:
             [
                 {
                     "targets": [address],
-                    "labels": {"__metrics_path__": "/probe", "__param_target": target.name},
+                    "labels": {
+                        "__metrics_path__": "/probe",
+                        "__param_target": target.name,
+                        **_meta(target),
+                    },
                 }
                 for target in site.facade.config.targets
                 if _probed(target)
@@ -28,6 +32,21 @@ def routes(site: WebContext) -> list[Route]:
         )
 
     return [Route("/sd", discover, methods=["GET"])]
+
+
+def _meta(target: TargetConfig) -> dict[str, str]:
+    """What relabelling may go by; Prometheus drops such labels afterwards."""
+    facts = {
+        "target": target.name,
+        "title": target.title,
+        "provider": target.provider,
+        "channel": target.channel,
+        "model": target.model,
+        "api": target.api,
+        "upstream": target.upstream,
+        **{f"label_{name}": value for name, value in target.labels.items()},
+    }
+    return {f"__meta_sora_{name}": str(value) for name, value in facts.items()}
 
 
 def _probed(target: TargetConfig) -> bool:
