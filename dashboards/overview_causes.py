@@ -96,10 +96,14 @@ def _percentiles(series: Sequence[str], quantiles: Sequence[float], unit: str) -
 
 def pages() -> tuple[model.Panel, model.Panel]:
     """What the vendors' pages say, and where we disagree."""
-    seen = f"max by (page, component, state) (status_page_component_state{{{q.JOB}}}) == 1"
+    state = f"max by (page, component, state) (status_page_component_state{{{q.JOB}}}) == 1"
+    overall = f"max by (page, indicator) (status_page_indicator{{{q.JOB}}}) == 1"
+    seen = f"({state}) * on (page) group_left (indicator) ({overall}) or on (page, component) ({state})"
+    published = f"max by (page, component) (status_page_component_uptime_ratio{{{q.JOB}}})"
     said = Frame(
         "Status pages",
-        "What the vendors say of the components that we use, whatever is chosen above.",
+        "What the vendors say of the components that we use and of the page as a whole, and the uptime that "
+        "they publish, whatever is chosen above.",
         links=[runbook("AIVideoStatusPageComponent"), runbook("AIVideoStatusPageUnreadable")],
     )
     apart = Frame(
@@ -118,6 +122,8 @@ def pages() -> tuple[model.Panel, model.Panel]:
                 Column(
                     "It says", "state", look=Look("string", mappings=style.COMPONENTS, filled=True), width=170
                 ),
+                Column("Overall", "indicator", look=Look("string", mappings=style.IMPACTS), width=90),
+                Column("Its uptime", query=Query(published), look=Look("percentunit", decimals=2), width=90),
                 labels_of(Query(seen)),
             ],
             "Page",

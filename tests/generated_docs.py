@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from exporter.exposition.metrics import METRICS, Metric
+from tests.support.api_reference import api_reference
 from tests.support.diagram import mermaid
 
 ROOT = Path(__file__).parent.parent
@@ -29,7 +30,11 @@ def _labels(metric: Metric) -> str:
     return names if metric.identity else f"{names} (no target)".strip()
 
 
-WRITTEN = {"metrics": (DOCS / "metrics.md", metrics), "diagram": (DOCS / "states.md", mermaid)}
+WRITTEN = {
+    "metrics": (DOCS / "metrics.md", metrics),
+    "diagram": (DOCS / "states.md", mermaid),
+    "api": (DOCS / "api.md", api_reference),
+}
 """Blocks that are written by code: the file each stands in, and what writes it."""
 
 

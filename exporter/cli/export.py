@@ -12,10 +12,10 @@ from typing import Any, Final
 import click
 
 from exporter.cli.shared import echo
+from exporter.cli.shared.options import seconds
 from exporter.clock import SystemClock
 from exporter.core.availability import Timeline
 from exporter.exposition.history import Recorded, recorded
-from exporter.settings import parse_duration
 from exporter.store import EpisodeRow, Identity, Store
 
 COLUMNS: Final = (
@@ -33,14 +33,11 @@ COLUMNS: Final = (
 )
 
 
-def _seconds(_context: click.Context, _option: click.Parameter, text: str) -> float:
-    try:
-        seconds = parse_duration(text)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from error
-    if seconds <= 0:
+def _some_time(context: click.Context, option: click.Parameter, text: str) -> float:
+    length = seconds(context, option, text)
+    if length <= 0:
         raise click.BadParameter("must be longer than 0s")
-    return seconds
+    return length
 
 
 @click.command(name="export")
@@ -52,7 +49,7 @@ def _seconds(_context: click.Context, _option: click.Parameter, text: str) -> fl
     type=click.Path(path_type=Path),
     help="Folder of an exporter's storage; it may be running.",
 )
-@click.option("--since", default="30d", show_default=True, callback=_seconds, help="How far back.")
+@click.option("--since", default="30d", show_default=True, callback=_some_time, help="How far back.")
 @click.option(
     "--format",
     "form",
@@ -65,7 +62,7 @@ def _seconds(_context: click.Context, _option: click.Parameter, text: str) -> fl
     "--step",
     default="4m",
     show_default=True,
-    callback=_seconds,
+    callback=_some_time,
     help="openmetrics: time between samples where nothing changes; over 5m Prometheus sees gaps.",
 )
 def command(folder: Path, since: float, form: str, step: float) -> None:

@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "probe": CommandEntry("exporter.cli.probe", "Run one probe now and explain it."),
     "status": CommandEntry("exporter.cli.status", "Report the state of every target."),
     "classify": CommandEntry("exporter.cli.classify", "Say what answers mean, read as JSON lines."),
+    "route": CommandEntry("exporter.cli.route", "Say in which order to try a model's targets."),
     "simulate": CommandEntry("exporter.cli.simulate", "Run the simulator alone, for trying alerts."),
     "replay": CommandEntry(
         "exporter.cli.replay", "Run the engine over a scenario in virtual time and score it."

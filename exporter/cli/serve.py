@@ -7,7 +7,7 @@ import click
 import structlog
 
 from exporter import __version__
-from exporter.cli.shared.options import address_option, log_options
+from exporter.cli.shared.options import address_option, log_options, regex
 from exporter.clock import SystemClock
 from exporter.config import load
 from exporter.core.redact import Concealer
@@ -27,16 +27,24 @@ _log = structlog.get_logger("exporter")
 @click.option("--web.config.file", "web_config", type=click.Path(path_type=Path), help="TLS and basic auth.")
 @click.option("--web.enable-lifecycle", "lifecycle", is_flag=True, help="Allow a reload over HTTP.")
 @click.option(
+    "--web.cors.origin",
+    "cors",
+    metavar="REGEX",
+    callback=regex,
+    help="Pages of these origins may read the API, such as https://.*\\.example\\.com; nobody unless given.",
+)
+@click.option(
     "--storage.path", "storage", type=click.Path(path_type=Path), default=Path("data"), show_default=True
 )
 @log_options
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913 - one argument for each flag
     ctx: click.Context,
     config_file: Path,
     address: str,
     web_config: Path | None,
     lifecycle: bool,
+    cors: str | None,
     storage: Path,
 ) -> None:
     """Run the exporter.
@@ -59,5 +67,5 @@ def command(
         folder = str(storage.resolve())
         _log.info("serving", version=__version__, address=url, targets=len(config.targets), storage=folder)
 
-    serving = Serving(address, web_config, lifecycle, on_listening=listening)
+    serving = Serving(address, web_config, lifecycle, cors_origin=cors, on_listening=listening)
     ctx.exit(serve(lambda: Engine(settings), clock, serving))

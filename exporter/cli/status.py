@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 import click
@@ -12,13 +12,10 @@ import httpx2
 
 from exporter.cli.shared import echo
 from exporter.cli.shared.status_report import Line, explained, from_api, table
-from exporter.config import Config, TargetConfig, load
+from exporter.config import Config, load
 from exporter.core.vocabulary import State
 from exporter.errors import ExporterError
 from exporter.log import conceal_with, configure
-
-if TYPE_CHECKING:
-    from exporter.cli.shared.probe_once import Bench, Trial
 
 _TIMEOUT = 10.0
 _GONE = 404
@@ -116,27 +113,8 @@ def _all_known(names: Sequence[str], known: Sequence[str]) -> None:
 
 async def _probe(config: Config, names: Sequence[str], storage: Path) -> list[Line]:
     # The engine is needed only here; asking a running exporter must not pay for its import.
-    from exporter.cli.shared.ledger import for_round, keep
-    from exporter.cli.shared.one_round import line_of
-    from exporter.cli.shared.probe_once import Bench
+    from exporter.cli.shared.one_round import one_round
 
     _all_known(names, [target.name for target in config.targets])
-    store = for_round(storage)
-    async with Bench(config, store) as bench:
-        async with asyncio.TaskGroup() as tasks:
-            running = [
-                (target, bench.entry(target), _asked(bench, target, tasks))
-                for target in config.targets
-                if not names or target.name in names
-            ]
-        keep(store, storage, bench.clock.time())
-    return [
-        line_of(target, [task.result() for task in probes], entry, config.concealer.conceal)
-        for target, entry, probes in running
-    ]
-
-
-def _asked(bench: "Bench", target: TargetConfig, tasks: asyncio.TaskGroup) -> "list[asyncio.Task[Trial]]":
-    """The free probes of a target, under way."""
-    free = [source for source in target.probes.kinds if not source.paid]
-    return [tasks.create_task(bench.free(target, source)) for source in free]
+    targets = [target for target in config.targets if not names or target.name in names]
+    return [asked.line for asked in await one_round(config, targets, storage)]

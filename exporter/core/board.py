@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from exporter.core.availability import Timeline
+from exporter.core.recent import RecentTraffic
 from exporter.core.state.machine import Health
 from exporter.core.vocabulary import PROBES, Api, Channel, Off, Phase, Reason, Skip, Source, State, Upstream
 
@@ -99,6 +100,8 @@ class Beat:
     next_run: float
     disabled: Off | None = None
     """Why the probe is off, while it is."""
+    held_until: float = 0.0
+    """The upstream has asked for quiet until then, unix seconds."""
 
 
 @dataclass(slots=True)
@@ -142,6 +145,7 @@ class Entry:
     transitions: Counter[State] = field(default_factory=Counter)
     risk_control_events: Counter[Reason] = field(default_factory=Counter)
     observations: Counter[tuple[State, Reason]] = field(default_factory=Counter)
+    traffic: RecentTraffic = field(default_factory=RecentTraffic)
     cost_usd: dict[Source, float] = field(default_factory=dict)
     durations: dict[Source, Histogram] = field(default_factory=dict)
     generation_seconds: Histogram = field(default_factory=lambda: Histogram(GENERATION_BOUNDS))
@@ -166,7 +170,9 @@ class Component:
     """One of `COMPONENT_STATES`."""
     targets: tuple[str, ...]
     uptime_ratio: float | None = None
-    """The vendor's own published uptime, where the page has one."""
+    """The vendor's own published uptime, where the page has one ..."""
+    uptime_window: float | None = None
+    """... and over how many seconds."""
     since: float = 0.0
     """When the page was first seen to say so, unix seconds; a larger or smaller outage is the same word."""
     advisory: bool = False
@@ -182,6 +188,8 @@ COMPONENT_STATES = (
     "absent",
 )
 IMPACTS = ("none", "minor", "major", "critical", "maintenance")
+INDICATORS = IMPACTS
+"""What a page says of everything on it in one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +219,10 @@ class Page:
     read_at: float | None = None
     components: tuple[Component, ...] = ()
     notices: tuple[Notice, ...] = ()
+    indicator: str | None = None
+    """The page's own overall word, one of `INDICATORS`; None where it has none."""
+    past: tuple[Notice, ...] = ()
+    """What it told in the last 90 days of watched components and is over."""
     disagreeing: frozenset[str] = frozenset()
     """Targets for which page and probes disagree now."""
 

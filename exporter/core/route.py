@@ -5,14 +5,37 @@ from dataclasses import dataclass
 from math import floor, inf
 from typing import Final
 
-from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Reason, State
+from exporter.core.capability import Maker, cannot, may_refuse
+from exporter.core.money import cost
+from exporter.core.route_words import RouteWord, Why, say
+from exporter.core.vocabulary import CREDENTIAL_REASONS, Api, Channel, Reason, State, Upstream
 
-CLIP_SECONDS = 10.0
-"""Length of the clip at which prices per second and per call are compared."""
+CLIP_SECONDS: Final = 10
+"""Length of the clip at which prices are compared where none is asked for."""
 SCENARIOS: Final = ("production", "commercial", "development", "personal", "high_volume", "low_budget")
 """What the targets are wanted for."""
 CHEAPEST: Final = frozenset({"development", "personal", "low_budget"})
 """Scenarios that ask for the cheapest success, whatever the channel."""
+
+_ANYBODY: Final = Maker(Api.OPENAI_VIDEOS, Upstream.GATEWAY, "")
+"""Of whom nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the targets are wanted for."""
+
+    prefer: Channel | None = None
+    scenario: str | None = None
+    """One of `SCENARIOS`."""
+    seconds: int | None = None
+    size: str | None = None
+    """`WIDTHxHEIGHT`."""
+    everything: bool = False
+    """What would be left out is ranked last instead."""
+
+
+ANYTHING: Final = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,77 +51,124 @@ class Candidate:
     usd_per_call: float | None = None
     success: float | None = None
     """Share of the verified time of 30 days in which it was up, 0 to 1; None without a figure."""
+    success_1h: float | None = None
+    """Share of the last hour's requests that succeeded, 0 to 1; None without any."""
+    maker: Maker = _ANYBODY
 
     @property
-    def usd(self) -> float:
-        """Price of one clip; unknown prices come last."""
-        if self.usd_per_call is not None:
-            return self.usd_per_call
-        return inf if self.usd_per_second is None else self.usd_per_second * CLIP_SECONDS
+    def share(self) -> float | None:
+        """The share of success to expect: the last hour's where there is one, otherwise that of 30 days."""
+        return self.success if self.success_1h is None else self.success_1h
 
-    @property
-    def usd_per_success(self) -> float:
-        """Price of one clip that succeeds; where nothing was measured, of one that is asked for."""
-        if self.success is None:
-            return self.usd
-        return self.usd / self.success if self.success > 0 else inf
+    def usd(self, seconds: int | None) -> float | None:
+        """Dollars of one clip of that length, `CLIP_SECONDS` where it is open; None without a price."""
+        if self.usd_per_second is None and self.usd_per_call is None:
+            return None
+        length = CLIP_SECONDS if seconds is None else seconds
+        length = 0 if self.maker.api is Api.OPENAI_IMAGES else length
+        return cost(length, usd_per_second=self.usd_per_second, usd_per_call=self.usd_per_call)
+
+    def usd_per_success(self, seconds: int | None) -> float | None:
+        """Dollars of one clip that succeeds; None without a price, and where nothing succeeds."""
+        usd, share = self.usd(seconds), self.share
+        if usd is None or share == 0:
+            return None
+        return usd if share is None else usd / share
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A target worth trying, and why it stands where it stands."""
+    """A target and why it stands where it stands."""
 
     target: str
-    why: str
+    whys: tuple[Why, ...]
+
+    @property
+    def why(self) -> str:
+        """The same in words."""
+        return say(self.whys)
 
 
-def order(
-    candidates: Iterable[Candidate], prefer: Channel | None = None, scenario: str | None = None
-) -> list[Choice]:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Targets in the order to try, and those that are not worth a request, the best of them first."""
+
+    tried: tuple[Choice, ...]
+    left_out: tuple[Choice, ...]
+
+
+def order(candidates: Iterable[Candidate], wanted: Wanted = ANYTHING) -> Order:
     """Targets in the order to try.
 
     What is up comes first, operational before degraded, official before reverse, then what has worked better,
     then what costs less. A preferred channel comes first as long as it has a target that is up; a scenario of
     `CHEAPEST` asks for the cheapest success instead of the official channel. What certainly does not serve
-    (suspended, retired, in maintenance, our own key refused) is left out; risk control comes last, because a
-    part of the requests still succeeds.
+    (suspended, retired, in maintenance, our own key refused, a length or size that it cannot make) is left
+    out; risk control comes last, because a part of the requests still succeeds.
     """
-    ranked = []
+    tried, left_out = [], []
     for candidate in candidates:
-        place = _place(candidate)
-        if place is not None:
-            rank, why = place
-            preferred = prefer is candidate.channel
-            why = f"{why}; preferred channel" if preferred else why
-            key = (not candidate.state.up, not preferred, rank, *_worth(candidate, scenario))
-            ranked.append((key, candidate.target, why))
-    return [Choice(target, why) for _, target, why in sorted(ranked)]
+        place = _place(candidate, wanted)
+        preferred = wanted.prefer is candidate.channel
+        more = may_refuse(candidate.maker, wanted.seconds, wanted.size) if place.worth_it else ()
+        if preferred and place.worth_it:
+            more = (*more, Why(RouteWord.PREFERRED))
+        choice = Choice(candidate.target, (place.why, *more))
+        key = (not candidate.state.up, not preferred, place.rank, *_worth(candidate, wanted))
+        if place.worth_it:
+            tried.append((key, candidate.target, choice))
+        else:
+            left_out.append(((place.rank, *key), candidate.target, choice))
+    first = tuple(choice for _, _, choice in sorted(tried, key=lambda one: one[:2]))
+    rest = tuple(choice for _, _, choice in sorted(left_out, key=lambda one: one[:2]))
+    return Order((*first, *rest), ()) if wanted.everything else Order(first, rest)
 
 
-def _worth(candidate: Candidate, scenario: str | None) -> tuple[float, ...]:
-    """What decides between targets in the same state; the smaller the better."""
+def _worth(candidate: Candidate, wanted: Wanted) -> tuple[float, ...]:
+    """What decides between targets in the same state; the smaller the better. Unknown prices come last."""
     official, verified = candidate.channel is Channel.OFFICIAL, candidate.verified
-    if scenario in CHEAPEST:
-        return not verified, candidate.usd_per_success, not official
+    if wanted.scenario in CHEAPEST:
+        per_success = candidate.usd_per_success(wanted.seconds)
+        return inf if per_success is None else per_success, not verified, not official
     # To the percent: a hundredth more of success is not worth any price.
-    success = -1 if candidate.success is None else floor(100 * candidate.success)
-    return not official, not verified, -success, candidate.usd
+    share, usd = candidate.share, candidate.usd(wanted.seconds)
+    success = -1 if share is None else floor(100 * share)
+    return not official, not verified, -success, inf if usd is None else usd
 
 
-def _place(candidate: Candidate) -> tuple[int, str] | None:
-    """Rank of its state (0 is best) and reason; None for what is not worth a request."""
-    because = candidate.reason.replace("_", " ")
-    verified = candidate.verified
-    known = candidate.reason not in CREDENTIAL_REASONS
-    ranked = {
-        State.OPERATIONAL: (0, "works, verified" if verified else "reachable, not verified"),
-        State.DEGRADED: (
-            1,
-            f"works, but fails now and then or is slow ({because})"
-            if verified
-            else f"reachable but not at its best ({because}), not verified",
-        ),
-        State.UNKNOWN: (2, f"not known to work ({because})") if known else None,
-        State.RISK_CONTROL: (3, f"last resort: in risk control ({because}), a part of the requests fails"),
-    }
-    return ranked.get(candidate.state)
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    rank: int
+    """0 is best."""
+    why: Why
+    worth_it: bool = True
+
+
+def _place(candidate: Candidate, wanted: Wanted) -> _Ranked:
+    """Rank of its state, the reason, and whether it is worth a request."""
+    unable = cannot(candidate.maker, wanted.seconds, wanted.size)
+    if unable is not None:
+        return _Ranked(9, unable, worth_it=False)
+    reason, verified = candidate.reason, candidate.verified
+    match candidate.state:
+        case State.OPERATIONAL:
+            return _Ranked(0, Why(RouteWord.WORKS if verified else RouteWord.REACHABLE))
+        case State.DEGRADED:
+            return _Ranked(1, Why(RouteWord.DEGRADED if verified else RouteWord.DEGRADED_UNVERIFIED, reason))
+        case State.UNKNOWN if reason not in CREDENTIAL_REASONS:
+            return _Ranked(2, Why(RouteWord.UNKNOWN, reason))
+        case State.RISK_CONTROL:
+            return _Ranked(3, Why(RouteWord.RISK_CONTROL, reason))
+        case _:
+            pass
+    rank, word = _LEFT_OUT[candidate.state]
+    return _Ranked(rank, Why(word, reason), worth_it=False)
+
+
+_LEFT_OUT: Final = {
+    State.SUSPENDED: (5, RouteWord.SUSPENDED),
+    State.MAINTENANCE: (6, RouteWord.MAINTENANCE),
+    State.UNKNOWN: (7, RouteWord.OUR_KEY),
+    State.RETIRED: (8, RouteWord.RETIRED),
+}
+"""What may be over soonest stands first."""

@@ -1,4 +1,4 @@
-"""Where a status page and our probes say opposite things about a target.
+"""Where a status page and our probes say opposite things about a target, now and in what is over.
 
 | the page says | the probes say | |
 |---|---|---|
@@ -11,10 +11,11 @@ Both words must have stood for five minutes: the page's between its first readin
 readings at least), ours since the state was decided. A page that cannot be read says nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
-from exporter.core.board import Entry, Page
+from exporter.core.board import Entry, Notice, Page
 from exporter.core.state.machine import Health
 from exporter.core.vocabulary import State
 
@@ -74,3 +75,61 @@ def _word(page: Page, target: str) -> _Word | None:
 
 def _succeeded(health: Health, since: float) -> bool:
     return any(e.success and e.verified and e.began >= since for t in health.tracks for e in t.answers)
+
+
+SLACK = 1800.0
+"""Seconds by which what the page tells and what we saw may lie apart and still be the same trouble."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A time of trouble as the exporter saw it. Times are unix seconds; `end` is None while it lasts."""
+
+    state: State
+    start: float
+    end: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """One trouble of a target: as we saw it, as the page told it, or both."""
+
+    target: str
+    ours: Seen | None
+    theirs: Notice | None
+
+    @property
+    def lead(self) -> float | None:
+        """How many seconds we knew of it before the page told; None where only one of us did."""
+        if self.ours is None or self.theirs is None:
+            return None
+        told = self.theirs.published if self.theirs.published is not None else self.theirs.start
+        return None if told is None else told - self.ours.start
+
+    @property
+    def start(self) -> float:
+        """When it began, as whoever saw it first says."""
+        starts = [at for at in (self.ours and self.ours.start, self.theirs and self.theirs.start) if at]
+        return min(starts, default=0.0)
+
+
+def compare(target: str, ours: Sequence[Seen], theirs: Sequence[Notice]) -> list[Matched]:
+    """What we saw of a target and what a page told of it, side by side, oldest first.
+
+    Two belong together where they overlap, give or take `SLACK`; what belongs to several stands beside each.
+    """
+    told = [notice for notice in theirs if target in notice.targets and notice.begun]
+    pairs = [Matched(target, one, notice) for one in ours for notice in told if _overlap(one, notice)]
+    ours_matched, theirs_matched = [p.ours for p in pairs], [p.theirs for p in pairs]
+    pairs += [Matched(target, one, None) for one in ours if one not in ours_matched]
+    pairs += [Matched(target, None, notice) for notice in told if notice not in theirs_matched]
+    return sorted(pairs, key=lambda pair: pair.start)
+
+
+def _overlap(one: Seen, notice: Notice) -> bool:
+    start = notice.start if notice.start is not None else notice.published
+    if start is None:
+        return False
+    until = inf if one.end is None else one.end
+    end = inf if notice.end is None else notice.end
+    return one.start - SLACK <= end and start - SLACK <= until

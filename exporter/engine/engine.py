@@ -13,6 +13,7 @@ from exporter.clock import Clock, SystemClock
 from exporter.config import Config
 from exporter.config.model import Mode
 from exporter.core.answer import ObservationIn
+from exporter.core.availability import KEPT, Timeline
 from exporter.core.board import Board, Money, Run
 from exporter.core.classify.classify import PhraseRule
 from exporter.core.state.explain import Explanation
@@ -30,7 +31,7 @@ from exporter.engine.persistence import Persistence, StoreAccess
 from exporter.engine.target import EngineContext, Target, TransportFor
 from exporter.engine.targets import TargetSet
 from exporter.errors import ConfigError, StoreError
-from exporter.store.rows import EpisodeRow
+from exporter.store.rows import EpisodeRow, EventQuery, EventRow
 
 _log = structlog.get_logger("exporter.engine")
 _LOOK_AT_STORE = 60.0
@@ -201,6 +202,16 @@ class Engine:
         """The episodes of a target since a moment (unix seconds), oldest first."""
         until = self.clock.time() + 1.0
         return await self._access.writer.run(self._access.store.episodes, target, since, until)
+
+    async def timeline(self, target: str, since: float) -> Timeline:
+        """A target's timeline since a moment (unix seconds); raises `StoreError`."""
+        if since >= self.clock.time() - KEPT:
+            return self.board.entries[target].timeline
+        return Timeline(await self._access.writer.run(self._access.store.timeline, target, since))
+
+    async def events(self, wanted: EventQuery) -> list[EventRow]:
+        """Changes of state, oldest first; raises `StoreError`."""
+        return await self._access.writer.run(self._access.store.events, wanted)
 
     def web_reloaded(self, *, successful: bool) -> None:
         """Count a reload of the web configuration: the reload metrics tell of both."""

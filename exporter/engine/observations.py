@@ -8,11 +8,13 @@ from exporter.clock import Clock
 from exporter.core.answer import OK, ObservationIn, Verdict
 from exporter.core.board import Board, Facts
 from exporter.core.classify.classify import PhraseRule, classify
+from exporter.core.recent import RecentTraffic
 from exporter.core.state.aggregate import Observed, Reporters, fold
 from exporter.core.state.evidence import Evidence, counted
-from exporter.core.vocabulary import Probing
+from exporter.core.vocabulary import Fault, Probing, State
 from exporter.engine.persistence import Persistence, StoreAccess
 from exporter.engine.schedule import Schedule
+from exporter.engine.target_loop import retry_after
 from exporter.engine.target_state import TargetState
 from exporter.errors import StoreError
 
@@ -109,13 +111,15 @@ class ObservationIntake:
         """
         observed = [(item.target, self._observed(item)) for item in items]
         numbers = await self._access.writer.run(self._access.store.append_observations, observed)
-        for number, (target, one) in zip(numbers, observed, strict=True):
+        for place, (number, (target, one)) in enumerate(zip(numbers, observed, strict=True)):
             entry = self._board.entries.get(target)
             if entry is None:
                 continue  # removed by a reload while it was being kept
             entry.observations[one.outcome, one.reason] += 1
+            traffic = self._traffic[target]
+            _remember(entry.traffic, items[place], one, traffic.clock.time())
             self._board.touch(target)
-            self._traffic[target].take(number, one)
+            traffic.take(number, one)
         return len(observed)
 
     def _observed(self, item: ObservationIn) -> Observed:
@@ -126,3 +130,13 @@ class ObservationIntake:
         if item.answer is None:
             return OK
         return counted(classify(item.answer, facts.channel, self.rules, upstream=facts.upstream))
+
+
+def _remember(traffic: RecentTraffic, item: ObservationIn, one: Observed, now: float) -> None:
+    """What it adds to the last hour: nothing where the fault is ours, but for a wish to wait."""
+    asked = None if item.answer is None else retry_after(item.answer.headers.get("retry-after"))
+    success = one.outcome is State.OPERATIONAL
+    if one.fault is not Fault.OURS:
+        traffic.note(one.at, now, success=success, latency=one.latency)
+    if asked is not None and not success:
+        traffic.hold(one.at, asked)

@@ -96,6 +96,7 @@ class PageWatch:
         dated = {(notice.title, notice.start): notice.published for notice in self.page.notices}
         self.page.components = tuple(_since(c, known.get(c.name), now) for c in reading.components)
         self.page.notices = tuple(_published(n, dated.get((n.title, n.start)), now) for n in reading.notices)
+        self.page.indicator, self.page.past = reading.indicator, reading.past
         self.page.up, self.page.read_at = True, now
 
     def _unreadable(self, why: str) -> None:
@@ -112,7 +113,7 @@ def _known(board: Board, settings: StatusPageConfig) -> Page:
 
 def _word(page: Page) -> tuple[object, ...]:
     """Everything about a page that others go by; the time of reading is not."""
-    return page.up, page.components, page.notices, page.disagreeing
+    return page.up, page.components, page.notices, page.indicator, page.past, page.disagreeing
 
 
 def _since(component: Component, before: Component | None, now: float) -> Component:

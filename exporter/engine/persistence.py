@@ -62,14 +62,15 @@ class Persistence:
         self.health_every = _HEALTH_EVERY
         """Seconds after which health that changed is kept even where nothing else happened."""
 
-    def transition(self, target: str, transition: Transition, health: Health) -> None:
-        """Keep an episode's begin, with the evidence that decided it."""
+    def transition(self, target: str, transition: Transition, health: Health, *, news: bool) -> None:
+        """Keep an episode's begin, with the evidence that decided it, and whether it is an event."""
         write = partial(
             self._store.record_transition,
             target,
             transition,
             verified=health.verified,
             evidence=evidence_of(health, transition),
+            news=news,
         )
         self._history.append(write)
         self._wake.set()

@@ -308,6 +308,7 @@ class Schedule:
         for source, pace in self.paces.items():
             beat = self.shown[source]
             beat.interval, beat.next_run = pace.in_force, pace.next_run
+            beat.held_until = pace.held_until
 
 
 def _stands(track: Track) -> bool:

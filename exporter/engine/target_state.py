@@ -179,7 +179,8 @@ class TargetState:
     def _changed(self, transition: Transition, before: Health) -> None:
         entry = self.entry
         entry.timeline.enter(transition.since, transition.new, entry.health.verified, transition.at)
-        if transition.new not in self._no_news:
+        news = transition.new not in self._no_news
+        if news:
             entry.transitions[transition.new] += 1
         if transition.new is not State.UNKNOWN:
             self._no_news = frozenset()
@@ -187,7 +188,7 @@ class TargetState:
             entry.last_available = transition.since
         if transition.new is State.RISK_CONTROL:
             entry.risk_control_events[transition.reason] += 1
-        self._context.persistence.transition(self.name, transition, entry.health)
+        self._context.persistence.transition(self.name, transition, entry.health, news=news)
         _log.log(
             self._level(transition),
             "state changed",

@@ -133,6 +133,20 @@ GLOBAL_BUDGET_SPENT = _general(
     "probe_global_budget_spent_usd", Kind.GAUGE, "Settled and reserved for all targets this UTC day."
 )
 PAGE_UP = _general("status_page_up", Kind.GAUGE, "1 if the status page was read at the last attempt.", "page")
+PAGE_INDICATOR = _general(
+    "status_page_indicator",
+    Kind.GAUGE,
+    "1 for the page's own overall word.",
+    "page",
+    "indicator",
+)
+PAGE_UPTIME = _general(
+    "status_page_component_uptime_ratio",
+    Kind.GAUGE,
+    "The uptime that the page itself publishes; absent where it publishes none.",
+    "page",
+    "component",
+)
 PAGE_COMPONENT = _general(
     "status_page_component_state",
     Kind.GAUGE,
@@ -189,7 +203,7 @@ PER_TARGET: Final = (
 """Families that come from a target's row, in the order of the page."""
 GENERAL: Final = (
     *(GLOBAL_BUDGET_LIMIT, GLOBAL_BUDGET_SPENT),
-    *(PAGE_UP, PAGE_COMPONENT, PAGE_INCIDENTS, PAGE_DISAGREEMENT),
+    *(PAGE_UP, PAGE_INDICATOR, PAGE_COMPONENT, PAGE_UPTIME, PAGE_INCIDENTS, PAGE_DISAGREEMENT),
     *(BUILD_INFO, RELOAD_SUCCESSFUL, RELOAD_SUCCESS_AT, PROBE_LAG, LOOP_STALL),
     *(TARGETS, STORE_WRITABLE, NETWORK_OK),
 )

@@ -16,7 +16,7 @@ from prometheus_client import (
 from prometheus_client.openmetrics.exposition import generate_latest as generate_openmetrics
 
 from exporter import __version__
-from exporter.core.board import COMPONENT_STATES, IMPACTS, Board, Entry, Page, Run
+from exporter.core.board import COMPONENT_STATES, IMPACTS, INDICATORS, Board, Entry, Page, Run
 from exporter.core.vocabulary import State
 from exporter.exposition import metrics as m
 from exporter.exposition import targets
@@ -59,7 +59,9 @@ def families(board: Board) -> Iterator[tuple[m.Metric, str]]:
     yield m.GLOBAL_BUDGET_SPENT, _plain(m.GLOBAL_BUDGET_SPENT, board.budget.spent_usd)
     pages = board.pages.values()
     yield m.PAGE_UP, "".join(f"{m.PAGE_UP.name}{{{_page(page)}}} {int(bool(page.up))}\n" for page in pages)
+    yield m.PAGE_INDICATOR, "".join(map(_indicator, pages))
     yield m.PAGE_COMPONENT, "".join(map(_components, pages))
+    yield m.PAGE_UPTIME, "".join(map(_uptimes, pages))
     yield m.PAGE_INCIDENTS, "".join(map(_incidents, pages))
     yield m.PAGE_DISAGREEMENT, "".join(_disagreement(board, page) for page in pages)
     yield m.BUILD_INFO, f"{m.BUILD_INFO.name}{{{_BUILD}}} 1\n"
@@ -87,6 +89,23 @@ def _components(page: Page) -> str:
         f'{head},{labels([("component", known.name)])},state="{state}"}} {int(known.state == state)}\n'
         for known in page.components
         for state in COMPONENT_STATES
+    )
+
+
+def _indicator(page: Page) -> str:
+    """Nothing where the page has no such word, or none was read yet."""
+    if page.indicator is None:
+        return ""
+    head = f"{m.PAGE_INDICATOR.name}{{{_page(page)}"
+    return "".join(f'{head},indicator="{word}"}} {int(page.indicator == word)}\n' for word in INDICATORS)
+
+
+def _uptimes(page: Page) -> str:
+    head = f"{m.PAGE_UPTIME.name}{{{_page(page)}"
+    return "".join(
+        f"{head},{labels([('component', known.name)])}}} {number(known.uptime_ratio)}\n"
+        for known in page.components
+        if known.uptime_ratio is not None
     )
 
 

@@ -19,6 +19,7 @@ from exporter.pages.reading import (
     Row,
     Told,
     Watched,
+    ended,
     find,
     moment,
     row,
@@ -36,15 +37,19 @@ _STATES: Final = {
     "SERVICE_INFORMATION": "degraded_performance",
     "AVAILABLE": "operational",
 }
+_KEPT: Final = ("external_desc", "severity", "begin", "created", "end", "affected_products")
+_MOST_CLOSED: Final = 500
 _IMPACTS: Final = {"low": "minor", "medium": "major", "high": "critical"}
 
 
 @dataclass(frozen=True, slots=True)
 class Condensed:
-    """What is kept of all incidents: those that are open, and every product's title by id."""
+    """What is kept of all incidents: those that are open, the newest that are over, every product's title."""
 
     open: tuple[Row, ...]
+    closed: tuple[Row, ...]
     products: Mapping[str, str]
+    """Titles by id."""
 
 
 async def read(client: PageClient, settings: PageSettings, now: float) -> PageReading:
@@ -57,7 +62,7 @@ async def read(client: PageClient, settings: PageSettings, now: float) -> PageRe
     if not isinstance(incidents, Condensed):
         raise PageUnreadable(f"{_INCIDENTS}: not found")
     products = await client.hourly(_PRODUCTS, now)
-    return parse(incidents, products, settings.components)
+    return parse(incidents, products, settings.components, now)
 
 
 def condense(incidents: object) -> Condensed:
@@ -70,11 +75,13 @@ def condense(incidents: object) -> Condensed:
         raise PageUnreadable(f"{_INCIDENTS}: not an array")
     everything = rows(incidents)
     products = {known: name for incident in everything for known, name in _affected(incident)}
-    return Condensed(tuple(i for i in everything if not text(i, "end")), products)
+    over = [{key: i[key] for key in _KEPT if key in i} for i in everything if text(i, "end")]
+    newest = sorted(over, key=lambda i: text(i, "end"), reverse=True)[:_MOST_CLOSED]
+    return Condensed(tuple(i for i in everything if not text(i, "end")), tuple(newest), products)
 
 
-def parse(incidents: Condensed, products: object, watched: Sequence[Watched]) -> PageReading:
-    """What the open incidents say of the watched products; a product that nobody names is absent."""
+def parse(incidents: Condensed, products: object, watched: Sequence[Watched], now: float) -> PageReading:
+    """What the incidents say of the watched products at `now`; a product that nobody names is absent."""
     listed = {text(p, "id"): text(p, "title") for p in rows(products, "products")}
     titles = {**incidents.products, **listed}
     told = [Told(known, name, "operational") for known, name in titles.items()]
@@ -83,7 +90,8 @@ def parse(incidents: Condensed, products: object, watched: Sequence[Watched]) ->
         for incident in incidents.open
         for known, name in _affected(incident)
     ]
-    return PageReading(find(watched, told), tuple(_notices(incidents.open, watched)))
+    past = tuple(n for n in _notices(incidents.closed, watched) if ended(n, now))
+    return PageReading(find(watched, told), tuple(_notices(incidents.open, watched)), past)
 
 
 def _notices(incidents: Iterable[Row], watched: Sequence[Watched]) -> Iterable[Notice]:
@@ -92,7 +100,7 @@ def _notices(incidents: Iterable[Row], watched: Sequence[Watched]) -> Iterable[N
             title=title(incident, "external_desc"),
             impact=_IMPACTS.get(text(incident, "severity"), "none"),
             start=moment(incident, "begin", "created"),
-            end=None,
+            end=moment(incident, "end"),
             targets=targets_of(watched, _affected(incident)),
             published=moment(incident, "created"),
         )

@@ -19,6 +19,7 @@ from typing import Final
 
 from exporter.core.board import Notice
 from exporter.core.printable import one_line
+from exporter.core.thresholds import DAY
 from exporter.pages.client import PageClient
 from exporter.pages.free_text import notices, understand
 from exporter.pages.reading import (
@@ -82,10 +83,9 @@ def _told(monitor: Row) -> Told:
     if not isinstance(uptime, int | float) or not 0.0 < uptime <= 1.0:
         return Told(name, name, "major_outage" if oldest_fails else "operational")
     if uptime >= _GOOD_DAY:
-        return Told(name, name, "operational", float(uptime))
-    return Told(
-        name, name, "degraded_performance" if uptime >= _HALF_A_DAY else "partial_outage", float(uptime)
-    )
+        return Told(name, name, "operational", float(uptime), DAY)
+    state = "degraded_performance" if uptime >= _HALF_A_DAY else "partial_outage"
+    return Told(name, name, state, float(uptime), DAY)
 
 
 def _notices(payloads: NewApiPayloads, watched: Sequence[Watched], now: float) -> Iterator[Notice]:

@@ -8,10 +8,13 @@ from typing import Final, Protocol
 
 from exporter.core.board import COMPONENT_STATES, Component, Notice
 from exporter.core.printable import one_line
+from exporter.core.thresholds import DAY
 from exporter.errors import ExporterError
 
 Row = Mapping[str, object]
 LONGEST_TITLE = 200
+PAST: Final = 90 * DAY
+"""How far back a page's own history is read, seconds."""
 
 
 def row(value: object) -> Row:
@@ -84,16 +87,21 @@ class PageReading:
 
     components: tuple[Component, ...]
     notices: tuple[Notice, ...]
+    past: tuple[Notice, ...] = ()
+    """What is over, of the last `PAST` seconds, where it concerned a watched component."""
+    indicator: str | None = None
+    """The page's own overall word, one of `INDICATORS`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One component as the page tells it. `uptime` is a ratio, 0 to 1."""
+    """One component as the page tells it. `uptime` is a ratio, 0 to 1, over `window` seconds."""
 
     id: str
     name: str
     state: str
     uptime: float | None = None
+    window: float | None = None
 
 
 _WORST_FIRST: Final = (
@@ -120,6 +128,11 @@ def concerns(watched: Watched, names: Iterable[tuple[str, str]]) -> bool:
     return any(pattern.search(name) or (known and pattern.fullmatch(known)) for known, name in names)
 
 
+def ended(notice: Notice, now: float) -> bool:
+    """Over, not longer ago than is asked for, and about a watched component."""
+    return bool(notice.targets) and notice.end is not None and now - PAST <= notice.end <= now
+
+
 def find(
     watched: Sequence[Watched], told: Sequence[Told], *, advisory: bool = False
 ) -> tuple[Component, ...]:
@@ -140,5 +153,5 @@ def targets_of(watched: Sequence[Watched], affected: Iterable[tuple[str, str]]) 
 def _found(watched: Watched, told: Sequence[Told], advisory: bool) -> Component:
     states: Mapping[str, int] = {state: number for number, state in enumerate(_WORST_FIRST)}
     state = min((t.state for t in told), key=lambda s: states[s], default="absent")
-    uptime = min((t.uptime for t in told if t.uptime is not None), default=None)
-    return Component(watched.name, state, tuple(watched.targets), uptime, advisory=advisory)
+    uptime, window = min(((t.uptime, t.window) for t in told if t.uptime is not None), default=(None, None))
+    return Component(watched.name, state, tuple(watched.targets), uptime, window, advisory=advisory)

@@ -1,16 +1,17 @@
 """Atlassian's Statuspage and incident.io: components, incidents, maintenance, published uptime."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import urlencode
 
-from exporter.core.board import IMPACTS, Notice
-from exporter.core.thresholds import DAY, HOUR
+from exporter.core.board import IMPACTS, INDICATORS, Notice
+from exporter.core.thresholds import HOUR
 from exporter.pages.client import PageClient
 from exporter.pages.reading import (
+    PAST,
     NotJson,
     PageReading,
     PageSettings,
@@ -19,6 +20,7 @@ from exporter.pages.reading import (
     Told,
     Watched,
     component_state,
+    ended,
     find,
     moment,
     row,
@@ -31,8 +33,6 @@ from exporter.pages.reading import (
 _ULID: Final = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}", re.ASCII)
 _WIDGET: Final = "/api/v1/summary"
 _LISTS: Final = ("ongoing_incidents", "in_progress_maintenances", "scheduled_maintenances", "incidents")
-_PUBLISHED_DAYS: Final = 90
-"""The page shows the uptime of so many days."""
 
 
 def hosts(components: object) -> bool:
@@ -49,9 +49,9 @@ async def affected(client: PageClient) -> object | None:
 
 
 async def uptimes(client: PageClient, now: float) -> object | None:
-    """The published uptimes of the last 90 days, asked once in an hour."""
+    """The published uptimes of the time that the page shows, asked once in an hour."""
     end = now - now % HOUR
-    query = urlencode({"start_at": _iso(end - _PUBLISHED_DAYS * DAY), "end_at": _iso(end)})
+    query = urlencode({"start_at": _iso(end - PAST), "end_at": _iso(end)})
     return await client.hourly(f"{_proxy(client)}/component_impacts", now, query)
 
 
@@ -92,12 +92,15 @@ def _iso(at: float) -> str:
 
 
 _API: Final = "/api/v2"
+_STATUS: Final = f"{_API}/status.json"
 _SUMMARY: Final = f"{_API}/summary.json"
 _COMPONENTS: Final = f"{_API}/components.json"
-_INCIDENTS: Final = (f"{_API}/incidents/unresolved.json", f"{_API}/incidents.json", _SUMMARY)
+_ALL_INCIDENTS: Final = f"{_API}/incidents.json"
+_INCIDENTS: Final = (f"{_API}/incidents/unresolved.json", _ALL_INCIDENTS, _SUMMARY)
 _ACTIVE: Final = f"{_API}/scheduled-maintenances/active.json"
 _UPCOMING: Final = f"{_API}/scheduled-maintenances/upcoming.json"
-_MAINTENANCES: Final = (f"{_API}/scheduled-maintenances.json", _SUMMARY)
+_ALL_MAINTENANCES: Final = f"{_API}/scheduled-maintenances.json"
+_MAINTENANCES: Final = (_ALL_MAINTENANCES, _SUMMARY)
 _CLOSED: Final = frozenset({"resolved", "postmortem", "completed", "maintenance_complete"})
 _AHEAD: Final = frozenset({"scheduled", "maintenance_scheduled"})
 
@@ -115,6 +118,9 @@ class Payloads:
     native: object = None
     """incident.io's own feed: which incident affects which components."""
     uptimes: object = None
+    status: object = None
+    history: tuple[object, ...] = ()
+    """All incidents and maintenances that the page lists, those that are over, too."""
 
 
 async def read(client: PageClient, settings: PageSettings, now: float) -> PageReading:
@@ -134,24 +140,38 @@ async def read(client: PageClient, settings: PageSettings, now: float) -> PageRe
     if all(one is None for one in maintenances):
         maintenances = [await _first(client, *_MAINTENANCES)]
     plain = Payloads(components, incidents, tuple(maintenances))
+    history = tuple([await client.hourly(path, now) for path in (_ALL_INCIDENTS, _ALL_MAINTENANCES)])
     native = published = None
     if hosts(components):
         published = await uptimes(client, now)
-        if _unmapped(plain):
+        if _unmapped(_open(plain)):
             native = await affected(client)
-    return parse(Payloads(components, incidents, plain.maintenances, native, published), settings.components)
+        elif _unmapped(_closed(history)):
+            native = await client.hourly(f"{_proxy(client)}/incidents", now)
+    status = await client.optional(_STATUS)
+    payloads = replace(plain, native=native, uptimes=published, status=status, history=history)
+    return parse(payloads, settings.components, now)
 
 
-def parse(payloads: Payloads, watched: Sequence[Watched]) -> PageReading:
-    """What the answers say of the watched components."""
+def parse(payloads: Payloads, watched: Sequence[Watched], now: float) -> PageReading:
+    """What the answers say of the watched components at `now`, unix seconds."""
     uptimes = uptime_ratios(payloads.uptimes)
     told = [
-        Told(text(r, "id"), text(r, "name"), component_state(text(r, "status")), uptimes.get(text(r, "id")))
+        Told(
+            *(text(r, "id"), text(r, "name"), component_state(text(r, "status"))),
+            uptimes.get(text(r, "id")),
+            PAST,
+        )
         for r in rows(payloads.components, "components")
     ]
     affected = affected_components(payloads.native)
     notices = tuple(_notice(entry, watched, told, affected) for entry in _open(payloads))
-    return PageReading(find(watched, told), notices)
+    over = (_over(entry, _notice(entry, watched, told, affected)) for entry in _closed(payloads.history))
+    past = sorted((n for n in over if ended(n, now)), key=lambda n: n.end or 0.0, reverse=True)
+    indicator = text(row(row(payloads.status).get("status")), "indicator")
+    return PageReading(
+        find(watched, told), notices, tuple(past), indicator if indicator in INDICATORS else None
+    )
 
 
 async def _first(client: PageClient, *paths: str) -> object | None:
@@ -184,8 +204,21 @@ def _open(payloads: Payloads) -> Iterator[Row]:
     return (entry for entry in entries.values() if text(entry, "status") not in _CLOSED)
 
 
-def _unmapped(payloads: Payloads) -> bool:
-    return any("components" not in entry for entry in _open(payloads))
+def _closed(history: Sequence[object]) -> Iterator[Row]:
+    """Incidents and maintenances that are over."""
+    for payload in history:
+        for entry in (*rows(payload, "incidents"), *rows(payload, "scheduled_maintenances")):
+            if text(entry, "status") in _CLOSED:
+                yield entry
+
+
+def _unmapped(entries: Iterable[Row]) -> bool:
+    return any("components" not in entry for entry in entries)
+
+
+def _over(entry: Row, notice: Notice) -> Notice:
+    """When it ended: when it was said to be over, or last spoken of."""
+    return replace(notice, end=moment(entry, "resolved_at", "completed_at", "scheduled_until", "updated_at"))
 
 
 def _notice(entry: Row, watched: Sequence[Watched], told: Sequence[Told], affected: Affected) -> Notice:

@@ -9,6 +9,8 @@ from exporter.store.lock import StorageLocked
 from exporter.store.rows import (
     Accident,
     EpisodeRow,
+    EventQuery,
+    EventRow,
     HealthRow,
     Identity,
     JobRow,
@@ -20,6 +22,8 @@ from exporter.store.rows import (
 __all__ = [
     "Accident",
     "EpisodeRow",
+    "EventQuery",
+    "EventRow",
     "HealthRow",
     "Identity",
     "JobRow",

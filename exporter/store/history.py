@@ -2,16 +2,16 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from exporter.core.availability import Segment
 from exporter.core.money import day_of
 from exporter.core.state.machine import Transition
 from exporter.core.thresholds import DAY
-from exporter.core.vocabulary import UP, Reason, State
+from exporter.core.vocabulary import UP, Channel, Reason, State
 from exporter.store.database import Database
-from exporter.store.rows import EpisodeRow
+from exporter.store.rows import EpisodeRow, EventQuery, EventRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ class Intervals:
         return text.replace("TABLE", self.table)
 
 
-EPISODES = Intervals("episodes", width=5, key=1)
-"""Values: state, reason, decided_at, rule, evidence. A state that goes on is one episode."""
+EPISODES = Intervals("episodes", width=6, key=1)
+"""Values: state, reason, decided_at, rule, evidence, news. A state that goes on is one episode."""
 SEGMENTS = Intervals("segments", width=2, key=2)
 """Values: state, verified."""
 
@@ -99,19 +99,19 @@ class History(Database):
     """What states the targets were in, and when that was verified."""
 
     def record_transition(
-        self, target: str, transition: Transition, *, verified: bool, evidence: str
+        self, target: str, transition: Transition, *, verified: bool, evidence: str, news: bool = True
     ) -> None:
         """Note a change of state from its dated start on, in the place of what was noted from there on.
 
         A start before the beginning of the target's history moves to the beginning. Doing it twice
-        changes nothing. `evidence` is JSON.
+        changes nothing. `evidence` is JSON. What is no `news` is no event: a restart changes no state.
         """
         new, reason, decided, rule = transition.new, transition.reason, transition.at, transition.rule
         with self.together() as connection:
             beginning = SEGMENTS.beginning(connection, target)
             at = min(transition.since, decided)
             at = at if beginning is None else max(at, beginning)
-            EPISODES.enter(connection, target, at, (new, reason, decided, rule, evidence))
+            EPISODES.enter(connection, target, at, (new, reason, decided, rule, evidence, news))
             SEGMENTS.enter(connection, target, at, (new, verified))
 
     def record_verified(self, target: str, at: float, verified: bool) -> None:
@@ -127,7 +127,7 @@ class History(Database):
 
         What was noted for `end` goes on from there. A target without history begins one at `start`.
         """
-        blank = (State.UNKNOWN, Reason.NO_DATA, end, _NOT_WATCHED, _NO_EVIDENCE)
+        blank = (State.UNKNOWN, Reason.NO_DATA, end, _NOT_WATCHED, _NO_EVIDENCE, False)
         with self.together() as connection:
             beginning = SEGMENTS.beginning(connection, target)
             if beginning is None:
@@ -161,6 +161,15 @@ class History(Database):
         with self._reading() as connection:
             return [_episode(*row) for row in connection.execute(query, (target, until, since))]
 
+    def events(self, wanted: EventQuery) -> list[EventRow]:
+        """The changes of state that were decided after a moment, oldest first."""
+        with self._reading() as connection:
+            rows = connection.execute(_EVENTS, asdict(wanted))
+            return [
+                EventRow(target, Channel(channel), model, at, since, State(old), State(new), Reason(reason))
+                for target, channel, model, at, since, old, new, reason in rows
+            ]
+
     def open_episodes(self) -> dict[str, EpisodeRow]:
         """The episode that each target is in."""
         with self._reading() as connection:
@@ -184,6 +193,23 @@ class History(Database):
         with self._reading() as connection:
             rows = connection.execute(query, (target, since))
             return [(start, State(state), bool(verified)) for start, state, verified in rows]
+
+
+_EVENTS: Final = """
+    SELECT target, channel, model, decided_at, start, coalesce((
+        SELECT state FROM episodes AS before
+        WHERE before.target = episodes.target AND before.start < episodes.start
+            AND (before.news OR before.state != 'unknown')
+        ORDER BY before.start DESC LIMIT 1
+    ), 'unknown'), state, reason
+    FROM episodes JOIN targets USING (target)
+    WHERE news AND decided_at > :after
+        AND (:target IS NULL OR target = :target)
+        AND (:model IS NULL OR model = :model)
+        AND (:channel IS NULL OR channel = :channel)
+    ORDER BY decided_at, target LIMIT :limit
+"""
+"""Time that nobody looked at, between two runs of the exporter, is no state that a change comes from."""
 
 
 def _episode(  # noqa: PLR0913 - one argument for each column

@@ -58,6 +58,33 @@ class EpisodeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EventQuery:
+    """Which changes of state are wanted; None is any."""
+
+    after: float
+    """Those decided later than this."""
+    limit: int
+    target: str | None = None
+    model: str | None = None
+    channel: Channel | None = None
+
+
+class EventRow(NamedTuple):
+    """One change of state that is worth telling."""
+
+    target: str
+    channel: Channel
+    model: str
+    at: float
+    """When the exporter decided it."""
+    since: float
+    """Dated start of the new state."""
+    old: State
+    new: State
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class JobRow:
     """A paid job that has not ended, and the money set aside for it."""
 

@@ -127,7 +127,12 @@ _TRUST: Final = (
     """,
 )
 
-MIGRATIONS: Final[tuple[Sequence[str], ...]] = (_HISTORY, _MONEY, _TRAFFIC, _TRUST, _WATCHED)
+_NEWS: Final = (
+    "ALTER TABLE episodes ADD COLUMN news INTEGER NOT NULL DEFAULT 1",
+    "CREATE INDEX episodes_by_decision ON episodes (decided_at)",
+)
+
+MIGRATIONS: Final[tuple[Sequence[str], ...]] = (_HISTORY, _MONEY, _TRAFFIC, _TRUST, _WATCHED, _NEWS)
 """What to run, in order, to get from version N to version N + 1 at index N. Never change one: add one."""
 VERSION: Final = len(MIGRATIONS)
 """The version this code reads and writes, kept in `PRAGMA user_version`."""

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from http import HTTPStatus
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from starlette.requests import Request
@@ -14,10 +15,12 @@ from starlette.responses import JSONResponse, PlainTextResponse
 from exporter.clock import Clock
 from exporter.config import Config
 from exporter.core.answer import ObservationIn
+from exporter.core.availability import Timeline
 from exporter.core.board import Board, Entry, Run
 from exporter.core.state.explain import Explanation
 from exporter.core.vocabulary import Reason, Source, State
 from exporter.exposition import Snapshots
+from exporter.store import EventQuery, EventRow
 
 
 class EpisodeLike(Protocol):
@@ -81,6 +84,14 @@ class EngineProtocol(Protocol):
         """Why a target is in its state."""
         ...
 
+    async def timeline(self, target: str, since: float) -> Timeline:
+        """A target's timeline since a moment (unix seconds); raises `StoreError`."""
+        ...
+
+    async def events(self, wanted: EventQuery) -> Sequence[EventRow]:
+        """Changes of state, oldest first; raises `StoreError`."""
+        ...
+
     async def history(self, target: str, since: float) -> Sequence[EpisodeLike]:
         """The episodes of a target since a moment, oldest first."""
         ...
@@ -102,6 +113,8 @@ class WebContext:
     """Reads all configurations anew; raises `ConfigError`. None: there is the engine's only."""
     play_money: bool = False
     """The money on the page is not real."""
+    cors_origin: str | None = None
+    """Pages of origins that this expression matches whole may read the API; None: nobody's may."""
     snapshots: Snapshots = field(default_factory=Snapshots)
 
     def entry(self, name: str) -> Entry | None:
@@ -128,9 +141,15 @@ def stamp(at: float | None) -> str | None:
 
 
 def refuse(status: int, sentence: str, **headers: str) -> JSONResponse:
-    """An error of the JSON api."""
+    """An error of the JSON api: a problem as RFC 9457 describes it."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return JSONResponse({"error": sentence}, status, named)
+    problem = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": sentence,
+    }
+    return JSONResponse(problem, status, named, media_type="application/problem+json")
 
 
 def refuse_plainly(status: int, sentence: str, **headers: str) -> PlainTextResponse:

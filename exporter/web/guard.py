@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -79,6 +80,24 @@ class GuardMiddleware:
             return True  # a request has room for one credential, and that route checks its token itself
         client = scope.get("client")
         return await self._users.admit(authorization, client[0] if client else "")
+
+
+class CrossOriginReaders:
+    """Lets pages of other origins read what lies under `/api/` (CORS), by GET and nothing else."""
+
+    def __init__(self, app: ASGIApp, origin: str) -> None:
+        self._app = app
+        self._api = CORSMiddleware(
+            app,
+            allow_origin_regex=origin,
+            allow_methods=["GET"],
+            allow_headers=["authorization", "if-none-match"],
+            expose_headers=["etag", "retry-after"],
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        read = scope["type"] == "http" and scope["path"].startswith("/api/")
+        await (self._api if read else self._app)(scope, receive, send)
 
 
 _LOCKED = PlainTextResponse(

@@ -165,13 +165,21 @@ def as_json(seen: TargetView) -> dict[str, Any]:
         "verified": health.verified,
         "evidence": health.deepest,
         "last_probe": _run(seen.last),
-        "availability": {name: ratio.availability for name, ratio in seen.ratios.items()},
-        "coverage": {name: ratio.coverage for name, ratio in seen.ratios.items()},
+        "availability": {name: share(ratio.availability) for name, ratio in seen.ratios.items()},
+        "coverage": {name: share(ratio.coverage) for name, ratio in seen.ratios.items()},
         "watched_since": stamp(seen.watched_since),
-        "promise": facts.slo_ratio,
+        "promise": share(facts.slo_ratio),
         "price": price(facts),
         "episodes_7d": seen.episodes_7d,
     }
+
+
+def share(ratio: float | None) -> float | None:
+    """A ratio with at most six digits, and never 1 where it is less."""
+    if ratio is None:
+        return None
+    rounded = round(ratio, 6)
+    return rounded if rounded < 1 or ratio >= 1 else 0.999999
 
 
 def _run(run: Run | None) -> dict[str, Any] | None:

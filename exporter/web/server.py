@@ -14,21 +14,43 @@ from pathlib import Path
 import structlog
 import uvicorn
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp
 from uvicorn.config import STARTUP_FAILURE
 
 from exporter.clock import Clock
+from exporter.errors import StoreError
 from exporter.transport import Loop
 from exporter.web import listen
 from exporter.web.auth import Users
 from exporter.web.connection import Acceptor, Connection
 from exporter.web.connections import Connections, Slot
-from exporter.web.context import EngineProtocol, WebContext
-from exporter.web.guard import GuardMiddleware, Terms, WebGuard
+from exporter.web.context import EngineProtocol, WebContext, refuse
+from exporter.web.guard import CrossOriginReaders, GuardMiddleware, Terms, WebGuard
+from exporter.web.query import BadQuery
 from exporter.web.reloading import EngineLifespan, Reloader
-from exporter.web.routes import api, manage, observations, pages, scrapes
+from exporter.web.routes import (
+    api,
+    badges,
+    events,
+    manage,
+    observations,
+    openapi,
+    pages,
+    route,
+    scrapes,
+    status_pages,
+)
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
+
+
+_PARTS = (
+    *(scrapes, manage),
+    *(api, events, route, status_pages, openapi, observations),
+    *(badges, pages),
+)
 
 
 def create_app(
@@ -38,9 +60,22 @@ def create_app(
 
     The door is outside everything else: also the answers to what went wrong inside go out through it.
     """
-    parts = (scrapes, manage, api, observations, pages)
-    inside = Starlette(routes=[route for part in parts for route in part.routes(site)], lifespan=lifespan)
-    return GuardMiddleware(inside, Users({}) if users is None else users, Terms() if terms is None else terms)
+    parts = (scrapes, manage, api, events, route, status_pages, openapi, observations, badges, pages)
+    inside = Starlette(
+        routes=[one for part in parts for one in part.routes(site)],
+        lifespan=lifespan,
+        exception_handlers={BadQuery: _bad_query, StoreError: _unreadable},
+    )
+    guarded = GuardMiddleware(inside, users or Users({}), terms or Terms())
+    return guarded if site.cors_origin is None else CrossOriginReaders(guarded, site.cors_origin)
+
+
+def _bad_query(_request: Request, error: Exception) -> Response:
+    return refuse(400, str(error))
+
+
+def _unreadable(_request: Request, _error: Exception) -> Response:
+    return refuse(503, "the storage cannot be read now", retry_after="15")
 
 
 _log = structlog.get_logger("exporter.web")
@@ -60,6 +95,8 @@ class Serving:
     """Allow a reload over HTTP."""
     play_money: bool = False
     """Say on the page that the money is not real."""
+    cors_origin: str | None = None
+    """As in `WebContext`."""
     on_listening: Callable[[str], None] = lambda _url: None
     """Told where the exporter is, once it answers."""
     look_seconds: float = 2.0
@@ -106,6 +143,7 @@ async def _serve(
         guarded=lambda: guard.guarded,
         reload=reloader.reload,
         play_money=serving.play_money,
+        cors_origin=serving.cors_origin,
     )
     engine = EngineLifespan(facade, reloader, lambda: server.end())
 

@@ -50,6 +50,20 @@ def test_the_panel_stands_for_a_minute(demo: str) -> None:
         time.sleep(1.0)  # it is the minute itself that is tested
 
 
+def test_the_month_before_is_as_the_panel_tells_it(demo: str) -> None:
+    """Available 99.84 %, about 85 % and about 70 %; what is in trouble has been so for hours."""
+    targets = {t["target"]: t for t in get_json(f"http://{demo}/api/v1/targets")["targets"]}
+    month = {name: t["availability"]["30d"] for name, t in targets.items()}
+    assert all(month[n] == pytest.approx(0.9984, abs=2e-4) for n in PANEL if PANEL[n][0] == "official")
+    assert month["sora-2-reverse"] == pytest.approx(0.85, abs=0.002)
+    assert month["sora-2-pro-reverse"] == pytest.approx(0.70, abs=0.002)
+    assert all(t["since"] < t["last_probe"]["time"][:13] for t in targets.values())
+    for name in PANEL:
+        episodes = get_json(f"http://{demo}/api/v1/targets/{name}/history?since=30d")["episodes"]
+        assert episodes[-1]["state"] == STATES[name]
+        assert "unknown" not in {episode["state"] for episode in episodes}
+
+
 def readme_scrape_configs(address: str) -> str:
     """The scrape configurations of the README, pointed at this exporter."""
     blocks = re.findall(r"```yaml\n(.*?)```", README.read_text(), re.DOTALL)

@@ -120,6 +120,8 @@ def _binary(node: Node, catalogue: Catalogue) -> frozenset[str] | None:
         return left | right
     if node.modifier is not None and "OneToMany" in str(node.modifier.card):
         return right
+    if node.modifier is not None and "ManyToOne" in str(node.modifier.card):
+        return left | frozenset(node.modifier.group_labels or ())
     on = _on(node)
     return left if on is None or str(node.op) in _SETS else on
 

@@ -14,7 +14,7 @@ from promql_parser import Call, MatrixSelector, SubqueryExpr
 
 from dashboards import build
 from dashboards.parts.frame import COST, EXPORTER, OVERVIEW, TARGET, written
-from exporter.core.board import COMPONENT_STATES
+from exporter.core.board import COMPONENT_STATES, INDICATORS
 from exporter.core.vocabulary import COLOURS, PROBES, Channel, Phase, State
 from exporter.exposition.render import NAMES as PROCESS_NAMES
 from tests.rules.catalogue import CATALOGUE as RULES
@@ -41,6 +41,7 @@ CATALOGUE = (
 )
 WORDS = {
     "state": {*State, *COMPONENT_STATES},
+    "indicator": set(INDICATORS),
     "to": set(State),
     "channel": set(Channel),
     "outcome": set(State),

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from promql_parser import AggModifierType, AggregateExpr, MatrixSelector
 
-from exporter.core.board import COMPONENT_STATES, IMPACTS, STALL_BOUNDS
+from exporter.core.board import COMPONENT_STATES, IMPACTS, INDICATORS, STALL_BOUNDS
 from exporter.core.vocabulary import CREDENTIAL_REASONS, PROBES, Channel, Off, Reason, Skip, State
 from tests.rules.catalogue import CATALOGUE, COUNTERS, EXPORTED, LEVELS
 from tests.rules.promql import grouped, labels, new_series, parse, selectors, walk
@@ -16,6 +16,7 @@ from tests.rules.rulebook import ALERTS, EVERY, NAMES, RECORDS, ROOT, Rule
 
 WORDS = {
     "state": {*State, *COMPONENT_STATES},
+    "indicator": set(INDICATORS),
     "channel": set(Channel),
     "outcome": set(State),
     "probe": set(PROBES),

@@ -166,7 +166,14 @@ def _page() -> Page:
         "https://status.openai.example",
         up=True,
         read_at=NOW - 31,
-        components=(Component("sora", "partial_outage", targets, uptime_ratio=0.9984),),
+        components=(
+            Component("sora", "partial_outage", targets, uptime_ratio=0.9984, uptime_window=90 * DAY),
+        ),
+        indicator="major",
+        past=(
+            Notice("Sora is slow", "minor", NOW - 9 * DAY, NOW - 9 * DAY + 2 * HOUR, targets),
+            Notice("Videos fail", "major", NOW - 20 * DAY, NOW - 20 * DAY + HOUR, targets),
+        ),
         notices=(
             Notice("Elevated errors in Sora", "minor", NOW - 2 * HOUR, None, targets),
             Notice("Planned database work", "maintenance", NOW + DAY, NOW + DAY + HOUR, targets, begun=False),

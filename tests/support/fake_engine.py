@@ -8,10 +8,12 @@ import httpx2
 
 from exporter.config import Config, parse
 from exporter.core.answer import ObservationIn
+from exporter.core.availability import Timeline
 from exporter.core.board import Board, Run
 from exporter.core.state.explain import Depth, Explanation, Said
 from exporter.core.thresholds import DAY, HOUR
 from exporter.core.vocabulary import Fault, Reason, Source, State
+from exporter.store import EventQuery, EventRow
 from exporter.web.auth import Users
 from exporter.web.context import WebContext
 from exporter.web.server import create_app
@@ -85,6 +87,7 @@ class Double:
         self.observed: list[ObservationIn] = []
         self.run_result: Run | None = board.entries["sora-2-official"].runs[Source.CATALOG]
         self.episodes: list[Episode] = story_of_a_week()
+        self.changes: list[EventRow] = []
         self.stories: dict[str, Explanation] = {}
         self.fails: Exception | None = None
 
@@ -120,6 +123,22 @@ class Double:
 
     def explain(self, target: str) -> Explanation:
         return self.stories.get(target) or explanation(self.board, target)
+
+    async def timeline(self, target: str, since: float) -> Timeline:
+        return self.board.entries[target].timeline
+
+    async def events(self, wanted: EventQuery) -> list[EventRow]:
+        if self.fails is not None:
+            raise self.fails
+        found = [
+            one
+            for one in self.changes
+            if one.at > wanted.after
+            and wanted.target in (None, one.target)
+            and wanted.model in (None, one.model)
+            and wanted.channel in (None, one.channel)
+        ]
+        return found[: wanted.limit]
 
     async def history(self, target: str, since: float) -> list[Episode]:
         if self.fails is not None:

@@ -1,11 +1,14 @@
 """One round of free probes of a target: its line in the status report, explained as the API explains it."""
 
+import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from exporter.cli.shared.probe_once import Trial
+from exporter.cli.shared.ledger import for_round, keep
+from exporter.cli.shared.probe_once import Bench, Trial
 from exporter.cli.shared.status_report import Line
-from exporter.config import TargetConfig
+from exporter.config import Config, TargetConfig
 from exporter.core.answer import Verdict
 from exporter.core.board import Entry
 from exporter.core.state.explain import Explanation
@@ -18,6 +21,40 @@ from exporter.web.serialize import explanation_json
 
 _RULE = "one round"
 _ONE_EACH = "one answer each, not a state that has stood"
+
+
+@dataclass(frozen=True, slots=True)
+class ProbedTarget:
+    """A target after its round."""
+
+    target: TargetConfig
+    line: Line
+    entry: Entry
+
+
+async def one_round(config: Config, targets: Sequence[TargetConfig], storage: Path) -> list[ProbedTarget]:
+    """Run the free probes of these targets once, all at the same time.
+
+    Raises:
+        StoreError: what a probe has cost by mistake cannot be booked.
+    """
+    store = for_round(storage)
+    async with Bench(config, store) as bench:
+        async with asyncio.TaskGroup() as tasks:
+            running = [
+                (
+                    target,
+                    bench.entry(target),
+                    [tasks.create_task(bench.free(target, s)) for s in target.probes.kinds if not s.paid],
+                )
+                for target in targets
+            ]
+        keep(store, storage, bench.clock.time())
+    conceal = config.concealer.conceal
+    return [
+        ProbedTarget(target, line_of(target, [task.result() for task in probes], entry, conceal), entry)
+        for target, entry, probes in running
+    ]
 
 
 def line_of(

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
@@ -7,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from exporter.log import FORMATS, LEVELS, configure
+from exporter.settings import parse_duration
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -33,3 +35,19 @@ def log_options(command: F) -> F:
         return command(*args, **kwargs)
 
     return configured  # type: ignore[return-value]
+
+
+def regex(_ctx: click.Context, _parameter: click.Parameter, text: str | None) -> str | None:
+    """The callback of an option that is a regular expression."""
+    try:
+        return None if text is None else re.compile(text).pattern
+    except re.error as error:
+        raise click.BadParameter(f"{text!r} is no regular expression: {error}") from error
+
+
+def seconds(_ctx: click.Context, _parameter: click.Parameter, text: str) -> float:
+    """The callback of an option that is a duration, such as `30d`: seconds."""
+    try:
+        return parse_duration(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error

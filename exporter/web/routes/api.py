@@ -1,7 +1,9 @@
-"""`/api/v1`: targets, their history, and the order in which to try them."""
+"""`/api/v1`: targets, their history, and what probing may cost."""
 
 import asyncio
 import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -9,15 +11,25 @@ from starlette.routing import Route
 
 from exporter.core.board import Entry, Money
 from exporter.core.money import day_of
-from exporter.core.route import SCENARIOS, Candidate, order
-from exporter.core.vocabulary import Channel
-from exporter.errors import StoreError
+from exporter.core.thresholds import DAY
+from exporter.core.vocabulary import Channel, State
 from exporter.settings import parse_duration
+from exporter.web.changes import moment
 from exporter.web.context import EpisodeLike, WebContext, refuse, stamp
-from exporter.web.serialize import WINDOWS, as_json, explanation_json, price, view
+from exporter.web.etag import conditional
+from exporter.web.query import BadQuery, Readers, one_of, query, whole
+from exporter.web.serialize import as_json, explanation_json, share, view
 
 _AT_ONCE = 10
 """Rows worked out between two pauses."""
+_CHOICE: Final[Readers] = {
+    "channel": one_of(tuple(Channel)),
+    "provider": str,
+    "model": str,
+    "state": one_of(tuple(State)),
+    "limit": whole(1000),
+    "after": str,
+}
 _UNKNOWN = "no target of that name is configured"
 
 
@@ -27,17 +39,37 @@ class ApiRoutes:
     def __init__(self, site: WebContext) -> None:
         self._site = site
 
-    async def targets(self, _request: Request) -> Response:
-        """Every target."""
-        return Response(await _rows(self._site), media_type="application/json")
+    async def targets(self, request: Request) -> Response:
+        """The targets that are asked for, in the order of the configuration; with `limit` a page of them."""
+        asked = query(request, _CHOICE)
+        entries = [e for e in self._site.facade.board.entries.values() if _chosen(e, asked)]
+        limit, after = asked.get("limit"), asked.get("after")
+        if after is not None:
+            names = [e.facts.target for e in entries]
+            if after not in names:
+                return refuse(404, "after names no target that is among those asked for")
+            entries = entries[names.index(after) + 1 :]
+        if limit is None:
+            return Response(await _rows(entries, self._site, ""), media_type="application/json")
+        more = entries[limit - 1].facts.target if len(entries) > limit else None
+        rows = await _rows(entries[:limit], self._site, f',"next":{json.dumps(more)}')
+        return Response(rows, media_type="application/json")
 
     async def target(self, request: Request) -> Response:
         """One target and why it is in its state."""
         entry = self._site.entry(request.path_params["name"])
         if entry is None:
             return refuse(404, _UNKNOWN)
+        asked = query(request, {"window": str})
+        now = self._site.clock.time()
+        row = as_json(view(entry, now))
+        if "window" in asked:
+            name, seconds = asked["window"], _window(asked["window"])
+            timeline = await self._site.facade.timeline(entry.facts.target, now - seconds)
+            ratio = timeline.ratio(now, seconds)
+            row["availability"][name] = share(ratio.availability)
+            row["coverage"][name] = share(ratio.coverage)
         story = self._site.facade.explain(entry.facts.target)
-        row = as_json(view(entry, self._site.clock.time()))
         return JSONResponse(row | {"explanation": explanation_json(story, self._site.conceal)})
 
     async def history(self, request: Request) -> Response:
@@ -45,15 +77,9 @@ class ApiRoutes:
         entry = self._site.entry(request.path_params["name"])
         if entry is None:
             return refuse(404, _UNKNOWN)
-        try:
-            seconds = parse_duration(request.query_params.get("since", "24h"))
-        except ValueError as error:
-            return refuse(400, f"since: {error}")
-        since = self._site.clock.time() - seconds
-        try:
-            episodes = await self._site.facade.history(entry.facts.target, since)
-        except StoreError:
-            return refuse(503, "the storage cannot be read now", retry_after="15")
+        now = self._site.clock.time()
+        since = query(request, {"since": moment(now)}).get("since", now - DAY)
+        episodes = await self._site.facade.history(entry.facts.target, since)
         return JSONResponse(
             {
                 "target": entry.facts.target,
@@ -62,27 +88,9 @@ class ApiRoutes:
             }
         )
 
-    async def route(self, request: Request) -> Response:
-        """The order in which to try a model's targets."""
-        model, prefer = request.query_params.get("model"), request.query_params.get("prefer")
-        if not model:
-            return refuse(400, "name a model: /api/v1/route?model=MODEL")
-        scenario = request.query_params.get("scenario")
-        if prefer is not None and prefer not in list(Channel):
-            return refuse(400, f"prefer must be one of {', '.join(Channel)}")
-        if scenario is not None and scenario not in SCENARIOS:
-            return refuse(400, f"scenario must be one of {', '.join(SCENARIOS)}")
-        entries = {name: e for name, e in self._site.facade.board.entries.items() if e.facts.model == model}
-        if not entries:
-            return refuse(404, "no target of that model is configured")
-        now = self._site.clock.time()
-        candidates = [_candidate(entry, now) for entry in entries.values()]
-        choices = order(candidates, Channel(prefer) if prefer else None, scenario)
-        rows = [_choice(entries[choice.target], choice.why) for choice in choices]
-        return JSONResponse({"model": model, "prefer": prefer, "scenario": scenario, "targets": rows})
-
-    async def budget(self, _request: Request) -> Response:
+    async def budget(self, request: Request) -> Response:
         """What probing may cost this UTC day and what is booked: in all, and for each target that can pay."""
+        query(request, {})
         site = self._site
         paying = {name: e.budget for name, e in site.facade.board.entries.items() if _pays(e)}
         return JSONResponse(
@@ -94,15 +102,36 @@ class ApiRoutes:
         )
 
 
-async def _rows(site: WebContext) -> bytes:
-    """Every target's figures; a large board is read and written in pieces, so that probes get their turn."""
+def _chosen(entry: Entry, asked: Mapping[str, Any]) -> bool:
+    facts = entry.facts
+    is_so = {
+        "channel": facts.channel,
+        "provider": facts.provider,
+        "model": facts.model,
+        "state": entry.health.state,
+    }
+    return all(asked.get(name, value) == value for name, value in is_so.items())
+
+
+def _window(text: str) -> float:
+    try:
+        seconds = parse_duration(text)
+    except ValueError as error:
+        raise BadQuery(f"window: {error}") from error
+    if seconds <= 0:
+        raise BadQuery("window must be longer than 0s")
+    return seconds
+
+
+async def _rows(entries: Sequence[Entry], site: WebContext, rest: str) -> bytes:
+    """The figures of targets; a large board is read and written in pieces, so that probes get their turn."""
     rows: list[str] = []
     now = site.clock.time()
-    for i, entry in enumerate(list(site.facade.board.entries.values()), start=1):
+    for i, entry in enumerate(entries, start=1):
         rows.append(json.dumps(as_json(view(entry, now)), ensure_ascii=False, separators=(",", ":")))
         if i % _AT_ONCE == 0:
             await asyncio.sleep(0)
-    return ('{"targets":[' + ",".join(rows) + "]}").encode()
+    return ('{"targets":[' + ",".join(rows) + f"]{rest}}}").encode()
 
 
 def _pays(entry: Entry) -> bool:
@@ -112,33 +141,6 @@ def _pays(entry: Entry) -> bool:
 
 def _money(money: Money) -> dict[str, float | None]:
     return {"limit_usd": money.limit_usd, "spent_usd": money.spent_usd}
-
-
-def _candidate(entry: Entry, now: float) -> Candidate:
-    facts, health = entry.facts, entry.health
-    return Candidate(
-        target=facts.target,
-        channel=facts.channel,
-        state=health.state,
-        reason=health.reason,
-        verified=health.verified,
-        usd_per_second=facts.usd_per_second,
-        usd_per_call=facts.usd_per_call,
-        success=entry.timeline.ratio(now, WINDOWS["30d"]).availability,
-    )
-
-
-def _choice(entry: Entry, why: str) -> dict[str, object]:
-    facts, health = entry.facts, entry.health
-    return {
-        "target": facts.target,
-        "channel": facts.channel,
-        "provider": facts.provider,
-        "state": health.state,
-        "verified": health.verified,
-        "price": price(facts),
-        "why": why,
-    }
 
 
 def _episode(episode: EpisodeLike) -> dict[str, object]:
@@ -151,12 +153,11 @@ def _episode(episode: EpisodeLike) -> dict[str, object]:
 
 
 def routes(site: WebContext) -> list[Route]:
-    """The routes of the api, observations apart."""
+    """The routes of the api, the order to try and observations apart."""
     api = ApiRoutes(site)
     return [
-        Route("/api/v1/targets", api.targets, methods=["GET"]),
-        Route("/api/v1/targets/{name}", api.target, methods=["GET"]),
-        Route("/api/v1/targets/{name}/history", api.history, methods=["GET"]),
-        Route("/api/v1/route", api.route, methods=["GET"]),
-        Route("/api/v1/budget", api.budget, methods=["GET"]),
+        Route("/api/v1/targets", conditional(api.targets), methods=["GET"]),
+        Route("/api/v1/targets/{name}", conditional(api.target), methods=["GET"]),
+        Route("/api/v1/targets/{name}/history", conditional(api.history), methods=["GET"]),
+        Route("/api/v1/budget", conditional(api.budget), methods=["GET"]),
     ]

@@ -70,7 +70,11 @@ class ManageRoutes:
             [
                 {
                     "targets": [address],
-                    "labels": {"__metrics_path__": "/probe", "__param_target": target.name},
+                    "labels": {
+                        "__metrics_path__": "/probe",
+                        "__param_target": target.name,
+                        **_meta(target),
+                    },
                 }
                 for target in self._site.facade.config.targets
                 if _probed(target)
@@ -87,6 +91,21 @@ class ManageRoutes:
     def _tricked(self, request: Request) -> bool:
         """Nothing but its address protects this exporter, and the request names another one."""
         return self._site.loopback and not self._site.guarded() and foreign_name(request)
+
+
+def _meta(target: TargetConfig) -> dict[str, str]:
+    """What relabelling may go by; Prometheus drops such labels afterwards."""
+    facts = {
+        "target": target.name,
+        "title": target.title,
+        "provider": target.provider,
+        "channel": target.channel,
+        "model": target.model,
+        "api": target.api,
+        "upstream": target.upstream,
+        **{f"label_{name}": value for name, value in target.labels.items()},
+    }
+    return {f"__meta_sora_{name}": str(value) for name, value in facts.items()}
 
 
 def _probed(target: TargetConfig) -> bool:

@@ -1,9 +1,8 @@
-"""The pages for people, their templates, and badges: a state as a small picture for other people's pages."""
+"""The pages for people and their templates: the status panel, and one page for each target."""
 
 import base64
 import hashlib
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -83,37 +82,8 @@ def _favicon(state: State) -> str:
     )
 
 
-_DARK_TEXT = frozenset({State.DEGRADED, State.UNKNOWN})
-_WIDTH, _WIDE = 6.6, 12.5
-"""Pixels of a narrow and of a wide character at the badge's font size."""
-
-
-def badge(name: str, state: State, word: str) -> str:
-    """SVG of a badge that says `name` and, in the state's colour, `word`."""
-    left, right = _measure(name), _measure(word)
-    whole = left + right
-    ink = "#24292f" if state in _DARK_TEXT else "#fff"
-    label, said = escape(name), escape(word)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{whole}" height="20" role="img" '
-        f'aria-label="{label}: {said}"><title>{label}: {said}</title>'
-        f'<clipPath id="r"><rect width="{whole}" height="20" rx="4"/></clipPath><g clip-path="url(#r)">'
-        f'<rect width="{left}" height="20" fill="#424a53"/>'
-        f'<rect x="{left}" width="{right}" height="20" fill="{COLOURS[state]}"/></g>'
-        f'<g font-family="system-ui,sans-serif" font-size="11" text-anchor="middle">'
-        f'<text x="{left / 2:g}" y="14" fill="#fff">{label}</text>'
-        f'<text x="{left + right / 2:g}" y="14" fill="{ink}">{said}</text></g></svg>'
-    )
-
-
-def _measure(text: str) -> int:
-    return round(sum(_WIDE if ord(letter) > 0x2E7F else _WIDTH for letter in text)) + 14
-
-
 if TYPE_CHECKING:
     from exporter.web.routes.pages import Templates
-
-_ANY_SITE = {"cross-origin-resource-policy": "cross-origin", "cache-control": "max-age=30"}
 
 
 class PageRoutes:
@@ -148,15 +118,6 @@ class PageRoutes:
             channel=speech.channel(entry.facts.channel),
             detail=detail(entry, story, episodes, speech, self._site.conceal),
         )
-
-    async def badge(self, request: Request) -> Response:
-        """One target's badge."""
-        entry = self._site.entry(request.path_params["name"])
-        if entry is None:
-            return refuse_plainly(404, "no target of that name is configured")
-        speech = self._speech(request)
-        picture = badge(entry.facts.title, entry.health.state, speech.state(entry.health.state))
-        return Response(picture, headers=_ANY_SITE, media_type="image/svg+xml")
 
     async def _episodes(self, name: str, since: float) -> Sequence[EpisodeLike]:
         try:
@@ -193,5 +154,4 @@ def routes(site: WebContext) -> list[Route]:
     return [
         Route("/", pages.front, methods=["GET"]),
         Route("/targets/{name}", pages.target, methods=["GET"]),
-        Route("/badge/{name}.svg", pages.badge, methods=["GET"]),
     ]

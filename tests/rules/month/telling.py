@@ -159,7 +159,8 @@ def _page(at: int, end: int) -> Page:
         "openai",
         "https://status.openai.example",
         up=not end - 4 * HOUR < at < end - 3 * HOUR,
-        components=(Component("sora", "partial_outage" if outage else "operational", (target,)),),
+        components=(Component("sora", "partial_outage" if outage else "operational", (target,), 0.9984),),
+        indicator="major" if outage else "none",
         notices=(Notice("Elevated errors", "major", at - HOUR, None, (target,)),) if outage else (),
         disagreeing=frozenset({target}) if outage else frozenset(),
     )

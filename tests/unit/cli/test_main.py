@@ -90,7 +90,18 @@ def test_help_lists_every_command_of_the_contract() -> None:
     assert done.returncode == 0
     listed = done.stdout.partition("Commands:\n")[2].split("\n")
     names = [line.split()[0] for line in listed if line.strip()]
-    assert names == ["serve", "demo", "check", "probe", "status", "classify", "simulate", "replay", "export"]
+    assert names == [
+        "serve",
+        "demo",
+        "check",
+        "probe",
+        "status",
+        "classify",
+        "route",
+        "simulate",
+        "replay",
+        "export",
+    ]
 
 
 @pytest.mark.parametrize("arguments", [["chekc"], ["--bad"], ["check"], ["check", "--bad", "x"]])

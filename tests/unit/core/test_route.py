@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.core.route import CHEAPEST, SCENARIOS, Candidate, order
-from exporter.core.vocabulary import GROUP_OF, Channel, Reason, State
+from exporter.core.capability import Maker
+from exporter.core.route import CHEAPEST, SCENARIOS, Candidate, Choice, Wanted, order
+from exporter.core.route_words import WORDS, RouteWord
+from exporter.core.vocabulary import GROUP_OF, Api, Channel, Reason, State, Upstream
 
 OFFICIAL, REVERSE = Channel.OFFICIAL, Channel.REVERSE
 
@@ -20,6 +22,10 @@ def candidate(
     **prices,
 ) -> Candidate:
     return Candidate(target, channel, state, reason, verified, **prices)
+
+
+def tried(found, prefer: Channel | None = None, scenario: str | None = None, **wanted) -> tuple[Choice, ...]:
+    return order(found, Wanted(prefer, scenario, **wanted)).tried
 
 
 @pytest.mark.parametrize(
@@ -111,25 +117,43 @@ def candidate(
 )
 def test_one_comes_before_the_other(better: Candidate, worse: Candidate, prefer: Channel | None):
     for pair in ((better, worse), (worse, better)):
-        assert [choice.target for choice in order(pair, prefer)] == [better.target, worse.target]
+        assert [choice.target for choice in tried(pair, prefer)] == [better.target, worse.target]
 
 
 @pytest.mark.parametrize(
-    ("state", "reason"),
+    ("state", "reason", "why"),
     [
-        (State.SUSPENDED, Reason.NO_CHANNEL),
-        (State.RETIRED, Reason.MODEL_REMOVED),
-        (State.MAINTENANCE, Reason.MAINTENANCE_WINDOW),
-        (State.UNKNOWN, Reason.INVALID_KEY),
-        (State.UNKNOWN, Reason.INSUFFICIENT_QUOTA),
+        (State.SUSPENDED, Reason.NO_CHANNEL, "does not serve (no channel)"),
+        (State.RETIRED, Reason.MODEL_REMOVED, "removed for good by the vendor (model removed)"),
+        (
+            State.MAINTENANCE,
+            Reason.MAINTENANCE_WINDOW,
+            "announced work is under way (maintenance window)",
+        ),
+        (
+            State.UNKNOWN,
+            Reason.INVALID_KEY,
+            "our own key, balance or place is refused (invalid key)",
+        ),
+        (
+            State.UNKNOWN,
+            Reason.INSUFFICIENT_QUOTA,
+            "our own key, balance or place is refused (insufficient quota)",
+        ),
     ],
 )
-def test_what_does_not_serve_is_not_tried(state: State, reason: Reason):
-    assert order([candidate("a", state, reason, verified=False)]) == []
+def test_what_does_not_serve_is_left_out_and_said_so(state: State, reason: Reason, why: str):
+    bad, last = candidate("a", state, reason), candidate("z", State.RISK_CONTROL, Reason.CAPTCHA)
+    found = order([bad, last])
+    assert [one.target for one in found.tried] == ["z"]
+    assert [(one.target, one.why) for one in found.left_out] == [("a", why)]
+    everything = order([bad, last], Wanted(everything=True))
+    assert [one.target for one in everything.tried] == ["z", "a"]
+    assert everything.left_out == ()
 
 
 def test_every_place_is_explained():
-    choices = order(
+    choices = tried(
         [
             candidate("a"),
             candidate("b", State.DEGRADED, Reason.UPSTREAM_5XX),
@@ -168,21 +192,22 @@ candidates = st.lists(
 def test_the_order_does_not_depend_on_the_order_of_the_question(found: list[Candidate], prefer, chance):
     shuffled = found[:]
     chance.shuffle(shuffled)
-    assert order(shuffled, prefer) == order(found, prefer)
+    wanted = Wanted(prefer)
+    assert order(shuffled, wanted) == order(found, wanted)
 
 
 @given(candidates, st.none() | st.sampled_from(Channel))
 def test_nothing_that_is_not_up_comes_before_what_is(found: list[Candidate], prefer):
     by_name = {one.target: one for one in found}
-    up = [by_name[choice.target].state.up for choice in order(found, prefer)]
+    up = [by_name[choice.target].state.up for choice in tried(found, prefer)]
     assert up == sorted(up, reverse=True)
-    assert {one.target for one in found if one.state.up} <= {choice.target for choice in order(found, prefer)}
+    assert {one.target for one in found if one.state.up} <= {choice.target for choice in tried(found, prefer)}
 
 
 @given(candidates, st.sampled_from(Channel))
 def test_a_preference_is_strict_while_that_channel_is_up(found: list[Candidate], prefer: Channel):
     by_name = {one.target: one for one in found}
-    up = [one for choice in order(found, prefer) if (one := by_name[choice.target]).state.up]
+    up = [one for choice in tried(found, prefer) if (one := by_name[choice.target]).state.up]
     preferred = [one.channel is prefer for one in up]
     assert preferred == sorted(preferred, reverse=True)
 
@@ -205,10 +230,101 @@ BAD = candidate("bad", channel=REVERSE, usd_per_call=0.10, success=0.05)
     ],
 )
 def test_a_scenario_asks_for_the_official_channel_or_for_the_cheapest_success(scenario, first):
-    assert [choice.target for choice in order([BAD, DEAR, CHEAP], scenario=scenario)] == first
-    preferred = order([BAD, DEAR, CHEAP], OFFICIAL, scenario)
+    assert [choice.target for choice in tried([BAD, DEAR, CHEAP], None, scenario)] == first
+    preferred = tried([BAD, DEAR, CHEAP], OFFICIAL, scenario)
     assert preferred[0].target == "dear"
 
 
 def test_every_scenario_is_known():
     assert set(SCENARIOS) > CHEAPEST
+
+
+@given(candidates, st.none() | st.sampled_from(Channel), st.sampled_from([None, *SCENARIOS]))
+def test_nothing_is_lost(found: list[Candidate], prefer, scenario):
+    wanted = Wanted(prefer, scenario)
+    parted, whole = order(found, wanted), order(found, Wanted(prefer, scenario, everything=True))
+    assert parted.tried + parted.left_out == whole.tried
+    assert sorted(one.target for one in whole.tried) == sorted(one.target for one in found)
+
+
+def test_the_last_hour_speaks_before_the_month():
+    was_good = candidate("a", success=1.0, success_1h=0.5, usd_per_call=0.1)
+    is_good = candidate("b", success=0.9, success_1h=0.98, usd_per_call=0.3)
+    assert [one.target for one in tried([was_good, is_good])] == ["b", "a"]
+    assert was_good.usd_per_success(None) == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize(
+    ("priced", "seconds", "usd", "per_success"),
+    [
+        ({"usd_per_second": 0.1, "success_1h": 0.8}, 12, 1.2, 1.5),
+        ({"usd_per_second": 0.1}, None, 1.0, 1.0),
+        ({"usd_per_call": 0.12, "success": 0.5}, 12, 0.12, 0.24),
+        ({"usd_per_call": 0.12, "success_1h": 0.0}, 12, 0.12, None),
+        ({"success_1h": 0.5}, 12, None, None),
+        ({"usd_per_second": 0.1, "maker": Maker(Api.OPENAI_IMAGES, Upstream.VENDOR, "i")}, 12, 0.1, 0.1),
+    ],
+)
+def test_the_price_is_that_of_the_very_clip(priced, seconds, usd, per_success):
+    one = candidate("a", **priced)
+    assert one.usd(seconds) == usd
+    assert one.usd_per_success(seconds) == (None if per_success is None else pytest.approx(per_success))
+
+
+VENDOR = Maker(Api.OPENAI_VIDEOS, Upstream.VENDOR, "sora-2")
+GATEWAY = Maker(Api.OPENAI_VIDEOS, Upstream.GATEWAY, "sora-2")
+
+
+@pytest.mark.parametrize(
+    ("maker", "asked", "why"),
+    [
+        (VENDOR, {"seconds": 10}, "makes clips of 4, 8, 12, 16 or 20 s, not of 10 s"),
+        (VENDOR, {"size": "1024x1792"}, "makes 720x1280 or 1280x720, not 1024x1792"),
+        (GATEWAY, {"seconds": 60}, "makes clips of 25 s at most, not of 60 s"),
+        (
+            Maker(Api.GEMINI_VIDEO, Upstream.VENDOR, "veo-3.1-generate-preview"),
+            {"seconds": 12},
+            "makes clips of 4, 6 or 8 s, not of 12 s",
+        ),
+        (
+            Maker(Api.OPENAI_CHAT, Upstream.GATEWAY, "sora_video2-landscape-15s"),
+            {"seconds": 10},
+            "makes clips of 15 s, not of 10 s",
+        ),
+        (
+            Maker(Api.OPENAI_CHAT, Upstream.SORA2API, "sora2-portrait-10s"),
+            {"size": "1280x720"},
+            "makes portrait clips only, 1280x720 is not",
+        ),
+    ],
+)
+def test_what_cannot_make_the_clip_is_left_out(maker: Maker, asked, why: str):
+    able = candidate("z", State.RISK_CONTROL, Reason.CAPTCHA)
+    unable = candidate("a", maker=maker)
+    found = order([unable, able], Wanted(**asked))
+    assert [one.target for one in found.tried] == ["z"]
+    assert [one.why for one in found.left_out] == [why]
+    assert [one.target for one in tried([unable, able], **asked, everything=True)] == ["z", "a"]
+
+
+@pytest.mark.parametrize(
+    ("maker", "asked", "why"),
+    [
+        (VENDOR, {}, "works, verified"),
+        (VENDOR, {"seconds": 12, "size": "1280x720"}, "works, verified"),
+        (
+            GATEWAY,
+            {"seconds": 10},
+            "works, verified; the gateway may refuse 10 s: the vendor makes 4, 8, 12, 16 or 20 s",
+        ),
+        (Maker(Api.OPENAI_CHAT, Upstream.GATEWAY, "sora-2"), {"seconds": 10}, "works, verified"),
+        (Maker(Api.OPENAI_IMAGES, Upstream.VENDOR, "sora-2"), {"seconds": 10}, "works, verified"),
+        (Maker(Api.OPENAI_VIDEOS, Upstream.GATEWAY, "another"), {"seconds": 100}, "works, verified"),
+    ],
+)
+def test_what_may_make_the_clip_is_tried(maker: Maker, asked, why: str):
+    assert [one.why for one in tried([candidate("a", maker=maker)], **asked)] == [why]
+
+
+def test_every_word_can_be_said():
+    assert set(WORDS) == set(RouteWord)

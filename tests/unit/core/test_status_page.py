@@ -1,13 +1,15 @@
 """When a status page and our probes count as disagreeing."""
 
+from typing import Any
+
 import pytest
 
 from exporter.core.availability import Timeline
-from exporter.core.board import Component, Entry, Facts, Page
+from exporter.core.board import Component, Entry, Facts, Notice, Page
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health
 from exporter.core.state.window import Track
-from exporter.core.status_page import disagreeing, same_word
+from exporter.core.status_page import Seen, compare, disagreeing, same_word
 from exporter.core.vocabulary import Api, Channel, Reason, Source, State, Upstream
 
 NOW = 10_000.0
@@ -107,3 +109,37 @@ def test_targets_that_are_not_configured_are_passed_over() -> None:
 def test_outages_of_different_size_are_the_same_word(one: str, other: str, expected: bool) -> None:
     assert same_word(one, other) is expected
     assert same_word(other, one) is expected
+
+
+def notice(
+    start: float, end: float | None, target: str = "sora", *, published: float | None = None
+) -> Notice:
+    return Notice("trouble", "major", start, end, (target,), published=published)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        pytest.param([(100, 900)], [(400, 800)], [(100, 400, 300)], id="both, we were earlier"),
+        pytest.param([(900, 4000)], [(100, 2000)], [(900, 100, -800)], id="both, the page was earlier"),
+        pytest.param([(10_000, 11_000)], [(12_000, 13_000)], [(10_000, 12_000, 2000)], id="just apart"),
+        pytest.param([(100, 200)], [(50_000, 60_000)], [(100, None, None), (None, 50_000, None)], id="apart"),
+        pytest.param([(100, None)], [(90_000, None)], [(100, 90_000, 89_900)], id="both last"),
+        pytest.param(
+            [(100, 900), (2000, 3000)], [(100, 3000)], [(100, 100, 0), (2000, 100, -1900)], id="one for two"
+        ),
+        pytest.param([], [], [], id="nothing"),
+    ],
+)
+def test_what_was_seen_stands_beside_what_the_page_told(ours: Any, theirs: Any, expected: Any) -> None:
+    seen = [Seen(State.SUSPENDED, *times) for times in ours]
+    told = [notice(*times) for times in theirs] + [notice(1.0, 2.0, "other")]
+    found = compare("sora", seen, told)
+    assert [
+        (pair.ours and pair.ours.start, pair.theirs and pair.theirs.start, pair.lead) for pair in found
+    ] == expected
+
+
+def test_the_lead_counts_from_when_the_page_told_not_from_when_it_says_it_began() -> None:
+    (pair,) = compare("sora", [Seen(State.SUSPENDED, 100.0, 900.0)], [notice(100.0, 900.0, published=700.0)])
+    assert pair.lead == 600.0

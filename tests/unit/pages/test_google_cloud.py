@@ -14,11 +14,13 @@ from tests.support.page_server import PageServer, Settings, Watch, fixture
 VERTEX = Watch("vertex", "^Vertex Gemini API$", ("veo",))
 BY_ID = Watch("by-id", "Z0FZJAMvEB4j3NbCJs6B", ("veo",))
 PREDICTION = Watch("prediction", "^Vertex AI Online Prediction$", ("other",))
+NOW = 1_795_348_800.0
+"""2026-11-22T12:00:00Z."""
 NOBODY = Watch("nobody", "^Imagen$")
 
 
 def reading(incidents: list[Any], *watched: Watch, products: object = None) -> PageReading:
-    return parse(condense(incidents), products, watched)
+    return parse(condense(incidents), products, watched, NOW)
 
 
 def states(found: PageReading) -> list[str]:
@@ -125,7 +127,7 @@ def test_a_product_is_found_by_its_name_and_by_its_whole_id(match: str) -> None:
             "affected_products": [{"id": "Z0FZJAMvEB4j3NbCJs6B", "title": "Vertex Gemini API"}],
         }
     ]
-    reading = parse(condense(incidents), None, watched)
+    reading = parse(condense(incidents), None, watched, NOW)
     assert [c.state for c in reading.components] == ["major_outage"]
     assert [n.targets for n in reading.notices] == [("t",)]
 
@@ -133,4 +135,26 @@ def test_a_product_is_found_by_its_name_and_by_its_whole_id(match: str) -> None:
 def test_a_short_pattern_for_names_is_not_looked_for_inside_ids() -> None:
     watched = [Watch("c", "4o", ("t",))]
     products = {"products": [{"id": "x4oy", "title": "Something"}]}
-    assert [c.state for c in parse(condense([]), products, watched).components] == ["absent"]
+    assert [c.state for c in parse(condense([]), products, watched, NOW).components] == ["absent"]
+
+
+def test_what_is_over_is_kept_for_ninety_days_where_it_concerned_a_watched_product() -> None:
+    def incident(name: str, begin: str, end: str | None, product: str) -> dict[str, Any]:
+        told = {"external_desc": name, "severity": "medium", "begin": begin, "created": begin}
+        products = [{"id": product, "title": "Vertex AI Veo"}]
+        return {**told, "affected_products": products, **({"end": end} if end else {})}
+
+    veo = "Z0FZJAMvEB4j3NbCJs6B"
+    found = reading(
+        [
+            incident("lasts", "2026-11-22T10:00:00+00:00", None, veo),
+            incident("over", "2026-11-01T10:00:00+00:00", "2026-11-01T12:00:00+00:00", veo),
+            incident("long over", "2026-06-01T10:00:00+00:00", "2026-06-01T12:00:00+00:00", veo),
+            incident("another's", "2026-11-02T10:00:00+00:00", "2026-11-02T12:00:00+00:00", "other"),
+        ],
+        BY_ID,
+    )
+    assert [(n.title, n.impact, n.targets, n.end) for n in found.past] == [
+        ("over", "major", ("veo",), NOW - 21 * 86400.0)
+    ]
+    assert [n.title for n in found.notices] == ["lasts"]

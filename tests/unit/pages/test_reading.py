@@ -45,14 +45,14 @@ def check(reading: PageReading) -> None:
 def test_statuspage_takes_anything(
     one: object, two: object, three: object, four: object, five: object
 ) -> None:
-    check(statuspage.parse(statuspage.Payloads(one, two, (three,), four, five), WATCHED))
+    check(statuspage.parse(statuspage.Payloads(one, two, (three,), four, five), WATCHED, NOW))
 
 
 @settings(max_examples=100)
 @given(anything, anything)
 def test_google_cloud_takes_anything(incidents: object, products: object) -> None:
     if isinstance(incidents, list):
-        check(google_cloud.parse(google_cloud.condense(incidents), products, WATCHED))
+        check(google_cloud.parse(google_cloud.condense(incidents), products, WATCHED, NOW))
     else:
         with pytest.raises(PageUnreadable):
             google_cloud.condense(incidents)

@@ -72,13 +72,14 @@ def test_of_two_components_with_the_same_name_the_worse_counts_and_an_id_tells_t
             Watch("broken", broken),
             Watch("whole", ({"01JSM5RTJWHRWDTS6Q604VEW3B", "01JMXBNJXG1S2D9V65P1ZZTD94"} - {broken}).pop()),
         ],
+        NOW,
     ).components
     assert (by_name.state, by_id.state, other.state) == ("partial_outage", "partial_outage", "operational")
 
 
 def test_the_five_components_of_the_app_are_matched_by_pattern_and_the_worst_counts() -> None:
     watched = [Watch("app", "^(Video|Feed|Image)"), Watch("viewing", "^Video viewing$")]
-    app, viewing = parse(Payloads(fixture("openai_components_sora_app_2026_04")), watched).components
+    app, viewing = parse(Payloads(fixture("openai_components_sora_app_2026_04")), watched, NOW).components
     assert (app.state, viewing.state) == ("partial_outage", "operational")
 
 
@@ -99,12 +100,12 @@ def test_the_five_components_of_the_app_are_matched_by_pattern_and_the_worst_cou
 def test_states_in_any_of_the_dialects_are_understood_and_unknown_words_claim_nothing(
     word: str, expected: str
 ) -> None:
-    assert state(parse(Payloads(with_status(fixture("openai_components"), word)), [SORA])) == expected
+    assert state(parse(Payloads(with_status(fixture("openai_components"), word)), [SORA], NOW)) == expected
 
 
 def test_groups_can_be_watched_and_never_stand_for_their_members() -> None:
     watched = [Watch("group", "^Sora$"), Watch("api", "^API$"), Watch("feed", "^Feed$")]
-    group, api, feed = parse(Payloads(fixture("atlassian_summary")), watched).components
+    group, api, feed = parse(Payloads(fixture("atlassian_summary")), watched, NOW).components
     assert (group.state, api.state, feed.state) == ("partial_outage", "operational", "under_maintenance")
 
 
@@ -127,7 +128,7 @@ async def test_the_indicator_decides_nothing() -> None:
 # --- what is read, and what stands in for it ----------------------------------------------------------------
 
 
-async def test_a_quiet_page_costs_four_requests() -> None:
+async def test_a_quiet_page_costs_five_requests_and_two_more_in_an_hour() -> None:
     server = PageServer(
         {
             COMPONENTS: fixture("atlassian_summary"),
@@ -136,8 +137,11 @@ async def test_a_quiet_page_costs_four_requests() -> None:
             UPCOMING: {},
         }
     )
-    await statuspage.read(server.client(), Settings((SORA,)), NOW)
-    assert server.paths() == [COMPONENTS, UNRESOLVED, ACTIVE, UPCOMING]
+    client = server.client()
+    usual = [COMPONENTS, UNRESOLVED, ACTIVE, UPCOMING]
+    await statuspage.read(client, Settings((SORA,)), NOW)
+    await statuspage.read(client, Settings((SORA,)), NOW + 60.0)
+    assert server.paths() == [*usual, INCIDENTS, ALL_MAINTENANCES, STATUS, *usual, STATUS]
 
 
 async def test_where_a_page_has_nothing_but_its_summary_the_summary_is_read() -> None:
@@ -225,7 +229,7 @@ def test_an_incident_and_a_maintenance_concern_the_targets_behind_their_componen
         Watch("feed", "^Feed$", ("b", "c")),
         Watch("all", "^Sora$", ("d",)),
     ]
-    reading = parse(Payloads(summary, summary, (summary,)), watched)
+    reading = parse(Payloads(summary, summary, (summary,)), watched, NOW)
     assert reading.notices == (
         Notice(
             "Feed upgrade",
@@ -244,7 +248,7 @@ def test_what_is_closed_is_no_notice(status: str) -> None:
     summary = fixture("atlassian_summary")
     for entry in (*summary["incidents"], *summary["scheduled_maintenances"]):
         entry["status"] = status
-    assert parse(Payloads(summary, summary, (summary,)), [SORA]).notices == ()
+    assert parse(Payloads(summary, summary, (summary,)), [SORA], NOW).notices == ()
 
 
 @pytest.mark.parametrize(
@@ -260,27 +264,27 @@ def test_what_is_closed_is_no_notice(status: str) -> None:
 def test_a_maintenance_tells_whether_it_has_begun(status: str, begun: bool) -> None:
     summary = fixture("atlassian_summary")
     summary["scheduled_maintenances"][0]["status"] = status
-    (notice,) = parse(Payloads(summary, None, (summary,)), [SORA]).notices
+    (notice,) = parse(Payloads(summary, None, (summary,)), [SORA], NOW).notices
     assert (notice.begun, notice.impact) == (begun, "maintenance")
 
 
 def test_a_maintenance_that_is_listed_as_an_incident_too_counts_once() -> None:
     summary = fixture("atlassian_summary")
     also = {"incidents": summary["scheduled_maintenances"]}
-    assert len(parse(Payloads(summary, also, (summary,)), [SORA]).notices) == 1
+    assert len(parse(Payloads(summary, also, (summary,)), [SORA], NOW).notices) == 1
 
 
 def test_an_impact_that_nobody_knows_is_none() -> None:
     summary = fixture("atlassian_summary")
     summary["incidents"][0]["impact"] = "catastrophic"
-    (notice,) = parse(Payloads(summary, summary), [SORA]).notices
+    (notice,) = parse(Payloads(summary, summary), [SORA], NOW).notices
     assert notice.impact == "none"
 
 
 def test_titles_are_one_line_of_sane_length_without_control_characters() -> None:
     summary = fixture("atlassian_summary")
     summary["incidents"][0]["name"] = "Bad\n\x1b[31mnews " + "x" * 1000
-    (notice,) = parse(Payloads(summary, summary), [SORA]).notices
+    (notice,) = parse(Payloads(summary, summary), [SORA], NOW).notices
     assert notice.title.startswith("Bad [31mnews xxx")
     assert (len(notice.title), notice.title.isprintable()) == (200, True)
 
@@ -374,4 +378,73 @@ async def test_a_figure_that_is_no_uptime_is_left_out(figure: object) -> None:
 def test_a_component_is_found_by_its_name_and_by_its_whole_id(match: str) -> None:
     watched = [Watch("c", match, ("t",))]
     components = {"components": [{"id": "kr0b2vvd9h4o", "name": "Sora", "status": "partial_outage"}]}
-    assert [c.state for c in parse(Payloads(components), watched).components] == ["partial_outage"]
+    assert [c.state for c in parse(Payloads(components), watched, NOW).components] == ["partial_outage"]
+
+
+# --- the page as a whole, and what is over -------------------------------------------------------------------
+
+STATUS = "/api/v2/status.json"
+
+
+@pytest.mark.parametrize("word", ["none", "minor", "major", "critical", "maintenance"])
+async def test_the_pages_own_overall_word_is_read(word: str) -> None:
+    answers = {COMPONENTS: fixture("openai_components"), STATUS: {"status": {"indicator": word}}}
+    assert (await read(answers)).indicator == word
+
+
+@pytest.mark.parametrize(
+    "status", [None, {}, {"status": []}, {"status": {"indicator": "splendid"}}, "<html>"]
+)
+async def test_an_overall_word_that_nobody_knows_is_none(status: Any) -> None:
+    answers = {COMPONENTS: fixture("openai_components")} | ({} if status is None else {STATUS: status})
+    assert (await read(answers)).indicator is None
+
+
+def closed(name: str, day: str, **more: Any) -> dict[str, Any]:
+    times = {
+        "created_at": f"{day}T10:00:00Z",
+        "resolved_at": f"{day}T12:30:00Z",
+        "updated_at": f"{day}T13:00:00Z",
+    }
+    return {"id": name, "name": name, "status": "resolved", "impact": "major", **times, **more}
+
+
+async def test_what_is_over_is_told_newest_first_for_ninety_days_where_it_concerned_a_watched_component() -> (
+    None
+):
+    about = {"components": [{"id": SORA_ID, "name": "Sora"}]}
+    work = {"scheduled_for": "2026-11-10T02:00:00Z", "scheduled_until": "2026-11-10T04:00:00Z"}
+    incidents = [
+        closed("older", "2026-10-01", **about),
+        closed("newer", "2026-11-20", status="postmortem", **about),
+        closed("too old", "2026-08-01", **about),
+        closed("another's", "2026-11-21", components=[{"id": "x", "name": "Login"}]),
+        closed("open", "2026-11-22", status="investigating", resolved_at=None, **about),
+    ]
+    done = {"id": "w", "name": "work", "status": "completed", "impact": "maintenance", **work, **about}
+    answers = {
+        COMPONENTS: fixture("openai_components"),
+        INCIDENTS: {"incidents": incidents},
+        ALL_MAINTENANCES: {"scheduled_maintenances": [done]},
+    }
+    past = (await read(answers)).past
+    assert [(n.title, n.impact) for n in past] == [
+        ("newer", "major"),
+        ("work", "maintenance"),
+        ("older", "major"),
+    ]
+    assert past[0].end == NOW - 2 * 86400.0 + 1800.0
+    assert all(n.targets == ("openai-sora-2",) for n in past)
+
+
+async def test_incident_io_tells_whom_something_concerned_in_its_own_feed() -> None:
+    """Its incidents name no components; the feed of the page does."""
+    incident = {**fixture("openai_incidents")["incidents"][0], "resolved_at": "2026-11-20T07:03:51Z"}
+    native = fixture("openai_proxy_incidents")
+    answers = {
+        COMPONENTS: fixture("openai_components"),
+        INCIDENTS: {"incidents": [incident]},
+        NATIVE: native,
+        UNRESOLVED: {"incidents": []},
+    }
+    assert [n.title for n in (await read(answers)).past] == ["Elevated Errors for Sora API"]

@@ -152,9 +152,9 @@ def test_a_store_of_every_older_version_is_brought_up(tmp_path, version):
                 old.execute(statement)
         if version:
             old.execute("INSERT INTO health VALUES ('kept', 'f', '{}', 1.0)")
-            old.execute(
-                "INSERT INTO episodes VALUES ('kept', 5.0, 'suspended', 'no_channel', 6.0, 'r', '[]')"
-            )
+            columns = "(target, start, state, reason, decided_at, rule, evidence)"
+            values = "('kept', 5.0, 'suspended', 'no_channel', 6.0, 'r', '[]')"
+            old.execute(f"INSERT INTO episodes {columns} VALUES {values}")
             old.execute("INSERT INTO segments VALUES ('kept', 5.0, 'suspended', 1)")
             columns = "(target, provider, channel, model, title, last_seen)"
             old.execute(f"INSERT INTO targets {columns} VALUES ('kept', 'p', 'official', 'm', 't', 9.0)")
@@ -163,7 +163,7 @@ def test_a_store_of_every_older_version_is_brought_up(tmp_path, version):
     with closing(Store.open(tmp_path)) as store:
         assert store.writable
         assert set(store.load_health()) == set(store.open_episodes()) == ({"kept"} if version else set())
-        if 0 < version < sqlite.VERSION:
+        if 0 < version < 5:
             assert store.watched_since() == {"kept": 5.0}
         store.save_health([row("new")])
         assert sqlite.version_of(store._connection) == sqlite.VERSION

@@ -8,9 +8,11 @@ import pytest
 
 from exporter.core.availability import Measured, Ratio, Timeline, measured
 from exporter.core.board import begun
+from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health
-from exporter.core.thresholds import DAY
-from exporter.core.vocabulary import DOWN, Reason, State
+from exporter.core.state.window import Track
+from exporter.core.thresholds import DAY, HOUR
+from exporter.core.vocabulary import DOWN, Reason, Source, State
 from exporter.errors import StoreError
 from tests.support.boards import NOW, entry, facts
 from tests.support.fake_engine import KEY, client, site
@@ -39,7 +41,8 @@ KEYS = {
 async def get(of, path: str):
     async with client(of) as web:
         answer = await web.get(path)
-    assert answer.headers["content-type"] == "application/json"
+    problem = "problem+" if answer.status_code >= 400 else ""
+    assert answer.headers["content-type"] == f"application/{problem}json"
     return answer
 
 
@@ -193,12 +196,22 @@ async def test_history_reaches_a_day_back_unless_told_otherwise(tmp_path):
         ("/api/v1/route?model=sora-2&prefer=cheap", 400),
         ("/api/v1/route?model=sora-2&scenario=cheap", 400),
         ("/api/v1/route?model=sora-2&scenario=", 400),
+        ("/api/v1/route?model=sora-2&second=8", 400),
+        ("/api/v1/route?model=sora-2&seconds=0", 400),
+        ("/api/v1/route?model=sora-2&seconds=8.5", 400),
+        ("/api/v1/route?model=sora-2&seconds=99999999999999999999", 400),
+        ("/api/v1/route?model=sora-2&seconds=%EF%BC%98", 400),
+        ("/api/v1/route?model=sora-2&size=big", 400),
+        ("/api/v1/route?model=sora-2&all=yes", 400),
+        ("/api/v1/route?model=sora-2&all=true&all=true", 400),
     ],
 )
 async def test_what_cannot_be_answered_is_refused_with_a_sentence(tmp_path, path: str, status: int):
     answer = await get(site(tmp_path), path)
     assert answer.status_code == status
-    assert answer.json().keys() == {"error"}
+    problem = answer.json()
+    assert problem.keys() == {"type", "title", "status", "detail"}
+    assert problem["status"] == status
 
 
 async def test_a_history_longer_than_time_itself_is_the_whole_history(tmp_path):
@@ -215,33 +228,144 @@ async def test_a_history_that_cannot_be_read_now_may_be_later(tmp_path):
     assert "fire" not in answer.text
 
 
+ROUTE_KEYS = {
+    "target",
+    "channel",
+    "provider",
+    "api",
+    "base_url",
+    "upstream_model",
+    "state",
+    "verified",
+    "success_ratio_1h",
+    "latency_seconds",
+    "price",
+    "cost_usd",
+    "cost_per_success_usd",
+    "retry_after_seconds",
+    "why",
+}
+
+
+def answered(source: Source, outcome: State, reason: Reason, latency: float, ago: float) -> Evidence:
+    at = NOW - ago
+    return Evidence(
+        source,
+        at - latency,
+        at,
+        outcome,
+        reason,
+        60.0,
+        latency=latency,
+        verified=outcome is not State.OPERATIONAL,
+    )
+
+
 async def test_the_route_lists_the_targets_of_a_model_in_the_order_to_try(tmp_path):
-    answer = (await get(site(tmp_path), "/api/v1/route?model=sora-2")).json()
+    of = site(tmp_path)
+    reverse = of.facade.board.entries["sora-2-reverse"]
+    track = Track(
+        answers=(
+            answered(Source.GENERATION, State.OPERATIONAL, Reason.OK, 999.0, 2 * HOUR),
+            answered(Source.GENERATION, State.OPERATIONAL, Reason.OK, 80.0, 3000.0),
+            answered(Source.GENERATION, State.OPERATIONAL, Reason.OK, 100.0, 2000.0),
+            answered(Source.GENERATION, State.RISK_CONTROL, Reason.CAPTCHA, 1.0, 1000.0),
+        )
+    )
+    reverse.health = replace(reverse.health, tracks=(Track(), Track(), track))
+    reverse.traffic.note(NOW - 10.0, NOW, success=False, latency=None)
+    reverse.traffic.hold(NOW - 10.0, 25.5)
+    answer = (await get(of, "/api/v1/route?model=sora-2&seconds=8&size=1280x720")).json()
     assert answer == {
         "model": "sora-2",
         "prefer": None,
         "scenario": None,
+        "valid_for_seconds": 60,
         "targets": [
             {
                 "target": "sora-2-official",
                 "channel": "official",
                 "provider": "apiyi",
+                "api": "openai_videos",
+                "base_url": "https://relay.example/v1",
+                "upstream_model": "sora-2",
                 "state": "operational",
                 "verified": True,
+                "success_ratio_1h": None,
+                "latency_seconds": None,
                 "price": {"usd_per_second": 0.1},
+                "cost_usd": 0.8,
+                "cost_per_success_usd": pytest.approx(0.8, rel=0.01),
+                "retry_after_seconds": None,
                 "why": "works, verified",
             },
             {
                 "target": "sora-2-reverse",
                 "channel": "reverse",
                 "provider": "relay",
+                "api": "openai_chat",
+                "base_url": "https://relay.example/v1",
+                "upstream_model": "sora-2-web",
                 "state": "risk_control",
                 "verified": True,
+                "success_ratio_1h": 0.5,
+                "latency_seconds": 90.0,
                 "price": {"usd_per_call": 0.12},
+                "cost_usd": 0.12,
+                "cost_per_success_usd": 0.24,
+                "retry_after_seconds": 16,
                 "why": "last resort: in risk control (captcha), a part of the requests fails",
             },
         ],
+        "left_out": [],
     }
+    assert all(row.keys() == ROUTE_KEYS for row in answer["targets"])
+
+
+async def test_the_route_says_what_can_be_asked_for(tmp_path):
+    of = site(tmp_path)
+    said = (await get(of, "/api/v1/route?model=sora-2&colour=red")).json()["detail"]
+    assert said.endswith("model, prefer, scenario, seconds, size, all")
+    said = (await get(of, "/api/v1/route?model=sora-9")).json()["detail"]
+    assert said.endswith("sora-2, sora-2-pro, sora-image, veo-3.1")
+
+
+async def test_what_is_left_out_of_the_route_is_named_or_ranked_last(tmp_path):
+    of = site(tmp_path)
+    answer = (await get(of, "/api/v1/route?model=sora-2-pro")).json()
+    why = "does not serve (no channel)"
+    assert answer["left_out"] == [{"target": "sora-2-pro-reverse", "state": "suspended", "why": why}]
+    answer = (await get(of, "/api/v1/route?model=sora-2-pro&all=true")).json()
+    assert [row["target"] for row in answer["targets"]] == ["sora-2-pro-official", "sora-2-pro-reverse"]
+    assert (answer["targets"][-1]["why"], answer["left_out"]) == (why, [])
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/v1/route?model=sora-2",
+        "/api/v1/targets",
+        "/api/v1/targets/sora-2-reverse",
+        "/api/v1/targets/sora-2-reverse/history",
+        "/api/v1/budget",
+    ],
+)
+async def test_whoever_has_the_answer_already_is_told_so(tmp_path, path: str):
+    of = site(tmp_path)
+    async with client(of) as web:
+        first = await web.get(path)
+        tag = first.headers["etag"]
+        for asked in (tag, f'"other", W/{tag}', "*"):
+            again = await web.get(path, headers={"if-none-match": asked})
+            assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+        for entry_ in of.facade.board.entries.values():
+            entry_.health = replace(entry_.health, verified=not entry_.health.verified)
+            entry_.budget.spent_usd += 1.0
+        of.facade.episodes.clear()
+        of.facade.stories["sora-2-reverse"] = replace(of.facade.explain("sora-2-reverse"), rule="another")
+        news = await web.get(path, headers={"if-none-match": tag})
+        assert news.status_code == 200
+        assert news.headers["etag"] != tag
 
 
 @pytest.mark.parametrize(

@@ -114,10 +114,31 @@ async def test_discovery_lists_every_target_that_probe_answers_for(tmp_path, hos
     async with client(of) as web:
         answer = await web.get("/sd", headers={"host": host})
     assert answer.headers["content-type"] == "application/json"
-    assert answer.json() == [
-        {"targets": [address], "labels": {"__metrics_path__": "/probe", "__param_target": name}}
-        for name, *_ in TARGETS
-    ]
+    groups = answer.json()
+    assert [group["targets"] for group in groups] == [[address]] * len(TARGETS)
+    for group, (name, *_) in zip(groups, TARGETS, strict=True):
+        plain = {k: v for k, v in group["labels"].items() if not k.startswith("__meta_sora_")}
+        assert plain == {"__metrics_path__": "/probe", "__param_target": name}
+
+
+async def test_discovery_tells_what_relabelling_may_go_by(tmp_path):
+    of = site(tmp_path, more=PASSIVE)
+    async with client(of) as web:
+        groups = (await web.get("/sd")).json()
+    facts = {target.name: target for target in of.facade.config.targets}
+    for group in groups:
+        target = facts[group["labels"]["__param_target"]]
+        told = {k.removeprefix("__meta_sora_"): v for k, v in group["labels"].items() if "meta_sora" in k}
+        labels = {f"label_{name}": value for name, value in target.labels.items()}
+        assert told == labels | {
+            "target": target.name,
+            "title": target.title,
+            "provider": target.provider,
+            "channel": target.channel,
+            "model": target.model,
+            "api": target.api,
+            "upstream": target.upstream,
+        }
 
 
 async def test_what_is_not_there_is_not_found(tmp_path):

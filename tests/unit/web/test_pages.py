@@ -392,7 +392,7 @@ def test_every_language_says_the_same_things_with_the_same_blanks(code: str):
 
 
 def test_every_text_is_used_and_every_used_text_exists():
-    sources = "".join(path.read_text() for path in (*FOLDER.glob("*.html"), *FOLDER.parent.glob("*.py")))
+    sources = "".join(path.read_text() for path in (*FOLDER.glob("*.html"), *FOLDER.parent.rglob("*.py")))
     keys = set(LANGUAGES["en"].texts)
     composed = {f"{channel}_note" for channel in Channel} | {
         key for key in keys if key.startswith(("page_", "phase_", "window_", "disabled_"))

@@ -1,0 +1,133 @@
+"""Changes of state for programs (`/api/v1/events`) and for feed readers (`/feed.atom`, `/feed.json`)."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+from xml.etree import ElementTree
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from exporter.core.thresholds import DAY
+from exporter.store import EventRow
+from exporter.web.changes import FILTERS, FeedEntry, as_json, entry, exact, moment, selection
+from exporter.web.context import WebContext, stamp
+from exporter.web.etag import conditional
+from exporter.web.formatting import Formatting
+from exporter.web.i18n import LANGUAGES, choose
+from exporter.web.query import one_of, query, whole
+
+_MOST: Final = 1000
+_USUAL: Final = 500
+_FEED_DAYS: Final = 30
+_FEED_ENTRIES: Final = 100
+_OF_FEEDS: Final = {**FILTERS, "lang": one_of(LANGUAGES)}
+_ATOM: Final = "http://www.w3.org/2005/Atom"
+
+
+class EventRoutes:
+    """The routes that tell what has changed."""
+
+    def __init__(self, site: WebContext) -> None:
+        self._site = site
+
+    async def events(self, request: Request) -> Response:
+        """Changes after a moment, oldest first, and where to go on."""
+        now = self._site.clock.time()
+        asked = query(request, {"since": moment(now), "limit": whole(_MOST), **FILTERS})
+        after = asked.get("since", now - DAY)
+        changes = await self._site.facade.events(selection(asked, after, asked.get("limit", _USUAL)))
+        last = changes[-1].at if changes else after
+        return JSONResponse(
+            {"events": [as_json(change) for change in changes], "next": exact(max(last, 0.0))}
+        )
+
+    async def atom(self, request: Request) -> Response:
+        """The newest changes as an Atom feed."""
+        return await self._feed(request, _atom, "application/atom+xml")
+
+    async def json_feed(self, request: Request) -> Response:
+        """The newest changes as a JSON feed."""
+        return await self._feed(request, _json, "application/feed+json")
+
+    async def _feed(self, request: Request, written: Any, media_type: str) -> Response:
+        asked = query(request, _OF_FEEDS)
+        now = self._site.clock.time()
+        table = choose(asked.get("lang"), request.headers.get("accept-language", ""))
+        changes = await self._newest(asked, now)
+        speech = Formatting(table, now)
+        entries = [entry(change, self._site, speech) for change in changes]
+        about = asked.get("target") or asked.get("model") or asked.get("channel") or ""
+        title = speech.text("feed_title", about=f" · {about}" if about else "")
+        body = written(title, table.code, entries, request)
+        return Response(body, media_type=media_type, headers={"cache-control": "max-age=30"})
+
+    async def _newest(self, asked: dict[str, Any], now: float) -> Sequence[EventRow]:
+        changes = await self._site.facade.events(selection(asked, now - _FEED_DAYS * DAY, _MOST))
+        return list(reversed(changes))[:_FEED_ENTRIES]
+
+
+def _atom(title: str, lang: str, entries: Sequence[FeedEntry], request: Request) -> bytes:
+    ElementTree.register_namespace("", _ATOM)
+    feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": lang})
+    here = str(request.url)
+    _add(feed, "title", title)
+    _add(feed, "id", here)
+    _add(feed, "link", href=here, rel="self", type="application/atom+xml")
+    _add(feed, "link", href=str(request.base_url), rel="alternate", type="text/html")
+    _add(feed, "updated", stamp(entries[0].at if entries else 0.0) or "")
+    _add(_add(feed, "author"), "name", "sora-exporter")
+    for one in entries:
+        told = _add(feed, "entry")
+        _add(told, "title", one.title)
+        _add(told, "id", one.id)
+        _add(told, "updated", stamp(one.at) or "")
+        _add(told, "link", href=_page(one, request), rel="alternate", type="text/html")
+        _add(told, "content", one.text, type="text")
+    written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return written
+
+
+def _add(
+    parent: ElementTree.Element, name: str, text: str | None = None, **attributes: str
+) -> ElementTree.Element:
+    child = ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    child.text = None if text is None else "".join(c for c in text if c.isprintable())
+    return child
+
+
+def _json(title: str, lang: str, entries: Sequence[FeedEntry], request: Request) -> bytes:
+    """A feed as https://www.jsonfeed.org/version/1.1/ describes it."""
+    items = [
+        {
+            "id": one.id,
+            "url": _page(one, request),
+            "title": one.title,
+            "content_text": one.text,
+            "date_published": stamp(one.at),
+        }
+        for one in entries
+    ]
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": title,
+        "language": lang,
+        "home_page_url": str(request.base_url),
+        "feed_url": str(request.url),
+        "items": items,
+    }
+    return bytes(JSONResponse(feed).body)
+
+
+def _page(one: FeedEntry, request: Request) -> str:
+    return str(request.base_url.replace(path=f"{request.base_url.path}targets/{one.target}"))
+
+
+def routes(site: WebContext) -> list[Route]:
+    """The routes that tell what has changed."""
+    told = EventRoutes(site)
+    return [
+        Route("/api/v1/events", conditional(told.events), methods=["GET"]),
+        Route("/feed.atom", told.atom, methods=["GET"]),
+        Route("/feed.json", told.json_feed, methods=["GET"]),
+    ]

@@ -1,0 +1,25 @@
+"""`/api/openapi.json`: what everything under `/api/` takes and answers."""
+
+import json
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from exporter.web.context import WebContext
+from exporter.web.etag import conditional
+
+
+def routes(_site: WebContext) -> list[Route]:
+    """The one route. The document is written once, when it is first asked for."""
+    written: list[bytes] = []
+
+    async def openapi(_request: Request) -> Response:
+        if not written:
+            # Building the models of the answers takes longer than an exporter's first scrape may wait.
+            from exporter.web.openapi import document
+
+            written.append(json.dumps(document()).encode())
+        return Response(written[0], media_type="application/json")
+
+    return [Route("/api/openapi.json", conditional(openapi), methods=["GET"])]

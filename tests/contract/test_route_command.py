@@ -1,0 +1,126 @@
+"""The order in which to try a model's targets, from a running exporter and from one round of free probes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tests.support.processes import QUICK, Exporter, exporter, run, simulator, until
+
+OFFICIAL: dict[str, Any] = {
+    "name": "official", "provider": "p", "channel": "official", "model": "sora-2", "api": "openai_videos",
+    "upstream": "vendor", "price": {"usd_per_second": 0.1}, "interval": "10s", "timeout": "5s",
+}  # fmt: skip
+REVERSE = OFFICIAL | {
+    "name": "reverse", "provider": "r", "channel": "reverse", "api": "openai_chat", "upstream": "gateway",
+    "price": {"usd_per_call": 0.12},
+}  # fmt: skip
+CLOSED = OFFICIAL | {"name": "closed", "provider": "c", "model": "veo-3.1"}
+SCENARIO: dict[str, Any] = {
+    "targets": [OFFICIAL, REVERSE, CLOSED],
+    "simulator": dict.fromkeys(("official", "reverse", "closed"), QUICK),
+    "timeline": [{"target": "closed", "at": "0s", "state": "retired", "reasons": ["model_removed"]}],
+}
+LIMITED = {
+    "transport": "http", "status": 429, "headers": {"retry-after": "1800"},
+    "body": '{"error": {"message": "Rate limit reached", "code": "rate_limit_exceeded"}}',
+}  # fmt: skip
+
+
+def order(told: str) -> list[str]:
+    return [row["target"] for row in json.loads(told)["targets"]]
+
+
+def settled(answer: dict[str, Any]) -> dict[str, Any]:
+    """Without what the next probe changes."""
+    return answer | {"targets": [row | {"latency_seconds": None} for row in answer["targets"]]}
+
+
+async def measured(it: Exporter) -> bool:
+    rows = (await it.web.get("/api/v1/targets")).json()["targets"]
+    return all(row["evidence"] == "validation" for row in rows if row["model"] == "sora-2")
+
+
+async def test_the_order_of_a_running_exporter_and_of_one_round(tmp_path: Path) -> None:
+    async with simulator(tmp_path, SCENARIO) as upstream:
+        config = await upstream.configuration(tmp_path, observations={"token_file": "token"})
+        async with exporter(config, tmp_path / "data") as it:
+            await it.up()
+            await until(lambda: measured(it))
+            await _tells_what_traffic_was_like(it)
+            await _is_the_same_on_the_command_line(it)
+        await _is_told_of_one_round(config)
+
+
+async def _tells_what_traffic_was_like(it: Exporter) -> None:
+    one = {"target": "reverse", "reporter": "app"}
+    good = one | {"outcome": "operational", "latency_seconds": 61.25}
+    assert (await it.observe(good, good, good, one | LIMITED)).json() == {"accepted": 4}
+    answer = (await it.web.get("/api/v1/route?model=sora-2&scenario=low_budget&seconds=8")).json()
+    rows = {row["target"]: row for row in answer["targets"]}
+    official, reverse = rows["official"], rows["reverse"]
+    assert (reverse["success_ratio_1h"], reverse["latency_seconds"]) == (0.75, 61.25)
+    assert (reverse["cost_usd"], reverse["cost_per_success_usd"]) == (0.12, 0.16)
+    assert 1700 < reverse["retry_after_seconds"] <= 1800
+    assert (official["success_ratio_1h"], official["cost_usd"]) == (1.0, 0.8)
+    assert official["cost_per_success_usd"] == 0.8
+    assert official["retry_after_seconds"] is None
+    assert official["base_url"].endswith("/u/official/v1")
+    assert answer["valid_for_seconds"] == 10
+    # A success means that the wait is over; the fault of a client of ours is no share of theirs.
+    ours = one | {"transport": "http", "status": 401, "body": '{"error": {"message": "Invalid token"}}'}
+    assert (await it.observe(good, ours)).status_code == 200
+    answer = (await it.web.get("/api/v1/route?model=sora-2")).json()
+    (reverse,) = (row for row in answer["targets"] if row["target"] == "reverse")
+    assert (reverse["success_ratio_1h"], reverse["retry_after_seconds"]) == (0.8, None)
+
+
+async def _is_the_same_on_the_command_line(it: Exporter) -> None:
+    asked = ("route", "sora-2", f"--url={it.url}", "--scenario=low_budget", "--seconds=8", "--size=1280x720")
+    code, out, _ = await run(*asked, "--format=json")
+    told = (await it.web.get("/api/v1/route?model=sora-2&scenario=low_budget&seconds=8&size=1280x720")).json()
+    assert (code, settled(json.loads(out))) == (0, settled(told))
+    assert order(out)[0] == "reverse"
+    _, out, _ = await run("route", "sora-2", f"--url={it.url}", "--prefer", "official", "--format=json")
+    assert order(out)[0] == "official"
+    _, out, _ = await run("route", "sora-2", f"--url={it.url}", "--seconds=10")
+    assert "left out: official (operational): makes clips of 4, 8, 12, 16 or 20 s, not of 10 s" in out
+    code, _, err = await run("route", "sora-9", f"--url={it.url}")
+    assert (code, "there are: sora-2, veo-3.1" in err) == (2, True)
+    code, _, err = await run("route", "sora-2", "--url=http://127.0.0.1:1")
+    assert (code, "does not answer as an exporter does" in err) == (1, True)
+
+
+async def _is_told_of_one_round(config: Path) -> None:
+    asked = ("route", f"--config.file={config}", f"--storage.path={config.parent / 'none'}")
+    code, out, _ = await run(*asked, "sora-2", "--scenario=production", "--format=json")
+    assert (code, order(out)) == (0, ["official", "reverse"])
+    rows = json.loads(out)["targets"]
+    assert [row["verified"] for row in rows] == [True, False]
+    assert [row["success_ratio_1h"] for row in rows] == [1.0, None]
+    code, out, _ = await run(*asked, "veo-3.1")
+    assert code == 1
+    assert out.startswith("Nothing to try for veo-3.1.\nleft out: closed (retired): ")
+    code, out, _ = await run(*asked, "veo-3.1", "--all")
+    assert (code, "closed" in out) == (0, True)
+    for wrong in (
+        ("sora-9",),
+        ("sora-2", "--scenario=holiday"),
+        ("sora-2", "--size=big"),
+        ("sora-2", "--url=http://127.0.0.1:1"),
+        (),
+    ):
+        code, _, err = await run(*asked, *wrong)
+        assert (code, bool(err)) == (2, True)
+    assert not (config.parent / "none").exists()
+
+
+async def test_only_the_secrets_of_that_model_are_read(tmp_path: Path) -> None:
+    async with simulator(tmp_path, SCENARIO) as upstream:
+        config = await upstream.configuration(tmp_path)
+        text = config.read_text()
+        place = text.index("name: closed")
+        config.write_text(text[:place] + text[place:].replace("SIMULATOR_KEY", "NOBODY_HAS_THIS", 1))
+        code, _, _ = await run("route", "sora-2", f"--config.file={config}")
+        assert code == 0
+        code, _, err = await run("route", "veo-3.1", f"--config.file={config}")
+        assert (code, "NOBODY_HAS_THIS" in err) == (2, True)

@@ -1,0 +1,91 @@
+"""The OpenAPI document is whole and true: every route stands in it, and every answer is as it says."""
+
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+
+from exporter.core.vocabulary import Channel, Reason, State
+from exporter.store import EventRow
+from exporter.web.context import WebContext
+from exporter.web.openapi import PATHS
+from exporter.web.server import create_app
+from tests.support.boards import NOW
+from tests.support.fake_engine import client, site
+
+EXAMPLES = 30
+"""Requests that are made up for each operation."""
+ASKED = [
+    "/api/v1/targets",
+    "/api/v1/targets?channel=official&limit=1",
+    "/api/v1/targets/sora-2-official?window=36h",
+    "/api/v1/targets/sora-2-reverse",
+    "/api/v1/targets/sora-2-reverse/history?since=30d",
+    "/api/v1/events",
+    "/api/v1/route?model=sora-2&scenario=low_budget&seconds=8&size=1280x720&all=true",
+    "/api/v1/budget",
+    "/api/v1/pages",
+    "/api/v1/targets/nobody",
+    "/api/v1/route?model=nobody",
+]
+
+
+@pytest.fixture(scope="module")
+def of(tmp_path_factory: pytest.TempPathFactory) -> WebContext:
+    made = site(tmp_path_factory.mktemp("openapi"))
+    up, risk = State.OPERATIONAL, State.RISK_CONTROL
+    made.facade.changes = [
+        EventRow("sora-2-reverse", Channel.REVERSE, "sora-2", NOW - 60, NOW - 90, up, risk, Reason.CAPTCHA)
+    ]
+    return made
+
+
+@pytest.fixture(scope="module")
+def schema(of: WebContext) -> Any:
+    return schemathesis.openapi.from_asgi("/api/openapi.json", create_app(of))
+
+
+def test_every_route_of_the_api_stands_in_the_document(of: WebContext) -> None:
+    app: Any = create_app(of)
+    routes = {
+        (method, route.path)
+        for route in app._app.routes
+        for method in route.methods - {"HEAD"}
+        if route.path.startswith("/api/v1/")
+    }
+    assert routes == set(PATHS)
+
+
+@pytest.mark.parametrize("path", ASKED)
+async def test_a_usual_answer_is_as_the_document_says(of: WebContext, schema: Any, path: str) -> None:
+    async with client(of) as web:
+        answer = await web.get(path)
+    route = (
+        path.partition("?")[0].replace("/sora-2-official", "/{name}").replace("/sora-2-reverse", "/{name}")
+    )
+    schema[route.replace("/nobody", "/{name}")]["GET"].validate_response(answer)
+
+
+@pytest.mark.parametrize(("method", "path"), PATHS)
+def test_answers_to_anything_that_may_be_asked_are_as_the_document_says(
+    schema: Any, method: str, path: str
+) -> None:
+    operation = schema[path][method]
+
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(case=operation.as_strategy())
+    def asked(case: schemathesis.Case) -> None:
+        case.call_and_validate()
+
+    asked()
+
+
+@pytest.mark.parametrize("path", ["/api/openapi.json", *ASKED[:9]])
+async def test_an_answer_that_is_known_already_is_not_sent_again(of: WebContext, path: str) -> None:
+    async with client(of) as web:
+        first = await web.get(path)
+        again = await web.get(path, headers={"if-none-match": first.headers["etag"]})
+        other = await web.get(path, headers={"if-none-match": '"another"'})
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+    assert (other.status_code, other.content) == (200, first.content)
