@@ -98,10 +98,11 @@ dashboards-preview: .venv/.dev servers ## A Prometheus with a simulated month, f
 	@exec $(BIN)/python -m tests.rules.month.preview $(ARGS)
 
 .PHONY: generated
-generated: .venv/.dev ## Write every generated file anew: dashboards, tables and diagram of the docs, Kubernetes' rules
+generated: .venv/.dev ## Write every generated file anew: dashboards, tables and diagram of the docs, Kubernetes' rules, the mixin's list
 	@$(BIN)/python -m dashboards.build
 	@$(BIN)/python -m tests.generated_docs
 	@$(BIN)/python deploy/kubernetes/build.py
+	@$(BIN)/python mixin/build.py
 
 .PHONY: packages
 packages: ## Build sdist and wheel twice, compare them byte by byte, and check them

@@ -1,0 +1,2 @@
+// jsonnet -m FOLDER mixin/dashboards.jsonnet
+(import 'mixin.libsonnet').grafanaDashboards
