@@ -47,7 +47,7 @@ def create(session: Session, wanted: Wanted, how: How) -> Flow[JobState]:
         verdict, reason = now.attempt.verdict, now.attempt.reason
         if verdict is Verdict.ACCEPTED:
             now.state.attempts = attempts
-            session.accepted(now.state)
+            session.journal.put(now.state.dump())
             return now.state
         if verdict is Verdict.REQUEST_REFUSED:
             detail = f": {now.state.detail}" if now.state.detail else ""

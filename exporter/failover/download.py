@@ -76,8 +76,9 @@ def _fetched(session: Session, state: JobState, part: Part, timeout: float) -> F
             yield Sleep(min(_LONGEST, _FIRST * 2.0**dry, max(0.0, deadline - clock.monotonic())))
             # An address that has expired is given anew with the job.
             yield from Watch(session, state, None).refresh()
-    broken = part.size > 0 or (last.status is not None and last.status // 100 == 2 and not last.whole)
-    return Unusable(Reason.TRUNCATED if broken else Reason.ARTIFACT_INVALID, last.error, last.status)
+    broken = part.size > 0 or (last.status is not None and not last.whole)
+    truncated = broken and not isinstance(last.error, NotMedia)
+    return Unusable(Reason.TRUNCATED if truncated else Reason.ARTIFACT_INVALID, last.error, last.status)
 
 
 def _places(state: JobState, target: Target) -> Iterator[httpx2.URL | str]:

@@ -77,8 +77,7 @@ class Watch:
         seconds = min(_USUAL, max(_FIRST, age / 20))
         if self._session.poll_interval is not None:
             seconds = self._session.poll_interval
-        if self._state.misses:
-            seconds = min(_LONGEST, max(seconds, _FIRST * 2.0 ** min(self._state.misses, 8)))
+        seconds = min(_LONGEST, seconds * 2.0 ** min(self._state.misses, 8))
         seconds = min(_LONGEST, max(seconds, self._asked or 0.0)) if self._asked is not None else seconds
         if self._deadline is not None:
             seconds = min(seconds, max(0.0, self._deadline - clock.monotonic()))

@@ -91,7 +91,7 @@ class JobFace:
 
     def forget(self) -> None:
         """Take it off the list of what is unfinished: its result is not wanted any more."""
-        self._session.journal.drop(self._state.call)
+        self._session.journal.drop(self._state.dump())
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id} at {self.target}: {self.status}, {self.progress} %>"

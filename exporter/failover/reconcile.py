@@ -37,10 +37,10 @@ def reconcile(session: Session, unknown: OutcomeUnknown, timeout: float) -> Flow
         if jobs is None and reply.status is not None and reply.status // 100 == 4:
             raise unknown
         read = read or jobs is not None
-        found = _only(jobs or [], state, session.known(target.name), unknown, _ahead(reply))
+        found = _only(jobs or [], state, session.journal.jobs(target.name), unknown, _ahead(reply))
         if found is not None:
             state.id = found.id
-            session.accepted(state)
+            session.journal.put(state.dump())
             return state
         if clock.monotonic() + pause > deadline:
             break

@@ -2,7 +2,6 @@
 
 import json
 import logging
-import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
@@ -52,8 +51,6 @@ class Session:
         keys = [str(target.client.api_key) for target in targets.values() if target.client.api_key]
         self.reporter = Reporter(exporter, token, reporter, keys)
         self._on_attempt = on_attempt
-        self._lock = threading.Lock()
-        self._known: set[tuple[str, str]] = set()
 
     def tried(self, attempt: Attempt, *, fallback: bool) -> None:
         """An attempt is over: count it and tell the hook, whose trouble is its own."""
@@ -69,7 +66,7 @@ class Session:
         target = state.target
         if judged.verdict in (Verdict.REFUSED, Verdict.REQUEST_REFUSED):
             self.budget.release(state.call)
-            self.journal.drop(state.call)
+            self.journal.drop(state.dump())
         elif judged.verdict is Verdict.UNKNOWN:
             self.journal.put(state.dump())
         if judged.verdict is Verdict.REFUSED:
@@ -83,22 +80,10 @@ class Session:
         elif state.ended:
             self.ended(state, reply, reply.seconds)
 
-    def accepted(self, state: JobState) -> None:
-        """There is a job: from here on it can be resumed."""
-        with self._lock:
-            self._known.add((state.target, state.id))
-        self.journal.put(state.dump())
-
     def given_up(self, state: JobState) -> None:
         """There is certainly no job after all."""
         self.budget.release(state.call)
-        self.journal.drop(state.call)
-
-    def known(self, target: str) -> frozenset[str]:
-        """The jobs at a target that belong to other calls."""
-        with self._lock:
-            met = {job for name, job in self._known if name == target}
-        return frozenset(met | {each["id"] for each in self.journal.unfinished() if each["target"] == target})
+        self.journal.drop(state.dump())
 
     def ended(self, state: JobState, reply: Reply, seconds: float) -> None:
         """A job has ended: give back what is not billed, and tell the exporter."""
@@ -108,7 +93,7 @@ class Session:
             return
         if state.billed is False:
             self.budget.release(state.call)
-        self.journal.drop(state.call)
+        self.journal.drop(state.dump())
         answer = reply.answer(None if state.in_call else Transport.TASK)
         if answer.transport is Transport.TASK:
             # The job itself may repeat the prompt; its error is what tells.

@@ -1,6 +1,7 @@
 """Carrying out what flows ask for: over the clients that were given, in a thread or on an event loop."""
 
 import asyncio
+import threading
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
@@ -25,11 +26,21 @@ class Wire:
 
     def __init__(self, clients: Mapping[str, OpenAI]) -> None:
         self._clients = {name: client.with_options(max_retries=0) for name, client in clients.items()}
-        self._plain = httpx2.Client(timeout=_PLAIN_TIMEOUT)
+        self._lock = threading.Lock()
+        self._own: httpx2.Client | None = None
 
     def close(self) -> None:
         """Close what was opened here; the clients that were given belong to the caller."""
-        self._plain.close()
+        if self._own is not None:
+            self._own.close()
+
+    @property
+    def _plain(self) -> httpx2.Client:
+        """For addresses that are shown no key. Made when needed: reading the trust store takes a while."""
+        with self._lock:
+            if self._own is None:
+                self._own = httpx2.Client(timeout=_PLAIN_TIMEOUT)
+            return self._own
 
     def run(self, flow: Flow[T]) -> T:
         """Drive a flow to its end."""
@@ -92,11 +103,19 @@ class AsyncWire:
 
     def __init__(self, clients: Mapping[str, AsyncOpenAI]) -> None:
         self._clients = {name: client.with_options(max_retries=0) for name, client in clients.items()}
-        self._plain = httpx2.AsyncClient(timeout=_PLAIN_TIMEOUT)
+        self._own: httpx2.AsyncClient | None = None
 
     async def close(self) -> None:
         """Close what was opened here; the clients that were given belong to the caller."""
-        await self._plain.aclose()
+        if self._own is not None:
+            await self._own.aclose()
+
+    @property
+    def _plain(self) -> httpx2.AsyncClient:
+        """For addresses that are shown no key."""
+        if self._own is None:
+            self._own = httpx2.AsyncClient(timeout=_PLAIN_TIMEOUT)
+        return self._own
 
     async def run(self, flow: Flow[T]) -> T:
         """Drive a flow to its end."""
