@@ -197,12 +197,14 @@ async def test_an_exporter_that_hangs_delays_nobody(
         begun = time.monotonic()
         reporter.close(0.3)
         assert time.monotonic() - begun < 5
+        advisor.silent = False
     assert len(reporter._waiting) <= reporting.MOST_WAITING
 
 
-async def test_a_child_process_tells_its_own(paid: PaidServer, advisor: Advising, tmp_path: Path) -> None:
+def test_a_child_process_tells_its_own(paid: PaidServer, advisor: Advising, tmp_path: Path) -> None:
     """After a fork the thread is gone, and what waited is the parent's to tell."""
-    with Videos(list(both(paid, "sync")), exporter=advisor.url, token=TOKEN) as videos:
+    targets = both(paid, "sync")
+    with Videos(targets, exporter=advisor.url, token=TOKEN) as videos:
         reporter = videos._session.reporter
         reporter.success("official", 1.0)
         child = os.fork()
@@ -213,6 +215,8 @@ async def test_a_child_process_tells_its_own(paid: PaidServer, advisor: Advising
             finally:
                 os._exit(0)
         os.waitpid(child, 0)
+    for each in targets:
+        each.client.close()
     assert sorted(each["target"] for each in advisor.told) == ["official", "reverse"]
 
 
@@ -309,7 +313,8 @@ async def test_hooks_and_metrics(kind: str, paid: PaidServer) -> None:
 def test_many_threads_use_one(paid: PaidServer, tmp_path: Path) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
-    with Videos(list(both(paid, "sync")), poll_interval=0.01) as videos, ThreadPoolExecutor(8) as pool:
+    targets = both(paid, "sync")
+    with Videos(targets, poll_interval=0.01) as videos, ThreadPoolExecutor(8) as pool:
 
         def one(number: int) -> str:
             job = videos.create(f"number {number}")
@@ -317,5 +322,7 @@ def test_many_threads_use_one(paid: PaidServer, tmp_path: Path) -> None:
             return job.id
 
         names = list(pool.map(one, range(24)))
+    for each in targets:
+        each.client.close()
     assert len(set(names)) == len(paid.bills) == 24
     assert sorted(names) == sorted(paid.bills)
