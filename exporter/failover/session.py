@@ -3,7 +3,6 @@
 import contextlib
 import json
 import logging
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -126,7 +125,7 @@ class Session:
 def _tolerant() -> Iterator[None]:
     try:
         yield
-    except (OSError, sqlite3.Error) as error:
+    except OSError as error:
         _log.warning("the journal or the budget's file cannot be written: %s", error)
 
 

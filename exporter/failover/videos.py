@@ -47,6 +47,7 @@ class Videos(SyncAsking):
             NoChannel: every target refused; nothing is billed.
             RequestRefused: the prompt or the parameters are refused; no other target was asked.
             OutcomeUnknown: it was sent, and nobody can say whether it was accepted.
+            OSError: the journal or the budget's file cannot be written; nothing was sent.
         """
         wanted = Wanted(prompt, str(seconds), size, read_reference(input_reference))
         return self._ask(wanted, How(prefer, max_usd, on_unknown, scenario))
