@@ -19,7 +19,7 @@ from exporter.failover.session import OnAttempt, Session
 from exporter.failover.state import JobState
 from exporter.failover.steps import Flow
 from exporter.failover.targets import Target, Wanted, checked
-from exporter.failover.wire import AsyncWire, Wire
+from exporter.failover.wire import AsyncWire, SyncWire
 
 
 class Asking:
@@ -33,7 +33,7 @@ class Asking:
         state: the file of the budget's books; by default one in the home folder for each set of targets.
         journal: a file in which unfinished calls are kept, for the process that follows a killed one.
         model: what the exporter calls the model; by default the first target's.
-        on_attempt: called with every `Attempt`, in the thread that made it.
+        on_attempt: called with every `CreateAttempt`, in the thread that made it.
         poll_interval: seconds between two looks; by default more the older a job is.
         reporter: by what name the exporter is told.
 
@@ -118,7 +118,7 @@ class SyncAsking(Asking):
 
     def _begin(self) -> None:
         clients = {n: t.client for n, t in self._session.targets.items() if isinstance(t.client, OpenAI)}
-        self._wire = Wire(clients)
+        self._wire = SyncWire(clients)
 
     def resume(self, saved: Mapping[str, Any]) -> Job:
         """The job that `dump` saved, in this program or an earlier one. Nothing is ever created.

@@ -21,7 +21,7 @@ _RAW: Final = httpx2.Response
 _PLAIN_TIMEOUT: Final = httpx2.Timeout(30.0, connect=10.0)
 
 
-class Wire:
+class SyncWire:
     """Sends in the calling thread. Safe to use from many threads."""
 
     def __init__(self, clients: Mapping[str, OpenAI]) -> None:

@@ -11,13 +11,13 @@ import openai
 import pytest
 
 from sora_exporter import (
+    AttemptVerdict,
     BudgetExceeded,
     Failed,
     NoChannel,
     OutcomeUnknown,
     RequestRefused,
     StillRunning,
-    Verdict,
 )
 from tests.support.failing_over import KINDS, asking, target
 from tests.support.paid_server import ACCEPT, NGINX, Answer, PaidServer, error, paid_server
@@ -118,8 +118,8 @@ async def test_a_definite_refusal_goes_to_the_next_target(kind: str, servers: Tw
         job = await videos.create()
         assert (job.target, job.channel, job.status) == ("reverse", "reverse", "queued")
         assert [(a.target, a.verdict) for a in job.attempts] == [
-            ("official", Verdict.REFUSED),
-            ("reverse", Verdict.ACCEPTED),
+            ("official", AttemptVerdict.REFUSED),
+            ("reverse", AttemptVerdict.ACCEPTED),
         ]
         await videos.wait(job)
     assert created(servers) == (1, 1)
@@ -138,7 +138,7 @@ async def test_what_never_left_goes_to_the_next_target(kind: str, servers: Two, 
     targets = target("first", url, kind), target("second", servers[1].url, kind)
     async with asking(kind, *targets) as videos:
         job = await videos.create()
-        assert [a.verdict for a in job.attempts] == [Verdict.REFUSED, Verdict.ACCEPTED]
+        assert [a.verdict for a in job.attempts] == [AttemptVerdict.REFUSED, AttemptVerdict.ACCEPTED]
         assert job.attempts[0].status is None
     assert bills(servers) == (0, 1)
 
@@ -167,7 +167,7 @@ async def test_a_certificate_nobody_trusts_goes_to_the_next_target(kind: str, se
         url = f"https://localhost:{listening.getsockname()[1]}/v1"
         async with asking(kind, target("first", url, kind), target("second", servers[1].url, kind)) as videos:
             job = await videos.create()
-            assert [a.verdict for a in job.attempts] == [Verdict.REFUSED, Verdict.ACCEPTED]
+            assert [a.verdict for a in job.attempts] == [AttemptVerdict.REFUSED, AttemptVerdict.ACCEPTED]
     assert bills(servers) == (0, 1)
 
 
@@ -202,7 +202,7 @@ async def test_an_unknown_outcome_stops_there(kind: str, servers: Two, answer: A
             await videos.create()
     assert created(servers) == (1, 0)
     assert raised.value.target == "official"
-    assert [a.verdict for a in raised.value.attempts] == [Verdict.UNKNOWN]
+    assert [a.verdict for a in raised.value.attempts] == [AttemptVerdict.UNKNOWN]
     if answer.status >= 400 or answer.reset or answer.delay:
         assert isinstance(raised.value.__cause__, openai.OpenAIError)
 
@@ -211,7 +211,10 @@ async def test_told_to_go_on_it_goes_on_after_an_unknown_outcome(kind: str, serv
     servers[0].creates.append(Answer(bill=True, reset=True))
     async with asking(kind, *both(servers, kind)) as videos:
         job = await videos.create(on_unknown="next")
-    assert (job.target, [a.verdict for a in job.attempts]) == ("reverse", [Verdict.UNKNOWN, Verdict.ACCEPTED])
+    assert (job.target, [a.verdict for a in job.attempts]) == (
+        "reverse",
+        [AttemptVerdict.UNKNOWN, AttemptVerdict.ACCEPTED],
+    )
     assert bills(servers) == (1, 1)
 
 
