@@ -1,10 +1,11 @@
 """What `Videos` and `Images`, in a thread and on an event loop, have in common."""
 
 import asyncio
+import socket
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Final, Self
 
 from openai import AsyncOpenAI, OpenAI
 
@@ -21,6 +22,9 @@ from exporter.failover.steps import Flow
 from exporter.failover.targets import Target, Wanted, checked
 from exporter.failover.wire import AsyncWire, SyncWire
 
+_LONGEST_NAME: Final = 128
+"""Characters of a reporter's name that an exporter takes."""
+
 
 class Asking:
     """What all of them have.
@@ -35,7 +39,7 @@ class Asking:
         model: what the exporter calls the model; by default the first target's.
         on_attempt: called with every `CreateAttempt`, in the thread that made it.
         poll_interval: seconds between two looks; by default more the older a job is.
-        reporter: by what name the exporter is told.
+        reporter: by what name the exporter is told; by default this package's and the host's.
 
     Raises:
         ValueError: arguments that cannot be meant.
@@ -53,7 +57,7 @@ class Asking:
         model: str | None = None,
         on_attempt: OnAttempt | None = None,
         poll_interval: float | None = None,
-        reporter: str = "sora_exporter",
+        reporter: str | None = None,
     ) -> None:
         self._session = Session(
             checked(targets, self._kind),
@@ -65,7 +69,7 @@ class Asking:
             model=model,
             on_attempt=on_attempt,
             poll_interval=poll_interval,
-            reporter=reporter,
+            reporter=reporter or f"sora_exporter@{socket.gethostname()}"[:_LONGEST_NAME],
         )
         self._begin()
 

@@ -73,7 +73,7 @@ def _fetched(session: Session, state: JobState, part: PartFile, timeout: float) 
         grown, most = part.size > most, max(most, part.size)
         dry = 0 if grown else dry + 1
         if not grown:
-            yield Sleep(min(_LONGEST, _FIRST * 2.0**dry, max(0.0, deadline - clock.monotonic())))
+            yield Sleep(min(_LONGEST, _FIRST * 2.0 ** (dry - 1), max(0.0, deadline - clock.monotonic())))
             # An address that has expired is given anew with the job.
             yield from Watch(session, state, None).refresh()
     broken = part.size > 0 or (last.status is not None and not last.whole)

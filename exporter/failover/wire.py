@@ -255,7 +255,10 @@ def _options(step: Send, own: Any) -> Any:
     headers = dict(step.headers)
     if step.form:
         headers["Content-Type"] = "multipart/form-data"
-    options: dict[str, Any] = {"headers": headers, "follow_redirects": False}
+    # A create that is moved elsewhere would become a GET. Looks may be moved; the SDK shows its key to the
+    # same origin only, but knows nothing of keys in other headers.
+    follows = step.method == "GET" and step.sink is None and not step.headers
+    options: dict[str, Any] = {"headers": headers, "follow_redirects": follows}
     if step.patience is not None or step.deadline is not None:
         options["timeout"] = _timeout(own, step)
     return options
