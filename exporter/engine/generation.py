@@ -19,7 +19,7 @@ from exporter.dialects.base import (
     Progress,
     Reading,
 )
-from exporter.dialects.shared.jobs import asked_pause
+from exporter.dialects.shared.poll import asked_pause
 from exporter.engine.billing import Reservation, TargetBilling
 from exporter.engine.polling import Looks, is_no_evidence
 from exporter.engine.probing import BACKSTOP, HELD_UP, Judge, Result, Span, result_of

@@ -1,5 +1,6 @@
 """HTTP to upstreams: a small pool per target, explicit deadlines, phases, one translation of errors."""
 
+from exporter.core.wire.media import Media, sniff
 from exporter.descriptors import slots
 from exporter.transport.addresses import AddressRefused, Resolve, is_public, resolve_host
 from exporter.transport.causes import Cause
@@ -14,7 +15,7 @@ from exporter.transport.exchange import (
     recording,
     tell_redirect,
 )
-from exporter.transport.fetch import Fetched, Fetcher, Media, check_address, foreign_route, sniff
+from exporter.transport.fetch import Fetched, Fetcher, check_address, foreign_route
 from exporter.transport.lookup import Loop
 from exporter.transport.response import FREE_LIMIT, ResponseLimits
 from exporter.transport.routes import Route, shared_tls

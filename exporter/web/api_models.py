@@ -299,18 +299,18 @@ class Pages(_Model):
     pages: list[PageOut]
 
 
-class DayBudget(_Model):
+class BudgetOut(_Model):
     """Money of this UTC day."""
 
     limit_usd: Usd | None
     spent_usd: Usd
 
 
-class Budgets(DayBudget):
+class Budgets(BudgetOut):
     """What probing may cost this UTC day and what is booked."""
 
     day: date
-    targets: dict[str, DayBudget]
+    targets: dict[str, BudgetOut]
 
 
 class OneObservation(_Model):

@@ -13,11 +13,11 @@ import httpx2
 
 from exporter.core.answer import Transport
 from exporter.core.vocabulary import Reason
+from exporter.core.wire.payload import parse, parse_object, text_at
 from exporter.dialects.base import AcceptedJob, Dialect, GenerationRequest, Reading, Spec
 from exporter.dialects.shared.artifacts import read_artifact
-from exporter.dialects.shared.jobs import refuses_us
 from exporter.dialects.shared.outcomes import decided, left_to_classifier, unusable
-from exporter.dialects.shared.payload import parse, parse_object, text_at
+from exporter.dialects.shared.poll import refuses_us
 from exporter.dialects.shared.refusals import read_awaited_refusal
 from exporter.dialects.shared.sdk_request import Composer
 from exporter.transport import Call, Exchange, Fetched, Fetcher, Http, Media, ResponseLimits

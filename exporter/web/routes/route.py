@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from exporter.core.capability import LONGEST, SIZE
-from exporter.core.route import SCENARIOS, Wanted
+from exporter.core.route import SCENARIOS, RouteRequest
 from exporter.core.vocabulary import Channel
 from exporter.web.context import WebContext, refuse
 from exporter.web.etag import conditional
@@ -49,7 +49,7 @@ def routes(site: WebContext) -> list[Route]:
         if not rows:
             models = dict.fromkeys(target.model for target in config.targets)
             return refuse(404, f"no target of that model is configured; there are: {', '.join(models)}")
-        wanted = Wanted(
+        wanted = RouteRequest(
             prefer=Channel(asked["prefer"]) if "prefer" in asked else None,
             scenario=asked.get("scenario"),
             seconds=asked.get("seconds"),
