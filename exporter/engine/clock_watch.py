@@ -51,7 +51,6 @@ class ClockWatch:
 def _move(station: Target, step: ClockStep) -> None:
     # What was due before a suspend is not due all at once after it.
     station.runner.beats.move(step.wall + step.slept)
-    station.runner.redate(step.wall)
     station.traffic.redate(step.wall)
     station.row.redate(step.wall)
 

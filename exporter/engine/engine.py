@@ -15,13 +15,12 @@ from exporter.config.model import Mode
 from exporter.core.answer import ObservationIn
 from exporter.core.board import Board, Money, Run
 from exporter.core.classify.classify import PhraseRule
-from exporter.core.state.explain import Explanation
+from exporter.core.state.explain import Explanation, explain
 from exporter.core.state.machine import Situation, Transition
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Off, Probing, Skip, Source
 from exporter.engine.billing import Billing
 from exporter.engine.clock_watch import ClockWatch
-from exporter.engine.explaining import explain
 from exporter.engine.loop_watch import LoopWatch, Unwatched
 from exporter.engine.maintenance import MaintenanceWatch
 from exporter.engine.network_guard import ConnectivityCheck, NetworkGuard
@@ -195,7 +194,7 @@ class Engine:
         station = self._target_set.stations[target]
         entry = self.board.entries[target]
         situation = Situation(station.row.channel, station.target.policy, station.row.announced)
-        return explain(entry, situation, station.runner.results, self.clock.time())
+        return explain(entry, situation, self.clock.time())
 
     async def history(self, target: str, since: float) -> list[EpisodeRow]:
         """The episodes of a target since a moment (unix seconds), oldest first."""

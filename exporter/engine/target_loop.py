@@ -1,7 +1,6 @@
 """One target's probes: a task each, one run at a time per probe, and what follows from a run."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import structlog
@@ -9,7 +8,6 @@ import structlog
 from exporter.clock import Clock
 from exporter.config import TargetConfig
 from exporter.core.board import Board, Run
-from exporter.core.state.redating import answer
 from exporter.core.vocabulary import Off, Reason, Skip, Source
 from exporter.dialects.base import Progress
 from exporter.engine.generation import Generated, Generator
@@ -23,7 +21,6 @@ _log = structlog.get_logger("exporter.probe")
 _EARLY = 0.5
 """Seconds by which a scrape may come before a probe's interval is over."""
 _KEY_REFUSED = frozenset({Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
-OnResult = Callable[[str, Result], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +48,6 @@ class TargetLoop:
         self.row = row
         self.beats = beats
         self.probers = probers
-        self.results: dict[Source, Result] = {}
-        """The last result of each probe, with what is needed to explain it: without its reading."""
-        self.on_result: OnResult = lambda _target, _result: None
         self._board = board
         self._clock = clock
         self._flights: dict[Source, asyncio.Task[Run | None]] = {}
@@ -97,10 +91,6 @@ class TargetLoop:
         last = self.row.entry.runs.get(source)
         interval = self.beats.paces[source].in_force
         return last is None or self._clock.time() - last.began >= interval - min(_EARLY, interval / 20)
-
-    def redate(self, by: float) -> None:
-        """The wall clock was set by so many seconds."""
-        self.results = {s: replace(r, evidence=answer(r.evidence, by)) for s, r in self.results.items()}
 
     def _owner(self) -> asyncio.TaskGroup:
         if self._tasks is None:
@@ -228,13 +218,11 @@ class TargetLoop:
     def _keep(self, result: Result) -> Run:
         """Count a result that says nothing of the target."""
         source = result.run.source
-        self.results[source] = result
         self._plan(source)
-        self.row.note(result.run)
+        self.row.note(replace(result.run, evidence=False))
         self._board.touch(self.row.name)
         self._hold_back(source, result)
         _log.info("no evidence", target=self.target.name, probe=str(source), reason=str(result.run.reason))
-        self.on_result(self.target.name, result)
         return result.run
 
     def _take(self, result: Result) -> Run | None:
@@ -246,8 +234,6 @@ class TargetLoop:
             return None
         if result.held:
             result = self._without_latency(result)
-        # What an answer held, up to megabytes of it, has been judged and is not kept.
-        self.results[source] = replace(result, reading=None)
         self._plan(source)
         self.row.note(result.run, timed=not result.held)
         if result.reading is not None and result.reading.retires_at is not None:
@@ -275,7 +261,6 @@ class TargetLoop:
             rule=result.run.rule,
             seconds=round(result.run.latency, 3),
         )
-        self.on_result(self.target.name, result)
         return result.run
 
     def _without_latency(self, result: Result) -> Result:

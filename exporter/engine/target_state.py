@@ -15,6 +15,7 @@ from exporter.core.state.redating import moved, not_ahead
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Source, State
 from exporter.engine.persistence import Persistence
+from exporter.wording.explanation import rule_line
 
 _log = structlog.get_logger("exporter.state")
 _JUST_AFTER = 0.001
@@ -195,7 +196,7 @@ class TargetState:
             old=str(transition.old),
             new=str(transition.new),
             reason=str(transition.reason),
-            rule=transition.rule,
+            rule=rule_line(transition.why),
         )
         self._context.told(self.name, transition)
 

@@ -122,7 +122,6 @@ class TargetSet:
             stations[name] = station
             if same:
                 station.runner.beats.resume(self.stations[name].runner.beats.paces)
-                station.runner.results.update(self.stations[name].runner.results)
             else:
                 fingerprints[name] = mark
                 self._keep_off(station, memory)

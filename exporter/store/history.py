@@ -11,6 +11,7 @@ from exporter.core.vocabulary import UP, Reason, State
 from exporter.store.database import Database
 from exporter.store.intervals import EPISODES, SEGMENTS
 from exporter.store.rows import EpisodeRow
+from exporter.wording.explanation import rule_line
 
 _NOT_WATCHED: Final = "not watched"
 _NO_EVIDENCE: Final = json.dumps([])
@@ -27,7 +28,12 @@ class History(Database):
         A start before the beginning of the target's history moves to the beginning. Doing it twice
         changes nothing. `evidence` is JSON.
         """
-        new, reason, decided, rule = transition.new, transition.reason, transition.at, transition.rule
+        new, reason, decided, rule = (
+            transition.new,
+            transition.reason,
+            transition.at,
+            rule_line(transition.why),
+        )
         with self.together() as connection:
             beginning = SEGMENTS.beginning(connection, target)
             at = min(transition.since, decided)

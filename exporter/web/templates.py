@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from exporter.core.vocabulary import COLOURS, State
 from exporter.web.formatting import Formatting
-from exporter.web.i18n import LANGUAGES
+from exporter.wording import LANGUAGES
 
 FOLDER: Final = Path(__file__).parent / "templates"
 REFRESH_SECONDS = 15

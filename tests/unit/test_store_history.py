@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from exporter.core.availability import Timeline
 from exporter.core.state.machine import Transition
+from exporter.core.state.why import Kind, Why
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Channel, Reason, State
 from exporter.store import Store
@@ -16,6 +17,7 @@ from exporter.store.rows import HealthRow, Identity
 
 UP, BAD, RISK, NONE = State.OPERATIONAL, State.SUSPENDED, State.RISK_CONTROL, State.UNKNOWN
 ENDLESS = float("inf")
+NO_DATA = Why(Kind.NO_DATA)
 
 
 @pytest.fixture
@@ -25,8 +27,8 @@ def store():
     store.close()
 
 
-def change(new, since, at=None, reason=Reason.OK, rule="rule"):
-    return Transition(NONE, new, reason, since if at is None else at, since, rule)
+def change(new, since, at=None, reason=Reason.OK, why=NO_DATA):
+    return Transition(NONE, new, reason, since if at is None else at, since, why)
 
 
 def enter(store, new, since, at=None, *, verified=True, target="t"):
@@ -42,7 +44,7 @@ def test_an_episode_lasts_until_the_next_one_and_keeps_what_decided(store):
     evidence = json.dumps([{"reason": "captcha"}])
     store.record_transition(
         "t",
-        change(RISK, 50.0, 70.0, Reason.CAPTCHA, "explicit: 2 of the last 5"),
+        change(RISK, 50.0, 70.0, Reason.CAPTCHA, Why(Kind.EXPLICIT, 2, 5)),
         verified=True,
         evidence=evidence,
     )

@@ -13,11 +13,11 @@ from exporter.errors import StoreError
 from exporter.web.cards import card, price
 from exporter.web.context import WebContext, refuse_plainly
 from exporter.web.formatting import Formatting
-from exporter.web.i18n import choose
 from exporter.web.overview import legend, overview
 from exporter.web.protocols import EpisodeLike
 from exporter.web.target_page import HISTORY, detail
 from exporter.web.workers import Workers
+from exporter.wording import choose
 
 _DARK_TEXT = frozenset({State.DEGRADED, State.UNKNOWN})
 _WIDTH, _WIDE = 6.6, 12.5

@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from exporter.core.state.explain import Hint, Note
+from exporter.core.state.why import Kind
 from exporter.core.vocabulary import Channel, Reason, Source, State
-from exporter.web.i18n.table import Translations
+from exporter.wording.table import Translations
 
 EN: Final = Translations(
     code="en",
@@ -85,6 +87,70 @@ EN: Final = Translations(
         Source.OBSERVATION: "real traffic",
     },
     units=("{} d", "{} h", "{} min", "{} s"),
+    kinds={
+        Kind.EXPLICIT: "{count} of the last {of} answers of {source} name it",
+        Kind.SHARE: "{count} of the last {of} answers of {source} failed",
+        Kind.OURS: (
+            "the last answer of {source} is our own fault",
+            "{count} answers of {source} in a row are our own fault",
+        ),
+        Kind.SLOW: "the last answers of {source} took {times} times the usual time",
+        Kind.QUICK_AGAIN: "the answers of {source} are no longer slow",
+        Kind.FIRST_SUCCESS: "the first success of {source} decides",
+        Kind.RECOVERY: ("a success of {source}", "{count} successes of {source} in a row"),
+        Kind.SEQUENTIAL_TEST: "enough successes of {source} (sequential test)",
+        Kind.EXPIRED: "the evidence has expired",
+        Kind.EXPIRED_AS_DEEP: "the evidence has expired without an answer as deep",
+        Kind.NO_DATA: "no fresh evidence",
+        Kind.NOT_MEASURED: "nothing measured yet",
+        Kind.WORK: "announced maintenance",
+        Kind.WORK_OVER: "announced maintenance is over, the next answers decide",
+        Kind.ROUND_WELL: "every free probe succeeded just now: one answer each, not a state that has stood",
+        Kind.ROUND_BAD: "what {source} answered just now: one answer each, not a state that has stood",
+        Kind.ROUND_SILENT: "no free probe has answered",
+    },
+    notes={
+        Note.SILENT: "has not answered yet",
+        Note.EXPIRED: "its evidence has expired",
+        Note.UNDECIDED: "not enough answers to decide",
+        Note.DECIDED: "has decided",
+    },
+    hints={
+        Hint.FIRST_SUCCESS: "the first success decides",
+        Hint.VERIFIES: "a success that the upstream itself answers would verify it",
+        Hint.STAYS_RETIRED: "without a success that reaches the upstream itself it stays retired",
+        Hint.WORK_ENDS: "the end of the announced work; after it the probes decide",
+        Hint.ROUND_FAILS: "a failure of any free probe in another round",
+    },
+    sentences={
+        "deciding_probe": "the deciding probe",
+        "contradicted": "{why}, but a deeper request succeeds",
+        "together_with": "{why}; {source} counts together with it",
+        "unseen": (
+            "{note}; the last run says nothing of the service: looks at its job were refused for our own pace"
+            " ({rule}), the job is followed as a late one"
+        ),
+        "end_of_up": (
+            "{explicit} of the last {of} answers of one depth naming the same trouble, {ours} in a row that "
+            "are our own fault, or {failures} failures in a row (one or two more if it wavered) would end it"
+        ),
+        "another_round": "a success of {sources} in another round",
+        "and": " and ",
+        "need_first": "the first success of {source}",
+        "need": ("a success of {source}", "{count} successes of {source} in a row"),
+        "need_more": (
+            "1 more success of {source} in a row (so far {run})",
+            "{count} more successes of {source} in a row (so far {run})",
+        ),
+        "need_quick": (
+            "a success of {source}, as quick as usual,",
+            "{count} successes of {source} in a row, as quick as usual,",
+        ),
+        "ends": "{needs} would end it",
+        "becomes": "{needs} would make it {state}",
+        "becomes_by": "{needs} would make it {state}, as {source} says",
+        "together": "{change}, together only",
+    },
     texts={
         "heading": "AI video API status",
         "as_of": "As of {time}",

@@ -1,0 +1,55 @@
+"""Why a state was decided, with its numbers; `exporter.wording` puts it into words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What decided. The comments say which numbers of a `Why` go with it."""
+
+    EXPLICIT = "explicit"
+    """`count` of the last `of` answers name the same state."""
+    SHARE = "share"
+    """`count` of the last `of` answers failed."""
+    OURS = "ours"
+    """`count` answers in a row are our own fault."""
+    SLOW = "slow"
+    """The last answers took `times` the usual time."""
+    QUICK_AGAIN = "quick_again"
+    """After `SLOW`: they do not any more."""
+    FIRST_SUCCESS = "first_success"
+    """Nothing, or nothing certain, was known before it."""
+    RECOVERY = "recovery"
+    """`count` successes in a row."""
+    SEQUENTIAL_TEST = "sequential_test"
+    """Enough successes, with failures between them."""
+    EXPIRED = "expired"
+    """The evidence of an episode has expired, and what came after it decides nothing yet."""
+    EXPIRED_AS_DEEP = "expired_as_deep"
+    """The evidence of an episode has expired without an answer as deep."""
+    NO_DATA = "no_data"
+    """There is no fresh evidence."""
+    NOT_MEASURED = "not_measured"
+    """Nothing was ever measured."""
+    WORK = "work"
+    """Announced maintenance holds."""
+    WORK_OVER = "work_over"
+    """Announced maintenance is over, and nothing was answered after it."""
+    ROUND_WELL = "round_well"
+    """Of one round of free probes alone: every one succeeded."""
+    ROUND_BAD = "round_bad"
+    """Of one round of free probes alone: the worst answer."""
+    ROUND_SILENT = "round_silent"
+    """Of one round of free probes alone: none has answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What decided, and its numbers; 0 where the kind has none."""
+
+    kind: Kind
+    count: int = 0
+    of: int = 0
+    times: float = 0.0
+    contradicted: bool = False
+    """A deeper request succeeds, so the state is `degraded` at most."""
