@@ -125,7 +125,7 @@ async def _probe(config: Config, names: Sequence[str], storage: Path) -> list[Li
     async with Bench(config, store) as bench:
         async with asyncio.TaskGroup() as tasks:
             running = [
-                (target, bench.entry(target), _asked(bench, target, tasks))
+                (target, bench.target(target).row.entry, _asked(bench, target, tasks))
                 for target in config.targets
                 if not names or target.name in names
             ]

@@ -40,7 +40,6 @@ class Judge:
     """How a target's readings become verdicts that count."""
 
     target: TargetConfig
-    retires_at: float | None
     rules: Sequence[PhraseRule]
     guard: NetworkGuard
     clock: Clock
@@ -75,7 +74,8 @@ class Judge:
         return (cut or verdict.reason in _CUT) and not verdict.success and self.stalls.spoiled(since)
 
     async def _counted(self, reading: Reading, verdict: Verdict, interval: float) -> Verdict:
-        if self.retires_at is not None and self.retires_at <= self.clock.time() and verdict.reason in _GONE:
+        retires_at = self.target.retires_at
+        if retires_at is not None and retires_at <= self.clock.time() and verdict.reason in _GONE:
             return Verdict(
                 State.RETIRED,
                 Reason.MODEL_REMOVED,

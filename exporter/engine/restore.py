@@ -53,7 +53,7 @@ class Restored:
         """When a target's jobs that have not ended were ordered, the newest of each probe (unix seconds)."""
         return {job.source: job.created for job in self.jobs if job.target == target}
 
-    def bookings_of(self, target: str) -> list[Reservation]:
+    def reservations_of(self, target: str) -> list[Reservation]:
         """A target's jobs that have not ended."""
         return [
             Reservation(

@@ -2,19 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import structlog
 
-from exporter.clock import Clock
-from exporter.core.board import Board, Entry, Run
+from exporter.core.board import Entry, Run
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Announced, Health, Situation, Transition, advance
 from exporter.core.state.redating import moved, not_ahead
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Source, State
-from exporter.engine.persistence import Persistence
+from exporter.engine.context import EngineContext
 from exporter.wording.explanation import rule_line
 
 _log = structlog.get_logger("exporter.state")
@@ -23,21 +21,10 @@ _A_GAP = 60.0
 """Seconds from which time that the wall clock left out is noted as not watched."""
 
 
-@dataclass(frozen=True, slots=True)
-class StateContext:
-    """What every row works with."""
-
-    board: Board
-    clock: Clock
-    persistence: Persistence
-    told: Callable[[str, Transition], None]
-    """Told of every change of state, with the target's name."""
-
-
 class TargetState:
     """The only writer of one entry's state. Also awake when evidence expires or announced work begins."""
 
-    def __init__(self, entry: Entry, policy: Policy, context: StateContext) -> None:
+    def __init__(self, entry: Entry, policy: Policy, context: EngineContext) -> None:
         self.entry = entry
         self.announced: Announced | None = None
         self._policy = policy
@@ -61,6 +48,11 @@ class TargetState:
     def policy(self) -> Policy:
         """The thresholds in force."""
         return self._policy
+
+    @property
+    def situation(self) -> Situation:
+        """What is fixed about the target, and what is announced for it now."""
+        return Situation(self.channel, self._policy, self.announced)
 
     @property
     def health(self) -> Health:
@@ -161,8 +153,7 @@ class TargetState:
     def _advance(self, evidence: Evidence | None) -> Transition | None:
         now, entry = self._context.clock.time(), self.entry
         before = entry.health
-        situation = Situation(self.channel, self._policy, self.announced)
-        entry.health, transition = advance(before, evidence, now, situation)
+        entry.health, transition = advance(before, evidence, now, self.situation)
         if entry.health.state.up:
             entry.last_available = now
         if transition is not None:
@@ -198,7 +189,7 @@ class TargetState:
             reason=str(transition.reason),
             rule=rule_line(transition.why),
         )
-        self._context.told(self.name, transition)
+        self._context.on_transition(self.name, transition)
 
     def _level(self, transition: Transition) -> int:
         """That a target is found well when the exporter starts is no news: one line tells of all."""

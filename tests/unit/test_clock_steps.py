@@ -177,7 +177,7 @@ async def test_the_upstreams_wish_for_quiet_holds(by: float) -> None:
     config, machine = config_of(target()), Machine()
     async with watching(config, world_of(config), clock=machine.clock()) as house:
         await house.pass_time(200.0)
-        house.exporter.stations["one"].runner.beats.hold(Source.CATALOG, 600.0)
+        house.exporter.targets["one"].loop.schedule.hold(Source.CATALOG, 600.0)
         before = runs(house, Source.CATALOG)
         machine.ahead += by
         await house.pass_time(595.0)

@@ -110,7 +110,7 @@ async def test_a_probe_that_raises_is_internal_and_does_not_stop_the_others() ->
         async def broken() -> None:
             raise KeyError("a bug")
 
-        house.exporter.stations["one"].dialect.catalog = broken  # type: ignore[method-assign,assignment]
+        house.exporter.targets["one"].dialect.catalog = broken  # type: ignore[method-assign,assignment]
         await house.pass_time(600.0)
         assert house.entry("one").health.state is not S.SUSPENDED
         assert any(reason is Reason.INTERNAL for _, _, reason in house.entry("one").results)
