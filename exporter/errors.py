@@ -22,7 +22,3 @@ class ConfigError(ExporterError):
 
 class StoreError(ExporterError):
     """The storage cannot be read or written."""
-
-
-class BudgetExceeded(ExporterError):
-    """A paid request would cost more than is left of today's budget."""

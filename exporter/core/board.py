@@ -10,17 +10,6 @@ from exporter.core.state.machine import Health
 from exporter.core.vocabulary import PROBES, Api, Channel, Off, Phase, Reason, Skip, Source, State, Upstream
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
-    """One stretch of a state, dated from its first and last decisive evidence. Times are unix seconds."""
-
-    state: State
-    reason: Reason
-    start: float
-    end: float | None = None
-    """None while it lasts."""
-
-
 def begun(segments: Iterable[tuple[float, State, bool]], states: Collection[State], since: float) -> int:
     """How many episodes in one of `states` began at `since` or later, or last from before it.
 

@@ -83,18 +83,7 @@ def runs_per_day(interval: float) -> int:
     return ceil(DAY / interval)
 
 
-def scheduled_usd(order_usd: float, interval: float) -> float:
-    """Dollars a day for an order sent every `interval` seconds."""
-    return to_usd(to_micros(order_usd) * runs_per_day(interval))
-
-
 def covers(limit_usd: float, order_usd: float, interval: float) -> bool:
     """Whether a day's limit pays for the schedule and `SPARE_JOBS` further jobs."""
     wanted = to_micros(order_usd) * (runs_per_day(interval) + SPARE_JOBS)
     return wanted <= limit_micros(limit_usd)
-
-
-def projected_usd(spent_usd: float, order_usd: float, interval: float, now: float) -> float:
-    """Dollars spent by UTC midnight if the schedule goes on from `now` (unix seconds), limits aside."""
-    left = DAY - now % DAY
-    return to_usd(to_micros(spent_usd) + to_micros(order_usd) * int(left // interval))

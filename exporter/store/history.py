@@ -88,18 +88,6 @@ class History(Database):
         with self._reading() as connection:
             return [_episode(*row) for row in connection.execute(query, (target, until, since))]
 
-    def open_episodes(self) -> dict[str, EpisodeRow]:
-        """The episode that each target is in."""
-        with self._reading() as connection:
-            rows = connection.execute("SELECT * FROM history WHERE stop IS NULL")
-            return {row[0]: _episode(*row) for row in rows}
-
-    def risk_control_episodes(self, since: float) -> dict[str, int]:
-        """How many risk-control episodes of each target began at `since` or later; without those at 0."""
-        query = "SELECT target, count(*) FROM episodes WHERE state = ? AND start >= ? GROUP BY target"
-        with self._reading() as connection:
-            return dict(connection.execute(query, (State.RISK_CONTROL, since)))
-
     def last_available(self, now: float) -> dict[str, float]:
         """When each target was last up; `now` for those that are."""
         query = "SELECT target, max(coalesce(stop, ?)) FROM history WHERE state IN (?, ?) GROUP BY target"

@@ -1,14 +1,14 @@
 """The web with a hand-made board behind it: where the engine would be stands a double with a memory."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx2
 
 from exporter.config import Config, parse
 from exporter.core.answer import ObservationIn
-from exporter.core.board import Board, Episode, Run
+from exporter.core.board import Board, Run
 from exporter.core.state.explain import Depth, Explanation, Note, Said
 from exporter.core.state.ruling import Ruling
 from exporter.core.state.ways_out import Need, WayOut
@@ -61,6 +61,16 @@ def load_config(folder: Path, *, observations: bool = True, more: str = "") -> C
             "     probes: {catalog: {}, validation: {}}}",
         ]
     return parse("\n".join([*lines, more]), "config.yml", {}, folder)
+
+
+@dataclass(frozen=True)
+class Episode:
+    """One stretch of a state. Times are unix seconds; it lasts where it has no end."""
+
+    state: State
+    reason: Reason
+    start: float
+    end: float | None = None
 
 
 class Double:

@@ -11,12 +11,11 @@ from pathlib import Path
 
 from exporter import log
 from exporter.clock import SystemClock
-from exporter.core.board import Episode
 from exporter.errors import ConfigError, ExporterError
 from exporter.web import acceptor, connection
 from exporter.web.server import Serving, serve
 from tests.support.boards import panel
-from tests.support.fake_engine import Double, load_config
+from tests.support.fake_engine import Double, Episode, load_config
 
 
 class Engine(Double):

@@ -14,9 +14,7 @@ from exporter.core.money import (
     covers,
     day_of,
     limit_micros,
-    projected_usd,
     runs_per_day,
-    scheduled_usd,
     to_micros,
     to_usd,
 )
@@ -115,17 +113,6 @@ def test_a_day_holds_at_most_the_beats_of_its_interval(interval, runs):
     assert runs_per_day(interval) == runs
 
 
-def test_the_schedule_of_the_example_costs_what_the_readme_says():
-    assert scheduled_usd(0.40, 6 * 3600) == 1.60
-    assert scheduled_usd(0.12, 600) == 17.28
-    assert scheduled_usd(0.40, 300) == 115.2
-
-
 @pytest.mark.parametrize(("limit", "enough"), [(4.0, True), (3.99, False)])
 def test_a_budget_covers_its_schedule_and_six_further_jobs(limit, enough):
     assert covers(limit, 0.40, 6 * 3600) is enough
-
-
-def test_the_projection_adds_the_runs_left_until_midnight():
-    assert projected_usd(1.0, 0.4, 3 * 3600, NOON) == 2.6
-    assert projected_usd(1.0, 0.4, 24 * 3600, NOON) == 1.0

@@ -19,6 +19,7 @@ from exporter.core.state.why import Kind, Why
 from exporter.core.state.window import Track
 from exporter.core.vocabulary import Reason, Source, State
 from exporter.store import Store
+from tests.support.history import time_in
 
 NOW = 1_767_225_600.0
 HOUR = 3600.0
@@ -154,7 +155,7 @@ def test_time_that_the_clock_left_out_counts_for_nothing() -> None:
     timeline.enter(NOW + HOUR, BAD, True, NOW + HOUR)
     now = NOW + HOUR + 300
     timeline.gap(now, now + 8 * HOUR)
-    times = timeline.time_in(now + 8 * HOUR + 300, 24 * HOUR)
+    times = time_in(timeline, now + 8 * HOUR + 300, 24 * HOUR)
     assert (times[UP], times[BAD], times[NONE]) == (HOUR, 600, 8 * HOUR)
 
 
