@@ -56,12 +56,12 @@ class Billing:
     board: Board
     clock: Clock
     refused: Callable[[StoreError], None]
-    """Told when the store refuses a booking."""
+    """Told when the store refuses a reservation."""
     refreshed: int = 0
     """How often the sums were shown."""
 
     async def refresh(self) -> None:
-        """Show what is booked today: after every booking, and when the UTC day changes."""
+        """Show what is booked today: after every reservation, and when the UTC day changes."""
         self.refreshed += 1
         spent = await self.access.writer.run(self.access.store.spent, day_of(self.clock.time()))
         for name, entry in self.board.entries.items():
@@ -118,11 +118,11 @@ class TargetBilling:
                 await self.billing.refresh()
         return Reservation(job.id, source, usd, deadline, shown=self.billing.refreshed)
 
-    async def ended(self, booking: Reservation, usd: float) -> None:
-        """Count what a free probe's booking has come to, and show the sums where they are others now."""
+    async def ended(self, reservation: Reservation, usd: float) -> None:
+        """Count what a free probe's reservation has come to, and show the sums where they are others now."""
         entry = self.billing.board.entries[self.target]
-        entry.cost_usd[booking.source] = entry.cost_usd.get(booking.source, 0.0) + usd
-        if usd or self.billing.refreshed != booking.shown:
+        entry.cost_usd[reservation.source] = entry.cost_usd.get(reservation.source, 0.0) + usd
+        if usd or self.billing.refreshed != reservation.shown:
             with contextlib.suppress(StoreError):
                 await self.billing.refresh()
         self.billing.board.touch(self.target)
@@ -132,20 +132,20 @@ class TargetBilling:
         limits = (self.limits.target_usd, self.limits.global_usd)
         return min([self.accident_usd, *(limit for limit in limits if limit is not None)])
 
-    async def accepted(self, booking: Reservation, ticket: AcceptedJob) -> Reservation:
+    async def accepted(self, reservation: Reservation, ticket: AcceptedJob) -> Reservation:
         """Keep how to ask for the job again."""
         access = self.billing.access
         # The money has left either way: a store that refuses now must not lose the job as well.
         with contextlib.suppress(StoreError):
-            await access.writer.run(access.store.accept_job, booking.id, ticket_text(ticket))
-        return replace(booking, ticket=ticket)
+            await access.writer.run(access.store.accept_job, reservation.id, ticket_text(ticket))
+        return replace(reservation, ticket=ticket)
 
     async def accident(
         self, source: Source, ticket: AcceptedJob, deadline: float, instead: str | None
     ) -> Reservation:
         """Book a job that a free probe has started, over any limit, and keep that the probe is off.
 
-        `instead`: the booking that was made in case.
+        `instead`: the reservation that was made in case.
 
         Raises:
             StoreError: it could not be kept; the probe is off all the same, until a restart.
@@ -159,7 +159,7 @@ class TargetBilling:
             await self.billing.refresh()
         return Reservation(job.id, source, usd, deadline, ticket)
 
-    async def close(self, booking: Reservation, billing: Charge, outcome: State) -> float:
+    async def close(self, reservation: Reservation, billing: Charge, outcome: State) -> float:
         """The job has ended: what is not billed is given back, the rest stays booked. Dollars booked.
 
         Raises:
@@ -168,11 +168,11 @@ class TargetBilling:
         access = self.billing.access
         free = billing is Charge.FREE
         settle = access.store.release_job if free else access.store.settle_job
-        ended = await access.writer.run(settle, booking.id, outcome)
-        usd = booking.usd if ended and not free else 0.0
+        ended = await access.writer.run(settle, reservation.id, outcome)
+        usd = reservation.usd if ended and not free else 0.0
         entry = self.billing.board.entries.get(self.target)
         if entry is not None:
-            entry.cost_usd[booking.source] = entry.cost_usd.get(booking.source, 0.0) + usd
+            entry.cost_usd[reservation.source] = entry.cost_usd.get(reservation.source, 0.0) + usd
         with contextlib.suppress(StoreError):
             await self.billing.refresh()
         self.billing.board.touch(self.target)

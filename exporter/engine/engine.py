@@ -15,12 +15,11 @@ from exporter.config.model import Mode
 from exporter.core.answer import ObservationIn
 from exporter.core.board import Board, Money, Run
 from exporter.core.state.explain import Explanation, explain
-from exporter.core.state.machine import Transition
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Off, Probing, Skip, Source
 from exporter.engine.billing import Billing
 from exporter.engine.clock_watch import ClockWatch
-from exporter.engine.context import EngineContext, TransportFor, phrase_rules
+from exporter.engine.context import EngineContext, OnTransition, TransportFor, phrase_rules
 from exporter.engine.loop_watch import LoopWatch, Unwatched
 from exporter.engine.maintenance import MaintenanceWatch
 from exporter.engine.network_guard import ConnectivityCheck, NetworkGuard
@@ -54,6 +53,7 @@ class EngineSettings:
     """Reads the configuration anew, for a reload."""
     remember: bool = True
     """False keeps no health for a next start: a replay has none."""
+    on_transition: OnTransition = lambda _target, _transition: None
     watch_loop: bool = False
     """Do not count what is measured while the event loop is held up; in virtual time it never is."""
 
@@ -65,9 +65,9 @@ class Engine:
         self.clock = settings.clock
         now = self.clock.time()
         self.board = Board(started=now, reload_success_at=now)
-        self.on_transition: Callable[[str, Transition], None] = lambda _target, _transition: None
         self._watch = LoopWatch(self.board) if settings.watch_loop else None
         self._load = settings.load
+        self._on_transition = settings.on_transition
         self._access = settings.access
         self._transport = settings.transport
         self._target_set = TargetSet(
@@ -288,7 +288,7 @@ class Engine:
             persistence=self._persistence,
             billing=self._billing,
             transport=self._transport,
-            on_transition=lambda target, transition: self.on_transition(target, transition),
+            on_transition=self._on_transition,
             stalls=self._watch or Unwatched(),
         )
 

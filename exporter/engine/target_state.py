@@ -27,7 +27,8 @@ class TargetState:
     def __init__(self, entry: Entry, policy: Policy, context: EngineContext) -> None:
         self.entry = entry
         self.announced: Announced | None = None
-        self._policy = policy
+        self.policy = policy
+        """The thresholds in force."""
         self._context = context
         self._timer: asyncio.TimerHandle | None = None
         self._stopped = False
@@ -45,14 +46,9 @@ class TargetState:
         return self.entry.facts.channel
 
     @property
-    def policy(self) -> Policy:
-        """The thresholds in force."""
-        return self._policy
-
-    @property
     def situation(self) -> Situation:
         """What is fixed about the target, and what is announced for it now."""
-        return Situation(self.channel, self._policy, self.announced)
+        return Situation(self.channel, self.policy, self.announced)
 
     @property
     def health(self) -> Health:
@@ -123,11 +119,6 @@ class TargetState:
         if announced != self.announced:
             self.announced = announced
             self.tick()
-
-    def adopt(self, policy: Policy) -> None:
-        """Go on with other thresholds."""
-        self._policy = policy
-        self.tick()
 
     def announced_retirement(self, at: float) -> None:
         """The model itself tells when it will be shut down (unix seconds); a configured date comes first."""
@@ -212,7 +203,7 @@ class TargetState:
             m for t in self.health.tracks for m in (t.fresh_until(), t.success_until, t.verified_until)
         ]
         if self.announced is not None:
-            limit = self.announced.start + self._policy.maintenance_limit
+            limit = self.announced.start + self.policy.maintenance_limit
             moments += [self.announced.start, self.announced.end, limit]
         ahead = [m for m in moments if m >= now]
         if not ahead or self._stopped:
