@@ -11,7 +11,7 @@ from exporter.core.state.baseline import Baseline, BaselineChunk
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health
 from exporter.core.state.ruling import Ruling
-from exporter.core.state.why import Kind
+from exporter.core.state.why import Decision
 from exporter.core.state.window import Track
 
 _ADAPTER: Final = TypeAdapter(Health)
@@ -67,20 +67,20 @@ def _named(cls: Any, values: list[Any]) -> dict[str, Any]:
 
 _CONTRADICTED: Final = ", but a deeper request succeeds"
 _KINDS: Final = {
-    r"explicit: (?P<count>\d+) of the last (?P<of>\d+)": Kind.EXPLICIT,
-    r"share: (?P<count>\d+) of the last (?P<of>\d+)": Kind.SHARE,
-    r"ours: (?P<count>\d+)": Kind.OURS,
-    r"slow: (?P<times>[\d.]+) times the usual time": Kind.SLOW,
-    r"no longer slow": Kind.QUICK_AGAIN,
-    r"first success": Kind.FIRST_SUCCESS,
-    r"recovery: (?P<count>\d+) successes in a row": Kind.RECOVERY,
-    r"recovery: enough successes \(sequential test\)": Kind.SEQUENTIAL_TEST,
-    r"evidence expired": Kind.EXPIRED,
-    r"evidence expired without an answer as deep": Kind.EXPIRED_AS_DEEP,
-    r"no fresh evidence": Kind.NO_DATA,
-    r"nothing measured yet": Kind.NOT_MEASURED,
-    r"announced maintenance": Kind.WORK,
-    r"announced maintenance is over, the next answers decide": Kind.WORK_OVER,
+    r"explicit: (?P<count>\d+) of the last (?P<of>\d+)": Decision.EXPLICIT,
+    r"share: (?P<count>\d+) of the last (?P<of>\d+)": Decision.SHARE,
+    r"ours: (?P<count>\d+)": Decision.OURS,
+    r"slow: (?P<times>[\d.]+) times the usual time": Decision.SLOW,
+    r"no longer slow": Decision.QUICK_AGAIN,
+    r"first success": Decision.FIRST_SUCCESS,
+    r"recovery: (?P<count>\d+) successes in a row": Decision.RECOVERY,
+    r"recovery: enough successes \(sequential test\)": Decision.SEQUENTIAL_TEST,
+    r"evidence expired": Decision.EXPIRED,
+    r"evidence expired without an answer as deep": Decision.EXPIRED_AS_DEEP,
+    r"no fresh evidence": Decision.NO_DATA,
+    r"nothing measured yet": Decision.NOT_MEASURED,
+    r"announced maintenance": Decision.WORK,
+    r"announced maintenance is over, the next answers decide": Decision.WORK_OVER,
 }
 
 

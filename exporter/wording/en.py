@@ -3,7 +3,7 @@
 from typing import Final
 
 from exporter.core.state.explain import Hint, Note
-from exporter.core.state.why import Kind
+from exporter.core.state.why import Decision
 from exporter.core.vocabulary import Channel, Reason, Source, State
 from exporter.wording.table import Translations
 
@@ -88,26 +88,26 @@ EN: Final = Translations(
     },
     units=("{} d", "{} h", "{} min", "{} s"),
     kinds={
-        Kind.EXPLICIT: "{count} of the last {of} answers of {source} name it",
-        Kind.SHARE: "{count} of the last {of} answers of {source} failed",
-        Kind.OURS: (
+        Decision.EXPLICIT: "{count} of the last {of} answers of {source} name it",
+        Decision.SHARE: "{count} of the last {of} answers of {source} failed",
+        Decision.OURS: (
             "the last answer of {source} is our own fault",
             "{count} answers of {source} in a row are our own fault",
         ),
-        Kind.SLOW: "the last answers of {source} took {times} times the usual time",
-        Kind.QUICK_AGAIN: "the answers of {source} are no longer slow",
-        Kind.FIRST_SUCCESS: "the first success of {source} decides",
-        Kind.RECOVERY: ("a success of {source}", "{count} successes of {source} in a row"),
-        Kind.SEQUENTIAL_TEST: "enough successes of {source} (sequential test)",
-        Kind.EXPIRED: "the evidence has expired",
-        Kind.EXPIRED_AS_DEEP: "the evidence has expired without an answer as deep",
-        Kind.NO_DATA: "no fresh evidence",
-        Kind.NOT_MEASURED: "nothing measured yet",
-        Kind.WORK: "announced maintenance",
-        Kind.WORK_OVER: "announced maintenance is over, the next answers decide",
-        Kind.ROUND_WELL: "every free probe succeeded just now: one answer each, not a state that has stood",
-        Kind.ROUND_BAD: "what {source} answered just now: one answer each, not a state that has stood",
-        Kind.ROUND_SILENT: "no free probe has answered",
+        Decision.SLOW: "the last answers of {source} took {times} times the usual time",
+        Decision.QUICK_AGAIN: "the answers of {source} are no longer slow",
+        Decision.FIRST_SUCCESS: "the first success of {source} decides",
+        Decision.RECOVERY: ("a success of {source}", "{count} successes of {source} in a row"),
+        Decision.SEQUENTIAL_TEST: "enough successes of {source} (sequential test)",
+        Decision.EXPIRED: "the evidence has expired",
+        Decision.EXPIRED_AS_DEEP: "the evidence has expired without an answer as deep",
+        Decision.NO_DATA: "no fresh evidence",
+        Decision.NOT_MEASURED: "nothing measured yet",
+        Decision.WORK: "announced maintenance",
+        Decision.WORK_OVER: "announced maintenance is over, the next answers decide",
+        Decision.ROUND_WELL: "every free probe succeeded just now: one answer each, not a state that has stood",
+        Decision.ROUND_BAD: "what {source} answered just now: one answer each, not a state that has stood",
+        Decision.ROUND_SILENT: "no free probe has answered",
     },
     notes={
         Note.SILENT: "has not answered yet",

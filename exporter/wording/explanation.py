@@ -10,28 +10,28 @@ from typing import Final
 from exporter.core.state.explain import AnotherRound, Change, Depth, EndOfUp, Hint
 from exporter.core.state.machine import Health
 from exporter.core.state.ways_out import Need, WayOut
-from exporter.core.state.why import Kind, Why
+from exporter.core.state.why import Decision, Why
 from exporter.core.vocabulary import Source, State
 from exporter.wording.table import Plural, Translations
 
 _RULES: Final = {
-    Kind.EXPLICIT: "explicit: {count} of the last {of}",
-    Kind.SHARE: "share: {count} of the last {of}",
-    Kind.OURS: "ours: {count}",
-    Kind.SLOW: "slow: {times} times the usual time",
-    Kind.QUICK_AGAIN: "no longer slow",
-    Kind.FIRST_SUCCESS: "first success",
-    Kind.RECOVERY: "recovery: {count} successes in a row",
-    Kind.SEQUENTIAL_TEST: "recovery: enough successes (sequential test)",
-    Kind.EXPIRED: "evidence expired",
-    Kind.EXPIRED_AS_DEEP: "evidence expired without an answer as deep",
-    Kind.NO_DATA: "no fresh evidence",
-    Kind.NOT_MEASURED: "nothing measured yet",
-    Kind.WORK: "announced maintenance",
-    Kind.WORK_OVER: "announced maintenance is over, the next answers decide",
-    Kind.ROUND_WELL: "one round",
-    Kind.ROUND_BAD: "one round",
-    Kind.ROUND_SILENT: "one round",
+    Decision.EXPLICIT: "explicit: {count} of the last {of}",
+    Decision.SHARE: "share: {count} of the last {of}",
+    Decision.OURS: "ours: {count}",
+    Decision.SLOW: "slow: {times} times the usual time",
+    Decision.QUICK_AGAIN: "no longer slow",
+    Decision.FIRST_SUCCESS: "first success",
+    Decision.RECOVERY: "recovery: {count} successes in a row",
+    Decision.SEQUENTIAL_TEST: "recovery: enough successes (sequential test)",
+    Decision.EXPIRED: "evidence expired",
+    Decision.EXPIRED_AS_DEEP: "evidence expired without an answer as deep",
+    Decision.NO_DATA: "no fresh evidence",
+    Decision.NOT_MEASURED: "nothing measured yet",
+    Decision.WORK: "announced maintenance",
+    Decision.WORK_OVER: "announced maintenance is over, the next answers decide",
+    Decision.ROUND_WELL: "one round",
+    Decision.ROUND_BAD: "one round",
+    Decision.ROUND_SILENT: "one round",
 }
 
 

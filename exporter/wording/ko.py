@@ -3,7 +3,7 @@
 from typing import Final
 
 from exporter.core.state.explain import Hint, Note
-from exporter.core.state.why import Kind
+from exporter.core.state.why import Decision
 from exporter.core.vocabulary import Channel, Reason, Source, State
 from exporter.wording.table import Translations
 
@@ -88,23 +88,23 @@ KO: Final = Translations(
     },
     units=("{}일", "{}시간", "{}분", "{}초"),
     kinds={
-        Kind.EXPLICIT: "{source} 최근 응답 {of}건 중 {count}건이 이 상태를 명시함",
-        Kind.SHARE: "{source} 최근 응답 {of}건 중 {count}건 실패",
-        Kind.OURS: "{source} 응답 {count}건이 연속으로 우리 쪽 원인",
-        Kind.SLOW: "{source} 최근 응답 시간이 평소의 {times}배",
-        Kind.QUICK_AGAIN: "{source} 응답이 더 이상 느리지 않음",
-        Kind.FIRST_SUCCESS: "{source}의 첫 성공으로 판정",
-        Kind.RECOVERY: ("{source} 1회 성공", "{source} {count}회 연속 성공"),
-        Kind.SEQUENTIAL_TEST: "{source} 성공이 충분히 쌓임 (순차 검정)",
-        Kind.EXPIRED: "근거가 만료됨",
-        Kind.EXPIRED_AS_DEEP: "같은 깊이의 응답 없이 근거가 만료됨",
-        Kind.NO_DATA: "최신 근거 없음",
-        Kind.NOT_MEASURED: "아직 측정된 것이 없음",
-        Kind.WORK: "예고된 유지보수",
-        Kind.WORK_OVER: "예고된 유지보수가 끝났으며 다음 응답으로 판정",
-        Kind.ROUND_WELL: "방금 모든 무료 확인이 성공함: 각각 한 번의 응답이며 지속된 상태는 아님",
-        Kind.ROUND_BAD: "방금 받은 {source} 응답: 각각 한 번의 응답이며 지속된 상태는 아님",
-        Kind.ROUND_SILENT: "응답한 무료 확인이 없음",
+        Decision.EXPLICIT: "{source} 최근 응답 {of}건 중 {count}건이 이 상태를 명시함",
+        Decision.SHARE: "{source} 최근 응답 {of}건 중 {count}건 실패",
+        Decision.OURS: "{source} 응답 {count}건이 연속으로 우리 쪽 원인",
+        Decision.SLOW: "{source} 최근 응답 시간이 평소의 {times}배",
+        Decision.QUICK_AGAIN: "{source} 응답이 더 이상 느리지 않음",
+        Decision.FIRST_SUCCESS: "{source}의 첫 성공으로 판정",
+        Decision.RECOVERY: ("{source} 1회 성공", "{source} {count}회 연속 성공"),
+        Decision.SEQUENTIAL_TEST: "{source} 성공이 충분히 쌓임 (순차 검정)",
+        Decision.EXPIRED: "근거가 만료됨",
+        Decision.EXPIRED_AS_DEEP: "같은 깊이의 응답 없이 근거가 만료됨",
+        Decision.NO_DATA: "최신 근거 없음",
+        Decision.NOT_MEASURED: "아직 측정된 것이 없음",
+        Decision.WORK: "예고된 유지보수",
+        Decision.WORK_OVER: "예고된 유지보수가 끝났으며 다음 응답으로 판정",
+        Decision.ROUND_WELL: "방금 모든 무료 확인이 성공함: 각각 한 번의 응답이며 지속된 상태는 아님",
+        Decision.ROUND_BAD: "방금 받은 {source} 응답: 각각 한 번의 응답이며 지속된 상태는 아님",
+        Decision.ROUND_SILENT: "응답한 무료 확인이 없음",
     },
     notes={
         Note.SILENT: "아직 응답 없음",

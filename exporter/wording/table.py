@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from exporter.core.state.explain import Hint, Note
-from exporter.core.state.why import Kind
+from exporter.core.state.why import Decision
 from exporter.core.vocabulary import Channel, Reason, Source, State
 
 Plural = str | tuple[str, str]
@@ -26,7 +26,7 @@ class Translations:
     sources: Mapping[Source, str]
     units: tuple[str, str, str, str]
     """Days, hours, minutes, seconds, each with a place for the number."""
-    kinds: Mapping[Kind, Plural]
+    kinds: Mapping[Decision, Plural]
     """What decided a state: sentences with places for `source`, `count`, `of` and `times`."""
     notes: Mapping[Note, str]
     """What is said of a source of evidence where no ruling of its own tells it."""

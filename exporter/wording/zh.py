@@ -3,7 +3,7 @@
 from typing import Final
 
 from exporter.core.state.explain import Hint, Note
-from exporter.core.state.why import Kind
+from exporter.core.state.why import Decision
 from exporter.core.vocabulary import Channel, Reason, Source, State
 from exporter.wording.table import Translations
 
@@ -88,23 +88,23 @@ ZH: Final = Translations(
     },
     units=("{} 天", "{} 小时", "{} 分钟", "{} 秒"),
     kinds={
-        Kind.EXPLICIT: "{source}最近 {of} 次响应中有 {count} 次明确指出此状态",
-        Kind.SHARE: "{source}最近 {of} 次响应中有 {count} 次失败",
-        Kind.OURS: "{source}连续 {count} 次响应的问题在我方",
-        Kind.SLOW: "{source}最近的响应耗时为平时的 {times} 倍",
-        Kind.QUICK_AGAIN: "{source}的响应不再缓慢",
-        Kind.FIRST_SUCCESS: "由{source}的首次成功判定",
-        Kind.RECOVERY: ("{source}成功 1 次", "{source}连续成功 {count} 次"),
-        Kind.SEQUENTIAL_TEST: "{source}的成功次数已足够（序贯检验）",
-        Kind.EXPIRED: "证据已过期",
-        Kind.EXPIRED_AS_DEEP: "证据已过期，且没有同等深度的响应",
-        Kind.NO_DATA: "没有新的证据",
-        Kind.NOT_MEASURED: "尚未测量",
-        Kind.WORK: "已公告的维护",
-        Kind.WORK_OVER: "已公告的维护已结束，由之后的响应判定",
-        Kind.ROUND_WELL: "刚才所有免费探测都成功：每种只有一次响应，并非持续的状态",
-        Kind.ROUND_BAD: "{source}刚才的响应：每种只有一次响应，并非持续的状态",
-        Kind.ROUND_SILENT: "没有免费探测得到响应",
+        Decision.EXPLICIT: "{source}最近 {of} 次响应中有 {count} 次明确指出此状态",
+        Decision.SHARE: "{source}最近 {of} 次响应中有 {count} 次失败",
+        Decision.OURS: "{source}连续 {count} 次响应的问题在我方",
+        Decision.SLOW: "{source}最近的响应耗时为平时的 {times} 倍",
+        Decision.QUICK_AGAIN: "{source}的响应不再缓慢",
+        Decision.FIRST_SUCCESS: "由{source}的首次成功判定",
+        Decision.RECOVERY: ("{source}成功 1 次", "{source}连续成功 {count} 次"),
+        Decision.SEQUENTIAL_TEST: "{source}的成功次数已足够（序贯检验）",
+        Decision.EXPIRED: "证据已过期",
+        Decision.EXPIRED_AS_DEEP: "证据已过期，且没有同等深度的响应",
+        Decision.NO_DATA: "没有新的证据",
+        Decision.NOT_MEASURED: "尚未测量",
+        Decision.WORK: "已公告的维护",
+        Decision.WORK_OVER: "已公告的维护已结束，由之后的响应判定",
+        Decision.ROUND_WELL: "刚才所有免费探测都成功：每种只有一次响应，并非持续的状态",
+        Decision.ROUND_BAD: "{source}刚才的响应：每种只有一次响应，并非持续的状态",
+        Decision.ROUND_SILENT: "没有免费探测得到响应",
     },
     notes={
         Note.SILENT: "尚无响应",

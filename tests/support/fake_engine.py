@@ -12,7 +12,7 @@ from exporter.core.board import Board, Run
 from exporter.core.state.explain import Depth, Explanation, Note, Said
 from exporter.core.state.ruling import Ruling
 from exporter.core.state.ways_out import Need, WayOut
-from exporter.core.state.why import Kind, Why
+from exporter.core.state.why import Decision, Why
 from exporter.core.thresholds import DAY, HOUR
 from exporter.core.vocabulary import Fault, Reason, Source, State
 from exporter.web.context import WebContext
@@ -154,7 +154,7 @@ def explanation(board: Board, target: str) -> Explanation:
     )
     good = Said(NOW - 652.5, State.OPERATIONAL, Reason.OK, latency=41.2)
     free = Said(NOW - 22.5, State.OPERATIONAL, Reason.REJECTED_AS_EXPECTED, latency=0.213)
-    named = Why(Kind.EXPLICIT, 2, 5)
+    named = Why(Decision.EXPLICIT, 2, 5)
     return Explanation(
         target=target,
         health=replace(health, why=named, decided_by=Source.GENERATION),

@@ -7,19 +7,19 @@ from exporter.core.state.explain import AnotherRound, Change, Depth, EndOfUp, Ex
 from exporter.core.state.machine import Health
 from exporter.core.state.ruling import Ruling
 from exporter.core.state.ways_out import Need, WayOut
-from exporter.core.state.why import Kind, Why
+from exporter.core.state.why import Decision, Why
 from exporter.core.vocabulary import Reason, Source, State
 from tests.support.boards import NOW
 
 C, V, G, O = Source  # noqa: E741 - the four sources
 NUMBERS = {
-    Kind.EXPLICIT: (2, 5),
-    Kind.SHARE: (13, 60),
-    Kind.OURS: (3,),
-    Kind.SLOW: (0, 0, 3.4),
-    Kind.RECOVERY: (15,),
+    Decision.EXPLICIT: (2, 5),
+    Decision.SHARE: (13, 60),
+    Decision.OURS: (3,),
+    Decision.SLOW: (0, 0, 3.4),
+    Decision.RECOVERY: (15,),
 }
-WHYS = tuple(Why(kind, *NUMBERS.get(kind, ())) for kind in Kind)
+WHYS = tuple(Why(kind, *NUMBERS.get(kind, ())) for kind in Decision)
 
 
 def way(*needs: Need, state: State = State.OPERATIONAL, says: Source | None = None) -> WayOut:
@@ -44,13 +44,15 @@ CHANGES: tuple[Change, ...] = (
 DEPTHS = (
     *(Depth(C, note=note) for note in Note if note is not Note.DECIDED),
     *(Depth(G, Ruling(State.DEGRADED, Reason.SLOW, why, 0.0, G), Note.DECIDED) for why in WHYS),
-    Depth(G, Ruling(State.DEGRADED, Reason.SLOW, Why(Kind.SHARE, 4, 9), 0.0, O), Note.DECIDED),
-    Depth(G, Ruling(State.DEGRADED, Reason.SLOW, Why(Kind.SHARE, 4, 9), 0.0), Note.DECIDED, unseen="a.rule"),
+    Depth(G, Ruling(State.DEGRADED, Reason.SLOW, Why(Decision.SHARE, 4, 9), 0.0, O), Note.DECIDED),
+    Depth(
+        G, Ruling(State.DEGRADED, Reason.SLOW, Why(Decision.SHARE, 4, 9), 0.0), Note.DECIDED, unseen="a.rule"
+    ),
 )
 
 
 def everything(health: Health) -> Explanation:
     """All of it, of a target of which this is known."""
-    why = Why(Kind.EXPLICIT, 2, 5, contradicted=True)
+    why = Why(Decision.EXPLICIT, 2, 5, contradicted=True)
     work = Announcement(NOW - 60, NOW + 60, "operator", "…")
     return Explanation("one", replace(health, why=why, decided_by=G), DEPTHS, CHANGES, work)

@@ -9,7 +9,7 @@ import pytest
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.explain import Explanation, Note, explain
 from exporter.core.state.machine import Announced, Health, Situation, advance
-from exporter.core.state.why import Kind, Why
+from exporter.core.state.why import Decision, Why
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import GROUP_OF, Channel, Fault, Reason, Source, State
 from exporter.simulator.script import Step
@@ -197,7 +197,7 @@ async def test_a_bad_state_tells_what_decided_and_what_would_end_it() -> None:
         await house.pass_time(1200.0)
         told = house.exporter.explain("one")
         assert told.health.state is State.SUSPENDED
-        assert told.health.why == Why(Kind.SHARE, 4, 4)
+        assert told.health.why == Why(Decision.SHARE, 4, 4)
         assert re.fullmatch(
             r"4 of the last 4 answers of (catalog|validation) failed", because(told.health, EN)
         )

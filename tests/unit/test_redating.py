@@ -15,7 +15,7 @@ from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health, Transition
 from exporter.core.state.redating import moved, not_ahead
 from exporter.core.state.ruling import Ruling
-from exporter.core.state.why import Kind, Why
+from exporter.core.state.why import Decision, Why
 from exporter.core.state.window import Track
 from exporter.core.vocabulary import Reason, Source, State
 from exporter.store import Store
@@ -34,7 +34,7 @@ def known(at: float = NOW) -> Health:
     track = Track(
         answers=(answer,),
         ours=(answer,),
-        ruling=Ruling(BAD, Reason.NO_CHANNEL, Why(Kind.EXPLICIT, 2, 5), at - 300),
+        ruling=Ruling(BAD, Reason.NO_CHANNEL, Why(Decision.EXPLICIT, 2, 5), at - 300),
         run=1,
         run_since=at - 200,
         score=1.0,
@@ -104,7 +104,7 @@ def test_what_a_clock_kept_that_was_ahead_has_expired_and_lies_in_the_past() -> 
 
 
 def change(new: State, since: float, at: float) -> Transition:
-    return Transition(NONE, new, Reason.OK, at, since, Why(Kind.NO_DATA))
+    return Transition(NONE, new, Reason.OK, at, since, Why(Decision.NO_DATA))
 
 
 LIVES = st.lists(

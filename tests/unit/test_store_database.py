@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from exporter.core.state.machine import Transition
-from exporter.core.state.why import Kind, Why
+from exporter.core.state.why import Decision, Why
 from exporter.core.vocabulary import Reason, State
 from exporter.errors import StoreError
 from exporter.store import HealthRow, StorageLocked, Store, schema
@@ -29,7 +29,7 @@ def row(target="t", blob="{}"):
 
 
 def enter(store, state, since):
-    change = Transition(State.UNKNOWN, state, Reason.OK, since, since, Why(Kind.NO_DATA))
+    change = Transition(State.UNKNOWN, state, Reason.OK, since, since, Why(Decision.NO_DATA))
     store.record_transition("t", change, verified=True, evidence="[]")
 
 

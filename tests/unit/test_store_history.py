@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from exporter.core.availability import Timeline
 from exporter.core.state.machine import Transition
-from exporter.core.state.why import Kind, Why
+from exporter.core.state.why import Decision, Why
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Channel, Reason, State
 from exporter.store import Store
@@ -18,7 +18,7 @@ from tests.support.history import open_episodes
 
 UP, BAD, RISK, NONE = State.OPERATIONAL, State.SUSPENDED, State.RISK_CONTROL, State.UNKNOWN
 ENDLESS = float("inf")
-NO_DATA = Why(Kind.NO_DATA)
+NO_DATA = Why(Decision.NO_DATA)
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_an_episode_lasts_until_the_next_one_and_keeps_what_decided(store):
     evidence = json.dumps([{"reason": "captcha"}])
     store.record_transition(
         "t",
-        change(RISK, 50.0, 70.0, Reason.CAPTCHA, Why(Kind.EXPLICIT, 2, 5)),
+        change(RISK, 50.0, 70.0, Reason.CAPTCHA, Why(Decision.EXPLICIT, 2, 5)),
         verified=True,
         evidence=evidence,
     )

@@ -10,7 +10,7 @@ import pytest
 from exporter.clock import run_virtual
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health, Situation, advance
-from exporter.core.state.why import Kind, Why
+from exporter.core.state.why import Decision, Why
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import Channel, Reason, Source, State
 from exporter.engine.stored_health import read, why_of, written
@@ -35,23 +35,23 @@ def old(name: str) -> str:
         (
             "contradicted",
             State.DEGRADED,
-            Why(Kind.SHARE, 4, 4, contradicted=True),
-            [Why(Kind.SHARE, 4, 4), Why(Kind.FIRST_SUCCESS), None],
+            Why(Decision.SHARE, 4, 4, contradicted=True),
+            [Why(Decision.SHARE, 4, 4), Why(Decision.FIRST_SUCCESS), None],
         ),
         (
             "ours",
             State.UNKNOWN,
-            Why(Kind.OURS, 2),
-            [Why(Kind.OURS, 2), Why(Kind.OURS, 2), None],
+            Why(Decision.OURS, 2),
+            [Why(Decision.OURS, 2), Why(Decision.OURS, 2), None],
         ),
         (
             "recovery",
             State.OPERATIONAL,
-            Why(Kind.RECOVERY, 15),
-            [Why(Kind.FIRST_SUCCESS), Why(Kind.RECOVERY, 15), None],
+            Why(Decision.RECOVERY, 15),
+            [Why(Decision.FIRST_SUCCESS), Why(Decision.RECOVERY, 15), None],
         ),
-        ("slow", State.DEGRADED, Why(Kind.SLOW, times=9.0), [None, Why(Kind.SLOW, times=9.0), None]),
-        ("nothing_measured", State.UNKNOWN, Why(Kind.NOT_MEASURED), [None, None, None]),
+        ("slow", State.DEGRADED, Why(Decision.SLOW, times=9.0), [None, Why(Decision.SLOW, times=9.0), None]),
+        ("nothing_measured", State.UNKNOWN, Why(Decision.NOT_MEASURED), [None, None, None]),
     ],
 )
 def test_what_an_earlier_version_kept_is_read_and_means_the_same(
@@ -77,22 +77,22 @@ def test_a_target_that_was_slow_before_the_update_is_still_compared_with_its_usu
             Source.VALIDATION, now - 1, now, State.OPERATIONAL, Reason.OK, 60.0, latency=1.0, verified=True
         )
         health, _ = advance(health, answer, now, SITUATION)
-    assert (health.state, health.why.kind) == (State.OPERATIONAL, Kind.QUICK_AGAIN)
+    assert (health.state, health.why.kind) == (State.OPERATIONAL, Decision.QUICK_AGAIN)
 
 
 NUMBERS = {
-    Kind.EXPLICIT: (2, 5, 0.0),
-    Kind.SHARE: (13, 60, 0.0),
-    Kind.OURS: (2, 0, 0.0),
-    Kind.SLOW: (0, 0, 3.4),
-    Kind.RECOVERY: (15, 0, 0.0),
+    Decision.EXPLICIT: (2, 5, 0.0),
+    Decision.SHARE: (13, 60, 0.0),
+    Decision.OURS: (2, 0, 0.0),
+    Decision.SLOW: (0, 0, 3.4),
+    Decision.RECOVERY: (15, 0, 0.0),
 }
-OF_A_ROUND = {Kind.ROUND_WELL, Kind.ROUND_BAD, Kind.ROUND_SILENT}
+OF_A_ROUND = {Decision.ROUND_WELL, Decision.ROUND_BAD, Decision.ROUND_SILENT}
 
 
 @pytest.mark.parametrize("contradicted", [False, True])
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in OF_A_ROUND])
-def test_every_rule_that_was_kept_as_text_is_understood(kind: Kind, contradicted: bool) -> None:
+@pytest.mark.parametrize("kind", [kind for kind in Decision if kind not in OF_A_ROUND])
+def test_every_rule_that_was_kept_as_text_is_understood(kind: Decision, contradicted: bool) -> None:
     why = Why(kind, *NUMBERS.get(kind, ()), contradicted=contradicted)
     assert Why(**why_of(rule_line(why))) == why
 

@@ -9,7 +9,7 @@ from exporter.core.state.explain import Change, Depth, Hint, Note
 from exporter.core.state.machine import Health
 from exporter.core.state.ruling import Ruling
 from exporter.core.state.ways_out import Need
-from exporter.core.state.why import Kind, Why
+from exporter.core.state.why import Decision, Why
 from exporter.core.vocabulary import Reason, Source, State
 from exporter.wording import EN, LANGUAGES
 from exporter.wording.explanation import because, change, note, rule_line, rule_name
@@ -40,7 +40,7 @@ def blanks(text: str) -> set[str | None]:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_language_has_every_word_of_an_explanation(code: str) -> None:
     table = LANGUAGES[code]
-    assert (set(table.kinds), set(table.notes), set(table.hints)) == (set(Kind), set(Note), set(Hint))
+    assert (set(table.kinds), set(table.notes), set(table.hints)) == (set(Decision), set(Note), set(Hint))
     assert list(table.sentences) == list(EN.sentences)
     assert all(all(forms(text)) for text in (*table.kinds.values(), *table.sentences.values()))
 
@@ -84,21 +84,21 @@ def test_no_english_is_left_in_another_language(code: str) -> None:
 @pytest.mark.parametrize(
     ("why", "source", "words"),
     [
-        (Why(Kind.EXPLICIT, 2, 5), C, "2 of the last 5 answers of catalog name it"),
-        (Why(Kind.SHARE, 4, 4), C, "4 of the last 4 answers of catalog failed"),
+        (Why(Decision.EXPLICIT, 2, 5), C, "2 of the last 5 answers of catalog name it"),
+        (Why(Decision.SHARE, 4, 4), C, "4 of the last 4 answers of catalog failed"),
         (
-            Why(Kind.SHARE, 4, 4, contradicted=True),
+            Why(Decision.SHARE, 4, 4, contradicted=True),
             C,
             "4 of the last 4 answers of catalog failed, but a deeper request succeeds",
         ),
-        (Why(Kind.OURS, 2), C, "2 answers of catalog in a row are our own fault"),
-        (Why(Kind.OURS, 1), C, "the last answer of catalog is our own fault"),
-        (Why(Kind.RECOVERY, 15), C, "15 successes of catalog in a row"),
-        (Why(Kind.RECOVERY, 1), C, "a success of catalog"),
-        (Why(Kind.SLOW, times=3.4), C, "the last answers of catalog took 3.4 times the usual time"),
-        (Why(Kind.FIRST_SUCCESS), None, "the first success of the deciding probe decides"),
-        (Why(Kind.FIRST_SUCCESS), Source.OBSERVATION, "the first success of real traffic decides"),
-        (Why(Kind.WORK), None, "announced maintenance"),
+        (Why(Decision.OURS, 2), C, "2 answers of catalog in a row are our own fault"),
+        (Why(Decision.OURS, 1), C, "the last answer of catalog is our own fault"),
+        (Why(Decision.RECOVERY, 15), C, "15 successes of catalog in a row"),
+        (Why(Decision.RECOVERY, 1), C, "a success of catalog"),
+        (Why(Decision.SLOW, times=3.4), C, "the last answers of catalog took 3.4 times the usual time"),
+        (Why(Decision.FIRST_SUCCESS), None, "the first success of the deciding probe decides"),
+        (Why(Decision.FIRST_SUCCESS), Source.OBSERVATION, "the first success of real traffic decides"),
+        (Why(Decision.WORK), None, "announced maintenance"),
     ],
 )
 def test_what_decided_in_english(why: Why, source: Source | None, words: str) -> None:
@@ -121,7 +121,7 @@ def test_one_and_many_in_english(need: Need, words: str) -> None:
 
 
 def test_a_source_that_another_of_its_depth_has_decided_for_says_so() -> None:
-    ruling = Ruling(State.SUSPENDED, Reason.ALL_FAILING, Why(Kind.SHARE, 4, 4), 0.0, G)
+    ruling = Ruling(State.SUSPENDED, Reason.ALL_FAILING, Why(Decision.SHARE, 4, 4), 0.0, G)
     together = note(Depth(Source.OBSERVATION, ruling, Note.DECIDED), EN)
     assert together == "4 of the last 4 answers of generation failed; real traffic counts together with it"
     assert note(Depth(G, ruling, Note.DECIDED), EN) == "4 of the last 4 answers of generation failed"
@@ -144,7 +144,7 @@ def test_the_names_of_the_rules_are_those_of_log_history_and_api() -> None:
         "share",
         "slow",
     }
-    assert rule_line(Why(Kind.EXPLICIT, 2, 5)) == "explicit: 2 of the last 5"
-    contradicted = Why(Kind.SHARE, 4, 6, contradicted=True)
+    assert rule_line(Why(Decision.EXPLICIT, 2, 5)) == "explicit: 2 of the last 5"
+    contradicted = Why(Decision.SHARE, 4, 6, contradicted=True)
     assert rule_line(contradicted) == "share: 4 of the last 6, but a deeper request succeeds"
     assert rule_name(contradicted) == "share"

@@ -9,7 +9,7 @@ from exporter.config import TargetConfig
 from exporter.core.board import Entry
 from exporter.core.state.explain import AnotherRound, Change, Hint, explain
 from exporter.core.state.machine import Health, Situation, advance
-from exporter.core.state.why import Kind, Why
+from exporter.core.state.why import Decision, Why
 from exporter.core.vocabulary import Reason, State
 from exporter.engine.probing import Result
 from exporter.web.context import stamp
@@ -49,7 +49,7 @@ def line_of(
 def _health(known: Health, results: Sequence[Result]) -> Health:
     """What the round itself says, in the place of what the machine makes of it."""
     if not results:
-        return replace(known, why=Why(Kind.ROUND_SILENT))
+        return replace(known, why=Why(Decision.ROUND_SILENT))
     worst = max(results, key=lambda r: (r.verdict.ours, r.verdict.outcome.code))
     state, well = worst.verdict.outcome, worst.verdict.success
     verified = state is State.OPERATIONAL and any(r.evidence.verified for r in results)
@@ -60,7 +60,7 @@ def _health(known: Health, results: Sequence[Result]) -> Health:
         verified=verified or state.down,
         since=worst.evidence.began,
         changed=worst.evidence.at,
-        why=Why(Kind.ROUND_WELL if well else Kind.ROUND_BAD),
+        why=Why(Decision.ROUND_WELL if well else Decision.ROUND_BAD),
         decided_by=worst.run.source,
     )
 

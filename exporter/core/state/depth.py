@@ -6,7 +6,7 @@ from exporter.core.state.baseline import Baseline
 from exporter.core.state.evidence import THROTTLED, Evidence
 from exporter.core.state.ruling import Context, Ruling, explicit, in_turn, spoken_for
 from exporter.core.state.statistics import again, mere, needed, threshold, weight
-from exporter.core.state.why import Kind, Why
+from exporter.core.state.why import Decision, Why
 from exporter.core.state.window import Track, expired, memory, remembered, ruled, window
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import Reason, State
@@ -51,7 +51,9 @@ def _ours(track: Track, e: Evidence, policy: Policy) -> Track:
     standing = track.ruling
     if standing is not None and standing.state is State.UNKNOWN:
         return replace(track, ruling=replace(standing, reason=e.reason))
-    return ruled(track, Ruling(State.UNKNOWN, e.reason, Why(Kind.OURS, len(ours)), ours[0].began), new=True)
+    return ruled(
+        track, Ruling(State.UNKNOWN, e.reason, Why(Decision.OURS, len(ours)), ours[0].began), new=True
+    )
 
 
 def _succeeded(track: Track, e: Evidence, ctx: Context) -> Track:
@@ -74,7 +76,7 @@ def _first(track: Track, e: Evidence, ctx: Context) -> Track:
         if track.ruling is not None:
             # What failed before our own fault must not count against what works after it.
             track = replace(track, answers=(e,))
-        return _up(track, e.began, Why(Kind.FIRST_SUCCESS))
+        return _up(track, e.began, Why(Decision.FIRST_SUCCESS))
     return _doubt(track, ctx)
 
 
@@ -109,10 +111,10 @@ def _compare(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track
     slow = standing.reason is Reason.SLOW
     if not slow and ratio > ctx.policy.slow_factor:
         since = track.answers[-ctx.policy.slow_answers :][0].began
-        slow_by = Ruling(State.DEGRADED, Reason.SLOW, Why(Kind.SLOW, times=round(ratio, 1)), since)
+        slow_by = Ruling(State.DEGRADED, Reason.SLOW, Why(Decision.SLOW, times=round(ratio, 1)), since)
         return ruled(track, slow_by, new=False)
     if slow and ratio < ctx.policy.slow_clear_factor:
-        return _up(track, e.began, Why(Kind.QUICK_AGAIN))
+        return _up(track, e.began, Why(Decision.QUICK_AGAIN))
     return track
 
 
@@ -165,9 +167,9 @@ def _recovering(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Tr
     needs = min(needed(e.interval, null, ctx.policy), ctx.policy.quick_recovery_answers if quick else 1 << 30)
     lasts = memory(e, ctx.policy)
     if track.run >= needs:
-        return _recovered(track, track.run_since, Why(Kind.RECOVERY, track.run), lasts)
+        return _recovered(track, track.run_since, Why(Decision.RECOVERY, track.run), lasts)
     if track.score >= threshold(e.interval, ctx.policy):
-        return _recovered(track, track.score_since, Why(Kind.SEQUENTIAL_TEST), lasts)
+        return _recovered(track, track.score_since, Why(Decision.SEQUENTIAL_TEST), lasts)
     return _lifted(track, standing, ctx)
 
 

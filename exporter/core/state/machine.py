@@ -25,7 +25,7 @@ from dataclasses import dataclass, replace
 from exporter.core.state.depth import observe
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.ruling import Context, Ruling
-from exporter.core.state.why import Kind, Why
+from exporter.core.state.why import Decision, Why
 from exporter.core.state.window import Track, without
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import Channel, Reason, Source, State
@@ -33,7 +33,7 @@ from exporter.core.vocabulary import Channel, Reason, Source, State
 __all__ = ["Announced", "Evidence", "Health", "Situation", "Transition", "advance"]
 
 _DEPTHS = 3
-_NOT_MEASURED = Why(Kind.NOT_MEASURED)
+_NOT_MEASURED = Why(Decision.NOT_MEASURED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ def _decide(health: Health, now: float, situation: Situation) -> Ruling:
     if announced is not None:
         rulings.append(announced)
     elif health.work is not None and not rulings and any(t.fresh_until() >= now for t in health.tracks):
-        return _maintenance(Kind.WORK_OVER, health.work[0])
+        return _maintenance(Decision.WORK_OVER, health.work[0])
     for first in (State.MAINTENANCE, State.RETIRED):
         for ruling in rulings:
             if ruling.state is first:
@@ -204,7 +204,7 @@ def _decide(health: Health, now: float, situation: Situation) -> Ruling:
         # Of equals the newest is the one that changed something.
         return max(rulings, key=lambda r: (r.state.code, r.since))
     expired = max((t.fresh_until() for t in health.tracks), default=0.0)
-    return Ruling(State.UNKNOWN, Reason.NO_DATA, Why(Kind.NO_DATA), expired)
+    return Ruling(State.UNKNOWN, Reason.NO_DATA, Why(Decision.NO_DATA), expired)
 
 
 def _ruling(health: Health, index: int, now: float) -> Ruling | None:
@@ -225,7 +225,7 @@ def _ruling(health: Health, index: int, now: float) -> Ruling | None:
         why, since = replace(ruling.why, contradicted=True), max(ruling.since, contradicted)
         return replace(ruling, state=State.DEGRADED, why=why, since=since)
     if not fresh:
-        why = Why(Kind.EXPIRED_AS_DEEP)
+        why = Why(Decision.EXPIRED_AS_DEEP)
         return Ruling(State.UNKNOWN, Reason.NO_DATA, why, track.fresh_until(), ruling.source)
     return ruling
 
@@ -248,10 +248,10 @@ def _announced(health: Health, now: float, situation: Situation) -> Ruling | Non
         return None
     if health.state is State.SUSPENDED and health.since < announced.start:
         return None
-    return _maintenance(Kind.WORK, announced.start)
+    return _maintenance(Decision.WORK, announced.start)
 
 
-def _maintenance(kind: Kind, since: float) -> Ruling:
+def _maintenance(kind: Decision, since: float) -> Ruling:
     return Ruling(State.MAINTENANCE, Reason.MAINTENANCE_ANNOUNCED, Why(kind), since)
 
 

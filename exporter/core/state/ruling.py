@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exporter.core.state.evidence import Evidence
-from exporter.core.state.why import Kind, Why
+from exporter.core.state.why import Decision, Why
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import Channel, Reason, Source, State
 
@@ -52,7 +52,7 @@ def explicit(answers: Sequence[Evidence], ctx: Context) -> Ruling | None:
         return None
     if named is State.SUSPENDED and not trusted(same, ctx):
         return None
-    why = Why(Kind.EXPLICIT, len(same), len(recent))
+    why = Why(Decision.EXPLICIT, len(same), len(recent))
     return Ruling(named, answers[-1].reason, why, same[0].began)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class Decision(StrEnum):
     """What decided. The comments say which numbers of a `Why` go with it."""
 
     EXPLICIT = "explicit"
@@ -47,7 +47,7 @@ class Kind(StrEnum):
 class Why:
     """What decided, and its numbers; 0 where the kind has none."""
 
-    kind: Kind
+    kind: Decision
     count: int = 0
     of: int = 0
     times: float = 0.0
