@@ -105,7 +105,9 @@ EN: Final = Translations(
         Decision.NOT_MEASURED: "nothing measured yet",
         Decision.WORK: "announced maintenance",
         Decision.WORK_OVER: "announced maintenance is over, the next answers decide",
-        Decision.ROUND_WELL: "every free probe succeeded just now: one answer each, not a state that has stood",
+        Decision.ROUND_WELL: (
+            "every free probe succeeded just now: one answer each, not a state that has stood"
+        ),
         Decision.ROUND_BAD: "what {source} answered just now: one answer each, not a state that has stood",
         Decision.ROUND_SILENT: "no free probe has answered",
     },
