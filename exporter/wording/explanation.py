@@ -7,10 +7,10 @@ the history and the API's `rule` name what decided in the same short form everyw
 from collections.abc import Iterable
 from typing import Final
 
-from exporter.core.state.explain import AnotherRound, Change, Depth, EndOfUp, Hint
+from exporter.core.state.explain import AnotherRound, Change, Depth, EndOfUp
 from exporter.core.state.machine import Health
 from exporter.core.state.ways_out import Need, WayOut
-from exporter.core.state.why import Decision, Why
+from exporter.core.state.why import Decision, Hint, Why
 from exporter.core.vocabulary import Source, State
 from exporter.wording.table import Plural, Translations
 

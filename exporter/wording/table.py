@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from exporter.core.state.explain import Hint, Note
-from exporter.core.state.why import Decision
+from exporter.core.state.why import Decision, Hint, Note
 from exporter.core.vocabulary import Channel, Reason, Source, State
 
 Plural = str | tuple[str, str]

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from exporter.core.state.explain import Hint, Note
-from exporter.core.state.why import Decision
+from exporter.core.state.why import Decision, Hint, Note
 from exporter.core.vocabulary import Channel, Reason, Source, State
 from exporter.wording.table import Translations
 

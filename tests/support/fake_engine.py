@@ -9,10 +9,10 @@ import httpx2
 from exporter.config import Config, parse
 from exporter.core.answer import ObservationIn
 from exporter.core.board import Board, Run
-from exporter.core.state.explain import Depth, Explanation, Note, Said
+from exporter.core.state.explain import Depth, Explanation, Said
 from exporter.core.state.ruling import Ruling
 from exporter.core.state.ways_out import Need, WayOut
-from exporter.core.state.why import Decision, Why
+from exporter.core.state.why import Decision, Note, Why
 from exporter.core.thresholds import DAY, HOUR
 from exporter.core.vocabulary import Fault, Reason, Source, State
 from exporter.web.context import WebContext

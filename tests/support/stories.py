@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from exporter.core.board import Announcement
-from exporter.core.state.explain import AnotherRound, Change, Depth, EndOfUp, Explanation, Hint, Note
+from exporter.core.state.explain import AnotherRound, Change, Depth, EndOfUp, Explanation
 from exporter.core.state.machine import Health
 from exporter.core.state.ruling import Ruling
 from exporter.core.state.ways_out import Need, WayOut
-from exporter.core.state.why import Decision, Why
+from exporter.core.state.why import Decision, Hint, Note, Why
 from exporter.core.vocabulary import Reason, Source, State
 from tests.support.boards import NOW
 

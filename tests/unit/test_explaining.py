@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from exporter.core.state.evidence import Evidence
-from exporter.core.state.explain import Explanation, Note, explain
+from exporter.core.state.explain import Explanation, explain
 from exporter.core.state.machine import Announced, Health, Situation, advance
-from exporter.core.state.why import Decision, Why
+from exporter.core.state.why import Decision, Note, Why
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import GROUP_OF, Channel, Fault, Reason, Source, State
 from exporter.simulator.script import Step

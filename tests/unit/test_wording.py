@@ -5,11 +5,11 @@ from string import Formatter
 
 import pytest
 
-from exporter.core.state.explain import Change, Depth, Hint, Note
+from exporter.core.state.explain import Change, Depth
 from exporter.core.state.machine import Health
 from exporter.core.state.ruling import Ruling
 from exporter.core.state.ways_out import Need
-from exporter.core.state.why import Decision, Why
+from exporter.core.state.why import Decision, Hint, Note, Why
 from exporter.core.vocabulary import Reason, Source, State
 from exporter.wording import EN, LANGUAGES
 from exporter.wording.explanation import because, change, note, rule_line, rule_name

@@ -7,9 +7,9 @@ from exporter.cli.shared.probe_once import Trial
 from exporter.cli.shared.status_report import Line
 from exporter.config import TargetConfig
 from exporter.core.board import Entry
-from exporter.core.state.explain import AnotherRound, Change, Hint, explain
+from exporter.core.state.explain import AnotherRound, Change, explain
 from exporter.core.state.machine import Health, Situation, advance
-from exporter.core.state.why import Decision, Why
+from exporter.core.state.why import Decision, Hint, Why
 from exporter.core.vocabulary import Reason, State
 from exporter.engine.probing import Result
 from exporter.web.context import stamp

@@ -2,47 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from exporter.core.board import Announcement, Entry
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health, Situation
 from exporter.core.state.ruling import Ruling
 from exporter.core.state.ways_out import Probe, WayOut, ways_out
+from exporter.core.state.why import Hint, Note
 from exporter.core.state.window import Track
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import Fault, Reason, Source, State, Upstream
 
 _SHOWN = 5
 _USUAL_INTERVAL = 60.0
-
-
-class Note(StrEnum):
-    """What is to be said of one source of evidence beside its verdict."""
-
-    SILENT = "silent"
-    """It has not answered yet."""
-    EXPIRED = "expired"
-    """Its evidence has expired."""
-    UNDECIDED = "undecided"
-    """Its answers are too few to decide."""
-    DECIDED = "decided"
-    """They have decided; `Depth.ruling` says what and how."""
-
-
-class Hint(StrEnum):
-    """What would change a state, where no numbers belong to it."""
-
-    FIRST_SUCCESS = "first_success"
-    """Nothing is known: the first success decides."""
-    VERIFIES = "verifies"
-    """A success that the upstream itself answers would verify the state."""
-    STAYS_RETIRED = "stays_retired"
-    """Without a success that reaches the upstream itself the target stays retired."""
-    WORK_ENDS = "work_ends"
-    """The end of the announced work."""
-    ROUND_FAILS = "round_fails"
-    """After one round of free probes alone: a failure in another round."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Why a state was decided, with its numbers; `exporter.wording` puts it into words."""
+"""Why a state was decided, and the closed words of an explanation; `exporter.wording` has the sentences."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -53,3 +53,31 @@ class Why:
     times: float = 0.0
     contradicted: bool = False
     """A deeper request succeeds, so the state is `degraded` at most."""
+
+
+class Note(StrEnum):
+    """What is to be said of one source of evidence beside its verdict."""
+
+    SILENT = "silent"
+    """It has not answered yet."""
+    EXPIRED = "expired"
+    """Its evidence has expired."""
+    UNDECIDED = "undecided"
+    """Its answers are too few to decide."""
+    DECIDED = "decided"
+    """They have decided; `Depth.ruling` says what and how."""
+
+
+class Hint(StrEnum):
+    """What would change a state, where no numbers belong to it."""
+
+    FIRST_SUCCESS = "first_success"
+    """Nothing is known: the first success decides."""
+    VERIFIES = "verifies"
+    """A success that the upstream itself answers would verify the state."""
+    STAYS_RETIRED = "stays_retired"
+    """Without a success that reaches the upstream itself the target stays retired."""
+    WORK_ENDS = "work_ends"
+    """The end of the announced work."""
+    ROUND_FAILS = "round_fails"
+    """After one round of free probes alone: a failure in another round."""
