@@ -113,8 +113,8 @@ class Engine:
                 self._settle_down()
                 if self._watch is not None:
                     tasks.create_task(self._watch.run(), name="loop watch")
-                tasks.create_task(self._persistence.run(), name="keeper")
-                tasks.create_task(self._maintenance.run(), name="notices")
+                tasks.create_task(self._persistence.run(), name="persistence")
+                tasks.create_task(self._maintenance.run(), name="maintenance")
                 tasks.create_task(self._every_day(), name="new day")
                 tasks.create_task(self._get_ready(), name="ready")
                 if isinstance(self.clock, SystemClock):

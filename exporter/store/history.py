@@ -28,17 +28,14 @@ class History(Database):
         A start before the beginning of the target's history moves to the beginning. Doing it twice
         changes nothing. `evidence` is JSON.
         """
-        new, reason, decided, rule = (
-            transition.new,
-            transition.reason,
-            transition.at,
-            rule_line(transition.why),
-        )
+        new, reason, decided = transition.new, transition.reason, transition.at
         with self.together() as connection:
             beginning = SEGMENTS.beginning(connection, target)
             at = min(transition.since, decided)
             at = at if beginning is None else max(at, beginning)
-            EPISODES.enter(connection, target, at, (new, reason, decided, rule, evidence))
+            EPISODES.enter(
+                connection, target, at, (new, reason, decided, rule_line(transition.why), evidence)
+            )
             SEGMENTS.enter(connection, target, at, (new, verified))
 
     def record_verified(self, target: str, at: float, verified: bool) -> None:
