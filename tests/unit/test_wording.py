@@ -1,6 +1,7 @@
 """The words for an explanation: complete in every language, with the right numbers and plural forms."""
 
 import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -125,6 +126,11 @@ def test_a_source_that_another_of_its_depth_has_decided_for_says_so() -> None:
     together = note(Depth(Source.OBSERVATION, ruling, Note.DECIDED), EN)
     assert together == "4 of the last 4 answers of generation failed; real traffic counts together with it"
     assert note(Depth(G, ruling, Note.DECIDED), EN) == "4 of the last 4 answers of generation failed"
+
+
+def test_every_kind_of_decision_is_documented_for_programs() -> None:
+    documented = (Path(__file__).parents[2] / "docs" / "http-api.md").read_text()
+    assert [kind for kind in Decision if f"`{kind}`" not in documented] == []
 
 
 def test_the_names_of_the_rules_are_those_of_log_history_and_api() -> None:
