@@ -12,9 +12,11 @@ from exporter.cli.shared.options import address_option, log_options, seconds
 from exporter.clock import SystemClock
 from exporter.config import Config, TargetConfig, fingerprint, parse
 from exporter.core.state.machine import Situation, Transition
+from exporter.core.state.why import Decision, Why
 from exporter.core.vocabulary import State
+from exporter.engine import stored_health
 from exporter.engine.engine import Engine, EngineSettings
-from exporter.engine.persistence import StoreAccess, packed
+from exporter.engine.persistence import StoreAccess
 from exporter.simulator.demo import demo
 from exporter.simulator.past import PastEpisode, health, past
 from exporter.simulator.scenario import Scenario
@@ -23,6 +25,8 @@ from exporter.simulator.transport import SimulatorTransport
 from exporter.store import HealthRow, Identity, Store, StoreWriter
 from exporter.web.server import Serving, serve
 
+_WHY = Why(Decision.EXPLICIT, 2, 5)
+"""What decided the changes of the made-up past."""
 _ORIGIN = "http://simulator.internal"
 """Where the simulated upstreams are; nothing is asked of any network."""
 
@@ -95,12 +99,10 @@ def _write(store: Store, target: TargetConfig, episodes: list[PastEpisode], now:
     store.save_targets([identity])
     old = State.UNKNOWN
     for episode in episodes:
-        change = Transition(
-            old, episode.state, episode.reason, episode.start, episode.start, "simulated past"
-        )
+        change = Transition(old, episode.state, episode.reason, episode.start, episode.start, _WHY)
         store.record_transition(target.name, change, verified=True, evidence="[]")
         old = episode.state
     generation = target.probes.generation
     if generation is not None:
         known = health(episodes, Situation(target.channel, target.policy), generation.interval, now)
-        store.save_health([HealthRow(target.name, fingerprint(target), packed(known), now)])
+        store.save_health([HealthRow(target.name, fingerprint(target), stored_health.written(known), now)])

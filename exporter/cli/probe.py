@@ -218,6 +218,5 @@ def _choose(target: TargetConfig, kind: str | None) -> Source:
 
 async def _run(config: Config, target: TargetConfig, source: Source, storage: Path, *, quiet: bool) -> Trial:
     async with Bench(config, for_probe(target, source, storage)) as bench:
-        station = bench.station(target)
         with progress_bar(hidden=quiet or not source.paid) as told:
-            return await bench.run(station, source, told)
+            return await bench.run(bench.target(target), source, told)

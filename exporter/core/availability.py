@@ -139,10 +139,6 @@ class Timeline:
         """Availability and coverage of the last `window` seconds."""
         return _ratio(self.stretches(now - window, now))
 
-    def time_in(self, now: float, window: float) -> dict[State, float]:
-        """Seconds spent in each state within the last `window` seconds; they add up to the time known."""
-        return _times(self.stretches(now - window, now))
-
     def daily(self, now: float, days: int) -> tuple[Day, ...]:
         """The last `days` UTC days, oldest first; the last one is today as far as it has gone."""
         today = now - now % DAY

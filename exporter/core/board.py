@@ -90,6 +90,8 @@ class Run:
     rule: str
     detail: str
     cost_usd: float = 0.0
+    evidence: bool = True
+    """False where it says nothing of the service: looks at its job were refused for our own pace."""
 
 
 @dataclass(slots=True)

@@ -48,37 +48,35 @@ class Reservation:
     """How often the sums had been shown when it was booked."""
 
 
+@dataclass(slots=True)
 class Billing:
     """The store's ledger, and its sums on the board."""
 
-    def __init__(self, access: StoreAccess, board: Board, clock: Clock) -> None:
-        self.access = access
-        self.refused: Callable[[StoreError], None] = lambda _error: None
-        """Told when the store refuses a booking."""
-        self.refreshed = 0
-        """How often the sums were shown."""
-        self._board = board
-        self._clock = clock
+    access: StoreAccess
+    board: Board
+    clock: Clock
+    refused: Callable[[StoreError], None]
+    """Told when the store refuses a reservation."""
+    refreshed: int = 0
+    """How often the sums were shown."""
 
     async def refresh(self) -> None:
-        """Show what is booked today: after every booking, and when the UTC day changes."""
+        """Show what is booked today: after every reservation, and when the UTC day changes."""
         self.refreshed += 1
-        spent = await self.access.writer.run(self.access.store.spent, day_of(self._clock.time()))
-        for name, entry in self._board.entries.items():
+        spent = await self.access.writer.run(self.access.store.spent, day_of(self.clock.time()))
+        for name, entry in self.board.entries.items():
             usd = spent.get(name, 0.0)
             if entry.budget.spent_usd != usd:
                 entry.budget.spent_usd = usd
-                self._board.touch(name)
-        self._board.budget.spent_usd = sum(spent.values())
+                self.board.touch(name)
+        self.board.budget.spent_usd = sum(spent.values())
 
 
 @dataclass(frozen=True, slots=True)
 class TargetBilling:
-    """One target's access to the treasury."""
+    """One target's part of it."""
 
     billing: Billing
-    board: Board
-    clock: Clock
     target: str
     usd: float
     """Price of one job at the configured price."""
@@ -99,9 +97,9 @@ class TargetBilling:
             StoreError: the store cannot be written, so nothing may be spent.
         """
         # Again and again, as the clock may be set back meanwhile.
-        while (left := DAY - self.clock.time() % DAY) <= _TOO_LATE_TODAY:  # noqa: ASYNC110 - nobody calls
+        while (left := DAY - self.billing.clock.time() % DAY) <= _TOO_LATE_TODAY:  # noqa: ASYNC110 - nobody calls
             await asyncio.sleep(left)
-        access, now = self.billing.access, self.clock.time()
+        access, now = self.billing.access, self.billing.clock.time()
         deadline = now + timeout
         usd = self.usd if source.paid else self._in_case
         limits = Limits(None, None) if over else self.limits
@@ -120,39 +118,39 @@ class TargetBilling:
                 await self.billing.refresh()
         return Reservation(job.id, source, usd, deadline, shown=self.billing.refreshed)
 
-    async def ended(self, booking: Reservation, usd: float) -> None:
-        """Count what a free probe's booking has come to, and show the sums where they are others now."""
-        entry = self.board.entries[self.target]
-        entry.cost_usd[booking.source] = entry.cost_usd.get(booking.source, 0.0) + usd
-        if usd or self.billing.refreshed != booking.shown:
+    async def ended(self, reservation: Reservation, usd: float) -> None:
+        """Count what a free probe's reservation has come to, and show the sums where they are others now."""
+        entry = self.billing.board.entries[self.target]
+        entry.cost_usd[reservation.source] = entry.cost_usd.get(reservation.source, 0.0) + usd
+        if usd or self.billing.refreshed != reservation.shown:
             with contextlib.suppress(StoreError):
                 await self.billing.refresh()
-        self.board.touch(self.target)
+        self.billing.board.touch(self.target)
 
     @property
     def _in_case(self) -> float:
         limits = (self.limits.target_usd, self.limits.global_usd)
         return min([self.accident_usd, *(limit for limit in limits if limit is not None)])
 
-    async def accepted(self, booking: Reservation, ticket: AcceptedJob) -> Reservation:
+    async def accepted(self, reservation: Reservation, ticket: AcceptedJob) -> Reservation:
         """Keep how to ask for the job again."""
         access = self.billing.access
         # The money has left either way: a store that refuses now must not lose the job as well.
         with contextlib.suppress(StoreError):
-            await access.writer.run(access.store.accept_job, booking.id, ticket_text(ticket))
-        return replace(booking, ticket=ticket)
+            await access.writer.run(access.store.accept_job, reservation.id, ticket_text(ticket))
+        return replace(reservation, ticket=ticket)
 
     async def accident(
         self, source: Source, ticket: AcceptedJob, deadline: float, instead: str | None
     ) -> Reservation:
         """Book a job that a free probe has started, over any limit, and keep that the probe is off.
 
-        `instead`: the booking that was made in case.
+        `instead`: the reservation that was made in case.
 
         Raises:
             StoreError: it could not be kept; the probe is off all the same, until a restart.
         """
-        access, now = self.billing.access, self.clock.time()
+        access, now = self.billing.access, self.billing.clock.time()
         why = "a free probe started a paid job"
         usd = self.accident_usd
         accident = Accident(self.target, source, usd, now, deadline, ticket_text(ticket), why, instead)
@@ -161,7 +159,7 @@ class TargetBilling:
             await self.billing.refresh()
         return Reservation(job.id, source, usd, deadline, ticket)
 
-    async def close(self, booking: Reservation, billing: Charge, outcome: State) -> float:
+    async def close(self, reservation: Reservation, billing: Charge, outcome: State) -> float:
         """The job has ended: what is not billed is given back, the rest stays booked. Dollars booked.
 
         Raises:
@@ -170,14 +168,14 @@ class TargetBilling:
         access = self.billing.access
         free = billing is Charge.FREE
         settle = access.store.release_job if free else access.store.settle_job
-        ended = await access.writer.run(settle, booking.id, outcome)
-        usd = booking.usd if ended and not free else 0.0
-        entry = self.board.entries.get(self.target)
+        ended = await access.writer.run(settle, reservation.id, outcome)
+        usd = reservation.usd if ended and not free else 0.0
+        entry = self.billing.board.entries.get(self.target)
         if entry is not None:
-            entry.cost_usd[booking.source] = entry.cost_usd.get(booking.source, 0.0) + usd
+            entry.cost_usd[reservation.source] = entry.cost_usd.get(reservation.source, 0.0) + usd
         with contextlib.suppress(StoreError):
             await self.billing.refresh()
-        self.board.touch(self.target)
+        self.billing.board.touch(self.target)
         return usd
 
 

@@ -42,18 +42,17 @@ class ClockWatch:
         _tell(step)
         self._board.started += step.wall
         self._board.reload_success_at += step.wall
-        for station in self._target_set.stations.values():
-            _move(station, step)
+        for target in self._target_set.targets.values():
+            _move(target, step)
         self._follow(step.wall)
         self._board.touch()
 
 
-def _move(station: Target, step: ClockStep) -> None:
+def _move(target: Target, step: ClockStep) -> None:
     # What was due before a suspend is not due all at once after it.
-    station.runner.beats.move(step.wall + step.slept)
-    station.runner.redate(step.wall)
-    station.traffic.redate(step.wall)
-    station.row.redate(step.wall)
+    target.loop.schedule.move(step.wall + step.slept)
+    target.traffic.redate(step.wall)
+    target.row.redate(step.wall)
 
 
 def _tell(step: ClockStep) -> None:

@@ -15,20 +15,18 @@ from exporter.config.model import Mode
 from exporter.core.answer import ObservationIn
 from exporter.core.availability import KEPT, Timeline
 from exporter.core.board import Board, Money, Run
-from exporter.core.classify.classify import PhraseRule
-from exporter.core.state.explain import Explanation
-from exporter.core.state.machine import Situation, Transition
+from exporter.core.state.explain import Explanation, explain
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Off, Probing, Skip, Source
 from exporter.engine.billing import Billing
 from exporter.engine.clock_watch import ClockWatch
-from exporter.engine.explaining import explain
+from exporter.engine.context import EngineContext, OnTransition, TransportFor, phrase_rules
 from exporter.engine.loop_watch import LoopWatch, Unwatched
 from exporter.engine.maintenance import MaintenanceWatch
 from exporter.engine.network_guard import ConnectivityCheck, NetworkGuard
 from exporter.engine.observations import ObservationIntake
 from exporter.engine.persistence import Persistence, StoreAccess
-from exporter.engine.target import EngineContext, Target, TransportFor
+from exporter.engine.target import Target
 from exporter.engine.targets import TargetSet
 from exporter.errors import ConfigError, StoreError
 from exporter.store.rows import EpisodeRow, EventQuery, EventRow
@@ -56,6 +54,7 @@ class EngineSettings:
     """Reads the configuration anew, for a reload."""
     remember: bool = True
     """False keeps no health for a next start: a replay has none."""
+    on_transition: OnTransition = lambda _target, _transition: None
     watch_loop: bool = False
     """Do not count what is measured while the event loop is held up; in virtual time it never is."""
 
@@ -67,23 +66,26 @@ class Engine:
         self.clock = settings.clock
         now = self.clock.time()
         self.board = Board(started=now, reload_success_at=now)
-        self.on_transition: Callable[[str, Transition], None] = lambda _target, _transition: None
         self._watch = LoopWatch(self.board) if settings.watch_loop else None
         self._load = settings.load
+        self._on_transition = settings.on_transition
         self._access = settings.access
         self._transport = settings.transport
-        self._target_set = TargetSet(settings.config, self.board, self.clock, self._access)
+        self._target_set = TargetSet(
+            settings.config,
+            self.board,
+            self.clock,
+            self._access,
+            lambda target: self._maintenance.work_of(target),
+        )
         fingerprints = self._target_set.fingerprints.__getitem__ if settings.remember else None
         self._persistence = Persistence(self._access, self.board, self.clock, fingerprints)
-        self._billing = Billing(self._access, self.board, self.clock)
-        self._billing.refused = self._persistence.refused
-        self._guard = NetworkGuard(self.board, self.clock)
-        self._guard.on_suspicion = self._ask_around
+        self._billing = Billing(self._access, self.board, self.clock, self._persistence.refused)
+        self._guard = NetworkGuard(self.board, self.clock, self._ask_around)
         self._intake = ObservationIntake(self.board, self._access, self._target_set.traffic)
         self._maintenance = MaintenanceWatch(
             self.board, self.clock, self._target_set, self._transport, self._watch or Unwatched()
         )
-        self._target_set.work_of = self._maintenance.work_of
         self._reloading = asyncio.Lock()
         self._clock_set = asyncio.Event()
         self._tasks: asyncio.TaskGroup | None = None
@@ -94,9 +96,9 @@ class Engine:
         return self._target_set.config
 
     @property
-    def stations(self) -> Mapping[str, Target]:
+    def targets(self) -> Mapping[str, Target]:
         """Every target's parts."""
-        return self._target_set.stations
+        return self._target_set.targets
 
     async def run(self) -> None:
         """Watch until cancelled. Anything else that ends it is a bug, and ends the process."""
@@ -105,15 +107,15 @@ class Engine:
                 async with self._reloading:
                     control = self._control_of(self.config)
                     self._adopt(self.config, control)
-                    await self._target_set.open_all(tasks, self._surroundings(self.config))
+                    await self._target_set.open_all(tasks, self._context(self.config))
                     await self._patiently(self._intake.restore)
                     await self._patiently(self._billing.refresh)
                 self._tasks = tasks
                 self._settle_down()
                 if self._watch is not None:
                     tasks.create_task(self._watch.run(), name="loop watch")
-                tasks.create_task(self._persistence.run(), name="keeper")
-                tasks.create_task(self._maintenance.run(), name="notices")
+                tasks.create_task(self._persistence.run(), name="persistence")
+                tasks.create_task(self._maintenance.run(), name="maintenance")
                 tasks.create_task(self._every_day(), name="new day")
                 tasks.create_task(self._get_ready(), name="ready")
                 if isinstance(self.clock, SystemClock):
@@ -147,36 +149,35 @@ class Engine:
             async with asyncio.timeout(max(deadline_seconds, 0.0)):
                 return await self._probe_if_old(target, source)
         except TimeoutError:
-            station = self._target_set.stations.get(target)
-            if station is not None:
-                station.runner.skip(source, Skip.DEADLINE)
+            if target in self.targets:
+                self.targets[target].loop.skip(source, Skip.DEADLINE)
             return None
 
-    async def _probe_if_old(self, target: str, source: Source) -> Run | None:
-        """As the station does it; where a reload cuts the run off, the new station does it again."""
+    async def _probe_if_old(self, name: str, source: Source) -> Run | None:
+        """As the target does it; where a reload cuts the run off, its successor does it again."""
         tried: Target | None = None
         while True:
-            station = self._target_set.stations.get(target)
-            if station is None or source not in station.runner.beats.paces:
+            target = self.targets.get(name)
+            if target is None or source not in target.loop.schedule.paces:
                 return None
             try:
-                return await station.runner.probe_if_old(source)
+                return await target.loop.probe_if_old(source)
             except asyncio.CancelledError:
                 caller = asyncio.current_task()
-                if station is tried or caller is None or caller.cancelling():
+                if target is tried or caller is None or caller.cancelling():
                     raise
-                tried = station
+                tried = target
 
     async def before_scrape(self, deadline_seconds: float = _SCRAPE) -> None:
         """In `on_scrape` mode: run the free probes that are due, and wait for them up to the deadline."""
         if self.config.global_.mode is not Mode.ON_SCRAPE:
             return
         async with asyncio.TaskGroup() as waiting:
-            for name, station in self._target_set.stations.items():
-                if station.target.probing is not Probing.ACTIVE:
+            for name, target in self.targets.items():
+                if target.config.probing is not Probing.ACTIVE:
                     continue
-                for source in station.target.probes.kinds:
-                    if not source.paid and station.runner.is_old(source):
+                for source in target.config.probes.kinds:
+                    if not source.paid and target.loop.is_old(source):
                         waiting.create_task(self.probe_now(name, source, deadline_seconds))
 
     async def observe(self, items: Sequence[ObservationIn]) -> int:
@@ -193,10 +194,8 @@ class Engine:
 
     def explain(self, target: str) -> Explanation:
         """Why a target is in its state."""
-        station = self._target_set.stations[target]
-        entry = self.board.entries[target]
-        situation = Situation(station.row.channel, station.target.policy, station.row.announced)
-        return explain(entry, situation, station.runner.results, self.clock.time())
+        row = self.targets[target].row
+        return explain(row.entry, row.situation, self.clock.time())
 
     async def history(self, target: str, since: float) -> list[EpisodeRow]:
         """The episodes of a target since a moment (unix seconds), oldest first."""
@@ -227,12 +226,12 @@ class Engine:
             return False
         await self._access.writer.run(self._access.store.clear, target, source)
         await self._access.writer.run(self._access.store.forget_suspicions, target, source)
-        station = self._target_set.stations.get(target)
-        beat = None if station is None else station.row.entry.beats.get(source)
-        if station is None or beat is None:
+        now = self.targets.get(target)
+        beat = None if now is None else now.row.entry.beats.get(source)
+        if now is None or beat is None:
             return True  # a reload has taken it away meanwhile
-        beat.disabled = None if station.target.probing is Probing.ACTIVE else Off.POLICY
-        station.runner.probers.free.clear()
+        beat.disabled = None if now.config.probing is Probing.ACTIVE else Off.POLICY
+        now.loop.free.clear()
         self.board.touch(target)
         _log.info("probe cleared", target=target, probe=str(source))
         return True
@@ -269,7 +268,7 @@ class Engine:
         # What a removed target was is asked of the store when it is put back.
         await self._persistence.flush()
         watches = self._maintenance.prepare(config)
-        change = await self._target_set.prepare(config, self._surroundings(config))
+        change = await self._target_set.prepare(self._context(config))
 
         self._adopt(config, control)
         self._maintenance.swap(watches, config)
@@ -289,23 +288,24 @@ class Engine:
         asked = config.global_.connectivity
         return None if asked is None else ConnectivityCheck(asked.url, self.clock, self._transport())
 
-    def _surroundings(self, config: Config) -> EngineContext:
+    def _context(self, config: Config) -> EngineContext:
         """What all targets of a configuration share. Nothing is changed."""
         return EngineContext(
-            self.board,
-            self.clock,
-            self._guard,
-            self._persistence,
-            self._billing,
-            _rules(config),
-            self._transport,
-            lambda target, transition: self.on_transition(target, transition),
-            self._watch or Unwatched(),
+            config=config,
+            rules=phrase_rules(config),
+            board=self.board,
+            clock=self.clock,
+            guard=self._guard,
+            persistence=self._persistence,
+            billing=self._billing,
+            transport=self._transport,
+            on_transition=self._on_transition,
+            stalls=self._watch or Unwatched(),
         )
 
     def _adopt(self, config: Config, control: ConnectivityCheck | None) -> None:
         """Take over what a configuration says for all targets."""
-        self._intake.rules = _rules(config)
+        self._intake.rules = phrase_rules(config)
         self._persistence.health_every = _shortest_interval(config)
         budget = config.global_.budget
         limit = None if budget is None else budget.usd_per_day
@@ -323,11 +323,11 @@ class Engine:
     def _ask_around(self, provider: str) -> None:
         """A provider began to fail: the cheapest probe of every other one tells whose network it is."""
         asked = {provider}
-        for station in self._target_set.stations.values():
-            target = station.target
-            if target.provider not in asked and target.probing is Probing.ACTIVE and target.probes.kinds:
-                asked.add(target.provider)
-                station.runner.beats.soon(target.probes.kinds[0])
+        for target in self.targets.values():
+            config = target.config
+            if config.provider not in asked and config.probing is Probing.ACTIVE and config.probes.kinds:
+                asked.add(config.provider)
+                target.loop.schedule.soon(config.probes.kinds[0])
 
     async def _every_day(self) -> None:
         """A new UTC day has a new budget; old history is forgotten.
@@ -379,18 +379,13 @@ class Engine:
 
     async def _get_ready(self) -> None:
         """Ready once every free probe that runs by itself has ended for the first time."""
-        stations = self._target_set.stations
-        while waiting := [s for s in stations.values() if not s.runner.measured.is_set()]:
-            await waiting[0].runner.measured.wait()
+        while waiting := [t for t in self.targets.values() if not t.loop.measured.is_set()]:
+            await waiting[0].loop.measured.wait()
         self._settle_down()
         self.board.ready = True
         self.board.touch()
         states = Counter(str(entry.health.state) for entry in self.board.entries.values())
         _log.info("every target has been measured", targets=states.total(), **states)
-
-
-def _rules(config: Config) -> list[PhraseRule]:
-    return [PhraseRule(r.phrase, r.reason, r.channel) for r in config.classifier.rules]
 
 
 def _shortest_interval(config: Config) -> float:

@@ -37,9 +37,9 @@ OnProgress = Callable[[Progress], None]
 
 @dataclass(slots=True)
 class _JobCourse:
-    """How far a job has come: its booking, and phase changes with their moments (monotonic seconds)."""
+    """How far a job has come: its reservation, and phase changes with their moments (monotonic seconds)."""
 
-    booking: Reservation
+    reservation: Reservation
     clock: Clock
     began: float
     looks: Looks
@@ -97,7 +97,7 @@ class Generated:
     phases: dict[Phase, float]
     usd: float
     left: Reservation | None = None
-    """A booking that somebody else must close: its job outlived the run, or the store refused."""
+    """A reservation that somebody else must close: its job outlived the run, or the store refused."""
     finished: Finished | None = None
     """The end of the job of `left`, where it is known."""
     counts: bool = True
@@ -118,7 +118,7 @@ class Generator:
         """Order, wait, check, settle. Nothing leaves before the money is reserved on disk."""
         try:
             await self.dialect.prepare(self._order)
-            booking = await self.target_billing.reserve(_GENERATION, self.settings.timeout)
+            reservation = await self.target_billing.reserve(_GENERATION, self.settings.timeout)
         except StoreError:
             return Skip.BUDGET
         except Exception:  # noqa: BLE001 - one bad probe must not stop the others
@@ -126,10 +126,10 @@ class Generator:
             return Generated(
                 result_of(_GENERATION, Span(now, now, 0.0), interval, self._bug(), None), {}, 0.0
             )
-        if booking is None:
+        if reservation is None:
             return Skip.BUDGET
         began = Moment(self.clock)
-        course = _JobCourse(booking, self.clock, self.clock.monotonic(), Looks(self.judge))
+        course = _JobCourse(reservation, self.clock, self.clock.monotonic(), Looks(self.judge))
         mark = self.judge.stalls.mark()
         finished: Finished | None = None
         verdict: Verdict | None
@@ -137,7 +137,7 @@ class Generator:
             finished = await self._make(course, watch)
             verdict = await self.judge.verdict(finished.reading, interval, mark, ever_worked=ever_worked)
         except Exception:  # noqa: BLE001 - one bad probe must not stop the others
-            # Money may have left: the booking stays as it is, and what is open is followed.
+            # Money may have left: the reservation stays as it is, and what is open is followed.
             verdict, finished = self._bug(), None
         took = course.close()
         reading = None if finished is None else replace(finished.reading, reached=True)
@@ -159,14 +159,14 @@ class Generator:
         return GenerationRequest(self.settings.prompt, self.settings.seconds, self.settings.size)
 
     async def _settled(self, course: _JobCourse, result: Result, finished: Finished | None) -> Generated:
-        """Close the booking, or leave it to others: a job that goes on, a store that refuses."""
-        booking = course.booking
-        if finished is None or (finished.billing is Charge.AMBIGUOUS and booking.ticket is not None):
-            return Generated(result, course.seconds, booking.usd, booking)
+        """Close the reservation, or leave it to others: a job that goes on, a store that refuses."""
+        reservation = course.reservation
+        if finished is None or (finished.billing is Charge.AMBIGUOUS and reservation.ticket is not None):
+            return Generated(result, course.seconds, reservation.usd, reservation)
         try:
-            usd = await self.target_billing.close(booking, finished.billing, result.verdict.outcome)
+            usd = await self.target_billing.close(reservation, finished.billing, result.verdict.outcome)
         except StoreError:
-            return Generated(result, course.seconds, booking.usd, booking, finished)
+            return Generated(result, course.seconds, reservation.usd, reservation, finished)
         return Generated(result, course.seconds, usd)
 
     async def _make(self, course: _JobCourse, watch: OnProgress) -> Finished:
@@ -181,15 +181,15 @@ class Generator:
             async with asyncio.timeout(timeout + BACKSTOP):
                 step = await self.dialect.create(self._order, told)
                 if isinstance(step, AcceptedJob):
-                    course.booking = await self.target_billing.accepted(course.booking, step)
+                    course.reservation = await self.target_billing.accepted(course.reservation, step)
                     course.enter(Phase.QUEUE)
                     step = await self._wait(step, course, told)
                 finished = await self._checked(step, course)
         except TimeoutError:
             return Finished(course.looks.refused or _too_late(course, timeout), Charge.AMBIGUOUS)
         course.close()
-        if course.booking.ticket is not None and finished.artifact is not None:
-            await self.dialect.delete(course.booking.ticket)
+        if course.reservation.ticket is not None and finished.artifact is not None:
+            await self.dialect.delete(course.reservation.ticket)
         return finished
 
     async def _wait(self, ticket: AcceptedJob, course: _JobCourse, told: OnProgress) -> Finished:

@@ -41,7 +41,7 @@ class LateJobs:
     board: Board
     clock: Clock
     followed: set[str] = field(default_factory=set)
-    """Ids of the bookings that were ever given to `follow`."""
+    """Ids of the reservations that were ever given to `follow`."""
     _queue: "asyncio.Queue[Work | None]" = field(default_factory=asyncio.Queue)
 
     async def run(self) -> None:
@@ -50,18 +50,18 @@ class LateJobs:
             while (work := await self._queue.get()) is not None:
                 tasks.create_task(self._carefully(work), name=f"{self.entry.facts.target}: job")
 
-    def follow(self, booking: Reservation) -> None:
+    def follow(self, reservation: Reservation) -> None:
         """See a job to its end. One without a ticket cannot be asked for: its money stays booked."""
-        self.followed.add(booking.id)
-        self._put(partial(self._follow, booking))
+        self.followed.add(reservation.id)
+        self._put(partial(self._follow, reservation))
 
     def end(self) -> None:
         """Nothing more will come: others watch the target from now on, or nobody does."""
         self._queue.put_nowait(None)
 
-    def close(self, booking: Reservation, finished: Finished, outcome: State) -> None:
+    def close(self, reservation: Reservation, finished: Finished, outcome: State) -> None:
         """Keep the end of a job once the store can be written."""
-        self._put(partial(self._close, booking, finished.billing, outcome))
+        self._put(partial(self._close, reservation, finished.billing, outcome))
 
     def later(self, work: Callable[[], Awaitable[object]]) -> None:
         """Do what the store has refused once it can be written."""
@@ -109,8 +109,8 @@ class LateJobs:
     async def _book_and_follow(self, source: Source, ticket: AcceptedJob, instead: str | None) -> None:
         await self._follow(await _patiently(partial(self._book, source, ticket, instead)))
 
-    async def _follow(self, booking: Reservation) -> None:
-        finished = await self._look(booking)
+    async def _follow(self, reservation: Reservation) -> None:
+        finished = await self._look(reservation)
         outcome = State.UNKNOWN if finished is None else self.judge(finished.reading)
         billing = Charge.AMBIGUOUS if finished is None else finished.billing
         self.entry.late_results[outcome] += 1
@@ -121,11 +121,11 @@ class LateJobs:
             outcome=str(outcome),
             billing=str(billing),
         )
-        await self._close(booking, billing, outcome)
+        await self._close(reservation, billing, outcome)
 
-    async def _look(self, booking: Reservation) -> Finished | None:
+    async def _look(self, reservation: Reservation) -> Finished | None:
         """Look at a job now and then, and no sooner than the upstream wants it, until it ends."""
-        ticket, pause = booking.ticket, _FIRST_LOOK
+        ticket, pause = reservation.ticket, _FIRST_LOOK
         if ticket is None:
             return None
         begun = Moment(self.clock)
@@ -143,8 +143,8 @@ class LateJobs:
             pause = min(pause * (2 if failed else _GROWTH), _SLOWEST)
         return None
 
-    async def _close(self, booking: Reservation, billing: Charge, outcome: State) -> None:
-        await _patiently(partial(self.target_billing.close, booking, billing, outcome))
+    async def _close(self, reservation: Reservation, billing: Charge, outcome: State) -> None:
+        await _patiently(partial(self.target_billing.close, reservation, billing, outcome))
 
 
 async def _patiently(work: Callable[[], Awaitable[T]]) -> T:

@@ -11,9 +11,10 @@ from exporter.core.board import Announcement, Board
 from exporter.core.state.machine import Announced
 from exporter.core.state.maintenance import MaintenanceWindow, announced
 from exporter.core.state.redating import later
+from exporter.engine.context import TransportFor
 from exporter.engine.loop_watch import Stalls
 from exporter.engine.pages import PageWatch
-from exporter.engine.target import Target, TransportFor
+from exporter.engine.target import Target
 from exporter.engine.targets import TargetSet
 
 _LOOK_AGAIN = 30.0
@@ -86,19 +87,19 @@ class MaintenanceWatch:
 
     def tell(self) -> None:
         """Tell every row what is announced for it now."""
-        for name, station in self._target_set.stations.items():
-            station.row.entry.announcement = self._announced(station, inf)
-            work = self.work_of(station)
+        for name, target in self._target_set.targets.items():
+            target.row.entry.announcement = self._announced(target, inf)
+            work = self.work_of(target)
             if work is not None or not self._unread(name):
-                station.row.announce(work)
+                target.row.announce(work)
 
-    def work_of(self, station: Target) -> Announced | None:
+    def work_of(self, target: Target) -> Announced | None:
         """What is announced for one target now, as far as it may hold."""
-        work = self._announced(station, station.target.policy.maintenance_limit)
+        work = self._announced(target, target.config.policy.maintenance_limit)
         return None if work is None else Announced(work.start, work.end)
 
-    def _announced(self, station: Target, limit: float) -> Announcement | None:
-        name = station.target.name
+    def _announced(self, target: Target, limit: float) -> Announcement | None:
+        name = target.config.name
         windows = [
             MaintenanceWindow(frozenset(m.targets), m.start_at, m.end_at, m.note)
             for m in self._target_set.config.maintenance

@@ -40,18 +40,22 @@ _OURS = {Cause.PROXY: Reason.PROXY, Cause.TRUST_STORE: Reason.TLS, Cause.INTERNA
 
 
 class NetworkGuard:
-    """Decides between our network and theirs; `board.network_ok` tells what it decided last."""
+    """Decides between our network and theirs; `board.network_ok` tells what it decided last.
 
-    def __init__(self, board: Board, clock: Clock) -> None:
+    `on_suspicion` is called with a provider that began to fail where only the others can tell whose it is.
+    """
+
+    def __init__(
+        self, board: Board, clock: Clock, on_suspicion: Callable[[str], None] = lambda _provider: None
+    ) -> None:
         self._board = board
         self._clock = clock
+        self._on_suspicion = on_suspicion
         self._control: ConnectivityCheck | None = None
         self._retired: list[ConnectivityCheck] = []
         self._around = Neighbourhood()
         self._asked = float("-inf")
         self._answer: asyncio.Future[bool] | None = None
-        self.on_suspicion: Callable[[str], None] = lambda _provider: None
-        """Called with a provider that began to fail where only the others can tell whose network it is."""
 
     @property
     def control(self) -> ConnectivityCheck | None:
@@ -109,7 +113,7 @@ class NetworkGuard:
         if self._control is not None:
             return not await self._ask(self._control)
         if new:
-            self.on_suspicion(provider)
+            self._on_suspicion(provider)
         return self._around.ours(provider, self._clock.monotonic(), interval, path)
 
     def _alone(self, provider: str, interval: float) -> bool:

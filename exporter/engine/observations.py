@@ -26,7 +26,7 @@ class TargetObservations:
     """One target's pending observations, and the loop that folds them."""
 
     row: TargetState
-    beats: Schedule
+    schedule: Schedule
     probing: Probing
     interval: float
     persistence: Persistence
@@ -84,7 +84,7 @@ class TargetObservations:
             return
         before = self.row.health
         self.row.fold(evidence)
-        self.beats.follow_up(evidence, before, self.row.health)
+        self.schedule.follow_up(evidence, before, self.row.health)
 
 
 class ObservationIntake:

@@ -15,8 +15,8 @@ from exporter.clock import Clock
 from exporter.core.board import Board
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health, Transition
-from exporter.core.state.snapshot import pack
 from exporter.core.vocabulary import Reason, State
+from exporter.engine.stored_health import written
 from exporter.errors import StoreError
 from exporter.store import HealthRow, Store, StoreWriter
 
@@ -158,8 +158,8 @@ class Persistence:
     def _together(
         self, writes: list[Callable[[], object]], known: list[tuple[str, str, Health]], now: float
     ) -> None:
-        # In the store's thread: to pack thousands of targets would hold up the loop.
-        rows = [HealthRow(name, mark, packed(health), now) for name, mark, health in known]
+        # In the store's thread: to write thousands of targets down would hold up the loop.
+        rows = [HealthRow(name, mark, written(health), now) for name, mark, health in known]
         with self._store.together():
             for write in writes:
                 write()
@@ -178,11 +178,6 @@ class Persistence:
             _log.info("store writable again")
             self._board.store_writable = True
             self._board.touch()
-
-
-def packed(health: Health) -> str:
-    """Health as text."""
-    return json.dumps(pack(health), separators=(",", ":"))
 
 
 def evidence_of(health: Health, transition: Transition) -> str:

@@ -40,7 +40,6 @@ class Judge:
     """How a target's readings become verdicts that count."""
 
     target: TargetConfig
-    retires_at: float | None
     rules: Sequence[PhraseRule]
     guard: NetworkGuard
     clock: Clock
@@ -75,7 +74,8 @@ class Judge:
         return (cut or verdict.reason in _CUT) and not verdict.success and self.stalls.spoiled(since)
 
     async def _counted(self, reading: Reading, verdict: Verdict, interval: float) -> Verdict:
-        if self.retires_at is not None and self.retires_at <= self.clock.time() and verdict.reason in _GONE:
+        retires_at = self.target.retires_at
+        if retires_at is not None and retires_at <= self.clock.time() and verdict.reason in _GONE:
             return Verdict(
                 State.RETIRED,
                 Reason.MODEL_REMOVED,
@@ -134,22 +134,19 @@ class Prober:
     async def run(self, source: Source, timeout: float, interval: float, *, ever_worked: bool) -> Result:
         """Run a free probe once. `timeout` and `interval` (in force) in seconds."""
         async with self.room:
-            return await self._run(source, timeout, interval, ever_worked=ever_worked)
-
-    async def _run(self, source: Source, timeout: float, interval: float, *, ever_worked: bool) -> Result:
-        began, mark = Moment(self.clock), self.judge.stalls.mark()
-        reading: Reading | None = None
-        verdict: Verdict | None
-        try:
-            reading = await self._read(source, timeout)
-            verdict = await self.judge.verdict(reading, interval, mark, ever_worked=ever_worked)
-        except Exception:  # noqa: BLE001 - one bad probe must not stop the others
-            _log.exception("probe bug", target=self.judge.target.name, probe=str(source))
-            verdict = _BUG
-        latency = (reading.seconds if reading else 0.0) or began.ago
-        span = Span(began.at, self.clock.time(), latency)
-        result = result_of(source, span, interval, verdict or HELD_UP, reading)
-        return replace(result, void=verdict is None, held=self.judge.stalls.spoiled(mark))
+            began, mark = Moment(self.clock), self.judge.stalls.mark()
+            reading: Reading | None = None
+            verdict: Verdict | None
+            try:
+                reading = await self._read(source, timeout)
+                verdict = await self.judge.verdict(reading, interval, mark, ever_worked=ever_worked)
+            except Exception:  # noqa: BLE001 - one bad probe must not stop the others
+                _log.exception("probe bug", target=self.judge.target.name, probe=str(source))
+                verdict = _BUG
+            latency = (reading.seconds if reading else 0.0) or began.ago
+            span = Span(began.at, self.clock.time(), latency)
+            result = result_of(source, span, interval, verdict or HELD_UP, reading)
+            return replace(result, void=verdict is None, held=self.judge.stalls.spoiled(mark))
 
     async def _read(self, source: Source, timeout: float) -> Reading:
         ask = self.dialect.catalog if source is Source.CATALOG else self.dialect.validation

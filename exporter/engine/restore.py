@@ -1,6 +1,5 @@
 """What the store remembers of the time before this process."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -9,11 +8,11 @@ import structlog
 from exporter.core.availability import Segment
 from exporter.core.money import day_of
 from exporter.core.state.machine import Health
-from exporter.core.state.snapshot import unpack
 from exporter.core.state.window import Track
 from exporter.core.suspicion import Trust
 from exporter.core.vocabulary import Source
 from exporter.engine.billing import Reservation, ticket_of
+from exporter.engine.stored_health import read
 from exporter.store import JobRow, ProbeKey, Store
 
 _log = structlog.get_logger("exporter.store")
@@ -54,7 +53,7 @@ class Restored:
         """When a target's jobs that have not ended were ordered, the newest of each probe (unix seconds)."""
         return {job.source: job.created for job in self.jobs if job.target == target}
 
-    def bookings_of(self, target: str) -> list[Reservation]:
+    def reservations_of(self, target: str) -> list[Reservation]:
         """A target's jobs that have not ended."""
         return [
             Reservation(
@@ -93,7 +92,7 @@ def restore(store: Store, targets: list[str], since: float, now: float) -> Resto
 
 def _health(target: str, fingerprint: str, blob: str, _at: float) -> tuple[str, Health] | None:
     try:
-        return fingerprint, unpack(Health, json.loads(blob))
+        return fingerprint, read(blob)
     except ValueError:
         # Another version kept it in another shape: begin anew rather than guess.
         _log.warning("what was known is not readable by this version", target=target)

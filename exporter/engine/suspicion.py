@@ -57,11 +57,11 @@ class Suspicion:
         """Run a free probe once; `timeout` and `interval` (in force) in seconds. See `Prober.run`."""
         if source is not self.key.source or self.target.api is Api.HTTP:
             return await self.prober.run(source, timeout, interval, ever_worked=ever_worked)
-        booking = await self._begin(timeout)
-        if isinstance(booking, Skip):
-            return booking
+        reservation = await self._begin(timeout)
+        if isinstance(reservation, Skip):
+            return reservation
         result = await self.prober.run(source, timeout, interval, ever_worked=ever_worked)
-        return await self._end(result, booking)
+        return await self._end(result, reservation)
 
     def take_seat(self) -> None:
         """From now on the target's entry shows what is known here."""
@@ -99,9 +99,9 @@ class Suspicion:
     async def _in_case(self, timeout: float) -> Reservation | Skip | None:
         if self.trust.seen or not self.target_billing.accident_usd:
             return None
-        booking = await self.target_billing.reserve(self.key.source, timeout, over=self._cleared)
+        reservation = await self.target_billing.reserve(self.key.source, timeout, over=self._cleared)
         self._cleared = False
-        return booking or Skip.BUDGET
+        return reservation or Skip.BUDGET
 
     @property
     def _waits(self) -> bool:
@@ -120,27 +120,27 @@ class Suspicion:
             return False
         return not self._waits
 
-    async def _end(self, result: Result, booking: Reservation | None) -> Result:
+    async def _end(self, result: Result, reservation: Reservation | None) -> Result:
         reading = result.reading
         if reading is not None and reading.accident is not None:
-            usd = await self.jobs.accident(self.key.source, reading.accident, booking)
+            usd = await self.jobs.accident(self.key.source, reading.accident, reservation)
             return _costing(result, usd, Spent.STARTED)
         if self.trust.seen:
             return result
         now = self.clock.time()
         if reading is not None and reading.awaited:
-            await self._learn(Trust.refused, booking, suspected=False)
+            await self._learn(Trust.refused, reservation, suspected=False)
         elif result.void and reading is not None and reading.doubt is Doubt.UNANSWERED:
             # This process was held up: the answer may have been missed, and an order taken. The upstream is
             # not suspected for it.
-            await self._learn(partial(Trust.tried, now=now), booking, suspected=True)
+            await self._learn(partial(Trust.tried, now=now), reservation, suspected=True)
             return replace(result, run=replace(result.run, cost_usd=self.target_billing.accident_usd))
         elif await self._suspected(result):
-            await self._learn(partial(Trust.suspected, now=now), booking, suspected=True)
+            await self._learn(partial(Trust.suspected, now=now), reservation, suspected=True)
             self._tell(result)
             return _costing(result, self.target_billing.accident_usd, Spent.SUSPECTED)
         else:
-            await self._learn(partial(Trust.tried, now=now), booking, suspected=False)
+            await self._learn(partial(Trust.tried, now=now), reservation, suspected=False)
         return result
 
     async def _suspected(self, result: Result) -> bool:
@@ -158,9 +158,9 @@ class Suspicion:
         result = await self.prober.run(Source.CATALOG, timeout, self.target.interval, ever_worked=True)
         return result.verdict.success
 
-    async def _learn(self, change: Change, booking: Reservation | None, *, suspected: bool) -> None:
-        """Keep what a run has taught and end its booking, together; later where the store refuses."""
-        keep = partial(self._keep, change, booking, suspected)
+    async def _learn(self, change: Change, reservation: Reservation | None, *, suspected: bool) -> None:
+        """Keep what a run has taught and end its reservation, together; later where the store refuses."""
+        keep = partial(self._keep, change, reservation, suspected)
         writer = self.target_billing.billing.access.writer
         try:
             trust = await writer.run(keep)
@@ -169,17 +169,19 @@ class Suspicion:
             trust = change(self.trust)
             self.jobs.later(partial(writer.run, keep))
         self.adopt(trust)
-        if booking is not None:
-            await self.target_billing.ended(booking, self.target_billing.accident_usd if suspected else 0.0)
+        if reservation is not None:
+            await self.target_billing.ended(
+                reservation, self.target_billing.accident_usd if suspected else 0.0
+            )
 
-    def _keep(self, change: Change, booking: Reservation | None, suspected: bool) -> Trust:
+    def _keep(self, change: Change, reservation: Reservation | None, suspected: bool) -> Trust:
         """What the store does, in its thread."""
         store = self.target_billing.billing.access.store
-        with store.together(durable=suspected or booking is not None):
-            if booking is not None and suspected:
-                store.settle_job(booking.id, State.UNKNOWN, self.target_billing.accident_usd)
-            elif booking is not None:
-                store.release_job(booking.id, State.UNKNOWN)
+        with store.together(durable=suspected or reservation is not None):
+            if reservation is not None and suspected:
+                store.settle_job(reservation.id, State.UNKNOWN, self.target_billing.accident_usd)
+            elif reservation is not None:
+                store.release_job(reservation.id, State.UNKNOWN)
             return store.learn(self.key, change)
 
     def _tell(self, result: Result) -> None:

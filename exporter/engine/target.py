@@ -2,79 +2,45 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
-
-import httpx2
 
 from exporter.clock import Clock
 from exporter.config import Config, TargetConfig, fingerprint
-from exporter.core.board import Beat, Board, Entry, Facts, Money
+from exporter.core.board import Beat, Entry, Facts, Money
 from exporter.core.classify.classify import PhraseRule
 from exporter.core.money import Limits
-from exporter.core.state.machine import Transition
 from exporter.core.suspicion import Trust
 from exporter.core.vocabulary import Off, Probing, Source, State
 from exporter.dialects.base import Dialect, Reading
 from exporter.dialects.judge import judge
 from exporter.dialects.registry import build
 from exporter.engine.billing import Billing, TargetBilling
+from exporter.engine.context import EngineContext
 from exporter.engine.generation import Generator
 from exporter.engine.late_jobs import LateJobs
-from exporter.engine.loop_watch import Stalls, Unwatched
-from exporter.engine.network_guard import NetworkGuard
 from exporter.engine.observations import TargetObservations
-from exporter.engine.persistence import Persistence
 from exporter.engine.probing import Judge, Prober
 from exporter.engine.schedule import ProbeSchedule, Schedule
 from exporter.engine.suspicion import Suspicion
-from exporter.engine.target_loop import Probers, TargetLoop
-from exporter.engine.target_state import StateContext, TargetState
+from exporter.engine.target_loop import TargetLoop
+from exporter.engine.target_state import TargetState
 from exporter.store import ProbeKey
 from exporter.transport import slots
 
 _CLIP = 5
 """Seconds of video that a validation starts by mistake: what it asks for, more than vendors make unasked."""
-TransportFor = Callable[[], httpx2.AsyncBaseTransport | None]
-"""A transport for a target's requests; None for real sockets."""
-
-
-@dataclass(frozen=True, slots=True)
-class EngineContext:
-    """What all targets share."""
-
-    board: Board
-    clock: Clock
-    guard: NetworkGuard
-    persistence: Persistence
-    billing: Billing
-    rules: Sequence[PhraseRule]
-    transport: TransportFor
-    told: Callable[[str, Transition], None] = lambda _target, _transition: None
-    stalls: Stalls = field(default_factory=Unwatched)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a target's probes before its parts are built."""
-
-    ordered: Mapping[Source, float] = field(default_factory=dict)
-    """When jobs that go on were ordered, unix seconds."""
-    trust: Trust = field(default_factory=Trust)
-    """How far its `validation` is trusted not to start paid jobs."""
-
-
-NOTHING_KNOWN: Final = Known()
+NEVER_RUN: Final = Trust()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Target:
     """One target's parts. Building them changes nothing that is shown; `take_seat` does."""
 
-    target: TargetConfig
+    config: TargetConfig
     dialect: Dialect
     row: TargetState
-    runner: TargetLoop
+    loop: TargetLoop
     traffic: TargetObservations
     jobs: LateJobs
     limits: Limits
@@ -82,10 +48,10 @@ class Target:
     def take_seat(self) -> None:
         """From now on the target's entry shows what these parts do."""
         entry = self.row.entry
-        entry.facts = facts_of(self.target)
+        entry.facts = facts_of(self.config)
         entry.budget = Money(self.limits.target_usd, entry.budget.spent_usd)
-        entry.beats = self.runner.beats.shown
-        self.runner.probers.free.take_seat()
+        entry.beats = self.loop.schedule.shown
+        self.loop.free.take_seat()
 
 
 def facts_of(target: TargetConfig) -> Facts:
@@ -118,43 +84,47 @@ def limits_of(target: TargetConfig, config: Config) -> Limits:
 
 
 def build_target(
-    target: TargetConfig,
-    limits: Limits,
+    config: TargetConfig,
     entry: Entry,
-    around: EngineContext,
-    known: Known = NOTHING_KNOWN,
+    context: EngineContext,
     dialect: Dialect | None = None,
+    *,
+    trust: Trust = NEVER_RUN,
+    ordered: Mapping[Source, float] | None = None,
 ) -> Target:
-    """Build a target's parts around its entry."""
-    board, clock = around.board, around.clock
-    transport = around.transport()
-    dialect = dialect or build(target, transport=transport, clock=clock)
-    row = TargetState(entry, target.policy, StateContext(board, clock, around.persistence, around.told))
-    beats = Schedule(clock, _paces(target, entry, clock, known.ordered), _shown(target, entry))
-    judging = Judge(target, target.retires_at, around.rules, around.guard, clock, around.stalls)
-    target_billing = _target_billing(target, limits, around)
-    jobs = LateJobs(dialect, target_billing, _late(target, around.rules), entry, board, clock)
-    generation = target.probes.generation
+    """Build a target's parts around its entry.
+
+    `trust`: how far its `validation` is trusted not to start paid jobs. `ordered`: when jobs that go on were
+    ordered, unix seconds.
+    """
+    board, clock, transport = context.board, context.clock, context.transport()
+    dialect = dialect or build(config, transport=transport, clock=clock)
+    row = TargetState(entry, config.policy, context)
+    schedule = Schedule(clock, _paces(config, entry, clock, ordered or {}), _shown(config, entry))
+    judging = Judge(config, context.rules, context.guard, clock, context.stalls)
+    limits = limits_of(config, context.config)
+    billing = _billing(config, limits, context.billing)
+    jobs = LateJobs(dialect, billing, _late(config, context.rules), entry, board, clock)
+    generation = config.probes.generation
     generator = None
-    if generation is not None and target.price is not None:
-        generator = Generator(dialect, judging, target_billing, generation, clock)
+    if generation is not None and config.price is not None:
+        generator = Generator(dialect, judging, billing, generation, clock)
     room = slots().probes if transport is None else nullcontext()
     prober = Prober(dialect, judging, clock, room)
-    key = ProbeKey(target.name, Source.VALIDATION, fingerprint(target))
-    suspicion = Suspicion(target, key, prober, target_billing, jobs, entry, board, clock, known.trust)
-    probers = Probers(suspicion, generator, jobs)
-    runner = TargetLoop(target, row, beats, probers, board, clock)
-    traffic = TargetObservations(row, beats, target.probing, target.interval, around.persistence, clock)
-    return Target(target, dialect, row, runner, traffic, jobs, limits)
+    key = ProbeKey(config.name, Source.VALIDATION, fingerprint(config))
+    free = Suspicion(config, key, prober, billing, jobs, entry, board, clock, trust)
+    loop = TargetLoop(config, row, schedule, free, generator, jobs, board, clock)
+    traffic = TargetObservations(row, schedule, config.probing, config.interval, context.persistence, clock)
+    return Target(config, dialect, row, loop, traffic, jobs, limits)
 
 
-def _target_billing(target: TargetConfig, limits: Limits, around: EngineContext) -> TargetBilling:
+def _billing(target: TargetConfig, limits: Limits, billing: Billing) -> TargetBilling:
     """Without a price nothing is ever ordered; an accident is then booked as what it is known to cost."""
     generation, price = target.probes.generation, target.price
     seconds = 0 if generation is None else generation.seconds
     usd = 0.0 if price is None else price.of(seconds)
     accident = 0.0 if price is None else price.of(max(_CLIP, seconds))
-    return TargetBilling(around.billing, around.board, around.clock, target.name, usd, accident, limits)
+    return TargetBilling(billing, target.name, usd, accident, limits)
 
 
 def _late(target: TargetConfig, rules: Sequence[PhraseRule]) -> Callable[[Reading], State]:

@@ -1,15 +1,13 @@
 """One target's probes: a task each, one run at a time per probe, and what follows from a run."""
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import structlog
 
 from exporter.clock import Clock
 from exporter.config import TargetConfig
 from exporter.core.board import Board, Run
-from exporter.core.state.redating import answer
 from exporter.core.vocabulary import Off, Reason, Skip, Source
 from exporter.dialects.base import Progress
 from exporter.engine.generation import Generated, Generator
@@ -23,58 +21,40 @@ _log = structlog.get_logger("exporter.probe")
 _EARLY = 0.5
 """Seconds by which a scrape may come before a probe's interval is over."""
 _KEY_REFUSED = frozenset({Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
-OnResult = Callable[[str, Result], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Probers:
-    """What runs a target's probes. `generator` is None where no paid probe is configured."""
-
-    free: Suspicion
-    generator: Generator | None
-    jobs: LateJobs
-
-
+@dataclass(slots=True, eq=False)
 class TargetLoop:
     """Runs one target's probes for as long as its task lives."""
 
-    def __init__(
-        self,
-        target: TargetConfig,
-        row: TargetState,
-        beats: Schedule,
-        probers: Probers,
-        board: Board,
-        clock: Clock,
-    ) -> None:
-        self.target = target
-        self.row = row
-        self.beats = beats
-        self.probers = probers
-        self.results: dict[Source, Result] = {}
-        """The last result of each probe, with what is needed to explain it: without its reading."""
-        self.on_result: OnResult = lambda _target, _result: None
-        self._board = board
-        self._clock = clock
-        self._flights: dict[Source, asyncio.Task[Run | None]] = {}
-        self._tasks: asyncio.TaskGroup | None = None
-        self._up = asyncio.Event()
-        self.measured = asyncio.Event()
-        """Set once every free probe that runs by itself has ended for the first time."""
-        self._unmeasured: set[Source] = set()
-        self._void: dict[Source, float] = {}
-        """When runs began that came to nothing by our own fault, until they are planned anew."""
+    config: TargetConfig
+    row: TargetState
+    schedule: Schedule
+    free: Suspicion
+    generator: Generator | None
+    """None where no paid probe is configured."""
+    jobs: LateJobs
+    board: Board
+    clock: Clock
+    measured: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once every free probe that runs by itself has ended for the first time."""
+    _flights: dict[Source, "asyncio.Task[Run | None]"] = field(default_factory=dict)
+    _tasks: asyncio.TaskGroup | None = None
+    _up: asyncio.Event = field(default_factory=asyncio.Event)
+    _unmeasured: set[Source] = field(default_factory=set)
+    _void: dict[Source, float] = field(default_factory=dict)
+    """When runs began that came to nothing by our own fault, until they are planned anew."""
 
     async def run(self, *, background: bool, paid: bool) -> None:
         """Probe until cancelled: free probes with `background`, paid ones with `paid`."""
-        by_itself = [s for s in self.beats.paces if (paid if s.paid else background)]
+        by_itself = [s for s in self.schedule.paces if (paid if s.paid else background)]
         self._unmeasured = {s for s in by_itself if not s.paid}
         self._measure(None)
         async with asyncio.TaskGroup() as tasks:
             self._tasks = tasks
             self._up.set()
             for source in by_itself:
-                tasks.create_task(self._loop(source), name=f"{self.target.name}: {source}")
+                tasks.create_task(self._loop(source), name=f"{self.config.name}: {source}")
             # Also where nothing runs by itself: a scrape may ask for a probe.
             await asyncio.Event().wait()
 
@@ -83,7 +63,7 @@ class TargetLoop:
         await self._up.wait()
         flight = self._flights.get(source)
         if flight is None or flight.done():
-            flight = self._owner().create_task(self._fly(source), name=f"{self.target.name}: {source} run")
+            flight = self._owner().create_task(self._fly(source), name=f"{self.config.name}: {source} run")
             self._flights[source] = flight
         return await asyncio.shield(flight)
 
@@ -95,12 +75,8 @@ class TargetLoop:
     def is_old(self, source: Source) -> bool:
         """The last run began an interval ago, or there was none; a scrape may come a little early."""
         last = self.row.entry.runs.get(source)
-        interval = self.beats.paces[source].in_force
-        return last is None or self._clock.time() - last.began >= interval - min(_EARLY, interval / 20)
-
-    def redate(self, by: float) -> None:
-        """The wall clock was set by so many seconds."""
-        self.results = {s: replace(r, evidence=answer(r.evidence, by)) for s, r in self.results.items()}
+        interval = self.schedule.paces[source].in_force
+        return last is None or self.clock.time() - last.began >= interval - min(_EARLY, interval / 20)
 
     def _owner(self) -> asyncio.TaskGroup:
         if self._tasks is None:
@@ -116,12 +92,12 @@ class TargetLoop:
         """Count a run that did not take place."""
         if times:
             self.row.entry.skipped[source, why] += times
-            self._board.touch(self.row.name)
+            self.board.touch(self.row.name)
 
     async def _loop(self, source: Source) -> None:
         while True:
-            late = await self.beats.due(source)
-            self._board.lag.observe(late)
+            late = await self.schedule.due(source)
+            self.board.lag.observe(late)
             await self.probe(source)
             self._measure(source)
 
@@ -144,12 +120,12 @@ class TargetLoop:
             # What took nothing in has not planned the next run.
             self._plan(source)
             if (began := self._void.pop(source, None)) is not None:
-                self.beats.again(source, began)
+                self.schedule.again(source, began)
         return run
 
     def _plan(self, source: Source) -> None:
         """The next beat; those that a long run has covered are skipped."""
-        self.skip(source, Skip.OVERLAP, self.beats.after_run(source))
+        self.skip(source, Skip.OVERLAP, self.schedule.after_run(source))
 
     def _forbidden(self, source: Source) -> Skip | None:
         # What is off on suspicion is tried again now and then; when, is not known here.
@@ -157,29 +133,29 @@ class TargetLoop:
             return Skip.POLICY
         if not source.paid:
             return None
-        now = self._clock.time()
+        now = self.clock.time()
         if self.row.announced is not None and self.row.announced.start <= now < self.row.announced.end:
             return Skip.MAINTENANCE
-        return Skip.TRAFFIC if self.beats.replaced(source, self._traffic_lasts(source)) else None
+        return Skip.TRAFFIC if self.schedule.replaced(source, self._traffic_lasts(source)) else None
 
     def _traffic_lasts(self, source: Source) -> float:
         """Until when real traffic can stand in for a probe, whose answer must come while it is fresh."""
         fresh = dict(self.row.health.track(Source.OBSERVATION).fresh).get(Source.OBSERVATION, 0.0)
         last = self.row.entry.runs.get(source)
         takes = 0.0 if last is None else 2 * last.latency
-        return fresh - max(takes, hurried(self.beats.paces[source].interval))
+        return fresh - max(takes, hurried(self.schedule.paces[source].interval))
 
     def _rest(self, source: Source) -> None:
         """Real traffic stands in for a run; a look between two beats replaces none."""
-        if not self.beats.paces[source].watching:
+        if not self.schedule.paces[source].watching:
             self.skip(source, Skip.TRAFFIC)
-        self.beats.rest(source, self._traffic_lasts(source))
+        self.schedule.rest(source, self._traffic_lasts(source))
 
     async def _ask(self, source: Source) -> Run | None:
-        interval = self.beats.paces[source].in_force
-        result = await self.probers.free.run(
+        interval = self.schedule.paces[source].in_force
+        result = await self.free.run(
             source,
-            self.target.probes.settings(source).timeout,
+            self.config.probes.settings(source).timeout,
             interval,
             ever_worked=self.row.health.ever_worked,
         )
@@ -189,15 +165,15 @@ class TargetLoop:
         return self._take(result)
 
     async def _generate(self) -> Run | None:
-        generator, entry = self.probers.generator, self.row.entry
+        generator, entry = self.generator, self.row.entry
         if generator is None:
             self.skip(Source.GENERATION, Skip.BUDGET)
             return None
         entry.jobs_open += 1
-        self._board.touch(self.row.name)
+        self.board.touch(self.row.name)
         try:
             made = await generator.run(
-                self.beats.paces[Source.GENERATION].in_force,
+                self.schedule.paces[Source.GENERATION].in_force,
                 ever_worked=self.row.health.ever_worked,
                 watch=self._progressed,
             )
@@ -215,26 +191,24 @@ class TargetLoop:
         if run.reason is Reason.OK and not made.result.held:
             entry.generation_seconds.observe(run.latency)
         if made.left is not None and made.finished is None:
-            self.probers.jobs.follow(made.left)
+            self.jobs.follow(made.left)
         elif made.left is not None and made.finished is not None:
-            self.probers.jobs.close(made.left, made.finished, run.outcome)
+            self.jobs.close(made.left, made.finished, run.outcome)
         result = replace(made.result, run=replace(run, cost_usd=made.usd))
         return self._take(result) if made.counts else self._keep(result)
 
     def _progressed(self, progress: Progress) -> None:
         if progress.unknown_status is not None:
-            _log.debug("unknown job status", target=self.target.name, status=progress.unknown_status[:40])
+            _log.debug("unknown job status", target=self.config.name, status=progress.unknown_status[:40])
 
     def _keep(self, result: Result) -> Run:
         """Count a result that says nothing of the target."""
         source = result.run.source
-        self.results[source] = result
         self._plan(source)
-        self.row.note(result.run)
-        self._board.touch(self.row.name)
+        self.row.note(replace(result.run, evidence=False))
+        self.board.touch(self.row.name)
         self._hold_back(source, result)
-        _log.info("no evidence", target=self.target.name, probe=str(source), reason=str(result.run.reason))
-        self.on_result(self.target.name, result)
+        _log.info("no evidence", target=self.config.name, probe=str(source), reason=str(result.run.reason))
         return result.run
 
     def _take(self, result: Result) -> Run | None:
@@ -246,36 +220,33 @@ class TargetLoop:
             return None
         if result.held:
             result = self._without_latency(result)
-        # What an answer held, up to megabytes of it, has been judged and is not kept.
-        self.results[source] = replace(result, reading=None)
         self._plan(source)
         self.row.note(result.run, timed=not result.held)
         if result.reading is not None and result.reading.retires_at is not None:
             self.row.announced_retirement(result.reading.retires_at)
-        key = self.target.api_key
+        key = self.config.api_key
         if key is not None and result.verdict.reason in _KEY_REFUSED:
             key.refused()
         self._hold_back(source, result)
         before = self.row.health
         # A run that outlasts its interval is not followed by an answer before its like has run.
-        interval = max(self.beats.paces[source].in_force, result.run.at - result.run.began)
+        interval = max(self.schedule.paces[source].in_force, result.run.at - result.run.began)
         evidence = replace(result.evidence, interval=interval)
         self.row.fold(evidence)
         if result.reading is not None and result.reading.look and result.verdict.ours:
             # The job goes on: what refuses our looks is asked without paying for another.
-            self.beats.soon(Source.VALIDATION)
+            self.schedule.soon(Source.VALIDATION)
         else:
-            self.beats.follow_up(evidence, before, self.row.health)
+            self.schedule.follow_up(evidence, before, self.row.health)
         _log.debug(
             "probe ended",
-            target=self.target.name,
+            target=self.config.name,
             probe=str(source),
             outcome=str(result.run.outcome),
             reason=str(result.run.reason),
             rule=result.run.rule,
             seconds=round(result.run.latency, 3),
         )
-        self.on_result(self.target.name, result)
         return result.run
 
     def _without_latency(self, result: Result) -> Result:
@@ -290,7 +261,7 @@ class TargetLoop:
             return
         seconds = retry_after(result.reading.answer.headers.get("retry-after"))
         if seconds is not None:
-            self.beats.hold(source, seconds)
+            self.schedule.hold(source, seconds)
 
 
 def retry_after(value: str | None) -> float | None:

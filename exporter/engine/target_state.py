@@ -2,19 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import structlog
 
-from exporter.clock import Clock
-from exporter.core.board import Board, Entry, Run
+from exporter.core.board import Entry, Run
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Announced, Health, Situation, Transition, advance
 from exporter.core.state.redating import moved, not_ahead
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Source, State
-from exporter.engine.persistence import Persistence
+from exporter.engine.context import EngineContext
+from exporter.wording.explanation import rule_line
 
 _log = structlog.get_logger("exporter.state")
 _JUST_AFTER = 0.001
@@ -22,24 +21,14 @@ _A_GAP = 60.0
 """Seconds from which time that the wall clock left out is noted as not watched."""
 
 
-@dataclass(frozen=True, slots=True)
-class StateContext:
-    """What every row works with."""
-
-    board: Board
-    clock: Clock
-    persistence: Persistence
-    told: Callable[[str, Transition], None]
-    """Told of every change of state, with the target's name."""
-
-
 class TargetState:
     """The only writer of one entry's state. Also awake when evidence expires or announced work begins."""
 
-    def __init__(self, entry: Entry, policy: Policy, context: StateContext) -> None:
+    def __init__(self, entry: Entry, policy: Policy, context: EngineContext) -> None:
         self.entry = entry
         self.announced: Announced | None = None
-        self._policy = policy
+        self.policy = policy
+        """The thresholds in force."""
         self._context = context
         self._timer: asyncio.TimerHandle | None = None
         self._stopped = False
@@ -57,9 +46,9 @@ class TargetState:
         return self.entry.facts.channel
 
     @property
-    def policy(self) -> Policy:
-        """The thresholds in force."""
-        return self._policy
+    def situation(self) -> Situation:
+        """What is fixed about the target, and what is announced for it now."""
+        return Situation(self.channel, self.policy, self.announced)
 
     @property
     def health(self) -> Health:
@@ -131,11 +120,6 @@ class TargetState:
             self.announced = announced
             self.tick()
 
-    def adopt(self, policy: Policy) -> None:
-        """Go on with other thresholds."""
-        self._policy = policy
-        self.tick()
-
     def announced_retirement(self, at: float) -> None:
         """The model itself tells when it will be shut down (unix seconds); a configured date comes first."""
         if self.entry.facts.retires_at is None:
@@ -160,8 +144,7 @@ class TargetState:
     def _advance(self, evidence: Evidence | None) -> Transition | None:
         now, entry = self._context.clock.time(), self.entry
         before = entry.health
-        situation = Situation(self.channel, self._policy, self.announced)
-        entry.health, transition = advance(before, evidence, now, situation)
+        entry.health, transition = advance(before, evidence, now, self.situation)
         if entry.health.state.up:
             entry.last_available = now
         if transition is not None:
@@ -196,9 +179,9 @@ class TargetState:
             old=str(transition.old),
             new=str(transition.new),
             reason=str(transition.reason),
-            rule=transition.rule,
+            rule=rule_line(transition.why),
         )
-        self._context.told(self.name, transition)
+        self._context.on_transition(self.name, transition)
 
     def _level(self, transition: Transition) -> int:
         """That a target is found well when the exporter starts is no news: one line tells of all."""
@@ -221,7 +204,7 @@ class TargetState:
             m for t in self.health.tracks for m in (t.fresh_until(), t.success_until, t.verified_until)
         ]
         if self.announced is not None:
-            limit = self.announced.start + self._policy.maintenance_limit
+            limit = self.announced.start + self.policy.maintenance_limit
             moments += [self.announced.start, self.announced.end, limit]
         ahead = [m for m in moments if m >= now]
         if not ahead or self._stopped:

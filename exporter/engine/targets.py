@@ -6,7 +6,7 @@ stops probing at once; its jobs are followed to their end by the parts that orde
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -22,10 +22,11 @@ from exporter.core.suspicion import Trust
 from exporter.core.vocabulary import Off, Probing
 from exporter.dialects.base import Dialect
 from exporter.dialects.registry import build
+from exporter.engine.context import EngineContext
 from exporter.engine.observations import TargetObservations
 from exporter.engine.persistence import Persistence, StoreAccess
 from exporter.engine.restore import Restored, restore
-from exporter.engine.target import EngineContext, Known, Target, build_target, facts_of, limits_of
+from exporter.engine.target import Target, build_target, facts_of
 from exporter.errors import ConfigError, StoreError
 from exporter.store import Identity
 
@@ -40,215 +41,203 @@ class Change:
     """A configuration, and the new parts for every target that is not watched so already."""
 
     config: Config
-    stations: Mapping[str, Target]
+    targets: Mapping[str, Target]
     fingerprints: Mapping[str, str]
     """Of the targets that begin anew."""
-    memory: Restored
-
-
-@dataclass(slots=True)
-class _RunningTarget:
-    """What runs for one station."""
-
-    station: Target
-    probing: "asyncio.Task[None]"
-    jobs: "asyncio.Task[None]"
+    restored: Restored
 
 
 class TargetSet:
-    """The stations of a configuration, each with tasks of its own while `run` lasts."""
+    """The targets of a configuration, each with tasks of its own while `run` lasts.
 
-    def __init__(self, config: Config, board: Board, clock: Clock, access: StoreAccess) -> None:
+    `work_of` tells the work that is announced for a target.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        board: Board,
+        clock: Clock,
+        access: StoreAccess,
+        work_of: Callable[[Target], Announced | None],
+    ) -> None:
         self.config = config
-        self.stations: dict[str, Target] = {}
+        self.targets: dict[str, Target] = {}
         self.traffic: dict[str, TargetObservations] = {}
         self.fingerprints: dict[str, str] = {}
         self._board = board
         self._clock = clock
         self._access = access
+        self._work_of = work_of
         self._tasks: asyncio.TaskGroup | None = None
-        self._working: dict[str, _RunningTarget] = {}
+        self._probing: dict[str, asyncio.Task[None]] = {}
         self._leaving: list[Target] = []
         """Replaced or removed, with jobs that have not ended."""
-        self.work_of: Callable[[Target], Announced | None] = lambda _station: None
-        """Tells the work that is announced for a station's target."""
 
-    async def open_all(self, tasks: asyncio.TaskGroup, around: EngineContext) -> None:
-        """Raise a station for every target and let it work in `tasks`."""
+    async def open_all(self, tasks: asyncio.TaskGroup, context: EngineContext) -> None:
+        """Build every target and let it work in `tasks`."""
         self._tasks = tasks
         try:
-            memory = await self._recall([target.name for target in self.config.targets])
+            restored = await self._restore([config.name for config in self.config.targets])
         except StoreError as error:
-            around.persistence.refused(error)
-            memory = Restored()
-        self._board.budget.spent_usd = sum(memory.spent.values())
-        change = await self._built(self.config, around, memory)
-        self.swap(change)
-        await self.introduce(around.persistence)
+            context.persistence.refused(error)
+            restored = Restored()
+        self._board.budget.spent_usd = sum(restored.spent.values())
+        self.swap(await self._built(context, restored))
+        await self.introduce(context.persistence)
 
-    async def prepare(self, config: Config, around: EngineContext) -> Change:
+    async def prepare(self, context: EngineContext) -> Change:
         """Build everything that another configuration needs. Nothing of what works is touched.
 
         Raises:
             ConfigError: a target cannot be watched.
             StoreError: what is known of new targets cannot be read.
         """
-        anew = [t.name for t in config.targets if self.fingerprints.get(t.name) != fingerprint(t)]
-        return await self._built(config, around, await self._recall(anew) if anew else Restored())
+        targets = context.config.targets
+        anew = [t.name for t in targets if self.fingerprints.get(t.name) != fingerprint(t)]
+        return await self._built(context, await self._restore(anew) if anew else Restored())
 
-    async def _built(self, config: Config, around: EngineContext, memory: Restored) -> Change:
-        changed = self._changed(config)
+    async def _built(self, context: EngineContext, restored: Restored) -> Change:
+        changed = self._changed(context.config)
         dialects: dict[str, Dialect] = {}
-        for number, target in enumerate(changed, start=1):
-            with _watchable(config, target):
-                dialects[target.name] = build(target, transport=around.transport(), clock=self._clock)
+        for number, config in enumerate(changed, start=1):
+            with _watchable(context.config, config):
+                dialects[config.name] = build(config, transport=context.transport(), clock=self._clock)
             if number % _BUILT_AT_ONCE == 0:
                 await asyncio.sleep(0)
         # From here to the swap nothing waits: what is built now knows what holds at the swap.
-        stations: dict[str, Target] = {}
+        targets: dict[str, Target] = {}
         fingerprints: dict[str, str] = {}
-        for target in changed:
-            name, mark = target.name, fingerprint(target)
-            same = name in self.stations and self.fingerprints[name] == mark
-            entry = self._board.entries[name] if same else self._entry(target, mark, memory)
-            limits = limits_of(target, config)
-            known = (
-                Known(trust=self.stations[name].runner.probers.free.trust)
-                if same
-                else Known(memory.ordered(name), memory.trust(name, mark) or Trust())
-            )
-            with _watchable(config, target):
-                station = build_target(target, limits, entry, around, known, dialects[name])
-            stations[name] = station
-            if same:
-                station.runner.beats.resume(self.stations[name].runner.beats.paces)
-                station.runner.results.update(self.stations[name].runner.results)
+        for config in changed:
+            name, mark = config.name, fingerprint(config)
+            old = self.targets.get(name) if self.fingerprints.get(name) == mark else None
+            entry = self._entry(config, mark, restored) if old is None else self._board.entries[name]
+            trust = restored.trust(name, mark) if old is None else old.loop.free.trust
+            ordered = restored.ordered(name) if old is None else {}
+            with _watchable(context.config, config):
+                targets[name] = target = build_target(
+                    config, entry, context, dialects[name], trust=trust or Trust(), ordered=ordered
+                )
+            if old is not None:
+                target.loop.schedule.resume(old.loop.schedule.paces)
             else:
                 fingerprints[name] = mark
-                self._keep_off(station, memory)
-        return Change(config, stations, fingerprints, memory)
+                self._keep_off(target, restored)
+        return Change(context.config, targets, fingerprints, restored)
 
     def _changed(self, config: Config) -> list[TargetConfig]:
         """The targets that are not watched so already."""
         ours = self.config
         shared = (config.global_, config.classifier) != (ours.global_, ours.classifier)
-        now = {name: station.target for name, station in self.stations.items()}
+        now = {name: target.config for name, target in self.targets.items()}
         return [target for target in config.targets if shared or now.get(target.name) != target]
 
-    def _entry(self, target: TargetConfig, mark: str, memory: Restored) -> Entry:
+    def _entry(self, config: TargetConfig, mark: str, restored: Restored) -> Entry:
         """The row of a target that begins anew, with what is known of it."""
-        old = self._board.entries.get(target.name)
+        old = self._board.entries.get(config.name)
         if old is not None:
-            known = {target.name: (self.fingerprints[target.name], old.health)}
-            entry = Entry(facts_of(target), Restored(known).health_of(target.name, mark), old.timeline)
+            known = {config.name: (self.fingerprints[config.name], old.health)}
+            entry = Entry(facts_of(config), Restored(known).health_of(config.name, mark), old.timeline)
             entry.last_available, entry.budget.spent_usd = old.last_available, old.budget.spent_usd
             entry.watched_since = old.watched_since
             return entry
-        entry = Entry(facts_of(target), memory.health_of(target.name, mark), Timeline())
-        entry.timeline.segments.extend(memory.timelines.get(target.name, ()))
-        entry.last_available = memory.last_available.get(target.name)
-        entry.watched_since = memory.watched_since.get(target.name, self._clock.time())
-        entry.budget.spent_usd = memory.spent.get(target.name, 0.0)
+        entry = Entry(facts_of(config), restored.health_of(config.name, mark), Timeline())
+        entry.timeline.segments.extend(restored.timelines.get(config.name, ()))
+        entry.last_available = restored.last_available.get(config.name)
+        entry.watched_since = restored.watched_since.get(config.name, self._clock.time())
+        entry.budget.spent_usd = restored.spent.get(config.name, 0.0)
         return entry
 
-    def _keep_off(self, station: Target, memory: Restored) -> None:
+    def _keep_off(self, target: Target, restored: Restored) -> None:
         """A probe that an accident has turned off stays off, whatever has changed."""
-        name = station.target.name
+        name = target.config.name
         old = self._board.entries.get(name)
-        for source, beat in station.runner.beats.shown.items():
+        for source, beat in target.loop.schedule.shown.items():
             was = None if old is None or source not in old.beats else old.beats[source].disabled
-            if (name, source) in memory.disabled or was == Off.ACCIDENT:
+            if (name, source) in restored.disabled or was == Off.ACCIDENT:
                 beat.disabled = Off.ACCIDENT
 
     def swap(self, change: Change) -> "asyncio.Task[None] | None":
         """Go on with another configuration from this moment on; what is left to wait for."""
-        wanted = {target.name for target in change.config.targets}
-        left = [
-            self._leave(name) for name in [*self.stations] if name not in wanted or name in change.stations
-        ]
+        wanted = [config.name for config in change.config.targets]
+        gone = self.targets.keys() - set(wanted)
+        left = {name: self._leave(name) for name in [*self.targets] if name in gone or name in change.targets}
         self.config = change.config
-        for name in [*self.stations]:
-            if name not in wanted:
-                del self.stations[name], self.traffic[name], self.fingerprints[name]
+        for name in gone:
+            del self.targets[name], self.traffic[name], self.fingerprints[name]
         self.fingerprints.update(change.fingerprints)
-        entries = self._board.entries
-        self._board.entries = {
-            name: change.stations[name].row.entry if name in change.stations else entries[name]
-            for name in (target.name for target in change.config.targets)
-        }
-        for station in change.stations.values():
-            self._take_over(station, change.memory)
+        entries = self._board.entries | {name: target.row.entry for name, target in change.targets.items()}
+        self._board.entries = {name: entries[name] for name in wanted}
+        for target in change.targets.values():
+            self._take_over(target, change.restored)
         self._board.touch()
-        return self._owner().create_task(self._wind_down(left), name="winding down") if left else None
-
-    def _take_over(self, station: Target, memory: Restored) -> None:
-        name, old = station.target.name, self.stations.get(station.target.name)
-        station.take_seat()
-        if old is not None:
-            old.traffic.hand_over(station.traffic)
-            for source in old.runner.under_way:
-                if source.paid:
-                    station.runner.beats.interrupted(source)
-            self._hand_on(old, station.row.entry)
-        else:
-            self._follow_known(station, memory)
-        self.stations[name], self.traffic[name] = station, station.traffic
-        station.row.announced = self.work_of(station)
-        station.row.start()
-        tasks = self._owner()
-        self._working[name] = _RunningTarget(
-            station,
-            tasks.create_task(self._probe(station), name=name),
-            tasks.create_task(self._follow(station), name=f"{name}: jobs"),
+        return (
+            self._owner().create_task(self._wind_down(left.values()), name="winding down") if left else None
         )
 
-    def _follow_known(self, station: Target, memory: Restored) -> None:
+    def _take_over(self, target: Target, restored: Restored) -> None:
+        name, old = target.config.name, self.targets.get(target.config.name)
+        target.take_seat()
+        if old is not None:
+            old.traffic.hand_over(target.traffic)
+            for source in old.loop.under_way:
+                if source.paid:
+                    target.loop.schedule.interrupted(source)
+            self._hand_on(old, target.row.entry)
+        else:
+            self._follow_known(target, restored)
+        self.targets[name], self.traffic[name] = target, target.traffic
+        target.row.announced = self._work_of(target)
+        target.row.start()
+        self._probing[name] = self._owner().create_task(self._probe(target), name=name)
+        self._owner().create_task(self._follow(target), name=f"{name}: jobs")
+
+    def _follow_known(self, target: Target, restored: Restored) -> None:
         """Follow the jobs of earlier processes; those of this one are followed already."""
-        name = station.target.name
-        before = [old for old in self._leaving if old.target.name == name]
+        name = target.config.name
+        before = [old for old in self._leaving if old.config.name == name]
         for entry in {id(old.jobs.entry): old.jobs.entry for old in before}.values():
-            station.row.entry.jobs_open += entry.jobs_open
+            target.row.entry.jobs_open += entry.jobs_open
         for old in before:
-            old.jobs.entry = station.row.entry
-        for booking in memory.bookings_of(name):
-            if not any(booking.id in old.jobs.followed for old in before):
-                station.jobs.follow(booking)
-                station.runner.beats.interrupted(booking.source)
+            old.jobs.entry = target.row.entry
+        for reservation in restored.reservations_of(name):
+            if not any(reservation.id in old.jobs.followed for old in before):
+                target.jobs.follow(reservation)
+                target.loop.schedule.interrupted(reservation.source)
 
     def _hand_on(self, old: Target, entry: Entry) -> None:
         """What jobs of replaced parts still tell is told of the target's entry."""
         if old.row.entry is not entry:
-            paid = sum(source.paid for source in old.runner.under_way)
+            paid = sum(source.paid for source in old.loop.under_way)
             entry.jobs_open += old.row.entry.jobs_open - paid
             for each in self._leaving:
                 if each.jobs.entry is old.row.entry:
                     each.jobs.entry = entry
 
-    def _leave(self, name: str) -> _RunningTarget:
-        """Let a station stop probing; it stays where it is until another takes its place."""
-        work = self._working.pop(name)
-        self._leaving.append(work.station)
-        work.station.row.stop()
-        work.probing.cancel()
+    def _leave(self, name: str) -> "tuple[Target, asyncio.Task[None]]":
+        """Let a target stop probing; it stays where it is until another takes its place."""
+        target, probing = self.targets[name], self._probing.pop(name)
+        self._leaving.append(target)
+        target.row.stop()
+        probing.cancel()
         # Whoever waits for its first answers has to look at its successor.
-        work.station.runner.measured.set()
-        return work
+        target.loop.measured.set()
+        return target, probing
 
-    async def _wind_down(self, left: list[_RunningTarget]) -> None:
+    async def _wind_down(self, left: "Collection[tuple[Target, asyncio.Task[None]]]") -> None:
         """When nothing is asked any more: follow the jobs that were cut off, and let the others end."""
-        await asyncio.wait([work.probing for work in left])
-        for work in left:
-            work.station.row.stop()
+        await asyncio.wait([probing for _, probing in left])
+        for target, _ in left:
+            target.row.stop()
         cut = await self._open_jobs()
-        for work in left:
-            name, jobs = work.station.target.name, work.station.jobs
-            now = self.stations.get(name)
-            known = {b for s in (*self._leaving, now) if s and s.target.name == name for b in s.jobs.followed}
-            for booking in cut.bookings_of(name):
-                if booking.id not in known:
-                    jobs.follow(booking)
-                    known.add(booking.id)
-            jobs.end()
+        for target, _ in left:
+            name, now = target.config.name, self.targets.get(target.config.name)
+            known = {b for t in (*self._leaving, now) if t and t.config.name == name for b in t.jobs.followed}
+            for reservation in cut.reservations_of(name):
+                if reservation.id not in known:
+                    target.jobs.follow(reservation)
+                    known.add(reservation.id)
+            target.jobs.end()
 
     async def _open_jobs(self) -> Restored:
         while True:
@@ -257,34 +246,34 @@ class TargetSet:
             except StoreError:
                 await asyncio.sleep(_RETRY)
 
-    async def _follow(self, station: Target) -> None:
-        """Follow a station's jobs; its connections are closed after the last one."""
+    async def _follow(self, target: Target) -> None:
+        """Follow a target's jobs; its connections are closed after the last one."""
         try:
-            await station.jobs.run()
+            await target.jobs.run()
         finally:
-            if station in self._leaving:
-                self._leaving.remove(station)
-            await _close(station)
+            if target in self._leaving:
+                self._leaving.remove(target)
+            await _close(target)
 
     async def close_all(self) -> None:
         """Close every connection and stop every timer."""
-        for station in self.stations.values():
-            station.row.stop()
-            await _close(station)
+        for target in self.targets.values():
+            target.row.stop()
+            await _close(target)
 
     def _owner(self) -> asyncio.TaskGroup:
         if self._tasks is None:
             raise RuntimeError("not running")
         return self._tasks
 
-    async def _probe(self, station: Target) -> None:
-        active = station.target.probing is Probing.ACTIVE
+    async def _probe(self, target: Target) -> None:
+        active = target.config.probing is Probing.ACTIVE
         background = active and self.config.global_.mode is Mode.BACKGROUND
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(station.runner.run(background=background, paid=active))
-            tasks.create_task(station.traffic.run(), name=f"{station.target.name}: observations")
+            tasks.create_task(target.loop.run(background=background, paid=active))
+            tasks.create_task(target.traffic.run(), name=f"{target.config.name}: observations")
 
-    async def _recall(self, names: list[str]) -> Restored:
+    async def _restore(self, names: list[str]) -> Restored:
         now = self._clock.time()
         return await self._access.writer.run(restore, self._access.store, names, now - KEPT, now)
 
@@ -312,8 +301,8 @@ def _watchable(config: Config, target: TargetConfig) -> Iterator[None]:
         raise ConfigError([f"{config.place(target.name)}: {said}"]) from error
 
 
-async def _close(station: Target) -> None:
+async def _close(target: Target) -> None:
     try:
-        await station.dialect.aclose()
+        await target.dialect.aclose()
     except Exception:  # noqa: BLE001 - a connection that does not close well must not end the exporter
-        _log.exception("connections not closed", target=station.target.name)
+        _log.exception("connections not closed", target=target.config.name)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from exporter.clock import LoopClock, run_virtual
@@ -64,16 +65,15 @@ async def _replay(scenario: Scenario) -> Replayed:
     stage = set_stage(scenario, LoopClock(EPOCH))
     store = Store.open(None)
     access = StoreAccess(store, StoreWriter(store, inline=True), in_memory=True)
-    settings = EngineSettings(
-        stage.config, stage.clock, access, lambda: SimulatorTransport(stage.world), remember=False
-    )
-    exporter = Engine(settings)
     notes = _Notes({name: [] for name in stage.truths}, {name: [] for name in stage.truths})
 
     def changed(target: str, transition: Transition) -> None:
         notes.detected[target].append(ScoredChange(transition.at - EPOCH, transition.new))
 
-    exporter.on_transition = changed
+    transport = partial(SimulatorTransport, stage.world)
+    exporter = Engine(
+        EngineSettings(stage.config, stage.clock, access, transport, remember=False, on_transition=changed)
+    )
     async with asyncio.TaskGroup() as tasks:
         engine = tasks.create_task(exporter.run(), name="engine")
         writing = tasks.create_task(_write_intervals(stage, exporter, notes), name="intervals")

@@ -12,6 +12,7 @@ from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import UP, Channel, Reason, State
 from exporter.store.database import Database
 from exporter.store.rows import EpisodeRow, EventQuery, EventRow
+from exporter.wording.explanation import rule_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,12 @@ class History(Database):
         A start before the beginning of the target's history moves to the beginning. Doing it twice
         changes nothing. `evidence` is JSON. What is no `news` is no event: a restart changes no state.
         """
-        new, reason, decided, rule = transition.new, transition.reason, transition.at, transition.rule
+        new, reason, decided = transition.new, transition.reason, transition.at
         with self.together() as connection:
             beginning = SEGMENTS.beginning(connection, target)
             at = min(transition.since, decided)
             at = at if beginning is None else max(at, beginning)
+            rule = rule_line(transition.why)
             EPISODES.enter(connection, target, at, (new, reason, decided, rule, evidence, news))
             SEGMENTS.enter(connection, target, at, (new, verified))
 
@@ -169,12 +171,6 @@ class History(Database):
                 EventRow(target, Channel(channel), model, at, since, State(old), State(new), Reason(reason))
                 for target, channel, model, at, since, old, new, reason in rows
             ]
-
-    def open_episodes(self) -> dict[str, EpisodeRow]:
-        """The episode that each target is in."""
-        with self._reading() as connection:
-            rows = connection.execute("SELECT * FROM history WHERE stop IS NULL")
-            return {row[0]: _episode(*row) for row in rows}
 
     def last_available(self, now: float) -> dict[str, float]:
         """When each target was last up; `now` for those that are."""

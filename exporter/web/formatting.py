@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from math import floor
 
 from exporter.core.vocabulary import Channel, Reason, Source, State
-from exporter.web.i18n import Translations
+from exporter.wording import Translations
 
 _SECONDS = (86400, 3600, 60, 1)
 _TWO_UNITS_BELOW = 10

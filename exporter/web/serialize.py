@@ -8,27 +8,39 @@ from typing import Any
 from exporter.core.availability import Ratio
 from exporter.core.board import Announcement, Entry, Facts, Run, begun
 from exporter.core.state.explain import Depth, Explanation, Said
+from exporter.core.state.why import Why
 from exporter.core.thresholds import DAY, HOUR
-from exporter.core.vocabulary import DOWN
+from exporter.core.vocabulary import DOWN, Source
 from exporter.web.context import stamp
+from exporter.wording import EN
+from exporter.wording.explanation import because, change, note, rule_name
 
 Conceal = Callable[[str], str]
 
 
 def explanation_json(story: Explanation, conceal: Conceal) -> dict[str, Any]:
-    """The explanation as the api gives it. Times are RFC 3339."""
+    """The explanation as the api gives it, in English. Times are RFC 3339."""
+    health = story.health
     return {
-        "state": story.state,
-        "reason": story.reason,
-        "verified": story.verified,
-        "since": stamp(story.since or None),
-        "decided_at": stamp(story.changed or None),
-        "rule": story.rule,
-        "because": story.because,
+        "state": health.state,
+        "reason": health.reason,
+        "verified": health.verified,
+        "since": stamp(health.since or None),
+        "decided_at": stamp(health.changed or None),
+        "rule": rule_name(health.why),
+        "why": _why(health.why, health.decided_by),
+        "because": because(health, EN),
         "announcement": None if story.announcement is None else _announcement(story.announcement),
         "evidence": [_depth(depth, conceal) for depth in story.evidence],
-        "changes": list(story.changes),
+        "changes": [change(one, EN) for one in story.changes],
     }
+
+
+def _why(why: Why, source: Source | None) -> dict[str, Any]:
+    """What decided, for programs: the numbers that belong to its kind."""
+    numbers = {"count": why.count, "of": why.of, "times": why.times}
+    known = {name: number for name, number in numbers.items() if number}
+    return {"kind": why.kind, "source": source, **known, "contradicted": why.contradicted}
 
 
 def _announcement(work: Announcement) -> dict[str, Any]:
@@ -37,12 +49,14 @@ def _announcement(work: Announcement) -> dict[str, Any]:
 
 
 def _depth(depth: Depth, conceal: Conceal) -> dict[str, Any]:
+    ruling = depth.ruling
     return {
         "probe": depth.source,
-        "says": depth.says,
-        "reason": depth.reason,
+        "says": None if ruling is None else ruling.state,
+        "reason": None if ruling is None else ruling.reason,
         "counts": depth.counts,
-        "note": depth.note,
+        "note": note(depth, EN),
+        "why": None if ruling is None else _why(ruling.why, ruling.source or depth.source),
         "answers": depth.answers,
         "successes": depth.successes,
         "fresh_until": stamp(depth.fresh_until),
@@ -64,21 +78,23 @@ def _said(said: Said, conceal: Conceal) -> dict[str, Any]:
 
 
 def explanation_text(story: Explanation, conceal: Conceal) -> str:
-    """The explanation as plain text."""
-    verified = "verified" if story.verified else "not verified"
+    """The explanation as plain text, in English."""
+    health = story.health
+    verified = "verified" if health.verified else "not verified"
+    rule, decided = rule_name(health.why), stamp(health.changed or None)
     lines = [
-        f"{story.target} is {story.state} ({story.reason}, {verified}) since {stamp(story.since or None)}",
-        f"because: {story.because} [{story.rule}], decided {stamp(story.changed or None)}",
+        f"{story.target} is {health.state} ({health.reason}, {verified}) since {stamp(health.since or None)}",
+        f"because: {because(health, EN)} [{rule}], decided {decided}",
     ]
     if story.announcement is not None:
         lines.append(_announced(_announcement(story.announcement)))
     for depth in story.evidence:
-        says = depth.says or "nothing fresh"
+        says = "nothing fresh" if depth.ruling is None else depth.ruling.state
         lines.append(
-            f"{depth.source}: {says}; {depth.successes} of {depth.answers} answers good; {depth.note}"
+            f"{depth.source}: {says}; {depth.successes} of {depth.answers} answers good; {note(depth, EN)}"
         )
         lines.extend(_line(said, conceal) for said in depth.last)
-    lines.extend(f"would change it: {sentence}" for sentence in story.changes)
+    lines.extend(f"would change it: {change(one, EN)}" for one in story.changes)
     return "\n".join(lines) + "\n"
 
 

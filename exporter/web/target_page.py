@@ -10,6 +10,7 @@ from exporter.core.vocabulary import Phase, Source, State
 from exporter.web.context import EpisodeLike
 from exporter.web.formatting import Formatting
 from exporter.web.serialize import Conceal
+from exporter.wording.explanation import because, change, note
 
 HISTORY = 30 * DAY
 """How far back episodes are listed, seconds."""
@@ -99,7 +100,7 @@ class Detail:
     """What the page of a target has beside its card."""
 
     because: str
-    rule: str
+    kind: str
     decided: str
     changes: tuple[str, ...]
     evidence: tuple[EvidenceRow, ...]
@@ -115,11 +116,12 @@ def detail(
     entry: Entry, story: Explanation, episodes: Sequence[EpisodeLike], speech: Formatting, conceal: Conceal
 ) -> Detail:
     """The page of one target at the moment of `speech`. `conceal` takes secrets out of upstream text."""
+    health, words = story.health, speech.table
     return Detail(
-        because=story.because,
-        rule=story.rule,
-        decided="" if story.changed <= 0 else speech.text("decided", time=speech.second(story.changed)),
-        changes=story.changes,
+        because=because(health, words),
+        kind=health.why.kind,
+        decided="" if health.changed <= 0 else speech.text("decided", time=speech.second(health.changed)),
+        changes=tuple(change(one, words) for one in story.changes),
         evidence=tuple(_evidence(depth, speech, conceal) for depth in story.evidence),
         probes=tuple(_probe(entry, source, speech) for source in entry.facts.probes),
         phases=tuple(
@@ -135,19 +137,19 @@ def detail(
 
 
 def _evidence(depth: Depth, speech: Formatting, conceal: Conceal) -> EvidenceRow:
-    fresh = depth.fresh_until
+    fresh, ruling = depth.fresh_until, depth.ruling
     if fresh is None:
         left = "–"
     else:
         left = speech.text("expired") if fresh < speech.now else speech.duration(fresh - speech.now)
     return EvidenceRow(
         source=speech.source(depth.source),
-        state=depth.says,
-        says=speech.text("nothing_fresh") if depth.says is None else speech.state(depth.says),
-        reason="" if depth.reason is None else speech.reason(depth.reason),
+        state=None if ruling is None else ruling.state,
+        says=speech.text("nothing_fresh") if ruling is None else speech.state(ruling.state),
+        reason="" if ruling is None else speech.reason(ruling.reason),
         answers=speech.text("of", part=depth.successes, whole=depth.answers) if depth.answers else "–",
         fresh=left,
-        note=depth.note,
+        note=note(depth, speech.table),
         counts=depth.counts,
         last=tuple(_answer(said, speech, conceal) for said in depth.last),
     )

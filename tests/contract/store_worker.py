@@ -17,6 +17,7 @@ from pathlib import Path
 from exporter.core.money import Limits, day_of
 from exporter.core.state.aggregate import Observed
 from exporter.core.state.machine import Transition
+from exporter.core.state.why import Decision, Why
 from exporter.core.vocabulary import Reason, Source, State
 from exporter.store import HealthRow, Store
 
@@ -84,7 +85,9 @@ class Life:
     def change(self, dice: random.Random) -> None:
         """Go from one state to another."""
         since = NOW + dice.randint(0, 1000)
-        change = Transition(State.UNKNOWN, dice.choice(list(State)), Reason.OK, since, since, "rule")
+        change = Transition(
+            State.UNKNOWN, dice.choice(list(State)), Reason.OK, since, since, Why(Decision.NO_DATA)
+        )
         self.store.record_transition(dice.choice(TARGETS), change, verified=True, evidence="[]")
 
 

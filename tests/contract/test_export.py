@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from exporter.cli.main import group
 from exporter.clock import SystemClock
 from exporter.core.state.machine import Transition
+from exporter.core.state.why import Decision, Why
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Channel, Reason, State
 from exporter.store import Identity, Store
@@ -25,7 +26,7 @@ EVIDENCE = [{"reason": "captcha", "detail": 'a "quoted", 验证码 text'}]
 
 
 def enter(store, target, state, reason, since):
-    change = Transition(State.UNKNOWN, state, reason, since + 60, since, "explicit: 2 of the last 5")
+    change = Transition(State.UNKNOWN, state, reason, since + 60, since, Why(Decision.EXPLICIT, 2, 5))
     store.record_transition(target, change, verified=state is not UP, evidence=json.dumps(EVIDENCE))
 
 

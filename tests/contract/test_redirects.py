@@ -141,7 +141,7 @@ async def test_the_verdict_on_a_base_url_that_has_moved_says_where_to() -> None:
         dialect = build(configured, transport=None, clock=SystemClock())
         reading = await dialect.catalog()
         await dialect.aclose()
-    judge = Judge(configured, None, (), NetworkGuard(Board(0.0), SystemClock()), SystemClock())
+    judge = Judge(configured, (), NetworkGuard(Board(0.0), SystemClock()), SystemClock())
     verdict = await judge.verdict(reading, 60.0, judge.stalls.mark(), ever_worked=False)
     assert verdict is not None
     assert (verdict.reason, verdict.fault) == (Reason.ENDPOINT_NOT_SUPPORTED, Fault.OURS)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from exporter.core.availability import Timeline
 from exporter.core.board import Beat, Board, Component, Entry, Facts, Money, Notice, Page, Run
 from exporter.core.state.machine import Health
+from exporter.core.state.why import Decision, Why
 from exporter.core.thresholds import DAY, HOUR
 from exporter.core.vocabulary import Api, Channel, Phase, Reason, Skip, Source, State, Upstream
 
@@ -46,7 +47,7 @@ def entry(
         reason=reason,
         since=since,
         changed=since + 90.5,
-        rule="13 of the last 20 answers failed",
+        why=Why(Decision.SHARE, 13, 20),
         verified=verified,
         deepest=deepest if state is not State.UNKNOWN else None,
         ever_worked=True,

@@ -111,12 +111,11 @@ def shop(
     entry = Entry(facts_of(target), Health(), Timeline())
     entry.beats = {source: Beat(60.0, 0.0) for source in PROBES}
     board = Board(started=epoch, entries={target.name: entry})
-    billing = Billing(access, board, clock)
     refused: list[Exception] = []
-    billing.refused = refused.append
-    target_billing = TargetBilling(billing, board, clock, target.name, 0.4, 0.5, Limits(budget, None))
+    billing = Billing(access, board, clock, refused.append)
+    target_billing = TargetBilling(billing, target.name, 0.4, 0.5, Limits(budget, None))
     dialect = Scripted(clock, looks, first)
-    judge = Judge(target, None, (), NetworkGuard(board, clock), clock)
+    judge = Judge(target, (), NetworkGuard(board, clock), clock)
     settings = target.probes.generation
     assert settings is not None
     generator = Generator(dialect, judge, target_billing, settings, clock)

@@ -1,7 +1,7 @@
 """The web with a hand-made board behind it: where the engine would be stands a double with a memory."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx2
@@ -11,6 +11,9 @@ from exporter.core.answer import ObservationIn
 from exporter.core.availability import Timeline
 from exporter.core.board import Board, Run
 from exporter.core.state.explain import Depth, Explanation, Said
+from exporter.core.state.ruling import Ruling
+from exporter.core.state.ways_out import Need, WayOut
+from exporter.core.state.why import Decision, Note, Why
 from exporter.core.thresholds import DAY, HOUR
 from exporter.core.vocabulary import Fault, Reason, Source, State
 from exporter.store import EventQuery, EventRow
@@ -172,22 +175,14 @@ def explanation(board: Board, target: str) -> Explanation:
     )
     good = Said(NOW - 652.5, State.OPERATIONAL, Reason.OK, latency=41.2)
     free = Said(NOW - 22.5, State.OPERATIONAL, Reason.REJECTED_AS_EXPECTED, latency=0.213)
+    named = Why(Decision.EXPLICIT, 2, 5)
     return Explanation(
         target=target,
-        state=health.state,
-        reason=health.reason,
-        verified=health.verified,
-        since=health.since,
-        changed=health.changed,
-        rule="explicit evidence",
-        because="2 of the last 5 answers of generation named risk control",
+        health=replace(health, why=named, decided_by=Source.GENERATION),
         evidence=(
             Depth(
                 Source.VALIDATION,
-                State.OPERATIONAL,
-                Reason.REJECTED_AS_EXPECTED,
-                counts=False,
-                note="the gateway's own checks work; they never reach the upstream",
+                note=Note.EXPIRED,
                 answers=60,
                 successes=60,
                 fresh_until=NOW + 158,
@@ -195,19 +190,16 @@ def explanation(board: Board, target: str) -> Explanation:
             ),
             Depth(
                 Source.GENERATION,
-                State.RISK_CONTROL,
-                Reason.CAPTCHA,
-                note="2 of the last 5 answers name it",
+                Ruling(State.RISK_CONTROL, Reason.CAPTCHA, named, NOW - 1800, Source.GENERATION),
+                Note.DECIDED,
                 answers=18,
                 successes=11,
                 fresh_until=NOW + 1748,
                 last=(said, good, said),
             ),
-            Depth(
-                Source.OBSERVATION, None, counts=False, note="its evidence has expired", fresh_until=NOW - 9
-            ),
+            Depth(Source.OBSERVATION, note=Note.EXPIRED, fresh_until=NOW - 9),
         ),
-        changes=("12 more successes of generation in a row would end it (so far 0)",),
+        changes=(WayOut((Need(Source.GENERATION, 12, 0, True, False),), State.OPERATIONAL, None),),
     )
 
 

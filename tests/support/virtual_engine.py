@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -148,11 +149,14 @@ async def watching(
     clock = clock or world.clock
     store = kind.open(storage)
     access = StoreAccess(store, StoreWriter(store, inline=True), in_memory=storage is None)
-    settings = EngineSettings(config, clock, access, lambda: SimulatorTransport(world), load)
-    exporter = Engine(settings)
+
+    def changed(name: str, transition: Transition) -> None:
+        house.changes.append((clock.time() - EPOCH, name, transition))
+
+    transport = partial(SimulatorTransport, world)
+    exporter = Engine(EngineSettings(config, clock, access, transport, load, on_transition=changed))
     task = asyncio.create_task(exporter.run())
     house = House(world, clock, exporter, task, store)
-    exporter.on_transition = lambda name, t: house.changes.append((clock.time() - EPOCH, name, t))
     await asyncio.sleep(0)
     try:
         yield house

@@ -6,6 +6,7 @@ from exporter.core.state.baseline import Baseline
 from exporter.core.state.evidence import THROTTLED, Evidence
 from exporter.core.state.ruling import Context, Ruling, explicit, in_turn, spoken_for
 from exporter.core.state.statistics import again, mere, needed, threshold, weight
+from exporter.core.state.why import Decision, Why
 from exporter.core.state.window import Track, expired, memory, remembered, ruled, window
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import Reason, State
@@ -50,7 +51,9 @@ def _ours(track: Track, e: Evidence, policy: Policy) -> Track:
     standing = track.ruling
     if standing is not None and standing.state is State.UNKNOWN:
         return replace(track, ruling=replace(standing, reason=e.reason))
-    return ruled(track, Ruling(State.UNKNOWN, e.reason, f"ours: {len(ours)}", ours[0].began), new=True)
+    return ruled(
+        track, Ruling(State.UNKNOWN, e.reason, Why(Decision.OURS, len(ours)), ours[0].began), new=True
+    )
 
 
 def _succeeded(track: Track, e: Evidence, ctx: Context) -> Track:
@@ -73,12 +76,12 @@ def _first(track: Track, e: Evidence, ctx: Context) -> Track:
         if track.ruling is not None:
             # What failed before our own fault must not count against what works after it.
             track = replace(track, answers=(e,))
-        return _up(track, e.began, "first success")
+        return _up(track, e.began, Why(Decision.FIRST_SUCCESS))
     return _doubt(track, ctx)
 
 
-def _up(track: Track, since: float, rule: str) -> Track:
-    return ruled(track, Ruling(State.OPERATIONAL, Reason.OK, rule, since), new=True)
+def _up(track: Track, since: float, why: Why) -> Track:
+    return ruled(track, Ruling(State.OPERATIONAL, Reason.OK, why, since), new=True)
 
 
 def _doubt(track: Track, ctx: Context) -> Track:
@@ -108,10 +111,10 @@ def _compare(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track
     slow = standing.reason is Reason.SLOW
     if not slow and ratio > ctx.policy.slow_factor:
         since = track.answers[-ctx.policy.slow_answers :][0].began
-        rule = f"slow: {ratio:.1f} times the usual time"
-        return ruled(track, Ruling(State.DEGRADED, Reason.SLOW, rule, since), new=False)
+        slow_by = Ruling(State.DEGRADED, Reason.SLOW, Why(Decision.SLOW, times=round(ratio, 1)), since)
+        return ruled(track, slow_by, new=False)
     if slow and ratio < ctx.policy.slow_clear_factor:
-        return _up(track, e.began, "no longer slow")
+        return _up(track, e.began, Why(Decision.QUICK_AGAIN))
     return track
 
 
@@ -164,10 +167,9 @@ def _recovering(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Tr
     needs = min(needed(e.interval, null, ctx.policy), ctx.policy.quick_recovery_answers if quick else 1 << 30)
     lasts = memory(e, ctx.policy)
     if track.run >= needs:
-        return _recovered(track, track.run_since, f"recovery: {track.run} successes in a row", lasts)
+        return _recovered(track, track.run_since, Why(Decision.RECOVERY, track.run), lasts)
     if track.score >= threshold(e.interval, ctx.policy):
-        rule = "recovery: enough successes (sequential test)"
-        return _recovered(track, track.score_since, rule, lasts)
+        return _recovered(track, track.score_since, Why(Decision.SEQUENTIAL_TEST), lasts)
     return _lifted(track, standing, ctx)
 
 
@@ -179,8 +181,8 @@ def _lifted(track: Track, standing: Ruling, ctx: Context) -> Track:
     return ruled(track, ruling, new=False)
 
 
-def _recovered(track: Track, since: float, rule: str, lasts: float) -> Track:
+def _recovered(track: Track, since: float, why: Why, lasts: float) -> Track:
     if track.worked:
         track = replace(track, relapse_until=track.answers[-1].at + lasts)
     # The failures of the episode must not begin the next one.
-    return _up(replace(track, answers=tuple(a for a in track.answers if a.began >= since)), since, rule)
+    return _up(replace(track, answers=tuple(a for a in track.answers if a.began >= since)), since, why)

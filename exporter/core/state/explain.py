@@ -1,12 +1,40 @@
-"""Why a target is in its state, and what would change it, as data for page, API and command line."""
+"""Why a target is in its state, and what would change it, as data; `exporter.wording` puts it into words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exporter.core.board import Announcement
+from exporter.core.board import Announcement, Entry
 from exporter.core.state.evidence import Evidence
-from exporter.core.state.machine import Health, Situation, advance
-from exporter.core.vocabulary import Fault, Reason, Source, State
+from exporter.core.state.machine import Health, Situation
+from exporter.core.state.ruling import Ruling
+from exporter.core.state.ways_out import Probe, WayOut, ways_out
+from exporter.core.state.why import Hint, Note
+from exporter.core.state.window import Track
+from exporter.core.thresholds import Policy
+from exporter.core.vocabulary import Fault, Reason, Source, State, Upstream
+
+_SHOWN = 5
+_USUAL_INTERVAL = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class EndOfUp:
+    """What ends a state that is well: so many of the last answers that are explicit, ours, or failures."""
+
+    explicit: int
+    of: int
+    ours: int
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherRound:
+    """After one round of free probes alone: a success of these in another round."""
+
+    sources: tuple[Source, ...]
+
+
+Change = WayOut | EndOfUp | AnotherRound | Hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +58,11 @@ class Depth:
     """What one source of evidence says, judged for itself."""
 
     source: Source
-    says: State | None
-    """Its own verdict; None without fresh evidence."""
-    reason: Reason | None = None
-    counts: bool = True
-    """Whether it takes part in the target's state now."""
-    note: str = ""
-    """One sentence: how the verdict came about, or why it does not count."""
+    ruling: Ruling | None = None
+    """What stands, decided by it or by another source of its depth; None without fresh evidence."""
+    note: Note = Note.SILENT
+    unseen: str = ""
+    """Rule of the classifier for a newer run that is no evidence: its job was refused to our looks."""
     answers: int = 0
     """Answers in its window ..."""
     successes: int = 0
@@ -46,158 +72,120 @@ class Depth:
     last: tuple[Said, ...] = ()
     """The most recent answers, newest first."""
 
+    @property
+    def counts(self) -> bool:
+        """Whether it takes part in the target's state now."""
+        return self.note in (Note.UNDECIDED, Note.DECIDED)
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The whole story of one target's state. Times are unix seconds."""
+    """The whole story of one target's state."""
 
     target: str
-    state: State
-    reason: Reason
-    verified: bool
-    since: float
-    """Dated start of the state."""
-    changed: float
-    """When the exporter decided it."""
-    rule: str
-    """Name of the rule that decided."""
-    because: str
-    """The rule in one sentence, with its numbers."""
+    health: Health
     evidence: tuple[Depth, ...] = ()
-    changes: tuple[str, ...] = ()
-    """What would change the state, one sentence each."""
+    changes: tuple[Change, ...] = ()
+    """What would change the state."""
     announcement: Announcement | None = None
     """Work that is announced for now or next, whichever state rules."""
 
 
-_MOST = 100
-"""Successes in a row after which nothing further is to be expected of them."""
-_FEW = 3
-"""So many are tried of a probe that is well: two make probes believed that a page contradicts."""
+def explain(entry: Entry, situation: Situation, now: float) -> Explanation:
+    """The whole story of one target's state at `now` (unix seconds)."""
+    sources = (*entry.facts.probes, Source.OBSERVATION)
+    return Explanation(
+        target=entry.facts.target,
+        health=entry.health,
+        evidence=tuple(_depth(source, entry, now) for source in sources if _heard(entry.health, source)),
+        changes=tuple(_changes(entry, situation, now)),
+        announcement=entry.announcement,
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """A source whose successes are imagined."""
-
-    source: Source
-    interval: float
-    """Seconds."""
-    verified: bool
-    """Its successes come from the upstream itself."""
+def _heard(health: Health, source: Source) -> bool:
+    return source is not Source.OBSERVATION or any(s is source for s, _ in health.track(source).fresh)
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
-    """So many successes more of one source; `run` of them in a row are there already."""
-
-    source: Source
-    successes: int
-    run: int
-    failing: bool
-    """The source's own depth is in an episode."""
-    slow: bool
-    """It is slowness that has to pass: the successes have to be as quick as usual."""
-
-
-@dataclass(frozen=True, slots=True)
-class WayOut:
-    """What would end the state, and the state after it. None of the needs suffices without the others."""
-
-    needs: tuple[Need, ...]
-    state: State
-    says: Source | None
-    """The source behind that state."""
+def _depth(source: Source, entry: Entry, now: float) -> Depth:
+    track = entry.health.track(source)
+    mine = [a for a in (*track.answers, *track.ours) if a.source is source]
+    until = dict(track.fresh).get(source)
+    note = _note(until, track, now)
+    run = entry.runs.get(source)
+    newer = run is not None and not run.evidence and not (mine and mine[-1].at >= run.at)
+    return Depth(
+        source=source,
+        ruling=track.ruling if note is Note.DECIDED else None,
+        note=note,
+        unseen=run.rule if run is not None and newer else "",
+        answers=len(mine),
+        successes=sum(a.success for a in mine),
+        fresh_until=until,
+        last=tuple(_said(a, entry) for a in reversed(mine[-_SHOWN:])),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Hypothesis:
-    """The moment (unix seconds) at which all of it is imagined, and what holds there."""
-
-    now: float
-    situation: Situation
-
-    def succeed(self, health: Health, probe: Probe) -> Health:
-        """The target after one more success, as quick as can be."""
-        success = Evidence(
-            source=probe.source,
-            began=self.now,
-            at=self.now,
-            outcome=State.OPERATIONAL,
-            reason=Reason.OK,
-            interval=probe.interval,
-            latency=0.0,
-            verified=probe.verified,
-        )
-        return advance(health, success, self.now, self.situation)[0]
+def _note(until: float | None, track: Track, now: float) -> Note:
+    if until is None:
+        return Note.SILENT
+    if until < now:
+        return Note.EXPIRED
+    return Note.UNDECIDED if track.ruling is None else Note.DECIDED
 
 
-def ways_out(health: Health, probes: Sequence[Probe], now: float, situation: Situation) -> list[WayOut]:
-    """What would end the state that is not `operational`, at `now` (unix seconds).
+def _said(a: Evidence, entry: Entry) -> Said:
+    """An answer; what exactly it said is known of each probe's newest alone."""
+    run = entry.runs.get(a.source)
+    rule, detail = (run.rule, run.detail) if run is not None and run.at == a.at else ("", "")
+    return Said(a.at, a.outcome, a.reason, rule, detail, a.fault, a.latency, a.reporter)
 
-    One probe's successes where they suffice; where they leave something other than `operational`, also what
-    several need together. `probes`: at most one for each depth, the shallowest first.
-    """
-    world = _Hypothesis(now, situation)
-    health, _ = advance(health, None, now, situation)
+
+def _changes(entry: Entry, situation: Situation, now: float) -> Iterator[Change]:
+    health = entry.health
     if health.state is State.OPERATIONAL:
-        return []
-    ways = [way for probe in probes for way in _alone(health, probe, world)]
-    if not any(way.state is State.OPERATIONAL for way in ways):
-        ways.extend(_together(health, [p for p in probes if health.track(p.source).bad], world))
-    return ways
+        yield _end_of_up(situation.policy)
+        if not health.verified:
+            yield Hint.VERIFIES
+    elif health.reason is Reason.NO_DATA and not any(track.bad for track in health.tracks):
+        yield Hint.FIRST_SUCCESS
+    else:
+        yield from ways_out(health, _probes(entry), now, situation)
+        if health.state is State.RETIRED:
+            yield Hint.STAYS_RETIRED
+        if health.work is not None and now < health.work[1]:
+            yield Hint.WORK_ENDS
 
 
-def _alone(health: Health, probe: Probe, world: _Hypothesis) -> Iterator[WayOut]:
-    """The changes of state that one probe's successes bring about: the first, and the one that ends all."""
-    changes: list[tuple[int, Health]] = []
-    state = health.state
-    for successes, after in enumerate(_successes(health, probe, world), start=1):
-        if after.state is not state:
-            state = after.state
-            changes.append((successes, after))
-    for successes, after in changes:
-        if after is changes[0][1] or after.state is State.OPERATIONAL:
-            yield WayOut((_need(health, probe, successes),), after.state, after.decided_by)
+def _end_of_up(policy: Policy) -> EndOfUp:
+    return EndOfUp(
+        policy.explicit_answers, policy.explicit_window, policy.ours_answers, policy.failures[0][0]
+    )
 
 
-def _successes(health: Health, probe: Probe, world: _Hypothesis) -> Iterator[Health]:
-    """The target after one success, after two, and so on, until its depth is well or they lead nowhere."""
-    for successes in range(1, _MOST + 1):
-        health = world.succeed(health, probe)
-        yield health
-        well = not health.track(probe.source).bad
-        if health.state is State.OPERATIONAL or (well and successes >= _FEW):
-            return
+def _probes(entry: Entry) -> list[Probe]:
+    """What may succeed: one source for each depth, the one that spoke last."""
+    sources = {source.depth: source for source in entry.facts.probes if _runs(entry, source)}
+    sources |= {t.last.source.depth: t.last.source for t in entry.health.tracks if t.last is not None}
+    return [_probe(entry, sources[depth]) for depth in sorted(sources)]
 
 
-def _together(health: Health, failing: Sequence[Probe], world: _Hypothesis) -> Iterator[WayOut]:
-    """The depths that all have to be well again, none of them for nothing."""
-    needs, after = _all_well(health, failing, world)
-    if after.state is health.state:
-        return
-    for probe in failing:
-        others = [p for p in failing if p is not probe]
-        fewer, without = _all_well(health, others, world)
-        if without.state is after.state:
-            needs, after, failing = fewer, without, others
-    if len(needs) > 1:
-        yield WayOut(needs, after.state, after.decided_by)
+def _runs(entry: Entry, source: Source) -> bool:
+    beat = entry.beats.get(source)
+    return beat is None or beat.disabled is None
 
 
-def _all_well(health: Health, probes: Sequence[Probe], world: _Hypothesis) -> tuple[tuple[Need, ...], Health]:
-    """What it takes until all these depths are well, and the target then."""
-    before, needs = health, []
-    # A deeper success speaks for the shallower depths; they are asked with it behind them.
-    for probe in reversed(probes):
-        successes = 0
-        while health.track(probe.source).bad and successes < _MOST:
-            health, successes = world.succeed(health, probe), successes + 1
-        needs.append(_need(before, probe, successes))
-    return tuple(reversed(needs)), health
+def _probe(entry: Entry, source: Source) -> Probe:
+    track, beat = entry.health.track(source), entry.beats.get(source)
+    interval = _USUAL_INTERVAL if beat is None else beat.interval
+    if track.last is not None and track.last.source is source:
+        interval = track.last.interval
+    return Probe(source, interval, _verifies(entry, source, track))
 
 
-def _need(health: Health, probe: Probe, successes: int) -> Need:
-    track = health.track(probe.source)
-    slow = track.bad and track.ruling is not None and track.ruling.reason is Reason.SLOW
-    return Need(probe.source, successes, track.run, track.bad, slow)
+def _verifies(entry: Entry, source: Source, track: Track) -> bool:
+    if source.depth == Source.GENERATION.depth:
+        return True
+    if any(a.success and a.verified for a in track.answers if a.source is source):
+        return True
+    return source is Source.VALIDATION and entry.facts.upstream == Upstream.VENDOR

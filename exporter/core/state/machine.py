@@ -7,8 +7,8 @@ state changed. It has no clock and keeps nothing: the same arguments give the sa
 Each depth (`catalog`, `validation`, `generation` = observation) has a window of its own (`window.Track`).
 Evidence goes into the window of its depth; `depth.observe` then decides whether a ruling falls there:
 explicit evidence named twice, a share of failures that chance does not explain (hysteresis), or enough
-successes in a row to end an episode. The rulings of the depths become claims, and one claim becomes the
-state: our own fault first, then maintenance, retirement, and the worst of what is fresh.
+successes in a row to end an episode. Of the rulings that are fresh, and what is announced, one becomes the
+state: our own fault first, then maintenance, retirement, and the worst.
 
 What holds always:
 - No single answer changes a state that rests on evidence, but for the first success out of `unknown`.
@@ -17,7 +17,7 @@ What holds always:
 - A state begins no earlier than the one before it ended, and never in the future.
 
 What it does not do: it plans no probes (engine/schedule.py), asks no network guard, knows no money, and says
-nothing in sentences for people (explain.py).
+nothing in sentences (why.py has the kinds of decision, exporter/wording the words).
 """
 
 from dataclasses import dataclass, replace
@@ -25,6 +25,7 @@ from dataclasses import dataclass, replace
 from exporter.core.state.depth import observe
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.ruling import Context, Ruling
+from exporter.core.state.why import Decision, Why
 from exporter.core.state.window import Track, without
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import Channel, Reason, Source, State
@@ -32,6 +33,7 @@ from exporter.core.vocabulary import Channel, Reason, Source, State
 __all__ = ["Announced", "Evidence", "Health", "Situation", "Transition", "advance"]
 
 _DEPTHS = 3
+_NOT_MEASURED = Why(Decision.NOT_MEASURED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Transition:
     reason: Reason
     at: float
     since: float
-    rule: str
+    why: Why
     work: tuple[float, float] | None = None
     """Start and end of the announced work that the old state rested on, or the new one does."""
 
@@ -75,7 +77,7 @@ class Health:
     """Dated start of the state: its first decisive evidence."""
     changed: float = 0.0
     """When the machine decided it."""
-    rule: str = "nothing measured yet"
+    why: Why = _NOT_MEASURED
     verified: bool = False
     deepest: Source | None = None
     """Source of the deepest fresh evidence."""
@@ -94,17 +96,6 @@ class Health:
         return self.tracks[source.depth - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """What one depth says of the target now."""
-
-    state: State
-    reason: Reason
-    rule: str
-    since: float
-    depth: int = 0
-
-
 def advance(
     health: Health, evidence: Evidence | None, now: float, situation: Situation
 ) -> tuple[Health, Transition | None]:
@@ -112,31 +103,24 @@ def advance(
     health = _after_work(health, now, situation)
     if evidence is not None and _in_time(health, evidence, now):
         health = _fold(health, evidence, situation)
-    claim, work = _decide(health, now, situation), health.work
+    ruling, work = _decide(health, now, situation), health.work
     health = replace(
         health,
+        reason=ruling.reason,
+        why=ruling.why,
         deepest=_deepest(health, now),
-        verified=_verified(health, claim, now),
-        decided_by=_source(health, claim),
-        work=_work(health, claim, situation, now),
+        verified=_verified(health, ruling, now),
+        decided_by=ruling.source,
+        work=_work(health, ruling, situation, now),
     )
-    if claim.state is health.state:
-        return replace(health, reason=claim.reason, rule=claim.rule), None
-    since = _dated(health, claim, now)
-    was_up_for = since - health.since if health.state.up and not claim.state.up else health.was_up_for
+    if ruling.state is health.state:
+        return health, None
+    since = _dated(health, ruling, now)
+    was_up_for = since - health.since if health.state.up and not ruling.state.up else health.was_up_for
     transition = Transition(
-        health.state, claim.state, claim.reason, now, since, claim.rule, health.work or work
+        health.state, ruling.state, ruling.reason, now, since, ruling.why, health.work or work
     )
-    health = replace(
-        health,
-        state=claim.state,
-        reason=claim.reason,
-        rule=claim.rule,
-        since=since,
-        changed=now,
-        was_up_for=was_up_for,
-    )
-    return health, transition
+    return replace(health, state=ruling.state, since=since, changed=now, was_up_for=was_up_for), transition
 
 
 def _fold(health: Health, e: Evidence, situation: Situation) -> Health:
@@ -172,8 +156,8 @@ def _in_time(health: Health, e: Evidence, now: float) -> bool:
     return health.work is None or now < health.work[1] or e.began >= health.work[1]
 
 
-def _work(health: Health, claim: _Claim, situation: Situation, now: float) -> tuple[float, float] | None:
-    if claim.reason is not Reason.MAINTENANCE_ANNOUNCED:
+def _work(health: Health, ruling: Ruling, situation: Situation, now: float) -> tuple[float, float] | None:
+    if ruling.reason is not Reason.MAINTENANCE_ANNOUNCED:
         return None
     return _in_force(situation, now) or health.work
 
@@ -201,49 +185,49 @@ def _confirmed(health: Health, e: Evidence) -> bool:
     )
 
 
-def _decide(health: Health, now: float, situation: Situation) -> _Claim:
+def _decide(health: Health, now: float, situation: Situation) -> Ruling:
     """Ours first, then maintenance, retired, and the worst of the fresh rulings."""
-    claims = [claim for i in range(_DEPTHS) if (claim := _claim(health, i, now)) is not None]
-    ours = [c for c in claims if c.state is State.UNKNOWN and c.reason is not Reason.NO_DATA]
+    rulings = [ruling for i in range(_DEPTHS) if (ruling := _ruling(health, i, now)) is not None]
+    ours = [r for r in rulings if r.state is State.UNKNOWN and r.reason is not Reason.NO_DATA]
     if ours:
         return ours[-1]
     announced = _announced(health, now, situation)
     if announced is not None:
-        claims.append(announced)
-    elif health.work is not None and not claims and any(t.fresh_until() >= now for t in health.tracks):
-        rule = "announced maintenance is over, the next answers decide"
-        return _Claim(State.MAINTENANCE, Reason.MAINTENANCE_ANNOUNCED, rule, health.work[0])
+        rulings.append(announced)
+    elif health.work is not None and not rulings and any(t.fresh_until() >= now for t in health.tracks):
+        return _maintenance(Decision.WORK_OVER, health.work[0])
     for first in (State.MAINTENANCE, State.RETIRED):
-        for claim in claims:
-            if claim.state is first:
-                return claim
-    if claims:
-        # Of equal claims the newest is the one that changed something.
-        return max(claims, key=lambda c: (c.state.code, c.since))
+        for ruling in rulings:
+            if ruling.state is first:
+                return ruling
+    if rulings:
+        # Of equals the newest is the one that changed something.
+        return max(rulings, key=lambda r: (r.state.code, r.since))
     expired = max((t.fresh_until() for t in health.tracks), default=0.0)
-    return _Claim(State.UNKNOWN, Reason.NO_DATA, "no fresh evidence", expired)
+    return Ruling(State.UNKNOWN, Reason.NO_DATA, Why(Decision.NO_DATA), expired)
 
 
-def _claim(health: Health, index: int, now: float) -> _Claim | None:
+def _ruling(health: Health, index: int, now: float) -> Ruling | None:
     """What a depth says: its ruling while fresh, `degraded` at most where a deeper success contradicts it."""
     track = health.tracks[index]
     ruling = track.ruling
     if ruling is None:
         return None
+    if ruling.source is None and track.last is not None:
+        ruling = replace(ruling, source=track.last.source)
     fresh = track.fresh_until() >= now
-    depth = index + 1
     if ruling.state is State.OPERATIONAL:
-        return _Claim(ruling.state, ruling.reason, ruling.rule, ruling.since, depth) if fresh else None
+        return ruling if fresh else None
     contradicted = _contradicted(health, index, ruling, now)
     if contradicted is not None:
         if ruling.state is State.UNKNOWN or not fresh:
             return None
-        rule = f"{ruling.rule}, but a deeper request succeeds"
-        return _Claim(State.DEGRADED, ruling.reason, rule, max(ruling.since, contradicted), depth)
+        why, since = replace(ruling.why, contradicted=True), max(ruling.since, contradicted)
+        return replace(ruling, state=State.DEGRADED, why=why, since=since)
     if not fresh:
-        rule = "evidence expired without an answer as deep"
-        return _Claim(State.UNKNOWN, Reason.NO_DATA, rule, track.fresh_until(), depth)
-    return _Claim(ruling.state, ruling.reason, ruling.rule, ruling.since, depth)
+        why = Why(Decision.EXPIRED_AS_DEEP)
+        return Ruling(State.UNKNOWN, Reason.NO_DATA, why, track.fresh_until(), ruling.source)
+    return ruling
 
 
 def _contradicted(health: Health, index: int, ruling: Ruling, now: float) -> float | None:
@@ -258,13 +242,17 @@ def _contradicted(health: Health, index: int, ruling: Ruling, now: float) -> flo
     return None
 
 
-def _announced(health: Health, now: float, situation: Situation) -> _Claim | None:
+def _announced(health: Health, now: float, situation: Situation) -> Ruling | None:
     work, announced = _in_force(situation, now), situation.announced
     if work is None or announced is None:
         return None
     if health.state is State.SUSPENDED and health.since < announced.start:
         return None
-    return _Claim(State.MAINTENANCE, Reason.MAINTENANCE_ANNOUNCED, "announced maintenance", announced.start)
+    return _maintenance(Decision.WORK, announced.start)
+
+
+def _maintenance(kind: Decision, since: float) -> Ruling:
+    return Ruling(State.MAINTENANCE, Reason.MAINTENANCE_ANNOUNCED, Why(kind), since)
 
 
 def _deepest(health: Health, now: float) -> Source | None:
@@ -275,24 +263,15 @@ def _deepest(health: Health, now: float) -> Source | None:
     return None
 
 
-def _verified(health: Health, claim: _Claim, now: float) -> bool:
+def _verified(health: Health, ruling: Ruling, now: float) -> bool:
     """Failures reach the upstream by nature; success and slowness need one that did."""
-    if claim.state is State.UNKNOWN:
+    if ruling.state is State.UNKNOWN:
         return False
-    if claim.state is State.OPERATIONAL or claim.reason is Reason.SLOW:
+    if ruling.state is State.OPERATIONAL or ruling.reason is Reason.SLOW:
         return any(t.verified_until >= now for t in health.tracks)
     return True
 
 
-def _source(health: Health, claim: _Claim) -> Source | None:
-    if claim.depth == 0:
-        return None
-    track = health.tracks[claim.depth - 1]
-    if track.ruling is not None and track.ruling.source is not None:
-        return track.ruling.source
-    return None if track.last is None else track.last.source
-
-
-def _dated(health: Health, claim: _Claim, now: float) -> float:
+def _dated(health: Health, ruling: Ruling, now: float) -> float:
     """The start of the deciding evidence, never before the state that it ends, never in the future."""
-    return min(now, claim.since) if claim.since >= health.since else now
+    return min(now, ruling.since) if ruling.since >= health.since else now

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exporter.core.state.evidence import Evidence
+from exporter.core.state.why import Decision, Why
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import Channel, Reason, Source, State
 
@@ -28,11 +29,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What a depth says: a state, why, the rule, and the dated start (unix seconds)."""
+    """What a depth says: a state, its reason, what decided it, and the dated start (unix seconds)."""
 
     state: State
     reason: Reason
-    rule: str
+    why: Why
     since: float
     source: Source | None = None
     """Whose answer decided it."""
@@ -51,8 +52,8 @@ def explicit(answers: Sequence[Evidence], ctx: Context) -> Ruling | None:
         return None
     if named is State.SUSPENDED and not trusted(same, ctx):
         return None
-    rule = f"explicit: {len(same)} of the last {len(recent)}"
-    return Ruling(named, answers[-1].reason, rule, same[0].began)
+    why = Why(Decision.EXPLICIT, len(same), len(recent))
+    return Ruling(named, answers[-1].reason, why, same[0].began)
 
 
 def in_turn(answers: Sequence[Evidence], standing: State, other: State, ctx: Context) -> bool:

@@ -8,6 +8,7 @@ from math import ceil, comb, log
 
 from exporter.core.state.evidence import THROTTLED, Evidence
 from exporter.core.state.ruling import Context, Ruling, trusted
+from exporter.core.state.why import Decision, Why
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import Channel, Reason, State
 
@@ -73,7 +74,7 @@ def _named(answers: Sequence[Evidence], ctx: Context, *, down: bool) -> Ruling:
         reason = Reason.PARTIAL_FAILURE
     elif state is State.SUSPENDED and len(failures) == len(answers):
         reason = Reason.ALL_FAILING
-    return Ruling(state, reason, f"share: {len(failures)} of the last {len(answers)}", failures[0].began)
+    return Ruling(state, reason, Why(Decision.SHARE, len(failures), len(answers)), failures[0].began)
 
 
 def _down(failures: Sequence[Evidence], of: int, ctx: Context) -> State:

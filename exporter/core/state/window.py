@@ -7,6 +7,7 @@ from exporter.core.state.baseline import Baseline
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.ruling import Ruling
 from exporter.core.state.statistics import needed, tested_share
+from exporter.core.state.why import Decision, Why
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import Reason, Source, State
 
@@ -112,7 +113,7 @@ def expired(track: Track, now: float) -> Track:
         return replace(track, ruling=None)
     if track.run:
         track = replace(track, answers=track.answers[-track.run :])
-    ruling = Ruling(State.UNKNOWN, Reason.NO_DATA, "evidence expired", track.fresh_until())
+    ruling = Ruling(State.UNKNOWN, Reason.NO_DATA, Why(Decision.EXPIRED), track.fresh_until())
     return ruled(replace(track, ours=()), ruling, new=True)
 
 

@@ -13,9 +13,9 @@ from exporter.core.board import Entry
 from exporter.core.vocabulary import COLOURS, State
 from exporter.web.context import WebContext, refuse
 from exporter.web.formatting import Formatting
-from exporter.web.i18n import LANGUAGES, choose
 from exporter.web.query import Readers, one_of, query
 from exporter.web.serialize import WINDOWS
+from exporter.wording import LANGUAGES, choose
 
 _DARK_TEXT: Final = frozenset({State.DEGRADED, State.UNKNOWN})
 _WIDTH, _WIDE = 6.6, 12.5

@@ -14,8 +14,8 @@ from exporter.web.changes import FILTERS, FeedEntry, as_json, entry, exact, mome
 from exporter.web.context import WebContext, stamp
 from exporter.web.etag import conditional
 from exporter.web.formatting import Formatting
-from exporter.web.i18n import LANGUAGES, choose
 from exporter.web.query import one_of, query, whole
+from exporter.wording import LANGUAGES, choose
 
 _MOST: Final = 1000
 _USUAL: Final = 500

@@ -1,89 +1,23 @@
-"""The pages for people and their templates: the status panel, and one page for each target."""
+"""The pages for people: the status panel, and one page for each target."""
 
-import base64
-import hashlib
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from exporter.core.vocabulary import COLOURS, State
+from exporter.core.vocabulary import State
 from exporter.errors import StoreError
 from exporter.web.cards import card, price
 from exporter.web.context import EpisodeLike, WebContext, Workers, refuse_plainly
 from exporter.web.formatting import Formatting
-from exporter.web.i18n import LANGUAGES, choose
 from exporter.web.overview import legend, overview
 from exporter.web.target_page import HISTORY, detail
-
-FOLDER: Final = Path(__file__).parents[1] / "templates"
-REFRESH_SECONDS = 15
-
-
-class Templates:
-    """The templates, and the policy that lets only their own style and script run."""
-
-    def __init__(self) -> None:
-        self._templates = Environment(
-            loader=FileSystemLoader(FOLDER),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        style, script = _asset("style.css"), _asset("refresh.js")
-        self._templates.globals |= {
-            "style": Markup(style),  # noqa: S704 - our own file
-            "script": Markup(script),  # noqa: S704 - our own file
-            "languages": tuple(LANGUAGES.values()),
-            "refresh_seconds": REFRESH_SECONDS,
-        }
-        self.headers = {
-            "content-security-policy": (
-                f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-                "connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
-                "frame-ancestors 'none'"
-            ),
-            "vary": "accept-language",
-        }
-
-    def write(self, name: str, speech: Formatting, worst: State, values: dict[str, Any]) -> str:
-        """The page that a template makes of `values`; `worst` is the state that its icon shows."""
-        template: Template = self._templates.get_template(name)
-        return template.render(
-            t=speech.text,
-            lang=speech.table.code,
-            written=speech.second(speech.now),
-            favicon=_favicon(worst),
-            worst=worst,
-            **values,
-        )
-
-
-def _asset(name: str) -> str:
-    return (FOLDER / name).read_text("utf-8")
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-def _favicon(state: State) -> str:
-    dot = f'<circle cx="8" cy="8" r="7" fill="{COLOURS[state]}"/>'
-    return "data:image/svg+xml," + quote(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">{dot}</svg>'
-    )
-
+from exporter.wording import choose
 
 if TYPE_CHECKING:
-    from exporter.web.routes.pages import Templates
+    from exporter.web.templates import Templates
 
 
 class PageRoutes:
@@ -143,7 +77,7 @@ class PageRoutes:
 
 def _load_sheets() -> "Templates":
     # Imported for the first page: the templates' library would delay the exporter's first answer.
-    from exporter.web.routes.pages import Templates
+    from exporter.web.templates import Templates
 
     return Templates()
 

@@ -142,11 +142,6 @@ def test_availability_counts_verified_time_and_coverage_tells_how_much_of_it_the
     assert timeline(*segments).ratio(now=100, window=100) == expected
 
 
-def test_time_in_each_state_adds_up_to_the_time_known() -> None:
-    times = timeline((20, UP, True), (50, WORK, False), (90, DOWN, True)).time_in(now=100, window=100)
-    assert times == {**dict.fromkeys(State, 0.0), UP: 30.0, WORK: 40.0, DOWN: 10.0}
-
-
 def test_days_are_utc_days_and_the_last_one_is_still_going_on() -> None:
     line = timeline((0.5 * DAY, UP, True), (1.75 * DAY, DOWN, True))
     before, first, second, today = line.daily(now=2.25 * DAY, days=4)
@@ -260,8 +255,6 @@ def test_ratios_agree_with_counting_second_by_second(
         assert ratio.availability == sum(state.up for state in seen) / len(seen)
     else:
         assert ratio.availability is None
-    times = line.time_in(now, window)
-    assert times == {state: sum(one == state for one, _ in known) for state in State}
 
 
 @given(st.lists(changes, min_size=1, max_size=12), st.integers(0, 2 * SPAN), st.integers(1, 2 * SPAN))

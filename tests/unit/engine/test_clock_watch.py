@@ -14,6 +14,7 @@ from exporter.core.answer import Answer, ObservationIn
 from exporter.core.money import day_of
 from exporter.core.vocabulary import Reason, Skip, Source, State
 from exporter.simulator.script import Step
+from tests.support.history import time_in
 from tests.support.virtual_engine import EPOCH, House, config_of, paid, target, watching, world_of
 
 HOUR = 3600.0
@@ -117,7 +118,7 @@ async def test_availability_counts_the_time_that_passed_and_no_time_that_the_clo
         await house.pass_time(1800.0)
         machine.ahead += by
         await house.pass_time(1800.0)
-        times = house.entry().timeline.time_in(house.clock.time(), 31 * DAY)
+        times = time_in(house.entry().timeline, house.clock.time(), 31 * DAY)
         assert sum(times.values()) <= max(house.clock.time() - EPOCH, 3.1 * HOUR)
         assert 0 < times[S.SUSPENDED] <= 1.2 * HOUR
         assert times[S.OPERATIONAL] <= 2.1 * HOUR
@@ -177,7 +178,7 @@ async def test_the_upstreams_wish_for_quiet_holds(by: float) -> None:
     config, machine = config_of(target()), Machine()
     async with watching(config, world_of(config), clock=machine.clock()) as house:
         await house.pass_time(200.0)
-        house.exporter.stations["one"].runner.beats.hold(Source.CATALOG, 600.0)
+        house.exporter.targets["one"].loop.schedule.hold(Source.CATALOG, 600.0)
         before = runs(house, Source.CATALOG)
         machine.ahead += by
         await house.pass_time(595.0)
@@ -303,7 +304,7 @@ def test_storage_from_another_time_blocks_no_probe_and_keeps_no_evidence(tmp_pat
             await house.pass_time(1300.0)
             assert runs(house, G) >= 1
             await sane(house)
-            times = house.entry().timeline.time_in(house.clock.time(), 31 * DAY)
+            times = time_in(house.entry().timeline, house.clock.time(), 31 * DAY)
             assert times[S.SUSPENDED] <= 1300.0 + 1200.0
         async with watching(config, world, tmp_path, clock=Machine().clock()) as house:
             await house.pass_time(130.0)
@@ -356,7 +357,7 @@ def test_after_a_suspend_what_was_known_has_expired_and_probes_come_at_their_bea
             assert house.states() == [S.OPERATIONAL, S.UNKNOWN, S.OPERATIONAL]
             assert all(runs(house, source) <= before[source] + 2 for source in FREE)
             assert house.entry().skipped[Source.CATALOG, Skip.OVERLAP] == 0
-            times = house.entry().timeline.time_in(house.clock.time(), DAY)
+            times = time_in(house.entry().timeline, house.clock.time(), DAY)
             assert times[S.UNKNOWN] == pytest.approx(3 * HOUR, abs=200)
             await sane(house)
 

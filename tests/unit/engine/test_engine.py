@@ -33,16 +33,6 @@ async def test_free_probes_keep_their_beat_and_report_a_healthy_target() -> None
 
 
 @virtual
-async def test_no_answer_is_kept_once_it_was_judged() -> None:
-    config = config_of(target())
-    async with watching(config, world_of(config)) as house:
-        await house.pass_time(HOUR)
-        results = house.exporter.stations["one"].runner.results
-        assert set(results) == {Source.CATALOG, Source.VALIDATION}
-        assert all(result.reading is None for result in results.values())
-
-
-@virtual
 async def test_a_gateway_watched_by_free_probes_alone_is_reachable_and_not_verified() -> None:
     config = config_of(reverse())
     async with watching(config, world_of(config)) as house:
@@ -120,7 +110,7 @@ async def test_a_probe_that_raises_is_internal_and_does_not_stop_the_others() ->
         async def broken() -> None:
             raise KeyError("a bug")
 
-        house.exporter.stations["one"].dialect.catalog = broken  # type: ignore[method-assign,assignment]
+        house.exporter.targets["one"].dialect.catalog = broken  # type: ignore[method-assign,assignment]
         await house.pass_time(600.0)
         assert house.entry("one").health.state is not S.SUSPENDED
         assert any(reason is Reason.INTERNAL for _, _, reason in house.entry("one").results)

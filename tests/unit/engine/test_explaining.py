@@ -7,16 +7,19 @@ from typing import Any
 import pytest
 
 from exporter.core.state.evidence import Evidence
-from exporter.core.state.explain import Explanation
+from exporter.core.state.explain import Explanation, explain
 from exporter.core.state.machine import Announced, Health, Situation, advance
+from exporter.core.state.why import Decision, Note, Why
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import GROUP_OF, Channel, Fault, Reason, Source, State
-from exporter.engine.explaining import explain, sentence
 from exporter.simulator.script import Step
+from exporter.wording import EN
+from exporter.wording.explanation import because, change
 from tests.support.boards import entry, facts
 from tests.support.virtual_engine import config_of, reverse, target, virtual, watching, world_of
 
 BEGIN = 1_000_000.0
+SITUATION = Situation(Channel.OFFICIAL, Policy())
 MINUTE = 60.0
 C, V, G = Source.CATALOG, Source.VALIDATION, Source.GENERATION
 DOWN, KEY, GONE, OK = Reason.UPSTREAM_5XX, Reason.INVALID_KEY, Reason.MODEL_REMOVED, Reason.OK
@@ -53,7 +56,11 @@ def told(
     health, _ = advance(health, None, now + wait, situation)
     row = entry(facts("one", probes=probes))
     row.health = health
-    return explain(row, situation, {}, now + wait)
+    return explain(row, situation, now + wait)
+
+
+def changes_of(story: Explanation) -> list[str]:
+    return [change(one, EN) for one in story.changes]
 
 
 def every(reason: Reason, *sources: Source) -> Round:
@@ -136,29 +143,29 @@ REFUSED = [*WELL, every(KEY), every(KEY)]
 def test_what_would_change_the_state_is_what_the_machine_would_do(
     rounds: list[Round], probes: tuple[Source, ...], changes: list[str]
 ) -> None:
-    assert list(told(rounds, probes).changes) == changes
+    assert changes_of(told(rounds, probes)) == changes
 
 
 def test_what_is_told_comes_true() -> None:
-    assert told([*REFUSED, {C: OK}]).state is State.UNKNOWN
-    assert told([*REFUSED, {V: OK}]).state is State.OPERATIONAL
+    assert told([*REFUSED, {C: OK}]).health.state is State.UNKNOWN
+    assert told([*REFUSED, {V: OK}]).health.state is State.OPERATIONAL
     together = [every(OK)] * 14
-    assert told([*OUTAGE, *together, {C: OK}]).state is State.SUSPENDED
-    assert told([*OUTAGE, *together, {V: OK}]).state is State.DEGRADED
-    assert told([*OUTAGE, *together, every(OK)]).state is State.OPERATIONAL
+    assert told([*OUTAGE, *together, {C: OK}]).health.state is State.SUSPENDED
+    assert told([*OUTAGE, *together, {V: OK}]).health.state is State.DEGRADED
+    assert told([*OUTAGE, *together, every(OK)]).health.state is State.OPERATIONAL
 
 
 def test_after_its_evidence_expired_a_success_as_deep_decides() -> None:
     story = told(OUTAGE, wait=600.0)
-    assert (story.state, story.reason) == (State.UNKNOWN, Reason.NO_DATA)
-    assert list(story.changes) == ["the first success of validation would end it"]
+    assert (story.health.state, story.health.reason) == (State.UNKNOWN, Reason.NO_DATA)
+    assert changes_of(story) == ["the first success of validation would end it"]
 
 
 def test_announced_work_ends_with_its_time() -> None:
     work = Announced(BEGIN, BEGIN + 10_000.0)
     story = told([*WELL[:20], every(DOWN), every(DOWN)], announced=work)
-    assert story.reason is Reason.MAINTENANCE_ANNOUNCED
-    assert list(story.changes) == ["the end of the announced work; after it the probes decide"]
+    assert story.health.reason is Reason.MAINTENANCE_ANNOUNCED
+    assert changes_of(story) == ["the end of the announced work; after it the probes decide"]
 
 
 def test_slowness_ends_with_successes_as_quick_as_usual() -> None:
@@ -171,26 +178,15 @@ def test_slowness_ends_with_successes_as_quick_as_usual() -> None:
     row.health = health
     assert health.reason is Reason.SLOW
     wanted = "3 successes of validation in a row, as quick as usual, would end it"
-    assert list(explain(row, situation, {}, now).changes) == [wanted]
+    assert changes_of(explain(row, situation, now)) == [wanted]
 
 
-@pytest.mark.parametrize(
-    ("rule", "words"),
-    [
-        ("explicit: 2 of the last 5", "2 of the last 5 answers of catalog name it"),
-        ("share: 4 of the last 4", "4 of the last 4 answers of catalog failed"),
-        ("ours: 2", "2 answers of catalog in a row are our own fault"),
-        ("recovery: 15 successes in a row", "15 successes in a row of catalog"),
-        (
-            "slow: 3.4 times the usual time",
-            "the last answers of catalog took 3.4 times the usual time",
-        ),
-        ("first success", "the first success of catalog decides"),
-        ("announced maintenance", "announced maintenance"),
-    ],
-)
-def test_every_rule_has_a_sentence(rule: str, words: str) -> None:
-    assert sentence(rule, Source.CATALOG) == words
+def test_each_source_says_where_it_stands() -> None:
+    health, now = lived([*WELL, {G: DOWN}], Situation(Channel.OFFICIAL, Policy()))
+    row = entry(facts("one", probes=(C, V, G)))
+    row.health = replace(health, tracks=(health.tracks[0], Health().tracks[0], health.tracks[2]))
+    notes = {d.source: (d.note, d.counts) for d in explain(row, SITUATION, now + 150.0).evidence}
+    assert notes == {C: (Note.EXPIRED, False), V: (Note.SILENT, False), G: (Note.UNDECIDED, True)}
 
 
 @virtual
@@ -200,12 +196,15 @@ async def test_a_bad_state_tells_what_decided_and_what_would_end_it() -> None:
     async with watching(config, world_of(config, steps)) as house:
         await house.pass_time(1200.0)
         told = house.exporter.explain("one")
-        assert told.state is State.SUSPENDED
-        assert re.fullmatch(r"4 of the last 4 answers of (catalog|validation) failed", told.because)
+        assert told.health.state is State.SUSPENDED
+        assert told.health.why == Why(Decision.SHARE, 4, 4)
+        assert re.fullmatch(
+            r"4 of the last 4 answers of (catalog|validation) failed", because(told.health, EN)
+        )
         assert {depth.source for depth in told.evidence} == {Source.CATALOG, Source.VALIDATION}
-        assert all(depth.says is State.SUSPENDED and depth.fresh_until for depth in told.evidence)
+        assert all(d.ruling and d.ruling.state is State.SUSPENDED and d.fresh_until for d in told.evidence)
         assert all(depth.last and depth.last[0].at <= house.clock.time() for depth in told.evidence)
-        assert any("more successes" in change for change in told.changes)
+        assert any("more successes" in change for change in changes_of(told))
 
 
 @virtual
@@ -213,7 +212,6 @@ async def test_an_unverified_state_tells_what_would_verify_it() -> None:
     config = config_of(reverse())
     async with watching(config, world_of(config)) as house:
         await house.pass_time(300.0)
-        assert (
-            "a success that the upstream itself answers would verify it"
-            in house.exporter.explain("one").changes
+        assert "a success that the upstream itself answers would verify it" in changes_of(
+            house.exporter.explain("one")
         )

@@ -10,6 +10,8 @@ from exporter.clock import run_virtual
 from exporter.core.answer import Answer, ObservationIn
 from exporter.core.vocabulary import Reason, Skip, Source, State
 from exporter.simulator.script import Step
+from exporter.wording import EN
+from exporter.wording.explanation import because, note
 from tests.support.virtual_engine import House, config_of, reverse, virtual, watching, world_of
 
 HOUR, MINUTE = 3600.0, 60.0
@@ -140,11 +142,11 @@ async def test_the_explanation_names_the_source_that_decided() -> None:
         await report(house, THROTTLED)
         await house.pass_time(2 * MINUTE)
         told = house.exporter.explain("one")
-        assert told.state is S.SUSPENDED
-        assert "of generation" in told.because
-        notes = {depth.source: depth.note for depth in told.evidence}
-        assert notes[Source.OBSERVATION].endswith("; observation counts together with it")
-        assert notes[Source.GENERATION] == told.because
+        assert told.health.state is S.SUSPENDED
+        assert told.health.decided_by is Source.GENERATION
+        notes = {depth.source: note(depth, EN) for depth in told.evidence}
+        assert notes[Source.OBSERVATION].endswith("; real traffic counts together with it")
+        assert notes[Source.GENERATION] == because(told.health, EN)
 
 
 def test_when_a_target_was_first_watched_survives_restarts(tmp_path: Path) -> None:

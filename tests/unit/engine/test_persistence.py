@@ -13,8 +13,8 @@ import pytest
 from exporter.clock import run_virtual
 from exporter.core.answer import ObservationIn
 from exporter.core.state.machine import Health
-from exporter.core.state.snapshot import unpack
 from exporter.core.vocabulary import Reason, State
+from exporter.engine.stored_health import read
 from exporter.errors import StoreError
 from exporter.simulator.script import Step
 from exporter.store import Store
@@ -25,7 +25,7 @@ S = State
 
 def kept(house: House) -> Health | None:
     row = house.store.load_health().get("one")
-    return None if row is None else unpack(Health, json.loads(row.blob))
+    return None if row is None else read(row.blob)
 
 
 def told(house: House) -> State | None:

@@ -16,6 +16,8 @@ from exporter.core.vocabulary import Reason, Source, State
 from exporter.engine.engine import Engine, EngineSettings
 from exporter.engine.persistence import StoreAccess
 from exporter.store import Store, StoreWriter
+from exporter.wording import EN
+from exporter.wording.explanation import note
 from tests.support.virtual_engine import EPOCH, ORIGIN, config_of, paid, virtual
 
 G = Source.GENERATION
@@ -100,7 +102,7 @@ class Place:
             await asyncio.sleep(0.5)
 
     def note(self) -> str:
-        return next(depth.note for depth in self.exporter.explain("one").evidence if depth.source is G)
+        return next(note(depth, EN) for depth in self.exporter.explain("one").evidence if depth.source is G)
 
 
 @asynccontextmanager

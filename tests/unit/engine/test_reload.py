@@ -18,7 +18,7 @@ from tests.support.virtual_engine import ORIGIN, config_of, paid, target, watchi
 
 PLACES = {
     "dialect": "exporter.engine.targets.build",
-    "station": "exporter.engine.targets.build_target",
+    "target": "exporter.engine.targets.build_target",
     "page": "exporter.engine.maintenance.PageWatch",
     "control": "exporter.engine.engine.ConnectivityCheck",
 }
@@ -171,7 +171,7 @@ def test_a_target_that_is_put_back_is_known_again(virtually: Callable[[Body], No
     virtually(main)
 
 
-@pytest.mark.parametrize("where", ["load", "dialect", "station", "page", "control"])
+@pytest.mark.parametrize("where", ["load", "dialect", "target", "page", "control"])
 def test_whatever_is_raised_on_the_way_leaves_everything_as_it_was(
     virtually: Callable[[Body], None], monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
@@ -189,7 +189,7 @@ def test_whatever_is_raised_on_the_way_leaves_everything_as_it_was(
         config = config_of(target("one"), target("two"))
         async with watching(config, world_of(config), load=load) as house:
             await house.until(State.OPERATIONAL)
-            board, stations = dict(house.exporter.board.entries), dict(house.exporter.stations)
+            board, targets = dict(house.exporter.board.entries), dict(house.exporter.targets)
             pages = [{"name": "s", "kind": "statuspage", "url": "https://status.example"}]
             more = {"global": {"connectivity": {"url": "https://control.example"}}, "status_pages": pages}
             configs.append(config_of(target("one", title="Other"), target("three"), **more))
@@ -202,7 +202,7 @@ def test_whatever_is_raised_on_the_way_leaves_everything_as_it_was(
             assert all(re.match(r"\S+:[0-9]+: ", problem) for problem in raised.value.problems)
             assert house.exporter.board.reload_successful is False
             assert house.exporter.config is config
-            assert (house.exporter.board.entries, house.exporter.stations) == (board, stations)
+            assert (house.exporter.board.entries, house.exporter.targets) == (board, targets)
             asked = sum(house.world.books["one"].requests.values())
             await house.pass_time(200.0)
             assert sum(house.world.books["one"].requests.values()) > asked

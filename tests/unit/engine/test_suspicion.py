@@ -192,7 +192,7 @@ async def test_what_the_days_budget_does_not_pay_for_is_not_sent_until_it_is_ref
         await asyncio.sleep(300.0)
         before = len(upstream.times)
         assert before > 2
-        limits = exporter.stations["one"].runner.probers.free.target_billing.limits
+        limits = exporter.targets["one"].loop.free.target_billing.limits
         for _ in range(5):
             store.open_job("one", Source.GENERATION, 0.2, limits, EPOCH, EPOCH)
         await asyncio.sleep(300.0)

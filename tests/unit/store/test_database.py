@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from exporter.core.state.machine import Transition
+from exporter.core.state.why import Decision, Why
 from exporter.core.vocabulary import Reason, State
 from exporter.errors import StoreError
 from exporter.store import HealthRow, StorageLocked, Store, sqlite
 from exporter.store.errors import FILE
 from exporter.store.lock import Place
+from tests.support.history import open_episodes
 
 ROOT = Path(__file__).parents[3]
 NOBODY = 65534
@@ -27,7 +29,7 @@ def row(target="t", blob="{}"):
 
 
 def enter(store, state, since):
-    change = Transition(State.UNKNOWN, state, Reason.OK, since, since, "rule")
+    change = Transition(State.UNKNOWN, state, Reason.OK, since, since, Why(Decision.NO_DATA))
     store.record_transition("t", change, verified=True, evidence="[]")
 
 
@@ -162,7 +164,7 @@ def test_a_store_of_every_older_version_is_brought_up(tmp_path, version):
         old.commit()
     with closing(Store.open(tmp_path)) as store:
         assert store.writable
-        assert set(store.load_health()) == set(store.open_episodes()) == ({"kept"} if version else set())
+        assert set(store.load_health()) == set(open_episodes(store)) == ({"kept"} if version else set())
         if 0 < version < 5:
             assert store.watched_since() == {"kept": 5.0}
         store.save_health([row("new")])
@@ -318,7 +320,7 @@ def test_a_value_that_makes_no_sense_is_damage(store):
     with store.together() as connection:
         connection.execute("UPDATE episodes SET state = 'oper?tional'")
     with pytest.raises(StoreError, match=r"is damaged.*oper"):
-        store.open_episodes()
+        open_episodes(store)
     assert not store.writable
     with pytest.raises(StoreError, match="is damaged"):
         store.load_health()
@@ -331,7 +333,7 @@ def test_a_read_only_store_still_tells_what_was_known(read_only):
         assert not store.writable
         assert "cannot be written" in store.problem
         assert set(store.load_health()) == {"t"}
-        assert store.open_episodes()["t"].state is State.OPERATIONAL
+        assert open_episodes(store)["t"].state is State.OPERATIONAL
         before = store.problem
         with pytest.raises(StoreError, match="cannot be written"):
             store.save_health([row()])
@@ -397,9 +399,9 @@ def test_a_folder_that_cannot_be_made_is_no_crash(tmp_path):
 def test_a_reader_sees_what_a_running_exporter_has_written(tmp_path, store):
     enter(store, State.OPERATIONAL, 1.0)
     with closing(Store.read(tmp_path)) as reader:
-        assert set(reader.open_episodes()) == {"t"}
+        assert set(open_episodes(reader)) == {"t"}
         enter(store, State.SUSPENDED, 2.0)
-        assert reader.open_episodes()["t"].state is State.SUSPENDED
+        assert open_episodes(reader)["t"].state is State.SUSPENDED
         with pytest.raises(StoreError, match="cannot be written"):
             reader.save_health([row()])
 
@@ -409,7 +411,7 @@ def test_a_reader_changes_nothing(tmp_path, store):
     store.close()
     before = (tmp_path / FILE).read_bytes()
     with closing(Store.read(tmp_path)) as reader:
-        assert set(reader.open_episodes()) == {"t"}
+        assert set(open_episodes(reader)) == {"t"}
     assert (tmp_path / FILE).read_bytes() == before
     with closing(Store.open(tmp_path)) as again:
         assert again.writable

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from exporter.core.state.machine import Transition
+from exporter.core.state.why import Decision, Why
 from exporter.core.vocabulary import Channel, Reason, State
 from exporter.store import EventQuery, Identity, Store
 
@@ -27,7 +28,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def note(store: Store, target: str, old: State, new: State, at: float, *, news: bool = True) -> None:
-    change = Transition(old, new, REASON[new], at, at - 1.0, "explicit: 2 of the last 5")
+    change = Transition(old, new, REASON[new], at, at - 1.0, Why(Decision.EXPLICIT, 2, 5))
     store.record_transition(target, change, verified=True, evidence="[]", news=news)
 
 

@@ -9,13 +9,16 @@ from hypothesis import strategies as st
 
 from exporter.core.availability import Timeline
 from exporter.core.state.machine import Transition
+from exporter.core.state.why import Decision, Why
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Channel, Reason, State
 from exporter.store import Store
 from exporter.store.rows import HealthRow, Identity
+from tests.support.history import open_episodes
 
 UP, BAD, RISK, NONE = State.OPERATIONAL, State.SUSPENDED, State.RISK_CONTROL, State.UNKNOWN
 ENDLESS = float("inf")
+NO_DATA = Why(Decision.NO_DATA)
 
 
 @pytest.fixture
@@ -25,8 +28,8 @@ def store():
     store.close()
 
 
-def change(new, since, at=None, reason=Reason.OK, rule="rule"):
-    return Transition(NONE, new, reason, since if at is None else at, since, rule)
+def change(new, since, at=None, reason=Reason.OK, why=NO_DATA):
+    return Transition(NONE, new, reason, since if at is None else at, since, why)
 
 
 def enter(store, new, since, at=None, *, verified=True, target="t"):
@@ -42,7 +45,7 @@ def test_an_episode_lasts_until_the_next_one_and_keeps_what_decided(store):
     evidence = json.dumps([{"reason": "captcha"}])
     store.record_transition(
         "t",
-        change(RISK, 50.0, 70.0, Reason.CAPTCHA, "explicit: 2 of the last 5"),
+        change(RISK, 50.0, 70.0, Reason.CAPTCHA, Why(Decision.EXPLICIT, 2, 5)),
         verified=True,
         evidence=evidence,
     )
@@ -50,7 +53,7 @@ def test_an_episode_lasts_until_the_next_one_and_keeps_what_decided(store):
     assert (first.start, first.end, first.state) == (10.0, 50.0, UP)
     assert (second.start, second.end, second.state, second.reason) == (50.0, None, RISK, Reason.CAPTCHA)
     assert (second.decided_at, second.rule, second.evidence) == (70.0, "explicit: 2 of the last 5", evidence)
-    assert store.open_episodes() == {"t": second}
+    assert open_episodes(store) == {"t": second}
 
 
 def test_a_start_dated_before_the_open_episode_replaces_what_it_covers(store):
@@ -125,7 +128,7 @@ def test_targets_do_not_share_history(store):
     enter(store, UP, 0.0, target="a")
     enter(store, BAD, 5.0, target="b")
     assert stretches(store, target="a") == [(0.0, None, UP)]
-    assert set(store.open_episodes()) == {"a", "b"}
+    assert set(open_episodes(store)) == {"a", "b"}
 
 
 def test_last_available_is_the_end_of_the_last_time_up(store):
@@ -220,7 +223,7 @@ def test_targets_that_nobody_watches_any_more_are_forgotten_with_all_they_had(st
         store.save_health([HealthRow(name, "f", "{}", seen)])
     store.prune(30 * DAY, keep=15 * DAY)
     assert [i.target for i in store.targets()] == ["new"]
-    assert set(store.open_episodes()) == set(store.load_health()) == {"new"}
+    assert set(open_episodes(store)) == set(store.load_health()) == {"new"}
     assert store.timeline("old", 0.0) == []
 
 

@@ -121,8 +121,15 @@ async def test_time_that_was_not_verified_gives_no_figure(tmp_path):
 async def test_the_single_target_adds_the_explanation(tmp_path):
     answer = await get(site(tmp_path), "/api/v1/targets/sora-2-reverse")
     story = answer.json()["explanation"]
-    assert story["because"] == "2 of the last 5 answers of generation named risk control"
-    assert story["changes"] == ["12 more successes of generation in a row would end it (so far 0)"]
+    assert story["because"] == "2 of the last 5 answers of generation name it"
+    assert story["why"] == {
+        "kind": "explicit",
+        "source": "generation",
+        "count": 2,
+        "of": 5,
+        "contradicted": False,
+    }
+    assert story["changes"] == ["12 more successes of generation in a row (so far 0) would end it"]
     assert [depth["probe"] for depth in story["evidence"]] == ["validation", "generation", "observation"]
     newest = story["evidence"][1]["last"][0]
     assert newest["outcome"] == "risk_control"

@@ -14,10 +14,11 @@ from exporter.core.state.machine import Health
 from exporter.core.vocabulary import COLOURS, PROBES, Channel, Reason, Source, State
 from exporter.errors import StoreError
 from exporter.web.formatting import Formatting
-from exporter.web.i18n import LANGUAGES, choose
-from exporter.web.routes.pages import FOLDER
+from exporter.web.templates import FOLDER
+from exporter.wording import LANGUAGES, choose
 from tests.support.boards import NOW, entry, facts
 from tests.support.fake_engine import KEY, client, site
+from tests.support.stories import everything
 
 MARKUP = "<script>alert('x')</script><img src=x onerror=y>"
 
@@ -202,9 +203,9 @@ async def test_the_page_of_a_target_explains_its_state(tmp_path):
     text = (await page(site(tmp_path), "/targets/sora-2-reverse")).text
     for expected in (
         "Sora 2 sora-2-reverse Risk control",
-        "2 of the last 5 answers of generation named risk control",
+        "2 of the last 5 answers of generation name it",
         "decided 2026-01-28 02:49:30 UTC",
-        "12 more successes of generation in a row would end it",
+        "12 more successes of generation in a row (so far 0) would end it",
         "11 of 18 good",
         "2026-01-28 05:59:07 UTC Risk control asks for a captcha 2.431 s",
         "real traffic does not count now",
@@ -299,6 +300,28 @@ async def test_the_language_is_the_one_asked_for_or_the_browsers(
     assert answer.headers["content-language"] == code
     assert f'<html lang="{code}">' in answer.text
     assert choose(code, "").states[State.RISK_CONTROL] in answer.text
+
+
+THREE_WORDS = re.compile(r"[A-Za-z][a-z']+,? [a-z']{2,},? [a-z']{2,}")
+"""What English sentences have, and the names of targets and their values have not."""
+
+
+def english(html: str) -> list[str]:
+    """What a page says in English, apart from names, codes and what upstreams said."""
+    spoken = re.sub(r"<(style|script|code|q)\b.*?</\1>", "", html, flags=re.DOTALL)
+    attributes = re.findall(r'(?:title|aria-label|alt)="([^"]*)"', spoken)
+    texts = [" ".join(text.split()) for text in re.split(r"<[^>]*>", spoken)]
+    return [text for text in (*texts, *attributes) if THREE_WORDS.search(text)]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+async def test_the_page_of_a_target_is_whole_in_each_language(tmp_path, code: str):
+    of = site(tmp_path)
+    of.facade.stories["sora-2-reverse"] = everything(of.facade.board.entries["sora-2-reverse"].health)
+    async with client(of) as web:
+        html = (await web.get(f"/targets/sora-2-reverse?lang={code}")).text
+    assert len(english(html)) > 50 if code == "en" else english(html) == []
+    assert set(re.findall(r'<(\w+)[^>]* lang="', html)) == {"html", "a"}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -114,7 +114,7 @@ async def test_debug_explains_in_text_and_keeps_secrets(tmp_path):
         "outcome:  operational",
         "rule:     html instead of json",
         "you sent <secret>",
-        "2 of the last 5 answers of generation named risk control",
+        "2 of the last 5 answers of generation name it",
         "would change it: 12 more successes",
         "probe_success{",
     ):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Announced, Health, Situation, Transition, advance
+from exporter.core.state.why import Decision, Why
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import GROUP_OF, Channel, Fault, Reason, Source, State
 
@@ -174,7 +175,7 @@ def test_a_suspension_that_took_more_failures_is_dated_from_the_first_of_them() 
     first = target.now + MINUTE - 1
     target.answer(R.UPSTREAM_5XX, 5)
     assert (target.state, target.transitions[-1].since) == (State.SUSPENDED, first)
-    assert target.health.rule == "share: 5 of the last 5"
+    assert target.health.why == Why(Decision.SHARE, 5, 5)
 
 
 @pytest.mark.parametrize(

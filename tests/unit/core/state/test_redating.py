@@ -15,9 +15,11 @@ from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health, Transition
 from exporter.core.state.redating import moved, not_ahead
 from exporter.core.state.ruling import Ruling
+from exporter.core.state.why import Decision, Why
 from exporter.core.state.window import Track
 from exporter.core.vocabulary import Reason, Source, State
 from exporter.store import Store
+from tests.support.history import time_in
 
 NOW = 1_767_225_600.0
 HOUR = 3600.0
@@ -32,7 +34,7 @@ def known(at: float = NOW) -> Health:
     track = Track(
         answers=(answer,),
         ours=(answer,),
-        ruling=Ruling(BAD, Reason.NO_CHANNEL, "rule", at - 300),
+        ruling=Ruling(BAD, Reason.NO_CHANNEL, Why(Decision.EXPLICIT, 2, 5), at - 300),
         run=1,
         run_since=at - 200,
         score=1.0,
@@ -102,7 +104,7 @@ def test_what_a_clock_kept_that_was_ahead_has_expired_and_lies_in_the_past() -> 
 
 
 def change(new: State, since: float, at: float) -> Transition:
-    return Transition(NONE, new, Reason.OK, at, since, "rule")
+    return Transition(NONE, new, Reason.OK, at, since, Why(Decision.NO_DATA))
 
 
 LIVES = st.lists(
@@ -153,7 +155,7 @@ def test_time_that_the_clock_left_out_counts_for_nothing() -> None:
     timeline.enter(NOW + HOUR, BAD, True, NOW + HOUR)
     now = NOW + HOUR + 300
     timeline.gap(now, now + 8 * HOUR)
-    times = timeline.time_in(now + 8 * HOUR + 300, 24 * HOUR)
+    times = time_in(timeline, now + 8 * HOUR + 300, 24 * HOUR)
     assert (times[UP], times[BAD], times[NONE]) == (HOUR, 600, 8 * HOUR)
 
 

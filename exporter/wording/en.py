@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from exporter.core.state.why import Decision, Hint, Note
 from exporter.core.vocabulary import Channel, Reason, Source, State
-from exporter.web.i18n.table import Translations
+from exporter.wording.table import Translations
 
 EN: Final = Translations(
     code="en",
@@ -85,6 +86,72 @@ EN: Final = Translations(
         Source.OBSERVATION: "real traffic",
     },
     units=("{} d", "{} h", "{} min", "{} s"),
+    kinds={
+        Decision.EXPLICIT: "{count} of the last {of} answers of {source} name it",
+        Decision.SHARE: "{count} of the last {of} answers of {source} failed",
+        Decision.OURS: (
+            "the last answer of {source} is our own fault",
+            "{count} answers of {source} in a row are our own fault",
+        ),
+        Decision.SLOW: "the last answers of {source} took {times} times the usual time",
+        Decision.QUICK_AGAIN: "the answers of {source} are no longer slow",
+        Decision.FIRST_SUCCESS: "the first success of {source} decides",
+        Decision.RECOVERY: ("a success of {source}", "{count} successes of {source} in a row"),
+        Decision.SEQUENTIAL_TEST: "enough successes of {source} (sequential test)",
+        Decision.EXPIRED: "the evidence has expired",
+        Decision.EXPIRED_AS_DEEP: "the evidence has expired without an answer as deep",
+        Decision.NO_DATA: "no fresh evidence",
+        Decision.NOT_MEASURED: "nothing measured yet",
+        Decision.WORK: "announced maintenance",
+        Decision.WORK_OVER: "announced maintenance is over, the next answers decide",
+        Decision.ROUND_WELL: (
+            "every free probe succeeded just now: one answer each, not a state that has stood"
+        ),
+        Decision.ROUND_BAD: "what {source} answered just now: one answer each, not a state that has stood",
+        Decision.ROUND_SILENT: "no free probe has answered",
+    },
+    notes={
+        Note.SILENT: "has not answered yet",
+        Note.EXPIRED: "its evidence has expired",
+        Note.UNDECIDED: "not enough answers to decide",
+        Note.DECIDED: "has decided",
+    },
+    hints={
+        Hint.FIRST_SUCCESS: "the first success decides",
+        Hint.VERIFIES: "a success that the upstream itself answers would verify it",
+        Hint.STAYS_RETIRED: "without a success that reaches the upstream itself it stays retired",
+        Hint.WORK_ENDS: "the end of the announced work; after it the probes decide",
+        Hint.ROUND_FAILS: "a failure of any free probe in another round",
+    },
+    sentences={
+        "deciding_probe": "the deciding probe",
+        "contradicted": "{why}, but a deeper request succeeds",
+        "together_with": "{why}; {source} counts together with it",
+        "unseen": (
+            "{note}; the last run says nothing of the service: looks at its job were refused for our own pace"
+            " ({rule}), the job is followed as a late one"
+        ),
+        "end_of_up": (
+            "{explicit} of the last {of} answers of one depth naming the same trouble, {ours} in a row that "
+            "are our own fault, or {failures} failures in a row (one or two more if it wavered) would end it"
+        ),
+        "another_round": "a success of {sources} in another round",
+        "and": " and ",
+        "need_first": "the first success of {source}",
+        "need": ("a success of {source}", "{count} successes of {source} in a row"),
+        "need_more": (
+            "1 more success of {source} in a row (so far {run})",
+            "{count} more successes of {source} in a row (so far {run})",
+        ),
+        "need_quick": (
+            "a success of {source}, as quick as usual,",
+            "{count} successes of {source} in a row, as quick as usual,",
+        ),
+        "ends": "{needs} would end it",
+        "becomes": "{needs} would make it {state}",
+        "becomes_by": "{needs} would make it {state}, as {source} says",
+        "together": "{change}, together only",
+    },
     texts={
         "heading": "AI video API status",
         "as_of": "As of {time}",

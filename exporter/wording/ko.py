@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from exporter.core.state.why import Decision, Hint, Note
 from exporter.core.vocabulary import Channel, Reason, Source, State
-from exporter.web.i18n.table import Translations
+from exporter.wording.table import Translations
 
 KO: Final = Translations(
     code="ko",
@@ -85,6 +86,61 @@ KO: Final = Translations(
         Source.OBSERVATION: "실제 트래픽",
     },
     units=("{}일", "{}시간", "{}분", "{}초"),
+    kinds={
+        Decision.EXPLICIT: "{source} 최근 응답 {of}건 중 {count}건이 이 상태를 명시함",
+        Decision.SHARE: "{source} 최근 응답 {of}건 중 {count}건 실패",
+        Decision.OURS: "{source} 응답 {count}건이 연속으로 우리 쪽 원인",
+        Decision.SLOW: "{source} 최근 응답 시간이 평소의 {times}배",
+        Decision.QUICK_AGAIN: "{source} 응답이 더 이상 느리지 않음",
+        Decision.FIRST_SUCCESS: "{source}의 첫 성공으로 판정",
+        Decision.RECOVERY: ("{source} 1회 성공", "{source} {count}회 연속 성공"),
+        Decision.SEQUENTIAL_TEST: "{source} 성공이 충분히 쌓임 (순차 검정)",
+        Decision.EXPIRED: "근거가 만료됨",
+        Decision.EXPIRED_AS_DEEP: "같은 깊이의 응답 없이 근거가 만료됨",
+        Decision.NO_DATA: "최신 근거 없음",
+        Decision.NOT_MEASURED: "아직 측정된 것이 없음",
+        Decision.WORK: "예고된 유지보수",
+        Decision.WORK_OVER: "예고된 유지보수가 끝났으며 다음 응답으로 판정",
+        Decision.ROUND_WELL: "방금 모든 무료 확인이 성공함: 각각 한 번의 응답이며 지속된 상태는 아님",
+        Decision.ROUND_BAD: "방금 받은 {source} 응답: 각각 한 번의 응답이며 지속된 상태는 아님",
+        Decision.ROUND_SILENT: "응답한 무료 확인이 없음",
+    },
+    notes={
+        Note.SILENT: "아직 응답 없음",
+        Note.EXPIRED: "근거가 만료됨",
+        Note.UNDECIDED: "판정하기에 응답이 부족함",
+        Note.DECIDED: "판정함",
+    },
+    hints={
+        Hint.FIRST_SUCCESS: "첫 성공으로 판정됨",
+        Hint.VERIFIES: "업스트림이 직접 응답하는 성공이 있으면 검증됨",
+        Hint.STAYS_RETIRED: "업스트림에 직접 도달하는 성공이 없으면 종료 상태로 유지됨",
+        Hint.WORK_ENDS: "예고된 작업이 끝나면 그 이후의 확인으로 판정됨",
+        Hint.ROUND_FAILS: "다음 확인에서 무료 확인 중 하나라도 실패하면 바뀜",
+    },
+    sentences={
+        "deciding_probe": "판정한 확인",
+        "contradicted": "{why}, 그러나 더 깊은 요청은 성공함",
+        "together_with": "{why}; {source}도 함께 반영됨",
+        "unseen": (
+            "{note}; 마지막 실행으로는 서비스 상태를 알 수 없음: 작업 조회가 우리 요청 속도 때문에 거부됨"
+            " ({rule}), 작업은 계속 추적함"
+        ),
+        "end_of_up": (
+            "한 깊이의 최근 응답 {of}건 중 {explicit}건이 같은 문제를 명시하거나, {ours}건이 연속으로 "
+            "우리 쪽 원인이거나, {failures}건이 연속으로 실패하면(불안정했다면 1–2건 더) 끝남"
+        ),
+        "another_round": "다음 확인에서 {sources} 성공 시 바뀜",
+        "and": " 및 ",
+        "need_first": "{source}의 첫 성공",
+        "need": ("{source} 1회 성공", "{source} {count}회 연속 성공"),
+        "need_more": "{source} {count}회 추가 연속 성공(현재 {run}회)",
+        "need_quick": ("평소만큼 빠른 {source} 1회 성공", "평소만큼 빠른 {source} {count}회 연속 성공"),
+        "ends": "{needs} 시 이 상태가 끝남",
+        "becomes": "{needs} 시 ‘{state}’ 상태로 바뀜",
+        "becomes_by": "{needs} 시 ‘{state}’ 상태로 바뀜({source} 기준)",
+        "together": "{change}, 모두 충족해야 함",
+    },
     texts={
         "heading": "AI 영상 API 상태",
         "as_of": "{time} 기준",

@@ -1,11 +1,11 @@
-"""The page's words in three languages, and which of them a request wants."""
+"""Everything that is said to people, in three languages, and which of them a request wants."""
 
 from typing import Final
 
-from exporter.web.i18n.en import EN
-from exporter.web.i18n.ko import KO
-from exporter.web.i18n.table import Translations
-from exporter.web.i18n.zh import ZH
+from exporter.wording.en import EN
+from exporter.wording.ko import KO
+from exporter.wording.table import Translations
+from exporter.wording.zh import ZH
 
 LANGUAGES: Final = {table.code: table for table in (EN, KO, ZH)}
 
@@ -34,4 +34,4 @@ def _weight(parameters: str) -> float:
         return 0.0
 
 
-__all__ = ["LANGUAGES", "Translations", "choose"]
+__all__ = ["EN", "LANGUAGES", "Translations", "choose"]

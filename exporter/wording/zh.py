@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from exporter.core.state.why import Decision, Hint, Note
 from exporter.core.vocabulary import Channel, Reason, Source, State
-from exporter.web.i18n.table import Translations
+from exporter.wording.table import Translations
 
 ZH: Final = Translations(
     code="zh",
@@ -85,6 +86,60 @@ ZH: Final = Translations(
         Source.OBSERVATION: "真实流量",
     },
     units=("{} 天", "{} 小时", "{} 分钟", "{} 秒"),
+    kinds={
+        Decision.EXPLICIT: "{source}最近 {of} 次响应中有 {count} 次明确指出此状态",
+        Decision.SHARE: "{source}最近 {of} 次响应中有 {count} 次失败",
+        Decision.OURS: "{source}连续 {count} 次响应的问题在我方",
+        Decision.SLOW: "{source}最近的响应耗时为平时的 {times} 倍",
+        Decision.QUICK_AGAIN: "{source}的响应不再缓慢",
+        Decision.FIRST_SUCCESS: "由{source}的首次成功判定",
+        Decision.RECOVERY: ("{source}成功 1 次", "{source}连续成功 {count} 次"),
+        Decision.SEQUENTIAL_TEST: "{source}的成功次数已足够（序贯检验）",
+        Decision.EXPIRED: "证据已过期",
+        Decision.EXPIRED_AS_DEEP: "证据已过期，且没有同等深度的响应",
+        Decision.NO_DATA: "没有新的证据",
+        Decision.NOT_MEASURED: "尚未测量",
+        Decision.WORK: "已公告的维护",
+        Decision.WORK_OVER: "已公告的维护已结束，由之后的响应判定",
+        Decision.ROUND_WELL: "刚才所有免费探测都成功：每种只有一次响应，并非持续的状态",
+        Decision.ROUND_BAD: "{source}刚才的响应：每种只有一次响应，并非持续的状态",
+        Decision.ROUND_SILENT: "没有免费探测得到响应",
+    },
+    notes={
+        Note.SILENT: "尚无响应",
+        Note.EXPIRED: "其证据已过期",
+        Note.UNDECIDED: "响应太少，无法判定",
+        Note.DECIDED: "已判定",
+    },
+    hints={
+        Hint.FIRST_SUCCESS: "由首次成功判定",
+        Hint.VERIFIES: "由上游本身响应的成功可使其得到验证",
+        Hint.STAYS_RETIRED: "没有到达上游本身的成功，则保持已下线",
+        Hint.WORK_ENDS: "已公告的维护结束；之后由探测判定",
+        Hint.ROUND_FAILS: "再次探测时任一免费探测失败",
+    },
+    sentences={
+        "deciding_probe": "起决定作用的探测",
+        "contradicted": "{why}，但更深的请求成功",
+        "together_with": "{why}；{source}与其一并计入",
+        "unseen": (
+            "{note}；最近一次运行不能说明服务的状况：对任务的查询因我方请求过于频繁被拒绝（{rule}），任务会继续跟踪"
+        ),
+        "end_of_up": (
+            "同一深度最近 {of} 次响应中有 {explicit} 次指出同一问题、连续 {ours} 次问题在我方，"
+            "或连续 {failures} 次失败（若之前不稳定则再多一两次），此状态即结束"
+        ),
+        "another_round": "再次探测时{sources}成功",
+        "and": "和",
+        "need_first": "{source}首次成功",
+        "need": ("{source}成功 1 次", "{source}连续成功 {count} 次"),
+        "need_more": "{source}再连续成功 {count} 次（目前 {run} 次）",
+        "need_quick": ("{source}以平时的速度成功 1 次", "{source}以平时的速度连续成功 {count} 次"),
+        "ends": "{needs}，此状态即结束",
+        "becomes": "{needs}，即变为“{state}”",
+        "becomes_by": "{needs}，即变为“{state}”（依据{source}）",
+        "together": "{change}（须同时满足）",
+    },
     texts={
         "heading": "AI 视频 API 状态",
         "as_of": "截至 {time}",
