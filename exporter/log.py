@@ -1,4 +1,4 @@
-"""Logging: structlog everywhere, one renderer for our records and the libraries', no secrets in either."""
+"""Logging: one renderer for our records and the libraries', no secrets in either, and what is said seldom."""
 
 import logging
 import re

@@ -1,4 +1,4 @@
-"""What a target may not combine, and what is doubtful: errors and warnings beyond single keys."""
+"""What does not go together and what is doubtful: of a target, and of names that mean something elsewhere."""
 
 import ipaddress
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The whole configuration, as loaded."""
+"""The whole configuration, as loaded, and as `/config` shows it: without secrets."""
 
 import re
 from collections.abc import Mapping

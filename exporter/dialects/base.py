@@ -1,4 +1,4 @@
-"""What every dialect offers: three probes over one wire shape, and what they hand back."""
+"""What every dialect is told and offers: three probes over one wire shape."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable

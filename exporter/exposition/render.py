@@ -1,4 +1,4 @@
-"""The whole exposition from the board: a target's lines are written when it changed, a scrape joins them."""
+"""The exposition from the board: a target's lines are written when it changed, a scrape joins them."""
 
 import platform
 from collections import Counter

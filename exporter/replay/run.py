@@ -1,4 +1,4 @@
-"""One replay: world, engine and traffic on one virtual clock, from the scenario's start to its end."""
+"""One replay: world, engine and traffic on one virtual clock, from the scenario's start to end, scored."""
 
 import asyncio
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""A scenario on stage: its world, the configuration that points at it, and the traffic that plays in it."""
+"""A scenario on stage: its world and truth, the configuration that points at it, and the traffic in it."""
 
 import asyncio
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Jobs of a simulated upstream: ordered, queued, running with progress, ended, billed."""
+"""Jobs of a simulated upstream: ordered, queued, running at its pace, ended, billed."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence

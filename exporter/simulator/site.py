@@ -1,4 +1,4 @@
-"""One scripted upstream as it stands: its script, its chance, its queue, and how it words a failure."""
+"""One scripted upstream as it stands: its script, chance, queue, and words for a failure."""
 
 from collections import deque
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What goes over the simulated wire: requests, answers in timed chunks, and broken connections."""
+"""What goes over the simulated wire: requests, answers in timed chunks, breakages, made artifacts."""
 
 import json
 import struct

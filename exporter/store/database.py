@@ -1,4 +1,4 @@
-"""One SQLite file: transactions on it, and what happens when it fails."""
+"""One SQLite file: transactions on it, what happens when it fails, and the one thread that uses it."""
 
 import asyncio
 import logging

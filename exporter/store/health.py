@@ -1,4 +1,4 @@
-"""Who the targets are and what is known of each, across restarts."""
+"""Who the targets are, what is known of each across restarts, and observations not yet counted in it."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What is sent and what came of it, fit to be shown: nothing here holds a credential."""
+"""What is sent and what came of it, redirects too, fit to be shown: nothing here holds a credential."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Fetching the beginning of an artifact, and whether its bytes are a video or an image."""
+"""Fetching the beginning of an artifact, from public addresses only; whether it is a video or an image."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""How far a request goes, and the answer as far as it came in."""
+"""How far a request goes, and the answer as far as it came in, decoded as its charset says."""
 
 import asyncio
 import codecs

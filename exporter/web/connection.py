@@ -1,4 +1,4 @@
-"""One HTTP connection: uvicorn's, with a limit to how long its client may take over anything."""
+"""Connections: accepted, and spoken by uvicorn with a limit to how long a client may take over anything."""
 
 import asyncio
 import contextlib

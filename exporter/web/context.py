@@ -1,4 +1,4 @@
-"""What every route works with."""
+"""What every route works with: the engine as the web sees it, common answers, and threads for slow work."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence

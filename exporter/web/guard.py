@@ -1,4 +1,4 @@
-"""What `--web.config.file` asks for, ready to use: read whole, then taken whole."""
+"""What `--web.config.file` asks for, read and taken whole, and the middleware that enforces it."""
 
 import ssl
 from collections.abc import Mapping

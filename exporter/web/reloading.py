@@ -1,4 +1,4 @@
-"""Reloads: both configurations together when told, and the web configuration whenever its files change."""
+"""The engine inside the server, and reloads: of both configurations, or of a changed web configuration."""
 
 import asyncio
 import contextlib

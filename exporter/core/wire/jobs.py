@@ -1,4 +1,4 @@
-"""Job objects of every gateway that speaks the shape of `/videos`, read as one."""
+"""Job objects of every gateway that speaks the shape of `/videos`, and looks that did not show the job."""
 
 from dataclasses import dataclass
 from enum import StrEnum

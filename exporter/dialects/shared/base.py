@@ -1,4 +1,4 @@
-"""What every dialect is built from: the target's connections, its spec, and the checks of artifacts."""
+"""What every dialect is built from: connections, catalogs, refusals, and the checks of artifacts."""
 
 import asyncio
 import re

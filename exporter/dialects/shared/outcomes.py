@@ -1,4 +1,4 @@
-"""The few ways in which a probe's answer becomes a reading."""
+"""The few ways in which a probe's answer becomes a reading, and what a create without a job may cost."""
 
 from dataclasses import replace
 from typing import Final

@@ -1,4 +1,4 @@
-"""One failing answer, and the envelopes it can travel in."""
+"""One failing answer and its envelopes; the failures of what stands before every API, such as Cloudflare."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

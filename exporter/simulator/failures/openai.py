@@ -1,4 +1,4 @@
-"""What the OpenAI API itself says when a request fails."""
+"""What the OpenAI API says when a request fails, and the pooled accounts behind reverse channels."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What all routes of the OpenAI API share, and its chat route: headers, the key, the models, errors."""
+"""What all routes of the OpenAI API share, and its chat and image routes."""
 
 from base64 import b64encode
 from typing import Final
