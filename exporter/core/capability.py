@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from exporter.core.route_words import RouteWord, Why
+from exporter.core.route_words import RouteReason, RouteWord
 from exporter.core.vocabulary import Api, Upstream
 
 SIZE: Final = re.compile(r"([1-9]\d{1,4})x([1-9]\d{1,4})")
@@ -51,48 +51,48 @@ class Maker:
     """Its name on the wire."""
 
 
-def cannot(maker: Maker, seconds: int | None, size: str | None) -> Why | None:
-    """Why it certainly cannot make a clip of that length (seconds) and size; None where it may."""
+def cannot(maker: Maker, seconds: int | None, size: str | None) -> RouteReason | None:
+    """RouteReason it certainly cannot make a clip of that length (seconds) and size; None where it may."""
     if maker.api is Api.OPENAI_IMAGES:
         return None
     return next(_named(maker.model, seconds, size), None) or next(_refused(maker, seconds, size), None)
 
 
-def may_refuse(maker: Maker, seconds: int | None, size: str | None) -> tuple[Why, ...]:
+def may_refuse(maker: Maker, seconds: int | None, size: str | None) -> tuple[RouteReason, ...]:
     """What the vendor would refuse; a gateway before it may ask it for something else."""
     family = _family(maker)
     return () if family is None or _exact(maker) else tuple(_vendor(family, seconds, size, doubt=True))
 
 
-def _refused(maker: Maker, seconds: int | None, size: str | None) -> Iterator[Why]:
+def _refused(maker: Maker, seconds: int | None, size: str | None) -> Iterator[RouteReason]:
     family = _family(maker)
     if family is None:
         return
     if _exact(maker):
         yield from _vendor(family, seconds, size, doubt=False)
     elif seconds is not None and seconds > family.longest:
-        yield Why(RouteWord.LONGEST, asked=str(seconds), known=str(family.longest))
+        yield RouteReason(RouteWord.LONGEST, asked=str(seconds), known=str(family.longest))
 
 
-def _named(model: str, seconds: int | None, size: str | None) -> Iterator[Why]:
+def _named(model: str, seconds: int | None, size: str | None) -> Iterator[RouteReason]:
     """What the model's own name fixes, such as `sora2-landscape-15s`."""
     fixed, shaped = _FIXED.search(model), _SHAPED.search(model)
     if fixed is not None and seconds is not None and seconds != int(fixed[1]):
-        yield Why(RouteWord.SECONDS, asked=str(seconds), known=fixed[1])
+        yield RouteReason(RouteWord.SECONDS, asked=str(seconds), known=fixed[1])
     measures = SIZE.fullmatch(size or "")
     if shaped is not None and measures is not None:
         wide = int(measures[1]) > int(measures[2])
         if wide != (shaped[1] == "landscape"):
-            yield Why(RouteWord.SHAPE, asked=size or "", known=shaped[1])
+            yield RouteReason(RouteWord.SHAPE, asked=size or "", known=shaped[1])
 
 
-def _vendor(family: _Family, seconds: int | None, size: str | None, *, doubt: bool) -> Iterator[Why]:
+def _vendor(family: _Family, seconds: int | None, size: str | None, *, doubt: bool) -> Iterator[RouteReason]:
     if seconds is not None and seconds not in family.seconds:
         word = RouteWord.DOUBTFUL_SECONDS if doubt else RouteWord.SECONDS
-        yield Why(word, asked=str(seconds), known=_listed(map(str, family.seconds)))
+        yield RouteReason(word, asked=str(seconds), known=_listed(map(str, family.seconds)))
     if size is not None and family.sizes and size not in family.sizes:
         word = RouteWord.DOUBTFUL_SIZE if doubt else RouteWord.SIZE
-        yield Why(word, asked=size, known=_listed(family.sizes))
+        yield RouteReason(word, asked=size, known=_listed(family.sizes))
 
 
 def _listed(known: Iterator[str] | tuple[str, ...]) -> str:

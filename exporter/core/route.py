@@ -7,7 +7,7 @@ from typing import Final
 
 from exporter.core.capability import Maker, cannot, may_refuse
 from exporter.core.money import cost
-from exporter.core.route_words import RouteWord, Why, say
+from exporter.core.route_words import RouteReason, RouteWord, say
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Api, Channel, Reason, State, Upstream
 
 CLIP_SECONDS: Final = 10
@@ -81,7 +81,7 @@ class Choice:
     """A target and why it stands where it stands."""
 
     target: str
-    whys: tuple[Why, ...]
+    whys: tuple[RouteReason, ...]
 
     @property
     def why(self) -> str:
@@ -112,7 +112,7 @@ def order(candidates: Iterable[Candidate], wanted: RouteRequest = ANYTHING) -> O
         preferred = wanted.prefer is candidate.channel
         more = may_refuse(candidate.maker, wanted.seconds, wanted.size) if place.worth_it else ()
         if preferred and place.worth_it:
-            more = (*more, Why(RouteWord.PREFERRED))
+            more = (*more, RouteReason(RouteWord.PREFERRED))
         choice = Choice(candidate.target, (place.why, *more))
         key = (not candidate.state.up, not preferred, place.rank, *_worth(candidate, wanted))
         if place.worth_it:
@@ -140,7 +140,7 @@ def _worth(candidate: Candidate, wanted: RouteRequest) -> tuple[float, ...]:
 class _Ranked:
     rank: int
     """0 is best."""
-    why: Why
+    why: RouteReason
     worth_it: bool = True
 
 
@@ -152,17 +152,19 @@ def _place(candidate: Candidate, wanted: RouteRequest) -> _Ranked:
     reason, verified = candidate.reason, candidate.verified
     match candidate.state:
         case State.OPERATIONAL:
-            return _Ranked(0, Why(RouteWord.WORKS if verified else RouteWord.REACHABLE))
+            return _Ranked(0, RouteReason(RouteWord.WORKS if verified else RouteWord.REACHABLE))
         case State.DEGRADED:
-            return _Ranked(1, Why(RouteWord.DEGRADED if verified else RouteWord.DEGRADED_UNVERIFIED, reason))
+            return _Ranked(
+                1, RouteReason(RouteWord.DEGRADED if verified else RouteWord.DEGRADED_UNVERIFIED, reason)
+            )
         case State.UNKNOWN if reason not in CREDENTIAL_REASONS:
-            return _Ranked(2, Why(RouteWord.UNKNOWN, reason))
+            return _Ranked(2, RouteReason(RouteWord.UNKNOWN, reason))
         case State.RISK_CONTROL:
-            return _Ranked(3, Why(RouteWord.RISK_CONTROL, reason))
+            return _Ranked(3, RouteReason(RouteWord.RISK_CONTROL, reason))
         case _:
             pass
     rank, word = _LEFT_OUT[candidate.state]
-    return _Ranked(rank, Why(word, reason), worth_it=False)
+    return _Ranked(rank, RouteReason(word, reason), worth_it=False)
 
 
 _LEFT_OUT: Final = {

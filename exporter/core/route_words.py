@@ -31,7 +31,7 @@ class RouteWord(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class RouteReason:
     """One thing that is said, not yet in words."""
 
     word: RouteWord
@@ -63,7 +63,7 @@ WORDS: Final[dict[RouteWord, str]] = {
 }
 
 
-def say(whys: Sequence[Why]) -> str:
+def say(whys: Sequence[RouteReason]) -> str:
     """All of it in one line of English."""
     return "; ".join(
         WORDS[why.word].format(reason=(why.reason or "").replace("_", " "), asked=why.asked, known=why.known)

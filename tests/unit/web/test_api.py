@@ -369,7 +369,7 @@ async def test_whoever_has_the_answer_already_is_told_so(tmp_path, path: str):
             entry_.health = replace(entry_.health, verified=not entry_.health.verified)
             entry_.budget.spent_usd += 1.0
         of.facade.episodes.clear()
-        of.facade.stories["sora-2-reverse"] = replace(of.facade.explain("sora-2-reverse"), rule="another")
+        of.facade.stories["sora-2-reverse"] = replace(of.facade.explain("sora-2-reverse"), changes=())
         news = await web.get(path, headers={"if-none-match": tag})
         assert news.status_code == 200
         assert news.headers["etag"] != tag

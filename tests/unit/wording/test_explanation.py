@@ -129,7 +129,7 @@ def test_a_source_that_another_of_its_depth_has_decided_for_says_so() -> None:
 
 
 def test_every_kind_of_decision_is_documented_for_programs() -> None:
-    documented = (Path(__file__).parents[2] / "docs" / "http-api.md").read_text()
+    documented = (Path(__file__).parents[3] / "docs" / "http-api.md").read_text()
     assert [kind for kind in Decision if f"`{kind}`" not in documented] == []
 
 
