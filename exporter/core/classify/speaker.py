@@ -84,6 +84,8 @@ def about_the_gateway(
     if upstream is Upstream.VENDOR:
         return False
     known = upstream is not None
+    if rule.speaker is Speaker.VENDOR_ALONE and (known or channel is Channel.REVERSE):
+        return True
     if signals.request_ids > 1 or relayed(signals) or (known and Shape.NESTED in signals.shapes):
         return True
     if rule.speaker is Speaker.GATEWAY:

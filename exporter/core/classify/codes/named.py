@@ -1,0 +1,150 @@
+"""Which codes an answer names, where, and in which family's shape."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, Final
+
+from exporter.core.classify.rule import words
+
+
+class Field(IntEnum):
+    """Where a code stands; the lower, the more it says."""
+
+    REASON = 0
+    CODE = 1
+    TYPE = 2
+    STATUS = 3
+
+
+_FIELDS: Final = {
+    name: field
+    for field, names in {
+        Field.REASON: "reason errorreason failreason failurereason failurereasons blockreason detailcode",
+        Field.CODE: "code errorcode errcode statuscode bizcode retcode ret errno failcode failurecode subcode"
+        " basecode taskcode errorname failmsg",
+        Field.TYPE: "type errortype errtype kind exception exceptiontype",
+        Field.STATUS: "status state error detail message msg errormessage errormsg failure statusmessage",
+    }.items()
+    for name in words(names)
+}
+"""Names of keys without underscores. Some give a code where a message belongs."""
+_LONGEST: Final = 80
+_MOST: Final = 60
+_BARE: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.:-][A-Za-z0-9]+)*")
+_PROSE: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){2,11}\.?")
+"""A sentence as a code: xAI."""
+_IN_TEXT: Final = re.compile(r"\bPUBLIC_ERROR_[A-Z_]{3,60}|\(?\bE[1-9]\d{3}\b\)?")
+"""Codes that stand in messages: Google Flow's, Replicate's."""
+_OPENAI: Final = frozenset({"message", "type", "param", "code"})
+_RPC: Final = range(1, 17)
+_KLING: Final = range(1000, 6000)
+_MINIMAX: Final = range(1000, 3000)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A code as it came."""
+
+    code: str
+    field: Field
+    layer: int
+    """How deep it stands; what stands deeper is the cause of what stands above."""
+    family: str
+    """The family that gives codes in this shape; empty where the shape tells none."""
+
+
+def named(value: Mapping[str, Any], key: str, layer: int) -> list[Named]:
+    """The codes that one object names, which stands under `key`."""
+    family = _family(value, key)
+    found = [Named(code, field, layer, family) for code, field in _codes(value)]
+    if family == "rpc" and isinstance(value.get("code"), int):
+        return [*found, Named(str(value["code"]), Field.STATUS, layer, family)]
+    return found
+
+
+def in_text(text: str, layer: int) -> list[Named]:
+    """The codes that a message names, of the families that put them there."""
+    if "PUBLIC_ERROR_" not in text and "E" not in text:
+        return []
+    return [Named(code.strip("()"), Field.REASON, layer, "") for code in _IN_TEXT.findall(text)[:4]]
+
+
+def in_headers(headers: Mapping[str, str]) -> list[Named]:
+    """The codes that headers name, lower-case names given."""
+    return [
+        Named(headers[name].partition(":")[0][:_LONGEST], Field.CODE, 0, family)
+        for name, family in _HEADERS.items()
+        if name in headers
+    ]
+
+
+_HEADERS: Final = {"x-amzn-errortype": "bedrock", "x-fal-error-type": "fal", "x-ms-error-code": "azure"}
+
+
+def _codes(value: Mapping[str, Any]) -> Iterator[tuple[str, Field]]:
+    for count, (name, item) in enumerate(value.items()):
+        if count >= _MOST:
+            return
+        field = _FIELDS.get(name.lower().replace("_", "")[:20])
+        if field is None:
+            continue
+        for part in item if isinstance(item, list) else (item,):
+            if isinstance(part, str):
+                text = part.strip()
+                if 1 < len(text) <= _LONGEST and _fits(text, field):
+                    yield text, field
+            elif isinstance(part, int) and field is Field.CODE and part > 1:
+                yield str(part), field
+
+
+def _fits(text: str, field: Field) -> bool:
+    """It looks like a code: a word, or a number; as a code also a sentence."""
+    if field is Field.CODE:
+        return text.isdecimal() or " " not in text or _PROSE.fullmatch(text) is not None
+    return _BARE.fullmatch(text) is not None
+
+
+def _family(value: Mapping[str, Any], key: str) -> str:
+    """The family of an object by its keys."""
+    if key == "base_resp":
+        return "minimax"
+    if "__type" in value:
+        return "bedrock"
+    if "loc" in value or ("error_type" in value and "detail" in value):
+        return "fal"
+    if "Code" in value and "Message" in value:
+        return "tencent"
+    code = value.get("code")
+    if key == "error":
+        return _family_of_error(value, code)
+    if "request_id" in value and "message" in value:
+        if isinstance(code, int) and code in _KLING:
+            return "kling"
+        if isinstance(code, str):
+            return "dashscope"
+    if isinstance(code, str) and isinstance(value.get("error"), str) and len(value) <= 3:
+        return "xai"
+    if "task_status" in value and isinstance(code, str):
+        return "dashscope"
+    if isinstance(code, str) and "data" in value and value["data"] is None:
+        return "new_api"
+    return ""
+
+
+def _family_of_error(value: Mapping[str, Any], code: Any) -> str:
+    """The family of an error object by its keys."""
+    kind = value.get("type")
+    if kind in ("new_api_error", "one_api_error"):
+        return "new_api"
+    if isinstance(value.get("status"), str) and isinstance(code, int):
+        return "google"
+    if _OPENAI <= value.keys():
+        return "litellm" if isinstance(code, str) and code.isdecimal() and len(code) == 3 else "openai"
+    if value.keys() <= {"code", "message"}:
+        if isinstance(code, str) and code.isdecimal() and len(code) >= 3:
+            return "zhipu"
+        if isinstance(code, int):
+            return "rpc" if code in _RPC else "minimax" if code in _MINIMAX else ""
+    return "rpc" if isinstance(code, int) and code in _RPC else ""

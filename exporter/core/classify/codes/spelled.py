@@ -1,0 +1,74 @@
+"""What the words of an identifier say that no table has: `render_quota_exceeded`, `videoRateLimit`."""
+
+import re
+from functools import cache
+from typing import Final
+
+from exporter.core.classify.codes.table import Family, folded
+from exporter.core.classify.rule import NOT_REVERSE, Rule, Speaker, words
+from exporter.core.vocabulary import Channel, Reason
+
+_WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_WORDS: Final = (
+    # Each line: a meaning, and words that must all be there; alternatives stand between bars.
+    ("maintenance_window", "maintenance"),
+    ("captcha", "captcha|recaptcha|turnstile|hcaptcha"),
+    ("content_policy", "moderation|moderated|nsfw|sensitive|unsafe|copyright|csam|profanity"),
+    ("content_policy", "content|prompt|policy|safety blocked|violation|violated|filter|filtered|rejected|flagged"),
+    ("concurrency_limited", "concurrency|concurrent limit|limited|exceeded|reached|many"),
+    ("rate_limited", "rate limit|limited|limits|exceeded|limiting"),
+    ("rate_limited", "too many requests"),
+    ("rate_limited", "throttling|throttled|ratelimit|ratelimited|rpm|tpm|qps"),
+    ("insufficient_quota", "quota exceeded|exhausted|insufficient|reached|enough"),
+    ("insufficient_quota", "balance|credit|credits|funds insufficient|enough|low|exhausted|no|out|depleted"),
+    ("insufficient_quota", "payment|subscription|billing required|inactive|expired|overdue|disabled"),
+    ("insufficient_quota", "arrears|arrearage|overdue"),
+    ("invalid_key", "key|token|credentials|credential|signature|apikey invalid|expired|missing|revoked|wrong"),
+    ("invalid_key", "unauthenticated|unauthorized"),
+    ("invalid_key", "auth|authentication failed|failure|required|invalid|error"),
+    ("permission_denied", "permission|access denied|forbidden|insufficient|required"),
+    ("region_blocked", "region|country|location unsupported|blocked|restricted|supported"),
+    ("model_deprecated", "model deprecated|retired|sunset|decommissioned"),
+    ("model_not_found", "model|deployment not|unknown|invalid|unsupported"),
+    ("timeout", "timeout|timedout"),
+    ("timeout", "timed out"),
+    ("timeout", "deadline exceeded"),
+    ("overloaded", "overloaded|overload|busy|congested|congestion"),
+    ("overloaded", "capacity exceeded|exhausted|insufficient|no"),
+    ("overloaded", "service|server|model|system unavailable"),
+    ("invalid_request", "job|task|video|file|asset|image|generation not found|exist"),
+    ("invalid_request", "missing|invalid|unsupported|bad|unknown parameter|param|params|argument|field|prompt|value"),
+    ("endpoint_not_supported", "endpoint|route|path|method|url not|unknown|unsupported|invalid"),
+    ("model_not_found", "not found"),
+    ("generation_failed", "generation|render|rendering|inference|task|job failed|failure|error"),
+    ("upstream_5xx", "internal|server|system|unexpected|unknown error|failure|exception"),
+)
+_MONEY_IN_POOLS: Final = frozenset({Reason.INSUFFICIENT_QUOTA, Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
+_UNSAID: Final = words("error errors failed failure invalid_request_error")
+
+
+@cache
+def _rules() -> tuple[tuple[tuple[frozenset[str], ...], Rule], ...]:
+    found = []
+    for meaning, needed in _WORDS:
+        family = Family(name="spelled", source="the words of the code", speaker=Speaker.VENDOR, table=f"{meaning}: x")
+        groups = tuple(frozenset(group.split("|")) for group in needed.split())
+        found.append((groups, family.meanings["x"][0].rule))
+    return tuple(found)
+
+
+def split(code: str) -> frozenset[str]:
+    """The words of a code in lower case: snake, camel, dotted, kebab or all capitals."""
+    return frozenset(word.lower() for word in _WORD.findall(code))
+
+
+def rule(code: str, channel: Channel | None) -> Rule | None:
+    """What the words of a code say, or None. Money, keys and rights on reverse channels need more than words."""
+    if code.isdecimal() or " " in code or folded(code) in _UNSAID:
+        return None
+    found = split(code)
+    for groups, meaning in _rules():
+        if all(not group.isdisjoint(found) for group in groups):
+            own = meaning.reason in _MONEY_IN_POOLS
+            return None if own and channel not in NOT_REVERSE else meaning
+    return None
