@@ -60,9 +60,9 @@ content_policy: DataInspectionFailed data_inspection_failed DataInspection FaqRu
   IPInfringementSuspect
 model_not_found: ModelNotFound model_not_found model_not_supported InvalidModel UnsupportedModel
 endpoint_not_supported: NotFound url_error
-invalid_request: BadRequest InvalidParameter.DataInspection BadRequest.InputDownloadFailed InvalidURL
+invalid_request: BadRequest InvalidParameter.DataInspection BadRequest.InputDownloadFailed
   InvalidURL.ConnectionRefused InvalidURL.Timeout InvalidFile.DownloadFailed ClientDisconnect
-parameter: InvalidParameter BadRequest.TooLarge BadRequest.UnsupportedFileFormat BadRequest.EmptyInput
+parameter: InvalidURL InvalidParameter BadRequest.TooLarge BadRequest.UnsupportedFileFormat BadRequest.EmptyInput
   BadRequest.EmptyParameters BadRequest.EmptyModel BadRequest.IllegalInput BadRequest.VoiceNotFound
   BadRequest.ResourceNotExist UnsupportedOperation UnsupportedFileFormat FlowNotPublished InvalidSchema
   InvalidSchemaFormat InvalidImage InvalidImageFormat InvalidImageResolution InvalidFile InvalidGarment

@@ -42,8 +42,7 @@ bad_response: runner_incomplete_response
 internal: client_disconnected client_cancelled
 content_policy: content_policy_violation
 generation_failed: no_media_generated
-invalid_key: auth_error
-invalid_request: bad_request file_download_error url_error
+invalid_request: bad_request file_download_error
 parameter: image_too_small image_too_large image_load_error face_detection_error file_too_large
   greater_than greater_than_equal less_than less_than_equal multiple_of sequence_too_short sequence_too_long
   one_of feature_not_supported invalid_archive archive_file_count_below_minimum

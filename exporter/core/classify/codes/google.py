@@ -9,14 +9,14 @@ RPC: Final = Family(
     name="rpc",
     source="https://github.com/googleapis/googleapis/blob/master/google/rpc/code.proto",
     speaker=Speaker.VENDOR,
-    common=True,
     shaped=True,
     table="""
 internal: CANCELLED CANCELED
 upstream_5xx: UNKNOWN ABORTED INTERNAL DATA_LOSS
 invalid_request: INVALID_ARGUMENT ALREADY_EXISTS FAILED_PRECONDITION OUT_OF_RANGE
 timeout: DEADLINE_EXCEEDED
-model_not_found: NOT_FOUND
+model_not_found@official: NOT_FOUND 5
+model_not_found@reverse: NOT_FOUND 5
 unusual_activity@reverse: PERMISSION_DENIED
 permission_denied@official: PERMISSION_DENIED
 rate_limited: RESOURCE_EXHAUSTED
@@ -27,7 +27,6 @@ internal: 1
 upstream_5xx: 2 10 13 15
 invalid_request: 3 6 9 11
 timeout: 4
-model_not_found: 5
 unusual_activity@reverse: 7
 permission_denied@official: 7
 rate_limited: 8

@@ -8,7 +8,7 @@ The first that decides alone is `loud`, before any phrase is read; the others of
 phrases; 2 and 3 are `common`, before the status.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -43,6 +43,8 @@ _BY_SHAPE: Final = {
 }
 """In which tables to look where the shape tells the family."""
 _MARKS: Final = {"new_api": ("x-oneapi-request-id", "x-new-api-version"), "litellm": ("x-litellm-version",)}
+_SPELLED: Final = "~"
+"""What codes begin with that say what the words of another code are about."""
 _SUCCESS: Final = range(300)
 _VAGUE: Final = frozenset(
     {Reason.UPSTREAM_5XX, Reason.GENERATION_FAILED, Reason.INVALID_REQUEST, Reason.BAD_RESPONSE, Reason.INTERNAL}
@@ -63,6 +65,8 @@ def documented(signals: Signals, channel: Channel | None, found: Found | None) -
     if found is not None and found[1] and found[1] not in found[0].codes:
         return found
     said = _first(signals, channel, own=True)
+    if said is None and found is not None and found[1].startswith(_SPELLED):
+        said = next(_gateways(signals, channel), None)
     return found if said is None else (said[0].rule, said[1])
 
 
@@ -87,7 +91,7 @@ def _first(signals: Signals, channel: Channel | None, *, own: bool) -> tuple[Mea
     for code in _ordered(signals):
         family = code.family or _by_headers(signals)
         said = _own(code, family, channel) if own else _shared(code, family, channel)
-        if said is None or (not own and _vague(said.rule, signals)):
+        if said is None or (said.common and _vague(said.rule, signals)):
             continue
         if said.loud:
             return said, code.code
@@ -106,31 +110,37 @@ def _ordered(signals: Signals) -> Sequence[Named]:
 def _own(code: Named, family: str, channel: Channel | None) -> Meaning | None:
     """By the tables of the family that the shape tells, or as a word that one family alone spells so."""
     for spelling, stem in stems(code.code):
-        meaning = _by_shape(family, stem, channel, own=True)
+        meaning = _by_shape(family, stem, channel)
+        if meaning is not None:
+            return meaning if meaning.rule.speaker is Speaker.VENDOR_ALONE else None
+        meaning = _on(_distinct().get(spelling, ()), channel)
         if meaning is not None:
             return meaning
-        if spelling in _distinct():
-            meaning = _on(_everywhere()[stem], channel)
-            if meaning is not None:
-                return meaning
     return None
 
 
 def _shared(code: Named, family: str, channel: Channel | None) -> Meaning | None:
-    """By the tables of gateways and of common words, then by all together, however it is spelled."""
+    """By the tables of the shape, then by all together, however it is spelled."""
     for _, stem in stems(code.code):
-        meaning = _by_shape(family, stem, channel, own=False) or _on(_everywhere().get(stem, ()), channel)
+        meaning = _by_shape(family, stem, channel) or _on(_everywhere().get(stem, ()), channel)
         if meaning is not None:
             return meaning
     return None
 
 
-def _by_shape(family: str, stem: str, channel: Channel | None, *, own: bool) -> Meaning | None:
+def _gateways(signals: Signals, channel: Channel | None) -> Iterator[tuple[Meaning, str]]:
+    """By the tables of the gateway whose shape it is."""
+    for code in _ordered(signals):
+        meaning = _by_shape(code.family or _by_headers(signals), folded(code.code), channel)
+        if meaning is not None and meaning.rule.speaker is Speaker.GATEWAY:
+            yield meaning, code.code
+
+
+def _by_shape(family: str, stem: str, channel: Channel | None) -> Meaning | None:
     for each in _BY_SHAPE.get(family, ()):
-        if (each.speaker is Speaker.VENDOR_ALONE) is own:
-            meaning = _on(each.meanings.get(stem, ()), channel)
-            if meaning is not None:
-                return meaning
+        meaning = _on(each.meanings.get(stem, ()), channel)
+        if meaning is not None:
+            return meaning
     return None
 
 
@@ -167,15 +177,21 @@ def _everywhere() -> dict[str, tuple[Meaning, ...]]:
 
 
 @cache
-def _distinct() -> frozenset[str]:
-    """The codes, as they were published, that no table of common words has."""
-    known = _everywhere()
-    return frozenset(
-        code
-        for family in FAMILIES
-        for code in family.spellings
-        if (said := known.get(folded(code))) and not said[0].common and family.speaker is Speaker.VENDOR_ALONE
-    )
+def _distinct() -> dict[str, tuple[Meaning, ...]]:
+    """The codes of vendors as they were published, where no table of common words spells one so."""
+    ordinary = frozenset().union(*(family.spellings for family in FAMILIES if family.common))
+    found: dict[str, tuple[Meaning, ...]] = {}
+    disputed: set[str] = set()
+    for family in FAMILIES:
+        if family.speaker is not Speaker.VENDOR_ALONE or family.shaped:
+            continue
+        for code in family.spellings - ordinary:
+            meanings = family.meanings[folded(code)]
+            if _outcomes(found.setdefault(code, meanings)) != _outcomes(meanings):
+                disputed.add(code)
+    return {
+        code: meanings for code, meanings in found.items() if code not in disputed and not code.isdecimal()
+    }
 
 
 def _outcomes(meanings: Sequence[Meaning]) -> list[tuple[object, ...]]:

@@ -38,6 +38,7 @@ _PROSE: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){2,11}\.?")
 _IN_TEXT: Final = re.compile(r"\bPUBLIC_ERROR_[A-Z_]{3,60}|\(?\bE[1-9]\d{3}\b\)?")
 """Codes that stand in messages: Google Flow's, Replicate's."""
 _OPENAI: Final = frozenset({"message", "type", "param", "code"})
+_ARK: Final = words("BadRequest Unauthorized Forbidden NotFound TooManyRequests InternalServerError")
 _RPC: Final = range(1, 17)
 _KLING: Final = range(1000, 6000)
 _MINIMAX: Final = range(1000, 3000)
@@ -138,6 +139,8 @@ def _family_of_error(value: Mapping[str, Any], code: Any) -> str:
     kind = value.get("type")
     if kind in ("new_api_error", "one_api_error"):
         return "new_api"
+    if kind in _ARK:
+        return "ark"
     if isinstance(value.get("status"), str) and isinstance(code, int):
         return "google"
     if _OPENAI <= value.keys():

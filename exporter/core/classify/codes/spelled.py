@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import Final
 
-from exporter.core.classify.codes.table import Family, folded
-from exporter.core.classify.rule import NOT_REVERSE, Rule, Speaker, words
+from exporter.core.classify.codes.table import Family, Meaning, folded
+from exporter.core.classify.rule import Rule, Speaker, words
 from exporter.core.vocabulary import Channel, Reason
 
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -39,21 +39,21 @@ _WORDS: Final = (
     ("invalid_request", "job|task|video|file|asset|image|generation not found|exist"),
     ("invalid_request", "missing|invalid|unsupported|bad|unknown parameter|param|params|argument|field|prompt|value"),
     ("endpoint_not_supported", "endpoint|route|path|method|url not|unknown|unsupported|invalid"),
-    ("model_not_found", "not found"),
+    ("endpoint_not_supported", "not found"),
     ("generation_failed", "generation|render|rendering|inference|task|job failed|failure|error"),
     ("upstream_5xx", "internal|server|system|unexpected|unknown error|failure|exception"),
 )
-_MONEY_IN_POOLS: Final = frozenset({Reason.INSUFFICIENT_QUOTA, Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
-_UNSAID: Final = words("error errors failed failure invalid_request_error")
+_POOLED: Final = frozenset({Reason.INSUFFICIENT_QUOTA, Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
+_UNSAID: Final = words("error errors failed failure invalidrequesterror")
 
 
 @cache
-def _rules() -> tuple[tuple[tuple[frozenset[str], ...], Rule], ...]:
+def _meanings() -> tuple[tuple[tuple[frozenset[str], ...], tuple[Meaning, ...]], ...]:
     found = []
     for meaning, needed in _WORDS:
-        family = Family(name="spelled", source="the words of the code", speaker=Speaker.VENDOR, table=f"{meaning}: x")
-        groups = tuple(frozenset(group.split("|")) for group in needed.split())
-        found.append((groups, family.meanings["x"][0].rule))
+        table = f"{meaning}: x"
+        family = Family(name="spelled", source="the words of the code", speaker=Speaker.VENDOR, table=table)
+        found.append((tuple(words(group.replace("|", " ")) for group in needed.split()), family.meanings["x"]))
     return tuple(found)
 
 
@@ -67,8 +67,8 @@ def rule(code: str, channel: Channel | None) -> Rule | None:
     if code.isdecimal() or " " in code or folded(code) in _UNSAID:
         return None
     found = split(code)
-    for groups, meaning in _rules():
+    for groups, meanings in _meanings():
         if all(not group.isdisjoint(found) for group in groups):
-            own = meaning.reason in _MONEY_IN_POOLS
-            return None if own and channel not in NOT_REVERSE else meaning
+            said = next(each.rule for each in meanings if not each.rule.on or channel in each.rule.on)
+            return None if said.reason in _POOLED and channel is Channel.REVERSE else said
     return None

@@ -28,6 +28,7 @@ _CHANNELS: Final[Mapping[str, frozenset[Channel | None]]] = {
 _LOUD: Final = frozenset(
     {
         Reason.INVALID_KEY,
+        Reason.PERMISSION_DENIED,
         Reason.INSUFFICIENT_QUOTA,
         Reason.RATE_LIMITED,
         Reason.CONCURRENCY_LIMITED,
@@ -99,7 +100,7 @@ class Family:
     def meanings(self) -> Meanings:
         """By folded code, those for one kind of channel first."""
         found: dict[str, tuple[Meaning, ...]] = {}
-        for meaning, channels, codes in _lines(self.table):
+        for meaning, channels, codes in _turned(self.table):
             said = self._meaning(meaning, _CHANNELS[channels])
             for code in codes:
                 others = found.get(folded(code), ())
@@ -122,6 +123,14 @@ class Family:
         elsewhere = replace(rule, speaker=Speaker.VENDOR) if alone else rule
         loud = reason in _LOUD and alone and not quiet
         return Meaning(rule, elsewhere, loud, self.common)
+
+
+def _turned(table: str) -> Iterator[tuple[str, str, list[str]]]:
+    """The lines, and for each unknown model that on reverse channels nobody serves it."""
+    for meaning, channels, codes in _lines(table):
+        yield meaning, channels, codes
+        if meaning == Reason.MODEL_NOT_FOUND and not channels:
+            yield Reason.NO_CHANNEL, "reverse", codes
 
 
 def _lines(table: str) -> Iterator[tuple[str, str, list[str]]]:
