@@ -1,4 +1,7 @@
-"""Codes of gateways: new-api and one-api, LiteLLM. What they say of a customer, they say of us."""
+"""Codes of gateways: new-api and one-api, LiteLLM. What they say of a customer, they say of us.
+
+`fail_to_fetch_task`, `upstream_error` and their like are not here: they only say that somebody else speaks.
+"""
 
 from typing import Final
 
@@ -24,7 +27,7 @@ upstream_5xx: count_token_failed json_marshal_failed do_request_failed gen_relay
   query_data_error update_data_error token_concurrency_unavailable build_request_failed get_user_quota_failed
   decrease_user_quota_failed consume_quota_failed new_api_panic one_api_panic insert_task_failed
 bad_response: bad_response bad_response_body bad_response_status_code empty_response read_response_body_failed
-  unmarshal_response_body_failed copy_response_body_failed close_response_body_failed fail_to_fetch_task
+  unmarshal_response_body_failed copy_response_body_failed close_response_body_failed
 content_policy: sensitive_words_detected violation_fee.grok.csam prompt_blocked
 invalid_request: bad_request_body read_request_body_failed copy_request_body_failed
 parameter: invalid_request convert_request_failed task_not_exist task_origin_not_exist get_origin_task_failed
@@ -51,8 +54,7 @@ timeout: Timeout
 content_policy: ContentPolicyViolationError GuardrailRaisedException RejectedRequestError
   BlockedPiiEntityError GuardrailInterventionNormalStringError
 model_not_found: NotFoundError not_found_error
-invalid_request: bad_request_error BadRequestError UnprocessableEntityError InvalidRequestError
-  ImageFetchError
+invalid_request: bad_request_error BadRequestError UnprocessableEntityError ImageFetchError
 parameter: ContextWindowExceededError UnsupportedParamsError validation_error
 """,
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from exporter.core.answer import Transport
 from exporter.core.classify.codes import (
     china,
     clouds,
@@ -20,6 +21,7 @@ from exporter.core.classify.codes import (
     openai,
     spelled,
     studios,
+    wire,
 )
 from exporter.core.classify.codes.named import Named, in_headers
 from exporter.core.classify.codes.table import Family, Meaning, folded, stems
@@ -62,6 +64,8 @@ def loud(signals: Signals, channel: Channel | None) -> Found | None:
 
 def documented(signals: Signals, channel: Channel | None, found: Found | None) -> Found | None:
     """The meaning of a family's own code, unless words were `found` that say more than it."""
+    if signals.transport is Transport.EXCEPTION:
+        found = wire.find(signals.text, channel, found)
     if found is not None and found[1] and found[1] not in found[0].codes:
         return found
     said = _first(signals, channel, own=True)

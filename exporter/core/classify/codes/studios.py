@@ -31,6 +31,7 @@ XAI: Final = Family(
     name="xai",
     source="https://docs.x.ai/docs/key-information/debugging; `code` as api.x.ai sends it",
     speaker=Speaker.VENDOR_ALONE,
+    shaped=True,
     table="""
 invalid_key: unauthenticated:bad-credentials invalid-api-key
   The_request_does_not_have_valid_authentication_credentials_for_the_operation

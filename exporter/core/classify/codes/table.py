@@ -20,7 +20,7 @@ from exporter.core.vocabulary import Channel, Reason, State
 
 _NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
 _PARAMETER: Final = "parameter"
-_CHANNELS: Final[Mapping[str, frozenset[Channel | None]]] = {
+CHANNELS: Final[Mapping[str, frozenset[Channel | None]]] = {
     "": frozenset(),
     "reverse": REVERSE,
     "official": NOT_REVERSE,
@@ -94,14 +94,14 @@ class Family:
     @cached_property
     def spellings(self) -> frozenset[str]:
         """The codes as they were published."""
-        return frozenset(code for _, _, codes in _lines(self.table) for code in codes)
+        return frozenset(code for _, _, codes in lines(self.table) for code in codes)
 
     @cached_property
     def meanings(self) -> Meanings:
         """By folded code, those for one kind of channel first."""
         found: dict[str, tuple[Meaning, ...]] = {}
         for meaning, channels, codes in _turned(self.table):
-            said = self._meaning(meaning, _CHANNELS[channels])
+            said = self._meaning(meaning, CHANNELS[channels])
             for code in codes:
                 others = found.get(folded(code), ())
                 found[folded(code)] = (said, *others) if channels else (*others, said)
@@ -127,13 +127,13 @@ class Family:
 
 def _turned(table: str) -> Iterator[tuple[str, str, list[str]]]:
     """The lines, and for each unknown model that on reverse channels nobody serves it."""
-    for meaning, channels, codes in _lines(table):
+    for meaning, channels, codes in lines(table):
         yield meaning, channels, codes
         if meaning == Reason.MODEL_NOT_FOUND and not channels:
             yield Reason.NO_CHANNEL, "reverse", codes
 
 
-def _lines(table: str) -> Iterator[tuple[str, str, list[str]]]:
+def lines(table: str) -> Iterator[tuple[str, str, list[str]]]:
     """Every line of a table: its meaning, its channel, its codes."""
     whole: list[str] = []
     for line in filter(None, table.splitlines()):
