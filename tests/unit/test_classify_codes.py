@@ -11,7 +11,9 @@ import pytest
 
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
-from exporter.core.vocabulary import Channel, Fault, State, Upstream
+from exporter.core.classify.codes.lookup import FAMILIES
+from exporter.core.classify.codes.table import Family
+from exporter.core.vocabulary import Channel, Fault, Reason, State, Upstream
 
 OURS = (State.UNKNOWN, Fault.OURS)
 FINE = (State.OPERATIONAL, Fault.OURS)
@@ -125,7 +127,9 @@ def reason(code: str) -> Any:
 
 def flow(code: str) -> Any:
     """Google Flow: a reason among the details."""
-    return {"error": {"code": 400, "message": "x", "status": "INVALID_ARGUMENT", "details": [{"reason": code}]}}
+    return {
+        "error": {"code": 400, "message": "x", "status": "INVALID_ARGUMENT", "details": [{"reason": code}]}
+    }
 
 
 def bedrock(code: str) -> Any:
@@ -213,11 +217,23 @@ DOCUMENTED: Mapping[tuple[str, Shape], Rows] = {
         (RIGHTS, 404, "WorkSpaceNotFound"),
         (RIGHTS, 429, "CommodityNotPurchased"),
         (MODEL, 404, "ModelNotFound"),
-        (PACE, 429, "Throttling Throttling.RateQuota Throttling.AllocationQuota Throttling.BurstRate LimitRequests"),
+        (
+            PACE,
+            429,
+            "Throttling Throttling.RateQuota Throttling.AllocationQuota Throttling.BurstRate LimitRequests",
+        ),
         (CONTENT, 400, "DataInspectionFailed FaqRuleBlocked CustomRoleBlocked"),
         (CONTENT, 400, "IPInfringementSuspect"),
-        (PARAMETER, 400, "InvalidParameter UnsupportedOperation FlowNotPublished InvalidSchema InvalidURL.Format"),
-        (PARAMETER, 400, "InvalidSchemaFormat BadRequest.EmptyInput BadRequest.EmptyParameters BadRequest.EmptyModel"),
+        (
+            PARAMETER,
+            400,
+            "InvalidParameter UnsupportedOperation FlowNotPublished InvalidSchema InvalidURL.Format",
+        ),
+        (
+            PARAMETER,
+            400,
+            "InvalidSchemaFormat BadRequest.EmptyInput BadRequest.EmptyParameters BadRequest.EmptyModel",
+        ),
         (PARAMETER, 413, "BadRequest.TooLarge"),
         (PARAMETER, 415, "BadRequest.UnsupportedFileFormat"),
         (REQUEST, 415, "BadRequest.InputDownloadFailed"),
@@ -236,7 +252,11 @@ DOCUMENTED: Mapping[tuple[str, Shape], Rows] = {
         (MONEY, 429, "QuotaExceeded SetLimitExceeded"),
         (PACE, 429, "RateLimitExceeded.EndpointRPMExceeded RateLimitExceeded.EndpointTPMExceeded"),
         (PACE, 429, "ModelAccountRpmRateLimitExceeded ModelAccountTpmRateLimitExceeded RequestBurstTooFast"),
-        (PACE, 429, "ModelAccountIpmRateLimitExceeded APIAccountRpmRateLimitExceeded AccountRateLimitExceeded"),
+        (
+            PACE,
+            429,
+            "ModelAccountIpmRateLimitExceeded APIAccountRpmRateLimitExceeded AccountRateLimitExceeded",
+        ),
         (PACE, 429, "InflightBatchsizeExceeded"),
         (BROKEN, 429, "ServerOverloaded"),
         (BROKEN, 500, "InternalServiceError"),
@@ -274,19 +294,39 @@ DOCUMENTED: Mapping[tuple[str, Shape], Rows] = {
         (BROKEN, 429, "1305 1312"),
     ),
     ("tencent", tencent): (
-        (KEY, 200, "AuthFailure AuthFailure.InvalidSecretId AuthFailure.SecretIdNotFound AuthFailure.MFAFailure"),
+        (
+            KEY,
+            200,
+            "AuthFailure AuthFailure.InvalidSecretId AuthFailure.SecretIdNotFound AuthFailure.MFAFailure",
+        ),
         (KEY, 200, "AuthFailure.SignatureExpire AuthFailure.SignatureFailure AuthFailure.TokenFailure"),
         (RIGHTS, 200, "AuthFailure.UnauthorizedOperation UnauthorizedOperation OperationDenied"),
-        (RIGHTS, 200, "ResourceUnavailable.Freeze ResourceUnavailable.NotReady FailedOperation.UserUnAuthError"),
+        (
+            RIGHTS,
+            200,
+            "ResourceUnavailable.Freeze ResourceUnavailable.NotReady FailedOperation.UserUnAuthError",
+        ),
         (RIGHTS, 200, "FailedOperation.ServiceNotActivated IpInBlacklist IpNotInWhitelist"),
         (MONEY, 200, "ResourceUnavailable.InArrears ResourceUnavailable.LowBalance"),
         (MONEY, 200, "ResourcesSoldOut.ChargeStatusException ResourceInsufficient.ChargeResourceExhaust"),
         (MONEY, 200, "FailedOperation.FreeResourcePackExhausted FailedOperation.ResourcePackExhausted"),
         (MONEY, 200, "FailedOperation.ServiceStopArrears"),
-        (PACE, 200, "RequestLimitExceeded RequestLimitExceeded.JobNumExceed RequestLimitExceeded.UinLimitExceeded"),
+        (
+            PACE,
+            200,
+            "RequestLimitExceeded RequestLimitExceeded.JobNumExceed RequestLimitExceeded.UinLimitExceeded",
+        ),
         (PACE, 200, "RequestLimitExceeded.GlobalRegionUinLimitExceeded RequestLimitExceeded.IPLimitExceeded"),
-        (BROKEN, 200, "ResourceInsufficient FailedOperation.JobQueueFull FailedOperation.EngineServerLimitExceeded"),
-        (BROKEN, 200, "InternalError FailedOperation.InnerError FailedOperation.ServerError FailedOperation.RpcFail"),
+        (
+            BROKEN,
+            200,
+            "ResourceInsufficient FailedOperation.JobQueueFull FailedOperation.EngineServerLimitExceeded",
+        ),
+        (
+            BROKEN,
+            200,
+            "InternalError FailedOperation.InnerError FailedOperation.ServerError FailedOperation.RpcFail",
+        ),
         (BROKEN, 200, "FailedOperation.RequestTimeout FailedOperation.EngineRequestTimeout FailedOperation"),
         (BROKEN, 200, "FailedOperation.UnKnowError FailedOperation.ConsoleServerError"),
         (ROUTE, 200, "InvalidAction NoSuchVersion NoSuchProduct UnsupportedOperation"),
@@ -320,8 +360,16 @@ DOCUMENTED: Mapping[tuple[str, Shape], Rows] = {
     ),
     ("google", reason): (
         (KEY, 400, "API_KEY_INVALID API_KEY_EXPIRED"),
-        (KEY, 401, "ACCESS_TOKEN_EXPIRED ACCESS_TOKEN_TYPE_UNSUPPORTED CREDENTIALS_MISSING SESSION_COOKIE_INVALID"),
-        (RIGHTS, 403, "SERVICE_DISABLED API_KEY_SERVICE_BLOCKED API_KEY_HTTP_REFERRER_BLOCKED CONSUMER_SUSPENDED"),
+        (
+            KEY,
+            401,
+            "ACCESS_TOKEN_EXPIRED ACCESS_TOKEN_TYPE_UNSUPPORTED CREDENTIALS_MISSING SESSION_COOKIE_INVALID",
+        ),
+        (
+            RIGHTS,
+            403,
+            "SERVICE_DISABLED API_KEY_SERVICE_BLOCKED API_KEY_HTTP_REFERRER_BLOCKED CONSUMER_SUSPENDED",
+        ),
         (RIGHTS, 403, "API_KEY_IP_ADDRESS_BLOCKED API_KEY_ANDROID_APP_BLOCKED API_KEY_IOS_APP_BLOCKED"),
         (RIGHTS, 403, "ACCESS_TOKEN_SCOPE_INSUFFICIENT ACCOUNT_STATE_INVALID RESOURCE_PROJECT_INVALID"),
         (RIGHTS, 403, "USER_BLOCKED_BY_ADMIN RESOURCE_USAGE_RESTRICTION_VIOLATED ORG_RESTRICTION_VIOLATION"),
@@ -337,12 +385,28 @@ DOCUMENTED: Mapping[tuple[str, Shape], Rows] = {
     ("flow", flow): (
         (CONTENT, 400, "PUBLIC_ERROR_UNSAFE_GENERATION PUBLIC_ERROR_PROMINENT_PEOPLE PUBLIC_ERROR_MINOR"),
         (CONTENT, 400, "PUBLIC_ERROR_PROMINENT_PEOPLE_UPLOAD PUBLIC_ERROR_PROMINENT_PEOPLE_FILTER_FAILED"),
-        (CONTENT, 400, "PUBLIC_ERROR_MINOR_UPLOAD PUBLIC_ERROR_SEXUAL PUBLIC_ERROR_VIOLENCE PUBLIC_ERROR_DANGEROUS"),
-        (CONTENT, 400, "PUBLIC_ERROR_DANGER_FILTER PUBLIC_ERROR_SAFETY_FILTER PUBLIC_ERROR_NSFW_FILTER_TRIGGERED"),
-        (CONTENT, 400, "PUBLIC_ERROR_SAFETY_FILTER_TRIGGERED PUBLIC_ERROR_AUDIO_FILTERED PUBLIC_ERROR_RECITATION"),
+        (
+            CONTENT,
+            400,
+            "PUBLIC_ERROR_MINOR_UPLOAD PUBLIC_ERROR_SEXUAL PUBLIC_ERROR_VIOLENCE PUBLIC_ERROR_DANGEROUS",
+        ),
+        (
+            CONTENT,
+            400,
+            "PUBLIC_ERROR_DANGER_FILTER PUBLIC_ERROR_SAFETY_FILTER PUBLIC_ERROR_NSFW_FILTER_TRIGGERED",
+        ),
+        (
+            CONTENT,
+            400,
+            "PUBLIC_ERROR_SAFETY_FILTER_TRIGGERED PUBLIC_ERROR_AUDIO_FILTERED PUBLIC_ERROR_RECITATION",
+        ),
         (CONTENT, 400, "PUBLIC_ERROR_IP_INPUT_IMAGE PUBLIC_ERROR_CHILD_SAFETY PUBLIC_ERROR_DECEPTIVE"),
         (CONTENT, 400, "PUBLIC_ERROR_HATE_SPEECH PUBLIC_ERROR_UNSAFE"),
-        (HUNTED, 403, "PUBLIC_ERROR_UNUSUAL_ACTIVITY PUBLIC_ERROR_RECAPTCHA_FAILED PUBLIC_ERROR_CAPTCHA_FAILED"),
+        (
+            HUNTED,
+            403,
+            "PUBLIC_ERROR_UNUSUAL_ACTIVITY PUBLIC_ERROR_RECAPTCHA_FAILED PUBLIC_ERROR_CAPTCHA_FAILED",
+        ),
         (HUNTED, 429, "PUBLIC_ERROR_UNUSUAL_ACTIVITY_TOO_MUCH_TRAFFIC"),
         (CHANNEL, 429, "PUBLIC_ERROR_USER_QUOTA_REACHED PUBLIC_ERROR_PER_MODEL_DAILY_QUOTA_REACHED"),
         (CHANNEL, 429, "PUBLIC_ERROR_PER_MODEL_DAILY_QUOTA_REACHED_UPGRADEABLE PUBLIC_ERROR_QUOTA_EXCEEDED"),
@@ -398,12 +462,28 @@ DOCUMENTED: Mapping[tuple[str, Shape], Rows] = {
         (MODEL, 404, "model_not_found"),
         (RETIRED, 404, "model_deprecated model_decommissioned"),
         (ROUTE, 404, "unknown_url"),
-        (CONTENT, 400, "content_policy_violation content_filter moderation_blocked image_content_policy_violation"),
+        (
+            CONTENT,
+            400,
+            "content_policy_violation content_filter moderation_blocked image_content_policy_violation",
+        ),
         (CONTENT, 400, "invalid_prompt"),
         (PARAMETER, 400, "invalid_value invalid_type missing_required_parameter unknown_parameter"),
-        (PARAMETER, 400, "unsupported_parameter unsupported_value string_above_max_length context_length_exceeded"),
-        (PARAMETER, 400, "invalid_image invalid_image_format invalid_base64_image image_too_large image_too_small"),
-        (PARAMETER, 400, "image_parse_error invalid_image_mode image_file_too_large unsupported_image_media_type"),
+        (
+            PARAMETER,
+            400,
+            "unsupported_parameter unsupported_value string_above_max_length context_length_exceeded",
+        ),
+        (
+            PARAMETER,
+            400,
+            "invalid_image invalid_image_format invalid_base64_image image_too_large image_too_small",
+        ),
+        (
+            PARAMETER,
+            400,
+            "image_parse_error invalid_image_mode image_file_too_large unsupported_image_media_type",
+        ),
         (PARAMETER, 400, "empty_image_file integer_above_max_value array_above_max_length"),
         (REQUEST, 400, "failed_to_download_image invalid_image_url image_file_not_found"),
     ),
@@ -431,8 +511,16 @@ DOCUMENTED: Mapping[tuple[str, Shape], Rows] = {
         (CONTENT, 422, "content_policy_violation"),
         (BROKEN, 422, "no_media_generated"),
         (REQUEST, 422, "file_download_error"),
-        (PARAMETER, 422, "image_too_small image_too_large image_load_error face_detection_error file_too_large"),
-        (PARAMETER, 422, "greater_than greater_than_equal less_than less_than_equal multiple_of one_of missing"),
+        (
+            PARAMETER,
+            422,
+            "image_too_small image_too_large image_load_error face_detection_error file_too_large",
+        ),
+        (
+            PARAMETER,
+            422,
+            "greater_than greater_than_equal less_than less_than_equal multiple_of one_of missing",
+        ),
         (PARAMETER, 422, "sequence_too_short sequence_too_long feature_not_supported invalid_archive"),
         (PARAMETER, 422, "archive_file_count_below_minimum archive_file_count_exceeds_maximum"),
         (PARAMETER, 422, "audio_duration_too_long audio_duration_too_short unsupported_audio_format"),
@@ -466,10 +554,26 @@ DOCUMENTED: Mapping[tuple[str, Shape], Rows] = {
         (OWN, 429, "entitlement_daily_limit_exceeded entitlement_total_limit_exceeded"),
         (OWN, 429, "token_concurrency_limit_reached"),
         (CHANNEL, 503, "model_not_found get_channel_failed"),
-        (CHANNEL, 500, "channel:no_available_key channel:invalid_key channel:model_mapped_error model_price_error"),
-        (CHANNEL, 500, "channel:param_override_invalid channel:header_override_invalid channel:aws_client_error"),
-        (BROKEN, 500, "channel:response_time_exceeded count_token_failed json_marshal_failed do_request_failed"),
-        (BROKEN, 500, "gen_relay_info_failed aws_invoke_error query_data_error update_data_error empty_response"),
+        (
+            CHANNEL,
+            500,
+            "channel:no_available_key channel:invalid_key channel:model_mapped_error model_price_error",
+        ),
+        (
+            CHANNEL,
+            500,
+            "channel:param_override_invalid channel:header_override_invalid channel:aws_client_error",
+        ),
+        (
+            BROKEN,
+            500,
+            "channel:response_time_exceeded count_token_failed json_marshal_failed do_request_failed",
+        ),
+        (
+            BROKEN,
+            500,
+            "gen_relay_info_failed aws_invoke_error query_data_error update_data_error empty_response",
+        ),
         (BROKEN, 500, "bad_response bad_response_body read_response_body_failed"),
         (BROKEN, 503, "token_concurrency_unavailable"),
         (CONTENT, 400, "sensitive_words_detected prompt_blocked violation_fee.grok.csam"),
@@ -526,3 +630,120 @@ def test_a_code_means_what_its_family_documents(case: Case) -> None:
         judged(case.answer, Channel.REVERSE, Upstream.GATEWAY),  # type: ignore[arg-type]
     )
     assert found == case.meaning
+
+
+# Whatever the code
+
+
+def test_a_code_is_the_same_however_its_words_are_joined() -> None:
+    spelled = (
+        "insufficient_user_quota",
+        "InsufficientUserQuota",
+        "INSUFFICIENT_USER_QUOTA",
+        "insufficient-user-quota",
+        "insufficient.user.quota",
+    )
+    answers = [Answer(status=403, body=json.dumps(pair(code))) for code in spelled]
+    assert {classify(answer, Channel.OFFICIAL).reason for answer in answers} == {Reason.INSUFFICIENT_QUOTA}
+
+
+SPELLED = (
+    (Reason.INSUFFICIENT_QUOTA, 400, "render_quota_exceeded RENDER_QUOTA_EXCEEDED renderQuotaExceeded"),
+    (Reason.INSUFFICIENT_QUOTA, 400, "studio.balance_too_low NotEnoughCredits"),
+    (Reason.RATE_LIMITED, 400, "studio_rate_limit_hit StudioRateLimited studio.too_many_requests"),
+    (Reason.OVERLOADED, 400, "render_farm_overloaded RenderFarmBusy"),
+    (Reason.TIMEOUT, 400, "render_timed_out RenderTimeout"),
+    (Reason.CONTENT_POLICY, 400, "scene_moderation_hit PromptPolicyViolated"),
+    (Reason.INVALID_KEY, 400, "studio_key_expired StudioTokenRevoked"),
+    (Reason.ENDPOINT_NOT_SUPPORTED, 400, "studio_not_found"),
+    (Reason.MODEL_DEPRECATED, 400, "studio_model_sunset"),
+)
+"""Codes that no table has: nothing but their words tells."""
+
+
+@pytest.mark.parametrize(
+    ("reason", "status", "code"),
+    [(reason, status, code) for reason, status, codes in SPELLED for code in codes.split()],
+)
+def test_the_words_of_an_unknown_code_tell(reason: Reason, status: int, code: str) -> None:
+    answer = Answer(status=status, body=json.dumps(pair(code)))
+    assert classify(answer, Channel.OFFICIAL, upstream=Upstream.VENDOR).reason is reason
+
+
+@pytest.mark.parametrize("code", ["zzz_qqq", "WeirdThing", "5417", "x", "E1234x"])
+def test_a_code_that_says_nothing_leaves_the_word_to_the_status(code: str) -> None:
+    for status, reason in ((500, Reason.UPSTREAM_5XX), (401, Reason.INVALID_KEY), (429, Reason.RATE_LIMITED)):
+        answer = Answer(status=status, body=json.dumps(pair(code)))
+        assert classify(answer, Channel.OFFICIAL, upstream=Upstream.VENDOR).reason is reason
+
+
+def test_the_most_specific_field_tells() -> None:
+    fields = {"status": "INVALID_ARGUMENT", "type": "server_error", "code": "DeploymentNotFound"}
+    detail = {"reason": "API_KEY_INVALID", "domain": "googleapis.com"}
+
+    def reason_of(**error: Any) -> Reason:
+        body = json.dumps({"error": {"message": "x", **error}})
+        return classify(Answer(status=400, body=body), Channel.OFFICIAL, upstream=Upstream.VENDOR).reason
+
+    assert reason_of(**fields, details=[detail]) is Reason.INVALID_KEY
+    assert reason_of(**fields) is Reason.MODEL_NOT_FOUND
+    assert reason_of(status="UNAVAILABLE", type="ServiceQuotaExceededException") is Reason.INSUFFICIENT_QUOTA
+
+
+def test_a_number_means_something_only_in_the_shape_of_its_family() -> None:
+    for body in ({"code": 1102, "msg": "x"}, {"status_code": 1008, "message": "x"}):
+        answer = Answer(status=500, body=json.dumps(body))
+        assert classify(answer, Channel.OFFICIAL, upstream=Upstream.VENDOR).reason is Reason.UPSTREAM_5XX
+
+
+def test_words_that_say_more_than_a_quiet_code_decide() -> None:
+    error = {
+        "code": "InvalidParameter",
+        "message": "Error while downloading: https://x",
+        "type": "BadRequest",
+    }
+    answer = Answer(status=400, body=json.dumps({"error": error}))
+    assert classify(answer, Channel.OFFICIAL, upstream=Upstream.VENDOR).outcome is State.UNKNOWN
+
+
+def upper(value: Any) -> Any:
+    """The same with the keys of all objects in capitals."""
+    if isinstance(value, dict):
+        return {key.upper(): upper(item) for key, item in value.items()}
+    return [upper(item) for item in value] if isinstance(value, list) else value
+
+
+WRAPPINGS: Mapping[str, Callable[[Any], Any]] = {
+    "in an envelope": lambda value: {"result": value},
+    "as a text": lambda value: {"error": json.dumps(value)},
+    "as a text in a message": lambda value: {"error": {"message": json.dumps(value)}},
+    "in a list": lambda value: [value],
+}
+
+
+@pytest.mark.parametrize("name", WRAPPINGS)
+def test_wrapping_changes_no_meaning(name: str) -> None:
+    changed = []
+    for case in CASES:
+        wrapped = json.dumps(WRAPPINGS[name](json.loads(case.answer.body)))
+        answer = Answer(Transport.HTTP, case.answer.status, {}, wrapped)
+        if judged(answer, Channel.OFFICIAL, Upstream.VENDOR) != case.meaning.vendor:
+            changed.append((case.family, case.code))
+    assert changed == []
+
+
+def test_the_case_of_keys_changes_no_meaning() -> None:
+    # But for one word: Tencent is known by its capitals where DashScope means something else.
+    changed = []
+    for case in CASES:
+        body = json.dumps(upper(json.loads(case.answer.body)))
+        answer = Answer(Transport.HTTP, case.answer.status, {}, body)
+        if judged(answer, Channel.OFFICIAL, Upstream.VENDOR) != case.meaning.vendor:
+            changed.append((case.family, case.code))
+    assert changed == [("tencent", "UnsupportedOperation")]
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+def test_every_table_reads_and_says_where_it_was_published(family: Family) -> None:
+    assert family.meanings
+    assert family.source

@@ -609,7 +609,7 @@ class Gatherer:
             self.heard.shapes.discard(Shape.ENVELOPE)
             return True
         if key == "base_resp":
-            code = value.get("status_code")
+            code = lower.get("status_code")
             self.heard.code(f"base_resp:{str(code)[:8]}")
             return bool(code)
         if delivery.empty(lower):

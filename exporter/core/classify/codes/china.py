@@ -45,24 +45,26 @@ DASHSCOPE: Final = Family(
     source="https://help.aliyun.com/en/model-studio/error-code",
     speaker=Speaker.VENDOR_ALONE,
     table="""
-invalid_key: InvalidApiKey invalid_api_key
-permission_denied: AccessDenied Workspace.AccessDenied Model.AccessDenied App.AccessDenied Endpoint.AccessDenied
-  access_denied CommodityNotPurchased WorkSpaceNotFound AccessDenied.Unpurchased
+invalid_key: InvalidApiKey
+permission_denied: AccessDenied Workspace.AccessDenied Model.AccessDenied App.AccessDenied
+  Endpoint.AccessDenied
+  CommodityNotPurchased WorkSpaceNotFound AccessDenied.Unpurchased
 insufficient_quota: Arrearage PrepaidBillOverdue PostpaidBillOverdue AllocationQuota.FreeTierOnly
   AllocationQuota
 rate_limited: Throttling Throttling.RateQuota Throttling.AllocationQuota Throttling.BurstRate Throttling.User
-  LimitRequests insufficient_quota
+  LimitRequests
 overloaded: ModelUnavailable ModelServingError ServiceUnavailable
 upstream_5xx: InternalError InternalError.Algo InternalError.FileUpload InternalError.Upload SystemError
-  RewriteFailed RetrivalFailed AppProcessFailed ModelServiceFailed InvokePluginFailed internal_error
+  RewriteFailed RetrivalFailed AppProcessFailed ModelServiceFailed InvokePluginFailed
 timeout: RequestTimeOut InternalError.Timeout ResponseTimeout
 content_policy: DataInspectionFailed data_inspection_failed DataInspection FaqRuleBlocked CustomRoleBlocked
   IPInfringementSuspect
-model_not_found: ModelNotFound model_not_found model_not_supported InvalidModel UnsupportedModel
-endpoint_not_supported: NotFound url_error
+model_not_found: ModelNotFound InvalidModel UnsupportedModel
+endpoint_not_supported: NotFound
 invalid_request: BadRequest InvalidParameter.DataInspection BadRequest.InputDownloadFailed
   InvalidURL.ConnectionRefused InvalidURL.Timeout InvalidFile.DownloadFailed ClientDisconnect
-parameter: InvalidURL InvalidParameter BadRequest.TooLarge BadRequest.UnsupportedFileFormat BadRequest.EmptyInput
+parameter: InvalidURL InvalidParameter BadRequest.TooLarge BadRequest.UnsupportedFileFormat
+  BadRequest.EmptyInput
   BadRequest.EmptyParameters BadRequest.EmptyModel BadRequest.IllegalInput BadRequest.VoiceNotFound
   BadRequest.ResourceNotExist UnsupportedOperation UnsupportedFileFormat FlowNotPublished InvalidSchema
   InvalidSchemaFormat InvalidImage InvalidImageFormat InvalidImageResolution InvalidFile InvalidGarment
@@ -74,9 +76,11 @@ ARK: Final = Family(
     source="https://www.volcengine.com/docs/82379/1299023; https://www.volcengine.com/docs/6369/68677",
     speaker=Speaker.VENDOR_ALONE,
     table="""
-invalid_key: AuthenticationError InvalidAccessKey InvalidAccessKeyId SignatureDoesNotMatch InvalidAuthorization
+invalid_key: AuthenticationError InvalidAccessKey InvalidAccessKeyId SignatureDoesNotMatch
+  InvalidAuthorization
   InvalidCredential InvalidTimestamp MissingSignature InvalidSecurityToken
-permission_denied: AccessDenied InvalidAccountStatus ModelNotOpen OperationDenied OperationDenied.PermissionDenied
+permission_denied: AccessDenied InvalidAccountStatus ModelNotOpen OperationDenied
+  OperationDenied.PermissionDenied
   OperationDenied.ServiceNotOpen InvalidEndpointOrModel.ModelIDAccessDisabled LackPolicy
   ServiceNotOpen
 insufficient_quota: AccountOverdueError OperationDenied.ServiceOverdue InvalidSubscription QuotaExceeded
@@ -129,13 +133,15 @@ TENCENT: Final = Family(
     speaker=Speaker.VENDOR_ALONE,
     table="""
 invalid_key: AuthFailure AuthFailure.InvalidSecretId AuthFailure.SecretIdNotFound AuthFailure.SignatureExpire
-  AuthFailure.SignatureFailure AuthFailure.TokenFailure AuthFailure.InvalidAuthorization AuthFailure.MFAFailure
+  AuthFailure.SignatureFailure AuthFailure.TokenFailure AuthFailure.InvalidAuthorization
+  AuthFailure.MFAFailure
 permission_denied: AuthFailure.UnauthorizedOperation UnauthorizedOperation OperationDenied IpInBlacklist
   IpNotInWhitelist ResourceUnavailable.Freeze ResourceUnavailable.IsOpening ResourceUnavailable.NotExist
   ResourceUnavailable.NotReady ResourceUnavailable.UnknownStatus FailedOperation.PartnerAccountUnSupport
   FailedOperation.ServiceNotActivated FailedOperation.ServiceStop FailedOperation.UserUnAuthError
 insufficient_quota: ResourceUnavailable.InArrears ResourceUnavailable.LowBalance ResourceUnavailable.StopUsing
-  ResourceUnavailable.Recover ResourcesSoldOut.ChargeStatusException ResourceInsufficient.ChargeResourceExhaust
+  ResourceUnavailable.Recover ResourcesSoldOut.ChargeStatusException
+  ResourceInsufficient.ChargeResourceExhaust
   FailedOperation.FreeResourcePackExhausted FailedOperation.ResourcePackExhausted
   FailedOperation.ServiceStopArrears FailedOperation.SetPayModeExceed LimitExceeded
 rate_limited: RequestLimitExceeded RequestLimitExceeded.GlobalRegionUinLimitExceeded

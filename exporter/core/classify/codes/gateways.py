@@ -10,11 +10,12 @@ from exporter.core.classify.rule import Speaker
 
 NEW_API: Final = Family(
     name="new_api",
-    source="https://github.com/QuantumNous/new-api types/error.go, relay/relay_task.go; songquanpeng/one-api relay/",
+    source="QuantumNous/new-api types/error.go and relay/relay_task.go; songquanpeng/one-api relay/",
     speaker=Speaker.GATEWAY,
     table="""
 permission_denied: access_denied
-insufficient_quota: insufficient_user_quota pre_consume_token_quota_failed quota_not_enough entitlement_required
+insufficient_quota: insufficient_user_quota pre_consume_token_quota_failed quota_not_enough
+  entitlement_required
   entitlement_inactive entitlement_daily_limit_exceeded entitlement_total_limit_exceeded
   insufficient_token_quota
 own_rate_limit: token_concurrency_limit_reached
@@ -36,7 +37,7 @@ parameter: invalid_request convert_request_failed task_not_exist task_origin_not
 )
 LITELLM: Final = Family(
     name="litellm",
-    source="https://github.com/BerriAI/litellm litellm/proxy/_types.py ProxyErrorTypes, litellm/exceptions.py",
+    source="BerriAI/litellm litellm/proxy/_types.py ProxyErrorTypes, litellm/exceptions.py",
     speaker=Speaker.GATEWAY,
     table="""
 invalid_key: auth_error expired_key token_not_found_in_db no_db_connection

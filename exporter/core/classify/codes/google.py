@@ -40,7 +40,8 @@ GOOGLE: Final = Family(
     source="https://github.com/googleapis/googleapis/blob/master/google/api/error_reason.proto",
     speaker=Speaker.VENDOR_ALONE,
     table="""
-invalid_key: API_KEY_INVALID API_KEY_EXPIRED API_KEY_NOT_FOUND ACCESS_TOKEN_EXPIRED ACCESS_TOKEN_TYPE_UNSUPPORTED
+invalid_key: API_KEY_INVALID API_KEY_EXPIRED API_KEY_NOT_FOUND ACCESS_TOKEN_EXPIRED
+  ACCESS_TOKEN_TYPE_UNSUPPORTED
   CREDENTIALS_MISSING SESSION_COOKIE_INVALID API_KEY_LEAKED
 permission_denied: SERVICE_DISABLED API_KEY_SERVICE_BLOCKED API_KEY_HTTP_REFERRER_BLOCKED
   API_KEY_IP_ADDRESS_BLOCKED API_KEY_ANDROID_APP_BLOCKED API_KEY_IOS_APP_BLOCKED CONSUMER_SUSPENDED
@@ -60,7 +61,7 @@ parameter: SYSTEM_PARAMETER_UNSUPPORTED ORG_RESTRICTION_HEADER_INVALID
 )
 FLOW: Final = Family(
     name="flow",
-    source="PUBLIC_ERROR_* of aisandbox-pa.googleapis.com as clients of labs.google list them: flow2api, flowkit",
+    source="PUBLIC_ERROR_* of aisandbox-pa.googleapis.com as its clients list them: flow2api, flowkit",
     speaker=Speaker.VENDOR_ALONE,
     table="""
 content_policy: PUBLIC_ERROR_UNSAFE_GENERATION PUBLIC_ERROR_UNSAFE PUBLIC_ERROR_PROMINENT_PEOPLE

@@ -24,7 +24,7 @@ from exporter.core.classify.codes import (
     wire,
 )
 from exporter.core.classify.codes.named import Named, in_headers
-from exporter.core.classify.codes.table import Family, Meaning, folded, stems
+from exporter.core.classify.codes.table import CHANNELS, Family, Meaning, folded, stems
 from exporter.core.classify.normalize import Signals
 from exporter.core.classify.rule import Rule, Shape, Speaker
 from exporter.core.vocabulary import GROUP_OF, Channel, Reason
@@ -49,7 +49,13 @@ _SPELLED: Final = "~"
 """What codes begin with that say what the words of another code are about."""
 _SUCCESS: Final = range(300)
 _VAGUE: Final = frozenset(
-    {Reason.UPSTREAM_5XX, Reason.GENERATION_FAILED, Reason.INVALID_REQUEST, Reason.BAD_RESPONSE, Reason.INTERNAL}
+    {
+        Reason.UPSTREAM_5XX,
+        Reason.GENERATION_FAILED,
+        Reason.INVALID_REQUEST,
+        Reason.BAD_RESPONSE,
+        Reason.INTERNAL,
+    }
 )
 
 Found = tuple[Rule, str]
@@ -87,7 +93,7 @@ def common(signals: Signals, channel: Channel | None) -> Found | None:
 
 
 def _first(signals: Signals, channel: Channel | None, *, own: bool) -> tuple[Meaning, str] | None:
-    """What the first code that means anything means. `own`: as a code of the family that speaks, or of one alone.
+    """What the first code that means anything means. `own`: as a family's own.
 
     A code that decides alone comes before one that does not, wherever it stands.
     """
@@ -196,6 +202,18 @@ def _distinct() -> dict[str, tuple[Meaning, ...]]:
     return {
         code: meanings for code, meanings in found.items() if code not in disputed and not code.isdecimal()
     }
+
+
+def published() -> dict[str, set[str]]:
+    """The codes in lower case that vendors alone use and that alone decide, by `reason@channel`."""
+    found: dict[str, set[str]] = {}
+    for code, meanings in _distinct().items():
+        for said in meanings:
+            if said.loud:
+                channel = next(name for name, on in CHANNELS.items() if on == said.rule.on)
+                reason = f"{said.rule.reason}@{channel}".removesuffix("@")
+                found.setdefault(reason, set()).add(code.lower())
+    return found
 
 
 def _outcomes(meanings: Sequence[Meaning]) -> list[tuple[object, ...]]:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from exporter.core.classify.rule import words
 
@@ -38,14 +37,21 @@ _PROSE: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){2,11}\.?")
 _IN_TEXT: Final = re.compile(r"\bPUBLIC_ERROR_[A-Z_]{3,60}|\(?\bE[1-9]\d{3}\b\)?")
 """Codes that stand in messages: Google Flow's, Replicate's."""
 _OPENAI: Final = frozenset({"message", "type", "param", "code"})
+_PAIR: Final = 2
+"""A code and a message, nothing else."""
+_KEYS: Final = (("bedrock", {"__type"}), ("fal", {"loc"}), ("fal", {"error_type", "detail"}))
 _ARK: Final = words("BadRequest Unauthorized Forbidden NotFound TooManyRequests InternalServerError")
+_TYPES: Final = {
+    "new_api_error": "new_api",
+    "one_api_error": "new_api",
+    **dict.fromkeys(_ARK, "ark"),
+}
 _RPC: Final = range(1, 17)
 _KLING: Final = range(1000, 6000)
 _MINIMAX: Final = range(1000, 3000)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A code as it came."""
 
     code: str
@@ -58,7 +64,9 @@ class Named:
 
 def named(value: Mapping[str, Any], key: str, layer: int) -> list[Named]:
     """The codes that one object names, which stands under `key`."""
-    family = _family(value, key)
+    written = value
+    value = {name.lower()[:_LONGEST]: item for name, item in value.items()}
+    family = _family(value, key) or ("tencent" if "Code" in written and "Message" in written else "")
     found = [Named(code, field, layer, family) for code, field in _codes(value)]
     if family == "rpc" and isinstance(value.get("code"), int):
         return [*found, Named(str(value["code"]), Field.STATUS, layer, family)]
@@ -109,45 +117,48 @@ def _fits(text: str, field: Field) -> bool:
 
 def _family(value: Mapping[str, Any], key: str) -> str:
     """The family of an object by its keys."""
-    if key == "base_resp":
-        return "minimax"
-    if "__type" in value:
-        return "bedrock"
-    if "loc" in value or ("error_type" in value and "detail" in value):
-        return "fal"
-    if "Code" in value and "Message" in value:
-        return "tencent"
     code = value.get("code")
     if key == "error":
         return _family_of_error(value, code)
-    if "request_id" in value and "message" in value:
-        if isinstance(code, int) and code in _KLING:
-            return "kling"
-        if isinstance(code, str):
-            return "dashscope"
-    if isinstance(code, str) and isinstance(value.get("error"), str) and len(value) <= 3:
-        return "xai"
-    if "task_status" in value and isinstance(code, str):
+    if key == "base_resp":
+        return "minimax"
+    for family, keys in _KEYS:
+        if keys <= value.keys():
+            return family
+    return _family_of_answer(value, code)
+
+
+def _family_of_answer(value: Mapping[str, Any], code: Any) -> str:
+    """The family of an object that is an answer by itself."""
+    whole = "request_id" in value and "message" in value
+    if isinstance(code, int):
+        return "kling" if whole and code in _KLING else ""
+    if not isinstance(code, str):
+        return ""
+    if (whole or "task_status" in value) and code[:1].isupper() and "_" not in code:
         return "dashscope"
-    if isinstance(code, str) and "data" in value and value["data"] is None:
-        return "new_api"
-    return ""
+    if isinstance(value.get("error"), str) and len(value) <= _PAIR + 1:
+        return "xai"
+    return "new_api" if "data" in value and value["data"] is None else ""
 
 
 def _family_of_error(value: Mapping[str, Any], code: Any) -> str:
-    """The family of an error object by its keys."""
+    """The family of an error object."""
     kind = value.get("type")
-    if kind in ("new_api_error", "one_api_error"):
-        return "new_api"
-    if kind in _ARK:
-        return "ark"
-    if isinstance(value.get("status"), str) and isinstance(code, int):
+    if isinstance(kind, str) and kind in _TYPES:
+        return _TYPES[kind]
+    status = isinstance(code, str) and code.isdecimal()
+    if value.keys() >= _OPENAI:
+        return "litellm" if status else "openai"
+    if isinstance(code, int):
+        return _family_of_number(value, code)
+    return "zhipu" if status and len(value) <= _PAIR else ""
+
+
+def _family_of_number(value: Mapping[str, Any], code: int) -> str:
+    """The family of an error object whose code is a number."""
+    if isinstance(value.get("status"), str):
         return "google"
-    if _OPENAI <= value.keys():
-        return "litellm" if isinstance(code, str) and code.isdecimal() and len(code) == 3 else "openai"
-    if value.keys() <= {"code", "message"}:
-        if isinstance(code, str) and code.isdecimal() and len(code) >= 3:
-            return "zhipu"
-        if isinstance(code, int):
-            return "rpc" if code in _RPC else "minimax" if code in _MINIMAX else ""
-    return "rpc" if isinstance(code, int) and code in _RPC else ""
+    if code in _RPC:
+        return "rpc"
+    return "minimax" if code in _MINIMAX and len(value) <= _PAIR else ""

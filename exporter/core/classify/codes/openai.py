@@ -7,7 +7,7 @@ from exporter.core.classify.rule import Speaker
 
 COMMON: Final = Family(
     name="common",
-    source="https://platform.openai.com/docs/guides/error-codes; openai-python types/responses/response_error.py",
+    source="https://platform.openai.com/docs/guides/error-codes; openai-python types/responses",
     speaker=Speaker.VENDOR,
     common=True,
     table="""
@@ -34,7 +34,8 @@ content_policy: content_policy_violation content_filter moderation_blocked image
 generation_failed: video_generation_failed image_generation_failed generation_failed
 invalid_request: invalid_request bad_request bad_request_error conflict_error
   invalid_image_url failed_to_download_image image_file_not_found
-  video_generation_user_error image_generation_user_error unprocessable_entity_error BadRequest InvalidRequest Conflict
+  video_generation_user_error image_generation_user_error unprocessable_entity_error BadRequest
+  InvalidRequest Conflict
 parameter: invalid_value invalid_type missing_required_parameter unknown_parameter unsupported_parameter
   unsupported_value invalid_parameter string_above_max_length string_below_min_length array_above_max_length
   array_below_min_length integer_above_max_value integer_below_min_value decimal_above_max_value
@@ -55,8 +56,8 @@ content_policy?: invalid_prompt
 insufficient_quota?: insufficient_quota
 """,
 )
-"""What only an answer in OpenAI's very shape means so: others call an unusable prompt `invalid_prompt`, and gateways
-that say `insufficient_quota` of a customer of theirs have no `param` beside it."""
+"""What only an answer in OpenAI's very shape means so: others call an unusable prompt `invalid_prompt`, and
+gateways that say `insufficient_quota` of a customer of theirs have no `param` beside it."""
 AZURE: Final = Family(
     name="azure",
     source="https://learn.microsoft.com/azure/ai-services/openai/reference; .../how-to/model-router, quota",

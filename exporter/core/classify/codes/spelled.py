@@ -14,7 +14,10 @@ _WORDS: Final = (
     ("maintenance_window", "maintenance"),
     ("captcha", "captcha|recaptcha|turnstile|hcaptcha"),
     ("content_policy", "moderation|moderated|nsfw|sensitive|unsafe|copyright|csam|profanity"),
-    ("content_policy", "content|prompt|policy|safety blocked|violation|violated|filter|filtered|rejected|flagged"),
+    (
+        "content_policy",
+        "content|prompt|policy|safety blocked|violation|violated|filter|filtered|rejected|flagged",
+    ),
     ("concurrency_limited", "concurrency|concurrent limit|limited|exceeded|reached|many"),
     ("rate_limited", "rate limit|limited|limits|exceeded|limiting"),
     ("rate_limited", "too many requests"),
@@ -23,7 +26,10 @@ _WORDS: Final = (
     ("insufficient_quota", "balance|credit|credits|funds insufficient|enough|low|exhausted|no|out|depleted"),
     ("insufficient_quota", "payment|subscription|billing required|inactive|expired|overdue|disabled"),
     ("insufficient_quota", "arrears|arrearage|overdue"),
-    ("invalid_key", "key|token|credentials|credential|signature|apikey invalid|expired|missing|revoked|wrong"),
+    (
+        "invalid_key",
+        "key|token|credentials|credential|signature|apikey invalid|expired|missing|revoked|wrong",
+    ),
     ("invalid_key", "unauthenticated|unauthorized"),
     ("invalid_key", "auth|authentication failed|failure|required|invalid|error"),
     ("permission_denied", "permission|access denied|forbidden|insufficient|required"),
@@ -37,7 +43,10 @@ _WORDS: Final = (
     ("overloaded", "capacity exceeded|exhausted|insufficient|no"),
     ("overloaded", "service|server|model|system unavailable"),
     ("invalid_request", "job|task|video|file|asset|image|generation not found|exist"),
-    ("invalid_request", "missing|invalid|unsupported|bad|unknown parameter|param|params|argument|field|prompt|value"),
+    (
+        "invalid_request",
+        "missing|invalid|unsupported|bad|unknown parameter|param|params|argument|field|prompt|value",
+    ),
     ("endpoint_not_supported", "endpoint|route|path|method|url not|unknown|unsupported|invalid"),
     ("endpoint_not_supported", "not found"),
     ("generation_failed", "generation|render|rendering|inference|task|job failed|failure|error"),
@@ -53,7 +62,9 @@ def _meanings() -> tuple[tuple[tuple[frozenset[str], ...], tuple[Meaning, ...]],
     for meaning, needed in _WORDS:
         table = f"{meaning}: x"
         family = Family(name="spelled", source="the words of the code", speaker=Speaker.VENDOR, table=table)
-        found.append((tuple(words(group.replace("|", " ")) for group in needed.split()), family.meanings["x"]))
+        found.append(
+            (tuple(words(group.replace("|", " ")) for group in needed.split()), family.meanings["x"])
+        )
     return tuple(found)
 
 
@@ -63,7 +74,7 @@ def split(code: str) -> frozenset[str]:
 
 
 def rule(code: str, channel: Channel | None) -> Rule | None:
-    """What the words of a code say, or None. Money, keys and rights on reverse channels need more than words."""
+    """What the words of a code say, or None. On reverse channels they are too little for money and keys."""
     if code.isdecimal() or " " in code or folded(code) in _UNSAID:
         return None
     found = split(code)

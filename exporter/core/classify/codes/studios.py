@@ -19,7 +19,7 @@ parameter: ASSET.INVALID ASSET
 )
 LUMA: Final = Family(
     name="luma",
-    source="https://docs.lumalabs.ai/docs/errors (statuses and sentences; the reasons are its failure_reason words)",
+    source="https://docs.lumalabs.ai/docs/errors: statuses and sentences, and words in failure_reason",
     speaker=Speaker.VENDOR_ALONE,
     table="""
 content_policy: moderation_failed input_moderated output_moderated

@@ -1,9 +1,9 @@
 """How a table of codes is written, and read when it is first needed.
 
-Each line is `meaning: code code ...`; a line that begins with a blank goes on with the one before. A meaning is
-a reason (`rate_limited`), or `parameter`: the service read the request and refused a part of it, which proves
-that it works. `meaning@reverse` is for reverse channels only, `meaning@official` for all others. `meaning?` is
-what a code says only where the words beside it say nothing.
+Each line is `meaning: code code ...`; a line that begins with a blank goes on with the one before. A meaning
+is a reason (`rate_limited`), or `parameter`: the service read the request and refused a part of it, which
+proves that it works. `meaning@reverse` is for reverse channels only, `meaning@official` for all others.
+`meaning?` is what a code says only where the words beside it say nothing.
 
 Codes are compared by their letters and digits alone: `insufficient_user_quota`, `InsufficientUserQuota` and
 `INSUFFICIENT_USER_QUOTA` are one. A code with dots stands for all that go on after another dot.
@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from exporter.core.classify.rule import NOT_REVERSE, REVERSE, Rule, Speaker
 from exporter.core.vocabulary import Channel, Reason, State
@@ -55,22 +55,26 @@ def folded(code: str) -> str:
 
 
 def stems(code: str) -> Iterator[tuple[str, str]]:
-    """A code, then without its last parts: `A.B.C`, `A.B`, `A`; each as it came and folded. Colons are dots too."""
+    """A code and its beginnings, `A.B.C`, `A.B`, `A`, each as it came and folded. Colons are dots too."""
     while code:
         yield code, folded(code)
         code = code[: max(code.rfind("."), code.rfind(":"), 0)]
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a family says by a code."""
 
     rule: Rule
-    elsewhere: Rule
-    """The same where nothing but the word itself tells the family: others use it of their customers too."""
     loud: bool
     """The code alone decides; otherwise the words of the answer are heard first."""
     common: bool
+    """Of a family whose words everybody uses."""
+
+    @property
+    def elsewhere(self) -> Rule:
+        """The rule where nothing but the word tells the family: gateways say it to their customers too."""
+        alone = self.rule.speaker is Speaker.VENDOR_ALONE
+        return replace(self.rule, speaker=Speaker.VENDOR) if alone else self.rule
 
 
 Meanings = Mapping[str, tuple[Meaning, ...]]
@@ -120,9 +124,7 @@ class Family:
             seen=self.source,
         )
         alone = self.speaker is Speaker.VENDOR_ALONE
-        elsewhere = replace(rule, speaker=Speaker.VENDOR) if alone else rule
-        loud = reason in _LOUD and alone and not quiet
-        return Meaning(rule, elsewhere, loud, self.common)
+        return Meaning(rule, reason in _LOUD and alone and not quiet, self.common)
 
 
 def _turned(table: str) -> Iterator[tuple[str, str, list[str]]]:

@@ -1,6 +1,7 @@
 """Codes of whatever carries an answer: curl, errno, Windows, Apple, gRPC, Node; by number and by name.
 
-`wire.py` finds them in the texts of exceptions. `expired` is a certificate that ran out, which is theirs; other refusals of certificates are `tls`.
+`wire.py` finds them in the texts of exceptions. `expired` is a certificate that ran out, which is theirs;
+other refusals of certificates are `tls`.
 """
 
 from typing import Final
@@ -19,9 +20,11 @@ connection_refused: 7 CURLE_COULDNT_CONNECT
 timeout: 28 CURLE_OPERATION_TIMEDOUT
 tls: 35 CURLE_SSL_CONNECT_ERROR 51 60 CURLE_PEER_FAILED_VERIFICATION 53 CURLE_SSL_ENGINE_NOTFOUND
   54 CURLE_SSL_ENGINE_SETFAILED 58 CURLE_SSL_CERTPROBLEM 59 CURLE_SSL_CIPHER 64 CURLE_USE_SSL_FAILED
-  66 CURLE_SSL_ENGINE_INITFAILED 77 CURLE_SSL_CACERT_BADFILE 82 CURLE_SSL_CRL_BADFILE 83 CURLE_SSL_ISSUER_ERROR
+  66 CURLE_SSL_ENGINE_INITFAILED 77 CURLE_SSL_CACERT_BADFILE 82 CURLE_SSL_CRL_BADFILE 83
+  CURLE_SSL_ISSUER_ERROR
   90 CURLE_SSL_PINNEDPUBKEYNOTMATCH 91 CURLE_SSL_INVALIDCERTSTATUS 98 CURLE_SSL_CLIENTCERT CURLE_SSL_CACERT
-reset: 16 CURLE_HTTP2 52 CURLE_GOT_NOTHING 55 CURLE_SEND_ERROR 56 CURLE_RECV_ERROR 80 CURLE_SSL_SHUTDOWN_FAILED
+reset: 16 CURLE_HTTP2 52 CURLE_GOT_NOTHING 55 CURLE_SEND_ERROR 56 CURLE_RECV_ERROR 80
+  CURLE_SSL_SHUTDOWN_FAILED
   92 CURLE_HTTP2_STREAM 95 CURLE_HTTP3 96 CURLE_QUIC_CONNECT_ERROR
 truncated: 18 CURLE_PARTIAL_FILE
 bad_response: 8 CURLE_WEIRD_SERVER_REPLY 61 CURLE_BAD_CONTENT_ENCODING 63 CURLE_FILESIZE_EXCEEDED
@@ -35,7 +38,7 @@ invalid_key: 67 CURLE_LOGIN_DENIED 94 CURLE_AUTH_ERROR
 )
 ERRNO: Final = Family(
     name="errno",
-    source="errno(3) and getaddrinfo(3) of Linux and macOS; https://nodejs.org/api/errors.html; undici docs/api/Errors.md",
+    source="errno(3), getaddrinfo(3); https://nodejs.org/api/errors.html; undici docs/docs/api/Errors.md",
     speaker=Speaker.VENDOR,
     table="""
 connection_refused: 111 61 ECONNREFUSED
@@ -65,14 +68,15 @@ bad_response: UND_ERR_HEADERS_OVERFLOW UND_ERR_RES_EXCEEDED_MAX_SIZE ERR_INVALID
 endpoint_not_supported: HPE_INVALID_CONSTANT HPE_INVALID_VERSION HPE_INVALID_STATUS HPE_INVALID_HEADER_TOKEN
   ERR_TOO_MANY_REDIRECTS ERR_FR_TOO_MANY_REDIRECTS
 proxy: UND_ERR_PRX_TLS ERR_PROXY_CONNECTION_FAILED ERR_TUNNEL_CONNECTION_FAILED
-internal: 12 ENOMEM 28 ENOSPC ECANCELED ABORT_ERR ERR_CANCELED ERR_ABORTED ERR_INVALID_URL ERR_INVALID_ARG_TYPE
+internal: 12 ENOMEM 28 ENOSPC ECANCELED ABORT_ERR ERR_CANCELED ERR_ABORTED ERR_INVALID_URL
+  ERR_INVALID_ARG_TYPE
   UND_ERR_ABORTED UND_ERR_DESTROYED UND_ERR_INVALID_ARG UND_ERR_REQ_CONTENT_LENGTH_MISMATCH
   UND_ERR_NOT_SUPPORTED UND_ERR_BPL_MISSING_UPSTREAM ERR_INVALID_PROTOCOL ERR_INVALID_HTTP_TOKEN
 """,
 )
 WINDOWS: Final = Family(
     name="windows",
-    source="https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2; .../winhttp/error-messages",
+    source="https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2; winhttp",
     speaker=Speaker.VENDOR,
     table="""
 connection_refused: 10061 WSAECONNREFUSED 12029 ERROR_WINHTTP_CANNOT_CONNECT 1225
@@ -103,7 +107,8 @@ tls: -1200 SecureConnectionFailed -1202 ServerCertificateUntrusted -1203 ServerC
   -1204 ServerCertificateNotYetValid -1205 ClientCertificateRejected -1206 ClientCertificateRequired
 expired: -1201 ServerCertificateHasBadDate
 endpoint_not_supported: -1007 HTTPTooManyRedirects -1010 RedirectToNonExistentLocation
-bad_response: -1008 ResourceUnavailable -1011 BadServerResponse -1014 ZeroByteResource -1015 CannotDecodeRawData
+bad_response: -1008 ResourceUnavailable -1011 BadServerResponse -1014 ZeroByteResource -1015
+  CannotDecodeRawData
   -1016 CannotDecodeContentData -1017 CannotParseResponse -1103 DataLengthExceedsMaximum
 invalid_key: -1012 UserCancelledAuthentication -1013 UserAuthenticationRequired
 internal: -999 Cancelled -1000 BadURL -1002 UnsupportedURL -1021 RequestBodyStreamExhausted

@@ -1,6 +1,7 @@
 """Finds transport codes in the texts of exceptions.
 
-A number means something only behind the words of its family: `[Errno 61]`, `curl: (61)`. Names stand anywhere.
+A number means something only behind the words of its family: `[Errno 61]`, `curl: (61)`. Names stand
+anywhere.
 """
 
 import re
@@ -14,35 +15,30 @@ from exporter.core.classify.rule import Rule
 from exporter.core.vocabulary import Channel, Fault, Reason, State
 
 _EXPIRED: Final = "expired"
-_PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {
-    "curl": re.compile(r"curl(?:error)?:? (?:error:? |code |errno |exit code )?\(?(\d{1,2})\)?\b|\b(curle_[a-z0-9_]+)"),
-    "windows": re.compile(
-        r"\[winerror (\d{2,5})\]|\b(wsa[a-z_]{5,30}|error_winhttp_[a-z_]+)|(?:os error |errno |socketexception \()"
-        r"(1\d{4})\b"
-    ),
-    "apple": re.compile(r"\bnsurlerror(?!domain)([a-z]{5,50})|nsurlerrordomain\D{0,20}(-\d{3,4})|\bcode=(-\d{3,4})\b"),
-    "errno": re.compile(r"(?:\[errno |errno[=:] ?|os error |error: \()(-?\d{1,3})\b"),
-    "rpc": re.compile(r"\bstatuscode\.([a-z_]{5,20})|rpc error: code = ([a-z]{5,20})|(?:^|: )\d{1,2} ([a-z_]{5,20}):"),
+_PATTERNS: Final[Mapping[str, str]] = {
+    "curl": r"curl(?:error)?:? (?:error:? |code |errno |exit code )?\(?(\d{1,2})\)?\b|\b(curle_[a-z0-9_]+)",
+    "windows": r"\[winerror (\d{2,5})\]|\b(wsa[a-z_]{5,30}|error_winhttp_[a-z_]+)"
+    r"|(?:os error |errno |socketexception \()(1\d{4})\b",
+    "apple": r"\bnsurlerror(?!domain)([a-z]{5,50})|nsurlerrordomain\D{0,20}(-\d{3,4})|\bcode=(-\d{3,4})\b",
+    "errno": r"(?:\[errno |errno[=:] ?|os error |error: \()(-?\d{1,3})\b",
+    "rpc": r"\bstatuscode\.([a-z_]{5,20})|rpc error: code = ([a-z]{5,20})|(?:^|: )\d{1,2} ([a-z_]{5,20}):",
 }
 _NAME: Final = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)*\b")
-_VAGUE: Final = frozenset(
-    {
-        "",
-        *("connection error", "error sending request", "fetch failed", "failed to fetch", "network error"),
-        *("connecterror", "clientoserror", "clientconnectorerror", "connectionerror", "urlopen error"),
-        *("readerror", "writeerror", "remoteprotocolerror", "protocolerror", "all connection attempts failed"),
-        *("failed to connect to", "typeerror", "connectexception", "sslerror", "[ssl:"),
-    }
+_VAGUE: Final = (
+    "connection error|error sending request|fetch failed|failed to fetch|network error|connecterror"
+    "|clientoserror|clientconnectorerror|connectionerror|urlopen error|readerror|writeerror|typeerror"
+    "|remoteprotocolerror|protocolerror|all connection attempts failed|failed to connect to"
+    r"|connectexception|sslerror|\[ssl:"
 )
 """What clients say of any failure of a connection."""
 
-_BARE: Final = re.compile(r"curl: \(\d+\)|\[(?:errno|winerror) -?\d+\]")
-"""A phrase that is nothing but a code."""
+_BARE: Final = re.compile(rf"(?:{_VAGUE}|curl: \(\d+\)|\[(?:errno|winerror) -?\d+\])?")
+"""A phrase that is that, or a code, or nothing."""
 
 
 def find(text: str, channel: Channel | None, found: tuple[Rule, str] | None) -> tuple[Rule, str] | None:
-    """The rule for the first transport code in the folded text of an exception, unless words say more than it."""
-    if found is not None and found[1] not in _VAGUE and not _BARE.fullmatch(found[1]):
+    """The rule for the first code in the folded text of an exception, unless words say more than it."""
+    if found is not None and not _BARE.fullmatch(found[1]):
         return found
     for family, code in _codes(text):
         for rule in _rules()[family].get(_key(code), ()):
@@ -52,11 +48,16 @@ def find(text: str, channel: Channel | None, found: tuple[Rule, str] | None) -> 
 
 
 def _codes(text: str) -> Iterator[tuple[str, str]]:
-    for family, pattern in _PATTERNS.items():
+    for family, pattern in _patterns().items():
         for match in pattern.finditer(text):
             yield family, next(group for group in match.groups() if group)
     for name in _NAME.findall(text):
         yield "errno", name
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {family: re.compile(pattern) for family, pattern in _PATTERNS.items()}
 
 
 @cache
