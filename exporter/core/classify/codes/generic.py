@@ -159,10 +159,10 @@ _ROWS: Final = (
         "content_violation image_content_policy_violation prompt_unsafe video_unsafe image_unsafe "
         "text_unsafe rai_filtered image_safety prohibited_content blocklist spii recitation "
         "image_prohibited_content image_recitation sensitive_content illegal_prompt illegal_image_content "
-        "nsfw nsfw_content unsafe_content safety_check_failed moderation_error content_blocked auditsubmitillegal "
-        "taskpromptpolicyviolation creationpolicyviolation content_moderation content_moderated "
-        "content_rejected prompt_blocked prompt_rejected sora_content_violation base_resp:1026 "
-        "base_resp:1027 third_party_content safety_violation responsible_ai_policy_violation "
+        "nsfw nsfw_content unsafe_content safety_check_failed moderation_error content_blocked "
+        "auditsubmitillegal taskpromptpolicyviolation creationpolicyviolation content_moderation "
+        "content_moderated content_rejected prompt_blocked prompt_rejected sora_content_violation "
+        "base_resp:1026 base_resp:1027 third_party_content safety_violation responsible_ai_policy_violation "
         "sensitive_words_detected input_moderation output_moderation",
     ),
     (

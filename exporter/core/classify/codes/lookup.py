@@ -111,10 +111,11 @@ def _first(signals: Signals, channel: Channel | None, *, own: bool) -> tuple[Mea
 
 def _ordered(signals: Signals) -> Sequence[Named]:
     """The codes of an answer that failed: the deepest object first, in it the field that says most."""
-    if Shape.FAILED not in signals.shapes and (signals.status is None or signals.status in _SUCCESS):
+    fine = signals.status is None or signals.status in _SUCCESS
+    if fine and Shape.FAILED not in signals.shapes and signals.transport is not Transport.EXCEPTION:
         return ()
     found = (*signals.named, *in_headers(signals.headers))
-    return sorted(found, key=lambda code: (-code.layer, code.field))
+    return sorted(found, key=lambda code: (-code.layer, code.field)) if len(found) > 1 else found
 
 
 def _own(code: Named, family: str, channel: Channel | None) -> Meaning | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from exporter.core.classify.rule import words
@@ -31,11 +32,19 @@ _FIELDS: Final = {
 """Names of keys without underscores. Some give a code where a message belongs."""
 _LONGEST: Final = 80
 _MOST: Final = 60
+_SOME: Final = 4
 _BARE: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.:-][A-Za-z0-9]+)*")
 _PROSE: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){2,11}\.?")
 """A sentence as a code: xAI."""
-_IN_TEXT: Final = re.compile(r"\bPUBLIC_ERROR_[A-Z_]{3,60}|\(?\bE[1-9]\d{3}\b\)?")
-"""Codes that stand in messages: Google Flow's, Replicate's."""
+_IN_TEXT: Final = re.compile(
+    r"\b(PUBLIC_ERROR_[A-Z_]{3,60})|\b(E[1-9]\d{3})\b|\((\w{5,40}Exception)\)|\bcode:(\w{4,40}(?:\.\w{2,40})+)"
+    r"|\b((?:SAFETY|INTERNAL|INPUT_PREPROCESSING|ASSET|THIRD_PARTY)\.[A-Z_.]{4,40})|\blitellm\.(\w{5,40}):"
+)
+"""Codes that stand in messages: of Google Flow, Replicate, AWS, Tencent, Runway, LiteLLM."""
+_HINTS: Final = (
+    "PUBLIC_ERROR_", "E1", "E4", "E6", "E8", "E9", "Exception)", "code:", "SAFETY.", "INTERNAL.", "ASSET.",
+    "THIRD_PARTY.", "PROCESSING.", "litellm.",
+)  # fmt: skip
 _OPENAI: Final = frozenset({"message", "type", "param", "code"})
 _PAIR: Final = 2
 """A code and a message, nothing else."""
@@ -75,9 +84,12 @@ def named(value: Mapping[str, Any], key: str, layer: int) -> list[Named]:
 
 def in_text(text: str, layer: int) -> list[Named]:
     """The codes that a message names, of the families that put them there."""
-    if "PUBLIC_ERROR_" not in text and "E" not in text:
+    if not any(hint in text for hint in _HINTS):
         return []
-    return [Named(code.strip("()"), Field.REASON, layer, "") for code in _IN_TEXT.findall(text)[:4]]
+    return [
+        Named(next(filter(None, found)), Field.REASON, layer, "")
+        for found in islice((match.groups() for match in _IN_TEXT.finditer(text)), _SOME)
+    ]
 
 
 def in_headers(headers: Mapping[str, str]) -> list[Named]:

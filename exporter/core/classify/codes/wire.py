@@ -23,7 +23,14 @@ _PATTERNS: Final[Mapping[str, str]] = {
     "errno": r"(?:\[errno |errno[=:] ?|os error |error: \()(-?\d{1,3})\b",
     "rpc": r"\bstatuscode\.([a-z_]{5,20})|rpc error: code = ([a-z]{5,20})|(?:^|: )\d{1,2} ([a-z_]{5,20}):",
 }
-_NAME: Final = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)*\b")
+_HINTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "curl": ("curl",),
+    "windows": ("winerror", "wsa", "winhttp", "os error ", "errno ", "socketexception ("),
+    "apple": ("nsurlerror", "code=-"),
+    "errno": ("errno", "os error ", "error: ("),
+    "rpc": ("statuscode.", "code = ", ":"),
+}
+"""Without one of these there is nothing to look for."""
 _VAGUE: Final = (
     "connection error|error sending request|fetch failed|failed to fetch|network error|connecterror"
     "|clientoserror|clientconnectorerror|connectionerror|urlopen error|readerror|writeerror|typeerror"
@@ -49,15 +56,25 @@ def find(text: str, channel: Channel | None, found: tuple[Rule, str] | None) -> 
 
 def _codes(text: str) -> Iterator[tuple[str, str]]:
     for family, pattern in _patterns().items():
+        if not any(hint in text for hint in _HINTS[family]):
+            continue
         for match in pattern.finditer(text):
             yield family, next(group for group in match.groups() if group)
-    for name in _NAME.findall(text):
-        yield "errno", name
+    for name in _names():
+        if name in text and re.search(rf"(?<![a-z0-9_]){name}(?![a-z0-9_])", text):
+            yield "errno", name
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {family: re.compile(pattern) for family, pattern in _PATTERNS.items()}
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """What stands in texts without any words around it, as the folded text has it; the longest first."""
+    names = (code.lower() for code in transport.ERRNO.spellings if code[0].isalpha())
+    return tuple(sorted(names, key=len, reverse=True))
 
 
 @cache
