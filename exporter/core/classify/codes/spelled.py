@@ -16,7 +16,7 @@ _WORDS: Final = (
     ("content_policy", "moderation|moderated|nsfw|sensitive|unsafe|copyright|csam|profanity"),
     (
         "content_policy",
-        "content|prompt|policy|safety blocked|violation|violated|filter|filtered|rejected|flagged",
+        "content|prompt blocked|violation|violated|filter|filtered|rejected|flagged",
     ),
     ("concurrency_limited", "concurrency|concurrent limit|limited|exceeded|reached|many"),
     ("rate_limited", "rate limit|limited|limits|exceeded|limiting"),
