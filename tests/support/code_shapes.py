@@ -155,7 +155,7 @@ def replicate(code: str) -> Any:
 
 def luma(code: str) -> Any:
     """Luma: a failed generation, under 200."""
-    return {"id": "g1", "state": "failed", "failure_reason": code}
+    return {"id": "g1", "state": "failed", "failure_reason": "x", "failure_code": code}
 
 
 def new_api(code: str) -> Any:

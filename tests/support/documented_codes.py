@@ -230,6 +230,7 @@ DOCUMENTED: Mapping[tuple[str, Shape], Rows] = {
     ),
     ("google", reason): (
         (KEY, 400, "API_KEY_INVALID API_KEY_EXPIRED"),
+        (KEY, 401, "CREDENTIAL_TYPE_UNSUPPORTED JWT_TOKEN_INVALID OVERLOADED_CREDENTIALS"),
         (
             KEY,
             401,
@@ -244,7 +245,7 @@ DOCUMENTED: Mapping[tuple[str, Shape], Rows] = {
         (RIGHTS, 403, "ACCESS_TOKEN_SCOPE_INSUFFICIENT ACCOUNT_STATE_INVALID RESOURCE_PROJECT_INVALID"),
         (RIGHTS, 403, "USER_BLOCKED_BY_ADMIN RESOURCE_USAGE_RESTRICTION_VIOLATED ORG_RESTRICTION_VIOLATION"),
         (RIGHTS, 403, "GCP_SUSPENDED LOCATION_ORG_POLICY_VIOLATED SECURITY_POLICY_VIOLATED"),
-        (RIGHTS, 403, "IAM_PERMISSION_DENIED USER_PROJECT_DENIED MISSING_ORIGIN"),
+        (RIGHTS, 403, "IAM_PERMISSION_DENIED USER_PROJECT_DENIED MISSING_ORIGIN MCP_SERVER_DISABLED"),
         (PLACE, 400, "LOCATION_POLICY_VIOLATED"),
         (MONEY, 403, "BILLING_DISABLED"),
         (MONEY, 429, "RESOURCE_QUOTA_EXCEEDED"),
@@ -417,7 +418,12 @@ DOCUMENTED: Mapping[tuple[str, Shape], Rows] = {
         (BROKEN, 200, "E1000 E1001 E6716 E8765 E9243"),
         (REQUEST, 200, "E4875"),
     ),
-    ("luma", luma): ((CONTENT, 200, "moderation_failed"),),
+    ("luma", luma): (
+        (CONTENT, 200, "content_moderated"),
+        (MONEY, 200, "budget_exhausted"),
+        (BROKEN, 200, "generation_failed output_not_found"),
+        (PARAMETER, 200, "image_too_large unsupported_format corrupt_input"),
+    ),
     ("new_api", new_api): (
         (OWN, 403, "insufficient_user_quota pre_consume_token_quota_failed access_denied"),
         (OWN, 403, "entitlement_required entitlement_inactive"),

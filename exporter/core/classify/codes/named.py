@@ -48,7 +48,12 @@ _HINTS: Final = (
 _OPENAI: Final = frozenset({"message", "type", "param", "code"})
 _PAIR: Final = 2
 """A code and a message, nothing else."""
-_KEYS: Final = (("bedrock", {"__type"}), ("fal", {"loc"}), ("fal", {"error_type", "detail"}))
+_KEYS: Final = (
+    ("luma", {"failure_code", "failure_reason"}),
+    ("bedrock", {"__type"}),
+    ("fal", {"loc"}),
+    ("fal", {"error_type", "detail"}),
+)
 _ARK: Final = words("BadRequest Unauthorized Forbidden NotFound TooManyRequests InternalServerError")
 _TYPES: Final = {
     "new_api_error": "new_api",

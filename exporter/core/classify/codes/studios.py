@@ -19,12 +19,15 @@ parameter: ASSET.INVALID ASSET
 )
 LUMA: Final = Family(
     name="luma",
-    source="https://docs.lumalabs.ai/docs/errors: statuses and sentences, and words in failure_reason",
+    source="https://docs.agents.lumalabs.ai/guides/error-handling/; Dream Machine has sentences only",
     speaker=Speaker.VENDOR_ALONE,
+    shaped=True,
     table="""
-content_policy: moderation_failed input_moderated output_moderated
-insufficient_quota: insufficient_credits
-invalid_key: not_authenticated
+content_policy: content_moderated
+insufficient_quota: budget_exhausted
+generation_failed: generation_failed
+bad_response: output_not_found
+parameter: image_too_large unsupported_format corrupt_input invalid_request
 """,
 )
 XAI: Final = Family(
