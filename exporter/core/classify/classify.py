@@ -6,6 +6,7 @@ from typing import Final
 
 from exporter.core.answer import OK, Answer, Transport, Verdict
 from exporter.core.classify import speaker
+from exporter.core.classify.codes import lookup
 from exporter.core.classify.normalize import Signals, spelled_out, unwrap
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.rule import Rule, Shape, Table, find
@@ -97,9 +98,11 @@ def _search(signals: Signals, channel: Channel | None) -> tuple[Rule, str] | Non
     quoted = Shape.JSON in signals.shapes and Shape.FAILED in signals.shapes
     thrown = signals.transport is Transport.EXCEPTION
     words = order.QUOTED if thrown and quoted else order.EXCEPTIONS if thrown else order.ANSWERS
-    found = _first(words, signals, signals.status, channel)
+    found = lookup.loud(signals, channel) or _first(words, signals, signals.status, channel)
+    found = lookup.documented(signals, channel, found)
     if found is None and (Shape.BEHIND in signals.shapes or (signals.nested and channel is Channel.REVERSE)):
         found = _first(order.NESTED, signals, signals.nested or signals.status, channel)
+    found = found or lookup.common(signals, channel)
     if found is not None:
         return found
     last = (order.HTTP, order.LAST)

@@ -17,7 +17,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from exporter.core.answer import Answer, Transport
-from exporter.core.classify import codes, delivery, fields, parsing
+from exporter.core.classify import codewords, delivery, fields, parsing
+from exporter.core.classify.codes.named import Named, in_text, named
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.rule import Shape, beginnings, words
 
@@ -38,6 +39,8 @@ class Signals:
     """The messages for people, folded by `plain`, one per line."""
     markup: str
     """The head of an HTML body in lower case, tags and all; empty otherwise."""
+    named: tuple[Named, ...]
+    """The codes that objects give under keys for codes."""
     shapes: frozenset[Shape]
     request_ids: int
     """How many `(request id: …)` suffixes the messages carry: one per gateway that passed them on."""
@@ -177,6 +180,7 @@ class Collected:
     """Everything taken from an answer, layer by layer; the innermost layer is the cause of the others."""
 
     codes: set[str] = field(default_factory=set)
+    named: list[Named] = field(default_factory=list)
     shapes: set[Shape] = field(default_factory=set)
     lines: dict[str, None] = field(default_factory=dict)
     """The messages, folded, in the order they were heard, none twice."""
@@ -213,12 +217,13 @@ class Collected:
             return
         self.lines[line] = None
         self._length += len(line)
+        self.named += in_text(text, layer)
         self.take_words(text, line)
         self.request_ids.update(_REQUEST_ID.findall(line)[:4])
         if _NO_ROUTE.fullmatch(line):
             self.code("framework:no_route")
         if not self.quoting:
-            self.codes |= codes.about_classes(text)
+            self.codes |= codewords.about_classes(text)
         elif _BEHIND.search(line):
             self.shapes.add(Shape.BEHIND)
         for match in _STATUS.finditer(line):
@@ -245,14 +250,14 @@ class Collected:
             if not compound.endswith(("Error", "Exception")):
                 self.code(compound.lower())
                 self.code(compound.lower().partition(".")[0])
-                self.codes |= codes.about(compound) & {"~content", "~money"}
+                self.codes |= codewords.about(compound) & {"~content", "~money"}
 
     def take_code(self, key: str, item: str, *, job: bool) -> None:
         """A code as text, under its key; `job` where it may be the status of a job."""
         folded = item.lower()[:_LONGEST_CODE]
         self.code(folded)
         if " " not in item:
-            self.codes |= codes.about(item[:_LONGEST_CODE])
+            self.codes |= codewords.about(item[:_LONGEST_CODE])
         self.code(folded.partition(".")[0])
         if key == "quotaid":
             self.code("quota:day" if "perday" in folded or "freetier" in folded else "quota:minute")
@@ -375,13 +380,14 @@ def unwrap(answer: Answer) -> Signals:
         # A failure inside a 2xx, or inside an exception, has the status that it names itself.
         status = heard.own or heard.nested or status
     if status is None and answer.exception:
-        status = codes.status_of_class(_shortened(answer.exception))
+        status = codewords.status_of_class(_shortened(answer.exception))
     return Signals(
         transport=answer.transport,
         status=status,
         nested=heard.nested if heard.nested != status else None,
         headers=answer.headers,
         codes=frozenset(heard.codes),
+        named=tuple(heard.named),
         text=heard.text(),
         markup=gathered.markup,
         shapes=frozenset(heard.shapes),
@@ -492,6 +498,7 @@ class Gatherer:
     def absorb_loose(self, text: str, layer: int) -> None:
         """An object that does not parse: a Python repr, or JSON that stops early."""
         found = dict(parsing.fields(text))
+        self.heard.named += named(found, "", layer + 1)
         for key, value in found.items():
             self.take(key.lower(), value, layer + 1)
         if not found or parsing.is_html(text):
@@ -558,6 +565,7 @@ class Gatherer:
             self.heard.fail()
             if self.quoted:
                 self.heard.shapes.add(Shape.NESTED)
+        self.heard.named += named(value, key, layer)
         self.done = self.done or (value.get("done") is True and ("name" in value or "response" in value))
         for name in sorted(value):
             folded = name.lower()[:40]
@@ -601,7 +609,7 @@ class Gatherer:
             self.heard.shapes.discard(Shape.ENVELOPE)
             return True
         if key == "base_resp":
-            code = value.get("status_code")
+            code = lower.get("status_code")
             self.heard.code(f"base_resp:{str(code)[:8]}")
             return bool(code)
         if delivery.empty(lower):
