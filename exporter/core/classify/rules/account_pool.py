@@ -84,7 +84,7 @@ EMPTY: Final = (
         "pool.maintenance",
         Reason.MAINTENANCE_WINDOW,
         "new-api forks answer a failed upstream with a text of the operator: `休息一下，号池维护中`",
-        phrases="(号池 | 账号池 | account pool | token pool) … (维护中 | 升级中 | maintenance)",
+        phrases="(号池 | account pool | token pool) … (维护中 | 升级中 | maintenance)",
     ),
     rule(
         "pool.empty",
@@ -93,19 +93,13 @@ EMPTY: Final = (
         "tbphp/gpt-load NO_ACTIVE_KEYS",
         codes="~pool",
         phrases="""
-            no available token | no available account | no available compatible account
-            no available openai account | no available model | no available image quota
-            no available video quota | no available … accounts | no available … tokens | no accounts available
-            no account available | no tokens available | no token available | no auth available
-            no healthy account | no usable account | no valid account | no valid token
+            no available model | no accounts available | no account available | no tokens available
+            no token available | no auth available | no valid account | no valid token
             no schedulable account | are cooling down | accounts failed or unhealthy | all accounts are
             all tokens are | all accounts failed | all accounts rate limited | all upstream accounts
-            all accounts have | all api keys … exhausted | no api keys available | no available credential
-            no cookies available | no keys found | no available key
-            号池 | 没有可用账号 | 没有可用的账号 | 没有可用账户 | 没有可用的账户 | 没有可用token
-            没有可用的token | 没有可用的 token | 没有可用 token | 没有可用的cookie | 没有可用密钥 | 无可用账号
-            无可用账户 | 无可用token | 无可用 token | 无可用的账号 | 所有账号 | 所有账户 | 所有token均
-            所有 token 均 | 模型需要 … 账号
+            all accounts have | all api keys … exhausted | no api keys available | no cookies available
+            no keys found | no available key
+            号池 | 所有账号 | 所有账户 | 所有token均 | 所有 token 均 | 模型需要 … 账号
             사용 가능한 계정이 없 | 사용 가능한 토큰이 없
             利用可能なアカウントがありません | 利用可能なトークンがありません
             no available … (image quota | video quota | generation quota)
@@ -114,15 +108,14 @@ EMPTY: Final = (
             (no active | no usable | no healthy | no working | no enabled) … (api key | keys)
             no more … (tokens available | accounts available | keys available | token available)
             all keys … (cooldown | cooling | disabled | unavailable | invalid)
-            (没有可用 | 没有有效 | 无可用 | 无有效 | 暂无可用 | 未找到可用 | 找不到可用) …
+            (没有可用 | 没有有效 | 无可用 | 无有效 | 未找到可用 | 找不到可用) …
                 (账号 | 账户 | 帐号 | token | cookie | 凭证 | 会话 | 票据 | 令牌 | 密钥 | key)
             (all accounts | all tokens | all cookies | all credentials) …
                 (disabled | unavailable | invalid | expired | cooling | busy | banned | unhealthy)
             (所有cookie | 所有 cookie | 全部cookie | 所有会话 | 所有凭证 | 所有凭据 | 所有密钥 | 所有key |
              所有 key) … (失效 | 过期 | 不可用 | 耗尽 | 冷却 | 禁用)
             (所有令牌 | 全部令牌) … (暂无可用 | 不可用 | 失效 | 耗尽 | 冷却)
-            (所有账号 | 所有账户 | 所有token | 全部账号) …
-                (耗尽 | 用完 | 不可用 | 失效 | 过期 | 冷却 | 封禁 | 限)
+            (所有token | 全部账号) … (耗尽 | 用完 | 不可用 | 失效 | 过期 | 冷却 | 封禁 | 限)
             (model pool | key pool | upstream pool | provider pool | cookie pool) …
                 (exhausted | is empty | drained)
             (account pool | token pool | session pool | browser pool | 资源池) …
@@ -204,8 +197,7 @@ SIGNED_OUT: Final = (
             please log in again | not logged in | are you signed in | login error | login required
             failed to refresh | oauth 401
             at无效 | 刷新失败 | 账号过期 | 账号已过期 | token过期 | token已过期 | token 已过期 | token失效
-            token已失效 | 登录已过期 | 登录失效 | 登录已失效 | 登录态失效 | 会话已过期 | 未登录 | 请重新登录
-            st已失效 | at已失效 | cookie失效 | cookie 失效
+            token已失效 | 登录已过期 | 登录失效 | 登录已失效 | 未登录 | 请重新登录 | st已失效 | at已失效
             로그인이 필요 | 세션이 만료 | 계정이 만료
             セッション … 期限切れ | ログインが必要
             (sso token | session token) … (invalid | expired)

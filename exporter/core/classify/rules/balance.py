@@ -37,16 +37,12 @@ EMPTY: Final = (
         Reason.INSUFFICIENT_QUOTA,
         "OpenAI, OpenRouter, kie.ai, fal-ai/fal issue 1112, Kling 1102, resellers in ten languages",
         phrases="""
-            exceeded your current quota | insufficient credit | credits insufficient | credit insufficient
-            credits are insufficient | not enough credit | not have enough credit | no credits left
-            out of credits | credits exhausted | exhausted … credits | insufficient balance
-            insufficient account balance | insufficient usd | balance insufficient | balance is insufficient
-            balance is not enough | balance not enough | not enough balance | balance is too low
-            exhausted balance | top up your | insufficient funds | insufficient quota | quota is insufficient
-            quota insufficient | billing hard limit | billing limit | billing details | billing is not active
-            billing not active | billing account … disabled | requires billing | payment required
-            overdue balance | overdue payment | arrears | budget has been exceeded | budget exceeded
-            exceeded budget | over budget | payment is overdue | payment overdue | only accessible to billed
+            exceeded your current quota | credit insufficient | no credits left | out of credits
+            exhausted … credits | insufficient usd | exhausted balance | top up your | insufficient quota
+            quota is insufficient | quota insufficient | billing limit | billing details
+            billing account … disabled | requires billing | payment required | overdue balance
+            overdue payment | arrears | budget has been exceeded | budget exceeded | exceeded budget
+            over budget | payment is overdue | payment overdue | only accessible to billed
             limit exceeded … openrouter.ai/settings/credits | in good standing | resource pack … depleted
             resource pack … expired | free quota … used up | free quota … exhausted
             free allocated quota exceeded | spending limit | spend limit | spending cap | spend cap
@@ -54,11 +50,9 @@ EMPTY: Final = (
             used all available credits | no active subscription | subscription has expired | billed users
             usage cap reached | usage cap exceeded | usage cap of | usage cap for | yetersiz bakiye
             saldo insuficiente | solde insuffisant
-            余额不足 | 额度不足 | 额度已用尽 | 额度已用完 | 额度用尽 | 积分不足 | 点数不足 | 配额不足 | 欠费
-            请充值 | 请先充值 | 购买积分 | 升级套餐 | 用量上限 | 余额为0 | 残高不足
-            잔액이 부족 | 잔액 부족 | 크레딧이 부족 | 크레딧 부족 | 할당량이 부족 | 포인트가 부족
+            欠费 | 请充值 | 请先充值 | 购买积分 | 升级套餐 | 用量上限
             충전해 주세요
-            残高が不足 | クレジットが不足 | クレジット不足 | クォータ不足 | チャージしてください
+            チャージしてください
             недостаточно средств
             số dư không đủ
             usage cap … (␣has been | ␣was | ␣is)
@@ -90,14 +84,13 @@ USED_UP: Final = (
         "usage limit reached for Token Plan`; bigmodel.cn 1304, 1308-1311; OpenRouter 402",
         on=NOT_REVERSE,
         phrases="""
-            plan … has expired | plan has expired | plan does not include | plan doesn't include
-            plan does not support | not included in your plan | not available on your plan
-            not available in your plan | upgrade your plan | upgrade to a paid | higher plan
-            free tier … exhausted | free trial … expired | free trial … ended | tokens per day | (rpd) | (tpd)
-            total request limit | total requests limit | request quota limit | daily … limit … reached
-            daily … limit … exceeded | weekly … limit … reached | monthly … limit … reached | models-per-day
-            requests_per_model_per_day | per_day … limit: 0 | free_tier … limit: 0 | free_tier_requests
-            -freetier | perdayper
+            plan … has expired | plan does not include | plan doesn't include | plan does not support
+            not included in your plan | not available on your plan | not available in your plan
+            upgrade your plan | upgrade to a paid | higher plan | free tier … exhausted | free trial … expired
+            free trial … ended | tokens per day | (rpd) | (tpd) | total request limit | total requests limit
+            request quota limit | daily … limit … reached | daily … limit … exceeded
+            weekly … limit … reached | monthly … limit … reached | models-per-day | requests_per_model_per_day
+            per_day … limit: 0 | free_tier … limit: 0 | free_tier_requests | -freetier | perdayper
             套餐已到期 | 套餐已过期 | 订阅已到期 | 订阅已过期 | 套餐暂未开放 | 套餐 … 不支持
             (usage limit | 5-hour limit | hourly limit | daily limit | weekly limit | monthly limit |
              token plan | daily quota | monthly quota | daily request) …
@@ -107,7 +100,7 @@ USED_UP: Final = (
                  billing cycle)
             (limit | quota | allowance | cap) … (billing cycle | billing period | subscription period)
             (每日 | 今日 | 当日 | 本日 | 每周 | 本周 | 每月 | 本月) … (限额 | 上限 | 额度已 | 用完 | 用尽)
-            (已达到 | 已达 | 达到) … (使用上限 | 用量上限 | 调用上限 | 调用次数限额)
+            (已达 | 达到) … (使用上限 | 用量上限 | 调用上限 | 调用次数限额)
         """,
     ),
 )

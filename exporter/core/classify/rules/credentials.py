@@ -66,7 +66,7 @@ OWN_KEY: Final = (
             project_model_access_denied org_model_access_denied
         """,
         phrases="""
-            (key | team | user | project | organization | virtual key | api key | agent) …
+            (key | team | user | project | organization | agent) …
                 (not allowed to access model | not allowed to access this model |
                  not allowed to call this route)
         """,
@@ -109,11 +109,10 @@ PLACE: Final = (
             country, region, or territory not supported | location is not supported
             not available in your country | not available in your region | not available in your location
             not available in your area | not supported in your country | not supported in your region
-            unsupported country | unsupported countries | unsupported region | your country is not supported
-            your region is not supported | restricted in your region | from your region
-            所在地区 | 所在区域 | 不支持的地区 | 地区不支持 | 地区限制 | 国家或地区
+            unsupported country | unsupported countries | unsupported region | from your region
+            所在地区 | 所在区域 | 不支持的地区 | 地区限制 | 国家或地区
             해당 지역에서 | 지원되지 않는 국가 | 지원되지 않는 지역 | 지원하지 않는 국가
-            お住まいの地域 | お使いの地域 | 地域では利用できません
+            お住まいの地域 | お使いの地域
             (your country | your region | your location | your territory | country or region) …
                 (not supported | not available | unsupported | unavailable | restricted | blocked | denied)
             (denied | blocked | restricted | unavailable) … (your country | your region | your location)
@@ -130,25 +129,20 @@ REFUSED: Final = (
         Reason.INVALID_KEY,
         "OpenAI 401, Gemini 400, FastAPI gateways' `Invalid API key`, MiniMax 1004, Kling 1000-1004",
         phrases="""
-            incorrect api key | invalid api key | invalid api-key | invalid apikey | invalid x-api-key
-            wrong api key | api key not valid | api key not found | api key is invalid | api key is not valid
-            api key is missing | api key is required | api key required | api key expired
-            api key has expired | api key does not exist | api key error | apikey error | api key … revoked
-            api key or ak/sk | api_key client option must be set | reported as leaked | missing api key
-            no api key | default credentials were not found | google.auth.exceptions | invalid jwt
-            provide an api key | invalid authentication | authentication failed | authentication fails
-            failed to authenticate | not authenticated | authentication required | not signed in
-            not logged in | run /login | authentication is required | authentication credentials
-            missing authorization | authorization header | missing bearer | invalid bearer token
-            invalid authorization | invalid credentials | could not validate credentials | bad credentials
-            login fail | invalid access token | invalid or expired token | token cannot be empty
-            token can not be empty | token is required | token is missing | token is empty
-            signature is invalid | authorization signature | illegal header value b'bearer
-            token不能为空 | token 不能为空 | api key 无效 | api key错误 | key无效 | 密钥无效 | 密钥错误
-            无效的api | 无效的 api | 无效的密钥 | 身份验证失败 | 认证失败 | 鉴权失败 | 未登录 | 请先登录
+            api key does not exist | api key error | apikey error | api key … revoked | api key or ak/sk
+            api_key client option must be set | reported as leaked | no api key
+            default credentials were not found | google.auth.exceptions | invalid jwt | provide an api key
+            invalid authentication | authentication failed | authentication fails | failed to authenticate
+            not authenticated | authentication required | not signed in | not logged in | run /login
+            authentication is required | authentication credentials | missing authorization
+            authorization header | missing bearer | invalid authorization | could not validate credentials
+            login fail | invalid or expired token | token cannot be empty | token can not be empty
+            token is required | token is missing | token is empty | signature is invalid
+            authorization signature | illegal header value b'bearer
+            token不能为空 | token 不能为空 | key无效 | 无效的api | 无效的 api | 无效的密钥 | 未登录 | 请先登录
             请登录 | 登录已过期 | 未授权
-            api 키가 유효하지 | 유효하지 않은 api | 잘못된 api | 인증에 실패 | 인증 실패 | 인증되지 않
-            apiキーが無効 | 無効なapiキー | 認証に失敗 | 認証エラー | 認証が必要
+            유효하지 않은 api | 잘못된 api | 인증되지 않
+            無効なapiキー | 認証が必要
             (api key | apikey | api-key | access key | secret key) …
                 (invalid | not valid | expired | missing | required | incorrect | wrong | not found |
                  deactivated | disabled | malformed | not provided | unauthorized)

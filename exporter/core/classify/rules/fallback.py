@@ -96,7 +96,7 @@ WEAK: Final = (
         Reason.ACCOUNT_POOL_EXHAUSTED,
         "Antigravity-Manager, sub2api: the prefix counts only where no inner error explains it",
         phrases="""
-            all accounts exhausted | all accounts limited | all available accounts exhausted
+            all accounts limited
             (accounts | tokens | credentials) … exhausted
         """,
     ),
@@ -190,13 +190,12 @@ OWN_WORDS: Final = (
         "binary-husky/gpt_academic issue 1394: a refusal of the key in words of its own",
         on=NOT_REVERSE,
         phrases="""
-            api key | apikey | api-key | credential | unauthorized | unauthenticated | authenticat
-            key revoked | been revoked | key disabled | key deleted | not authorized | key has expired
-            key expired | key is expired
+            api key | apikey | api-key | credential | unauthorized | authenticat | key revoked | been revoked
+            key disabled | key deleted | not authorized | key has expired | key expired | key is expired
             签名 | 署名 | 密钥 | 令牌 | 鉴权 | 认证 | 授权
             서명 | api 키 | 인증
             認証 | apiキー
-            api token … (deleted | disabled | not found | wrong | has been)
+            api token … (deleted | disabled | has been)
             (token | signature | secret id | secretid | certificate) …
                 (invalid | illegal | expired | missing | empty | incorrect | wrong | error | revoked |
                  not provided | not found)

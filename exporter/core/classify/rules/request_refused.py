@@ -140,7 +140,7 @@ REQUEST: Final = (
             model … not be found | specified resource … not found | specified resource … does not exist
             invalid model | incorrect model | unknown model | no such model | unsupported model
             model … is not supported | not a valid model | requested entity was not found
-            模型不存在 | 模型 … 不存在 | 未找到模型 | 找不到模型 | 不支持的模型
+            模型 … 不存在 | 未找到模型 | 找不到模型 | 不支持的模型
             모델을 찾을 수 없 | 존재하지 않는 모델 | 모델이 존재하지 않
             モデルが見つかりません | モデルは存在しません | モデルが存在しません
             (模型名称 | 模型名 | 模型id) … (无效 | 不正确 | 错误 | 有误)
@@ -180,13 +180,12 @@ REQUEST: Final = (
             required parameter | required field | field required | unknown parameter | unknown field
             unrecognized request argument | unsupported value | unsupported parameter
             isn't supported by this model | is not supported by this model | not supported for this model
-            parameter is not supported | does not support image | doesn't support image
-            not support image input | supported values are | supported sizes are | supported durations are
-            expected one of | must be one of | must be between | must be either | should be one of
-            prompt is required | messages is required | is a required property | cannot be empty
-            can not be empty | can't be empty | must not be empty | should not be empty | no prompt provided
-            invalid option | invalid size | size is invalid | invalid duration | invalid resolution
-            invalid aspect ratio | invalid parameter | invalid request parameter | field is required
+            does not support image | doesn't support image | not support image input | supported values are
+            supported sizes are | supported durations are | expected one of | must be one of | must be between
+            must be either | should be one of | prompt is required | messages is required
+            is a required property | cannot be empty | can not be empty | can't be empty | must not be empty
+            should not be empty | no prompt provided | invalid option | invalid size | invalid duration
+            invalid resolution | invalid aspect ratio | invalid request parameter | field is required
             invalid param | parameter error | parameters error | param error | params error | invalid input
             bad input | bad prompt | bad parameter | invalid field | invalid json in | invalid json body
             invalid json payload | invalid json format | body … invalid json | cannot unmarshal

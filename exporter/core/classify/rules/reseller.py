@@ -98,19 +98,17 @@ CHANNELS: Final = (
             endpoint_not_configured ~channel
         """,
         phrases="""
-            (distributor) | no available channel | no channel available | no channels available
-            no valid upstream channel | no available upstream | no upstream available | no available provider
-            no provider available | no providers available | no allowed providers | no endpoints found
-            no deployments available | no healthy deployment | aucun canal disponible | aucun canal amont
-            nenhum canal | canal disponible para el modelo | is not offered here
-            无可用渠道 | 无可用管道 | 无可用通道 | 没有可用渠道 | 没有可用的渠道 | 没有可用通道
-            没有可用的通道 | 可用渠道不存在 | 无有效上游 | 没有可用的上游
+            (distributor) | no channel available | no channels available | no valid upstream channel
+            no upstream available | no provider available | no providers available | no allowed providers
+            no endpoints found | no deployments available | no healthy deployment | aucun canal disponible
+            aucun canal amont | nenhum canal | canal disponible para el modelo | is not offered here
+            可用渠道不存在 | 无有效上游 | 没有可用的上游
             사용 가능한 채널이 없 | 유효한 업스트림 채널이 없
             (ディストリビューター) | 利用可能なチャンネルがありません | 利用可能なチャネルが存在しません
             有効なアップストリームチャンネルがありません
             нет доступного канала | нет действительного вышестоящего | нет доступных каналов
             (bộ phân phối) | không có kênh khả dụng | không có kênh upstream
-            (没有可用 | 无可用 | 暂无可用 | 没有找到可用 | 找不到可用 | 未找到可用) …
+            (没有可用 | 无可用 | 没有找到可用 | 找不到可用 | 未找到可用) …
                 (provider | 供应商 | 服务商 | 渠道 | 管道 | 通道 | 上游服务 | 线路 | 节点)
             (no available | no active | no enabled | no eligible | no suitable | no working | no usable) …
                 (provider | channel | upstream | deployment | route | endpoint)
@@ -172,7 +170,6 @@ SET_UP: Final = (
         """,
         phrases="""
             ratio or price not set
-            倍率或价格未配置
             倍率または価格が設定されていません
             цена модели … не настроены
             giá mô hình … chưa được cấu hình
@@ -188,7 +185,7 @@ SET_UP: Final = (
         phrases="""
             upstream balance | upstream account … insufficient | upstream … insufficient balance
             upstream … insufficient credit | upstream … quota exhausted
-            上游余额不足 | 上游账户余额 | 上游额度不足 | 渠道余额不足
+            上游账户余额 | 渠道余额不足
             upstream … (balance too low | balance is | balance has | billing issue | in arrears)
             (上游 | 供应商) …
                 (余额不足 | 额度不足 | 额度耗尽 | 额度用完 | 额度已用 | 欠费 | 积分不足 | 余额耗尽)
@@ -348,8 +345,8 @@ CUSTOMER: Final = (
         phrases="""
             access forbidden: ip address not allowed | admin privileges | admin only | requires admin
             token has no access to | no permission to access this group | your ip is not in
-            无权访问模型 | 无权使用模型 | 无权访问任何模型 | 无权访问该分组 | 无权访问 … 分组
-            只能在指定网段使用 | 不在令牌允许访问 | 管理员权限
+            无权访问模型 | 无权使用模型 | 无权访问任何模型 | 无权访问 … 分组 | 只能在指定网段使用
+            不在令牌允许访问 | 管理员权限
             토큰은 … 접근할 권한이 없 | 그룹에 접근할 권한이 없
             ipはトークンのアクセス許可リスト | トークンは … アクセスできません
             グループ … アクセスする権限がありません | グループ … へのアクセス権限がありません
@@ -358,8 +355,7 @@ CUSTOMER: Final = (
             permissão para acessar este grupo | token này không có quyền | không có quyền truy cập nhóm
             ip của bạn không
             (分组 | 令牌 | 套餐) … (不支持该模型 | 不支持此模型 | 无权 | 未开通 | 没有权限 | 无法使用)
-            (api key is not allowed | key is not allowed | token is not allowed | group is not allowed) …
-                (model | access)
+            (key is not allowed | token is not allowed | group is not allowed) … (model | access)
         """,
     ),
     rule(

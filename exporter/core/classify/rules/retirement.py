@@ -52,12 +52,11 @@ TABLE: Final = (
             model … has been retired | has been sunset | is winding down | is archived | has been archived
             are winding down | fully deprecated | has been deprecated … no longer available
             has reached its shutdown date
-            已退役 | 模型已废弃 | 模型已弃用
+            已退役
             (model | version | api | endpoint) …
                 (has been deprecated | is deprecated | was deprecated | been retired | is retired |
-                 was retired | end of its life | end of life | end-of-life | been sunset)
-            (模型 | 接口 | 版本) …
-                (已弃用 | 已废弃 | 已退役 | 停止维护 | 不再维护 | 停止支持 | 不再支持 | 已过时)
+                 was retired | end of its life | been sunset)
+            (模型 | 接口 | 版本) … (已弃用 | 已废弃 | 停止维护 | 不再维护 | 停止支持 | 不再支持 | 已过时)
         """,
     ),
     rule(
@@ -79,8 +78,7 @@ TABLE: Final = (
             (model | version | models | sora api | videos api) …
                 (discontinued | decommissioned | shut down | been removed | no longer available |
                  no longer supported | no longer offered | permanently)
-            (模型 | 接口 | 服务 | 版本) …
-                (已下线 | 已下架 | 已停止服务 | 停止服务 | 不再提供 | 已终止 | 已关停 | 已停服 | 永久)
+            (模型 | 接口 | 服务 | 版本) … (已停止服务 | 停止服务 | 不再提供 | 永久)
             (モデル | サービス | api | 提供 | サポート) …
                 (終了しました | 終了となりました | 終了いたしました | 廃止)
             (모델 | 서비스 | 지원 | 제공) … (종료되 | 종료했 | 폐기 | 더 이상)
