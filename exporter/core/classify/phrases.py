@@ -14,18 +14,22 @@ that phrases are looked for in (`plain`).
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 from typing import Final
 
 from exporter.core.classify.parsing import plain
 
 _PHRASE: Final = re.compile(r"(?:\([^()]*\|[^()]*\)|[^|])+")
+_COMPOUND: Final = frozenset("…(")
 _GROUP: Final = re.compile(r"\(([^()]*\|[^()]*)\)")
-_LITERAL: Final = str.maketrans("␣¦", " |")
 
 Rest = tuple[str, ...]
 """The fragments that follow the first one, a gap before each."""
-Groups = dict[str, list[Rest]]
+_ALONE: Final[tuple[Rest, ...]] = ((),)
+_Product = tuple[list[str], tuple[Rest, ...], tuple[Rest, ...]]
+"""First fragments, the ways to go on after any of them, and those of them in plain ASCII."""
+Groups = dict[str, tuple[Rest, ...]]
 """Phrases split at their gaps: the first fragment, every way to go on."""
 
 
@@ -33,41 +37,58 @@ def parse(text: str) -> tuple[Groups, Groups]:
     """The phrases of a table's text: all, and those that an answer in plain ASCII can contain."""
     groups: Groups = {}
     in_ascii: Groups = {}
-    for heads, rests in _products(text):
-        ascii_rests = [rest for rest in rests if all(map(str.isascii, rest))]
+    for phrase in _phrases(text):
+        if _COMPOUND.isdisjoint(phrase):
+            heads, rests, ascii_rests = [_literal(phrase.strip())], _ALONE, _ALONE
+        else:
+            heads, rests, ascii_rests = _split(phrase)
         for head in heads:
-            groups.setdefault(head, []).extend(rests)
+            groups[head] = _both(groups[head], rests) if head in groups else rests
             if ascii_rests and head.isascii():
-                in_ascii.setdefault(head, []).extend(ascii_rests)
+                in_ascii[head] = _both(in_ascii[head], ascii_rests) if head in in_ascii else ascii_rests
     return groups, in_ascii
 
 
-def _products(text: str) -> Iterator[tuple[list[str], list[Rest]]]:
-    """Beginnings, and the ways to go on after any of them."""
+def _both(some: tuple[Rest, ...], more: tuple[Rest, ...]) -> tuple[Rest, ...]:
+    return tuple(dict.fromkeys(some + more))
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """The phrases of a text one by one, those for either order twice."""
     line = plain(text.replace("\n", "|")).replace("…|", "…").replace("↔|", "↔")
     for phrase in _PHRASE.findall(line) if "(" in line else line.split("|"):
-        left, either_order, right = phrase.partition("↔")
-        if either_order:
-            yield _split(f"{left}…{right}")
-            yield _split(f"{right}…{left}")
-        elif phrase.strip():
-            yield _split(phrase)
+        if "↔" in phrase:
+            left, _, right = phrase.partition("↔")
+            yield f"{left}…{right}"
+            yield f"{right}…{left}"
+        elif phrase and not phrase.isspace():
+            yield phrase
 
 
-def _split(phrase: str) -> tuple[list[str], list[Rest]]:
+@cache
+def _split(phrase: str) -> _Product:
     head, *rest = (_alternatives(fragment) for fragment in phrase.split("…"))
-    return head, list(product(*rest))
+    rests = tuple(dict.fromkeys(product(*rest)))
+    return (
+        head,
+        rests,
+        rests if phrase.isascii() else tuple(rest for rest in rests if "".join(rest).isascii()),
+    )
 
 
 def _alternatives(fragment: str) -> list[str]:
     """Every way to read the groups of one fragment."""
     fragment = fragment.strip()
-    if "(" in fragment:
-        pieces = _GROUP.split(fragment)
-        choices = [[piece] if at % 2 == 0 else _members(piece) for at, piece in enumerate(pieces)]
-        return ["".join(chosen).translate(_LITERAL) for chosen in product(*choices)]
-    return [fragment.translate(_LITERAL) if not fragment.isascii() else fragment]
+    if "(" not in fragment:
+        return [_literal(fragment)]
+    pieces = _GROUP.split(fragment)
+    choices = [[piece] if at % 2 == 0 else _members(piece) for at, piece in enumerate(pieces)]
+    return [_literal("".join(chosen)) for chosen in product(*choices)]
 
 
 def _members(group: str) -> list[str]:
     return [member for part in group.split("|") if (member := part.strip())]
+
+
+def _literal(fragment: str) -> str:
+    return fragment if fragment.isascii() else fragment.replace("␣", " ").replace("¦", "|")

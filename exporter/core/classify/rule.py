@@ -159,7 +159,9 @@ def rule(name: str, reason: Reason, seen: str, **row: Unpack[Row]) -> Rule:
 
 
 def _fragments(groups: Groups) -> Fragments:
-    return tuple((head[:_BEGINNING], head, tuple(rests)) for head, rests in groups.items())
+    return tuple(
+        [(head[:_BEGINNING] if head[_BEGINNING - 1 :] else "", head, rests) for head, rests in groups.items()]
+    )
 
 
 def _statuses(text: str) -> range:
@@ -178,25 +180,20 @@ class Table:
     """Those that can match on a channel, for an answer with words (True) or without."""
 
     def __post_init__(self) -> None:
-        lanes = {
-            (channel, worded): tuple(rule for rule in self.rules if _possible(rule, channel, worded=worded))
-            for channel in (*Channel, None)
-            for worded in (True, False)
-        }
+        lanes: dict[tuple[Channel | None, bool], tuple[Rule, ...]] = {}
+        for channel in (*Channel, None):
+            here = tuple(rule for rule in self.rules if not rule.on or channel in rule.on)
+            lanes[channel, True] = here
+            lanes[channel, False] = tuple(rule for rule in here if rule.codes or not rule.fragments)
         object.__setattr__(self, "lanes", lanes)
 
 
-def _possible(rule: Rule, channel: Channel | None, *, worded: bool) -> bool:
-    if rule.on and channel not in rule.on:
-        return False
-    return worded or bool(rule.codes) or not rule.fragments
-
-
 def beginnings(text: str) -> frozenset[str]:
-    """How whatever stands in a text can begin; a phrase of which the beginning is not there is not there."""
-    return frozenset(
-        text[start : start + length] for length in range(1, _BEGINNING + 1) for start in range(len(text))
-    )
+    """How whatever stands in a text can begin; a phrase of which the beginning is not there is not there.
+
+    What is shorter than a beginning has an empty one, which is always there.
+    """
+    return frozenset({"", *[text[start : start + _BEGINNING] for start in range(len(text) - _BEGINNING + 1)]})
 
 
 def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None:
