@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from exporter.core.classify.rule import REVERSE, rule
+from exporter.core.classify.lexicon import access, said
+from exporter.core.classify.rule import NOT_REVERSE, REVERSE, rule
 from exporter.core.vocabulary import Reason, State
 
 BANNED: Final = (
@@ -16,7 +17,6 @@ BANNED: Final = (
             pending moderation message | blocked from using | banned from using | temporarily banned
             upstream access forbidden | access forbidden (403) | blocked-user | wke=account
             browser verification required | user is muted
-            账号被封 | 账号已被封 | 账户被封 | 账号封禁 | 账号已封禁 | 封号 | 账号被限制 | 账号已被限制
             账号异常
             (账号 | 账户 | 帐号 | 用户) … 禁言
             (账号 | 账户 | 帐号) … (需要浏览器验证 | 需要验证 | 需要人工验证 | 需要手机 | 待验证)
@@ -27,21 +27,22 @@ BANNED: Final = (
         Reason.ACCOUNT_BANNED,
         "CLIProxyAPI issues 266, 1374, 1814: Google and OpenAI ban accounts behind reverse gateways",
         on=REVERSE,
-        phrases="""
-            account has been deactivated | account associated with … deactivated | account has been disabled
-            account has been banned | account is suspended | account is disabled | account is banned
-            account suspended | account banned | account disabled | account deactivated | account restricted
-            account has been restricted | has been suspended | disabled in this account for violation
-            violation of terms of service | violated our terms | verify your account
-            account verification required | phone number … required | phone verification
+        phrases=f"""
+            account associated with … deactivated | has been suspended
+            disabled in this account for violation | violation of terms of service | violated our terms
+            verify your account | account verification required | phone number … required | phone verification
             organization has been disabled | your account is not authorized | caller does not have permission
             denied on resource | project has been denied access | account is not eligible
-            访问被限制 | 访问受限
-            계정이 정지 | 계정이 차단 | 계정이 제한
-            アカウントが停止 | アカウントが凍結 | アカウントがban
-            (账号 | 账户 | 帐号) … (已被封 | 已封禁 | 已被停用 | 已被冻结 | 已冻结)
             (too many | multiple) … (free accounts | free trial accounts | trial accounts)
+            {said(access.BANNED)}
         """,
+    ),
+    rule(
+        "accounts.account_banned_ours",
+        Reason.PERMISSION_DENIED,
+        "OpenAI 403 `account has been deactivated`, resellers' `账号已被封禁`: without a pool it is ours",
+        on=NOT_REVERSE,
+        phrases=said(access.BANNED),
     ),
     rule(
         "accounts.session_invalidated",
@@ -190,18 +191,16 @@ SIGNED_OUT: Final = (
         "accounts heal it",
         outcome=State.DEGRADED,
         on=REVERSE,
-        phrases="""
-            could not parse your authentication token | a user is required to access | session expired
-            session has expired | session is expired | token is expired | token expired | token has expired
-            access token … expired | cookie … expired | cookie … invalid | please sign in again
-            please log in again | not logged in | are you signed in | login error | login required
-            failed to refresh | oauth 401
-            at无效 | 刷新失败 | 账号过期 | 账号已过期 | token过期 | token已过期 | token 已过期 | token失效
-            token已失效 | 登录已过期 | 登录失效 | 登录已失效 | 未登录 | 请重新登录 | st已失效 | at已失效
-            로그인이 필요 | 세션이 만료 | 계정이 만료
-            セッション … 期限切れ | ログインが必要
+        phrases=f"""
+            could not parse your authentication token | a user is required to access | cookie … invalid
+            please sign in again | please log in again | not logged in | are you signed in | login error
+            login required | failed to refresh | oauth 401
+            at无效 | at已失效 | st已失效 | 刷新失败 | 未登录 | 请重新登录
+            로그인이 필요
+            ログインが必要
             (sso token | session token) … (invalid | expired)
-            (cookie | session | sso | 会话 | 登录态 | 凭证 | 凭据) … (失效 | 已过期)
+            (session | sso) … (失效 | 已过期)
+            {said(access.SESSION_EXPIRED)}
         """,
     ),
     rule(

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exporter.core.classify.lexicon import access, said
 from exporter.core.classify.rule import NOT_OFFICIAL, REVERSE, rule
 from exporter.core.vocabulary import Reason
 
@@ -11,16 +12,10 @@ TABLE: Final = (
         Reason.CAPTCHA,
         "flow2api issues 72, 99, 170: `reCAPTCHA evaluation failed` under 403 and 500; youssefvdel/qwengate "
         "issue 17: Alibaba's slider behind `FAIL_SYS_USER_VALIDATE`",
-        phrases="""
-            recaptcha | captcha verification | captcha is required | captcha required | captcha token
-            captcha failed | captcha challenge | solve the captcha | complete the captcha | invalid captcha
-            hcaptcha | turnstile token | turnstile verification | arkose | funcaptcha | yescaptcha | 2captcha
-            capsolver | capmonster | anti-captcha | captcha solver | fail_sys_user_validate | rgv587_error
-            _tmd_____/punish | x5secdata
-            打码 | 人机验证 | 人机校验 | 滑块验证 | 图形验证 | 需要验证码 | 请输入验证码 | 请完成验证
-            安全验证
-            보안 문자 | 캡차 | 캡챠
-            キャプチャ認証 | 画像認証
+        phrases=f"""
+            turnstile token | turnstile verification | arkose | capsolver | capmonster
+            fail_sys_user_validate | rgv587_error | _tmd_____/punish | x5secdata
+            {said(access.CAPTCHA)}
         """,
     ),
     rule(

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exporter.core.classify.lexicon import access, said
 from exporter.core.classify.rule import NOT_REVERSE, rule
 from exporter.core.vocabulary import Reason
 
@@ -36,7 +37,7 @@ EMPTY: Final = (
         "balance.empty",
         Reason.INSUFFICIENT_QUOTA,
         "OpenAI, OpenRouter, kie.ai, fal-ai/fal issue 1112, Kling 1102, resellers in ten languages",
-        phrases="""
+        phrases=f"""
             exceeded your current quota | credit insufficient | no credits left | out of credits
             exhausted … credits | insufficient usd | exhausted balance | top up your | insufficient quota
             quota is insufficient | quota insufficient | billing limit | billing details
@@ -49,23 +50,9 @@ EMPTY: Final = (
             monthly limit | daily usage limit | weekly usage limit | monthly usage limit
             used all available credits | no active subscription | subscription has expired | billed users
             usage cap reached | usage cap exceeded | usage cap of | usage cap for | yetersiz bakiye
-            saldo insuficiente | solde insuffisant
-            欠费 | 请充值 | 请先充值 | 购买积分 | 升级套餐 | 用量上限
-            충전해 주세요
-            チャージしてください
-            недостаточно средств
-            số dư không đủ
             usage cap … (␣has been | ␣was | ␣is)
-            (balance | credits | points | funds) …
-                (insufficient | not enough | exhausted | depleted | used up | run out | too low)
-            (insufficient | not enough | have enough | run out of | purchase more) …
-                (balance | credit | points | funds)
-            (余额 | 额度 | 积分 | 点数 | 算力 | 配额 | 套餐 | 金币) …
-                (不足 | 用完 | 用尽 | 耗尽 | 为0 | 为零 | 不够 | 已用光)
-            (잔액 | 크레딧 | 포인트 | 할당량 | 쿼터 | 잔고) … (부족 | 소진 | 없습니다)
-            (残高 | クレジット | ポイント | クォータ | 利用枠) …
-                (不足 | ありません | 使い果た | 枯渇 | 足りません)
             billing … (limit reached | limit has been | hard limit | not active | disabled | hit its)
+            {said(access.OUT_OF_BALANCE)}
         """,
     ),
     rule(

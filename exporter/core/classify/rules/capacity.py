@@ -2,32 +2,26 @@
 
 from typing import Final
 
+from exporter.core.classify.lexicon import load, said
 from exporter.core.classify.rule import REVERSE, UNTOLD, rule
 from exporter.core.vocabulary import Reason
 
-_TOO_OFTEN: Final = """
+_TOO_OFTEN: Final = f"""
     rate limit | rate-limit | ratelimit | too many requests | too quickly | too frequent | frequent operation
     operation frequent | too fast | requests per min | requests per day | request limit reached
     call frequency | throttl | resource has been exhausted | quota exceeded for | exhausted your capacity
     quota will reset | usage limit
-    频率 | 频繁 | 请求过多 | 请求数过多 | 请求次数 | 限流 | 速率限制 | 次数限制 | 次数已达 | 回数制限
-    利用制限
-    속도 제한 | 요청이 너무 많 | 너무 많은 요청 | 요청 한도 | 요청 제한 | 요청 횟수
-    レート制限 | リクエストが多すぎ | リクエスト数が多すぎ | リクエスト制限
+    {said(load.RATE_LIMITED)}
 """
 
-_NO_CAPACITY: Final = """
+_NO_CAPACITY: Final = f"""
     overload | over capacity | at capacity | out of capacity | insufficient capacity | no capacity available
     high demand | high traffic | heavy traffic | heavy load | high load | too busy | server is busy
     servers are busy | server busy | system is busy | system busy | service is busy | engine is busy
     temporarily exhausted | resource exhausted. please try again | queue is full | queue full
     too many pending | failed to acquire | concurrency limit exceeded | unable to handle additional requests
     waiting room
-    负载过高 | 负载较高 | 负载已满 | 负载高 | 系统繁忙 | 服务繁忙 | 服务器繁忙 | 服务器忙 | 网络繁忙
-    当前繁忙 | 繁忙,请 | 过载 | 拥挤 | 排队人数 | 队列已满 | 任务过多 | 使用人数过多 | 当前请求人数 | 高峰期
-    과부하 | 혼잡 | 부하가 높 | 바쁩니다
-    混雑 | 混み合って | 過負荷 | 負荷が高
-    перегруж
+    {said(load.OVERLOADED)}
 """
 
 BEFORE_REQUEST: Final = (

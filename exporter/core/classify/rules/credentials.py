@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exporter.core.classify.lexicon import access, said
 from exporter.core.classify.rule import REVERSE, Speaker, rule
 from exporter.core.vocabulary import Reason
 
@@ -128,8 +129,8 @@ REFUSED: Final = (
         "credentials.key",
         Reason.INVALID_KEY,
         "OpenAI 401, Gemini 400, FastAPI gateways' `Invalid API key`, MiniMax 1004, Kling 1000-1004",
-        phrases="""
-            api key does not exist | api key error | apikey error | api key … revoked | api key or ak/sk
+        phrases=f"""
+            api key does not exist | apikey error | api key … revoked | api key or ak/sk
             api_key client option must be set | reported as leaked | no api key
             default credentials were not found | google.auth.exceptions | invalid jwt | provide an api key
             invalid authentication | authentication failed | authentication fails | failed to authenticate
@@ -139,21 +140,9 @@ REFUSED: Final = (
             login fail | invalid or expired token | token cannot be empty | token can not be empty
             token is required | token is missing | token is empty | signature is invalid
             authorization signature | illegal header value b'bearer
-            token不能为空 | token 不能为空 | key无效 | 无效的api | 无效的 api | 无效的密钥 | 未登录 | 请先登录
-            请登录 | 登录已过期 | 未授权
-            유효하지 않은 api | 잘못된 api | 인증되지 않
-            無効なapiキー | 認証が必要
-            (api key | apikey | api-key | access key | secret key) …
-                (invalid | not valid | expired | missing | required | incorrect | wrong | not found |
-                 deactivated | disabled | malformed | not provided | unauthorized)
-            (invalid | incorrect | missing | expired | wrong | unauthorized | malformed | bad | illegal) …
-                (api key | apikey | api-key | access key | access token | bearer token | credentials)
-            (api key | apikey | 密钥 | 令牌 | 鉴权 | 认证 | 身份验证 | 授权) …
-                (无效 | 错误 | 失败 | 过期 | 失效 | 不存在 | 不正确 | 未提供 | 缺失 | 被删除 | 未通过 |
-                 不合法)
             token … (has expired or is invalid | is invalid or | invalid or expired)
-            (api 키 | api키 | 인증 | 토큰) … (유효하지 | 잘못 | 만료 | 실패 | 누락)
-            (apiキー | api キー | 認証 | トークン) … (無効 | 失敗 | エラー | 期限切れ | 不正 | 見つかりません)
+            {said(access.BAD_KEY)}
+            {said(access.SESSION_EXPIRED)}
         """,
     ),
     rule(
@@ -164,28 +153,25 @@ REFUSED: Final = (
         phrases="""
             organization must be verified | verify organization | organization has been disabled
             organization has been restricted | permission denied: consumer | denied on resource
-            requests from referer | consumer … has been suspended | account has been deactivated
-            account associated with … deactivated | account has been disabled | account has been banned
-            account is banned | account banned | account has been terminated | account has been suspended
-            account is not active | account is suspended | your account is not authorized | user is locked
-            admin lock | does not have permission | do not have permission | don't have permission
+            requests from referer | consumer … has been suspended | account associated with … deactivated
+            account is not active | your account is not authorized | user is locked | admin lock
+            does not have permission | do not have permission | don't have permission
             insufficient permission | missing scopes | insufficient authentication scopes
             has not been used in project | not activated the model | whitelist
             project has been denied access | deprecating state | supported by any provider you have enabled
-            account blocked | account is blocked | account locked | account is locked | ip not authorized
-            ip address is not allowed | not authorized to access | no longer available to new users
-            does not have access to model | not enabled for your | not enabled for this
-            access to this model is denied
+            ip not authorized | ip address is not allowed | not authorized to access
+            no longer available to new users | does not have access to model | not enabled for your
+            not enabled for this | access to this model is denied
             没有权限 | 无权限 | 权限不足 | 未开通 | 未实名 | 白名单
             권한이 없 | 접근이 거부
             アクセスが拒否 | 権限がありません
             no permission … (access | use | model | call)
-            (账户 | 账号 | 帐户 | 帐号) … (锁定 | 冻结 | 停用 | 注销 | 禁用 | 非活动状态 | 不存在 | 封禁)
+            (账户 | 账号 | 帐户 | 帐号) … (非活动状态 | 不存在)
         """,
     ),
 )
 
-LANGUAGES: Final = (
+SCOPES: Final = (
     rule(
         "own_key.scope",
         Reason.PERMISSION_DENIED,
@@ -201,25 +187,6 @@ LANGUAGES: Final = (
             (portée | autorisations | droits) ↔ (insuffisant | manquant)
             (escopo | permissões) ↔ (insuficiente | ausente | não permitid)
             (phạm vi | quyền) ↔ (không đủ | thiếu)
-        """,
-    ),
-    rule(
-        "own_key.languages",
-        Reason.INVALID_KEY,
-        "new-api and its forks answer in the language that they are asked in",
-        phrases=f"""
-            (访问令牌 | access token) ↔ ({_WRONG_ZH})
-            (액세스 토큰 | 엑세스 토큰 | api 키 | api키) ↔ ({_WRONG_KO})
-            (アクセストークン | apiキー) ↔ ({_WRONG_JA})
-            (clave de api | clave api | token de acceso | credenciales) ↔ ({_WRONG_ES})
-            (api-ключ | api ключ | ключ api | токен доступа | учётные данные | учетные данные) ↔ ({_WRONG_RU})
-            (api-schlüssel | api schlüssel | zugriffstoken | zugangstoken | anmeldedaten) ↔ ({_WRONG_DE})
-            (clé api | clé d'api | clé d'accès | jeton d'accès | identifiants) ↔ ({_WRONG_FR})
-            (chave de api | chave api | chave da api | token de acesso | credenciais) ↔ ({_WRONG_PT})
-            (khóa api | khoá api | mã truy cập | token truy cập | thông tin xác thực) ↔ ({_WRONG_VI})
-            (clé | clave | chave) …
-                (non reconnu | inconnu | desconocid | no reconocid | desconhecid | não reconhecid)
-            (ключ | schlüssel | khóa) ↔ (неизвест | не найден | unbekannt | không tồn tại)
         """,
     ),
 )

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exporter.core.classify.lexicon import asked, said
 from exporter.core.classify.rule import rule
 from exporter.core.vocabulary import Reason, State
 
@@ -11,17 +12,17 @@ CONTENT: Final = (
         Reason.CONTENT_POLICY,
         "OpenAI, Azure, Veo, kie.ai, Kling 1301, ChatGPT web in prose: a refusal proves that the service "
         "works",
-        phrases="""
-            safety system | safety filter | safety guideline | safety reasons | safety risks
-            content policies | content filter | content guidelines | usage guidelines | usage polic
-            community guidelines | community standards | guardrail | of minors | text risk | image risk
-            content risk | self-harm | likeness of | realistic people | uploads of images containing
-            violates our | violate our | violated our content | violates openai | violate google
-            violates google | responsible ai | policy violation | policies violation | moderation system
-            blocked by moderation | moderation blocked | failed moderation | moderated content | was moderated
-            been moderated | moderation failed | moderation review | minor upload | prominent people
-            request moderated | moderation rules | moderation filter | respect moderation | content checker
-            flagged by | flagged as | was flagged | prompt was rejected | prompt was blocked | prompt blocked
+        phrases=f"""
+            safety system | safety filter | safety guideline | safety reasons | safety risks | content filter
+            content guidelines | usage guidelines | usage polic | community guidelines | community standards
+            guardrail | of minors | text risk | image risk | content risk | self-harm | likeness of
+            realistic people | uploads of images containing | violates our | violate our
+            violated our content | violates openai | violate google | violates google | responsible ai
+            policy violation | policies violation | moderation system | blocked by moderation
+            moderation blocked | failed moderation | moderated content | was moderated | been moderated
+            moderation failed | moderation review | minor upload | prominent people | request moderated
+            moderation rules | moderation filter | respect moderation | content checker | flagged by
+            flagged as | was flagged | prompt was rejected | prompt was blocked | prompt blocked
             rejected by the safety | sensitive content | sensitive information | sensitive words
             sensitive chat | sensitive check | sensitive message | sensitive prompt | sensitive text
             sensitive image | inappropriate content | inappropriate or | explicit content | prohibited content
@@ -31,25 +32,11 @@ CONTENT: Final = (
             public figure | copyrighted | copyright restriction | content rejected | content was rejected
             content refused | content blocked | content was blocked | content was filtered
             content has been filtered | real person | real people
-            违反 … 限制 | 防护限制 | 违规内容 | 涉嫌违规 | 内容政策 | 内容安全 | 合规问题 | 被阻止生成
-            审核未通过 | 审核不通过 | 审核失败 | 违反 … 政策 | 违反 … 规定 | 违反 … 规范 | 违反 … 准则
-            敏感内容 | 敏感词 | 敏感信息 | 不合规 | 安全策略
-            콘텐츠 필터 | 정책을 위반 | 정책 위반 | 정책에 위배 | 부적절한 콘텐츠 | 부적절한 내용
-            유해한 콘텐츠 | 안전 시스템
-            コンテンツポリシー | ポリシーに違反 | ポリシー違反 | 不適切なコンテンツ | 不適切な内容
-            安全上の理由 | コンテンツフィルター
             (rejected | refused | blocked | declined | denied) …
                 (different content | different prompt | another prompt | different image |
                  modify your prompt | adjust your prompt | revise your prompt | edit your prompt |
                  change your prompt)
-            (文本安全 | 图片安全 | 图像安全 | 视频安全 | 提示词安全 | 输入安全 | 内容检测 | 内容校验 |
-             内容审查) … (未通过 | 不通过 | 没有通过)
-            (prompt | content | 提示词 | 内容 | 图片 | 视频 | 素材 | 文案) …
-                (prohibited | violat | unsafe | inappropriate | offensive | harmful | flagged | moderat |
-                 policy | sensitive | explicit | disallowed | 违规 | 违反 | 敏感 | 不符合 | 审核 | 违禁 |
-                 不安全 | 侵权)
-            (プロンプト | コンテンツ | 画像 | 動画) … (不適切 | 違反 | 禁止 | 有害 | 安全)
-            (프롬프트 | 콘텐츠 | 이미지 | 영상) … (위반 | 위배 | 부적절 | 유해 | 금지 | 안전 | 정책)
+            {said(asked.CONTENT)}
         """,
     ),
 )

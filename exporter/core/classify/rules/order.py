@@ -35,12 +35,12 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *generic_codes.TABLE,
     # A captcha or a suspicion is told in the words of refusals of keys, accounts and requests.
     *anti_abuse.TABLE,
-    # One banned account, before the region and the key that its refusal also names.
-    *account_pool.BANNED,
     # A refused country is told as a refused key or permission.
     *credentials.PLACE,
-    # An empty pool names what its accounts lack: sessions, keys, allowance.
+    # An empty pool names what its accounts lack: sessions, keys, allowance, freedom.
     *account_pool.EMPTY,
+    # One banned account, before the key that its refusal also names.
+    *account_pool.BANNED,
     # Sessions after the pool: `all accounts are unavailable: signed out` is about all of them.
     *account_pool.SIGNED_OUT,
     # Announced work and paused products, before the balance and the key that notices of them mention.
@@ -49,7 +49,8 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *balance.EMPTY,
     *balance.USED_UP,
     *credentials.REFUSED,
-    *credentials.LANGUAGES,
+    # Scopes of a key; `insufficient` is said of money too.
+    *credentials.SCOPES,
     # Files that are gone use the words of retirement.
     *request_refused.ASSETS,
     # So do clients that are too old, and deployments of our own.
@@ -68,11 +69,11 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *request_refused.REQUEST,
     # Codes taken apart into words say more than the vague phrases below.
     *fallback.OWN_CODES,
-    # Vague refusals of content, after everything that names a parameter.
+    # Load and pace, after the parameters that have a name: `exceeds the limit` is usually one.
+    *capacity.TABLE,
+    # Refusals of a request in vague words, and codes that name an input, after everything sharper.
     *moderation.REFUSED,
     *request_refused.INPUTS,
-    # Load and pace, after the parameters: `exceeds the limit` is usually one.
-    *capacity.TABLE,
     # Broken connections and answers, told by whoever could not go on.
     *server_errors.BROKEN,
     # Codes that say little by themselves.

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exporter.core.classify.lexicon import asked, said
 from exporter.core.classify.rule import NOT_OFFICIAL, NOT_REVERSE, rule, words
 from exporter.core.vocabulary import Reason, State
 
@@ -21,19 +22,16 @@ ASSETS: Final = (
         codes=" ".join(
             f"{asset}_{end}" for asset in _ASSETS for end in ("expired", "deleted", "purged", "has_expired")
         ),
-        phrases="""
+        phrases=f"""
             (content | asset | assets | file | files | link | url | job | task | result | artifact | media |
              image | video | download | resource) … expired
             (content | asset | assets | file | files | link | url | job | task | result | artifact | media |
-             image | video | download) (was deleted | was removed | has been deleted | has been removed |
-                       is deleted | has been purged | has been permanently deleted | no longer exists)
+             image | video | download) (was removed | has been deleted | has been removed | is deleted |
+                                        has been purged | has been permanently deleted | no longer exists)
             (content | asset | file | link | artifact | result) is no longer available
             (this | the | generated | requested) video is no longer available
             不存在或已过期
-            (视频 | 资源 | 文件 | 链接 | 素材 | 内容 | 任务 | 图片 | 结果 | 作品)(
-                已过期 | 过期 | 已失效 | 已删除 | 已被删除 | 已清理 | 已被清理)
-            (動画 | ファイル | リンク | コンテンツ | 画像 | ジョブ) … (期限 | 削除)
-            (동영상 | 파일 | 링크 | 콘텐츠 | 이미지 | 작업) … (만료 | 삭제)
+            {said(asked.KEPT_NO_LONGER)}
         """,
     ),
 )
@@ -134,18 +132,11 @@ REQUEST: Final = (
         "OpenAI 404 model_not_found, Gemini and Vertex 404: a wrong name, place or base URL as often as "
         "anything else",
         codes="invalid_model model_invalid unknown_model",
-        phrases="""
+        phrases=f"""
             does not exist or you do not have access | is not found for api version
-            publisher model … was not found | model … does not exist | model … not found | model … not exist
-            model … not be found | specified resource … not found | specified resource … does not exist
-            invalid model | incorrect model | unknown model | no such model | unsupported model
-            model … is not supported | not a valid model | requested entity was not found
-            模型 … 不存在 | 未找到模型 | 找不到模型 | 不支持的模型
-            모델을 찾을 수 없 | 존재하지 않는 모델 | 모델이 존재하지 않
-            モデルが見つかりません | モデルは存在しません | モデルが存在しません
-            (模型名称 | 模型名 | 模型id) … (无效 | 不正确 | 错误 | 有误)
-            モデル名 … (正しくありません | 間違)
-            (모델 이름 | 모델명) … (유효하지 | 잘못)
+            specified resource … not found | specified resource … does not exist | model … is not supported
+            not a valid model | requested entity was not found
+            {said(asked.MODEL_NOT_FOUND)}
         """,
     ),
     rule(

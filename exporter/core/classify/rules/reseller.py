@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exporter.core.classify.lexicon import load, said
 from exporter.core.classify.rule import NOT_OFFICIAL, OFFICIAL, REVERSE, UNTOLD, Speaker, rule
 from exporter.core.vocabulary import Reason, State
 
@@ -97,23 +98,16 @@ CHANNELS: Final = (
             no_available_channel no_channel no_provider_available no_deployments_available
             endpoint_not_configured ~channel
         """,
-        phrases="""
-            (distributor) | no channel available | no channels available | no valid upstream channel
-            no upstream available | no provider available | no providers available | no allowed providers
-            no endpoints found | no deployments available | no healthy deployment | aucun canal disponible
-            aucun canal amont | nenhum canal | canal disponible para el modelo | is not offered here
-            可用渠道不存在 | 无有效上游 | 没有可用的上游
-            사용 가능한 채널이 없 | 유효한 업스트림 채널이 없
-            (ディストリビューター) | 利用可能なチャンネルがありません | 利用可能なチャネルが存在しません
-            有効なアップストリームチャンネルがありません
-            нет доступного канала | нет действительного вышестоящего | нет доступных каналов
-            (bộ phân phối) | không có kênh khả dụng | không có kênh upstream
-            (没有可用 | 无可用 | 没有找到可用 | 找不到可用 | 未找到可用) …
-                (provider | 供应商 | 服务商 | 渠道 | 管道 | 通道 | 上游服务 | 线路 | 节点)
+        phrases=f"""
+            (distributor) | no valid upstream channel | no allowed providers | no endpoints found
+            no deployments available | no healthy deployment | is not offered here
+            (ディストリビューター)
+            (bộ phân phối)
             (no available | no active | no enabled | no eligible | no suitable | no working | no usable) …
                 (provider | channel | upstream | deployment | route | endpoint)
             (no provider | no channel | no upstream | no backend) …
                 (can serve | can handle | could serve | could handle | supported | supports)
+            {said(load.NO_CHANNEL)}
         """,
     ),
     rule(
@@ -325,8 +319,8 @@ CUSTOMER: Final = (
         phrases="""
             invalid token | this token has expired | token not provided | this token status is unavailable
             authorization header is not provided | jeton invalide | jeton non fourni | este token expirou
-            无效的令牌 | 令牌无效 | 令牌已过期 | 令牌状态不可用 | 未提供令牌 | 令牌验证失败 | 令牌不存在
-            密钥无效 | 密钥已失效 | 密钥或已失效 | 密钥不正确
+            无效的令牌 | 令牌无效 | 令牌已过期 | 令牌状态不可用 | 未提供令牌 | 令牌验证失败
+            密钥无效或已失效 | 令牌不存在
             유효하지 않은 토큰 | 토큰이 제공되지 않 | 이 토큰은 만료 | 토큰 상태는 사용할 수 없
             無効なトークン | トークンが提供されていません | このトークンは有効期限が切れ
             トークンのステータスは利用不可 | authorizationヘッダーが提供されていません
