@@ -164,6 +164,7 @@ BANNED: Final[Lexicon] = {
         account (has been | is | was | been) (banned | suspended | disabled | deactivated | terminated |
          locked | blocked | restricted)
         account (banned | suspended | disabled | deactivated | terminated | locked | blocked | restricted)
+        (banned | suspended | disabled | deactivated | terminated | locked | restricted) your account
     """,
     "zh": """
         访问被限制 | 访问受限
@@ -177,19 +178,28 @@ BANNED: Final[Lexicon] = {
     "es": """
         cuenta …
             (suspendid | bloquead | desactivad | deshabilitad | inhabilitad | cancelad | restringid | banead)
+        (suspendido | bloqueado | desactivado | cancelado) (tu | su) cuenta
     """,
     "ru": """
         (аккаунт | учётная запись | учетная запись | учётной записи | учетной записи) …
             (заблокир | приостановл | отключ | забанен | деактивир | ограничен | заморожен)
+        (заблокировали | приостановили | отключили) (ваш аккаунт | вашу учётную запись | вашу учетную запись)
     """,
     "de": "(konto | account) … (gesperrt | deaktiviert | suspendiert | gebannt | blockiert | eingeschränkt)",
-    "fr": "compte … (suspendu | banni | désactivé | bloqué | restreint | verrouillé)",
+    "fr": """
+        compte … (suspendu | banni | désactivé | bloqué | restreint | verrouillé)
+        (suspendu | banni | désactivé | bloqué | restreint) (votre | ce) compte
+    """,
     "pt": """
         (sua conta | esta conta | a conta) …
             (suspens | banid | bloquead | desativad | desabilitad | restrit | encerrad)
         conta (suspens | banid | bloquead | desativad | desabilitad | restrit | encerrad)(a | as)
+        (suspendemos | bloqueamos | desativamos | suspendeu | bloqueou) (sua | a sua) conta
     """,
-    "vi": "tài khoản … (bị khóa | bị khoá | bị cấm | đình chỉ | vô hiệu | bị chặn | tạm ngưng | bị hạn chế)",
+    "vi": """
+        tài khoản … (bị khóa | bị khoá | bị cấm | đình chỉ | vô hiệu | bị chặn | tạm ngưng | bị hạn chế)
+        (đã khóa | đã khoá | đã chặn | đình chỉ | vô hiệu hóa) tài khoản
+    """,
 }
 """An account that its owner may use no longer."""
 
