@@ -1,7 +1,6 @@
 """HTTP to upstreams: a small pool per target, explicit deadlines, phases, one translation of errors."""
 
 from exporter.transport.addresses import AddressRefused, Resolve, is_public, resolve_host
-from exporter.transport.causes import Cause
 from exporter.transport.client import Http
 from exporter.transport.exchange import NO_KEY, Call, Exchange, Key, prepare, recording
 from exporter.transport.fetch import Fetched, Fetcher, Media, sniff
@@ -17,7 +16,6 @@ __all__ = [
     "NO_KEY",
     "AddressRefused",
     "Call",
-    "Cause",
     "Exchange",
     "Fetched",
     "Fetcher",
