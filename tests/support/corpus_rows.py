@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.classify.classify import classify
-from exporter.core.vocabulary import Channel, Fault, State
+from exporter.core.vocabulary import Channel, Fault, State, Upstream
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
@@ -24,14 +25,27 @@ class Row:
     fault: Fault | None
     label: str
     """The finer reason of whoever labelled it."""
+    also: tuple[tuple[State, Fault | None], ...] = ()
+    """What else an engineer would accept."""
+    debatable: bool = False
+    upstream: Upstream | None = None
 
     def judged(self) -> Verdict:
         """What the classifier says."""
-        return classify(self.answer, self.channel)
+        return self._judged
+
+    @cached_property
+    def _judged(self) -> Verdict:
+        return classify(self.answer, self.channel, upstream=self.upstream)
+
+    def right(self, verdict: Verdict) -> bool:
+        """Whether a verdict is one that an engineer would accept."""
+        return (verdict.outcome, verdict.fault) in ((self.outcome, self.fault), *self.also)
 
 
+@cache
 def rows(name: str) -> list[Row]:
-    """All rows of a file of the corpus."""
+    """All rows of a file of the corpus, each judged once in a process."""
     return list(_read(CORPUS / name))
 
 
@@ -51,6 +65,13 @@ def _row(record: Mapping[str, Any]) -> Row:
         None if record["channel"] == "any" else Channel(record["channel"]),
         answer,
         State(record["label"]),
-        None if record["fault"] is None else Fault(record["fault"]),
-        record["reason"],
+        _fault(record["fault"]),
+        record.get("reason", record.get("why", "")),
+        tuple((State(outcome), _fault(fault)) for outcome, fault in record.get("also", ())),
+        record.get("debatable", False),
+        Upstream(record["upstream"]) if record.get("upstream") else None,
     )
+
+
+def _fault(word: str | None) -> Fault | None:
+    return None if word is None else Fault(word)
