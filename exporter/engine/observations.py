@@ -10,7 +10,7 @@ from exporter.core.board import Board, Facts
 from exporter.core.classify.classify import PhraseRule, classify
 from exporter.core.state.aggregate import Observed, Reporters, fold
 from exporter.core.state.evidence import Evidence, counted
-from exporter.core.vocabulary import Probing
+from exporter.core.vocabulary import Probing, Source
 from exporter.engine.persistence import Persistence, StoreAccess
 from exporter.engine.schedule import Schedule
 from exporter.engine.target_state import TargetState
@@ -107,22 +107,26 @@ class ObservationIntake:
         Raises:
             StoreError: they could not be kept, so none was accepted.
         """
-        observed = [(item.target, self._observed(item)) for item in items]
+        verdicts = [self._verdict(item, self._board.entries[item.target].facts) for item in items]
+        judged = zip(items, verdicts, strict=True)
+        observed = [(item.target, _observed(item, verdict)) for item, verdict in judged]
         numbers = await self._access.writer.run(self._access.store.append_observations, observed)
-        for number, (target, one) in zip(numbers, observed, strict=True):
+        for number, (target, one), verdict in zip(numbers, observed, verdicts, strict=True):
             entry = self._board.entries.get(target)
             if entry is None:
                 continue  # removed by a reload while it was being kept
             entry.observations[one.outcome, one.reason] += 1
+            traffic = self._traffic[target]
+            traffic.row.not_understood(Source.OBSERVATION, one.at, one.outcome, one.reason, verdict.unread)
             self._board.touch(target)
-            self._traffic[target].take(number, one)
+            traffic.take(number, one)
         return len(observed)
-
-    def _observed(self, item: ObservationIn) -> Observed:
-        verdict = self._verdict(item, self._board.entries[item.target].facts)
-        return Observed(item.reporter, item.at, verdict.outcome, verdict.reason, verdict.fault, item.latency)
 
     def _verdict(self, item: ObservationIn, facts: Facts) -> Verdict:
         if item.answer is None:
             return OK
         return counted(classify(item.answer, facts.channel, self.rules, upstream=facts.upstream))
+
+
+def _observed(item: ObservationIn, verdict: Verdict) -> Observed:
+    return Observed(item.reporter, item.at, verdict.outcome, verdict.reason, verdict.fault, item.latency)

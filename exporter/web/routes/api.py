@@ -15,7 +15,7 @@ from exporter.errors import StoreError
 from exporter.settings import parse_duration
 from exporter.web.context import WebContext, refuse, stamp
 from exporter.web.protocols import EpisodeLike
-from exporter.web.serialize import WINDOWS, as_json, explanation_json, price, view
+from exporter.web.serialize import WINDOWS, as_json, explanation_json, not_understood, price, view
 
 _AT_ONCE = 10
 """Rows worked out between two pauses."""
@@ -81,6 +81,16 @@ class ApiRoutes:
         choices = order(candidates, Channel(prefer) if prefer else None, scenario)
         rows = [_choice(entries[choice.target], choice.why) for choice in choices]
         return JSONResponse({"model": model, "prefer": prefer, "scenario": scenario, "targets": rows})
+
+    async def unrecognised(self, _request: Request) -> Response:
+        """Answers that no rule, code or structure decided, the latest of each target first."""
+        conceal = self._site.conceal
+        rows = [
+            {"target": name, **not_understood(seen, conceal)}
+            for name, entry in self._site.facade.board.entries.items()
+            for seen in entry.unrecognised.kept
+        ]
+        return JSONResponse({"unrecognised": rows})
 
     async def budget(self, _request: Request) -> Response:
         """What probing may cost this UTC day and what is booked: in all, and for each target that can pay."""
@@ -159,5 +169,6 @@ def routes(site: WebContext) -> list[Route]:
         Route("/api/v1/targets/{name}", api.target, methods=["GET"]),
         Route("/api/v1/targets/{name}/history", api.history, methods=["GET"]),
         Route("/api/v1/route", api.route, methods=["GET"]),
+        Route("/api/v1/unrecognised", api.unrecognised, methods=["GET"]),
         Route("/api/v1/budget", api.budget, methods=["GET"]),
     ]
