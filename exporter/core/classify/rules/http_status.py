@@ -3,7 +3,7 @@
 from typing import Final
 
 from exporter.core.classify.rule import NOT_REVERSE, REVERSE, Rule, Shape
-from exporter.core.vocabulary import Fault, Reason, State
+from exporter.core.vocabulary import Reason, State
 
 
 def _status(*numbers: int) -> frozenset[int]:
@@ -159,20 +159,6 @@ HTTP: Final = (
         seen="problem details titled `Gone`, and vendors' words; others are about something smaller",
     ),
     Rule(
-        name="status.gone_page",
-        reason=Reason.ENDPOINT_REMOVED,
-        statuses=_status(410),
-        shapes=frozenset({Shape.HTML}),
-        seen="nginx `return 410`: set by a person, for good",
-    ),
-    Rule(
-        name="status.gone_untold",
-        reason=Reason.ENDPOINT_REMOVED,
-        statuses=_status(410),
-        shapes=frozenset({Shape.EMPTY}),
-        seen="410 without a word",
-    ),
-    Rule(
         name="status.no_route",
         reason=Reason.ENDPOINT_NOT_SUPPORTED,
         statuses=_status(301, 302, 303, 307, 308, 404, 405, 406, 415, 421, 426, 501, 505),
@@ -271,13 +257,6 @@ HTTP: Final = (
         reason=Reason.TRUNCATED,
         shapes=frozenset({Shape.CUT}),
         seen="TheSmallHanCat/sora2api issue 90: a stream without its end",
-    ),
-    Rule(
-        name="status.accepted",
-        reason=Reason.OK,
-        fault=Fault.UPSTREAM,
-        shapes=frozenset({Shape.PENDING}),
-        seen="OpenAI video jobs, queued or in progress: from here on the vendor is to answer",
     ),
     Rule(
         name="status.empty",
