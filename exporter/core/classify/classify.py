@@ -21,8 +21,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from exporter.core.answer import Answer, DecidedBy, Transport, Verdict
-from exporter.core.classify import fallback, refusal, speaker
+from exporter.core.classify import fallback, fields, refusal, speaker
 from exporter.core.classify.causes import by_cause
+from exporter.core.classify.codes import lookup
 from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.normalize import spelled_out, unwrap
 from exporter.core.classify.parsing import plain
@@ -139,12 +140,21 @@ def _by_words(signals: Signals, channel: Channel | None) -> Decision | None:
     quoted = Shape.JSON in signals.shapes and Shape.FAILED in signals.shapes
     thrown = signals.transport is Transport.EXCEPTION
     words = order.QUOTED if thrown and quoted else order.EXCEPTIONS if thrown else order.ANSWERS
-    found = _first(words, signals, signals.status, channel)
+    found = lookup.loud(signals, channel) or _first(words, signals, signals.status, channel)
+    found = _telling(lookup.documented(signals, channel, found)) or found
     if found is not None:
         return Decision.by_rule(_stage(*found), *found)
     if Shape.BEHIND in signals.shapes or (signals.nested and channel is Channel.REVERSE):
         found = _first(order.NESTED, signals, signals.nested or signals.status, channel)
-    return Decision.by_rule(DecidedBy.STATUS, *found) if found is not None else None
+    if found is not None:
+        return Decision.by_rule(DecidedBy.STATUS, *found)
+    found = _telling(lookup.common(signals, channel))
+    return None if found is None else Decision.by_rule(DecidedBy.CODE, *found)
+
+
+def _telling(found: tuple[Rule, str] | None) -> tuple[Rule, str] | None:
+    """A code that only says that somebody's upstream answered says less than whatever that was."""
+    return None if found is None or found[1].lower() in fields.BEHIND else found
 
 
 def _by_the_rest(signals: Signals, channel: Channel | None) -> Decision | None:
@@ -167,7 +177,7 @@ def _by_status(signals: Signals, channel: Channel | None) -> Decision | None:
 
 
 def _stage(rule: Rule, matched: str) -> DecidedBy:
-    return DecidedBy.CODE if matched in rule.codes else DecidedBy.PHRASE
+    return DecidedBy.CODE if matched in rule.codes or not rule.phrases else DecidedBy.PHRASE
 
 
 def _first(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from exporter.core.classify import codewords, fields
+from exporter.core.classify.codes.named import Named, in_text
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.rule import Shape
 
@@ -65,6 +66,7 @@ class Collected:
     """Everything taken from an answer, layer by layer; the innermost layer is the cause of the others."""
 
     codes: set[str] = field(default_factory=set)
+    named: list[Named] = field(default_factory=list)
     shapes: set[Shape] = field(default_factory=set)
     lines: dict[str, None] = field(default_factory=dict)
     """The messages, folded, in the order they were heard, none twice."""
@@ -101,6 +103,7 @@ class Collected:
             return
         self.lines[line] = None
         self._length += len(line)
+        self.named += in_text(text, layer)
         self.take_words(text, line)
         self.request_ids.update(_REQUEST_ID.findall(line)[:4])
         if _NO_ROUTE.fullmatch(line):

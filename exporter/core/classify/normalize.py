@@ -5,13 +5,14 @@ case, one spelling for each wording.
 
 1. A body that parses is first looked at for what it delivers (`delivery`). A product, or a job under way,
    settles the answer: no word of it is read.
-2. Otherwise `Gatherer` walks over it once, through JSON in text, event streams, HTML pages and Python's reprs,
-   however deep they are wrapped in each other. Each key has a meaning or none (`fields`): under some stand
-   messages, under some codes, under some what we sent. What is found goes to `Collected` (`heard`), with the
-   layer it stood in: of two statuses the innermost is the cause.
-3. Texts under keys without a meaning are kept apart (`left`), for answers of which nothing else is understood.
-4. What follows from all layers together (a finished operation without a result, words in the place of a video)
-   is concluded at the end.
+2. Otherwise `Gatherer` walks over it once, through JSON in text, event streams, HTML pages and Python's
+   reprs, however deep they are wrapped in each other. Each key has a meaning or none (`fields`): under some
+   stand messages, under some codes, under some what we sent. What is found goes to `Collected` (`heard`),
+   with the layer it stood in: of two statuses the innermost is the cause.
+3. Texts under keys without a meaning are kept apart (`left`), for answers of which nothing else is
+   understood.
+4. What follows from all layers together (a finished operation without a result, words in the place of a
+   video) is concluded at the end.
 
 What holds always: the walk is bounded in depth and in size, so it is linear in the answer; the order of keys,
 their case and the indentation change nothing; what a customer wrote is no error; the text of an exception is
@@ -26,6 +27,7 @@ from typing import Any, Final
 
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify import codewords, delivery, fields, parsing
+from exporter.core.classify.codes.named import named
 from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.heard import LEAF, Collected
 from exporter.core.classify.parsing import plain
@@ -119,6 +121,7 @@ def unwrap(answer: Answer) -> Signals:
         nested=heard.nested if heard.nested != status else None,
         headers=answer.headers,
         codes=frozenset(heard.codes),
+        named=tuple(heard.named),
         text=heard.text(),
         markup=gathered.markup,
         shapes=frozenset(heard.shapes),
@@ -261,6 +264,7 @@ class Gatherer:
     def absorb_loose(self, text: str, layer: int) -> None:
         """An object that does not parse: a Python repr, or JSON that stops early."""
         found = dict(parsing.fields(text))
+        self.heard.named += named(found, "", layer + 1)
         for key, value in found.items():
             self.take(key.lower(), value, layer + 1)
         if not found or parsing.is_html(text):
@@ -328,6 +332,7 @@ class Gatherer:
             self.heard.fail()
             if self.quoted:
                 self.heard.shapes.add(Shape.NESTED)
+        self.heard.named += named(value, key, layer)
         self.done = self.done or (lower.get("done") is True and ("name" in lower or "response" in lower))
         for name in sorted(value):
             folded = name.lower()[:40]

@@ -93,7 +93,9 @@ def about_the_gateway(
     if upstream is Upstream.VENDOR:
         return False
     known = upstream is not None
-    if signals.request_ids > 1 or relayed(signals) or (known and Shape.NESTED in signals.shapes):
+    alone = decision.speaker is Speaker.VENDOR_ALONE and (known or channel is Channel.REVERSE)
+    nested = known and Shape.NESTED in signals.shapes
+    if alone or nested or signals.request_ids > 1 or relayed(signals):
         return True
     if decision.speaker is Speaker.GATEWAY:
         return signals.nested in _REFUSALS and not _own_status(signals)

@@ -20,6 +20,8 @@ class Speaker(StrEnum):
 
     VENDOR = "vendor"
     """The vendor's words. Behind a gateway they speak of the reseller's account, not of ours."""
+    VENDOR_ALONE = "vendor_alone"
+    """The same in words that no gateway uses to its own customers: the vendor's own codes."""
     GATEWAY = "gateway"
     """The reseller's own words to its customer; passed on by a second reseller they carry two request ids."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from exporter.core.answer import DecidedBy, Transport
+from exporter.core.classify.codes.named import Named
 from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.rule import Rule, Shape, Speaker, beginnings
 from exporter.core.vocabulary import Fault, Reason, State
@@ -38,6 +39,8 @@ class Signals:
     """The messages for people, folded by `plain`, one per line."""
     markup: str
     """The head of an HTML body in lower case, tags and all; empty otherwise."""
+    named: tuple[Named, ...]
+    """The codes that objects give under keys for codes."""
     shapes: frozenset[Shape]
     request_ids: int
     """How many `(request id: …)` suffixes the messages carry: one per gateway that passed them on."""

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exporter.core.classify.codes import generic
 from exporter.core.classify.rule import Rule, Table
 from exporter.core.classify.rules import (
     account_pool,
@@ -13,7 +14,6 @@ from exporter.core.classify.rules import (
     client_exceptions,
     credentials,
     fallback,
-    generic_codes,
     hosting,
     http_status,
     moderation,
@@ -31,7 +31,7 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *our_account.CUSTOMER,
     *credentials.OWN_KEY,
     *our_account.ALLOWANCE_BEFORE_CODES,
-    *generic_codes.TABLE,
+    *generic.RULES,
     *anti_abuse.TABLE,
     *accounts.TABLE,
     *credentials.PLACE,
