@@ -145,6 +145,43 @@ def test_the_bytes_of_a_video_or_an_image_are_a_product(kind: str) -> None:
     assert classify(answer, None).reason is Reason.OK
 
 
+STREAMS: dict[str, Callable[[str], list[Any]]] = {
+    "openai images": lambda w: [
+        {"type": "image_generation.partial_image", "b64_json": "aGk="},
+        {"type": "image_generation.completed", "b64_json": "aGVsbG8=", "revised_prompt": w},
+    ],
+    "responses": lambda w: [
+        {"type": "response.created", "response": {"status": "in_progress", "title": w}},
+        {
+            "type": "response.completed",
+            "response": {"status": "completed", "output": [{"type": "image", "url": VIDEO}], "title": w},
+        },
+    ],
+    "a gateway's": lambda w: [
+        {"type": "result", "videos": [{"type": "url", "url": VIDEO}], "warnings": [{"message": w}]}
+    ],
+}
+
+
+def streamed(events: list[Any]) -> Answer:
+    body = "".join(f"data: {json.dumps(event)}\n\n" for event in events)
+    return Answer(Transport.SSE, 200, body=body)
+
+
+@pytest.mark.parametrize("name", STREAMS)
+def test_a_product_in_an_event_is_one_whatever_words_stand_beside_it(name: str) -> None:
+    for text in TEXTS[::5]:
+        assert classify(streamed(STREAMS[name](text)), None).reason is Reason.OK
+
+
+def test_a_preview_and_an_error_after_it_are_no_product() -> None:
+    preview = {"type": "image_generation.partial_image", "b64_json": "aGk="}
+    failed = {"type": "error", "error": {"message": "server error"}}
+    assert classify(streamed([preview]), None).reason is Reason.TRUNCATED
+    for events in ([preview, failed], [*STREAMS["a gateway's"]("x"), failed]):
+        assert classify(streamed(events), None).outcome is State.DEGRADED
+
+
 def test_a_product_under_a_status_of_failure_is_none() -> None:
     body = json.dumps(PRODUCTS["fal"]("x"))
     assert classify(Answer(status=502, body=body), None).outcome is State.DEGRADED

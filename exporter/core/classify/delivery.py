@@ -5,7 +5,7 @@ delivery, whatever stands in prompts, titles and captions. A job that is queued 
 nobody's fault. A terminal success with nothing to show for it is hollow. All else is left to later stages.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
@@ -49,6 +49,8 @@ _NO_PRODUCT: Final = (
 """Beginnings of the names of links that lead to something else."""
 _CONTAINERS: Final = fields.TOP | words("task job operation text content taskresult resultjson metadata")
 """Texts under these may be a whole answer again."""
+_ON_THE_WAY: Final = ("partial", "progress", "delta", "created", "queued")
+"""Parts of the types of events before the last."""
 _OF_JOBS: Final = fields.STATES | {"done"}
 _FILTERED: Final = fields.FILTERED_COUNTS | fields.FILTERED_REASONS
 _NOTHING: Final = frozenset({"", "none", "null"})
@@ -235,6 +237,17 @@ def looked_at(value: Any, *, job: bool) -> Delivery | None:
     shown = Shown()
     shown.take(value)
     return shown.delivery(job=job)
+
+
+def streamed(events: Sequence[Any]) -> Delivery | None:
+    """What the events of a stream show together; a preview is no product, and that a job ran is past."""
+    shown = Shown()
+    for event in events:
+        kind = str(event.get("type", "")) if isinstance(event, dict) else ""
+        if not any(part in kind for part in _ON_THE_WAY):
+            shown.take(event)
+    made = shown.linked and not shown.failed and not shown.filtered
+    return Delivery.PRODUCT if made else None
 
 
 def empty(value: Mapping[str, Any]) -> bool:

@@ -40,7 +40,7 @@ _ENDED: Final = re.compile(
     r"\beof\b|eofexception|end of (?:stream|file)|close frame|failed to respond|no bytes|bytes received"
     r"|chunked transfer|non-properly terminated|connection was lost|\baborted\b|no connection established"
     r"|unable to establish|connection closed|no response|no answer|没有等到|无响应|no data received|\[0/0\]"
-    r"|closed (?:idle|network) connection"
+    r"|closed (?:idle|network) connection|ended (?:unexpectedly|prematurely)|stream (?:ended|closed|was cut)"
 )
 """The connection stood, and was ended by the other side."""
 _STATUS: Final = re.compile(r"(?<![\w.])[5]\d\d(?: error| server)|too many 5\d\d|(?:^|\D)30[1278]:")

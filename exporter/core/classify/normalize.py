@@ -208,7 +208,10 @@ class Gatherer:
         """Take in the body of an answer; `whole` is false where its middle was left out."""
         self.heard.quoting = True
         if parsing.is_stream(body):
-            self.absorb_stream(body, 0, whole=whole)
+            events = [parsing.parse(payload) for payload in parsing.stream(body).payloads]
+            self.delivery = delivery.streamed(events) if self.fine else None
+            if self.delivery is None:
+                self.absorb_stream(body, 0, whole=whole)
             return
         value = parsing.parse(body) if body[0] in '{["' else None
         if value is not None and self.fine:

@@ -112,6 +112,8 @@ _FAILED: Final = range(500, 600)
 """Under these a wall speaks of what stands behind it."""
 _REFUSED: Final = range(300, 500)
 _PROXY: Final = 407
+_GONE: Final = 410
+"""Without a word it says no more than that of a web server, whoever says it."""
 _PACE: Final = 429
 EDGE: Final = "edge."
 """How the names of the rules for such answers begin."""
@@ -162,7 +164,8 @@ def believed(signals: Signals, decision: Decision) -> bool:
 def by_status(signals: Signals) -> Decision | None:
     """What the status of a stranger's answer says; None where it means the same from everybody."""
     status = signals.status
-    if status is None or not 300 <= status < 500 or status == _PROXY or not stranger(signals):
+    gone = status == _GONE and signals.form is Form.EMPTY
+    if status not in _REFUSED or status == _PROXY or not (gone or stranger(signals)):
         return None
     if status in _TOO_LARGE:
         return Decision(DecidedBy.SPEAKER, "speaker.too_large", Reason.INVALID_REQUEST)
