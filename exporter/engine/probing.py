@@ -179,6 +179,7 @@ def result_of(
         verdict.reason,
         verdict.rule,
         verdict.detail,
+        verdict.unread,
     )
     evidence = Evidence(
         source=source,

@@ -18,7 +18,7 @@ from exporter.web.changes import moment
 from exporter.web.context import EpisodeLike, WebContext, refuse, stamp
 from exporter.web.etag import conditional
 from exporter.web.query import BadQuery, Readers, one_of, query, whole
-from exporter.web.serialize import as_json, explanation_json, share, view
+from exporter.web.serialize import as_json, explanation_json, not_understood, share, view
 
 _AT_ONCE = 10
 """Rows worked out between two pauses."""
@@ -87,6 +87,17 @@ class ApiRoutes:
                 "episodes": [_episode(episode) for episode in episodes],
             }
         )
+
+    async def unrecognised(self, request: Request) -> Response:
+        """Answers that no rule, code or structure decided, the latest of each target first."""
+        query(request, {})
+        conceal = self._site.conceal
+        rows = [
+            {"target": name, **not_understood(seen, conceal)}
+            for name, entry in self._site.facade.board.entries.items()
+            for seen in entry.unrecognised.kept
+        ]
+        return JSONResponse({"unrecognised": rows})
 
     async def budget(self, request: Request) -> Response:
         """What probing may cost this UTC day and what is booked: in all, and for each target that can pay."""
@@ -159,5 +170,6 @@ def routes(site: WebContext) -> list[Route]:
         Route("/api/v1/targets", conditional(api.targets), methods=["GET"]),
         Route("/api/v1/targets/{name}", conditional(api.target), methods=["GET"]),
         Route("/api/v1/targets/{name}/history", conditional(api.history), methods=["GET"]),
+        Route("/api/v1/unrecognised", conditional(api.unrecognised), methods=["GET"]),
         Route("/api/v1/budget", conditional(api.budget), methods=["GET"]),
     ]

@@ -25,8 +25,8 @@ from exporter.core.classify.codes import (
 )
 from exporter.core.classify.codes.named import Named, in_headers
 from exporter.core.classify.codes.table import CHANNELS, Family, Meaning, folded, stems
-from exporter.core.classify.normalize import Signals
 from exporter.core.classify.rule import Rule, Shape, Speaker
+from exporter.core.classify.signals import Signals
 from exporter.core.vocabulary import GROUP_OF, Channel, Reason
 
 FAMILIES: Final[tuple[Family, ...]] = (

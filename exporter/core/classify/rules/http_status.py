@@ -3,7 +3,7 @@
 from typing import Final
 
 from exporter.core.classify.rule import NOT_REVERSE, REVERSE, rule
-from exporter.core.vocabulary import Fault, Reason, State
+from exporter.core.vocabulary import Reason, State
 
 SHAPES: Final = (
     rule(
@@ -111,14 +111,6 @@ HTTP: Final = (
         """,
     ),
     rule(
-        "status.gone_page",
-        Reason.ENDPOINT_REMOVED,
-        "nginx `return 410`: set by a person, for good",
-        shapes="html",
-        statuses="410",
-    ),
-    rule("status.gone_untold", Reason.ENDPOINT_REMOVED, "410 without a word", shapes="empty", statuses="410"),
-    rule(
         "status.no_route",
         Reason.ENDPOINT_NOT_SUPPORTED,
         "nginx 404 and FastAPI `Not Found`: a wrong base URL, path or method",
@@ -183,13 +175,6 @@ HTTP: Final = (
         Reason.TRUNCATED,
         "TheSmallHanCat/sora2api issue 90: a stream without its end",
         shapes="cut",
-    ),
-    rule(
-        "status.accepted",
-        Reason.OK,
-        "OpenAI video jobs, queued or in progress: from here on the vendor is to answer",
-        fault=Fault.UPSTREAM,
-        shapes="pending",
     ),
     rule("status.empty", Reason.BAD_RESPONSE, "an empty 200", shapes="empty", statuses="200"),
 )
