@@ -231,6 +231,28 @@ class RouteOut(_Model):
     left_out: list[LeftOut]
 
 
+class NotUnderstood(_Model):
+    """An answer that nothing understood."""
+
+    target: str
+    probe: Source
+    time: AwareDatetime
+    count: Annotated[int, Field(ge=1)]
+    """How many like it came."""
+    outcome: State
+    reason: Reason
+    text: str
+    """What it said, masked and shortened."""
+    rules: str
+    """The lines of `classifier.rules` that would teach it."""
+
+
+class UnrecognisedAnswers(_Model):
+    """Answers that no rule, code or structure decided, the latest of each target first."""
+
+    unrecognised: list[NotUnderstood]
+
+
 class ComponentOut(_Model):
     """A watched component of a status page."""
 

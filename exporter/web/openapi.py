@@ -137,6 +137,12 @@ _OPERATIONS: Final = (
         models.Pages,
         problems=(400, 503),
     ),
+    _ApiOperation(
+        "/api/v1/unrecognised",
+        "Answers that no rule, code or structure decided.",
+        models.UnrecognisedAnswers,
+        problems=(400,),
+    ),
     _ApiOperation("/api/v1/budget", "What probing may cost this UTC day and what is booked.", models.Budgets),
     _ApiOperation(
         "/api/v1/observations",

@@ -8,7 +8,7 @@ from typing import Final
 
 from exporter.core.answer import Answer, Cause, DecidedBy
 from exporter.core.classify.rule import Shape
-from exporter.core.classify.signals import Decision, Signals
+from exporter.core.classify.signals import Finding, Signals
 from exporter.core.vocabulary import Fault, Reason, State
 
 _MEANT: Final[Mapping[Cause, Reason]] = {
@@ -35,13 +35,13 @@ _INSIDE: Final = frozenset({Cause.CUT, Cause.BODY_TIMEOUT})
 """The answer had begun: what it says of an error counts for more than how it ended."""
 
 
-def by_cause(answer: Answer, signals: Signals) -> Decision | None:
+def by_cause(answer: Answer, signals: Signals) -> Finding | None:
     """What the cause of a failure decides; None without one, and where half an answer says more."""
     cause = answer.cause
     if cause is None or (cause in _INSIDE and Shape.FAILED in signals.shapes and signals.text):
         return None
     expired = cause is Cause.TLS_EXPIRED
-    return Decision(
+    return Finding(
         DecidedBy.CAUSE,
         f"cause.{cause}",
         _MEANT[cause],

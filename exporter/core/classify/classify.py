@@ -30,7 +30,7 @@ from exporter.core.classify.parsing import plain
 from exporter.core.classify.quoted import told_answer
 from exporter.core.classify.rule import Rule, Shape, Table, find
 from exporter.core.classify.rules import order
-from exporter.core.classify.signals import Decision, Form, Signals
+from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import CREDENTIAL_REASONS, GROUP_OF, Channel, Fault, Reason, State, Upstream
 
 _THROTTLED: Final = frozenset({Reason.RATE_LIMITED, Reason.CONCURRENCY_LIMITED})
@@ -110,7 +110,7 @@ def classify(
     return verdict
 
 
-def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Decision:
+def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Finding:
     """The stages, one after the other; the first that can tell decides."""
     found = by_cause(answer, signals) or _by_words(signals, channel) or _by_the_rest(signals, channel)
     if found is not None and found.name.startswith(speaker.EDGE):
@@ -135,7 +135,7 @@ def _fault(reason: Reason, outcome: State) -> Fault | None:
     return Fault.OURS if outcome in (State.UNKNOWN, State.OPERATIONAL) else Fault.UPSTREAM
 
 
-def _by_words(signals: Signals, channel: Channel | None) -> Decision | None:
+def _by_words(signals: Signals, channel: Channel | None) -> Finding | None:
     """What the codes and the phrases of the tables say."""
     quoted = Shape.JSON in signals.shapes and Shape.FAILED in signals.shapes
     thrown = signals.transport is Transport.EXCEPTION
@@ -143,13 +143,13 @@ def _by_words(signals: Signals, channel: Channel | None) -> Decision | None:
     found = lookup.loud(signals, channel) or _first(words, signals, signals.status, channel)
     found = _telling(lookup.documented(signals, channel, found)) or found
     if found is not None:
-        return Decision.by_rule(_stage(*found), *found)
+        return Finding.by_rule(_stage(*found), *found)
     if Shape.BEHIND in signals.shapes or (signals.nested and channel is Channel.REVERSE):
         found = _first(order.NESTED, signals, signals.nested or signals.status, channel)
     if found is not None:
-        return Decision.by_rule(DecidedBy.STATUS, *found)
+        return Finding.by_rule(DecidedBy.STATUS, *found)
     found = _telling(lookup.common(signals, channel))
-    return None if found is None else Decision.by_rule(DecidedBy.CODE, *found)
+    return None if found is None else Finding.by_rule(DecidedBy.CODE, *found)
 
 
 def _telling(found: tuple[Rule, str] | None) -> tuple[Rule, str] | None:
@@ -157,7 +157,7 @@ def _telling(found: tuple[Rule, str] | None) -> tuple[Rule, str] | None:
     return None if found is None or found[1].lower() in fields.BEHIND else found
 
 
-def _by_the_rest(signals: Signals, channel: Channel | None) -> Decision | None:
+def _by_the_rest(signals: Signals, channel: Channel | None) -> Finding | None:
     """What every other text of an error says, where those in known places say nothing."""
     failed = Shape.FAILED in signals.shapes or (signals.status is not None and signals.status >= _REDIRECTED)
     if not signals.left or not failed:
@@ -165,14 +165,14 @@ def _by_the_rest(signals: Signals, channel: Channel | None) -> Decision | None:
     return _by_words(replace(signals, text="\n".join((*signals.text.split("\n"), *signals.left))), channel)
 
 
-def _by_status(signals: Signals, channel: Channel | None) -> Decision | None:
+def _by_status(signals: Signals, channel: Channel | None) -> Finding | None:
     """What the status, or the shape alone, says, and words that say no more than that something failed."""
     last = (order.HTTP, order.LAST)
     for table in last if signals.status is not None and signals.status >= 300 else reversed(last):
         found = _first(table, signals, signals.status, channel)
         if found is not None:
             stage = _stage(*found) if found[1] else DecidedBy.STATUS
-            return Decision.by_rule(stage, *found)
+            return Finding.by_rule(stage, *found)
     return None
 
 
@@ -230,7 +230,7 @@ class _Asked:
     look: bool
 
 
-def _verdict(decision: Decision, signals: Signals, asked: _Asked) -> Verdict:
+def _verdict(decision: Finding, signals: Signals, asked: _Asked) -> Verdict:
     """The verdict on what was decided, once it is clear whom it is about."""
     channel, paced = asked.channel, asked.look and decision.reason in _THROTTLED
     detail = _printable(decision.detail)
@@ -256,16 +256,16 @@ def _broke(signals: Signals) -> bool:
     return failed or signals.transport is Transport.TASK
 
 
-def _by_delivery(signals: Signals) -> Decision | None:
+def _by_delivery(signals: Signals) -> Finding | None:
     """What was delivered, whatever the words are."""
     if signals.delivery in (Delivery.PRODUCT, Delivery.RUNNING):
-        return Decision(DecidedBy.DELIVERY, f"delivery.{signals.delivery.value}", Reason.OK)
+        return Finding(DecidedBy.DELIVERY, f"delivery.{signals.delivery.value}", Reason.OK)
     if signals.form is Form.MEDIA and (signals.status is None or 200 <= signals.status < 300):
-        return Decision(DecidedBy.DELIVERY, "delivery.media", Reason.OK)
+        return Finding(DecidedBy.DELIVERY, "delivery.media", Reason.OK)
     return None
 
 
-def _silent(signals: Signals) -> Decision:
+def _silent(signals: Signals) -> Finding:
     """No stage could tell: an answer without any complaint is healthy if it has the form of one."""
     fine = signals.status is None or 200 <= signals.status < 300
     if signals.transport is Transport.EXCEPTION or not fine:
@@ -274,7 +274,7 @@ def _silent(signals: Signals) -> Decision:
         return fallback.unrecognised(signals)
     if signals.status is None and signals.text:
         return fallback.unrecognised(signals)
-    return Decision(DecidedBy.DELIVERY, "ok", Reason.OK)
+    return Finding(DecidedBy.DELIVERY, "ok", Reason.OK)
 
 
 def _unread(answer: Answer, signals: Signals) -> str:

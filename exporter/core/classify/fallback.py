@@ -11,7 +11,7 @@ from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify.rule import Shape
-from exporter.core.classify.signals import Decision, Form, Signals
+from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import Fault, Reason
 
 _WORK: Final = (
@@ -46,26 +46,26 @@ _ENDED: Final = re.compile(
 _STATUS: Final = re.compile(r"(?<![\w.])[5]\d\d(?: error| server)|too many 5\d\d|(?:^|\D)30[1278]:")
 
 
-def unrecognised(signals: Signals) -> Decision:
+def unrecognised(signals: Signals) -> Finding:
     """The verdict on an answer whose words no stage has understood, and whose status says nothing either."""
     if signals.transport is Transport.EXCEPTION and signals.status is None:
         return _thrown(signals)
-    return Decision(DecidedBy.FALLBACK, "fallback.answer", Reason.BAD_RESPONSE, detail=signals.text)
+    return Finding(DecidedBy.FALLBACK, "fallback.answer", Reason.BAD_RESPONSE, detail=signals.text)
 
 
-def _thrown(signals: Signals) -> Decision:
+def _thrown(signals: Signals) -> Finding:
     text = signals.text
     if _ENDED.search(text):
-        return Decision(DecidedBy.FALLBACK, "fallback.ended", Reason.RESET)
+        return Finding(DecidedBy.FALLBACK, "fallback.ended", Reason.RESET)
     for name, words in (("work_failed", _WORK_FAILED), ("nothing_back", _NOTHING_BACK), ("status", _STATUS)):
         if words.search(text):
-            return Decision(DecidedBy.FALLBACK, f"fallback.{name}", Reason.BAD_RESPONSE)
+            return Finding(DecidedBy.FALLBACK, f"fallback.{name}", Reason.BAD_RESPONSE)
     if Shape.FAILED in signals.shapes:
-        return Decision(DecidedBy.FALLBACK, "fallback.quoted", Reason.BAD_RESPONSE)
-    return Decision(DecidedBy.FALLBACK, "fallback.nothing", Reason.NO_DATA, fault=Fault.OURS)
+        return Finding(DecidedBy.FALLBACK, "fallback.quoted", Reason.BAD_RESPONSE)
+    return Finding(DecidedBy.FALLBACK, "fallback.nothing", Reason.NO_DATA, fault=Fault.OURS)
 
 
-def unread(signals: Signals, decision: Decision) -> bool:
+def unread(signals: Signals, decision: Finding) -> bool:
     """Whether words of an answer were left that nobody has understood."""
     if decision.stage is DecidedBy.FALLBACK:
         return True

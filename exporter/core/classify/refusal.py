@@ -18,7 +18,7 @@ from typing import Final
 
 from exporter.core.answer import Transport
 from exporter.core.classify.rule import Shape, Speaker
-from exporter.core.classify.signals import Decision, Signals
+from exporter.core.classify.signals import Finding, Signals
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Fault, Reason, Upstream
 
 _POOLED: Final = {
@@ -79,7 +79,7 @@ _VENDORS_CODES: Final = frozenset(
 """What a vendor says to its customers, and a gateway to nobody: it has a page of its own to send them to."""
 
 
-def about_a_customer(decision: Decision) -> bool:
+def about_a_customer(decision: Finding) -> bool:
     """Whether what was decided is said of a customer: of a key, a balance, rights, a place, a pace."""
     if decision.reason is Reason.CLOUDFLARE_BLOCK:
         return decision.fault is Fault.OURS
@@ -87,7 +87,7 @@ def about_a_customer(decision: Decision) -> bool:
 
 
 def about_the_gateway(
-    decision: Decision, signals: Signals, channel: Channel | None, upstream: Upstream | None
+    decision: Finding, signals: Signals, channel: Channel | None, upstream: Upstream | None
 ) -> bool:
     """The customer is the gateway, or an account of its pool, and not we. `upstream` is None where untold."""
     if upstream is Upstream.VENDOR:

@@ -57,7 +57,7 @@ class Signals:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Finding:
     """What a stage makes of an answer, before it is clear whom it is about."""
 
     stage: DecidedBy
@@ -74,6 +74,6 @@ class Decision:
     """Whose words they are."""
 
     @classmethod
-    def by_rule(cls, stage: DecidedBy, rule: Rule, detail: str) -> "Decision":
+    def by_rule(cls, stage: DecidedBy, rule: Rule, detail: str) -> "Finding":
         """What a rule of the tables says."""
         return cls(stage, rule.name, rule.reason, rule.outcome, rule.fault, detail, rule.speaker)

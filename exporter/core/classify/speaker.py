@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
-from exporter.core.classify.signals import Decision, Form, Signals
+from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import GROUP_OF, Reason, State
 
 _OWN_ANSWERS: Final = ("awselb", "akamaighost", "cloudfront", "varnish", "squid", "bigip")
@@ -133,12 +133,12 @@ def stranger(signals: Signals) -> bool:
     return server.startswith(_IN_FRONT) or any(name.startswith(_PASSED) for name in signals.headers)
 
 
-def by_mark(signals: Signals, found: Decision | None) -> Decision | None:
+def by_mark(signals: Signals, found: Finding | None) -> Finding | None:
     """What the marks of hosts and walls say of an answer by a stranger; `found` is what the tables say."""
     for name, begins in _STOPPED_HEADERS:
         told = signals.headers.get(name)
         if told is not None and told.lower().startswith(begins):
-            return Decision(DecidedBy.SPEAKER, "speaker.stopped", Reason.SERVICE_PAUSED, detail=name)
+            return Finding(DecidedBy.SPEAKER, "speaker.stopped", Reason.SERVICE_PAUSED, detail=name)
     if not stranger(signals) or (found is not None and found.reason is Reason.MAINTENANCE_WINDOW):
         return None
     if signals.form is Form.TEXT and found is not None and believed(signals, found):
@@ -147,11 +147,11 @@ def by_mark(signals: Signals, found: Decision | None) -> Decision | None:
         mark = words.search(signals.text)
         if mark is not None and not (words is _WALL and signals.status in _FAILED):
             captcha = words is _WALL and "captcha" in mark[0]
-            return Decision(DecidedBy.SPEAKER, name, Reason.CAPTCHA if captcha else reason, detail=mark[0])
+            return Finding(DecidedBy.SPEAKER, name, Reason.CAPTCHA if captcha else reason, detail=mark[0])
     return None
 
 
-def believed(signals: Signals, decision: Decision) -> bool:
+def believed(signals: Signals, decision: Finding) -> bool:
     """Whether what was read off the words of an answer counts, given who said it."""
     if decision.stage is DecidedBy.SPEAKER or decision.name.startswith(EDGE) or not stranger(signals):
         return True
@@ -161,13 +161,13 @@ def believed(signals: Signals, decision: Decision) -> bool:
     return decision.reason not in _UNBELIEVED and GROUP_OF[decision.reason] is not State.RETIRED
 
 
-def by_status(signals: Signals) -> Decision | None:
+def by_status(signals: Signals) -> Finding | None:
     """What the status of a stranger's answer says; None where it means the same from everybody."""
     status = signals.status
     gone = status == _GONE and signals.form is Form.EMPTY
     if status not in _REFUSED or status == _PROXY or not (gone or stranger(signals)):
         return None
     if status in _TOO_LARGE:
-        return Decision(DecidedBy.SPEAKER, "speaker.too_large", Reason.INVALID_REQUEST)
+        return Finding(DecidedBy.SPEAKER, "speaker.too_large", Reason.INVALID_REQUEST)
     reason = Reason.RATE_LIMITED if status == _PACE else Reason.BAD_RESPONSE
-    return Decision(DecidedBy.SPEAKER, "speaker.status", reason, State.DEGRADED)
+    return Finding(DecidedBy.SPEAKER, "speaker.status", reason, State.DEGRADED)

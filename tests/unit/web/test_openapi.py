@@ -26,6 +26,7 @@ ASKED = [
     "/api/v1/route?model=sora-2&scenario=low_budget&seconds=8&size=1280x720&all=true",
     "/api/v1/budget",
     "/api/v1/pages",
+    "/api/v1/unrecognised",
     "/api/v1/targets/nobody",
     "/api/v1/route?model=nobody",
 ]
@@ -81,7 +82,7 @@ def test_answers_to_anything_that_may_be_asked_are_as_the_document_says(
     asked()
 
 
-@pytest.mark.parametrize("path", ["/api/openapi.json", *ASKED[:9]])
+@pytest.mark.parametrize("path", ["/api/openapi.json", *ASKED[:10]])
 async def test_an_answer_that_is_known_already_is_not_sent_again(of: WebContext, path: str) -> None:
     async with client(of) as web:
         first = await web.get(path)
