@@ -165,6 +165,23 @@ def test_json_is_the_api_even_behind_something_in_front() -> None:
     assert refused(403, "Forbidden").reason is Reason.PERMISSION_DENIED
 
 
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "openai.PermissionDeniedError: ",
+        "openai.PermissionDeniedError: Error code: 403 - ",
+        "requests.exceptions.HTTPError: 403 Client Error: Forbidden for url: https://a.example/v1: ",
+        "Error: Request failed with status code 403: ",
+    ],
+)
+def test_a_page_that_a_client_quotes_is_a_page(frame: str) -> None:
+    bare = PAGES[0].format(403, "Forbidden")
+    wall = f"<html><body>{WALLS[0]}</body></html>"
+    for page, outcome in ((bare, State.DEGRADED), (wall, State.RISK_CONTROL)):
+        verdict = classify(Answer(Transport.EXCEPTION, exception=frame + page), None)
+        assert (verdict.outcome, verdict.fault) == (outcome, Fault.UPSTREAM)
+
+
 def test_what_an_exception_tells_of_a_page_is_read_as_before() -> None:
     answer = Answer(
         Transport.EXCEPTION, exception="Unexpected token '<', \"<!DOCTYPE \"... is not valid JSON"
