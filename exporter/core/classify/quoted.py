@@ -27,7 +27,6 @@ _FRAME: Final = re.compile(
     r"|failed_precondition|deadline_exceeded|call|completed|detail|details)\b|[45]\d\d|[^A-Za-z0-9])*+",
     re.IGNORECASE,
 )
-_PAGE: Final = re.compile(r"<!doctype html|<html", re.IGNORECASE)
 _TELLING: Final = re.compile(r"(?i)litellm|(?:azure|openai|anthropic|vertex|gemini)\w*exception\s*-")
 """Clients that say in their frame whom they have asked."""
 
@@ -39,9 +38,9 @@ def told_answer(answer: Answer) -> Answer | None:
         return None
     if len(text) > _LONGEST:
         return None
-    page = _PAGE.search(text)
-    if page is not None:
-        return _put_together(answer, text[: page.start()], text[page.start() :])
+    page = parsing.page_start(text)
+    if page >= 0:
+        return _put_together(answer, text[:page], text[page:])
     start = parsing.brace(text)
     value = _value(text, start) if start > 0 else None
     return None if value is None else _put_together(answer, text[:start], json.dumps(value))
