@@ -158,6 +158,8 @@ def believed(signals: Signals, decision: Decision) -> bool:
     """Whether what was read off the words of an answer counts, given who said it."""
     if decision.stage is DecidedBy.SPEAKER or decision.name.startswith(EDGE) or not stranger(signals):
         return True
+    if signals.form is Form.STRUCTURE and decision.detail and decision.detail not in signals.markup:
+        return True  # not the page said it, but whoever hands it on
     if signals.form is Form.TEXT:
         # Text may be the API's own behind something in front of it: words count, a status in words does not.
         return _PHRASES.fullmatch(signals.text) is None
