@@ -150,7 +150,8 @@ def tells(key: str) -> bool:
 
 _WORD: Final = re.compile(
     r"(?:^|[_ ])(?:fail(?:ed|ure)?|error(?:ed)?|unsuccessful|rejected|cancell?ed|aborted|dead|killed|blocked"
-    r"|denied|expired|timed?_?out)$"
+    r"|denied|expired|timed?_?out|terminated|interrupted|crashed|faulted|declined|refused|moderated)$"
+    r"|失败|失敗|실패"
 )
 _TOLD: Final = words(
     "errormessage errormsg errordetail errorreason failmsg failmessage failreason failurereason"

@@ -235,6 +235,9 @@ class Gatherer:
             self.absorb_stream(text, layer, whole=True)
         elif parsing.is_html(text):
             self.absorb_page(text, layer)
+        elif (start := parsing.page_start(text)) > 0 and "{" not in text[:start]:
+            self.heard.say(text[:start], layer)
+            self.absorb_page(text[start:], layer + 1)
         elif (start := parsing.brace(text)) >= 0:
             self.absorb_mixed(text, start, layer)
         else:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify import parsing
+from exporter.core.classify.codewords import status_of_class
 
 _LONGEST: Final = 16_000
 _STATUS: Final = re.compile(r"(?<![\w.:/-])([45]\d\d)(?![\w/-]|\.\d)")
@@ -35,18 +36,23 @@ def told_answer(answer: Answer) -> Answer | None:
     text = answer.exception
     if answer.transport is not Transport.EXCEPTION or not text or answer.body or answer.cause is not None:
         return None
-    start = parsing.brace(text) if len(text) <= _LONGEST else -1
-    if start <= 0:
+    if len(text) > _LONGEST:
         return None
-    value = _value(text, start)
-    if value is None:
-        return None
-    frame = text[:start]
+    page = parsing.page_start(text)
+    if page >= 0:
+        return _put_together(answer, text[:page], text[page:])
+    start = parsing.brace(text)
+    value = _value(text, start) if start > 0 else None
+    return None if value is None else _put_together(answer, text[:start], json.dumps(value))
+
+
+def _put_together(answer: Answer, frame: str, body: str) -> Answer | None:
+    """The answer of a body, if the words before it are a frame that gives one status."""
     statuses = {int(found) for found in _STATUS.findall(frame)}
-    status = answer.status if answer.status is not None else next(iter(statuses), None)
+    status = answer.status if answer.status is not None else next(iter(statuses), status_of_class(frame))
     if status is None or statuses - {status} or _TELLING.search(frame) or not _FRAME.fullmatch(frame):
         return None
-    return replace(answer, transport=Transport.HTTP, status=status, body=json.dumps(value), exception=None)
+    return replace(answer, transport=Transport.HTTP, status=status, body=body, exception=None)
 
 
 def _value(text: str, start: int) -> Any:

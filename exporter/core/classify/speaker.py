@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
+from exporter.core.classify.rule import Shape
 from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import GROUP_OF, Reason, State
 
@@ -121,10 +122,12 @@ EDGE: Final = "edge."
 
 def stranger(signals: Signals) -> bool:
     """Whether the answer was not given by the API: a page, or text from something that stands in front."""
-    if signals.transport is not Transport.HTTP or signals.form in (Form.STRUCTURE, Form.MEDIA):
+    if signals.transport is not Transport.HTTP or signals.form is Form.MEDIA:
         return False
-    if signals.form is Form.PAGE:
-        return True
+    if signals.form is Form.PAGE or Shape.HTML in signals.shapes:
+        return True  # a page in a message is that of something behind whoever hands it on
+    if signals.form is Form.STRUCTURE:
+        return False
     server = signals.headers.get("server", "").lower()
     if server.startswith(_OWN_ANSWERS):
         return True
@@ -155,6 +158,8 @@ def believed(signals: Signals, decision: Finding) -> bool:
     """Whether what was read off the words of an answer counts, given who said it."""
     if decision.stage is DecidedBy.SPEAKER or decision.name.startswith(EDGE) or not stranger(signals):
         return True
+    if signals.form is Form.STRUCTURE and decision.detail and decision.detail not in signals.markup:
+        return True  # not the page said it, but whoever hands it on
     if signals.form is Form.TEXT:
         # Text may be the API's own behind something in front of it: words count, a status in words does not.
         return _PHRASES.fullmatch(signals.text) is None

@@ -1,6 +1,7 @@
 """Who speaks: pages and texts of hosts, walls and proxies are not the API, whatever their status."""
 
 import itertools
+import json
 
 import pytest
 
@@ -163,6 +164,32 @@ def test_json_is_the_api_even_behind_something_in_front() -> None:
     assert refused(401, "x").reason is Reason.INVALID_KEY
     assert refused(404, "x").reason is Reason.ENDPOINT_NOT_SUPPORTED
     assert refused(403, "Forbidden").reason is Reason.PERMISSION_DENIED
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 502])
+@pytest.mark.parametrize("before", ["", "upstream: ", "upstream returned an error: "])
+def test_a_page_in_a_message_is_that_of_something_behind(before: str, status: int) -> None:
+    body = json.dumps({"error": {"message": before + PAGES[0].format(status, REASONS[status])}})
+    for upstream in (None, Upstream.GATEWAY):
+        verdict = classify(Answer(status=status, body=body), Channel.OFFICIAL, upstream=upstream)
+        assert verdict.fault is Fault.UPSTREAM
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "openai.PermissionDeniedError: ",
+        "openai.PermissionDeniedError: Error code: 403 - ",
+        "requests.exceptions.HTTPError: 403 Client Error: Forbidden for url: https://a.example/v1: ",
+        "Error: Request failed with status code 403: ",
+    ],
+)
+def test_a_page_that_a_client_quotes_is_a_page(frame: str) -> None:
+    bare = PAGES[0].format(403, "Forbidden")
+    wall = f"<html><body>{WALLS[0]}</body></html>"
+    for page, outcome in ((bare, State.DEGRADED), (wall, State.RISK_CONTROL)):
+        verdict = classify(Answer(Transport.EXCEPTION, exception=frame + page), None)
+        assert (verdict.outcome, verdict.fault) == (outcome, Fault.UPSTREAM)
 
 
 def test_what_an_exception_tells_of_a_page_is_read_as_before() -> None:
