@@ -361,6 +361,7 @@ async def test_what_a_target_cannot_make_is_not_sent_to_it(kind: str, servers: T
         target("long", servers[1].url, kind),
     )
     async with asking(kind, first, second) as videos:
+        assert (await videos.create(seconds=8.0)).target == "short"
         job = await videos.create(seconds=12)
         assert [a.target for a in job.attempts] == ["long"]
 
