@@ -63,6 +63,8 @@ class Answer:
     cut: int | None = None
     """Announce the whole body and send so many bytes of it."""
     delay: float = 0.0
+    drip: float = 0.0
+    """Seconds between two comments of a stream that never ends."""
     page: bool = False
 
 
@@ -280,6 +282,9 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
+        while answer.drip:
+            self.wfile.write(b": ping\n\n")
+            time.sleep(answer.drip)
         self.wfile.write(data if answer.cut is None else data[: answer.cut])
         self.wfile.flush()
         if answer.cut is not None or "connection" in headers:
