@@ -47,8 +47,8 @@ def locked(path: Path, schema: str) -> Iterator[sqlite3.Connection]:
 class Journal:
     """The calls that are not finished: what a process that was killed leaves to the next one.
 
-    With a path they are on disk before a request leaves and before an accepted job is handed out; those whose job
-    is completed stay until it is downloaded. Without one they are kept in memory, for this process only.
+    With a path they are on disk before a request leaves, before an accepted job is handed out, and until its
+    result is downloaded. Without one they are kept in memory, for this process, until they are completed.
     """
 
     def __init__(self, path: Path | None) -> None:

@@ -107,7 +107,7 @@ class PaidServer:
         self._http = _Server(("127.0.0.1", 0), Handler)
         self.port: int = self._http.server_address[1]
         self.url = f"http://127.0.0.1:{self.port}/v1"
-        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.005,), daemon=True)
         self._thread.start()
 
     def close(self) -> None:
@@ -151,6 +151,8 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_for: PaidServer
+    disable_nagle_algorithm = True
+    """Head and body leave at once, not after the forty milliseconds of a delayed acknowledgement."""
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing."""
