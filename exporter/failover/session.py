@@ -78,7 +78,7 @@ class Session:
         if judged.verdict is not AttemptVerdict.ACCEPTED:
             self.reporter.failure(target, reply.seconds, reply.answer(), prompt)
         elif state.ended:
-            self.ended(state, reply, reply.seconds)
+            self.ended(state, reply, reply.seconds, prompt)
 
     def keep(self, state: JobState) -> None:
         """Write down how far a call has come. It has left already: a full disk must not take its job away."""
@@ -92,7 +92,7 @@ class Session:
         with _tolerant():
             self.journal.drop(state.dump())
 
-    def ended(self, state: JobState, reply: Reply, seconds: float) -> None:
+    def ended(self, state: JobState, reply: Reply, seconds: float, prompt: str = "") -> None:
         """A job has ended: give back what is not billed, and tell the exporter."""
         if state.status is Status.COMPLETED:
             self.keep(state)
@@ -106,7 +106,7 @@ class Session:
         if answer.transport is Transport.TASK:
             # The job itself may repeat the prompt; its error is what tells.
             answer = Answer(Transport.TASK, answer.status, answer.headers, _error_of(reply))
-        self.reporter.failure(state.target, seconds, answer)
+        self.reporter.failure(state.target, seconds, answer, prompt)
 
     def target_of(self, state: JobState) -> Target:
         """The target of a job.

@@ -181,6 +181,26 @@ async def test_every_attempt_is_told(kind: str, paid: PaidServer, advisor: Advis
 
 
 @pytest.mark.parametrize("kind", KINDS)
+async def test_a_prompt_that_a_stream_repeats_in_pieces_is_not_told(
+    kind: str, paid: PaidServer, advisor: Advising
+) -> None:
+    prompt = 'a "secret" plan'
+    quoted = json.dumps({"prompt": prompt})
+    pieces = [f"```json\n{quoted[:17]}", f"{quoted[17:]}\n```\n\n", "> ❌ 生成失败: too many requests\n"]
+    lines = [{"choices": [{"index": 0, "delta": {"content": piece}}]} for piece in pieces]
+    body = "".join(f"data: {json.dumps(line)}\n\n" for line in lines) + "data: [DONE]\n\n"
+    paid.creates.append(Answer(200, body.encode(), {"content-type": "text/event-stream"}))
+    one = target("reverse", paid.url, kind, api="openai_chat", channel="reverse")
+    async with asking(kind, one, exporter=advisor.url, token=TOKEN) as videos:
+        with pytest.raises(Failed):
+            await videos.wait(await videos.create(prompt))
+    (told,) = advisor.told
+    assert told["transport"] == "sse"
+    assert "生成失败" in told["body"]
+    assert "secret" not in told["body"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
 async def test_an_exporter_that_hangs_delays_nobody(
     kind: str, paid: PaidServer, advisor: Advising, monkeypatch: pytest.MonkeyPatch
 ) -> None:
