@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from exporter.core.answer import Answer, Transport
+from exporter.core.vocabulary import Reason
 from exporter.failover.apis.base import Status
 from exporter.failover.attempts import AttemptVerdict, CreateAttempt
 from exporter.failover.circuits import Circuits
@@ -22,6 +23,8 @@ from exporter.failover.steps import Reply
 from exporter.failover.targets import Target
 
 _log: Final = logging.getLogger(__name__)
+_OURS: Final = frozenset({Reason.INTERNAL, Reason.PROXY, Reason.NETWORK})
+"""Why nothing was sent, for which no target need rest: our pool was full, our proxy gives no connection."""
 OnAttempt = Callable[[CreateAttempt], object]
 
 
@@ -69,9 +72,10 @@ class Session:
             self.given_up(state)
         elif judged.verdict is AttemptVerdict.UNKNOWN:
             self.keep(state)
-        if judged.verdict is AttemptVerdict.REFUSED:
+        ours = not reply.sent and judged.reason in _OURS
+        if judged.verdict is AttemptVerdict.REFUSED and not ours:
             self.circuits.refused(target, judged.pause)
-        elif judged.verdict is AttemptVerdict.UNKNOWN:
+        elif judged.verdict in (AttemptVerdict.UNKNOWN, AttemptVerdict.REFUSED):
             self.circuits.undecided(target)
         else:
             self.circuits.answered(target)
