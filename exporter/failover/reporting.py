@@ -33,6 +33,10 @@ _QUOTED: Final = 3
 _PATIENCE: Final = 5.0
 _PAUSES: Final = (1.0, 5.0, 15.0, 60.0)
 """Seconds until the next try, by the tries in a row that failed."""
+_IDLE: Final = 30.0
+"""Seconds without a report after which the thread ends."""
+_AGAIN: Final = 0.2
+"""Seconds between two tries while the program ends."""
 _CLOSING: Final = 2.0
 """Seconds in which the last ones are sent when the program ends."""
 _TELLING: Final = frozenset(
@@ -98,7 +102,7 @@ class Reporter:
         item = {"reporter": self._reporter, "time": clock.stamp(clock.wall()), **told}
         with self._wake:
             self._waiting.append(item)
-            if self._thread is None or not self._thread.is_alive():
+            if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="failover-reports", daemon=True)
                 self._thread.start()
             self._wake.notify()
@@ -128,13 +132,19 @@ class Reporter:
     def _next(self, failures: int) -> list[dict[str, Any]]:
         """The next ones to send, once there are some and the pause is over; empty at the end."""
         with self._wake:
-            if failures:
+            if failures and self._closing is None:
                 pause = _PAUSES[min(failures, len(_PAUSES)) - 1]
                 self._wake.wait_for(lambda: self._closing is not None, pause)
-            if failures and self._closing is not None and clock.monotonic() >= self._closing:
-                return []
-            self._wake.wait_for(lambda: self._waiting or self._closing is not None)
-            return [self._waiting.popleft() for _ in range(min(_AT_ONCE, len(self._waiting)))]
+            elif failures:
+                self._wake.wait(_AGAIN)
+            late = failures and self._closing is not None and clock.monotonic() >= self._closing
+            if not late and self._wake.wait_for(lambda: self._waiting or self._closing is not None, _IDLE):
+                batch = [self._waiting.popleft() for _ in range(min(_AT_ONCE, len(self._waiting)))]
+                if batch:
+                    return batch
+            # Under the lock: the next report starts a thread of its own.
+            self._thread = None
+            return []
 
     def _send(self, web: httpx2.Client, batch: list[dict[str, Any]]) -> bool:
         """Whether the exporter is done with them; if not they wait again."""

@@ -223,6 +223,24 @@ async def test_an_exporter_that_hangs_delays_nobody(
     assert len(reporter._waiting) <= reporting.MOST_WAITING
 
 
+def test_a_thread_with_nothing_to_tell_ends(
+    paid: PaidServer, advisor: Advising, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reporting, "_IDLE", 0.3)
+    targets = both(paid, "sync")
+    with Videos(targets, exporter=advisor.url, token=TOKEN) as videos:
+        reporter = videos._session.reporter
+        for number in (1, 2):
+            reporter.success("official", 1.0)
+            thread = reporter._thread
+            assert thread is not None
+            thread.join(10)
+            assert not thread.is_alive()
+            assert len(advisor.told) == number
+    for each in targets:
+        each.client.close()
+
+
 def test_a_child_process_tells_its_own(paid: PaidServer, advisor: Advising, tmp_path: Path) -> None:
     """After a fork the thread is gone, and what waited is the parent's to tell."""
     targets = both(paid, "sync")
