@@ -7,13 +7,13 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from exporter.core.vocabulary import Phase
+from exporter.core.wire.payload import identifier, parse_object, text_at
 from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Progress, Reading, Watch
 from exporter.dialects.shared.base import Wired
 from exporter.dialects.shared.billing import billing_of_create
 from exporter.dialects.shared.catalogs import LIST_LIMIT, read_list, read_model
 from exporter.dialects.shared.operations import read_operation
 from exporter.dialects.shared.outcomes import left_to_classifier, shortened, unusable
-from exporter.dialects.shared.payload import identifier, parse_object, text_at
 from exporter.dialects.shared.poll import answered, failed_look, read_failed_look
 from exporter.dialects.shared.refusals import read_awaited_refusal
 from exporter.dialects.shared.spec import Spec

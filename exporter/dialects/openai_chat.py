@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from exporter.core.answer import Transport
 from exporter.core.vocabulary import Reason, Upstream
-from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Reading, Watch
-from exporter.dialects.shared.artifacts import inline_media, is_inline, media_link, tells_failure
+from exporter.core.wire.chat_stream import ChatStream, said_in
+from exporter.core.wire.media import inline_media, is_inline, media_link, tells_failure
+from exporter.core.wire.payload import objects_at, parse_object
+from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Progress, Reading, Watch
 from exporter.dialects.shared.base import OpenAI
 from exporter.dialects.shared.billing import billing_of_answer, billing_of_create
-from exporter.dialects.shared.chat_stream import ChatStream, said_in
 from exporter.dialects.shared.outcomes import decided, done_in_call, left_to_classifier, shortened, unusable
-from exporter.dialects.shared.payload import objects_at, parse_object
 from exporter.dialects.shared.refusals import doubted, started
 from exporter.dialects.shared.started_jobs import started_job
 from exporter.transport import Call, Exchange, Media, ResponseLimits
@@ -54,7 +54,7 @@ class OpenAIChat(OpenAI):
 
     async def create(self, order: GenerationRequest, watch: Watch) -> Finished:
         """See `Dialect.create`: the stream itself is the job."""
-        stream = ChatStream(watch)
+        stream = ChatStream(lambda phase, ratio: watch(Progress(phase, ratio)))
         reach = ResponseLimits(self.spec.generation_deadline, LIMIT, IDLE, stream.feed)
         exchange = await self.http.send(await self.create_call(order), reach)
         stream.close()

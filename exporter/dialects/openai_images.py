@@ -5,12 +5,12 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from exporter.core.vocabulary import Reason
+from exporter.core.wire.media import inline_media, is_inline
+from exporter.core.wire.payload import objects_at, parse_object, text_at
 from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Watch
-from exporter.dialects.shared.artifacts import inline_media, is_inline
 from exporter.dialects.shared.base import OpenAI
 from exporter.dialects.shared.billing import billing_of_create
 from exporter.dialects.shared.outcomes import decided, done_in_call, left_to_classifier, shortened, unusable
-from exporter.dialects.shared.payload import objects_at, parse_object, text_at
 from exporter.transport import Call, Exchange, Media, ResponseLimits
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import quote
 
 from exporter.core.vocabulary import Reason
+from exporter.core.wire.jobs import End, JobStatus, read_job
+from exporter.core.wire.payload import parse
 from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Progress, Watch
 from exporter.dialects.shared.base import OpenAI
 from exporter.dialects.shared.billing import billing_of_create
-from exporter.dialects.shared.jobs import End, JobStatus, read_job
 from exporter.dialects.shared.outcomes import decided, left_to_classifier, task, unusable
-from exporter.dialects.shared.payload import parse
 from exporter.dialects.shared.poll import failed_look, poll_after, read_failed_look, refuses_us
 from exporter.dialects.shared.sdk_request import multipart
 from exporter.dialects.shared.started_jobs import started_job

@@ -1,10 +1,11 @@
 """HTTP to upstreams: a small pool per target, explicit deadlines, phases, one translation of errors."""
 
+from exporter.core.wire.media import Media, sniff
 from exporter.transport.addresses import AddressRefused, Resolve, is_public, resolve_host
 from exporter.transport.causes import Cause
 from exporter.transport.client import Http
 from exporter.transport.exchange import NO_KEY, Call, Exchange, Key, prepare, recording
-from exporter.transport.fetch import Fetched, Fetcher, Media, sniff
+from exporter.transport.fetch import Fetched, Fetcher
 from exporter.transport.foreign import check_address, foreign_route
 from exporter.transport.lookup import Loop
 from exporter.transport.redirects import location, tell_redirect

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.core.vocabulary import Phase
+from exporter.core.wire.chat_stream import ChatStream, said_in
+from exporter.core.wire.media import inline_media, media_link, tells_failure
 from exporter.dialects.base import Progress
-from exporter.dialects.shared.artifacts import inline_media, media_link, tells_failure
-from exporter.dialects.shared.chat_stream import ChatStream, said_in
 from tests.support.in_process_http import stream_of
 
 STREAMS = (
@@ -28,7 +28,7 @@ STREAMS = (
 
 def read(text: str, *cuts: int) -> tuple[ChatStream, list[Progress]]:
     told: list[Progress] = []
-    stream = ChatStream(told.append)
+    stream = ChatStream(lambda phase, ratio: told.append(Progress(phase, ratio)))
     places = [0, *sorted(cuts), len(text)]
     for start, end in pairwise(places):
         stream.feed(text[start:end])

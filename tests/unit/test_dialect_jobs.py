@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.core.vocabulary import Phase
-from exporter.dialects.shared.jobs import STATUSES, End, read_job, read_ratio
+from exporter.core.wire.jobs import STATUSES, End, read_job, read_ratio
 from tests.support.in_process_http import fixture
 
 JSON = st.recursive(

@@ -8,11 +8,11 @@ import pytest
 
 from exporter.clock import run_virtual
 from exporter.core.vocabulary import Reason
+from exporter.core.wire.payload import parse, read_refusal, text_at
+from exporter.core.wire.started_jobs import job_named
 from exporter.dialects.base import Reading
 from exporter.dialects.openai_videos import LENGTH_OR_SIZE, PROMPT
-from exporter.dialects.shared.payload import parse, read_refusal, text_at
 from exporter.dialects.shared.refusals import read_awaited_refusal
-from exporter.dialects.shared.started_jobs import job_named
 from exporter.transport import Exchange, ResponseLimits
 from tests.support.in_process_http import InProcess, fixture, http_over
 

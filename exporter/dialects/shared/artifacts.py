@@ -1,8 +1,5 @@
-"""Finding the address of a video or an image in an answer, and checking that it is one."""
+"""Checking that what was fetched is a video or an image."""
 
-import base64
-import binascii
-import re
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
@@ -10,50 +7,11 @@ from typing import Final
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Reason
+from exporter.core.wire.media import Media, sniff
 from exporter.dialects.base import Reading
 from exporter.dialects.shared.outcomes import SHOWN
 from exporter.dialects.shared.spec import Spec
-from exporter.transport import Fetched, Media, sniff
-
-_SEARCHED: Final = 32_768
-_EXTENSIONS: Final = r"(?i:mp4|webm|mov|m4v|png|jpe?g|webp|gif)"
-_INSIDE: Final = r"[^\s\"'<>()\[\]\\`\u0080-\U0010ffff]"
-"""What stands in an address; text in Chinese may follow it without a space. Never with IGNORECASE, for
-which a few letters beyond ASCII are the same as `s` and `k`."""
-_NAMED: Final = re.compile(
-    rf"https?://{_INSIDE}{{1,2000}}?\.{_EXTENSIONS}(?:\?{_INSIDE}*)?(?!\.?[A-Za-z0-9_/])"
-)
-_MARKED: Final = re.compile(r"(?:\]\(|src=['\"]|href=['\"])(https?://[^\s\"'<>()\\]+)", re.IGNORECASE)
-_INLINE: Final = re.compile(r"data:(?:image|video)/[\w.+-]+;base64,([A-Za-z0-9+/=]{16,})")
-_FAILURE: Final = re.compile(
-    r"失败|违反|错误|❌|\bfail|violat|polic(?:y|ies)|\berror\b|rejected", re.IGNORECASE
-)
-
-
-def media_link(text: str) -> str | None:
-    """The last address of a media file; without one, the last link of a text that tells of no failure.
-
-    Only the end of a long text is searched: that is where results stand, and a search of the whole could
-    be made to take long.
-    """
-    text = text[-_SEARCHED:]
-    named = _NAMED.findall(text)
-    if named:
-        return str(named[-1])
-    marked = None if tells_failure(text) else _MARKED.findall(text)
-    return str(marked[-1]) if marked else None
-
-
-def inline_media(text: str) -> str | None:
-    """The base64 of a `data:` address."""
-    found = _INLINE.search(text)
-    return None if found is None else found.group(1)
-
-
-def tells_failure(text: str) -> bool:
-    """Whether a text has words of failure."""
-    return _FAILURE.search(text) is not None
-
+from exporter.transport import Fetched
 
 _NEUTRAL: Final = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/mp4"})
 _LARGEST: Final = 4 * 1024**3
@@ -83,8 +41,6 @@ _TELLING: Final = CREDENTIAL_REASONS | {
     Reason.SERVICE_PAUSED,
 }
 """What the host that made it may."""
-_HEAD: Final = 4096
-"""Characters of base64 that are decoded to look at the first bytes."""
 
 
 def read_artifact(fetched: Fetched, wanted: Collection[Media], spec: Spec) -> Reading:
@@ -111,17 +67,6 @@ def read_artifact(fetched: Fetched, wanted: Collection[Media], spec: Spec) -> Re
     shown = replace(answer, body="" if fetched.data and flaw is None else answer.body[:SHOWN])
     reason = Reason.OK if flaw is None else Reason.ARTIFACT_INVALID
     return Reading(shown, fetched.exchanges, reason=reason, rule=flaw or "artifact.checked")
-
-
-def is_inline(text: str, wanted: Collection[Media]) -> bool:
-    """Whether base64 begins like a file of a wanted family."""
-    head = text[:_HEAD]
-    try:
-        data = base64.b64decode(head[: len(head) // 4 * 4], validate=True)
-    except (binascii.Error, ValueError):
-        return False
-    found = sniff(data)
-    return found is not None and found[0] in wanted
 
 
 def _is_refusal(fetched: Fetched, spec: Spec) -> bool:

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from exporter.core.vocabulary import Reason
+from exporter.core.wire.payload import parse, parse_object, text_at
 from exporter.dialects.base import Reading
 from exporter.dialects.shared.outcomes import decided, left_to_classifier, unusable
-from exporter.dialects.shared.payload import parse, parse_object, text_at
 from exporter.transport import Exchange
 
 LIST_LIMIT: Final = 4 * 1024 * 1024

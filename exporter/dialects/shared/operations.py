@@ -5,11 +5,11 @@ from typing import Any, Final
 
 from exporter.core.answer import Transport
 from exporter.core.vocabulary import Reason
+from exporter.core.wire.jobs import read_ratio
+from exporter.core.wire.media import is_inline
+from exporter.core.wire.payload import objects_at, parse_object, text_at
 from exporter.dialects.base import Reading
-from exporter.dialects.shared.artifacts import is_inline
-from exporter.dialects.shared.jobs import read_ratio
 from exporter.dialects.shared.outcomes import decided, shortened, unusable
-from exporter.dialects.shared.payload import objects_at, parse_object, text_at
 from exporter.transport import Exchange, Media
 
 _CODES: Final = {

@@ -9,10 +9,10 @@ from typing import Any, Final
 from exporter.core.answer import Transport
 from exporter.core.classify.fields import business, object_error, success_denied
 from exporter.core.vocabulary import Phase, Reason
+from exporter.core.wire.jobs import read_job
+from exporter.core.wire.payload import parse, parse_object, read_refusal
 from exporter.dialects.base import Doubt, Reading
-from exporter.dialects.shared.jobs import read_job
 from exporter.dialects.shared.outcomes import decided, left_to_classifier, unusable
-from exporter.dialects.shared.payload import parse, parse_object, read_refusal
 from exporter.dialects.shared.started_jobs import started_job
 from exporter.transport import Exchange
 

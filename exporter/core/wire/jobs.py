@@ -6,7 +6,7 @@ from math import isnan
 from typing import Any, Final
 
 from exporter.core.vocabulary import Phase
-from exporter.dialects.shared.payload import identifier, text_at
+from exporter.core.wire.payload import identifier, text_at
 
 
 class End(StrEnum):

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from exporter.core.vocabulary import Phase
-from exporter.dialects.base import Progress
-from exporter.dialects.shared.payload import objects_at
+from exporter.core.wire.payload import objects_at
 
 _QUEUED: Final = re.compile(r"排队|队列中|queue|Process Begins|Initializing|waiting", re.IGNORECASE)
 _RUNNING: Final = re.compile(
@@ -19,9 +18,12 @@ _TAIL: Final = 160
 
 
 class ChatStream:
-    """Takes the text of a stream piece by piece; afterwards it knows what was said."""
+    """Takes the text of a stream piece by piece; afterwards it knows what was said.
 
-    def __init__(self, watch: Callable[[Progress], None]) -> None:
+    `watch` is told every phase and share of progress (0 to 1) that the stream speaks of.
+    """
+
+    def __init__(self, watch: Callable[[Phase, float | None], object]) -> None:
         self._watch = watch
         self._line: list[str] = []
         """The line that is not complete yet, in pieces: some hold a whole picture."""
@@ -84,7 +86,7 @@ class ChatStream:
             phase = Phase.RENDER
         if phase is not None and (phase, ratio) != self._told:
             self._told = (phase, ratio)
-            self._watch(Progress(phase, ratio))
+            self._watch(phase, ratio)
 
 
 def said_in(message: Any) -> str:
