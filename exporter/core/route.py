@@ -22,7 +22,7 @@ _ANYBODY: Final = Maker(Api.OPENAI_VIDEOS, Upstream.GATEWAY, "")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RouteQuery:
     """What the targets are wanted for."""
 
     prefer: Channel | None = None
@@ -35,7 +35,7 @@ class Wanted:
     """What would be left out is ranked last instead."""
 
 
-ANYTHING: Final = Wanted()
+ANYTHING: Final = RouteQuery()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Order:
     left_out: tuple[Choice, ...]
 
 
-def order(candidates: Iterable[Candidate], wanted: Wanted = ANYTHING) -> Order:
+def order(candidates: Iterable[Candidate], wanted: RouteQuery = ANYTHING) -> Order:
     """Targets in the order to try.
 
     What is up comes first, operational before degraded, official before reverse, then what has worked better,
@@ -124,7 +124,7 @@ def order(candidates: Iterable[Candidate], wanted: Wanted = ANYTHING) -> Order:
     return Order((*first, *rest), ()) if wanted.everything else Order(first, rest)
 
 
-def _worth(candidate: Candidate, wanted: Wanted) -> tuple[float, ...]:
+def _worth(candidate: Candidate, wanted: RouteQuery) -> tuple[float, ...]:
     """What decides between targets in the same state; the smaller the better. Unknown prices come last."""
     official, verified = candidate.channel is Channel.OFFICIAL, candidate.verified
     if wanted.scenario in CHEAPEST:
@@ -144,7 +144,7 @@ class _Ranked:
     worth_it: bool = True
 
 
-def _place(candidate: Candidate, wanted: Wanted) -> _Ranked:
+def _place(candidate: Candidate, wanted: RouteQuery) -> _Ranked:
     """Rank of its state, the reason, and whether it is worth a request."""
     unable = cannot(candidate.maker, wanted.seconds, wanted.size)
     if unable is not None:

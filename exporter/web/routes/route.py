@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from exporter.core.capability import LONGEST, SIZE
-from exporter.core.route import SCENARIOS, Wanted
+from exporter.core.route import SCENARIOS, RouteQuery
 from exporter.core.vocabulary import Channel
 from exporter.web.context import WebContext, refuse
 from exporter.web.etag import conditional
@@ -86,7 +86,7 @@ def routes(site: WebContext) -> list[Route]:
         if not rows:
             models = dict.fromkeys(target.model for target in config.targets)
             return refuse(404, f"no target of that model is configured; there are: {', '.join(models)}")
-        wanted = Wanted(
+        wanted = RouteQuery(
             prefer=Channel(asked["prefer"]) if "prefer" in asked else None,
             scenario=asked.get("scenario"),
             seconds=asked.get("seconds"),
