@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from exporter.report.calls import Call
+from exporter.report.calls import WatchedCall
 from exporter.report.clients import Watched, watch_client
 from exporter.report.reading import Reader
 from exporter.report.sender import Counts, Observation, Sender
@@ -56,7 +56,7 @@ class Reporter:
         def target_of(model: str | None) -> str | None:
             return target if isinstance(target, str) else target.get(model or "")
 
-        def note(call: Call) -> None:
+        def note(call: WatchedCall) -> None:
             self.sender.put_off(lambda: self.reader.read(call, target_of))
 
         return watch_client(client, note)

@@ -26,7 +26,7 @@ _DEEPEST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WatchedRequest:
     """The request."""
 
     method: str
@@ -70,10 +70,10 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class WatchedCall:
     """A request and what became of it."""
 
-    asked: Asked
+    asked: WatchedRequest
     ended: float
     """Unix seconds."""
     seconds: float

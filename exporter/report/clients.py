@@ -12,10 +12,10 @@ from functools import wraps
 from typing import Any, Final, TypeVar
 
 from exporter.report import clock
-from exporter.report.calls import LARGEST, LARGEST_ASKED, Asked, Call
+from exporter.report.calls import LARGEST, LARGEST_ASKED, WatchedCall, WatchedRequest
 
 Watched = TypeVar("Watched")
-Note = Callable[[Call], None]
+Note = Callable[[WatchedCall], None]
 _LAST_EVENT: Final = b"[DONE]"
 _SENDS: Final = ("send", "handle_request", "handle_async_request")
 
@@ -30,7 +30,7 @@ def watch_client(client: Watched, note: Note) -> Watched:
         )
         raise TypeError(message)
 
-    def noted(call: Call, url: str) -> None:
+    def noted(call: WatchedCall, url: str) -> None:
         if url.startswith(base):
             note(call)
 
@@ -49,7 +49,7 @@ def _inside(client: Any) -> tuple[Any, str]:
     return client, ""
 
 
-Noted = Callable[[Call, str], None]
+Noted = Callable[[WatchedCall, str], None]
 
 
 def _called(sending: Callable[..., Any], noted: Noted) -> Callable[..., Any]:
@@ -134,7 +134,7 @@ class _Taking:
         self._done = True
         try:
             response = self._response
-            call = Call(
+            call = WatchedCall(
                 _asked(self._request),
                 clock.wall(),
                 clock.monotonic() - self._began,
@@ -149,7 +149,7 @@ class _Taking:
             return
 
 
-def _asked(request: Any) -> Asked:
+def _asked(request: Any) -> WatchedRequest:
     stream = request.stream
     fields = [(f.name, str(f.value)) for f in getattr(stream, "fields", ()) if hasattr(f, "value")]
     try:
@@ -157,7 +157,7 @@ def _asked(request: Any) -> Asked:
     except Exception:  # noqa: BLE001 - a body that is a stream, which has gone
         body = None
     headers = {name.lower(): value for name, value in request.headers.items()}
-    return Asked(request.method, request.url.path, headers, body, fields)
+    return WatchedRequest(request.method, request.url.path, headers, body, fields)
 
 
 def _decoded(body: bytes, headers: Any) -> bytes:

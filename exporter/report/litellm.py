@@ -16,7 +16,7 @@ from typing import Any, Final
 from litellm.integrations.custom_logger import CustomLogger  # type: ignore[import-not-found]
 
 from exporter.report import Reporter, clock
-from exporter.report.calls import Asked, Call
+from exporter.report.calls import WatchedCall, WatchedRequest
 
 _CREATES: Final = re.compile(
     r"a?(text_)?completion|a?image_(generation|edit|variation)|a?responses|.*video.*"
@@ -100,29 +100,31 @@ class LiteLLMReporter(CustomLogger):  # type: ignore[misc]
         return next((self._targets[name] for name in names if name in self._targets), None)
 
 
-def _asked(kwargs: Mapping[str, Any], *, look: bool) -> Asked:
+def _asked(kwargs: Mapping[str, Any], *, look: bool) -> WatchedRequest:
     """The call as the request that LiteLLM makes of it, as far as it matters here."""
     if look:
         params = kwargs.get("litellm_params") or {}
         place = str(params.get("api_base") or "").rstrip("/").rpartition("/")[2]
-        return Asked("GET", f"/videos/{_plain_id(str(kwargs.get('video_id') or place))}", {}, None)
+        return WatchedRequest("GET", f"/videos/{_plain_id(str(kwargs.get('video_id') or place))}", {}, None)
     written = {"prompt": kwargs.get("input"), "content": kwargs.get("messages")}
     body = json.dumps({"model": kwargs.get("model"), **written}, default=str).encode()
-    return Asked("POST", "/", {"authorization": str(kwargs.get("api_key") or "")}, body)
+    return WatchedRequest("POST", "/", {"authorization": str(kwargs.get("api_key") or "")}, body)
 
 
-def _call(asked: Asked, ended: float, seconds: float, error: Any, response: Any) -> Call:
+def _call(asked: WatchedRequest, ended: float, seconds: float, error: Any, response: Any) -> WatchedCall:
     if isinstance(error, BaseException):
         status = getattr(error, "status_code", None)
         answered = getattr(error, "litellm_response_headers", None)
         headers = answered or getattr(getattr(error, "response", None), "headers", None) or {}
         told = {str(name).lower(): str(value) for name, value in headers.items()}
         status = status if isinstance(status, int) and 100 <= status <= 599 else None
-        return Call(asked, ended, seconds, status, told, error=error)
+        return WatchedCall(asked, ended, seconds, status, told, error=error)
     value = response.model_dump(mode="json") if hasattr(response, "model_dump") else response
     if isinstance(value, dict) and isinstance(value.get("id"), str):
         value = value | {"id": _plain_id(value["id"])}
-    return Call(asked, ended, seconds, 200, {"content-type": "application/json"}, json.dumps(value).encode())
+    return WatchedCall(
+        asked, ended, seconds, 200, {"content-type": "application/json"}, json.dumps(value).encode()
+    )
 
 
 def _plain_id(name: str) -> str:

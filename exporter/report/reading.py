@@ -17,7 +17,7 @@ from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.wire.jobs import End, read_job
 from exporter.core.wire.started_jobs import job_started
-from exporter.report.calls import Call, described
+from exporter.report.calls import WatchedCall, described
 from exporter.report.masking import Mask, mask_of, safe_body, safe_headers
 
 TargetOf = Callable[[str | None], str | None]
@@ -38,7 +38,7 @@ class Reader:
         self._jobs: OrderedDict[str, tuple[str, float, Mask] | None] = OrderedDict()
         """By id: target, when it was ordered (unix seconds), and what to blot out; None once it has ended."""
 
-    def read(self, call: Call, target_of: TargetOf) -> list[dict[str, Any]]:
+    def read(self, call: WatchedCall, target_of: TargetOf) -> list[dict[str, Any]]:
         """The observations that a call gives: one or none."""
         if call.asked.method in _CREATES and not call.asked.path.endswith(_LOOKED_AT):
             said = self._create(call, target_of)
@@ -48,7 +48,7 @@ class Reader:
             said = None
         return [] if said is None else [said]
 
-    def _create(self, call: Call, target_of: TargetOf) -> dict[str, Any] | None:
+    def _create(self, call: WatchedCall, target_of: TargetOf) -> dict[str, Any] | None:
         target = target_of(call.asked.model())
         if target is None:
             return None
@@ -64,7 +64,7 @@ class Reader:
                 return self._success(target, call, call.seconds)
         return self._judged(target, call, call.seconds, answer, mask)
 
-    def _started(self, call: Call, answer: Answer) -> str | None:
+    def _started(self, call: WatchedCall, answer: Answer) -> str | None:
         """The id of the job that goes on after this answer; a stream is itself the work."""
         if answer.transport is Transport.SSE:
             return None
@@ -81,7 +81,7 @@ class Reader:
             return job_started(answer) if "choices" not in value and not _list(value.get("data")) else None
         return job_started(answer)
 
-    def _look(self, call: Call, target_of: TargetOf) -> dict[str, Any] | None:
+    def _look(self, call: WatchedCall, target_of: TargetOf) -> dict[str, Any] | None:
         value = call.value
         if call.error is not None or call.status != 200 or not isinstance(value, dict):
             return None
@@ -101,7 +101,7 @@ class Reader:
         return self._judged(target, call, max(0.0, call.ended - began), answer, mask)
 
     def _job_of(
-        self, call: Call, value: Mapping[str, Any]
+        self, call: WatchedCall, value: Mapping[str, Any]
     ) -> tuple[str | None, tuple[str, float, Mask] | None]:
         """The id of the job that was looked at, and what is known of it."""
         path = unquote(call.asked.path).rstrip("/")
@@ -122,7 +122,9 @@ class Reader:
         if len(self._jobs) > _JOBS:
             self._jobs.popitem(last=False)
 
-    def _judged(self, target: str, call: Call, seconds: float, answer: Answer, mask: Mask) -> dict[str, Any]:
+    def _judged(
+        self, target: str, call: WatchedCall, seconds: float, answer: Answer, mask: Mask
+    ) -> dict[str, Any]:
         """A success, or what may be told of a failure."""
         verdict = classify(answer, None)
         if verdict.success and verdict.reason == "ok":
@@ -142,10 +144,10 @@ class Reader:
             "exception": exception,
         }
 
-    def _success(self, target: str, call: Call, seconds: float) -> dict[str, Any]:
+    def _success(self, target: str, call: WatchedCall, seconds: float) -> dict[str, Any]:
         return self._common(target, call, seconds) | {"outcome": "operational"}
 
-    def _common(self, target: str, call: Call, seconds: float) -> dict[str, Any]:
+    def _common(self, target: str, call: WatchedCall, seconds: float) -> dict[str, Any]:
         return {
             "target": target,
             "reporter": self._reporter,
@@ -154,7 +156,7 @@ class Reader:
         }
 
 
-def _answer(call: Call) -> Answer:
+def _answer(call: WatchedCall) -> Answer:
     """A body that broke off counts as what broke it; an answer that is an error as that answer."""
     headers = safe_headers(call.headers)
     if call.error is not None and (call.status is None or call.status < 400 or not call.body):

@@ -10,7 +10,7 @@ import pytest
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Channel, Reason
-from exporter.report.calls import Asked, Call
+from exporter.report.calls import WatchedCall, WatchedRequest
 from exporter.report.reading import Reader
 from exporter.web.observation_body import parse
 
@@ -25,22 +25,24 @@ def fixture(name: str) -> Any:
     return value.get("body", value) if isinstance(value, dict) and "status_code" in value else value
 
 
-def post(path: str = "/v1/videos", **fields: object) -> Asked:
+def post(path: str = "/v1/videos", **fields: object) -> WatchedRequest:
     body = json.dumps({"model": "sora-2", "prompt": PROMPT} | fields).encode()
-    return Asked("POST", path, {"authorization": "Bearer sk-proj-0123456789abcdefghij"}, body)
+    return WatchedRequest("POST", path, {"authorization": "Bearer sk-proj-0123456789abcdefghij"}, body)
 
 
-def get(path: str) -> Asked:
-    return Asked("GET", path, {}, None)
+def get(path: str) -> WatchedRequest:
+    return WatchedRequest("GET", path, {}, None)
 
 
-def answered(asked: Asked, body: object, status: int = 200, at: float = 0.0, **more: Any) -> Call:
+def answered(
+    asked: WatchedRequest, body: object, status: int = 200, at: float = 0.0, **more: Any
+) -> WatchedCall:
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
     headers = {"content-type": "application/json"} | more.pop("headers", {})
-    return Call(asked, NOW + at, more.pop("seconds", 1.5), status, headers, raw, **more)
+    return WatchedCall(asked, NOW + at, more.pop("seconds", 1.5), status, headers, raw, **more)
 
 
-def read(*calls: Call, target: str | None = "t") -> list[dict[str, Any]]:
+def read(*calls: WatchedCall, target: str | None = "t") -> list[dict[str, Any]]:
     """The observations, each of them one that the exporter takes."""
     reader = Reader("app")
     made = [one for call in calls for one in reader.read(call, lambda _model: target)]
@@ -54,7 +56,7 @@ VIDEO = {"id": "video_1", "object": "video", "model": "sora-2", "created_at": NO
 LOOK = get("/v1/videos/video_1")
 
 
-def look(status: str, at: float = 60.0, **more: object) -> Call:
+def look(status: str, at: float = 60.0, **more: object) -> WatchedCall:
     return answered(LOOK, VIDEO | {"status": status} | more, at=at)
 
 
@@ -91,16 +93,16 @@ def test_a_failed_job_tells_why_and_not_of_what():
     [
         look("in_progress"),
         answered(LOOK, {"error": {"message": "bad gateway"}}, 502),
-        Call(LOOK, NOW, 1.0, error=TimeoutError("timed out")),
+        WatchedCall(LOOK, NOW, 1.0, error=TimeoutError("timed out")),
         answered(get("/v1/models"), {"data": [{"id": "sora-2"}]}),
         answered(get("/v1/models/sora-2"), {"id": "sora-2"}),
         answered(get("/v1/videos"), {"data": [VIDEO | {"status": "completed"}]}),
         answered(get("/v1/videos/video_1/content"), b"\0\0\0\x18ftyp", headers={"content-type": "video/mp4"}),
-        answered(Asked("DELETE", "/v1/videos/video_1", {}, None), {"deleted": True}),
+        answered(WatchedRequest("DELETE", "/v1/videos/video_1", {}, None), {"deleted": True}),
         look("completed", created_at=NOW - 86400, completed_at=NOW - 80000),
     ],
 )
-def test_what_is_no_evidence_is_not_reported(call: Call):
+def test_what_is_no_evidence_is_not_reported(call: WatchedCall):
     assert read(call) == []
 
 
@@ -164,7 +166,7 @@ STREAM = {"content-type": "text/event-stream"}
         answered(post("/v1/images/generations"), b'{"data": [{"b64_json": "AAAA', whole=False),
     ],
 )  # fmt: skip
-def test_a_call_that_is_the_whole_work_reports_its_success(call: Call):
+def test_a_call_that_is_the_whole_work_reports_its_success(call: WatchedCall):
     (one,) = read(call)
     assert one["outcome"] == "operational"
     assert "cdn" not in json.dumps(one)
@@ -195,7 +197,7 @@ def test_what_was_thrown_is_told_as_text_with_its_cause():
             raise TimeoutError(f"https://api.example/v1?key=123456 about {PROMPT}") from cause
     except TimeoutError as error:
         thrown = error
-    (one,) = read(Call(post(), NOW, 30.0, error=thrown))
+    (one,) = read(WatchedCall(post(), NOW, 30.0, error=thrown))
     assert one["transport"] == "exception"
     said = "TimeoutError: https://api.example/v1 about <prompt> <- ConnectionResetError: peer"
     assert (one["exception"], one["latency_seconds"]) == (said, 30.0)
@@ -209,8 +211,8 @@ def test_a_body_that_broke_off_is_a_failure():
 def test_the_target_goes_by_the_models_name_on_the_wire():
     reader, names = Reader("app"), {"sora-2": "a", "veo-3.1": "b"}
     bad = {"error": {"message": "no"}}
-    form = Asked("POST", "/v1/videos", {}, None, [("model", "sora-2"), ("prompt", PROMPT)])
-    veo = Asked("POST", "/v1beta/models/veo-3.1:predictLongRunning", {}, b'{"instances": []}')
+    form = WatchedRequest("POST", "/v1/videos", {}, None, [("model", "sora-2"), ("prompt", PROMPT)])
+    veo = WatchedRequest("POST", "/v1beta/models/veo-3.1:predictLongRunning", {}, b'{"instances": []}')
     calls = [answered(form, bad, 500), answered(veo, bad, 500), answered(post(model="gpt-9"), bad, 500)]
     told = [reader.read(call, lambda model: names.get(model or "")) for call in calls]
     assert [[one["target"] for one in each] for each in told] == [["a"], ["b"], []]

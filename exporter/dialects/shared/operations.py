@@ -7,7 +7,8 @@ from exporter.core.answer import Transport
 from exporter.core.vocabulary import Reason
 from exporter.core.wire.jobs import read_ratio
 from exporter.core.wire.media import is_inline
-from exporter.core.wire.payload import objects_at, parse_object, text_at
+from exporter.core.wire.operations import clips, is_filtered
+from exporter.core.wire.payload import parse_object, text_at
 from exporter.dialects.base import Reading
 from exporter.dialects.shared.outcomes import decided, shortened, unusable
 from exporter.transport import Exchange, Media
@@ -20,8 +21,6 @@ _CODES: Final = {
     14: Reason.OVERLOADED,
 }
 """google.rpc codes, for messages that the classifier does not know."""
-_LISTS: Final = ("generatedSamples", "generatedVideos", "generated_videos", "videos")
-_RAI: Final = ("raiMediaFilteredReasons", "raiMediaFilteredCount", "raiFilteredReason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +48,10 @@ def read_operation(exchange: Exchange) -> Operation | None:
 
 
 def _read_response(exchange: Exchange, response: Any) -> Operation:
-    # The Gemini API wraps the response once more; relays put either form anywhere.
-    nested = response.get("generateVideoResponse") if isinstance(response, dict) else None
-    places = [place for place in (nested, response) if isinstance(place, dict)]
-    clip = next((clip for place in places for clip in _clips(place)), None)
+    clip = next(iter(clips(response)), None)
     if clip is not None:
         return _read_clip(exchange, clip)
-    if any(place.get(key) for place in places for key in _RAI):
+    if is_filtered(response):
         return Operation(True, decided(exchange, Reason.CONTENT_POLICY, "operation.filtered", reached=True))
     return Operation(True, unusable(exchange, "operation.empty", Reason.GENERATION_FAILED))
 
@@ -69,13 +65,6 @@ def _read_clip(exchange: Exchange, clip: dict[str, Any]) -> Operation:
     address = text_at(clip, "uri") or text_at(clip, "url")
     # A gs:// address is a bucket of ours: that the clip lies there is Google's word.
     return Operation(True, reading, delivered=True, address=None if encoded else address)
-
-
-def _clips(place: dict[str, Any]) -> list[dict[str, Any]]:
-    found = [item for key in _LISTS for item in objects_at(place, key)]
-    clips = [item["video"] if isinstance(item.get("video"), dict) else item for item in found]
-    keys = ("uri", "url", "gcsUri", "bytesBase64Encoded", "encodedVideo")
-    return [clip for clip in clips if any(text_at(clip, key) for key in keys)]
 
 
 def _failed(exchange: Exchange, error: Any) -> Reading:

@@ -1,0 +1,97 @@
+"""Small files that several threads and processes share: one lock, whole or not at all."""
+
+import contextlib
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+_WAIT: Final = 20.0
+"""Seconds to wait for another process that holds the lock."""
+_SCHEMA: Final = """
+    CREATE TABLE IF NOT EXISTS calls (call TEXT PRIMARY KEY, target TEXT NOT NULL, job TEXT NOT NULL, saved TEXT)
+"""
+_MOST_FINISHED: Final = 10_000
+"""Calls whose job's name is remembered, so that nobody takes it for his own."""
+
+
+@contextlib.contextmanager
+def locked(path: Path, schema: str) -> Iterator[sqlite3.Connection]:
+    """An SQLite file, locked against everybody else until the end.
+
+    Every use has a connection of its own: none is shared between threads or carried over a fork. What is
+    written has reached the disk at the end; after an exception nothing is written.
+    """
+    books = sqlite3.connect(str(path), timeout=_WAIT, isolation_level=None)
+    try:
+        books.execute("BEGIN IMMEDIATE")
+        books.execute(schema)
+        yield books
+        books.execute("COMMIT")
+    finally:
+        books.close()
+
+
+class Journal:
+    """The calls that are not finished: what a process that was killed leaves to the next one.
+
+    With a path they are on disk before a request leaves and before an accepted job is handed out; without
+    one they are kept in memory, for this process only.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._kept: dict[str, tuple[str, str, dict[str, Any] | None]] = {}
+        """By call: target, job, and what was saved unless it is finished."""
+        if path is not None:
+            with locked(path, _SCHEMA):
+                pass
+
+    def put(self, saved: dict[str, Any]) -> None:
+        """Keep the newest state of a call."""
+        self._write(saved["call"], saved["target"], saved["id"], saved)
+
+    def drop(self, saved: dict[str, Any]) -> None:
+        """The call is finished, or was refused: only the name of its job is remembered."""
+        self._write(saved["call"], saved["target"], saved["id"], None)
+
+    def unfinished(self) -> list[dict[str, Any]]:
+        """What `put` kept and nobody dropped, the oldest first."""
+        if self._path is None:
+            with self._lock:
+                return [dict(saved) for _, _, saved in self._kept.values() if saved is not None]
+        with locked(self._path, _SCHEMA) as books:
+            rows = books.execute("SELECT saved FROM calls WHERE saved IS NOT NULL ORDER BY rowid").fetchall()
+        return [json.loads(row[0]) for row in rows]
+
+    def jobs(self, target: str) -> frozenset[str]:
+        """The jobs at a target that belong to calls known here."""
+        if self._path is None:
+            with self._lock:
+                return frozenset(job for name, job, _ in self._kept.values() if name == target and job)
+        with locked(self._path, _SCHEMA) as books:
+            rows = books.execute("SELECT job FROM calls WHERE target = ? AND job != ''", (target,)).fetchall()
+        return frozenset(row[0] for row in rows)
+
+    def _write(self, call: str, target: str, job: str, saved: dict[str, Any] | None) -> None:
+        if self._path is None:
+            with self._lock:
+                self._kept[call] = target, job, saved
+                done = [name for name, kept in self._kept.items() if kept[2] is None] if saved is None else []
+                for name in done[:-_MOST_FINISHED]:
+                    del self._kept[name]
+            return
+        row = (call, target, job, None if saved is None else json.dumps(saved))
+        with locked(self._path, _SCHEMA) as books:
+            books.execute(
+                "INSERT INTO calls VALUES (?, ?, ?, ?) ON CONFLICT (call) DO UPDATE SET job = excluded.job,"
+                " saved = excluded.saved",
+                row,
+            )
+            books.execute(
+                "DELETE FROM calls WHERE saved IS NULL AND rowid < (SELECT MAX(rowid) - ? FROM calls)",
+                (_MOST_FINISHED,),
+            )
