@@ -93,10 +93,9 @@ class LiteLLMReporter(CustomLogger):  # type: ignore[misc]
         return told
 
     def _target(self, kwargs: Mapping[str, Any]) -> str | None:
-        params = kwargs.get("litellm_params") or {}
-        metadata = params.get("metadata") or params.get("litellm_metadata") or {}
-        info = params.get("model_info") or metadata.get("model_info") or {}
-        names = (info.get("id"), metadata.get("model_group"), kwargs.get("model"), metadata.get("deployment"))
+        told = kwargs.get("standard_logging_object") or {}
+        model = kwargs.get("model")
+        names = (told.get("model_id"), told.get("model_group"), model, told.get("model"))
         return next((self._targets[name] for name in names if name in self._targets), None)
 
 
@@ -133,4 +132,4 @@ def _plain_id(name: str) -> str:
         wrapped = base64.b64decode(name.removeprefix("video_") + "==").decode()
     except (binascii.Error, ValueError):
         return name
-    return wrapped.rpartition("video_id:")[2] if wrapped.startswith("litellm:") else name
+    return wrapped.partition("video_id:")[2].partition(";")[0] if wrapped.startswith("litellm:") else name
