@@ -1,6 +1,5 @@
 """Asking for a video: from target to target, as long as it is certain that nobody has begun."""
 
-import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
@@ -47,7 +46,7 @@ def create(session: Session, wanted: Wanted, how: How) -> Flow[JobState]:
         verdict, reason = now.attempt.verdict, now.attempt.reason
         if verdict is Verdict.ACCEPTED:
             now.state.attempts = attempts
-            session.journal.put(now.state.dump())
+            session.keep(now.state)
             return now.state
         if verdict is Verdict.REQUEST_REFUSED:
             detail = f": {now.state.detail}" if now.state.detail else ""
@@ -81,7 +80,7 @@ def _ask(session: Session, target: Target, wanted: Wanted, before: Sequence[Atte
     try:
         session.journal.put(state.dump())
     except BaseException:
-        session.budget.release(call)
+        session.given_up(state)
         raise
     step = DIALECTS[target.dialect].create(target, wanted)
     if target.idempotency:
@@ -89,12 +88,12 @@ def _ask(session: Session, target: Target, wanted: Wanted, before: Sequence[Atte
     begun = clock.monotonic()
     try:
         reply = yield step
+        return _judged(session, target, state, reply, wanted)
     except BaseException as error:
         seconds = clock.monotonic() - begun
         attempt = Attempt(target.name, target.over, Verdict.UNKNOWN, "interrupted", seconds, usd)
         _interrupted(session, _Tried(attempt, state), before, error)
         raise
-    return _judged(session, target, state, reply, wanted)
 
 
 def _judged(session: Session, target: Target, state: JobState, reply: Reply, wanted: Wanted) -> _Tried:
@@ -120,8 +119,7 @@ def _interrupted(session: Session, tried: _Tried, before: Sequence[Attempt], err
     session.circuits.undecided(tried.state.target)
     session.tried(tried.attempt, fallback=bool(before))
     unknown = _unknown(tried, (*before, tried.attempt))
-    with contextlib.suppress(OSError):
-        session.journal.put(unknown.saved)
+    session.keep(tried.state)
     if not isinstance(error, GeneratorExit):
         error.__cause__ = unknown
 

@@ -83,8 +83,9 @@ def _fetched(session: Session, state: JobState, part: Part, timeout: float) -> F
 
 def _places(state: JobState, target: Target) -> Iterator[httpx2.URL | str]:
     """Where it may lie: at the address that the job names, then at the path of the API."""
-    if state.url and not state.url.startswith(("data:", "gs:")):
-        yield target.client.base_url.join(state.url)
+    address = _joined(target.client.base_url, state.url)
+    if address is not None:
+        yield address
     path = DIALECTS[target.dialect].content(state.id)
     if path is not None and not state.in_call:
         yield path
@@ -98,8 +99,6 @@ def _get(place: httpx2.URL | str, target: Target, part: Part, deadline: float) -
         headers: dict[str, Any] = {**part.headers()}
         if own:
             headers |= DIALECTS[target.dialect].key_headers(target)
-        if isinstance(place, httpx2.URL) and place.scheme not in ("http", "https"):
-            return Reply(error=ValueError(f"{place.scheme}: is no address to download from"))
         reply = yield Send(
             "GET",
             str(place),
@@ -113,7 +112,10 @@ def _get(place: httpx2.URL | str, target: Target, part: Part, deadline: float) -
         if location is None:
             return reply
         before = target.client.base_url.join(place.lstrip("/")) if isinstance(place, str) else place
-        place = before.join(location)
+        following = _joined(before, location)
+        if following is None:
+            return reply
+        place = following
     return reply
 
 
@@ -123,6 +125,17 @@ def _into(part: Part) -> Callable[[int, Mapping[str, str]], Callable[[bytes], No
         return part.write
 
     return begin
+
+
+def _joined(base: httpx2.URL, address: str | None) -> httpx2.URL | None:
+    """A whole address of HTTP; None for what is none."""
+    if not address:
+        return None
+    try:
+        url = base.join(address)
+    except (httpx2.InvalidURL, ValueError):
+        return None
+    return url if url.scheme in ("http", "https") and url.host else None
 
 
 def _origin(url: httpx2.URL) -> tuple[str, str, int | None]:

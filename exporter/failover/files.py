@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -11,7 +12,8 @@ from typing import Any, Final
 _WAIT: Final = 20.0
 """Seconds to wait for another process that holds the lock."""
 _SCHEMA: Final = """
-    CREATE TABLE IF NOT EXISTS calls (call TEXT PRIMARY KEY, target TEXT NOT NULL, job TEXT NOT NULL, saved TEXT)
+    CREATE TABLE IF NOT EXISTS calls
+    (call TEXT PRIMARY KEY, target TEXT NOT NULL, job TEXT NOT NULL, saved TEXT)
 """
 _MOST_FINISHED: Final = 10_000
 """Calls whose job's name is remembered, so that nobody takes it for his own."""
@@ -24,6 +26,8 @@ def locked(path: Path, schema: str) -> Iterator[sqlite3.Connection]:
     Every use has a connection of its own: none is shared between threads or carried over a fork. What is
     written has reached the disk at the end; after an exception nothing is written.
     """
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
     books = sqlite3.connect(str(path), timeout=_WAIT, isolation_level=None)
     try:
         books.execute("BEGIN IMMEDIATE")

@@ -112,4 +112,5 @@ def _is_api(reply: Reply, said: Said) -> bool:
     """The API speaks, in JSON or by the status alone; not a page or a line of something before it."""
     if said.rule.startswith("edge."):
         return False
-    return not reply.body.strip() or isinstance(reply.value, dict | list)
+    said_json = "json" in reply.headers.get("content-type", "") and reply.value is not None
+    return not reply.body.strip() or said_json or isinstance(reply.value, dict | list)

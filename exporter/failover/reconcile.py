@@ -40,7 +40,7 @@ def reconcile(session: Session, unknown: OutcomeUnknown, timeout: float) -> Flow
         found = _only(jobs or [], state, session.journal.jobs(target.name), unknown, _ahead(reply))
         if found is not None:
             state.id = found.id
-            session.journal.put(state.dump())
+            session.keep(state)
             return state
         if clock.monotonic() + pause > deadline:
             break

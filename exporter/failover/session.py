@@ -1,8 +1,10 @@
 """What all calls of one `Videos` share, whatever thread or event loop they run on."""
 
+import contextlib
 import json
 import logging
-from collections.abc import Callable, Mapping
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -65,10 +67,9 @@ class Session:
         """Money, journal, circuit and report of a create, once its outcome is known."""
         target = state.target
         if judged.verdict in (Verdict.REFUSED, Verdict.REQUEST_REFUSED):
-            self.budget.release(state.call)
-            self.journal.drop(state.dump())
+            self.given_up(state)
         elif judged.verdict is Verdict.UNKNOWN:
-            self.journal.put(state.dump())
+            self.keep(state)
         if judged.verdict is Verdict.REFUSED:
             self.circuits.refused(target, judged.pause)
         elif judged.verdict is Verdict.UNKNOWN:
@@ -80,20 +81,28 @@ class Session:
         elif state.ended:
             self.ended(state, reply, reply.seconds)
 
+    def keep(self, state: JobState) -> None:
+        """Write down how far a call has come. It has left already: a full disk must not take its job away."""
+        with _tolerant():
+            self.journal.put(state.dump())
+
     def given_up(self, state: JobState) -> None:
-        """There is certainly no job after all."""
-        self.budget.release(state.call)
-        self.journal.drop(state.dump())
+        """There is certainly no job, or none that is billed."""
+        with _tolerant():
+            self.budget.release(state.call)
+        with _tolerant():
+            self.journal.drop(state.dump())
 
     def ended(self, state: JobState, reply: Reply, seconds: float) -> None:
         """A job has ended: give back what is not billed, and tell the exporter."""
         if state.status is Status.COMPLETED:
-            self.journal.put(state.dump())
+            self.keep(state)
             self.reporter.success(state.target, seconds)
             return
-        if state.billed is False:
-            self.budget.release(state.call)
-        self.journal.drop(state.dump())
+        with _tolerant():
+            if state.billed is False:
+                self.budget.release(state.call)
+            self.journal.drop(state.dump())
         answer = reply.answer(None if state.in_call else Transport.TASK)
         if answer.transport is Transport.TASK:
             # The job itself may repeat the prompt; its error is what tells.
@@ -111,6 +120,14 @@ class Session:
             message = f"saved: its target {state.target!r} is none of {', '.join(self.targets)}"
             raise ValueError(message)
         return found
+
+
+@contextlib.contextmanager
+def _tolerant() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        _log.warning("the journal or the budget's file cannot be written: %s", error)
 
 
 def _error_of(reply: Reply) -> str:

@@ -52,6 +52,11 @@ class Wanted:
     def __post_init__(self) -> None:
         if not self.prompt.strip():
             raise ValueError("prompt: a text is needed")
+        try:
+            self.prompt.encode()
+        except UnicodeEncodeError as error:
+            message = f"prompt: no text that can be sent: {error.reason}"
+            raise ValueError(message) from error
         if self.seconds is not None and not (_SECONDS.fullmatch(self.seconds) and float(self.seconds) > 0):
             message = f"seconds: {self.seconds!r} is no length; give a number of seconds such as '4'"
             raise ValueError(message)

@@ -1,19 +1,20 @@
 """The client library's money: per call and per day, over threads and processes; prices before anything is sent."""
 
 import asyncio
-import json
-import subprocess
-import sys
+import os
+import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sora_exporter import BudgetExceeded, Failed, NoChannel, OutcomeUnknown
-from tests.support.failing_over import KINDS, asking, target
+from sora_exporter import BudgetExceeded, Failed, NoChannel, OutcomeUnknown, Target, Videos
+from tests.support.failing_over import KINDS, asking, client, target
+from tests.support.failover_kills import FORKS
 from tests.support.paid_server import Answer, PaidServer, error, paid_server
-from tests.support.processes import ROOT
 
 
 @pytest.fixture
@@ -77,8 +78,6 @@ async def test_a_dearer_target_is_passed_over(kind: str, paid: PaidServer, tmp_p
 
 
 def test_a_budget_needs_prices(paid: PaidServer, tmp_path: Path) -> None:
-    from sora_exporter import Videos
-
     with pytest.raises(ValueError, match="target one: a budget is set, so it needs usd_per_second"):
         Videos([target("one", paid.url, "sync")], **money(tmp_path))
 
@@ -92,36 +91,43 @@ async def test_many_threads_share_one_day(paid: PaidServer, tmp_path: Path) -> N
     assert len(paid.bills) == 4
 
 
-PROGRAM = """
-import json, sys
-from openai import OpenAI
-from sora_exporter import BudgetExceeded, Target, Videos
-url, home = sys.argv[1:]
-target = Target("one", client=OpenAI(base_url=url, api_key="sk-test"), model="sora-2", usd_per_call=0.25)
-videos = Videos([target], budget_usd_per_day=1.0)
-made = 0
-for _ in range(4):
-    try:
-        videos.create("a pebble")
-        made += 1
-    except BudgetExceeded:
-        pass
-print(made)
-"""
+def spend(url: str, home: str, made: Any) -> None:
+    """A program that asks for four videos and tells the books' default place only by its home folder."""
+    os.environ["HOME"] = home
+    one = Target("one", client=client(url, "sync"), model="sora-2", usd_per_call=0.25)
+    videos = Videos([one], budget_usd_per_day=1.0)
+    for _ in range(4):
+        with suppress(BudgetExceeded):
+            videos.create("a pebble")
+            made.put(1)
 
 
 def test_processes_share_one_day_without_being_told_where(paid: PaidServer, tmp_path: Path) -> None:
     """By default the books of one set of targets lie in one file of the home folder."""
-    command = [sys.executable, "-c", PROGRAM, paid.url, str(tmp_path)]
-    surroundings = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)}
-    running = [
-        subprocess.Popen(command, stdout=subprocess.PIPE, env=surroundings, text=True) for _ in range(3)
-    ]
-    made = [int(process.communicate(timeout=60)[0]) for process in running]
-    assert sum(made) == len(paid.bills) == 4
-    assert (
-        json.dumps([each.name for each in (tmp_path / ".local/state/sora-exporter").iterdir()]).count(
-            "budget-"
-        )
-        == 1
-    )
+    made = FORKS.Queue()
+    running = [FORKS.Process(target=spend, args=(paid.url, str(tmp_path), made)) for _ in range(3)]
+    for process in running:
+        process.start()
+    for process in running:
+        process.join(60)
+        assert process.exitcode == 0
+    assert sum(made.get() for _ in range(4)) == len(paid.bills) == 4
+    made.close()
+    made.join_thread()
+    assert len(list((tmp_path / ".local/state/sora-exporter").glob("budget-*.sqlite3"))) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_disk_that_fails_after_the_request_has_left_takes_no_job_away(
+    kind: str, paid: PaidServer, tmp_path: Path
+) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    paid.on_request = lambda asked: shutil.rmtree(folder, ignore_errors=True)
+    options = {"journal": folder / "journal.sqlite3", **money(folder, 5.0)}
+    async with asking(kind, target("one", paid.url, kind, usd_per_call=0.25), **options) as videos:
+        job = await videos.wait(await videos.create())
+        assert job.status == "completed"
+        with pytest.raises(sqlite3.Error):
+            await videos.create()
+    assert paid.created == 1, "what cannot be written down is not sent"

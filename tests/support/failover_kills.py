@@ -12,8 +12,8 @@ from typing import Any
 from tests.support.failover_program import main
 from tests.support.paid_server import CLIP, Answer, Asked, PaidServer
 
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.support.failover_program"])
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.support.failover_program"])
 MOMENTS = (
     "create arrives",
     "create is answered",
@@ -70,7 +70,7 @@ def kill_and_go_on(paid: PaidServer, folder: Path, moment: str, chance: random.R
 
 def _start(paid: PaidServer, folder: Path) -> Any:
     """The program, in a process that is forked where all is imported already: each would take a second."""
-    process = _FORKS.Process(target=main, args=(paid.url, folder))
+    process = FORKS.Process(target=main, args=(paid.url, folder))
     process.start()
     return process
 
