@@ -73,7 +73,7 @@ class Candidate:
         usd, share = self.usd(seconds), self.share
         if usd is None or share == 0:
             return None
-        return usd if share is None else usd / share
+        return usd if share is None else round(usd / share, 6)
 
 
 @dataclass(frozen=True, slots=True)

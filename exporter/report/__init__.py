@@ -1,6 +1,6 @@
 """Real traffic as evidence: one line makes an existing program report its calls to an exporter.
 
-    from exporter import report
+    from sora_exporter import report
     client = report.watch(OpenAI(...), "sora-2-official", exporter="http://127.0.0.1:9847", token="...")
 
 Every call of that client then becomes an observation, sent in the background by one thread. The calls

@@ -138,16 +138,34 @@ def test_a_process_that_ends_sends_what_is_queued_first():
         assert it.observations == [{"target": "last words"}]
 
 
+FORK = """
+import os, sys, threading
+from exporter.report import Sender
+sender = Sender(sys.argv[1], "t")
+sender.put({"target": "before"})
+sender.flush(10)
+sender._queue.append(lambda: [{"target": "parent"}])  # not sent yet at the moment of the fork
+held = threading.Event()
+
+def hold():
+    with sender._changed:
+        held.set()
+        threading.Event().wait()
+
+threading.Thread(target=hold, daemon=True).start()
+held.wait()
+if os.fork() == 0:
+    sender.put({"target": "child"})
+    os._exit(0 if sender.flush(10) else 1)
+os._exit(os.waitstatus_to_exitcode(os.wait()[1]))
+"""
+
+
 def test_the_child_of_a_fork_reports_for_itself():
-    code = (
-        "import os, sys\nfrom exporter.report import Sender\n"
-        "s = Sender(sys.argv[1], 't')\ns.put({'target': 'parent'})\ns.flush(10)\n"
-        "if os.fork() == 0:\n    s.put({'target': 'child'})\n    os._exit(0 if s.flush(10) else 1)\n"
-        "sys.exit(os.waitstatus_to_exitcode(os.wait()[1]))"
-    )
+    # Another thread holds the lock at that moment, and something waits: neither belongs to the child.
     with answering(accepting) as it:
-        subprocess.run([sys.executable, "-c", code, it.url], check=True, cwd=ROOT, timeout=30)
-        assert it.observations == [{"target": "parent"}, {"target": "child"}]
+        subprocess.run([sys.executable, "-c", FORK, it.url], check=True, cwd=ROOT, timeout=30)
+        assert it.observations == [{"target": "before"}, {"target": "child"}]
 
 
 def test_many_threads_may_put_at_once(made):

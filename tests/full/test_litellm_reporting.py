@@ -20,7 +20,7 @@ HOOK = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "reporting.md").read_
 TARGETS = '{"sora-2-good": "good", "sora-2-rate": "rate", "sora-2-broken": "broken", "sora-2-slow": "slow"}'
 PROGRAM = """
 import asyncio, sys, httpx
-from exporter import report
+from sora_exporter import report
 
 url, exporter = sys.argv[1:]
 reporter = report.Reporter(exporter, "token", name="app")
