@@ -7,6 +7,7 @@ FROM ${PYTHON} AS build
 WORKDIR /source
 COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY exporter exporter
+COPY sora_exporter sora_exporter
 RUN PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt \
     pip install --no-cache-dir --disable-pip-version-check --root-user-action=ignore --prefix=/installed .
 

@@ -4,8 +4,9 @@ from exporter.failover import (
     AsyncImages,
     AsyncJob,
     AsyncVideos,
-    Attempt,
+    AttemptVerdict,
     BudgetExceeded,
+    CreateAttempt,
     Failed,
     FailoverError,
     Images,
@@ -15,7 +16,6 @@ from exporter.failover import (
     RequestRefused,
     StillRunning,
     Target,
-    Verdict,
     Videos,
 )
 
@@ -23,8 +23,9 @@ __all__ = [
     "AsyncImages",
     "AsyncJob",
     "AsyncVideos",
-    "Attempt",
+    "AttemptVerdict",
     "BudgetExceeded",
+    "CreateAttempt",
     "Failed",
     "FailoverError",
     "Images",
@@ -34,6 +35,5 @@ __all__ = [
     "RequestRefused",
     "StillRunning",
     "Target",
-    "Verdict",
     "Videos",
 ]

@@ -4,7 +4,7 @@ Programs import this as `sora_exporter`. Importing it loads the standard library
 `exporter.core`, and nothing else of the exporter.
 """
 
-from exporter.failover.attempts import Attempt, Verdict
+from exporter.failover.attempts import AttemptVerdict, CreateAttempt
 from exporter.failover.exceptions import (
     BudgetExceeded,
     Failed,
@@ -22,8 +22,9 @@ __all__ = [
     "AsyncImages",
     "AsyncJob",
     "AsyncVideos",
-    "Attempt",
+    "AttemptVerdict",
     "BudgetExceeded",
+    "CreateAttempt",
     "Failed",
     "FailoverError",
     "Images",
@@ -33,6 +34,5 @@ __all__ = [
     "RequestRefused",
     "StillRunning",
     "Target",
-    "Verdict",
     "Videos",
 ]

@@ -1,10 +1,12 @@
 """What `Videos` and `Images`, in a thread and on an event loop, have in common."""
 
 import asyncio
+import json
+import socket
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Final, Self
 
 from openai import AsyncOpenAI, OpenAI
 
@@ -18,8 +20,11 @@ from exporter.failover.reconcile import reconcile
 from exporter.failover.session import OnAttempt, Session
 from exporter.failover.state import JobState
 from exporter.failover.steps import Flow
-from exporter.failover.targets import Target, Wanted, checked
-from exporter.failover.wire import AsyncWire, Wire
+from exporter.failover.targets import APIS, Target, Wanted, checked
+from exporter.failover.wire import AsyncWire, SyncWire
+
+_LONGEST_NAME: Final = 128
+"""Characters of a reporter's name that an exporter takes."""
 
 
 class Asking:
@@ -33,9 +38,9 @@ class Asking:
         state: the file of the budget's books; by default one in the home folder for each set of targets.
         journal: a file in which unfinished calls are kept, for the process that follows a killed one.
         model: what the exporter calls the model; by default the first target's.
-        on_attempt: called with every `Attempt`, in the thread that made it.
+        on_attempt: called with every `CreateAttempt`, in the thread that made it.
         poll_interval: seconds between two looks; by default more the older a job is.
-        reporter: by what name the exporter is told.
+        reporter: by what name the exporter is told; by default this package's and the host's.
 
     Raises:
         ValueError: arguments that cannot be meant.
@@ -53,10 +58,15 @@ class Asking:
         model: str | None = None,
         on_attempt: OnAttempt | None = None,
         poll_interval: float | None = None,
-        reporter: str = "sora_exporter",
+        reporter: str | None = None,
     ) -> None:
+        named = checked(targets, self._kind)
+        wrong = [target for target in named.values() if target.api not in self._apis]
+        if wrong:
+            message = f"target {wrong[0].name}: api: {wrong[0].api} is none of {', '.join(self._apis)}"
+            raise ValueError(message)
         self._session = Session(
-            checked(targets, self._kind),
+            named,
             exporter=exporter,
             token=token,
             budget_usd_per_day=budget_usd_per_day,
@@ -65,11 +75,12 @@ class Asking:
             model=model,
             on_attempt=on_attempt,
             poll_interval=poll_interval,
-            reporter=reporter,
+            reporter=reporter or f"sora_exporter@{socket.gethostname()}"[:_LONGEST_NAME],
         )
         self._begin()
 
     _kind: ClassVar[type[OpenAI] | type[AsyncOpenAI]] = OpenAI
+    _apis: ClassVar[tuple[str, ...]] = APIS
 
     def _begin(self) -> None:
         raise NotImplementedError
@@ -104,9 +115,10 @@ class Asking:
     def _create(self, wanted: Wanted, how: How) -> Flow[JobState]:
         return create(self._session, wanted, how)
 
-    def _resumed(self, saved: Mapping[str, Any]) -> JobState:
+    def _resumed(self, saved: Mapping[str, Any] | str) -> JobState:
         """Raises OutcomeUnknown where what was saved has no job yet, ValueError where it cannot be used."""
-        state = JobState.load(saved)
+        known = json.loads(saved) if isinstance(saved, str) else saved
+        state = JobState.load(known)
         self._session.target_of(state)
         if not state.id:
             raise OutcomeUnknown(state.dump(), state.attempts)
@@ -118,10 +130,10 @@ class SyncAsking(Asking):
 
     def _begin(self) -> None:
         clients = {n: t.client for n, t in self._session.targets.items() if isinstance(t.client, OpenAI)}
-        self._wire = Wire(clients)
+        self._wire = SyncWire(clients)
 
-    def resume(self, saved: Mapping[str, Any]) -> Job:
-        """The job that `dump` saved, in this program or an earlier one. Nothing is ever created.
+    def resume(self, saved: Mapping[str, Any] | str) -> Job:
+        """The job that `dump` saved, as it is or as JSON, in this program or an earlier one. Never creates.
 
         Raises:
             OutcomeUnknown: what was saved had no known outcome; its `reconcile` looks for the job.
@@ -177,7 +189,7 @@ class AsyncAsking(Asking):
         clients = {n: t.client for n, t in self._session.targets.items() if isinstance(t.client, AsyncOpenAI)}
         self._wire = AsyncWire(clients)
 
-    def resume(self, saved: Mapping[str, Any]) -> AsyncJob:
+    def resume(self, saved: Mapping[str, Any] | str) -> AsyncJob:
         """See `Videos.resume`. It can be awaited, and need not be."""
         try:
             return self._job(self._resumed(saved))

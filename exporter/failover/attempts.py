@@ -7,7 +7,7 @@ from typing import Any, Self
 from exporter.core.vocabulary import Channel
 
 
-class Verdict(StrEnum):
+class AttemptVerdict(StrEnum):
     """What is known of a create afterwards."""
 
     ACCEPTED = "accepted"
@@ -23,12 +23,12 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class CreateAttempt:
     """One entry of `job.attempts` and of an exception's `attempts`."""
 
     target: str
     channel: Channel | None
-    verdict: Verdict
+    verdict: AttemptVerdict
     reason: str
     """Why, in the words of the exporter: `ok`, `no_channel`, `timeout`, ..."""
     seconds: float
@@ -50,7 +50,7 @@ class Attempt:
         return cls(
             target=str(known["target"]),
             channel=None if channel is None else Channel(channel),
-            verdict=Verdict(str(known["verdict"])),
+            verdict=AttemptVerdict(str(known["verdict"])),
             reason=str(known["reason"]),
             seconds=float(known["seconds"] or 0.0),
             usd=known["usd"],

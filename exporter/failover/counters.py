@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from exporter.failover.attempts import Attempt, Verdict
+from exporter.failover.attempts import AttemptVerdict, CreateAttempt
 from exporter.failover.circuits import Circuit, Circuits
 from exporter.failover.targets import Target
 
@@ -26,14 +26,14 @@ class Counters:
         self.unknown = 0
         self.duplicates_avoided = 0
 
-    def attempt(self, attempt: Attempt, *, fallback: bool) -> None:
+    def attempt(self, attempt: CreateAttempt, *, fallback: bool) -> None:
         """Count one create; `fallback`: another target was asked before it."""
         with self._lock:
             self.attempts[attempt.target, attempt.verdict] += 1
             self.seconds[attempt.target] += attempt.seconds  # type: ignore[assignment]
             self.usd[attempt.target] += attempt.usd or 0  # type: ignore[assignment]
             self.fallbacks += fallback
-            self.unknown += attempt.verdict is Verdict.UNKNOWN
+            self.unknown += attempt.verdict is AttemptVerdict.UNKNOWN
 
     def kept_from_sending(self) -> None:
         """A create was not sent again that a plain retry would have sent."""

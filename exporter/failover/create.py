@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from exporter.failover import clock
 from exporter.failover.apis import DIALECTS
-from exporter.failover.attempts import Attempt, Verdict
+from exporter.failover.attempts import AttemptVerdict, CreateAttempt
 from exporter.failover.exceptions import BudgetExceeded, NoChannel, OutcomeUnknown, RequestRefused
 from exporter.failover.order import How, eligible, ranked
 from exporter.failover.outcome import judge
@@ -17,10 +17,10 @@ from exporter.failover.targets import Target, Wanted
 
 
 @dataclass(frozen=True, slots=True)
-class _Tried:
+class _TriedTarget:
     """One target was asked, or could not be paid."""
 
-    attempt: Attempt
+    attempt: CreateAttempt
     state: JobState
     error: Exception | None = None
     """What the client raised."""
@@ -37,22 +37,22 @@ def create(session: Session, wanted: Wanted, how: How) -> Flow[JobState]:
     how.check(session.targets)
     places = eligible(session.targets, wanted, how)
     advice = yield from session.route.advice(wanted, how.channel, how.scenario)
-    tried: list[_Tried] = []
+    tried: list[_TriedTarget] = []
     for target in _in_turn(session, ranked(places, wanted, how, advice)):
         now = yield from _ask(session, target, wanted, [each.attempt for each in tried])
         tried.append(now)
         attempts = tuple(each.attempt for each in tried)
         session.tried(now.attempt, fallback=len(tried) > 1)
         verdict, reason = now.attempt.verdict, now.attempt.reason
-        if verdict is Verdict.ACCEPTED:
+        if verdict is AttemptVerdict.ACCEPTED:
             now.state.attempts = attempts
             session.keep(now.state)
             return now.state
-        if verdict is Verdict.REQUEST_REFUSED:
+        if verdict is AttemptVerdict.REQUEST_REFUSED:
             detail = f": {now.state.detail}" if now.state.detail else ""
             message = f"{target.name} refuses the request ({reason}{detail})"
             raise RequestRefused(message, reason, attempts) from now.error
-        if verdict is Verdict.UNKNOWN and how.on_unknown == "raise":
+        if verdict is AttemptVerdict.UNKNOWN and how.on_unknown == "raise":
             session.counters.kept_from_sending()
             raise _unknown(now, attempts) from now.error
     raise _nobody(tried) from next((each.error for each in reversed(tried) if each.error), None)
@@ -69,14 +69,16 @@ def _in_turn(session: Session, targets: Sequence[Target]) -> Iterator[Target]:
     yield from sorted(resting, key=lambda target: session.circuits.resting(target.name))
 
 
-def _ask(session: Session, target: Target, wanted: Wanted, before: Sequence[Attempt]) -> Flow[_Tried]:
+def _ask(
+    session: Session, target: Target, wanted: Wanted, before: Sequence[CreateAttempt]
+) -> Flow[_TriedTarget]:
     """Send one create, with its price booked and its call in the journal before it leaves."""
     call, usd = uuid4().hex, target.price(wanted)
     state = JobState.of(call, target, wanted, usd)
     if not session.budget.reserve(call, usd):
         session.circuits.undecided(target.name)
-        over = Attempt(target.name, target.over, Verdict.OVER_BUDGET, "budget", 0.0, 0.0)
-        return _Tried(over, state)
+        over = CreateAttempt(target.name, target.over, AttemptVerdict.OVER_BUDGET, "budget", 0.0, 0.0)
+        return _TriedTarget(over, state)
     try:
         session.journal.put(state.dump())
     except BaseException:
@@ -91,27 +93,29 @@ def _ask(session: Session, target: Target, wanted: Wanted, before: Sequence[Atte
         return _judged(session, target, state, reply, wanted)
     except BaseException as error:
         seconds = clock.monotonic() - begun
-        attempt = Attempt(target.name, target.over, Verdict.UNKNOWN, "interrupted", seconds, usd)
-        _interrupted(session, _Tried(attempt, state), before, error)
+        attempt = CreateAttempt(target.name, target.over, AttemptVerdict.UNKNOWN, "interrupted", seconds, usd)
+        _interrupted(session, _TriedTarget(attempt, state), before, error)
         raise
 
 
-def _judged(session: Session, target: Target, state: JobState, reply: Reply, wanted: Wanted) -> _Tried:
+def _judged(session: Session, target: Target, state: JobState, reply: Reply, wanted: Wanted) -> _TriedTarget:
     judged = judge(reply, target)
-    kept = judged.verdict in (Verdict.ACCEPTED, Verdict.UNKNOWN)
+    kept = judged.verdict in (AttemptVerdict.ACCEPTED, AttemptVerdict.UNKNOWN)
     usd = state.usd if kept or state.usd is None else 0.0
     state.detail = judged.detail
     if judged.look is not None:
         state.detail = ""
         state.accepted(judged.look)
     session.settle(state, judged, reply, wanted.prompt)
-    attempt = Attempt(
+    attempt = CreateAttempt(
         target.name, target.over, judged.verdict, judged.reason, reply.seconds, usd, reply.status
     )
-    return _Tried(attempt, state, reply.error)
+    return _TriedTarget(attempt, state, reply.error)
 
 
-def _interrupted(session: Session, tried: _Tried, before: Sequence[Attempt], error: BaseException) -> None:
+def _interrupted(
+    session: Session, tried: _TriedTarget, before: Sequence[CreateAttempt], error: BaseException
+) -> None:
     """The caller was cancelled or interrupted in the middle: what was sent stays on the books.
 
     The exception goes on as it is, with an `OutcomeUnknown` as its cause.
@@ -124,17 +128,17 @@ def _interrupted(session: Session, tried: _Tried, before: Sequence[Attempt], err
         error.__cause__ = unknown
 
 
-def _unknown(tried: _Tried, attempts: tuple[Attempt, ...]) -> OutcomeUnknown:
+def _unknown(tried: _TriedTarget, attempts: tuple[CreateAttempt, ...]) -> OutcomeUnknown:
     tried.state.attempts = attempts
     return OutcomeUnknown(tried.state.dump(), attempts)
 
 
-def _nobody(tried: Sequence[_Tried]) -> Exception:
+def _nobody(tried: Sequence[_TriedTarget]) -> Exception:
     """Why no target has taken it."""
     attempts = tuple(each.attempt for each in tried)
-    unknown = [each for each in tried if each.attempt.verdict is Verdict.UNKNOWN]
+    unknown = [each for each in tried if each.attempt.verdict is AttemptVerdict.UNKNOWN]
     if unknown:
         return _unknown(unknown[-1], attempts)
-    if all(attempt.verdict is Verdict.OVER_BUDGET for attempt in attempts):
+    if all(attempt.verdict is AttemptVerdict.OVER_BUDGET for attempt in attempts):
         return BudgetExceeded("nothing that is left of the day's budget pays for it", attempts)
     return NoChannel("every target has refused", attempts)

@@ -14,7 +14,7 @@ from exporter.core.vocabulary import Reason
 from exporter.failover import clock
 from exporter.failover.apis import DIALECTS
 from exporter.failover.follow import Watch
-from exporter.failover.part import NotMedia, Part
+from exporter.failover.part import NotMedia, PartFile
 from exporter.failover.session import Session
 from exporter.failover.state import JobState
 from exporter.failover.steps import Flow, Reply, Send, Sleep
@@ -32,7 +32,7 @@ _NO_RANGE: Final = 416
 
 
 @dataclass(frozen=True, slots=True)
-class Unusable:
+class NoResult:
     """Why there is no file."""
 
     reason: str
@@ -40,27 +40,27 @@ class Unusable:
     status: int | None = None
 
 
-def download(session: Session, state: JobState, path: Path, timeout: float) -> Flow[Path | Unusable]:
+def download(session: Session, state: JobState, path: Path, timeout: float) -> Flow[Path | NoResult]:
     """The file of a job that is completed, or why there is none. An interrupted one leaves its part behind.
 
     Raises:
         OSError: the file cannot be written.
     """
     target = session.target_of(state)
-    part = Part(path, f"{state.target} {state.id}", DIALECTS[target.dialect].media)
+    part = PartFile(path, f"{state.target} {state.id}", DIALECTS[target.dialect].media)
     try:
         inline = _inline(state)
         if inline is not None:
             part.begin(200, {"content-length": str(len(inline))})
             with contextlib.suppress(NotMedia):
                 part.write(inline)
-            return part.finish() if part.whole else Unusable(Reason.ARTIFACT_INVALID)
+            return part.finish() if part.whole else NoResult(Reason.ARTIFACT_INVALID)
         return (yield from _fetched(session, state, part, timeout))
     finally:
         part.close()
 
 
-def _fetched(session: Session, state: JobState, part: Part, timeout: float) -> Flow[Path | Unusable]:
+def _fetched(session: Session, state: JobState, part: PartFile, timeout: float) -> Flow[Path | NoResult]:
     target, deadline = session.target_of(state), clock.monotonic() + timeout
     dry, most, last = 0, part.size, Reply()
     while dry < _ROUNDS and clock.monotonic() < deadline:
@@ -73,12 +73,12 @@ def _fetched(session: Session, state: JobState, part: Part, timeout: float) -> F
         grown, most = part.size > most, max(most, part.size)
         dry = 0 if grown else dry + 1
         if not grown:
-            yield Sleep(min(_LONGEST, _FIRST * 2.0**dry, max(0.0, deadline - clock.monotonic())))
+            yield Sleep(min(_LONGEST, _FIRST * 2.0 ** (dry - 1), max(0.0, deadline - clock.monotonic())))
             # An address that has expired is given anew with the job.
             yield from Watch(session, state, None).refresh()
     broken = part.size > 0 or (last.status is not None and not last.whole)
     truncated = broken and not isinstance(last.error, NotMedia)
-    return Unusable(Reason.TRUNCATED if truncated else Reason.ARTIFACT_INVALID, last.error, last.status)
+    return NoResult(Reason.TRUNCATED if truncated else Reason.ARTIFACT_INVALID, last.error, last.status)
 
 
 def _places(state: JobState, target: Target) -> Iterator[httpx2.URL | str]:
@@ -91,7 +91,7 @@ def _places(state: JobState, target: Target) -> Iterator[httpx2.URL | str]:
         yield path
 
 
-def _get(place: httpx2.URL | str, target: Target, part: Part, deadline: float) -> Flow[Reply]:
+def _get(place: httpx2.URL | str, target: Target, part: PartFile, deadline: float) -> Flow[Reply]:
     """One download; the target's key goes to its own origin and nowhere else."""
     reply = Reply()
     for _ in range(_REDIRECTS + 1):
@@ -119,7 +119,7 @@ def _get(place: httpx2.URL | str, target: Target, part: Part, deadline: float) -
     return reply
 
 
-def _into(part: Part) -> Callable[[int, Mapping[str, str]], Callable[[bytes], None]]:
+def _into(part: PartFile) -> Callable[[int, Mapping[str, str]], Callable[[bytes], None]]:
     def begin(status: int, headers: Mapping[str, str]) -> Callable[[bytes], None]:
         part.begin(status, headers)
         return part.write

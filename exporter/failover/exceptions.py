@@ -14,13 +14,13 @@ Arguments that cannot be meant raise `ValueError` before anything is sent.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from exporter.failover.attempts import Attempt
+from exporter.failover.attempts import CreateAttempt
 
 
 class FailoverError(Exception):
     """Anything of the below."""
 
-    def __init__(self, message: str, attempts: Sequence[Attempt] = ()) -> None:
+    def __init__(self, message: str, attempts: Sequence[CreateAttempt] = ()) -> None:
         told = "; ".join(map(str, attempts))
         super().__init__(f"{message} ({told})" if told else message)
         self.attempts = tuple(attempts)
@@ -33,7 +33,7 @@ class NoChannel(FailoverError):
 class RequestRefused(FailoverError):
     """The prompt or the parameters were refused. `reason` is `content_policy` or `invalid_request`."""
 
-    def __init__(self, message: str, reason: str, attempts: Sequence[Attempt]) -> None:
+    def __init__(self, message: str, reason: str, attempts: Sequence[CreateAttempt]) -> None:
         super().__init__(message, attempts)
         self.reason = reason
 
@@ -48,7 +48,7 @@ class OutcomeUnknown(FailoverError):
     `saved` goes into a file and back into `resume` of the same program or of the next one.
     """
 
-    def __init__(self, saved: dict[str, Any], attempts: Sequence[Attempt]) -> None:
+    def __init__(self, saved: dict[str, Any], attempts: Sequence[CreateAttempt]) -> None:
         reason = attempts[-1].reason if attempts else "unknown"
         message = f"nobody can say whether {saved['target']} has accepted the request ({reason})"
         super().__init__(f"{message}: reconcile() looks for it; sending it again may be paid twice", attempts)

@@ -25,6 +25,9 @@ def locked(path: Path, schema: str) -> Iterator[sqlite3.Connection]:
 
     Every use has a connection of its own: none is shared between threads or carried over a fork. What is
     written has reached the disk at the end; after an exception nothing is written.
+
+    Raises:
+        OSError: the file cannot be written, or somebody else holds it for too long.
     """
     with contextlib.suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
@@ -34,6 +37,9 @@ def locked(path: Path, schema: str) -> Iterator[sqlite3.Connection]:
         books.execute(schema)
         yield books
         books.execute("COMMIT")
+    except sqlite3.Error as error:
+        message = f"{path}: {error}"
+        raise OSError(message) from error
     finally:
         books.close()
 

@@ -12,6 +12,8 @@ from exporter.failover.steps import Flow, Sleep
 
 PATIENCE: Final = 30.0
 """Seconds that one look may take."""
+_LAST: Final = 1.0
+"""Seconds that the look at the deadline may take."""
 _FIRST: Final = 0.5
 _USUAL: Final = 10.0
 _LONGEST: Final = 60.0
@@ -40,10 +42,11 @@ class Watch:
         return not self._state.ended and (self._deadline is None or clock.monotonic() < self._deadline)
 
     def to_the_end(self) -> Flow[None]:
-        """Look until the job has ended or the time is up."""
+        """Look until the job has ended or the time is up; at least once."""
+        yield from self.look()
         while self.goes_on:
-            yield from self.look()
             yield from self.pause()
+            yield from self.look()
 
     def look(self) -> Flow[None]:
         """Look once. A refusal, a page, a broken connection: whatever shows no job changes nothing."""
@@ -52,7 +55,8 @@ class Watch:
         dialect = DIALECTS[target.dialect]
         if state.in_call or state.ended or (step := dialect.poll(target, state.id)) is None:
             return
-        reply = yield replace(step, patience=PATIENCE, deadline=self._deadline)
+        last = None if self._deadline is None else max(self._deadline, clock.monotonic() + _LAST)
+        reply = yield replace(step, patience=PATIENCE, deadline=last)
         self.error, self._asked = reply.error, asked_pause(reply)
         if state.heard(dialect.look(reply, target)):
             session.ended(state, reply, max(0.0, clock.wall() - state.began))

@@ -6,8 +6,8 @@ from typing import Any, Final, Protocol, TypeVar
 
 from exporter.core.vocabulary import Channel
 from exporter.failover.apis.base import Status
-from exporter.failover.attempts import Attempt
-from exporter.failover.download import Unusable, download
+from exporter.failover.attempts import CreateAttempt
+from exporter.failover.download import NoResult, download
 from exporter.failover.exceptions import Failed, StillRunning
 from exporter.failover.follow import Watch
 from exporter.failover.session import Session
@@ -21,13 +21,13 @@ FETCH: Final = 600.0
 """Seconds that `download` takes at most where nobody says otherwise."""
 
 
-class Run(Protocol):
+class Drive(Protocol):
     """Drives a flow in the calling thread."""
 
     def __call__(self, flow: Flow[T]) -> T: ...
 
 
-class AsyncRun(Protocol):
+class AsyncDrive(Protocol):
     """Drives a flow on the running event loop."""
 
     def __call__(self, flow: Flow[T]) -> Coroutine[Any, Any, T]: ...
@@ -81,7 +81,7 @@ class JobFace:
         return self._state.usd
 
     @property
-    def attempts(self) -> tuple[Attempt, ...]:
+    def attempts(self) -> tuple[CreateAttempt, ...]:
         """The creates that led to it, the last one its own."""
         return self._state.attempts
 
@@ -116,7 +116,7 @@ class JobFace:
         yield from watch.to_the_end()
         self._checked(watch)
         got = yield from download(self._session, self._state, Path(path), timeout)
-        if isinstance(got, Unusable):
+        if isinstance(got, NoResult):
             detail = "" if got.status is None else f"HTTP {got.status}"
             raise Failed(self, got.reason, billed=True, detail=detail) from got.error
         self.forget()
@@ -126,7 +126,7 @@ class JobFace:
 class Job(JobFace):
     """A job of `Videos` or `Images`."""
 
-    def __init__(self, session: Session, state: JobState, run: Run) -> None:
+    def __init__(self, session: Session, state: JobState, run: Drive) -> None:
         super().__init__(session, state)
         self._run = run
 
@@ -163,7 +163,7 @@ class Job(JobFace):
 class AsyncJob(JobFace):
     """A job of `AsyncVideos` or `AsyncImages`."""
 
-    def __init__(self, session: Session, state: JobState, run: AsyncRun) -> None:
+    def __init__(self, session: Session, state: JobState, run: AsyncDrive) -> None:
         super().__init__(session, state)
         self._run = run
 

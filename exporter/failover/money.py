@@ -27,7 +27,7 @@ _WAIT: Final = 20.0
 _KEPT_DAYS: Final = 40
 
 
-class Budget:
+class DayBudget:
     """The limit of a day and the books. Without a limit nothing is written and nothing is opened."""
 
     def __init__(self, usd_per_day: float | None, path: Path | None, targets: Mapping[str, Target]) -> None:

@@ -13,7 +13,7 @@ from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Reason, State
 from exporter.failover.apis import DIALECTS
 from exporter.failover.apis.base import Look, Status, asked_pause
-from exporter.failover.attempts import Verdict
+from exporter.failover.attempts import AttemptVerdict
 from exporter.failover.steps import Reply
 from exporter.failover.targets import Target
 
@@ -46,7 +46,7 @@ _TOO_MANY: Final = 429
 class Judged:
     """The outcome of one create."""
 
-    verdict: Verdict
+    verdict: AttemptVerdict
     reason: str
     detail: str = ""
     look: Look | None = None
@@ -59,7 +59,7 @@ def judge(reply: Reply, target: Target) -> Judged:
     """Which of the three outcomes a reply to a create is; a refusal of the request itself is told apart."""
     said = classify(reply.answer(), target.over, upstream=target.answers)
     if not reply.sent:
-        return Judged(Verdict.REFUSED, said.reason, said.detail)
+        return Judged(AttemptVerdict.REFUSED, said.reason, said.detail)
     status = reply.status
     if status is not None and status // 100 == 2:
         look = DIALECTS[target.dialect].created(reply, target)
@@ -67,7 +67,7 @@ def judge(reply: Reply, target: Target) -> Judged:
             return _accepted(look)
     verdict = _verdict(reply, said)
     reason = said.reason
-    if verdict is Verdict.UNKNOWN and reason is Reason.OK:
+    if verdict is AttemptVerdict.UNKNOWN and reason is Reason.OK:
         reason = Reason.BAD_RESPONSE
     return Judged(verdict, reason, said.detail, pause=asked_pause(reply))
 
@@ -75,32 +75,36 @@ def judge(reply: Reply, target: Target) -> Judged:
 def _accepted(look: Look) -> Judged:
     # Where the call is the whole work, a refusal of the content is the answer to the create.
     if look.in_call and look.status is Status.FAILED and look.reason == Reason.CONTENT_POLICY:
-        return Judged(Verdict.REQUEST_REFUSED, Reason.CONTENT_POLICY, look.detail)
-    return Judged(Verdict.ACCEPTED, Reason.OK, look=look)
+        return Judged(AttemptVerdict.REQUEST_REFUSED, Reason.CONTENT_POLICY, look.detail)
+    return Judged(AttemptVerdict.ACCEPTED, Reason.OK, look=look)
 
 
-def _verdict(reply: Reply, said: Said) -> Verdict:
+def _verdict(reply: Reply, said: Said) -> AttemptVerdict:
     status = reply.status
     if not reply.whole or status is None:
-        return Verdict.UNKNOWN
+        return AttemptVerdict.UNKNOWN
     if status // 100 == 2:
         # An error where a job should be: of the content it is as good as a 4xx, of all else nobody knows.
         refused = said.reason in REQUEST and _is_api(reply, said)
-        return Verdict.REQUEST_REFUSED if refused else Verdict.UNKNOWN
+        return AttemptVerdict.REQUEST_REFUSED if refused else AttemptVerdict.UNKNOWN
     if status in _UNCLEAR or (status // 100 != 4 and status != _UNAVAILABLE):
-        return Verdict.UNKNOWN
+        return AttemptVerdict.UNKNOWN
     if _is_wall(said):
-        return Verdict.REFUSED
-    return _said_by_api(status, said.reason) if _is_api(reply, said) else Verdict.UNKNOWN
+        return AttemptVerdict.REFUSED
+    return _said_by_api(status, said.reason) if _is_api(reply, said) else AttemptVerdict.UNKNOWN
 
 
-def _said_by_api(status: int, reason: Reason) -> Verdict:
+def _said_by_api(status: int, reason: Reason) -> AttemptVerdict:
     # 429 alone says that the request was not let in, whatever words a gateway puts beside it.
     if reason in DEFINITE or (status == _TOO_MANY and reason is Reason.OVERLOADED):
-        return Verdict.REFUSED
+        return AttemptVerdict.REFUSED
     if status != _UNAVAILABLE and reason in ELSEWHERE:
-        return Verdict.REFUSED
-    return Verdict.REQUEST_REFUSED if status != _UNAVAILABLE and reason in REQUEST else Verdict.UNKNOWN
+        return AttemptVerdict.REFUSED
+    return (
+        AttemptVerdict.REQUEST_REFUSED
+        if status != _UNAVAILABLE and reason in REQUEST
+        else AttemptVerdict.UNKNOWN
+    )
 
 
 def _is_wall(said: Said) -> bool:

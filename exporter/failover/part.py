@@ -25,7 +25,7 @@ class NotMedia(Exception):
     """What arrives does not begin like a video or an image."""
 
 
-class Part:
+class PartFile:
     """A hidden file beside the one that is wanted; a later try, or a later process, goes on where it ends."""
 
     def __init__(self, path: Path, job: str, wanted: tuple[Media, ...]) -> None:

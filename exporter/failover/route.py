@@ -29,20 +29,20 @@ class Advice:
 
 
 @dataclass(slots=True)
-class _Kept:
+class _KeptAdvice:
     advice: Advice
     until: float
     etag: str | None
 
 
-class Route:
+class Advisor:
     """The route API of one exporter, or none. Safe to use from many threads."""
 
     def __init__(self, exporter: str | None, model: str) -> None:
         self._base = None if exporter is None else exporter.rstrip("/")
         self._model = model
         self._lock = threading.Lock()
-        self._kept: dict[str, _Kept] = {}
+        self._kept: dict[str, _KeptAdvice] = {}
 
     def advice(self, wanted: Wanted, prefer: str | None, scenario: str | None) -> Flow[Advice]:
         """The exporter's advice: fresh, else the last one, else none. An exporter that errs does no harm."""
@@ -70,7 +70,7 @@ class Route:
             return self._keep(url, old.advice, _VALID if fresh else _AGAIN, old.etag)
 
     def _keep(self, url: str, advice: Advice, seconds: float, etag: str | None) -> Advice:
-        self._kept[url] = _Kept(advice, clock.monotonic() + seconds, etag)
+        self._kept[url] = _KeptAdvice(advice, clock.monotonic() + seconds, etag)
         if len(self._kept) > 100:
             del self._kept[next(iter(self._kept))]
         return advice

@@ -3,27 +3,26 @@
 import contextlib
 import json
 import logging
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from exporter.core.answer import Answer, Transport
 from exporter.failover.apis.base import Status
-from exporter.failover.attempts import Attempt, Verdict
+from exporter.failover.attempts import AttemptVerdict, CreateAttempt
 from exporter.failover.circuits import Circuits
 from exporter.failover.counters import Counters
 from exporter.failover.files import Journal
-from exporter.failover.money import Budget
+from exporter.failover.money import DayBudget
 from exporter.failover.outcome import Judged
 from exporter.failover.reporting import Reporter
-from exporter.failover.route import Route
+from exporter.failover.route import Advisor
 from exporter.failover.state import JobState
 from exporter.failover.steps import Reply
 from exporter.failover.targets import Target
 
 _log: Final = logging.getLogger(__name__)
-OnAttempt = Callable[[Attempt], object]
+OnAttempt = Callable[[CreateAttempt], object]
 
 
 class Session:
@@ -45,16 +44,16 @@ class Session:
     ) -> None:
         self.targets = targets
         self.poll_interval = poll_interval
-        self.budget = Budget(budget_usd_per_day, None if state is None else Path(state), targets)
+        self.budget = DayBudget(budget_usd_per_day, None if state is None else Path(state), targets)
         self.journal = Journal(None if journal is None else Path(journal))
-        self.route = Route(exporter, model or next(iter(targets.values())).model)
+        self.route = Advisor(exporter, model or next(iter(targets.values())).model)
         self.circuits = Circuits()
         self.counters = Counters()
         keys = [str(target.client.api_key) for target in targets.values() if target.client.api_key]
         self.reporter = Reporter(exporter, token, reporter, keys)
         self._on_attempt = on_attempt
 
-    def tried(self, attempt: Attempt, *, fallback: bool) -> None:
+    def tried(self, attempt: CreateAttempt, *, fallback: bool) -> None:
         """An attempt is over: count it and tell the hook, whose trouble is its own."""
         self.counters.attempt(attempt, fallback=fallback)
         if self._on_attempt is not None:
@@ -66,17 +65,17 @@ class Session:
     def settle(self, state: JobState, judged: Judged, reply: Reply, prompt: str) -> None:
         """Money, journal, circuit and report of a create, once its outcome is known."""
         target = state.target
-        if judged.verdict in (Verdict.REFUSED, Verdict.REQUEST_REFUSED):
+        if judged.verdict in (AttemptVerdict.REFUSED, AttemptVerdict.REQUEST_REFUSED):
             self.given_up(state)
-        elif judged.verdict is Verdict.UNKNOWN:
+        elif judged.verdict is AttemptVerdict.UNKNOWN:
             self.keep(state)
-        if judged.verdict is Verdict.REFUSED:
+        if judged.verdict is AttemptVerdict.REFUSED:
             self.circuits.refused(target, judged.pause)
-        elif judged.verdict is Verdict.UNKNOWN:
+        elif judged.verdict is AttemptVerdict.UNKNOWN:
             self.circuits.undecided(target)
         else:
             self.circuits.answered(target)
-        if judged.verdict is not Verdict.ACCEPTED:
+        if judged.verdict is not AttemptVerdict.ACCEPTED:
             self.reporter.failure(target, reply.seconds, reply.answer(), prompt)
         elif state.ended:
             self.ended(state, reply, reply.seconds)
@@ -126,7 +125,7 @@ class Session:
 def _tolerant() -> Iterator[None]:
     try:
         yield
-    except (OSError, sqlite3.Error) as error:
+    except OSError as error:
         _log.warning("the journal or the budget's file cannot be written: %s", error)
 
 

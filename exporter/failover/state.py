@@ -8,7 +8,7 @@ from typing import Any, Final, Self
 from exporter.core.vocabulary import Channel, Reason
 from exporter.failover import clock
 from exporter.failover.apis.base import Look, Status
-from exporter.failover.attempts import Attempt
+from exporter.failover.attempts import CreateAttempt
 from exporter.failover.targets import Target, Wanted
 
 VERSION: Final = 1
@@ -43,7 +43,7 @@ class JobState:
     reason: str | None = None
     detail: str = ""
     billed: bool | None = None
-    attempts: tuple[Attempt, ...] = ()
+    attempts: tuple[CreateAttempt, ...] = ()
     misses: int = field(default=0, compare=False)
     """Looks in a row that showed no job."""
     errors: int = field(default=0, compare=False)
@@ -120,7 +120,7 @@ class JobState:
                 message = f"saved: version {saved['version']!r} is not known; this one writes {VERSION}"
                 raise ValueError(message)
             known = {item.name: saved[item.name] for item in fields(cls) if item.compare}
-            known["attempts"] = tuple(Attempt.load(each) for each in saved["attempts"])
+            known["attempts"] = tuple(CreateAttempt.load(each) for each in saved["attempts"])
             known["status"] = Status(known["status"])
             known["channel"] = None if known["channel"] is None else Channel(known["channel"])
         except (KeyError, TypeError, AttributeError) as error:

@@ -97,13 +97,13 @@ Flow = Generator[Send | Sleep, Reply, T]
 
 
 def describe(error: BaseException | None) -> str:
-    """`module.ClassName: message`, the deepest cause first: it is the one that tells."""
+    """`module.ClassName: message`, causes appended with ` <- `, as the classifier reads it."""
     chain: list[BaseException] = []
     while error is not None and error not in chain:
         chain.append(error)
         error = error.__cause__ or error.__context__
     parts = []
-    for link in reversed(chain):
+    for link in chain:
         module = type(link).__module__.partition("._")[0]
         name = type(link).__qualname__ if module == "builtins" else f"{module}.{type(link).__qualname__}"
         message = conceal(" ".join(str(link)[:_LONGEST].split()))

@@ -159,7 +159,7 @@ class Target:
 
     def cannot(self, wanted: Wanted) -> str | None:
         """Why it cannot make this; None where it can, as far as is known."""
-        lengths = None if self.seconds is None else {str(each) for each in self.seconds}
+        lengths = None if self.seconds is None else {spelled(each) for each in self.seconds}
         if lengths is not None and wanted.seconds is not None and wanted.seconds not in lengths:
             return f"seconds: makes {', '.join(sorted(lengths, key=float))}, not {wanted.seconds}"
         known = SIZES.get(self.model) if self.dialect is Api.OPENAI_VIDEOS else None
@@ -173,6 +173,12 @@ class Target:
     @property
     def _takes_references(self) -> bool:
         return self.dialect is not Api.OPENAI_IMAGES if self.reference_image is None else self.reference_image
+
+
+def spelled(seconds: str | float) -> str:
+    """A length as it is sent: `4` for 4, 4.0 and "4"."""
+    whole = isinstance(seconds, float) and seconds.is_integer()
+    return str(int(seconds)) if whole else str(seconds)
 
 
 def checked(targets: Sequence[object], kind: type[OpenAI] | type[AsyncOpenAI]) -> dict[str, Target]:

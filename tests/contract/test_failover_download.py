@@ -74,6 +74,14 @@ async def test_a_server_that_knows_no_ranges_is_asked_for_all_of_it(
     assert path.read_bytes() == CLIP
 
 
+async def test_a_server_that_gives_the_rest_in_pieces(kind: str, paid: PaidServer, tmp_path: Path) -> None:
+    paid.piece = 20_000
+    paid.downloads.append(Answer(cut=30_000))
+    async with asking(kind, target("one", paid.url, kind)) as videos:
+        path = await videos.download(await videos.create(), tmp_path / "clip.mp4")
+    assert path.read_bytes() == CLIP
+
+
 async def test_a_file_that_has_changed_meanwhile_is_not_mixed(
     kind: str, paid: PaidServer, tmp_path: Path
 ) -> None:
@@ -252,7 +260,7 @@ async def test_images(kind: str, paid: PaidServer, tmp_path: Path) -> None:
             Answer(body={"created": 5, "data": [{"b64_json": base64.b64encode(PNG).decode()}]}, bill=True)
         )
         job = await images.generate()
-        saved = json.loads(json.dumps(job.dump()))
+        saved = json.dumps(job.dump())
         resumed = images.subject.resume(saved)
         assert (await images.download(resumed, tmp_path / "b.png")).read_bytes() == PNG
     assert len(paid.bills) == 2
@@ -269,3 +277,9 @@ async def test_two_at_once_do_not_write_into_each_other(kind: str, paid: PaidSer
                 group.create_task(videos.download(job, tmp_path / "clip.mp4"))
     assert (tmp_path / "clip.mp4").read_bytes() == CLIP
     assert left(tmp_path) == ["clip.mp4"]
+
+
+async def test_an_image_is_asked_of_what_makes_images(kind: str, paid: PaidServer) -> None:
+    with pytest.raises(ValueError, match="target one: api: openai_videos is none of"):
+        async with asking(kind, target("one", paid.url, kind), images=True):
+            """Not reached."""

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -128,6 +127,6 @@ async def test_a_disk_that_fails_after_the_request_has_left_takes_no_job_away(
     async with asking(kind, target("one", paid.url, kind, usd_per_call=0.25), **options) as videos:
         job = await videos.wait(await videos.create())
         assert job.status == "completed"
-        with pytest.raises(sqlite3.Error):
+        with pytest.raises(OSError, match="budget"):
             await videos.create()
     assert paid.created == 1, "what cannot be written down is not sent"

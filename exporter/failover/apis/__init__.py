@@ -3,15 +3,15 @@
 from typing import Final
 
 from exporter.core.vocabulary import Api
-from exporter.failover.apis.base import Dialect
-from exporter.failover.apis.gemini_video import GeminiVideo
-from exporter.failover.apis.openai_chat import OpenAIChat
-from exporter.failover.apis.openai_images import OpenAIImages
-from exporter.failover.apis.openai_videos import OpenAIVideos
+from exporter.failover.apis.base import ClientDialect
+from exporter.failover.apis.gemini_video import GeminiDialect
+from exporter.failover.apis.openai_chat import ChatDialect
+from exporter.failover.apis.openai_images import ImagesDialect
+from exporter.failover.apis.openai_videos import VideosDialect
 
-DIALECTS: Final[dict[Api, Dialect]] = {
-    Api.OPENAI_VIDEOS: OpenAIVideos(),
-    Api.OPENAI_CHAT: OpenAIChat(),
-    Api.GEMINI_VIDEO: GeminiVideo(),
-    Api.OPENAI_IMAGES: OpenAIImages(),
+DIALECTS: Final[dict[Api, ClientDialect]] = {
+    Api.OPENAI_VIDEOS: VideosDialect(),
+    Api.OPENAI_CHAT: ChatDialect(),
+    Api.GEMINI_VIDEO: GeminiDialect(),
+    Api.OPENAI_IMAGES: ImagesDialect(),
 }

@@ -66,7 +66,7 @@ class Listed:
     size: str | None
 
 
-class Dialect(ABC):
+class ClientDialect(ABC):
     """How one kind of target is asked."""
 
     media: ClassVar[tuple[Media, ...]] = (Media.VIDEO,)

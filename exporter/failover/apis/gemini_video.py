@@ -13,7 +13,7 @@ from exporter.core.wire.jobs import read_ratio
 from exporter.core.wire.operations import clips, is_filtered
 from exporter.core.wire.payload import identifier, parse_object, text_at
 from exporter.core.wire.started_jobs import job_started
-from exporter.failover.apis.base import Dialect, Look, Status, failed_job, failed_look
+from exporter.failover.apis.base import ClientDialect, Look, Status, failed_job, failed_look
 from exporter.failover.steps import Reply, Send
 from exporter.failover.targets import Target, Wanted
 
@@ -21,21 +21,21 @@ _NAME: Final = re.compile(r"(?!.*\.\.)[\w.:=~+-]+(?:/[\w.:=~+-]+)+", re.ASCII)
 _MEASURES: Final = re.compile(r"(\d+)x(\d+)")
 
 
-class GeminiVideo(Dialect):
+class GeminiDialect(ClientDialect):
     """`:predictLongRunning` and its operations. A base address with a publisher in its path is Vertex."""
 
     def create(self, target: Target, wanted: Wanted) -> Send:
-        """See `Dialect.create`."""
+        """See `ClientDialect.create`."""
         path = f"/models/{quote(target.model, safe='')}:predictLongRunning"
         return Send("POST", path, target, _body(wanted), headers=self.key_headers(target))
 
     def created(self, reply: Reply, target: Target) -> Look | None:
-        """See `Dialect.created`."""
+        """See `ClientDialect.created`."""
         name = _operation(reply, target)
         return None if name is None else Look(Status.QUEUED, name)
 
     def poll(self, target: Target, job: str) -> Send:
-        """See `Dialect.poll`: Vertex wants a POST."""
+        """See `ClientDialect.poll`: Vertex wants a POST."""
         headers = self.key_headers(target)
         if _is_vertex(target):
             path = f"/models/{quote(target.model, safe='')}:fetchPredictOperation"
@@ -43,7 +43,7 @@ class GeminiVideo(Dialect):
         return Send("GET", f"/{job}", target, headers=headers)
 
     def look(self, reply: Reply, target: Target) -> Look:
-        """See `Dialect.look`."""
+        """See `ClientDialect.look`."""
         value = parse_object(reply.text) if reply.ok else None
         if value is None or not text_at(value, "name"):
             return failed_look(reply, target)

@@ -9,12 +9,12 @@ from exporter.core.vocabulary import Reason
 from exporter.core.wire.chat_stream import ChatStream, said_in
 from exporter.core.wire.media import Media, inline_media, media_link
 from exporter.core.wire.payload import objects_at, parse_object, text_at
-from exporter.failover.apis.base import Dialect, Look, Status
+from exporter.failover.apis.base import ClientDialect, Look, Status
 from exporter.failover.steps import Reply, Send
 from exporter.failover.targets import Target, Wanted
 
 
-class OpenAIChat(Dialect):
+class ChatDialect(ClientDialect):
     """The stream is the work: when it has ended there is nothing left to ask for."""
 
     media: ClassVar[tuple[Media, ...]] = (Media.VIDEO, Media.IMAGE)
@@ -35,7 +35,7 @@ class OpenAIChat(Dialect):
         )
 
     def created(self, reply: Reply, target: Target) -> Look | None:
-        """See `Dialect.created`. A stream that broke off before it said how it ends tells of nothing."""
+        """See `ClientDialect.created`. A stream that broke off without an end tells of nothing."""
         stream = ChatStream(lambda _phase, _ratio: None)
         stream.feed(reply.text)
         stream.close()

@@ -4,24 +4,24 @@ from typing import Any, ClassVar
 
 from exporter.core.wire.media import Media, inline_media
 from exporter.core.wire.payload import objects_at, parse_object, text_at
-from exporter.failover.apis.base import Dialect, Look, Status
+from exporter.failover.apis.base import ClientDialect, Look, Status
 from exporter.failover.steps import Reply, Send
 from exporter.failover.targets import Target, Wanted
 
 
-class OpenAIImages(Dialect):
+class ImagesDialect(ClientDialect):
     """One image for one call."""
 
     media: ClassVar[tuple[Media, ...]] = (Media.IMAGE,)
 
     def create(self, target: Target, wanted: Wanted) -> Send:
-        """See `Dialect.create`."""
+        """See `ClientDialect.create`."""
         fields: dict[str, Any] = {"model": target.model, "prompt": wanted.prompt, "n": 1}
         fields |= {} if wanted.size is None else {"size": wanted.size}
         return Send("POST", "/images/generations", target, fields)
 
     def created(self, reply: Reply, target: Target) -> Look | None:
-        """See `Dialect.created`."""
+        """See `ClientDialect.created`."""
         value = parse_object(reply.text)
         image = next(iter(objects_at(value, "data")), {})
         url = text_at(image, "url")

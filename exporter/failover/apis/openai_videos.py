@@ -7,14 +7,14 @@ from exporter.core.vocabulary import Phase
 from exporter.core.wire.jobs import End, JobStatus, read_job
 from exporter.core.wire.payload import objects_at, text_at
 from exporter.core.wire.started_jobs import job_started
-from exporter.failover.apis.base import Dialect, Listed, Look, Status, failed_job, failed_look
+from exporter.failover.apis.base import ClientDialect, Listed, Look, Status, failed_job, failed_look
 from exporter.failover.steps import Reply, Send
 from exporter.failover.targets import Target, Wanted
 
 _PAGE = "100"
 
 
-class OpenAIVideos(Dialect):
+class VideosDialect(ClientDialect):
     """Create, poll, content, list."""
 
     def create(self, target: Target, wanted: Wanted) -> Send:
@@ -29,7 +29,7 @@ class OpenAIVideos(Dialect):
         return Send("POST", "/videos", target, fields, form=True, file=file)
 
     def created(self, reply: Reply, target: Target) -> Look | None:
-        """See `Dialect.created`."""
+        """See `ClientDialect.created`."""
         value = reply.value
         job = read_job(value)
         name = job_started(reply.answer()) if job is None or job.id is None else job.id
@@ -40,26 +40,26 @@ class OpenAIVideos(Dialect):
         return self._read(reply, job, target, name)
 
     def poll(self, target: Target, job: str) -> Send:
-        """See `Dialect.poll`."""
+        """See `ClientDialect.poll`."""
         return Send("GET", f"/videos/{quote(job, safe='')}", target)
 
     def look(self, reply: Reply, target: Target) -> Look:
-        """See `Dialect.look`."""
+        """See `ClientDialect.look`."""
         job = read_job(reply.value) if reply.ok else None
         if job is None or (job.status is None and not job.failed):
             return failed_look(reply, target)
         return self._read(reply, job, target, job.id or "")
 
     def content(self, job: str) -> str:
-        """See `Dialect.content`."""
+        """See `ClientDialect.content`."""
         return f"/videos/{quote(job, safe='')}/content"
 
     def listing(self, target: Target) -> Send:
-        """See `Dialect.listing`."""
+        """See `ClientDialect.listing`."""
         return Send("GET", f"/videos?limit={_PAGE}&order=desc", target)
 
     def listed(self, reply: Reply) -> list[Listed] | None:
-        """See `Dialect.listed`."""
+        """See `ClientDialect.listed`."""
         value = reply.value if reply.ok else None
         if not isinstance(value, dict) or not isinstance(value.get("data"), list):
             return None

@@ -10,7 +10,7 @@ from openai import OpenAI
 from exporter.core.vocabulary import Reason
 from exporter.failover.apis import DIALECTS
 from exporter.failover.apis.base import Status
-from exporter.failover.attempts import Verdict
+from exporter.failover.attempts import AttemptVerdict
 from exporter.failover.outcome import BOT_WALL, DEFINITE, ELSEWHERE, REQUEST, judge
 from exporter.failover.state import GRACE, JobState
 from exporter.failover.steps import Reply
@@ -41,39 +41,39 @@ def test_no_reason_is_of_two_minds() -> None:
 @pytest.mark.parametrize(
     ("status", "name", "verdict"),
     [
-        (401, "openai_error_invalid_key", Verdict.REFUSED),
-        (429, "openai_error_insufficient_quota", Verdict.REFUSED),
-        (429, "openai_error_rate_limit", Verdict.REFUSED),
-        (403, "openai_error_unverified_org", Verdict.REFUSED),
-        (404, "openai_error_model_not_found_404", Verdict.REFUSED),
-        (400, "openai_error_retired_model_400", Verdict.REFUSED),
-        (410, "azure_error_410_gone", Verdict.REFUSED),
-        (503, "newapi_error_no_channel_503", Verdict.REFUSED),
-        (503, "newapi_error_no_channel_503_zh", Verdict.REFUSED),
-        (403, "newapi_error_insufficient_quota", Verdict.REFUSED),
-        (401, "newapi_error_invalid_token_401", Verdict.REFUSED),
-        (429, "newapi_error_429", Verdict.REFUSED),
-        (400, "google_error_400_api_key", Verdict.REFUSED),
-        (429, "google_error_429", Verdict.REFUSED),
-        (400, "openai_error_moderation_at_create", Verdict.REQUEST_REFUSED),
-        (400, "openai_error_invalid_seconds", Verdict.REQUEST_REFUSED),
-        (400, "newapi_error_invalid_size", Verdict.REQUEST_REFUSED),
-        (400, "google_error_400_bad_param", Verdict.REQUEST_REFUSED),
-        (500, "openai_error_500", Verdict.UNKNOWN),
-        (503, "openai_error_overloaded_503", Verdict.UNKNOWN),
-        (503, "google_error_503", Verdict.UNKNOWN),
-        (500, "newapi_error_chat_nested_500", Verdict.UNKNOWN),
-        (500, "sora2api_error_invalid_model_500", Verdict.UNKNOWN),
-        (408, "openai_error_rate_limit", Verdict.UNKNOWN),
-        (499, "openai_error_invalid_key", Verdict.UNKNOWN),
-        (200, "newapi_create_ok", Verdict.ACCEPTED),
-        (200, "newapi_generations_create_ok", Verdict.ACCEPTED),
-        (200, "openai_video_create_queued", Verdict.ACCEPTED),
-        (200, "apiyi_reverse_submitted", Verdict.ACCEPTED),
-        (200, "newapi_model_unknown_200", Verdict.UNKNOWN),
+        (401, "openai_error_invalid_key", AttemptVerdict.REFUSED),
+        (429, "openai_error_insufficient_quota", AttemptVerdict.REFUSED),
+        (429, "openai_error_rate_limit", AttemptVerdict.REFUSED),
+        (403, "openai_error_unverified_org", AttemptVerdict.REFUSED),
+        (404, "openai_error_model_not_found_404", AttemptVerdict.REFUSED),
+        (400, "openai_error_retired_model_400", AttemptVerdict.REFUSED),
+        (410, "azure_error_410_gone", AttemptVerdict.REFUSED),
+        (503, "newapi_error_no_channel_503", AttemptVerdict.REFUSED),
+        (503, "newapi_error_no_channel_503_zh", AttemptVerdict.REFUSED),
+        (403, "newapi_error_insufficient_quota", AttemptVerdict.REFUSED),
+        (401, "newapi_error_invalid_token_401", AttemptVerdict.REFUSED),
+        (429, "newapi_error_429", AttemptVerdict.REFUSED),
+        (400, "google_error_400_api_key", AttemptVerdict.REFUSED),
+        (429, "google_error_429", AttemptVerdict.REFUSED),
+        (400, "openai_error_moderation_at_create", AttemptVerdict.REQUEST_REFUSED),
+        (400, "openai_error_invalid_seconds", AttemptVerdict.REQUEST_REFUSED),
+        (400, "newapi_error_invalid_size", AttemptVerdict.REQUEST_REFUSED),
+        (400, "google_error_400_bad_param", AttemptVerdict.REQUEST_REFUSED),
+        (500, "openai_error_500", AttemptVerdict.UNKNOWN),
+        (503, "openai_error_overloaded_503", AttemptVerdict.UNKNOWN),
+        (503, "google_error_503", AttemptVerdict.UNKNOWN),
+        (500, "newapi_error_chat_nested_500", AttemptVerdict.UNKNOWN),
+        (500, "sora2api_error_invalid_model_500", AttemptVerdict.UNKNOWN),
+        (408, "openai_error_rate_limit", AttemptVerdict.UNKNOWN),
+        (499, "openai_error_invalid_key", AttemptVerdict.UNKNOWN),
+        (200, "newapi_create_ok", AttemptVerdict.ACCEPTED),
+        (200, "newapi_generations_create_ok", AttemptVerdict.ACCEPTED),
+        (200, "openai_video_create_queued", AttemptVerdict.ACCEPTED),
+        (200, "apiyi_reverse_submitted", AttemptVerdict.ACCEPTED),
+        (200, "newapi_model_unknown_200", AttemptVerdict.UNKNOWN),
     ],
 )
-def test_captured_answers(status: int, name: str, verdict: Verdict) -> None:
+def test_captured_answers(status: int, name: str, verdict: AttemptVerdict) -> None:
     assert judge(reply(status, captured(name)), target()).verdict is verdict
 
 
@@ -83,9 +83,9 @@ def test_a_definite_reason_needs_a_status_that_is_one(reason: Reason) -> None:
     body = {"error": {"message": WORDS[reason], "type": "error", "code": None}}
     for status in (400, 403, 503):
         judged = judge(reply(status, body), target(channel="reverse" if reason in POOLED else None))
-        assert (judged.reason, judged.verdict) == (reason, Verdict.REFUSED), status
+        assert (judged.reason, judged.verdict) == (reason, AttemptVerdict.REFUSED), status
     for status in (408, 499, 500, 502, 504, 520, 524):
-        assert judge(reply(status, body), target()).verdict is Verdict.UNKNOWN, status
+        assert judge(reply(status, body), target()).verdict is AttemptVerdict.UNKNOWN, status
 
 
 POOLED = {Reason.ACCOUNT_POOL_EXHAUSTED, Reason.CONCURRENCY_LIMITED}
