@@ -18,11 +18,11 @@ from exporter.report.clients import Watched, watch_client
 from exporter.report.reading import Reader
 from exporter.report.sender import Counts, Observation, Sender
 
-__all__ = ["Counts", "Observation", "Reporter", "Sender", "watch"]
+__all__ = ["Counts", "Observation", "Sender", "TrafficReporter", "watch"]
 _LONGEST_NAME: Final = 128
 
 
-class Reporter:
+class TrafficReporter:
     """Reports the calls of any number of clients to one exporter.
 
     Args:
@@ -78,10 +78,10 @@ def watch(
     token: str,
     name: str | None = None,
 ) -> Watched:
-    """Report every call of a client in one line; see `Reporter`. Clients of one exporter share a queue."""
+    """Report every call of a client; see `TrafficReporter`. Clients of one exporter share a queue."""
     return _reporter(exporter, token, name).watch(client, target)
 
 
 @lru_cache(maxsize=64)
-def _reporter(exporter: str, token: str, name: str | None) -> Reporter:
-    return Reporter(exporter, token, name=name)
+def _reporter(exporter: str, token: str, name: str | None) -> TrafficReporter:
+    return TrafficReporter(exporter, token, name=name)

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from litellm.integrations.custom_logger import CustomLogger  # type: ignore[import-not-found]
 
-from exporter.report import Reporter, clock
+from exporter.report import TrafficReporter, clock
 from exporter.report.calls import WatchedCall, WatchedRequest
 
 _CREATES: Final = re.compile(
@@ -41,7 +41,7 @@ class LiteLLMReporter(CustomLogger):  # type: ignore[misc]
         self, exporter: str, token: str, targets: Mapping[str, str], *, name: str | None = None
     ) -> None:
         super().__init__()
-        self.reporter = Reporter(exporter, token, name=name)
+        self.reporter = TrafficReporter(exporter, token, name=name)
         self._targets = dict(targets)
         self._seen: OrderedDict[tuple[str, str, str], None] = OrderedDict()
 

@@ -70,16 +70,16 @@ class Reader:
             return None
         value = call.value
         job = read_job(value)
-        if job is not None and (isinstance(job.standing, End) or (job.failed and job.standing is None)):
+        if isinstance(value, dict) and (_has_ended(value) or "choices" in value):
             return None
-        if isinstance(value, dict) and value.get("done") is True:
+        if job is not None and job.failed and job.standing is None:
             return None
         if job is not None and job.id and job.status:
             return job.id
-        if isinstance(value, dict) and ("choices" in value or "data" in value) and not (job and job.status):
-            # A chat or an image is whole; their ids are no jobs.
-            return job_started(answer) if "choices" not in value and not _list(value.get("data")) else None
-        return job_started(answer)
+        name = job_started(answer)
+        # What was made in the call itself has no name of its own.
+        made = isinstance(value, dict) and name in ("unnamed", str(value.get("created")))
+        return None if made else name
 
     def _look(self, call: WatchedCall, target_of: TargetOf) -> dict[str, Any] | None:
         value = call.value
@@ -163,10 +163,6 @@ def _answer(call: WatchedCall) -> Answer:
         return Answer(Transport.EXCEPTION, call.status, headers, "", described(call.error))
     stream = "event-stream" in headers.get("content-type", "")
     return Answer(Transport.SSE if stream else Transport.HTTP, call.status, headers, call.text)
-
-
-def _list(value: Any) -> bool:
-    return isinstance(value, list) and bool(value)
 
 
 def _has_ended(value: Mapping[str, Any]) -> bool:

@@ -60,13 +60,13 @@ def board() -> Iterator[Answering]:
 
 
 @pytest.fixture
-def reporter(board: Answering) -> Iterator[report.Reporter]:
-    made = report.Reporter(board.url, "token", name="app")
+def reporter(board: Answering) -> Iterator[report.TrafficReporter]:
+    made = report.TrafficReporter(board.url, "token", name="app")
     yield made
     made.close(0)
 
 
-def told(board: Answering, reporter: report.Reporter) -> list[dict]:
+def told(board: Answering, reporter: report.TrafficReporter) -> list[dict]:
     """What has arrived; none of it tells what is nobody's business."""
     assert reporter.flush(10)
     text = json.dumps(board.observations)
@@ -218,7 +218,7 @@ def test_an_exporter_that_is_away_or_hangs_delays_nothing(upstream):
     # Nobody answers at either: one port is closed, at the other a server accepts and says nothing.
     with answering(lambda _: time.sleep(3600) or RESET) as silent:
         for url in (f"http://127.0.0.1:{free_port()}", silent.url):
-            away = report.Reporter(url, "token", capacity=50)
+            away = report.TrafficReporter(url, "token", capacity=50)
             client = away.watch(httpx2.Client(base_url=upstream.url), "t")
             for _ in range(100):
                 assert client.post("/v1/videos", json={"model": "busy"}).status_code == 429

@@ -23,7 +23,7 @@ import asyncio, sys, httpx
 from sora_exporter import report
 
 url, exporter = sys.argv[1:]
-reporter = report.Reporter(exporter, "token", name="app")
+reporter = report.TrafficReporter(exporter, "token", name="app")
 body = {"model": "sora-2-rate", "prompt": "PROMPT"}
 with reporter.watch(httpx.Client(base_url=url), "client") as web:
     assert web.post("/v1/videos", json=body).status_code == 429

@@ -141,6 +141,19 @@ def test_jobs_of_every_gateway_are_followed(create: str, path: str, running: str
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        {"code": 0, "data": {"task_id": "abc-123", "status": "submitted"}},
+        {"code": "success", "data": "task_0123456789"},
+        {"data": [{"task_id": "abc-123", "status": "submitted"}]},
+        {"request_id": "r-1", "output": {"task_id": "abc-123", "task_status": "PENDING"}},
+    ],
+)
+def test_what_only_starts_a_job_is_no_success(body: object):
+    assert read(answered(post(), body)) == []
+
+
+@pytest.mark.parametrize(
     ("failed", "status"), [("openai_video_failed_internal", "failed"), ("newapi_task_failed", "failed")]
 )
 def test_failed_jobs_of_every_gateway_are_told(failed: str, status: str):
