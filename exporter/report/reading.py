@@ -9,6 +9,7 @@ import json
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import unquote
@@ -25,9 +26,28 @@ TargetOf = Callable[[str | None], str | None]
 _JOB_PATH: Final = re.compile(r".*/(?:videos|generations?|tasks?|jobs?|operations|predictions)/[^/]+")
 _LOOKED_AT: Final = ":fetchPredictOperation"
 _JOBS: Final = 5000
+_LONGEST: Final = 20_000
+"""Characters of a job's prompts that are kept."""
 _NEWS: Final = 3600.0
 """Seconds after which the end of a job that somebody else has started is no news."""
 _CREATES: Final = frozenset({"POST", "PUT"})
+
+
+@dataclass(frozen=True, slots=True)
+class _WatchedJob:
+    """One that goes on."""
+
+    target: str
+    ordered: float
+    """Unix seconds."""
+    prompts: tuple[str, ...] | None
+    """What to blot out where its end is told; None where that is not known, or too long to be kept."""
+    keys: tuple[str, ...]
+
+    @property
+    def mask(self) -> Mask:
+        """Made when it is needed: most jobs end well."""
+        return mask_of(self.prompts, self.keys)
 
 
 class Reader:
@@ -35,8 +55,8 @@ class Reader:
 
     def __init__(self, reporter: str) -> None:
         self._reporter = reporter
-        self._jobs: OrderedDict[str, tuple[str, float, Mask] | None] = OrderedDict()
-        """By id: target, when it was ordered (unix seconds), and what to blot out; None once it has ended."""
+        self._jobs: OrderedDict[str, _WatchedJob | None] = OrderedDict()
+        """By id; None once it has ended."""
 
     def read(self, call: WatchedCall, target_of: TargetOf) -> list[dict[str, Any]]:
         """The observations that a call gives: one or none."""
@@ -52,17 +72,19 @@ class Reader:
         target = target_of(call.asked.model())
         if target is None:
             return None
-        mask = mask_of(call.asked.prompts(), call.asked.keys())
+        prompts, keys = call.asked.prompts(), tuple(call.asked.keys())
         answer = _answer(call)
         if answer.exception is None and 200 <= (answer.status or 0) < 300:
             job = self._started(call, answer)
             if job is not None:
-                self._remember(job, (target, call.ended - call.seconds, mask))
+                short = prompts is not None and sum(map(len, prompts)) <= _LONGEST
+                kept = tuple(prompts) if short and prompts is not None else None
+                self._remember(job, _WatchedJob(target, call.ended - call.seconds, kept, keys))
                 return None
             if not call.whole:
                 # A body too large to be kept is a picture or a clip; one that broke off has an exception.
                 return self._success(target, call, call.seconds)
-        return self._judged(target, call, call.seconds, answer, mask)
+        return self._judged(target, call, call.seconds, answer, lambda: mask_of(prompts, keys))
 
     def _started(self, call: WatchedCall, answer: Answer) -> str | None:
         """The id of the job that goes on after this answer; a stream is itself the work."""
@@ -94,15 +116,14 @@ class Reader:
             target = target_of(_model(value))
             if target is None or not _is_news(value, call.ended):
                 return None
-            known = (target, _created(value) or call.ended, mask_of((), call.asked.keys()))
+            # Of its prompt nothing is known here.
+            known = _WatchedJob(target, _created(value) or call.ended, None, tuple(call.asked.keys()))
         self._remember(name, None)
-        target, began, mask = known
         answer = Answer(Transport.TASK, call.status, safe_headers(call.headers), call.text)
-        return self._judged(target, call, max(0.0, call.ended - began), answer, mask)
+        seconds = max(0.0, call.ended - known.ordered)
+        return self._judged(known.target, call, seconds, answer, lambda: known.mask)
 
-    def _job_of(
-        self, call: WatchedCall, value: Mapping[str, Any]
-    ) -> tuple[str | None, tuple[str, float, Mask] | None]:
+    def _job_of(self, call: WatchedCall, value: Mapping[str, Any]) -> tuple[str | None, _WatchedJob | None]:
         """The id of the job that was looked at, and what is known of it."""
         path = unquote(call.asked.path).rstrip("/")
         if path.endswith(_LOOKED_AT):
@@ -116,19 +137,20 @@ class Reader:
                 return name, self._jobs[name]
         return (parts[-1], None) if _JOB_PATH.fullmatch(path) else (None, None)
 
-    def _remember(self, job: str, known: tuple[str, float, Mask] | None) -> None:
+    def _remember(self, job: str, known: _WatchedJob | None) -> None:
         self._jobs[job] = known
         self._jobs.move_to_end(job)
         if len(self._jobs) > _JOBS:
             self._jobs.popitem(last=False)
 
     def _judged(
-        self, target: str, call: WatchedCall, seconds: float, answer: Answer, mask: Mask
+        self, target: str, call: WatchedCall, seconds: float, answer: Answer, masking: Callable[[], Mask]
     ) -> dict[str, Any]:
         """A success, or what may be told of a failure."""
         verdict = classify(answer, None)
         if verdict.success and verdict.reason == "ok":
             return self._success(target, call, seconds)
+        mask = masking()
         body = safe_body(answer.body, mask)
         told = Answer(answer.transport, answer.status, answer.headers, body, answer.exception)
         again = classify(told, None)

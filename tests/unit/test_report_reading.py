@@ -231,8 +231,17 @@ def test_the_target_goes_by_the_models_name_on_the_wire():
     assert [[one["target"] for one in each] for each in told] == [["a"], ["b"], []]
 
 
+def test_of_a_job_whose_prompt_is_not_known_only_codes_are_told():
+    error = {"code": "moderation_blocked", "message": f"Blocked: {PROMPT}"}
+    (one,) = read(look("failed", error=error, created_at=NOW))
+    assert json.loads(one["body"])["error"] == {"code": "moderation_blocked", "message": ""}
+    created = answered(post(prompt=f"{PROMPT} " + "and on " * 5000), VIDEO | {"status": "queued"})
+    (one,) = read(created, look("failed", error=error))
+    assert json.loads(one["body"])["error"] == {"code": "moderation_blocked", "message": ""}
+
+
 def test_what_is_known_of_jobs_is_bounded():
     reader = Reader("app")
     for i in range(5010):
-        reader.read(answered(post(prompt=""), {"id": f"video_{i}", "status": "queued"}), lambda _: "t")
+        reader.read(answered(post(), {"id": f"video_{i}", "status": "queued"}), lambda _: "t")
     assert len(reader._jobs) == 5000
