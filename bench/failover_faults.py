@@ -59,6 +59,15 @@ def _creates(answer: Answer) -> Callable[[PaidServer], object]:
     return lambda server: setattr(server, "always", answer)
 
 
+def _unlisted(answer: Answer) -> Callable[[PaidServer], object]:
+    """Nobody can find out whether there is a job: the target does not list its jobs."""
+
+    def set_up(server: PaidServer) -> None:
+        server.always, server.lists = answer, False
+
+    return set_up
+
+
 def _looks(*steps: Answer | str) -> Callable[[PaidServer], object]:
     return lambda server: server.looks.extend(steps)
 
@@ -103,6 +112,8 @@ FAULTS = (
     Fault("502 page after acceptance", _creates(Answer(502, NGINX, bill=True))),
     Fault("503 overloaded", _creates(OVERLOADED)),
     Fault("504 after acceptance", _creates(Answer(504, "{}", bill=True))),
+    Fault("timeout before acceptance, no list", _unlisted(Answer(504, "{}", delay=LATE)), video=False),
+    Fault("timeout after acceptance, no list", _unlisted(Answer(bill=True, delay=LATE)), video=False),
     Fault("moderation", _creates(MODERATION), video=False, bills=0, everywhere=True),
     Fault(
         "a length that nobody makes",

@@ -25,6 +25,12 @@ TargetOf = Callable[[str | None], str | None]
 """The target that a model's name on the wire belongs to; None where it is not reported."""
 _JOB_PATH: Final = re.compile(r".*/(?:videos|generations?|tasks?|jobs?|operations|predictions)/[^/]+")
 _LOOKED_AT: Final = ":fetchPredictOperation"
+_ASIDE: Final = re.compile(
+    r".*/(files|uploads|embeddings|moderations|audio|batches|fine_tuning|vector_stores|assistants|threads"
+    r"|containers|evals|realtime|conversations|tokens?|login)(/.*)?|.*[/:](cancel|count_?tokens)",
+    re.IGNORECASE,
+)
+"""What a program posts that makes neither a video nor an image."""
 _JOBS: Final = 5000
 _LONGEST: Final = 20_000
 """Characters of a job's prompts that are kept."""
@@ -69,7 +75,7 @@ class Reader:
         return [] if said is None else [said]
 
     def _create(self, call: WatchedCall, target_of: TargetOf) -> dict[str, Any] | None:
-        target = target_of(call.asked.model())
+        target = None if _ASIDE.fullmatch(call.asked.path) else target_of(call.asked.model())
         if target is None:
             return None
         prompts, keys = call.asked.prompts(), tuple(call.asked.keys())
