@@ -1,15 +1,20 @@
 """The order in which to try a model's targets, from a running exporter and from one round of free probes."""
 
+import asyncio
 import json
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from click.testing import CliRunner
+from openai import OpenAI
 
 from exporter.cli.route import command
-from tests.support.processes import QUICK, Exporter, exporter, run, simulator, until
+from exporter.simulator.setup import KEY
+from sora_exporter import Target, Videos
+from tests.support.processes import QUICK, Exporter, Simulator, exporter, run, simulator, until
 
 OFFICIAL: dict[str, Any] = {
     "name": "official", "provider": "p", "channel": "official", "model": "sora-2", "api": "openai_videos",
@@ -53,6 +58,7 @@ async def test_the_order_of_a_running_exporter_and_of_one_round(tmp_path: Path) 
             await until(lambda: measured(it))
             await _tells_what_traffic_was_like(it)
             await _is_the_same_on_the_command_line(it)
+            await asyncio.to_thread(_is_heeded_by_the_client_library, it, upstream)
         await _is_told_of_one_round(config)
 
 
@@ -93,6 +99,19 @@ async def _is_the_same_on_the_command_line(it: Exporter) -> None:
     assert (code, "there are: sora-2, veo-3.1" in err) == (2, True)
     code, _, err = await run("route", "sora-2", "--url=http://127.0.0.1:1")
     assert (code, "does not answer as an exporter does" in err) == (1, True)
+
+
+def _is_heeded_by_the_client_library(it: Exporter, upstream: Simulator) -> None:
+    """It is given the reverse channel first, and asks the official one; what is left out comes last."""
+    urls = {name: f"{upstream.url}/u/{name}/v1" for name in ("reverse", "official")}
+    with ExitStack() as stack:
+        clients = {name: stack.enter_context(OpenAI(base_url=url, api_key=KEY)) for name, url in urls.items()}
+        reverse = Target("reverse", client=clients["reverse"], model="sora-2", api="openai_chat")
+        official = Target("official", client=clients["official"], model="sora-2", usd_per_second=0.1)
+        videos = stack.enter_context(Videos([reverse, official], exporter=it.url))
+        assert videos.create("a pebble", seconds="4").target == "official"
+        # No clip of 10 s can be had there.
+        assert videos.create("a pebble", seconds="10").target == "reverse"
 
 
 async def _is_told_of_one_round(config: Path) -> None:
