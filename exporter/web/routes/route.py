@@ -78,14 +78,13 @@ def routes(site: WebContext) -> list[Route]:
         except _BadQuery as bad:
             return refuse(400, str(bad))
         board, config = site.facade.board, site.facade.config
-        rows = [
-            (target, entry)
-            for target in config.targets
-            if target.model == asked["model"] and (entry := board.entries.get(target.name)) is not None
-        ]
-        if not rows:
+        targets = [target for target in config.targets if target.model == asked["model"]]
+        if not targets:
             models = dict.fromkeys(target.model for target in config.targets)
             return refuse(404, f"no target of that model is configured; there are: {', '.join(models)}")
+        rows = [(target, board.entries[target.name]) for target in targets if target.name in board.entries]
+        if not rows:
+            return refuse(503, "the exporter is still starting", retry_after="1")
         wanted = RouteQuery(
             prefer=Channel(asked["prefer"]) if "prefer" in asked else None,
             scenario=asked.get("scenario"),
