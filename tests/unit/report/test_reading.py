@@ -14,7 +14,7 @@ from exporter.report.calls import WatchedCall, WatchedRequest
 from exporter.report.reading import Reader
 from exporter.web.observation_body import parse
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 NOW = 1_790_000_000.0
 PROMPT = "A lonely lighthouse keeper paints the sea"
 
