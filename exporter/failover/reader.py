@@ -41,7 +41,7 @@ class AnswerReader:
     def take(self, chunk: bytes) -> None:
         """Some of the body is there. Raises what ends the reading."""
         if self._step.deadline is not None and clock.monotonic() > self._step.deadline:
-            raise TimeoutError("the answer takes too long")
+            raise TimeoutError("timed out: the answer takes too long")
         if self._write is not None:
             try:
                 self._write(chunk)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sora_exporter import Failed, RequestRefused
+from sora_exporter import Failed, OutcomeUnknown, RequestRefused
 from tests.support.failing_over import KINDS, asking, target
 from tests.support.paid_server import CLIP, NGINX, PNG, Answer, PaidServer, error, paid_server
 
@@ -211,6 +211,17 @@ async def test_a_chat_that_ends_without_a_link_has_failed(kind: str, paid: PaidS
         with pytest.raises(Failed) as raised:
             await videos.wait(job)
     assert raised.value.billed is None
+
+
+async def test_a_chat_that_only_says_that_it_lives_is_given_up(kind: str, paid: PaidServer) -> None:
+    """No pause is longer than the client allows, and no end comes."""
+    paid.creates.append(
+        Answer(200, b"x" * 10_000, {"content-type": "text/event-stream"}, bill=True, drip=0.02)
+    )
+    async with asking(kind, target("one", paid.url, kind, api="openai_chat", deadline=0.3)) as videos:
+        with pytest.raises(OutcomeUnknown) as raised:
+            await videos.create()
+    assert raised.value.reason == "timeout"
 
 
 async def test_a_chat_that_refuses_the_content(kind: str, paid: PaidServer) -> None:
