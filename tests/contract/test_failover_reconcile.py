@@ -118,3 +118,17 @@ async def test_a_list_that_cannot_be_read_any_more_says_nothing(kind: str, paid:
         paid.on_request = close
         with pytest.raises(OutcomeUnknown):
             await videos.reconcile(unknown, 1.0)
+
+
+async def test_a_saved_job_is_followed_with_and_without_waiting_for_it(kind: str, paid: PaidServer) -> None:
+    async with asking(kind, target("one", paid.url, kind)) as videos:
+        saved = (await videos.create()).dump()
+        resumed = [videos.subject.resume(saved), videos.subject.resume(json.dumps(saved))]
+        if kind == "async":
+            resumed.append(await videos.subject.resume(saved))
+        for job in resumed:
+            assert (await videos.wait(job)).status == "completed"
+        with pytest.raises(ValueError, match="is none of two"):
+            async with asking(kind, target("two", paid.url, kind)) as others:
+                others.subject.resume(saved)
+    assert paid.created == 1
