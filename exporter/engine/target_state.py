@@ -13,7 +13,7 @@ from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Announced, Health, Situation, Transition, advance
 from exporter.core.state.redating import moved, not_ahead
 from exporter.core.thresholds import Policy
-from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Source, State
+from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Fault, Source, State
 from exporter.engine.persistence import Persistence
 
 _log = structlog.get_logger("exporter.state")
@@ -141,8 +141,9 @@ class TargetState:
         if self.entry.facts.retires_at is None:
             self.entry.facts = replace(self.entry.facts, retires_at=at)
 
-    def note(self, run: Run, *, timed: bool = True) -> None:
+    def note(self, run: Run, fault: Fault | None, *, timed: bool = True) -> None:
         """A probe has ended: counted, whatever it says about the state; not `timed`, its duration is not."""
+        self._context.persistence.checked(self.name, run, fault, timed=timed)
         entry = self.entry
         entry.runs[run.source] = run
         entry.results[run.source, run.outcome, run.reason] += 1

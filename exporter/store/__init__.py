@@ -1,5 +1,6 @@
-"""What survives a restart: history, money, open jobs, accidents and observations, in SQLite."""
+"""What survives a restart: history, checks, money, open jobs, accidents, observations, in SQLite."""
 
+from exporter.store.checks import CheckTable
 from exporter.store.disabled_probes import DisabledProbes, Suspicions
 from exporter.store.health import HealthTable
 from exporter.store.history import History, Retention
@@ -8,6 +9,7 @@ from exporter.store.lock import StorageLocked
 from exporter.store.observations import ObservationTable
 from exporter.store.rows import (
     Accident,
+    CheckRow,
     EpisodeRow,
     EventQuery,
     EventRow,
@@ -22,6 +24,7 @@ from exporter.store.writer import StoreWriter
 
 __all__ = [
     "Accident",
+    "CheckRow",
     "EpisodeRow",
     "EventQuery",
     "EventRow",
@@ -37,5 +40,7 @@ __all__ = [
 ]
 
 
-class Store(HealthTable, History, Ledger, DisabledProbes, Suspicions, ObservationTable, Retention):
+class Store(
+    HealthTable, History, CheckTable, Ledger, DisabledProbes, Suspicions, ObservationTable, Retention
+):
     """Everything an exporter keeps; each part is a file of this package."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from exporter.core.state.aggregate import Observed
-from exporter.core.vocabulary import Channel, Reason, Source, State
+from exporter.core.vocabulary import Channel, Fault, Reason, Source, State
 
 
 class HealthRow(NamedTuple):
@@ -82,6 +82,23 @@ class EventRow(NamedTuple):
     old: State
     new: State
     reason: Reason
+
+
+class CheckRow(NamedTuple):
+    """One check: what a probe was answered."""
+
+    target: str
+    at: float
+    """When it ended."""
+    probe: Source
+    outcome: State
+    reason: Reason
+    fault: Fault | None
+    latency: float | None
+    """Seconds; None where it was not measured well."""
+    rule: str
+    detail: str
+    """What the upstream said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from exporter.core.availability import Timeline
 from exporter.core.board import Board, Run
 from exporter.core.state.explain import Explanation
 from exporter.core.vocabulary import Reason, Source, State
-from exporter.store import EventQuery, EventRow
+from exporter.store import CheckRow, EventQuery, EventRow
 
 
 class EpisodeLike(Protocol):
@@ -79,6 +79,15 @@ class EngineProtocol(Protocol):
 
     async def events(self, wanted: EventQuery) -> Sequence[EventRow]:
         """Changes of state, oldest first; raises `StoreError`."""
+        ...
+
+    async def checks(
+        self, target: str, since: float, limit: int, until: float | None = None
+    ) -> Sequence[CheckRow]:
+        """The newest checks of a target from `since` on, before `until`, newest first; raises `StoreError`.
+
+        Times are unix seconds. What upstreams said is masked.
+        """
         ...
 
     async def history(self, target: str, since: float) -> Sequence[EpisodeLike]:

@@ -1,0 +1,115 @@
+"""Single checks on their way to the store: which are worth keeping, and without secrets.
+
+A failure says more than a success, and the first answers more than the thousandth that says the same. So a
+change is always kept, then the first answers of a failure that repeats itself, then fewer. Where there are
+very many probes, all of this is spread wider: what is written in a second stays the same.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from exporter.core.board import Run
+from exporter.core.thresholds import HOUR
+from exporter.core.vocabulary import Fault, Reason, Source, State
+from exporter.store.rows import CheckRow
+
+FIRST: Final = 20
+"""Answers of a failure that repeats itself that are all kept: those that decide what state it is."""
+CLOSELY: Final = 30.0
+"""Seconds between two that are kept in its first hour."""
+SELDOM: Final = 300.0
+"""Seconds between two that are kept after that, and between two successes."""
+CROWD: Final = 2000
+"""Probes up to which that holds; with twice as many, half as much of each is kept."""
+MOST_A_MINUTE: Final = 6000
+"""Checks that are kept in one minute, whatever they say."""
+MOST_WAITING: Final = 50_000
+"""Checks that wait for a store that cannot be written; then the oldest are lost."""
+LONGEST: Final = 400
+"""Characters of what an upstream said that are kept."""
+_MINUTE: Final = 60.0
+
+
+@dataclass(slots=True)
+class _Streak:
+    """Answers of one probe that say the same, one after the other."""
+
+    reason: Reason | None
+    """None for success."""
+    began: float
+    kept: float
+    """When the last one that was kept had ended."""
+    count: int = 1
+
+
+@dataclass(slots=True)
+class CheckLog:
+    """Takes every check, and hands out those to be written."""
+
+    conceal: Callable[[str], str]
+    _waiting: deque[CheckRow] = field(default_factory=lambda: deque(maxlen=MOST_WAITING))
+    _streaks: dict[tuple[str, Source], _Streak] = field(default_factory=dict)
+    _minute: tuple[int, int] = (0, 0)
+    """The minute since 1970, and how many were kept in it."""
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def note(self, target: str, run: Run, fault: Fault | None, *, timed: bool) -> None:
+        """One check has ended; not `timed`, its duration is not known."""
+        if self._tells(target, run) and self._has_room(run.at):
+            latency = run.latency if timed else None
+            # Whole milliseconds: what is told is read back as the same moment.
+            at = round(run.at, 3)
+            row = CheckRow(
+                target, at, run.source, run.outcome, run.reason, fault, latency, run.rule, run.detail
+            )
+            self._waiting.append(row)
+
+    def take(self) -> list[CheckRow]:
+        """Everything that waits, not masked yet."""
+        rows = list(self._waiting)
+        self._waiting.clear()
+        return rows
+
+    def put_back(self, rows: Iterable[CheckRow]) -> None:
+        """What was taken could not be written."""
+        self._waiting = deque([*rows, *self._waiting], maxlen=MOST_WAITING)
+
+    def masked(self, rows: Iterable[CheckRow]) -> list[CheckRow]:
+        """The rows as they may lie on a disk. Takes a while: not for the event loop."""
+        known: dict[str, str] = {"": ""}
+        masked = []
+        for row in rows:
+            if row.detail not in known:
+                known[row.detail] = _cut(self.conceal(row.detail))
+            masked.append(row._replace(detail=known[row.detail]))
+        return masked
+
+    def _tells(self, target: str, run: Run) -> bool:
+        """Whether a check says what is not known from the ones before."""
+        reason = None if run.outcome is State.OPERATIONAL else run.reason
+        known = self._streaks.get((target, run.source))
+        if known is None or known.reason is not reason or run.at < known.began:
+            self._streaks[target, run.source] = _Streak(reason, run.at, run.at)
+            return True
+        known.count += 1
+        crowd = max(1.0, len(self._streaks) / CROWD)
+        early = reason is not None and run.at - known.began < HOUR
+        pause = (CLOSELY if early else SELDOM) * crowd
+        if (reason is not None and known.count <= FIRST / crowd) or run.at - known.kept >= pause:
+            known.kept = run.at
+            return True
+        return False
+
+    def _has_room(self, at: float) -> bool:
+        minute, count = self._minute
+        now = int(at // _MINUTE)
+        self._minute = (now, 1 if now != minute else count + 1)
+        return self._minute[1] <= MOST_A_MINUTE
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
