@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from exporter.core.answer import Answer
 from exporter.core.board import Run
 from exporter.core.thresholds import HOUR
 from exporter.core.vocabulary import Fault, Reason, Source, State
@@ -29,7 +30,21 @@ MOST_WAITING: Final = 50_000
 """Checks that wait for a store that cannot be written; then the oldest are lost."""
 LONGEST: Final = 400
 """Characters of what an upstream said that are kept."""
+_EXCERPT: Final = 800
+"""Characters that are looked at for it: to mask a page of megabytes would take seconds."""
+_CUT: Final = "…"
 _MINUTE: Final = 60.0
+
+
+def said(detail: str, answer: Answer) -> str:
+    """What an answer said, shortened and not masked yet: its status and its text, and what decided.
+
+    Whoever makes a claim with it wants more than the few words that a rule has matched.
+    """
+    text = " ".join((answer.exception or _cut(answer.body, 4 * _EXCERPT)).split())
+    status = "" if answer.status is None else f"HTTP {answer.status}: "
+    told = f"{status}{text}"
+    return told if detail in told else f"{detail}; {told}"
 
 
 @dataclass(slots=True)
@@ -57,15 +72,18 @@ class CheckLog:
     def __len__(self) -> int:
         return len(self._waiting)
 
-    def note(self, target: str, run: Run, fault: Fault | None, *, timed: bool) -> None:
-        """One check has ended; not `timed`, its duration is not known."""
+    def note(
+        self, target: str, run: Run, fault: Fault | None, answer: Answer | None = None, *, timed: bool
+    ) -> None:
+        """One check has ended with this answer; not `timed`, its duration is not known."""
         if self._tells(target, run) and self._has_room(run.at):
             latency = run.latency if timed else None
             # Whole milliseconds: what is told is read back as the same moment.
             at = round(run.at, 3)
-            row = CheckRow(
-                target, at, run.source, run.outcome, run.reason, fault, latency, run.rule, run.detail
-            )
+            detail = run.detail
+            if answer is not None and run.outcome is not State.OPERATIONAL:
+                detail = said(detail, answer)
+            row = CheckRow(target, at, run.source, run.outcome, run.reason, fault, latency, run.rule, detail)
             self._waiting.append(row)
 
     def take(self) -> list[CheckRow]:
@@ -84,7 +102,7 @@ class CheckLog:
         masked = []
         for row in rows:
             if row.detail not in known:
-                known[row.detail] = _cut(self.conceal(row.detail))
+                known[row.detail] = _cut(self.conceal(_cut(row.detail, _EXCERPT)), LONGEST)
             masked.append(row._replace(detail=known[row.detail]))
         return masked
 
@@ -111,5 +129,6 @@ class CheckLog:
         return self._minute[1] <= MOST_A_MINUTE
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+def _cut(text: str, length: int) -> str:
+    # The mark tells that a secret may have been cut, too: its beginning is masked as well.
+    return text if len(text) <= length else f"{text[:length]}{_CUT}"

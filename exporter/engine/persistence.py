@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 
 from exporter.clock import Clock
+from exporter.core.answer import Answer
 from exporter.core.board import Board, Run
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health, Transition
@@ -97,10 +98,12 @@ class Persistence:
         self._history.append(partial(self._store.record_rewind, target, now))
         self._wake.set()
 
-    def checked(self, target: str, run: Run, fault: Fault | None, *, timed: bool) -> None:
+    def checked(
+        self, target: str, run: Run, fault: Fault | None, answer: Answer | None, *, timed: bool
+    ) -> None:
         """Keep a check if it says anything new; not `timed`, its duration is not known."""
         if self._fingerprint is not None:
-            self._checks.note(target, run, fault, timed=timed)
+            self._checks.note(target, run, fault, answer, timed=timed)
 
     def dirty(self, target: str) -> None:
         """This target's health is to be kept."""

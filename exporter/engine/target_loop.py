@@ -230,7 +230,7 @@ class TargetLoop:
         source = result.run.source
         self.results[source] = result
         self._plan(source)
-        self.row.note(result.run, result.verdict.fault)
+        self.row.note(result.run, result.verdict.fault, result.answer)
         self._board.touch(self.row.name)
         self._hold_back(source, result)
         _log.info("no evidence", target=self.target.name, probe=str(source), reason=str(result.run.reason))
@@ -249,7 +249,7 @@ class TargetLoop:
         # What an answer held, up to megabytes of it, has been judged and is not kept.
         self.results[source] = replace(result, reading=None)
         self._plan(source)
-        self.row.note(result.run, result.verdict.fault, timed=not result.held)
+        self.row.note(result.run, result.verdict.fault, result.answer, timed=not result.held)
         if result.reading is not None and result.reading.retires_at is not None:
             self.row.announced_retirement(result.reading.retires_at)
         key = self.target.api_key

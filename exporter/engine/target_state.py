@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import structlog
 
 from exporter.clock import Clock
+from exporter.core.answer import Answer
 from exporter.core.board import Board, Entry, Run
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Announced, Health, Situation, Transition, advance
@@ -141,9 +142,9 @@ class TargetState:
         if self.entry.facts.retires_at is None:
             self.entry.facts = replace(self.entry.facts, retires_at=at)
 
-    def note(self, run: Run, fault: Fault | None, *, timed: bool = True) -> None:
+    def note(self, run: Run, fault: Fault | None, answer: Answer | None, *, timed: bool = True) -> None:
         """A probe has ended: counted, whatever it says about the state; not `timed`, its duration is not."""
-        self._context.persistence.checked(self.name, run, fault, timed=timed)
+        self._context.persistence.checked(self.name, run, fault, answer, timed=timed)
         entry = self.entry
         entry.runs[run.source] = run
         entry.results[run.source, run.outcome, run.reason] += 1

@@ -39,7 +39,17 @@ def of(tmp_path_factory: pytest.TempPathFactory) -> WebContext:
         EventRow("sora-2-reverse", Channel.REVERSE, "sora-2", NOW - 60, NOW - 90, up, risk, Reason.CAPTCHA)
     ]
     made.facade.checked = [
-        CheckRow("sora-2-reverse", NOW - ago, Source.VALIDATION, risk, Reason.CAPTCHA, Fault.UPSTREAM, None, "r", "d")
+        CheckRow(
+            "sora-2-reverse",
+            NOW - ago,
+            Source.VALIDATION,
+            risk,
+            Reason.CAPTCHA,
+            Fault.UPSTREAM,
+            None,
+            "r",
+            "d",
+        )
         for ago in (60.0, 30.0)
     ]
     return made
