@@ -40,6 +40,7 @@ COMMANDS: Final = {
     "replay": CommandEntry(
         "exporter.cli.replay", "Run the engine over a scenario in virtual time and score it."
     ),
+    "report": CommandEntry("exporter.cli.report", "Tell how a month was, for each target and in all."),
     "export": CommandEntry("exporter.cli.export", "Print the recorded history."),
 }
 

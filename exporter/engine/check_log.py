@@ -44,7 +44,7 @@ def said(detail: str, answer: Answer) -> str:
     text = " ".join((answer.exception or _cut(answer.body, 4 * _EXCERPT)).split())
     status = "" if answer.status is None else f"HTTP {answer.status}: "
     told = f"{status}{text}"
-    return told if detail in told else f"{detail}; {told}"
+    return told if detail in told[:LONGEST] else f"{detail}; {told}"
 
 
 @dataclass(slots=True)

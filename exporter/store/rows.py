@@ -116,6 +116,16 @@ class JobRow:
     """JSON: how to ask for the job again. None: the request may have left, and no answer was kept."""
 
 
+class JobSum(NamedTuple):
+    """Paid jobs of a target that ended alike, booked between two days."""
+
+    target: str
+    outcome: State | None
+    """None where they have not ended, or nobody knows how."""
+    jobs: int
+    usd: float
+
+
 class ProbeKey(NamedTuple):
     """One probe of a target under one configuration."""
 

@@ -15,7 +15,7 @@ from exporter.engine.check_log import CheckLog
 from exporter.store import Identity, Store
 
 BEGIN = 1_800_000_000.0
-MINUTES = 49 * 60
+MINUTES = 6 * 60
 BODY = (
     '{"error": {"message": "当前分组上游负载已饱和，请稍后再试 (request id: %d)", "type": "new_api_error"}}'
 )
@@ -59,7 +59,7 @@ def main(targets: int = 10_000, failing: float = 0.0) -> None:
         pieces, after = [], ""
         while after is not None:
             begun = perf_counter()
-            after = store.prune_checks(BEGIN + 49 * 3600.0, after)
+            after = store.prune_checks(BEGIN + 54 * 3600.0, after)
             pieces.append(perf_counter() - begun)
     busiest = sorted(writes)
     print(f"{targets} targets, two probes a minute, {failing:.0%} failing, {MINUTES / 60:.0f} h:")
@@ -71,7 +71,7 @@ def main(targets: int = 10_000, failing: float = 0.0) -> None:
         f"  in the store's thread {1e3 * sum(writes) / len(writes):.1f} ms a minute, {1e3 * busiest[-1]:.0f} at most"
     )
     print(
-        f"  pruning {1e3 * sum(pieces):.0f} ms a day in {len(pieces)} pieces, {1e3 * max(pieces):.0f} ms the longest"
+        f"  forgetting all of it {1e3 * sum(pieces):.0f} ms in {len(pieces)} pieces, {1e3 * max(pieces):.0f} ms the longest"
     )
 
 
