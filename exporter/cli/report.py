@@ -9,8 +9,8 @@ import click
 
 from exporter.cli.monthly import page, table, text
 from exporter.cli.monthly.figures import Month, MonthReport, Terms, report, watched
-from exporter.cli.monthly.words import CODES, words
 from exporter.cli.shared.terminal import echo
+from exporter.cli.shared.words import CODES, words
 from exporter.clock import SystemClock
 from exporter.config import TargetConfig, load
 from exporter.core.money import day_of

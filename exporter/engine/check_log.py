@@ -24,8 +24,10 @@ SELDOM: Final = 300.0
 """Seconds between two that are kept after that, and between two successes."""
 CROWD: Final = 2000
 """Probes up to which that holds; with twice as many, half as much of each is kept."""
-MOST_A_MINUTE: Final = 6000
-"""Checks that are kept in one minute, whatever they say."""
+MOST_A_MINUTE: Final = 1500
+"""Checks that are kept in one minute, whatever they say; what has no room is told by the next of its kind."""
+AT_ONCE: Final = 100
+"""Checks that are masked between two other uses of the store."""
 MOST_WAITING: Final = 50_000
 """Checks that wait for a store that cannot be written; then the oldest are lost."""
 LONGEST: Final = 400
@@ -41,7 +43,7 @@ def said(detail: str, answer: Answer) -> str:
 
     Whoever makes a claim with it wants more than the few words that a rule has matched.
     """
-    text = " ".join((answer.exception or _cut(answer.body, 4 * _EXCERPT)).split())
+    text = " ".join((answer.exception or _cut(answer.body.strip(), 4 * _EXCERPT)).split())
     status = "" if answer.status is None else f"HTTP {answer.status}: "
     told = f"{status}{text}"
     return told if detail in told[:LONGEST] else f"{detail}; {told}"
@@ -76,7 +78,10 @@ class CheckLog:
         self, target: str, run: Run, fault: Fault | None, answer: Answer | None = None, *, timed: bool
     ) -> None:
         """One check has ended with this answer; not `timed`, its duration is not known."""
-        if self._tells(target, run) and self._has_room(run.at):
+        if self._tells(target, run):
+            if not self._has_room(run.at):
+                self._streaks[target, run.source].kept = 0.0
+                return
             latency = run.latency if timed else None
             # Whole milliseconds: what is told is read back as the same moment.
             at = round(run.at, 3)

@@ -18,7 +18,7 @@ from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health, Transition
 from exporter.core.state.snapshot import pack
 from exporter.core.vocabulary import Fault, Reason, State
-from exporter.engine.check_log import CheckLog
+from exporter.engine.check_log import AT_ONCE, CheckLog
 from exporter.errors import StoreError
 from exporter.store import CheckRow, HealthRow, Store, StoreWriter
 
@@ -156,19 +156,26 @@ class Persistence:
             StoreError: nothing was written; what waited still does.
         """
         async with self._writing:
-            history, names, checks = list(self._history), list(self._dirty), self._checks.take()
-            self._dirty.clear()
-            writes: list[Callable[[], object]] = [*history, *more, partial(self._save_checks, checks)]
+            checks = self._checks.take()
             try:
-                await self._writer.run(self._together, writes, self.known(names), self._clock.time())
-            except StoreError:
-                self._dirty.update(dict.fromkeys(names))
+                await self._write([*more, partial(self._store.save_checks, await self._masked(checks))])
+            except BaseException:
+                # Where it was written all the same, it is written once more and stays the same.
                 self._checks.put_back(checks)
                 raise
-            self.accepted()
-            for write in history:
-                if self._history and self._history[0] is write:
-                    self._history.popleft()
+
+    async def _write(self, more: Sequence[Callable[[], object]]) -> None:
+        history, names = list(self._history), list(self._dirty)
+        self._dirty.clear()
+        try:
+            await self._writer.run(self._together, [*history, *more], self.known(names), self._clock.time())
+        except StoreError:
+            self._dirty.update(dict.fromkeys(names))
+            raise
+        self.accepted()
+        for write in history:
+            if self._history and self._history[0] is write:
+                self._history.popleft()
 
     def _together(
         self, writes: list[Callable[[], object]], known: list[tuple[str, str, Health]], now: float
@@ -180,10 +187,13 @@ class Persistence:
                 write()
             self._store.save_health(rows)
 
-    def _save_checks(self, checks: list[CheckRow]) -> None:
-        # In the store's thread, too: to mask what thousands of answers said takes longest of all.
-        if checks:
-            self._store.save_checks(self._checks.masked(checks))
+    async def _masked(self, checks: list[CheckRow]) -> list[CheckRow]:
+        # In the store's thread, before anything is written and a piece at a time: to mask what thousands of
+        # answers said takes seconds, in which neither the loop nor the money of a paid probe may wait.
+        masked: list[CheckRow] = []
+        for begin in range(0, len(checks), AT_ONCE):
+            masked += await self._writer.run(self._checks.masked, checks[begin : begin + AT_ONCE])
+        return masked
 
     def refused(self, error: StoreError) -> None:
         """The store cannot be written: say so once."""

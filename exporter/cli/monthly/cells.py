@@ -5,7 +5,7 @@ from typing import Final
 
 from exporter.cli.monthly.evidence import Answered
 from exporter.cli.monthly.figures import EpisodeOfMonth, MonthReport, Spend, TargetMonth, Total
-from exporter.cli.monthly.words import Words
+from exporter.cli.shared.words import Words
 from exporter.core.availability import Measured
 from exporter.core.vocabulary import PROBES, Reason, Source, State
 

@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from exporter.cli.monthly import cells
 from exporter.cli.monthly.figures import MonthReport
-from exporter.cli.monthly.words import Words
+from exporter.cli.shared.words import Words
 from exporter.core.printable import printable
 from exporter.core.vocabulary import COLOURS
 

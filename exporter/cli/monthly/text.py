@@ -13,7 +13,7 @@ from rich.text import Text
 
 from exporter.cli.monthly import cells
 from exporter.cli.monthly.figures import MonthReport, TargetMonth
-from exporter.cli.monthly.words import Words
+from exporter.cli.shared.words import Words
 from exporter.core.printable import printable
 
 _WIDE: Final = 10_000

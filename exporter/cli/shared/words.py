@@ -1,4 +1,4 @@
-"""The words of the report that nothing else has, in three languages."""
+"""The words of reports on the command line that no page has, in three languages."""
 
 from typing import Final
 
@@ -76,16 +76,36 @@ _WORDS: Final[dict[str, tuple[str, str, str]]] = {
     "probe": ("Check", "검사", "检查"),
     "answer": ("Answer", "응답", "响应"),
     "announcement": ("announcement", "공지", "公告"),
+    "since": ("Since", "시작", "开始于"),
+    "of_month": ("{share} of 30 d", "30일 {share}", "30 天 {share}"),
+    "of_since": ("{share} since {time}", "{time}부터 {share}", "自 {time} 起 {share}"),
+    "is": ("{target} is {state}", "{target}: {state}", "{target}：{state}"),
+    "is_since": ("since {time}", "{time}부터", "自 {time} 起"),
+    "because": ("because", "이유", "原因"),
+    "decided": ("rule: {rule}, decided {time}", "규칙: {rule}, 판정 {time}", "规则：{rule}，判定于 {time}"),
+    "decided_by": ("rule: {rule}", "규칙: {rule}", "规则：{rule}"),
+    "announced": ("announced", "공지", "公告"),
+    "no_verdict": ("no verdict", "판정 없음", "无判定"),
+    "good": (
+        "{part} of {whole} answers good",
+        "응답 {whole}건 중 {part}건 정상",
+        "{whole} 个响应中 {part} 个正常",
+    ),
+    "fresh_until": ("fresh until {time}", "{time}까지 유효", "有效至 {time}"),
+    "ours": ("our own fault", "우리 쪽 문제", "我方问题"),
+    "by": ("by {rule}", "규칙 {rule}", "规则 {rule}"),
+    "reported_by": ("reported by {reporter}", "보고: {reporter}", "报告者：{reporter}"),
+    "to_change": ("to change", "바뀌려면", "如何改变"),
 }
 
 
 class Words(Formatting):
-    """A language, with the words of the report."""
+    """A language, with the words of the command line."""
 
     __slots__ = ()
 
     def word(self, key: str, **values: object) -> str:
-        """A word of the report."""
+        """A word of a report."""
         return _WORDS[key][CODES.index(self.table.code)].format_map(values)
 
 
