@@ -26,7 +26,7 @@ CROWD: Final = 2000
 """Probes up to which that holds; with twice as many, half as much of each is kept."""
 MOST_A_MINUTE: Final = 1500
 """Checks that are kept in one minute, whatever they say; what has no room is told by the next of its kind."""
-AT_ONCE: Final = 100
+AT_ONCE: Final = 50
 """Checks that are masked between two other uses of the store."""
 MOST_WAITING: Final = 50_000
 """Checks that wait for a store that cannot be written; then the oldest are lost."""
