@@ -4,6 +4,7 @@ import csv
 import json
 import subprocess
 import threading
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,6 +17,7 @@ import yaml
 from tests.support.processes import Exporter, exporter, run, until
 
 KEY = "plain.value.that.no.shape.gives.away.77"
+ENCODED = b64encode(KEY.encode()).decode()
 TARGET = "echo"
 
 
@@ -31,7 +33,7 @@ def echoing() -> Iterator[str]:
 
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers.get("content-length", 0)))
-            said = f"please complete the captcha; you sent {self.headers['authorization']}"
+            said = f"please complete the captcha; you sent {self.headers['authorization']}, that is {ENCODED}"
             self.answer(403, {"error": {"message": said}})
 
         def answer(self, status: int, body: object) -> None:
@@ -111,7 +113,8 @@ async def test_checks_are_told_kept_and_exported_without_the_key(tmp_path: Path)
     assert not {c["time"] for c in page["checks"]} & {c["time"] for c in rest["checks"]}
 
     for file in storage.iterdir():
-        assert KEY.encode() not in file.read_bytes(), file
+        for secret in (KEY, ENCODED):
+            assert secret.encode() not in file.read_bytes(), file
     await exported(storage, tmp_path, told)
 
 

@@ -174,6 +174,14 @@ def test_a_month_that_was_not_watched_whole_says_since_when(folder: Path) -> Non
     )
 
 
+def test_a_gap_inside_the_month_is_told(folder: Path) -> None:
+    with closing(Store.open(folder)) as store:
+        store.record_gap("own", BEGIN + 5 * DAY, BEGIN + 8 * DAY)
+    own = by_target(folder)["own"]
+    assert (own["unknown_seconds"], own["watched_whole"], own["coverage"]) == (str(3 * 86400), "true", "1.0")
+    assert "Nothing was known for 3 d of it." in report(folder).output
+
+
 def test_the_present_month_is_told_as_far_as_it_has_gone(tmp_path: Path) -> None:
     now = SystemClock().time()
     with closing(Store.open(tmp_path)) as store:

@@ -7,6 +7,7 @@ from exporter.cli.monthly.evidence import Answered
 from exporter.cli.monthly.figures import EpisodeOfMonth, MonthReport, Spend, TargetMonth, Total
 from exporter.cli.shared.words import Words
 from exporter.core.availability import Measured
+from exporter.core.thresholds import HOUR
 from exporter.core.vocabulary import PROBES, Reason, Source, State
 
 _FIGURES: Final = ("downtime", "spend", "jobs", "failed", "per_success")
@@ -19,6 +20,10 @@ NUMBERS: Final = frozenset({"targets", "availability", "promise", "coverage", "d
 MOST_EPISODES: Final = 200
 """Episodes shown of one target, the longest ones: paper and screens end somewhere."""
 _NONE: Final = "–"
+
+
+_WORTH_TELLING: Final = HOUR
+"""Seconds of unknown time that are told; a restart takes less."""
 
 
 def heading(report: MonthReport, words: Words) -> str:
@@ -70,7 +75,10 @@ def promise(target: TargetMonth, words: Words) -> str:
 def watch(target: TargetMonth, words: Words) -> str:
     """Since when and until when it was watched."""
     begin, end = (words.moment(at) for at in target.watched)
-    return words.word("watched" if target.whole else "not_whole", begin=begin, end=end)
+    told = words.word("watched" if target.whole else "not_whole", begin=begin, end=end)
+    if target.unknown < _WORTH_TELLING:
+        return told
+    return f"{told} · {words.word('unknown_for', duration=words.duration(target.unknown))}"
 
 
 def shown(target: TargetMonth) -> tuple[Sequence[EpisodeOfMonth], int]:

@@ -105,6 +105,8 @@ class TargetMonth:
     """From when until when somebody looked, inside the month; unix seconds."""
     whole: bool
     """It was watched from its begin to its end, or until now."""
+    unknown: float
+    """Seconds of it in which nothing was known: nobody looked, or the fault was ours."""
     episodes: tuple[EpisodeOfMonth, ...]
     spend: Spend
     promise: float | None = None
@@ -191,6 +193,7 @@ def _target(
         measured=measured_between(timeline, begin, end),
         watched=(begin, end),
         whole=begin - month.begin <= _SLACK and month.end - end <= _SLACK,
+        unknown=sum(e - s for s, e, state, _ in timeline.stretches(begin, end) if state is State.UNKNOWN),
         episodes=tuple(_episode(store, one, begin, end, told=told) for one in bad),
         spend=spends.get(name, Spend()),
         promise=None if terms is None else terms.promise,

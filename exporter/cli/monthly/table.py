@@ -13,7 +13,7 @@ from exporter.core.availability import Measured
 COLUMNS: Final = (
     *("row", "month", "target", "provider", "channel", "model"),
     *("availability", "promise", "promise_kept", "coverage", "downtime_seconds"),
-    *("watched_from", "watched_until", "watched_whole"),
+    *("watched_from", "watched_until", "watched_whole", "unknown_seconds"),
     *("spent_usd", "paid_jobs", "jobs_succeeded", "jobs_failed", "usd_per_success"),
     *("state", "reason", "start", "end", "seconds"),
     *("time", "probe", "rule", "answer"),
@@ -59,6 +59,7 @@ def _target(target: TargetMonth) -> dict[str, Any]:
         "watched_from": _instant(begin),
         "watched_until": _instant(end),
         "watched_whole": str(target.whole).lower(),
+        "unknown_seconds": round(target.unknown),
     }
 
 

@@ -49,6 +49,11 @@ _WORDS: Final[dict[str, tuple[str, str, str]]] = {
         "한 달 전체를 관찰하지 않음: 수치는 {begin} – {end}에 해당합니다.",
         "并非整月监测：数据为 {begin} – {end}。",
     ),
+    "unknown_for": (
+        "Nothing was known for {duration} of it.",
+        "그중 {duration} 동안은 알 수 없었습니다.",
+        "其中 {duration} 状态未知。",
+    ),
     "episodes": ("Episodes", "장애 기록", "事件"),
     "no_episodes": (
         "None: operational all the time that was watched.",
