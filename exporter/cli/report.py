@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from exporter.cli.monthly import page, table, text
-from exporter.cli.monthly.figures import Month, MonthReport, Terms, report, watched
+from exporter.cli.monthly.figures import CalendarMonth, MonthReport, ServiceTerms, report, watched
 from exporter.cli.shared.terminal import echo
 from exporter.cli.shared.words import CODES, words
 from exporter.clock import SystemClock
@@ -20,11 +20,11 @@ _MONTH: Final = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])", re.ASCII)
 _FIRST_YEAR: Final = 1970
 
 
-def _month(_ctx: click.Context, _parameter: click.Parameter, value: str) -> Month:
+def _month(_ctx: click.Context, _parameter: click.Parameter, value: str) -> CalendarMonth:
     found, now = _MONTH.fullmatch(value), SystemClock().time()
     if found is None or int(found[1]) < _FIRST_YEAR:
         raise click.BadParameter(f"{value!r} is no month: expected YYYY-MM, such as {day_of(now):%Y-%m}")
-    month = Month(int(found[1]), int(found[2]), now)
+    month = CalendarMonth(int(found[1]), int(found[2]), now)
     if month.begin >= now:
         raise click.BadParameter(f"{value} has not begun yet")
     return month
@@ -57,7 +57,7 @@ def _month(_ctx: click.Context, _parameter: click.Parameter, value: str) -> Mont
     help="Promises and prices come from it; no secret is read.",
 )
 def command(
-    month: Month, provider: str | None, form: str, lang: str, folder: Path, config_file: Path | None
+    month: CalendarMonth, provider: str | None, form: str, lang: str, folder: Path, config_file: Path | None
 ) -> None:
     """Tell how a month was: availability against promise, downtime, episodes with their reasons, spend.
 
@@ -82,7 +82,7 @@ def _print(told: MonthReport, form: str, lang: str) -> None:
             print(text.write(told, speech))
 
 
-def _look(store: Store, month: Month, provider: str | None) -> None:
+def _look(store: Store, month: CalendarMonth, provider: str | None) -> None:
     """Whether there is anything to tell."""
     known = store.targets()
     providers = sorted({identity.provider for identity in known})
@@ -98,7 +98,7 @@ def _look(store: Store, month: Month, provider: str | None) -> None:
         raise click.UsageError(f"nothing{of} was watched in {month.name}{span}")
 
 
-def _terms(target: TargetConfig) -> Terms:
+def _terms(target: TargetConfig) -> ServiceTerms:
     price = target.price
     told = None
     if price is not None:
@@ -106,4 +106,4 @@ def _terms(target: TargetConfig) -> Terms:
             (price.usd_per_second, "s") if price.usd_per_call is None else (price.usd_per_call, "call")
         )
         told = f"${usd:g} / {unit}"
-    return Terms(None if target.slo is None else round(target.slo / 100, 8), told)
+    return ServiceTerms(None if target.slo is None else round(target.slo / 100, 8), told)

@@ -11,7 +11,7 @@ import click
 import httpx2
 
 from exporter.cli.shared.options import seconds
-from exporter.cli.shared.status_report import Line, Speech, explained, from_api, table
+from exporter.cli.shared.status_report import Line, ReportSpeech, explained, from_api, table
 from exporter.cli.shared.terminal import echo
 from exporter.cli.shared.watching import Round, watch
 from exporter.cli.shared.words import CODES
@@ -94,7 +94,7 @@ def command(  # noqa: PLR0913 - one argument for each flag
         fine = all(line.state is State.OPERATIONAL for line in lines)
         if form == "json":
             return Round(json.dumps(answer, indent=None if watching else 2, ensure_ascii=False), fine)
-        speech = Speech(lang)
+        speech = ReportSpeech(lang)
         blocks = [explained(line, speech) for line in lines if names or not line.fine]
         return Round("\n\n".join([table(lines, speech), *blocks]), fine)
 

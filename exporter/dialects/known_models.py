@@ -43,7 +43,7 @@ class KnownModel:
 
 
 @dataclass(frozen=True, slots=True)
-class _Family:
+class _ModelFamily:
     names: re.Pattern[str]
     makes: str
     product: str = ""
@@ -53,21 +53,23 @@ class _Family:
 
 
 _FAMILIES: Final = (
-    _Family(re.compile(rf"sora_video2{_VARIANTS}|sora2{_VARIANTS}|sora-2-all"), VIDEO, "sora-2", chat=True),
-    _Family(re.compile(rf"sora2pro{_VARIANTS}|sora-2-pro-all"), VIDEO, "sora-2-pro", chat=True),
-    _Family(re.compile(r"sora[-_]image.*|gpt-4o-image.*"), IMAGE, "sora-image", chat=True),
-    _Family(re.compile(r"sora-2-pro(-\d{4}-\d\d-\d\d)?"), VIDEO, "sora-2-pro"),
-    _Family(re.compile(r"sora-2(-\d{4}-\d\d-\d\d)?"), VIDEO, "sora-2"),
-    _Family(re.compile(r"veo-?[23].*"), VIDEO),
-    _Family(re.compile(r"gemini-omni.*"), VIDEO, "gemini-omni"),
-    _Family(re.compile(r"gpt-image.*|chatgpt-image.*|dall-e-\d"), IMAGE),
-    _Family(
+    _ModelFamily(
+        re.compile(rf"sora_video2{_VARIANTS}|sora2{_VARIANTS}|sora-2-all"), VIDEO, "sora-2", chat=True
+    ),
+    _ModelFamily(re.compile(rf"sora2pro{_VARIANTS}|sora-2-pro-all"), VIDEO, "sora-2-pro", chat=True),
+    _ModelFamily(re.compile(r"sora[-_]image.*|gpt-4o-image.*"), IMAGE, "sora-image", chat=True),
+    _ModelFamily(re.compile(r"sora-2-pro(-\d{4}-\d\d-\d\d)?"), VIDEO, "sora-2-pro"),
+    _ModelFamily(re.compile(r"sora-2(-\d{4}-\d\d-\d\d)?"), VIDEO, "sora-2"),
+    _ModelFamily(re.compile(r"veo-?[23].*"), VIDEO),
+    _ModelFamily(re.compile(r"gemini-omni.*"), VIDEO, "gemini-omni"),
+    _ModelFamily(re.compile(r"gpt-image.*|chatgpt-image.*|dall-e-\d"), IMAGE),
+    _ModelFamily(
         re.compile(
             r"(kling|hailuo|minimax-hailuo|seedance|doubao-seedance|wan-?\d|vidu|jimeng-video|runway|luma|pika).*"
         ),
         VIDEO,
     ),
-    _Family(
+    _ModelFamily(
         re.compile(
             r"(imagen|flux|seedream|doubao-seedream|jimeng|midjourney|ideogram|recraft|stable-diffusion).*"
         ),
@@ -103,13 +105,13 @@ def is_sora2api(models: Collection[ListedModel]) -> bool:
     return any(re.fullmatch(r"sora2(pro(-hd)?)?-(landscape|portrait)-\d+s", m.name) for m in models)
 
 
-def _known(model: ListedModel, family: _Family, api: Api) -> KnownModel:
+def _known(model: ListedModel, family: _ModelFamily, api: Api) -> KnownModel:
     channel = Channel.REVERSE if family.chat and api is Api.OPENAI_CHAT else None
     return KnownModel(family.makes, family.product or model.name, api, channel)
 
 
 def _api(
-    model: ListedModel, family: _Family, upstream: Upstream, channel: Channel | None, *, by_name: bool
+    model: ListedModel, family: _ModelFamily, upstream: Upstream, channel: Channel | None, *, by_name: bool
 ) -> Api | None:
     if upstream is Upstream.SORA2API:
         return Api.OPENAI_CHAT
@@ -123,7 +125,9 @@ def _api(
     return Api.OPENAI_VIDEOS if by_name or _VIDEOS in model.methods else None
 
 
-def _image_api(model: ListedModel, family: _Family, channel: Channel | None, *, by_name: bool) -> Api | None:
+def _image_api(
+    model: ListedModel, family: _ModelFamily, channel: Channel | None, *, by_name: bool
+) -> Api | None:
     if family.chat and _IMAGES not in model.methods and channel is not Channel.OFFICIAL:
         return Api.OPENAI_CHAT
     return Api.OPENAI_IMAGES if by_name or _IMAGES in model.methods else None

@@ -43,7 +43,7 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChosenModel:
     """A model that becomes a target."""
 
     listed: ListedModel
@@ -52,7 +52,7 @@ class Choice:
     guessed: bool
 
 
-def choose(found: Listing, wishes: Wishes) -> tuple[list[Choice], list[str]]:
+def choose(found: Listing, wishes: Wishes) -> tuple[list[ChosenModel], list[str]]:
     """What becomes a target, and the names of what does not, both in the order of the list."""
     chosen, others = [], []
     for listed in dict.fromkeys(found.models):
@@ -63,12 +63,12 @@ def choose(found: Listing, wishes: Wishes) -> tuple[list[Choice], list[str]]:
         certain = Channel.REVERSE if found.upstream is Upstream.SORA2API else wishes.channel
         channel = certain or model.channel or Channel.OFFICIAL
         guessed = certain is None and found.upstream is Upstream.GATEWAY
-        chosen.append(Choice(listed, model, channel, guessed))
+        chosen.append(ChosenModel(listed, model, channel, guessed))
     return chosen, others
 
 
 def written(
-    found: Listing, wishes: Wishes, chosen: Sequence[Choice], others: Sequence[str], now: float
+    found: Listing, wishes: Wishes, chosen: Sequence[ChosenModel], others: Sequence[str], now: float
 ) -> str:
     """The file. It never holds the key."""
     lines = [
@@ -99,7 +99,7 @@ def _budget(wishes: Wishes) -> str:
     return "  # budget: {usd_per_day: 1}     # paid probes need one, and each a price"
 
 
-def _target(choice: Choice, found: Listing, wishes: Wishes, names: set[str]) -> Iterator[str]:
+def _target(choice: ChosenModel, found: Listing, wishes: Wishes, names: set[str]) -> Iterator[str]:
     model, listed = choice.known, choice.listed
     name = _unique(f"{wishes.provider}-{listed.name}-{choice.channel}", names)
     guessed = (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from exporter.cli.monthly.evidence import Answered
+from exporter.cli.monthly.evidence import ShownAnswer
 from exporter.cli.monthly.figures import EpisodeOfMonth, MonthReport, Spend, TargetMonth, Total
 from exporter.cli.shared.words import Words
 from exporter.core.availability import Measured
@@ -100,7 +100,7 @@ def episode_cells(one: EpisodeOfMonth, words: Words) -> list[str]:
     ]
 
 
-def answer_cells(answered: Answered, words: Words) -> list[str]:
+def answer_cells(answered: ShownAnswer, words: Words) -> list[str]:
     """The row of one answer."""
     return [
         words.second(answered.at),

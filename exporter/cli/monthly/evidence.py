@@ -14,7 +14,7 @@ MOST: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class ShownAnswer:
     """One answer, as far as it is known. Masked."""
 
     at: float
@@ -27,7 +27,7 @@ class Answered:
     detail: str = ""
 
 
-def evidence(store: Store, episode: EpisodeRow, begin: float, end: float) -> tuple[Answered, ...]:
+def evidence(store: Store, episode: EpisodeRow, begin: float, end: float) -> tuple[ShownAnswer, ...]:
     """The first answers of an episode between two moments (unix seconds) that are the upstream's fault."""
     since = max(begin, episode.start) - 0.001  # checks are kept to the millisecond
     found = store.checks(episode.target, since, end)
@@ -41,15 +41,15 @@ def _shows(check: CheckRow) -> bool:
     return check.outcome is not State.OPERATIONAL and check.fault is not Fault.OURS
 
 
-def _kept(check: CheckRow) -> Answered:
+def _kept(check: CheckRow) -> ShownAnswer:
     detail = conceal(check.detail)
-    return Answered(check.at, check.probe, check.outcome, check.reason, check.rule, detail)
+    return ShownAnswer(check.at, check.probe, check.outcome, check.reason, check.rule, detail)
 
 
-def _decided(text: str) -> Iterator[Answered]:
+def _decided(text: str) -> Iterator[ShownAnswer]:
     """What the history keeps of the answers that decided: no text."""
     told: Any = json.loads(text)
     for one in told if isinstance(told, list) else []:
         if isinstance(one, dict) and isinstance(one.get("at"), int | float):
             source, outcome, reason = (str(one.get(key, "")) for key in ("source", "outcome", "reason"))
-            yield Answered(one["at"], source, outcome, reason, detail=conceal(str(one.get("detail", ""))))
+            yield ShownAnswer(one["at"], source, outcome, reason, detail=conceal(str(one.get("detail", ""))))

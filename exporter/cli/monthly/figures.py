@@ -7,7 +7,7 @@ from functools import reduce
 from operator import add
 from typing import Final
 
-from exporter.cli.monthly.evidence import Answered, evidence
+from exporter.cli.monthly.evidence import ShownAnswer, evidence
 from exporter.core.availability import Measured, Ratio, Timeline, measured_between
 from exporter.core.thresholds import HOUR
 from exporter.core.vocabulary import Channel, State
@@ -18,7 +18,7 @@ _SLACK: Final = HOUR
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class CalendarMonth:
     """One UTC month, as far as it has gone. Unix seconds."""
 
     year: int
@@ -92,7 +92,7 @@ class EpisodeOfMonth:
     episode: EpisodeRow
     seconds: float
     """As far as it lies in the month."""
-    answers: tuple[Answered, ...] = ()
+    answers: tuple[ShownAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +142,23 @@ class Total:
 class MonthReport:
     """A month of one provider, or of all."""
 
-    month: Month
+    month: CalendarMonth
     provider: str | None
     targets: tuple[TargetMonth, ...]
     totals: tuple[Total, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class ServiceTerms:
     """What the configuration says of a target's service."""
 
     promise: float | None
     price: str | None
 
 
-def report(store: Store, month: Month, provider: str | None, terms: Mapping[str, Terms]) -> MonthReport:
+def report(
+    store: Store, month: CalendarMonth, provider: str | None, terms: Mapping[str, ServiceTerms]
+) -> MonthReport:
     """The month of every target that was watched in it. With a provider, its answers as evidence, too.
 
     Raises:
@@ -170,17 +172,17 @@ def report(store: Store, month: Month, provider: str | None, terms: Mapping[str,
     return MonthReport(month, provider, targets, tuple(_totals(targets)))
 
 
-def watched(store: Store, month: Month) -> list[Identity]:
+def watched(store: Store, month: CalendarMonth) -> list[Identity]:
     """The targets that somebody watched in a month."""
     return [i for i in store.targets() if _since(i) < month.end and i.last_seen > month.begin]
 
 
 def _target(
     store: Store,
-    month: Month,
+    month: CalendarMonth,
     identity: Identity,
     spends: Mapping[str, Spend],
-    terms: Terms | None,
+    terms: ServiceTerms | None,
     *,
     told: bool,
 ) -> TargetMonth:

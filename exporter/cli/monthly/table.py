@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from io import StringIO
 from typing import Any, Final
 
-from exporter.cli.monthly.evidence import Answered
+from exporter.cli.monthly.evidence import ShownAnswer
 from exporter.cli.monthly.figures import EpisodeOfMonth, MonthReport, Spend, TargetMonth, Total
 from exporter.core.availability import Measured
 
@@ -80,7 +80,7 @@ def _episode(one: EpisodeOfMonth) -> dict[str, Any]:
     }
 
 
-def _answer(answer: Answered) -> dict[str, Any]:
+def _answer(answer: ShownAnswer) -> dict[str, Any]:
     return {
         "state": answer.outcome,
         "reason": answer.reason,

@@ -86,7 +86,7 @@ def _availability(row: Mapping[str, Any], now: float) -> tuple[str, str | None] 
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class ReportSpeech:
     """How the report speaks: in the words of the API, or with a language in those of people."""
 
     lang: str | None = None
@@ -121,9 +121,9 @@ class Speech:
 _COLUMNS: Final = ("target", "channel", "model", "state", "reason", "since", "availability")
 
 
-def table(lines: Sequence[Line], speech: Speech | None = None) -> str:
+def table(lines: Sequence[Line], speech: ReportSpeech | None = None) -> str:
     """Aligned columns for a terminal."""
-    speech = speech or Speech()
+    speech = speech or ReportSpeech()
     rows = [("", *(speech.heading(key) for key in _COLUMNS)), *(_row(line, speech) for line in lines)]
     if not any(line.availability for line in lines):
         rows = [row[:-1] for row in rows]
@@ -137,7 +137,7 @@ def table(lines: Sequence[Line], speech: Speech | None = None) -> str:
     )
 
 
-def _row(line: Line, speech: Speech) -> tuple[str, ...]:
+def _row(line: Line, speech: ReportSpeech) -> tuple[str, ...]:
     unverified = line.state is State.OPERATIONAL and not line.verified
     reason = speech.words.text("unverified") if unverified else speech.reason(line.reason)
     told = ""
@@ -154,12 +154,12 @@ _LONGEST: Final = 160
 """Characters of upstream text shown; the API and the page have all of it."""
 
 
-def explained(line: Line, speech: Speech | None = None) -> str:
+def explained(line: Line, speech: ReportSpeech | None = None) -> str:
     """State, since when, the rule that decided, the evidence per probe, and what would change it.
 
     What the API says in sentences stays as it says it.
     """
-    speech = speech or Speech()
+    speech = speech or ReportSpeech()
     say, story = speech.words.word, line.explanation
     verified = "" if line.verified else f", {speech.words.text('not_verified')}"
     title = f"{line.state.icon} {say('is', target=line.target, state=speech.state(line.state))}"
@@ -174,13 +174,13 @@ def explained(line: Line, speech: Speech | None = None) -> str:
     return "\n".join([title, *(f"   {one}" for one in told)])
 
 
-def _because(story: dict[str, Any], speech: Speech) -> Iterator[str]:
+def _because(story: dict[str, Any], speech: ReportSpeech) -> Iterator[str]:
     key = "decided" if story["decided_at"] else "decided_by"
     rule = speech.words.word(key, rule=story["rule"], time=story["decided_at"])
     yield from _column(speech.words.word("because"), [f"{story['because']} ({rule})"])
 
 
-def _announced(work: dict[str, Any] | None, speech: Speech) -> Iterator[str]:
+def _announced(work: dict[str, Any] | None, speech: ReportSpeech) -> Iterator[str]:
     """Announced maintenance, as it was announced; an exporter of an older version tells of none."""
     if work is None:
         return
@@ -189,7 +189,7 @@ def _announced(work: dict[str, Any] | None, speech: Speech) -> Iterator[str]:
     yield from _column(speech.words.word("announced"), [said])
 
 
-def _depth(depth: dict[str, Any], speech: Speech) -> Iterator[str]:
+def _depth(depth: dict[str, Any], speech: ReportSpeech) -> Iterator[str]:
     say = speech.words.word
     says = speech.state(depth["says"]) if depth["says"] else say("no_verdict")
     reason = f" ({speech.reason(depth['reason'])})" if depth["reason"] else ""
@@ -202,7 +202,7 @@ def _depth(depth: dict[str, Any], speech: Speech) -> Iterator[str]:
     yield from _column(speech.source(depth["probe"]), lines)
 
 
-def _said(said: dict[str, Any], speech: Speech) -> str:
+def _said(said: dict[str, Any], speech: ReportSpeech) -> str:
     say = speech.words.word
     words = [said["time"], speech.state(said["outcome"]), speech.reason(said["reason"])]
     if said["latency_seconds"] is not None:

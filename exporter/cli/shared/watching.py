@@ -8,10 +8,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from rich.console import Console
-from rich.live import Live
-from rich.text import Text
-
 from exporter.cli.shared.terminal import echo
 from exporter.clock import SystemClock
 from exporter.core.printable import printable
@@ -69,6 +65,11 @@ def _printing(every: float, *, plain: bool) -> Iterator[Callable[[str], None]]:
 @contextmanager
 def _drawing(every: float) -> Iterator[Callable[[str], None]]:
     """On a screen of its own; what was there before comes back, and below it the last round."""
+    # Only here: a report that is asked for once must not pay for it.
+    from rich.console import Console
+    from rich.live import Live
+    from rich.text import Text
+
     last = ""
 
     def shown(text: str) -> None:
