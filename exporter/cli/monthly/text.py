@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
-from typing import Final
+from typing import Final, Literal
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, RenderableType
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -23,10 +24,14 @@ _WIDE: Final = 10_000
 def write(report: MonthReport, words: Words) -> str:
     """The report as it is to be printed: laid out and coloured for a terminal, plain for a pipe."""
     terminal = sys.stdout.isatty()
-    page = Group(*_parts(report, words, terminal=terminal))
-    console = Console() if terminal else Console(file=StringIO(), width=_WIDE, color_system=None)
+    seen = Console().width if terminal else _WIDE
+    console = Console(width=_WIDE) if terminal else Console(file=StringIO(), width=_WIDE, color_system=None)
     with console.capture() as captured:
-        console.print(page)
+        for part in _parts(report, words, terminal=terminal):
+            # Figures are whole: where the terminal is too narrow it breaks the line, nothing is left out.
+            table = isinstance(part, Table)
+            needed = Measurement.get(console, console.options, part).maximum if table else 0
+            console.print(part, width=max(seen, needed))
     return "\n".join(line.rstrip() for line in captured.get().splitlines())
 
 
@@ -67,7 +72,9 @@ def _target(target: TargetMonth, words: Words, *, terminal: bool) -> Iterator[Re
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], words: Words, *, terminal: bool) -> Table:
     table = Table(box=box.SIMPLE_HEAD if terminal else None, pad_edge=False, padding=(0, 2, 0, 0))
     for key in columns:
-        table.add_column(words.word(key), justify="right" if key in cells.NUMBERS else "left")
+        number = key in cells.NUMBERS
+        side: Literal["left", "right"] = "right" if number else "left"
+        table.add_column(words.word(key), justify=side, overflow="fold")
     for row in rows:
         # Not as strings: what others said is no markup, and steers no terminal.
         table.add_row(*(Text(printable(cell)) for cell in row))
