@@ -28,7 +28,7 @@ MOST_A_MINUTE: Final = 1500
 """Checks that are kept in one minute, whatever they say; what has no room is told by the next of its kind."""
 AT_ONCE: Final = 50
 """Checks that are masked between two other uses of the store."""
-MOST_WAITING: Final = 50_000
+MOST_WAITING: Final = 20_000
 """Checks that wait for a store that cannot be written; then the oldest are lost."""
 LONGEST: Final = 400
 """Characters of what an upstream said that are kept."""
@@ -67,12 +67,14 @@ class CheckLog:
 
     conceal: Callable[[str], str]
     _waiting: deque[CheckRow] = field(default_factory=lambda: deque(maxlen=MOST_WAITING))
+    _masked: deque[CheckRow] = field(default_factory=lambda: deque(maxlen=MOST_WAITING))
+    """Those before them, ready to be written: each is masked once, however often the store refuses."""
     _streaks: dict[tuple[str, Source], _Streak] = field(default_factory=dict)
     _minute: tuple[int, int] = (0, 0)
     """The minute since 1970, and how many were kept in it."""
 
     def __len__(self) -> int:
-        return len(self._waiting)
+        return len(self._masked) + len(self._waiting)
 
     def note(
         self, target: str, run: Run, fault: Fault | None, answer: Answer | None = None, *, timed: bool
@@ -91,25 +93,31 @@ class CheckLog:
             row = CheckRow(target, at, run.source, run.outcome, run.reason, fault, latency, run.rule, detail)
             self._waiting.append(row)
 
-    def take(self) -> list[CheckRow]:
-        """Everything that waits, not masked yet."""
-        rows = list(self._waiting)
-        self._waiting.clear()
-        return rows
+    @property
+    def unmasked(self) -> bool:
+        """Some are not masked yet."""
+        return bool(self._waiting)
 
-    def put_back(self, rows: Iterable[CheckRow]) -> None:
-        """What was taken could not be written."""
-        self._waiting = deque([*rows, *self._waiting], maxlen=MOST_WAITING)
-
-    def masked(self, rows: Iterable[CheckRow]) -> list[CheckRow]:
-        """The rows as they may lie on a disk. Takes a while: not for the event loop."""
+    def mask_some(self) -> None:
+        """Mask the oldest that are not yet. Takes a while: for the store's thread; the loop notes others."""
         known: dict[str, str] = {"": ""}
-        masked = []
-        for row in rows:
+        for _ in range(AT_ONCE):
+            if not self._waiting:
+                return
+            row = self._waiting.popleft()
             if row.detail not in known:
                 known[row.detail] = _cut(self.conceal(_cut(row.detail, _EXCERPT)), LONGEST)
-            masked.append(row._replace(detail=known[row.detail]))
-        return masked
+            self._masked.append(row._replace(detail=known[row.detail]))
+
+    def ready(self) -> list[CheckRow]:
+        """Those that may lie on a disk, oldest first."""
+        return list(self._masked)
+
+    def written(self, rows: Iterable[CheckRow]) -> None:
+        """These are on the disk."""
+        for row in rows:
+            if self._masked and self._masked[0] is row:
+                self._masked.popleft()
 
     def _tells(self, target: str, run: Run) -> bool:
         """Whether a check says what is not known from the ones before."""

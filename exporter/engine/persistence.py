@@ -18,9 +18,9 @@ from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health, Transition
 from exporter.core.state.snapshot import pack
 from exporter.core.vocabulary import Fault, Reason, State
-from exporter.engine.check_log import AT_ONCE, CheckLog
+from exporter.engine.check_log import CheckLog
 from exporter.errors import StoreError
-from exporter.store import CheckRow, HealthRow, Store, StoreWriter
+from exporter.store import HealthRow, Store, StoreWriter
 
 _log = structlog.get_logger("exporter.store")
 _PAUSE = 1.0
@@ -156,23 +156,23 @@ class Persistence:
             StoreError: nothing was written; what waited still does.
         """
         async with self._writing:
-            checks = self._checks.take()
-            try:
-                await self._write([*more, partial(self._store.save_checks, await self._masked(checks))])
-            except BaseException:
-                # Where it was written all the same, it is written once more and stays the same.
-                self._checks.put_back(checks)
-                raise
+            # Before anything is written and a piece at a time: to mask what thousands of answers said takes
+            # seconds, in which neither the loop nor the money of a paid probe may wait.
+            while self._checks.unmasked:
+                await self._writer.run(self._checks.mask_some)
+            await self._write(more)
 
     async def _write(self, more: Sequence[Callable[[], object]]) -> None:
-        history, names = list(self._history), list(self._dirty)
+        history, names, checks = list(self._history), list(self._dirty), self._checks.ready()
         self._dirty.clear()
+        writes: list[Callable[[], object]] = [*history, *more, partial(self._store.save_checks, checks)]
         try:
-            await self._writer.run(self._together, [*history, *more], self.known(names), self._clock.time())
+            await self._writer.run(self._together, writes, self.known(names), self._clock.time())
         except StoreError:
             self._dirty.update(dict.fromkeys(names))
             raise
         self.accepted()
+        self._checks.written(checks)
         for write in history:
             if self._history and self._history[0] is write:
                 self._history.popleft()
@@ -186,14 +186,6 @@ class Persistence:
             for write in writes:
                 write()
             self._store.save_health(rows)
-
-    async def _masked(self, checks: list[CheckRow]) -> list[CheckRow]:
-        # In the store's thread, before anything is written and a piece at a time: to mask what thousands of
-        # answers said takes seconds, in which neither the loop nor the money of a paid probe may wait.
-        masked: list[CheckRow] = []
-        for begin in range(0, len(checks), AT_ONCE):
-            masked += await self._writer.run(self._checks.masked, checks[begin : begin + AT_ONCE])
-        return masked
 
     def refused(self, error: StoreError) -> None:
         """The store cannot be written: say so once."""

@@ -12,7 +12,7 @@ from exporter.core.answer import Answer
 from exporter.core.board import Run
 from exporter.core.redact import Concealer
 from exporter.core.vocabulary import Channel, Fault, Reason, Source, State
-from exporter.engine.check_log import AT_ONCE, CheckLog
+from exporter.engine.check_log import CheckLog
 from exporter.store import Identity, Store
 
 BEGIN = 1_800_000_000.0
@@ -47,12 +47,13 @@ def main(targets: int = 10_000, failing: float = 0.0) -> None:
             for target, run, answer in round_:
                 checks.note(target, run, Fault.UPSTREAM if answer else None, answer, timed=True)
             noted = perf_counter()
-            rows = checks.take()
-            masked, pauses = [], [noted]
-            for begin in range(0, len(rows), AT_ONCE):
-                masked += checks.masked(rows[begin : begin + AT_ONCE])
+            pauses = [noted]
+            while checks.unmasked:
+                checks.mask_some()
                 pauses.append(perf_counter())
-            store.save_checks(masked)
+            rows = checks.ready()
+            store.save_checks(rows)
+            checks.written(rows)
             pauses.append(perf_counter())
             longest = max(longest, *(b - a for a, b in pairwise(pauses)))
             taken += len(rows)

@@ -9,6 +9,7 @@ from exporter.core.thresholds import DAY, HOUR
 from exporter.core.vocabulary import Fault, Reason, Source, State
 from exporter.engine import check_log
 from exporter.engine.check_log import CheckLog
+from exporter.store import CheckRow
 
 BEGIN = 1_800_000_000.0
 KEY = "key-of-the-gateway-0123456789"
@@ -27,8 +28,17 @@ def run(
     return Run(probe, at - 1.0, at, 1.0, *said, "rule", detail)
 
 
+def taken(checks: CheckLog) -> list[CheckRow]:
+    """Everything that waits, as it would be written, and gone after that."""
+    while checks.unmasked:
+        checks.mask_some()
+    rows = checks.ready()
+    checks.written(rows)
+    return rows
+
+
 def kept(checks: CheckLog) -> list[tuple[float, State, Reason]]:
-    return [(row.at - BEGIN, row.outcome, row.reason) for row in checks.take()]
+    return [(row.at - BEGIN, row.outcome, row.reason) for row in taken(checks)]
 
 
 def fed(checks: CheckLog, said: tuple[State, Reason], seconds: float, every: float = 60.0) -> list[float]:
@@ -36,7 +46,7 @@ def fed(checks: CheckLog, said: tuple[State, Reason], seconds: float, every: flo
     while at < seconds:
         checks.note("t", run(BEGIN + at, said), None, timed=True)
         at += every
-    return [row.at - BEGIN for row in checks.take()]
+    return [row.at - BEGIN for row in taken(checks)]
 
 
 def test_successes_are_kept_every_five_minutes():
@@ -81,7 +91,7 @@ def test_a_clock_that_is_set_back_does_not_silence_a_probe():
 def test_a_duration_that_was_not_measured_well_is_not_told():
     checks = log()
     checks.note("t", run(BEGIN), None, timed=False)
-    assert checks.take()[0].latency is None
+    assert taken(checks)[0].latency is None
 
 
 def test_a_crowd_of_probes_writes_no_more_than_a_few(monkeypatch):
@@ -102,19 +112,37 @@ def test_one_minute_is_bounded_whatever_happens(monkeypatch):
     assert len(checks) == 50
     for i in range(40, 60):
         checks.note(f"t{i}", run(BEGIN + 60.0), None, timed=True)
-    later = [row.target for row in checks.take()][50:]
+    later = [row.target for row in taken(checks)][50:]
     assert later == [
         f"t{i}" for i in range(50, 60)
     ]  # those that had no room; the others said the same before
 
 
-def test_what_could_not_be_written_waits_in_its_order():
+def test_what_could_not_be_written_waits_in_its_order_and_is_not_masked_again():
+    checks = CheckLog(lambda text: f"{text}!")
+    checks.note("a", run(BEGIN, CAPTCHA, "said"), None, timed=True)
+    checks.mask_some()
+    first = checks.ready()
+    checks.note("b", run(BEGIN, CAPTCHA, "said"), None, timed=True)
+    checks.mask_some()
+    assert checks.ready()[0] is first[0]
+    checks.written(first)
+    assert [(row.target, row.detail) for row in checks.ready()] == [("b", "said!")]
+    assert len(checks) == 1
+
+
+def test_what_waits_too_long_is_lost_oldest_first(monkeypatch):
+    monkeypatch.setattr(check_log, "MOST_WAITING", 3)
     checks = log()
-    checks.note("a", run(BEGIN), None, timed=True)
-    taken = checks.take()
-    checks.note("b", run(BEGIN), None, timed=True)
-    checks.put_back(taken)
-    assert [row.target for row in checks.take()] == ["a", "b"]
+    for i in range(3):
+        checks.note(f"t{i}", run(BEGIN), None, timed=True)
+    checks.mask_some()
+    before = checks.ready()
+    checks.note("t3", run(BEGIN), None, timed=True)
+    checks.mask_some()
+    assert [row.target for row in checks.ready()] == ["t1", "t2", "t3"]
+    checks.written(before)  # the first of them is gone already
+    assert [row.target for row in checks.ready()] == ["t3"]
 
 
 def test_no_secret_is_left_in_what_is_kept_however_long_the_text():
@@ -122,7 +150,7 @@ def test_no_secret_is_left_in_what_is_kept_however_long_the_text():
     texts = [f"refused: {KEY}", f"{'x' * (check_log.LONGEST - 10)}{KEY}", "Bearer abcdefghijklmnop", ""]
     for i, text in enumerate(texts):
         checks.note(f"t{i}", run(BEGIN, CAPTCHA, text), None, timed=True)
-    details = [row.detail for row in checks.masked(checks.take())]
+    details = [row.detail for row in taken(checks)]
     assert details[0] == "refused: <secret>"
     assert details[3] == ""
     assert not any(KEY[:6] in detail for detail in details)
@@ -137,4 +165,4 @@ def test_a_failure_tells_what_the_answer_said_not_only_what_decided():
     checks.note("u", run(BEGIN, CAPTCHA, "moved"), None, Answer(exception="ReadError: reset"), timed=True)
     checks.note("v", run(BEGIN, GOOD, "fine"), None, Answer(status=200, body="long"), timed=True)
     said = 'HTTP 403: {"error": {"code": "captcha_required", "message": "solve it, <secret>"}}'
-    assert [row.detail for row in checks.masked(checks.take())] == [said, "moved; ReadError: reset", "fine"]
+    assert [row.detail for row in taken(checks)] == [said, "moved; ReadError: reset", "fine"]
