@@ -85,6 +85,14 @@ _NO_PICTURES: Final = re.compile(
 """Families of text, speech and vectors: whatever a list says of their endpoints."""
 
 
+def known_by_operations(model: ListedModel) -> KnownModel | None:
+    """What is known of a model that is listed by Google's own API, or where a gateway imitates it."""
+    veo = re.fullmatch(r"veo-.*", model.name.lower()) is not None
+    if _OPERATIONS in model.methods or (veo and not model.methods):
+        return KnownModel(VIDEO, _product(model.name), Api.GEMINI_VIDEO)
+    return None
+
+
 def known(model: ListedModel, upstream: Upstream, channel: Channel | None = None) -> KnownModel | None:
     """What is known of a listed model; None where it makes neither videos nor images, or nobody knows how."""
     name = model.name.lower()
@@ -94,9 +102,8 @@ def known(model: ListedModel, upstream: Upstream, channel: Channel | None = None
             return None if api is None else _known(model, family, api)
     if _NO_PICTURES.fullmatch(name):
         return None
-    if _VIDEOS in model.methods or _OPERATIONS in model.methods:
-        api = Api.GEMINI_VIDEO if _OPERATIONS in model.methods else Api.OPENAI_VIDEOS
-        return KnownModel(VIDEO, model.name, api)
+    if _VIDEOS in model.methods:
+        return KnownModel(VIDEO, model.name, Api.OPENAI_VIDEOS)
     return KnownModel(IMAGE, model.name, Api.OPENAI_IMAGES) if _IMAGES in model.methods else None
 
 
@@ -107,7 +114,13 @@ def is_sora2api(models: Collection[ListedModel]) -> bool:
 
 def _known(model: ListedModel, family: _ModelFamily, api: Api) -> KnownModel:
     channel = Channel.REVERSE if family.chat and api is Api.OPENAI_CHAT else None
-    return KnownModel(family.makes, family.product or model.name, api, channel)
+    return KnownModel(family.makes, family.product or _product(model.name), api, channel)
+
+
+def _product(name: str) -> str:
+    """What a name stands for: for Veo its version, whatever a reseller adds."""
+    veo = re.match(r"veo-?(\d(?:\.\d)?)(-fast|-lite)?", name.lower())
+    return name if veo is None else f"veo-{veo[1]}{veo[2] or ''}"
 
 
 def _api(
@@ -115,8 +128,6 @@ def _api(
 ) -> Api | None:
     if upstream is Upstream.SORA2API:
         return Api.OPENAI_CHAT
-    if _OPERATIONS in model.methods:
-        return Api.GEMINI_VIDEO
     if family.makes == IMAGE:
         return _image_api(model, family, channel, by_name=by_name)
     imitated = channel is Channel.REVERSE and upstream is Upstream.GATEWAY and by_name

@@ -51,9 +51,28 @@ SCENARIO = {
             "api": "openai_chat",
             "upstream": "sora2api",
         },
+        {
+            "name": "google",
+            "provider": "p",
+            "channel": "official",
+            "model": "veo-3.1",
+            "upstream_model": "veo-3.1-generate-preview",
+            "api": "gemini_video",
+            "upstream": "vendor",
+        },
+        {
+            "name": "relay",
+            "provider": "p",
+            "channel": "official",
+            "model": "veo-3.1",
+            "upstream_model": "veo-3.1-generate-preview",
+            "api": "gemini_video",
+            "upstream": "gateway",
+        },
     ],
     "timeline": [
-        {"target": name, "at": "0s", "state": "operational"} for name in ("official", "reverse", "own")
+        {"target": name, "at": "0s", "state": "operational"}
+        for name in ("official", "reverse", "own", "google", "relay")
     ],
 }
 
@@ -110,6 +129,8 @@ async def test_what_a_simulated_gateway_lists_becomes_a_file_that_check_and_stat
             ("official", ("sora-2", "openai_videos", "official", "gateway")),
             ("reverse", ("sora_video2", "openai_chat", "reverse", "gateway")),
             ("own", ("sora2-landscape-10s", "openai_chat", "reverse", "sora2api")),
+            ("google", ("veo-3.1-generate-preview", "gemini_video", "official", "gateway")),
+            ("relay", ("veo-3.1-generate-preview", "gemini_video", "official", "gateway")),
         ):
             file = tmp_path / f"{name}.yml"
             code, out, err = await run(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from exporter.clock import SystemClock
 from exporter.config.target import default_upstream
@@ -57,14 +57,13 @@ async def listing(base_url: str, key: str) -> Listing:
 
 async def _ask(base_url: str, key: str) -> list[dict[str, Any]] | Exchange:
     """Every model that is listed, or the answer that is no list."""
-    google = (urlsplit(base_url).hostname or "") == _GOOGLE
-    shown = Key(lambda: key, (("x-goog-api-key", "{}"),)) if google else Key.bearer(lambda: key)
-    http = Http(base_url, clock=SystemClock(), key=shown)
+    gemini = speaks_gemini(base_url)
+    http = Http(base_url, clock=SystemClock(), key=_shown(base_url, key))
     models: list[dict[str, Any]] = []
     token = ""
     try:
         for _ in range(_MOST_PAGES):
-            query = "" if not google else "?pageSize=1000" + (f"&pageToken={token}" if token else "")
+            query = "" if not gemini else "?pageSize=1000" + (f"&pageToken={token}" if token else "")
             exchange = await http.send(
                 http.call("GET", f"/models{query}"), ResponseLimits(_DEADLINE, LIST_LIMIT)
             )
@@ -73,12 +72,28 @@ async def _ask(base_url: str, key: str) -> list[dict[str, Any]] | Exchange:
             if page is None:
                 return exchange
             models += page
-            token = text_at(body, "nextPageToken") or "" if google and isinstance(body, dict) else ""
-            if not token or not token.isascii() or not token.replace("-", "").replace("_", "").isalnum():
+            following = text_at(body, "nextPageToken") if gemini and isinstance(body, dict) else None
+            if not following:
                 break
+            token = quote(following, safe="")
     finally:
         await http.aclose()
     return models
+
+
+def speaks_gemini(base_url: str) -> bool:
+    """Whether Google's own API is spoken there: at Google, and where a gateway imitates it."""
+    url = urlsplit(base_url)
+    return url.hostname == _GOOGLE or url.path.endswith("/v1beta")
+
+
+def _shown(base_url: str, key: str) -> Key:
+    if not speaks_gemini(base_url):
+        return Key.bearer(lambda: key)
+    google = ("x-goog-api-key", "{}")
+    # Relays take the key in either header; Google itself refuses a request with both.
+    at_google = urlsplit(base_url).hostname == _GOOGLE
+    return Key(lambda: key, (google,) if at_google else (google, ("authorization", "Bearer {}")))
 
 
 def _model(one: dict[str, Any]) -> ListedModel:

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from textwrap import wrap
 from typing import Final
 
-from exporter.cli.first.listing import Listing
+from exporter.cli.first.listing import Listing, speaks_gemini
 from exporter.core.money import day_of
 from exporter.core.vocabulary import Api, Channel, Source, Upstream
-from exporter.dialects.known_models import KnownModel, ListedModel, known
+from exporter.dialects.known_models import KnownModel, ListedModel, known, known_by_operations
 
 _WIDTH: Final = 110
 _MOST_NAMED: Final = 1000
@@ -55,8 +55,9 @@ class ChosenModel:
 def choose(found: Listing, wishes: Wishes) -> tuple[list[ChosenModel], list[str]]:
     """What becomes a target, and the names of what does not, both in the order of the list."""
     chosen, others = [], []
+    gemini = speaks_gemini(found.base_url)
     for listed in dict.fromkeys(found.models):
-        model = known(listed, found.upstream, wishes.channel)
+        model = known_by_operations(listed) if gemini else known(listed, found.upstream, wishes.channel)
         if model is None or (wishes.channel is Channel.OFFICIAL and found.upstream is Upstream.SORA2API):
             others.append(listed.name)
             continue

@@ -3,7 +3,7 @@
 import pytest
 
 from exporter.core.vocabulary import Api, Channel, Upstream
-from exporter.dialects.known_models import ListedModel, is_sora2api, known
+from exporter.dialects.known_models import ListedModel, is_sora2api, known, known_by_operations
 
 GATEWAY, VENDOR, SORA2API = Upstream.GATEWAY, Upstream.VENDOR, Upstream.SORA2API
 VIDEOS, CHAT, IMAGES, GEMINI = Api.OPENAI_VIDEOS, Api.OPENAI_CHAT, Api.OPENAI_IMAGES, Api.GEMINI_VIDEO
@@ -18,15 +18,8 @@ VIDEOS, CHAT, IMAGES, GEMINI = Api.OPENAI_VIDEOS, Api.OPENAI_CHAT, Api.OPENAI_IM
         ("sora-2-pro-all", ["openai"], GATEWAY, "sora-2-pro", CHAT, Channel.REVERSE),
         ("sora2-portrait-10s", [], SORA2API, "sora-2", CHAT, Channel.REVERSE),
         ("sora2pro-hd-landscape-25s", [], SORA2API, "sora-2-pro", CHAT, Channel.REVERSE),
-        (
-            "veo-3.1-generate-preview",
-            ["predictLongRunning"],
-            VENDOR,
-            "veo-3.1-generate-preview",
-            GEMINI,
-            None,
-        ),
-        ("veo-3.1-generate-preview", ["openai-video"], GATEWAY, "veo-3.1-generate-preview", VIDEOS, None),
+        ("veo-3.1-generate-preview", ["openai-video"], GATEWAY, "veo-3.1", VIDEOS, None),
+        ("veo3.1-fast-fl", ["openai-video"], GATEWAY, "veo-3.1-fast", VIDEOS, None),
         ("gemini-omni-1.2-flash", [], GATEWAY, "gemini-omni", VIDEOS, None),
         ("gpt-image-2", ["openai"], GATEWAY, "gpt-image-2", IMAGES, None),
         ("dall-e-3", [], VENDOR, "dall-e-3", IMAGES, None),
@@ -66,6 +59,24 @@ def test_names_and_methods_tell(
 )
 def test_what_makes_no_pictures_or_cannot_be_asked_is_not_known(name: str, methods: list[str]) -> None:
     assert known(ListedModel(name, frozenset(methods)), GATEWAY) is None
+
+
+def test_where_google_s_api_is_spoken_only_videos_by_operations_can_be_asked_for() -> None:
+    operations = ["predictLongRunning"]
+    for name, methods, product in (
+        ("veo-3.1-generate-preview", operations, "veo-3.1"),
+        ("veo-3.1-lite", [], "veo-3.1-lite"),
+        ("next", operations, "next"),
+    ):
+        model = known_by_operations(ListedModel(name, frozenset(methods)))
+        assert model is not None
+        assert (model.product, model.api) == (product, GEMINI)
+    for name, methods in (
+        ("gemini-3-pro", ["generateContent"]),
+        ("veo-old", ["generateContent"]),
+        ("gpt-image-2", []),
+    ):
+        assert known_by_operations(ListedModel(name, frozenset(methods))) is None
 
 
 def test_a_reverse_channel_is_asked_by_chat_unless_the_list_says_otherwise() -> None:
