@@ -5,6 +5,7 @@ change is always kept, then the first answers of a failure that repeats itself, 
 very many probes, all of this is spread wider: what is written in a second stays the same.
 """
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -35,6 +36,8 @@ LONGEST: Final = 400
 _EXCERPT: Final = 800
 """Characters that are looked at for it: to mask a page of megabytes would take seconds."""
 _CUT: Final = "…"
+_QUERY: Final = re.compile(r"(https?:(?:\\?/){2}[^\s\"'?<>]{1,300})\?[^\s\"'<>)\]]+")
+"""Of an address in an answer: what is signed in it opens what lies there, for whoever reads it."""
 _MINUTE: Final = 60.0
 
 
@@ -106,8 +109,12 @@ class CheckLog:
                 return
             row = self._waiting.popleft()
             if row.detail not in known:
-                known[row.detail] = _cut(self.conceal(_cut(row.detail, _EXCERPT)), LONGEST)
+                known[row.detail] = self._masked_text(row.detail)
             self._masked.append(row._replace(detail=known[row.detail]))
+
+    def _masked_text(self, detail: str) -> str:
+        told = _QUERY.sub(rf"\1?{_CUT}", _cut(detail, _EXCERPT))
+        return _cut(self.conceal(told), LONGEST)
 
     def ready(self) -> list[CheckRow]:
         """Those that may lie on a disk, oldest first."""

@@ -166,3 +166,13 @@ def test_a_failure_tells_what_the_answer_said_not_only_what_decided():
     checks.note("v", run(BEGIN, GOOD, "fine"), None, Answer(status=200, body="long"), timed=True)
     said = 'HTTP 403: {"error": {"code": "captcha_required", "message": "solve it, <secret>"}}'
     assert [row.detail for row in taken(checks)] == [said, "moved; ReadError: reset", "fine"]
+
+
+def test_a_signed_address_does_not_stay_signed():
+    checks = log()
+    body = r'{"url": "https://cdn.example/a.mp4?sig=abc%2Fdef&se=1", "b": "https:\/\/x.example\/b?token=t"} [v](https://y.example/c?k=v)'
+    checks.note("t", run(BEGIN, CAPTCHA), None, Answer(status=200, body=body), timed=True)
+    (row,) = taken(checks)
+    assert row.detail == (
+        r'HTTP 200: {"url": "https://cdn.example/a.mp4?…", "b": "https:\/\/x.example\/b?…"} [v](https://y.example/c?…)'
+    )
