@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import structlog
 
+from exporter.core.answer import Answer
 from exporter.core.board import Entry, Run
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Announced, Health, Situation, Transition, advance
 from exporter.core.state.redating import moved, not_ahead
 from exporter.core.thresholds import Policy
 from exporter.core.unrecognised import Unrecognised
-from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Reason, Source, State
+from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Fault, Reason, Source, State
 from exporter.engine.context import EngineContext
 from exporter.wording.explanation import rule_line
 
@@ -127,8 +128,9 @@ class TargetState:
         if self.entry.facts.retires_at is None:
             self.entry.facts = replace(self.entry.facts, retires_at=at)
 
-    def note(self, run: Run, *, timed: bool = True) -> None:
+    def note(self, run: Run, fault: Fault | None, answer: Answer | None, *, timed: bool = True) -> None:
         """A probe has ended: counted, whatever it says about the state; not `timed`, its duration is not."""
+        self._context.persistence.checked(self.name, run, fault, answer, timed=timed)
         entry = self.entry
         entry.runs[run.source] = run
         entry.results[run.source, run.outcome, run.reason] += 1

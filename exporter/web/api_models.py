@@ -168,6 +168,32 @@ class TargetHistory(_Model):
     episodes: list[EpisodeOut]
 
 
+class CheckOut(_Model):
+    """What one probe was answered."""
+
+    time: AwareDatetime
+    """When it ended."""
+    probe: Source
+    outcome: State
+    reason: Reason
+    fault: Fault | None
+    latency_seconds: Seconds | None
+    """Null where the exporter itself was held up meanwhile."""
+    rule: str
+    detail: str
+    """What the upstream said, masked and shortened."""
+
+
+class TargetChecks(_Model):
+    """Checks of a target, newest first: a part of the successes of two days, failures of a month."""
+
+    target: str
+    since: AwareDatetime
+    checks: list[CheckOut]
+    next: AwareDatetime | None
+    """What to ask `until` next for older ones; null on the last page."""
+
+
 class Event(_Model):
     """A change of state."""
 

@@ -14,14 +14,17 @@ from exporter.core.money import day_of
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Channel, State
 from exporter.settings import parse_duration
-from exporter.web.changes import moment
+from exporter.store import CheckRow
+from exporter.web.changes import exact, moment
 from exporter.web.context import EpisodeLike, WebContext, refuse, stamp
 from exporter.web.etag import conditional
 from exporter.web.query import BadQuery, Readers, one_of, query, whole
-from exporter.web.serialize import as_json, explanation_json, not_understood, share, view
+from exporter.web.serialize import Conceal, as_json, explanation_json, not_understood, share, view
 
 _AT_ONCE = 10
 """Rows worked out between two pauses."""
+_MOST_CHECKS: Final = 1000
+_USUAL_CHECKS: Final = 200
 _CHOICE: Final[Readers] = {
     "channel": one_of(tuple(Channel)),
     "provider": str,
@@ -99,6 +102,25 @@ class ApiRoutes:
         ]
         return JSONResponse({"unrecognised": rows})
 
+    async def checks(self, request: Request) -> Response:
+        """One target's newest checks, and where to go on."""
+        entry = self._site.entry(request.path_params["name"])
+        if entry is None:
+            return refuse(404, _UNKNOWN)
+        now = self._site.clock.time()
+        readers: Readers = {"since": moment(now), "until": moment(now), "limit": whole(_MOST_CHECKS)}
+        asked = query(request, readers)
+        since, limit = asked.get("since", now - DAY), asked.get("limit", _USUAL_CHECKS)
+        found = await self._site.facade.checks(entry.facts.target, since, limit, asked.get("until"))
+        return JSONResponse(
+            {
+                "target": entry.facts.target,
+                "since": stamp(max(since, 0.0)),
+                "checks": [_check(check, self._site.conceal) for check in found],
+                "next": exact(found[-1].at) if len(found) == limit else None,
+            }
+        )
+
     async def budget(self, request: Request) -> Response:
         """What probing may cost this UTC day and what is booked: in all, and for each target that can pay."""
         query(request, {})
@@ -163,6 +185,19 @@ def _episode(episode: EpisodeLike) -> dict[str, object]:
     }
 
 
+def _check(check: CheckRow, conceal: Conceal) -> dict[str, object]:
+    return {
+        "time": exact(check.at),
+        "probe": check.probe,
+        "outcome": check.outcome,
+        "reason": check.reason,
+        "fault": check.fault,
+        "latency_seconds": check.latency,
+        "rule": check.rule,
+        "detail": conceal(check.detail),
+    }
+
+
 def routes(site: WebContext) -> list[Route]:
     """The routes of the api, the order to try and observations apart."""
     api = ApiRoutes(site)
@@ -171,5 +206,6 @@ def routes(site: WebContext) -> list[Route]:
         Route("/api/v1/targets/{name}", conditional(api.target), methods=["GET"]),
         Route("/api/v1/targets/{name}/history", conditional(api.history), methods=["GET"]),
         Route("/api/v1/unrecognised", conditional(api.unrecognised), methods=["GET"]),
+        Route("/api/v1/targets/{name}/checks", conditional(api.checks), methods=["GET"]),
         Route("/api/v1/budget", conditional(api.budget), methods=["GET"]),
     ]
