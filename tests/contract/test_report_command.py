@@ -15,6 +15,7 @@ from exporter.cli.main import group
 from exporter.clock import SystemClock
 from exporter.core.money import Limits
 from exporter.core.state.machine import Transition
+from exporter.core.state.why import Decision, Why
 from exporter.core.thresholds import DAY, HOUR
 from exporter.core.vocabulary import Channel, Fault, Reason, Source, State
 from exporter.store import CheckRow, Identity, Store
@@ -30,7 +31,7 @@ UNLIMITED = Limits(None, None)
 def enter(
     store: Store, target: str, state: State, reason: Reason, since: float, evidence: object = ()
 ) -> None:
-    change = Transition(State.UNKNOWN, state, reason, since + 60, since, "explicit")
+    change = Transition(State.UNKNOWN, state, reason, since + 60, since, Why(Decision.EXPLICIT, 2, 5))
     store.record_transition(target, change, verified=True, evidence=json.dumps(evidence))
 
 
