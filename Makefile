@@ -132,7 +132,7 @@ coverage: .venv/.dev ## Which lines the unit and contract tests do not reach
 .PHONY: debian
 debian:
 	@.ci/debian prometheus=prometheus promtool=prometheus prometheus-alertmanager=prometheus-alertmanager \
-		amtool=prometheus-alertmanager chromium=chromium faketime=faketime
+		amtool=prometheus-alertmanager chromium=chromium faketime=faketime node=nodejs curl=curl
 
 .PHONY: servers
 servers:
