@@ -5,10 +5,12 @@ from exporter.descriptors import slots
 from exporter.transport.addresses import AddressRefused, Resolve, is_public, resolve_host
 from exporter.transport.causes import Cause
 from exporter.transport.client import Http
+from exporter.transport.egress import Egress
 from exporter.transport.exchange import (
     NO_KEY,
     Call,
     Exchange,
+    Header,
     Key,
     location,
     prepare,
@@ -26,9 +28,11 @@ __all__ = [
     "AddressRefused",
     "Call",
     "Cause",
+    "Egress",
     "Exchange",
     "Fetched",
     "Fetcher",
+    "Header",
     "Http",
     "Key",
     "Loop",

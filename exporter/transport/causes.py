@@ -13,9 +13,9 @@ class Cause(StrEnum):
     """Why a request failed. Absent where the text of the failure is all that is known."""
 
     PROXY = "proxy"
-    """The proxy that our environment prescribes: not there, not usable, or it gives no connection."""
+    """The proxy that we are told to use: not there, not usable, or it gives no connection."""
     TRUST_STORE = "trust_store"
-    """The trust store that our environment names: it cannot be read, or does not know the issuer."""
+    """The trust store that we are told to use: it cannot be read, or does not know the issuer."""
     UNKNOWN_ISSUER = "unknown_issuer"
     """An issuer that the system's own trust store does not know; whose fault that is others must tell."""
     INTERNAL = "internal"
