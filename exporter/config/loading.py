@@ -260,6 +260,12 @@ def load(
     return _load(read(path), _reader(env, path.parent, concealer), only)
 
 
+def files_of(path: Path, config: Config) -> list[Path]:
+    """The files that were read for a configuration and are read again only at a reload."""
+    named = {target.ca_file for target in config.targets if target.ca_file is not None}
+    return [path, *(path.parent / each for each in sorted(named))]
+
+
 def parse(
     text: str, name: str = "config.yml", env: Mapping[str, str] | None = None, folder: Path = Path()
 ) -> Config:
