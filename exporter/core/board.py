@@ -137,6 +137,10 @@ class Entry:
     beats: dict[Source, Beat] = field(default_factory=dict)
     budget: Money = field(default_factory=Money)
     credential_valid: bool | None = None
+    balance_usd: float | None = None
+    """What is left on our key, where the gateway tells."""
+    credential_expires_at: float | None = None
+    """Until when our key holds, unix seconds, where the gateway tells."""
     last_available: float | None = None
     watched_since: float | None = None
     """When the target was watched for the first time, by this process or one before it; unix seconds."""
@@ -156,6 +160,11 @@ class Entry:
     late_results: Counter[State] = field(default_factory=Counter)
     version: int = 0
     """The board's version at this row's last change; set by `Board.touch`."""
+
+    @property
+    def credential_told(self) -> bool:
+        """The gateway has told something of our key."""
+        return self.balance_usd is not None or self.credential_expires_at is not None
 
     def __post_init__(self) -> None:
         for probe in self.facts.probes:

@@ -79,6 +79,15 @@ class Reading:
         return sum(exchange.seconds for exchange in self.exchanges)
 
 
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """What a gateway tells of our key; None where it has no limit, or does not tell."""
+
+    balance_usd: float | None = None
+    expires_at: float | None = None
+    """Unix seconds."""
+
+
 class Charge(StrEnum):
     """What a failed or finished job costs at this provider."""
 
@@ -177,6 +186,10 @@ class Dialect(ABC):
     @abstractmethod
     async def delete(self, ticket: AcceptedJob) -> None:
         """Remove the artifact where the API can; otherwise do nothing. A refusal is no error."""
+
+    async def credential(self) -> Credential | None:
+        """What the gateway tells of our key, free of charge; None where it tells nothing."""
+        return None
 
     @abstractmethod
     async def aclose(self) -> None:

@@ -235,6 +235,8 @@ _BY_METRIC: Final[dict[m.Metric, _Writer]] = {
     m.BUDGET_LIMIT: _one(m.BUDGET_LIMIT, lambda e: e.budget.limit_usd),
     m.BUDGET_SPENT: _one(m.BUDGET_SPENT, _spent),
     m.CREDENTIAL_VALID: _one(m.CREDENTIAL_VALID, _credential),
+    m.CREDENTIAL_BALANCE: _one(m.CREDENTIAL_BALANCE, lambda e: e.balance_usd),
+    m.CREDENTIAL_EXPIRES: _one(m.CREDENTIAL_EXPIRES, lambda e: e.credential_expires_at),
     m.OBSERVATIONS: _observations,
     m.GENERATION: _generation,
     m.GENERATION_PHASE: _phases,

@@ -79,6 +79,10 @@ class TargetRow(_Model):
     promise: Ratio | None
     """The configured objective."""
     price: TargetPrice | None
+    balance_usd: float | None
+    """What is left on our key, where the gateway tells."""
+    credential_expires_at: AwareDatetime | None
+    """Until when our key holds, where the gateway tells."""
     episodes_7d: Annotated[int, Field(ge=0)]
     """Episodes of risk control or suspension that began or lasted within seven days."""
 

@@ -170,6 +170,16 @@ def _facts(seen: TargetView, speech: Formatting) -> Iterator[tuple[str, str]]:
     yield speech.text("episodes_7d"), str(seen.episodes_7d)
 
 
+def credential(entry: Entry, speech: Formatting) -> tuple[tuple[str, str], ...]:
+    """What the gateway tells of our key."""
+    told = []
+    if entry.balance_usd is not None:
+        told.append((speech.text("balance"), speech.usd(entry.balance_usd)))
+    if entry.credential_expires_at is not None:
+        told.append((speech.text("key_expires"), speech.moment(entry.credential_expires_at)))
+    return tuple(told)
+
+
 def price(facts: Facts, speech: Formatting) -> str:
     """The configured price."""
     if facts.usd_per_second is not None:

@@ -186,6 +186,8 @@ def as_json(seen: TargetView) -> dict[str, Any]:
         "watched_since": stamp(seen.watched_since),
         "promise": share(facts.slo_ratio),
         "price": price(facts),
+        "balance_usd": seen.entry.balance_usd,
+        "credential_expires_at": stamp(seen.entry.credential_expires_at),
         "episodes_7d": seen.episodes_7d,
     }
 

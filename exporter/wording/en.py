@@ -194,6 +194,8 @@ EN: Final = Translations(
         "in": "in {duration}",
         "now": "now",
         "episodes_7d": "Down in 7 days",
+        "balance": "Left on the key",
+        "key_expires": "Key expires",
         "budget": "Probe budget today",
         "budget_of": "{spent} of {limit}",
         "disabled_accident": "{probe} is off after an accident",

@@ -183,6 +183,8 @@ KO: Final = Translations(
         "in": "{duration} 후",
         "now": "지금",
         "episodes_7d": "7일간 중단",
+        "balance": "키 잔액",
+        "key_expires": "키 만료",
         "budget": "오늘의 확인 예산",
         "budget_of": "{limit} 중 {spent}",
         "disabled_accident": "사고로 {probe} 꺼짐",

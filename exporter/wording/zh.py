@@ -182,6 +182,8 @@ ZH: Final = Translations(
         "in": "{duration}后",
         "now": "现在",
         "episodes_7d": "7 天内中断",
+        "balance": "密钥余额",
+        "key_expires": "密钥到期",
         "budget": "今日探测预算",
         "budget_of": "{spent} / {limit}",
         "disabled_accident": "{probe}因意外已关闭",

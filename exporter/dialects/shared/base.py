@@ -14,8 +14,9 @@ import httpx2
 from exporter.core.answer import Transport
 from exporter.core.vocabulary import Reason
 from exporter.core.wire.payload import parse, parse_object, text_at
-from exporter.dialects.base import AcceptedJob, Dialect, GenerationRequest, Reading, Spec
+from exporter.dialects.base import AcceptedJob, Credential, Dialect, GenerationRequest, Reading, Spec
 from exporter.dialects.shared.artifacts import read_artifact
+from exporter.dialects.shared.credential import CredentialReader
 from exporter.dialects.shared.outcomes import decided, left_to_classifier, unusable
 from exporter.dialects.shared.poll import refuses_us
 from exporter.dialects.shared.refusals import read_awaited_refusal
@@ -116,6 +117,7 @@ class Wired(Dialect):
         self.validation_reach = ResponseLimits(spec.validation_deadline)
         self.create_reach = ResponseLimits(min(spec.generation_deadline, CREATE_DEADLINE))
         self.poll_reach = ResponseLimits(min(spec.generation_deadline, POLL_DEADLINE))
+        self._credential = CredentialReader(http)
 
     async def prepare(self, order: GenerationRequest) -> None:
         """See `Dialect.prepare`; most orders are written in no time."""
@@ -133,6 +135,10 @@ class Wired(Dialect):
 
     async def delete(self, ticket: AcceptedJob) -> None:
         """See `Dialect.delete`; most APIs cannot."""
+
+    async def credential(self) -> Credential | None:
+        """See `Dialect.credential`."""
+        return await self._credential.read()
 
     async def aclose(self) -> None:
         """See `Dialect.aclose`."""
