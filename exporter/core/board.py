@@ -9,6 +9,7 @@ from exporter.core.availability import Timeline
 from exporter.core.recent import RecentTraffic
 from exporter.core.state.machine import Health
 from exporter.core.vocabulary import PROBES, Api, Channel, Off, Phase, Reason, Skip, Source, State, Upstream
+from exporter.core.wire.measures import Measures
 
 
 @dataclass(slots=True)
@@ -156,6 +157,10 @@ class Entry:
     durations: dict[Source, Histogram] = field(default_factory=dict)
     generation_seconds: Histogram = field(default_factory=lambda: Histogram(GENERATION_BOUNDS))
     phases: dict[Phase, float] = field(default_factory=dict)
+    delivered: Measures | None = None
+    """What the last generation that delivered brought, as far as it says."""
+    billed_without_video: int = 0
+    """Observations that say so."""
     jobs_open: int = 0
     late_results: Counter[State] = field(default_factory=Counter)
     version: int = 0

@@ -116,6 +116,7 @@ class ObservationIntake:
             if entry is None:
                 continue  # removed by a reload while it was being kept
             entry.observations[one.outcome, one.reason] += 1
+            entry.billed_without_video += items[place].billed is True and items[place].delivered is False
             traffic = self._traffic[target]
             _remember(entry.traffic, items[place], one, traffic.clock.time())
             self._board.touch(target)

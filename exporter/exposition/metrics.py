@@ -126,6 +126,9 @@ CREDENTIAL_EXPIRES = _gauge(
 OBSERVATIONS = _counter(
     "observations_total", "Observations of real traffic, by what they say.", "outcome", "reason"
 )
+BILLED_WITHOUT_VIDEO = _counter(
+    "observations_billed_without_video_total", "Observations that say billed and not delivered."
+)
 GENERATION = _histogram("video_generation_seconds", "Whole jobs of generation probes, request to result.")
 GENERATION_PHASE = _gauge("video_generation_phase_seconds", "Parts of the last generation job.", "phase")
 JOBS_OPEN = _gauge("video_generation_jobs_open", "Accepted jobs that have not ended.")
@@ -205,7 +208,7 @@ PER_TARGET: Final = (
     *(PROBE_SUCCESS, PROBE_LATENCY, PROBE_DURATION, PROBE_RESULTS, PROBE_SKIPPED),
     *(PROBE_LAST_RUN, PROBE_NEXT_RUN, PROBE_INTERVAL, PROBE_DISABLED, PROBE_COST),
     *(BUDGET_LIMIT, BUDGET_SPENT, CREDENTIAL_VALID, CREDENTIAL_BALANCE, CREDENTIAL_EXPIRES),
-    *(OBSERVATIONS,),
+    *(OBSERVATIONS, BILLED_WITHOUT_VIDEO),
     *(GENERATION, GENERATION_PHASE, JOBS_OPEN, LATE_RESULTS),
 )
 """Families that come from a target's row, in the order of the page."""

@@ -238,6 +238,7 @@ _BY_METRIC: Final[dict[m.Metric, _Writer]] = {
     m.CREDENTIAL_BALANCE: _one(m.CREDENTIAL_BALANCE, lambda e: e.balance_usd),
     m.CREDENTIAL_EXPIRES: _one(m.CREDENTIAL_EXPIRES, lambda e: e.credential_expires_at),
     m.OBSERVATIONS: _observations,
+    m.BILLED_WITHOUT_VIDEO: _one(m.BILLED_WITHOUT_VIDEO, lambda e: e.billed_without_video),
     m.GENERATION: _generation,
     m.GENERATION_PHASE: _phases,
     m.JOBS_OPEN: _one(m.JOBS_OPEN, lambda e: e.jobs_open),

@@ -106,43 +106,41 @@ async def test_what_each_family_tells(routes: dict[str, Any], told: Credential |
         assert len(server.asked) - first <= 3
 
 
-@pytest.mark.parametrize("billing", ["new_api", "litellm", "none"])
-async def test_the_exporter_shows_what_is_told_and_nothing_otherwise(billing: str, tmp_path: Path) -> None:
-    scenario = {
-        "targets": [
-            {
-                "name": "t", "provider": "p", "channel": "official", "model": "sora-2", "api": "openai_videos",
-                "upstream": "gateway", "interval": "1s", "price": {"usd_per_second": 0.1},
-            },
-        ],
-        "timeline": [{"target": "t", "at": "0s", "state": "operational"}],
-        "simulator": {"t": {**QUICK, "billing": billing, "granted_usd": 42.5}},
+async def test_the_exporter_shows_what_is_told_and_nothing_otherwise(tmp_path: Path) -> None:
+    one = {
+        "provider": "p", "channel": "official", "model": "sora-2", "api": "openai_videos", "upstream": "gateway",
+        "interval": "1s", "price": {"usd_per_second": 0.1},
     }  # fmt: skip
-    routes = {
-        "new_api": "/api/usage/token",
-        "litellm": "/key/info",
-        "none": "/dashboard/billing/subscription",
+    told = ("new_api", "one_api", "litellm")
+    names = [*told, "none"]
+    scenario = {
+        "targets": [{"name": name, **one} for name in names],
+        "timeline": [{"target": name, "at": "0s", "state": "operational"} for name in names],
+        "simulator": {name: {**QUICK, "billing": name, "granted_usd": 42.5} for name in names},
     }
     async with simulator(tmp_path, scenario) as upstream:
         config = await upstream.configuration(tmp_path)
         async with exporter(config, tmp_path / "data") as running:
             await running.up()
 
-            async def asked() -> bool:
-                return routes[billing] in str(await upstream.books())
+            async def all_asked() -> bool:
+                # The last thing that is asked of a gateway that tells nothing.
+                return "/dashboard/billing/subscription" in str((await upstream.books())["none"])
 
-            async def shown() -> bool:
-                return "credential_balance_usd{" in (await running.web.get("/metrics")).text
+            async def all_shown() -> bool:
+                text = (await running.web.get("/metrics")).text
+                return all(f'credential_balance_usd{{target="{name}"' in text for name in told)
 
-            await until(asked if billing == "none" else shown)
-            row = await running.target("t")
-            page = (await running.web.get("/targets/t?lang=en")).text
-            if billing == "none":
-                assert not await shown()
-                assert row["balance_usd"] is None
-                assert "Left on the key" not in page
-            else:
-                assert await running.metric("credential_balance_usd", target="t") == 42.5
-                assert row["balance_usd"] == 42.5
-                assert "$42.50" in page
-            assert row["state"] == "operational"
+            await until(all_shown)
+            await until(all_asked)
+            rows = {name: await running.target(name) for name in names}
+            pages = {
+                name: (await running.web.get(f"/targets/{name}?lang=en")).text for name in ("none", "litellm")
+            }
+            metrics = await running.metrics()
+    balances = {key: value for key, value in metrics.items() if key.startswith("credential_balance_usd{")}
+    assert list(balances.values()) == [42.5] * 3
+    assert [rows[name]["balance_usd"] for name in names] == [42.5, 42.5, 42.5, None]
+    assert {row["state"] for row in rows.values()} == {"operational"}
+    assert "$42.50" in pages["litellm"]
+    assert "Left on the key" not in pages["none"]

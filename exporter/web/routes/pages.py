@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from exporter.core.vocabulary import State
 from exporter.errors import StoreError
-from exporter.web.cards import card, credential, price
+from exporter.web.cards import card, credential, delivered, price
 from exporter.web.context import EpisodeLike, WebContext, Workers, refuse_plainly
 from exporter.web.formatting import Formatting
 from exporter.web.overview import legend, overview
@@ -51,6 +51,7 @@ class PageRoutes:
             facts=entry.facts,
             price=price(entry.facts, speech),
             credential=credential(entry, speech),
+            delivered=delivered(entry, speech),
             channel=speech.channel(entry.facts.channel),
             detail=detail(entry, story, episodes, speech, self._site.conceal),
         )
