@@ -1,6 +1,7 @@
 """What a gateway tells of our key, read at a slow beat: money before it is empty, a key before it expires."""
 
 import asyncio
+import contextlib
 from typing import Final
 
 from exporter.core.board import Board, Entry
@@ -8,6 +9,7 @@ from exporter.dialects.base import Credential, Dialect
 
 EVERY: Final = 600.0
 """Seconds between two readings: a burn of three hours is seen in eighteen of them."""
+_FIRST: Final = 5.0
 _RARELY: Final = 6 * 3600.0
 """Seconds until a gateway that tells nothing is asked again."""
 _PATIENCE: Final = 3
@@ -23,8 +25,9 @@ class CredentialWatch:
         self._board = board
 
     async def run(self, measured: asyncio.Event) -> None:
-        """Begin once the free probes have had their turn."""
-        await measured.wait()
+        """Begin once the free probes have had their turn, but do not wait long for rare ones."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(measured.wait(), _FIRST)
         failed = 0
         while True:
             told = await self._dialect.credential()

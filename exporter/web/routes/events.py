@@ -62,7 +62,7 @@ class EventRoutes:
         entries = [entry(change, self._site, speech) for change in changes]
         about = asked.get("target") or asked.get("model") or asked.get("channel") or ""
         title = speech.text("feed_title", about=f" · {about}" if about else "")
-        body = written(title, table.code, entries, Place.of(self._site.paths, request))
+        body = written(title, table.code, entries, FeedPlace.of(self._site.paths, request))
         return Response(body, media_type=media_type, headers={"cache-control": "max-age=30"})
 
     async def _newest(self, asked: dict[str, Any], now: float) -> Sequence[EventRow]:
@@ -71,14 +71,14 @@ class EventRoutes:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FeedPlace:
     """Where a feed is, and where the pages are that it points to."""
 
     home: str
     here: str
 
     @classmethod
-    def of(cls, paths: Paths, request: Request) -> "Place":
+    def of(cls, paths: Paths, request: Request) -> "FeedPlace":
         """As the request and the flags say."""
         return cls(paths.home(request), paths.here(request))
 
@@ -87,7 +87,7 @@ class Place:
         return f"{self.home}targets/{quote(one.target)}"
 
 
-def _atom(title: str, lang: str, entries: Sequence[FeedEntry], place: Place) -> bytes:
+def _atom(title: str, lang: str, entries: Sequence[FeedEntry], place: FeedPlace) -> bytes:
     ElementTree.register_namespace("", _ATOM)
     feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": lang})
     here = place.here
@@ -116,7 +116,7 @@ def _add(
     return child
 
 
-def _json(title: str, lang: str, entries: Sequence[FeedEntry], place: Place) -> bytes:
+def _json(title: str, lang: str, entries: Sequence[FeedEntry], place: FeedPlace) -> bytes:
     """A feed as https://www.jsonfeed.org/version/1.1/ describes it."""
     items = [
         {

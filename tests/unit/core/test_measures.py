@@ -123,7 +123,8 @@ def test_less_than_ordered_degrades_however_often() -> None:
     health = Health()
     for number in range(30):
         at = 1_000_000.0 + 3600 * number
-        reason = Reason.OK if number == 0 else Reason.ARTIFACT_MISMATCH
+        # One other failure among them changes nothing.
+        reason = {0: Reason.OK, 5: Reason.UPSTREAM_5XX}.get(number, Reason.ARTIFACT_MISMATCH)
         outcome = State.OPERATIONAL if number == 0 else State.DEGRADED
         evidence = Evidence(Source.GENERATION, at, at, outcome, reason, 3600.0, verified=True)
         health, _ = advance(health, evidence, at, Situation(Channel.OFFICIAL, Policy()))
