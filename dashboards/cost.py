@@ -167,6 +167,28 @@ def _budgets() -> model.Panel:
     return listing(frame, columns, "Used", none="no budgets")
 
 
+def _left() -> model.Panel:
+    frame = Frame(
+        "Left on our keys",
+        "What gateways tell of our keys' money, what went within three hours and a day, and how long it "
+        "lasts at the pace of that day. Gateways that tell nothing are not shown.",
+        [runbook("AIVideoOfficialBalanceLow"), runbook("AIVideoBalanceLow")],
+    )
+    left, hours, day = (
+        f"target:credential_{name}{{{q.CHOICE}}}"
+        for name in ("balance_usd:min", "spent_usd:sum3h", "spent_usd:sum1d")
+    )
+    lasts = Look("d", decimals=1, none="–")
+    columns = [
+        Column("Target", "target", links=OF_ROW, least=130),
+        Column("Left", query=Query(left), look=_USD, width=90),
+        Column("Gone in 3 h", query=Query(hours), look=_USD, width=100),
+        Column("Gone in a day", query=Query(day), look=_USD, width=110),
+        Column("Lasts (days)", query=Query(f"{left} / ({day} > 0)"), look=lasts, width=110),
+    ]
+    return listing(frame, columns, "Left", ascending=True, none="no gateway tells")
+
+
 def _skipped() -> model.Panel:
     frame = Frame(
         "Paid probes skipped a day",
@@ -219,7 +241,13 @@ def build() -> model.Dashboard:
                 strip(8, (14, _daily()), (10, _dearest())),
             ],
         ),
-        Section("Budgets", [strip(8, (9, _budgets()), (8, _skipped()), (7, _verdicts()))]),
+        Section(
+            "Budgets",
+            [
+                strip(8, (9, _budgets()), (8, _skipped()), (7, _verdicts())),
+                strip(8, (24, _left())),
+            ],
+        ),
     ]
     about = "What a successful video costs, price over rate of success, and what watching costs."
     notes = annotations(by_channel=True)

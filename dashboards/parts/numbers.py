@@ -87,6 +87,7 @@ NUMBERS: Final[Mapping[str, Mapping[str, int]]] = {
         "Paid probes skipped a day": 14,
         "Paid for each answer": 15,
         "What a success costs": 16,
+        "Left on our keys": 17,
     },
     "sora-exporter": {
         "Now": 1,

@@ -46,7 +46,9 @@ _ORIGIN = "http://simulator.internal"
 )
 @log_options
 @click.pass_context
-def command(ctx: click.Context, address: str, storage: Path | None, speed: float, history: float) -> None:
+def command(
+    ctx: click.Context, addresses: tuple[str, ...], storage: Path | None, speed: float, history: float
+) -> None:
     """Run the exporter against its built-in simulator; needs no keys and no network.
 
     Six services stand as a status panel of January 2026 showed them for two minutes, then live on; with
@@ -56,10 +58,10 @@ def command(ctx: click.Context, address: str, storage: Path | None, speed: float
         folder = storage or Path(
             stack.enter_context(tempfile.TemporaryDirectory(prefix="sora-exporter-demo-"))
         )
-        ctx.exit(_serve(demo(speed), address, folder, history))
+        ctx.exit(_serve(demo(speed), addresses, folder, history))
 
 
-def _serve(scenario: Scenario, address: str, folder: Path, history: float) -> int:
+def _serve(scenario: Scenario, addresses: tuple[str, ...], folder: Path, history: float) -> int:
     clock = SystemClock()
     store = Store.open(folder)
     access = StoreAccess(store, StoreWriter(store))
@@ -77,7 +79,7 @@ def _serve(scenario: Scenario, address: str, folder: Path, history: float) -> in
     def listening(url: str) -> None:
         echo(f"The status page is at {url}/ and the metrics are at {url}/metrics; Ctrl-C ends the demo.")
 
-    return serve(make, clock, Serving(address, play_money=True, on_listening=listening))
+    return serve(make, clock, Serving(addresses, play_money=True, on_listening=listening))
 
 
 def make_up(store: Store, config: Config, scenario: Scenario, now: float, history: float) -> None:

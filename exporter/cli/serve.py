@@ -5,17 +5,19 @@ from pathlib import Path
 
 import click
 import structlog
+from click.core import ParameterSource
 
 from exporter import __version__
 from exporter.cli.shared.options import address_option, log_options, regex
 from exporter.clock import SystemClock
-from exporter.config import load
+from exporter.config import files_of, load
 from exporter.core.redact import Concealer
 from exporter.descriptors import raise_limit, warn_if_few
 from exporter.engine.engine import Engine, EngineSettings
 from exporter.engine.persistence import StoreAccess
 from exporter.log import conceal_with
 from exporter.store import Store, StoreWriter
+from exporter.web.paths import paths
 from exporter.web.server import Serving, serve
 
 _log = structlog.get_logger("exporter")
@@ -25,6 +27,36 @@ _log = structlog.get_logger("exporter")
 @click.option("--config.file", "config_file", required=True, type=click.Path(path_type=Path))
 @address_option
 @click.option("--web.config.file", "web_config", type=click.Path(path_type=Path), help="TLS and basic auth.")
+@click.option(
+    "--web.external-url",
+    "external_url",
+    metavar="URL",
+    help="Where users find the exporter, as behind a reverse proxy.",
+)
+@click.option(
+    "--web.route-prefix",
+    "route_prefix",
+    metavar="PATH",
+    help="Before the path of every route.  [default: the path of --web.external-url]",
+)
+@click.option(
+    "--web.telemetry-path",
+    "telemetry",
+    metavar="PATH",
+    help="Where the metrics are, below the prefix.  [default: /metrics]",
+)
+@click.option(
+    "--web.systemd-socket",
+    "systemd_socket",
+    is_flag=True,
+    help="Listen on the sockets that systemd hands over, and on no address.",
+)
+@click.option(
+    "--config.enable-auto-reload",
+    "auto_reload",
+    is_flag=True,
+    help="Reload when a file of the configuration has changed.",
+)
 @click.option("--web.enable-lifecycle", "lifecycle", is_flag=True, help="Allow a reload over HTTP.")
 @click.option(
     "--web.cors.origin",
@@ -41,8 +73,13 @@ _log = structlog.get_logger("exporter")
 def command(  # noqa: PLR0913 - one argument for each flag
     ctx: click.Context,
     config_file: Path,
-    address: str,
+    addresses: tuple[str, ...],
     web_config: Path | None,
+    external_url: str | None,
+    route_prefix: str | None,
+    telemetry: str | None,
+    systemd_socket: bool,
+    auto_reload: bool,
     lifecycle: bool,
     cors: str | None,
     storage: Path,
@@ -52,6 +89,10 @@ def command(  # noqa: PLR0913 - one argument for each flag
     SIGHUP reads the configuration anew; SIGTERM ends the exporter within 5 s. Exit code 1 when the engine
     fails, 2 when the configuration cannot be used.
     """
+    given = ctx.get_parameter_source("addresses") is not ParameterSource.DEFAULT
+    if systemd_socket and given:
+        raise click.UsageError("give either --web.systemd-socket or --web.listen-address")
+    where = paths(external_url, route_prefix, telemetry)
     raise_limit()
     concealer = Concealer()
     conceal_with(concealer)
@@ -67,5 +108,14 @@ def command(  # noqa: PLR0913 - one argument for each flag
         folder = str(storage.resolve())
         _log.info("serving", version=__version__, address=url, targets=len(config.targets), storage=folder)
 
-    serving = Serving(address, web_config, lifecycle, cors_origin=cors, on_listening=listening)
+    serving = Serving(
+        addresses,
+        web_config,
+        lifecycle,
+        cors_origin=cors,
+        on_listening=listening,
+        systemd_socket=systemd_socket,
+        paths=where,
+        reload_on=partial(files_of, config_file) if auto_reload else None,
+    )
     ctx.exit(serve(lambda: Engine(settings), clock, serving))

@@ -1,6 +1,6 @@
 """The configuration: one YAML file, read as a whole, every problem told with its line, then frozen."""
 
-from exporter.config.loading import Report, examine, load, parse
+from exporter.config.loading import Report, examine, files_of, load, parse
 from exporter.config.model import (
     Classifier,
     Config,
@@ -51,6 +51,7 @@ __all__ = [
     "Thresholds",
     "Validation",
     "examine",
+    "files_of",
     "fingerprint",
     "load",
     "parse",

@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
+from exporter.config.connection import AUTHENTICATING, is_secretive
 from exporter.config.document import Document, Loc, Problem
 from exporter.config.model import Config, Global, Maintenance
 from exporter.config.target import KEY_SOURCES, FreeProbe, Reach, TargetConfig
@@ -109,6 +110,20 @@ def _labels(target: TargetConfig, _: Global) -> Iterator[Finding]:
             yield ("labels", name), "is the name of a label that is there already"
 
 
+def _headers(target: TargetConfig, _: Global) -> Iterator[Finding]:
+    key = next((source for source in KEY_SOURCES if getattr(target, source) is not None), None)
+    for name in target.headers:
+        if key is not None and name in AUTHENTICATING:
+            yield ("headers", name), f"would stand beside the key of {key}; leave one of the two out"
+
+
+def _tls_keys(target: TargetConfig, _: Global) -> Iterator[Finding]:
+    if urlsplit(target.base_url).scheme != "https":
+        for key in ("ca_file", "tls_server_name"):
+            if getattr(target, key) is not None:
+                yield (key,), "is for TLS, and base_url begins with http://"
+
+
 CHECKS: Final = (
     Check(frozenset(KEY_SOURCES), _one_key_source),
     Check(frozenset({"probes", "probing", "global.probing"}), _some_probe),
@@ -119,6 +134,8 @@ CHECKS: Final = (
     Check(frozenset({"probes", "api", "price"}), _images_have_no_length),
     Check(frozenset({"channel", "upstream"}), _sora2api_is_reverse),
     Check(frozenset({"labels"}), _labels),
+    Check(frozenset({*KEY_SOURCES, "headers"}), _headers),
+    Check(frozenset({"base_url", "ca_file", "tls_server_name"}), _tls_keys),
 )
 
 
@@ -151,12 +168,19 @@ def _about(target: TargetConfig, config: Config, now: float) -> Iterator[tuple[L
         yield ("retires_on",), "is in the past: is the target still worth probing?"
     if _sends_key_in_the_clear(target):
         yield ("base_url",), "sends the key unencrypted to another machine; use https"
+    yield from _secrets_in_the_file(target)
     if target.api is Api.GEMINI_VIDEO and _is_vertex_root(target):
         yield ("base_url",), "of Vertex ends in /projects/.../locations/.../publishers/google"
     if target.upstream is Upstream.VENDOR and target.channel is Channel.REVERSE:
         yield ("channel",), "is reverse, although the vendor itself answers at this base URL"
     if target.probing is Probing.PASSIVE and config.global_.observations is None:
         yield ("probing",), "is passive, but global.observations is not set, so nothing will ever be known"
+
+
+def _secrets_in_the_file(target: TargetConfig) -> Iterator[tuple[Loc, str]]:
+    for name, header in target.headers.items():
+        if header.value is not None and is_secretive(name):
+            yield ("headers", name, "value"), "looks like a secret in the file; use env or file"
 
 
 def _about_global_budget(document: Document, config: Config) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar, cast
 from pydantic import BaseModel
 
 from exporter.config.checks import advice, check, expand, references, target_names
+from exporter.config.connection import certificates
 from exporter.config.document import Document, Problem, compose, read, understanding
 from exporter.config.model import Classifier, Config, Global, Maintenance, Origin, StatusPageConfig
 from exporter.config.secrets import SecretError, SecretReader
@@ -182,13 +183,16 @@ def _with_secrets(
     missing: list[Problem] = []
     targets = []
     for place, target in enumerate(config.targets):
+        if only is not None and target.name not in only:
+            targets.append(target)
+            continue
         try:
-            wanted = only is None or target.name in only
-            targets.append(target.with_key(reader.key_of(target)) if wanted else target)
+            target = target.with_key(reader.key_of(target))
         except SecretError as error:
             source = next(key for key in KEY_SOURCES if getattr(target, key) is not None)
             missing.append(document.problem(("targets", place, source), str(error)))
-            targets.append(target)
+        target = _with_headers(document, place, target, reader, missing)
+        targets.append(_with_authorities(document, place, target, reader))
     places = {
         target.name: f"{document.name}:{document.line(('targets', place))}: targets[{place}]"
         for place, target in enumerate(targets)
@@ -202,6 +206,32 @@ def _with_secrets(
             missing.append(document.problem(("global", "observations", "token_file"), str(error)))
     config = config.model_copy(update={"global_": general, "targets": tuple(targets)})
     return Assembly(config.loaded(Origin(reader.concealer, places)), missing)
+
+
+def _with_headers(
+    document: Document, place: int, target: TargetConfig, reader: SecretReader, missing: list[Problem]
+) -> TargetConfig:
+    headers = dict(target.headers)
+    for name, header in target.headers.items():
+        try:
+            headers[name] = reader.header(name, header)
+        except SecretError as error:
+            loc = ("targets", place, "headers", name, header.source)
+            missing.append(document.problem(loc, str(error)))
+    reader.learn_proxy(target)
+    return target.model_copy(update={"headers": headers}) if headers else target
+
+
+def _with_authorities(
+    document: Document, place: int, target: TargetConfig, reader: SecretReader
+) -> TargetConfig:
+    if target.ca_file is None:
+        return target
+    try:
+        return target.with_authorities(certificates(reader.text(target.ca_file)))
+    except (SecretError, ValueError) as error:
+        document.problems.append(document.problem(("targets", place, "ca_file"), str(error)))
+        return target
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +260,12 @@ def load(
         ConfigError: with every problem of the file, a secret that cannot be had included.
     """
     return _load(read(path), _reader(env, path.parent, concealer), only)
+
+
+def files_of(path: Path, config: Config) -> list[Path]:
+    """The files that were read for a configuration and are read again only at a reload."""
+    named = {target.ca_file for target in config.targets if target.ca_file is not None}
+    return [path, *(path.parent / each for each in sorted(named))]
 
 
 def parse(

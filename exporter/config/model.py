@@ -1,5 +1,6 @@
 """The whole configuration, as loaded, and as `/config` shows it: without secrets."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from typing import Annotated, Any, Final
 import yaml
 from pydantic import AwareDatetime, Field, PrivateAttr, StringConstraints, ValidationInfo, field_validator
 
+from exporter.config.connection import is_secretive, without_user
 from exporter.config.target import INTERVAL, TIMEOUT, Budget, TargetConfig
 from exporter.config.thresholds import Thresholds
 from exporter.config.validation import Name, Pattern, Text, Url
@@ -185,20 +187,41 @@ _Dumper: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _QUERY_VALUE: Final = re.compile(r"(?<=[?&])([^=&\s#]+)=[^&\s#]*")
 
 
+def _hide_secrets(shown: dict[str, Any], target: TargetConfig) -> None:
+    if target.api_key is not None:
+        shown["api_key"] = HIDDEN
+    if target.api_key_command is not None:
+        # The arguments of a command are a place where people put secrets.
+        shown["api_key_command"] = [
+            target.api_key_command[0],
+            *[HIDDEN] * (len(target.api_key_command) - 1),
+        ]
+    for name, header in target.headers.items():
+        if header.value is None or is_secretive(name):
+            shown["headers"][name]["value"] = HIDDEN
+    for key in ("headers", "no_proxy"):
+        if not shown[key]:
+            del shown[key]
+
+
+_READ: Final = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
+
+
+def environment() -> dict[str, str]:
+    """What of the environment decides how requests travel, as far as it is set; no users of proxies."""
+    names = [*_READ, *(name.lower() for name in _READ if name.endswith("_PROXY"))]
+    return {name: without_user(value) for name in names if (value := os.environ.get(name))}
+
+
 def redacted(config: Config) -> str:
     """YAML of what was loaded, defaults included; where there is a secret it says `<secret>`."""
     data = config.model_dump(mode="json", by_alias=True, exclude_none=True)
     for shown, target in zip(data["targets"], config.targets, strict=True):
-        if target.api_key is not None:
-            shown["api_key"] = HIDDEN
-        if target.api_key_command is not None:
-            # The arguments of a command are a place where people put secrets.
-            shown["api_key_command"] = [
-                target.api_key_command[0],
-                *[HIDDEN] * (len(target.api_key_command) - 1),
-            ]
+        _hide_secrets(shown, target)
     if config.global_.observations is not None:
         data["global"]["observations"]["token"] = HIDDEN
+    if surroundings := environment():
+        data["environment"] = surroundings
     text = yaml.dump(_without_queries(data), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000)
     return config.concealer.conceal(text)
 

@@ -15,7 +15,9 @@ import weakref
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote, urlsplit
 
+from exporter.config.connection import HeaderSource, is_secretive
 from exporter.config.target import TargetConfig
 from exporter.core.redact import HIDDEN, Concealer, conceal
 from exporter.settings import Secret
@@ -73,6 +75,9 @@ COMMAND_GAP: Final = 30.0
 LARGEST: Final = 64 * 1024
 """Bytes of a file that holds a secret, or of what a command prints."""
 
+_LARGEST_BUNDLE: Final = 4 * 1024 * 1024
+"""Characters of a bundle of certificates."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -127,6 +132,40 @@ class SecretReader:
             self._known[source] = Secret.reading(file.value, source, file.refused)
         return self._known[source]
 
+    def header(self, name: str, header: HeaderSource) -> HeaderSource:
+        """The header with its value in hand.
+
+        Raises:
+            SecretError: when its source gives nothing.
+        """
+        if header.env is not None:
+            return header.with_secret(self._variable(header.env))
+        if header.file is not None:
+            return header.with_secret(self.file(header.file))
+        if header.value is not None and is_secretive(name):
+            self.concealer.add(header.value)
+        return header
+
+    def learn_proxy(self, target: TargetConfig) -> None:
+        """Hide the password of the target's proxy from now on."""
+        password = target.proxy_url and urlsplit(target.proxy_url).password
+        if password:
+            self.concealer.add(password)
+            self.concealer.add(unquote(password))
+
+    def text(self, path: Path) -> str:
+        """The content of a file that is no secret.
+
+        Raises:
+            SecretError: when it cannot be read.
+        """
+        try:
+            where = self._folder / path
+            _require_regular(where, str(path))
+            return where.read_text("utf-8", "replace")[:_LARGEST_BUNDLE]
+        except (OSError, ValueError) as error:
+            raise SecretError(f"file {path} cannot be read ({_why(error)})") from None
+
     def _variable(self, name: str) -> Secret:
         value = self._environment.get(name, "").strip()
         if not value:
@@ -178,14 +217,9 @@ class _File:
 
     def _stamp_now(self) -> tuple[int, int, int]:
         try:
-            status = self._path.stat()
+            status = _require_regular(self._path, self._name)
         except (OSError, ValueError) as error:
             raise SecretError(f"file {self._name} cannot be read ({_why(error)})") from None
-        if stat.S_ISDIR(status.st_mode):
-            raise SecretError(f"file {self._name} cannot be read (Is a directory)")
-        if not stat.S_ISREG(status.st_mode):
-            # To open a pipe can take for ever.
-            raise SecretError(f"file {self._name} is not a regular file")
         return status.st_ino, status.st_mtime_ns, status.st_size
 
     def _read(self) -> str:
@@ -284,6 +318,16 @@ def _exchange(concealer: Concealer, old: str, new: str) -> None:
     concealer.add(new)
     if new != old:
         concealer.replaced(old)
+
+
+def _require_regular(path: Path, name: str) -> os.stat_result:
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise SecretError(f"file {name} cannot be read (Is a directory)")
+    if not stat.S_ISREG(status.st_mode):
+        # To open a pipe can take for ever.
+        raise SecretError(f"file {name} is not a regular file")
+    return status
 
 
 def _why(error: Exception) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, PrivateAttr, field_validator, model_validator
 
+from exporter.config.connection import Headers, NoProxy, ProxyUrl, ServerName
 from exporter.config.thresholds import Thresholds
 from exporter.config.validation import BaseUrl, Name, Text, Variable
 from exporter.core.money import cost
@@ -158,8 +159,18 @@ class TargetConfig(FrozenModel):
     probes: Probes = Probes()
     thresholds: Thresholds = Thresholds()
     labels: dict[LabelName, Text] = Field(default_factory=dict)
+    headers: Headers = Field(default_factory=dict)
+    """Sent with every request to the target's own origin."""
+    ca_file: Path | None = None
+    """Takes the place of the usual trust store at the target's own host."""
+    proxy_url: ProxyUrl | None = None
+    """Takes the place of the environment's proxy."""
+    no_proxy: NoProxy = ()
+    tls_server_name: ServerName | None = None
+    """The name that the certificate must have, and that is asked for; the base URL's host unless given."""
 
     _api_key: Secret | None = PrivateAttr(default=None)
+    _authorities: str | None = PrivateAttr(default=None)
 
     @field_validator("retires_on", mode="before")
     @classmethod
@@ -185,10 +196,21 @@ class TargetConfig(FrozenModel):
             return None
         return datetime(*self.retires_on.timetuple()[:3], tzinfo=UTC).timestamp()
 
+    @property
+    def authorities(self) -> str | None:
+        """The certificates in `ca_file` (PEM), as they were when the file was loaded."""
+        return self._authorities
+
     def with_key(self, key: Secret | None) -> "TargetConfig":
         """The same target with its key in hand."""
         target = self.model_copy()
         target._api_key = key  # noqa: SLF001 - its own class
+        return target
+
+    def with_authorities(self, pem: str) -> "TargetConfig":
+        """The same target with the content of its `ca_file` in hand."""
+        target = self.model_copy()
+        target._authorities = pem  # noqa: SLF001 - its own class
         return target
 
 
@@ -211,6 +233,8 @@ _WHAT = {
     "api_key_file",
     "api_key_command",
 }
+_WAY = {"headers", "proxy_url", "no_proxy", "tls_server_name"}
+"""Decide who answers and as whom we are seen. Whom we trust (`ca_file`) changes no answer."""
 _WHEN = {"interval", "timeout"}
 
 
@@ -224,4 +248,7 @@ def fingerprint(target: TargetConfig) -> str:
     what = target.model_dump(mode="json", include=_WHAT) | {
         "probes": {kind: probe.model_dump(mode="json", exclude=_WHEN) for kind, probe in probes.items()}
     }
+    # What is not given is left out, so that a key that is new in this version changes no target without it.
+    way = target.model_dump(mode="json", include=_WAY, exclude_none=True)
+    what |= {key: value for key, value in way.items() if value}
     return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:16]

@@ -134,3 +134,7 @@ class ObservationIn:
     """Seconds."""
     answer: Answer | None = None
     """What the client got; None when it says that the request succeeded."""
+    billed: bool | None = None
+    """Money was taken, as far as the client knows."""
+    delivered: bool | None = None
+    """A video or image came, as far as the client knows."""

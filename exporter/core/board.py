@@ -10,6 +10,7 @@ from exporter.core.recent import RecentTraffic
 from exporter.core.state.machine import Health
 from exporter.core.unrecognised import Notebook
 from exporter.core.vocabulary import PROBES, Api, Channel, Off, Phase, Reason, Skip, Source, State, Upstream
+from exporter.core.wire.measures import Measures
 
 
 @dataclass(slots=True)
@@ -140,6 +141,10 @@ class Entry:
     beats: dict[Source, Beat] = field(default_factory=dict)
     budget: Money = field(default_factory=Money)
     credential_valid: bool | None = None
+    balance_usd: float | None = None
+    """What is left on our key, where the gateway tells."""
+    credential_expires_at: float | None = None
+    """Until when our key holds, unix seconds, where the gateway tells."""
     last_available: float | None = None
     watched_since: float | None = None
     """When the target was watched for the first time, by this process or one before it; unix seconds."""
@@ -155,6 +160,10 @@ class Entry:
     durations: dict[Source, Histogram] = field(default_factory=dict)
     generation_seconds: Histogram = field(default_factory=lambda: Histogram(GENERATION_BOUNDS))
     phases: dict[Phase, float] = field(default_factory=dict)
+    delivered: Measures | None = None
+    """What the last generation that delivered brought, as far as it says."""
+    billed_without_video: int = 0
+    """Observations that say so."""
     jobs_open: int = 0
     late_results: Counter[State] = field(default_factory=Counter)
     fallbacks: Counter[Source] = field(default_factory=Counter)
@@ -162,6 +171,11 @@ class Entry:
     unrecognised: Notebook = field(default_factory=Notebook)
     version: int = 0
     """The board's version at this row's last change; set by `Board.touch`."""
+
+    @property
+    def credential_told(self) -> bool:
+        """The gateway has told something of our key."""
+        return self.balance_usd is not None or self.credential_expires_at is not None
 
     def __post_init__(self) -> None:
         for probe in self.facts.probes:

@@ -175,6 +175,7 @@ class Reason(StrEnum):
     QUEUE_STUCK = "queue_stuck"
     GENERATION_FAILED = "generation_failed"
     ARTIFACT_INVALID = "artifact_invalid"
+    ARTIFACT_MISMATCH = "artifact_mismatch"
     UNKNOWN_STATUS = "unknown_status"
 
     MAINTENANCE_WINDOW = "maintenance_window"
@@ -236,6 +237,7 @@ GROUPS: Final[dict[State, tuple[Reason, ...]]] = {
         Reason.QUEUE_STUCK,
         Reason.GENERATION_FAILED,
         Reason.ARTIFACT_INVALID,
+        Reason.ARTIFACT_MISMATCH,
         Reason.UNKNOWN_STATUS,
     ),
     State.MAINTENANCE: (Reason.MAINTENANCE_WINDOW, Reason.MAINTENANCE_ANNOUNCED),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from exporter.core.answer import Answer
 from exporter.core.vocabulary import Channel, Phase, Reason, Upstream
+from exporter.core.wire.measures import Measures
 from exporter.transport import Exchange
 
 
@@ -70,6 +71,8 @@ class Reading:
     """A `validation` was answered in the way that starts nothing."""
     doubt: Doubt | None = None
     """Why a `validation` may have started a job all the same, although none is named."""
+    delivered: Measures | None = None
+    """How long or large a checked artifact is, as far as it says."""
     retires_at: float | None = None
     """Unix seconds of a shutdown that the model itself announces."""
 
@@ -77,6 +80,15 @@ class Reading:
     def seconds(self) -> float:
         """Latency: the time of all its requests together."""
         return sum(exchange.seconds for exchange in self.exchanges)
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """What a gateway tells of our key; None where it has no limit, or does not tell."""
+
+    balance_usd: float | None = None
+    expires_at: float | None = None
+    """Unix seconds."""
 
 
 class Charge(StrEnum):
@@ -174,9 +186,17 @@ class Dialect(ABC):
     async def verify(self, artifact: str) -> Reading:
         """Fetch the first bytes of what `Finished.artifact` names and check that it is a video or image."""
 
+    def ordered_size(self, size: str | None) -> str | None:
+        """What is ordered where the configuration says `size`; None where that is left to the upstream."""
+        return size
+
     @abstractmethod
     async def delete(self, ticket: AcceptedJob) -> None:
         """Remove the artifact where the API can; otherwise do nothing. A refusal is no error."""
+
+    async def credential(self) -> Credential | None:
+        """What the gateway tells of our key, free of charge; None where it tells nothing."""
+        return None
 
     @abstractmethod
     async def aclose(self) -> None:

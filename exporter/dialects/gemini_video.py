@@ -22,6 +22,7 @@ from exporter.dialects.base import (
     Spec,
     Watch,
 )
+from exporter.dialects.shared.artifacts import measure_inline
 from exporter.dialects.shared.base import Modelled
 from exporter.dialects.shared.outcomes import (
     billing_of_create,
@@ -83,6 +84,8 @@ def _read_clip(exchange: Exchange, clip: dict[str, Any]) -> Operation:
         reading = decided(exchange, Reason.ARTIFACT_INVALID, "artifact.first_bytes")
         return Operation(True, shortened(reading), delivered=True)
     reading = shortened(decided(exchange, Reason.OK, "operation.done", reached=True))
+    if encoded is not None:
+        reading = replace(reading, delivered=measure_inline(encoded))
     address = text_at(clip, "uri") or text_at(clip, "url")
     # A gs:// address is a bucket of ours: that the clip lies there is Google's word.
     return Operation(True, reading, delivered=True, address=None if encoded else address)

@@ -2,12 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from exporter.core.vocabulary import Reason
 from exporter.core.wire.media import inline_media, is_inline
 from exporter.core.wire.payload import objects_at, parse_object, text_at
 from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Watch
+from exporter.dialects.shared.artifacts import measure_inline
 from exporter.dialects.shared.base import OpenAI
 from exporter.dialects.shared.outcomes import (
     billing_of_create,
@@ -72,7 +74,8 @@ class OpenAIImages(OpenAI):
             reason, rule = (
                 (Reason.OK, "image.inline") if valid else (Reason.ARTIFACT_INVALID, "artifact.first_bytes")
             )
-            return Finished(shortened(decided(exchange, reason, rule, reached=True)), Charge.CHARGED)
+            reading = shortened(decided(exchange, reason, rule, reached=True))
+            return Finished(replace(reading, delivered=measure_inline(encoded)), Charge.CHARGED)
         if address is not None:
             return Finished(
                 decided(exchange, Reason.OK, "image.address", reached=True), Charge.CHARGED, address
@@ -80,11 +83,15 @@ class OpenAIImages(OpenAI):
         reading = shortened(unusable(exchange, "create.no_image"))
         return Finished(reading, billing_of_create(exchange, self.spec.channel))
 
+    def ordered_size(self, size: str | None) -> str:
+        """See `Dialect.ordered_size`."""
+        return size or SMALLEST
+
     async def create_call(self, order: GenerationRequest) -> Call:
         async def ask(sdk: "AsyncOpenAI") -> object:
             images: Any = sdk.images.with_raw_response
             optional = {"quality": "low"} if _QUALITIES.match(self.spec.model) else {}
-            size = order.size or SMALLEST
+            size = self.ordered_size(order.size)
             return await images.generate(
                 model=self.spec.model, prompt=order.prompt, n=1, size=size, **optional
             )

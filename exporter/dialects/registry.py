@@ -1,11 +1,15 @@
 """Every dialect, one line each, and how a target gets its own."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import httpx2
 
 from exporter.clock import Clock
 from exporter.config import TargetConfig
+from exporter.config.connection import is_secretive
 from exporter.core.vocabulary import Api, Upstream
 from exporter.dialects.base import Dialect, Spec
 from exporter.dialects.gemini_video import GeminiVideo, is_vertex
@@ -14,7 +18,7 @@ from exporter.dialects.openai_chat import OpenAIChat
 from exporter.dialects.openai_images import OpenAIImages
 from exporter.dialects.openai_videos import OpenAIVideos
 from exporter.dialects.shared.base import Wired
-from exporter.transport import NO_KEY, Fetcher, Http, Key, resolve_host
+from exporter.transport import NO_KEY, Egress, Fetcher, Header, Http, Key, resolve_host
 
 DIALECTS: Final[dict[Api, type[Wired]]] = {
     Api.OPENAI_VIDEOS: OpenAIVideos,
@@ -37,6 +41,7 @@ def build(target: TargetConfig, *, transport: httpx2.AsyncBaseTransport | None, 
         key=_key(target),
         transport=transport,
         keepalive=_keepalive(target),
+        egress=Egress(target.proxy_url, target.no_proxy, target.authorities, target.tls_server_name),
     )
     fetcher = Fetcher(http, resolve=resolve_host if transport is None else _resolve_anywhere)
     return DIALECTS[target.api](_spec(target), http, fetcher)
@@ -57,6 +62,19 @@ def _spec(target: TargetConfig) -> Spec:
 
 
 def _key(target: TargetConfig) -> Key:
+    """What the target's own origin is shown: the key, and the headers of the configuration."""
+    return replace(_credential(target), further=tuple(_headers(target)))
+
+
+def _headers(target: TargetConfig) -> Iterator[Header]:
+    for name, header in target.headers.items():
+        if header.secret is not None:
+            yield Header(name, header.secret.reveal)
+        elif header.value is not None:
+            yield Header(name, partial(str, header.value), secret=is_secretive(name))
+
+
+def _credential(target: TargetConfig) -> Key:
     if target.api_key is None:
         return NO_KEY
     reveal = target.api_key.reveal

@@ -10,6 +10,7 @@ from exporter.clock import Clock, Moment
 from exporter.config.target import Generation
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.vocabulary import Fault, Phase, Reason, Skip, Source, State
+from exporter.core.wire.measures import shortfall
 from exporter.dialects.base import (
     AcceptedJob,
     Charge,
@@ -184,7 +185,7 @@ class Generator:
                     course.reservation = await self.target_billing.accepted(course.reservation, step)
                     course.enter(Phase.QUEUE)
                     step = await self._wait(step, course, told)
-                finished = await self._checked(step, course)
+                finished = self._compared(await self._checked(step, course))
         except TimeoutError:
             return Finished(course.looks.refused or _too_late(course, timeout), Charge.AMBIGUOUS)
         course.close()
@@ -208,6 +209,19 @@ class Generator:
                 return Finished(look.failed, Charge.AMBIGUOUS)
             asked = look.poll_after
             del look  # it may hold an answer of megabytes
+
+    def _compared(self, finished: Finished) -> Finished:
+        """Less than was ordered is no success, though there is a video."""
+        reading = finished.reading
+        if reading.reason is not Reason.OK or reading.delivered is None:
+            return finished
+        size = self.dialect.ordered_size(self.settings.size)
+        less = shortfall(reading.delivered, self.settings.seconds, size)
+        if less is None:
+            return finished
+        return replace(
+            finished, reading=replace(reading, reason=Reason.ARTIFACT_MISMATCH, rule=f"artifact.{less}")
+        )
 
     async def _checked(self, finished: Finished, course: _JobCourse) -> Finished:
         """Fetch and check the artifact of a finished job; again later, while our own pace forbids it."""

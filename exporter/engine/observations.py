@@ -119,6 +119,7 @@ class ObservationIntake:
             if entry is None:
                 continue  # removed by a reload while it was being kept
             entry.observations[one.outcome, one.reason] += 1
+            entry.billed_without_video += item.billed is True and item.delivered is False
             traffic = self._traffic[target]
             _remember(entry.traffic, item, one, traffic.clock.time())
             traffic.row.not_understood(Source.OBSERVATION, one.at, one.outcome, one.reason, verdict.unread)

@@ -11,12 +11,13 @@ from exporter.core.board import Beat, Entry, Facts, Money
 from exporter.core.classify.classify import PhraseRule
 from exporter.core.money import Limits
 from exporter.core.suspicion import Trust
-from exporter.core.vocabulary import Off, Probing, Source, State
+from exporter.core.vocabulary import Api, Off, Probing, Source, State, Upstream
 from exporter.dialects.base import Dialect, Reading
 from exporter.dialects.judge import judge
 from exporter.dialects.registry import build
 from exporter.engine.billing import Billing, TargetBilling
 from exporter.engine.context import EngineContext
+from exporter.engine.credential import CredentialWatch
 from exporter.engine.generation import Generator
 from exporter.engine.late_jobs import LateJobs
 from exporter.engine.observations import TargetObservations
@@ -44,6 +45,8 @@ class Target:
     traffic: TargetObservations
     jobs: LateJobs
     limits: Limits
+    credential: CredentialWatch | None = None
+    """Where a gateway may tell of our key."""
 
     def take_seat(self) -> None:
         """From now on the target's entry shows what these parts do."""
@@ -115,7 +118,9 @@ def build_target(
     free = Suspicion(config, key, prober, billing, jobs, entry, board, clock, trust)
     loop = TargetLoop(config, row, schedule, free, generator, jobs, board, clock)
     traffic = TargetObservations(row, schedule, config.probing, config.interval, context.persistence, clock)
-    return Target(config, dialect, row, loop, traffic, jobs, limits)
+    asks = config.upstream is Upstream.GATEWAY and config.api is not Api.HTTP and config.api_key is not None
+    credential = CredentialWatch(dialect, entry, board) if asks else None
+    return Target(config, dialect, row, loop, traffic, jobs, limits, credential)
 
 
 def _billing(target: TargetConfig, limits: Limits, billing: Billing) -> TargetBilling:

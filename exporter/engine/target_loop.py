@@ -188,6 +188,8 @@ class TargetLoop:
         entry = self.row.entry
         entry.phases.update(made.phases)
         run = made.result.run
+        if made.result.reading is not None and made.result.reading.delivered is not None:
+            entry.delivered = made.result.reading.delivered
         if run.reason is Reason.OK and not made.result.held:
             entry.generation_seconds.observe(run.latency)
         if made.left is not None and made.finished is None:

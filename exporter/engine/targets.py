@@ -271,6 +271,9 @@ class TargetSet:
         background = active and self.config.global_.mode is Mode.BACKGROUND
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(target.loop.run(background=background, paid=active))
+            if active and target.credential is not None:
+                asking = target.credential.run(target.loop.measured)
+                tasks.create_task(asking, name=f"{target.config.name}: credential")
             tasks.create_task(target.traffic.run(), name=f"{target.config.name}: observations")
 
     async def _restore(self, names: list[str]) -> Restored:

@@ -121,8 +121,18 @@ FALLBACKS = _counter(
     "Answers that no rule, code or structure decided; what they said stands on the target's page.",
     "probe",
 )
+CREDENTIAL_BALANCE = _gauge(
+    "credential_balance_usd", "What is left on our key; absent where the gateway tells no figure."
+)
+CREDENTIAL_EXPIRES = _gauge(
+    "credential_expires_timestamp_seconds",
+    "Until when our key holds, Unix time; absent where the gateway tells no end.",
+)
 OBSERVATIONS = _counter(
     "observations_total", "Observations of real traffic, by what they say.", "outcome", "reason"
+)
+BILLED_WITHOUT_VIDEO = _counter(
+    "observations_billed_without_video_total", "Observations that say billed and not delivered."
 )
 GENERATION = _histogram("video_generation_seconds", "Whole jobs of generation probes, request to result.")
 GENERATION_PHASE = _gauge("video_generation_phase_seconds", "Parts of the last generation job.", "phase")
@@ -202,7 +212,8 @@ PER_TARGET: Final = (
     *(INFO, SLO_OBJECTIVE, RETIREMENT, PRICE, RISK_CONTROL_EVENTS),
     *(PROBE_SUCCESS, PROBE_LATENCY, PROBE_DURATION, PROBE_RESULTS, PROBE_SKIPPED),
     *(PROBE_LAST_RUN, PROBE_NEXT_RUN, PROBE_INTERVAL, PROBE_DISABLED, PROBE_COST),
-    *(BUDGET_LIMIT, BUDGET_SPENT, CREDENTIAL_VALID, OBSERVATIONS, FALLBACKS),
+    *(BUDGET_LIMIT, BUDGET_SPENT, CREDENTIAL_VALID, CREDENTIAL_BALANCE, CREDENTIAL_EXPIRES),
+    *(OBSERVATIONS, BILLED_WITHOUT_VIDEO, FALLBACKS),
     *(GENERATION, GENERATION_PHASE, JOBS_OPEN, LATE_RESULTS),
 )
 """Families that come from a target's row, in the order of the page."""

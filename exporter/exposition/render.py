@@ -22,7 +22,7 @@ from exporter.exposition import metrics as m
 from exporter.exposition import targets
 from exporter.exposition.metrics import PER_TARGET, Metric
 from exporter.exposition.targets import identity
-from exporter.exposition.text import EOF, header, histogram, labels, number
+from exporter.exposition.text import EOF, header, histogram, labels, number, with_created
 
 NAMES: Final = (
     *("process_cpu_seconds_total", "process_max_fds", "process_open_fds", "process_resident_memory_bytes"),
@@ -126,7 +126,9 @@ def _disagreement(board: Board, page: Page) -> str:
 
 
 _SLICE = 500
-"""Targets whose lines of one family are joined at a time."""
+"""Targets whose lines of one family are joined at a time ..."""
+_SLICE_CREATED = 100
+"""... and where each series gets a line more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,21 +171,27 @@ class Renderer:
             del self._written[name]
         rows = [self._written[name].lines for name in board.entries]
         rest = [(metric, text) for metric, text in families(board) if text]
-        return _join(rows, rest, openmetrics=openmetrics)
+        return _join(rows, rest, board.started if openmetrics else None)
 
 
 def _join(
-    rows: Sequence[targets.Lines], rest: Sequence[tuple[Metric, str]], *, openmetrics: bool
+    rows: Sequence[targets.Lines], rest: Sequence[tuple[Metric, str]], created: float | None
 ) -> Iterator[str]:
+    """`created` is when all counters began (unix seconds), for OpenMetrics; None is the older format."""
+    size = _SLICE if created is None else _SLICE_CREATED
     for i, metric in enumerate(PER_TARGET):
-        head = header(metric, openmetrics=openmetrics)
-        for start in range(0, len(rows), _SLICE):
-            text = "".join([row[i] for row in rows[start : start + _SLICE]])
+        head = header(metric, openmetrics=created is not None)
+        for start in range(0, len(rows), size):
+            text = "".join([row[i] for row in rows[start : start + size]])
             if text:
-                yield head + text
+                yield head + _with_created(metric, text, created)
                 head = ""
     for metric, text in rest:
-        yield header(metric, openmetrics=openmetrics) + text
+        yield header(metric, openmetrics=created is not None) + _with_created(metric, text, created)
+
+
+def _with_created(metric: Metric, text: str, created: float | None) -> str:
+    return text if created is None else with_created(metric, text, created)
 
 
 def tail(*, openmetrics: bool) -> str:

@@ -1,5 +1,6 @@
 """Spelling of the Prometheus text format 0.0.4 and of OpenMetrics 1.0, and which one a scrape asks for."""
 
+import re
 from collections.abc import Iterable, Sequence
 from math import inf, isfinite
 
@@ -10,6 +11,8 @@ from exporter.exposition.metrics import Kind, Metric
 
 TEXT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 OPENMETRICS_TYPE = "application/openmetrics-text; version=1.0.0; charset=utf-8"
+_LAST_OF_SERIES = {Kind.COUNTER: "_total", Kind.HISTOGRAM: "_sum"}
+"""How the name of a series' last sample ends, for the kinds that have a begin."""
 EOF = "# EOF\n"
 """Ends an OpenMetrics exposition; the older format has no end."""
 
@@ -54,6 +57,18 @@ def histogram(metric: Metric, pairs: str, values: Histogram) -> str:
     lines.append(f"{metric.name}_count{braces} {total}\n")
     lines.append(f"{metric.name}_sum{braces} {number(values.sum)}\n")
     return "".join(lines)
+
+
+def with_created(metric: Metric, text: str, at: float) -> str:
+    """The samples of a counter or a histogram, each series followed by when it began at 0 (unix seconds).
+
+    OpenMetrics alone has such lines. The older format would take them for metrics of their own.
+    """
+    ending = _LAST_OF_SERIES.get(metric.kind)
+    if ending is None:
+        return text
+    last = re.compile(rf"^{metric.family}{ending}((?:\{{[^\n]*\}})?) [^ \n]+\n", re.MULTILINE)
+    return last.sub(rf"\g<0>{metric.family}_created\g<1> {number(at)}\n", text)
 
 
 def _bounds(bounds: Sequence[float]) -> list[str]:

@@ -47,8 +47,11 @@ def _parameter(head: bytes, name: bytes) -> str | None:
     return rest.partition(b'"')[0].decode(errors="replace") if found else None
 
 
+_UNASKED = 15.0
+"""Seconds of a clip whose length nobody orders."""
 JOB_FATES = frozenset(
     {
+        Reason.ARTIFACT_MISMATCH,
         Reason.SLOW,
         Reason.QUEUE_STUCK,
         Reason.UNKNOWN_STATUS,
@@ -104,9 +107,24 @@ class SimCall:
 Family = Callable[[SimCall], SimResponse]
 
 
+def measures(job: SimJob) -> tuple[float, int, int]:
+    """Seconds, width and height of what a job makes: as ordered, half of it where less is its fate."""
+    part = 0.5 if job.fate is Reason.ARTIFACT_MISMATCH else 1.0
+    width, by, height = job.size.partition("x")
+    sized = bool(by) and width.isdigit() and height.isdigit()
+    across, down = (int(width), int(height)) if sized else (1280, 720)
+    seconds = float(job.seconds) if job.seconds.isdigit() else _UNASKED
+    return seconds * part, max(1, int(across * part)), max(1, int(down * part))
+
+
+def clip(job: SimJob) -> bytes:
+    """The video that a job makes."""
+    return mp4(*measures(job))
+
+
 def deliver(job: SimJob, delay: float, headers: Headers = ()) -> SimResponse:
     """A finished job's video, or what is left of it."""
-    whole = mp4()
+    whole = clip(job)
     kind: Headers = (("content-type", "video/mp4"),)
     if job.fate is Reason.ARTIFACT_INVALID:
         lost = ((HTML, NOT_MEDIA), (kind, b""), (JSON, b'{"error":"file not found"}'))

@@ -111,7 +111,9 @@ _MODERATED_AT: Final = 0.1
 """Share of the rendering after which moderation ends a job."""
 _REFUSED_AT: Final = 0.3
 """Share of the rendering after which trouble with accounts shows."""
-_DELIVERED: Final = frozenset({None, Reason.SLOW, Reason.ARTIFACT_INVALID, Reason.TRUNCATED})
+_DELIVERED: Final = frozenset(
+    {None, Reason.SLOW, Reason.ARTIFACT_INVALID, Reason.ARTIFACT_MISMATCH, Reason.TRUNCATED}
+)
 """Fates under which the upstream calls the job completed."""
 _ENDLESS: Final = frozenset({Reason.QUEUE_STUCK, Reason.UNKNOWN_STATUS})
 SLOWNESS: Final = 4.0

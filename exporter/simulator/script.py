@@ -92,6 +92,15 @@ class Lenience(StrEnum):
     """Any duration, and a request without a prompt."""
 
 
+class BillingRoutes(StrEnum):
+    """How a gateway tells what is left on a key."""
+
+    NEW_API = "new_api"
+    ONE_API = "one_api"
+    LITELLM = "litellm"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Quirks:
     """Behaviours of one upstream that a scenario or a test may ask for. Times in seconds."""
@@ -123,6 +132,9 @@ class Quirks:
     """The token may not use the model (a gateway's fourth stage)."""
     requests_per_minute: int = 0
     """A gateway's own limit at the door; 0 for none."""
+    billing: BillingRoutes = BillingRoutes.NEW_API
+    granted_usd: float = 1000.0
+    """What a gateway's key may spend."""
 
 
 @dataclass(frozen=True, slots=True)

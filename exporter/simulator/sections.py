@@ -6,9 +6,9 @@ from pydantic import Field, model_validator
 
 from exporter.config.validation import Name, Text
 from exporter.core.vocabulary import Reason, State
-from exporter.settings import Duration, FrozenModel
+from exporter.settings import Dollars, Duration, FrozenModel
 from exporter.simulator.pages.page import PageEvent, Says, SimPageKind, Style
-from exporter.simulator.script import ChargePolicy, Flavor, Lenience, Noise, Quirks, Step
+from exporter.simulator.script import BillingRoutes, ChargePolicy, Flavor, Lenience, Noise, Quirks, Step
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Factor = Annotated[float, Field(gt=0, le=1000)]
@@ -161,6 +161,8 @@ class QuirksEntry(FrozenModel):
     unpriced: bool = False
     forbidden: bool = False
     requests_per_minute: Annotated[int, Field(ge=0)] = 0
+    billing: BillingRoutes = BillingRoutes.NEW_API
+    granted_usd: Dollars = 1000.0
 
     def quirks(self) -> Quirks:
         """The quirks of the target's script."""

@@ -90,6 +90,7 @@ ROWS: Final = (
             Reason.GENERATION_FAILED,
             Reason.QUEUE_STUCK,
             Reason.ARTIFACT_INVALID,
+            Reason.ARTIFACT_MISMATCH,
             Reason.TRUNCATED,
             Reason.UNKNOWN_STATUS,
             Reason.INVALID_REQUEST,

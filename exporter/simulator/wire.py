@@ -91,20 +91,30 @@ def _box(kind: bytes, content: bytes) -> bytes:
 
 
 @cache
-def mp4() -> bytes:
-    """A minimal MP4 file of a few kilobytes: `ftyp`, a movie header, and media data nobody will look at."""
-    header = struct.pack(">IIIII", 0, 0, 0, 1000, 4000) + struct.pack(">IH10x", 0x00010000, 0x0100)
+def mp4(seconds: float = 15.0, width: int = 1280, height: int = 720) -> bytes:
+    """A minimal MP4 file of a few kilobytes: `ftyp`, the headers, and media data nobody will look at."""
+    length = int(seconds * 1000)
+    header = struct.pack(">IIIII", 0, 0, 0, 1000, length) + struct.pack(">IH10x", 0x00010000, 0x0100)
     matrix = struct.pack(">9I", 0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
-    movie = _box(b"moov", _box(b"mvhd", header + matrix + bytes(24) + struct.pack(">I", 1)))
+    track = struct.pack(">IIIII I", 3, 0, 0, 1, 0, length) + bytes(16) + matrix
+    track += struct.pack(">II", width << 16, height << 16)
+    movie = _box(
+        b"moov",
+        _box(b"mvhd", header + matrix + bytes(24) + struct.pack(">I", 2))
+        + _box(b"trak", _box(b"tkhd", track)),
+    )
     kind = _box(b"ftyp", b"isom" + struct.pack(">I", 512) + b"isomiso2avc1mp41")
     return kind + movie + _box(b"mdat", _noise(4096))
 
 
 @cache
-def png(least: int = 0) -> bytes:
-    """A PNG of one pixel, or of as many as it takes for at least so many bytes."""
-    width, height = (1, 1) if least == 0 else (512, least // (3 * 512) + 1)
-    rows = b"".join(b"\0" + _noise(3 * width, row) for row in range(height))
+def png(least: int = 0, width: int = 1024, height: int = 1024) -> bytes:
+    """A black PNG of that size; of noise, and as high as it takes, for at least so many bytes."""
+    if least == 0:
+        rows = (b"\0" + bytes(3 * width)) * height
+    else:
+        height = max(height, least // (3 * width) + 1)
+        rows = b"".join(b"\0" + _noise(3 * width, row) for row in range(height))
     size = struct.pack(">II5B", width, height, 8, 2, 0, 0, 0)
     parts = (_chunk(b"IHDR", size), _chunk(b"IDAT", zlib.compress(rows, 1)), _chunk(b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)

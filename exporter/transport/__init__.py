@@ -4,10 +4,12 @@ from exporter.core.wire.media import Media, sniff
 from exporter.descriptors import slots
 from exporter.transport.addresses import AddressRefused, Resolve, is_public, resolve_host
 from exporter.transport.client import Http
+from exporter.transport.egress import Egress
 from exporter.transport.exchange import (
     NO_KEY,
     Call,
     Exchange,
+    Header,
     Key,
     location,
     prepare,
@@ -24,9 +26,11 @@ __all__ = [
     "NO_KEY",
     "AddressRefused",
     "Call",
+    "Egress",
     "Exchange",
     "Fetched",
     "Fetcher",
+    "Header",
     "Http",
     "Key",
     "Loop",

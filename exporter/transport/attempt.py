@@ -3,10 +3,10 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Final
+from typing import Any, Final
 
 import httpx2
 
@@ -68,12 +68,11 @@ class Attempt:
         """
         marks, intake = Marks(self.now, self.route.way), ResponseReader(self.reach)
         failure: _AttemptFailure | None = None
-        secret = ""
+        secrets: list[str] = []
         alarm = asyncio.timeout(self.reach.deadline)
         try:
             async with alarm:
-                secret = self.route.key.reveal() if self.route.key.headers else ""
-                await self._carry(secret, marks, intake, Alarm(self.reach, alarm))
+                await self._carry(secrets, marks, intake, Alarm(self.reach, alarm))
         except AddressRefused:
             raise
         except Exception as error:  # noqa: BLE001 - no probe may fail by what an upstream sends
@@ -81,18 +80,30 @@ class Attempt:
             failure = self._read(error, marks, timed_out(self.reach, marks) if late else None)
         marks.end()
         stale = failure is not None and failure.stale and marks.reused and marks.head is None
-        return Tried(self._exchange(marks, intake, failure, secret), intake.data, stale)
+        return Tried(self._exchange(marks, intake, failure, secrets), intake.data, stale)
 
-    async def _carry(self, secret: str, marks: Marks, intake: ResponseReader, alarm: Alarm) -> None:
+    def _headers(self, secrets: list[str]) -> list[tuple[str, str]]:
+        """What is sent; the secrets among it are added to `secrets`."""
+        key = self.route.key
+        secret = key.reveal() if key.headers else ""
+        further = {header.name: header.reveal() for header in key.further}
+        secrets += [secret, *(further[header.name] for header in key.further if header.secret)]
+        credentials = [(name, value.format(secret)) for name, value in key.headers] if secret else []
+        of_call = [(name, value) for name, value in self.call.headers if name not in further]
+        return [*of_call, *further.items(), *credentials, *self.extra]
+
+    async def _carry(self, secrets: list[str], marks: Marks, intake: ResponseReader, alarm: Alarm) -> None:
         if self.call.flaw is not None:
             raise httpx2.InvalidURL(self.call.flaw)
-        credentials = [(n, value.format(secret)) for n, value in self.route.key.headers] if secret else []
+        extensions: dict[str, Any] = {"timeout": {}, "trace": marks.trace}
+        if self.route.server_name is not None:
+            extensions["sni_hostname"] = self.route.server_name
         request = httpx2.Request(
             self.call.method,
             self.call.url,
-            headers=[*self.call.headers, *credentials, *self.extra],
+            headers=self._headers(secrets),
             content=self.call.body or None,
-            extensions={"timeout": {}, "trace": marks.trace},
+            extensions=extensions,
         )
         response = await self.route.transport.handle_async_request(request)
         wire = response.extensions.get("network_stream")
@@ -131,15 +142,18 @@ class Attempt:
             _tell(error)
             return _AttemptFailure(text, Cause.INTERNAL, sent)
         reached = Reached(sent, marks.head is not None, late is not None)
-        cause = cause_of(list(chain(error)), reached, self.route.tls)
+        tls = None if self.route.own_trust else self.route.tls
+        cause = cause_of(list(chain(error)), reached, tls)
         return _AttemptFailure(text, cause, sent, isinstance(error, STALE))
 
     def _exchange(
-        self, marks: Marks, intake: ResponseReader, failure: "_AttemptFailure | None", secret: str
+        self, marks: Marks, intake: ResponseReader, failure: "_AttemptFailure | None", secrets: Sequence[str]
     ) -> Exchange:
         def clean(text: str) -> str:
-            hide = len(secret) >= _SHORTEST_SECRET and secret in text
-            return text.replace(secret, SECRET) if hide else text
+            for secret in secrets:
+                if len(secret) >= _SHORTEST_SECRET and secret in text:
+                    text = text.replace(secret, SECRET)
+            return text
 
         answer = Answer(
             transport=Transport.HTTP if failure is None else Transport.EXCEPTION,

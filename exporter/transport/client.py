@@ -11,9 +11,10 @@ import httpx2
 from exporter.clock import Clock
 from exporter.descriptors import slots
 from exporter.transport.attempt import Attempt, Tried
+from exporter.transport.egress import USUAL, Egress
 from exporter.transport.exchange import NO_KEY, Call, Exchange, Key, prepare, record
 from exporter.transport.response import ResponseLimits
-from exporter.transport.routes import Blocked, Route, network_route, shared_tls
+from exporter.transport.routes import Blocked, Connecting, Route, network_route, shared_tls
 
 FRESH_EVERY: Final = 20
 """Every so many requests the connection is given up, so that DNS and certificates are looked at again."""
@@ -26,7 +27,7 @@ class Http:
     be virtual. `keepalive` is how long, in seconds, an idle connection is kept.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a client is made of, by name
         self,
         base_url: str,
         *,
@@ -35,12 +36,14 @@ class Http:
         transport: httpx2.AsyncBaseTransport | None = None,
         keepalive: float = 75.0,
         tls: Callable[[], ssl.SSLContext] = shared_tls,
+        egress: Egress = USUAL,
     ) -> None:
         self.base_url = httpx2.URL(base_url.rstrip("/"))
         self.clock = clock
         self.key = key
         self.injected = transport
         self._tls = tls
+        self._egress = egress
         self._now = time.perf_counter if transport is None else clock.monotonic
         self._keepalive = keepalive
         self._route: Route | None = None
@@ -94,7 +97,8 @@ class Http:
         if self.injected is not None:
             return Route(self.injected)
         limits = httpx2.Limits(max_connections=1, max_keepalive_connections=0)
-        return network_route(url, limits, NO_KEY, self._tls)
+        own = url.host == self.base_url.host
+        return network_route(url, NO_KEY, Connecting(limits, self._tls, self._egress, own))
 
     async def close_route(self, route: Route) -> None:
         """Close a route that `keyless_route` gave, whatever was put around it."""
@@ -122,7 +126,7 @@ class Http:
             max_keepalive_connections=int(self._keeps),
             keepalive_expiry=self._keepalive,
         )
-        return network_route(self.base_url, limits, self.key, self._tls)
+        return network_route(self.base_url, self.key, Connecting(limits, self._tls, self._egress))
 
     async def _try(self, call: Call, reach: ResponseLimits, route: Route) -> Tried:
         return await Attempt(call, reach, route, self._now, self._freshness()).run()

@@ -18,11 +18,25 @@ SHOWN_BODY: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """A header that the configuration adds; one that is `secret` is never shown."""
+
+    name: str
+    reveal: Callable[[], str]
+    secret: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
-    """A credential and the headers that carry it; `{}` in a header's value stands for it."""
+    """What a target's own origin is shown, and nobody else.
+
+    A credential and the headers that carry it (`{}` in a header's value stands for it), and further headers,
+    which take the place of whatever a request has under their names.
+    """
 
     reveal: Callable[[], str]
     headers: tuple[tuple[str, str], ...]
+    further: tuple[Header, ...] = ()
 
     @classmethod
     def bearer(cls, reveal: Callable[[], str]) -> "Key":
@@ -58,6 +72,7 @@ def prepare(method: str, url: httpx2.URL, headers: Mapping[str, str], body: byte
     """Make a call; `headers` in lower case, without those that carry the key."""
     headers = {"user-agent": USER_AGENT, "accept-encoding": "gzip, deflate", **headers}
     shown = headers | {name: value.format(SECRET) for name, value in key.headers}
+    shown |= {each.name: SECRET if each.secret else each.reveal() for each in key.further}
     text = body[: SHOWN_BODY * 4].decode("utf-8", "replace")
     return Call(
         method=method,

@@ -62,7 +62,7 @@ LIMIT: Final = 64 * 1024
 _SHOWN: Final = 4096
 """Bytes of those that are also kept as text: an error page, where it is none."""
 REDIRECTS: Final = 3
-_HEADERS: Final = {"accept": "*/*", "accept-encoding": "identity", "range": f"bytes=0-{LIMIT - 1}"}
+_HEADERS: Final = {"accept": "*/*", "accept-encoding": "identity"}
 _DIGITS: Final = 18
 
 
@@ -94,14 +94,17 @@ class Fetcher:
         self._resolve = resolve
         self._public = public
 
-    async def fetch(self, address: str, deadline: float) -> Fetched:
-        """Follow `address` (absolute, or a path below the base address) for at most `deadline` seconds."""
+    async def fetch(self, address: str, deadline: float, begin: int = 0) -> Fetched:
+        """Follow `address` (absolute, or a path below the base address) for at most `deadline` seconds.
+
+        From byte `begin` on; a server that knows no ranges sends the beginning all the same (status 200).
+        """
         ends = asyncio.get_running_loop().time() + deadline
         fetched = Fetched()
         try:
             url = self._absolute(address)
             for _ in range(REDIRECTS + 1):
-                fetched = await self._hop(url, fetched, ends)
+                fetched = await self._hop(url, fetched, ends, begin)
                 further = location(fetched.exchanges[-1])
                 if further is None:
                     return fetched
@@ -112,11 +115,12 @@ class Fetcher:
             return replace(fetched, refused="it is no address", data=b"")
         return replace(fetched, refused=f"more than {REDIRECTS} redirects", data=b"")
 
-    async def _hop(self, url: httpx2.URL, before: Fetched, ends: float) -> Fetched:
+    async def _hop(self, url: httpx2.URL, before: Fetched, ends: float, begin: int) -> Fetched:
         foreign = url.host != self._http.base_url.host
         route = self._route(url, foreign)
         left = max(0.001, ends - asyncio.get_running_loop().time())
-        call = prepare("GET", url.copy_with(fragment=None), _HEADERS, b"", route.key)
+        headers = {**_HEADERS, "range": f"bytes={begin}-{begin + LIMIT - 1}"}
+        call = prepare("GET", url.copy_with(fragment=None), headers, b"", route.key)
         try:
             exchange, data = await self._http.perform(
                 call, ResponseLimits(left, LIMIT, text_limit=_SHOWN), route

@@ -1,4 +1,4 @@
-"""The ways that a request can take: directly, through the proxy of the environment, or none at all."""
+"""The ways that a request can take: directly, through a proxy, or none at all."""
 
 import functools
 import logging
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import Enum
 from math import inf
 from typing import Final, NoReturn
-from urllib.request import getproxies_environment, proxy_bypass
 
 import httpcore2
 import httpx2
@@ -16,26 +15,11 @@ import httpx2
 from exporter.core.answer import Cause
 from exporter.log import Seldom
 from exporter.transport.causes import OUR_STORE
+from exporter.transport.egress import USUAL, Egress
 from exporter.transport.exchange import NO_KEY, Key
 from exporter.transport.wire import Backend
 
 SUPPORTED: Final = ("http", "https")
-
-
-def proxy_for(url: httpx2.URL) -> httpx2.URL | None:
-    """From HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY; None for a direct connection.
-
-    Raises:
-        httpx2.InvalidURL: what the environment names is no address.
-    """
-    proxies = getproxies_environment()
-    address = proxies.get(url.scheme) or proxies.get("all")
-    if not address or proxy_bypass(url.netloc.decode("ascii"), proxies):
-        return None
-    found = httpx2.URL(address if "://" in address else f"http://{address}")
-    if not found.host:
-        raise httpx2.InvalidURL("it has no host")
-    return found
 
 
 _log = logging.getLogger(__name__)
@@ -62,6 +46,10 @@ class Route:
     way: Way = Way.DIRECT
     tls: ssl.SSLContext | None = None
     """What its certificates are checked with."""
+    own_trust: bool = False
+    """That is a trust store of the target's own."""
+    server_name: str | None = None
+    """What its certificate must be for; None for the host of the address."""
 
 
 @functools.cache
@@ -111,24 +99,40 @@ class Blocked(httpx2.AsyncBaseTransport):
         raise NoWay(self._why.cause, str(self._why))
 
 
-def network_route(
-    url: httpx2.URL, limits: httpx2.Limits, key: Key, tls: Callable[[], ssl.SSLContext]
-) -> Route:
-    """A way to `url` over sockets; one that is blocked where our environment allows none."""
+@dataclass(frozen=True, slots=True)
+class Connecting:
+    """What connections are made with. `own` is whether they lead to the target's own host."""
+
+    limits: httpx2.Limits
+    tls: Callable[[], ssl.SSLContext]
+    egress: Egress = USUAL
+    own: bool = True
+
+
+def network_route(url: httpx2.URL, key: Key, using: Connecting) -> Route:
+    """A way to `url` over sockets; one that is blocked where our own side of the wire allows none."""
+    egress, own = using.egress, using.own
+    encrypted = url.scheme == _TLS
     try:
-        proxy = _proxy(url, tls)
-        context = _trusted(tls) if url.scheme == _TLS else None
-        network = Network(context, limits, proxy)
+        proxy = _proxy(url, egress, egress.trust(using.tls, own=False))
+        context = _trusted(egress.trust(using.tls, own=own)) if encrypted else None
+        network = Network(context, using.limits, proxy)
     except NoWay as why:
         _tell(str(why))
         return Route(Blocked(why), key)
-    way = Way.DIRECT if proxy is None else Way.TUNNEL if url.scheme == _TLS else Way.FORWARD
-    return Route(network, key, way, context)
+    return Route(
+        network,
+        key,
+        Way.DIRECT if proxy is None else Way.TUNNEL if encrypted else Way.FORWARD,
+        context,
+        own_trust=own and egress.authorities is not None,
+        server_name=egress.server_name if own else None,
+    )
 
 
-def _proxy(url: httpx2.URL, tls: Callable[[], ssl.SSLContext]) -> httpcore2.Proxy | None:
+def _proxy(url: httpx2.URL, egress: Egress, tls: Callable[[], ssl.SSLContext]) -> httpcore2.Proxy | None:
     try:
-        address = proxy_for(url)
+        address = egress.proxy_for(url)
         if address is None:
             return None
         if address.scheme not in SUPPORTED:
@@ -145,9 +149,8 @@ def _proxy(url: httpx2.URL, tls: Callable[[], ssl.SSLContext]) -> httpcore2.Prox
             ssl_context=_trusted(tls) if address.scheme == _TLS else None,
         )
     except (httpx2.InvalidURL, ValueError):
-        raise NoWay(
-            Cause.PROXY, "httpx2.ProxyError: the environment names a proxy whose address is none"
-        ) from None
+        who = "the environment" if egress.proxy is None else "proxy_url"
+        raise NoWay(Cause.PROXY, f"httpx2.ProxyError: {who} names a proxy whose address is none") from None
 
 
 def _trusted(tls: Callable[[], ssl.SSLContext]) -> ssl.SSLContext:

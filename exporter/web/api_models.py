@@ -26,6 +26,14 @@ class ProblemDetails(_Model):
     """What is wrong and what would be right, in a sentence."""
 
 
+class Delivered(_Model):
+    """How long a video is, and how large a picture."""
+
+    seconds: Annotated[float, Field(ge=0)] | None
+    width: Annotated[int, Field(ge=1)] | None
+    height: Annotated[int, Field(ge=1)] | None
+
+
 class TargetPrice(_Model):
     """The configured price."""
 
@@ -79,6 +87,12 @@ class TargetRow(_Model):
     promise: Ratio | None
     """The configured objective."""
     price: TargetPrice | None
+    delivered: Delivered | None
+    """What the last generation that delivered brought, as far as the file says."""
+    balance_usd: float | None
+    """What is left on our key, where the gateway tells."""
+    credential_expires_at: AwareDatetime | None
+    """Until when our key holds, where the gateway tells."""
     episodes_7d: Annotated[int, Field(ge=0)]
     """Episodes of risk control or suspension that began or lasted within seven days."""
 
@@ -374,6 +388,10 @@ class OneObservation(_Model):
     headers: dict[str, str] | None = None
     body: object = None
     exception: str | None = None
+    billed: bool | None = None
+    """Money was taken, as far as the client knows."""
+    delivered: bool | None = None
+    """A video or image came, as far as the client knows."""
 
 
 class ObservationsIn(_Model):

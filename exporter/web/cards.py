@@ -8,7 +8,7 @@ from exporter.core.availability import Day
 from exporter.core.board import Announcement, Board, Entry, Facts, Money, Page
 from exporter.core.state.maintenance import OPERATOR
 from exporter.core.thresholds import DAY
-from exporter.core.vocabulary import Channel, Off, State
+from exporter.core.vocabulary import Channel, Off, Reason, State
 from exporter.web.availability import AvailabilityWindow, Month, windows
 from exporter.web.formatting import Formatting, day
 from exporter.web.serialize import TargetView, view
@@ -168,6 +168,29 @@ def _facts(seen: TargetView, speech: Formatting) -> Iterator[tuple[str, str]]:
     yield speech.text("price"), price(facts, speech)
     yield speech.text("last_probe"), _last(seen, speech)
     yield speech.text("episodes_7d"), str(seen.episodes_7d)
+
+
+def delivered(entry: Entry, speech: Formatting) -> str | None:
+    """What was delivered last, and how often it was less than ordered."""
+    found = entry.delivered
+    if found is None:
+        return None
+    parts = [] if found.seconds is None else [f"{found.seconds:.1f} s"]
+    if found.width is not None and found.height is not None:
+        parts.append(f"{found.width}×{found.height}")
+    count = sum(n for (_, _, why), n in entry.results.items() if why is Reason.ARTIFACT_MISMATCH)
+    shown = " · ".join(parts) or "–"
+    return speech.text("delivered_less", measures=shown, count=str(count)) if count else shown
+
+
+def credential(entry: Entry, speech: Formatting) -> tuple[tuple[str, str], ...]:
+    """What the gateway tells of our key."""
+    told = []
+    if entry.balance_usd is not None:
+        told.append((speech.text("balance"), speech.usd(entry.balance_usd)))
+    if entry.credential_expires_at is not None:
+        told.append((speech.text("key_expires"), speech.moment(entry.credential_expires_at)))
+    return tuple(told)
 
 
 def price(facts: Facts, speech: Formatting) -> str:

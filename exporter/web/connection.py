@@ -195,14 +195,15 @@ class Acceptor:
                     self._connections.make_room(loop.time())
                     await asyncio.sleep(_PAUSE)
                 continue
-            slot = Slot(address[0] if address else "", loop.time(), HEAD_SECONDS)
+            slot = Slot(address[0] if isinstance(address, tuple) else "", loop.time(), HEAD_SECONDS)
             task = tasks.create_task(self._take(connection, slot), name="connection")
             slot.drop = slot.retire = task.cancel
             task.add_done_callback(partial(self._taken, connection, slot))
 
     async def _take(self, connection: socket.socket, slot: Slot) -> None:
         await self._connections.place(slot)
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if connection.family != socket.AF_UNIX:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         context = self._guard.context
         limits = {} if context is None else {"ssl_shutdown_timeout": _SHUTDOWN_SECONDS}
         loop = asyncio.get_running_loop()

@@ -21,6 +21,7 @@ from exporter.core.state.explain import Explanation
 from exporter.core.vocabulary import Reason, Source, State
 from exporter.exposition import Snapshots
 from exporter.store import CheckRow, EventQuery, EventRow
+from exporter.web.paths import Paths
 
 
 class EpisodeLike(Protocol):
@@ -124,6 +125,7 @@ class WebContext:
     """The money on the page is not real."""
     cors_origin: str | None = None
     """Pages of origins that this expression matches whole may read the API; None: nobody's may."""
+    paths: Paths = field(default_factory=Paths)
     snapshots: Snapshots = field(default_factory=Snapshots)
 
     def entry(self, name: str) -> Entry | None:

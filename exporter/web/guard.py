@@ -184,7 +184,7 @@ class WebGuard:
 
     def stamp(self) -> Stamp:
         """What tells whether the file, or one that it names, is another than before. Blocks a little."""
-        return () if self._path is None else _stamps([self._path, *self._now.files])
+        return () if self._path is None else stamps([self._path, *self._now.files])
 
     def read(self) -> WebConfigReading:
         """Read the file and all that it names. Changes nothing, and blocks.
@@ -199,7 +199,7 @@ class WebGuard:
         loaded = webconfig.load_whole(self._path)
         files = WebConfigReading(loaded).files
         if files != self._now.files:
-            stamp = _stamps([self._path, *files])
+            stamp = stamps([self._path, *files])
             loaded = webconfig.load_whole(self._path)
         old = self._now.loaded
         new_tls = (loaded.config.tls_server_config, loaded.material)
@@ -221,7 +221,8 @@ class WebGuard:
         return config != old.loaded.config
 
 
-def _stamps(paths: list[Path]) -> Stamp:
+def stamps(paths: list[Path]) -> Stamp:
+    """What tells whether any of these files has changed."""
     return tuple(map(_stamp, paths))
 
 

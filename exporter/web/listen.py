@@ -83,10 +83,25 @@ def _everywhere(port: int) -> socket.socket:
     return socket.create_server(("", port), backlog=_BACKLOG)
 
 
+def is_loopback(sock: socket.socket) -> bool:
+    """Only this machine can connect."""
+    if sock.family == socket.AF_UNIX:
+        return True
+    return Address(sock.getsockname()[0], 0).loopback
+
+
+def shown(sock: socket.socket) -> str:
+    """Where it listens."""
+    name = sock.getsockname()
+    return str(name) if sock.family == socket.AF_UNIX else f"{name[0]}:{name[1]}"
+
+
 def url(sock: socket.socket, *, tls: bool) -> str:
     """Where people find it."""
+    scheme = "https" if tls else "http"
+    if sock.family == socket.AF_UNIX:
+        return f"{scheme}+unix://{shown(sock)}"
     host, port = sock.getsockname()[:2]
     if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
         host = "localhost"
-    scheme = "https" if tls else "http"
     return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"

@@ -151,6 +151,8 @@ class _Item(BaseModel):
     headers: dict[str, _Stored] | None = None
     body: _Stored | None = None
     exception: _Stored | None = None
+    billed: bool | None = None
+    delivered: bool | None = None
 
     @model_validator(mode="after")
     def _outcome_or_answer(self) -> Self:
@@ -169,7 +171,9 @@ class _Item(BaseModel):
     def observation(self, now: float) -> ObservationIn:
         """The same; one without a time is of `now`."""
         at = now if self.time is None else self.time
-        return ObservationIn(self.target, self.reporter, at, self.latency_seconds, self._answer())
+        return ObservationIn(
+            self.target, self.reporter, at, self.latency_seconds, self._answer(), self.billed, self.delivered
+        )
 
     def _answer(self) -> Answer | None:
         """What the client got; None where it says that the request succeeded."""
@@ -186,6 +190,8 @@ _SAYS: Final = {
     "transport": f"expected outcome or transport, which is one of {', '.join(Transport)}",
     "status": "expected an HTTP status",
     "headers": "expected an object of texts",
+    "billed": "expected true or false",
+    "delivered": "expected true or false",
 }
 """What a field should be; all others are text."""
 _SAYS_OF_KIND: Final = {

@@ -3,13 +3,15 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import structlog
 from starlette.applications import Starlette
 
 from exporter.errors import ConfigError
 from exporter.web.context import EngineProtocol, Workers
-from exporter.web.guard import Stamp, WebConfigReading, WebGuard
+from exporter.web.guard import Stamp, WebConfigReading, WebGuard, stamps
+from exporter.web.systemd import Notifier
 
 _log = structlog.get_logger("exporter.web")
 
@@ -18,13 +20,21 @@ class Reloader:
     """Reads everything first and takes it only if all of it can be used."""
 
     def __init__(
-        self, facade: EngineProtocol, guard: WebGuard, look_seconds: float, on_reading: Callable[[bool], None]
+        self,
+        facade: EngineProtocol,
+        guard: WebGuard,
+        look_seconds: float,
+        on_reading: Callable[[bool], None],
+        notifier: Notifier | None = None,
     ) -> None:
         """`on_reading` is told of every reading that is taken, and whether its words differ from the last."""
         self._facade = facade
         self._guard = guard
         self._every = look_seconds
         self._on_reading = on_reading
+        self.notifier = Notifier() if notifier is None else notifier
+        self.watched: Callable[[], list[Path]] | None = None
+        """The files of the configuration whose change is a reload; None: none."""
         self._workers = Workers("web configuration")
         self._one_at_a_time = asyncio.Lock()
         self._seen: Stamp = guard.stamp()
@@ -38,11 +48,37 @@ class Reloader:
             ConfigError: one of them cannot be used; nothing has changed but the reload metrics.
         """
         async with self._one_at_a_time:
-            self._owed = True
-            reading = await self._read()
-            self._owed = False
-            await self._facade.reload()
-            self._take(reading)
+            self.notifier.reloading()
+            try:
+                self._owed = True
+                reading = await self._read()
+                self._owed = False
+                await self._facade.reload()
+                self._take(reading)
+            finally:
+                self.notifier.ready()
+
+    async def watch_configuration(self) -> None:
+        """Reload whenever a file of the configuration has changed and nobody is writing it any more."""
+        if self.watched is None:
+            return
+        seen = settling = await self._workers.run(stamps, self.watched())
+        while True:
+            await asyncio.sleep(self._every)
+            found = await self._workers.run(stamps, self.watched())
+            if found == settling and found != seen:
+                seen = found
+                await self.reload_quietly()
+            settling = found
+
+    async def reload_quietly(self) -> None:
+        """Reload both; what goes wrong is logged and counted."""
+        try:
+            await self.reload()
+        except ConfigError:  # logged and counted where it was found
+            pass
+        except Exception:  # noqa: BLE001 - what runs goes on with what it has
+            _log.exception("reload failed")
 
     async def watch(self) -> None:
         """Take the web configuration anew whenever its file, or one that it names, has changed."""
@@ -125,6 +161,8 @@ class EngineLifespan:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._reload_when_told(), name="reload")
             tasks.create_task(self._reloader.watch(), name="web configuration")
+            tasks.create_task(self._reloader.watch_configuration(), name="configuration")
+            tasks.create_task(self._reloader.notifier.keep_alive(), name="watchdog")
             await self._facade.run()
             raise RuntimeError("the engine returned")
 
@@ -132,12 +170,7 @@ class EngineLifespan:
         while True:
             await self._reload.wait()
             self._reload.clear()
-            try:
-                await self._reloader.reload()
-            except ConfigError:  # logged and counted where it was found
-                pass
-            except Exception:  # noqa: BLE001 - what runs goes on with what it has
-                _log.exception("reload failed")
+            await self._reloader.reload_quietly()
 
     def _ended(self, work: "asyncio.Task[None]") -> None:
         error = None if work.cancelled() else work.exception()

@@ -12,6 +12,7 @@ from exporter.core.state.why import Why
 from exporter.core.thresholds import DAY, HOUR
 from exporter.core.unrecognised import Unrecognised
 from exporter.core.vocabulary import DOWN, Source
+from exporter.core.wire.measures import Measures
 from exporter.web.context import stamp
 from exporter.wording import EN
 from exporter.wording.explanation import because, change, note, rule_name
@@ -200,8 +201,17 @@ def as_json(seen: TargetView) -> dict[str, Any]:
         "watched_since": stamp(seen.watched_since),
         "promise": share(facts.slo_ratio),
         "price": price(facts),
+        "delivered": _delivered(seen.entry.delivered),
+        "balance_usd": seen.entry.balance_usd,
+        "credential_expires_at": stamp(seen.entry.credential_expires_at),
         "episodes_7d": seen.episodes_7d,
     }
+
+
+def _delivered(measures: Measures | None) -> dict[str, float | None] | None:
+    if measures is None:
+        return None
+    return {"seconds": measures.seconds, "width": measures.width, "height": measures.height}
 
 
 def share(ratio: float | None) -> float | None:

@@ -6,9 +6,9 @@ import gc
 import logging
 import signal
 import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import structlog
@@ -20,14 +20,16 @@ from starlette.types import ASGIApp
 from uvicorn.config import STARTUP_FAILURE
 
 from exporter.clock import Clock
+from exporter.config import Config
 from exporter.errors import StoreError
 from exporter.transport import Loop
-from exporter.web import listen
+from exporter.web import listen, systemd
 from exporter.web.auth import Users
 from exporter.web.connection import Acceptor, Connection
 from exporter.web.connections import Connections, Slot
 from exporter.web.context import EngineProtocol, WebContext, refuse
 from exporter.web.guard import CrossOriginReaders, GuardMiddleware, Terms, WebGuard
+from exporter.web.paths import Mounted, Paths
 from exporter.web.query import BadQuery
 from exporter.web.reloading import EngineLifespan, Reloader
 from exporter.web.routes import (
@@ -67,7 +69,8 @@ def create_app(
         exception_handlers={BadQuery: _bad_query, StoreError: _unreadable},
     )
     guarded = GuardMiddleware(inside, users or Users({}), terms or Terms())
-    return guarded if site.cors_origin is None else CrossOriginReaders(guarded, site.cors_origin)
+    whole = guarded if site.cors_origin is None else CrossOriginReaders(guarded, site.cors_origin)
+    return Mounted(whole, site.paths) if site.paths.prefix or site.paths.base else whole
 
 
 def _bad_query(_request: Request, error: Exception) -> Response:
@@ -89,7 +92,7 @@ _IDLE = 120
 class Serving:
     """How to serve."""
 
-    listen_address: str = "127.0.0.1:9847"
+    listen_addresses: Sequence[str] = ("127.0.0.1:9847",)
     web_config: Path | None = None
     lifecycle: bool = False
     """Allow a reload over HTTP."""
@@ -98,9 +101,14 @@ class Serving:
     cors_origin: str | None = None
     """As in `WebContext`."""
     on_listening: Callable[[str], None] = lambda _url: None
-    """Told where the exporter is, once it answers."""
-    look_seconds: float = 2.0
-    """How often to look whether the web configuration has changed."""
+    """Told of every place where the exporter is, once it answers."""
+    look_seconds: float = 1.0
+    """How often to look whether files of the configurations have changed."""
+    systemd_socket: bool = False
+    """Listen on the sockets that systemd hands over, and on no address."""
+    paths: Paths = field(default_factory=Paths)
+    reload_on: Callable[[Config], Iterable[Path]] | None = None
+    """The files whose change is a reload; None: only who asks for a reload gets it."""
 
 
 def serve(make: Callable[[], EngineProtocol], clock: Clock, serving: Serving) -> int:
@@ -115,55 +123,80 @@ def serve(make: Callable[[], EngineProtocol], clock: Clock, serving: Serving) ->
         ConfigError: the address or the web configuration cannot be used.
         ListenError: the address cannot be listened on.
     """
-    address = listen.parse(serving.listen_address)
+    addresses = [] if serving.systemd_socket else [listen.parse(each) for each in serving.listen_addresses]
     guard = WebGuard(serving.web_config, clock)
-    with contextlib.closing(listen.listen(address)) as sock, asyncio.Runner(loop_factory=Loop) as runner:
+    with contextlib.ExitStack() as stack:
+        handed = systemd.sockets() if serving.systemd_socket else []
+        opened = [stack.enter_context(contextlib.closing(listen.listen(each))) for each in addresses]
+        runner = stack.enter_context(asyncio.Runner(loop_factory=Loop))
         try:
-            return runner.run(_serve(make, clock, serving, guard, sock))
+            return runner.run(_serve(make, clock, serving, guard, [*handed, *opened]))
         finally:
             guard.users.end()
 
 
 async def _serve(
-    make: Callable[[], EngineProtocol], clock: Clock, serving: Serving, guard: WebGuard, sock: socket.socket
+    make: Callable[[], EngineProtocol],
+    clock: Clock,
+    serving: Serving,
+    guard: WebGuard,
+    socks: list[socket.socket],
 ) -> int:
     facade = make()
+    notifier = systemd.Notifier()
 
     def taken(changed: bool) -> None:
         if changed:
-            _warn_if_open(site, sock)
+            _warn_if_open(site, socks)
         server.renew()
 
-    reloader = Reloader(facade, guard, serving.look_seconds, taken)
+    reloader = Reloader(facade, guard, serving.look_seconds, taken, notifier)
+    reloader.watched = _watched(facade, serving)
     site = WebContext(
         facade=facade,
         clock=clock,
         lifecycle=serving.lifecycle,
-        loopback=listen.parse(serving.listen_address).loopback,
+        loopback=all(map(listen.is_loopback, socks)),
         guarded=lambda: guard.guarded,
         reload=reloader.reload,
         play_money=serving.play_money,
         cors_origin=serving.cors_origin,
+        paths=serving.paths,
     )
-    engine = EngineLifespan(facade, reloader, lambda: server.end())
+
+    def end() -> None:
+        notifier.stopping()
+        server.end()
+
+    engine = EngineLifespan(facade, reloader, end)
 
     def started() -> None:
-        _warn_if_open(site, sock)
-        serving.on_listening(listen.url(sock, tls=guard.context is not None))
+        _warn_if_open(site, socks)
+        for sock in socks:
+            serving.on_listening(listen.url(sock, tls=guard.context is not None) + serving.paths.prefix)
+        notifier.ready()
 
     server = _Server(create_app(site, guard.users, engine.lifespan, guard.terms), guard, started)
-    with _signals({signal.SIGTERM: server.end, signal.SIGINT: server.end, signal.SIGHUP: engine.reload}):
-        await server.serve([sock])
+    with _signals({signal.SIGTERM: end, signal.SIGINT: end, signal.SIGHUP: engine.reload}):
+        await server.serve(socks)
     return int(engine.died)
 
 
-def _warn_if_open(site: WebContext, sock: socket.socket) -> None:
-    if not site.loopback and not site.guarded():
-        host, port = sock.getsockname()[:2]
+def _watched(facade: EngineProtocol, serving: Serving) -> Callable[[], list[Path]] | None:
+    files = serving.reload_on
+    return None if files is None else lambda: list(files(facade.config))
+
+
+def _warn_if_open(site: WebContext, socks: list[socket.socket]) -> None:
+    if site.guarded():
+        return
+    for sock in socks:
+        if listen.is_loopback(sock):
+            continue
         _log.warning(
             "everybody who can reach this address can read everything"
             + (" and reload the configuration" if site.lifecycle else ""),
-            address=f"{host}:{port}",
+            address=listen.shown(sock),
             help="ask for passwords or client certificates with --web.config.file, or listen on 127.0.0.1",
         )
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from exporter.core.vocabulary import COLOURS, State
 from exporter.web.formatting import Formatting
+from exporter.web.paths import Paths, rooted
 from exporter.wording import LANGUAGES
 
 FOLDER: Final = Path(__file__).parent / "templates"
@@ -20,7 +21,8 @@ REFRESH_SECONDS = 15
 class Templates:
     """The templates, and the policy that lets only their own style and script run."""
 
-    def __init__(self) -> None:
+    def __init__(self, paths: Paths) -> None:
+        self._base = paths.base
         self._templates = Environment(
             loader=FileSystemLoader(FOLDER),
             autoescape=True,
@@ -35,6 +37,7 @@ class Templates:
             "script": Markup(script),  # noqa: S704 - our own file
             "languages": tuple(LANGUAGES.values()),
             "refresh_seconds": REFRESH_SECONDS,
+            "telemetry": paths.telemetry,
         }
         self.headers = {
             "content-security-policy": (
@@ -48,7 +51,7 @@ class Templates:
     def write(self, name: str, speech: Formatting, worst: State, values: dict[str, Any]) -> str:
         """The page that a template makes of `values`; `worst` is the state that its icon shows."""
         template: Template = self._templates.get_template(name)
-        return template.render(
+        html = template.render(
             t=speech.text,
             lang=speech.table.code,
             written=speech.second(speech.now),
@@ -56,6 +59,7 @@ class Templates:
             worst=worst,
             **values,
         )
+        return rooted(html, self._base)
 
 
 def _asset(name: str) -> str:

@@ -68,6 +68,8 @@ class Gateway:
         if asked.target.endswith("/content"):
             self.downloads -= 1
             return (self._refuse("content") if self.downloads >= 0 else said(200, MP4, "video/mp4"),)
+        if "/videos/" not in asked.target:
+            return (said(404, "{}"),)  # it tells nothing of its keys
         self.looks -= 1
         return (self._refuse("look") if self.looks >= 0 else said(200, DONE),)
 

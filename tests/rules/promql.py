@@ -107,6 +107,8 @@ def _call(node: Node, catalogue: Catalogue) -> frozenset[str] | None:
         return frozenset(matcher.name for matcher in node.args[0].matchers.matchers)
     if node.func.name == "label_replace":
         return (labels(node.args[0], catalogue) or frozenset()) | {node.args[1].val}
+    if node.func.name in {"clamp_min", "clamp_max"}:
+        return labels(node.args[0], catalogue)
     if node.func.name == "histogram_quantile":
         return (labels(node.args[-1], catalogue) or frozenset()) - {"le"}
     return labels(node.args[-1], catalogue)

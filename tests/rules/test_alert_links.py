@@ -40,6 +40,8 @@ OPENS = {
     "AIVideoBudgetLow": (COST, "Budgets of today"),
     "AIVideoGlobalBudgetLow": (COST, "Global budget used today"),
     "AIVideoBudgetExhausted": (COST, "Budgets of today"),
+    "AIVideoBalanceLow": (COST, "Left on our keys"),
+    "AIVideoOfficialBalanceLow": (COST, "Left on our keys"),
     "AIVideoCredentialRefused": (EXPORTER, "Keys and balances that are refused"),
     "AIVideoCredentialRefused, observation": (TARGET, "Failures by reason"),
     "AIVideoStatusPageIncident": (OVERVIEW, "Open incidents"),

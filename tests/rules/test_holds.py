@@ -7,6 +7,7 @@ from tests.rules.rulebook import ALERTS
 
 ENDS_WITH = [
     ("CredentialRefused", "OfficialCredentialRefused"),
+    ("BalanceLow", "OfficialBalanceLow"),
     *(
         (alert, cause)
         for alert in ("Unknown", "NeverAvailable", "OfficialUnverified")

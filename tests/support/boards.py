@@ -55,6 +55,8 @@ def entry(
     timeline = Timeline(segments if segments is not None else [(since, state, verified)])
     made = Entry(facts=of, health=health, timeline=timeline)
     made.credential_valid = True
+    made.balance_usd = 9.75
+    made.credential_expires_at = 1_800_000_000.0
     made.last_available = NOW - 12.5 if state.up else since
     for i, probe in enumerate(of.probes):
         ended = NOW - 12.5 - 40 * i

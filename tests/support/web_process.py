@@ -75,7 +75,7 @@ def main() -> int:
         (folder / "url.part").rename(folder / "url")
 
     serving = Serving(
-        address,
+        (address,),
         web if web.exists() else None,
         lifecycle=True,
         play_money=False,

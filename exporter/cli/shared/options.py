@@ -14,11 +14,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 address_option = click.option(
     "--web.listen-address",
-    "address",
-    default="127.0.0.1:9847",
+    "addresses",
+    default=("127.0.0.1:9847",),
+    multiple=True,
     show_default=True,
     metavar="HOST:PORT",
-    help="Where to listen; :9847 is every interface.",
+    help="Where to listen; :9847 is every interface. May be given several times.",
 )
 
 

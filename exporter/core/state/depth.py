@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from exporter.core.state.baseline import Baseline
-from exporter.core.state.evidence import THROTTLED, Evidence
+from exporter.core.state.evidence import STAYS_DEGRADED, Evidence
 from exporter.core.state.ruling import Context, Ruling, explicit, in_turn, spoken_for
 from exporter.core.state.statistics import again, mere, needed, threshold, weight
 from exporter.core.state.why import Decision, Why
@@ -147,9 +147,10 @@ def _share_again(track: Track, standing: Ruling, ctx: Context) -> Ruling | None:
 def _further(track: Track, standing: Ruling, ctx: Context) -> Ruling | None:
     """What has just begun as `degraded` may go on to fail altogether; the share sees that late.
 
-    A channel that throttles us is `degraded` for that reason, and one other failure does not change it.
+    A channel that throttles us, or delivers too little, is `degraded` for that reason, and one other failure
+    does not change it.
     """
-    if standing.state is not State.DEGRADED or standing.reason in THROTTLED:
+    if standing.state is not State.DEGRADED or standing.reason in STAYS_DEGRADED:
         return None
     ruling = _mere(track, ctx)
     return ruling if ruling is not None and ruling.state is State.SUSPENDED else None

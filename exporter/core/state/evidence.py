@@ -18,6 +18,7 @@ _ALWAYS_EXPLICIT: Final = {
     Reason.CHANNEL_DISABLED: State.SUSPENDED,
     Reason.SERVICE_PAUSED: State.SUSPENDED,
     Reason.ACCOUNT_POOL_EXHAUSTED: State.SUSPENDED,
+    Reason.ARTIFACT_MISMATCH: State.DEGRADED,
     Reason.MAINTENANCE_WINDOW: State.MAINTENANCE,
     Reason.MODEL_DEPRECATED: State.RETIRED,
     Reason.MODEL_REMOVED: State.RETIRED,
@@ -33,6 +34,8 @@ OURS_UNTIL_IT_WORKED: Final = frozenset(
 """Ours only for a target that has never worked with this configuration."""
 THROTTLED: Final = frozenset({Reason.RATE_LIMITED, Reason.CONCURRENCY_LIMITED})
 """What a 429 says; on an official channel it is usually our quota."""
+STAYS_DEGRADED: Final = THROTTLED | {Reason.ARTIFACT_MISMATCH}
+"""What a channel is `degraded` for however often: it throttles us, or delivers less than was ordered."""
 
 
 def counted(verdict: Verdict) -> Verdict:

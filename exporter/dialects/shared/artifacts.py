@@ -9,6 +9,7 @@ from typing import Final
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Reason
+from exporter.core.wire.measures import Measures, measure
 from exporter.dialects.base import Reading, Spec
 from exporter.dialects.shared.outcomes import SHOWN
 from exporter.transport import Fetched, Media, sniff
@@ -41,6 +42,9 @@ _TELLING: Final = CREDENTIAL_REASONS | {
     Reason.SERVICE_PAUSED,
 }
 """What the host that made it may."""
+_PART: Final = 48 * 1024
+"""Bytes that are decoded at a time to learn the measures."""
+_READINGS: Final = 3
 _HEAD: Final = 4096
 """Characters of base64 that are decoded to look at the first bytes."""
 
@@ -80,6 +84,27 @@ def is_inline(text: str, wanted: Collection[Media]) -> bool:
         return False
     found = sniff(data)
     return found is not None and found[0] in wanted
+
+
+def measure_inline(text: str) -> Measures | None:
+    """The measures of a file in base64; only those parts are decoded that say them."""
+    found = measure(_decoded(text, 0))
+    for _ in range(_READINGS):
+        if not isinstance(found, int):
+            break
+        part = _decoded(text, found)
+        found = measure(part, found) if part else None
+    return None if isinstance(found, int) else found
+
+
+def _decoded(text: str, begin: int) -> bytes:
+    """At most `_PART` bytes of a file in base64, from byte `begin` on; empty where it is none."""
+    first = begin // 3 * 4
+    piece = text[first : first + _PART // 3 * 4]
+    try:
+        return base64.b64decode(piece[: len(piece) // 4 * 4], validate=True)[begin % 3 :]
+    except (binascii.Error, ValueError):
+        return b""
 
 
 def _is_refusal(fetched: Fetched, spec: Spec) -> bool:

@@ -13,9 +13,11 @@ import httpx2
 
 from exporter.core.answer import Transport
 from exporter.core.vocabulary import Reason
+from exporter.core.wire.measures import Measures, measure
 from exporter.core.wire.payload import parse, parse_object, text_at
-from exporter.dialects.base import AcceptedJob, Dialect, GenerationRequest, Reading, Spec
+from exporter.dialects.base import AcceptedJob, Credential, Dialect, GenerationRequest, Reading, Spec
 from exporter.dialects.shared.artifacts import read_artifact
+from exporter.dialects.shared.credential import CredentialReader
 from exporter.dialects.shared.outcomes import decided, left_to_classifier, unusable
 from exporter.dialects.shared.poll import refuses_us
 from exporter.dialects.shared.refusals import read_awaited_refusal
@@ -100,6 +102,8 @@ POLL_DEADLINE: Final = 30.0
 FETCH_DEADLINE: Final = 60.0
 _NOT_YET: Final = frozenset({400, 404, 409, 425})
 """How some gateways serve an artifact for a few seconds after they called it completed."""
+_READINGS: Final = 3
+"""Parts of an artifact beside its beginning that are read to learn its length."""
 _PATIENCE: Final = (4.0, 4.0, 8.0)
 """Seconds between looks at an artifact that is not there yet."""
 
@@ -118,6 +122,7 @@ class Wired(Dialect):
         self.validation_reach = ResponseLimits(spec.validation_deadline)
         self.create_reach = ResponseLimits(min(spec.generation_deadline, CREATE_DEADLINE))
         self.poll_reach = ResponseLimits(min(spec.generation_deadline, POLL_DEADLINE))
+        self._credential = CredentialReader(http)
 
     async def prepare(self, order: GenerationRequest) -> None:
         """See `Dialect.prepare`; most orders are written in no time."""
@@ -131,10 +136,30 @@ class Wired(Dialect):
                 break
             await asyncio.sleep(pause)
             fetched = await self.fetcher.fetch(artifact, deadline)
-        return read_artifact(fetched, self.wanted, self.spec)
+        reading = read_artifact(fetched, self.wanted, self.spec)
+        if reading.reason is not Reason.OK:
+            return reading
+        return replace(reading, delivered=await self._measured(artifact, fetched, deadline))
+
+    async def _measured(self, artifact: str, fetched: Fetched, deadline: float) -> Measures | None:
+        """Read on where the file says its length further on; what cannot be read is no fault of it."""
+        found, whole = measure(fetched.data), fetched.size
+        for _ in range(_READINGS):
+            if not isinstance(found, int) or whole is None or found >= whole:
+                break
+            further = await self.fetcher.fetch(artifact, deadline, found)
+            last = further.exchanges[-1].answer if further.exchanges else None
+            if last is None or last.status != httpx2.codes.PARTIAL_CONTENT or not further.data:
+                return None
+            found = measure(further.data, found)
+        return None if isinstance(found, int) else found
 
     async def delete(self, ticket: AcceptedJob) -> None:
         """See `Dialect.delete`; most APIs cannot."""
+
+    async def credential(self) -> Credential | None:
+        """See `Dialect.credential`."""
+        return await self._credential.read()
 
     async def aclose(self) -> None:
         """See `Dialect.aclose`."""

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from exporter.simulator.call import SimCall
+from exporter.simulator.script import BillingRoutes
 from exporter.simulator.upstreams.gateway import VERSION, no_route, refused, said, shown_key, token_fault
 from exporter.simulator.wire import SimResponse
 
 _QUOTA_PER_USD: Final = 500_000
-_GRANTED: Final = 5_000_000
 UP_FOR: Final = 349_426
 """Seconds for which the gateway had been running when the world began."""
 
@@ -17,15 +17,16 @@ def api(call: SimCall) -> SimResponse:
     """`/api/...`, and the billing routes of the dashboard below `/v1`."""
     path = "/".join(call.parts)
     found = _OPEN.get(path)
-    if call.method != "GET" or (found is None and path not in _OWN):
+    told = _TOLD[call.site.target.quirks.billing]
+    if call.method != "GET" or (found is None and path not in told):
         return no_route(call)
     site = call.site
     site.count("GET", "/" + path, "site")
-    delay = site.wait("look")
+    delay = _DELAY
     if found is not None:
         return said(site, found(call), delay)
     fault = token_fault(call, shown_key(call))
-    return refused(site, fault, delay) if fault else said(site, _OWN[path](call), delay)
+    return refused(site, fault, delay) if fault else said(site, told[path](call), delay)
 
 
 def status_data(start: int) -> dict[str, object]:
@@ -77,12 +78,13 @@ def _pricing(call: SimCall) -> dict[str, object]:
 
 def _token(call: SimCall) -> dict[str, object]:
     used = int(call.site.queue.books.usd() * _QUOTA_PER_USD)
+    granted = int(call.site.target.quirks.granted_usd * _QUOTA_PER_USD)
     data = {
         "object": "token_usage",
         "name": "probe",
-        "total_granted": _GRANTED,
+        "total_granted": granted,
         "total_used": used,
-        "total_available": _GRANTED - used,
+        "total_available": granted - used,
         "unlimited_quota": False,
         "model_limits": {},
         "model_limits_enabled": False,
@@ -91,8 +93,9 @@ def _token(call: SimCall) -> dict[str, object]:
     return {"code": True, "message": "ok", "data": data}
 
 
-def _subscription(_call: SimCall) -> dict[str, object]:
-    limit = _GRANTED // _QUOTA_PER_USD
+def _subscription(call: SimCall) -> dict[str, object]:
+    granted = call.site.target.quirks.granted_usd
+    limit = int(granted) if granted.is_integer() else granted
     return {
         "object": "billing_subscription",
         "has_payment_method": True,
@@ -106,6 +109,19 @@ def _subscription(_call: SimCall) -> dict[str, object]:
 def _usage(call: SimCall) -> dict[str, object]:
     """Cents."""
     return {"object": "list", "total_usage": round(call.site.queue.books.usd() * 100)}
+
+
+def _key_info(call: SimCall) -> dict[str, object]:
+    """As LiteLLM tells it."""
+    info = {
+        "key_name": "sk-...robe",
+        "spend": call.site.queue.books.usd(),
+        "max_budget": call.site.target.quirks.granted_usd,
+        "expires": None,
+        "models": [],
+        "blocked": None,
+    }
+    return {"key": "sk-...robe", "info": info}
 
 
 def _status(call: SimCall) -> dict[str, object]:
@@ -127,8 +143,16 @@ _OPEN: Final[Mapping[str, Callable[[SimCall], object]]] = {
     "api/about": _nothing,
     "api/uptime/status": _no_board,
 }
+_DELAY: Final = 0.05
+"""Seconds. Not drawn: whether somebody looks at the balance must change nothing else."""
 _OWN: Final[Mapping[str, Callable[[SimCall], object]]] = {
     "api/usage/token": _token,
     "v1/dashboard/billing/subscription": _subscription,
     "v1/dashboard/billing/usage": _usage,
+}
+_TOLD: Final[Mapping[BillingRoutes, Mapping[str, Callable[[SimCall], object]]]] = {
+    BillingRoutes.NEW_API: _OWN,
+    BillingRoutes.ONE_API: {path: told for path, told in _OWN.items() if path != "api/usage/token"},
+    BillingRoutes.LITELLM: {"key/info": _key_info},
+    BillingRoutes.NONE: {},
 }

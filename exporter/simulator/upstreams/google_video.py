@@ -4,7 +4,7 @@ from base64 import b64encode
 from typing import Final
 
 from exporter.core.vocabulary import Reason, Source
-from exporter.simulator.call import JOB_FATES, SimCall, deliver
+from exporter.simulator.call import JOB_FATES, SimCall, clip, deliver
 from exporter.simulator.failures.failure import Failure
 from exporter.simulator.failures.google import (
     BAD_DURATION,
@@ -20,7 +20,7 @@ from exporter.simulator.failures.openai import POOL
 from exporter.simulator.jobs import SimJob, SimOrder, SimPhase
 from exporter.simulator.site import Site
 from exporter.simulator.upstreams.gateway import shown_key
-from exporter.simulator.wire import JSON, NOT_MEDIA, Breakage, SimResponse, encode, mp4
+from exporter.simulator.wire import JSON, NOT_MEDIA, Breakage, SimResponse, encode
 
 _DURATIONS: Final = (4, 6, 8)
 _ERRORS: Final = {
@@ -220,7 +220,7 @@ def _filtered(call: SimCall, job: SimJob) -> dict[str, object]:
 
 def _response(call: SimCall, job: SimJob) -> dict[str, object]:
     if is_vertex(call):
-        content = NOT_MEDIA if job.fate is Reason.ARTIFACT_INVALID else mp4()
+        content = NOT_MEDIA if job.fate is Reason.ARTIFACT_INVALID else clip(job)
         shown = {"bytesBase64Encoded": b64encode(content).decode(), "mimeType": "video/mp4"}
         return {"@type": _VERTEX_TYPE, "raiMediaFilteredCount": 0, "videos": [shown]}
     uri = f"{call.root}/v1beta/files/{job.id}:download?alt=media"

@@ -4,7 +4,7 @@ from base64 import b64encode
 from typing import Final
 
 from exporter.core.vocabulary import Reason, Source
-from exporter.simulator.call import JOB_FATES, Fields, SimCall
+from exporter.simulator.call import JOB_FATES, Fields, SimCall, measures
 from exporter.simulator.failures.failure import Failure, raw
 from exporter.simulator.failures.openai import INVALID_KEY, NO_SUCH_MODEL, OPENAI
 from exporter.simulator.jobs import SimJob, SimOrder
@@ -210,8 +210,11 @@ def picture(site: Site, job: SimJob, extra: Headers) -> SimResponse:
     return SimResponse(200, (*JSON, *extra), body, delay=delay)
 
 
+_SHOWN = (Reason.ARTIFACT_INVALID, Reason.ARTIFACT_MISMATCH, Reason.UNKNOWN_STATUS)
+
+
 def _body(site: Site, job: SimJob) -> bytes:
-    fate = job.fate if job.fate in (Reason.ARTIFACT_INVALID, Reason.UNKNOWN_STATUS) else None
+    fate = job.fate if job.fate in _SHOWN else None
     name = f"picture/{fate}/{job.size}"
     if name not in site.cache:
         site.cache[name] = encode(_answer(site, job))
@@ -222,7 +225,8 @@ def _answer(site: Site, job: SimJob) -> dict[str, object]:
     if job.fate is Reason.UNKNOWN_STATUS:
         return {"created": int(job.created), "status": "on_hold", "data": []}
     invalid = job.fate is Reason.ARTIFACT_INVALID
-    content = NOT_MEDIA if invalid else png(site.target.quirks.image_bytes)
+    _, width, height = measures(job)
+    content = NOT_MEDIA if invalid else png(site.target.quirks.image_bytes, width, height)
     return {
         "created": int(job.created),
         "background": "opaque",

@@ -76,7 +76,7 @@ def _gateway(call: SimCall) -> SimResponse:
             return _GATEWAY_ROUTES.get((call.method, route), gateway.no_route)(call)
         case ("v1beta" | "download", _):
             return gateway_chat.gemini(call)
-        case ("api", _):
+        case ("api", _) | ("key", "info"):
             return gateway_site.api(call)
         case _:
             return gateway.no_route(call)

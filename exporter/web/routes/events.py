@@ -1,7 +1,9 @@
 """Changes of state for programs (`/api/v1/events`) and for feed readers (`/feed.atom`, `/feed.json`)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 from starlette.requests import Request
@@ -14,6 +16,7 @@ from exporter.web.changes import FILTERS, FeedEntry, as_json, entry, exact, mome
 from exporter.web.context import WebContext, stamp
 from exporter.web.etag import conditional
 from exporter.web.formatting import Formatting
+from exporter.web.paths import Paths
 from exporter.web.query import one_of, query, whole
 from exporter.wording import LANGUAGES, choose
 
@@ -59,7 +62,7 @@ class EventRoutes:
         entries = [entry(change, self._site, speech) for change in changes]
         about = asked.get("target") or asked.get("model") or asked.get("channel") or ""
         title = speech.text("feed_title", about=f" · {about}" if about else "")
-        body = written(title, table.code, entries, request)
+        body = written(title, table.code, entries, FeedPlace.of(self._site.paths, request))
         return Response(body, media_type=media_type, headers={"cache-control": "max-age=30"})
 
     async def _newest(self, asked: dict[str, Any], now: float) -> Sequence[EventRow]:
@@ -67,14 +70,31 @@ class EventRoutes:
         return list(reversed(changes))[:_FEED_ENTRIES]
 
 
-def _atom(title: str, lang: str, entries: Sequence[FeedEntry], request: Request) -> bytes:
+@dataclass(frozen=True, slots=True)
+class FeedPlace:
+    """Where a feed is, and where the pages are that it points to."""
+
+    home: str
+    here: str
+
+    @classmethod
+    def of(cls, paths: Paths, request: Request) -> "FeedPlace":
+        """As the request and the flags say."""
+        return cls(paths.home(request), paths.here(request))
+
+    def page(self, one: FeedEntry) -> str:
+        """The page of an entry's target."""
+        return f"{self.home}targets/{quote(one.target)}"
+
+
+def _atom(title: str, lang: str, entries: Sequence[FeedEntry], place: FeedPlace) -> bytes:
     ElementTree.register_namespace("", _ATOM)
     feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": lang})
-    here = str(request.url)
+    here = place.here
     _add(feed, "title", title)
     _add(feed, "id", here)
     _add(feed, "link", href=here, rel="self", type="application/atom+xml")
-    _add(feed, "link", href=str(request.base_url), rel="alternate", type="text/html")
+    _add(feed, "link", href=place.home, rel="alternate", type="text/html")
     _add(feed, "updated", stamp(entries[0].at if entries else 0.0) or "")
     _add(_add(feed, "author"), "name", "sora-exporter")
     for one in entries:
@@ -82,7 +102,7 @@ def _atom(title: str, lang: str, entries: Sequence[FeedEntry], request: Request)
         _add(told, "title", one.title)
         _add(told, "id", one.id)
         _add(told, "updated", stamp(one.at) or "")
-        _add(told, "link", href=_page(one, request), rel="alternate", type="text/html")
+        _add(told, "link", href=place.page(one), rel="alternate", type="text/html")
         _add(told, "content", one.text, type="text")
     written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return written
@@ -96,12 +116,12 @@ def _add(
     return child
 
 
-def _json(title: str, lang: str, entries: Sequence[FeedEntry], request: Request) -> bytes:
+def _json(title: str, lang: str, entries: Sequence[FeedEntry], place: FeedPlace) -> bytes:
     """A feed as https://www.jsonfeed.org/version/1.1/ describes it."""
     items = [
         {
             "id": one.id,
-            "url": _page(one, request),
+            "url": place.page(one),
             "title": one.title,
             "content_text": one.text,
             "date_published": stamp(one.at),
@@ -112,15 +132,11 @@ def _json(title: str, lang: str, entries: Sequence[FeedEntry], request: Request)
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
         "language": lang,
-        "home_page_url": str(request.base_url),
-        "feed_url": str(request.url),
+        "home_page_url": place.home,
+        "feed_url": place.here,
         "items": items,
     }
     return bytes(JSONResponse(feed).body)
-
-
-def _page(one: FeedEntry, request: Request) -> str:
-    return str(request.base_url.replace(path=f"{request.base_url.path}targets/{one.target}"))
 
 
 def routes(site: WebContext) -> list[Route]:

@@ -71,7 +71,7 @@ class ManageRoutes:
                 {
                     "targets": [address],
                     "labels": {
-                        "__metrics_path__": "/probe",
+                        "__metrics_path__": f"{self._site.paths.under(request)}/probe",
                         "__param_target": target.name,
                         **_meta(target),
                     },

@@ -10,7 +10,7 @@ from exporter.web.context import WebContext
 from exporter.web.etag import conditional
 
 
-def routes(_site: WebContext) -> list[Route]:
+def routes(site: WebContext) -> list[Route]:
     """The one route. The document is written once, when it is first asked for."""
     written: list[bytes] = []
 
@@ -19,7 +19,8 @@ def routes(_site: WebContext) -> list[Route]:
             # Building the models of the answers takes longer than an exporter's first scrape may wait.
             from exporter.web.openapi import document
 
-            written.append(json.dumps(document()).encode())
+            servers = {"servers": [{"url": site.paths.base}]} if site.paths.base else {}
+            written.append(json.dumps({**document(), **servers}).encode())
         return Response(written[0], media_type="application/json")
 
     return [Route("/api/openapi.json", conditional(openapi), methods=["GET"])]

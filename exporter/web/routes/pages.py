@@ -9,10 +9,11 @@ from starlette.routing import Route
 
 from exporter.core.vocabulary import State
 from exporter.errors import StoreError
-from exporter.web.cards import card, price
+from exporter.web.cards import card, credential, delivered, price
 from exporter.web.context import EpisodeLike, WebContext, Workers, refuse_plainly
 from exporter.web.formatting import Formatting
 from exporter.web.overview import legend, overview
+from exporter.web.paths import Paths
 from exporter.web.target_page import HISTORY, detail
 from exporter.wording import choose
 
@@ -49,6 +50,8 @@ class PageRoutes:
             card=card(entry, list(self._site.facade.board.pages.values()), speech),
             facts=entry.facts,
             price=price(entry.facts, speech),
+            credential=credential(entry, speech),
+            delivered=delivered(entry, speech),
             channel=speech.channel(entry.facts.channel),
             detail=detail(entry, story, episodes, speech, self._site.conceal),
         )
@@ -65,7 +68,7 @@ class PageRoutes:
         `values` are plain data: the board goes on changing meanwhile.
         """
         if self._sheets is None:
-            self._sheets = await self._workers.run(_load_sheets)
+            self._sheets = await self._workers.run(_load_sheets, self._site.paths)
         html = await self._workers.run(self._sheets.write, name, speech, worst, values)
         headers = self._sheets.headers | {"content-language": speech.table.code}
         return HTMLResponse(html, headers=headers)
@@ -75,11 +78,11 @@ class PageRoutes:
         return Formatting(table, self._site.clock.time())
 
 
-def _load_sheets() -> "Templates":
+def _load_sheets(paths: Paths) -> "Templates":
     # Imported for the first page: the templates' library would delay the exporter's first answer.
     from exporter.web.templates import Templates
 
-    return Templates()
+    return Templates(paths)
 
 
 def routes(site: WebContext) -> list[Route]:

@@ -87,7 +87,7 @@ def routes(site: WebContext) -> list[Route]:
         body = render_probe(entry, run, openmetrics=openmetrics, seconds=took)
         return Response(body, media_type=content_type(openmetrics=openmetrics))
 
-    return [Route("/metrics", metrics, methods=["GET"]), Route("/probe", probe, methods=["GET"])]
+    return [Route(site.paths.telemetry, metrics, methods=["GET"]), Route("/probe", probe, methods=["GET"])]
 
 
 async def _each(parts: list[bytes]) -> AsyncIterator[bytes]:

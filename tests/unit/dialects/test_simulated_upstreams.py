@@ -29,6 +29,8 @@ CONCLUSIONS = frozenset(
         Reason.PARTIAL_FAILURE,
         Reason.ALL_FAILING,
         Reason.SLOW,
+        # What was ordered is compared with what came where the order is known, in the engine.
+        Reason.ARTIFACT_MISMATCH,
         # A page in the place of an answer may be a wrong base URL of ours; the machine knows whether it ever worked.
         Reason.BAD_RESPONSE,
         # A bad request of ours shows that the service works; an unknown model is a gateway without a channel.

@@ -73,6 +73,8 @@ class Gateway(httpx2.AsyncBaseTransport):
             return self._say(self.download(self)) or httpx2.Response(
                 200, content=MP4, headers={"content-type": "video/mp4"}
             )
+        if "/videos/" not in path:
+            return httpx2.Response(404)  # it tells nothing of its keys
         self.looks.append(now)
         return self._say(self.look(self)) or httpx2.Response(
             200, json={"id": path.rsplit("/", 1)[1], "object": "video", "status": "completed"}

@@ -132,7 +132,22 @@ def test_the_library_writes_the_same_series_and_headers(openmetrics: bool):
 def test_both_formats_say_the_same():
     board = full_board()
     plain, openmetrics = ours(render(board).decode()), ours(render(board, True).decode()) + "# EOF\n"
-    assert series(plain) == series(openmetrics, read_openmetrics)
+    said = series(openmetrics, read_openmetrics)
+    begun = {key: value for key, value in said.items() if key[0].endswith("_created")}
+    assert series(plain) == {key: value for key, value in said.items() if key not in begun}
+    assert set(begun.values()) == {board.started}
+
+
+def test_every_counter_and_histogram_has_a_begin_in_openmetrics_alone():
+    board = full_board()
+    samples = {
+        key for key, _ in series(ours(render(board, True).decode()) + "# EOF\n", read_openmetrics).items()
+    }
+    for metric in METRICS:
+        last = {Kind.COUNTER: metric.name, Kind.HISTOGRAM: f"{metric.name}_sum"}.get(metric.kind)
+        begun = {labels for name, labels in samples if name == f"{metric.family}_created"}
+        assert begun == {labels for name, labels in samples if name == last}
+    assert b"_created" not in render(board)
 
 
 def test_no_series_is_written_twice():

@@ -81,7 +81,8 @@ def test_the_truth_of_the_moment_decides(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in TARGETS if not kind.startswith("http")])
 def test_every_reason_can_be_reported(kind: str) -> None:
-    for reason in SHOWABLE - {Reason.SLOW}:
+    # A client that gets less than it ordered has its video all the same.
+    for reason in SHOWABLE - {Reason.SLOW, Reason.ARTIFACT_MISMATCH}:
         _, told = played(kind, step("suspended", f"reasons: [{reason.value}]"), hours=1)
         assert told
         for each in told[:5]:

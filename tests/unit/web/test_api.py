@@ -34,6 +34,9 @@ KEYS = {
     "watched_since",
     "promise",
     "price",
+    "delivered",
+    "balance_usd",
+    "credential_expires_at",
     "episodes_7d",
 }
 
@@ -87,6 +90,9 @@ async def test_a_row_in_full(tmp_path):
         "watched_since": "2025-12-29T06:00:00.250Z",
         "promise": None,
         "price": {"usd_per_call": 0.12},
+        "delivered": None,
+        "balance_usd": 9.75,
+        "credential_expires_at": "2027-01-15T08:00:00.000Z",
         "episodes_7d": 2,
     }
     assert rows["sora-2-official"]["promise"] == 0.999
