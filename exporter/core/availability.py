@@ -17,6 +17,9 @@ KEPT = 31 * DAY
 ENOUGH = 0.5
 """Coverage from which there is a figure."""
 
+_QUIET = frozenset({State.OPERATIONAL, State.UNKNOWN})
+"""States that are no trouble of the service."""
+
 Segment = tuple[float, State, bool]
 """Start in unix seconds, state, verified."""
 Stretch = tuple[float, float, State, bool]
@@ -62,6 +65,8 @@ class Day:
     start: float
     ratio: Ratio
     times: Mapping[State, float]
+    episodes: int = 0
+    """Times of trouble, announced or not, that lie in the day or reach into it."""
 
 
 @dataclass(slots=True)
@@ -146,7 +151,7 @@ class Timeline:
 
     def _day(self, start: float, now: float) -> Day:
         stretches = list(self.stretches(start, min(start + DAY, now)))
-        return Day(start, _ratio(stretches), _times(stretches))
+        return Day(start, _ratio(stretches), _times(stretches), _episodes(stretches))
 
     def _cut(self, at: float) -> None:
         del self.segments[bisect_left(self.segments, at, key=_start) :]
@@ -204,6 +209,14 @@ def _measured(stretches: Iterable[Stretch]) -> Measured:
         else:
             down += end - start
     return Measured(up, down, blind)
+
+
+def _episodes(stretches: Iterable[Stretch]) -> int:
+    count, previous = 0, None
+    for _, _, state, _ in stretches:
+        count += state is not previous and state not in _QUIET
+        previous = state
+    return count
 
 
 def _share(stretches: Iterable[Stretch]) -> float | None:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -9,12 +10,17 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from exporter.core.vocabulary import COLOURS, State
+from exporter import __version__
+from exporter.core.vocabulary import COLOURS, Channel, State
+from exporter.web.choice import scenario_words
 from exporter.web.formatting import Formatting
-from exporter.wording import LANGUAGES
 
 FOLDER: Final = Path(__file__).parent / "templates"
 REFRESH_SECONDS = 15
+_STYLES: Final = ("style.css", "front.css", "figures.css")
+_SCRIPTS: Final = ("days.js", "refresh.js")
+_TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d)?) UTC(?![^<>]*>)")
+"""A time as `Formatting` tells it, in a text and not in a tag: the templates escape what could be one."""
 
 
 class Templates:
@@ -29,17 +35,18 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        style, script = _asset("style.css"), _asset("refresh.js")
+        style, script = _assets(_STYLES), _assets(_SCRIPTS)
         self._templates.globals |= {
-            "style": Markup(style),  # noqa: S704 - our own file
-            "script": Markup(script),  # noqa: S704 - our own file
-            "languages": tuple(LANGUAGES.values()),
+            "style": Markup(style),  # noqa: S704 - our own files
+            "script": Markup(script),  # noqa: S704 - our own files
             "refresh_seconds": REFRESH_SECONDS,
+            "version": __version__,
+            "doubled": lambda values: [(value, value) for value in values],
         }
         self.headers = {
             "content-security-policy": (
                 f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-                "connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
+                "connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; "
                 "frame-ancestors 'none'"
             ),
             "vary": "accept-language",
@@ -48,18 +55,22 @@ class Templates:
     def write(self, name: str, speech: Formatting, worst: State, values: dict[str, Any]) -> str:
         """The page that a template makes of `values`; `worst` is the state that its icon shows."""
         template: Template = self._templates.get_template(name)
-        return template.render(
+        html = template.render(
             t=speech.text,
             lang=speech.table.code,
             written=speech.second(speech.now),
             favicon=_favicon(worst),
             worst=worst,
+            channels={channel: speech.channel(channel) for channel in Channel},
+            scenarios=scenario_words(speech),
+            worded=lambda keys, prefix: [(key, speech.text(f"{prefix}{key}")) for key in keys],
             **values,
         )
+        return _TIME.sub(r'<time datetime="\1T\2Z">\1 \2 UTC</time>', html)
 
 
-def _asset(name: str) -> str:
-    return (FOLDER / name).read_text("utf-8")
+def _assets(names: tuple[str, ...]) -> str:
+    return "\n".join((FOLDER / name).read_text("utf-8") for name in names)
 
 
 def _digest(text: str) -> str:
