@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from exporter.core.thresholds import DAY
-from exporter.core.vocabulary import State
+from exporter.core.vocabulary import DOWN, UP, State
 
 KEPT = 31 * DAY
 """How far back a timeline reaches, seconds."""
 ENOUGH = 0.5
 """Coverage from which there is a figure."""
 
+# Tuples: their members are compared by identity, where sets would hash each state in Python.
+_UP, _DOWN = tuple(UP), tuple(DOWN)
 _QUIET = frozenset({State.OPERATIONAL, State.UNKNOWN})
 """States that are no trouble of the service."""
 
@@ -200,11 +202,12 @@ def _ratio(stretches: Iterable[Stretch]) -> Ratio:
 def _measured(stretches: Iterable[Stretch]) -> Measured:
     up = down = blind = 0.0
     for start, end, state, verified in stretches:
-        if state.excluded:
+        is_up = state in _UP
+        if not (is_up or state in _DOWN):
             continue
         if not verified:
             blind += end - start
-        elif state.up:
+        elif is_up:
             up += end - start
         else:
             down += end - start

@@ -3,12 +3,12 @@
 import asyncio
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 
 from exporter.core.board import Entry
 from exporter.core.vocabulary import Channel, State
-from exporter.web.availability import Month, month_of
+from exporter.web.availability import Month, Months
 from exporter.web.cards import Card, Column, card, column
 from exporter.web.choice import Advice, advice, by_model
 from exporter.web.context import WebContext
@@ -19,8 +19,10 @@ from exporter.web.headline import headline
 from exporter.web.itself import Itself, itself, warnings
 from exporter.web.vendor_pages import StatusPageView, page_view
 
-_AT_ONCE = 5
-"""Cards worked out between two pauses; of figures without a card it is twenty times as many."""
+_AT_ONCE = 2
+"""Cards worked out between two pauses ..."""
+_MONTHS_AT_ONCE = 50
+"""... and months of targets."""
 _SIZES = {"cards": 20, "table": 100}
 """Targets on a page: ninety days of a target in words take ten kilobytes."""
 _MOST_ADVICE = 6
@@ -93,8 +95,16 @@ class _Found:
     months: Mapping[str, Month]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept from one page to the next."""
+
+    days: OlderDays = field(default_factory=OlderDays)
+    months: Months = field(default_factory=Months)
+
+
 async def overview(
-    site: WebContext, asked: Wanted, older: OlderDays, speech: Formatting, *, public: bool = False
+    site: WebContext, asked: Wanted, kept: Kept, speech: Formatting, *, public: bool = False
 ) -> Overview:
     """The front page at the moment of `speech`; a large board is read in pieces.
 
@@ -103,12 +113,13 @@ async def overview(
     """
     board = site.facade.board
     every, pages = list(board.entries.values()), list(board.pages.values())
-    found = await _find(every, asked, speech)
+    found = await _find(every, asked, kept.months, speech)
     size = _SIZES[asked.view]
     shown = [found.entries[i] for i in page_of(len(found.entries), size, asked.page)]
-    cards = await _cards(site, shown, asked, older, speech, public=public)
+    cards = await _cards(site, shown, asked, kept.days, speech, public=public)
     recommended, more = await _recommend(found.entries, asked.scenario, speech, public=public)
-    older.forget(board.entries)
+    kept.days.forget(board.entries)
+    kept.months.forget(board.entries)
     return Overview(
         headline=headline(every, speech),
         tallies=tuple(_tallies(every, speech)),
@@ -129,11 +140,11 @@ async def overview(
     )
 
 
-async def _find(every: Sequence[Entry], asked: Wanted, speech: Formatting) -> _Found:
+async def _find(every: Sequence[Entry], asked: Wanted, kept: Months, speech: Formatting) -> _Found:
     months: dict[str, Month] = {}
     for i, entry in enumerate(every, start=1):
-        months[entry.facts.target] = month_of(entry, speech.now)
-        if i % (20 * _AT_ONCE) == 0:
+        months[entry.facts.target] = kept.of(entry, speech.now)
+        if i % _MONTHS_AT_ONCE == 0:
             await asyncio.sleep(0)
     entries = [entry for entry in every if asked.matches(entry)]
     if asked.sort == "name":

@@ -17,6 +17,7 @@ from exporter.web.formatting import Formatting
 
 FOLDER: Final = Path(__file__).parent / "templates"
 REFRESH_SECONDS = 15
+_INDENTATION: Final = re.compile(r"\s*\n\s*")
 _STYLES: Final = ("style.css", "front.css", "figures.css")
 _SCRIPTS: Final = ("days.js", "refresh.js")
 _TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d)?) UTC(?![^<>]*>)")
@@ -66,7 +67,7 @@ class Templates:
             worded=lambda keys, prefix: [(key, speech.text(f"{prefix}{key}")) for key in keys],
             **values,
         )
-        return _TIME.sub(r'<time datetime="\1T\2Z">\1 \2 UTC</time>', html)
+        return _TIME.sub(r'<time datetime="\1T\2Z">\1 \2 UTC</time>', _INDENTATION.sub("\n", html))
 
 
 def _assets(names: tuple[str, ...]) -> str:

@@ -9,9 +9,8 @@ from starlette.routing import Route
 from exporter.errors import StoreError
 from exporter.web.cards import card, price
 from exporter.web.context import EpisodeLike, WebContext, refuse_plainly
-from exporter.web.days import OlderDays
 from exporter.web.front_query import given, wanted
-from exporter.web.overview import legend, overview
+from exporter.web.overview import Kept, legend, overview
 from exporter.web.query import one_of, query
 from exporter.web.sheets import Sheets
 from exporter.web.target_page import HISTORY, detail
@@ -24,13 +23,13 @@ class PageRoutes:
     def __init__(self, site: WebContext, sheets: Sheets) -> None:
         self._site = site
         self._sheets = sheets
-        self._older = OlderDays()
+        self._kept = Kept()
 
     async def front(self, request: Request) -> Response:
         """The status panel."""
         asked = wanted(request, self._site.facade.board.entries.values())
         speech = self._sheets.speech(request, asked.lang)
-        shown = await overview(self._site, asked, self._older, speech, public=self._sheets.public)
+        shown = await overview(self._site, asked, self._kept, speech, public=self._sheets.public)
         return await self._sheets.answer(
             request, "overview.html", speech, shown.worst, overview=shown, legend=legend(speech)
         )
@@ -44,7 +43,7 @@ class PageRoutes:
         speech = self._sheets.speech(request, asked.get("lang"))
         story = self._site.facade.explain(entry.facts.target)
         episodes = await self._episodes(entry.facts.target, speech.now - HISTORY)
-        days = await self._older.of(entry, self._site.facade, speech.now)
+        days = await self._kept.days.of(entry, self._site.facade, speech.now)
         pages = list(self._site.facade.board.pages.values())
         return await self._sheets.answer(
             request,
