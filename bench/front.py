@@ -40,7 +40,11 @@ def fill(of: object, count: int) -> None:
             [
                 (NOW - (90 - day) * DAY + (i % 7) * 900 + part, state, True)
                 for day in range(0, 90, 2)
-                for part, state in ((0, State.OPERATIONAL), (3600, State.DEGRADED), (5400, State.RISK_CONTROL))
+                for part, state in (
+                    (0, State.OPERATIONAL),
+                    (3600, State.DEGRADED),
+                    (5400, State.RISK_CONTROL),
+                )
             ]
             + [(NOW - DAY, State.OPERATIONAL, True)]
         )

@@ -30,9 +30,7 @@ class Advice:
     """Titles and names of what to try after it."""
 
 
-def advice(
-    model: str, entries: Sequence[Entry], scenario: str, speech: Formatting, *, money: bool
-) -> Advice:
+def advice(model: str, entries: Sequence[Entry], scenario: str, speech: Formatting, *, money: bool) -> Advice:
     """What to use of a model now; without `money` no price is told, though the order may rest on it."""
     rows = {entry.facts.target: entry for entry in entries}
     known = {name: candidate_of(entry, speech.now) for name, entry in rows.items()}

@@ -38,6 +38,7 @@ from exporter.web.routes import (
     observations,
     openapi,
     pages,
+    prices,
     route,
     scrapes,
     status_pages,
@@ -49,7 +50,7 @@ Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 _PARTS = (
     *(scrapes, manage),
     *(api, events, route, status_pages, openapi, observations),
-    *(badges, pages),
+    *(badges, pages, prices),
 )
 
 
@@ -60,7 +61,7 @@ def create_app(
 
     The door is outside everything else: also the answers to what went wrong inside go out through it.
     """
-    parts = (scrapes, manage, api, events, route, status_pages, openapi, observations, badges, pages)
+    parts = (scrapes, manage, api, events, route, status_pages, openapi, observations, badges, pages, prices)
     inside = Starlette(
         routes=[one for part in parts for one in part.routes(site)],
         lifespan=lifespan,

@@ -48,7 +48,11 @@ _TEXTS: Final[dict[str, tuple[str, str, str]]] = {
         "나머지 {channel} 채널은 정상입니다",
         "其他{channel}渠道正常",
     ),
-    "head_one": ("{title} {channel} {says}", "{title} {channel} 채널은 {says}", "{title} {channel}渠道{says}"),
+    "head_one": (
+        "{title} {channel} {says}",
+        "{title} {channel} 채널은 {says}",
+        "{title} {channel}渠道{says}",
+    ),
     "head_titled": ("{title} {says}", "{title} 채널은 {says}", "{title} {says}"),
     "head_many": (
         "{count} of {of} {channel} channels: {state}",
@@ -134,7 +138,11 @@ _TEXTS: Final[dict[str, tuple[str, str, str]]] = {
         "{known}초 영상만 가능, {asked}초 불가",
         "只生成 {known} 秒的视频，不支持 {asked} 秒",
     ),
-    "route_size": ("makes {known}, not {asked}", "{known}만 가능, {asked} 불가", "支持 {known}，不支持 {asked}"),
+    "route_size": (
+        "makes {known}, not {asked}",
+        "{known}만 가능, {asked} 불가",
+        "支持 {known}，不支持 {asked}",
+    ),
     "route_longest": (
         "makes clips of {known} s at most, not of {asked} s",
         "최대 {known}초, {asked}초 불가",
@@ -175,7 +183,11 @@ _TEXTS: Final[dict[str, tuple[str, str, str]]] = {
     "view_table": ("table", "표", "表格"),
     "show": ("Show", "보기", "显示"),
     "reset": ("Show all", "모두 보기", "显示全部"),
-    "found": ("{first}–{last} of {count} targets", "대상 {count}개 중 {first}–{last}", "共 {count} 个目标，第 {first}–{last} 个"),
+    "found": (
+        "{first}–{last} of {count} targets",
+        "대상 {count}개 중 {first}–{last}",
+        "共 {count} 个目标，第 {first}–{last} 个",
+    ),
     "found_none": ("No target matches.", "일치하는 대상이 없습니다.", "没有匹配的目标。"),
     "page_number": ("Page {page} of {pages}", "{pages}쪽 중 {page}쪽", "第 {page} 页，共 {pages} 页"),
     "pager": ("Pages", "쪽", "页码"),
@@ -187,6 +199,39 @@ _TEXTS: Final[dict[str, tuple[str, str, str]]] = {
     "nav_status": ("Status", "상태", "状态"),
     "nav_prices": ("Choice and prices", "선택과 가격", "选择与价格"),
     "nav_history": ("History", "기록", "历史"),
+    # Choice and prices
+    "asks_official": (
+        "The official channel first, then what has worked better, then the lower price.",
+        "공식 채널 우선, 그다음 더 안정적인 쪽, 그다음 더 싼 쪽.",
+        "官方渠道优先，其次更稳定，再次更便宜。",
+    ),
+    "asks_cheapest": (
+        "The cheapest success, whatever the channel.",
+        "채널과 상관없이 성공 1건당 가장 싼 쪽.",
+        "不论渠道，每次成功最便宜。",
+    ),
+    "all_models": ("all models", "모든 모델", "全部模型"),
+    "prices": ("Prices", "가격", "价格"),
+    "clip_of": ("{seconds} s", "{seconds}초", "{seconds} 秒"),
+    "hundred": ("100 of 10 s a month", "월 10초 100건", "每月 100 个 10 秒"),
+    "one_success": ("A success of 10 s", "10초 성공 1건", "10 秒成功一次"),
+    "stability": ("Stability, 30 d", "안정성, 30일", "稳定性，30 天"),
+    "stars_of": ("{count} of 5 stars", "별 5개 중 {count}개", "{count} 星（共 5 星）"),
+    "stars_from": ("{share} or more of 30 days", "30일 중 {share} 이상", "30 天内不低于 {share}"),
+    "stars_mean": (
+        "Stars stand for the availability that was measured over the last 30 days",
+        "별은 최근 30일 동안 측정된 가용률을 뜻합니다",
+        "星数代表最近 30 天实测的可用率",
+    ),
+    "prices_note": (
+        "Prices as configured. A success is the price of 10 s divided by the share of requests that succeed: of the "
+        "last hour where there were any, otherwise the availability of 30 days. – means that there is no price, or "
+        "that no such clip is made.",
+        "가격은 설정된 값입니다. 성공 1건의 가격은 10초 가격을 성공한 요청의 비율로 나눈 값으로, 최근 1시간에 요청이 "
+        "있으면 그 비율을, 없으면 30일 가용률을 씁니다. –는 가격이 없거나 그런 영상을 만들지 않는다는 뜻입니다.",
+        "价格以配置为准。成功一次的价格为 10 秒价格除以成功请求的比例：最近一小时有请求时取其比例，否则取 30 天可用率。"
+        "– 表示没有价格或不生成该时长。",
+    ),
 }
 
 

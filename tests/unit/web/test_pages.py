@@ -418,7 +418,7 @@ def test_every_language_says_the_same_things_with_the_same_blanks(code: str):
 
 COMPOSED = (
     *("page_", "phase_", "window_", "disabled_", "head_", "route_", "scenario_"),
-    *("group_", "sort_", "view_", "nav_"),
+    *("group_", "sort_", "view_", "nav_", "asks_"),
 )
 """How keys begin that code puts together."""
 
@@ -426,9 +426,7 @@ COMPOSED = (
 def test_every_text_is_used_and_every_used_text_exists():
     sources = "".join(path.read_text() for path in (*FOLDER.glob("*.html"), *FOLDER.parent.rglob("*.py")))
     keys = set(LANGUAGES["en"].texts)
-    composed = {f"{channel}_note" for channel in Channel} | {
-        key for key in keys if key.startswith(COMPOSED)
-    }
+    composed = {f"{channel}_note" for channel in Channel} | {key for key in keys if key.startswith(COMPOSED)}
     for key in keys - composed:
         assert re.search(rf"""["']{key}["']""", sources), key
     used = set(re.findall(r"""\bt\(["'](\w+)["']""", sources)) | set(
