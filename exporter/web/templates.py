@@ -71,7 +71,8 @@ class Templates:
 
 
 def _assets(names: tuple[str, ...]) -> str:
-    return "\n".join((FOLDER / name).read_text("utf-8") for name in names)
+    # Narrowed as the whole page is, so that their digests are those of what browsers get.
+    return _INDENTATION.sub("\n", "\n".join((FOLDER / name).read_text("utf-8") for name in names).strip())
 
 
 def _digest(text: str) -> str:
