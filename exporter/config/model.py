@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final
 import yaml
 from pydantic import AwareDatetime, Field, PrivateAttr, StringConstraints, ValidationInfo, field_validator
 
+from exporter.config.public_page import PublicPage
 from exporter.config.target import INTERVAL, TIMEOUT, Budget, TargetConfig
 from exporter.config.thresholds import Thresholds
 from exporter.config.validation import Name, Pattern, Text, Url
@@ -154,6 +155,7 @@ class Config(FrozenModel):
     """Everything that stands in the file, with the defaults filled in and the secrets in hand."""
 
     global_: Global = Field(default=Global(), alias="global")
+    page: PublicPage | None = None
     targets: tuple[TargetConfig, ...]
     status_pages: tuple[StatusPageConfig, ...] = ()
     maintenance: tuple[Maintenance, ...] = ()

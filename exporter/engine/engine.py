@@ -202,6 +202,11 @@ class Engine:
         until = self.clock.time() + 1.0
         return await self._access.writer.run(self._access.store.episodes, target, since, until)
 
+    async def troubles(self, since: float, most: int) -> list[EpisodeRow]:
+        """Episodes of all targets that were not operational, newest first; raises `StoreError`."""
+        until = self.clock.time() + 1.0
+        return await self._access.writer.run(self._access.store.troubles, since, until, most)
+
     async def timeline(self, target: str, since: float) -> Timeline:
         """A target's timeline since a moment (unix seconds); raises `StoreError`."""
         if since >= self.clock.time() - KEPT:

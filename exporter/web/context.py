@@ -39,6 +39,13 @@ class EpisodeLike(Protocol):
     def end(self) -> float | None: ...
 
 
+class TargetEpisode(EpisodeLike, Protocol):
+    """The same with whose it is."""
+
+    @property
+    def target(self) -> str: ...
+
+
 class EngineProtocol(Protocol):
     """The engine, seen from here."""
 
@@ -90,6 +97,10 @@ class EngineProtocol(Protocol):
 
     async def events(self, wanted: EventQuery) -> Sequence[EventRow]:
         """Changes of state, oldest first; raises `StoreError`."""
+        ...
+
+    async def troubles(self, since: float, most: int) -> Sequence[TargetEpisode]:
+        """Episodes of all targets that were not operational, newest first; raises `StoreError`."""
         ...
 
     async def history(self, target: str, since: float) -> Sequence[EpisodeLike]:

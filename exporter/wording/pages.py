@@ -232,6 +232,29 @@ _TEXTS: Final[dict[str, tuple[str, str, str]]] = {
         "价格以配置为准。成功一次的价格为 10 秒价格除以成功请求的比例：最近一小时有请求时取其比例，否则取 30 天可用率。"
         "– 表示没有价格或不生成该时长。",
     ),
+    # History
+    "history_heading": ("Episodes of all targets", "전체 대상의 장애 기록", "所有目标的异常记录"),
+    "history_note": (
+        "Everything that was not operational in the last {days} days, newest first.",
+        "최근 {days}일 동안 정상이 아니었던 모든 기록, 최신순.",
+        "最近 {days} 天内所有非正常状态，最新在前。",
+    ),
+    "history_cut": (
+        "Only the newest {count} are told.",
+        "최신 {count}건만 표시합니다.",
+        "仅显示最新的 {count} 条。",
+    ),
+    "period": ("Period", "기간", "时段"),
+    "days_count": ("{days} d", "{days}일", "{days} 天"),
+    "vendor_said": ("The vendor's page", "제공사 페이지", "厂商状态页"),
+    "vendor_silent": ("said nothing", "언급 없음", "未提及"),
+    "told_later": ("told {duration} later", "{duration} 뒤 공지", "{duration}后公告"),
+    "told_before": ("told {duration} before", "{duration} 먼저 공지", "提前 {duration}公告"),
+    "history_unreadable": (
+        "The history cannot be read now.",
+        "지금은 기록을 읽을 수 없습니다.",
+        "暂时无法读取历史。",
+    ),
 }
 
 

@@ -32,6 +32,7 @@ class Episode:
     start: float
     end: float | None = None
     """None while it lasts."""
+    target: str = "sora-2-reverse"
 
 
 TOKEN = "observer-token-0123456789"
@@ -142,6 +143,12 @@ class Double:
             and wanted.channel in (None, one.channel)
         ]
         return found[: wanted.limit]
+
+    async def troubles(self, since: float, most: int) -> list[Episode]:
+        if self.fails is not None:
+            raise self.fails
+        bad = [one for one in self.episodes if one.state is not State.OPERATIONAL]
+        return [one for one in reversed(bad) if one.end is None or one.end > since][:most]
 
     async def history(self, target: str, since: float) -> list[Episode]:
         if self.fails is not None:
