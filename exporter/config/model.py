@@ -71,6 +71,8 @@ class Global(FrozenModel):
     budget: Budget | None = None
     connectivity: Connectivity | None = None
     observations: ObservationsConfig | None = None
+    grafana_url: Url | None = None
+    """Where a Grafana with our dashboards is: pages of targets lead there."""
 
 
 class PageComponent(FrozenModel):

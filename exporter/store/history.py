@@ -164,7 +164,7 @@ class History(Database):
             return [_episode(*row) for row in connection.execute(query, (target, until, since))]
 
     def troubles(self, since: float, until: float, most: int) -> list[EpisodeRow]:
-        """The episodes of all targets that were not `operational` and touch the time between, newest first."""
+        """Episodes of all targets that touch the time between, without `operational`, newest first."""
         query = """
             SELECT * FROM history
             WHERE state != ? AND start < ? AND (stop IS NULL OR stop > ?) ORDER BY start DESC, target LIMIT ?

@@ -16,7 +16,7 @@ _THEN: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Advice:
+class Recommendation:
     """What to use of one model."""
 
     model: str
@@ -30,7 +30,9 @@ class Advice:
     """Titles and names of what to try after it."""
 
 
-def advice(model: str, entries: Sequence[Entry], scenario: str, speech: Formatting, *, money: bool) -> Advice:
+def advice(
+    model: str, entries: Sequence[Entry], scenario: str, speech: Formatting, *, money: bool
+) -> Recommendation:
     """What to use of a model now; without `money` no price is told, though the order may rest on it."""
     rows = {entry.facts.target: entry for entry in entries}
     known = {name: candidate_of(entry, speech.now) for name, entry in rows.items()}
@@ -38,7 +40,7 @@ def advice(model: str, entries: Sequence[Entry], scenario: str, speech: Formatti
     first, *rest = (*found.tried, *found.left_out)
     entry = rows[first.target]
     worth_it = bool(found.tried)
-    return Advice(
+    return Recommendation(
         model=model,
         target=first.target if worth_it else "",
         title=entry.facts.title,

@@ -1,10 +1,10 @@
 """What every route works with: the engine as the web sees it, common answers, and threads for slow work."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from http import HTTPStatus
 from typing import Any, ParamSpec, Protocol, TypeVar
@@ -97,6 +97,10 @@ class EngineProtocol(Protocol):
 
     async def events(self, wanted: EventQuery) -> Sequence[EventRow]:
         """Changes of state, oldest first; raises `StoreError`."""
+        ...
+
+    async def spent_by_day(self, target: str, since: date) -> Mapping[date, float]:
+        """Dollars booked for a target on each UTC day; raises `StoreError`."""
         ...
 
     async def troubles(self, since: float, most: int) -> Sequence[TargetEpisode]:

@@ -44,7 +44,7 @@ class OlderDays:
         self._known: dict[str, tuple[float, tuple[Day, ...]]] = {}
 
     async def of(self, entry: Entry, facade: EngineProtocol, now: float) -> tuple[Day, ...]:
-        """The target's last 90 days at `now` (unix seconds), oldest first; those that nobody knows are left out."""
+        """A target's last 90 days at `now` (unix seconds), oldest first; the oldest may be missing."""
         recent = entry.timeline.daily(now, _RECENT)
         since = watched_since(entry)
         if since is None or since >= recent[0].start:

@@ -22,7 +22,7 @@ _LONGEST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FrontQuery:
     """Everything that the address can ask for; None and the first of each list are left out of addresses."""
 
     lang: str | None = None
@@ -68,7 +68,7 @@ def _says(facts: Facts, text: str) -> bool:
     return any(wanted in each.casefold() for each in said)
 
 
-def wanted(request: Request, entries: Iterable[Entry]) -> Wanted:
+def wanted(request: Request, entries: Iterable[Entry]) -> FrontQuery:
     """What a request asks for.
 
     Raises:
@@ -91,7 +91,7 @@ def wanted(request: Request, entries: Iterable[Entry]) -> Wanted:
             "page": given(whole(_MOST_PAGES)),
         },
     )
-    return Wanted(**{name: value for name, value in asked.items() if value is not None})
+    return FrontQuery(**{name: value for name, value in asked.items() if value is not None})
 
 
 def given(read: Callable[[str], Any]) -> Callable[[str], Any]:

@@ -1,4 +1,4 @@
-"""The history of all targets by day, in words: what was wrong, from when to when, and what the vendor's page said."""
+"""The history of all targets by day, in words, beside what the vendor's page said."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

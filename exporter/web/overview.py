@@ -10,11 +10,11 @@ from exporter.core.board import Entry
 from exporter.core.vocabulary import Channel, State
 from exporter.web.availability import Month, Months
 from exporter.web.cards import Card, Column, card, column
-from exporter.web.choice import Advice, advice, by_model
+from exporter.web.choice import Recommendation, advice, by_model
 from exporter.web.context import WebContext
 from exporter.web.days import OlderDays
 from exporter.web.formatting import Formatting
-from exporter.web.front_query import GROUPS, SORTS, VIEWS, Wanted, page_of
+from exporter.web.front_query import GROUPS, SORTS, VIEWS, FrontQuery, page_of
 from exporter.web.headline import headline
 from exporter.web.itself import Itself, itself, warnings
 from exporter.web.vendor_pages import StatusPageView, page_view
@@ -68,7 +68,7 @@ class Overview:
     headline: str
     tallies: tuple[Tally, ...]
     warnings: tuple[str, ...]
-    advice: tuple[Advice, ...]
+    advice: tuple[Recommendation, ...]
     more_models: int
     """Models that the advice leaves out."""
     columns: tuple[Column, ...]
@@ -81,7 +81,7 @@ class Overview:
     """Position of the page's first target among them, from 1."""
     pages_count: int
     choices: Choices
-    wanted: Wanted
+    wanted: FrontQuery
     pages: tuple[StatusPageView, ...]
     itself: Itself
     worst: State
@@ -96,7 +96,7 @@ class _Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class PageCache:
     """What is kept from one page to the next."""
 
     days: OlderDays = field(default_factory=OlderDays)
@@ -104,7 +104,7 @@ class Kept:
 
 
 async def overview(
-    site: WebContext, asked: Wanted, kept: Kept, speech: Formatting, *, public: bool = False
+    site: WebContext, asked: FrontQuery, kept: PageCache, speech: Formatting, *, public: bool = False
 ) -> Overview:
     """The front page at the moment of `speech`; a large board is read in pieces.
 
@@ -140,7 +140,7 @@ async def overview(
     )
 
 
-async def _find(every: Sequence[Entry], asked: Wanted, kept: Months, speech: Formatting) -> _Found:
+async def _find(every: Sequence[Entry], asked: FrontQuery, kept: Months, speech: Formatting) -> _Found:
     months: dict[str, Month] = {}
     for i, entry in enumerate(every, start=1):
         months[entry.facts.target] = kept.of(entry, speech.now)
@@ -167,10 +167,10 @@ def _group(entry: Entry, by: str | None) -> str:
     return entry.facts.model if by == "model" else entry.facts.provider
 
 
-async def _cards(  # noqa: PLR0913 - what a card needs
+async def _cards(
     site: WebContext,
     shown: Sequence[Entry],
-    asked: Wanted,
+    asked: FrontQuery,
     older: OlderDays,
     speech: Formatting,
     *,
@@ -188,7 +188,7 @@ async def _cards(  # noqa: PLR0913 - what a card needs
 
 async def _recommend(
     entries: Sequence[Entry], scenario: str | None, speech: Formatting, *, public: bool
-) -> tuple[tuple[Advice, ...], int]:
+) -> tuple[tuple[Recommendation, ...], int]:
     models = by_model(entries)
     told = []
     for model in list(models)[:_MOST_ADVICE]:
@@ -197,7 +197,7 @@ async def _recommend(
     return tuple(told), len(models) - len(told)
 
 
-def _columns(found: _Found, cards: Sequence[Card], asked: Wanted, speech: Formatting) -> Iterator[Column]:
+def _columns(found: _Found, cards: Sequence[Card], asked: FrontQuery, speech: Formatting) -> Iterator[Column]:
     whole = not asked.filtered and len(cards) == len(found.entries)
     for channel in Channel:
         some = tuple(one for one in cards if one.channel is channel)

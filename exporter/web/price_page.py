@@ -10,7 +10,7 @@ from exporter.core.capability import cannot
 from exporter.core.route import CHEAPEST, CLIP_SECONDS, SCENARIOS, Candidate
 from exporter.core.vocabulary import Api, State
 from exporter.web.cards import price
-from exporter.web.choice import Advice, advice, by_model
+from exporter.web.choice import Recommendation, advice, by_model
 from exporter.web.formatting import Formatting
 from exporter.web.route_answer import candidate_of
 
@@ -33,7 +33,7 @@ class ScenarioView:
     name: str
     title: str
     asks: str
-    advice: tuple[Advice, ...]
+    advice: tuple[Recommendation, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PublicFrame:
     """What stands around the content."""
 
     title: str | None
@@ -48,14 +48,14 @@ class PublicSheets(Sheets):
 
     public = True
 
-    def frame(self, now: float) -> Frame:
+    def frame(self, now: float) -> PublicFrame:
         """As the configuration in force has it; an announcement while it stands."""
         page = self.site.facade.config.page
         if page is None:
-            return Frame(None, False, (), None)
+            return PublicFrame(None, False, (), None)
         told = page.announcement
         stands = told is not None and told.stands(now)
-        return Frame(page.title, page.picture is not None, page.links, told if stands else None)
+        return PublicFrame(page.title, page.picture is not None, page.links, told if stands else None)
 
 
 class _Remembered:

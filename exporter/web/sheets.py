@@ -13,7 +13,11 @@ from exporter.wording import LANGUAGES, choose
 if TYPE_CHECKING:
     from exporter.web.templates import Templates
 
-_SITES: Final = (("/", "nav_status"), ("/prices", "nav_prices"), ("/history", "nav_history"))
+_SITES: Final[tuple[tuple[str, str], ...]] = (
+    ("/", "nav_status"),
+    ("/prices", "nav_prices"),
+    ("/history", "nav_history"),
+)
 _OF_MONEY: Final = "/prices"
 
 

@@ -1,12 +1,14 @@
 """The page of one target, in words: why it is in its state, what would change it, its probes, its history."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from exporter.core.board import Entry
 from exporter.core.state.explain import Depth, Explanation, Said
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Phase, Source, State
+from exporter.web.charts import Chart, MoneyChart, charts, money_chart
 from exporter.web.context import EpisodeLike
 from exporter.web.formatting import Formatting
 from exporter.web.serialize import Conceal
@@ -110,12 +112,22 @@ class Detail:
     episodes: tuple[EpisodeView, ...]
     strip: tuple[DaysView, ...]
     weeks: tuple[Week, ...]
+    charts: tuple[Chart, ...]
+    money: MoneyChart | None
 
 
 def detail(
-    entry: Entry, story: Explanation, episodes: Sequence[EpisodeLike], speech: Formatting, conceal: Conceal
+    entry: Entry,
+    story: Explanation,
+    episodes: Sequence[EpisodeLike],
+    spent: Mapping[date, float],
+    speech: Formatting,
+    conceal: Conceal,
 ) -> Detail:
-    """The page of one target at the moment of `speech`. `conceal` takes secrets out of upstream text."""
+    """The page of one target at the moment of `speech`; `spent` is dollars by UTC day.
+
+    `conceal` takes secrets out of upstream text.
+    """
     health, words = story.health, speech.table
     return Detail(
         because=because(health, words),
@@ -133,6 +145,8 @@ def detail(
         episodes=tuple(_episode(one, speech) for one in list(reversed(episodes))[:_MOST_EPISODES]),
         strip=tuple(_strip(entry, speech)),
         weeks=tuple(_weeks(episodes, speech)),
+        charts=tuple(charts(entry, speech)),
+        money=money_chart(spent, speech),
     )
 
 

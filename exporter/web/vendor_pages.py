@@ -42,6 +42,7 @@ class StatusPageView:
 
 
 def page_view(page: Page, months: Mapping[str, Month], speech: Formatting) -> StatusPageView:
+    """One status page; `months` are those of the targets."""
     read = "" if page.read_at is None else speech.text("page_read", ago=speech.ago(page.read_at))
     return StatusPageView(
         name=page.name,

@@ -12,11 +12,6 @@ _TEXTS: Final[dict[str, tuple[str, str, str]]] = {
     "day_before": ("{day}: not watched yet", "{day}: 관측 전", "{day}：尚未监测"),
     "no_episodes": ("no episodes", "장애 없음", "无异常"),
     "day_episodes": ("episodes: {count}", "장애 {count}건", "异常 {count} 次"),
-    "days_caption": (
-        "availability of the last 90 days, day by day",
-        "최근 90일의 일별 가용률",
-        "最近 90 天逐日可用率",
-    ),
     "days_of": (
         "{title}: availability of the last 90 days, day by day; arrow keys go from day to day",
         "{title}: 최근 90일의 일별 가용률, 화살표 키로 하루씩 이동",
@@ -224,13 +219,14 @@ _TEXTS: Final[dict[str, tuple[str, str, str]]] = {
         "星数代表最近 30 天实测的可用率",
     ),
     "prices_note": (
-        "Prices as configured. A success is the price of 10 s divided by the share of requests that succeed: of the "
-        "last hour where there were any, otherwise the availability of 30 days. – means that there is no price, or "
-        "that no such clip is made.",
-        "가격은 설정된 값입니다. 성공 1건의 가격은 10초 가격을 성공한 요청의 비율로 나눈 값으로, 최근 1시간에 요청이 "
-        "있으면 그 비율을, 없으면 30일 가용률을 씁니다. –는 가격이 없거나 그런 영상을 만들지 않는다는 뜻입니다.",
-        "价格以配置为准。成功一次的价格为 10 秒价格除以成功请求的比例：最近一小时有请求时取其比例，否则取 30 天可用率。"
-        "– 表示没有价格或不生成该时长。",
+        "Prices as configured. A success is the price of 10 s divided by the share of requests that "
+        "succeed: of the last hour where there were any, otherwise the availability of 30 days. "
+        "– means that there is no price, or that no such clip is made.",
+        "가격은 설정된 값입니다. 성공 1건의 가격은 10초 가격을 성공한 요청의 비율로 나눈 값으로, "
+        "최근 1시간에 요청이 있으면 그 비율을, 없으면 30일 가용률을 씁니다. "
+        "–는 가격이 없거나 그런 영상을 만들지 않는다는 뜻입니다.",
+        "价格以配置为准。成功一次的价格为 10 秒价格除以成功请求的比例："
+        "最近一小时有请求时取其比例，否则取 30 天可用率。– 表示没有价格或不生成该时长。",
     ),
     # History
     "history_heading": ("Episodes of all targets", "전체 대상의 장애 기록", "所有目标的异常记录"),
@@ -255,6 +251,30 @@ _TEXTS: Final[dict[str, tuple[str, str, str]]] = {
         "지금은 기록을 읽을 수 없습니다.",
         "暂时无法读取历史。",
     ),
+    # Charts of a target
+    "charts": ("How long it takes", "소요 시간", "耗时"),
+    "chart_of": ("{source}, {window}", "{source}, {window}", "{source}，{window}"),
+    "chart_told": (
+        "{title}: median {median}, slowest {slowest}, {count} answers",
+        "{title}: 중앙값 {median}, 최장 {slowest}, 응답 {count}건",
+        "{title}：中位数 {median}，最慢 {slowest}，{count} 次响应",
+    ),
+    "chart_kept": (
+        "Times of successful answers that are still evidence, at most six hours or twenty intervals old.",
+        "아직 근거로 쓰이는 성공한 응답의 소요 시간이며, 최대 6시간 또는 20회 간격까지입니다.",
+        "仍作为证据的成功响应耗时，最多六小时或二十个间隔。",
+    ),
+    "median": ("Median", "중앙값", "中位数"),
+    "slowest": ("Slowest", "최장", "最慢"),
+    "count": ("Answers", "응답 수", "响应数"),
+    "as_table": ("As a table", "표로 보기", "以表格显示"),
+    "money_days": ("Booked by day", "일별 비용", "逐日费用"),
+    "money_told": (
+        "{total} booked in 30 days, {highest} on the dearest day",
+        "30일 동안 {total}, 가장 많은 날 {highest}",
+        "30 天共 {total}，最高一天 {highest}",
+    ),
+    "grafana": ("In Grafana", "Grafana에서 보기", "在 Grafana 中查看"),
 }
 
 

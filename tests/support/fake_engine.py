@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import httpx2
@@ -93,6 +94,7 @@ class Double:
         self.episodes: list[Episode] = story_of_a_week()
         self.changes: list[EventRow] = []
         self.stories: dict[str, Explanation] = {}
+        self.spent = {date(2026, 1, 20): 1.5, date(2026, 1, 28): 3.48}
         self.fails: Exception | None = None
 
     async def run(self) -> None:
@@ -143,6 +145,11 @@ class Double:
             and wanted.channel in (None, one.channel)
         ]
         return found[: wanted.limit]
+
+    async def spent_by_day(self, target: str, since: date) -> dict[date, float]:
+        if self.fails is not None:
+            raise self.fails
+        return {day: usd for day, usd in self.spent.items() if day >= since}
 
     async def troubles(self, since: float, most: int) -> list[Episode]:
         if self.fails is not None:

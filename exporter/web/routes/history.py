@@ -27,7 +27,7 @@ def routes(site: WebContext, sheets: Sheets | None = None) -> list[Route]:
     async def history(request: Request) -> Response:
         board = site.facade.board
         asked = _asked(request, site)
-        lang, page = asked.pop("lang", None), asked.pop("page", None) or 1
+        lang, page = asked.pop("lang", None), int(asked.pop("page", None) or 1)
         days = int(asked.pop("days", None) or 30)
         wanted = HistoryQuery(days=days, **{name: value for name, value in asked.items() if value})
         speech = sheets.speech(request, lang)

@@ -1,20 +1,28 @@
 """The pages for people: the status panel, and one page for each target."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Final
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from exporter.core.thresholds import DAY
 from exporter.errors import StoreError
 from exporter.web.cards import card, price
+from exporter.web.charts import MONEY_DAYS
 from exporter.web.context import EpisodeLike, WebContext, refuse_plainly
 from exporter.web.front_query import given, wanted
-from exporter.web.overview import Kept, legend, overview
+from exporter.web.overview import PageCache, legend, overview
 from exporter.web.query import one_of, query
 from exporter.web.sheets import Sheets
 from exporter.web.target_page import HISTORY, detail
 from exporter.wording import LANGUAGES
+
+_DASHBOARD: Final = "sora-target"
+"""The uid of `dashboards/target.json`."""
 
 
 class PageRoutes:
@@ -23,7 +31,7 @@ class PageRoutes:
     def __init__(self, site: WebContext, sheets: Sheets) -> None:
         self._site = site
         self._sheets = sheets
-        self._kept = Kept()
+        self._kept = PageCache()
 
     async def front(self, request: Request) -> Response:
         """The status panel."""
@@ -42,7 +50,7 @@ class PageRoutes:
             return refuse_plainly(404, "no target of that name is configured")
         speech = self._sheets.speech(request, asked.get("lang"))
         story = self._site.facade.explain(entry.facts.target)
-        episodes = await self._episodes(entry.facts.target, speech.now - HISTORY)
+        episodes, spent = await self._recorded(entry.facts.target, speech.now)
         days = await self._kept.days.of(entry, self._site.facade, speech.now)
         pages = list(self._site.facade.board.pages.values())
         return await self._sheets.answer(
@@ -54,14 +62,25 @@ class PageRoutes:
             facts=entry.facts,
             price=price(entry.facts, speech),
             channel=speech.channel(entry.facts.channel),
-            detail=detail(entry, story, episodes, speech, self._site.conceal),
+            detail=detail(entry, story, episodes, spent, speech, self._site.conceal),
+            grafana=None if self._sheets.public else self._grafana(entry.facts.target),
         )
 
-    async def _episodes(self, name: str, since: float) -> Sequence[EpisodeLike]:
+    async def _recorded(self, name: str, now: float) -> tuple[Sequence[EpisodeLike], Mapping[date, float]]:
+        """Episodes and, where it is shown, money of 30 days; nothing where the storage cannot be read."""
+        facade = self._site.facade
         try:
-            return await self._site.facade.history(name, since)
+            episodes = await facade.history(name, now - HISTORY)
+            if self._sheets.public:
+                return episodes, {}
+            since = datetime.fromtimestamp(now - (MONEY_DAYS - 1) * DAY, UTC).date()
+            return episodes, await facade.spent_by_day(name, since)
         except StoreError:
-            return ()
+            return (), {}
+
+    def _grafana(self, name: str) -> str | None:
+        url = self._site.facade.config.global_.grafana_url
+        return None if url is None else f"{url.rstrip('/')}/d/{_DASHBOARD}?var-target={quote(name)}"
 
 
 def routes(site: WebContext, sheets: Sheets | None = None) -> list[Route]:

@@ -56,7 +56,7 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, page: str, told: st
 
 def test_a_logo_too_large_for_a_page_is_refused(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(b"x" * (512 * 1024 + 1))
-    with pytest.raises(ConfigError, match="page.logo: is larger than 512 KiB"):
+    with pytest.raises(ConfigError, match=r"page\.logo: is larger than 512 KiB"):
         read(tmp_path, "  {listen_address: ':8080', logo: logo.png}")
 
 

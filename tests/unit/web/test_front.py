@@ -97,7 +97,7 @@ def board(*targets: tuple[str, Channel, State]) -> Board:
     return made
 
 
-O, R = Channel.OFFICIAL, Channel.REVERSE
+OFF, REV = Channel.OFFICIAL, Channel.REVERSE
 UP, RISK, OUT = State.OPERATIONAL, State.RISK_CONTROL, State.SUSPENDED
 
 
@@ -105,14 +105,14 @@ UP, RISK, OUT = State.OPERATIONAL, State.RISK_CONTROL, State.SUSPENDED
     ("targets", "told"),
     [
         ((), "No target is watched."),
-        ((("a", O, UP), ("b", O, UP)), "All official channels work."),
+        ((("a", OFF, UP), ("b", OFF, UP)), "All official channels work."),
         (
-            (("a", O, UP), ("b", R, RISK), ("c", R, UP)),
+            (("a", OFF, UP), ("b", REV, RISK), ("c", REV, UP)),
             "All official channels work; B reverse is under risk control; the other reverse channels work.",
         ),
-        ((("my reverse", R, OUT),), "My Reverse is suspended."),
+        ((("my reverse", REV, OUT),), "My Reverse is suspended."),
         (
-            tuple((f"r{i}", R, RISK if i < 4 else UP) for i in range(9)),
+            tuple((f"r{i}", REV, RISK if i < 4 else UP) for i in range(9)),
             "4 of 9 reverse channels: Risk control.",
         ),
     ],
@@ -126,7 +126,7 @@ async def test_the_first_sentence_says_what_works(tmp_path, targets, told: str):
 
 async def test_what_is_not_verified_is_not_said_to_work(tmp_path):
     of = site(tmp_path)
-    of.facade.board = board(("a", O, UP))
+    of.facade.board = board(("a", OFF, UP))
     made = of.facade.board.entries["a"]
     made.health = replace(made.health, verified=False)
     assert "All official channels answer, not all verified." in await html(of, "/")
@@ -205,7 +205,7 @@ async def test_what_is_not_known_is_refused_with_what_is(tmp_path, query: str, t
 
 async def test_many_targets_are_told_a_page_at_a_time_and_none_is_left_out(tmp_path):
     of = site(tmp_path)
-    of.facade.board = board(*((f"t-{i:03}", O if i % 2 else R, UP) for i in range(130)))
+    of.facade.board = board(*((f"t-{i:03}", OFF if i % 2 else REV, UP) for i in range(130)))
     for view, most in (("cards", 18), ("table", 100)):
         seen: list[str] = []
         for number in range(1, -(-130 // most) + 1):
