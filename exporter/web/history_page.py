@@ -57,6 +57,8 @@ class HistoryRow:
     duration: str
     said: tuple[tuple[str, str], ...]
     """What the vendor's pages told of it: titles, and when in words."""
+    asked: bool
+    """Whether a page is watched that would tell of the target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +85,21 @@ def by_day(
     found: Sequence[tuple[Facts, TargetEpisode]], board: Board, speech: Formatting
 ) -> Iterator[HistoryDay]:
     """Episodes by the day of their start, in the given order."""
-    notices = [notice for page in board.pages.values() for notice in (*page.past, *page.notices)]
+    pages = board.pages.values()
+    notices = [notice for page in pages for notice in (*page.past, *page.notices)]
+    told_of = {name for page in pages for component in page.components for name in component.targets}
     days: dict[str, list[HistoryRow]] = {}
     for facts, episode in found:
-        days.setdefault(day(episode.start), []).append(_row(facts, episode, notices, speech))
+        days.setdefault(day(episode.start), []).append(
+            _row(facts, episode, notices, facts.target in told_of, speech)
+        )
     for name, rows in days.items():
         yield HistoryDay(name, tuple(rows))
 
 
-def _row(facts: Facts, one: TargetEpisode, notices: Sequence[Notice], speech: Formatting) -> HistoryRow:
+def _row(
+    facts: Facts, one: TargetEpisode, notices: Sequence[Notice], asked: bool, speech: Formatting
+) -> HistoryRow:
     end = speech.now if one.end is None else one.end
     pairs = compare(facts.target, [Seen(one.state, one.start, one.end)], notices)
     return HistoryRow(
@@ -107,6 +115,7 @@ def _row(facts: Facts, one: TargetEpisode, notices: Sequence[Notice], speech: Fo
         said=tuple(
             _said(pair, speech) for pair in pairs if pair.ours is not None and pair.theirs is not None
         ),
+        asked=asked,
     )
 
 

@@ -39,7 +39,7 @@ async def test_every_trouble_stands_at_its_day_with_what_the_vendors_page_said(t
     text = (await page(of, "/history")).text
     assert (
         "2026-01-28 Target State Start End Duration The vendor's page Sora 2 Official reverse · sora-2-reverse "
-        "Risk control asks for a captcha 2026-01-28 03:00 UTC ongoing 3 h said nothing"
+        "Risk control asks for a captcha 2026-01-28 03:00 UTC ongoing 3 h –"
     ) in text
     assert (
         "Degraded slower than usual 2026-01-08 06:00 UTC 2026-01-08 08:24 UTC 2 h 24 min Videos fail" in text
