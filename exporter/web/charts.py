@@ -28,7 +28,7 @@ Sample = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class AxisMark:
     """A mark on an axis: where, and what stands there."""
 
     at: float
@@ -55,8 +55,8 @@ class Chart:
     """Points of the medians, for a polyline."""
     dots: tuple[tuple[float, float], ...]
     slowest: tuple[tuple[float, float], ...]
-    across: tuple[Mark, ...]
-    upward: tuple[Mark, ...]
+    across: tuple[AxisMark, ...]
+    upward: tuple[AxisMark, ...]
     rows: tuple[ChartRow, ...]
 
 
@@ -68,8 +68,8 @@ class MoneyChart:
     bars: tuple[tuple[float, float, str], ...]
     """Where, how high, and what it says."""
     width: float
-    across: tuple[Mark, ...]
-    upward: tuple[Mark, ...]
+    across: tuple[AxisMark, ...]
+    upward: tuple[AxisMark, ...]
     rows: tuple[tuple[str, str], ...]
 
 
@@ -120,7 +120,7 @@ def _chart(
         slowest=tuple((round(x, 1), _height(slowest, highest)) for x, _, slowest in placed),
         across=tuple(_times(begin, seconds, apart)),
         upward=tuple(
-            Mark(_height(i * each, highest), f"{i * each:g} s") for i in range(round(highest / each) + 1)
+            AxisMark(_height(i * each, highest), f"{i * each:g} s") for i in range(round(highest / each) + 1)
         ),
         rows=tuple(
             ChartRow(speech.moment(at), len(some), speech.latency(median(some)), speech.latency(max(some)))
@@ -153,12 +153,12 @@ def _height(value: float, highest: float) -> float:
     return round(HEIGHT * (1 - value / highest), 1)
 
 
-def _times(begin: float, seconds: float, apart: float) -> Iterator[Mark]:
+def _times(begin: float, seconds: float, apart: float) -> Iterator[AxisMark]:
     """Marks at round hours or days, in UTC."""
     at = begin + (-begin) % apart
     while at <= begin + seconds:
         told = f"{datetime.fromtimestamp(at, UTC):%H:%M}" if apart < DAY else day(at)[5:]
-        yield Mark(round((at - begin) / seconds * WIDTH, 1), told)
+        yield AxisMark(round((at - begin) / seconds * WIDTH, 1), told)
         at += apart
 
 
@@ -183,10 +183,11 @@ def money_chart(spent: Mapping[date, float], speech: Formatting) -> MoneyChart |
         ),
         width=round(width - 3, 1),
         across=tuple(
-            Mark(round((i + 0.5) * width, 1), f"{one:%m-%d}") for i, one in enumerate(days) if i % 7 == 1
+            AxisMark(round((i + 0.5) * width, 1), f"{one:%m-%d}") for i, one in enumerate(days) if i % 7 == 1
         ),
         upward=tuple(
-            Mark(_height(i * each, highest), speech.usd(i * each)) for i in range(round(highest / each) + 1)
+            AxisMark(_height(i * each, highest), speech.usd(i * each))
+            for i in range(round(highest / each) + 1)
         ),
         rows=tuple((f"{one}", speech.usd(usd)) for one, usd in sums if usd),
     )

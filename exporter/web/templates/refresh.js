@@ -20,6 +20,8 @@
       const main = document.querySelector("main");
       if (!busy(main)) {
         const content = document.importNode(fresh.querySelector("main"), true);
+        const opened = [...main.querySelectorAll("details")].map((each) => each.open);
+        content.querySelectorAll("details").forEach((each, i) => { each.open = opened[i] ?? each.open; });
         main.replaceWith(content);
         lost.replaceChildren(...document.importNode(fresh.querySelector(".lost"), true).childNodes);
         prepare(document);
