@@ -1,5 +1,6 @@
 """Which target of a model to use now for what, and why: the order of `/api/v1/route`, in words."""
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,8 @@ from exporter.core.vocabulary import Api, State
 from exporter.web.formatting import Formatting
 from exporter.web.route_answer import candidate_of
 
+_AT_ONCE: Final = 20
+"""Candidates worked out between two pauses."""
 _THEN: Final = 2
 """So many further targets are named."""
 
@@ -30,13 +33,28 @@ class Recommendation:
     """Titles and names of what to try after it."""
 
 
+async def candidates(entries: Iterable[Entry], now: float) -> dict[str, Candidate]:
+    """What the places of targets in the order depend on, by name, at `now` (unix seconds)."""
+    known = {}
+    for i, entry in enumerate(entries, start=1):
+        known[entry.facts.target] = candidate_of(entry, now)
+        if i % _AT_ONCE == 0:
+            await asyncio.sleep(0)
+    return known
+
+
 def advice(
-    model: str, entries: Sequence[Entry], scenario: str, speech: Formatting, *, money: bool
+    model: str,
+    entries: Sequence[Entry],
+    known: Mapping[str, Candidate],
+    scenario: str,
+    speech: Formatting,
+    *,
+    money: bool,
 ) -> Recommendation:
     """What to use of a model now; without `money` no price is told, though the order may rest on it."""
     rows = {entry.facts.target: entry for entry in entries}
-    known = {name: candidate_of(entry, speech.now) for name, entry in rows.items()}
-    found = order(known.values(), RouteRequest(scenario=scenario))
+    found = order([known[name] for name in rows], RouteRequest(scenario=scenario))
     first, *rest = (*found.tried, *found.left_out)
     entry = rows[first.target]
     worth_it = bool(found.tried)

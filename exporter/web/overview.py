@@ -10,7 +10,7 @@ from exporter.core.board import Entry
 from exporter.core.vocabulary import Channel, State
 from exporter.web.availability import Month, Months
 from exporter.web.cards import Card, Column, card, column
-from exporter.web.choice import Recommendation, advice, by_model
+from exporter.web.choice import Recommendation, advice, by_model, candidates
 from exporter.web.context import WebContext
 from exporter.web.days import OlderDays
 from exporter.web.formatting import Formatting
@@ -192,7 +192,9 @@ async def _recommend(
     models = by_model(entries)
     told = []
     for model in list(models)[:_MOST_ADVICE]:
-        told.append(advice(model, models[model], scenario or "production", speech, money=not public))
+        some = models[model]
+        known = await candidates(some, speech.now)
+        told.append(advice(model, some, known, scenario or "production", speech, money=not public))
         await asyncio.sleep(0)
     return tuple(told), len(models) - len(told)
 

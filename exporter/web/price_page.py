@@ -10,9 +10,8 @@ from exporter.core.capability import cannot
 from exporter.core.route import CHEAPEST, CLIP_SECONDS, SCENARIOS, Candidate
 from exporter.core.vocabulary import Api, State
 from exporter.web.cards import price
-from exporter.web.choice import Recommendation, advice, by_model
+from exporter.web.choice import Recommendation, advice, by_model, candidates
 from exporter.web.formatting import Formatting
-from exporter.web.route_answer import candidate_of
 
 LENGTHS: Final = (4, 8, 10, 12)
 """Seconds of the clips whose prices are told."""
@@ -74,9 +73,11 @@ async def price_page(
     """The page at the moment of `speech`: advice from all `entries`, prices of those that are `shown`."""
     models = by_model(entries)
     chosen = [model] if model is not None else list(models)[:_MOST_MODELS]
+    asked = {e.facts.target: e for e in (*shown, *(e for name in chosen for e in models[name]))}
+    known = await candidates(asked.values(), speech.now)
     scenarios = []
     for scenario in SCENARIOS:
-        told = tuple(advice(name, models[name], scenario, speech, money=True) for name in chosen)
+        told = tuple(advice(name, models[name], known, scenario, speech, money=True) for name in chosen)
         asks = speech.text("asks_cheapest" if scenario in CHEAPEST else "asks_official")
         scenarios.append(ScenarioView(scenario, speech.text(f"scenario_{scenario}"), asks, told))
         await asyncio.sleep(0)
@@ -84,13 +85,13 @@ async def price_page(
         scenarios=tuple(scenarios),
         more_models=0 if model is not None else len(models) - len(chosen),
         lengths=tuple(speech.text("clip_of", seconds=seconds) for seconds in LENGTHS),
-        rows=tuple(_row(entry, speech) for entry in shown),
+        rows=tuple(_row(entry, known[entry.facts.target], speech) for entry in shown),
         legend=tuple((count, speech.text("stars_from", share=speech.share(low))) for low, count in STARS),
     )
 
 
-def _row(entry: Entry, speech: Formatting) -> PriceRow:
-    facts, known = entry.facts, candidate_of(entry, speech.now)
+def _row(entry: Entry, known: Candidate, speech: Formatting) -> PriceRow:
+    facts = entry.facts
     month, success = known.usd(CLIP_SECONDS), known.usd_per_success(CLIP_SECONDS)
     return PriceRow(
         target=facts.target,

@@ -17,11 +17,13 @@ from exporter.web.formatting import Formatting
 
 FOLDER: Final = Path(__file__).parent / "templates"
 REFRESH_SECONDS = 15
-_INDENTATION: Final = re.compile(r"\s*\n\s*")
 _STYLES: Final = ("style.css", "front.css", "figures.css")
 _SCRIPTS: Final = ("days.js", "refresh.js")
-_TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d)?) UTC(?![^<>]*>)")
-"""A time as `Formatting` tells it, in a text and not in a tag: the templates escape what could be one."""
+_TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d)?)$")
+"""A time as `Formatting` tells it, before its zone."""
+_ZONE: Final = " UTC"
+_LONGEST_TIME: Final = len("2026-01-28 06:00:00")
+_IN_TAG: Final = re.compile(r"[^<>]*>")
 
 
 class Templates:
@@ -67,12 +69,35 @@ class Templates:
             worded=lambda keys, prefix: [(key, speech.text(f"{prefix}{key}")) for key in keys],
             **values,
         )
-        return _TIME.sub(r'<time datetime="\1T\2Z">\1 \2 UTC</time>', _INDENTATION.sub("\n", html))
+        return _with_times(_narrow(html))
+
+
+def _narrow(text: str) -> str:
+    """The same without indentation and empty lines."""
+    return "\n".join([line for each in text.split("\n") if (line := each.strip())])
+
+
+def _with_times(html: str) -> str:
+    """The page with its times marked as such: those in texts, not those in tags.
+
+    Searched from the zone backwards: an expression would try every number of a long page and hold everything.
+    """
+    parts: list[str] = []
+    done, at = 0, html.find(_ZONE)
+    while at >= 0:
+        after = at + len(_ZONE)
+        found = _TIME.search(html[max(0, at - _LONGEST_TIME) : at])
+        if found is not None and _IN_TAG.match(html, after) is None:
+            start = at - len(found[0])
+            parts += html[done:start], f'<time datetime="{found[1]}T{found[2]}Z">{html[start:after]}</time>'
+            done = after
+        at = html.find(_ZONE, after)
+    return "".join((*parts, html[done:]))
 
 
 def _assets(names: tuple[str, ...]) -> str:
     # Narrowed as the whole page is, so that their digests are those of what browsers get.
-    return _INDENTATION.sub("\n", "\n".join((FOLDER / name).read_text("utf-8") for name in names).strip())
+    return _narrow("\n".join((FOLDER / name).read_text("utf-8") for name in names))
 
 
 def _digest(text: str) -> str:

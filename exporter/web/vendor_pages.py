@@ -46,7 +46,7 @@ def page_view(page: Page, months: Mapping[str, Month], speech: Formatting) -> St
     read = "" if page.read_at is None else speech.text("page_read", ago=speech.ago(page.read_at))
     return StatusPageView(
         name=page.name,
-        url=page.url,
+        url=page.url.partition("?")[0],  # keys travel in queries
         up=page.up is not False,
         read=speech.text("page_down") if page.up is False else read or speech.text("never"),
         parts=tuple(_part(component, page, months, speech) for component in page.components),

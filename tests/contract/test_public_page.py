@@ -118,7 +118,16 @@ async def test_only_pages_feeds_and_badges_are_there_and_nothing_of_ours_is_on_t
                 answer = await web.get(path)
                 assert answer.status_code == 200, path
                 assert not re.search(r"\$\s?\d|0\.37|91\.5|usd", answer.text), path
-                for secret in (KEY, *details, "/v1", "/config", "/metrics", "/api/", "Probe budget"):
+                for secret in (
+                    KEY,
+                    *details,
+                    "/v1",
+                    "/config",
+                    "/metrics",
+                    "/api/",
+                    "openai_chat",
+                    "Probe budget",
+                ):
                     assert secret not in answer.text, (path, secret)
             front = (await web.get("/")).text
             assert "Our channels" in front
