@@ -23,7 +23,7 @@ _AT_ONCE = 2
 """Cards worked out between two pauses ..."""
 _MONTHS_AT_ONCE = 50
 """... and months of targets."""
-_SIZES = {"cards": 18, "table": 100}
+_SIZES = {"cards": 16, "table": 100}
 """Targets on a page: ninety days of a target in words take ten kilobytes."""
 _MOST_ADVICE = 6
 """Models for which it is said what to use; the address asks for others by `model`."""

@@ -206,7 +206,7 @@ async def test_what_is_not_known_is_refused_with_what_is(tmp_path, query: str, t
 async def test_many_targets_are_told_a_page_at_a_time_and_none_is_left_out(tmp_path):
     of = site(tmp_path)
     of.facade.board = board(*((f"t-{i:03}", OFF if i % 2 else REV, UP) for i in range(130)))
-    for view, most in (("cards", 18), ("table", 100)):
+    for view, most in (("cards", 16), ("table", 100)):
         seen: list[str] = []
         for number in range(1, -(-130 // most) + 1):
             text = await html(of, f"/?page={number}&view={view}")
