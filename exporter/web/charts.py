@@ -1,15 +1,15 @@
 """Charts of one target: how long its answers took, and what it cost by day; each with axes and a table."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from math import floor, log10
 from statistics import median
 from typing import Final
 
-from exporter.core.board import Entry
 from exporter.core.thresholds import DAY, HOUR
 from exporter.core.vocabulary import Source
+from exporter.store import CheckRow
 from exporter.web.formatting import Formatting, day
 
 WIDTH, HEIGHT = 640, 160
@@ -22,6 +22,8 @@ WINDOWS: Final = (
 """Name, length, width of a point and distance of the marks on the axis, in seconds."""
 _ROWS: Final = 12
 """Of the table beside a chart."""
+MOST_CHECKS: Final = 20_000
+"""Of a target that are looked through, the newest; more are not needed to see how long they take."""
 MONEY_DAYS: Final = 30
 Sample = tuple[float, float]
 """When an answer came (unix seconds), and how long it took (seconds)."""
@@ -73,20 +75,19 @@ class MoneyChart:
     rows: tuple[tuple[str, str], ...]
 
 
-def samples(entry: Entry, source: Source) -> list[Sample]:
-    """How long the successful answers of a probe took that are still evidence, oldest first."""
-    answers = entry.health.track(source).answers
+def samples(checks: Iterable[CheckRow], source: Source) -> list[Sample]:
+    """How long the successful answers of a probe took, oldest first; `checks` are newest first."""
     return [
         (one.at, one.latency)
-        for one in answers
-        if one.source is source and one.success and one.latency is not None
-    ]
+        for one in checks
+        if one.probe is source and one.outcome.up and one.latency is not None
+    ][::-1]
 
 
-def charts(entry: Entry, speech: Formatting) -> Iterator[Chart]:
+def charts(probes: Iterable[Source], checks: Sequence[CheckRow], speech: Formatting) -> Iterator[Chart]:
     """A chart of each probe and each window in which it was answered."""
-    for source in entry.facts.probes:
-        known, before = samples(entry, source), -1
+    for source in probes:
+        known, before = samples(checks, source), -1
         for name, seconds, step, apart in WINDOWS:
             found = [one for one in known if speech.now - seconds < one[0] <= speech.now]
             if found and len(found) != before:

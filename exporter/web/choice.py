@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from exporter.core.board import Entry
-from exporter.core.route import CLIP_SECONDS, SCENARIOS, Candidate, Choice, RouteRequest, order
+from exporter.core.route import CLIP_SECONDS, SCENARIOS, Candidate, Choice, RouteQuery, order
 from exporter.core.route_words import RouteReason
 from exporter.core.vocabulary import Api, State
 from exporter.web.formatting import Formatting
@@ -54,7 +54,7 @@ def advice(
 ) -> Recommendation:
     """What to use of a model now; without `money` no price is told, though the order may rest on it."""
     rows = {entry.facts.target: entry for entry in entries}
-    found = order([known[name] for name in rows], RouteRequest(scenario=scenario))
+    found = order([known[name] for name in rows], RouteQuery(scenario=scenario))
     first, *rest = (*found.tried, *found.left_out)
     entry = rows[first.target]
     worth_it = bool(found.tried)

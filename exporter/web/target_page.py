@@ -1,13 +1,15 @@
 """The page of one target, in words: why it is in its state, what would change it, its probes, its history."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from exporter.core.board import Entry
 from exporter.core.state.explain import Depth, Explanation, Said
 from exporter.core.thresholds import DAY
+from exporter.core.unrecognised import Unrecognised
 from exporter.core.vocabulary import Phase, Source, State
+from exporter.store import CheckRow
 from exporter.web.charts import Chart, MoneyChart, charts, money_chart
 from exporter.web.context import EpisodeLike
 from exporter.web.formatting import Formatting
@@ -98,6 +100,18 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadRow:
+    """One answer that nothing understood."""
+
+    time: str
+    source: str
+    count: int
+    taken: str
+    text: str
+    lesson: str
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """What the page of a target has beside its card."""
 
@@ -114,20 +128,28 @@ class Detail:
     weeks: tuple[Week, ...]
     charts: tuple[Chart, ...]
     money: MoneyChart | None
+    unrecognised: tuple[UnreadRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRecord:
+    """What the storage tells of 30 days of a target."""
+
+    episodes: Sequence[EpisodeLike] = ()
+    spent: Mapping[date, float] = field(default_factory=dict)
+    """Dollars by UTC day."""
+    checks: Sequence[CheckRow] = ()
+    """The newest first."""
 
 
 def detail(
     entry: Entry,
     story: Explanation,
-    episodes: Sequence[EpisodeLike],
-    spent: Mapping[date, float],
+    recorded: TargetRecord,
     speech: Formatting,
     conceal: Conceal,
 ) -> Detail:
-    """The page of one target at the moment of `speech`; `spent` is dollars by UTC day.
-
-    `conceal` takes secrets out of upstream text.
-    """
+    """The page of one target at the moment of `speech`. `conceal` takes secrets out of upstream text."""
     health, words = story.health, speech.table
     return Detail(
         because=because(health, words),
@@ -142,11 +164,12 @@ def detail(
             if phase in entry.phases
         ),
         jobs_open=entry.jobs_open,
-        episodes=tuple(_episode(one, speech) for one in list(reversed(episodes))[:_MOST_EPISODES]),
+        episodes=tuple(_episode(one, speech) for one in list(reversed(recorded.episodes))[:_MOST_EPISODES]),
         strip=tuple(_strip(entry, speech)),
-        weeks=tuple(_weeks(episodes, speech)),
-        charts=tuple(charts(entry, speech)),
-        money=money_chart(spent, speech),
+        weeks=tuple(_weeks(recorded.episodes, speech)),
+        charts=tuple(charts(entry.facts.probes, recorded.checks, speech)),
+        money=money_chart(recorded.spent, speech),
+        unrecognised=tuple(_unread(seen, speech, conceal) for seen in entry.unrecognised.kept),
     )
 
 
@@ -178,6 +201,17 @@ def _answer(said: Said, speech: Formatting, conceal: Conceal) -> AnswerRow:
         latency="–" if said.latency is None else speech.latency(said.latency),
         detail=conceal(said.detail),
         by=said.reporter or "",
+    )
+
+
+def _unread(seen: Unrecognised, speech: Formatting, conceal: Conceal) -> UnreadRow:
+    return UnreadRow(
+        time=speech.second(seen.at),
+        source=speech.source(seen.source),
+        count=seen.count,
+        taken=f"{speech.state(seen.outcome)}, {speech.reason(seen.reason)}",
+        text=conceal(seen.text),
+        lesson=conceal(seen.lesson),
     )
 
 

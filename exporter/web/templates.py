@@ -73,7 +73,16 @@ class Templates:
 
 
 def _narrow(text: str) -> str:
-    """The same without indentation and empty lines."""
+    """The same without indentation and empty lines, but in what is formatted already."""
+    first, *others = text.split("<pre>")
+    narrow = [_lines(first)]
+    for part in others:
+        kept, _, rest = part.partition("</pre>")
+        narrow.append(f"{kept}</pre>{_lines(rest)}")
+    return "<pre>".join(narrow)
+
+
+def _lines(text: str) -> str:
     return "\n".join([line for each in text.split("\n") if (line := each.strip())])
 
 

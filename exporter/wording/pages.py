@@ -260,9 +260,9 @@ _TEXTS: Final[dict[str, tuple[str, str, str]]] = {
         "{title}：中位数 {median}，最慢 {slowest}，{count} 次响应",
     ),
     "chart_kept": (
-        "Times of successful answers that are still evidence, at most six hours or twenty intervals old.",
-        "아직 근거로 쓰이는 성공한 응답의 소요 시간이며, 최대 6시간 또는 20회 간격까지입니다.",
-        "仍作为证据的成功响应耗时，最多六小时或二十个间隔。",
+        "Successful answers of the last 30 days, as long as single answers are kept.",
+        "최근 30일의 성공한 응답 (개별 응답을 보관하는 동안).",
+        "最近 30 天的成功响应（在保留单次响应的期限内）。",
     ),
     "median": ("Median", "중앙값", "中位数"),
     "slowest": ("Slowest", "최장", "最慢"),

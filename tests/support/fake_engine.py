@@ -17,7 +17,7 @@ from exporter.core.state.ways_out import Need, WayOut
 from exporter.core.state.why import Decision, Note, Why
 from exporter.core.thresholds import DAY, HOUR
 from exporter.core.vocabulary import Fault, Reason, Source, State
-from exporter.store import EventQuery, EventRow
+from exporter.store import CheckRow, EventQuery, EventRow
 from exporter.web.auth import Users
 from exporter.web.context import WebContext
 from exporter.web.server import create_app
@@ -93,6 +93,7 @@ class Double:
         self.run_result: Run | None = board.entries["sora-2-official"].runs[Source.CATALOG]
         self.episodes: list[Episode] = story_of_a_week()
         self.changes: list[EventRow] = []
+        self.checked: list[CheckRow] = []
         self.stories: dict[str, Explanation] = {}
         self.spent = {date(2026, 1, 20): 1.5, date(2026, 1, 28): 3.48}
         self.fails: Exception | None = None
@@ -156,6 +157,16 @@ class Double:
             raise self.fails
         bad = [one for one in self.episodes if one.state is not State.OPERATIONAL]
         return [one for one in reversed(bad) if one.end is None or one.end > since][:most]
+
+    async def checks(
+        self, target: str, since: float, limit: int, until: float | None = None
+    ) -> list[CheckRow]:
+        if self.fails is not None:
+            raise self.fails
+        found = [
+            one for one in self.checked if one.target == target and since <= one.at < (until or float("inf"))
+        ]
+        return sorted(found, key=lambda one: -one.at)[:limit]
 
     async def history(self, target: str, since: float) -> list[Episode]:
         if self.fails is not None:

@@ -1,7 +1,6 @@
 """The pages for people: the status panel, and one page for each target."""
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import quote
 
@@ -12,13 +11,13 @@ from starlette.routing import Route
 from exporter.core.thresholds import DAY
 from exporter.errors import StoreError
 from exporter.web.cards import card, price
-from exporter.web.charts import MONEY_DAYS
-from exporter.web.context import EpisodeLike, WebContext, refuse_plainly
+from exporter.web.charts import MONEY_DAYS, MOST_CHECKS
+from exporter.web.context import WebContext, refuse_plainly
 from exporter.web.front_query import given, wanted
 from exporter.web.overview import PageCache, legend, overview
 from exporter.web.query import one_of, query
 from exporter.web.sheets import Sheets
-from exporter.web.target_page import HISTORY, detail
+from exporter.web.target_page import HISTORY, TargetRecord, detail
 from exporter.wording import LANGUAGES
 
 _DASHBOARD: Final = "sora-target"
@@ -50,7 +49,7 @@ class PageRoutes:
             return refuse_plainly(404, "no target of that name is configured")
         speech = self._sheets.speech(request, asked.get("lang"))
         story = self._site.facade.explain(entry.facts.target)
-        episodes, spent = await self._recorded(entry.facts.target, speech.now)
+        recorded = await self._recorded(entry.facts.target, speech.now)
         days = await self._kept.days.of(entry, self._site.facade, speech.now)
         pages = list(self._site.facade.board.pages.values())
         return await self._sheets.answer(
@@ -62,21 +61,22 @@ class PageRoutes:
             facts=entry.facts,
             price=price(entry.facts, speech),
             channel=speech.channel(entry.facts.channel),
-            detail=detail(entry, story, episodes, spent, speech, self._site.conceal),
+            detail=detail(entry, story, recorded, speech, self._site.conceal),
             grafana=None if self._sheets.public else self._grafana(entry.facts.target),
         )
 
-    async def _recorded(self, name: str, now: float) -> tuple[Sequence[EpisodeLike], Mapping[date, float]]:
-        """Episodes and, where it is shown, money of 30 days; nothing where the storage cannot be read."""
-        facade = self._site.facade
+    async def _recorded(self, name: str, now: float) -> TargetRecord:
+        """What the storage tells, money only where it is shown; nothing where it cannot be read."""
+        facade, since = self._site.facade, now - HISTORY
         try:
-            episodes = await facade.history(name, now - HISTORY)
+            episodes = await facade.history(name, since)
+            checks = await facade.checks(name, since, MOST_CHECKS)
             if self._sheets.public:
-                return episodes, {}
-            since = datetime.fromtimestamp(now - (MONEY_DAYS - 1) * DAY, UTC).date()
-            return episodes, await facade.spent_by_day(name, since)
+                return TargetRecord(episodes, checks=checks)
+            first = datetime.fromtimestamp(now - (MONEY_DAYS - 1) * DAY, UTC).date()
+            return TargetRecord(episodes, await facade.spent_by_day(name, first), checks)
         except StoreError:
-            return (), {}
+            return TargetRecord()
 
     def _grafana(self, name: str) -> str | None:
         url = self._site.facade.config.global_.grafana_url

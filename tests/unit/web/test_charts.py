@@ -1,15 +1,13 @@
 """Charts of a target: every figure of them stands in a table and in words, and within their axes."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
-from exporter.core.state.depth import Track
-from exporter.core.state.evidence import Evidence
 from exporter.core.thresholds import HOUR
 from exporter.core.vocabulary import Reason, Source, State
 from exporter.errors import StoreError
+from exporter.store.rows import CheckRow
 from exporter.web.charts import HEIGHT, WIDTH, charts, money_chart
 from exporter.web.formatting import Formatting
 from exporter.wording import LANGUAGES
@@ -20,20 +18,20 @@ from tests.unit.web.test_pages import english, page
 
 def answered(of, *answers: tuple[float, float | None, State]) -> None:
     """The generation of a target was answered so: seconds ago, latency, outcome."""
-    made = of.facade.board.entries["sora-2-reverse"]
-    evidence = tuple(
-        Evidence(
+    of.facade.checked = [
+        CheckRow(
+            "sora-2-reverse",
+            NOW - ago,
             Source.GENERATION,
-            NOW - ago,
-            NOW - ago,
             outcome,
             Reason.OK if outcome is State.OPERATIONAL else Reason.CAPTCHA,
-            600.0,
-            latency=latency,
+            None,
+            latency,
+            "",
+            "",
         )
         for ago, latency, outcome in answers
-    )
-    made.health = replace(made.health, tracks=(Track(), Track(), Track(answers=evidence)))
+    ]
 
 
 UP = State.OPERATIONAL
@@ -57,7 +55,8 @@ def test_nothing_leaves_the_chart(tmp_path, took: float):
     of = site(tmp_path)
     answered(of, (24 * HOUR - 1, took / 3, UP), (20 * HOUR, took, UP), (0.0, took / 2, UP))
     speech = Formatting(LANGUAGES["en"], NOW)
-    (chart,) = charts(of.facade.board.entries["sora-2-reverse"], speech)
+    checks = sorted(of.facade.checked, key=lambda one: -one.at)
+    (chart,) = charts([Source.GENERATION], checks, speech)
     assert len(chart.dots) == 3
     for x, y in (*chart.dots, *chart.slowest):
         assert 0 <= x <= WIDTH + 8
