@@ -84,8 +84,12 @@ def samples(checks: Iterable[CheckRow], source: Source) -> list[Sample]:
     ][::-1]
 
 
-def charts(probes: Iterable[Source], checks: Sequence[CheckRow], speech: Formatting) -> Iterator[Chart]:
-    """A chart of each probe and each window in which it was answered."""
+def charts(probes: Iterable[Source], checks: Sequence[CheckRow], speech: Formatting) -> tuple[Chart, ...]:
+    """A chart of each probe and each window in which it was answered; takes a while with many checks."""
+    return tuple(_charts(probes, checks, speech))
+
+
+def _charts(probes: Iterable[Source], checks: Sequence[CheckRow], speech: Formatting) -> Iterator[Chart]:
     for source in probes:
         known, before = samples(checks, source), -1
         for name, seconds, step, apart in WINDOWS:

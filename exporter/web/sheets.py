@@ -1,6 +1,7 @@
 """Pages as answers: in the reader's language, written in a thread, for whoever runs it or for the public."""
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -21,6 +22,10 @@ _SITES: Final[tuple[tuple[str, str], ...]] = (
 _OF_MONEY: Final = "/prices"
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
 class Sheets:
     """Writes pages. It is done in a thread: a long page would keep the probes waiting."""
 
@@ -36,6 +41,10 @@ class Sheets:
         """The language asked for, or the browser's, and the moment to speak from."""
         table = choose(lang, request.headers.get("accept-language", ""))
         return Formatting(table, self.site.clock.time())
+
+    async def work(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `call` gives, in the thread that writes the pages."""
+        return await self._workers.run(call, *args, **kwargs)
 
     def frame(self, now: float) -> Any:
         """What the public page has around its content, at `now` (unix seconds); None for the other."""

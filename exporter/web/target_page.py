@@ -9,8 +9,7 @@ from exporter.core.state.explain import Depth, Explanation, Said
 from exporter.core.thresholds import DAY
 from exporter.core.unrecognised import Unrecognised
 from exporter.core.vocabulary import Phase, Source, State
-from exporter.store import CheckRow
-from exporter.web.charts import Chart, MoneyChart, charts, money_chart
+from exporter.web.charts import Chart, MoneyChart, money_chart
 from exporter.web.context import EpisodeLike
 from exporter.web.formatting import Formatting
 from exporter.web.serialize import Conceal
@@ -138,8 +137,7 @@ class TargetRecord:
     episodes: Sequence[EpisodeLike] = ()
     spent: Mapping[date, float] = field(default_factory=dict)
     """Dollars by UTC day."""
-    checks: Sequence[CheckRow] = ()
-    """The newest first."""
+    charts: tuple[Chart, ...] = ()
 
 
 def detail(
@@ -167,7 +165,7 @@ def detail(
         episodes=tuple(_episode(one, speech) for one in list(reversed(recorded.episodes))[:_MOST_EPISODES]),
         strip=tuple(_strip(entry, speech)),
         weeks=tuple(_weeks(recorded.episodes, speech)),
-        charts=tuple(charts(entry.facts.probes, recorded.checks, speech)),
+        charts=recorded.charts,
         money=money_chart(recorded.spent, speech),
         unrecognised=tuple(_unread(seen, speech, conceal) for seen in entry.unrecognised.kept),
     )

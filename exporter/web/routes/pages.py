@@ -8,11 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from exporter.core.board import Entry
 from exporter.core.thresholds import DAY
 from exporter.errors import StoreError
 from exporter.web.cards import card, price
-from exporter.web.charts import MONEY_DAYS, MOST_CHECKS
+from exporter.web.charts import MONEY_DAYS, MOST_CHECKS, charts
 from exporter.web.context import WebContext, refuse_plainly
+from exporter.web.formatting import Formatting
 from exporter.web.front_query import given, wanted
 from exporter.web.overview import PageCache, legend, overview
 from exporter.web.query import one_of, query
@@ -49,7 +51,7 @@ class PageRoutes:
             return refuse_plainly(404, "no target of that name is configured")
         speech = self._sheets.speech(request, asked.get("lang"))
         story = self._site.facade.explain(entry.facts.target)
-        recorded = await self._recorded(entry.facts.target, speech.now)
+        recorded = await self._recorded(entry, speech)
         days = await self._kept.days.of(entry, self._site.facade, speech.now)
         pages = list(self._site.facade.board.pages.values())
         return await self._sheets.answer(
@@ -65,18 +67,18 @@ class PageRoutes:
             grafana=None if self._sheets.public else self._grafana(entry.facts.target),
         )
 
-    async def _recorded(self, name: str, now: float) -> TargetRecord:
+    async def _recorded(self, entry: Entry, speech: Formatting) -> TargetRecord:
         """What the storage tells, money only where it is shown; nothing where it cannot be read."""
-        facade, since = self._site.facade, now - HISTORY
+        facade, name, since = self._site.facade, entry.facts.target, speech.now - HISTORY
         try:
             episodes = await facade.history(name, since)
             checks = await facade.checks(name, since, MOST_CHECKS)
-            if self._sheets.public:
-                return TargetRecord(episodes, checks=checks)
-            first = datetime.fromtimestamp(now - (MONEY_DAYS - 1) * DAY, UTC).date()
-            return TargetRecord(episodes, await facade.spent_by_day(name, first), checks)
+            first = datetime.fromtimestamp(speech.now - (MONEY_DAYS - 1) * DAY, UTC).date()
+            spent = {} if self._sheets.public else await facade.spent_by_day(name, first)
         except StoreError:
             return TargetRecord()
+        drawn = await self._sheets.work(charts, entry.facts.probes, checks, speech)
+        return TargetRecord(episodes, spent, drawn)
 
     def _grafana(self, name: str) -> str | None:
         url = self._site.facade.config.global_.grafana_url
