@@ -9,6 +9,7 @@ from exporter.core.state.explain import Depth, Explanation, Said
 from exporter.core.thresholds import DAY
 from exporter.core.unrecognised import Unrecognised
 from exporter.core.vocabulary import Phase, Source, State
+from exporter.store import CheckRow
 from exporter.web.charts import Chart, MoneyChart, money_chart
 from exporter.web.context import EpisodeLike
 from exporter.web.formatting import Formatting
@@ -19,6 +20,8 @@ HISTORY = 30 * DAY
 """How far back episodes are listed, seconds."""
 _WEEKS = 4
 _MOST_EPISODES = 100
+_FAILURES, _SUCCESSES = 15, 5
+"""Recent answers that are listed."""
 _STRIP = 1000.0
 """Width of the strip of a day, in its own units."""
 
@@ -126,6 +129,8 @@ class Detail:
     strip: tuple[DaysView, ...]
     weeks: tuple[Week, ...]
     charts: tuple[Chart, ...]
+    recent: tuple[tuple[str, AnswerRow], ...]
+    """Which probe was answered, and how."""
     money: MoneyChart | None
     unrecognised: tuple[UnreadRow, ...]
 
@@ -138,6 +143,8 @@ class TargetRecord:
     spent: Mapping[date, float] = field(default_factory=dict)
     """Dollars by UTC day."""
     charts: tuple[Chart, ...] = ()
+    recent: Sequence[CheckRow] = ()
+    """The newest first."""
 
 
 def detail(
@@ -166,6 +173,7 @@ def detail(
         strip=tuple(_strip(entry, speech)),
         weeks=tuple(_weeks(recorded.episodes, speech)),
         charts=recorded.charts,
+        recent=tuple((speech.source(one.probe), _check(one, speech, conceal)) for one in recorded.recent),
         money=money_chart(recorded.spent, speech),
         unrecognised=tuple(_unread(seen, speech, conceal) for seen in entry.unrecognised.kept),
     )
@@ -210,6 +218,25 @@ def _unread(seen: Unrecognised, speech: Formatting, conceal: Conceal) -> UnreadR
         taken=f"{speech.state(seen.outcome)}, {speech.reason(seen.reason)}",
         text=conceal(seen.text),
         lesson=conceal(seen.lesson),
+    )
+
+
+def recent(checks: Sequence[CheckRow]) -> list[CheckRow]:
+    """Checks that are worth a look, newest first: failures are listed for longer than successes."""
+    failures = [one for one in checks if not one.outcome.up][:_FAILURES]
+    successes = [one for one in checks if one.outcome.up][:_SUCCESSES]
+    return sorted((*failures, *successes), key=lambda one: -one.at)
+
+
+def _check(one: CheckRow, speech: Formatting, conceal: Conceal) -> AnswerRow:
+    return AnswerRow(
+        time=speech.second(one.at),
+        state=one.outcome,
+        outcome=speech.state(one.outcome),
+        reason=speech.reason(one.reason),
+        latency="–" if one.latency is None else speech.latency(one.latency),
+        detail=conceal(one.detail),
+        by="",
     )
 
 

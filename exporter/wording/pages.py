@@ -268,6 +268,12 @@ _TEXTS: Final[dict[str, tuple[str, str, str]]] = {
     "slowest": ("Slowest", "최장", "最慢"),
     "count": ("Answers", "응답 수", "响应数"),
     "as_table": ("As a table", "표로 보기", "以表格显示"),
+    "recent": ("Recent answers", "최근 응답", "最近的响应"),
+    "recent_note": (
+        "The newest failures and the newest successes; failures are listed for longer.",
+        "최근 실패와 최근 성공이며, 실패를 더 오래 표시합니다.",
+        "最新的失败和最新的成功；失败会保留更久。",
+    ),
     "money_days": ("Booked by day", "일별 비용", "逐日费用"),
     "money_told": (
         "{total} booked in 30 days, {highest} on the dearest day",

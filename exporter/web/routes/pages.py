@@ -19,7 +19,7 @@ from exporter.web.front_query import given, wanted
 from exporter.web.overview import PageCache, legend, overview
 from exporter.web.query import one_of, query
 from exporter.web.sheets import Sheets
-from exporter.web.target_page import HISTORY, TargetRecord, detail
+from exporter.web.target_page import HISTORY, TargetRecord, detail, recent
 from exporter.wording import LANGUAGES
 
 _DASHBOARD: Final = "sora-target"
@@ -78,7 +78,7 @@ class PageRoutes:
         except StoreError:
             return TargetRecord()
         drawn = await self._sheets.work(charts, entry.facts.probes, checks, speech)
-        return TargetRecord(episodes, spent, drawn)
+        return TargetRecord(episodes, spent, drawn, () if self._sheets.public else recent(checks))
 
     def _grafana(self, name: str) -> str | None:
         url = self._site.facade.config.global_.grafana_url

@@ -103,3 +103,12 @@ async def test_charts_speak_each_language(tmp_path, code: str):
         html = (await web.get(f"/targets/sora-2-reverse?lang={code}")).text
     assert re.search(r"<polyline", html)
     assert english(html) == []
+
+
+async def test_failures_are_listed_for_longer_than_successes(tmp_path):
+    of = site(tmp_path)
+    answered(of, *((60.0 * i, 1.0, UP if i % 20 else State.SUSPENDED) for i in range(200)))
+    async with client(of) as web:
+        html = (await web.get("/targets/sora-2-reverse")).text
+    section = html[html.index("Recent answers") : html.index("<h2>Probes")]
+    assert (section.count("#i-operational"), section.count("#i-suspended")) == (5, 10)
