@@ -12,6 +12,7 @@ from exporter.config.checks import advice, check, expand, references, target_nam
 from exporter.config.connection import certificates
 from exporter.config.document import Document, Problem, compose, read, understanding
 from exporter.config.model import Classifier, Config, Global, Maintenance, Origin, StatusPageConfig
+from exporter.config.public_page import PublicPage
 from exporter.config.secrets import SecretError, SecretReader
 from exporter.config.target import KEY_SOURCES, FreeProbe, Generation, Probes, TargetConfig, Validation
 from exporter.config.validation import Part, keys_of, read_part, suggestion
@@ -115,12 +116,14 @@ def assemble(document: Document, reader: SecretReader, only: Collection[str] | N
     targets = _read_list(document, TargetConfig, data, "targets", _STAND_INS)
     pages = _read_list(document, StatusPageConfig, data, "status_pages")
     works = _read_list(document, Maintenance, data, "maintenance")
+    public = read_part(document, PublicPage, data["page"], ("page",)) if "page" in data else None
     classifier = read_part(document, Classifier, data.get("classifier", {}), ("classifier",))
     document.problems += references(document)
     names = target_names(document)
 
     config = Config.model_construct(
         global_=general.value if general else Global(),
+        page=public.value if public else None,
         targets=tuple(_complete(document, targets, general)),
         status_pages=tuple(_resolved_page(part.value, names) for part in pages),
         maintenance=tuple(_resolved_work(part.value, names) for part in works),
@@ -204,7 +207,8 @@ def _with_secrets(
             general = general.model_copy(update={"observations": observations})
         except SecretError as error:
             missing.append(document.problem(("global", "observations", "token_file"), str(error)))
-    config = config.model_copy(update={"global_": general, "targets": tuple(targets)})
+    page = _with_picture(document, config.page, reader, missing)
+    config = config.model_copy(update={"global_": general, "targets": tuple(targets), "page": page})
     return Assembly(config.loaded(Origin(reader.concealer, places)), missing)
 
 
@@ -232,6 +236,17 @@ def _with_authorities(
     except (SecretError, ValueError) as error:
         document.problems.append(document.problem(("targets", place, "ca_file"), str(error)))
         return target
+
+
+def _with_picture(
+    document: Document, page: PublicPage | None, reader: SecretReader, missing: list[Problem]
+) -> PublicPage | None:
+    try:
+        return page and page.with_picture(reader.folder)
+    except (OSError, ValueError) as error:
+        said = f"cannot be read ({error.strerror})" if isinstance(error, OSError) else str(error)
+        missing.append(document.problem(("page", "logo"), said))
+        return page
 
 
 @dataclass(frozen=True, slots=True)

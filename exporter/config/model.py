@@ -13,6 +13,7 @@ import yaml
 from pydantic import AwareDatetime, Field, PrivateAttr, StringConstraints, ValidationInfo, field_validator
 
 from exporter.config.connection import is_secretive, without_user
+from exporter.config.public_page import PublicPage
 from exporter.config.target import INTERVAL, TIMEOUT, Budget, TargetConfig
 from exporter.config.thresholds import Thresholds
 from exporter.config.validation import Name, Pattern, Text, Url
@@ -72,6 +73,8 @@ class Global(FrozenModel):
     budget: Budget | None = None
     connectivity: Connectivity | None = None
     observations: ObservationsConfig | None = None
+    grafana_url: Url | None = None
+    """Where a Grafana with our dashboards is: pages of targets lead there."""
 
 
 class PageComponent(FrozenModel):
@@ -156,6 +159,7 @@ class Config(FrozenModel):
     """Everything that stands in the file, with the defaults filled in and the secrets in hand."""
 
     global_: Global = Field(default=Global(), alias="global")
+    page: PublicPage | None = None
     targets: tuple[TargetConfig, ...]
     status_pages: tuple[StatusPageConfig, ...] = ()
     maintenance: tuple[Maintenance, ...] = ()

@@ -119,6 +119,11 @@ class SecretReader:
             return self._command(target.api_key_command)
         return None
 
+    @property
+    def folder(self) -> Path:
+        """Where relative paths begin."""
+        return self._folder
+
     def file(self, path: Path) -> Secret:
         """The content of a file, read again whenever the file changes.
 

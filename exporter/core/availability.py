@@ -10,12 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from exporter.core.thresholds import DAY
-from exporter.core.vocabulary import State
+from exporter.core.vocabulary import DOWN, UP, State
 
 KEPT = 31 * DAY
 """How far back a timeline reaches, seconds."""
 ENOUGH = 0.5
 """Coverage from which there is a figure."""
+
+# Tuples: their members are compared by identity, where sets would hash each state in Python.
+_UP, _DOWN = tuple(UP), tuple(DOWN)
+_QUIET = frozenset({State.OPERATIONAL, State.UNKNOWN})
+"""States that are no trouble of the service."""
 
 Segment = tuple[float, State, bool]
 """Start in unix seconds, state, verified."""
@@ -62,6 +67,8 @@ class Day:
     start: float
     ratio: Ratio
     times: Mapping[State, float]
+    episodes: int = 0
+    """Times of trouble, announced or not, that lie in the day or reach into it."""
 
 
 @dataclass(slots=True)
@@ -146,7 +153,7 @@ class Timeline:
 
     def _day(self, start: float, now: float) -> Day:
         stretches = list(self.stretches(start, min(start + DAY, now)))
-        return Day(start, _ratio(stretches), _times(stretches))
+        return Day(start, _ratio(stretches), _times(stretches), _episodes(stretches))
 
     def _cut(self, at: float) -> None:
         del self.segments[bisect_left(self.segments, at, key=_start) :]
@@ -200,15 +207,24 @@ def _ratio(stretches: Iterable[Stretch]) -> Ratio:
 def _measured(stretches: Iterable[Stretch]) -> Measured:
     up = down = blind = 0.0
     for start, end, state, verified in stretches:
-        if state.excluded:
+        is_up = state in _UP
+        if not (is_up or state in _DOWN):
             continue
         if not verified:
             blind += end - start
-        elif state.up:
+        elif is_up:
             up += end - start
         else:
             down += end - start
     return Measured(up, down, blind)
+
+
+def _episodes(stretches: Iterable[Stretch]) -> int:
+    count, previous = 0, None
+    for _, _, state, _ in stretches:
+        count += state is not previous and state not in _QUIET
+        previous = state
+    return count
 
 
 def _share(stretches: Iterable[Stretch]) -> float | None:

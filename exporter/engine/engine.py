@@ -6,6 +6,7 @@ import gc
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import structlog
 
@@ -207,6 +208,15 @@ class Engine:
         """The episodes of a target since a moment (unix seconds), oldest first."""
         until = self.clock.time() + 1.0
         return await self._access.writer.run(self._access.store.episodes, target, since, until)
+
+    async def troubles(self, since: float, most: int) -> list[EpisodeRow]:
+        """Episodes of all targets that were not operational, newest first; raises `StoreError`."""
+        until = self.clock.time() + 1.0
+        return await self._access.writer.run(self._access.store.troubles, since, until, most)
+
+    async def spent_by_day(self, target: str, since: date) -> dict[date, float]:
+        """Dollars booked for a target on each UTC day; raises `StoreError`."""
+        return await self._access.writer.run(self._access.store.spent_by_day, target, since)
 
     async def timeline(self, target: str, since: float) -> Timeline:
         """A target's timeline since a moment (unix seconds); raises `StoreError`."""

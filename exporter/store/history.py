@@ -163,6 +163,16 @@ class History(Database):
         with self._reading() as connection:
             return [_episode(*row) for row in connection.execute(query, (target, until, since))]
 
+    def troubles(self, since: float, until: float, most: int) -> list[EpisodeRow]:
+        """Episodes of all targets that touch the time between, without `operational`, newest first."""
+        query = """
+            SELECT * FROM history
+            WHERE state != ? AND start < ? AND (stop IS NULL OR stop > ?) ORDER BY start DESC, target LIMIT ?
+        """
+        with self._reading() as connection:
+            rows = connection.execute(query, (State.OPERATIONAL, until, since, most))
+            return [_episode(*row) for row in rows]
+
     def events(self, wanted: EventQuery) -> list[EventRow]:
         """The changes of state that were decided after a moment, oldest first."""
         with self._reading() as connection:

@@ -94,6 +94,13 @@ class Ledger(DisabledProbes):
         with self._reading() as connection:
             return {target: to_usd(micros) for target, micros in _sums(connection, day).items()}
 
+    def spent_by_day(self, target: str, since: date) -> dict[date, float]:
+        """Dollars booked for a target on each UTC day from `since` on, settled and reserved."""
+        query = "SELECT day, sum(micros) FROM jobs WHERE target = ? AND day >= ? GROUP BY day ORDER BY day"
+        with self._reading() as connection:
+            rows = connection.execute(query, (target, since.isoformat()))
+            return {date.fromisoformat(day): to_usd(micros) for day, micros in rows}
+
     def jobs(self, first: date, after: date) -> list[JobSum]:
         """The paid jobs of the days from `first` on, before `after`, by target and outcome."""
         query = """

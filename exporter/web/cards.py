@@ -10,25 +10,14 @@ from exporter.core.state.maintenance import OPERATOR
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Channel, Off, Reason, State
 from exporter.web.availability import AvailabilityWindow, Month, windows
+from exporter.web.days import Bar, bars
 from exporter.web.formatting import Formatting, day
 from exporter.web.serialize import TargetView, view
 
-_DAYS = 30
-_STEPS = ((0.995, "good"), (0.95, "fair"), (0.5, "poor"))
-"""Lowest availability of a day that is drawn so."""
 _SOON = 60 * DAY
 """Seconds before a retirement from which it is a warning."""
 _TIGHT = 0.8
 """Share of a budget from which it is drawn as tight."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One day."""
-
-    x: int
-    grade: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +44,8 @@ class Card:
     name: str
     title: str
     provider: str
+    model: str
+    channel: Channel
     state: State
     state_word: str
     reason: str
@@ -90,8 +81,18 @@ class Column:
     cards: tuple[Card, ...]
 
 
-def card(entry: Entry, pages: Iterable[Page], speech: Formatting) -> Card:
-    """One target's card at the moment of `speech`."""
+def card(
+    entry: Entry,
+    pages: Iterable[Page],
+    speech: Formatting,
+    days: tuple[Day, ...] | None,
+    *,
+    public: bool = False,
+) -> Card:
+    """One target's card at the moment of `speech`, with the days that are given.
+
+    For the public it is without money and what only concerns whoever runs the exporter.
+    """
     seen = view(entry, speech.now)
     facts, health = seen.facts, entry.health
     since = seen.since
@@ -99,6 +100,8 @@ def card(entry: Entry, pages: Iterable[Page], speech: Formatting) -> Card:
         name=facts.target,
         title=facts.title,
         provider=facts.provider,
+        model=facts.model,
+        channel=facts.channel,
         state=health.state,
         state_word=speech.state(health.state),
         reason=speech.reason(health.reason),
@@ -107,10 +110,10 @@ def card(entry: Entry, pages: Iterable[Page], speech: Formatting) -> Card:
         verified=health.verified,
         verified_word=verified_word(entry, speech),
         windows=tuple(windows(seen, speech)),
-        bars=tuple(bars(entry.timeline.daily(speech.now, _DAYS), speech)),
-        facts=tuple(_facts(seen, speech)),
-        budget=_meter(entry.budget, speech) if entry.budget.limit_usd is not None else None,
-        flags=tuple(_flags(entry, pages, speech)),
+        bars=() if days is None else tuple(bars(entry, days, speech)),
+        facts=tuple(_facts(seen, speech, public=public)),
+        budget=None if public or entry.budget.limit_usd is None else _meter(entry.budget, speech),
+        flags=tuple(_flags(entry, pages, speech, public=public)),
     )
 
 
@@ -142,30 +145,12 @@ def verified_word(entry: Entry, speech: Formatting) -> str:
     return speech.text("unverified" if entry.health.state.up else "not_verified")
 
 
-def bars(days: Iterable[Day], speech: Formatting) -> Iterator[Bar]:
-    """Days as bars, the oldest first."""
-    for i, one in enumerate(days):
-        availability = one.ratio.availability
-        value = speech.text("no_figure") if availability is None else speech.share(availability)
-        coverage = speech.text("coverage", share=speech.whole_share(one.ratio.coverage))
-        yield Bar(
-            i * 10,
-            _grade(availability),
-            speech.text("day_bar", day=day(one.start), value=value, coverage=coverage),
-        )
-
-
-def _grade(availability: float | None) -> str:
-    if availability is None:
-        return "none"
-    return next((grade for lowest, grade in _STEPS if availability >= lowest), "bad")
-
-
-def _facts(seen: TargetView, speech: Formatting) -> Iterator[tuple[str, str]]:
+def _facts(seen: TargetView, speech: Formatting, *, public: bool) -> Iterator[tuple[str, str]]:
     facts = seen.facts
     promise = speech.text("no_promise") if facts.slo_ratio is None else speech.share(facts.slo_ratio)
     yield speech.text("promise"), promise
-    yield speech.text("price"), price(facts, speech)
+    if not public:
+        yield speech.text("price"), price(facts, speech)
     yield speech.text("last_probe"), _last(seen, speech)
     yield speech.text("episodes_7d"), str(seen.episodes_7d)
 
@@ -222,15 +207,11 @@ def whole_budget(board: Board, speech: Formatting) -> Meter:
     return _meter(board.budget, speech)
 
 
-def _flags(entry: Entry, pages: Iterable[Page], speech: Formatting) -> Iterator[Flag]:
+def _flags(entry: Entry, pages: Iterable[Page], speech: Formatting, *, public: bool) -> Iterator[Flag]:
     if entry.announcement is not None:
         yield Flag("note", _announced(entry.announcement, speech))
-    if entry.credential_valid is False:
-        yield Flag("bad", speech.text("credential"))
-    for source, beat in entry.beats.items():
-        if beat.disabled is not None:
-            kind = "note" if beat.disabled == Off.POLICY else "bad"
-            yield Flag(kind, speech.text(f"disabled_{beat.disabled}", probe=speech.source(source)))
+    if not public:
+        yield from _own_flags(entry, speech)
     for page in pages:
         if entry.facts.target in page.disagreeing:
             yield Flag("warn", _disagreement(entry.facts.target, page, speech))
@@ -239,6 +220,16 @@ def _flags(entry: Entry, pages: Iterable[Page], speech: Formatting) -> Iterator[
         soon = speech.now < retires <= speech.now + _SOON
         text = speech.text("retires" if retires > speech.now else "retired_on", day=day(retires))
         yield Flag("warn" if soon else "note", text)
+
+
+def _own_flags(entry: Entry, speech: Formatting) -> Iterator[Flag]:
+    """What only concerns whoever runs the exporter."""
+    if entry.credential_valid is False:
+        yield Flag("bad", speech.text("credential"))
+    for source, beat in entry.beats.items():
+        if beat.disabled is not None:
+            kind = "note" if beat.disabled == Off.POLICY else "bad"
+            yield Flag(kind, speech.text(f"disabled_{beat.disabled}", probe=speech.source(source)))
 
 
 def _announced(work: Announcement, speech: Formatting) -> str:

@@ -1,10 +1,10 @@
 """What every route works with: the engine as the web sees it, common answers, and threads for slow work."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from http import HTTPStatus
 from typing import Any, ParamSpec, Protocol, TypeVar
@@ -38,6 +38,13 @@ class EpisodeLike(Protocol):
 
     @property
     def end(self) -> float | None: ...
+
+
+class TargetEpisode(EpisodeLike, Protocol):
+    """The same with whose it is."""
+
+    @property
+    def target(self) -> str: ...
 
 
 class EngineProtocol(Protocol):
@@ -100,6 +107,14 @@ class EngineProtocol(Protocol):
 
     async def events(self, wanted: EventQuery) -> Sequence[EventRow]:
         """Changes of state, oldest first; raises `StoreError`."""
+        ...
+
+    async def spent_by_day(self, target: str, since: date) -> Mapping[date, float]:
+        """Dollars booked for a target on each UTC day; raises `StoreError`."""
+        ...
+
+    async def troubles(self, since: float, most: int) -> Sequence[TargetEpisode]:
+        """Episodes of all targets that were not operational, newest first; raises `StoreError`."""
         ...
 
     async def history(self, target: str, since: float) -> Sequence[EpisodeLike]:

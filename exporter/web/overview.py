@@ -1,20 +1,32 @@
-"""The front page: the status panel with everything around it, in words."""
+"""The front page: one sentence, what to use now, and the targets with ninety days each, in words."""
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 
-from exporter import __version__
-from exporter.core.board import Board, Component, Histogram, Notice, Page
+from exporter.core.board import Entry
 from exporter.core.vocabulary import Channel, State
-from exporter.web.availability import Month, month_of
-from exporter.web.cards import Card, Column, Meter, card, column, whole_budget
+from exporter.web.availability import Month, Months
+from exporter.web.cards import Card, Column, card, column
+from exporter.web.choice import Recommendation, advice, by_model, candidates
 from exporter.web.context import WebContext
+from exporter.web.days import OlderDays
 from exporter.web.formatting import Formatting
+from exporter.web.front_query import GROUPS, SORTS, VIEWS, FrontQuery, page_of
+from exporter.web.headline import headline
+from exporter.web.itself import Itself, itself, warnings
+from exporter.web.vendor_pages import StatusPageView, page_view
 
-_AT_ONCE = 5
-"""Cards worked out between two pauses."""
+_AT_ONCE = 2
+"""Cards worked out between two pauses ..."""
+_MONTHS_AT_ONCE = 50
+"""... and months of targets."""
+_SIZES = {"cards": 16, "table": 100}
+"""Targets on a page: ninety days of a target in words take ten kilobytes."""
+_MOST_ADVICE = 6
+"""Models for which it is said what to use; the address asks for others by `model`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,101 +41,186 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenIncident:
-    """What a status page tells of."""
+class Group:
+    """Targets of one model or provider."""
 
     title: str
-    impact: str
-    when: str
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ComponentView:
-    """One component of a status page."""
+class Choices:
+    """What the filters of the page offer."""
 
-    name: str
-    grade: str
-    says: str
-    published: str
-    ours: str
-    disagrees: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StatusPageView:
-    """One status page."""
-
-    name: str
-    url: str
-    up: bool
-    read: str
-    parts: tuple[ComponentView, ...]
-    incidents: tuple[OpenIncident, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Itself:
-    """The exporter's own health: labels, values, and whether all is well with them."""
-
-    rows: tuple[tuple[str, str, bool], ...]
-    budget: Meter
-    version: str
+    providers: tuple[str, ...]
+    models: tuple[str, ...]
+    states: tuple[tuple[State, str], ...]
+    channels: tuple[tuple[Channel, str], ...]
+    groups: tuple[str, ...] = GROUPS
+    sorts: tuple[str, ...] = SORTS
+    views: tuple[str, ...] = VIEWS
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     """The front page."""
 
+    headline: str
     tallies: tuple[Tally, ...]
     warnings: tuple[str, ...]
+    advice: tuple[Recommendation, ...]
+    more_models: int
+    """Models that the advice leaves out."""
     columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    """Instead of columns, where the address asks for groups."""
+    cards: tuple[Card, ...]
+    found: int
+    """Targets that match the filters, on all pages."""
+    first: int
+    """Position of the page's first target among them, from 1."""
+    pages_count: int
+    choices: Choices
+    wanted: FrontQuery
     pages: tuple[StatusPageView, ...]
     itself: Itself
     worst: State
 
 
-@dataclass(slots=True)
-class _ChannelNames:
-    """What gathers for one channel while its targets are read."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The targets that match, in their order, and the month of every target of the board."""
 
-    cards: list[Card] = field(default_factory=list)
-    month: Month = field(default_factory=Month)
-    promises: set[float] = field(default_factory=set)
-
-    def add(self, card: Card, month: Month, promise: float | None) -> None:
-        self.cards.append(card)
-        self.month += month
-        if promise is not None:
-            self.promises.add(promise)
+    entries: tuple[Entry, ...]
+    months: Mapping[str, Month]
 
 
-async def overview(site: WebContext, speech: Formatting) -> Overview:
-    """The front page at the moment of `speech`; a large board is read in pieces."""
+@dataclass(frozen=True, slots=True)
+class PageCache:
+    """What is kept from one page to the next."""
+
+    days: OlderDays = field(default_factory=OlderDays)
+    months: Months = field(default_factory=Months)
+
+
+async def overview(
+    site: WebContext, asked: FrontQuery, kept: PageCache, speech: Formatting, *, public: bool = False
+) -> Overview:
+    """The front page at the moment of `speech`; a large board is read in pieces.
+
+    Raises:
+        BadQuery: there is no such page.
+    """
     board = site.facade.board
-    pages = list(board.pages.values())
-    channels = {channel: _ChannelNames() for channel in Channel}
-    months: dict[str, Month] = {}
-    for i, entry in enumerate(list(board.entries.values()), start=1):
-        months[entry.facts.target] = month = month_of(entry, speech.now)
-        channels[entry.facts.channel].add(card(entry, pages, speech), month, entry.facts.slo_ratio)
-        if i % _AT_ONCE == 0:
-            await asyncio.sleep(0)
-    every = [one for found in channels.values() for one in found.cards]
+    every, pages = list(board.entries.values()), list(board.pages.values())
+    found = await _find(every, asked, kept.months, speech)
+    size = _SIZES[asked.view]
+    shown = [found.entries[i] for i in page_of(len(found.entries), size, asked.page)]
+    cards = await _cards(site, shown, asked, kept.days, speech, public=public)
+    recommended, more = await _recommend(found.entries, asked.scenario, speech, public=public)
+    kept.days.forget(board.entries)
+    kept.months.forget(board.entries)
     return Overview(
+        headline=headline(every, speech),
         tallies=tuple(_tallies(every, speech)),
-        warnings=tuple(_warnings(site, speech)),
-        columns=tuple(
-            column(channel, tuple(found.cards), found.month, found.promises, speech)
-            for channel, found in channels.items()
-        ),
-        pages=tuple(_page(page, months, speech) for page in pages),
-        itself=_itself(board, speech),
-        worst=max((one.state for one in every), key=lambda state: state.code, default=State.UNKNOWN),
+        warnings=tuple(warnings(site, speech, public=public)),
+        advice=recommended,
+        more_models=more,
+        columns=() if asked.group else tuple(_columns(found, cards, asked, speech)),
+        groups=tuple(_groups(shown, cards, asked.group)) if asked.group else (),
+        cards=tuple(cards),
+        found=len(found.entries),
+        first=(asked.page - 1) * size + 1,
+        pages_count=max(1, -(-len(found.entries) // size)),
+        choices=_choices(every, speech),
+        wanted=asked,
+        pages=tuple(page_view(page, found.months, speech) for page in pages),
+        itself=itself(board, speech),
+        worst=max((one.health.state for one in every), key=lambda state: state.code, default=State.UNKNOWN),
     )
 
 
-def _tallies(cards: Iterable[Card], speech: Formatting) -> Iterator[Tally]:
-    counts = Counter((card.state, card.unsure) for card in cards)
+async def _find(every: Sequence[Entry], asked: FrontQuery, kept: Months, speech: Formatting) -> _Found:
+    months: dict[str, Month] = {}
+    for i, entry in enumerate(every, start=1):
+        months[entry.facts.target] = kept.of(entry, speech.now)
+        if i % _MONTHS_AT_ONCE == 0:
+            await asyncio.sleep(0)
+    entries = [entry for entry in every if asked.matches(entry)]
+    if asked.sort == "name":
+        entries.sort(key=lambda entry: (entry.facts.title.casefold(), entry.facts.target))
+    elif asked.sort == "state":
+        entries.sort(key=lambda entry: -entry.health.state.code)
+    elif asked.sort == "availability":
+        entries.sort(key=lambda entry: _lowest_first(months[entry.facts.target]))
+    if asked.group:
+        entries.sort(key=lambda entry: _group(entry, asked.group))
+    return _Found(tuple(entries), months)
+
+
+def _lowest_first(month: Month) -> float:
+    availability = month.measured.ratio.availability
+    return inf if availability is None else availability
+
+
+def _group(entry: Entry, by: str | None) -> str:
+    return entry.facts.model if by == "model" else entry.facts.provider
+
+
+async def _cards(
+    site: WebContext,
+    shown: Sequence[Entry],
+    asked: FrontQuery,
+    older: OlderDays,
+    speech: Formatting,
+    *,
+    public: bool,
+) -> list[Card]:
+    cards = []
+    pages = list(site.facade.board.pages.values())
+    for i, entry in enumerate(shown, start=1):
+        days = await older.of(entry, site.facade, speech.now) if asked.view == "cards" else None
+        cards.append(card(entry, pages, speech, days, public=public))
+        if i % _AT_ONCE == 0:
+            await asyncio.sleep(0)
+    return cards
+
+
+async def _recommend(
+    entries: Sequence[Entry], scenario: str | None, speech: Formatting, *, public: bool
+) -> tuple[tuple[Recommendation, ...], int]:
+    models = by_model(entries)
+    told = []
+    for model in list(models)[:_MOST_ADVICE]:
+        some = models[model]
+        known = await candidates(some, speech.now)
+        told.append(advice(model, some, known, scenario or "production", speech, money=not public))
+        await asyncio.sleep(0)
+    return tuple(told), len(models) - len(told)
+
+
+def _columns(found: _Found, cards: Sequence[Card], asked: FrontQuery, speech: Formatting) -> Iterator[Column]:
+    whole = not asked.filtered and len(cards) == len(found.entries)
+    for channel in Channel:
+        some = tuple(one for one in cards if one.channel is channel)
+        if not some and not whole:
+            continue
+        entries = [entry for entry in found.entries if entry.facts.channel is channel]
+        month = sum((found.months[entry.facts.target] for entry in entries), Month())
+        promises = {entry.facts.slo_ratio for entry in entries if entry.facts.slo_ratio is not None}
+        yield column(channel, some, month, promises, speech)
+
+
+def _groups(shown: Sequence[Entry], cards: Sequence[Card], by: str) -> Iterator[Group]:
+    found: dict[str, list[Card]] = {}
+    for entry, one in zip(shown, cards, strict=True):
+        found.setdefault(_group(entry, by), []).append(one)
+    for title, some in found.items():
+        yield Group(title, tuple(some))
+
+
+def _tallies(every: Iterable[Entry], speech: Formatting) -> Iterator[Tally]:
+    counts = Counter((one.health.state, one.health.state.up and not one.health.verified) for one in every)
     for state in State:
         sure, unsure = counts[state, False], counts[state, True]
         if sure or unsure:
@@ -131,79 +228,13 @@ def _tallies(cards: Iterable[Card], speech: Formatting) -> Iterator[Tally]:
             yield Tally(state, speech.state(state), sure + unsure, told)
 
 
-def _warnings(site: WebContext, speech: Formatting) -> Iterator[str]:
-    board = site.facade.board
-    if site.play_money:
-        yield speech.text("demo")
-    if not board.ready:
-        yield speech.text("starting")
-    if not board.network_ok:
-        yield speech.text("network_down")
-    if not board.store_writable:
-        yield speech.text("store_down")
-    if not (board.reload_successful and board.web_reload_successful):
-        yield speech.text("reload_failed")
-
-
-def _page(page: Page, months: Mapping[str, Month], speech: Formatting) -> StatusPageView:
-    read = "" if page.read_at is None else speech.text("page_read", ago=speech.ago(page.read_at))
-    return StatusPageView(
-        name=page.name,
-        url=page.url,
-        up=page.up is not False,
-        read=speech.text("page_down") if page.up is False else read or speech.text("never"),
-        parts=tuple(_part(component, page, months, speech) for component in page.components),
-        incidents=tuple(_incident(notice, speech) for notice in page.notices),
+def _choices(every: Sequence[Entry], speech: Formatting) -> Choices:
+    return Choices(
+        providers=tuple(sorted({entry.facts.provider for entry in every})),
+        models=tuple(sorted({entry.facts.model for entry in every})),
+        states=tuple((state, speech.state(state)) for state in State),
+        channels=tuple((channel, speech.channel(channel)) for channel in Channel),
     )
-
-
-def _part(component: Component, page: Page, months: Mapping[str, Month], speech: Formatting) -> ComponentView:
-    ours = sum((months[name] for name in component.targets if name in months), Month())
-    label = ours.label("", speech)
-    share = speech.share(ours.measured.ratio.availability)
-    return ComponentView(
-        name=component.name,
-        grade=component.state,
-        says=speech.text(f"page_{component.state}"),
-        published=speech.share(component.uptime_ratio),
-        ours=f"{share}, {label}" if label else share,
-        disagrees=not page.disagreeing.isdisjoint(component.targets),
-    )
-
-
-def _incident(notice: Notice, speech: Formatting) -> OpenIncident:
-    if notice.start is None:
-        when = ""
-    elif notice.begun:
-        when = speech.text("since", duration=speech.duration(speech.now - notice.start))
-    else:
-        when = speech.text("planned", time=speech.moment(notice.start))
-    return OpenIncident(notice.title, notice.impact, when)
-
-
-def _itself(board: Board, speech: Formatting) -> Itself:
-    loaded = speech.text("loaded", ago=speech.ago(board.reload_success_at))
-    return Itself(
-        rows=(
-            (speech.text("targets"), str(len(board.entries)), True),
-            _either(speech, "network", "works", "fails", holds=board.network_ok),
-            _either(speech, "store", "writable", "not_writable", holds=board.store_writable),
-            (speech.text("configuration"), loaded, board.reload_successful and board.web_reload_successful),
-            (speech.text("lag"), _lag(board.lag, speech), True),
-            (speech.text("running"), speech.duration(speech.now - board.started), True),
-        ),
-        budget=whole_budget(board, speech),
-        version=__version__,
-    )
-
-
-def _either(speech: Formatting, label: str, good: str, bad: str, *, holds: bool) -> tuple[str, str, bool]:
-    return speech.text(label), speech.text(good if holds else bad), holds
-
-
-def _lag(lag: Histogram, speech: Formatting) -> str:
-    count = sum(lag.counts)
-    return speech.latency(lag.sum / count) if count else "–"
 
 
 def legend(speech: Formatting) -> Iterable[tuple[State, str, str]]:

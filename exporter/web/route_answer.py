@@ -50,9 +50,18 @@ def route_answer(
 
 
 def _known(target: TargetConfig, entry: Entry, now: float) -> _RouteRow:
+    hour = last_hour(entry.health, entry.traffic, now)
+    return _RouteRow(target, entry, _candidate(entry, hour, now), hour)
+
+
+def candidate_of(entry: Entry, now: float) -> Candidate:
+    """What the place of a target in the order depends on, at `now` (unix seconds)."""
+    return _candidate(entry, last_hour(entry.health, entry.traffic, now), now)
+
+
+def _candidate(entry: Entry, hour: LastHour, now: float) -> Candidate:
     facts, health = entry.facts, entry.health
-    hour = last_hour(health, entry.traffic, now)
-    candidate = Candidate(
+    return Candidate(
         target=facts.target,
         channel=facts.channel,
         state=health.state,
@@ -64,7 +73,6 @@ def _known(target: TargetConfig, entry: Entry, now: float) -> _RouteRow:
         success_1h=hour.success_ratio,
         maker=Maker(facts.api, facts.upstream, facts.upstream_model),
     )
-    return _RouteRow(target, entry, candidate, hour)
 
 
 def _tried(

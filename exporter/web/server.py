@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import structlog
 import uvicorn
@@ -30,16 +31,19 @@ from exporter.web.connections import Connections, Slot
 from exporter.web.context import EngineProtocol, WebContext, refuse
 from exporter.web.guard import CrossOriginReaders, GuardMiddleware, Terms, WebGuard
 from exporter.web.paths import Mounted, Paths
+from exporter.web.public import PublicListener
 from exporter.web.query import BadQuery
 from exporter.web.reloading import EngineLifespan, Reloader
 from exporter.web.routes import (
     api,
     badges,
     events,
+    history,
     manage,
     observations,
     openapi,
     pages,
+    prices,
     route,
     scrapes,
     status_pages,
@@ -51,7 +55,7 @@ Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 _PARTS = (
     *(scrapes, manage),
     *(api, events, route, status_pages, openapi, observations),
-    *(badges, pages),
+    *(badges, pages, prices, history),
 )
 
 
@@ -62,7 +66,20 @@ def create_app(
 
     The door is outside everything else: also the answers to what went wrong inside go out through it.
     """
-    parts = (scrapes, manage, api, events, route, status_pages, openapi, observations, badges, pages)
+    parts = (
+        scrapes,
+        manage,
+        api,
+        events,
+        route,
+        status_pages,
+        openapi,
+        observations,
+        badges,
+        pages,
+        prices,
+        history,
+    )
     inside = Starlette(
         routes=[one for part in parts for one in part.routes(site)],
         lifespan=lifespan,
@@ -149,6 +166,7 @@ async def _serve(
         if changed:
             _warn_if_open(site, socks)
         server.renew()
+        public.look_again()
 
     reloader = Reloader(facade, guard, serving.look_seconds, taken, notifier)
     reloader.watched = _watched(facade, serving)
@@ -175,10 +193,16 @@ async def _serve(
         for sock in socks:
             serving.on_listening(listen.url(sock, tls=guard.context is not None) + serving.paths.prefix)
         notifier.ready()
+        public.look_again()
 
+    public = PublicListener(site, lambda app: _Server(app, WebGuard(None, clock), lifespan="off"))
+    public.open()
     server = _Server(create_app(site, guard.users, engine.lifespan, guard.terms), guard, started)
     with _signals({signal.SIGTERM: end, signal.SIGINT: end, signal.SIGHUP: engine.reload}):
-        await server.serve(socks)
+        async with asyncio.TaskGroup() as tasks:
+            strangers = tasks.create_task(public.run(), name="public page")
+            await server.serve(socks)
+            strangers.cancel()
     return int(engine.died)
 
 
@@ -204,12 +228,18 @@ def _warn_if_open(site: WebContext, socks: list[socket.socket]) -> None:
 class _Server(uvicorn.Server):
     """Uvicorn, ended by `end` instead of by signals: it would raise them again after a good end."""
 
-    def __init__(self, app: ASGIApp, guard: WebGuard, on_started: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        guard: WebGuard,
+        on_started: Callable[[], None] = lambda: None,
+        lifespan: Literal["on", "off"] = "on",
+    ) -> None:
         config = uvicorn.Config(
             app,
             http="h11",
             ws="none",
-            lifespan="on",
+            lifespan=lifespan,
             log_config=None,
             access_log=False,
             proxy_headers=False,

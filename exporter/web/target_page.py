@@ -1,13 +1,16 @@
 """The page of one target, in words: why it is in its state, what would change it, its probes, its history."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 from exporter.core.board import Entry
 from exporter.core.state.explain import Depth, Explanation, Said
 from exporter.core.thresholds import DAY
 from exporter.core.unrecognised import Unrecognised
 from exporter.core.vocabulary import Phase, Source, State
+from exporter.store import CheckRow
+from exporter.web.charts import Chart, MoneyChart, money_chart
 from exporter.web.context import EpisodeLike
 from exporter.web.formatting import Formatting
 from exporter.web.serialize import Conceal
@@ -17,6 +20,8 @@ HISTORY = 30 * DAY
 """How far back episodes are listed, seconds."""
 _WEEKS = 4
 _MOST_EPISODES = 100
+_FAILURES, _SUCCESSES = 15, 5
+"""Recent answers that are listed."""
 _STRIP = 1000.0
 """Width of the strip of a day, in its own units."""
 
@@ -123,11 +128,31 @@ class Detail:
     episodes: tuple[EpisodeView, ...]
     strip: tuple[DaysView, ...]
     weeks: tuple[Week, ...]
+    charts: tuple[Chart, ...]
+    recent: tuple[tuple[str, AnswerRow], ...]
+    """Which probe was answered, and how."""
+    money: MoneyChart | None
     unrecognised: tuple[UnreadRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TargetRecord:
+    """What the storage tells of 30 days of a target."""
+
+    episodes: Sequence[EpisodeLike] = ()
+    spent: Mapping[date, float] = field(default_factory=dict)
+    """Dollars by UTC day."""
+    charts: tuple[Chart, ...] = ()
+    recent: Sequence[CheckRow] = ()
+    """The newest first."""
+
+
 def detail(
-    entry: Entry, story: Explanation, episodes: Sequence[EpisodeLike], speech: Formatting, conceal: Conceal
+    entry: Entry,
+    story: Explanation,
+    recorded: TargetRecord,
+    speech: Formatting,
+    conceal: Conceal,
 ) -> Detail:
     """The page of one target at the moment of `speech`. `conceal` takes secrets out of upstream text."""
     health, words = story.health, speech.table
@@ -144,9 +169,12 @@ def detail(
             if phase in entry.phases
         ),
         jobs_open=entry.jobs_open,
-        episodes=tuple(_episode(one, speech) for one in list(reversed(episodes))[:_MOST_EPISODES]),
+        episodes=tuple(_episode(one, speech) for one in list(reversed(recorded.episodes))[:_MOST_EPISODES]),
         strip=tuple(_strip(entry, speech)),
-        weeks=tuple(_weeks(episodes, speech)),
+        weeks=tuple(_weeks(recorded.episodes, speech)),
+        charts=recorded.charts,
+        recent=tuple((speech.source(one.probe), _check(one, speech, conceal)) for one in recorded.recent),
+        money=money_chart(recorded.spent, speech),
         unrecognised=tuple(_unread(seen, speech, conceal) for seen in entry.unrecognised.kept),
     )
 
@@ -190,6 +218,25 @@ def _unread(seen: Unrecognised, speech: Formatting, conceal: Conceal) -> UnreadR
         taken=f"{speech.state(seen.outcome)}, {speech.reason(seen.reason)}",
         text=conceal(seen.text),
         lesson=conceal(seen.lesson),
+    )
+
+
+def recent(checks: Sequence[CheckRow]) -> list[CheckRow]:
+    """Checks that are worth a look, newest first: failures are listed for longer than successes."""
+    failures = [one for one in checks if not one.outcome.up][:_FAILURES]
+    successes = [one for one in checks if one.outcome.up][:_SUCCESSES]
+    return sorted((*failures, *successes), key=lambda one: -one.at)
+
+
+def _check(one: CheckRow, speech: Formatting, conceal: Conceal) -> AnswerRow:
+    return AnswerRow(
+        time=speech.second(one.at),
+        state=one.outcome,
+        outcome=speech.state(one.outcome),
+        reason=speech.reason(one.reason),
+        latency="–" if one.latency is None else speech.latency(one.latency),
+        detail=conceal(one.detail),
+        by="",
     )
 
 

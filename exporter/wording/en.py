@@ -4,6 +4,7 @@ from typing import Final
 
 from exporter.core.state.why import Decision, Hint, Note
 from exporter.core.vocabulary import Channel, Reason, Source, State
+from exporter.wording.pages import page_texts
 from exporter.wording.table import Translations
 
 EN: Final = Translations(
@@ -172,9 +173,6 @@ EN: Final = Translations(
         "no_guarantee": "no guarantee",
         "no_figure": "no figure",
         "coverage": "{share} measured",
-        "day_bar": "{day}: {value}, {coverage}",
-        "days_caption": "availability of the last 30 days, day by day",
-        "thirty_days_ago": "30 days ago",
         "today": "today",
         "window_1h": "1 h",
         "window_24h": "24 h",
@@ -309,5 +307,6 @@ EN: Final = Translations(
         "page_major_outage": "major outage",
         "page_under_maintenance": "under maintenance",
         "page_absent": "not listed",
+        **page_texts(0),
     },
 )

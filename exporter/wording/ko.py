@@ -4,6 +4,7 @@ from typing import Final
 
 from exporter.core.state.why import Decision, Hint, Note
 from exporter.core.vocabulary import Channel, Reason, Source, State
+from exporter.wording.pages import page_texts
 from exporter.wording.table import Translations
 
 KO: Final = Translations(
@@ -161,9 +162,6 @@ KO: Final = Translations(
         "no_guarantee": "보장 없음",
         "no_figure": "수치 없음",
         "coverage": "{share} 측정됨",
-        "day_bar": "{day}: {value}, {coverage}",
-        "days_caption": "최근 30일의 일별 가용률",
-        "thirty_days_ago": "30일 전",
         "today": "오늘",
         "window_1h": "1시간",
         "window_24h": "24시간",
@@ -298,5 +296,6 @@ KO: Final = Translations(
         "page_major_outage": "심각한 장애",
         "page_under_maintenance": "유지보수 중",
         "page_absent": "목록에 없음",
+        **page_texts(1),
     },
 )

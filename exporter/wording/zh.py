@@ -4,6 +4,7 @@ from typing import Final
 
 from exporter.core.state.why import Decision, Hint, Note
 from exporter.core.vocabulary import Channel, Reason, Source, State
+from exporter.wording.pages import page_texts
 from exporter.wording.table import Translations
 
 ZH: Final = Translations(
@@ -160,9 +161,6 @@ ZH: Final = Translations(
         "no_guarantee": "无保证",
         "no_figure": "无数据",
         "coverage": "已测量 {share}",
-        "day_bar": "{day}：{value}，{coverage}",
-        "days_caption": "最近 30 天逐日可用率",
-        "thirty_days_ago": "30 天前",
         "today": "今天",
         "window_1h": "1 小时",
         "window_24h": "24 小时",
@@ -297,5 +295,6 @@ ZH: Final = Translations(
         "page_major_outage": "严重中断",
         "page_under_maintenance": "维护中",
         "page_absent": "未列出",
+        **page_texts(2),
     },
 )

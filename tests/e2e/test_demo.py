@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 import yaml
@@ -48,6 +49,26 @@ def test_the_panel_stands_for_a_minute(demo: str) -> None:
     while time.monotonic() - stood < 60.0:
         assert states(demo) == STATES
         time.sleep(1.0)  # it is the minute itself that is tested
+
+
+def bars(address: str) -> dict[str, list[str]]:
+    """How each target's ninety days are drawn, the oldest first."""
+    with urlopen(f"http://{address}/?lang=en") as answer:
+        html = answer.read().decode()
+    cards = re.findall(r'<article[^>]* id="t-([^"]+)">(.*?)</article>', html, re.DOTALL)
+    return {name: re.findall(r'<i class="d-(\w+)" data-day=', card) for name, card in cards}
+
+
+@pytest.mark.parametrize("days", [30, 80])
+def test_no_day_of_its_past_is_without_a_figure(tmp_path: Path, days: int) -> None:
+    """Days before thirty of them come from the storage; those before the past are told to be so."""
+    with exporter(["demo", f"--history={days}d"], tmp_path) as address:
+        wait_for("every target is drawn", lambda: bars(address).keys() == PANEL.keys(), within=20.0)
+        shown = bars(address)
+    for name, drawn in shown.items():
+        assert len(drawn) == 90, name
+        assert drawn[: 89 - days] == ["before"] * (89 - days), name
+        assert not {"before", "none"} & set(drawn[90 - days :]), name
 
 
 def test_the_month_before_is_as_the_panel_tells_it(demo: str) -> None:

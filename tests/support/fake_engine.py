@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import httpx2
@@ -32,6 +33,7 @@ class Episode:
     start: float
     end: float | None = None
     """None while it lasts."""
+    target: str = "sora-2-reverse"
 
 
 TOKEN = "observer-token-0123456789"
@@ -93,6 +95,7 @@ class Double:
         self.changes: list[EventRow] = []
         self.checked: list[CheckRow] = []
         self.stories: dict[str, Explanation] = {}
+        self.spent = {date(2026, 1, 20): 1.5, date(2026, 1, 28): 3.48}
         self.fails: Exception | None = None
 
     async def run(self) -> None:
@@ -143,6 +146,17 @@ class Double:
             and wanted.channel in (None, one.channel)
         ]
         return found[: wanted.limit]
+
+    async def spent_by_day(self, target: str, since: date) -> dict[date, float]:
+        if self.fails is not None:
+            raise self.fails
+        return {day: usd for day, usd in self.spent.items() if day >= since}
+
+    async def troubles(self, since: float, most: int) -> list[Episode]:
+        if self.fails is not None:
+            raise self.fails
+        bad = [one for one in self.episodes if one.state is not State.OPERATIONAL]
+        return [one for one in reversed(bad) if one.end is None or one.end > since][:most]
 
     async def checks(
         self, target: str, since: float, limit: int, until: float | None = None

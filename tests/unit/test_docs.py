@@ -19,6 +19,7 @@ from exporter.config import (
     Validation,
 )
 from exporter.config.model import Classifier, PhraseConfig
+from exporter.config.public_page import PageAnnouncement, PageLink, PublicPage
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import State
 from tests.generated_docs import DOCS, README, ROOT, WRITTEN, block
@@ -43,6 +44,9 @@ MODELS = [
     Maintenance,
     Classifier,
     PhraseConfig,
+    PublicPage,
+    PageLink,
+    PageAnnouncement,
 ]
 
 

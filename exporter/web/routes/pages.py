@@ -1,93 +1,95 @@
 """The pages for people: the status panel, and one page for each target."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime
+from typing import Final
+from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from exporter.core.vocabulary import State
+from exporter.core.board import Entry
+from exporter.core.thresholds import DAY
 from exporter.errors import StoreError
 from exporter.web.cards import card, credential, delivered, price
-from exporter.web.context import EpisodeLike, WebContext, Workers, refuse_plainly
+from exporter.web.charts import MONEY_DAYS, MOST_CHECKS, charts
+from exporter.web.context import WebContext, refuse_plainly
 from exporter.web.formatting import Formatting
-from exporter.web.overview import legend, overview
-from exporter.web.paths import Paths
-from exporter.web.target_page import HISTORY, detail
-from exporter.wording import choose
+from exporter.web.front_query import given, wanted
+from exporter.web.overview import PageCache, legend, overview
+from exporter.web.query import one_of, query
+from exporter.web.sheets import Sheets
+from exporter.web.target_page import HISTORY, TargetRecord, detail, recent
+from exporter.wording import LANGUAGES
 
-if TYPE_CHECKING:
-    from exporter.web.templates import Templates
+_DASHBOARD: Final = "sora-target"
+"""The uid of `dashboards/target.json`."""
 
 
 class PageRoutes:
     """The routes for people."""
 
-    def __init__(self, site: WebContext) -> None:
+    def __init__(self, site: WebContext, sheets: Sheets) -> None:
         self._site = site
-        self._sheets: Templates | None = None
-        self._workers = Workers("pages")
+        self._sheets = sheets
+        self._kept = PageCache()
 
     async def front(self, request: Request) -> Response:
         """The status panel."""
-        speech = self._speech(request)
-        shown = await overview(self._site, speech)
-        return await self._answer("overview.html", speech, shown.worst, overview=shown, legend=legend(speech))
+        asked = wanted(request, self._site.facade.board.entries.values())
+        speech = self._sheets.speech(request, asked.lang)
+        shown = await overview(self._site, asked, self._kept, speech, public=self._sheets.public)
+        return await self._sheets.answer(
+            request, "overview.html", speech, shown.worst, overview=shown, legend=legend(speech)
+        )
 
     async def target(self, request: Request) -> Response:
         """One target."""
+        asked = query(request, {"lang": given(one_of(LANGUAGES))})
         entry = self._site.entry(request.path_params["name"])
         if entry is None:
             return refuse_plainly(404, "no target of that name is configured")
-        speech = self._speech(request)
+        speech = self._sheets.speech(request, asked.get("lang"))
         story = self._site.facade.explain(entry.facts.target)
-        episodes = await self._episodes(entry.facts.target, speech.now - HISTORY)
-        return await self._answer(
+        recorded = await self._recorded(entry, speech)
+        days = await self._kept.days.of(entry, self._site.facade, speech.now)
+        pages = list(self._site.facade.board.pages.values())
+        return await self._sheets.answer(
+            request,
             "target.html",
             speech,
             entry.health.state,
-            card=card(entry, list(self._site.facade.board.pages.values()), speech),
+            card=card(entry, pages, speech, days, public=self._sheets.public),
             facts=entry.facts,
             price=price(entry.facts, speech),
-            credential=credential(entry, speech),
-            delivered=delivered(entry, speech),
+            credential=() if self._sheets.public else credential(entry, speech),
+            delivered=None if self._sheets.public else delivered(entry, speech),
             channel=speech.channel(entry.facts.channel),
-            detail=detail(entry, story, episodes, speech, self._site.conceal),
+            detail=detail(entry, story, recorded, speech, self._site.conceal),
+            grafana=None if self._sheets.public else self._grafana(entry.facts.target),
         )
 
-    async def _episodes(self, name: str, since: float) -> Sequence[EpisodeLike]:
+    async def _recorded(self, entry: Entry, speech: Formatting) -> TargetRecord:
+        """What the storage tells, money only where it is shown; nothing where it cannot be read."""
+        facade, name, since = self._site.facade, entry.facts.target, speech.now - HISTORY
         try:
-            return await self._site.facade.history(name, since)
+            episodes = await facade.history(name, since)
+            checks = await facade.checks(name, since, MOST_CHECKS)
+            first = datetime.fromtimestamp(speech.now - (MONEY_DAYS - 1) * DAY, UTC).date()
+            spent = {} if self._sheets.public else await facade.spent_by_day(name, first)
         except StoreError:
-            return ()
+            return TargetRecord()
+        drawn = await self._sheets.work(charts, entry.facts.probes, checks, speech)
+        return TargetRecord(episodes, spent, drawn, () if self._sheets.public else recent(checks))
 
-    async def _answer(self, name: str, speech: Formatting, worst: State, **values: Any) -> Response:
-        """A page. It is written in a thread: a board of a thousand targets would keep the probes waiting.
-
-        `values` are plain data: the board goes on changing meanwhile.
-        """
-        if self._sheets is None:
-            self._sheets = await self._workers.run(_load_sheets, self._site.paths)
-        html = await self._workers.run(self._sheets.write, name, speech, worst, values)
-        headers = self._sheets.headers | {"content-language": speech.table.code}
-        return HTMLResponse(html, headers=headers)
-
-    def _speech(self, request: Request) -> Formatting:
-        table = choose(request.query_params.get("lang"), request.headers.get("accept-language", ""))
-        return Formatting(table, self._site.clock.time())
+    def _grafana(self, name: str) -> str | None:
+        url = self._site.facade.config.global_.grafana_url
+        return None if url is None else f"{url.rstrip('/')}/d/{_DASHBOARD}?var-target={quote(name)}"
 
 
-def _load_sheets(paths: Paths) -> "Templates":
-    # Imported for the first page: the templates' library would delay the exporter's first answer.
-    from exporter.web.templates import Templates
-
-    return Templates(paths)
-
-
-def routes(site: WebContext) -> list[Route]:
-    """The routes for people."""
-    pages = PageRoutes(site)
+def routes(site: WebContext, sheets: Sheets | None = None) -> list[Route]:
+    """The routes for people; `sheets` are the public's on the public address."""
+    pages = PageRoutes(site, sheets or Sheets(site))
     return [
         Route("/", pages.front, methods=["GET"]),
         Route("/targets/{name}", pages.target, methods=["GET"]),

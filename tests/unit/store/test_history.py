@@ -246,3 +246,15 @@ def test_a_target_was_last_seen_when_it_was_last_learnt_of(store):
     a, b = store.targets()
     assert (a.target, a.channel, a.title, a.last_seen) == ("a", Channel.REVERSE, "A", 50.0)
     assert (b.target, b.last_seen) == ("b", 10.0)
+
+
+def test_the_troubles_of_all_targets_are_told_newest_first(store):
+    for target, begin in (("a", 0.0), ("b", 5.0)):
+        enter(store, UP, begin, target=target)
+        enter(store, RISK, begin + 10, target=target)
+        enter(store, UP, begin + 20, target=target)
+    enter(store, BAD, 100.0, target="a")
+    told = [(e.target, e.start, e.end, e.state) for e in store.troubles(0.0, 200.0, 10)]
+    assert told == [("a", 100.0, None, BAD), ("b", 15.0, 25.0, RISK), ("a", 10.0, 20.0, RISK)]
+    assert [e.start for e in store.troubles(21.0, 100.0, 10)] == [15.0]
+    assert [e.start for e in store.troubles(0.0, 200.0, 1)] == [100.0]

@@ -302,3 +302,14 @@ class Ledger(RuleBasedStateMachine):
 
 TestLedger = Ledger.TestCase
 TestLedger.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+
+
+def test_what_was_booked_is_told_by_day(store):
+    open_job(store)
+    open_job(store, target="other")
+    released = open_job(store, 0.10)
+    store.release_job(released.id, OK)
+    open_job(store, 0.25, now=NOON + DAY)
+    assert store.spent_by_day("t", TODAY) == {TODAY: 0.40, TOMORROW: 0.25}
+    assert store.spent_by_day("t", TOMORROW) == {TOMORROW: 0.25}
+    assert store.spent_by_day("nobody", TODAY) == {}

@@ -28,6 +28,7 @@ class Page(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__()
+        html = re.sub(r"</?time\b[^>]*>", "", html)  # a part of its sentence
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.words: list[str] = []
         self.cards: dict[str, str] = {}
@@ -289,7 +290,7 @@ async def test_pages_work_without_script_and_for_those_who_cannot_see(tmp_path):
         ("", "zh;q=0,en;q=0.1", "en"),
         ("", "fr, ko;q=nonsense", "en"),
         ("?lang=ko", "zh", "ko"),
-        ("?lang=xx", "zh", "zh"),
+        ("?lang=", "zh", "zh"),
     ],
 )
 async def test_the_language_is_the_one_asked_for_or_the_browsers(
@@ -330,7 +331,8 @@ async def test_links_keep_the_language(tmp_path, code: str):
     links = [
         attrs["href"] for tag, attrs in shown.tags if tag == "a" and "/targets/" in (attrs.get("href") or "")
     ]
-    assert len([link for link in links if link.endswith(f"?lang={code}")]) == 6
+    assert len(links) > 6
+    assert all(link.endswith(f"?lang={code}") for link in links)
 
 
 async def test_a_page_is_shown_though_the_history_cannot_be_read(tmp_path):
@@ -414,12 +416,17 @@ def test_every_language_says_the_same_things_with_the_same_blanks(code: str):
         assert {name for _, name, _, _ in Formatter().parse(other[key])} - {None} == blanks - {None}, key
 
 
+COMPOSED = (
+    *("page_", "phase_", "window_", "disabled_", "head_", "route_", "scenario_"),
+    *("group_", "sort_", "view_", "nav_", "asks_"),
+)
+"""How keys begin that code puts together."""
+
+
 def test_every_text_is_used_and_every_used_text_exists():
     sources = "".join(path.read_text() for path in (*FOLDER.glob("*.html"), *FOLDER.parent.rglob("*.py")))
     keys = set(LANGUAGES["en"].texts)
-    composed = {f"{channel}_note" for channel in Channel} | {
-        key for key in keys if key.startswith(("page_", "phase_", "window_", "disabled_"))
-    }
+    composed = {f"{channel}_note" for channel in Channel} | {key for key in keys if key.startswith(COMPOSED)}
     for key in keys - composed:
         assert re.search(rf"""["']{key}["']""", sources), key
     used = set(re.findall(r"""\bt\(["'](\w+)["']""", sources)) | set(
