@@ -28,7 +28,7 @@ from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.normalize import spelled_out, unwrap
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.quoted import told_answer
-from exporter.core.classify.rule import Rule, Shape, Table, find
+from exporter.core.classify.rule import Fragments, Rule, Shape, Table, find
 from exporter.core.classify.rules import order
 from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import CREDENTIAL_REASONS, GROUP_OF, Channel, Fault, Reason, State, Upstream
@@ -177,17 +177,16 @@ def _by_status(signals: Signals, channel: Channel | None) -> Finding | None:
 
 
 def _stage(rule: Rule, matched: str) -> DecidedBy:
-    return DecidedBy.CODE if matched in rule.codes or not rule.phrases else DecidedBy.PHRASE
+    return DecidedBy.CODE if matched in rule.codes or not rule.fragments else DecidedBy.PHRASE
 
 
 def _first(
     table: Table, signals: Signals, status: int | None, channel: Channel | None
 ) -> tuple[Rule, str] | None:
-    worded = bool(signals.text or signals.markup)
-    for rule in table.lanes[channel, worded]:
+    for rule, phrases in table.candidates(signals.codes, signals.text, signals.pieces, channel):
         if rule.conditional and not _holds(rule, signals, status):
             continue
-        matched = _matched(rule, signals)
+        matched = _matched(rule, phrases, signals)
         if matched is not None:
             return rule, matched
     return None
@@ -208,16 +207,18 @@ def _holds(rule: Rule, signals: Signals, status: int | None) -> bool:
     return any(value is not None and part in value.lower() for value in told)
 
 
-def _matched(rule: Rule, signals: Signals) -> str | None:
-    """The code or the words of the answer that a rule is about; empty for a rule without either."""
+def _matched(rule: Rule, phrases: Fragments, signals: Signals) -> str | None:
+    """The code or the words of the answer that a rule is about; empty for a rule without either.
+
+    `phrases` are those of the rule that begin somewhere in the text.
+    """
     if rule.codes and not rule.codes.isdisjoint(signals.codes):
         return min(rule.codes & signals.codes)
     text = signals.markup if rule.markup else signals.text
-    for begins, head, rests in rule.ascii_fragments if text.isascii() else rule.fragments:
-        if (rule.markup or begins in signals.beginnings) and head in text:
-            words = find(text, head, rests)
-            if words is not None:
-                return words
+    for head, rests in rule.fragments if rule.markup else phrases:
+        words = find(text, head, rests)
+        if words is not None:
+            return words
     return None if rule.codes or rule.fragments else ""
 
 

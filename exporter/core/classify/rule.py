@@ -1,19 +1,22 @@
 """What a rule is: a row of a table that says what an answer means, and where that was seen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
 from typing import Final, TypedDict, Unpack
 
-from exporter.core.classify.phrases import Groups, parse
+from exporter.core.classify.phrases import parse
 from exporter.core.vocabulary import Channel, Fault, Reason, State
 
 GAP: Final = 120
 """How many characters an ellipsis in a phrase may stand for."""
 
 _PLACES: Final = 8
-_BEGINNING: Final = 3
+_REACH: Final = 2 * GAP
+"""Where the next fragment of a phrase begins and ends, at most: none is longer than a gap."""
+_PIECE: Final = 4
+_SHORT: Final = 2
 
 
 class Speaker(StrEnum):
@@ -71,8 +74,8 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-Fragments = tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...]
-"""Phrases split at their gaps and grouped: how the first fragment begins, it, every way to go on."""
+Fragments = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+"""Phrases split at their gaps and grouped: the first fragment, every way to go on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +91,6 @@ class Rule:
     """One line of evidence: where this was seen."""
     fragments: Fragments = ()
     """The phrases."""
-    ascii_fragments: Fragments = field(default=(), repr=False)
-    """Those that an answer in plain ASCII can contain."""
     codes: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     """One of these codes must be there besides."""
@@ -116,7 +117,7 @@ class Rule:
     @property
     def phrases(self) -> tuple[str, ...]:
         """The phrases one by one, an ellipsis for each gap."""
-        return tuple("…".join((head, *rest)) for _, head, rests in self.fragments for rest in rests)
+        return tuple("…".join((head, *rest)) for head, rests in self.fragments for rest in rests)
 
 
 class Row(TypedDict, total=False):
@@ -140,13 +141,11 @@ class Row(TypedDict, total=False):
 
 def rule(name: str, reason: Reason, seen: str, **row: Unpack[Row]) -> Rule:
     """A rule as the tables write it."""
-    everything, in_ascii = parse(row.get("phrases", ""))
     return Rule(
         name=name,
         reason=reason,
         seen=seen,
-        fragments=_fragments(everything),
-        ascii_fragments=_fragments(in_ascii),
+        fragments=tuple(parse(row.get("phrases", "")).items()),
         codes=words(row.get("codes", "")),
         also=words(row.get("also", "")),
         statuses=frozenset(chain.from_iterable(map(_statuses, row.get("statuses", "").split()))),
@@ -160,12 +159,6 @@ def rule(name: str, reason: Reason, seen: str, **row: Unpack[Row]) -> Rule:
     )
 
 
-def _fragments(groups: Groups) -> Fragments:
-    return tuple(
-        [(head[:_BEGINNING] if head[_BEGINNING - 1 :] else "", head, rests) for head, rests in groups.items()]
-    )
-
-
 def _statuses(text: str) -> range:
     if text.endswith("xx"):
         return range(int(text[0]) * 100, int(text[0]) * 100 + 100)
@@ -173,29 +166,58 @@ def _statuses(text: str) -> range:
     return range(int(first), int(last or first) + 1)
 
 
-@dataclass(frozen=True, slots=True)
 class Table:
-    """Rules in the order they are tried."""
+    """Rules in the order they are tried, with an index: few answers contain the words of many."""
 
-    rules: tuple[Rule, ...]
-    lanes: Mapping[tuple[Channel | None, bool], tuple[Rule, ...]] = field(init=False, repr=False)
-    """Those that can match on a channel, for an answer with words (True) or without."""
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules: Final = tuple(rules)
+        self._always: Final[set[int]] = set()
+        """Places of the rules that need no word, or look for theirs in raw HTML."""
+        self._coded: Final[dict[str, list[int]]] = {}
+        self._worded: Final[dict[str, dict[str, list[tuple[int, int]]]]] = {}
+        """By the last piece of their first fragments: these, with the places of their rules and phrases."""
+        for place, rule in enumerate(self.rules):
+            if rule.markup or not (rule.codes or rule.fragments):
+                self._always.add(place)
+                continue
+            for code in rule.codes:
+                self._coded.setdefault(code, []).append(place)
+            for at, (head, _) in enumerate(rule.fragments):
+                self._worded.setdefault(_piece(head), {}).setdefault(head, []).append((place, at))
 
-    def __post_init__(self) -> None:
-        lanes: dict[tuple[Channel | None, bool], tuple[Rule, ...]] = {}
-        for channel in (*Channel, None):
-            here = tuple(rule for rule in self.rules if not rule.on or channel in rule.on)
-            lanes[channel, True] = here
-            lanes[channel, False] = tuple(rule for rule in here if rule.codes or not rule.fragments)
-        object.__setattr__(self, "lanes", lanes)
+    def candidates(
+        self, codes: frozenset[str], text: str, pieces: frozenset[str], channel: Channel | None
+    ) -> Iterator[tuple[Rule, Fragments]]:
+        """Those of which a code, or the first fragment of a phrase, is there, and such phrases, in order."""
+        places: dict[int, list[int]] = {place: [] for place in self._always}
+        for code in codes & self._coded.keys():
+            places.update({place: [] for place in self._coded[code]})
+        for piece in pieces & self._worded.keys():
+            for head, found in self._worded[piece].items():
+                if head in text:
+                    for place, at in found:
+                        places.setdefault(place, []).append(at)
+        for place in sorted(places):
+            rule = self.rules[place]
+            if not rule.on or channel in rule.on:
+                yield rule, tuple(rule.fragments[at] for at in sorted(places[place]))
 
 
-def beginnings(text: str) -> frozenset[str]:
-    """How whatever stands in a text can begin; a phrase of which the beginning is not there is not there.
+def _piece(head: str) -> str:
+    """A piece of a first fragment, which stands wherever the fragment does."""
+    if len(head) >= _PIECE:
+        return head[-_PIECE:]
+    return head[-_SHORT:] if len(head) >= _SHORT and not head.isascii() else ""
 
-    What is shorter than a beginning has an empty one, which is always there.
+
+def pieces(text: str) -> frozenset[str]:
+    """The pieces of a text.
+
+    Words of two characters are common in Chinese only; of what else is short, no piece is asked for.
     """
-    return frozenset({"", *[text[start : start + _BEGINNING] for start in range(len(text) - _BEGINNING + 1)]})
+    long = [text[at : at + _PIECE] for at in range(len(text) - _PIECE + 1)]
+    short = [] if text.isascii() else [text[at : at + _SHORT] for at in range(len(text) - 1)]
+    return frozenset(["", *long, *short])
 
 
 def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None:
@@ -204,8 +226,12 @@ def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None
     for _ in range(_PLACES):
         if start < 0:
             return None
+        after = start + len(head)
+        near = text[after : after + _REACH]
         for rest in rests:
-            end = _follow(text, start + len(head), rest)
+            if not rest:
+                return text[start:after]
+            end = _follow(text, after, rest) if rest[0] in near else -1
             if end >= 0:
                 return text[start:end]
         start = text.find(head, start + 1)

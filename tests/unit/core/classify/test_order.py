@@ -38,7 +38,7 @@ def hidden_phrases(earlier: Rule, later: Rule) -> list[str]:
     """The phrases of a later rule in which a phrase of the earlier one stands."""
     said = {phrase: phrase.replace("…", " ") for phrase in later.phrases}
     everything = "\n".join(said.values())
-    tried = [(head, rests) for _, head, rests in earlier.fragments if head in everything]
+    tried = [(head, rests) for head, rests in earlier.fragments if head in everything]
     return [
         phrase
         for phrase, text in said.items()
