@@ -16,6 +16,7 @@ Whose refusal it is (`refusal`) is decided last, for whatever stage has found on
 whole answer is judged as that answer (`quoted`).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -60,6 +61,10 @@ _UNREAD: Final = 600
 """Characters of what was not understood that are kept."""
 _FELL: Final = 500
 _REDIRECTED: Final = 300
+_LINK: Final = re.compile(
+    r"https?://(?![^\s)]*(?:help|support|docs|polic|terms|billing|pricing|login|status|forms|discord))"
+)
+"""A link that may lead to what was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +147,12 @@ def _by_words(signals: Signals, channel: Channel | None) -> Finding | None:
     words = order.QUOTED if thrown and quoted else order.EXCEPTIONS if thrown else order.ANSWERS
     found = lookup.loud(signals, channel) or _first(words, signals, signals.status, channel)
     found = _telling(lookup.documented(signals, channel, found)) or found
-    if found is not None:
+    if found is not None and found[1]:
         return Finding.by_rule(_stage(*found), *found)
+    if found is not None:
+        # Without words it was the shape that decided: what a code spells out says more.
+        spelled = _telling(lookup.common(signals, channel))
+        return Finding.by_rule(*((DecidedBy.CODE, *spelled) if spelled else (_stage(*found), *found)))
     if Shape.BEHIND in signals.shapes or (signals.nested and channel is Channel.REVERSE):
         found = _first(order.NESTED, signals, signals.nested or signals.status, channel)
     if found is not None:
@@ -274,6 +283,9 @@ def _silent(signals: Signals) -> Finding:
     if signals.shapes.isdisjoint(_FORMS) and signals.status != _NO_CONTENT:
         return fallback.unrecognised(signals)
     if signals.status is None and signals.text:
+        return fallback.unrecognised(signals)
+    if Shape.PROSE in signals.shapes and not _LINK.search(signals.text):
+        # Words are no video: whoever was asked for one has said something else.
         return fallback.unrecognised(signals)
     return Finding(DecidedBy.DELIVERY, "ok", Reason.OK)
 

@@ -10,6 +10,8 @@ import re
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
+from exporter.core.classify.lexicon import answered, said
+from exporter.core.classify.phrases import expression
 from exporter.core.classify.rule import Shape
 from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import Fault, Reason
@@ -27,7 +29,9 @@ _WORK_FAILED: Final = re.compile(
     rf"\b{_WORK}s?\b[^\n.;]{{0,60}}\b(?:failed|failure|interrupted|aborted|crashed|errored|unsuccessful"
     r"|terminated|out of memory)\b"
     rf"|\b(?:failed|unable|could not|couldn't|failure)\b[^\n.;]{{0,40}}\b{_WORK}s?\b"
-    r"|\berror occurred\b|失败|出错|异常|실패|오류|失敗|エラー"
+    r"|\berror occurred\b"
+    r"|\b(?:model|prediction|generation|inference|task|job|worker|runner|pipeline|render)"
+    rf"(?:failed|failure|execution)?(?:error|exception)\b|{expression(said(answered.FAILED))}"
 )
 """Some work of the service failed."""
 _NOTHING_BACK: Final = re.compile(

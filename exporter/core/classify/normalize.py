@@ -273,7 +273,7 @@ class Gatherer:
         self.heard.named += named(found, "", layer + 1)
         for key, value in found.items():
             self.take(key.lower(), value, layer + 1)
-        if not found or parsing.is_html(text):
+        if not any(fields.tells(key.lower()) for key in found) or parsing.is_html(text):
             self.heard.say(text, layer)
         elif "error" in text[:20]:
             self.heard.fail()

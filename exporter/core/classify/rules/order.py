@@ -91,6 +91,8 @@ ANSWERS: Final = Table((*hosting.TABLE, *_WORDS))
 EXCEPTIONS: Final = Table(
     (
         *hosting.TABLE,
+        # A refused place is told with the timeout, or the network, that a client makes of it.
+        *credentials.PLACE,
         *client_exceptions.NEAR,
         *client_exceptions.FAR,
         *_WORDS,

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exporter.core.classify.lexicon import answered, said
 from exporter.core.classify.rule import REVERSE, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -232,7 +233,50 @@ REFUSED: Final = (
     ),
 )
 
+SPOKEN: Final = (
+    rule(
+        "spoken.available",
+        Reason.OK,
+        "TheSmallHanCat/sora2api without `stream`: `All tokens available for video generation`",
+        shapes="prose",
+        phrases="(tokens | token | accounts) available | available for (video | image)",
+    ),
+    rule(
+        "spoken.job",
+        Reason.OK,
+        "reverse chat gateways that answer with the id of a job instead of waiting for it",
+        shapes="prose",
+        phrases="""
+            task id | task_id | taskid | job id | job_id | video_id | 任务id | 任务 id | 任务编号 | 작업 id
+            タスクid | id de la tarea | id de tâche | auftrags-id | id задачи | id da tarefa | mã tác vụ
+        """,
+    ),
+    rule(
+        "spoken.not_now",
+        Reason.GENERATION_FAILED,
+        "web models behind reverse gateways that cannot for now, whatever was asked of them",
+        shapes="prose",
+        phrases="""
+            (can't | cannot | unable to | not able to) … (right now | at the moment | at this time | yet |
+                for you right now)
+            (目前 | 现在 | 暂时) … (无法 | 不能) | 지금은 … 수 없 | (現在 | 今は) … できません
+            (en este momento | ahora mismo) ↔ no puedo | не могу … сейчас | сейчас … не могу
+            (derzeit | momentan) ↔ nicht | (pour le moment | actuellement) ↔ ne peux
+            (no momento | agora) ↔ não posso | hiện tại … không thể
+        """,
+    ),
+    rule(
+        "spoken.declined",
+        Reason.CONTENT_POLICY,
+        "ChatGPT and Gemini behind reverse gateways: `I can't help with that`, in any language",
+        shapes="prose",
+        phrases=said(answered.DECLINED),
+    ),
+)
+"""What a model says in its own person, where it was asked for a video."""
+
 LAST: Final = (
+    *SPOKEN,
     rule(
         "breakage.server_error",
         Reason.UPSTREAM_5XX,
