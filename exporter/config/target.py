@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -36,7 +37,34 @@ VENDOR_HOSTS: Final = (
     "*-aiplatform.googleapis.com",
     "aiplatform.*.rep.googleapis.com",
 )
-"""Hosts at which the vendor itself answers."""
+"""Hosts at which the vendor itself answers, in one of the dialects."""
+OTHER_VENDOR_HOSTS: Final = (
+    "api.klingai.com",
+    "api-*.klingai.com",
+    "api.minimax.io",
+    "api.minimaxi.com",
+    "api.minimax.chat",
+    "dashscope.aliyuncs.com",
+    "dashscope-*.aliyuncs.com",
+    "ark.*.volces.com",
+    "ark.*.bytepluses.com",
+    "open.bigmodel.cn",
+    "api.z.ai",
+    "*.tencentcloudapi.com",
+    "bedrock-runtime.*.amazonaws.com",
+    "fal.run",
+    "queue.fal.run",
+    "api.replicate.com",
+    "api.dev.runwayml.com",
+    "api.lumalabs.ai",
+    "api.x.ai",
+    "*.api.x.ai",
+)
+"""Hosts of vendors with an API of their own, or one that only resembles a dialect.
+
+What they refuse is refused to us. They are asked only what a gateway is asked, which lacks the prompt: a size
+or a length that one dialect refuses may be unknown there, and start a job.
+"""
 
 
 class Reach(StrEnum):
@@ -173,6 +201,11 @@ class TargetConfig(FrozenModel):
         """The key, if one is configured and could be read."""
         return self._api_key
 
+    @property
+    def own_dialect(self) -> bool:
+        """What answers at the base URL, if it is a vendor, is one whose own API the dialect is."""
+        return not _at(self.base_url, OTHER_VENDOR_HOSTS)
+
     @cached_property
     def policy(self) -> Policy:
         """The state machine's numbers for this target."""
@@ -194,8 +227,13 @@ class TargetConfig(FrozenModel):
 
 def default_upstream(base_url: str) -> Upstream:
     """`vendor` for the vendors' own hosts, `gateway` for every other."""
+    known = _at(base_url, (*VENDOR_HOSTS, *OTHER_VENDOR_HOSTS))
+    return Upstream.VENDOR if known else Upstream.GATEWAY
+
+
+def _at(base_url: str, hosts: Iterable[str]) -> bool:
     host = urlsplit(base_url).hostname or ""
-    return Upstream.VENDOR if any(fnmatchcase(host, known) for known in VENDOR_HOSTS) else Upstream.GATEWAY
+    return any(fnmatchcase(host, known) for known in hosts)
 
 
 _WHAT = {
