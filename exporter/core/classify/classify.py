@@ -61,6 +61,7 @@ _UNREAD: Final = 600
 """Characters of what was not understood that are kept."""
 _FELL: Final = 500
 _REDIRECTED: Final = 300
+_GENERIC: Final = re.compile(r"permission|forbidden|access.?denied|not authorized")
 _LINK: Final = re.compile(
     r"https?://(?![^\s)]*(?:help|support|docs|polic|terms|billing|pricing|login|status|forms|discord))"
 )
@@ -146,6 +147,13 @@ def _by_words(signals: Signals, channel: Channel | None) -> Finding | None:
     thrown = signals.transport is Transport.EXCEPTION
     words = order.QUOTED if thrown and quoted else order.EXCEPTIONS if thrown else order.ANSWERS
     found = lookup.loud(signals, channel) or _first(words, signals, signals.status, channel)
+    if (
+        found is not None
+        and found[0].reason is Reason.PERMISSION_DENIED
+        and _GENERIC.search(found[1].lower())
+    ):
+        # That something is not permitted is said of content as well.
+        found = _first(order.CONTENT, signals, signals.status, channel) or found
     found = _telling(lookup.documented(signals, channel, found)) or found
     if found is not None and found[1]:
         return Finding.by_rule(_stage(*found), *found)

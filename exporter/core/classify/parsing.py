@@ -33,8 +33,13 @@ def plain(text: str) -> str:
     text = text.lower()
     if not text.isascii():
         text = text.translate(_FOLDED)
-        return _TORN.sub("", " ".join(text.split()))
+        return joined(" ".join(text.split()))
     return " ".join(text.split())
+
+
+def joined(text: str) -> str:
+    """A text of single spaces, without those between characters that are written without any."""
+    return _TORN.sub("", text)
 
 
 PARSE_LIMIT: Final = 32_000

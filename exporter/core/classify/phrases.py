@@ -18,7 +18,7 @@ from functools import cache
 from itertools import product
 from typing import Final
 
-from exporter.core.classify.parsing import plain
+from exporter.core.classify.parsing import joined, plain
 
 _PHRASE: Final = re.compile(r"(?:\([^()]*\|[^()]*\)|[^|])+")
 _COMPOUND: Final = frozenset("…(")
@@ -86,4 +86,4 @@ def _members(group: str) -> list[str]:
 
 
 def _literal(fragment: str) -> str:
-    return fragment if fragment.isascii() else fragment.replace("␣", " ").replace("¦", "|")
+    return fragment if fragment.isascii() else joined(fragment).replace("␣", " ").replace("¦", "|")

@@ -52,6 +52,8 @@ class Shape(StrEnum):
     """A link to, or the bytes of, a video or an image."""
     CUT = "cut"
     """A stream that ends without its terminator."""
+    STREAM = "stream"
+    """Events, one after the other."""
     JSON = "json"
     """It parsed."""
     GATEWAY = "gateway"

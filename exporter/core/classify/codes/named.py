@@ -21,8 +21,9 @@ class Field(IntEnum):
 _FIELDS: Final = {
     name: field
     for field, names in {
-        Field.REASON: "reason errorreason failreason failurereason failurereasons blockreason detailcode",
-        Field.CODE: "code errorcode errorreasoncode reasoncode errcode statuscode bizcode retcode ret errno failcode failurecode subcode"
+        Field.REASON: "reason errorreason failreason failurereason failurereasons blockreason detailcode"
+        " errorreasoncode reasoncode",
+        Field.CODE: "code errorcode errcode statuscode bizcode retcode ret errno failcode failurecode subcode"
         " basecode taskcode errorname failmsg",
         Field.TYPE: "type errortype errtype kind exception exceptiontype",
         Field.STATUS: "status state error detail message msg errormessage errormsg failure statusmessage",

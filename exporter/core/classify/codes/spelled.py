@@ -56,7 +56,11 @@ _WORDS: Final = (
     ("endpoint_not_supported", "endpoint|route|path|method|url not|unknown|unsupported|invalid"),
     ("endpoint_not_supported", "not found"),
     ("generation_failed", "generation|render|rendering|inference|task|job failed|failure|error"),
-    ("upstream_5xx", "internal|server|system|unexpected|unknown|runtime|worker|backend error|failure|exception"),
+    (
+        "upstream_5xx",
+        "internal|server|system|unexpected|unknown|runtime|build|startup|container|worker|backend"
+        " error|failure|exception",
+    ),
 )
 _POOLED: Final = frozenset({Reason.INSUFFICIENT_QUOTA, Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
 _UNSAID: Final = words("error errors failed failure invalidrequesterror")

@@ -1,4 +1,4 @@
-"""Who is kept away, and what is not there: places, walls against robots, stopped hosts, pools without keys."""
+"""Who is kept away, and what is not there: places, walls against robots, stopped hosts, used up keys."""
 
 from typing import Final
 
@@ -24,15 +24,17 @@ PLACE: Final[Lexicon] = {
     """,
     "es": """
         (tu país | su país | tu región | su región | esta región | este país | ubicación) ↔
-            (no está disponible | no disponible | no es compatible | no compatible | no admitid | no se admite |
-             restringid | bloquead | no está permitid)
+            (no está disponible | no disponible | no es compatible | no compatible | no admitid |
+             no se admite | restringid | bloquead | no está permitid)
     """,
     "ru": """
-        (вашей стран | вашего регион | вашем регион | этой стран | этом регион | местоположени) ↔
+        (ваш регион | ваша страна | вашей стран | вашего регион | вашем регион | этой стран | этом регион |
+         местоположени) ↔
             (недоступ | не поддержива | запрещ | ограничен | заблокир)
     """,
     "de": """
-        (ihrem land | deinem land | ihrer region | deiner region | diesem land | dieser region | standort) ↔
+        (ihr land | ihre region | ihrem land | deinem land | ihrer region | deiner region | diesem land |
+         dieser region | standort) ↔
             (nicht verfügbar | nicht unterstützt | gesperrt | blockiert | eingeschränkt)
     """,
     "fr": """
@@ -46,9 +48,10 @@ PLACE: Final[Lexicon] = {
              não é suportad | bloquead | restrit)
     """,
     "vi": """
-        (quốc gia | khu vực | vùng | vị trí) … (không được hỗ trợ | không hỗ trợ | không khả dụng | bị chặn |
-            bị hạn chế | chưa được hỗ trợ)
-        (không hỗ trợ | không khả dụng) … (quốc gia của bạn | khu vực của bạn | vị trí người dùng | vị trí của bạn)
+        (quốc gia | khu vực | vùng | vị trí) …
+            (không được hỗ trợ | không hỗ trợ | không khả dụng | bị chặn | bị hạn chế | chưa được hỗ trợ)
+        (không hỗ trợ | không khả dụng) …
+            (quốc gia của bạn | khu vực của bạn | vị trí người dùng | vị trí của bạn)
     """,
 }
 """A country, ours or the gateway's, that is not served."""
@@ -59,10 +62,10 @@ WALL: Final[Lexicon] = {
         security challenge | support id | pardon our interruption | web page blocked | incident id
         access to this page has been denied
         bot (detection | protection | management)
-        (request | access | connection | your request) (was | has been | is)
-            (blocked | rejected | intercepted)
+        (request | access | connection) (was | has been | is) (blocked | rejected | intercepted)
         you (have been | were | are) (blocked | rejected)
         (automated | suspicious | unusual) (access | queries | requests | traffic | activity)
+        (blocked | denied | rejected) ↔ (security rules | security reasons | security policy)
         denied by (security | policy | rule | a security | a policy | a rule)
     """,
     "zh": """
@@ -105,15 +108,18 @@ STOPPED: Final[Lexicon] = {
         domain (is for sale | is parked | is expired | has expired | may be for sale)
     """,
     "zh": """
-        (站点 | 网站 | 服务 | 应用 | 域名 | 项目) … (已暂停 | 被暂停 | 已停止 | 停止运行 | 停止访问 | 停止服务 |
-            已关闭 | 被关闭 | 已停用 | 被停用 | 已过期 | 已经过期)
+        (站点 | 网站 | 服务 | 应用 | 域名 | 项目) …
+            (已暂停 | 被暂停 | 已停止 | 停止运行 | 停止访问 | 停止服务 | 已关闭 | 被关闭 | 已停用 | 被停用 |
+             已过期 | 已经过期)
         未备案 | 没有找到站点 | 欠费
     """,
     "ko": "(사이트 | 서비스 | 앱) … (중지 | 정지 | 일시 중단)",
     "ja": "(サイト | サービス | アプリ) … (停止 | 休止)",
     "es": "(sitio | sitio web | servicio | aplicación) … (suspendid | desactivad | en pausa | detenid)",
     "ru": "(сайт | сервис | приложение) … (приостановлен | отключен | отключён | заблокирован хостинг)",
-    "de": "(website | webseite | seite | dienst | anwendung) … (gesperrt | deaktiviert | ausgesetzt | pausiert)",
+    "de": """
+        (website | webseite | seite | dienst | anwendung) … (gesperrt | deaktiviert | ausgesetzt | pausiert)
+    """,
     "fr": "(site | service | application) … (suspendu | désactivé | en pause)",
     "pt": "(site | serviço | aplicação | aplicativo) … (suspens | desativad | pausad)",
     "vi": "(trang web | dịch vụ | ứng dụng) … (tạm ngưng | tạm ngừng | đã dừng | bị đình chỉ)",
@@ -132,7 +138,7 @@ NONE_LEFT: Final[Lexicon] = {
     "ja": """
         (すべての | 全ての | 全) … (キー | アカウント) … (失敗 | 利用できません | 使用できません | 枯渇)
     """,
-    "es": "(todas las) … (claves | cuentas) … (fall | agotad | no están disponibles)",
+    "es": "todas las … (claves | cuentas) … (fall | agotad | no están disponibles)",
     "ru": "все … (ключи | аккаунты | учётные записи) … (недоступн | исчерпан | не сработал | отказал)",
     "de": "alle … (schlüssel | konten) … (fehlgeschlagen | erschöpft | nicht verfügbar)",
     "fr": "toutes les … (clés | comptes) … (échoué | épuisé | indisponibles)",

@@ -95,7 +95,7 @@ EXCEPTIONS: Final = Table(
         *credentials.PLACE,
         *client_exceptions.NEAR,
         *client_exceptions.FAR,
-        *_WORDS,
+        *(rule for rule in _WORDS if rule not in credentials.PLACE),
         *client_exceptions.LAST,
     )
 )
@@ -104,6 +104,8 @@ QUOTED: Final = Table(
     (*hosting.TABLE, *_WORDS, *client_exceptions.NEAR, *client_exceptions.FAR, *client_exceptions.LAST)
 )
 """For exceptions that quote a whole error object: what the other side said comes first."""
+CONTENT: Final = Table(moderation.CONTENT)
+"""For refusals under a code of permission."""
 NESTED: Final = Table(http_status.NESTED)
 """For the status that a gateway says its upstream gave."""
 HTTP: Final = Table((*fallback.AFTER_NESTED, *http_status.HTTP))

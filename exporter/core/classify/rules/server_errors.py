@@ -20,6 +20,12 @@ CRASHED: Final = (
         """,
     ),
     rule(
+        "tripped.index",
+        Reason.BAD_RESPONSE,
+        "djeddi-yacine/brain_fusion issue 1: a program that looked for a part which the answer did not have",
+        phrases="index out of range | rangeerror (index) | list index",
+    ),
+    rule(
         "tripped.vendor_objects_reverse",
         Reason.BAD_RESPONSE,
         "UrielCh/midjourney-client issue 6: Discord replaced what the wrapper calls, we never name it",
@@ -233,6 +239,11 @@ REFUSED: Final = (
     ),
 )
 
+_UNDER_WAY: Final = """
+    (排队中 | 生成中 | 处理中 | 队列中 | 正在生成 | 正在排队) | (생성 | 처리 | 대기) 중 | 生成中です | 処理中
+    in the queue | in queue | queued | is being generated | is being processed | generating…% | processing…%
+    en cola | в очереди | in der warteschlange | en file d'attente | na fila | đang xử lý | đang tạo
+"""
 SPOKEN: Final = (
     rule(
         "spoken.available",
@@ -242,11 +253,19 @@ SPOKEN: Final = (
         phrases="(tokens | token | accounts) available | available for (video | image)",
     ),
     rule(
+        "spoken.ended_under_way",
+        Reason.GENERATION_FAILED,
+        "reverse chat gateways: a stream is the job, and it ended while it said that it was under way",
+        shapes="prose stream",
+        phrases=_UNDER_WAY,
+    ),
+    rule(
         "spoken.job",
         Reason.OK,
         "reverse chat gateways that answer with the id of a job instead of waiting for it",
         shapes="prose",
-        phrases="""
+        phrases=f"""
+            {_UNDER_WAY}
             task id | task_id | taskid | job id | job_id | video_id | 任务id | 任务 id | 任务编号 | 작업 id
             タスクid | id de la tarea | id de tâche | auftrags-id | id задачи | id da tarefa | mã tác vụ
         """,

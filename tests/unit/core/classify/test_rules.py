@@ -47,6 +47,8 @@ def body_of(rule: Rule, words: str, code: str | None) -> str:
         return json.dumps({"error": {"message": nested, "type": "upstream_error"}})
     if rule.markup or Shape.HTML in rule.shapes:
         return f"<html><body>{words}</body></html>" if rule.markup else f"<html><p>{words}</p></html>"
+    if Shape.STREAM in rule.shapes:
+        return f"data: {json.dumps({'choices': [{'delta': {'content': words}}]})}\n\ndata: [DONE]\n\n"
     if Shape.PROSE in rule.shapes:
         return json.dumps({"choices": [{"message": {"content": words}}]})
     if Shape.ENVELOPE in rule.shapes:
