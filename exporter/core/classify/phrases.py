@@ -46,13 +46,6 @@ def parse(text: str) -> Groups:
     return groups
 
 
-def expression(text: str) -> str:
-    """The same phrases as a regular expression, for a line that is folded by `plain`."""
-    gap = r"[^\n]{0,120}"
-    groups = parse(text).items()
-    return "|".join(gap.join(map(re.escape, (head, *rest))) for head, rests in groups for rest in rests)
-
-
 def _phrases(text: str) -> Iterator[str]:
     """The phrases of a text one by one, those for either order twice."""
     line = plain(text.replace("\n", "|")).replace("…|", "…").replace("↔|", "↔")

@@ -1,8 +1,10 @@
 """What a rule is: a row of a table that says what an answer means, and where that was seen."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain
 from typing import Final, TypedDict, Unpack
 
@@ -173,29 +175,17 @@ class Table:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules: Final = tuple(rules)
-        self._always: Final[set[int]] = set()
-        """Places of the rules that need no word, or look for theirs in raw HTML."""
-        self._coded: Final[dict[str, list[int]]] = {}
-        self._worded: Final[dict[str, dict[str, list[tuple[int, int]]]]] = {}
-        """By the last piece of their first fragments: these, with the places of their rules and phrases."""
-        for place, rule in enumerate(self.rules):
-            if rule.markup or not (rule.codes or rule.fragments):
-                self._always.add(place)
-                continue
-            for code in rule.codes:
-                self._coded.setdefault(code, []).append(place)
-            for at, (head, _) in enumerate(rule.fragments):
-                self._worded.setdefault(_piece(head), {}).setdefault(head, []).append((place, at))
 
     def candidates(
         self, codes: frozenset[str], text: str, pieces: frozenset[str], channel: Channel | None
     ) -> Iterator[tuple[Rule, Fragments]]:
         """Those of which a code, or the first fragment of a phrase, is there, and such phrases, in order."""
-        places: dict[int, list[int]] = {place: [] for place in self._always}
-        for code in codes & self._coded.keys():
-            places.update({place: [] for place in self._coded[code]})
-        for piece in pieces & self._worded.keys():
-            for head, found in self._worded[piece].items():
+        index = self._index
+        places: dict[int, list[int]] = {place: [] for place in index.always}
+        for code in codes & index.codes:
+            places.update({place: [] for place in index.coded[code]})
+        for piece in pieces & index.pieces:
+            for head, found in index.worded[piece].items():
                 if head in text:
                     for place, at in found:
                         places.setdefault(place, []).append(at)
@@ -204,12 +194,51 @@ class Table:
             if not rule.on or channel in rule.on:
                 yield rule, tuple(rule.fragments[at] for at in sorted(places[place]))
 
+    @cached_property
+    def _index(self) -> "_Index":
+        return _Index(self.rules)
 
-def _piece(head: str) -> str:
-    """A piece of a first fragment, which stands wherever the fragment does."""
+
+class _Index:
+    """Where the rules of a table stand, by what an answer must have in it. Built when it is first needed."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.always: Final[list[int]] = []
+        """Places of the rules that need no word, or look for theirs in raw HTML."""
+        self.coded: Final[dict[str, list[int]]] = {}
+        self.worded: Final[dict[str, dict[str, list[tuple[int, int]]]]] = {}
+        """By the rarest piece of their first fragments: these, with the places of their rules and phrases."""
+        heads = (head for rule in rules for head, _ in rule.fragments)
+        common = Counter(chain.from_iterable(map(_some_pieces, heads)))
+        for place, rule in enumerate(rules):
+            if rule.markup or not (rule.codes or rule.fragments):
+                self.always.append(place)
+                continue
+            for code in rule.codes:
+                self.coded.setdefault(code, []).append(place)
+            for at, (head, _) in enumerate(rule.fragments):
+                rarest = min(_some_pieces(head), key=common.__getitem__)
+                self.worded.setdefault(rarest, {}).setdefault(head, []).append((place, at))
+        self.codes: Final = frozenset(self.coded)
+        self.pieces: Final = frozenset(self.worded)
+
+
+def spoken(table: Table, text: str, pieces: frozenset[str]) -> str | None:
+    """The words of a text that one of the rules is about, where these have phrases and nothing else."""
+    for _, phrases in table.candidates(frozenset(), text, pieces, None):
+        for head, rests in phrases:
+            words = find(text, head, rests)
+            if words is not None:
+                return words
+    return None
+
+
+def _some_pieces(head: str) -> tuple[str, ...]:
+    """Pieces of a first fragment, which stand wherever it does: at its beginning, middle and end."""
     if len(head) >= _PIECE:
-        return head[-_PIECE:]
-    return head[-_SHORT:] if len(head) >= _SHORT and not head.isascii() else ""
+        middle = (len(head) - _PIECE) // 2
+        return head[:_PIECE], head[middle : middle + _PIECE], head[-_PIECE:]
+    return (head[-_SHORT:] if len(head) >= _SHORT and not head.isascii() else "",)
 
 
 def pieces(text: str) -> frozenset[str]:

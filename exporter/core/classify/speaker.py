@@ -10,8 +10,7 @@ from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify.lexicon import away, said
-from exporter.core.classify.phrases import expression
-from exporter.core.classify.rule import Shape
+from exporter.core.classify.rule import Shape, Table, rule, spoken
 from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import GROUP_OF, Reason, State
 
@@ -41,12 +40,11 @@ _STOPPED: Final = re.compile(
     r"|(?:deployment|site|service|app|application|space|project|website|account|web app|workspace)"
     r" (?:has been |is |was |you have attempted to reach (?:is|has been) )?(?:currently |temporarily )?"
     r"(?:suspended|paused|stopped|disabled|taken down|sleeping|unpublished|deactivated|archived)"
-    rf"|{expression(said(away.STOPPED))}"
 )
 """Words of hosts for a deployment that was stopped, is paused, or is no longer there."""
 _WALL: Final = re.compile(
     r"\bwaf\b|\brobot\b|mod_?security|wordfence|ddos|\bimperva\b|incapsula|akamai|sucuri|datadome|perimeterx"
-    rf"|kasada|radware|fortiguard|fortiweb|{expression(said(away.WALL))}"
+    r"|kasada|radware|fortiguard|fortiweb"
 )
 """Words of a wall against robots; on a page of something in front of the API."""
 _WALL_HEADER: Final = re.compile(r"mitigat|waf|wall|shield|\bbot\b|challenge|captcha|ddos|block")
@@ -59,7 +57,7 @@ _WALL_ACTIONS: Final = (
 """What a wall says in its header that it did: `cf-mitigated`, `x-amzn-waf-action`, `x-vercel-mitigated`."""
 _PLACE: Final = re.compile(
     r"(?:block|bann|restrict|disabl|not available|unavailable|denied)[^\n]{0,60}"
-    rf"\b(?:your (?:country|region|location)|country or region)|{expression(said(away.PLACE))}"
+    r"\b(?:your (?:country|region|location)|country or region)"
 )
 """Words of a wall that keeps whole countries out."""
 _PHRASES: Final = re.compile(
@@ -92,15 +90,22 @@ _UNBELIEVED: Final = frozenset(
 """What only the API can know."""
 _TOO_LARGE: Final = frozenset({413, 414, 431})
 """Whoever refuses a request for its size has seen it."""
+_PLAIN_ON_TLS: Final = re.compile("plain http request was sent to https port")
+_SAID: Final = {
+    reason: Table((rule(str(reason), reason, "pages in ten languages", phrases=said(lexicon)),))
+    for reason, lexicon in (
+        (Reason.REGION_BLOCKED, away.PLACE),
+        (Reason.SERVICE_PAUSED, away.STOPPED),
+        (Reason.CLOUDFLARE_BLOCK, away.WALL),
+        (Reason.ENDPOINT_NOT_SUPPORTED, {}),
+    )
+}
+"""What people say for it; beside these stand the marks that are no words of a language."""
 _MARKS: Final = (
     ("speaker.place", Reason.REGION_BLOCKED, _PLACE),
     ("speaker.stopped", Reason.SERVICE_PAUSED, _STOPPED),
     ("speaker.wall", Reason.CLOUDFLARE_BLOCK, _WALL),
-    (
-        "speaker.plain_on_tls",
-        Reason.ENDPOINT_NOT_SUPPORTED,
-        re.compile("plain http request was sent to https port"),
-    ),
+    ("speaker.plain_on_tls", Reason.ENDPOINT_NOT_SUPPORTED, _PLAIN_ON_TLS),
 )
 _FAILED: Final = range(500, 600)
 """Under these a wall speaks of what stands behind it, if the status is its own."""
@@ -146,10 +151,11 @@ def by_mark(signals: Signals, found: Finding | None) -> Finding | None:
         return None
     failed = signals.status in _FAILED and signals.form is not Form.STRUCTURE
     for name, reason, words in _MARKS:
-        mark = words.search(signals.text)
+        found_mark = words.search(signals.text)
+        mark = found_mark[0] if found_mark else spoken(_SAID[reason], signals.text, signals.pieces)
         if mark is not None and not (words is _WALL and failed):
-            captcha = words is _WALL and "captcha" in mark[0]
-            return Finding(DecidedBy.SPEAKER, name, Reason.CAPTCHA if captcha else reason, detail=mark[0])
+            captcha = words is _WALL and "captcha" in mark
+            return Finding(DecidedBy.SPEAKER, name, Reason.CAPTCHA if captcha else reason, detail=mark)
     return None
 
 
