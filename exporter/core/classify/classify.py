@@ -26,10 +26,11 @@ from exporter.core.classify import fallback, fields, refusal, speaker
 from exporter.core.classify.causes import by_cause
 from exporter.core.classify.codes import lookup
 from exporter.core.classify.delivery import Delivery
+from exporter.core.classify.matching import Table, find
 from exporter.core.classify.normalize import spelled_out, unwrap
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.quoted import told_answer
-from exporter.core.classify.rule import Fragments, Rule, Shape, Table, find
+from exporter.core.classify.rule import Fragments, Rule, Shape
 from exporter.core.classify.rules import order
 from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import CREDENTIAL_REASONS, GROUP_OF, Channel, Fault, Reason, State, Upstream

@@ -7,7 +7,8 @@ from enum import Enum
 from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify.codes.named import Named
 from exporter.core.classify.delivery import Delivery
-from exporter.core.classify.rule import Rule, Shape, Speaker, pieces
+from exporter.core.classify.matching import pieces
+from exporter.core.classify.rule import Rule, Shape, Speaker
 from exporter.core.vocabulary import Fault, Reason, State
 
 

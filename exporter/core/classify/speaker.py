@@ -10,7 +10,8 @@ from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify.lexicon import away, said
-from exporter.core.classify.rule import Shape, Table, rule, spoken
+from exporter.core.classify.matching import Table, spoken
+from exporter.core.classify.rule import Shape, rule
 from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import GROUP_OF, Reason, State
 

@@ -3,7 +3,8 @@
 from typing import Final
 
 from exporter.core.classify.codes import generic
-from exporter.core.classify.rule import Rule, Table
+from exporter.core.classify.matching import Table
+from exporter.core.classify.rule import Rule
 from exporter.core.classify.rules import (
     account_pool,
     anti_abuse,

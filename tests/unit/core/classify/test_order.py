@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from exporter.core.classify.classify import verdict_of
-from exporter.core.classify.rule import Rule, Table, find, rule
+from exporter.core.classify.matching import Table, find
+from exporter.core.classify.rule import Rule, rule
 from exporter.core.classify.rules import order
 from exporter.core.vocabulary import Channel, Fault, Reason, State
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from exporter.core.classify.rule import Shape, find, rule
+from exporter.core.classify.matching import find
+from exporter.core.classify.rule import Shape, rule
 from exporter.core.vocabulary import Reason
 
 

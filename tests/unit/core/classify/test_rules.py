@@ -7,7 +7,8 @@ import pytest
 
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify, verdict_of
-from exporter.core.classify.rule import REVERSE, Rule, Shape, Table, pieces, rule
+from exporter.core.classify.matching import Table, pieces
+from exporter.core.classify.rule import REVERSE, Rule, Shape, rule
 from exporter.core.classify.rules import order
 from exporter.core.vocabulary import Channel, Reason
 
