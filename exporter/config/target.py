@@ -2,10 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Self
@@ -17,6 +15,7 @@ from exporter.config.thresholds import Thresholds
 from exporter.config.validation import BaseUrl, Name, Text, Variable
 from exporter.core.money import cost
 from exporter.core.thresholds import Policy
+from exporter.core.vendor_hosts import at_another_vendor, at_vendor
 from exporter.core.vocabulary import Api, Channel, Probing, Source, Upstream
 from exporter.settings import Dollars, FrozenModel, Interval, LabelName, Secret, Timeout
 
@@ -26,45 +25,6 @@ TIMEOUT: Final = 20.0
 INHERITED: Final = 0.0
 """Stands for the target's value until the file is loaded."""
 KEY_SOURCES: Final = ("api_key_env", "api_key_file", "api_key_command")
-VENDOR_HOSTS: Final = (
-    "api.openai.com",
-    "*.api.openai.com",
-    "*.openai.azure.com",
-    "*.cognitiveservices.azure.com",
-    "*.services.ai.azure.com",
-    "generativelanguage.googleapis.com",
-    "aiplatform.googleapis.com",
-    "*-aiplatform.googleapis.com",
-    "aiplatform.*.rep.googleapis.com",
-)
-"""Hosts at which the vendor itself answers, in one of the dialects."""
-OTHER_VENDOR_HOSTS: Final = (
-    "api.klingai.com",
-    "api-*.klingai.com",
-    "api.minimax.io",
-    "api.minimaxi.com",
-    "api.minimax.chat",
-    "dashscope.aliyuncs.com",
-    "dashscope-*.aliyuncs.com",
-    "ark.*.volces.com",
-    "ark.*.bytepluses.com",
-    "open.bigmodel.cn",
-    "api.z.ai",
-    "*.tencentcloudapi.com",
-    "bedrock-runtime.*.amazonaws.com",
-    "fal.run",
-    "queue.fal.run",
-    "api.replicate.com",
-    "api.dev.runwayml.com",
-    "api.lumalabs.ai",
-    "api.x.ai",
-    "*.api.x.ai",
-)
-"""Hosts of vendors with an API of their own, or one that only resembles a dialect.
-
-What they refuse is refused to us. They are asked only what a gateway is asked, which lacks the prompt: a size
-or a length that one dialect refuses may be unknown there, and start a job.
-"""
 
 
 class Reach(StrEnum):
@@ -204,7 +164,7 @@ class TargetConfig(FrozenModel):
     @property
     def own_dialect(self) -> bool:
         """What answers at the base URL, if it is a vendor, is one whose own API the dialect is."""
-        return not _at(self.base_url, OTHER_VENDOR_HOSTS)
+        return not at_another_vendor(_host(self.base_url))
 
     @cached_property
     def policy(self) -> Policy:
@@ -227,13 +187,11 @@ class TargetConfig(FrozenModel):
 
 def default_upstream(base_url: str) -> Upstream:
     """`vendor` for the vendors' own hosts, `gateway` for every other."""
-    known = _at(base_url, (*VENDOR_HOSTS, *OTHER_VENDOR_HOSTS))
-    return Upstream.VENDOR if known else Upstream.GATEWAY
+    return Upstream.VENDOR if at_vendor(_host(base_url)) else Upstream.GATEWAY
 
 
-def _at(base_url: str, hosts: Iterable[str]) -> bool:
-    host = urlsplit(base_url).hostname or ""
-    return any(fnmatchcase(host, known) for known in hosts)
+def _host(base_url: str) -> str:
+    return urlsplit(base_url).hostname or ""
 
 
 _WHAT = {
