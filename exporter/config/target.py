@@ -4,7 +4,6 @@ import hashlib
 import json
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Self
@@ -17,6 +16,7 @@ from exporter.config.thresholds import Thresholds
 from exporter.config.validation import BaseUrl, Name, Text, Variable
 from exporter.core.money import cost
 from exporter.core.thresholds import Policy
+from exporter.core.vendor_hosts import at_another_vendor, at_vendor
 from exporter.core.vocabulary import Api, Channel, Probing, Source, Upstream
 from exporter.settings import Dollars, FrozenModel, Interval, LabelName, Secret, Timeout
 
@@ -26,18 +26,6 @@ TIMEOUT: Final = 20.0
 INHERITED: Final = 0.0
 """Stands for the target's value until the file is loaded."""
 KEY_SOURCES: Final = ("api_key_env", "api_key_file", "api_key_command")
-VENDOR_HOSTS: Final = (
-    "api.openai.com",
-    "*.api.openai.com",
-    "*.openai.azure.com",
-    "*.cognitiveservices.azure.com",
-    "*.services.ai.azure.com",
-    "generativelanguage.googleapis.com",
-    "aiplatform.googleapis.com",
-    "*-aiplatform.googleapis.com",
-    "aiplatform.*.rep.googleapis.com",
-)
-"""Hosts at which the vendor itself answers."""
 
 
 class Reach(StrEnum):
@@ -184,6 +172,11 @@ class TargetConfig(FrozenModel):
         """The key, if one is configured and could be read."""
         return self._api_key
 
+    @property
+    def own_dialect(self) -> bool:
+        """What answers at the base URL, if it is a vendor, is one whose own API the dialect is."""
+        return not at_another_vendor(_host(self.base_url))
+
     @cached_property
     def policy(self) -> Policy:
         """The state machine's numbers for this target."""
@@ -216,8 +209,11 @@ class TargetConfig(FrozenModel):
 
 def default_upstream(base_url: str) -> Upstream:
     """`vendor` for the vendors' own hosts, `gateway` for every other."""
-    host = urlsplit(base_url).hostname or ""
-    return Upstream.VENDOR if any(fnmatchcase(host, known) for known in VENDOR_HOSTS) else Upstream.GATEWAY
+    return Upstream.VENDOR if at_vendor(_host(base_url)) else Upstream.GATEWAY
+
+
+def _host(base_url: str) -> str:
+    return urlsplit(base_url).hostname or ""
 
 
 _WHAT = {

@@ -24,11 +24,13 @@ class Spec:
     catalog_deadline: float = 20.0
     validation_deadline: float = 20.0
     generation_deadline: float = 900.0
+    own_dialect: bool = True
+    """If the vendor itself answers: the dialect is its own API."""
 
     @property
     def at_vendor(self) -> bool:
-        """The vendor itself answers."""
-        return self.upstream is Upstream.VENDOR
+        """The vendor itself answers, in its own dialect."""
+        return self.upstream is Upstream.VENDOR and self.own_dialect
 
     @property
     def asks_vendor(self) -> bool:

@@ -1,7 +1,7 @@
 """Plain HTTP: whether an address answers 2xx. Nothing is known of models or jobs."""
 
 from exporter.core.answer import Answer, Transport
-from exporter.core.vocabulary import Reason
+from exporter.core.vocabulary import Reason, Upstream
 from exporter.dialects.base import AcceptedJob, Charge, Finished, GenerationRequest, Reading, Spec, Watch
 from exporter.dialects.shared.base import Wired
 from exporter.dialects.shared.outcomes import decided, done_in_call, left_to_classifier
@@ -21,7 +21,7 @@ class PlainHttp(Wired):
 
     async def validation(self) -> Reading:
         """See `Dialect.validation`. There is nothing to refuse: the same request as for `catalog`."""
-        return await self._look(self.validation_reach, reached=self.spec.at_vendor)
+        return await self._look(self.validation_reach, reached=self.spec.upstream is Upstream.VENDOR)
 
     async def create(self, order: GenerationRequest, watch: Watch) -> Finished:
         """See `Dialect.create`: nothing can be made here, so nothing is sent."""

@@ -54,6 +54,7 @@ def _spec(target: TargetConfig) -> Spec:
         model=target.upstream_model,
         channel=target.channel,
         upstream=target.upstream,
+        own_dialect=target.own_dialect,
         reach_upstream=validation is not None and validation.reach == "upstream",
         catalog_deadline=target.timeout if catalog is None else catalog.timeout,
         validation_deadline=target.timeout if validation is None else validation.timeout,

@@ -3,25 +3,16 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from math import ceil, isfinite
 from typing import Final
 
 from openai import AsyncOpenAI, OpenAI
 
 from exporter.core.money import cost
+from exporter.core.vendor_hosts import at_vendor
 from exporter.core.vocabulary import Api, Channel, Upstream
 
 APIS: Final = (Api.OPENAI_VIDEOS, Api.OPENAI_CHAT, Api.GEMINI_VIDEO, Api.OPENAI_IMAGES)
-VENDOR_HOSTS: Final = (
-    "api.openai.com",
-    "*.api.openai.com",
-    "*.openai.azure.com",
-    "generativelanguage.googleapis.com",
-    "aiplatform.googleapis.com",
-    "*-aiplatform.googleapis.com",
-)
-"""Hosts at which the vendor itself answers."""
 SIZES: Final = {
     "sora-2": frozenset({"720x1280", "1280x720"}),
     "sora-2-pro": frozenset({"720x1280", "1280x720", "1024x1792", "1792x1024", "1080x1920", "1920x1080"}),
@@ -148,8 +139,7 @@ class Target:
         """Who answers at its base address; None where nobody said."""
         if self.upstream is not None:
             return Upstream(self.upstream)
-        known = any(fnmatchcase(self.client.base_url.host, host) for host in VENDOR_HOSTS)
-        return Upstream.VENDOR if known else None
+        return Upstream.VENDOR if at_vendor(self.client.base_url.host) else None
 
     @property
     def priced(self) -> bool:

@@ -16,6 +16,7 @@ Whose refusal it is (`refusal`) is decided last, for whatever stage has found on
 whole answer is judged as that answer (`quoted`).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -25,10 +26,11 @@ from exporter.core.classify import fallback, fields, refusal, speaker
 from exporter.core.classify.causes import by_cause
 from exporter.core.classify.codes import lookup
 from exporter.core.classify.delivery import Delivery
+from exporter.core.classify.matching import Table, find
 from exporter.core.classify.normalize import spelled_out, unwrap
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.quoted import told_answer
-from exporter.core.classify.rule import Rule, Shape, Table, find
+from exporter.core.classify.rule import Fragments, Rule, Shape
 from exporter.core.classify.rules import order
 from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import CREDENTIAL_REASONS, GROUP_OF, Channel, Fault, Reason, State, Upstream
@@ -60,6 +62,11 @@ _UNREAD: Final = 600
 """Characters of what was not understood that are kept."""
 _FELL: Final = 500
 _REDIRECTED: Final = 300
+_GENERIC: Final = re.compile(r"permission|forbidden|access.?denied|not authorized")
+_LINK: Final = re.compile(
+    r"https?://(?![^\s)]*(?:help|support|docs|polic|terms|billing|pricing|login|status|forms|discord))"
+)
+"""A link that may lead to what was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +148,20 @@ def _by_words(signals: Signals, channel: Channel | None) -> Finding | None:
     thrown = signals.transport is Transport.EXCEPTION
     words = order.QUOTED if thrown and quoted else order.EXCEPTIONS if thrown else order.ANSWERS
     found = lookup.loud(signals, channel) or _first(words, signals, signals.status, channel)
+    if (
+        found is not None
+        and found[0].reason is Reason.PERMISSION_DENIED
+        and _GENERIC.search(found[1].lower())
+    ):
+        # That something is not permitted is said of content as well.
+        found = _first(order.CONTENT, signals, signals.status, channel) or found
     found = _telling(lookup.documented(signals, channel, found)) or found
-    if found is not None:
+    if found is not None and found[1]:
         return Finding.by_rule(_stage(*found), *found)
+    if found is not None:
+        # Without words it was the shape that decided: what a code spells out says more.
+        spelled = _telling(lookup.common(signals, channel))
+        return Finding.by_rule(*((DecidedBy.CODE, *spelled) if spelled else (_stage(*found), *found)))
     if Shape.BEHIND in signals.shapes or (signals.nested and channel is Channel.REVERSE):
         found = _first(order.NESTED, signals, signals.nested or signals.status, channel)
     if found is not None:
@@ -177,17 +195,16 @@ def _by_status(signals: Signals, channel: Channel | None) -> Finding | None:
 
 
 def _stage(rule: Rule, matched: str) -> DecidedBy:
-    return DecidedBy.CODE if matched in rule.codes or not rule.phrases else DecidedBy.PHRASE
+    return DecidedBy.CODE if matched in rule.codes or not rule.fragments else DecidedBy.PHRASE
 
 
 def _first(
     table: Table, signals: Signals, status: int | None, channel: Channel | None
 ) -> tuple[Rule, str] | None:
-    worded = bool(signals.text or signals.markup)
-    for rule in table.lanes[channel, worded]:
+    for rule, phrases in table.candidates(signals.codes, signals.text, signals.pieces, channel):
         if rule.conditional and not _holds(rule, signals, status):
             continue
-        matched = _matched(rule, signals)
+        matched = _matched(rule, phrases, signals)
         if matched is not None:
             return rule, matched
     return None
@@ -208,16 +225,18 @@ def _holds(rule: Rule, signals: Signals, status: int | None) -> bool:
     return any(value is not None and part in value.lower() for value in told)
 
 
-def _matched(rule: Rule, signals: Signals) -> str | None:
-    """The code or the words of the answer that a rule is about; empty for a rule without either."""
+def _matched(rule: Rule, phrases: Fragments, signals: Signals) -> str | None:
+    """The code or the words of the answer that a rule is about; empty for a rule without either.
+
+    `phrases` are those of the rule that begin somewhere in the text.
+    """
     if rule.codes and not rule.codes.isdisjoint(signals.codes):
         return min(rule.codes & signals.codes)
     text = signals.markup if rule.markup else signals.text
-    for begins, head, rests in rule.ascii_fragments if text.isascii() else rule.fragments:
-        if (rule.markup or begins in signals.beginnings) and head in text:
-            words = find(text, head, rests)
-            if words is not None:
-                return words
+    for head, rests in rule.fragments if rule.markup else phrases:
+        words = find(text, head, rests)
+        if words is not None:
+            return words
     return None if rule.codes or rule.fragments else ""
 
 
@@ -273,6 +292,9 @@ def _silent(signals: Signals) -> Finding:
     if signals.shapes.isdisjoint(_FORMS) and signals.status != _NO_CONTENT:
         return fallback.unrecognised(signals)
     if signals.status is None and signals.text:
+        return fallback.unrecognised(signals)
+    if Shape.PROSE in signals.shapes and not _LINK.search(signals.text):
+        # Words are no video: whoever was asked for one has said something else.
         return fallback.unrecognised(signals)
     return Finding(DecidedBy.DELIVERY, "ok", Reason.OK)
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from exporter.core.classify import fields, parsing
 from exporter.core.classify.rule import words
-from exporter.core.classify.speech import Speech
+from exporter.core.classify.speech import Speech, spoken_by_model
 
 
 class Delivery(Enum):
@@ -77,6 +77,8 @@ class Shown:
     """A place that a product may have, with anything in it."""
     room: bool = False
     """A place that only a product has, filled or not."""
+    job: bool = False
+    """It has the id, or a state, of a job."""
     nodes: int = 0
 
     def delivery(self, *, job: bool) -> Delivery | None:
@@ -88,7 +90,8 @@ class Shown:
         if self.running:
             return Delivery.RUNNING
         if not self.done:
-            return None
+            # A place for the product, empty, and no job that could still fill it.
+            return Delivery.HOLLOW if self.room and not (self.filled or self.job) else None
         if self.filled:
             return Delivery.PRODUCT
         return None if self.acknowledged and not (job or self.room) else Delivery.HOLLOW
@@ -109,10 +112,14 @@ class Shown:
                 self.take(opened, key, depth + 1)
 
     def _take_object(self, value: Mapping[str, Any], key: str, depth: int) -> None:
+        if spoken_by_model(value):
+            self._take_choices([value])
+            return
         if complains(value, key):
             self.failed = True
             return
         self._take_state(value, key)
+        self.job = self.job or any(value.get(name) for name in value if _of_a_job(name, key))
         self.filtered = self.filtered or any(value.get(name) for name in _FILTERED)
         alone = len(value) == 1
         for name, item in value.items():
@@ -121,6 +128,9 @@ class Shown:
                 continue
             if name in fields.CHOICES:
                 self._take_choices(item)
+            elif _of_messages(item):
+                self._take_choices(item)
+                continue
             else:
                 self._take_place(folded, item)
             if isinstance(item, dict | list) or (isinstance(item, str) and (alone or name in _CONTAINERS)):
@@ -159,6 +169,26 @@ class Shown:
                 spoken.take(choice)
         if parsing.has_media("".join(spoken.prose)):
             self.linked = True
+
+
+def _of_messages(item: Any) -> bool:
+    """What stands in the place of a product is what a model said, and nothing else."""
+    return (
+        isinstance(item, list)
+        and bool(item)
+        and all(
+            isinstance(part, dict) and (spoken_by_model(part) or part.get("type") == "reasoning")
+            for part in item
+        )
+    )
+
+
+def _of_a_job(name: str, key: str) -> bool:
+    """The name of the id or the state of a job; ids of requests and traces are none."""
+    folded = name.replace("_", "")
+    if name in fields.SKIPPED - {"id"} or folded.startswith(("request", "req", "trace", "log")):
+        return False
+    return name in fields.STATES or (key in _CONTAINERS and (folded.endswith("id") or folded == "name"))
 
 
 def complains(value: Mapping[str, Any], key: str) -> bool:

@@ -10,7 +10,9 @@ import re
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
-from exporter.core.classify.rule import Shape
+from exporter.core.classify.lexicon import answered, said
+from exporter.core.classify.matching import Table, spoken
+from exporter.core.classify.rule import Shape, rule
 from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import Fault, Reason
 
@@ -27,9 +29,15 @@ _WORK_FAILED: Final = re.compile(
     rf"\b{_WORK}s?\b[^\n.;]{{0,60}}\b(?:failed|failure|interrupted|aborted|crashed|errored|unsuccessful"
     r"|terminated|out of memory)\b"
     rf"|\b(?:failed|unable|could not|couldn't|failure)\b[^\n.;]{{0,40}}\b{_WORK}s?\b"
-    r"|\berror occurred\b|失败|出错|异常|실패|오류|失敗|エラー"
+    r"|\berror occurred\b"
+    r"|\b(?:model|prediction|generation|inference|task|job|worker|runner|pipeline|render)"
+    rf"(?:failed|failure|execution)?(?:error|exception)\b"
 )
 """Some work of the service failed."""
+_SAID_SO: Final = Table(
+    (rule("failed", Reason.BAD_RESPONSE, "clients in ten languages", phrases=said(answered.FAILED)),)
+)
+"""The same in other languages, however it is put."""
 _NOTHING_BACK: Final = re.compile(
     rf"\bno {_MADE}s?\b|\b(?:returned|produced|received) (?:no|an empty|empty)\b"
     r"|\bcould not (?:be )?(?:parse|find|decode|read)|cannot be parsed|无法解析"
@@ -60,6 +68,8 @@ def _thrown(signals: Signals) -> Finding:
     for name, words in (("work_failed", _WORK_FAILED), ("nothing_back", _NOTHING_BACK), ("status", _STATUS)):
         if words.search(text):
             return Finding(DecidedBy.FALLBACK, f"fallback.{name}", Reason.BAD_RESPONSE)
+    if spoken(_SAID_SO, text, signals.pieces):
+        return Finding(DecidedBy.FALLBACK, "fallback.work_failed", Reason.BAD_RESPONSE)
     if Shape.FAILED in signals.shapes:
         return Finding(DecidedBy.FALLBACK, "fallback.quoted", Reason.BAD_RESPONSE)
     return Finding(DecidedBy.FALLBACK, "fallback.nothing", Reason.NO_DATA, fault=Fault.OURS)

@@ -35,6 +35,7 @@ _STATUS: Final = re.compile(
     r"|payload too large|request entity too large)"
     r"|returned error: ([1-5]\d\d)(?!\d)|\berror ([45]\d\d)(?=: )"
 )
+_NUMBER: Final = re.compile(r"[1-5]\d\d(?!\d)")
 _FAMILY: Final = re.compile(r"(40[0-49]|42[29]|50[0234])\d{2,3}")
 _NO_ROUTE: Final = re.compile(
     r"(?:404 ?[:-]? ?)?(?:page |route |path |endpoint )?not found\.?|404 page not found|method not allowed"
@@ -112,7 +113,7 @@ class Collected:
             self.codes |= codewords.about_classes(text)
         elif _BEHIND.search(line):
             self.shapes.add(Shape.BEHIND)
-        for match in _STATUS.finditer(line):
+        for match in _STATUS.finditer(line) if _NUMBER.search(line) else ():
             self.name_status(int(match[match.lastindex or 1]), layer)
 
     def name_status(self, status: int, layer: int) -> None:

@@ -21,6 +21,7 @@ read only where no cause comes with it.
 What it does not do: it knows no phrase and gives no verdict (`rules/` and `classify` do).
 """
 
+import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -33,7 +34,7 @@ from exporter.core.classify.heard import LEAF, Collected
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.rule import Shape, words
 from exporter.core.classify.signals import Form, Signals
-from exporter.core.classify.speech import Speech
+from exporter.core.classify.speech import Speech, spoken_by_model
 
 _ANSWERS: Final = (
     fields.ERRORS
@@ -226,6 +227,8 @@ class Gatherer:
     def absorb(self, text: str, layer: int = 0) -> None:
         """Take in any text, opening whatever is wrapped in it."""
         text = text.strip()
+        if "&lt;" in text:
+            text = html.unescape(text)
         self.read += len(text)
         if not text or layer > _LAYERS or self.read > _READ:
             self.heard.say(text, layer)
@@ -273,7 +276,7 @@ class Gatherer:
         self.heard.named += named(found, "", layer + 1)
         for key, value in found.items():
             self.take(key.lower(), value, layer + 1)
-        if not found or parsing.is_html(text):
+        if not any(fields.tells(key.lower()) for key in found) or parsing.is_html(text):
             self.heard.say(text, layer)
         elif "error" in text[:20]:
             self.heard.fail()
@@ -287,6 +290,7 @@ class Gatherer:
 
     def absorb_stream(self, text: str, layer: int, *, whole: bool) -> None:
         """An event stream: error events, and the content of all deltas in one."""
+        self.heard.shapes.add(Shape.STREAM)
         events = parsing.stream(text)
         for payload in events.payloads:
             value = parsing.parse(payload)
@@ -333,6 +337,9 @@ class Gatherer:
         inner = alone(value) if key in fields.TOP else None
         if inner is not None:
             self.walk(inner, layer + 1)
+            return
+        if spoken_by_model(lower):
+            self.speech.take(value)
             return
         if self.fails(lower, key):
             self.heard.fail()

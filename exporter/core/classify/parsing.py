@@ -24,12 +24,22 @@ _FOLDED: Final = str.maketrans(
 )
 
 
+_TORN: Final = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff]) (?=[\u3040-\u30ff\u3400-\u9fff])")
+"""Between characters that are written without spaces: the line was broken there, or read from a picture."""
+
+
 def plain(text: str) -> str:
     """Fold a text: lower case, ASCII punctuation, simplified characters, single spaces, nothing invisible."""
     text = text.lower()
     if not text.isascii():
         text = text.translate(_FOLDED)
+        return joined(" ".join(text.split()))
     return " ".join(text.split())
+
+
+def joined(text: str) -> str:
+    """A text of single spaces, without those between characters that are written without any."""
+    return _TORN.sub("", text)
 
 
 PARSE_LIMIT: Final = 32_000

@@ -18,7 +18,7 @@ from functools import cache
 from itertools import product
 from typing import Final
 
-from exporter.core.classify.parsing import plain
+from exporter.core.classify.parsing import joined, plain
 
 _PHRASE: Final = re.compile(r"(?:\([^()]*\|[^()]*\)|[^|])+")
 _COMPOUND: Final = frozenset("…(")
@@ -27,30 +27,23 @@ _GROUP: Final = re.compile(r"\(([^()]*\|[^()]*)\)")
 Rest = tuple[str, ...]
 """The fragments that follow the first one, a gap before each."""
 _ALONE: Final[tuple[Rest, ...]] = ((),)
-_Product = tuple[list[str], tuple[Rest, ...], tuple[Rest, ...]]
-"""First fragments, the ways to go on after any of them, and those of them in plain ASCII."""
+_Product = tuple[list[str], tuple[Rest, ...]]
+"""First fragments, and the ways to go on after any of them."""
 Groups = dict[str, tuple[Rest, ...]]
 """Phrases split at their gaps: the first fragment, every way to go on."""
 
 
-def parse(text: str) -> tuple[Groups, Groups]:
-    """The phrases of a table's text: all, and those that an answer in plain ASCII can contain."""
+def parse(text: str) -> Groups:
+    """The phrases of a table's text."""
     groups: Groups = {}
-    in_ascii: Groups = {}
     for phrase in _phrases(text):
         if _COMPOUND.isdisjoint(phrase):
-            heads, rests, ascii_rests = [_literal(phrase.strip())], _ALONE, _ALONE
+            heads, rests = [_literal(phrase.strip())], _ALONE
         else:
-            heads, rests, ascii_rests = _split(phrase)
+            heads, rests = _split(phrase)
         for head in heads:
-            groups[head] = _both(groups[head], rests) if head in groups else rests
-            if ascii_rests and head.isascii():
-                in_ascii[head] = _both(in_ascii[head], ascii_rests) if head in in_ascii else ascii_rests
-    return groups, in_ascii
-
-
-def _both(some: tuple[Rest, ...], more: tuple[Rest, ...]) -> tuple[Rest, ...]:
-    return tuple(dict.fromkeys(some + more))
+            groups[head] = tuple(dict.fromkeys(groups[head] + rests)) if head in groups else rests
+    return groups
 
 
 def _phrases(text: str) -> Iterator[str]:
@@ -68,12 +61,7 @@ def _phrases(text: str) -> Iterator[str]:
 @cache
 def _split(phrase: str) -> _Product:
     head, *rest = (_alternatives(fragment) for fragment in phrase.split("…"))
-    rests = tuple(dict.fromkeys(product(*rest)))
-    return (
-        head,
-        rests,
-        rests if phrase.isascii() else tuple(rest for rest in rests if "".join(rest).isascii()),
-    )
+    return head, tuple(dict.fromkeys(product(*rest)))
 
 
 def _alternatives(fragment: str) -> list[str]:
@@ -91,4 +79,4 @@ def _members(group: str) -> list[str]:
 
 
 def _literal(fragment: str) -> str:
-    return fragment if fragment.isascii() else fragment.replace("␣", " ").replace("¦", "|")
+    return fragment if fragment.isascii() else joined(fragment).replace("␣", " ").replace("¦", "|")

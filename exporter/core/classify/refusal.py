@@ -54,7 +54,9 @@ _VENDORS_WORD: Final = re.compile(
     r"|anthropic api|subscription key or wrong api endpoint|security token included in the request"
     r"|\byour team has\b|(?<!\()request id: 0\d{3}|\bvolcengine|\baliyun\.com|\bbigmodel\.cn|klingai"
     r"|\bminimax|\brunwayml\.com"
+    r"|\bxi?-api-key\b|\bx-key header|\bak/sk\b|access ?key ?id\b|\bsecret ?id\b"
 )
+"""Names of vendors, sentences that only they say, and kinds of credentials that we send to no gateway."""
 _VENDORS_CODES: Final = frozenset(
     {
         "unsupported_country_region_territory",

@@ -1,19 +1,12 @@
 """What a rule is: a row of a table that says what an answer means, and where that was seen."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
 from typing import Final, TypedDict, Unpack
 
-from exporter.core.classify.phrases import Groups, parse
+from exporter.core.classify.phrases import parse
 from exporter.core.vocabulary import Channel, Fault, Reason, State
-
-GAP: Final = 120
-"""How many characters an ellipsis in a phrase may stand for."""
-
-_PLACES: Final = 8
-_BEGINNING: Final = 3
 
 
 class Speaker(StrEnum):
@@ -49,6 +42,8 @@ class Shape(StrEnum):
     """A link to, or the bytes of, a video or an image."""
     CUT = "cut"
     """A stream that ends without its terminator."""
+    STREAM = "stream"
+    """Events, one after the other."""
     JSON = "json"
     """It parsed."""
     GATEWAY = "gateway"
@@ -71,8 +66,8 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-Fragments = tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...]
-"""Phrases split at their gaps and grouped: how the first fragment begins, it, every way to go on."""
+Fragments = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+"""Phrases split at their gaps and grouped: the first fragment, every way to go on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +83,6 @@ class Rule:
     """One line of evidence: where this was seen."""
     fragments: Fragments = ()
     """The phrases."""
-    ascii_fragments: Fragments = field(default=(), repr=False)
-    """Those that an answer in plain ASCII can contain."""
     codes: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     """One of these codes must be there besides."""
@@ -116,7 +109,7 @@ class Rule:
     @property
     def phrases(self) -> tuple[str, ...]:
         """The phrases one by one, an ellipsis for each gap."""
-        return tuple("…".join((head, *rest)) for _, head, rests in self.fragments for rest in rests)
+        return tuple("…".join((head, *rest)) for head, rests in self.fragments for rest in rests)
 
 
 class Row(TypedDict, total=False):
@@ -140,13 +133,11 @@ class Row(TypedDict, total=False):
 
 def rule(name: str, reason: Reason, seen: str, **row: Unpack[Row]) -> Rule:
     """A rule as the tables write it."""
-    everything, in_ascii = parse(row.get("phrases", ""))
     return Rule(
         name=name,
         reason=reason,
         seen=seen,
-        fragments=_fragments(everything),
-        ascii_fragments=_fragments(in_ascii),
+        fragments=tuple(parse(row.get("phrases", "")).items()),
         codes=words(row.get("codes", "")),
         also=words(row.get("also", "")),
         statuses=frozenset(chain.from_iterable(map(_statuses, row.get("statuses", "").split()))),
@@ -160,64 +151,8 @@ def rule(name: str, reason: Reason, seen: str, **row: Unpack[Row]) -> Rule:
     )
 
 
-def _fragments(groups: Groups) -> Fragments:
-    return tuple(
-        [(head[:_BEGINNING] if head[_BEGINNING - 1 :] else "", head, rests) for head, rests in groups.items()]
-    )
-
-
 def _statuses(text: str) -> range:
     if text.endswith("xx"):
         return range(int(text[0]) * 100, int(text[0]) * 100 + 100)
     first, _, last = text.partition("-")
     return range(int(first), int(last or first) + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rules in the order they are tried."""
-
-    rules: tuple[Rule, ...]
-    lanes: Mapping[tuple[Channel | None, bool], tuple[Rule, ...]] = field(init=False, repr=False)
-    """Those that can match on a channel, for an answer with words (True) or without."""
-
-    def __post_init__(self) -> None:
-        lanes: dict[tuple[Channel | None, bool], tuple[Rule, ...]] = {}
-        for channel in (*Channel, None):
-            here = tuple(rule for rule in self.rules if not rule.on or channel in rule.on)
-            lanes[channel, True] = here
-            lanes[channel, False] = tuple(rule for rule in here if rule.codes or not rule.fragments)
-        object.__setattr__(self, "lanes", lanes)
-
-
-def beginnings(text: str) -> frozenset[str]:
-    """How whatever stands in a text can begin; a phrase of which the beginning is not there is not there.
-
-    What is shorter than a beginning has an empty one, which is always there.
-    """
-    return frozenset({"", *[text[start : start + _BEGINNING] for start in range(len(text) - _BEGINNING + 1)]})
-
-
-def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None:
-    """The stretch of one line of `text` that a phrase matches, or None. A few places are tried, no more."""
-    start = text.find(head)
-    for _ in range(_PLACES):
-        if start < 0:
-            return None
-        for rest in rests:
-            end = _follow(text, start + len(head), rest)
-            if end >= 0:
-                return text[start:end]
-        start = text.find(head, start + 1)
-    return None
-
-
-def _follow(text: str, position: int, rest: tuple[str, ...]) -> int:
-    for fragment in rest:
-        limit = position + GAP + len(fragment)
-        line_end = text.find("\n", position, limit)
-        found = text.find(fragment, position, limit if line_end < 0 else line_end)
-        if found < 0:
-            return -1
-        position = found + len(fragment)
-    return position

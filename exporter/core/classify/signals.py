@@ -7,7 +7,8 @@ from enum import Enum
 from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify.codes.named import Named
 from exporter.core.classify.delivery import Delivery
-from exporter.core.classify.rule import Rule, Shape, Speaker, beginnings
+from exporter.core.classify.matching import pieces
+from exporter.core.classify.rule import Rule, Shape, Speaker
 from exporter.core.vocabulary import Fault, Reason, State
 
 
@@ -49,11 +50,11 @@ class Signals:
     """What it shows of a job; None under a status that is no success."""
     left: tuple[str, ...] = ()
     """Texts under keys without a meaning; they are read where nothing else was understood."""
-    beginnings: frozenset[str] = field(init=False, repr=False)
-    """How whatever stands in the text can begin: most phrases are ruled out by that alone."""
+    pieces: frozenset[str] = field(init=False, repr=False)
+    """The pieces of the text: most phrases are ruled out by them alone."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "beginnings", beginnings(self.text))
+        object.__setattr__(self, "pieces", pieces(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ import re
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
-from exporter.core.classify.rule import Shape
+from exporter.core.classify.lexicon import away, said
+from exporter.core.classify.matching import Table, spoken
+from exporter.core.classify.rule import Shape, rule
 from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import GROUP_OF, Reason, State
 
@@ -35,38 +37,28 @@ _STOPPED_HEADERS: Final = (
 )
 """Headers, and the beginning of their values, of hosts whose deployment does not run."""
 _STOPPED: Final = re.compile(
-    r"deployment_(?:paused|disabled|not_found|deleted)|deployment could not be found"
+    r"deployment_(?:paused|disabled|not_found|deleted)"
     r"|(?:deployment|site|service|app|application|space|project|website|account|web app|workspace)"
     r" (?:has been |is |was |you have attempted to reach (?:is|has been) )?(?:currently |temporarily )?"
     r"(?:suspended|paused|stopped|disabled|taken down|sleeping|unpublished|deactivated|archived)"
-    r"|your space is (?:in error|paused|sleeping)|space (?:paused|is in error)|no such app\b"
-    r"|project not found"
-    r"|there(?: i|')s nothing here, yet|isn't a github pages site|run this repl|no active service"
-    r"|(?:site|app|application|deployment|space) not found|over its serving quota|bandwidth limit exceeded"
-    r"|domain (?:is (?:for sale|parked|expired)|has expired|may be for sale)|account suspended"
-    r"|(?:站点|网站|服务|应用|域名|项目)(?:已|被|已被|已经)[^\n]{0,12}(?:暂停|停止|关闭|停用|过期)"
-    r"|(?:站点|网站|服务|应用)[^\n]{0,8}停止(?:运行|访问|服务)|未备案|没有找到站点|欠费"
-    r"|(?:サイト|サービス|アプリ)[^\n]{0,6}(?:停止|一時停止)|(?:사이트|서비스|앱)[^\n]{0,6}(?:중지|정지)"
 )
 """Words of hosts for a deployment that was stopped, is paused, or is no longer there."""
 _WALL: Final = re.compile(
-    r"\bwaf\b|firewall|\bbot (?:detection|protection|management)|\brobot\b|are you (?:a )?human|not a robot"
-    r"|captcha|security check|(?:request|access|connection|you(?:r request)?) (?:was|has been|is|have been)"
-    r" (?:blocked|rejected|intercepted)|blocked by|denied by (?:a )?(?:security|policy|rule)|support id"
-    r"|pardon our interruption|automated (?:access|queries|requests|traffic)|suspicious (?:activity|traffic)"
-    r"|unusual (?:traffic|activity)|access to this page has been denied|mod_?security|wordfence|ddos"
-    r"|web page blocked|incident id|\bimperva\b|incapsula|akamai|sucuri|datadome|perimeterx|kasada|radware"
-    r"|fortiguard|fortiweb"
-    r"|防火墙|安全(?:验证|检测|狗|策略|威胁)|拦截|阻断|(?:访问|请求)[^\n]{0,10}被拒绝"
-    r"|黑客攻击|云防护|人机验证|网站卫士"
-    r"|ファイアウォール|ロボット|방화벽|로봇"
+    r"\bwaf\b|\brobot\b|mod_?security|wordfence|ddos|\bimperva\b|incapsula|akamai|sucuri|datadome|perimeterx"
+    r"|kasada|radware|fortiguard|fortiweb"
 )
 """Words of a wall against robots; on a page of something in front of the API."""
+_WALL_HEADER: Final = re.compile(r"mitigat|waf|wall|shield|\bbot\b|challenge|captcha|ddos|block")
+_WALL_ACTIONS: Final = (
+    ("captcha", Reason.CAPTCHA),
+    ("challenge", Reason.CLOUDFLARE_CHALLENGE),
+    ("block", Reason.CLOUDFLARE_BLOCK),
+    ("den", Reason.CLOUDFLARE_BLOCK),
+)
+"""What a wall says in its header that it did: `cf-mitigated`, `x-amzn-waf-action`, `x-vercel-mitigated`."""
 _PLACE: Final = re.compile(
     r"(?:block|bann|restrict|disabl|not available|unavailable|denied)[^\n]{0,60}"
     r"\b(?:your (?:country|region|location)|country or region)"
-    r"|\byour (?:country|region|location)\b[^\n]{0,40}"
-    r"(?:block|bann|restrict|disabl|not (?:available|supported|allowed))"
 )
 """Words of a wall that keeps whole countries out."""
 _PHRASES: Final = re.compile(
@@ -99,18 +91,25 @@ _UNBELIEVED: Final = frozenset(
 """What only the API can know."""
 _TOO_LARGE: Final = frozenset({413, 414, 431})
 """Whoever refuses a request for its size has seen it."""
+_PLAIN_ON_TLS: Final = re.compile("plain http request was sent to https port")
+_SAID: Final = {
+    reason: Table((rule(str(reason), reason, "pages in ten languages", phrases=said(lexicon)),))
+    for reason, lexicon in (
+        (Reason.REGION_BLOCKED, away.PLACE),
+        (Reason.SERVICE_PAUSED, away.STOPPED),
+        (Reason.CLOUDFLARE_BLOCK, away.WALL),
+        (Reason.ENDPOINT_NOT_SUPPORTED, {}),
+    )
+}
+"""What people say for it; beside these stand the marks that are no words of a language."""
 _MARKS: Final = (
     ("speaker.place", Reason.REGION_BLOCKED, _PLACE),
     ("speaker.stopped", Reason.SERVICE_PAUSED, _STOPPED),
     ("speaker.wall", Reason.CLOUDFLARE_BLOCK, _WALL),
-    (
-        "speaker.plain_on_tls",
-        Reason.ENDPOINT_NOT_SUPPORTED,
-        re.compile("plain http request was sent to https port"),
-    ),
+    ("speaker.plain_on_tls", Reason.ENDPOINT_NOT_SUPPORTED, _PLAIN_ON_TLS),
 )
 _FAILED: Final = range(500, 600)
-"""Under these a wall speaks of what stands behind it."""
+"""Under these a wall speaks of what stands behind it, if the status is its own."""
 _REFUSED: Final = range(300, 500)
 _PROXY: Final = 407
 _GONE: Final = 410
@@ -142,15 +141,33 @@ def by_mark(signals: Signals, found: Finding | None) -> Finding | None:
         told = signals.headers.get(name)
         if told is not None and told.lower().startswith(begins):
             return Finding(DecidedBy.SPEAKER, "speaker.stopped", Reason.SERVICE_PAUSED, detail=name)
-    if not stranger(signals) or (found is not None and found.reason is Reason.MAINTENANCE_WINDOW):
+    walled = _by_wall(signals)
+    if walled is not None:
+        return walled
+    quoted = Shape.HTML in signals.shapes  # in the text of an exception, or of a failed job
+    if not (quoted or stranger(signals)) or (found is not None and found.reason is Reason.MAINTENANCE_WINDOW):
         return None
-    if signals.form is Form.TEXT and found is not None and believed(signals, found):
+    worded = found is not None and found.stage is DecidedBy.PHRASE
+    if signals.form is Form.TEXT and found is not None and worded and believed(signals, found):
         return None
+    failed = signals.status in _FAILED and signals.form is not Form.STRUCTURE
     for name, reason, words in _MARKS:
-        mark = words.search(signals.text)
-        if mark is not None and not (words is _WALL and signals.status in _FAILED):
-            captcha = words is _WALL and "captcha" in mark[0]
-            return Finding(DecidedBy.SPEAKER, name, Reason.CAPTCHA if captcha else reason, detail=mark[0])
+        found_mark = words.search(signals.text)
+        mark = found_mark[0] if found_mark else spoken(_SAID[reason], signals.text, signals.pieces)
+        if mark is not None and not (words is _WALL and failed):
+            captcha = words is _WALL and "captcha" in mark
+            return Finding(DecidedBy.SPEAKER, name, Reason.CAPTCHA if captcha else reason, detail=mark)
+    return None
+
+
+def _by_wall(signals: Signals) -> Finding | None:
+    """A header in which a wall says what it did to the request, whatever the status is."""
+    for name, value in signals.headers.items():
+        if _WALL_HEADER.search(name):
+            action = value.strip().lower()
+            for begins, reason in _WALL_ACTIONS:
+                if action.startswith(begins):
+                    return Finding(DecidedBy.SPEAKER, "speaker.wall_header", reason, detail=name)
     return None
 
 

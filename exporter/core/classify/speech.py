@@ -17,6 +17,11 @@ _WORDS: Final = fields.CONTENT | fields.SPOKEN
 _STOPPED: Final = words("stop end_turn finished completed finish_reason_stop")
 
 
+def spoken_by_model(value: Mapping[str, Any]) -> bool:
+    """An object, its names in lower case, is a message of a model: of the Responses API, or Anthropic's."""
+    return value.get("role") in ("assistant", "model") and isinstance(value.get("content"), list | str)
+
+
 @dataclass(slots=True)
 class Speech:
     """The choices of an answer, all events of a stream together."""

@@ -11,7 +11,7 @@ import yaml
 from exporter import dialects
 from exporter.clock import LoopClock, run_virtual
 from exporter.config import TargetConfig, parse
-from exporter.core.vocabulary import Api
+from exporter.core.vocabulary import Api, Upstream
 from exporter.dialects.registry import DIALECTS, build
 from exporter.dialects.shared.base import Wired
 from tests.support.in_process_http import KEY, InProcess
@@ -144,3 +144,20 @@ def test_building_a_dialect_and_its_free_probes_need_no_sdk() -> None:
     root = Path(__file__).parents[3]
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=root, check=True)
     assert ran.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("api", ["openai_videos", "openai_images", "gemini_video", "openai_chat"])
+@pytest.mark.parametrize("host", ["api.x.ai", "api.klingai.com", "dashscope.aliyuncs.com", "queue.fal.run"])
+@pytest.mark.parametrize("upstream", [None, "vendor"])
+def test_a_vendor_of_another_dialect_is_never_sent_a_prompt(
+    api: str, host: str, upstream: str | None
+) -> None:
+    told = {} if upstream is None else {"upstream": upstream}
+    transport = InProcess()
+    target = target_of(api=api, base_url=f"https://{host}/v1", **told)
+    assert target.upstream is Upstream.VENDOR
+    dialect = build(target, transport=transport, clock=LoopClock(0.0))
+    reading = run_virtual(dialect.validation())
+    assert b"validation" not in transport.requests[0].content
+    assert b"prompt" not in transport.requests[0].content
+    assert not any(exchange.answer.status == 200 for exchange in reading.exchanges)

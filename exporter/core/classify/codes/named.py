@@ -21,7 +21,8 @@ class Field(IntEnum):
 _FIELDS: Final = {
     name: field
     for field, names in {
-        Field.REASON: "reason errorreason failreason failurereason failurereasons blockreason detailcode",
+        Field.REASON: "reason errorreason failreason failurereason failurereasons blockreason detailcode"
+        " errorreasoncode reasoncode",
         Field.CODE: "code errorcode errcode statuscode bizcode retcode ret errno failcode failurecode subcode"
         " basecode taskcode errorname failmsg",
         Field.TYPE: "type errortype errtype kind exception exceptiontype",
@@ -41,6 +42,7 @@ _IN_TEXT: Final = re.compile(
     r"|\b((?:SAFETY|INTERNAL|INPUT_PREPROCESSING|ASSET|THIRD_PARTY)\.[A-Z_.]{4,40})|\blitellm\.(\w{5,40}):"
 )
 """Codes that stand in messages: of Google Flow, Replicate, AWS, Tencent, Runway, LiteLLM."""
+_CAPITALS: Final = re.compile(r"\b[A-Z]{2,20}(?:_[A-Z0-9]{2,20}){1,6}\b")
 _HINTS: Final = (
     "PUBLIC_ERROR_", "E1", "E4", "E6", "E8", "E9", "Exception)", "code:", "SAFETY.", "INTERNAL.", "ASSET.",
     "THIRD_PARTY.", "PROCESSING.", "litellm.",
@@ -89,12 +91,11 @@ def named(value: Mapping[str, Any], key: str, layer: int) -> list[Named]:
 
 def in_text(text: str, layer: int) -> list[Named]:
     """The codes that a message names, of the families that put them there."""
-    if not any(hint in text for hint in _HINTS):
-        return []
-    return [
-        Named(next(filter(None, found)), Field.REASON, layer, "")
-        for found in islice((match.groups() for match in _IN_TEXT.finditer(text)), _SOME)
-    ]
+    found = [Named(word, Field.STATUS, layer, "") for word in islice(_CAPITALS.findall(text), _SOME)]
+    if any(hint in text for hint in _HINTS):
+        groups = islice((match.groups() for match in _IN_TEXT.finditer(text)), _SOME)
+        found += [Named(next(filter(None, group)), Field.REASON, layer, "") for group in groups]
+    return found
 
 
 def in_headers(headers: Mapping[str, str]) -> list[Named]:

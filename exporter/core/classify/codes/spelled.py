@@ -32,6 +32,7 @@ _WORDS: Final = (
     ),
     ("invalid_key", "unauthenticated|unauthorized"),
     ("invalid_key", "auth|authentication failed|failure|required|invalid|error"),
+    ("invalid_key", "login|signin|logged need|required|not|expired|please|first|must|missing|invalid"),
     ("permission_denied", "permission|access denied|forbidden|insufficient|required"),
     ("region_blocked", "region|country|location unsupported|blocked|restricted|supported"),
     ("model_deprecated", "model deprecated|retired|sunset|decommissioned"),
@@ -47,10 +48,19 @@ _WORDS: Final = (
         "invalid_request",
         "missing|invalid|unsupported|bad|unknown parameter|param|params|argument|field|prompt|value",
     ),
+    (
+        "parameter",
+        "non|unsupported|invalid|corrupt|corrupted|unreadable|bad|wrong|missing|undecodable"
+        " video|image|audio|media|file|format|codec|resolution|ratio|duration|length|size|type",
+    ),
     ("endpoint_not_supported", "endpoint|route|path|method|url not|unknown|unsupported|invalid"),
     ("endpoint_not_supported", "not found"),
     ("generation_failed", "generation|render|rendering|inference|task|job failed|failure|error"),
-    ("upstream_5xx", "internal|server|system|unexpected|unknown error|failure|exception"),
+    (
+        "upstream_5xx",
+        "internal|server|system|unexpected|unknown|runtime|build|startup|container|worker|backend"
+        " error|failure|exception",
+    ),
 )
 _POOLED: Final = frozenset({Reason.INSUFFICIENT_QUOTA, Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
 _UNSAID: Final = words("error errors failed failure invalidrequesterror")

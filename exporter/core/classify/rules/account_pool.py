@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import access, said
+from exporter.core.classify.lexicon import access, answered, away, said
 from exporter.core.classify.rule import NOT_REVERSE, REVERSE, rule
 from exporter.core.vocabulary import Reason, State
 
@@ -93,7 +93,7 @@ EMPTY: Final = (
         "sora2api, flow2api, sub2api issues 593 and 7140, chatgpt2api, Antigravity-Manager issue 1835, "
         "tbphp/gpt-load NO_ACTIVE_KEYS",
         codes="~pool",
-        phrases="""
+        phrases=f"""
             no available model | no accounts available | no account available | no tokens available
             no token available | no auth available | no valid account | no valid token
             no schedulable account | are cooling down | accounts failed or unhealthy | all accounts are
@@ -132,6 +132,7 @@ EMPTY: Final = (
             계정 … (모두 사용 중 | 소진)
             사용 가능한 … (키가 없 | 쿠키가 없 | 세션이 없)
             (利用可能な | 使用可能な) … (キーがありません | クッキーがありません | セッションがありません)
+            {said(away.NONE_LEFT)}
         """,
     ),
     rule(
@@ -175,10 +176,11 @@ EMPTY: Final = (
         Reason.ACCOUNT_POOL_EXHAUSTED,
         "jimeng and flow front ends: the pooled account's own allowance is gone",
         on=REVERSE,
-        phrases="""
+        phrases=f"""
             (账号 | 帐号 | 号池 | cookie | account's | pooled account) …
                 (额度不足 | 额度已用 | 额度用尽 | 额度耗尽 | 积分不足 | 积分已用 | 次数不足 | 次数已用 |
                  没有额度 | quota exceeded | out of credits)
+            {said(answered.USED_UP)}
         """,
     ),
 )

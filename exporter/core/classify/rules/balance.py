@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import access, said
+from exporter.core.classify.lexicon import access, answered, said
 from exporter.core.classify.rule import NOT_REVERSE, rule
 from exporter.core.vocabulary import Reason
 
@@ -70,7 +70,7 @@ USED_UP: Final = (
         "Kimi `usage limit for this billing cycle`, Bedrock `Too many tokens per day`, MiniMax 2056 `5-hour "
         "usage limit reached for Token Plan`; bigmodel.cn 1304, 1308-1311; OpenRouter 402",
         on=NOT_REVERSE,
-        phrases="""
+        phrases=f"""
             plan … has expired | plan does not include | plan doesn't include | plan does not support
             not included in your plan | not available on your plan | not available in your plan
             upgrade your plan | upgrade to a paid | higher plan | free tier … exhausted | free trial … expired
@@ -88,6 +88,7 @@ USED_UP: Final = (
             (limit | quota | allowance | cap) … (billing cycle | billing period | subscription period)
             (每日 | 今日 | 当日 | 本日 | 每周 | 本周 | 每月 | 本月) … (限额 | 上限 | 额度已 | 用完 | 用尽)
             (已达 | 达到) … (使用上限 | 用量上限 | 调用上限 | 调用次数限额)
+            {said(answered.USED_UP)}
         """,
     ),
 )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import access, said
+from exporter.core.classify.lexicon import access, away, said
 from exporter.core.classify.rule import REVERSE, Speaker, rule
 from exporter.core.vocabulary import Reason
 
@@ -106,7 +106,7 @@ PLACE: Final = (
         "credentials.region",
         Reason.REGION_BLOCKED,
         "OpenAI 403 and Gemini 400 `User location is not supported`: our egress address",
-        phrases="""
+        phrases=f"""
             country, region, or territory not supported | location is not supported
             not available in your country | not available in your region | not available in your location
             not available in your area | not supported in your country | not supported in your region
@@ -114,12 +114,7 @@ PLACE: Final = (
             所在地区 | 所在区域 | 不支持的地区 | 地区限制 | 国家或地区
             해당 지역에서 | 지원되지 않는 국가 | 지원되지 않는 지역 | 지원하지 않는 국가
             お住まいの地域 | お使いの地域
-            (your country | your region | your location | your territory | country or region) …
-                (not supported | not available | unsupported | unavailable | restricted | blocked | denied)
-            (denied | blocked | restricted | unavailable) … (your country | your region | your location)
-            (地区 | 区域 | 国家 | 地域 | お住まい) …
-                (不支持 | 不可用 | 受限 | 限制使用 | 利用できません | 対象外 | 未开放)
-            (지역 | 국가) … (지원하지 | 지원되지 | 제한 | 차단 | 사용할 수 없 | 이용할 수 없)
+            {said(away.PLACE)}
         """,
     ),
 )

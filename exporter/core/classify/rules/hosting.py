@@ -32,24 +32,6 @@ TABLE: Final = (
         statuses="502 503",
     ),
     rule(
-        "edge.cf_mitigated",
-        Reason.CLOUDFLARE_CHALLENGE,
-        "Cloudflare docs: every challenge carries cf-mitigated, even under HTTP 200",
-        header=("cf-mitigated", "challenge"),
-    ),
-    rule(
-        "edge.aws_waf_captcha",
-        Reason.CAPTCHA,
-        "AWS WAF docs: x-amzn-waf-action: captcha",
-        header=("x-amzn-waf-action", "captcha"),
-    ),
-    rule(
-        "edge.aws_waf_challenge",
-        Reason.CLOUDFLARE_CHALLENGE,
-        "AWS WAF docs: x-amzn-waf-action: challenge, under HTTP 202",
-        header=("x-amzn-waf-action", "challenge"),
-    ),
-    rule(
         "edge.challenge_markup",
         Reason.CLOUDFLARE_CHALLENGE,
         "sub2api and grok2api issues: pages of the managed challenge; the jsd beacon alone is on every page",

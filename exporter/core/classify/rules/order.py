@@ -3,7 +3,8 @@
 from typing import Final
 
 from exporter.core.classify.codes import generic
-from exporter.core.classify.rule import Rule, Table
+from exporter.core.classify.matching import Table
+from exporter.core.classify.rule import Rule
 from exporter.core.classify.rules import (
     account_pool,
     anti_abuse,
@@ -91,9 +92,11 @@ ANSWERS: Final = Table((*hosting.TABLE, *_WORDS))
 EXCEPTIONS: Final = Table(
     (
         *hosting.TABLE,
+        # A refused place is told with the timeout, or the network, that a client makes of it.
+        *credentials.PLACE,
         *client_exceptions.NEAR,
         *client_exceptions.FAR,
-        *_WORDS,
+        *(rule for rule in _WORDS if rule not in credentials.PLACE),
         *client_exceptions.LAST,
     )
 )
@@ -102,6 +105,8 @@ QUOTED: Final = Table(
     (*hosting.TABLE, *_WORDS, *client_exceptions.NEAR, *client_exceptions.FAR, *client_exceptions.LAST)
 )
 """For exceptions that quote a whole error object: what the other side said comes first."""
+CONTENT: Final = Table(moderation.CONTENT)
+"""For refusals under a code of permission."""
 NESTED: Final = Table(http_status.NESTED)
 """For the status that a gateway says its upstream gave."""
 HTTP: Final = Table((*fallback.AFTER_NESTED, *http_status.HTTP))

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exporter.core.classify.lexicon import answered, said
 from exporter.core.classify.rule import REVERSE, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -17,6 +18,12 @@ CRASHED: Final = (
             invalid memory address | nullpointerexception | unboundlocalerror | interface conversion:
             no space left on device | database is locked
         """,
+    ),
+    rule(
+        "tripped.index",
+        Reason.BAD_RESPONSE,
+        "djeddi-yacine/brain_fusion issue 1: a program that looked for a part which the answer did not have",
+        phrases="index out of range | rangeerror (index) | list index",
     ),
     rule(
         "tripped.vendor_objects_reverse",
@@ -232,7 +239,63 @@ REFUSED: Final = (
     ),
 )
 
+_UNDER_WAY: Final = """
+    (排队中 | 生成中 | 处理中 | 队列中 | 正在生成 | 正在排队) | (생성 | 처리 | 대기) 중 | 生成中です | 処理中
+    in the queue | in queue | queued | is being generated | is being processed | generating…% | processing…%
+    en cola | в очереди | in der warteschlange | en file d'attente | na fila | đang xử lý | đang tạo
+"""
+SPOKEN: Final = (
+    rule(
+        "spoken.available",
+        Reason.OK,
+        "TheSmallHanCat/sora2api without `stream`: `All tokens available for video generation`",
+        shapes="prose",
+        phrases="(tokens | token | accounts) available | available for (video | image)",
+    ),
+    rule(
+        "spoken.ended_under_way",
+        Reason.GENERATION_FAILED,
+        "reverse chat gateways: a stream is the job, and it ended while it said that it was under way",
+        shapes="prose stream",
+        phrases=_UNDER_WAY,
+    ),
+    rule(
+        "spoken.job",
+        Reason.OK,
+        "reverse chat gateways that answer with the id of a job instead of waiting for it",
+        shapes="prose",
+        phrases=f"""
+            {_UNDER_WAY}
+            task id | task_id | taskid | job id | job_id | video_id | 任务id | 任务 id | 任务编号 | 작업 id
+            タスクid | id de la tarea | id de tâche | auftrags-id | id задачи | id da tarefa | mã tác vụ
+        """,
+    ),
+    rule(
+        "spoken.not_now",
+        Reason.GENERATION_FAILED,
+        "web models behind reverse gateways that cannot for now, whatever was asked of them",
+        shapes="prose",
+        phrases="""
+            (can't | cannot | unable to | not able to) … (right now | at the moment | at this time | yet |
+                for you right now)
+            (目前 | 现在 | 暂时) … (无法 | 不能) | 지금은 … 수 없 | (現在 | 今は) … できません
+            (en este momento | ahora mismo) ↔ no puedo | не могу … сейчас | сейчас … не могу
+            (derzeit | momentan) ↔ nicht | (pour le moment | actuellement) ↔ ne peux
+            (no momento | agora) ↔ não posso | hiện tại … không thể
+        """,
+    ),
+    rule(
+        "spoken.declined",
+        Reason.CONTENT_POLICY,
+        "ChatGPT and Gemini behind reverse gateways: `I can't help with that`, in any language",
+        shapes="prose",
+        phrases=said(answered.DECLINED),
+    ),
+)
+"""What a model says in its own person, where it was asked for a video."""
+
 LAST: Final = (
+    *SPOKEN,
     rule(
         "breakage.server_error",
         Reason.UPSTREAM_5XX,

@@ -8,7 +8,14 @@ from exporter.core.answer import Verdict
 from exporter.core.vocabulary import Fault, State
 from tests.support.corpus_rows import Row, rows
 
-FILES = ("errors.jsonl", "errors2.jsonl", "more.jsonl")
+FILES = (
+    "errors.jsonl",
+    "errors2.jsonl",
+    "more.jsonl",
+    "batch1.jsonl",
+    "batch2.jsonl",
+    "batch3.jsonl",
+)
 FLOOR = 0.97
 PAGES_OF_SERVERS = frozenset({"nginx-404"})
 """Labelled as a wrong address of ours; a web server's page is not the API, and says nothing of our path."""

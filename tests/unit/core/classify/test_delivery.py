@@ -32,10 +32,10 @@ STARTED = event({"role": "assistant", "content": ""})
 EMPTY_STREAMS = {
     "stopped": STARTED + event({}) + event({"content": ""}, "stop") + DONE,
     "ended without a reason": STARTED + DONE,
+    "words": STARTED + event({"content": "Here it is"}) + event({}, "stop") + DONE,
     "blanks": STARTED + event({"content": "\n"}) + event({"content": " "}, "stop") + DONE,
 }
 STREAMS_THAT_SAID_SOMETHING = {
-    "words": STARTED + event({"content": "Here it is"}) + event({}, "stop") + DONE,
     "a call of a tool": STARTED + event({"tool_calls": [{"id": "1"}]}, "tool_calls") + DONE,
     "cut by the limit": STARTED + event({}, "length") + DONE,
     "a picture": STARTED + event({"images": [{"image_url": {"url": "data:image/png;base64,AA"}}]}) + DONE,
@@ -44,6 +44,17 @@ EMPTY: list[dict[str, Any]] = [
     message(content=""),
     message(content=None),
     message(None, content=""),
+    message(content="", reasoning_content="thinking"),
+    {"output": None, "request_id": "r"},
+    {"images": [], "seed": 1},
+    {"video": {}, "timings": {}},
+    {"code": 0, "message": "ok", "data": {"outputs": []}},
+    {"role": "assistant", "content": [{"type": "text", "text": "A cat."}], "stop_reason": "end_turn"},
+    {
+        "object": "response",
+        "status": "completed",
+        "output": [{"role": "assistant", "content": [{"text": "A cat."}]}],
+    },
     message(content=[{"type": "text", "text": ""}]),
     {"candidates": [{"content": {"parts": [{"text": ""}], "role": "model"}, "finishReason": "STOP"}]},
     {"status": "succeeded", "output": None},
@@ -69,7 +80,6 @@ FULL: list[dict[str, Any]] = [
     message(content="", images=[{"type": "image_url", "image_url": {"url": "data:image/png;base64,AA"}}]),
     message("tool_calls", content=None, tool_calls=[{"id": "1", "type": "function"}]),
     message("length", content=""),
-    message(content="", reasoning_content="thinking"),
     {"candidates": [{"content": {"parts": [{"inlineData": {"data": "AA"}}]}, "finishReason": "STOP"}]},
     {"id": "v", "object": "video", "status": "completed", "progress": 100, "error": None},
     {"id": "v", "object": "video", "status": "completed", "video_url": None, "url": ""},
@@ -80,6 +90,9 @@ FULL: list[dict[str, Any]] = [
     {"status": "completed", "output": {"image_url": "", "video_url": "https://cdn.example/1.mp4"}},
     {"status": "completed", "steps": [{"status": "completed", "output": None}], "url": "https://x.example/v"},
     {"status": "processing", "output": None},
+    {"id": "p", "output": None},
+    {"code": 0, "data": {"task_id": "1", "video_url": None}},
+    {"status": "completed", "output": [{"type": "image_generation_call", "result": "iVBORw0KGgo"}]},
     {"status": "queued", "video_url": None},
 ]
 

@@ -146,13 +146,8 @@ PROSE = (
     "문제가 발생했습니다",
     "동영상을 만들 수 없어요",
 )
-HEALTHY_PROSE = (
-    "视频生成完成",
-    "排队中，预计等待 30 秒",
-    "Your video is ready",
-    "生成中 35%",
-    "動画が完成しました",
-)
+PROMISES = ("视频生成完成", "Your video is ready", "動画が完成しました", "A cat walks along the beach.")
+UNDER_WAY = ("排队中，预计等待 30 秒", "生成中 35%", "Your video is in the queue.", "動画を生成中です")
 
 
 def spoken(words: str) -> tuple[Answer, Answer]:
@@ -171,9 +166,32 @@ def test_prose_that_says_that_something_went_wrong_is_a_failure(words: str, chan
         assert (verdict.outcome, verdict.fault) == (State.DEGRADED, Fault.UPSTREAM)
 
 
-@pytest.mark.parametrize("words", HEALTHY_PROSE)
-def test_prose_that_says_that_all_is_well_is_none(words: str) -> None:
-    assert all(classify(answer, None).success for answer in spoken(words))
+@pytest.mark.parametrize("words", PROMISES)
+def test_words_are_no_video(words: str) -> None:
+    for answer in spoken(words):
+        verdict = classify(answer, None)
+        assert (verdict.outcome, verdict.reason) == (State.DEGRADED, Reason.BAD_RESPONSE)
+        assert verdict.unread
+
+
+@pytest.mark.parametrize("words", UNDER_WAY)
+def test_a_job_that_is_told_of_is_under_way_until_its_stream_has_ended(words: str) -> None:
+    whole, stream = spoken(words)
+    assert classify(whole, None).success
+    assert classify(stream, None).reason is Reason.GENERATION_FAILED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "All tokens available for video generation.",
+        "Task submitted. Task ID: 8f-22",
+        "任务已提交，任务ID：8f-22",
+        "Your video: https://cdn.example.com/v/abc",
+    ],
+)
+def test_words_that_tell_of_a_pool_a_job_or_a_link_are_as_designed(words: str) -> None:
+    assert all(classify(answer, Channel.REVERSE).success for answer in spoken(words))
 
 
 @pytest.mark.parametrize("status", [404, 410])

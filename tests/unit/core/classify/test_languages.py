@@ -1,4 +1,4 @@
-"""A verdict does not depend on the language: twelve concepts, ten languages, every carrier."""
+"""A verdict does not depend on the language: fourteen concepts, ten languages, every carrier."""
 
 import json
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import pytest
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.classify import lexicon
 from exporter.core.classify.classify import classify
-from exporter.core.classify.lexicon import access, asked, load
+from exporter.core.classify.lexicon import access, asked, away, load
 from exporter.core.vocabulary import Channel, Reason
 from tests.support.corpus_rows import Row, rows
 
@@ -31,6 +31,8 @@ CONCEPTS = {
     "expired key": Reason.INVALID_KEY,
     "expired session": Reason.INVALID_KEY,
     "expired link": Reason.INVALID_REQUEST,
+    "refused place": Reason.REGION_BLOCKED,
+    "spent allowance": Reason.INSUFFICIENT_QUOTA,
 }
 """What each means under a 400 where nobody said which channel it is."""
 FILLER = (
@@ -49,7 +51,7 @@ FILLER = (
 )
 LEXICONS = [
     each
-    for module in (access, asked, load)
+    for module in (access, asked, away, load)
     for name, each in vars(module).items()
     if name.isupper() and isinstance(each, dict)
 ]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from exporter.core.classify.classify import verdict_of
-from exporter.core.classify.rule import Rule, Table, find, rule
+from exporter.core.classify.matching import Table, find
+from exporter.core.classify.rule import Rule, rule
 from exporter.core.classify.rules import order
 from exporter.core.vocabulary import Channel, Fault, Reason, State
 
@@ -38,7 +39,7 @@ def hidden_phrases(earlier: Rule, later: Rule) -> list[str]:
     """The phrases of a later rule in which a phrase of the earlier one stands."""
     said = {phrase: phrase.replace("…", " ") for phrase in later.phrases}
     everything = "\n".join(said.values())
-    tried = [(head, rests) for _, head, rests in earlier.fragments if head in everything]
+    tried = [(head, rests) for head, rests in earlier.fragments if head in everything]
     return [
         phrase
         for phrase, text in said.items()

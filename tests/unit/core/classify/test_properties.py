@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.classify.classify import PhraseRule, classify
+from exporter.core.classify.matching import GAP, find
 from exporter.core.classify.normalize import LONGEST, unwrap
 from exporter.core.classify.parsing import plain
-from exporter.core.classify.rule import GAP, find
 from exporter.core.vocabulary import Channel, Reason
 from tests.support.corpus_rows import Row, rows
 

@@ -7,7 +7,8 @@ import pytest
 
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify, verdict_of
-from exporter.core.classify.rule import Rule, Shape
+from exporter.core.classify.matching import Table, pieces
+from exporter.core.classify.rule import REVERSE, Rule, Shape, rule
 from exporter.core.classify.rules import order
 from exporter.core.vocabulary import Channel, Reason
 
@@ -47,6 +48,8 @@ def body_of(rule: Rule, words: str, code: str | None) -> str:
         return json.dumps({"error": {"message": nested, "type": "upstream_error"}})
     if rule.markup or Shape.HTML in rule.shapes:
         return f"<html><body>{words}</body></html>" if rule.markup else f"<html><p>{words}</p></html>"
+    if Shape.STREAM in rule.shapes:
+        return f"data: {json.dumps({'choices': [{'delta': {'content': words}}]})}\n\ndata: [DONE]\n\n"
     if Shape.PROSE in rule.shapes:
         return json.dumps({"choices": [{"message": {"content": words}}]})
     if Shape.ENVELOPE in rule.shapes:
@@ -129,9 +132,20 @@ def test_phrases_are_long_enough_to_mean_something(rule: Rule) -> None:
     assert short == []
 
 
-def test_a_lane_leaves_out_only_what_cannot_match() -> None:
-    rule = order.ANSWERS.rules[0]
-    assert rule in order.ANSWERS.lanes[None, True]
-    spoken = next(rule for rule in order.ANSWERS.rules if rule.phrases and not rule.codes and not rule.on)
-    assert spoken in order.ANSWERS.lanes[Channel.REVERSE, True]
-    assert spoken not in order.ANSWERS.lanes[Channel.REVERSE, False]
+def test_the_index_leaves_out_only_what_cannot_match() -> None:
+    codes = rule("codes", Reason.OVERLOADED, "seen", codes="busy")
+    short = rule("short", Reason.OVERLOADED, "seen", phrases="繁忙 | ❌ | 504")
+    long = rule("long", Reason.OVERLOADED, "seen", phrases="at capacity … now", on=REVERSE)
+    status = rule("status", Reason.OVERLOADED, "seen", statuses="503")
+    table = Table((codes, short, long, status))
+
+    def candidates(text: str, channel: Channel | None = None, code: str = "") -> list[Rule]:
+        found = table.candidates(frozenset({code}), text, pieces(text), channel)
+        return [row for row, _ in found]
+
+    assert candidates("") == [status]
+    assert candidates("", code="busy") == [codes, status]
+    assert candidates("we are at capacity", Channel.REVERSE) == [long, status]
+    assert candidates("we are at capacity", Channel.OFFICIAL) == [status]
+    for text in ("系统繁忙", "❌", "504", "a 504 b"):
+        assert candidates(text) == [short, status]

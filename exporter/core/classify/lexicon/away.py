@@ -1,0 +1,148 @@
+"""Who is kept away, and what is not there: places, walls against robots, stopped hosts, used up keys."""
+
+from typing import Final
+
+from exporter.core.classify.lexicon import Lexicon
+
+PLACE: Final[Lexicon] = {
+    "en": """
+        (your country | your region | your location | your territory | country or region) …
+            (not supported | not available | unsupported | unavailable | restricted | blocked | denied)
+        (denied | blocked | restricted | unavailable) … (your country | your region | your location)
+    """,
+    "zh": """
+        (地区 | 区域 | 国家 | 地域 | 用户位置 | 所在位置 | 地理位置) …
+            (不支持 | 不可用 | 受限 | 限制使用 | 未开放 | 不被支持 | 无法使用 | 不提供)
+        (不支持 | 尚未支持 | 暂不支持) … (用户位置 | 所在位置 | 您的位置 | 地理位置 | 所在国家 | 您的国家)
+    """,
+    "ko": """
+        (지역 | 국가 | 사용자 위치) … (지원하지 | 지원되지 | 제한 | 차단 | 사용할 수 없 | 이용할 수 없)
+    """,
+    "ja": """
+        (地域 | お住まい | 国では | ユーザーの場所 | ユーザーの所在地 | 現在地) …
+            (利用できません | 対象外 | サポートされてい | 対応していません | 制限されて)
+    """,
+    "es": """
+        (tu país | su país | tu región | su región | esta región | este país | ubicación) ↔
+            (no está disponible | no disponible | no es compatible | no compatible | no admitid |
+             no se admite | restringid | bloquead | no está permitid)
+    """,
+    "ru": """
+        (ваш регион | ваша страна | вашей стран | вашего регион | вашем регион | этой стран | этом регион |
+         местоположени) ↔
+            (недоступ | не поддержива | запрещ | ограничен | заблокир)
+    """,
+    "de": """
+        (ihr land | ihre region | ihrem land | deinem land | ihrer region | deiner region | diesem land |
+         dieser region | standort) ↔
+            (nicht verfügbar | nicht unterstützt | gesperrt | blockiert | eingeschränkt)
+    """,
+    "fr": """
+        (votre pays | ton pays | votre région | ce pays | cette région | emplacement | localisation) ↔
+            (pas disponible | indisponible | pas pris en charge | non pris en charge | bloqué | restreint |
+             pas autorisé)
+    """,
+    "pt": """
+        (seu país | sua região | este país | esta região | localização) ↔
+            (não está disponível | indisponível | não é compatível | não compatível | não suportad |
+             não é suportad | bloquead | restrit)
+    """,
+    "vi": """
+        (quốc gia | khu vực | vùng | vị trí) …
+            (không được hỗ trợ | không hỗ trợ | không khả dụng | bị chặn | bị hạn chế | chưa được hỗ trợ)
+        (không hỗ trợ | không khả dụng) …
+            (quốc gia của bạn | khu vực của bạn | vị trí người dùng | vị trí của bạn)
+    """,
+}
+"""A country, ours or the gateway's, that is not served."""
+
+WALL: Final[Lexicon] = {
+    "en": """
+        firewall | are you a human | are you human | not a robot | captcha | security check | blocked by
+        security challenge | support id | pardon our interruption | web page blocked | incident id
+        access to this page has been denied
+        bot (detection | protection | management)
+        (request | access | connection) (was | has been | is) (blocked | rejected | intercepted)
+        you (have been | were | are) (blocked | rejected)
+        (automated | suspicious | unusual) (access | queries | requests | traffic | activity)
+        (blocked | denied | rejected) ↔ (security rules | security reasons | security policy)
+        denied by (security | policy | rule | a security | a policy | a rule)
+    """,
+    "zh": """
+        防火墙 | 安全(验证 | 检测 | 狗 | 策略 | 威胁) | 拦截 | 阻断 | 黑客攻击 | 云防护 | 人机验证 | 网站卫士
+        (访问 | 请求) … 被拒绝
+    """,
+    "ko": "방화벽 | 로봇 | 보안 확인 | 보안 정책 | 접근이 차단 | 접속이 차단 | 비정상적인 접근",
+    "ja": "ファイアウォール | ロボット | セキュリティチェック | アクセスがブロック | アクセスは拒否",
+    "es": """
+        cortafuegos | no soy un robot | no eres un robot | verificación de seguridad | tráfico inusual
+        (acceso | solicitud | petición) … (bloquead | denegad)
+    """,
+    "ru": """
+        брандмауэр | не робот | проверка безопасности | подозрительн … (трафик | активность)
+        (доступ | запрос) … (заблокирован | запрещён | запрещен)
+    """,
+    "de": """
+        kein roboter | sicherheitsüberprüfung | sicherheitsprüfung | ungewöhnlicher datenverkehr
+        (zugriff | anfrage) … (blockiert | gesperrt | verweigert)
+    """,
+    "fr": """
+        pare-feu | pas un robot | vérification de sécurité | trafic inhabituel
+        (accès | requête) … (bloqué | refusé)
+    """,
+    "pt": """
+        não sou um robô | verificação de segurança | tráfego incomum
+        (acesso | solicitação | pedido) … (bloquead | negad)
+    """,
+    "vi": "tường lửa | không phải robot | kiểm tra bảo mật | (truy cập | yêu cầu) … bị (chặn | từ chối)",
+}
+"""A wall against robots, on a page of something in front of the API."""
+
+STOPPED: Final[Lexicon] = {
+    "en": """
+        deployment could not be found | isn't a github pages site | run this repl | no active service
+        no such app | project not found | your space is (in error | paused | sleeping)
+        space (paused | is in error) | there's nothing here, yet | there is nothing here, yet
+        over its serving quota | bandwidth limit exceeded | account suspended
+        (site | app | application | deployment | space) not found
+        domain (is for sale | is parked | is expired | has expired | may be for sale)
+    """,
+    "zh": """
+        (站点 | 网站 | 服务 | 应用 | 域名 | 项目) …
+            (已暂停 | 被暂停 | 已停止 | 停止运行 | 停止访问 | 停止服务 | 已关闭 | 被关闭 | 已停用 | 被停用 |
+             已过期 | 已经过期)
+        未备案 | 没有找到站点 | 欠费
+    """,
+    "ko": "(사이트 | 서비스 | 앱) … (중지 | 정지 | 일시 중단)",
+    "ja": "(サイト | サービス | アプリ) … (停止 | 休止)",
+    "es": "(sitio | sitio web | servicio | aplicación) … (suspendid | desactivad | en pausa | detenid)",
+    "ru": "(сайт | сервис | приложение) … (приостановлен | отключен | отключён | заблокирован хостинг)",
+    "de": """
+        (website | webseite | seite | dienst | anwendung) … (gesperrt | deaktiviert | ausgesetzt | pausiert)
+    """,
+    "fr": "(site | service | application) … (suspendu | désactivé | en pause)",
+    "pt": "(site | serviço | aplicação | aplicativo) … (suspens | desativad | pausad)",
+    "vi": "(trang web | dịch vụ | ứng dụng) … (tạm ngưng | tạm ngừng | đã dừng | bị đình chỉ)",
+}
+"""A deployment that was stopped, is paused, or is no longer there; on a page of its host."""
+
+NONE_LEFT: Final[Lexicon] = {
+    "en": """
+        (all keys | all api keys | all credentials | every key | every api key | all your keys) …
+            (failed | unavailable | exhausted | cooling | unhealthy)
+    """,
+    "zh": """
+        (所有 | 全部) … (密钥 | 账号 | 账户 | ␣key) … (失败 | 失效 | 不可用 | 耗尽 | 用尽 | 冷却 | 禁用)
+    """,
+    "ko": "모든 … (키 | 계정) … (실패 | 소진 | 만료 | 사용할 수 없)",
+    "ja": """
+        (すべての | 全ての | 全) … (キー | アカウント) … (失敗 | 利用できません | 使用できません | 枯渇)
+    """,
+    "es": "todas las … (claves | cuentas) … (fall | agotad | no están disponibles)",
+    "ru": "все … (ключи | аккаунты | учётные записи) … (недоступн | исчерпан | не сработал | отказал)",
+    "de": "alle … (schlüssel | konten) … (fehlgeschlagen | erschöpft | nicht verfügbar)",
+    "fr": "toutes les … (clés | comptes) … (échoué | épuisé | indisponibles)",
+    "pt": "todas as … (chaves | contas) … (falh | esgotad | indisponíveis)",
+    "vi": "tất cả … (khóa | khoá | tài khoản) … (thất bại | đã hết | lỗi | không khả dụng)",
+}
+"""A gateway has tried every key or account that it has. Channels and providers that failed say less."""

@@ -1,0 +1,133 @@
+"""Which rules of a table the words of an answer may be about: an index, and the search for a phrase.
+
+An answer is short and the tables are long, so nothing is tried that cannot match: the first fragment of a
+phrase is looked for only where its rarest piece stands in the answer.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import Final
+
+from exporter.core.classify.rule import Fragments, Rule
+from exporter.core.vocabulary import Channel
+
+GAP: Final = 120
+"""How many characters an ellipsis in a phrase may stand for."""
+
+_PLACES: Final = 8
+_REACH: Final = 2 * GAP
+"""Where the next fragment of a phrase begins and ends, at most: none is longer than a gap."""
+_PIECE: Final = 4
+_SHORT: Final = 2
+
+
+class Table:
+    """Rules in the order they are tried, with an index: few answers contain the words of many."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules: Final = tuple(rules)
+
+    def candidates(
+        self, codes: frozenset[str], text: str, pieces: frozenset[str], channel: Channel | None
+    ) -> Iterator[tuple[Rule, Fragments]]:
+        """Those of which a code, or the first fragment of a phrase, is there, and such phrases, in order."""
+        index = self._index
+        places: dict[int, list[int]] = {place: [] for place in index.always}
+        for code in codes & index.codes:
+            places.update({place: [] for place in index.coded[code]})
+        for piece in pieces & index.pieces:
+            for head, found in index.worded[piece].items():
+                if head in text:
+                    for place, at in found:
+                        places.setdefault(place, []).append(at)
+        for place in sorted(places):
+            rule = self.rules[place]
+            if not rule.on or channel in rule.on:
+                yield rule, tuple(rule.fragments[at] for at in sorted(places[place]))
+
+    @cached_property
+    def _index(self) -> "_Index":
+        return _Index(self.rules)
+
+
+class _Index:
+    """Where the rules of a table stand, by what an answer must have in it. Built when it is first needed."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.always: Final[list[int]] = []
+        """Places of the rules that need no word, or look for theirs in raw HTML."""
+        self.coded: Final[dict[str, list[int]]] = {}
+        self.worded: Final[dict[str, dict[str, list[tuple[int, int]]]]] = {}
+        """By the rarest piece of their first fragments: these, with the places of their rules and phrases."""
+        heads = (head for rule in rules for head, _ in rule.fragments)
+        common = Counter(chain.from_iterable(map(_some_pieces, heads)))
+        for place, rule in enumerate(rules):
+            if rule.markup or not (rule.codes or rule.fragments):
+                self.always.append(place)
+                continue
+            for code in rule.codes:
+                self.coded.setdefault(code, []).append(place)
+            for at, (head, _) in enumerate(rule.fragments):
+                rarest = min(_some_pieces(head), key=common.__getitem__)
+                self.worded.setdefault(rarest, {}).setdefault(head, []).append((place, at))
+        self.codes: Final = frozenset(self.coded)
+        self.pieces: Final = frozenset(self.worded)
+
+
+def spoken(table: Table, text: str, pieces: frozenset[str]) -> str | None:
+    """The words of a text that one of the rules is about, where these have phrases and nothing else."""
+    for _, phrases in table.candidates(frozenset(), text, pieces, None):
+        for head, rests in phrases:
+            words = find(text, head, rests)
+            if words is not None:
+                return words
+    return None
+
+
+def _some_pieces(head: str) -> tuple[str, ...]:
+    """Pieces of a first fragment, which stand wherever it does: at its beginning, middle and end."""
+    if len(head) >= _PIECE:
+        middle = (len(head) - _PIECE) // 2
+        return head[:_PIECE], head[middle : middle + _PIECE], head[-_PIECE:]
+    return (head[-_SHORT:] if len(head) >= _SHORT and not head.isascii() else "",)
+
+
+def pieces(text: str) -> frozenset[str]:
+    """The pieces of a text.
+
+    Words of two characters are common in Chinese only; of what else is short, no piece is asked for.
+    """
+    long = [text[at : at + _PIECE] for at in range(len(text) - _PIECE + 1)]
+    short = [] if text.isascii() else [text[at : at + _SHORT] for at in range(len(text) - 1)]
+    return frozenset(["", *long, *short])
+
+
+def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None:
+    """The stretch of one line of `text` that a phrase matches, or None. A few places are tried, no more."""
+    start = text.find(head)
+    for _ in range(_PLACES):
+        if start < 0:
+            return None
+        after = start + len(head)
+        near = text[after : after + _REACH]
+        for rest in rests:
+            if not rest:
+                return text[start:after]
+            end = _follow(text, after, rest) if rest[0] in near else -1
+            if end >= 0:
+                return text[start:end]
+        start = text.find(head, start + 1)
+    return None
+
+
+def _follow(text: str, position: int, rest: tuple[str, ...]) -> int:
+    for fragment in rest:
+        limit = position + GAP + len(fragment)
+        line_end = text.find("\n", position, limit)
+        found = text.find(fragment, position, limit if line_end < 0 else line_end)
+        if found < 0:
+            return -1
+        position = found + len(fragment)
+    return position
