@@ -50,7 +50,7 @@ CREATE TABLE jobs (
         outcome TEXT
     ) STRICT
     ;
-INSERT INTO "jobs" VALUES('65f930e255b24802bb9461ff2a2f0cf7','sora-2-reverse','generation','2026-11-29',120000,'open','{"id": "video_1"}',1.79597528046514606477e+09,1.79597530046514606474e+09,NULL);
+INSERT INTO "jobs" VALUES('65f930e255b24802bb9461ff2a2f0cf7','sora-2-reverse','generation','2026-11-29',120000,'open','{"job": "video_1", "created": 1795975280.25}',1.79597528046514606477e+09,1.79597530046514606474e+09,NULL);
 INSERT INTO "jobs" VALUES('7f5883ca385d479e8f6e1f07bb9bf599','sora-2-reverse','validation','2026-11-29',0,'sending',NULL,1.79597528051537871363e+09,1.7959752845153787136e+09,NULL);
 INSERT INTO "jobs" VALUES('05f8d2d8c3f04c7599f7bbc435dd1d7e','sora-2-official','validation','2026-11-29',0,'released',NULL,1.79597528052678632732e+09,1.79597528452678632739e+09,'unknown');
 INSERT INTO "jobs" VALUES('fabc996c16844871adf7cb88aa67bc96','sora-2-reverse','generation','2026-11-29',120000,'settled',NULL,1.79597528153003740307e+09,1.79597530153003740304e+09,'risk_control');
