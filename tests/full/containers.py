@@ -29,6 +29,7 @@ default_ulimits = ["nofile=4096:4096", "nproc=4096:4096"]
 netns = "host"
 [engine]
 runtime = "runc"
+init_path = "/usr/bin/catatonit"
 cgroup_manager = "cgroupfs"
 events_logger = "file"
 """
@@ -83,7 +84,9 @@ class Podman:
         """A command of podman-compose on the stack in `folder`."""
         program = Path(sys.executable).with_name("podman-compose")
         files = ("-f", "docker-compose.yml", "-f", str(ROOT / "tests/full/testdata/compose-network.yml"))
-        return self.inside(program, "--in-pod=false", *files, *command, cwd=folder, check=check)
+        return self.inside(
+            program, "--in-pod=false", *files, *command, cwd=folder, check=check, timeout=2 * PATIENCE
+        )
 
     def ask(self, url: str) -> Any:
         """The JSON at an address in the network of the containers; None while nobody answers."""
@@ -107,7 +110,7 @@ def podman(folder: Path) -> Iterator[Podman]:
     try:
         yield engine
     finally:
-        engine("rm", "--all", "--force", "--time=5", "--volumes", check=False)
+        engine("rm", "--all", "--force", "--depend", "--time=5", "--volumes", check=False)
         keeper.kill()
         keeper.wait()
         keeper.stdout.close()
@@ -208,9 +211,15 @@ def stand_in(engine: Podman, name: str, programs: dict[str, str], storage: str) 
         found = shutil.which(outside)
         assert found, f"{outside} is not installed: run `make debian`"
         shutil.copy(found, context / inside)
+    shared = context / "shared"
+    shared.mkdir()
+    for path in Path("/usr/share/prometheus").glob("*/*.tmpl"):
+        # Debian's Alertmanager reads its own templates from a file.
+        (shared / path.parent.name).mkdir(exist_ok=True)
+        shutil.copy(path, shared / path.parent.name)
     first, *_ = programs
     (context / "Containerfile").write_text(
-        f"FROM {PYTHON}\nCOPY {' '.join(programs)} /bin/\n"
+        f"FROM {PYTHON}\nCOPY {' '.join(programs)} /bin/\nCOPY shared /usr/share/prometheus\n"
         f"RUN mkdir {storage} && chown nobody:nogroup {storage}\nUSER nobody\nWORKDIR {storage}\n"
         f'VOLUME {storage}\nENTRYPOINT ["/bin/{first}"]\n'
     )
