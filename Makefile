@@ -90,6 +90,10 @@ bench-scale: .venv/.dev ## Thousands of targets on one core: ready, scrape, memo
 bench-money: .venv/.dev ## What ways of watching cost and see in a virtual month (some 20 minutes; ARGS=1 is quicker)
 	@$(BIN)/python -m bench.money $(ARGS)
 
+.PHONY: bench-failover
+bench-failover: .venv/.dev ## What four ways to ask for a video deliver and are billed, fault by fault (some 20 minutes)
+	@$(BIN)/python -m bench.failover $(ARGS)
+
 .PHONY: bench-states
 bench-states: .venv/.dev ## How well the board follows the truth, over 20 seeds of every scenario (over an hour; ARGS=2 is quicker)
 	@$(BIN)/python -m bench.states $(ARGS)
@@ -133,7 +137,7 @@ coverage: .venv/.dev ## Which lines the unit and contract tests do not reach
 .PHONY: debian
 debian:
 	@.ci/debian prometheus=prometheus promtool=prometheus prometheus-alertmanager=prometheus-alertmanager \
-		amtool=prometheus-alertmanager chromium=chromium faketime=faketime sqlite3=sqlite3 go=golang-go \
+		amtool=prometheus-alertmanager chromium=chromium faketime=faketime sqlite3=sqlite3 node=nodejs curl=curl go=golang-go \
 		usr/share/gocode/src/github.com/Masterminds/sprig=golang-github-masterminds-sprig-dev \
 		usr/share/gocode/src/gopkg.in/yaml.v3=golang-gopkg-yaml.v3-dev
 	@.ci/kubectl

@@ -1,5 +1,6 @@
 """What every settings object is made of: a frozen model, durations, label names and secrets."""
 
+import os
 import re
 from collections.abc import Callable
 from typing import Annotated, Any, Final
@@ -28,6 +29,11 @@ _LABEL: Final = re.compile(r"(?!__)[a-zA-Z_][a-zA-Z0-9_]*", re.ASCII)
 _LONGEST: Final = 100 * _UNITS["y"]
 SHORTEST_INTERVAL: Final = 1.0
 """Seconds."""
+
+
+def environment(name: str) -> str | None:
+    """What an environment variable holds; None where it is not set or empty."""
+    return os.environ.get(name) or None
 
 
 def parse_duration(text: object) -> float:

@@ -29,7 +29,12 @@ local files = import 'files.libsonnet';
       },
     },
   local wanted(rule) = !std.member(config.without, std.get(rule, 'alert', '')),
-  local rule(original) = withSeverity(withUrls(withObjective(original { expr: expression(original.expr) }))),
+  // Annotations ask Prometheus, too.
+  local withAnnotations(rule) =
+    if !std.objectHas(rule, 'annotations') then rule
+    else rule { annotations: std.mapWithKey(function(_, text) expression(text), rule.annotations) },
+  local rule(original) =
+    withAnnotations(withSeverity(withUrls(withObjective(original { expr: expression(original.expr) })))),
   local groups = [
     group { rules: [rule(one) for one in group.rules if wanted(one)] }
     for file in files.rules

@@ -1,10 +1,11 @@
-"""`sora-exporter export`: the recorded history, also of an exporter that is running."""
+"""`sora-exporter export`: the recorded history and single checks, also of an exporter that is running."""
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any, Final
@@ -15,14 +16,13 @@ from exporter.cli.shared import echo
 from exporter.cli.shared.options import seconds
 from exporter.clock import SystemClock
 from exporter.core.availability import Timeline
+from exporter.exposition.checks import Checked, RecordedChecks, recorded_checks
 from exporter.exposition.history import Recorded, recorded
-from exporter.store import EpisodeRow, Identity, Store
+from exporter.store import CheckRow, EpisodeRow, Identity, Store
 
+_IDENTITY: Final = ("target", "provider", "channel", "model")
 COLUMNS: Final = (
-    "target",
-    "provider",
-    "channel",
-    "model",
+    *_IDENTITY,
     "state",
     "reason",
     "start",
@@ -31,6 +31,18 @@ COLUMNS: Final = (
     "rule",
     "evidence",
 )
+CHECK_COLUMNS: Final = (
+    *_IDENTITY,
+    "time",
+    "probe",
+    "outcome",
+    "reason",
+    "fault",
+    "latency_seconds",
+    "rule",
+    "detail",
+)
+_Rows = Iterator[dict[str, Any]]
 
 
 def _some_time(context: click.Context, option: click.Parameter, text: str) -> float:
@@ -51,6 +63,13 @@ def _some_time(context: click.Context, option: click.Parameter, text: str) -> fl
 )
 @click.option("--since", default="30d", show_default=True, callback=_some_time, help="How far back.")
 @click.option(
+    "--what",
+    default="episodes",
+    show_default=True,
+    type=click.Choice(["episodes", "checks"]),
+    help="checks: what each probe was answered; a part of the successes of 48h, failures of 30d.",
+)
+@click.option(
     "--format",
     "form",
     default="json",
@@ -63,35 +82,47 @@ def _some_time(context: click.Context, option: click.Parameter, text: str) -> fl
     default="4m",
     show_default=True,
     callback=_some_time,
-    help="openmetrics: time between samples where nothing changes; over 5m Prometheus sees gaps.",
+    help="openmetrics of episodes: time between samples; over 5m Prometheus sees gaps.",
 )
-def command(folder: Path, since: float, form: str, step: float) -> None:
-    """Print the recorded history: every episode with its start, its end and the evidence that decided it."""
+def command(folder: Path, since: float, what: str, form: str, step: float) -> None:
+    """Print the recorded history: every episode with its start, its end and the evidence that decided it.
+
+    With --what=checks single checks instead, oldest first: time, probe, outcome, reason, duration, and what
+    the upstream said, masked.
+    """
     now = SystemClock().time()
     with closing(Store.read(folder)) as store:
-        match form:
-            case "json":
-                pieces = _json(store, now - since, now)
-            case "csv":
-                pieces = _csv(store, now - since, now)
-            case _:
-                pieces = recorded(_histories(store, now - since, now), step)
-        for piece in pieces:
+        for piece in _pieces(store, what, form, (now - since, now), step):
             echo(piece, end="")
 
 
-def _rows(store: Store, since: float, now: float) -> Iterator[dict[str, Any]]:
+def _pieces(store: Store, what: str, form: str, between: tuple[float, float], step: float) -> Iterator[str]:
+    of_checks = what == "checks"
+    if form == "openmetrics":
+        return (
+            recorded_checks(_samples(store, between))
+            if of_checks
+            else recorded(_histories(store, *between), step)
+        )
+    rows = _checks(store, between) if of_checks else _episodes(store, between)
+    return _json(rows) if form == "json" else _csv(rows, CHECK_COLUMNS if of_checks else COLUMNS)
+
+
+def _episodes(store: Store, between: tuple[float, float]) -> _Rows:
     for identity in store.targets():
-        for episode in store.episodes(identity.target, since, now):
+        for episode in store.episodes(identity.target, *between):
             yield _row(identity, episode)
+
+
+def _checks(store: Store, between: tuple[float, float]) -> _Rows:
+    for identity in store.targets():
+        for check in reversed(store.checks(identity.target, *between)):
+            yield _check_row(identity, check)
 
 
 def _row(identity: Identity, episode: EpisodeRow) -> dict[str, Any]:
     values = (
-        identity.target,
-        identity.provider,
-        identity.channel,
-        identity.model,
+        *_who(identity),
         episode.state,
         episode.reason,
         _instant(episode.start),
@@ -103,26 +134,36 @@ def _row(identity: Identity, episode: EpisodeRow) -> dict[str, Any]:
     return dict(zip(COLUMNS, values, strict=True))
 
 
+def _check_row(identity: Identity, check: CheckRow) -> dict[str, Any]:
+    _, at, *answered = check
+    return dict(zip(CHECK_COLUMNS, (*_who(identity), _instant(at), *answered), strict=True))
+
+
+def _who(identity: Identity) -> Sequence[str]:
+    return identity.target, identity.provider, identity.channel, identity.model
+
+
 def _instant(at: float) -> str:
     """RFC 3339, to the millisecond."""
     return datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _json(store: Store, since: float, now: float) -> Iterator[str]:
-    """One array, an episode on each line, so that the largest history takes no memory."""
+def _json(rows: _Rows) -> Iterator[str]:
+    """One array, an object on each line, so that the largest history takes no memory."""
     between = "[\n"
-    for row in _rows(store, since, now):
+    for row in rows:
         yield f"{between}{json.dumps(row, ensure_ascii=False)}"
         between = ",\n"
     yield "[]\n" if between == "[\n" else "\n]\n"
 
 
-def _csv(store: Store, since: float, now: float) -> Iterator[str]:
+def _csv(rows: _Rows, columns: Sequence[str]) -> Iterator[str]:
     line = StringIO()
-    writer = csv.DictWriter(line, COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(line, columns, lineterminator="\n")
     writer.writeheader()
-    for row in _rows(store, since, now):
-        writer.writerow({**row, "evidence": json.dumps(row["evidence"], ensure_ascii=False)})
+    for row in rows:
+        evidence = {"evidence": json.dumps(row["evidence"], ensure_ascii=False)} if "evidence" in row else {}
+        writer.writerow(row | evidence)
         yield line.getvalue()
         line.seek(0)
         line.truncate()
@@ -135,3 +176,19 @@ def _histories(store: Store, since: float, now: float) -> Iterator[Recorded]:
         timeline = Timeline(store.timeline(identity.target, since))
         stretches = list(timeline.stretches(since, min(now, identity.last_seen)))
         yield Recorded(identity.target, identity.provider, identity.channel, identity.model, stretches)
+
+
+def _samples(store: Store, between: tuple[float, float]) -> Iterator[RecordedChecks]:
+    for identity in store.targets():
+        yield RecordedChecks(
+            identity.target,
+            identity.provider,
+            identity.channel,
+            identity.model,
+            partial(_checked, store, identity.target, between),
+        )
+
+
+def _checked(store: Store, target: str, between: tuple[float, float]) -> list[Checked]:
+    found = store.checks(target, *between)
+    return [(check.at, check.probe, check.outcome, check.latency) for check in reversed(found)]

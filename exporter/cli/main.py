@@ -31,7 +31,8 @@ COMMANDS: Final = {
     "demo": CommandEntry(
         "exporter.cli.demo", "Run the exporter against its built-in simulator; needs no keys.", reloads=True
     ),
-    "check": CommandEntry("exporter.cli.check", "Validate configuration files."),
+    "init": CommandEntry("exporter.cli.init", "Write a first configuration from what a gateway lists."),
+    "check": CommandEntry("exporter.cli.check", "Validate configuration files, and say what they cost."),
     "probe": CommandEntry("exporter.cli.probe", "Run one probe now and explain it."),
     "status": CommandEntry("exporter.cli.status", "Report the state of every target."),
     "classify": CommandEntry("exporter.cli.classify", "Say what answers mean, read as JSON lines."),
@@ -40,6 +41,7 @@ COMMANDS: Final = {
     "replay": CommandEntry(
         "exporter.cli.replay", "Run the engine over a scenario in virtual time and score it."
     ),
+    "report": CommandEntry("exporter.cli.report", "Tell how a month was, for each target and in all."),
     "export": CommandEntry("exporter.cli.export", "Print the recorded history."),
 }
 

@@ -13,7 +13,7 @@ import httpx2
 from exporter.cli.shared import echo
 from exporter.config import Config, load
 from exporter.core.capability import LONGEST, SIZE
-from exporter.core.route import SCENARIOS, RouteRequest
+from exporter.core.route import SCENARIOS, RouteQuery
 from exporter.core.vocabulary import Channel, State
 from exporter.errors import ExporterError
 from exporter.log import conceal_with, configure
@@ -99,7 +99,7 @@ def _probe(file: Path, asked: Mapping[str, Any], storage: Path) -> dict[str, Any
         raise click.UsageError(f"no target of that model is configured; there are: {', '.join(models)}")
     config = load(file, only=names)
     conceal_with(config.concealer)
-    wanted = RouteRequest(
+    wanted = RouteQuery(
         prefer=Channel(asked["prefer"]) if asked["prefer"] else None,
         scenario=asked["scenario"],
         seconds=asked["seconds"],
@@ -109,7 +109,7 @@ def _probe(file: Path, asked: Mapping[str, Any], storage: Path) -> dict[str, Any
     return asyncio.run(_round(config, asked["model"], wanted, storage))
 
 
-async def _round(config: Config, model: str, wanted: RouteRequest, storage: Path) -> dict[str, Any]:
+async def _round(config: Config, model: str, wanted: RouteQuery, storage: Path) -> dict[str, Any]:
     # The engine is needed only here; asking a running exporter must not pay for its import.
     from exporter.cli.shared.one_round import one_round
     from exporter.clock import SystemClock

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,14 +11,29 @@ import click
 import httpx2
 
 from exporter.cli.shared import echo
-from exporter.cli.shared.status_report import Line, explained, from_api, table
+from exporter.cli.shared.options import seconds
+from exporter.cli.shared.status_report import Line, ReportSpeech, explained, from_api, table
+from exporter.cli.shared.watching import Round, watch
+from exporter.cli.shared.words import CODES
 from exporter.config import Config, load
 from exporter.core.vocabulary import State
 from exporter.errors import ExporterError
 from exporter.log import conceal_with, configure
+from exporter.settings import SHORTEST_INTERVAL
 
 _TIMEOUT = 10.0
 _GONE = 404
+_OF_AN_EXPORTER = 5.0
+_OF_A_PROBING = 60.0
+"""Seconds between two rounds, unless told otherwise; a round of probes asks every provider."""
+
+
+def _pause(context: click.Context, option: click.Parameter, text: str | None) -> float | None:
+    if text is None:
+        return None
+    if (pause := seconds(context, option, text)) < SHORTEST_INTERVAL:
+        raise click.BadParameter("must be 1s or longer")
+    return pause
 
 
 @click.command(name="status")
@@ -34,14 +49,30 @@ _GONE = 404
     help="With --config.file: where money is booked.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--lang", type=click.Choice(CODES), help="States, reasons and labels in words of this language."
+)
+@click.option(
+    "--watch", "watching", is_flag=True, help="Again and again; redraws a terminal. Ctrl-C ends it."
+)
+@click.option(
+    "--every",
+    metavar="DURATION",
+    callback=_pause,
+    help="With --watch: time between two rounds; 5s with --url, 60s with --config.file.",
+)
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913 - one argument for each flag
     ctx: click.Context,
+    /,
     names: tuple[str, ...],
     config_file: Path | None,
     url: str | None,
     storage: Path,
     form: str,
+    lang: str | None,
+    watching: bool,
+    every: float | None,
 ) -> None:
     """Report the state of every target, or of each TARGET, and explain it.
 
@@ -54,21 +85,47 @@ def command(
     """
     if (config_file is None) == (url is None):
         raise click.UsageError("give either --config.file or --url")
+    if every is not None and not watching:
+        raise click.UsageError("--every goes with --watch")
+    ask = _asking(names, config_file, url, storage, everything=form == "json")
+
+    def one_round() -> Round:
+        answer, lines = ask()
+        fine = all(line.state is State.OPERATIONAL for line in lines)
+        if form == "json":
+            return Round(json.dumps(answer, indent=None if watching else 2, ensure_ascii=False), fine)
+        speech = ReportSpeech(lang)
+        blocks = [explained(line, speech) for line in lines if names or not line.fine]
+        return Round("\n\n".join([table(lines, speech), *blocks]), fine)
+
+    if watching:
+        pause = every or (_OF_A_PROBING if url is None else _OF_AN_EXPORTER)
+        ctx.exit(0 if watch(one_round, pause, plain=form == "json") else 1)
+    done = one_round()
+    echo(done.text)
+    ctx.exit(0 if done.fine else 1)
+
+
+def _asking(
+    names: Sequence[str], config_file: Path | None, url: str | None, storage: Path, *, everything: bool
+) -> Callable[[], tuple[dict[str, Any], list[Line]]]:
+    """What asks once: the answer as the API gives it, and its lines."""
     if url is not None:
-        answer = _ask(url, names, everything=form == "json")
-        lines = from_api(answer)
-    else:
-        configure("error", "logfmt")
-        config = load(config_file, only=names or None)  # type: ignore[arg-type]
-        conceal_with(config.concealer)
+
+        def from_exporter() -> tuple[dict[str, Any], list[Line]]:
+            answer = _ask(url, names, everything=everything)
+            return answer, from_api(answer)
+
+        return from_exporter
+    configure("error", "logfmt")
+    config = load(config_file, only=names or None)  # type: ignore[arg-type]
+    conceal_with(config.concealer)
+
+    def from_probes() -> tuple[dict[str, Any], list[Line]]:
         lines = asyncio.run(_probe(config, names, storage))
-        answer = {"targets": [line.as_json() for line in lines]}
-    if form == "json":
-        echo(json.dumps(answer, indent=2, ensure_ascii=False))
-    else:
-        blocks = [explained(line) for line in lines if names or not line.fine]
-        echo("\n\n".join([table(lines), *blocks]))
-    ctx.exit(0 if all(line.state is State.OPERATIONAL for line in lines) else 1)
+        return {"targets": [line.as_json() for line in lines]}, lines
+
+    return from_probes
 
 
 def _ask(url: str, names: Sequence[str], *, everything: bool) -> dict[str, Any]:

@@ -210,6 +210,8 @@ class Report:
 
     problems: tuple[str, ...]
     warnings: tuple[str, ...]
+    config: Config | None = None
+    """What it says, without its secrets; None where there are problems."""
 
 
 def load(
@@ -250,7 +252,8 @@ def examine(path: Path, now: float, env: Mapping[str, str] | None = None) -> Rep
             assembly = assemble(document, reader)
             if document.problems:
                 return Report(document.render(document.problems), ())
-            return Report((), document.render([*assembly.secrets, *advice(document, assembly.config, now)]))
+            doubts = document.render([*assembly.secrets, *advice(document, assembly.config, now)])
+            return Report((), doubts, assembly.config)
     except ConfigError as error:
         return Report(error.problems, ())
 

@@ -185,7 +185,12 @@ def compare(
 
 def measured(timeline: Timeline, now: float, window: float) -> Measured:
     """How the last `window` seconds of a timeline were spent."""
-    return _measured(timeline.stretches(now - window, now))
+    return measured_between(timeline, now - window, now)
+
+
+def measured_between(timeline: Timeline, begin: float, end: float) -> Measured:
+    """How the time of a timeline from `begin` to `end` (unix seconds) was spent."""
+    return _measured(timeline.stretches(begin, end))
 
 
 def _ratio(stretches: Iterable[Stretch]) -> Ratio:

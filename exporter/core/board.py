@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from exporter.core.availability import Timeline
 from exporter.core.recent import RecentTraffic
 from exporter.core.state.machine import Health
+from exporter.core.unrecognised import Notebook
 from exporter.core.vocabulary import PROBES, Api, Channel, Off, Phase, Reason, Skip, Source, State, Upstream
 
 
@@ -89,6 +90,8 @@ class Run:
     reason: Reason
     rule: str
     detail: str
+    unread: str = ""
+    """What was said and not understood; raw."""
     cost_usd: float = 0.0
     evidence: bool = True
     """False where it says nothing of the service: looks at its job were refused for our own pace."""
@@ -154,6 +157,9 @@ class Entry:
     phases: dict[Phase, float] = field(default_factory=dict)
     jobs_open: int = 0
     late_results: Counter[State] = field(default_factory=Counter)
+    fallbacks: Counter[Source] = field(default_factory=Counter)
+    """Verdicts on answers that nothing in the classifier understood."""
+    unrecognised: Notebook = field(default_factory=Notebook)
     version: int = 0
     """The board's version at this row's last change; set by `Board.touch`."""
 

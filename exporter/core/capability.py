@@ -17,7 +17,7 @@ _SHAPED: Final = re.compile(r"[-_](landscape|portrait)(?:$|[-_])")
 
 
 @dataclass(frozen=True, slots=True)
-class _Family:
+class _ClipFamily:
     """What the vendor of some models makes, and the longest clip that anybody makes with them."""
 
     names: re.Pattern[str]
@@ -29,15 +29,15 @@ class _Family:
 
 _HD: Final = ("720x1280", "1280x720")
 _FAMILIES: Final = (
-    _Family(
+    _ClipFamily(
         re.compile(r"sora-2-pro(-\d{4}-\d\d-\d\d)?"),
         (4, 8, 12, 16, 20),
         25,
         (*_HD, "1024x1792", "1792x1024", "1080x1920", "1920x1080"),
     ),
-    _Family(re.compile(r"sora-2(-\d{4}-\d\d-\d\d)?"), (4, 8, 12, 16, 20), 25, _HD),
-    _Family(re.compile(r"veo-3.*"), (4, 6, 8), 8),
-    _Family(re.compile(r"veo-2.*"), (5, 6, 7, 8), 8),
+    _ClipFamily(re.compile(r"sora-2(-\d{4}-\d\d-\d\d)?"), (4, 8, 12, 16, 20), 25, _HD),
+    _ClipFamily(re.compile(r"veo-3.*"), (4, 6, 8), 8),
+    _ClipFamily(re.compile(r"veo-2.*"), (5, 6, 7, 8), 8),
 )
 
 
@@ -86,7 +86,9 @@ def _named(model: str, seconds: int | None, size: str | None) -> Iterator[RouteR
             yield RouteReason(RouteWord.SHAPE, asked=size or "", known=shaped[1])
 
 
-def _vendor(family: _Family, seconds: int | None, size: str | None, *, doubt: bool) -> Iterator[RouteReason]:
+def _vendor(
+    family: _ClipFamily, seconds: int | None, size: str | None, *, doubt: bool
+) -> Iterator[RouteReason]:
     if seconds is not None and seconds not in family.seconds:
         word = RouteWord.DOUBTFUL_SECONDS if doubt else RouteWord.SECONDS
         yield RouteReason(word, asked=str(seconds), known=_listed(map(str, family.seconds)))
@@ -100,7 +102,7 @@ def _listed(known: Iterator[str] | tuple[str, ...]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def _family(maker: Maker) -> _Family | None:
+def _family(maker: Maker) -> _ClipFamily | None:
     if maker.api not in (Api.OPENAI_VIDEOS, Api.GEMINI_VIDEO):
         return None
     return next((family for family in _FAMILIES if family.names.fullmatch(maker.model)), None)

@@ -22,7 +22,7 @@ _ANYBODY: Final = Maker(Api.OPENAI_VIDEOS, Upstream.GATEWAY, "")
 
 
 @dataclass(frozen=True, slots=True)
-class RouteRequest:
+class RouteQuery:
     """What the targets are wanted for."""
 
     prefer: Channel | None = None
@@ -35,7 +35,7 @@ class RouteRequest:
     """What would be left out is ranked last instead."""
 
 
-ANYTHING: Final = RouteRequest()
+ANYTHING: Final = RouteQuery()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Candidate:
         usd, share = self.usd(seconds), self.share
         if usd is None or share == 0:
             return None
-        return usd if share is None else usd / share
+        return usd if share is None else round(usd / share, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Order:
     left_out: tuple[Choice, ...]
 
 
-def order(candidates: Iterable[Candidate], wanted: RouteRequest = ANYTHING) -> Order:
+def order(candidates: Iterable[Candidate], wanted: RouteQuery = ANYTHING) -> Order:
     """Targets in the order to try.
 
     What is up comes first, operational before degraded, official before reverse, then what has worked better,
@@ -124,7 +124,7 @@ def order(candidates: Iterable[Candidate], wanted: RouteRequest = ANYTHING) -> O
     return Order((*first, *rest), ()) if wanted.everything else Order(first, rest)
 
 
-def _worth(candidate: Candidate, wanted: RouteRequest) -> tuple[float, ...]:
+def _worth(candidate: Candidate, wanted: RouteQuery) -> tuple[float, ...]:
     """What decides between targets in the same state; the smaller the better. Unknown prices come last."""
     official, verified = candidate.channel is Channel.OFFICIAL, candidate.verified
     if wanted.scenario in CHEAPEST:
@@ -144,7 +144,7 @@ class _Ranked:
     worth_it: bool = True
 
 
-def _place(candidate: Candidate, wanted: RouteRequest) -> _Ranked:
+def _place(candidate: Candidate, wanted: RouteQuery) -> _Ranked:
     """Rank of its state, the reason, and whether it is worth a request."""
     unable = cannot(candidate.maker, wanted.seconds, wanted.size)
     if unable is not None:

@@ -29,7 +29,7 @@ from exporter.engine.persistence import Persistence, StoreAccess
 from exporter.engine.target import Target
 from exporter.engine.targets import TargetSet
 from exporter.errors import ConfigError, StoreError
-from exporter.store.rows import EpisodeRow, EventQuery, EventRow
+from exporter.store.rows import CheckRow, EpisodeRow, EventQuery, EventRow
 
 _log = structlog.get_logger("exporter.engine")
 _LOOK_AT_STORE = 60.0
@@ -79,7 +79,13 @@ class Engine:
             lambda target: self._maintenance.work_of(target),
         )
         fingerprints = self._target_set.fingerprints.__getitem__ if settings.remember else None
-        self._persistence = Persistence(self._access, self.board, self.clock, fingerprints)
+        self._persistence = Persistence(
+            self._access,
+            self.board,
+            self.clock,
+            fingerprints,
+            lambda text: self.config.concealer.conceal(text),
+        )
         self._billing = Billing(self._access, self.board, self.clock, self._persistence.refused)
         self._guard = NetworkGuard(self.board, self.clock, self._ask_around)
         self._intake = ObservationIntake(self.board, self._access, self._target_set.traffic)
@@ -211,6 +217,17 @@ class Engine:
     async def events(self, wanted: EventQuery) -> list[EventRow]:
         """Changes of state, oldest first; raises `StoreError`."""
         return await self._access.writer.run(self._access.store.events, wanted)
+
+    async def checks(
+        self, target: str, since: float, limit: int, until: float | None = None
+    ) -> list[CheckRow]:
+        """The newest checks of a target from `since` on, before `until`, newest first; raises `StoreError`.
+
+        Those of a moment ago, too. Times are unix seconds. What upstreams said is masked.
+        """
+        await self._persistence.flush()
+        end = self.clock.time() + 1.0 if until is None else until
+        return await self._access.writer.run(self._access.store.checks, target, since, end, limit)
 
     def web_reloaded(self, *, successful: bool) -> None:
         """Count a reload of the web configuration: the reload metrics tell of both."""
@@ -349,7 +366,11 @@ class Engine:
         self._clock_set.set()
 
     async def _prune(self) -> None:
-        await self._access.writer.run(self._access.store.prune, self.clock.time())
+        now, store = self.clock.time(), self._access.store
+        await self._access.writer.run(store.prune, now)
+        after: str | None = ""
+        while after is not None:
+            after = await self._access.writer.run(store.prune_checks, now, after)
 
     async def _look_after_store(self) -> None:
         """Keep who is watched, and until when; a store that refused may be well again."""

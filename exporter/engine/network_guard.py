@@ -7,11 +7,11 @@ import httpx2
 import structlog
 
 from exporter.clock import Clock
-from exporter.core.answer import Transport, Verdict
+from exporter.core.answer import Cause, Transport, Verdict
 from exporter.core.board import Board
 from exporter.core.state.network import Neighbourhood
 from exporter.core.vocabulary import NETWORK_REASONS, Fault, Reason, State
-from exporter.transport import Cause, Http, ResponseLimits
+from exporter.transport import Http, ResponseLimits
 
 _TIMEOUT = 5.0
 
@@ -35,7 +35,13 @@ class ConnectivityCheck:
 
 _log = structlog.get_logger("exporter.network")
 _SAME_SECOND = 1.0
-_OURS = {Cause.PROXY: Reason.PROXY, Cause.TRUST_STORE: Reason.TLS, Cause.INTERNAL: Reason.INTERNAL}
+_OURS = {
+    Cause.PROXY: Reason.PROXY,
+    Cause.TRUST_STORE: Reason.TLS,
+    Cause.LOCAL: Reason.NETWORK,
+    Cause.UNSENDABLE: Reason.INTERNAL,
+    Cause.INTERNAL: Reason.INTERNAL,
+}
 """What our own side of the wire says is ours, whatever the others see."""
 
 

@@ -11,7 +11,7 @@ from exporter.core.classify.classify import PhraseRule, classify
 from exporter.core.recent import RecentTraffic
 from exporter.core.state.aggregate import Observed, Reporters, fold
 from exporter.core.state.evidence import Evidence, counted
-from exporter.core.vocabulary import Fault, Probing, State
+from exporter.core.vocabulary import Fault, Probing, Source, State
 from exporter.engine.persistence import Persistence, StoreAccess
 from exporter.engine.schedule import Schedule
 from exporter.engine.target_loop import retry_after
@@ -109,27 +109,31 @@ class ObservationIntake:
         Raises:
             StoreError: they could not be kept, so none was accepted.
         """
-        observed = [(item.target, self._observed(item)) for item in items]
+        verdicts = [self._verdict(item, self._board.entries[item.target].facts) for item in items]
+        judged = zip(items, verdicts, strict=True)
+        observed = [(item.target, _observed(item, verdict)) for item, verdict in judged]
         numbers = await self._access.writer.run(self._access.store.append_observations, observed)
-        for place, (number, (target, one)) in enumerate(zip(numbers, observed, strict=True)):
+        judged_items = zip(items, numbers, observed, verdicts, strict=True)
+        for item, number, (target, one), verdict in judged_items:
             entry = self._board.entries.get(target)
             if entry is None:
                 continue  # removed by a reload while it was being kept
             entry.observations[one.outcome, one.reason] += 1
             traffic = self._traffic[target]
-            _remember(entry.traffic, items[place], one, traffic.clock.time())
+            _remember(entry.traffic, item, one, traffic.clock.time())
+            traffic.row.not_understood(Source.OBSERVATION, one.at, one.outcome, one.reason, verdict.unread)
             self._board.touch(target)
             traffic.take(number, one)
         return len(observed)
-
-    def _observed(self, item: ObservationIn) -> Observed:
-        verdict = self._verdict(item, self._board.entries[item.target].facts)
-        return Observed(item.reporter, item.at, verdict.outcome, verdict.reason, verdict.fault, item.latency)
 
     def _verdict(self, item: ObservationIn, facts: Facts) -> Verdict:
         if item.answer is None:
             return OK
         return counted(classify(item.answer, facts.channel, self.rules, upstream=facts.upstream))
+
+
+def _observed(item: ObservationIn, verdict: Verdict) -> Observed:
+    return Observed(item.reporter, item.at, verdict.outcome, verdict.reason, verdict.fault, item.latency)
 
 
 def _remember(traffic: RecentTraffic, item: ObservationIn, one: Observed, now: float) -> None:

@@ -12,10 +12,12 @@ from typing import Any
 import structlog
 
 from exporter.clock import Clock
-from exporter.core.board import Board
+from exporter.core.answer import Answer
+from exporter.core.board import Board, Run
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health, Transition
-from exporter.core.vocabulary import Reason, State
+from exporter.core.vocabulary import Fault, Reason, State
+from exporter.engine.check_log import CheckLog
 from exporter.engine.stored_health import written
 from exporter.errors import StoreError
 from exporter.store import HealthRow, Store, StoreWriter
@@ -43,12 +45,17 @@ class StoreAccess:
 class Persistence:
     """Collects changes and writes them in batches: history in order, of each target's health the newest.
 
-    Without a `fingerprint` (which tells what a target's health belongs to) health is not kept: a replay
-    never starts again.
+    Without a `fingerprint` (which tells what a target's health belongs to) neither health nor single checks
+    are kept: a replay never starts again. `conceal` takes the secrets out of what upstreams said.
     """
 
     def __init__(
-        self, access: StoreAccess, board: Board, clock: Clock, fingerprint: Fingerprint | None
+        self,
+        access: StoreAccess,
+        board: Board,
+        clock: Clock,
+        fingerprint: Fingerprint | None,
+        conceal: Callable[[str], str] = lambda _text: "",
     ) -> None:
         self._store = access.store
         self._writer = access.writer
@@ -57,6 +64,7 @@ class Persistence:
         self._fingerprint = fingerprint
         self._history: deque[Callable[[], object]] = deque(maxlen=_MOST_WAITING)
         self._dirty: dict[str, None] = {}
+        self._checks = CheckLog(conceal)
         self._wake = asyncio.Event()
         self._writing = asyncio.Lock()
         self.health_every = _HEALTH_EVERY
@@ -90,6 +98,13 @@ class Persistence:
         self._history.append(partial(self._store.record_rewind, target, now))
         self._wake.set()
 
+    def checked(
+        self, target: str, run: Run, fault: Fault | None, answer: Answer | None, *, timed: bool
+    ) -> None:
+        """Keep a check if it says anything new; not `timed`, its duration is not known."""
+        if self._fingerprint is not None:
+            self._checks.note(target, run, fault, answer, timed=timed)
+
     def dirty(self, target: str) -> None:
         """This target's health is to be kept."""
         if self._fingerprint is not None:
@@ -115,7 +130,7 @@ class Persistence:
     async def flush(self) -> bool:
         """Write all that waits; False where the store refused, then nothing is lost."""
         self._wake.clear()
-        if not self._history and not self._dirty:
+        if not (self._history or self._dirty or self._checks):
             return True
         try:
             await self.write()
@@ -141,19 +156,26 @@ class Persistence:
             StoreError: nothing was written; what waited still does.
         """
         async with self._writing:
-            history, names = list(self._history), list(self._dirty)
-            self._dirty.clear()
-            try:
-                await self._writer.run(
-                    self._together, [*history, *more], self.known(names), self._clock.time()
-                )
-            except StoreError:
-                self._dirty.update(dict.fromkeys(names))
-                raise
-            self.accepted()
-            for write in history:
-                if self._history and self._history[0] is write:
-                    self._history.popleft()
+            # Before anything is written and a piece at a time: to mask what thousands of answers said takes
+            # seconds, in which neither the loop nor the money of a paid probe may wait.
+            while self._checks.unmasked:
+                await self._writer.run(self._checks.mask_some)
+            await self._write(more)
+
+    async def _write(self, more: Sequence[Callable[[], object]]) -> None:
+        history, names, checks = list(self._history), list(self._dirty), self._checks.ready()
+        self._dirty.clear()
+        writes: list[Callable[[], object]] = [*history, *more, partial(self._store.save_checks, checks)]
+        try:
+            await self._writer.run(self._together, writes, self.known(names), self._clock.time())
+        except StoreError:
+            self._dirty.update(dict.fromkeys(names))
+            raise
+        self.accepted()
+        self._checks.written(checks)
+        for write in history:
+            if self._history and self._history[0] is write:
+                self._history.popleft()
 
     def _together(
         self, writes: list[Callable[[], object]], known: list[tuple[str, str, Health]], now: float

@@ -120,6 +120,11 @@ class Result:
     held: bool = False
     """The same, but what came was whole: only its latency says nothing."""
 
+    @property
+    def answer(self) -> Answer | None:
+        """What was judged, while it is kept."""
+        return None if self.reading is None else self.reading.answer
+
 
 @dataclass(frozen=True, slots=True)
 class Prober:
@@ -179,6 +184,7 @@ def result_of(
         verdict.reason,
         verdict.rule,
         verdict.detail,
+        verdict.unread,
     )
     evidence = Evidence(
         source=source,

@@ -205,7 +205,8 @@ class TargetLoop:
         """Count a result that says nothing of the target."""
         source = result.run.source
         self._plan(source)
-        self.row.note(replace(result.run, evidence=False))
+        run = replace(result.run, evidence=False)
+        self.row.note(run, result.verdict.fault, result.answer)
         self.board.touch(self.row.name)
         self._hold_back(source, result)
         _log.info("no evidence", target=self.config.name, probe=str(source), reason=str(result.run.reason))
@@ -221,7 +222,7 @@ class TargetLoop:
         if result.held:
             result = self._without_latency(result)
         self._plan(source)
-        self.row.note(result.run, timed=not result.held)
+        self.row.note(result.run, result.verdict.fault, result.answer, timed=not result.held)
         if result.reading is not None and result.reading.retires_at is not None:
             self.row.announced_retirement(result.reading.retires_at)
         key = self.config.api_key

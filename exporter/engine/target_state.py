@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import structlog
 
+from exporter.core.answer import Answer
 from exporter.core.board import Entry, Run
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Announced, Health, Situation, Transition, advance
 from exporter.core.state.redating import moved, not_ahead
 from exporter.core.thresholds import Policy
-from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Source, State
+from exporter.core.unrecognised import Unrecognised
+from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Fault, Reason, Source, State
 from exporter.engine.context import EngineContext
 from exporter.wording.explanation import rule_line
 
@@ -96,6 +98,7 @@ class TargetState:
             entry.runs = {
                 s: replace(run, began=run.began + by, at=run.at + by) for s, run in entry.runs.items()
             }
+            entry.unrecognised.redate(by)
             entry.last_available = None if entry.last_available is None else entry.last_available + by
             entry.watched_since = None if entry.watched_since is None else entry.watched_since + by
             self._context.persistence.dirty(self.name)
@@ -125,13 +128,21 @@ class TargetState:
         if self.entry.facts.retires_at is None:
             self.entry.facts = replace(self.entry.facts, retires_at=at)
 
-    def note(self, run: Run, *, timed: bool = True) -> None:
+    def note(self, run: Run, fault: Fault | None, answer: Answer | None, *, timed: bool = True) -> None:
         """A probe has ended: counted, whatever it says about the state; not `timed`, its duration is not."""
+        self._context.persistence.checked(self.name, run, fault, answer, timed=timed)
         entry = self.entry
         entry.runs[run.source] = run
         entry.results[run.source, run.outcome, run.reason] += 1
+        self.not_understood(run.source, run.at, run.outcome, run.reason, run.unread)
         if timed:
             entry.durations[run.source].observe(run.latency)
+
+    def not_understood(self, source: Source, at: float, outcome: State, reason: Reason, said: str) -> None:
+        """Count and keep an answer that nothing understood; `said` is empty for all others."""
+        if said:
+            self.entry.fallbacks[source] += 1
+            self.entry.unrecognised.note(Unrecognised(at, source, outcome, reason, said))
 
     def fold(self, evidence: Evidence) -> Transition | None:
         """Take one piece of evidence into the state."""

@@ -116,6 +116,11 @@ BUDGET_SPENT = _gauge("probe_budget_spent_usd", "Settled and reserved for the ta
 CREDENTIAL_VALID = _gauge(
     "credential_valid", "0 while the key or the balance is refused; absent until something was answered."
 )
+FALLBACKS = _counter(
+    "classifier_fallback_total",
+    "Answers that no rule, code or structure decided; what they said stands on the target's page.",
+    "probe",
+)
 OBSERVATIONS = _counter(
     "observations_total", "Observations of real traffic, by what they say.", "outcome", "reason"
 )
@@ -197,7 +202,7 @@ PER_TARGET: Final = (
     *(INFO, SLO_OBJECTIVE, RETIREMENT, PRICE, RISK_CONTROL_EVENTS),
     *(PROBE_SUCCESS, PROBE_LATENCY, PROBE_DURATION, PROBE_RESULTS, PROBE_SKIPPED),
     *(PROBE_LAST_RUN, PROBE_NEXT_RUN, PROBE_INTERVAL, PROBE_DISABLED, PROBE_COST),
-    *(BUDGET_LIMIT, BUDGET_SPENT, CREDENTIAL_VALID, OBSERVATIONS),
+    *(BUDGET_LIMIT, BUDGET_SPENT, CREDENTIAL_VALID, OBSERVATIONS, FALLBACKS),
     *(GENERATION, GENERATION_PHASE, JOBS_OPEN, LATE_RESULTS),
 )
 """Families that come from a target's row, in the order of the page."""

@@ -89,6 +89,12 @@ def _observations(entry: Entry, who: str) -> str:
     )
 
 
+def _fallbacks(entry: Entry, who: str) -> str:
+    sources = (*entry.facts.probes, Source.OBSERVATION)
+    head = f"{m.FALLBACKS.name}{{{who}"
+    return "".join([f"{head}{_PROBES[source]}}} {entry.fallbacks.get(source, 0)}\n" for source in sources])
+
+
 def _skipped(entry: Entry, who: str) -> str:
     head = f"{m.PROBE_SKIPPED.name}{{{who}"
     return "".join(
@@ -236,6 +242,7 @@ _BY_METRIC: Final[dict[m.Metric, _Writer]] = {
     m.BUDGET_SPENT: _one(m.BUDGET_SPENT, _spent),
     m.CREDENTIAL_VALID: _one(m.CREDENTIAL_VALID, _credential),
     m.OBSERVATIONS: _observations,
+    m.FALLBACKS: _fallbacks,
     m.GENERATION: _generation,
     m.GENERATION_PHASE: _phases,
     m.JOBS_OPEN: _one(m.JOBS_OPEN, lambda e: e.jobs_open),

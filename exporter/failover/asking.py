@@ -1,6 +1,7 @@
 """What `Videos` and `Images`, in a thread and on an event loop, have in common."""
 
 import asyncio
+import json
 import socket
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,7 +20,7 @@ from exporter.failover.reconcile import reconcile
 from exporter.failover.session import OnAttempt, Session
 from exporter.failover.state import JobState
 from exporter.failover.steps import Flow
-from exporter.failover.targets import Target, Wanted, checked
+from exporter.failover.targets import APIS, Target, Wanted, checked
 from exporter.failover.wire import AsyncWire, SyncWire
 
 _LONGEST_NAME: Final = 128
@@ -59,8 +60,13 @@ class Asking:
         poll_interval: float | None = None,
         reporter: str | None = None,
     ) -> None:
+        named = checked(targets, self._kind)
+        wrong = [target for target in named.values() if target.api not in self._apis]
+        if wrong:
+            message = f"target {wrong[0].name}: api: {wrong[0].api} is none of {', '.join(self._apis)}"
+            raise ValueError(message)
         self._session = Session(
-            checked(targets, self._kind),
+            named,
             exporter=exporter,
             token=token,
             budget_usd_per_day=budget_usd_per_day,
@@ -74,6 +80,7 @@ class Asking:
         self._begin()
 
     _kind: ClassVar[type[OpenAI] | type[AsyncOpenAI]] = OpenAI
+    _apis: ClassVar[tuple[str, ...]] = APIS
 
     def _begin(self) -> None:
         raise NotImplementedError
@@ -108,9 +115,10 @@ class Asking:
     def _create(self, wanted: Wanted, how: How) -> Flow[JobState]:
         return create(self._session, wanted, how)
 
-    def _resumed(self, saved: Mapping[str, Any]) -> JobState:
+    def _resumed(self, saved: Mapping[str, Any] | str) -> JobState:
         """Raises OutcomeUnknown where what was saved has no job yet, ValueError where it cannot be used."""
-        state = JobState.load(saved)
+        known = json.loads(saved) if isinstance(saved, str) else saved
+        state = JobState.load(known)
         self._session.target_of(state)
         if not state.id:
             raise OutcomeUnknown(state.dump(), state.attempts)
@@ -124,8 +132,8 @@ class SyncAsking(Asking):
         clients = {n: t.client for n, t in self._session.targets.items() if isinstance(t.client, OpenAI)}
         self._wire = SyncWire(clients)
 
-    def resume(self, saved: Mapping[str, Any]) -> Job:
-        """The job that `dump` saved, in this program or an earlier one. Nothing is ever created.
+    def resume(self, saved: Mapping[str, Any] | str) -> Job:
+        """The job that `dump` saved, as it is or as JSON, in this program or an earlier one. Never creates.
 
         Raises:
             OutcomeUnknown: what was saved had no known outcome; its `reconcile` looks for the job.
@@ -181,7 +189,7 @@ class AsyncAsking(Asking):
         clients = {n: t.client for n, t in self._session.targets.items() if isinstance(t.client, AsyncOpenAI)}
         self._wire = AsyncWire(clients)
 
-    def resume(self, saved: Mapping[str, Any]) -> AsyncJob:
+    def resume(self, saved: Mapping[str, Any] | str) -> AsyncJob:
         """See `Videos.resume`. It can be awaited, and need not be."""
         try:
             return self._job(self._resumed(saved))

@@ -85,6 +85,7 @@ def _ask(
         session.given_up(state)
         raise
     step = DIALECTS[target.dialect].create(target, wanted)
+    step = replace(step, deadline=clock.monotonic() + target.deadline)
     if target.idempotency:
         step = replace(step, headers={**step.headers, "Idempotency-Key": call})
     begun = clock.monotonic()

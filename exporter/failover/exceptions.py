@@ -65,11 +65,12 @@ class OutcomeUnknown(FailoverError):
         """Say how its job can be looked for."""
         self._ask = ask
 
-    def reconcile(self, timeout: float = 10.0) -> Any:
+    def reconcile(self, timeout: float = 30.0) -> Any:
         """Look for the job in the target's list for `timeout` seconds, and create nothing.
 
-        Returns the job, or None where the target lists its jobs and this one is not among them; from
-        `AsyncVideos` an awaitable of it.
+        Returns the job, or None where the target lists its jobs and this one is not among them all that time;
+        from `AsyncVideos` an awaitable of it. A target that was slow to answer may also be slow to list:
+        None is worth as much as `timeout` is longer than a create takes there.
 
         Raises:
             OutcomeUnknown: the target has no list, does not answer, or lists several jobs that it may be.

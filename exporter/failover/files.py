@@ -15,8 +15,8 @@ _SCHEMA: Final = """
     CREATE TABLE IF NOT EXISTS calls
     (call TEXT PRIMARY KEY, target TEXT NOT NULL, job TEXT NOT NULL, saved TEXT)
 """
-_MOST_FINISHED: Final = 10_000
-"""Calls whose job's name is remembered, so that nobody takes it for his own."""
+_MOST: Final = 10_000
+"""Calls that are remembered: of finished ones the name of the job, so that nobody takes it for his own."""
 
 
 @contextlib.contextmanager
@@ -47,8 +47,8 @@ def locked(path: Path, schema: str) -> Iterator[sqlite3.Connection]:
 class Journal:
     """The calls that are not finished: what a process that was killed leaves to the next one.
 
-    With a path they are on disk before a request leaves and before an accepted job is handed out; without
-    one they are kept in memory, for this process only.
+    With a path they are on disk before a request leaves, before an accepted job is handed out, and until its
+    result is downloaded. Without one they are kept in memory, for this process, until they are completed.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -89,10 +89,10 @@ class Journal:
     def _write(self, call: str, target: str, job: str, saved: dict[str, Any] | None) -> None:
         if self._path is None:
             with self._lock:
-                self._kept[call] = target, job, saved
-                done = [name for name, kept in self._kept.items() if kept[2] is None] if saved is None else []
-                for name in done[:-_MOST_FINISHED]:
-                    del self._kept[name]
+                done = saved is None or saved["status"] == "completed"
+                self._kept[call] = target, job, None if done else saved
+                if len(self._kept) > _MOST:
+                    del self._kept[next(iter(self._kept))]
             return
         row = (call, target, job, None if saved is None else json.dumps(saved))
         with locked(self._path, _SCHEMA) as books:
@@ -103,5 +103,5 @@ class Journal:
             )
             books.execute(
                 "DELETE FROM calls WHERE saved IS NULL AND rowid < (SELECT MAX(rowid) - ? FROM calls)",
-                (_MOST_FINISHED,),
+                (_MOST,),
             )

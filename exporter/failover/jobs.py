@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Coroutine, Generator, Iterator
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from exporter.core.vocabulary import Channel
 from exporter.failover.apis.base import Status
@@ -167,10 +167,12 @@ class AsyncJob(JobFace):
         super().__init__(session, state)
         self._run = run
 
-    def __await__(self) -> Generator[Any, None, "AsyncJob"]:
-        """Nothing to wait for: so `await videos.resume(...)` is as good as `videos.resume(...)`."""
-        yield from ()
-        return self
+    if not TYPE_CHECKING:
+
+        def __await__(self) -> Generator[Any, None, "AsyncJob"]:
+            """Nothing to wait for: `await videos.resume(...)` does no harm."""
+            yield from ()
+            return self
 
     async def updates(self, timeout: float | None = None) -> AsyncIterator["AsyncJob"]:
         """See `Job.updates`."""

@@ -89,7 +89,12 @@ def _usual(targets: Mapping[str, Target]) -> Path:
     for folder in folders:
         with contextlib.suppress(OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if os.access(folder, os.W_OK):
+            if os.access(folder, os.W_OK) and _is_ours(folder):
                 return folder / name
     message = f"state: neither {' nor '.join(map(str, folders))} can be written; name a file for the budget"
     raise ValueError(message)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Not a folder that somebody else has put at this place."""
+    return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()

@@ -59,7 +59,7 @@ def eligible(targets: Mapping[str, Target], wanted: Wanted, how: How) -> list[Ta
     """The targets that can make it for that money, in the given order.
 
     Raises:
-        ValueError: none can make it, or one has no price and `max_usd` or `cheapest` needs it.
+        ValueError: none can make it, or one has no price and `max_usd` needs it.
         BudgetExceeded: those that can are dearer than `max_usd`.
     """
     flaws = {target.name: target.cannot(wanted) for target in targets.values()}

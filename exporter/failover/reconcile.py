@@ -17,6 +17,8 @@ _EARLY: Final = 5.0
 _LATE: Final = 900.0
 """Seconds before and after the create in which the job may have been entered, by the target's clock."""
 _FIRST: Final = 0.5
+_LONGEST: Final = 5.0
+"""Seconds between two looks at the list."""
 
 
 def reconcile(session: Session, unknown: OutcomeUnknown, timeout: float) -> Flow[JobState | None]:
@@ -30,23 +32,23 @@ def reconcile(session: Session, unknown: OutcomeUnknown, timeout: float) -> Flow
     listing = DIALECTS[target.dialect].listing(target)
     if listing is None:
         raise unknown
-    deadline, pause, read = clock.monotonic() + timeout, _FIRST, False
+    deadline, pause = clock.monotonic() + timeout, _FIRST
     while True:
         reply = yield replace(listing, patience=PATIENCE, deadline=max(deadline, clock.monotonic() + 1.0))
         jobs = DIALECTS[target.dialect].listed(reply)
         if jobs is None and reply.status is not None and reply.status // 100 == 4:
             raise unknown
-        read = read or jobs is not None
         found = _only(jobs or [], state, session.journal.jobs(target.name), unknown, _ahead(reply))
         if found is not None:
             state.id = found.id
             session.keep(state)
             return state
-        if clock.monotonic() + pause > deadline:
+        left = deadline - clock.monotonic()
+        if left <= 0:
             break
-        yield Sleep(pause)
-        pause *= 2
-    if not read:
+        yield Sleep(min(pause, left))
+        pause = min(2 * pause, _LONGEST)
+    if jobs is None:
         raise unknown
     session.given_up(state)
     return None

@@ -11,22 +11,32 @@ import os
 import threading
 import weakref
 from collections import deque
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
 import httpx2
 
 from exporter.core.answer import Answer, Transport
 from exporter.core.redact import conceal
+from exporter.core.wire.chat_stream import ChatStream
 from exporter.failover import clock
 
 MOST_WAITING: Final = 1000
 """Observations that are kept while the exporter cannot be reached; older ones are dropped."""
 _AT_ONCE: Final = 100
 _BODY: Final = 4000
+"""Characters of an answer that are told."""
+_READ: Final = 1_000_000
+_STREAM: Final = ("data:", "event:", ":")
+_QUOTED: Final = 3
+"""Layers of JSON in which a prompt may be quoted."""
 _PATIENCE: Final = 5.0
 _PAUSES: Final = (1.0, 5.0, 15.0, 60.0)
 """Seconds until the next try, by the tries in a row that failed."""
+_IDLE: Final = 30.0
+"""Seconds without a report after which the thread ends."""
+_AGAIN: Final = 0.2
+"""Seconds between two tries while the program ends."""
 _CLOSING: Final = 2.0
 """Seconds in which the last ones are sent when the program ends."""
 _TELLING: Final = frozenset(
@@ -77,7 +87,11 @@ class Reporter:
         else:
             told["status"] = answer.status
         told["headers"] = {name: value for name, value in answer.headers.items() if name in _TELLING}
-        told["body"] = self._plain(answer.body[: 4 * _BODY], hidden)[:_BODY]
+        body = answer.body
+        if body.lstrip().startswith(_STREAM):
+            body = _one_piece(body, lambda said: self._plain(said, hidden))
+            told["transport"] = Transport.SSE if answer.transport is Transport.HTTP else answer.transport
+        told["body"] = self._plain(body[:_READ], hidden)[: 2 * _BODY]
         self._put({"target": target, **told})
 
     def _put(self, told: Mapping[str, Any]) -> None:
@@ -88,7 +102,7 @@ class Reporter:
         item = {"reporter": self._reporter, "time": clock.stamp(clock.wall()), **told}
         with self._wake:
             self._waiting.append(item)
-            if self._thread is None or not self._thread.is_alive():
+            if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="failover-reports", daemon=True)
                 self._thread.start()
             self._wake.notify()
@@ -118,13 +132,19 @@ class Reporter:
     def _next(self, failures: int) -> list[dict[str, Any]]:
         """The next ones to send, once there are some and the pause is over; empty at the end."""
         with self._wake:
-            if failures:
+            if failures and self._closing is None:
                 pause = _PAUSES[min(failures, len(_PAUSES)) - 1]
                 self._wake.wait_for(lambda: self._closing is not None, pause)
-            if failures and self._closing is not None and clock.monotonic() >= self._closing:
-                return []
-            self._wake.wait_for(lambda: self._waiting or self._closing is not None)
-            return [self._waiting.popleft() for _ in range(min(_AT_ONCE, len(self._waiting)))]
+            elif failures:
+                self._wake.wait(_AGAIN)
+            late = failures and self._closing is not None and clock.monotonic() >= self._closing
+            if not late and self._wake.wait_for(lambda: self._waiting or self._closing is not None, _IDLE):
+                batch = [self._waiting.popleft() for _ in range(min(_AT_ONCE, len(self._waiting)))]
+                if batch:
+                    return batch
+            # Under the lock: the next report starts a thread of its own.
+            self._thread = None
+            return []
 
     def _send(self, web: httpx2.Client, batch: list[dict[str, Any]]) -> bool:
         """Whether the exporter is done with them; if not they wait again."""
@@ -155,11 +175,29 @@ class Reporter:
         return False
 
     def _plain(self, text: str, hidden: str) -> str:
-        """Without keys and without the prompt, however it is spelled in JSON."""
-        for spelled in (hidden, json.dumps(hidden)[1:-1], json.dumps(hidden, ensure_ascii=False)[1:-1]):
-            if spelled:
-                text = text.replace(spelled, "<prompt>")
+        """Without keys and without the prompt, however often it is quoted as JSON in JSON."""
+        spelled = {hidden}
+        for _ in range(_QUOTED):
+            spelled |= {
+                json.dumps(each, ensure_ascii=plain)[1:-1] for each in spelled for plain in (True, False)
+            }
+        for each in sorted(filter(None, spelled), key=len, reverse=True):
+            text = text.replace(each, "<prompt>")
         return conceal(text, self._secrets)
+
+
+def _one_piece(stream: str, hide: Callable[[str], str]) -> str:
+    """A stream of a chat as one event with all that was said: words that were cut in two are whole in it.
+
+    Events of an error stay as they are. Only the end is kept: there it says what came of it.
+    """
+    heard = ChatStream(lambda _phase, _ratio: None)
+    heard.feed(stream)
+    heard.close()
+    errors = [line for line in stream.splitlines() if line.startswith("data:") and '"error"' in line]
+    said = {"choices": [{"index": 0, "delta": {"content": hide(heard.text[-_READ:])[-_BODY:]}}]}
+    end = ["data: [DONE]"] if heard.ended else []
+    return "\n\n".join([f"data: {json.dumps(said, ensure_ascii=False)}", *errors[-3:], *end, ""])
 
 
 def _flush(reporter: "weakref.ref[Reporter]") -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from exporter.core.answer import Answer, Transport
+from exporter.core.vocabulary import Reason
 from exporter.failover.apis.base import Status
 from exporter.failover.attempts import AttemptVerdict, CreateAttempt
 from exporter.failover.circuits import Circuits
@@ -22,6 +23,8 @@ from exporter.failover.steps import Reply
 from exporter.failover.targets import Target
 
 _log: Final = logging.getLogger(__name__)
+_OURS: Final = frozenset({Reason.INTERNAL, Reason.PROXY, Reason.NETWORK})
+"""Why nothing was sent, for which no target need rest: our pool was full, our proxy gives no connection."""
 OnAttempt = Callable[[CreateAttempt], object]
 
 
@@ -69,16 +72,17 @@ class Session:
             self.given_up(state)
         elif judged.verdict is AttemptVerdict.UNKNOWN:
             self.keep(state)
-        if judged.verdict is AttemptVerdict.REFUSED:
+        ours = not reply.sent and judged.reason in _OURS
+        if judged.verdict is AttemptVerdict.REFUSED and not ours:
             self.circuits.refused(target, judged.pause)
-        elif judged.verdict is AttemptVerdict.UNKNOWN:
+        elif judged.verdict in (AttemptVerdict.UNKNOWN, AttemptVerdict.REFUSED):
             self.circuits.undecided(target)
         else:
             self.circuits.answered(target)
         if judged.verdict is not AttemptVerdict.ACCEPTED:
             self.reporter.failure(target, reply.seconds, reply.answer(), prompt)
         elif state.ended:
-            self.ended(state, reply, reply.seconds)
+            self.ended(state, reply, reply.seconds, prompt)
 
     def keep(self, state: JobState) -> None:
         """Write down how far a call has come. It has left already: a full disk must not take its job away."""
@@ -92,7 +96,7 @@ class Session:
         with _tolerant():
             self.journal.drop(state.dump())
 
-    def ended(self, state: JobState, reply: Reply, seconds: float) -> None:
+    def ended(self, state: JobState, reply: Reply, seconds: float, prompt: str = "") -> None:
         """A job has ended: give back what is not billed, and tell the exporter."""
         if state.status is Status.COMPLETED:
             self.keep(state)
@@ -106,7 +110,7 @@ class Session:
         if answer.transport is Transport.TASK:
             # The job itself may repeat the prompt; its error is what tells.
             answer = Answer(Transport.TASK, answer.status, answer.headers, _error_of(reply))
-        self.reporter.failure(state.target, seconds, answer)
+        self.reporter.failure(state.target, seconds, answer, prompt)
 
     def target_of(self, state: JobState) -> Target:
         """The target of a job.

@@ -5,6 +5,7 @@ A flow is a generator: it decides what happens next and does no input or output.
 `Reply`. So the methods of `Videos` and of `AsyncVideos` are the same code.
 """
 
+import asyncio
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -103,7 +104,8 @@ def describe(error: BaseException | None) -> str:
         chain.append(error)
         error = error.__cause__ or error.__context__
     parts = []
-    for link in chain:
+    # A deadline of asyncio is a cancellation of its own.
+    for link in (each for each in chain if not isinstance(each, asyncio.CancelledError)):
         module = type(link).__module__.partition("._")[0]
         name = type(link).__qualname__ if module == "builtins" else f"{module}.{type(link).__qualname__}"
         message = conceal(" ".join(str(link)[:_LONGEST].split()))

@@ -84,6 +84,8 @@ class Target:
         sizes: the sizes it makes; None: the known ones of the model, or any.
         reference_image: whether it takes `input_reference`; None: where the api has a place for it.
         idempotency: it honours the header `Idempotency-Key`, so that one is sent.
+        deadline: seconds that a create may take altogether, its answer included. What its client's timeout
+            allows between two pieces of an answer holds as well.
 
     Raises:
         ValueError: what cannot be meant, with the name of the argument.
@@ -101,6 +103,7 @@ class Target:
     sizes: Collection[str] | None = None
     reference_image: bool | None = None
     idempotency: bool = False
+    deadline: float = 1800.0
 
     def __post_init__(self) -> None:
         for name in ("name", "model"):
@@ -115,6 +118,9 @@ class Target:
         if not isinstance(client, OpenAI | AsyncOpenAI):
             message = f"target {self.name}: client: an openai.OpenAI or openai.AsyncOpenAI is needed"
             raise ValueError(message)  # noqa: TRY004 - one kind of exception for all wrong arguments
+        if not self.deadline > 0:
+            message = f"target {self.name}: deadline: {self.deadline} is no number of seconds"
+            raise ValueError(message)
         for name in ("usd_per_second", "usd_per_call"):
             value = getattr(self, name)
             if value is not None and not (isfinite(value) and value >= 0):
@@ -159,7 +165,7 @@ class Target:
 
     def cannot(self, wanted: Wanted) -> str | None:
         """Why it cannot make this; None where it can, as far as is known."""
-        lengths = None if self.seconds is None else {str(each) for each in self.seconds}
+        lengths = None if self.seconds is None else {spelled(each) for each in self.seconds}
         if lengths is not None and wanted.seconds is not None and wanted.seconds not in lengths:
             return f"seconds: makes {', '.join(sorted(lengths, key=float))}, not {wanted.seconds}"
         known = SIZES.get(self.model) if self.dialect is Api.OPENAI_VIDEOS else None
@@ -173,6 +179,12 @@ class Target:
     @property
     def _takes_references(self) -> bool:
         return self.dialect is not Api.OPENAI_IMAGES if self.reference_image is None else self.reference_image
+
+
+def spelled(seconds: str | float) -> str:
+    """A length as it is sent: `4` for 4, 4.0 and "4"."""
+    whole = isinstance(seconds, float) and seconds.is_integer()
+    return str(int(seconds)) if whole else str(seconds)
 
 
 def checked(targets: Sequence[object], kind: type[OpenAI] | type[AsyncOpenAI]) -> dict[str, Target]:

@@ -1,16 +1,19 @@
 """`Videos`, `AsyncVideos`, `Images` and `AsyncImages`: the same methods, in a thread and on an event loop."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import ClassVar, Final, Literal
 
+from exporter.core.vocabulary import Api
 from exporter.failover.asking import AsyncAsking, SyncAsking
 from exporter.failover.jobs import WAIT, AsyncJob, Job
 from exporter.failover.order import How
 from exporter.failover.references import InputReference, read_reference
-from exporter.failover.targets import Wanted
+from exporter.failover.targets import Wanted, spelled
 
 Prefer = str | Sequence[str]
 OnUnknown = Literal["raise", "next"]
+PICTURES: Final = (Api.OPENAI_IMAGES, Api.OPENAI_CHAT)
+"""What can be asked for an image."""
 
 
 class Videos(SyncAsking):
@@ -19,7 +22,7 @@ class Videos(SyncAsking):
     def create(  # noqa: PLR0913 - all but the first are options
         self,
         prompt: str,
-        seconds: str | int = "4",
+        seconds: str | float = "4",
         size: str | None = None,
         *,
         prefer: Prefer | None = None,
@@ -49,13 +52,13 @@ class Videos(SyncAsking):
             OutcomeUnknown: it was sent, and nobody can say whether it was accepted.
             OSError: the journal or the budget's file cannot be written; nothing was sent.
         """
-        wanted = Wanted(prompt, str(seconds), size, read_reference(input_reference))
+        wanted = Wanted(prompt, spelled(seconds), size, read_reference(input_reference))
         return self._ask(wanted, How(prefer, max_usd, on_unknown, scenario))
 
     def create_and_poll(  # noqa: PLR0913 - all but the first are options
         self,
         prompt: str,
-        seconds: str | int = "4",
+        seconds: str | float = "4",
         size: str | None = None,
         *,
         timeout: float = WAIT,
@@ -66,7 +69,7 @@ class Videos(SyncAsking):
         scenario: str | None = None,
     ) -> Job:
         """`create`, then `wait`."""
-        wanted = Wanted(prompt, str(seconds), size, read_reference(input_reference))
+        wanted = Wanted(prompt, spelled(seconds), size, read_reference(input_reference))
         job = self._ask(wanted, How(prefer, max_usd, on_unknown, scenario))
         return job.wait(timeout)
 
@@ -77,7 +80,7 @@ class AsyncVideos(AsyncAsking):
     async def create(  # noqa: PLR0913 - all but the first are options
         self,
         prompt: str,
-        seconds: str | int = "4",
+        seconds: str | float = "4",
         size: str | None = None,
         *,
         prefer: Prefer | None = None,
@@ -87,13 +90,13 @@ class AsyncVideos(AsyncAsking):
         scenario: str | None = None,
     ) -> AsyncJob:
         """See `Videos.create`."""
-        wanted = Wanted(prompt, str(seconds), size, read_reference(input_reference))
+        wanted = Wanted(prompt, spelled(seconds), size, read_reference(input_reference))
         return await self._ask(wanted, How(prefer, max_usd, on_unknown, scenario))
 
     async def create_and_poll(  # noqa: PLR0913 - all but the first are options
         self,
         prompt: str,
-        seconds: str | int = "4",
+        seconds: str | float = "4",
         size: str | None = None,
         *,
         timeout: float = WAIT,
@@ -104,13 +107,15 @@ class AsyncVideos(AsyncAsking):
         scenario: str | None = None,
     ) -> AsyncJob:
         """See `Videos.create_and_poll`."""
-        wanted = Wanted(prompt, str(seconds), size, read_reference(input_reference))
+        wanted = Wanted(prompt, spelled(seconds), size, read_reference(input_reference))
         job = await self._ask(wanted, How(prefer, max_usd, on_unknown, scenario))
         return await job.wait(timeout)
 
 
 class Images(SyncAsking):
     """Asks for images: targets of `openai_images`, or of `openai_chat`."""
+
+    _apis: ClassVar[tuple[str, ...]] = PICTURES
 
     def generate(
         self,
@@ -128,6 +133,8 @@ class Images(SyncAsking):
 
 class AsyncImages(AsyncAsking):
     """Asks for images, over `openai.AsyncOpenAI` clients."""
+
+    _apis: ClassVar[tuple[str, ...]] = PICTURES
 
     async def generate(
         self,

@@ -6,16 +6,12 @@ from collections.abc import Mapping
 from typing import Any, Final, cast
 
 import httpx2
-from openai import APIError as OpenAIAPIError
-from openai import APIStatusError, AsyncOpenAI, AsyncStream, OpenAI, OpenAIError, Stream
+from openai import AsyncOpenAI, AsyncStream, OpenAI, Stream
 
 from exporter.failover import clock
-from exporter.failover.steps import BODY_LIMIT, Flow, Reply, Send, Sleep, T
+from exporter.failover.reader import AnswerReader
+from exporter.failover.steps import Flow, Reply, Send, Sleep, T
 
-NEVER_SENT: Final = frozenset(
-    {"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol", "InvalidURL"}
-)
-"""Exceptions of httpx2, and of the older httpx, before the first byte of a request has left."""
 _RAW: Final = httpx2.Response
 """Asked to cast to this, the SDK hands out the response as it is, whatever its types say."""
 _PLAIN_TIMEOUT: Final = httpx2.Timeout(30.0, connect=10.0)
@@ -61,7 +57,7 @@ class SyncWire:
         if isinstance(step, Sleep):
             clock.sleep(step.seconds)
             return Reply()
-        reader, response = _Reader(step), None
+        reader, response = AnswerReader(step), None
         try:
             response = self._open(step)
             reader.head(response)
@@ -136,7 +132,7 @@ class AsyncWire:
         if isinstance(step, Sleep):
             await asyncio.sleep(step.seconds)
             return Reply()
-        reader, response = _Reader(step), None
+        reader, response = AnswerReader(step), None
         left = None if step.deadline is None else max(0.0, step.deadline - clock.monotonic())
         try:
             async with asyncio.timeout(left):
@@ -173,82 +169,6 @@ class AsyncWire:
                 stream_cls=kind,
             )
         return cast("httpx2.Response", got)
-
-
-class _Reader:
-    """Takes an answer in, and tells what came of it."""
-
-    def __init__(self, step: Send) -> None:
-        self._step = step
-        self._begun = clock.monotonic()
-        self._status: int | None = None
-        self._headers: dict[str, str] = {}
-        self._pieces: list[bytes] = []
-        self._size = 0
-        self._write: Any = None
-        self._disk: Exception | None = None
-
-    def head(self, response: httpx2.Response) -> None:
-        self._status = response.status_code
-        self._headers = {name.lower(): value for name, value in response.headers.items()}
-        if self._step.sink is not None and response.status_code // 100 == 2:
-            self._write = self._step.sink(response.status_code, self._headers)
-
-    def take(self, chunk: bytes) -> None:
-        if self._step.deadline is not None and clock.monotonic() > self._step.deadline:
-            raise TimeoutError("the answer takes too long")
-        if self._write is not None:
-            try:
-                self._write(chunk)
-            except OSError as error:
-                self._disk = error
-                raise
-            return
-        self._size += len(chunk)
-        if self._size > BODY_LIMIT:
-            message = f"the answer is longer than {BODY_LIMIT} bytes"
-            raise OverflowError(message)
-        self._pieces.append(chunk)
-
-    def reply(self) -> Reply:
-        error = None
-        if self._status is not None and self._status // 100 != 2:
-            error = OSError(f"HTTP {self._status}")
-        return Reply(self._status, self._headers, b"".join(self._pieces), error, seconds=self._seconds)
-
-    def failed(self, error: Exception) -> Reply:
-        """Raises what is no trouble of the wire: a full disk."""
-        if error is self._disk:
-            raise error
-        if isinstance(error, APIStatusError):
-            response = error.response
-            headers = {name.lower(): value for name, value in response.headers.items()}
-            return Reply(response.status_code, headers, response.content, error, seconds=self._seconds)
-        return Reply(
-            self._status,
-            self._headers,
-            b"".join(self._pieces),
-            error,
-            sent=not _never_sent(error),
-            whole=False,
-            seconds=self._seconds,
-        )
-
-    @property
-    def _seconds(self) -> float:
-        return clock.monotonic() - self._begun
-
-
-def _never_sent(error: BaseException) -> bool:
-    """The request has certainly not left."""
-    if isinstance(error, OpenAIError) and not isinstance(error, OpenAIAPIError):
-        return True  # the client could not even compose it: no key, for instance
-    link: BaseException | None = error
-    while link is not None:
-        if type(link).__name__ in NEVER_SENT and type(link).__module__.startswith("httpx"):
-            return True
-        link = link.__cause__
-    return False
 
 
 def _options(step: Send, own: Any) -> Any:

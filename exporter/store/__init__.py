@@ -1,5 +1,6 @@
-"""What survives a restart: history, money, open jobs, accidents and observations, in SQLite."""
+"""What survives a restart: history, checks, money, open jobs, accidents, observations, in SQLite."""
 
+from exporter.store.checks import CheckTable
 from exporter.store.database import StoreWriter
 from exporter.store.disabled_probes import DisabledProbes, Suspicions
 from exporter.store.health import HealthTable, ObservationTable
@@ -8,12 +9,14 @@ from exporter.store.ledger import Ledger
 from exporter.store.lock import StorageLocked
 from exporter.store.rows import (
     Accident,
+    CheckRow,
     EpisodeRow,
     EventQuery,
     EventRow,
     HealthRow,
     Identity,
     JobRow,
+    JobSum,
     PendingObservation,
     ProbeKey,
     SavedHealth,
@@ -21,12 +24,14 @@ from exporter.store.rows import (
 
 __all__ = [
     "Accident",
+    "CheckRow",
     "EpisodeRow",
     "EventQuery",
     "EventRow",
     "HealthRow",
     "Identity",
     "JobRow",
+    "JobSum",
     "PendingObservation",
     "ProbeKey",
     "SavedHealth",
@@ -36,5 +41,7 @@ __all__ = [
 ]
 
 
-class Store(HealthTable, History, Ledger, DisabledProbes, Suspicions, ObservationTable, Retention):
+class Store(
+    HealthTable, History, CheckTable, Ledger, DisabledProbes, Suspicions, ObservationTable, Retention
+):
     """Everything an exporter keeps; each part is a file of this package."""

@@ -223,7 +223,16 @@ def _episode(  # noqa: PLR0913 - one argument for each column
 
 KEEP: Final = 400 * DAY
 """How long history is kept unless told otherwise, seconds."""
-_OF_TARGETS: Final = ("episodes", "segments", "health", "accidents", "trust", "observations", "targets")
+_OF_TARGETS: Final = (
+    "episodes",
+    "segments",
+    "checks",
+    "health",
+    "accidents",
+    "trust",
+    "observations",
+    "targets",
+)
 _GONE: Final = """
     DELETE FROM TABLE WHERE target IN (
         SELECT target FROM targets LEFT JOIN health USING (target)

@@ -10,7 +10,7 @@ from typing import Final
 from exporter.core.money import Limits, affordable, day_of, to_micros, to_usd
 from exporter.core.vocabulary import Source, State
 from exporter.store.disabled_probes import DisabledProbes
-from exporter.store.rows import Accident, JobRow
+from exporter.store.rows import Accident, JobRow, JobSum
 
 _SENDING: Final = "sending"
 _OPEN: Final = "open"
@@ -93,6 +93,19 @@ class Ledger(DisabledProbes):
         """Dollars booked on a UTC day, settled and reserved, by target."""
         with self._reading() as connection:
             return {target: to_usd(micros) for target, micros in _sums(connection, day).items()}
+
+    def jobs(self, first: date, after: date) -> list[JobSum]:
+        """The paid jobs of the days from `first` on, before `after`, by target and outcome."""
+        query = """
+            SELECT target, outcome, count(*), sum(micros) FROM jobs
+            WHERE day >= ? AND day < ? GROUP BY target, outcome ORDER BY target, outcome
+        """
+        with self._reading() as connection:
+            rows = connection.execute(query, (first.isoformat(), after.isoformat()))
+            return [
+                JobSum(target, None if outcome is None else State(outcome), count, to_usd(micros))
+                for target, outcome, count, micros in rows
+            ]
 
     def open_jobs(self) -> list[JobRow]:
         """The jobs that have not ended, oldest first."""

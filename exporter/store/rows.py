@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from exporter.core.state.aggregate import Observed
-from exporter.core.vocabulary import Channel, Reason, Source, State
+from exporter.core.vocabulary import Channel, Fault, Reason, Source, State
 
 
 class HealthRow(NamedTuple):
@@ -84,6 +84,23 @@ class EventRow(NamedTuple):
     reason: Reason
 
 
+class CheckRow(NamedTuple):
+    """One check: what a probe was answered."""
+
+    target: str
+    at: float
+    """When it ended."""
+    probe: Source
+    outcome: State
+    reason: Reason
+    fault: Fault | None
+    latency: float | None
+    """Seconds; None where it was not measured well."""
+    rule: str
+    detail: str
+    """What the upstream said."""
+
+
 @dataclass(frozen=True, slots=True)
 class JobRow:
     """A paid job that has not ended, and the money set aside for it."""
@@ -97,6 +114,16 @@ class JobRow:
     deadline: float
     ticket: str | None = None
     """JSON: how to ask for the job again. None: the request may have left, and no answer was kept."""
+
+
+class JobSum(NamedTuple):
+    """Paid jobs of a target that ended alike, booked between two days."""
+
+    target: str
+    outcome: State | None
+    """None where they have not ended, or nobody knows how."""
+    jobs: int
+    usd: float
 
 
 class ProbeKey(NamedTuple):

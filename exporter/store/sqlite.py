@@ -132,7 +132,28 @@ _NEWS: Final = (
     "CREATE INDEX episodes_by_decision ON episodes (decided_at)",
 )
 
-MIGRATIONS: Final[tuple[Sequence[str], ...]] = (_HISTORY, _MONEY, _TRAFFIC, _TRUST, _WATCHED, _NEWS)
+_CHECKS: Final = (
+    # Clustered by target: whoever reads wants one target's, and nothing else needs an index.
+    """
+    CREATE TABLE checks (
+        target TEXT NOT NULL,
+        at REAL NOT NULL,
+        probe TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        fault TEXT,
+        latency REAL,
+        rule TEXT NOT NULL,
+        detail TEXT NOT NULL,
+        PRIMARY KEY (target, at, probe)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: Final[tuple[Sequence[str], ...]] = (
+    *(_HISTORY, _MONEY, _TRAFFIC, _TRUST, _WATCHED),
+    *(_NEWS, _CHECKS),
+)
 """What to run, in order, to get from version N to version N + 1 at index N. Never change one: add one."""
 VERSION: Final = len(MIGRATIONS)
 """The version this code reads and writes, kept in `PRAGMA user_version`."""

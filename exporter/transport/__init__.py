@@ -3,7 +3,6 @@
 from exporter.core.wire.media import Media, sniff
 from exporter.descriptors import slots
 from exporter.transport.addresses import AddressRefused, Resolve, is_public, resolve_host
-from exporter.transport.causes import Cause
 from exporter.transport.client import Http
 from exporter.transport.exchange import (
     NO_KEY,
@@ -25,7 +24,6 @@ __all__ = [
     "NO_KEY",
     "AddressRefused",
     "Call",
-    "Cause",
     "Exchange",
     "Fetched",
     "Fetcher",

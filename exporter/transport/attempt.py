@@ -10,10 +10,10 @@ from typing import Final
 
 import httpx2
 
-from exporter.core.answer import Answer, Transport
+from exporter.core.answer import Answer, Cause, Transport
 from exporter.log import Seldom
 from exporter.transport.addresses import AddressRefused
-from exporter.transport.causes import Cause, distrust
+from exporter.transport.causes import Reached, cause_of
 from exporter.transport.errors import (
     BROKEN,
     FOREIGN,
@@ -130,7 +130,9 @@ class Attempt:
         if not isinstance(error, FOREIGN):
             _tell(error)
             return _AttemptFailure(text, Cause.INTERNAL, sent)
-        return _AttemptFailure(text, distrust(chain(error), self.route.tls), sent, isinstance(error, STALE))
+        reached = Reached(sent, marks.head is not None, late is not None)
+        cause = cause_of(list(chain(error)), reached, self.route.tls)
+        return _AttemptFailure(text, cause, sent, isinstance(error, STALE))
 
     def _exchange(
         self, marks: Marks, intake: ResponseReader, failure: "_AttemptFailure | None", secret: str
@@ -145,6 +147,7 @@ class Attempt:
             headers={name: clean(value) for name, value in intake.headers.items()},
             body=clean(intake.text()),
             exception=None if failure is None else clean(failure.text),
+            cause=None if failure is None else failure.cause,
         )
         return Exchange(
             method=self.call.method,
@@ -156,7 +159,6 @@ class Attempt:
             phases=marks.phases(),
             first_byte=marks.head is not None,
             sent=failure is None or failure.sent,
-            cause=None if failure is None else failure.cause,
         )
 
 

@@ -9,8 +9,7 @@ from typing import Final
 import httpx2
 
 from exporter import __version__
-from exporter.core.answer import Answer, Transport
-from exporter.transport.causes import Cause
+from exporter.core.answer import Answer, Cause, Transport
 
 USER_AGENT: Final = f"sora-exporter/{__version__}"
 SECRET: Final = "<secret>"  # noqa: S105 - what is shown in the place of one
@@ -93,8 +92,11 @@ class Exchange:
     """The head of the answer had arrived, whatever happened then."""
     sent: bool = True
     """The request began to leave; if not, the upstream cannot have acted on it."""
-    cause: Cause | None = None
-    """What is known of a failure beside its text."""
+
+    @property
+    def cause(self) -> Cause | None:
+        """What is known of a failure beside its text."""
+        return self.answer.cause
 
     @property
     def ok(self) -> bool:

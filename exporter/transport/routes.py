@@ -13,8 +13,9 @@ from urllib.request import getproxies_environment, proxy_bypass
 import httpcore2
 import httpx2
 
+from exporter.core.answer import Cause
 from exporter.log import Seldom
-from exporter.transport.causes import OUR_STORE, Cause
+from exporter.transport.causes import OUR_STORE
 from exporter.transport.exchange import NO_KEY, Key
 from exporter.transport.wire import Backend
 

@@ -168,6 +168,32 @@ class TargetHistory(_Model):
     episodes: list[EpisodeOut]
 
 
+class CheckOut(_Model):
+    """What one probe was answered."""
+
+    time: AwareDatetime
+    """When it ended."""
+    probe: Source
+    outcome: State
+    reason: Reason
+    fault: Fault | None
+    latency_seconds: Seconds | None
+    """Null where the exporter itself was held up meanwhile."""
+    rule: str
+    detail: str
+    """What the upstream said, masked and shortened."""
+
+
+class TargetChecks(_Model):
+    """Checks of a target, newest first: a part of the successes of two days, failures of a month."""
+
+    target: str
+    since: AwareDatetime
+    checks: list[CheckOut]
+    next: AwareDatetime | None
+    """What to ask `until` next for older ones; null on the last page."""
+
+
 class Event(_Model):
     """A change of state."""
 
@@ -229,6 +255,28 @@ class RouteOut(_Model):
     valid_for_seconds: Seconds
     targets: list[RoutedTarget]
     left_out: list[LeftOut]
+
+
+class NotUnderstood(_Model):
+    """An answer that nothing understood."""
+
+    target: str
+    probe: Source
+    time: AwareDatetime
+    count: Annotated[int, Field(ge=1)]
+    """How many like it came."""
+    outcome: State
+    reason: Reason
+    text: str
+    """What it said, masked and shortened."""
+    rules: str
+    """The lines of `classifier.rules` that would teach it."""
+
+
+class UnrecognisedAnswers(_Model):
+    """Answers that no rule, code or structure decided, the latest of each target first."""
+
+    unrecognised: list[NotUnderstood]
 
 
 class ComponentOut(_Model):

@@ -20,7 +20,7 @@ from exporter.core.board import Board, Entry, Run
 from exporter.core.state.explain import Explanation
 from exporter.core.vocabulary import Reason, Source, State
 from exporter.exposition import Snapshots
-from exporter.store import EventQuery, EventRow
+from exporter.store import CheckRow, EventQuery, EventRow
 
 
 class EpisodeLike(Protocol):
@@ -86,6 +86,15 @@ class EngineProtocol(Protocol):
 
     async def timeline(self, target: str, since: float) -> Timeline:
         """A target's timeline since a moment (unix seconds); raises `StoreError`."""
+        ...
+
+    async def checks(
+        self, target: str, since: float, limit: int, until: float | None = None
+    ) -> Sequence[CheckRow]:
+        """The newest checks of a target from `since` on, before `until`, newest first; raises `StoreError`.
+
+        Times are unix seconds. What upstreams said is masked.
+        """
         ...
 
     async def events(self, wanted: EventQuery) -> Sequence[EventRow]:

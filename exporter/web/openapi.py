@@ -68,6 +68,7 @@ def _one_of(values: Sequence[str]) -> dict[str, Any]:
 _DURATION: Final = _text(pattern="^[0-9]{1,4}(ms|s|m|h|d)$", examples=["24h"])
 """The usual durations; compounds such as `1h30m` are read as well."""
 _MOMENT: Final = {"anyOf": [_DURATION, _text(format="date-time")], "default": "24h"}
+_MOMENT_OR_NOW: Final = {"anyOf": [_DURATION, _text(format="date-time")]}
 _SOME: Final = _text(minLength=1)
 _NAME: Final = _Parameter("name", _SOME, "The target's name.", place="path")
 _SINCE: Final = _Parameter("since", _MOMENT, "A duration before now, or a time as RFC 3339.")
@@ -105,6 +106,22 @@ _OPERATIONS: Final = (
         (400, 404, 503),
     ),
     _ApiOperation(
+        "/api/v1/targets/{name}/checks",
+        "Single checks of a target, newest first: what each probe was answered.",
+        models.TargetChecks,
+        (
+            _NAME,
+            _SINCE,
+            _Parameter(
+                "until", _MOMENT_OR_NOW, "Only those before it: a duration, a time, or the last `next`."
+            ),
+            _Parameter(
+                "limit", {"type": "integer", "minimum": 1, "maximum": 1000}, "At most; 200 unless given."
+            ),
+        ),
+        (400, 404, 503),
+    ),
+    _ApiOperation(
         "/api/v1/events",
         "Changes of state of all targets, newest last.",
         models.Events,
@@ -136,6 +153,12 @@ _OPERATIONS: Final = (
         "What the vendors' own status pages say, beside what was seen here.",
         models.Pages,
         problems=(400, 503),
+    ),
+    _ApiOperation(
+        "/api/v1/unrecognised",
+        "Answers that no rule, code or structure decided.",
+        models.UnrecognisedAnswers,
+        problems=(400,),
     ),
     _ApiOperation("/api/v1/budget", "What probing may cost this UTC day and what is booked.", models.Budgets),
     _ApiOperation(

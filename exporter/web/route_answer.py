@@ -9,7 +9,7 @@ from exporter.config import TargetConfig
 from exporter.core.board import Entry
 from exporter.core.capability import Maker
 from exporter.core.recent import LONGEST_WAIT, LastHour, last_hour
-from exporter.core.route import Candidate, Choice, RouteRequest, order
+from exporter.core.route import Candidate, Choice, RouteQuery, order
 from exporter.web.serialize import WINDOWS, price
 
 _VALID: Final = (5, 60)
@@ -29,7 +29,7 @@ class _RouteRow:
 def route_answer(
     model: str,
     rows: Sequence[tuple[TargetConfig, Entry]],
-    wanted: RouteRequest,
+    wanted: RouteQuery,
     now: float,
     conceal: Callable[[str], str],
 ) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def _known(target: TargetConfig, entry: Entry, now: float) -> _RouteRow:
 
 
 def _tried(
-    known: _RouteRow, choice: Choice, wanted: RouteRequest, now: float, conceal: Callable[[str], str]
+    known: _RouteRow, choice: Choice, wanted: RouteQuery, now: float, conceal: Callable[[str], str]
 ) -> dict[str, Any]:
     facts, candidate, latency = known.entry.facts, known.candidate, known.hour.latency
     return {

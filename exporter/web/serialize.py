@@ -10,6 +10,7 @@ from exporter.core.board import Announcement, Entry, Facts, Run, begun
 from exporter.core.state.explain import Depth, Explanation, Said
 from exporter.core.state.why import Why
 from exporter.core.thresholds import DAY, HOUR
+from exporter.core.unrecognised import Unrecognised
 from exporter.core.vocabulary import DOWN, Source
 from exporter.web.context import stamp
 from exporter.wording import EN
@@ -114,6 +115,19 @@ def _line(said: Said, conceal: Conceal) -> str:
     if said.detail:
         words.append(f"“{conceal(said.detail)}”")
     return "  " + "  ".join(words)
+
+
+def not_understood(seen: Unrecognised, conceal: Conceal) -> dict[str, Any]:
+    """An answer that nothing understood, and the lines of `classifier.rules` that would teach it."""
+    return {
+        "probe": seen.source,
+        "time": stamp(seen.at),
+        "count": seen.count,
+        "outcome": seen.outcome,
+        "reason": seen.reason,
+        "text": conceal(seen.text),
+        "rules": conceal(seen.lesson),
+    }
 
 
 WINDOWS = {"1h": HOUR, "24h": DAY, "7d": 7 * DAY, "30d": 30 * DAY}

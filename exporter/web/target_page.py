@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from exporter.core.board import Entry
 from exporter.core.state.explain import Depth, Explanation, Said
 from exporter.core.thresholds import DAY
+from exporter.core.unrecognised import Unrecognised
 from exporter.core.vocabulary import Phase, Source, State
 from exporter.web.context import EpisodeLike
 from exporter.web.formatting import Formatting
@@ -96,6 +97,18 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadRow:
+    """One answer that nothing understood."""
+
+    time: str
+    source: str
+    count: int
+    taken: str
+    text: str
+    lesson: str
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """What the page of a target has beside its card."""
 
@@ -110,6 +123,7 @@ class Detail:
     episodes: tuple[EpisodeView, ...]
     strip: tuple[DaysView, ...]
     weeks: tuple[Week, ...]
+    unrecognised: tuple[UnreadRow, ...]
 
 
 def detail(
@@ -133,6 +147,7 @@ def detail(
         episodes=tuple(_episode(one, speech) for one in list(reversed(episodes))[:_MOST_EPISODES]),
         strip=tuple(_strip(entry, speech)),
         weeks=tuple(_weeks(episodes, speech)),
+        unrecognised=tuple(_unread(seen, speech, conceal) for seen in entry.unrecognised.kept),
     )
 
 
@@ -164,6 +179,17 @@ def _answer(said: Said, speech: Formatting, conceal: Conceal) -> AnswerRow:
         latency="–" if said.latency is None else speech.latency(said.latency),
         detail=conceal(said.detail),
         by=said.reporter or "",
+    )
+
+
+def _unread(seen: Unrecognised, speech: Formatting, conceal: Conceal) -> UnreadRow:
+    return UnreadRow(
+        time=speech.second(seen.at),
+        source=speech.source(seen.source),
+        count=seen.count,
+        taken=f"{speech.state(seen.outcome)}, {speech.reason(seen.reason)}",
+        text=conceal(seen.text),
+        lesson=conceal(seen.lesson),
     )
 
 

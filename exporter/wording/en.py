@@ -277,6 +277,11 @@ EN: Final = Translations(
         "duration": "Duration",
         "ongoing": "ongoing",
         "state": "State",
+        "unrecognised": "Answers that were not understood",
+        "unrecognised_note": "What no rule, code or structure explains, secrets taken out. "
+        "The two lines, with a reason of your choice, teach it under classifier.rules.",
+        "times": "Times",
+        "taken_for": "Taken for",
         "weekly": "Risk-control episodes by week",
         "weeks_ago": "{first}–{last} days ago",
         "this_week": "last 7 days",

@@ -266,6 +266,11 @@ KO: Final = Translations(
         "duration": "지속 시간",
         "ongoing": "진행 중",
         "state": "상태",
+        "unrecognised": "이해하지 못한 응답",
+        "unrecognised_note": "어떤 규칙, 코드, 구조로도 설명되지 않은 응답입니다(비밀 값은 가려짐). "
+        "아래 두 줄에 알맞은 사유를 넣어 classifier.rules에 추가하면 인식합니다.",
+        "times": "횟수",
+        "taken_for": "판정",
         "weekly": "주간 리스크 관리 발생 횟수",
         "weeks_ago": "{first}–{last}일 전",
         "this_week": "최근 7일",

@@ -265,6 +265,11 @@ ZH: Final = Translations(
         "duration": "持续",
         "ongoing": "进行中",
         "state": "状态",
+        "unrecognised": "未能识别的应答",
+        "unrecognised_note": "没有任何规则、代码或结构能解释的应答(已隐去密钥)。"
+        "把这两行连同合适的原因写入 classifier.rules 即可识别。",
+        "times": "次数",
+        "taken_for": "判定为",
         "weekly": "每周风控次数",
         "weeks_ago": "{first}–{last} 天前",
         "this_week": "最近 7 天",

@@ -15,11 +15,12 @@ from tests.support.processes import ROOT
 PAGE = (ROOT / "docs" / "failover.md").read_text()
 PROGRAMS = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
 PROMISED = {
-    0: ["official queued 0", "official completed 100", "pebble.mp4 0.4 ['official: accepted (ok)']"],
+    0: ["official completed 100", "pebble.mp4 0.4 ['official: accepted (ok)']"],
     1: ["completed 100", "pebble-async.mp4"],
-    2: ["reverse ['official: refused (no_channel)', 'reverse: accepted (ok)']", "every target has refused"],
-    3: ["resumed.mp4"],
-    4: ["official 0.4", "official: accepted (ok)"],
+    2: ["pebble.png"],
+    3: ["reverse ['official: refused (no_channel)', 'reverse: accepted (ok)']", "every target has refused"],
+    4: ["resumed.mp4"],
+    5: ["official 0.4", "official: accepted (ok)"],
 }
 """What each program prints, among other things."""
 

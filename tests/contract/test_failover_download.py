@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sora_exporter import Failed, RequestRefused
+from sora_exporter import Failed, OutcomeUnknown, RequestRefused
 from tests.support.failing_over import KINDS, asking, target
 from tests.support.paid_server import CLIP, NGINX, PNG, Answer, PaidServer, error, paid_server
 
@@ -69,6 +69,14 @@ async def test_a_server_that_knows_no_ranges_is_asked_for_all_of_it(
 ) -> None:
     paid.ranges = False
     paid.downloads.append(Answer(cut=50_000))
+    async with asking(kind, target("one", paid.url, kind)) as videos:
+        path = await videos.download(await videos.create(), tmp_path / "clip.mp4")
+    assert path.read_bytes() == CLIP
+
+
+async def test_a_server_that_gives_the_rest_in_pieces(kind: str, paid: PaidServer, tmp_path: Path) -> None:
+    paid.piece = 20_000
+    paid.downloads.append(Answer(cut=30_000))
     async with asking(kind, target("one", paid.url, kind)) as videos:
         path = await videos.download(await videos.create(), tmp_path / "clip.mp4")
     assert path.read_bytes() == CLIP
@@ -205,6 +213,17 @@ async def test_a_chat_that_ends_without_a_link_has_failed(kind: str, paid: PaidS
     assert raised.value.billed is None
 
 
+async def test_a_chat_that_only_says_that_it_lives_is_given_up(kind: str, paid: PaidServer) -> None:
+    """No pause is longer than the client allows, and no end comes."""
+    paid.creates.append(
+        Answer(200, b"x" * 10_000, {"content-type": "text/event-stream"}, bill=True, drip=0.02)
+    )
+    async with asking(kind, target("one", paid.url, kind, api="openai_chat", deadline=0.3)) as videos:
+        with pytest.raises(OutcomeUnknown) as raised:
+            await videos.create()
+    assert raised.value.reason == "timeout"
+
+
 async def test_a_chat_that_refuses_the_content(kind: str, paid: PaidServer) -> None:
     paid.creates.append(stream("**Content Policy Violation**: the prompt violates our content policy"))
     targets = target("one", paid.url, kind, api="openai_chat"), target("two", paid.url, kind)
@@ -252,7 +271,7 @@ async def test_images(kind: str, paid: PaidServer, tmp_path: Path) -> None:
             Answer(body={"created": 5, "data": [{"b64_json": base64.b64encode(PNG).decode()}]}, bill=True)
         )
         job = await images.generate()
-        saved = json.loads(json.dumps(job.dump()))
+        saved = json.dumps(job.dump())
         resumed = images.subject.resume(saved)
         assert (await images.download(resumed, tmp_path / "b.png")).read_bytes() == PNG
     assert len(paid.bills) == 2
@@ -269,3 +288,9 @@ async def test_two_at_once_do_not_write_into_each_other(kind: str, paid: PaidSer
                 group.create_task(videos.download(job, tmp_path / "clip.mp4"))
     assert (tmp_path / "clip.mp4").read_bytes() == CLIP
     assert left(tmp_path) == ["clip.mp4"]
+
+
+async def test_an_image_is_asked_of_what_makes_images(kind: str, paid: PaidServer) -> None:
+    with pytest.raises(ValueError, match="target one: api: openai_videos is none of"):
+        async with asking(kind, target("one", paid.url, kind), images=True):
+            """Not reached."""

@@ -1,5 +1,6 @@
 """The client library and an exporter: its order is followed, and it is told what happened, at nobody's expense."""
 
+import asyncio
 import json
 import os
 import threading
@@ -10,12 +11,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
 from exporter.failover import circuits, reporting, route
 from exporter.web.observation_body import parse
 from sora_exporter import Failed, NoChannel, OutcomeUnknown, Target, Videos
-from tests.support.failing_over import KINDS, asking, target
+from tests.support.failing_over import KINDS, TRUST, asking, client, target
 from tests.support.paid_server import Answer, PaidServer, error, paid_server
 
 TOKEN = "observer-token-0123456789"
@@ -181,6 +183,26 @@ async def test_every_attempt_is_told(kind: str, paid: PaidServer, advisor: Advis
 
 
 @pytest.mark.parametrize("kind", KINDS)
+async def test_a_prompt_that_a_stream_repeats_in_pieces_is_not_told(
+    kind: str, paid: PaidServer, advisor: Advising
+) -> None:
+    prompt = 'a "secret" plan'
+    quoted = json.dumps({"prompt": prompt})
+    pieces = [f"```json\n{quoted[:17]}", f"{quoted[17:]}\n```\n\n", "> ❌ 生成失败: too many requests\n"]
+    lines = [{"choices": [{"index": 0, "delta": {"content": piece}}]} for piece in pieces]
+    body = "".join(f"data: {json.dumps(line)}\n\n" for line in lines) + "data: [DONE]\n\n"
+    paid.creates.append(Answer(200, body.encode(), {"content-type": "text/event-stream"}))
+    one = target("reverse", paid.url, kind, api="openai_chat", channel="reverse")
+    async with asking(kind, one, exporter=advisor.url, token=TOKEN) as videos:
+        with pytest.raises(Failed):
+            await videos.wait(await videos.create(prompt))
+    (told,) = advisor.told
+    assert told["transport"] == "sse"
+    assert "生成失败" in told["body"]
+    assert "secret" not in told["body"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
 async def test_an_exporter_that_hangs_delays_nobody(
     kind: str, paid: PaidServer, advisor: Advising, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,6 +221,24 @@ async def test_an_exporter_that_hangs_delays_nobody(
         assert time.monotonic() - begun < 5
         advisor.silent = False
     assert len(reporter._waiting) <= reporting.MOST_WAITING
+
+
+def test_a_thread_with_nothing_to_tell_ends(
+    paid: PaidServer, advisor: Advising, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reporting, "_IDLE", 0.3)
+    targets = both(paid, "sync")
+    with Videos(targets, exporter=advisor.url, token=TOKEN) as videos:
+        reporter = videos._session.reporter
+        for number in (1, 2):
+            reporter.success("official", 1.0)
+            thread = reporter._thread
+            assert thread is not None
+            thread.join(10)
+            assert not thread.is_alive()
+            assert len(advisor.told) == number
+    for each in targets:
+        each.client.close()
 
 
 def test_a_child_process_tells_its_own(paid: PaidServer, advisor: Advising, tmp_path: Path) -> None:
@@ -250,6 +290,35 @@ async def test_a_target_that_has_refused_rests(
         assert await asked() == ["official", "reverse"]
         paid.creates.append(Answer(bill=True))
         assert len(await asked()) == 1, "all of them rest, and one is asked all the same"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_target_does_not_rest_for_what_is_ours(kind: str, paid: PaidServer) -> None:
+    """All connections of our own pool are in use: nothing was sent, and nobody refused."""
+    limits, timeout = httpx2.Limits(max_connections=1), httpx2.Timeout(5.0, pool=0.05)
+    http = (httpx2.Client if kind == "sync" else httpx2.AsyncClient)(verify=TRUST, limits=limits)
+    narrow = Target(
+        "narrow", client=client(paid.url, kind, http_client=http, timeout=timeout), model="sora-2"
+    )
+    arrived, loop, release = asyncio.Event(), asyncio.get_running_loop(), threading.Event()
+
+    def hold(asked: Any) -> None:
+        loop.call_soon_threadsafe(arrived.set)
+        if len(paid.asked) == 1:
+            release.wait(10)
+
+    paid.on_request = hold
+    async with asking(kind, narrow, target("wide", paid.url, kind)) as videos, asyncio.TaskGroup() as group:
+        first = group.create_task(videos.create())
+        await arrived.wait()
+        second = await videos.create()
+        assert [(a.target, a.verdict) for a in second.attempts] == [
+            ("narrow", "refused"),
+            ("wide", "accepted"),
+        ]
+        release.set()
+        assert (await first).target == "narrow"
+        assert (await videos.create()).target == "narrow"
 
 
 def test_only_one_tries_a_target_that_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:

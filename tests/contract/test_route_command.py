@@ -1,14 +1,24 @@
 """The order in which to try a model's targets, from a running exporter and from one round of free probes."""
 
+import asyncio
 import json
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from tests.support.processes import QUICK, Exporter, exporter, run, simulator, until
+import pytest
+import yaml
+from click.testing import CliRunner
+from openai import OpenAI
+
+from exporter.cli.route import command
+from exporter.simulator.setup import KEY
+from sora_exporter import Target, Videos
+from tests.support.processes import QUICK, Exporter, Simulator, exporter, run, simulator, until
 
 OFFICIAL: dict[str, Any] = {
     "name": "official", "provider": "p", "channel": "official", "model": "sora-2", "api": "openai_videos",
-    "upstream": "vendor", "price": {"usd_per_second": 0.1}, "interval": "10s", "timeout": "5s",
+    "upstream": "vendor", "price": {"usd_per_second": 0.1}, "interval": "2s", "timeout": "2s",
 }  # fmt: skip
 REVERSE = OFFICIAL | {
     "name": "reverse", "provider": "r", "channel": "reverse", "api": "openai_chat", "upstream": "gateway",
@@ -48,6 +58,7 @@ async def test_the_order_of_a_running_exporter_and_of_one_round(tmp_path: Path) 
             await until(lambda: measured(it))
             await _tells_what_traffic_was_like(it)
             await _is_the_same_on_the_command_line(it)
+            await asyncio.to_thread(_is_heeded_by_the_client_library, it, upstream)
         await _is_told_of_one_round(config)
 
 
@@ -65,7 +76,7 @@ async def _tells_what_traffic_was_like(it: Exporter) -> None:
     assert official["cost_per_success_usd"] == 0.8
     assert official["retry_after_seconds"] is None
     assert official["base_url"].endswith("/u/official/v1")
-    assert answer["valid_for_seconds"] == 10
+    assert answer["valid_for_seconds"] == 5
     # A success means that the wait is over; the fault of a client of ours is no share of theirs.
     ours = one | {"transport": "http", "status": 401, "body": '{"error": {"message": "Invalid token"}}'}
     assert (await it.observe(good, ours)).status_code == 200
@@ -90,6 +101,19 @@ async def _is_the_same_on_the_command_line(it: Exporter) -> None:
     assert (code, "does not answer as an exporter does" in err) == (1, True)
 
 
+def _is_heeded_by_the_client_library(it: Exporter, upstream: Simulator) -> None:
+    """It is given the reverse channel first, and asks the official one; what is left out comes last."""
+    urls = {name: f"{upstream.url}/u/{name}/v1" for name in ("reverse", "official")}
+    with ExitStack() as stack:
+        clients = {name: stack.enter_context(OpenAI(base_url=url, api_key=KEY)) for name, url in urls.items()}
+        reverse = Target("reverse", client=clients["reverse"], model="sora-2", api="openai_chat")
+        official = Target("official", client=clients["official"], model="sora-2", usd_per_second=0.1)
+        videos = stack.enter_context(Videos([reverse, official], exporter=it.url))
+        assert videos.create("a pebble", seconds="4").target == "official"
+        # No clip of 10 s can be had there.
+        assert videos.create("a pebble", seconds="10").target == "reverse"
+
+
 async def _is_told_of_one_round(config: Path) -> None:
     asked = ("route", f"--config.file={config}", f"--storage.path={config.parent / 'none'}")
     code, out, _ = await run(*asked, "sora-2", "--scenario=production", "--format=json")
@@ -102,16 +126,26 @@ async def _is_told_of_one_round(config: Path) -> None:
     assert out.startswith("Nothing to try for veo-3.1.\nleft out: closed (retired): ")
     code, out, _ = await run(*asked, "veo-3.1", "--all")
     assert (code, "closed" in out) == (0, True)
-    for wrong in (
-        ("sora-9",),
-        ("sora-2", "--scenario=holiday"),
-        ("sora-2", "--size=big"),
-        ("sora-2", "--url=http://127.0.0.1:1"),
-        (),
-    ):
-        code, _, err = await run(*asked, *wrong)
-        assert (code, bool(err)) == (2, True)
     assert not (config.parent / "none").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["sora-9"], "there are: sora-2, veo-3.1"),
+        (["sora-2", "--scenario=holiday"], "'holiday' is not one of"),
+        (["sora-2", "--size=big"], "WIDTHxHEIGHT"),
+        (["sora-2", "--seconds=0"], "1<=x<=120"),
+        (["sora-2", "--url=http://127.0.0.1:1"], "either --config.file or --url"),
+        ([], "Missing argument 'MODEL'"),
+    ],
+)
+def test_wrong_use_is_told_before_anything_is_asked(tmp_path: Path, arguments: list[str], said: str) -> None:
+    config = tmp_path / "config.yml"
+    targets = [one | {"base_url": "http://127.0.0.1:1/v1"} for one in (OFFICIAL, REVERSE, CLOSED)]
+    config.write_text(yaml.safe_dump({"targets": targets}))
+    done = CliRunner().invoke(command, [f"--config.file={config}", *arguments])
+    assert (done.exit_code, said in done.output) == (2, True), done.output
 
 
 async def test_only_the_secrets_of_that_model_are_read(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ async def test_a_flood_is_ended_and_told_as_a_bad_response(first: bytes, again: 
     assert "Flood: " in (exchange.answer.exception or "")
     verdict = classify(exchange.answer, Channel.OFFICIAL)
     assert (verdict.reason, verdict.fault) == (Reason.BAD_RESPONSE, Fault.UPSTREAM)
-    assert verdict.rule == "exception.flood"
+    assert verdict.rule == "cause.flood"
 
 
 async def test_a_bomb_is_read_up_to_the_limit_only() -> None:

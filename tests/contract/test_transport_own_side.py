@@ -13,12 +13,12 @@ import trustme
 import yaml
 
 from exporter.clock import SystemClock
-from exporter.core.answer import Verdict
+from exporter.core.answer import Cause, Verdict
 from exporter.core.board import Board
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Channel, Fault, Reason, State
 from exporter.engine.network_guard import NetworkGuard
-from exporter.transport import Cause, Exchange, Fetcher, Http, Key, ResponseLimits
+from exporter.transport import Exchange, Fetcher, Http, Key, ResponseLimits
 from tests.support.scripted import Asked, Cut, Script, said, scripted
 
 ROOT = Path(__file__).parents[2]
@@ -151,7 +151,7 @@ async def test_an_upstream_that_is_slow_behind_a_forwarding_proxy_is_theirs(
     async with scripted(lambda _: (Cut.HANG,)) as proxy:
         monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{proxy.port}")
         exchange = await ask("http://api.invalid/v1", 0.3)
-    assert exchange.cause is None
+    assert exchange.cause is Cause.FIRST_BYTE_TIMEOUT
     assert (await counted(exchange)).fault is Fault.UPSTREAM
 
 
@@ -196,7 +196,7 @@ async def test_a_certificate_for_another_name_is_theirs() -> None:
     authority.configure_trust(context)
     async with scripted(lambda _: (said(200, "{}"),), serving(authority, "elsewhere.example")) as server:
         exchange = await ask(f"https://127.0.0.1:{server.port}/v1", tls=lambda: context)
-    assert exchange.cause is None
+    assert exchange.cause is Cause.TLS
     assert (await counted(exchange)).fault is Fault.UPSTREAM
 
 

@@ -109,7 +109,9 @@ async def test_a_copy_made_while_it_runs_brings_everything_back(command: str, tm
         found = await until(lambda: history(it))
         writable = await it.metric("sora_exporter_store_writable")
 
-    assert found[: len(episodes)] == episodes
+    # The episode that ended when this exporter started may have been written after the copy.
+    assert found[:2] == episodes[:2]
+    assert [one["state"] for one in episodes[:2]] == ["operational", "suspended"]
     assert booked(storage) == jobs != []
     assert writable == 1
 

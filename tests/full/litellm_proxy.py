@@ -45,7 +45,7 @@ def installed() -> Path:
     return command
 
 
-def _configuration(folder: Path, vendor: int) -> Path:
+def _configuration(folder: Path, vendor: int, callback: str | None) -> Path:
     models = [
         {
             "model_name": f"sora-2-{kind}",
@@ -61,18 +61,20 @@ def _configuration(folder: Path, vendor: int) -> Path:
     router = {"num_retries": 0, "disable_cooldowns": True}
     shutil.copy(Path(__file__).with_name("litellm_hook.py"), folder)
     file = folder / "litellm.yaml"
-    file.write_text(
-        json.dumps({"model_list": models, "general_settings": general, "router_settings": router})
-    )
+    config = {"model_list": models, "general_settings": general, "router_settings": router}
+    if callback is not None:
+        config["litellm_settings"] = {"callbacks": callback}
+    file.write_text(json.dumps(config))
     return file
 
 
 @contextmanager
-def proxy(folder: Path) -> Iterator[str]:
-    """Both servers at work; the base URL of the proxy."""
+def proxy(folder: Path, callback: str | None = None) -> Iterator[str]:
+    """Both servers at work; the base URL of the proxy. `callback` names what a module in `folder` holds."""
     command, ports = installed(), (free_port(), free_port())
-    config = _configuration(folder, ports[1])
+    config = _configuration(folder, ports[1], callback)
     env = {**os.environ, "LITELLM_LOCAL_MODEL_COST_MAP": "True", "LITELLM_TELEMETRY": "False"}
+    env["PYTHONPATH"] = str(ROOT)  # in the place of an installed sora-exporter
     with (folder / "litellm.log").open("wb") as log:
         vendor = subprocess.Popen(
             [sys.executable, "-m", "tests.full.fake_vendor", str(ports[1])], cwd=ROOT, stderr=log

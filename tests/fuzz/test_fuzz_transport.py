@@ -12,14 +12,14 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 
 from exporter.clock import SystemClock
-from exporter.core.answer import Transport
+from exporter.core.answer import Cause, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Channel, Upstream
 from exporter.dialects.base import Spec
 from exporter.dialects.shared.artifacts import read_artifact
 from exporter.pages.client import PageClient
 from exporter.pages.reading import PageUnreadable
-from exporter.transport import Cause, Exchange, Fetcher, Http, Media, ResponseLimits, tell_redirect
+from exporter.transport import Exchange, Fetcher, Http, Media, ResponseLimits, tell_redirect
 from exporter.transport.response import decoded
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "4"))

@@ -1,7 +1,8 @@
 """What people get to read: the shipped configuration in a real Alertmanager, notifications read on real sockets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -24,7 +25,9 @@ def panel(target: str) -> str:
     return f"https://grafana.example.org/d/sora-target?var-target={target}&viewPanel=12"
 
 
-def alert(name: str, *, resolved: bool = False, **told: str) -> dict[str, Any]:
+def alert(
+    name: str, *, resolved: bool = False, notes: Mapping[str, str] | None = None, **told: str
+) -> dict[str, Any]:
     """An alert with the severity and the summary that the rules give it."""
     rule = next(rule for rule in ALERTS if rule.name == name)
     subject = told.get("target", "it")
@@ -36,6 +39,7 @@ def alert(name: str, *, resolved: bool = False, **told: str) -> dict[str, Any]:
             "description": f"{subject} <is> not well & we're told. First: look.",
             "runbook_url": RUNBOOK + name.lower(),
             "dashboard_url": panel(subject),
+            **(notes or {}),
         },
     }
 
@@ -76,16 +80,29 @@ class Desk:
 
 @pytest.fixture
 def context(alertmanager: str, tmp_path: Path) -> Iterator[Desk]:
+    with _told_by("alertmanager.yml", alertmanager, tmp_path) as desk:
+        yield desk
+
+
+@pytest.fixture
+def mailed(alertmanager: str, tmp_path: Path) -> Iterator[Desk]:
+    """The variant in which pages and changes of state go by mail, too."""
+    with _told_by("alertmanager-mail.yml", alertmanager, tmp_path) as desk:
+        yield desk
+
+
+@contextmanager
+def _told_by(name: str, alertmanager: str, tmp_path: Path) -> Iterator[Desk]:
     with http_sink() as (url, posts), mail_sink() as (mailer, mails):
-        for name, text in {
+        for secret, text in {
             "smtp_password": "pass",
             "slack_url": f"{url}/chat",
             "deadman_token": "token",
         }.items():
-            (tmp_path / name).write_text(text)
+            (tmp_path / secret).write_text(text)
         (tmp_path / "pagerduty_key").write_text("routing-key")
         replace = {SECRETS: str(tmp_path), "smtp.example.org:587": mailer, "https://deadman.example.org": url}
-        config = shipped("alertmanager.yml", replace, hurry=300)
+        config = shipped(name, replace, hurry=300)
         config["global"] |= {"smtp_require_tls": False, "pagerduty_url": f"{url}/pager"}
         with running(alertmanager, config, tmp_path) as server:
             yield Desk(server, posts, mails)
@@ -209,6 +226,61 @@ def test_a_reverse_channel_in_risk_control_is_a_mail_and_a_line_in_the_feed(cont
     assert end["Subject"] == "✅ Resolved: A reverse channel is under risk control · mirror-sora-2"
     assert re.search(r"since \S+ \S+ until \d\d:\d\d UTC", end.get_body(("plain",)).get_content())
     assert context.pages() == []
+
+
+CHANGE = {
+    "was": "operational",
+    "now": "suspended",
+    "reason": "no channel",
+    "changed": "2026-11-29 17:00:07.123 +0000 UTC",
+    "instead": "mirror-sora-2 (reverse, $0.12 a call)",
+}
+"""What the rules tell of a change of state besides."""
+
+
+def test_a_page_by_mail_says_from_what_to_what_why_and_what_works_now(mailed: Desk) -> None:
+    sora = {"provider": "apiyi", "channel": "official", "model": "sora-2", "target": "apiyi-sora-2"}
+    mailed.server.post(alert("AIVideoOfficialSuspended", notes=CHANGE, **sora))
+    mail = mailed.mails.first(lambda mail: mail["To"] == "oncall@example.org")
+    page = mailed.page("trigger")
+    mailed.server.post(alert("AIVideoOfficialSuspended", resolved=True, notes=CHANGE, **sora))
+    end = mailed.mails.first(lambda mail: "Resolved" in mail["Subject"])
+
+    text, html = (part.get_content() for part in mail.iter_parts())
+    assert mail["Subject"] == page["payload"]["summary"]
+    assert mail["X-Priority"] == "1"
+    for said in (text, html):
+        assert "🔴 operational → suspended: no channel (decided 2026-11-29 17:00:07 UTC)" in said
+        assert "What works now for sora-2: mirror-sora-2 (reverse, $0.12 a call)" in said
+        assert f"{RUNBOOK}aivideoofficialsuspended" in said
+    assert "operational → suspended" not in end.get_body(("plain",)).get_content()
+
+
+def test_a_change_of_state_is_a_mail_that_says_it_in_its_subject(mailed: Desk) -> None:
+    sora = {"provider": "mirror", "channel": "reverse", "model": "sora-2", "target": "mirror-sora-2"}
+    notes = {**CHANGE, "was": "suspended", "now": "operational", "reason": "ok", "instead": ""}
+    mailed.server.post(alert("AIVideoStateChanged", state="operational", notes=notes, **sora))
+    mail = mailed.mails.first(lambda mail: True)
+
+    text, html = (part.get_content() for part in mail.iter_parts())
+    assert mail["To"] == "ai-video-changes@example.org"
+    assert mail["Subject"] == "🟢 mirror-sora-2 is now operational"
+    for said in (text, html):
+        assert "🟢 suspended → operational: ok" in said
+        assert "What works now for sora-2: nothing that we know of" in said
+
+
+def test_that_nothing_works_for_a_model_is_one_mail_and_none_for_its_targets(mailed: Desk) -> None:
+    shared = {"channel": "official", "model": "sora-2"}
+    mailed.server.post(
+        alert("AIVideoModelDown", model="sora-2"),
+        alert("AIVideoOfficialSuspended", target="apiyi-sora-2", provider="apiyi", notes=CHANGE, **shared),
+    )
+    mailed.mails.first(lambda mail: "No channel of a model serves" in mail["Subject"])
+    mailed.server.post(alert("AIVideoSchedulerStuck", job="sora-exporter"))
+    mailed.mails.first(lambda mail: "runs no probes" in mail["Subject"])
+
+    assert not [mail for mail in mailed.mails.items if "apiyi-sora-2" in mail["Subject"]]
 
 
 def test_a_crackdown_on_a_provider_is_one_mail(context: Desk) -> None:

@@ -15,6 +15,7 @@ from tests.rules.rulebook import ALERTMANAGER, ALERTS, NAMES, Rule
 FILES = sorted(ALERTMANAGER.glob("*.yml"))
 CONFIG = yaml.safe_load((ALERTMANAGER / "alertmanager.yml").read_text())
 WEBHOOK = yaml.safe_load((ALERTMANAGER / "alertmanager-webhook.yml").read_text())
+MAIL = yaml.safe_load((ALERTMANAGER / "alertmanager-mail.yml").read_text())
 TOP = CONFIG["route"]["routes"][0]
 
 
@@ -84,10 +85,11 @@ def test_every_alert_name_in_a_matcher_exists(matcher: str) -> None:
         assert any(re.fullmatch(spelled, name) for name in NAMES), spelled
 
 
-def test_the_webhook_variant_routes_and_inhibits_alike() -> None:
-    assert WEBHOOK["route"] == CONFIG["route"]
-    assert WEBHOOK["inhibit_rules"] == CONFIG["inhibit_rules"]
-    assert [one["name"] for one in WEBHOOK["receivers"]] == [one["name"] for one in CONFIG["receivers"]]
+@pytest.mark.parametrize("variant", [WEBHOOK, MAIL], ids=["webhook", "mail"])
+def test_a_variant_routes_and_inhibits_alike(variant: dict[str, Any]) -> None:
+    assert variant["route"] == CONFIG["route"]
+    assert variant["inhibit_rules"] == CONFIG["inhibit_rules"]
+    assert [one["name"] for one in variant["receivers"]] == [one["name"] for one in CONFIG["receivers"]]
 
 
 def test_an_inhibition_concerns_our_alerts_only() -> None:
@@ -95,7 +97,7 @@ def test_an_inhibition_concerns_our_alerts_only() -> None:
 
 
 def test_every_template_in_use_is_defined_and_every_other_is_used_by_one() -> None:
-    config = (ALERTMANAGER / "alertmanager.yml").read_text()
+    config = "".join((ALERTMANAGER / f"alertmanager{kind}.yml").read_text() for kind in ("", "-mail"))
     templates = "".join(path.read_text() for path in sorted((ALERTMANAGER / "templates").glob("*.tmpl")))
 
     assert set(re.findall(r'template "([^"]+)"', config + templates)) == set(

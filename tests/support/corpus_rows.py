@@ -9,7 +9,7 @@ from typing import Any
 
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.classify.classify import classify
-from exporter.core.vocabulary import Channel, Fault, State
+from exporter.core.vocabulary import Channel, Fault, State, Upstream
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
@@ -25,20 +25,28 @@ class Row:
     fault: Fault | None
     label: str
     """The finer reason of whoever labelled it."""
-
-    @cached_property
-    def _verdict(self) -> Verdict:
-        return classify(self.answer, self.channel)
+    also: tuple[tuple[State, Fault | None], ...] = ()
+    """What else an engineer would accept."""
+    debatable: bool = False
+    upstream: Upstream | None = None
 
     def judged(self) -> Verdict:
         """What the classifier says."""
-        return self._verdict
+        return self._judged
+
+    @cached_property
+    def _judged(self) -> Verdict:
+        return classify(self.answer, self.channel, upstream=self.upstream)
+
+    def right(self, verdict: Verdict) -> bool:
+        """Whether a verdict is one that an engineer would accept."""
+        return (verdict.outcome, verdict.fault) in ((self.outcome, self.fault), *self.also)
 
 
 @cache
-def rows(name: str) -> tuple[Row, ...]:
-    """All rows of a file of the corpus."""
-    return tuple(_read(CORPUS / name))
+def rows(name: str) -> list[Row]:
+    """All rows of a file of the corpus, each judged once in a process."""
+    return list(_read(CORPUS / name))
 
 
 def _read(path: Path) -> Iterator[Row]:
@@ -57,6 +65,13 @@ def _row(record: Mapping[str, Any]) -> Row:
         None if record["channel"] == "any" else Channel(record["channel"]),
         answer,
         State(record["label"]),
-        None if record["fault"] is None else Fault(record["fault"]),
-        record["reason"],
+        _fault(record["fault"]),
+        record.get("reason", record.get("why", "")),
+        tuple((State(outcome), _fault(fault)) for outcome, fault in record.get("also", ())),
+        record.get("debatable", False),
+        Upstream(record["upstream"]) if record.get("upstream") else None,
     )
+
+
+def _fault(word: str | None) -> Fault | None:
+    return None if word is None else Fault(word)

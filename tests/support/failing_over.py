@@ -55,8 +55,10 @@ def client(url: str, kind: str, **options: Any) -> Any:
     """An openai client as anybody has it: with retries, which must not be used."""
     options = {"api_key": "sk-test-0123456789abcdef", "timeout": 5.0, **options}
     if kind == "sync":
-        return OpenAI(base_url=url, http_client=httpx2.Client(verify=TRUST), **options)
-    return AsyncOpenAI(base_url=url, http_client=httpx2.AsyncClient(verify=TRUST), **options)
+        options.setdefault("http_client", httpx2.Client(verify=TRUST))
+        return OpenAI(base_url=url, **options)
+    options.setdefault("http_client", httpx2.AsyncClient(verify=TRUST))
+    return AsyncOpenAI(base_url=url, **options)
 
 
 def target(name: str, url: str, kind: str, *, timeout: float = 5.0, **options: Any) -> Target:

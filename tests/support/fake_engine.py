@@ -16,7 +16,7 @@ from exporter.core.state.ways_out import Need, WayOut
 from exporter.core.state.why import Decision, Note, Why
 from exporter.core.thresholds import DAY, HOUR
 from exporter.core.vocabulary import Fault, Reason, Source, State
-from exporter.store import EventQuery, EventRow
+from exporter.store import CheckRow, EventQuery, EventRow
 from exporter.web.auth import Users
 from exporter.web.context import WebContext
 from exporter.web.server import create_app
@@ -91,6 +91,7 @@ class Double:
         self.run_result: Run | None = board.entries["sora-2-official"].runs[Source.CATALOG]
         self.episodes: list[Episode] = story_of_a_week()
         self.changes: list[EventRow] = []
+        self.checked: list[CheckRow] = []
         self.stories: dict[str, Explanation] = {}
         self.fails: Exception | None = None
 
@@ -142,6 +143,16 @@ class Double:
             and wanted.channel in (None, one.channel)
         ]
         return found[: wanted.limit]
+
+    async def checks(
+        self, target: str, since: float, limit: int, until: float | None = None
+    ) -> list[CheckRow]:
+        if self.fails is not None:
+            raise self.fails
+        found = [
+            one for one in self.checked if one.target == target and since <= one.at < (until or float("inf"))
+        ]
+        return sorted(found, key=lambda one: -one.at)[:limit]
 
     async def history(self, target: str, since: float) -> list[Episode]:
         if self.fails is not None:

@@ -63,6 +63,8 @@ class Answer:
     cut: int | None = None
     """Announce the whole body and send so many bytes of it."""
     delay: float = 0.0
+    drip: float = 0.0
+    """Seconds between two comments of a stream that never ends."""
     page: bool = False
 
 
@@ -89,6 +91,8 @@ class PaidServer:
         self.downloads: deque[Answer] = deque()
         self.content = CLIP
         self.ranges = True
+        self.piece: int | None = None
+        """The most bytes that a ranged answer gives, whatever was asked for."""
         self.etag: str | None = '"v1"'
         self.lists = True
         self.bills: list[str] = []
@@ -103,7 +107,7 @@ class PaidServer:
         self._http = _Server(("127.0.0.1", 0), Handler)
         self.port: int = self._http.server_address[1]
         self.url = f"http://127.0.0.1:{self.port}/v1"
-        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.005,), daemon=True)
         self._thread.start()
 
     def close(self) -> None:
@@ -147,6 +151,8 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_for: PaidServer
+    disable_nagle_algorithm = True
+    """Head and body leave at once, not after the forty milliseconds of a delayed acknowledgement."""
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing."""
@@ -251,8 +257,9 @@ class _Handler(BaseHTTPRequestHandler):
             if start >= len(data):
                 self._answer(Answer(416, b"", {"content-range": f"bytes */{len(data)}"}))
                 return
-            headers["content-range"] = f"bytes {start}-{len(data) - 1}/{len(data)}"
-            data, status = data[start:], 206
+            end = len(data) if paid.piece is None else min(len(data), start + paid.piece)
+            headers["content-range"] = f"bytes {start}-{end - 1}/{len(data)}"
+            data, status = data[start:end], 206
         self._answer(Answer(status, data, headers, cut=step.cut, delay=step.delay))
 
     def _answer(self, answer: Answer) -> None:
@@ -277,6 +284,9 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
+        while answer.drip:
+            self.wfile.write(b": ping\n\n")
+            time.sleep(answer.drip)
         self.wfile.write(data if answer.cut is None else data[: answer.cut])
         self.wfile.flush()
         if answer.cut is not None or "connection" in headers:

@@ -1,15 +1,36 @@
-"""What one answer says about the service: outcome, reason, fault, and whether asking again helps."""
+"""What one answer says about the service: outcome, reason, fault, and whether asking again helps.
+
+Theory of operation. An answer is taken apart (`normalize`), then asked stage by stage; the first that can
+tell decides, and `Verdict.stage` says which it was:
+
+1. operator: a phrase of the configuration;
+2. cause: what our own transport knows of a failure (`causes`);
+3. speaker: a bot wall, a stopped deployment, or a page that is not the API (`speaker`);
+4. delivery: a product, or a job under way (`delivery`);
+5. code and phrase: the tables of `rules`, in the order of `rules/order.py`; what a stranger says of our key,
+   our balance, our path or the life of a model is not believed;
+6. status: an HTTP status, or the shape of an answer;
+7. fallback: there were words, and none was understood (`fallback`). They are handed on with the verdict.
+
+Whose refusal it is (`refusal`) is decided last, for whatever stage has found one. An exception that quotes a
+whole answer is judged as that answer (`quoted`).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from exporter.core.answer import OK, Answer, Transport, Verdict
-from exporter.core.classify import speaker
-from exporter.core.classify.normalize import Signals, spelled_out, unwrap
+from exporter.core.answer import Answer, DecidedBy, Transport, Verdict
+from exporter.core.classify import fallback, fields, refusal, speaker
+from exporter.core.classify.causes import by_cause
+from exporter.core.classify.codes import lookup
+from exporter.core.classify.delivery import Delivery
+from exporter.core.classify.normalize import spelled_out, unwrap
 from exporter.core.classify.parsing import plain
+from exporter.core.classify.quoted import told_answer
 from exporter.core.classify.rule import Rule, Shape, Table, find
 from exporter.core.classify.rules import order
+from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import CREDENTIAL_REASONS, GROUP_OF, Channel, Fault, Reason, State, Upstream
 
 _THROTTLED: Final = frozenset({Reason.RATE_LIMITED, Reason.CONCURRENCY_LIMITED})
@@ -32,8 +53,13 @@ _HOPELESS: Final = CREDENTIAL_REASONS | {
 """Sending the same again would change nothing."""
 _BLAMELESS: Final = frozenset({Reason.OK, Reason.REJECTED_AS_EXPECTED, Reason.NO_DATA})
 _FORMS: Final = frozenset({Shape.JSON, Shape.MEDIA, Shape.PROSE})
+_RELAYED: Final = frozenset({Shape.BEHIND, Shape.NESTED, Shape.ENVELOPE})
 _NO_CONTENT: Final = 204
 _DETAIL: Final = 120
+_UNREAD: Final = 600
+"""Characters of what was not understood that are kept."""
+_FELL: Final = 500
+_REDIRECTED: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +92,33 @@ def classify(
 
     The operator's phrases come first, in their order, and decide with the usual outcome of their reason.
     """
-    signals = unwrap(answer)
+    told = told_answer(answer)
+    signals = unwrap(told or answer)
+    if upstream is Upstream.VENDOR and not signals.shapes.isdisjoint(_RELAYED):
+        # Nobody stands between us and the vendor, whatever the form of the answer.
+        signals = replace(signals, shapes=signals.shapes - _RELAYED)
     said = f"{signals.text}\n{spelled_out(answer)}" if extra else ""
     for phrase in extra:
         wanted = plain(phrase.phrase)
         if wanted and phrase.channel in (None, channel) and wanted in said:
-            return verdict_of(phrase.reason, channel, "operator", _printable(phrase.phrase))
-    found = _search(signals, channel)
-    if found is None:
-        return _silent(signals, channel)
-    return _verdict(*found, signals, _Asked(channel, upstream, look))
+            verdict = verdict_of(phrase.reason, channel, "operator", _printable(phrase.phrase))
+            return replace(verdict, stage=DecidedBy.OPERATOR)
+    decision = _decide(answer, signals, channel)
+    verdict = _verdict(decision, signals, _Asked(channel, upstream, look))
+    if fallback.unread(signals, decision):
+        return replace(verdict, stage=DecidedBy.FALLBACK, unread=_unread(answer, signals))
+    return verdict
+
+
+def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Finding:
+    """The stages, one after the other; the first that can tell decides."""
+    found = by_cause(answer, signals) or _by_words(signals, channel) or _by_the_rest(signals, channel)
+    if found is not None and found.name.startswith(speaker.EDGE):
+        return found
+    found = speaker.by_mark(signals, found) or _by_delivery(signals) or found
+    if found is not None and speaker.believed(signals, found):
+        return found
+    return speaker.by_status(signals) or _by_status(signals, channel) or _silent(signals)
 
 
 def verdict_of(reason: Reason, channel: Channel | None, rule: str, detail: str = "") -> Verdict:
@@ -92,22 +135,49 @@ def _fault(reason: Reason, outcome: State) -> Fault | None:
     return Fault.OURS if outcome in (State.UNKNOWN, State.OPERATIONAL) else Fault.UPSTREAM
 
 
-def _search(signals: Signals, channel: Channel | None) -> tuple[Rule, str] | None:
-    """The first rule that matches, and what it matched."""
+def _by_words(signals: Signals, channel: Channel | None) -> Finding | None:
+    """What the codes and the phrases of the tables say."""
     quoted = Shape.JSON in signals.shapes and Shape.FAILED in signals.shapes
     thrown = signals.transport is Transport.EXCEPTION
     words = order.QUOTED if thrown and quoted else order.EXCEPTIONS if thrown else order.ANSWERS
-    found = _first(words, signals, signals.status, channel)
-    if found is None and (Shape.BEHIND in signals.shapes or (signals.nested and channel is Channel.REVERSE)):
+    found = lookup.loud(signals, channel) or _first(words, signals, signals.status, channel)
+    found = _telling(lookup.documented(signals, channel, found)) or found
+    if found is not None:
+        return Finding.by_rule(_stage(*found), *found)
+    if Shape.BEHIND in signals.shapes or (signals.nested and channel is Channel.REVERSE):
         found = _first(order.NESTED, signals, signals.nested or signals.status, channel)
     if found is not None:
-        return found
+        return Finding.by_rule(DecidedBy.STATUS, *found)
+    found = _telling(lookup.common(signals, channel))
+    return None if found is None else Finding.by_rule(DecidedBy.CODE, *found)
+
+
+def _telling(found: tuple[Rule, str] | None) -> tuple[Rule, str] | None:
+    """A code that only says that somebody's upstream answered says less than whatever that was."""
+    return None if found is None or found[1].lower() in fields.BEHIND else found
+
+
+def _by_the_rest(signals: Signals, channel: Channel | None) -> Finding | None:
+    """What every other text of an error says, where those in known places say nothing."""
+    failed = Shape.FAILED in signals.shapes or (signals.status is not None and signals.status >= _REDIRECTED)
+    if not signals.left or not failed:
+        return None
+    return _by_words(replace(signals, text="\n".join((*signals.text.split("\n"), *signals.left))), channel)
+
+
+def _by_status(signals: Signals, channel: Channel | None) -> Finding | None:
+    """What the status, or the shape alone, says, and words that say no more than that something failed."""
     last = (order.HTTP, order.LAST)
     for table in last if signals.status is not None and signals.status >= 300 else reversed(last):
         found = _first(table, signals, signals.status, channel)
         if found is not None:
-            return found
+            stage = _stage(*found) if found[1] else DecidedBy.STATUS
+            return Finding.by_rule(stage, *found)
     return None
+
+
+def _stage(rule: Rule, matched: str) -> DecidedBy:
+    return DecidedBy.CODE if matched in rule.codes or not rule.phrases else DecidedBy.PHRASE
 
 
 def _first(
@@ -134,7 +204,7 @@ def _holds(rule: Rule, signals: Signals, status: int | None) -> bool:
     if rule.header is None:
         return True
     name, part = rule.header
-    told = (signals.headers.get(said) for said in (name, f"{speaker.HANDED_ON}{name}"))
+    told = (signals.headers.get(said) for said in (name, f"{refusal.HANDED_ON}{name}"))
     return any(value is not None and part in value.lower() for value in told)
 
 
@@ -160,31 +230,58 @@ class _Asked:
     look: bool
 
 
-def _verdict(rule: Rule, detail: str, signals: Signals, asked: _Asked) -> Verdict:
-    """The verdict of a rule, once it is clear whom its words are about."""
-    channel, paced = asked.channel, asked.look and rule.reason in _THROTTLED
-    if paced or speaker.about_a_customer(rule):
-        theirs = speaker.about_the_gateway(rule, signals, channel, asked.upstream)
+def _verdict(decision: Finding, signals: Signals, asked: _Asked) -> Verdict:
+    """The verdict on what was decided, once it is clear whom it is about."""
+    channel, paced = asked.channel, asked.look and decision.reason in _THROTTLED
+    detail = _printable(decision.detail)
+    if paced or refusal.about_a_customer(decision):
+        theirs = refusal.about_the_gateway(decision, signals, channel, asked.upstream)
         if theirs and not paced:
-            reason = speaker.gateways_reason(rule.reason, channel)
-            return verdict_of(reason, channel, f"{rule.name}, behind a gateway", _printable(detail))
+            reason = refusal.gateways_reason(decision.reason, channel)
+            verdict = verdict_of(reason, channel, f"{decision.name}, behind a gateway", detail)
+            return replace(verdict, stage=decision.stage)
         if paced and not theirs:
-            return verdict_of(Reason.OWN_RATE_LIMIT, channel, f"{rule.name}, of a look", _printable(detail))
-    usual = verdict_of(rule.reason, channel, rule.name, _printable(detail))
-    return replace(usual, outcome=rule.outcome or usual.outcome, fault=rule.fault or usual.fault)
+            verdict = verdict_of(Reason.OWN_RATE_LIMIT, channel, f"{decision.name}, of a look", detail)
+            return replace(verdict, stage=decision.stage)
+    usual = verdict_of(decision.reason, channel, decision.name, detail)
+    outcome = decision.outcome or usual.outcome
+    if decision.reason is Reason.INVALID_REQUEST and _broke(signals):
+        outcome = State.UNKNOWN
+    return replace(usual, outcome=outcome, fault=decision.fault or usual.fault, stage=decision.stage)
 
 
-def _silent(signals: Signals, channel: Channel | None) -> Verdict:
-    """No rule matched: an answer without any complaint is healthy if it has the form of one."""
+def _broke(signals: Signals) -> bool:
+    """A job, or a server, failed: that our request was a bad one does not make it an answer as designed."""
+    failed = signals.status is not None and signals.status >= _FELL
+    return failed or signals.transport is Transport.TASK
+
+
+def _by_delivery(signals: Signals) -> Finding | None:
+    """What was delivered, whatever the words are."""
+    if signals.delivery in (Delivery.PRODUCT, Delivery.RUNNING):
+        return Finding(DecidedBy.DELIVERY, f"delivery.{signals.delivery.value}", Reason.OK)
+    if signals.form is Form.MEDIA and (signals.status is None or 200 <= signals.status < 300):
+        return Finding(DecidedBy.DELIVERY, "delivery.media", Reason.OK)
+    return None
+
+
+def _silent(signals: Signals) -> Finding:
+    """No stage could tell: an answer without any complaint is healthy if it has the form of one."""
     fine = signals.status is None or 200 <= signals.status < 300
     if signals.transport is Transport.EXCEPTION or not fine:
-        return verdict_of(Reason.BAD_RESPONSE, channel, "none")
+        return fallback.unrecognised(signals)
     if signals.shapes.isdisjoint(_FORMS) and signals.status != _NO_CONTENT:
-        return verdict_of(Reason.BAD_RESPONSE, channel, "none.form", _printable(signals.text))
+        return fallback.unrecognised(signals)
     if signals.status is None and signals.text:
-        return verdict_of(Reason.BAD_RESPONSE, channel, "none.status", _printable(signals.text))
-    return OK
+        return fallback.unrecognised(signals)
+    return Finding(DecidedBy.DELIVERY, "ok", Reason.OK)
 
 
-def _printable(text: str) -> str:
-    return text[:_DETAIL].encode("utf-8", "replace").decode("utf-8")
+def _unread(answer: Answer, signals: Signals) -> str:
+    """What was said and not understood, for people: the messages, or the answer as it came without any."""
+    said = "\n".join(filter(None, (signals.text, *signals.left)))
+    return _printable(said or answer.exception or answer.body, _UNREAD)
+
+
+def _printable(text: str, longest: int = _DETAIL) -> str:
+    return text[:longest].encode("utf-8", "replace").decode("utf-8")

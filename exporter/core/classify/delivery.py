@@ -1,30 +1,253 @@
-"""Whether an answer that says it is done has anything to show for it."""
+"""What was delivered: told from the structure of an answer alone, before any of its words is read.
 
-from collections.abc import Iterator, Mapping
+Called by `normalize` with a body that parsed. A product, a terminal success and no filled error member is a
+delivery, whatever stands in prompts, titles and captions. A job that is queued or runs is under way, and
+nobody's fault. A terminal success with nothing to show for it is hollow. All else is left to later stages.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
 from typing import Any, Final
 
 from exporter.core.classify import fields, parsing
 from exporter.core.classify.rule import words
+from exporter.core.classify.speech import Speech
 
-_DONE: Final = words("succeeded succeed completed complete finished done success")
+
+class Delivery(Enum):
+    """What an answer shows of a job."""
+
+    PRODUCT = "product"
+    """A product, or a finished video that is fetched separately."""
+    RUNNING = "running"
+    """A job is queued or runs."""
+    HOLLOW = "hollow"
+    """It says that it is done, and there is nothing."""
+
+
+_DONE: Final = words(
+    "succeeded succeed completed complete finished done success successful media_generation_status_successful"
+    " task_status_succeed"
+)
+_ACKNOWLEDGED: Final = words("success done successful")
+"""Words that an answer without any job says too: `{"status": "success", "data": null}`."""
 _PRODUCTS: Final = words(
-    "output outputs video videos images videourl videourls imageurl imageurls url urls uri uris resulturl"
-    " resulturls resultjson downloadurl fileurl mediaurl creations generations artifacts assets"
-    " generatedvideos generatedsamples b64json fileid"
+    "output outputs video videos images videourl videourls imageurl imageurls resulturl resulturls resultjson"
+    " downloadurl fileurl mediaurl creations generations artifacts assets generatedvideos generatedsamples"
+    " b64json bytesbase64encoded inlinedata fileuri gcsuri fileid"
 )
 """Where a product stands, without underscores. Not `image`: that may be the one that we sent."""
-_RESULTS: Final = words("result results data")
-"""Where a product stands too, unless the whole only acknowledges: `{"status":"success","data":null}`."""
-_ACKNOWLEDGED: Final = words("success done")
-_AROUND: Final = words("data result results response taskresult metadata content")
-"""What a product may stand in."""
+_LOOSE: Final = words("url urls uri uris result results data failreason")
+"""Where a product stands too, beside the word that it is done."""
+_BYTES: Final = words("b64json bytesbase64encoded inlinedata")
+_SCHEMES: Final = ("http://", "https://", "data:video/", "data:image/", "s3://", "gs://")
 _LINKS: Final = ("url", "urls", "uri", "uris", "fileid", "videoid", "mediaid")
 _NO_PRODUCT: Final = (
     "callback", "webhook", "notify", "input", "reference", "status", "cancel", "thumbnail", "cover", "poll",
 )  # fmt: skip
 """Beginnings of the names of links that lead to something else."""
+_CONTAINERS: Final = fields.TOP | words("task job operation text content taskresult resultjson metadata")
+"""Texts under these may be a whole answer again."""
+_ON_THE_WAY: Final = ("partial", "progress", "delta", "created", "queued")
+"""Parts of the types of events before the last."""
+_OF_JOBS: Final = fields.STATES | {"done"}
+_FILTERED: Final = fields.FILTERED_COUNTS | fields.FILTERED_REASONS
 _NOTHING: Final = frozenset({"", "none", "null"})
-_DEEPEST: Final = 6
+_DEEPEST: Final = 24
+_NODES: Final = 400
+
+
+@dataclass(slots=True)
+class Shown:
+    """What the objects of an answer show, all layers together."""
+
+    done: bool = False
+    acknowledged: bool = False
+    """The only word for it was one that any answer may say."""
+    running: bool = False
+    failed: bool = False
+    filtered: bool = False
+    """Something was made, and held back for its content."""
+    fetched_separately: bool = False
+    """OpenAI's finished video, whose content is another request."""
+    linked: bool = False
+    """A place that only a product has, with a link or bytes in it: needs no word that it is done."""
+    filled: bool = False
+    """A place that a product may have, with anything in it."""
+    room: bool = False
+    """A place that only a product has, filled or not."""
+    nodes: int = 0
+
+    def delivery(self, *, job: bool) -> Delivery | None:
+        """What follows; `job`: the answer is known to be about one."""
+        if self.failed or (self.filtered and not self.linked):
+            return None
+        if self.fetched_separately or (self.linked and not self.running):
+            return Delivery.PRODUCT
+        if self.running:
+            return Delivery.RUNNING
+        if not self.done:
+            return None
+        if self.filled:
+            return Delivery.PRODUCT
+        return None if self.acknowledged and not (job or self.room) else Delivery.HOLLOW
+
+    def take(self, value: Any, key: str = "", depth: int = 0) -> None:
+        """Look at a parsed value that stands under a key."""
+        self.nodes += 1
+        if self.nodes > _NODES or depth > _DEEPEST:
+            return
+        if isinstance(value, list):
+            for item in value:
+                self.take(item, key, depth + 1)
+        elif isinstance(value, dict):
+            self._take_object({str(name).lower()[:40]: item for name, item in value.items()}, key, depth)
+        elif isinstance(value, str) and (key in _CONTAINERS or depth == 0):
+            opened = _opened(value)
+            if opened is not None:
+                self.take(opened, key, depth + 1)
+
+    def _take_object(self, value: Mapping[str, Any], key: str, depth: int) -> None:
+        if complains(value, key):
+            self.failed = True
+            return
+        self._take_state(value, key)
+        self.filtered = self.filtered or any(value.get(name) for name in _FILTERED)
+        alone = len(value) == 1
+        for name, item in value.items():
+            folded = name.replace("_", "")
+            if name in fields.SKIPPED or fields.customers(name):
+                continue
+            if name in fields.CHOICES:
+                self._take_choices(item)
+            else:
+                self._take_place(folded, item)
+            if isinstance(item, dict | list) or (isinstance(item, str) and (alone or name in _CONTAINERS)):
+                self.take(item, "" if alone and isinstance(item, str) else name, depth + 1)
+
+    def _take_place(self, name: str, item: Any) -> None:
+        """What may be the place of a product; `name` without underscores."""
+        if name in _PRODUCTS:
+            self.room = True
+            self.filled = self.filled or filled(item)
+            self.linked = self.linked or (name in _BYTES and bool(item)) or linked(item)
+        elif name in _LOOSE:
+            self.room = self.room or name.startswith("ur")
+            self.filled = self.filled or (not isinstance(item, dict) and filled(item))
+            self.linked = self.linked or (isinstance(item, list) and linked(item))
+        elif name.endswith(_LINKS) and not name.startswith(_NO_PRODUCT):
+            self.room = True
+            self.filled = self.filled or filled(item)
+
+    def _take_state(self, value: Mapping[str, Any], key: str) -> None:
+        if key in fields.PARTS:
+            return
+        word = next((str(value[name]).strip().lower() for name in fields.STATES if name in value), "")
+        if word in _DONE or value.get("done") is True:
+            self.done = True
+            self.acknowledged = word in _ACKNOWLEDGED
+            self.fetched_separately = self.fetched_separately or value.get("object") == "video"
+        elif fields.pending(word):
+            self.running = True
+
+    def _take_choices(self, choices: Any) -> None:
+        """What a model answered: a picture among its parts, or a link in its words."""
+        spoken = Speech()
+        for choice in choices if isinstance(choices, list) else ():
+            if isinstance(choice, dict):
+                spoken.take(choice)
+        if parsing.has_media("".join(spoken.prose)):
+            self.linked = True
+
+
+def complains(value: Mapping[str, Any], key: str) -> bool:
+    """Whether an object, its names in lower case, has a filled error member or says that it failed."""
+    if key == "base_resp":
+        return bool(value.get("status_code"))
+    if _has_error(value) or (key in fields.TOP and fields.business(value)):
+        return True
+    if key in fields.PARTS:
+        return False
+    failed = any(fields.word(str(value[name]).lower()) for name in fields.STATES if name in value)
+    return failed or fields.told(value)
+
+
+def _has_error(value: Mapping[str, Any]) -> bool:
+    error, told = value.get("error"), value.get("ret")
+    if fields.object_error(value) or (isinstance(error, str) and error.strip().lower() not in _NOTHING):
+        return True
+    if isinstance(told, list) and any(str(part).startswith("FAIL") for part in told):
+        return True
+    return any(fields.success_denied(value[name]) for name in fields.SUCCESS if name in value)
+
+
+def filled(item: Any, depth: int = 0) -> bool:
+    """Whether there is anything in the place of a product."""
+    if isinstance(item, str):
+        text = item.strip()
+        if text[:1] in ("{", "[") and (opened := parsing.parse(text)) is not None:
+            return filled(opened, depth + 1)
+        return text.lower() not in _NOTHING
+    if isinstance(item, list) and depth < _DEEPEST:
+        return any(filled(part, depth + 1) for part in item)
+    if isinstance(item, dict) and depth < _DEEPEST:
+        inside = list(_places(item, depth + 1))
+        about_a_job = not _OF_JOBS.isdisjoint(str(name).lower() for name in item)
+        return (
+            any(inside) if inside or about_a_job else any(filled(part, depth + 1) for part in item.values())
+        )
+    return bool(item)
+
+
+def _places(value: Mapping[str, Any], depth: int) -> Iterator[bool]:
+    """For every place of a product inside one whether something is there."""
+    for name, item in value.items():
+        folded = str(name).lower().replace("_", "")
+        if folded.endswith(_LINKS) and folded.startswith(_NO_PRODUCT):
+            continue
+        if folded in _PRODUCTS or folded in _LOOSE or folded.endswith(_LINKS):
+            yield filled(item, depth)
+
+
+def linked(item: Any, depth: int = 0) -> bool:
+    """Whether there is a link, or bytes, in the place of a product."""
+    if isinstance(item, str):
+        return item.lstrip().startswith(_SCHEMES)
+    if depth > _DEEPEST:
+        return False
+    if isinstance(item, list):
+        return any(linked(part, depth + 1) for part in item)
+    if isinstance(item, dict):
+        for name, part in item.items():
+            folded = str(name).lower().replace("_", "")
+            if folded in _BYTES and part:
+                return True
+            if (
+                not folded.startswith(_NO_PRODUCT)
+                and not fields.customers(folded)
+                and linked(part, depth + 1)
+            ):
+                return True
+    return False
+
+
+def looked_at(value: Any, *, job: bool) -> Delivery | None:
+    """What a parsed answer shows; `job`: it is known to be about one. Linear and bounded."""
+    shown = Shown()
+    shown.take(value)
+    return shown.delivery(job=job)
+
+
+def streamed(events: Sequence[Any]) -> Delivery | None:
+    """What the events of a stream show together; a preview is no product, and that a job ran is past."""
+    shown = Shown()
+    for event in events:
+        kind = str(event.get("type", "")) if isinstance(event, dict) else ""
+        if not any(part in kind for part in _ON_THE_WAY):
+            shown.take(event)
+    made = shown.linked and not shown.failed and not shown.filtered
+    return Delivery.PRODUCT if made else None
 
 
 def empty(value: Mapping[str, Any]) -> bool:
@@ -37,43 +260,6 @@ def empty(value: Mapping[str, Any]) -> bool:
     )
 
 
-def delivered(value: Mapping[str, Any]) -> bool | None:
-    """Whether a job that says it is done shows a product; its names are in lower case.
-
-    None where it does not say so, or has no place for a product: OpenAI's videos are fetched separately.
-    """
-    if value.get("object") == "video":
-        return None
-    word = next((str(value[name]).lower() for name in fields.STATES if name in value), "")
-    if word not in _DONE:
-        return None
-    shown = list(_products(value, 0 if word in _ACKNOWLEDGED else 1))
-    return any(shown) if shown else None
-
-
-def _products(value: Mapping[str, Any], results: int, depth: int = 0) -> Iterator[bool]:
-    """For every place of a product whether something is there; `results`: whether those are places too."""
-    for name, item in value.items():
-        folded = str(name).lower().replace("_", "")
-        if folded in _AROUND and isinstance(item, dict) and item and depth < _DEEPEST:
-            yield from _products(item, results, depth + 1)
-        elif folded in _PRODUCTS or (results and folded in _RESULTS):
-            yield _filled(item, depth)
-        elif folded.endswith(_LINKS) and not folded.startswith(_NO_PRODUCT) and _filled(item, depth):
-            yield True
-
-
-def _filled(item: Any, depth: int) -> bool:
-    if isinstance(item, str):
-        text = item.strip().lower()
-        if text[:1] in ("{", "[") and (parsed := parsing.parse(item)) is not None:
-            return _filled(parsed, depth + 1)
-        return text not in _NOTHING
-    if depth > _DEEPEST:
-        return True
-    if isinstance(item, list):
-        return any(_filled(part, depth + 1) for part in item)
-    if isinstance(item, dict):
-        inside = list(_products(item, 1, depth + 1))
-        return any(inside) if inside else any(_filled(part, depth + 1) for part in item.values())
-    return bool(item)
+def _opened(text: str) -> Any:
+    start = text.lstrip()[:1]
+    return parsing.parse(text) if start and start in '{["' else None

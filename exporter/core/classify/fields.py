@@ -40,6 +40,7 @@ MEANING: Final = {
     "captcha_key": "captcha_required",
     "cf-mitigated": "cf_challenge",
     "upstreamhost": "~behind",
+    "provider_name": "~behind",
     "upstreambody": "~behind",
     "upstream_body": "~behind",
     "upstream_error": "~behind",
@@ -127,7 +128,9 @@ PENDING_STATES: Final = words(
     "queued queueing in_queue pending submitted in_progress processing running not_start"
     " starting created preparing"
     " generating waiting accepted throttled dreaming queued_for_generation media_generation_status_pending"
-    " media_generation_status_active"
+    " media_generation_status_active preprocessing postprocessing scheduled enqueued started initializing"
+    " initialising rendering uploading downloading in_review validating not_started"
+    " 排队中 处理中 生成中 等待中 进行中"
 )
 
 
@@ -147,16 +150,30 @@ def tells(key: str) -> bool:
 
 _WORD: Final = re.compile(
     r"(?:^|[_ ])(?:fail(?:ed|ure)?|error(?:ed)?|unsuccessful|rejected|cancell?ed|aborted|dead|killed|blocked"
-    r"|denied|expired|timed?_?out)$"
+    r"|denied|expired|timed?_?out|terminated|interrupted|crashed|faulted|declined|refused|moderated)$"
+    r"|失败|失敗|실패"
 )
 _TOLD: Final = words(
     "errormessage errormsg errordetail errorreason failmsg failmessage failreason failurereason"
     " failuremessage"
 )
 """Names, without underscores, under which there are words only where something failed."""
+_CUSTOMERS: Final = words("caption captions subtitle subtitles lyrics script alt alt_text")
+_JOINED: Final = str.maketrans("", "", " -_.")
+_PENDING: Final = frozenset(state.translate(_JOINED) for state in PENDING_STATES)
 _NOTHING: Final = words("none null success succeeded ok")
 _DONE: Final = words("success succeeded succeed completed complete done finished 1")
 _FALSE: Final = words("false no 0 fail failed")
+
+
+def customers(key: str) -> bool:
+    """Under this key stands what a customer wrote, or what was made of it."""
+    return key in _CUSTOMERS or ("prompt" in key and not key.startswith("promptfeedback"))
+
+
+def pending(state: str) -> bool:
+    """The status word of a job that is queued or runs: `in_progress`, `InProgress`, `PRE-PROCESSING`."""
+    return state in PENDING_STATES or state.translate(_JOINED) in _PENDING
 
 
 def word(state: str) -> bool:
@@ -171,7 +188,10 @@ def success_denied(item: Any) -> bool:
 
 def object_error(value: Mapping[str, Any]) -> bool:
     """There is an error with something in it."""
-    return meaningful(value.get("error")) or bool(value.get("errors")) or value.get("type") == "error"
+    named = (
+        meaningful(value.get("error")) or bool(value.get("errors")) or isinstance(value.get("fault"), dict)
+    )
+    return named or value.get("type") == "error"
 
 
 def told(value: Mapping[str, Any]) -> bool:

@@ -1,307 +1,39 @@
 """What an answer says once everything is unwrapped: codes, statuses and words, ready to be matched.
 
-Theory of operation. `Gatherer` walks once over an answer, through JSON in text, event streams, HTML pages and
-Python's reprs, however deep they are wrapped in each other, and collects what it says (`Collected`): texts,
-codes, statuses, finish reasons, whether a product is there and whether something failed. `Signals` is the
-result: flat, lower case, one spelling for each wording, ready for the tables of rules.
+Theory of operation. `unwrap` is called by `classify` with every answer, and gives `Signals`: flat, in lower
+case, one spelling for each wording.
+
+1. A body that parses is first looked at for what it delivers (`delivery`). A product, or a job under way,
+   settles the answer: no word of it is read.
+2. Otherwise `Gatherer` walks over it once, through JSON in text, event streams, HTML pages and Python's
+   reprs, however deep they are wrapped in each other. Each key has a meaning or none (`fields`): under some
+   stand messages, under some codes, under some what we sent. What is found goes to `Collected` (`heard`),
+   with the layer it stood in: of two statuses the innermost is the cause.
+3. Texts under keys without a meaning are kept apart (`left`), for answers of which nothing else is
+   understood.
+4. What follows from all layers together (a finished operation without a result, words in the place of a
+   video) is concluded at the end.
 
 What holds always: the walk is bounded in depth and in size, so it is linear in the answer; the order of keys,
-their case and the indentation change nothing; what a customer wrote (prompts, titles) is no error.
+their case and the indentation change nothing; what a customer wrote is no error; the text of an exception is
+read only where no cause comes with it.
 
-What it does not do: it knows no phrase and gives no verdict (rules/ and classify.py do).
+What it does not do: it knows no phrase and gives no verdict (`rules/` and `classify` do).
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from exporter.core.answer import Answer, Transport
-from exporter.core.classify import codes, delivery, fields, parsing
+from exporter.core.classify import codewords, delivery, fields, parsing
+from exporter.core.classify.codes.named import named
+from exporter.core.classify.delivery import Delivery
+from exporter.core.classify.heard import LEAF, Collected
 from exporter.core.classify.parsing import plain
-from exporter.core.classify.rule import Shape, beginnings, words
-
-
-@dataclass(frozen=True, slots=True)
-class Signals:
-    """An answer after unwrapping."""
-
-    transport: Transport
-    status: int | None
-    """The HTTP status that counts: the outer one, or the one that the text names where there is none."""
-    nested: int | None
-    """The status that a gateway says its own upstream gave, where that differs from `status`."""
-    headers: Mapping[str, str]
-    codes: frozenset[str]
-    """Machine words in lower case: `error.code`, `error.type`, Google reasons, snake_case words in texts."""
-    text: str
-    """The messages for people, folded by `plain`, one per line."""
-    markup: str
-    """The head of an HTML body in lower case, tags and all; empty otherwise."""
-    shapes: frozenset[Shape]
-    request_ids: int
-    """How many `(request id: …)` suffixes the messages carry: one per gateway that passed them on."""
-    beginnings: frozenset[str] = field(init=False, repr=False)
-    """How whatever stands in the text can begin: most phrases are ruled out by that alone."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "beginnings", beginnings(self.text))
-
-
-_DEEPEST: Final = 24
-_FRAME: Final = words(
-    "index role object name id type finish_reason finishreason native_finish_reason stop_reason logprobs"
-    " avglogprobs tokencount safetyratings content_filter_results"
-)
-"""What stands around the words, whether there are any or not."""
-_STOPPED: Final = words("stop end_turn finished completed finish_reason_stop")
-
-
-@dataclass(slots=True)
-class Speech:
-    """The choices of an answer, all events of a stream together."""
-
-    prose: list[str] = field(default_factory=list)
-    """The texts, in order."""
-    asked: bool = False
-    """There were choices."""
-    over: bool = False
-    """The last word was said."""
-    interrupted: bool = False
-    """It ended for another reason than that all had been said: a filter, a limit, a call of a tool."""
-    said: bool = False
-    """There was something, be it words, a picture or a call of a tool."""
-
-    @property
-    def silent(self) -> bool:
-        """It was said to the end, and nothing was said."""
-        return self.asked and self.over and not (self.said or self.interrupted)
-
-    def take(self, choice: Mapping[str, Any]) -> None:
-        """Take one choice in."""
-        self.asked = True
-        self.said = self.said or _said(choice)
-        reason = next(
-            (str(item).lower() for name, item in choice.items() if name.lower() in fields.FINISHED and item),
-            "",
-        )
-        if reason and reason not in _STOPPED:
-            self.interrupted = True
-        elif reason or "delta" not in choice:
-            self.over = True
-        for name, item in choice.items():
-            if name.lower() in fields.SPOKEN:
-                self.prose.extend(_spoken(item))
-
-
-def _said(item: Any, depth: int = 0) -> bool:
-    """Whether there is anything in it but its frame."""
-    if isinstance(item, str):
-        return bool(item.strip())
-    if depth > _DEEPEST:
-        return True
-    if isinstance(item, list):
-        return any(_said(part, depth + 1) for part in item)
-    if isinstance(item, dict):
-        return any(_said(part, depth + 1) for name, part in item.items() if name.lower() not in _FRAME)
-    return False
-
-
-def _spoken(item: Any, depth: int = 0) -> Iterable[str]:
-    """The texts of a message, a delta, or Gemini's parts."""
-    if isinstance(item, str):
-        yield item
-    elif isinstance(item, list) and depth < _DEEPEST:
-        for part in item:
-            yield from _spoken(part, depth + 1)
-    elif isinstance(item, dict) and depth < _DEEPEST:
-        for name in sorted(item):
-            if name in fields.CONTENT or name in fields.SPOKEN:
-                yield from _spoken(item[name], depth + 1)
-
-
-LEAF: Final = 1_200
-"""Of longer messages only the head and the tail are matched against."""
-_TEXT: Final = 2_400
-_CODES: Final = 120
-_HTTP: Final = range(300, 600)
-_RPC: Final = range(1, 17)
-_SHORT_DIGITS: Final = 9
-_LONGEST_CODE: Final = 80
-_REQUEST_ID: Final = re.compile(r"\((?:request[ _-]?id|traceid) ?: ?([^)\s]{4,64})")
-_WORD: Final = re.compile(r"(?<![a-z0-9_])[a-z]++(?:_[a-z0-9]++)++")
-_COMPOUND: Final = re.compile(r"\b[A-Z][a-z]++(?:[A-Z][a-z]++){2,}(?:\.[A-Z]\w*+)?")
-"""Codes in sentences: `failed (400 InputImageSensitiveContentDetected.PrivacyInformation)`."""
-_STATUS: Final = re.compile(
-    r"(?:failed|(?:http|client|server|api) error|http|status|code|returned|upstream|api|bizcode|got|received"
-    r"|respond(?:ed|s)(?: with)?|answered(?: with)?)"
-    r"""[ :=_(#"',-]{1,4}(?:http )?([1-5]\d\d)(?!\d)"""
-    r"|(?:状态码|错误码)[ :(]{1,3}([1-5]\d\d)(?!\d)"
-    r"|(?:返回了?|响应)[ :(]{0,3}([45]\d\d)(?!\d)"
-    r"""|http/\d(?:\.\d)?"? ([1-5]\d\d)(?!\d)"""
-    r"|(?:^|\(|(?:error|exception|precondition|denied|argument|exhausted|unavailable|found): ?"
-    r"|(?:ました|错误|失败|오류): ?)([45]\d\d)(?=[ :,)-]|$)"
-    r"|(?<![\w.])([45]\d\d)[ :-]{1,3}(?:bad request|unauthorized|payment required|forbidden|not found"
-    r"|unprocessable|too many requests|internal server error|bad gateway|service unavailable|gateway time"
-    r"|payload too large|request entity too large)"
-    r"|returned error: ([1-5]\d\d)(?!\d)|\berror ([45]\d\d)(?=: )"
-)
-_FAMILY: Final = re.compile(r"(40[0-49]|42[29]|50[0234])\d{2,3}")
-_NO_ROUTE: Final = re.compile(
-    r"(?:404 ?[:-]? ?)?(?:page |route |path |endpoint )?not found\.?|404 page not found|method not allowed"
-    r"|cannot (?:get|post) /\S*"
-)
-"""What web frameworks say, and nothing else, where no route has been set up."""
-_BEHIND: Final = re.compile(
-    r"api request failed|http error|unexpected status(?: code)?:? ?\d|response body:"
-    r"|upstream (?:error|returned|status|http|api|responded)"
-    r"|provider http(?: error)? \d"
-    r"|(?:gemini|openai|claude|vertex|azure|anthropic)[ _]error:|上游(?:返回|错误|报错|渠道)|bizcode"
-)
-_HOST: Final = re.compile(r"openai\.com|chatgpt\.com|anthropic\.com|googleapis\.com|\bx\.ai|grok\.com")
-_CALLED: Final = re.compile(
-    r"(?:from|for url:?|get|post|request to|calling|fetching) [(\"']?(?:http|ws)s?://[\w.-]*(?:openai|chatgpt|google"
-    r"|googleapis|grok|discord|suno|capcut|jianying|klingai|hailuoai|doubao|qwen|runwayml|bing|adobe)\.(?:com|ai)"
-)
-"""A call to a vendor's own web back end, as a client that imitates its pages makes it."""
-_VENDOR: Final = re.compile(
-    r"openai\.com|googleapis\.com|aistudio\.google|cloud\.google|anthropic\.com|x\.ai|status code \d"
-    r"|consumer '|your organization|type \w++, code \w++, message"
-)
-"""Words that a gateway would not use to its own customers."""
-_GATEWAY_TYPE: Final = re.compile(r".[_-]api[_-]error$")
-
-
-@dataclass(slots=True)
-class Collected:
-    """Everything taken from an answer, layer by layer; the innermost layer is the cause of the others."""
-
-    codes: set[str] = field(default_factory=set)
-    shapes: set[Shape] = field(default_factory=set)
-    lines: dict[str, None] = field(default_factory=dict)
-    """The messages, folded, in the order they were heard, none twice."""
-    request_ids: set[str] = field(default_factory=set)
-    own: int | None = None
-    """The status that the innermost error object gives as its code."""
-    nested: int | None = None
-    """The status that the innermost message names."""
-    quoting: bool = False
-    """The words come from the other side, not from our client."""
-    _own_layer: int = -1
-    _nested_layer: int = -1
-    _length: int = 0
-
-    def text(self) -> str:
-        """The messages, folded, one per line."""
-        return "\n".join(self.lines)[:_TEXT]
-
-    @property
-    def failed(self) -> bool:
-        """Something said that it failed."""
-        return Shape.FAILED in self.shapes
-
-    def fail(self) -> None:
-        """Note that an error stands in plain sight."""
-        self.shapes.add(Shape.FAILED)
-
-    def say(self, text: str, layer: int) -> None:
-        """Keep a message, and the machine words and statuses in it."""
-        if len(text) > LEAF:
-            text = text[: LEAF * 2 // 3] + " ... " + text[-LEAF // 3 :]
-        line = plain(text)
-        if not line or line in self.lines or self._length > _TEXT:
-            return
-        self.lines[line] = None
-        self._length += len(line)
-        self.take_words(text, line)
-        self.request_ids.update(_REQUEST_ID.findall(line)[:4])
-        if _NO_ROUTE.fullmatch(line):
-            self.code("framework:no_route")
-        if not self.quoting:
-            self.codes |= codes.about_classes(text)
-        elif _BEHIND.search(line):
-            self.shapes.add(Shape.BEHIND)
-        for match in _STATUS.finditer(line):
-            self.name_status(int(match[match.lastindex or 1]), layer)
-
-    def name_status(self, status: int, layer: int) -> None:
-        """A text names an HTTP status; within one layer the highest counts."""
-        if status in _HTTP and layer >= self._nested_layer:
-            self.nested = max(status, self.nested or 0) if layer == self._nested_layer else status
-            self._nested_layer = layer
-
-    def code(self, code: str) -> None:
-        """Keep a machine word."""
-        if len(self.codes) < _CODES:
-            self.codes.add(code)
-
-    def take_words(self, text: str, line: str) -> None:
-        """The machine words in a sentence, given as it came and folded; names of classes are none."""
-        for word in _WORD.findall(line):
-            self.code(word)
-            if word in fields.BEHIND:
-                self.shapes.add(Shape.BEHIND)
-        for compound in _COMPOUND.findall(text):
-            if not compound.endswith(("Error", "Exception")):
-                self.code(compound.lower())
-                self.code(compound.lower().partition(".")[0])
-                self.codes |= codes.about(compound) & {"~content", "~money"}
-
-    def take_code(self, key: str, item: str, *, job: bool) -> None:
-        """A code as text, under its key; `job` where it may be the status of a job."""
-        folded = item.lower()[:_LONGEST_CODE]
-        self.code(folded)
-        if " " not in item:
-            self.codes |= codes.about(item[:_LONGEST_CODE])
-        self.code(folded.partition(".")[0])
-        if key == "quotaid":
-            self.code("quota:day" if "perday" in folded or "freetier" in folded else "quota:minute")
-        if folded in fields.BEHIND:
-            self.shapes.add(Shape.BEHIND)
-        elif _GATEWAY_TYPE.search(folded):
-            self.shapes.add(Shape.GATEWAY)
-        if job and key in fields.STATES:
-            self.take_state(folded)
-
-    def take_state(self, word: str) -> None:
-        """The status word of a job."""
-        if fields.word(word):
-            self.fail()
-        elif word in fields.PENDING_STATES:
-            self.shapes.add(Shape.PENDING)
-        elif word == "unknown":
-            self.shapes.add(Shape.UNKNOWN_STATUS)
-
-    def take_digits(self, digits: str, layer: int, *, rpc: bool) -> None:
-        """A code as a number in text."""
-        self.take_number(int(digits) if len(digits) <= _SHORT_DIGITS else 0, layer, rpc=rpc)
-
-    def take_number(self, number: int, layer: int, *, rpc: bool) -> None:
-        """A code as a number: an HTTP status, a gRPC code (`rpc`: in an error object), or somebody's own."""
-        if number in _HTTP:
-            if layer >= self._own_layer:
-                self.own = max(number, self.own or 0) if layer == self._own_layer else number
-                self._own_layer = layer
-        elif rpc and number in _RPC:
-            self.code(f"rpc:{number}")
-        elif number:
-            self.code(f"#{number}")
-            family = _FAMILY.fullmatch(str(number))
-            if family and self.own is None:
-                self.own = int(family[1])
-
-    def settle(self) -> None:
-        """Whose words these are: a gateway that speaks of a vendor repeats what the vendor told it."""
-        text = self.text()
-        if _HOST.search(text):
-            self.code("vendor:host")
-        if _CALLED.search(text):
-            self.code("vendor:called")
-        if "~behind" in self.codes:
-            self.shapes.add(Shape.BEHIND)
-        if (Shape.GATEWAY in self.shapes or self.request_ids) and _VENDOR.search(text):
-            self.shapes.add(Shape.BEHIND)
-
+from exporter.core.classify.rule import Shape, words
+from exporter.core.classify.signals import Form, Signals
+from exporter.core.classify.speech import Speech
 
 _ANSWERS: Final = (
     fields.ERRORS
@@ -352,17 +84,24 @@ def _opened(text: str) -> dict[str, Any] | list[Any] | None:
     return value if isinstance(value, dict | list) else None
 
 
+def _of_a_form(key: str, item: Any) -> bool:
+    """Whether these are messages on a field of a form, whatever the field's name: `errors.prompt[]`."""
+    return key == "errors" and isinstance(item, list)
+
+
 LONGEST: Final = 16_000
 """Of longer bodies only the head and the tail are read: failures are short, artifacts are long."""
 _HEAD: Final = 8_000
 _FINE: Final = range(200, 300)
+_PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
 def unwrap(answer: Answer) -> Signals:
     """Everything an answer says, whatever it was wrapped in. Total; a few milliseconds at worst."""
-    gathered = Gatherer()
+    fine = answer.status is None or answer.status in _FINE
+    gathered = Gatherer(job=answer.transport is Transport.TASK, fine=fine)
     heard = gathered.heard
-    if answer.exception:
+    if answer.exception and answer.cause is None:
         gathered.absorb(_shortened(answer.exception))
     body = answer.body.strip("\ufeff \t\r\n")
     if body:
@@ -374,19 +113,37 @@ def unwrap(answer: Answer) -> Signals:
     if status is None or (status in _FINE and heard.failed):
         # A failure inside a 2xx, or inside an exception, has the status that it names itself.
         status = heard.own or heard.nested or status
-    if status is None and answer.exception:
-        status = codes.status_of_class(_shortened(answer.exception))
+    if status is None and answer.exception and answer.cause is None:
+        status = codewords.status_of_class(_shortened(answer.exception))
     return Signals(
         transport=answer.transport,
         status=status,
         nested=heard.nested if heard.nested != status else None,
         headers=answer.headers,
         codes=frozenset(heard.codes),
+        named=tuple(heard.named),
         text=heard.text(),
         markup=gathered.markup,
         shapes=frozenset(heard.shapes),
         request_ids=len(heard.request_ids),
+        form=_form(answer, body),
+        delivery=gathered.delivery,
+        left=tuple(gathered.left),
     )
+
+
+def _form(answer: Answer, body: str) -> Form:
+    """What the body is by itself, before anything is unwrapped."""
+    kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if not body:
+        return Form.EMPTY
+    if kind.startswith(("video/", "image/")) and not kind.endswith("xml") and body[0] not in "{[<":
+        return Form.MEDIA
+    if parsing.is_html(body) or (kind in _PAGES and body[0] not in '{["'):
+        return Form.PAGE
+    if body[0] in '{["' or parsing.is_stream(body):
+        return Form.STRUCTURE
+    return Form.TEXT
 
 
 def spelled_out(answer: Answer) -> str:
@@ -416,6 +173,9 @@ _READ: Final = 100_000
 """Characters that are read over all layers together."""
 _MARKUP: Final = 8_000
 _STATUSES: Final = 1_000
+_LEFT: Final = 20
+_SETTLED: Final = frozenset({Delivery.PRODUCT, Delivery.RUNNING})
+"""With these nothing that stands elsewhere in the answer counts."""
 _UNASKED: Final = frozenset({"", "0", "-1", "none", "null", "unknown"})
 """What stands there for an upstream that was not asked, or gave nothing."""
 
@@ -429,8 +189,14 @@ class Gatherer:
     markup: str = ""
     done: bool = False
     """A long-running operation says that it is over."""
-    delivered: bool | None = None
-    """A job that says it is done shows a product; None where none says so."""
+    job: bool = False
+    """The answer is known to be about a job."""
+    fine: bool = True
+    """Its status is that of a success, or none."""
+    delivery: Delivery | None = None
+    """What the whole body shows of one."""
+    left: list[str] = field(default_factory=list)
+    """Texts under keys that mean nothing to us: read once nothing else is understood."""
     nodes: int = 0
     read: int = 0
     quoted: bool = False
@@ -442,8 +208,17 @@ class Gatherer:
         """Take in the body of an answer; `whole` is false where its middle was left out."""
         self.heard.quoting = True
         if parsing.is_stream(body):
-            self.absorb_stream(body, 0, whole=whole)
+            events = [parsing.parse(payload) for payload in parsing.stream(body).payloads]
+            self.delivery = delivery.streamed(events) if self.fine else None
+            if self.delivery is None:
+                self.absorb_stream(body, 0, whole=whole)
             return
+        value = parsing.parse(body) if body[0] in '{["' else None
+        if value is not None and self.fine:
+            self.delivery = delivery.looked_at(value, job=self.job)
+            if self.delivery in _SETTLED:
+                self.heard.shapes.add(Shape.JSON)
+                return
         self.absorb(body)
         if body[0] in "{[" and not self.nodes:
             self.heard.shapes.add(Shape.BROKEN if whole else Shape.JSON)
@@ -460,6 +235,9 @@ class Gatherer:
             self.absorb_stream(text, layer, whole=True)
         elif parsing.is_html(text):
             self.absorb_page(text, layer)
+        elif (start := parsing.page_start(text)) > 0 and "{" not in text[:start]:
+            self.heard.say(text[:start], layer)
+            self.absorb_page(text[start:], layer + 1)
         elif (start := parsing.brace(text)) >= 0:
             self.absorb_mixed(text, start, layer)
         else:
@@ -492,6 +270,7 @@ class Gatherer:
     def absorb_loose(self, text: str, layer: int) -> None:
         """An object that does not parse: a Python repr, or JSON that stops early."""
         found = dict(parsing.fields(text))
+        self.heard.named += named(found, "", layer + 1)
         for key, value in found.items():
             self.take(key.lower(), value, layer + 1)
         if not found or parsing.is_html(text):
@@ -548,20 +327,22 @@ class Gatherer:
 
     def walk_object(self, value: Mapping[str, Any], layer: int, key: str) -> None:
         """An object: whether it failed, then its parts by name, so that their order does not matter."""
-        if value.get("object") == "list" and not value.get("error"):
+        lower = {name.lower()[:40]: item for name, item in value.items()}
+        if lower.get("object") == "list" and not lower.get("error"):
             return
         inner = alone(value) if key in fields.TOP else None
         if inner is not None:
             self.walk(inner, layer + 1)
             return
-        if self.fails(value, key):
+        if self.fails(lower, key):
             self.heard.fail()
             if self.quoted:
                 self.heard.shapes.add(Shape.NESTED)
-        self.done = self.done or (value.get("done") is True and ("name" in value or "response" in value))
+        self.heard.named += named(value, key, layer)
+        self.done = self.done or (lower.get("done") is True and ("name" in lower or "response" in lower))
         for name in sorted(value):
             folded = name.lower()[:40]
-            if folded not in fields.SKIPPED and value[name] is not None:
+            if value[name] is not None and (folded not in fields.SKIPPED or _of_a_form(key, value[name])):
                 self.walk_part(folded, value[name], layer, key)
 
     def walk_part(self, name: str, item: Any, layer: int, inside: str) -> None:
@@ -593,22 +374,18 @@ class Gatherer:
                 elif isinstance(item, str) and folded not in fields.SPOKEN and fields.codes(folded):
                     self.take(folded, item, layer)
 
-    def fails(self, value: Mapping[str, Any], key: str) -> bool:
-        """Whether an object says of itself that something failed."""
-        lower = {name.lower()[:40]: item for name, item in value.items()}
+    def fails(self, lower: Mapping[str, Any], key: str) -> bool:
+        """Whether an object, its names in lower case, says of itself that something failed."""
         if fields.object_error(lower):
             # An error object inside somebody's envelope is not that somebody's own word.
             self.heard.shapes.discard(Shape.ENVELOPE)
             return True
         if key == "base_resp":
-            code = value.get("status_code")
+            code = lower.get("status_code")
             self.heard.code(f"base_resp:{str(code)[:8]}")
             return bool(code)
         if delivery.empty(lower):
             self.heard.shapes.add(Shape.HOLLOW)
-        delivered = delivery.delivered(lower)
-        if delivered is not None:
-            self.delivered = delivered or bool(self.delivered)
         if (key in fields.TOP or (key == "errors" and fields.own_word(lower))) and fields.business(lower):
             self.heard.shapes.add(Shape.ENVELOPE)
             return True
@@ -664,6 +441,8 @@ class Gatherer:
         value = answer(item)
         if value is not None:
             self.walk(value, layer + 1)
+        elif len(self.left) < _LEFT and len(item.strip()) > 1:
+            self.left.append(plain(item[:LEAF]))
 
     def take_code(self, key: str, item: str, layer: int, inside: str) -> None:
         """A code as text. Some put sentences there, some put numbers."""
@@ -688,7 +467,7 @@ class Gatherer:
         explained = self.heard.failed and bool(self.heard.lines)
         if self.done and not (explained or filtered or Shape.MEDIA in shapes):
             shapes.add(Shape.HOLLOW)
-        undelivered = self.delivered is False and Shape.MEDIA not in shapes
+        undelivered = self.delivery is Delivery.HOLLOW and Shape.MEDIA not in shapes
         if (undelivered or self.speech.silent) and not (self.heard.failed or filtered):
             shapes.add(Shape.HOLLOW)
         prose = "".join(self.speech.prose)

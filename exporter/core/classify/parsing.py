@@ -58,6 +58,7 @@ _PYTHON: Final = re.compile(
 )
 _CONSTANTS: Final = {"None": "null", "True": "true", "False": "false"}
 _TAG: Final = re.compile(r"<[^<>]*>")
+_PAGE: Final = re.compile(r"<!doctype html|<html", re.IGNORECASE)
 _HTML_STARTS: Final = (
     "<!doctype html",
     "<html",
@@ -139,6 +140,12 @@ def is_html(text: str) -> bool:
     """Whether a text is a page or a piece of one."""
     head = text[:300].lstrip("\ufeff \t\r\n").lower()
     return head.startswith(_HTML_STARTS) or (head.startswith("<") and "<html" in head)
+
+
+def page_start(text: str) -> int:
+    """Where a whole page begins inside a text; -1 when none does."""
+    found = _PAGE.search(text) if "<" in text else None
+    return -1 if found is None else found.start()
 
 
 def page_words(markup: str) -> str:

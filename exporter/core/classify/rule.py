@@ -1,11 +1,12 @@
 """What a rule is: a row of a table that says what an answer means, and where that was seen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from itertools import chain
+from typing import Final, TypedDict, Unpack
 
-from exporter.core.classify.parsing import plain
+from exporter.core.classify.phrases import Groups, parse
 from exporter.core.vocabulary import Channel, Fault, Reason, State
 
 GAP: Final = 120
@@ -20,6 +21,8 @@ class Speaker(StrEnum):
 
     VENDOR = "vendor"
     """The vendor's words. Behind a gateway they speak of the reseller's account, not of ours."""
+    VENDOR_ALONE = "vendor_alone"
+    """The same in words that no gateway uses to its own customers: the vendor's own codes."""
     GATEWAY = "gateway"
     """The reseller's own words to its customer; passed on by a second reseller they carry two request ids."""
 
@@ -68,11 +71,6 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def pairs(heads: str, tails: str) -> tuple[str, ...]:
-    """Every head followed by every tail, a gap between them; both are lists with `|` between the words."""
-    return tuple(f"{head}…{tail}" for head in heads.split("|") for tail in tails.split("|"))
-
-
 Fragments = tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...]
 """Phrases split at their gaps and grouped: how the first fragment begins, it, every way to go on."""
 
@@ -81,15 +79,17 @@ Fragments = tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...]
 class Rule:
     """One row. It matches when a code or a phrase is found (if it names any) and every condition holds.
 
-    Conditions: one of `statuses`, all of `shapes`, the `header`, one of the channels in `on`. Phrases are
-    folded like the text they are looked for in; `…` stands for up to `GAP` characters of one line.
+    Conditions: one of `statuses`, all of `shapes`, the `header`, one of the channels in `on`.
     """
 
     name: str
     reason: Reason
     seen: str
     """One line of evidence: where this was seen."""
-    phrases: tuple[str, ...] = ()
+    fragments: Fragments = ()
+    """The phrases."""
+    ascii_fragments: Fragments = field(default=(), repr=False)
+    """Those that an answer in plain ASCII can contain."""
     codes: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     """One of these codes must be there besides."""
@@ -106,19 +106,71 @@ class Rule:
     speaker: Speaker = Speaker.VENDOR
     markup: bool = False
     """The phrases are looked for in raw HTML instead of in the words of the answer."""
-    fragments: Fragments = field(init=False, repr=False)
-    ascii_fragments: Fragments = field(init=False, repr=False)
-    """Those that an answer in plain ASCII can contain."""
     conditional: bool = field(init=False, repr=False)
     """There are conditions beside words and channel."""
 
     def __post_init__(self) -> None:
-        phrases = [plain(phrase) for phrase in self.phrases]
-        object.__setattr__(self, "fragments", _grouped(phrases))
-        ascii_only = [phrase for phrase in phrases if phrase.replace("…", "").isascii()]
-        object.__setattr__(self, "ascii_fragments", _grouped(ascii_only))
         conditional = bool(self.statuses or self.shapes or self.also or self.header)
         object.__setattr__(self, "conditional", conditional)
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The phrases one by one, an ellipsis for each gap."""
+        return tuple("…".join((head, *rest)) for _, head, rests in self.fragments for rest in rests)
+
+
+class Row(TypedDict, total=False):
+    """What a table says of a rule: phrases as `phrases.py` reads them, and words in one line.
+
+    Statuses are numbers, ranges (`400-499`) and classes (`5xx`); shapes are the values of `Shape`.
+    """
+
+    phrases: str
+    codes: str
+    also: str
+    statuses: str
+    shapes: str
+    header: tuple[str, str]
+    on: frozenset[Channel | None]
+    outcome: State
+    fault: Fault
+    speaker: Speaker
+    markup: bool
+
+
+def rule(name: str, reason: Reason, seen: str, **row: Unpack[Row]) -> Rule:
+    """A rule as the tables write it."""
+    everything, in_ascii = parse(row.get("phrases", ""))
+    return Rule(
+        name=name,
+        reason=reason,
+        seen=seen,
+        fragments=_fragments(everything),
+        ascii_fragments=_fragments(in_ascii),
+        codes=words(row.get("codes", "")),
+        also=words(row.get("also", "")),
+        statuses=frozenset(chain.from_iterable(map(_statuses, row.get("statuses", "").split()))),
+        shapes=frozenset(map(Shape, row.get("shapes", "").split())),
+        header=row.get("header"),
+        on=row.get("on", frozenset()),
+        outcome=row.get("outcome"),
+        fault=row.get("fault"),
+        speaker=row.get("speaker", Speaker.VENDOR),
+        markup=row.get("markup", False),
+    )
+
+
+def _fragments(groups: Groups) -> Fragments:
+    return tuple(
+        [(head[:_BEGINNING] if head[_BEGINNING - 1 :] else "", head, rests) for head, rests in groups.items()]
+    )
+
+
+def _statuses(text: str) -> range:
+    if text.endswith("xx"):
+        return range(int(text[0]) * 100, int(text[0]) * 100 + 100)
+    first, _, last = text.partition("-")
+    return range(int(first), int(last or first) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,33 +182,20 @@ class Table:
     """Those that can match on a channel, for an answer with words (True) or without."""
 
     def __post_init__(self) -> None:
-        lanes = {
-            (channel, worded): tuple(rule for rule in self.rules if _possible(rule, channel, worded=worded))
-            for channel in (*Channel, None)
-            for worded in (True, False)
-        }
+        lanes: dict[tuple[Channel | None, bool], tuple[Rule, ...]] = {}
+        for channel in (*Channel, None):
+            here = tuple(rule for rule in self.rules if not rule.on or channel in rule.on)
+            lanes[channel, True] = here
+            lanes[channel, False] = tuple(rule for rule in here if rule.codes or not rule.fragments)
         object.__setattr__(self, "lanes", lanes)
 
 
-def _possible(rule: Rule, channel: Channel | None, *, worded: bool) -> bool:
-    if rule.on and channel not in rule.on:
-        return False
-    return worded or bool(rule.codes) or not rule.phrases
-
-
-def _grouped(phrases: Iterable[str]) -> Fragments:
-    groups: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        head, *rest = phrase.split("…")
-        groups.setdefault(head, []).append(tuple(rest))
-    return tuple((head[:_BEGINNING], head, tuple(rests)) for head, rests in groups.items())
-
-
 def beginnings(text: str) -> frozenset[str]:
-    """How whatever stands in a text can begin; a phrase of which the beginning is not there is not there."""
-    return frozenset(
-        text[start : start + length] for length in range(1, _BEGINNING + 1) for start in range(len(text))
-    )
+    """How whatever stands in a text can begin; a phrase of which the beginning is not there is not there.
+
+    What is shorter than a beginning has an empty one, which is always there.
+    """
+    return frozenset({"", *[text[start : start + _BEGINNING] for start in range(len(text) - _BEGINNING + 1)]})
 
 
 def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None:

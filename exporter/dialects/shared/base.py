@@ -39,7 +39,7 @@ def read_model(exchange: Exchange, names: frozenset[str], now: float) -> Reading
     model = parse_object(exchange.answer.body)
     if model is None or not names & {text_at(model, "id"), text_at(model, "name")}:
         return unusable(exchange, "catalog.shape")
-    ends = _shutdown(model)
+    ends = shutdown_of(model)
     if (ends is not None and ends <= now) or _declared_gone(model):
         return decided(exchange, Reason.MODEL_DEPRECATED, "catalog.shutdown_date")
     return replace(decided(exchange, Reason.OK, "catalog.found"), retires_at=ends)
@@ -49,16 +49,17 @@ def read_list(exchange: Exchange, names: frozenset[str]) -> Reading:
     """A list of models: the one asked for is among them."""
     if not exchange.ok:
         return left_to_classifier(exchange)
-    models = _models(parse(exchange.answer.body))
+    models = listed_models(parse(exchange.answer.body))
     if models is None:
         return unusable(exchange, "catalog.shape")
     for model in models:
         if names & {text_at(model, "id"), text_at(model, "name")}:
-            return replace(decided(exchange, Reason.OK, "catalog.listed"), retires_at=_shutdown(model))
+            return replace(decided(exchange, Reason.OK, "catalog.listed"), retires_at=shutdown_of(model))
     return decided(exchange, Reason.NO_CHANNEL, "catalog.unlisted")
 
 
-def _models(value: Any) -> Iterable[dict[str, Any]] | None:
+def listed_models(value: Any) -> Iterable[dict[str, Any]] | None:
+    """The models of a list in any vendor's shape; None where it is no such list."""
     if isinstance(value, dict):
         value = value["data"] if isinstance(value.get("data"), list) else value.get("models")
     if not isinstance(value, list) or not all(isinstance(model, dict) for model in value):
@@ -66,7 +67,8 @@ def _models(value: Any) -> Iterable[dict[str, Any]] | None:
     return value
 
 
-def _shutdown(model: dict[str, Any]) -> float | None:
+def shutdown_of(model: dict[str, Any]) -> float | None:
+    """When a model says that it will be shut down, unix seconds; None where it does not."""
     for key in _SHUTDOWN:
         if (text := text_at(model, key)) is not None:
             try:
@@ -89,7 +91,7 @@ def _declared_gone(model: dict[str, Any]) -> bool:
 def _deprecated_for_good(model: dict[str, Any]) -> bool:
     # A deprecated model with a date works until then; one without a date is on its way out now.
     deprecated = model.get("deprecated") is True or (text_at(model, "status") or "").lower() == "deprecated"
-    return deprecated and _shutdown(model) is None
+    return deprecated and shutdown_of(model) is None
 
 
 CREATE_DEADLINE: Final = 120.0

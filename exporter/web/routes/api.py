@@ -14,14 +14,17 @@ from exporter.core.money import day_of
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Channel, State
 from exporter.settings import parse_duration
-from exporter.web.changes import moment
+from exporter.store import CheckRow
+from exporter.web.changes import exact, moment
 from exporter.web.context import EpisodeLike, WebContext, refuse, stamp
 from exporter.web.etag import conditional
 from exporter.web.query import BadQuery, Readers, one_of, query, whole
-from exporter.web.serialize import as_json, explanation_json, share, view
+from exporter.web.serialize import Conceal, as_json, explanation_json, not_understood, share, view
 
 _AT_ONCE = 10
 """Rows worked out between two pauses."""
+_MOST_CHECKS: Final = 1000
+_USUAL_CHECKS: Final = 200
 _CHOICE: Final[Readers] = {
     "channel": one_of(tuple(Channel)),
     "provider": str,
@@ -85,6 +88,36 @@ class ApiRoutes:
                 "target": entry.facts.target,
                 "since": stamp(max(since, 0.0)),
                 "episodes": [_episode(episode) for episode in episodes],
+            }
+        )
+
+    async def unrecognised(self, request: Request) -> Response:
+        """Answers that no rule, code or structure decided, the latest of each target first."""
+        query(request, {})
+        conceal = self._site.conceal
+        rows = [
+            {"target": name, **not_understood(seen, conceal)}
+            for name, entry in self._site.facade.board.entries.items()
+            for seen in entry.unrecognised.kept
+        ]
+        return JSONResponse({"unrecognised": rows})
+
+    async def checks(self, request: Request) -> Response:
+        """One target's newest checks, and where to go on."""
+        entry = self._site.entry(request.path_params["name"])
+        if entry is None:
+            return refuse(404, _UNKNOWN)
+        now = self._site.clock.time()
+        readers: Readers = {"since": moment(now), "until": moment(now), "limit": whole(_MOST_CHECKS)}
+        asked = query(request, readers)
+        since, limit = asked.get("since", now - DAY), asked.get("limit", _USUAL_CHECKS)
+        found = await self._site.facade.checks(entry.facts.target, since, limit, asked.get("until"))
+        return JSONResponse(
+            {
+                "target": entry.facts.target,
+                "since": stamp(max(since, 0.0)),
+                "checks": [_check(check, self._site.conceal) for check in found],
+                "next": exact(found[-1].at) if len(found) == limit else None,
             }
         )
 
@@ -152,6 +185,19 @@ def _episode(episode: EpisodeLike) -> dict[str, object]:
     }
 
 
+def _check(check: CheckRow, conceal: Conceal) -> dict[str, object]:
+    return {
+        "time": exact(check.at),
+        "probe": check.probe,
+        "outcome": check.outcome,
+        "reason": check.reason,
+        "fault": check.fault,
+        "latency_seconds": check.latency,
+        "rule": check.rule,
+        "detail": conceal(check.detail),
+    }
+
+
 def routes(site: WebContext) -> list[Route]:
     """The routes of the api, the order to try and observations apart."""
     api = ApiRoutes(site)
@@ -159,5 +205,7 @@ def routes(site: WebContext) -> list[Route]:
         Route("/api/v1/targets", conditional(api.targets), methods=["GET"]),
         Route("/api/v1/targets/{name}", conditional(api.target), methods=["GET"]),
         Route("/api/v1/targets/{name}/history", conditional(api.history), methods=["GET"]),
+        Route("/api/v1/unrecognised", conditional(api.unrecognised), methods=["GET"]),
+        Route("/api/v1/targets/{name}/checks", conditional(api.checks), methods=["GET"]),
         Route("/api/v1/budget", conditional(api.budget), methods=["GET"]),
     ]

@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from exporter.core.capability import LONGEST, SIZE
-from exporter.core.route import SCENARIOS, RouteRequest
+from exporter.core.route import SCENARIOS, RouteQuery
 from exporter.core.vocabulary import Channel
 from exporter.web.context import WebContext, refuse
 from exporter.web.etag import conditional
@@ -41,15 +41,14 @@ def routes(site: WebContext) -> list[Route]:
         if not asked.get("model"):
             raise BadQuery(f"name a model: {PATH}?model=MODEL")
         board, config = site.facade.board, site.facade.config
-        rows = [
-            (target, entry)
-            for target in config.targets
-            if target.model == asked["model"] and (entry := board.entries.get(target.name)) is not None
-        ]
-        if not rows:
+        targets = [target for target in config.targets if target.model == asked["model"]]
+        if not targets:
             models = dict.fromkeys(target.model for target in config.targets)
             return refuse(404, f"no target of that model is configured; there are: {', '.join(models)}")
-        wanted = RouteRequest(
+        rows = [(target, board.entries[target.name]) for target in targets if target.name in board.entries]
+        if not rows:
+            return refuse(503, "the exporter is still starting", retry_after="1")
+        wanted = RouteQuery(
             prefer=Channel(asked["prefer"]) if "prefer" in asked else None,
             scenario=asked.get("scenario"),
             seconds=asked.get("seconds"),

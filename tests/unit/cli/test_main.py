@@ -93,6 +93,7 @@ def test_help_lists_every_command_of_the_contract() -> None:
     assert names == [
         "serve",
         "demo",
+        "init",
         "check",
         "probe",
         "status",
@@ -100,6 +101,7 @@ def test_help_lists_every_command_of_the_contract() -> None:
         "route",
         "simulate",
         "replay",
+        "report",
         "export",
     ]
 
@@ -113,7 +115,7 @@ def test_wrong_use_is_exit_code_2(arguments: list[str]) -> None:
 
 def test_a_good_file_is_exit_code_0_doubts_or_not() -> None:
     done = run("check", str(EXAMPLE))
-    assert (done.returncode, done.stdout) == (0, f"{EXAMPLE}: fine\n")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, f"{EXAMPLE}: fine")
     assert all(line.startswith(f"warning: {EXAMPLE}:") for line in done.stderr.splitlines())
 
 
@@ -121,7 +123,8 @@ def test_every_problem_of_every_file_is_told_and_is_exit_code_2() -> None:
     done = run("check", str(BAD), str(EXAMPLE), "no-such-file.yml")
     problems = [line for line in done.stderr.splitlines() if not line.startswith("warning: ")]
     assert done.returncode == 2
-    assert done.stdout == f"{EXAMPLE}: fine\n"
+    assert done.stdout.count(": fine\n") == 1
+    assert done.stdout.startswith(f"{EXAMPLE}: fine\n")
     assert len(problems) == 8
     assert problems[0] == f"{BAD}:1: globals: is not a known key; did you mean global?"
     assert problems[-1] == "no-such-file.yml:1: (file): cannot be read (No such file or directory)"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.core.capability import Maker
-from exporter.core.route import CHEAPEST, SCENARIOS, Candidate, Choice, RouteRequest, order
+from exporter.core.route import CHEAPEST, SCENARIOS, Candidate, Choice, RouteQuery, order
 from exporter.core.route_words import WORDS, RouteWord
 from exporter.core.vocabulary import GROUP_OF, Api, Channel, Reason, State, Upstream
 
@@ -25,7 +25,7 @@ def candidate(
 
 
 def tried(found, prefer: Channel | None = None, scenario: str | None = None, **wanted) -> tuple[Choice, ...]:
-    return order(found, RouteRequest(prefer, scenario, **wanted)).tried
+    return order(found, RouteQuery(prefer, scenario, **wanted)).tried
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_what_does_not_serve_is_left_out_and_said_so(state: State, reason: Reaso
     found = order([bad, last])
     assert [one.target for one in found.tried] == ["z"]
     assert [(one.target, one.why) for one in found.left_out] == [("a", why)]
-    everything = order([bad, last], RouteRequest(everything=True))
+    everything = order([bad, last], RouteQuery(everything=True))
     assert [one.target for one in everything.tried] == ["z", "a"]
     assert everything.left_out == ()
 
@@ -192,7 +192,7 @@ candidates = st.lists(
 def test_the_order_does_not_depend_on_the_order_of_the_question(found: list[Candidate], prefer, chance):
     shuffled = found[:]
     chance.shuffle(shuffled)
-    wanted = RouteRequest(prefer)
+    wanted = RouteQuery(prefer)
     assert order(shuffled, wanted) == order(found, wanted)
 
 
@@ -241,8 +241,8 @@ def test_every_scenario_is_known():
 
 @given(candidates, st.none() | st.sampled_from(Channel), st.sampled_from([None, *SCENARIOS]))
 def test_nothing_is_lost(found: list[Candidate], prefer, scenario):
-    wanted = RouteRequest(prefer, scenario)
-    parted, whole = order(found, wanted), order(found, RouteRequest(prefer, scenario, everything=True))
+    wanted = RouteQuery(prefer, scenario)
+    parted, whole = order(found, wanted), order(found, RouteQuery(prefer, scenario, everything=True))
     assert parted.tried + parted.left_out == whole.tried
     assert sorted(one.target for one in whole.tried) == sorted(one.target for one in found)
 
@@ -301,7 +301,7 @@ GATEWAY = Maker(Api.OPENAI_VIDEOS, Upstream.GATEWAY, "sora-2")
 def test_what_cannot_make_the_clip_is_left_out(maker: Maker, asked, why: str):
     able = candidate("z", State.RISK_CONTROL, Reason.CAPTCHA)
     unable = candidate("a", maker=maker)
-    found = order([unable, able], RouteRequest(**asked))
+    found = order([unable, able], RouteQuery(**asked))
     assert [one.target for one in found.tried] == ["z"]
     assert [one.why for one in found.left_out] == [why]
     assert [one.target for one in tried([unable, able], **asked, everything=True)] == ["z", "a"]

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.engine.schedule import ProbeSchedule, hurried, share_of
+from exporter.core.board import Beat
+from exporter.core.vocabulary import Source
+from exporter.engine.schedule import ProbeSchedule, Schedule, hurried, share_of
 
 START = 1_000_000.0
 
@@ -104,3 +106,21 @@ def test_backing_off_doubles_the_interval_and_no_more() -> None:
     first = beat.next_run
     beat.after_run(first)
     assert beat.next_run == first + 1200.0
+
+
+class Stopped:
+    """A clock that stands still."""
+
+    def time(self) -> float:
+        return START
+
+    monotonic = time
+
+
+def test_how_long_the_upstream_asked_to_wait_is_shown() -> None:
+    beats = Schedule(Stopped(), {Source.CATALOG: pace()}, {Source.CATALOG: Beat(60.0, START)})
+    assert beats.shown[Source.CATALOG].held_until == 0.0
+    beats.hold(Source.CATALOG, 30.0)
+    assert beats.shown[Source.CATALOG].held_until == START + 30.0
+    beats.hold(Source.CATALOG, 1e9)
+    assert beats.shown[Source.CATALOG].held_until == START + 900.0

@@ -9,8 +9,8 @@ import httpx2
 import pytest
 
 from exporter.clock import LoopClock, run_virtual
-from exporter.core.answer import Transport
-from exporter.transport import Cause, Exchange, Http, Key, ResponseLimits, recording
+from exporter.core.answer import Cause, Transport
+from exporter.transport import Exchange, Http, Key, ResponseLimits, recording
 from tests.support.in_process_http import BASE, KEY, InProcess, http_over
 
 

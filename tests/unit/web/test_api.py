@@ -337,6 +337,13 @@ async def test_the_route_says_what_can_be_asked_for(tmp_path):
     assert said.endswith("sora-2, sora-2-pro, sora-image, veo-3.1")
 
 
+async def test_an_exporter_that_starts_has_no_order_yet(tmp_path):
+    of = site(tmp_path)
+    of.facade.board.entries.clear()
+    answer = await get(of, "/api/v1/route?model=sora-2")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+
+
 async def test_what_is_left_out_of_the_route_is_named_or_ranked_last(tmp_path):
     of = site(tmp_path)
     answer = (await get(of, "/api/v1/route?model=sora-2-pro")).json()

@@ -6,8 +6,8 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 
-from exporter.core.vocabulary import Channel, Reason, State
-from exporter.store import EventRow
+from exporter.core.vocabulary import Channel, Fault, Reason, Source, State
+from exporter.store import CheckRow, EventRow
 from exporter.web.context import WebContext
 from exporter.web.openapi import PATHS
 from exporter.web.server import create_app
@@ -22,10 +22,12 @@ ASKED = [
     "/api/v1/targets/sora-2-official?window=36h",
     "/api/v1/targets/sora-2-reverse",
     "/api/v1/targets/sora-2-reverse/history?since=30d",
+    "/api/v1/targets/sora-2-reverse/checks?since=30d&limit=1",
     "/api/v1/events",
     "/api/v1/route?model=sora-2&scenario=low_budget&seconds=8&size=1280x720&all=true",
     "/api/v1/budget",
     "/api/v1/pages",
+    "/api/v1/unrecognised",
     "/api/v1/targets/nobody",
     "/api/v1/route?model=nobody",
 ]
@@ -37,6 +39,20 @@ def of(tmp_path_factory: pytest.TempPathFactory) -> WebContext:
     up, risk = State.OPERATIONAL, State.RISK_CONTROL
     made.facade.changes = [
         EventRow("sora-2-reverse", Channel.REVERSE, "sora-2", NOW - 60, NOW - 90, up, risk, Reason.CAPTCHA)
+    ]
+    made.facade.checked = [
+        CheckRow(
+            "sora-2-reverse",
+            NOW - ago,
+            Source.VALIDATION,
+            risk,
+            Reason.CAPTCHA,
+            Fault.UPSTREAM,
+            None,
+            "r",
+            "d",
+        )
+        for ago in (60.0, 30.0)
     ]
     return made
 
@@ -81,7 +97,7 @@ def test_answers_to_anything_that_may_be_asked_are_as_the_document_says(
     asked()
 
 
-@pytest.mark.parametrize("path", ["/api/openapi.json", *ASKED[:9]])
+@pytest.mark.parametrize("path", ["/api/openapi.json", *ASKED[:11]])
 async def test_an_answer_that_is_known_already_is_not_sent_again(of: WebContext, path: str) -> None:
     async with client(of) as web:
         first = await web.get(path)

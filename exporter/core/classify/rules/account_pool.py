@@ -1,175 +1,212 @@
-"""Phrases for an empty pool of accounts behind a reverse gateway."""
+"""Pools of accounts behind a reverse gateway: accounts banned, signed out or used up, the pool empty."""
 
 from typing import Final
 
-from exporter.core.classify.rule import REVERSE, Rule, pairs, words
-from exporter.core.vocabulary import Reason
+from exporter.core.classify.lexicon import access, said
+from exporter.core.classify.rule import NOT_REVERSE, REVERSE, rule
+from exporter.core.vocabulary import Reason, State
 
-TABLE: Final = (
-    Rule(
-        name="pool.maintenance",
-        reason=Reason.MAINTENANCE_WINDOW,
-        phrases=pairs("号池|账号池|account pool|token pool", "维护中|升级中|maintenance"),
-        seen="new-api forks answer a failed upstream with a text of the operator: `休息一下，号池维护中`",
+BANNED: Final = (
+    rule(
+        "accounts.account_banned",
+        Reason.ACCOUNT_BANNED,
+        "Wei-Shaw/sub2api issue 1809: 403 of a pooled account; chenyme/grok2api issue 397; "
+        "Fly143/deepseek-free-api pull 32: `user is muted` in a 200",
+        phrases="""
+            account may be suspended | user is blocked | you have been blocked from | pending mod message
+            pending moderation message | blocked from using | banned from using | temporarily banned
+            upstream access forbidden | access forbidden (403) | blocked-user | wke=account
+            browser verification required | user is muted
+            账号异常
+            (账号 | 账户 | 帐号 | 用户) … 禁言
+            (账号 | 账户 | 帐号) … (需要浏览器验证 | 需要验证 | 需要人工验证 | 需要手机 | 待验证)
+        """,
     ),
-    Rule(
-        name="pool.empty",
-        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
-        codes=words("~pool"),
-        phrases=(
-            "no available token",
-            "no available account",
-            "no available compatible account",
-            "no available openai account",
-            "no available model",
-            "no available image quota",
-            "no available video quota",
-            "no available…accounts",
-            "no available…tokens",
-            "no accounts available",
-            "no account available",
-            "no tokens available",
-            "no token available",
-            "no auth available",
-            "no healthy account",
-            "no usable account",
-            "no valid account",
-            "no valid token",
-            "no schedulable account",
-            "are cooling down",
-            "accounts failed or unhealthy",
-            "all accounts are",
-            "all tokens are",
-            "all accounts failed",
-            "all accounts rate limited",
-            "all upstream accounts",
-            "all accounts have",
-            "all api keys…exhausted",
-            "no api keys available",
-            "no available credential",
-            "no cookies available",
-            "号池",
-            "没有可用账号",
-            *pairs("no available", "image quota|video quota|generation quota"),
-            "没有可用的账号",
-            "没有可用账户",
-            "没有可用的账户",
-            "没有可用token",
-            "没有可用的token",
-            "没有可用的 token",
-            "没有可用 token",
-            "没有可用的cookie",
-            "没有可用密钥",
-            "无可用账号",
-            "无可用账户",
-            "无可用token",
-            "无可用 token",
-            "无可用的账号",
-            "所有账号",
-            "所有账户",
-            "所有token均",
-            "所有 token 均",
-            "模型需要…账号",
-            "利用可能なアカウントがありません",
-            "利用可能なトークンがありません",
-            "사용 가능한 계정이 없",
-            "사용 가능한 토큰이 없",
-            *pairs(
-                "no available|no active|no usable|no healthy|no working|no enabled|no free",
-                "account|token|cookie|credential|session",
-            ),
-            *pairs("no active|no usable|no healthy|no working|no enabled", "api key|keys"),
-            "no keys found",
-            "no available key",
-            *pairs("no more", "tokens available|accounts available|keys available|token available"),
-            *pairs("all keys", "cooldown|cooling|disabled|unavailable|invalid"),
-            *pairs(
-                "没有可用|没有有效|无可用|无有效|暂无可用|未找到可用|找不到可用",
-                "账号|账户|帐号|token|cookie|凭证|会话|票据|令牌|密钥|key",
-            ),
-            *pairs(
-                "all accounts|all tokens|all cookies|all credentials",
-                "disabled|unavailable|invalid|expired|cooling|busy|banned|unhealthy",
-            ),
-            *pairs(
-                "所有cookie|所有 cookie|全部cookie|所有会话|所有凭证|所有凭据|所有密钥|所有key|所有 key",
-                "失效|过期|不可用|耗尽|冷却|禁用",
-            ),
-            *pairs("所有令牌|全部令牌", "暂无可用|不可用|失效|耗尽|冷却"),
-            *pairs("所有账号|所有账户|所有token|全部账号", "耗尽|用完|不可用|失效|过期|冷却|封禁|限"),
-            *pairs(
-                "model pool|key pool|upstream pool|provider pool|cookie pool", "exhausted|is empty|drained"
-            ),
-            *pairs(
-                "account pool|token pool|session pool|browser pool|资源池",
-                "empty|exhausted|drained|耗尽|为空|用完|不足",
-            ),
-            *pairs(
-                "上游账号|上游账户|渠道账号|可用账号|可用账户",
-                "耗尽|用完|不足|用尽|失效|异常|被封|封禁|冷却|等待恢复|不可用|限流|受限|过期|未同步",
-            ),
-            *pairs("all tokens|all cookies|all credentials|all keys", "limited|exhausted|failed|used up"),
-            *pairs("no live|no working|no healthy|no alive|no usable", " key"),
-            *pairs("no accounts|no tokens|no cookies|no credentials", "loaded|in pool|in the pool|left"),
-            *pairs("no account", "capacity|became available|was available"),
-            *pairs("アカウント", "枯渇|すべて利用できません"),
-            *pairs("계정", "모두 사용 중|소진"),
-            *pairs("사용 가능한", "키가 없|쿠키가 없|세션이 없"),
-            *pairs("利用可能な|使用可能な", "キーがありません|クッキーがありません|セッションがありません"),
-        ),
-        seen=(
-            "sora2api, flow2api, sub2api issues 593 and 7140, chatgpt2api, Antigravity-Manager issue 1835,"
-            " tbphp/gpt-load NO_ACTIVE_KEYS"
-        ),
-    ),
-    Rule(
-        name="pool.account_away_reverse",
-        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
+    rule(
+        "accounts.account_banned_reverse",
+        Reason.ACCOUNT_BANNED,
+        "CLIProxyAPI issues 266, 1374, 1814: Google and OpenAI ban accounts behind reverse gateways",
         on=REVERSE,
-        codes=words("account_unavailable session_account_unavailable account_not_available"),
-        phrases=pairs("account", "temporarily unavailable|is unavailable|is not available|is cooling"),
-        seen="yukkcat/gemini-business2api issue 65: `Account … temporarily unavailable`, one of the pool",
+        phrases=f"""
+            account associated with … deactivated | has been suspended
+            disabled in this account for violation | violation of terms of service | violated our terms
+            verify your account | account verification required | phone number … required | phone verification
+            organization has been disabled | your account is not authorized | caller does not have permission
+            denied on resource | project has been denied access | account is not eligible
+            (too many | multiple) … (free accounts | free trial accounts | trial accounts)
+            {said(access.BANNED)}
+        """,
     ),
-    Rule(
-        name="pool.cooling",
-        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
-        also=words("api_error"),
-        statuses=frozenset({503}),
-        phrases=("service temporarily unavailable",),
-        seen="sub2api: this sentence in an api_error means no schedulable account for the model",
+    rule(
+        "accounts.account_banned_ours",
+        Reason.PERMISSION_DENIED,
+        "OpenAI 403 `account has been deactivated`, resellers' `账号已被封禁`: without a pool it is ours",
+        on=NOT_REVERSE,
+        phrases=said(access.BANNED),
     ),
-    Rule(
-        name="pool.plan_reverse",
-        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
+    rule(
+        "accounts.session_invalidated",
+        Reason.ACCOUNT_EXPIRED,
+        "sora.chatgpt.com and codex back ends: the vendor ended a pooled session",
+        phrases="""
+            authentication token has been invalidated | session has been invalidated | invalidated oauth token
+            refresh token has already been used | token has been revoked
+            令牌已失效,请重新登录
+        """,
+    ),
+    rule(
+        "accounts.vendor_quota_throttled_reverse",
+        Reason.RATE_LIMITED,
+        "su-kaka/gcli2api issue 185: the vendor's quota sentence with RATE_LIMIT_EXCEEDED, about the pooled "
+        "account",
         on=REVERSE,
-        codes=words("subscription_required license_required plan_required paid_plan_required"),
-        seen="su-kaka/gcli2api issue 401: the vendor closed a login for private accounts, all of the pool",
+        also="rate_limit_exceeded",
+        phrases="exceeded your current quota",
     ),
-    Rule(
-        name="pool.quota_today_reverse",
-        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
+    rule(
+        "accounts.vendor_quota_reverse",
+        Reason.ACCOUNT_POOL_EXHAUSTED,
+        "reverse channels: the vendor's sentence can only be about the pooled account, a gateway has its "
+        "own words",
         on=REVERSE,
-        phrases=(
-            *pairs(
-                "今日额度|当日额度|每日额度|daily quota|daily limit",
-                "用完|用尽|已满|耗尽|exhausted|reached|used up|exceeded",
-            ),
-            *pairs(
-                "exceeded|reached|hit",
-                "daily limit|daily quota|plan limit|message limit|generation limit|image limit|video limit",
-            ),
-        ),
-        seen="reverse gateways: the pool's day is used up, it comes back at midnight",
+        phrases="exceeded your current quota | hit your usage limit | usage limit has been reached",
     ),
-    Rule(
-        name="pool.account_quota_reverse",
-        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
+    rule(
+        "accounts.session_revoked_code",
+        Reason.ACCOUNT_EXPIRED,
+        "OAuth refresh of a pooled Google account refused",
         on=REVERSE,
-        phrases=pairs(
-            "账号|帐号|号池|cookie|account's|pooled account",
-            "额度不足|额度已用|额度用尽|额度耗尽|积分不足|积分已用|次数不足|次数已用|没有额度|"
-            "quota exceeded|out of credits",
-        ),
-        seen="jimeng and flow front ends: the pooled account's own allowance is gone",
+        codes="invalid_grant",
+    ),
+)
+
+EMPTY: Final = (
+    rule(
+        "pool.maintenance",
+        Reason.MAINTENANCE_WINDOW,
+        "new-api forks answer a failed upstream with a text of the operator: `休息一下，号池维护中`",
+        phrases="(号池 | account pool | token pool) … (维护中 | 升级中 | maintenance)",
+    ),
+    rule(
+        "pool.empty",
+        Reason.ACCOUNT_POOL_EXHAUSTED,
+        "sora2api, flow2api, sub2api issues 593 and 7140, chatgpt2api, Antigravity-Manager issue 1835, "
+        "tbphp/gpt-load NO_ACTIVE_KEYS",
+        codes="~pool",
+        phrases="""
+            no available model | no accounts available | no account available | no tokens available
+            no token available | no auth available | no valid account | no valid token
+            no schedulable account | are cooling down | accounts failed or unhealthy | all accounts are
+            all tokens are | all accounts failed | all accounts rate limited | all upstream accounts
+            all accounts have | all api keys … exhausted | no api keys available | no cookies available
+            no keys found | no available key
+            号池 | 所有账号 | 所有账户 | 所有token均 | 所有 token 均 | 模型需要 … 账号
+            사용 가능한 계정이 없 | 사용 가능한 토큰이 없
+            利用可能なアカウントがありません | 利用可能なトークンがありません
+            no available … (image quota | video quota | generation quota)
+            (no available | no active | no usable | no healthy | no working | no enabled | no free) …
+                (account | token | cookie | credential | session)
+            (no active | no usable | no healthy | no working | no enabled) … (api key | keys)
+            no more … (tokens available | accounts available | keys available | token available)
+            all keys … (cooldown | cooling | disabled | unavailable | invalid)
+            (没有可用 | 没有有效 | 无可用 | 无有效 | 未找到可用 | 找不到可用) …
+                (账号 | 账户 | 帐号 | token | cookie | 凭证 | 会话 | 票据 | 令牌 | 密钥 | key)
+            (all accounts | all tokens | all cookies | all credentials) …
+                (disabled | unavailable | invalid | expired | cooling | busy | banned | unhealthy)
+            (所有cookie | 所有 cookie | 全部cookie | 所有会话 | 所有凭证 | 所有凭据 | 所有密钥 | 所有key |
+             所有 key) … (失效 | 过期 | 不可用 | 耗尽 | 冷却 | 禁用)
+            (所有令牌 | 全部令牌) … (暂无可用 | 不可用 | 失效 | 耗尽 | 冷却)
+            (所有token | 全部账号) … (耗尽 | 用完 | 不可用 | 失效 | 过期 | 冷却 | 封禁 | 限)
+            (model pool | key pool | upstream pool | provider pool | cookie pool) …
+                (exhausted | is empty | drained)
+            (account pool | token pool | session pool | browser pool | 资源池) …
+                (empty | exhausted | drained | 耗尽 | 为空 | 用完 | 不足)
+            (上游账号 | 上游账户 | 渠道账号 | 可用账号 | 可用账户) …
+                (耗尽 | 用完 | 不足 | 用尽 | 失效 | 异常 | 被封 | 封禁 | 冷却 | 等待恢复 | 不可用 | 限流 |
+                 受限 | 过期 | 未同步)
+            (all tokens | all cookies | all credentials | all keys) … (limited | exhausted | failed | used up)
+            (no live | no working | no healthy | no alive | no usable) … ␣key
+            (no accounts | no tokens | no cookies | no credentials) … (loaded | in pool | in the pool | left)
+            no account … (capacity | became available | was available)
+            アカウント … (枯渇 | すべて利用できません)
+            계정 … (모두 사용 중 | 소진)
+            사용 가능한 … (키가 없 | 쿠키가 없 | 세션이 없)
+            (利用可能な | 使用可能な) … (キーがありません | クッキーがありません | セッションがありません)
+        """,
+    ),
+    rule(
+        "pool.account_away_reverse",
+        Reason.ACCOUNT_POOL_EXHAUSTED,
+        "yukkcat/gemini-business2api issue 65: `Account … temporarily unavailable`, one of the pool",
+        on=REVERSE,
+        codes="account_unavailable session_account_unavailable account_not_available",
+        phrases="account … (temporarily unavailable | is unavailable | is not available | is cooling)",
+    ),
+    rule(
+        "pool.cooling",
+        Reason.ACCOUNT_POOL_EXHAUSTED,
+        "sub2api: this sentence in an api_error means no schedulable account for the model",
+        statuses="503",
+        also="api_error",
+        phrases="service temporarily unavailable",
+    ),
+    rule(
+        "pool.plan_reverse",
+        Reason.ACCOUNT_POOL_EXHAUSTED,
+        "su-kaka/gcli2api issue 401: the vendor closed a login for private accounts, all of the pool",
+        on=REVERSE,
+        codes="subscription_required license_required plan_required paid_plan_required",
+    ),
+    rule(
+        "pool.quota_today_reverse",
+        Reason.ACCOUNT_POOL_EXHAUSTED,
+        "reverse gateways: the pool's day is used up, it comes back at midnight",
+        on=REVERSE,
+        phrases="""
+            (今日额度 | 当日额度 | 每日额度 | daily quota | daily limit) …
+                (用完 | 用尽 | 已满 | 耗尽 | exhausted | reached | used up | exceeded)
+            (exceeded | reached | hit) …
+                (daily limit | daily quota | plan limit | message limit | generation limit | image limit |
+                 video limit)
+        """,
+    ),
+    rule(
+        "pool.account_quota_reverse",
+        Reason.ACCOUNT_POOL_EXHAUSTED,
+        "jimeng and flow front ends: the pooled account's own allowance is gone",
+        on=REVERSE,
+        phrases="""
+            (账号 | 帐号 | 号池 | cookie | account's | pooled account) …
+                (额度不足 | 额度已用 | 额度用尽 | 额度耗尽 | 积分不足 | 积分已用 | 次数不足 | 次数已用 |
+                 没有额度 | quota exceeded | out of credits)
+        """,
+    ),
+)
+
+SIGNED_OUT: Final = (
+    rule(
+        "accounts.session_expired_reverse",
+        Reason.ACCOUNT_EXPIRED,
+        "sora2api: `Could not parse your authentication token`, maintainer: the account ran out; new "
+        "accounts heal it",
+        outcome=State.DEGRADED,
+        on=REVERSE,
+        phrases=f"""
+            could not parse your authentication token | a user is required to access | cookie … invalid
+            please sign in again | please log in again | not logged in | are you signed in | login error
+            login required | failed to refresh | oauth 401
+            at无效 | at已失效 | st已失效 | 刷新失败 | 未登录 | 请重新登录
+            로그인이 필요
+            ログインが必要
+            (sso token | session token) … (invalid | expired)
+            (session | sso) … (失效 | 已过期)
+            {said(access.SESSION_EXPIRED)}
+        """,
+    ),
+    rule(
+        "accounts.session_words",
+        Reason.ACCOUNT_EXPIRED,
+        "ChatGPT web back ends: nobody signs in with an API key, so this is a pooled session",
+        phrases="try signing in again",
     ),
 )

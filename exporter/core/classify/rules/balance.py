@@ -1,134 +1,93 @@
-"""Phrases that refuse our balance, plan or credits."""
+"""Money and allowances: nothing left on the account, a plan or a day used up."""
 
 from typing import Final
 
-from exporter.core.classify.rule import Rule, pairs
+from exporter.core.classify.lexicon import access, said
+from exporter.core.classify.rule import NOT_REVERSE, rule
 from exporter.core.vocabulary import Reason
 
-TABLE: Final = (
-    Rule(
-        name="balance.empty",
-        reason=Reason.INSUFFICIENT_QUOTA,
-        phrases=(
-            "exceeded your current quota",
-            "insufficient credit",
-            "credits insufficient",
-            "credit insufficient",
-            "credits are insufficient",
-            "not enough credit",
-            "not have enough credit",
-            "no credits left",
-            "out of credits",
-            "credits exhausted",
-            "exhausted…credits",
-            "insufficient balance",
-            "insufficient account balance",
-            "insufficient usd",
-            "balance insufficient",
-            "balance is insufficient",
-            "balance is not enough",
-            "balance not enough",
-            "not enough balance",
-            "balance is too low",
-            "exhausted balance",
-            "top up your",
-            "insufficient funds",
-            "insufficient quota",
-            "quota is insufficient",
-            "quota insufficient",
-            "billing hard limit",
-            "billing limit",
-            "billing details",
-            "billing is not active",
-            "billing not active",
-            "billing account…disabled",
-            "requires billing",
-            "payment required",
-            "overdue balance",
-            "overdue payment",
-            "arrears",
-            "budget has been exceeded",
-            "budget exceeded",
-            "exceeded budget",
-            "over budget",
-            "payment is overdue",
-            "payment overdue",
-            "only accessible to billed",
-            "limit exceeded…openrouter.ai/settings/credits",
-            "in good standing",
-            "resource pack…depleted",
-            "resource pack…expired",
-            "free quota…used up",
-            "free quota…exhausted",
-            "free allocated quota exceeded",
-            "spending limit",
-            "spend limit",
-            "spending cap",
-            "spend cap",
-            "monthly limit",
-            "daily usage limit",
-            "weekly usage limit",
-            "monthly usage limit",
-            "used all available credits",
-            "no active subscription",
-            "subscription has expired",
-            "billed users",
-            "usage cap reached",
-            "usage cap exceeded",
-            "usage cap of",
-            "usage cap for",
-            *pairs("usage cap", " has been| was | is "),
-            "余额不足",
-            "额度不足",
-            "额度已用尽",
-            "额度已用完",
-            "额度用尽",
-            "积分不足",
-            "点数不足",
-            "配额不足",
-            "欠费",
-            "请充值",
-            "请先充值",
-            "购买积分",
-            "升级套餐",
-            "用量上限",
-            "余额为0",
-            "残高不足",
-            "残高が不足",
-            "クレジットが不足",
-            "クレジット不足",
-            "クォータ不足",
-            "チャージしてください",
-            "잔액이 부족",
-            "잔액 부족",
-            "크레딧이 부족",
-            "크레딧 부족",
-            "할당량이 부족",
-            "포인트가 부족",
-            "충전해 주세요",
-            "yetersiz bakiye",
-            "saldo insuficiente",
-            "solde insuffisant",
-            "số dư không đủ",
-            "недостаточно средств",
-            *pairs(
-                "balance|credits|points|funds",
-                "insufficient|not enough|exhausted|depleted|used up|run out|too low",
-            ),
-            *pairs(
-                "insufficient|not enough|have enough|run out of|purchase more", "balance|credit|points|funds"
-            ),
-            *pairs("余额|额度|积分|点数|算力|配额|套餐|金币", "不足|用完|用尽|耗尽|为0|为零|不够|已用光"),
-            *pairs("잔액|크레딧|포인트|할당량|쿼터|잔고", "부족|소진|없습니다"),
-            *pairs("残高|クレジット|ポイント|クォータ|利用枠", "不足|ありません|使い果た|枯渇|足りません"),
-            *pairs("billing", "limit reached|limit has been|hard limit|not active|disabled|hit its"),
-        ),
-        seen="OpenAI, OpenRouter, kie.ai, fal-ai/fal issue 1112, Kling 1102, resellers in ten languages",
+SHARPER_THAN_CODES: Final = (
+    rule(
+        "allowance.per_minute",
+        Reason.RATE_LIMITED,
+        "can1357/oh-my-pi issue 8496: DashScope dresses its limit per minute as `insufficient_quota`; the "
+        "anchor of the link tells",
+        on=NOT_REVERSE,
+        codes="throttling.allocationquota throttling.burstrate throttling.ratequota limit_requests",
+        phrases="""
+            error-code#token-limit | error-code#rate-limit | allocated quota exceeded, please
+            usage allocated quota exceeded
+        """,
     ),
-    Rule(
-        name="balance.payment_required",
-        reason=Reason.INSUFFICIENT_QUOTA,
-        statuses=frozenset({402}),
-        seen="lemondata docs: `usage limit reached` under 402 is money, whatever the words sound like",
+    rule(
+        "allowance.own_limit",
+        Reason.INSUFFICIENT_QUOTA,
+        "volcengine/MineContext issue 328: `the model service has been paused`, by a limit that we set",
+        on=NOT_REVERSE,
+        codes="setlimitexceeded",
+        phrases="""
+            reached the set inference limit | safe experience mode
+            安心体验模式
+        """,
+    ),
+)
+
+EMPTY: Final = (
+    rule(
+        "balance.empty",
+        Reason.INSUFFICIENT_QUOTA,
+        "OpenAI, OpenRouter, kie.ai, fal-ai/fal issue 1112, Kling 1102, resellers in ten languages",
+        phrases=f"""
+            exceeded your current quota | credit insufficient | no credits left | out of credits
+            exhausted … credits | insufficient usd | exhausted balance | top up your | insufficient quota
+            quota is insufficient | quota insufficient | billing limit | billing details
+            billing account … disabled | requires billing | payment required | overdue balance
+            overdue payment | arrears | budget has been exceeded | budget exceeded | exceeded budget
+            over budget | payment is overdue | payment overdue | only accessible to billed
+            limit exceeded … openrouter.ai/settings/credits | in good standing | resource pack … depleted
+            resource pack … expired | free quota … used up | free quota … exhausted
+            free allocated quota exceeded | spending limit | spend limit | spending cap | spend cap
+            monthly limit | daily usage limit | weekly usage limit | monthly usage limit
+            used all available credits | no active subscription | subscription has expired | billed users
+            usage cap reached | usage cap exceeded | usage cap of | usage cap for | yetersiz bakiye
+            usage cap … (␣has been | ␣was | ␣is)
+            billing … (limit reached | limit has been | hard limit | not active | disabled | hit its)
+            {said(access.OUT_OF_BALANCE)}
+        """,
+    ),
+    rule(
+        "balance.payment_required",
+        Reason.INSUFFICIENT_QUOTA,
+        "lemondata docs: `usage limit reached` under 402 is money, whatever the words sound like",
+        statuses="402",
+    ),
+)
+
+USED_UP: Final = (
+    rule(
+        "allowance.used_up",
+        Reason.INSUFFICIENT_QUOTA,
+        "Kimi `usage limit for this billing cycle`, Bedrock `Too many tokens per day`, MiniMax 2056 `5-hour "
+        "usage limit reached for Token Plan`; bigmodel.cn 1304, 1308-1311; OpenRouter 402",
+        on=NOT_REVERSE,
+        phrases="""
+            plan … has expired | plan does not include | plan doesn't include | plan does not support
+            not included in your plan | not available on your plan | not available in your plan
+            upgrade your plan | upgrade to a paid | higher plan | free tier … exhausted | free trial … expired
+            free trial … ended | tokens per day | (rpd) | (tpd) | total request limit | total requests limit
+            request quota limit | daily … limit … reached | daily … limit … exceeded
+            weekly … limit … reached | monthly … limit … reached | models-per-day | requests_per_model_per_day
+            per_day … limit: 0 | free_tier … limit: 0 | free_tier_requests | -freetier | perdayper
+            套餐已到期 | 套餐已过期 | 订阅已到期 | 订阅已过期 | 套餐暂未开放 | 套餐 … 不支持
+            (usage limit | 5-hour limit | hourly limit | daily limit | weekly limit | monthly limit |
+             token plan | daily quota | monthly quota | daily request) …
+                (reached | exceeded | exhausted | used up | resets at)
+            (reached your | exceeded your | hit your | exceeded its | reached its) …
+                (usage limit | daily limit | weekly limit | monthly limit | plan limit | spending |
+                 billing cycle)
+            (limit | quota | allowance | cap) … (billing cycle | billing period | subscription period)
+            (每日 | 今日 | 当日 | 本日 | 每周 | 本周 | 每月 | 本月) … (限额 | 上限 | 额度已 | 用完 | 用尽)
+            (已达 | 达到) … (使用上限 | 用量上限 | 调用上限 | 调用次数限额)
+        """,
     ),
 )

@@ -2,537 +2,273 @@
 
 from typing import Final
 
-from exporter.core.classify.rule import OFFICIAL, Rule, pairs, words
+from exporter.core.classify.rule import OFFICIAL, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
 NEAR: Final = (
-    Rule(
-        name="exception.timed_abort",
-        reason=Reason.TIMEOUT,
-        phrases=(
-            "aborted due to timeout",
-            "aborted due to a timeout",
-            "httpconnecttimeoutexception",
-            *pairs("connectexception: ", "connect timed out|connection timed out|operation timed out"),
-        ),
-        seen=(
-            "Node's AbortSignal.timeout: our clock ran out, but it was they who did not answer; Java's"
-            " ConnectException is no refusal by itself"
-        ),
+    rule(
+        "exception.timed_abort",
+        Reason.TIMEOUT,
+        "Node's AbortSignal.timeout: our clock ran out, but it was they who did not answer; Java's "
+        "ConnectException is no refusal by itself",
+        phrases="""
+            aborted due to timeout | aborted due to a timeout | httpconnecttimeoutexception
+            connectexception:␣ … (connect timed out | connection timed out | operation timed out)
+        """,
     ),
-    Rule(
-        name="exception.envoy",
-        reason=Reason.RESET,
-        phrases=("upstream connect error", "no healthy upstream"),
-        seen="anthropics/claude-code issue 8800: a proxy of theirs tells of its own refused connection",
+    rule(
+        "exception.envoy",
+        Reason.RESET,
+        "anthropics/claude-code issue 8800: a proxy of theirs tells of its own refused connection",
+        phrases="upstream connect error | no healthy upstream",
     ),
-    Rule(
-        name="exception.proxy",
-        reason=Reason.PROXY,
-        phrases=(
-            "proxyerror",
-            "proxy error",
-            "proxy authentication required",
-            "proxyconnect",
-            "unable to connect to proxy",
-            "connect tunnel failed",
-            "proxy connect aborted",
-            "tunnel connection failed",
-            "could not resolve proxy",
-            "proxy tunneling failed",
-            "curl: (5)",
-            "curl: (97)",
-            "socks5",
-            "sockserror",
-            "socks connect",
-            "err_proxy",
-            "the proxy cannot be reached",
-            "代理连接失败",
-            "代理服务器",
-        ),
-        seen=(
-            "httpx.ProxyError: 502 Bad Gateway comes from our own CONNECT proxy; requests hides"
-            " `refused` inside ProxyError"
-        ),
+    rule(
+        "exception.proxy",
+        Reason.PROXY,
+        "httpx.ProxyError: 502 Bad Gateway comes from our own CONNECT proxy; requests hides `refused` "
+        "inside ProxyError",
+        phrases="""
+            proxyerror | proxy error | proxy authentication required | proxyconnect
+            unable to connect to proxy | connect tunnel failed | proxy connect aborted
+            tunnel connection failed | could not resolve proxy | proxy tunneling failed | curl: (5)
+            curl: (97) | socks5 | sockserror | socks connect | err_proxy | the proxy cannot be reached
+            代理连接失败 | 代理服务器
+        """,
     ),
-    Rule(
-        name="exception.tls_expired",
-        reason=Reason.TLS,
+    rule(
+        "exception.tls_expired",
+        Reason.TLS,
+        "OpenSSL, Go x509 and Node: the upstream let its certificate run out",
         outcome=State.SUSPENDED,
         fault=Fault.UPSTREAM,
-        phrases=(
-            "certificate has expired",
-            "cert_has_expired",
-            "certificate expired",
-            "certificateexpired",
-            "peer certificate: expired",
-            "证书已过期",
-        ),
-        seen="OpenSSL, Go x509 and Node: the upstream let its certificate run out",
+        phrases="""
+            certificate has expired | cert_has_expired | certificate expired | certificateexpired
+            peer certificate: expired
+            证书已过期
+        """,
     ),
-    Rule(
-        name="exception.tls_cut",
-        reason=Reason.RESET,
-        phrases=(
-            "eof occurred in violation of protocol",
-            "unexpected_eof_while_reading",
-            "ssl_error_syscall",
-            "ssl_connect: connection reset",
-            "handshake operation timed out",
-            "handshake timeout",
-            "ssl: connection_reset",
-            "ssl handshake timed out",
-            "client network socket disconnected before secure tls",
-            "ssl connection timeout",
-            "terminated the handshake",
-            "curl: (35)…connection reset",
-            "curl: (35)…unexpected eof",
-            "curl: (35)…timed out",
-        ),
-        seen="Python ssl, curl 35, Go and Node: the far side cut or starved the handshake",
+    rule(
+        "exception.tls_cut",
+        Reason.RESET,
+        "Python ssl, curl 35, Go and Node: the far side cut or starved the handshake",
+        phrases="""
+            eof occurred in violation of protocol | unexpected_eof_while_reading | ssl_error_syscall
+            ssl_connect: connection reset | handshake operation timed out | handshake timeout
+            ssl: connection_reset | ssl handshake timed out
+            client network socket disconnected before secure tls | ssl connection timeout
+            terminated the handshake | curl: (35) … connection reset | curl: (35) … unexpected eof
+            curl: (35) … timed out
+        """,
     ),
-    Rule(
-        name="exception.tls",
-        reason=Reason.TLS,
-        phrases=(
-            "certificate_verify_failed",
-            "certificate verify failed",
-            "self-signed certificate",
-            "self signed certificate",
-            "unable to get local issuer",
-            "unable to verify the first certificate",
-            "hostname mismatch",
-            "certificate is not valid for",
-            "certificate is valid for",
-            "doesn't match",
-            "err_tls_cert_altname_invalid",
-            "x509:",
-            "ssl certificate problem",
-            "invalid peer certificate",
-            "sslcertverificationerror",
-            "wrong_version_number",
-            "wrong version number",
-            "unknown_protocol",
-            "sslv3_alert",
-            "sslv3 alert",
-            "tlsv1_alert",
-            "tlsv1 alert",
-            "tlsv1_unrecognized_name",
-            "tlsv1 unrecognized name",
-            "handshake failure",
-            "unrecognized ssl message",
-            "plaintext connection",
-            "unexpected tls packet",
-            "handshake_failure",
-            "sslhandshakeexception",
-            "pkix path building failed",
-            "no alternative certificate subject name",
-            "curl: (60)",
-            "curl: (35)",
-            "curl: (51)",
-            "curl: (58)",
-            "curl: (77)",
-            "depth_zero_self_signed",
-            "unable_to_verify_leaf_signature",
-            "unable_to_get_issuer_cert",
-            "clientconnectorcertificateerror",
-            "[ssl:",
-            "sslerror",
-        ),
-        seen="OpenSSL, Go, Node, Java: our trust store, an interceptor, or a wrong host or port",
+    rule(
+        "exception.tls",
+        Reason.TLS,
+        "OpenSSL, Go, Node, Java: our trust store, an interceptor, or a wrong host or port",
+        phrases="""
+            certificate_verify_failed | certificate verify failed | self-signed certificate
+            self signed certificate | unable to get local issuer | unable to verify the first certificate
+            hostname mismatch | certificate is not valid for | certificate is valid for | doesn't match
+            err_tls_cert_altname_invalid | x509: | ssl certificate problem | invalid peer certificate
+            sslcertverificationerror | wrong_version_number | wrong version number | unknown_protocol
+            sslv3_alert | sslv3 alert | tlsv1_alert | tlsv1 alert | tlsv1_unrecognized_name
+            tlsv1 unrecognized name | handshake failure | unrecognized ssl message | plaintext connection
+            unexpected tls packet | handshake_failure | sslhandshakeexception | pkix path building failed
+            no alternative certificate subject name | curl: (60) | curl: (35) | curl: (51) | curl: (58)
+            curl: (77) | depth_zero_self_signed | unable_to_verify_leaf_signature | unable_to_get_issuer_cert
+            clientconnectorcertificateerror | [ssl: | sslerror
+        """,
     ),
-    Rule(
-        name="exception.dns",
-        reason=Reason.DNS,
-        phrases=(
-            "name or service not known",
-            "nodename nor servname",
-            "getaddrinfo",
-            "name resolution failed",
-            "failure in name resolution",
-            "nameresolutionerror",
-            "no address associated with hostname",
-            "failed to resolve",
-            "could not resolve host",
-            "couldn't resolve host",
-            "cannot resolve",
-            "unable to resolve",
-            "unresolvedaddress",
-            "no such host",
-            "unknownhostexception",
-            "unknown host",
-            "(enotfound",
-            "'enotfound",
-            "enotfound:",
-            "eai_again",
-            "dnserror",
-            "dns error",
-            "dns lookup failed",
-            "err_name_not_resolved",
-            "server misbehaving",
-            "不知道这样的主机",
-            "域名解析",
-            "名前解決",
-            "호스트 이름을 확인할 수 없",
-            "[errno 11001]",
-            "[winerror 11001]",
-            "[errno 11002]",
-            "[errno 8]",
-        ),
-        seen="glibc, macOS, Windows 11001, Go, Node, Java, curl 6",
+    rule(
+        "exception.dns",
+        Reason.DNS,
+        "glibc, macOS, Windows 11001, Go, Node, Java, curl 6",
+        phrases="""
+            name or service not known | nodename nor servname | getaddrinfo | name resolution failed
+            failure in name resolution | nameresolutionerror | no address associated with hostname
+            failed to resolve | could not resolve host | couldn't resolve host | cannot resolve
+            unable to resolve | unresolvedaddress | no such host | unknownhostexception | unknown host
+            (enotfound | 'enotfound | enotfound: | eai_again | dnserror | dns error | dns lookup failed
+            err_name_not_resolved | server misbehaving | [errno 11001] | [winerror 11001] | [errno 11002]
+            [errno 8]
+            不知道这样的主机 | 域名解析 | 名前解決
+            호스트 이름을 확인할 수 없
+        """,
     ),
-    Rule(
-        name="exception.no_key_set",
-        reason=Reason.INVALID_KEY,
-        phrases=pairs(
-            "api_key|apikey|api key|api_token|access_token|secret_key|environment variable|credentials",
-            "is not set|not set|must be set|is missing|not configured|not provided|is required|to be set",
-        ),
-        seen="BerriAI/litellm issue 14157: `APIConnectionError: GEMINI_API_KEY is not set`: nothing was sent",
+    rule(
+        "exception.no_key_set",
+        Reason.INVALID_KEY,
+        "BerriAI/litellm issue 14157: `APIConnectionError: GEMINI_API_KEY is not set`: nothing was sent",
+        phrases="""
+            (api_key | apikey | api key | api_token | access_token | secret_key | environment variable |
+             credentials) …
+                (is not set | not set | must be set | is missing | not configured | not provided |
+                 is required | to be set)
+        """,
     ),
-    Rule(
-        name="exception.no_route",
-        reason=Reason.NETWORK,
-        phrases=(
-            "network is unreachable",
-            "internet connection appears to be offline",
-            "no route to host",
-            "host is unreachable",
-            "host is down",
-            "enetunreach",
-            "ehostunreach",
-            "enetdown",
-            "network is down",
-            "network unreachable",
-            "[errno 101]",
-            "[errno 113]",
-            "[errno 65]",
-            "[winerror 10051]",
-            "[winerror 10065]",
-            "[winerror 10050]",
-            "err_internet_disconnected",
-            "err_network_changed",
-            "cannot assign requested address",
-            "eaddrnotavail",
-            "too many open files",
-            "[errno 24]",
-            "too many names are being looked up",
-            "[winerror 10013]",
-            "[winerror 10106]",
-            "permission denied (os error",
-            "operation not permitted",
-        ),
-        seen="POSIX and Windows routing errors, exhausted sockets of our own",
+    rule(
+        "exception.no_route",
+        Reason.NETWORK,
+        "POSIX and Windows routing errors, exhausted sockets of our own",
+        phrases="""
+            network is unreachable | internet connection appears to be offline | no route to host
+            host is unreachable | host is down | enetunreach | ehostunreach | enetdown | network is down
+            network unreachable | [errno 101] | [errno 113] | [errno 65] | [winerror 10051] | [winerror 10065]
+            [winerror 10050] | err_internet_disconnected | err_network_changed
+            cannot assign requested address | eaddrnotavail | too many open files | [errno 24]
+            too many names are being looked up | [winerror 10013] | [winerror 10106]
+            permission denied (os error | operation not permitted
+        """,
     ),
-    Rule(
-        name="exception.os_connect_timeout",
-        reason=Reason.NETWORK,
+    rule(
+        "exception.os_connect_timeout",
+        Reason.NETWORK,
+        "a vendor's front door answers everywhere: no SYN-ACK at all is a filtered network",
         on=OFFICIAL,
-        phrases=(
-            "[winerror 10060]",
-            "[errno 10060]",
-            "[errno 110]",
-            "[errno 60]",
-            "connect etimedout",
-            "wsaetimedout",
-        ),
-        seen="a vendor's front door answers everywhere: no SYN-ACK at all is a filtered network",
+        phrases="""
+            [winerror 10060] | [errno 10060] | [errno 110] | [errno 60] | connect etimedout | wsaetimedout
+        """,
     ),
-    Rule(
-        name="exception.our_client",
-        reason=Reason.INTERNAL,
-        phrases=(
-            "unsupportedprotocol",
-            "unsupported protocol scheme",
-            "unknown url type",
-            "unsupported scheme",
-            "unknown scheme",
-            "invalid uri scheme",
-            "undefined scheme",
-            "error: bad port",
-            "invalidurl",
-            "invalid url '",
-            "missingschema",
-            "invalidschema",
-            "no connection adapters",
-            "request url is missing",
-            "localprotocolerror",
-            "unicodeencodeerror",
-            "pooltimeout",
-            "llm provider not provided",
-            "no .har file",
-            "err_invalid_url",
-            "failed to parse url",
-            "curl: (1)",
-            "curl: (2)",
-            "curl: (3)",
-            "curl: (4)",
-            "modulenotfounderror",
-            "importerror",
-            "cancellederror",
-            "keyboardinterrupt",
-            "context canceled",
-            "aborterror",
-            "request was aborted",
-            "operation was aborted",
-            "user aborted a request",
-            "memoryerror",
-            "no space left",
-        ),
-        seen="httpx, requests and Go refuse to send what we gave them; our own pool and our own cancellation",
+    rule(
+        "exception.our_client",
+        Reason.INTERNAL,
+        "httpx, requests and Go refuse to send what we gave them; our own pool and our own cancellation",
+        phrases="""
+            unsupportedprotocol | unsupported protocol scheme | unknown url type | unsupported scheme
+            unknown scheme | invalid uri scheme | undefined scheme | error: bad port | invalidurl
+            invalid url ' | missingschema | invalidschema | no connection adapters | request url is missing
+            localprotocolerror | unicodeencodeerror | pooltimeout | llm provider not provided | no .har file
+            err_invalid_url | failed to parse url | curl: (1) | curl: (2) | curl: (3) | curl: (4)
+            modulenotfounderror | importerror | cancellederror | keyboardinterrupt | context canceled
+            aborterror | request was aborted | operation was aborted | user aborted a request | memoryerror
+            no space left
+        """,
     ),
 )
-
 
 FAR: Final = (
-    Rule(
-        name="exception.other_protocol",
-        reason=Reason.ENDPOINT_NOT_SUPPORTED,
-        phrases=(
-            "badstatusline:",
-            "badstatusline('ssh",
-            'badstatusline("ssh',
-            "hpe_invalid",
-            "invalid status line",
-            "does not match the http/1.1 protocol",
-            *pairs("redirect", "count exceeded|ions exceeded|reached|would lead to an infinite loop"),
-            "redirect response '",
-            "illegal status line",
-            "malformed http response",
-            "malformed http status",
-            "parse error: expected http",
-            "received http/0.9",
-            "ssh-2.0",
-            "bad status line",
-            "server gave http response to https client",
-            "invalid http version",
-            "unexpected mimetype: text/html",
-            "unexpected token '<'",
-            "unexpected token'<'",
-            "unexpected token <",
-            "invalid character '<'",
-            "too many redirects",
-            "toomanyredirects",
-            "exceeded maximum allowed redirects",
-            "stopped after 10 redirects",
-            "unexpected content type",
-        ),
-        seen=(
-            "requests BadStatusLine('SSH-2.0…'), aiohttp ContentTypeError with text/html: another"
-            " service on that address"
-        ),
+    rule(
+        "exception.other_protocol",
+        Reason.ENDPOINT_NOT_SUPPORTED,
+        "requests BadStatusLine('SSH-2.0…'), aiohttp ContentTypeError with text/html: another service on "
+        "that address",
+        phrases="""
+            badstatusline: | badstatusline('ssh | badstatusline("ssh | hpe_invalid | invalid status line
+            does not match the http/1.1 protocol | redirect response ' | illegal status line
+            malformed http response | malformed http status | parse error: expected http | received http/0.9
+            ssh-2.0 | bad status line | server gave http response to https client | invalid http version
+            unexpected mimetype: text/html | unexpected token '<' | unexpected token'<' | unexpected token <
+            invalid character '<' | too many redirects | toomanyredirects | exceeded maximum allowed redirects
+            stopped after 10 redirects | unexpected content type
+            redirect … (count exceeded | ions exceeded | reached | would lead to an infinite loop)
+        """,
     ),
-    Rule(
-        name="exception.closed",
-        reason=Reason.RESET,
-        phrases=(
-            "connection closed abruptly",
-            "connectexception: connection reset",
-            *pairs("failed to connect to all addresses", "socket closed|timed out|timeout|reset by|deadline"),
-        ),
-        seen="sukafon/astrbot_plugin_video_sora issue 7: curl 7, but the connection stood before it was cut",
+    rule(
+        "exception.closed",
+        Reason.RESET,
+        "sukafon/astrbot_plugin_video_sora issue 7: curl 7, but the connection stood before it was cut",
+        phrases="""
+            connection closed abruptly | connectexception: connection reset
+            failed to connect to all addresses … (socket closed | timed out | timeout | reset by | deadline)
+        """,
     ),
-    Rule(
-        name="exception.refused",
-        reason=Reason.CONNECTION_REFUSED,
-        phrases=(
-            "connection refused",
-            "connect call failed",
-            "econnrefused",
-            "could not connect to server",
-            "couldn't connect to server",
-            "failed to connect to",
-            "actively refused",
-            "[errno 111]",
-            "[errno 61]",
-            "[winerror 10061]",
-            "[errno 10061]",
-            "curl: (7)",
-            "err_connection_refused",
-            "connectexception",
-            "由于目标计算机积极拒绝",
-            "연결이 거부",
-            "接続が拒否",
-        ),
-        seen="httpx, requests, aiohttp, curl 7, Node, Go, Java, Windows 10061",
+    rule(
+        "exception.refused",
+        Reason.CONNECTION_REFUSED,
+        "httpx, requests, aiohttp, curl 7, Node, Go, Java, Windows 10061",
+        phrases="""
+            connection refused | connect call failed | econnrefused | could not connect to server
+            couldn't connect to server | failed to connect to | actively refused | [errno 111] | [errno 61]
+            [winerror 10061] | [errno 10061] | curl: (7) | err_connection_refused | connectexception
+            由于目标计算机积极拒绝
+            연결이 거부
+            接続が拒否
+        """,
     ),
-    Rule(
-        name="exception.timeout",
-        reason=Reason.TIMEOUT,
-        phrases=(
-            "timed out",
-            "timeout",
-            "deadline exceeded",
-            "deadline_exceeded",
-            "etimedout",
-            "[errno 110]",
-            "[winerror 10060]",
-            "[errno 10060]",
-            "curl: (28)",
-            "超时",
-            "タイムアウト",
-            "시간이 초과",
-            "시간 초과",
-            "没有正确答复",
-        ),
-        seen="httpx, requests, aiohttp's empty TimeoutError, undici, Go, gRPC, curl 28",
+    rule(
+        "exception.timeout",
+        Reason.TIMEOUT,
+        "httpx, requests, aiohttp's empty TimeoutError, undici, Go, gRPC, curl 28",
+        phrases="""
+            timed out | timeout | deadline exceeded | deadline_exceeded | etimedout | [errno 110]
+            [winerror 10060] | [errno 10060] | curl: (28)
+            超时 | 没有正确答复
+            시간이 초과 | 시간 초과
+            タイムアウト
+        """,
     ),
-    Rule(
-        name="exception.cut",
-        reason=Reason.TRUNCATED,
-        phrases=(
-            "incomplete chunked read",
-            "without sending complete message body",
-            "incompleteread",
-            "incomplete read",
-            "chunkedencodingerror",
-            "clientpayloaderror",
-            "contentlengtherror",
-            "transferencodingerror",
-            "response payload is not completed",
-            "premature close",
-            "premature end of",
-            "unterminated string",
-            "unexpected end of json",
-            "curl: (18)",
-            "prematurecloseexception",
-            "decodingerror",
-        ),
-        seen="httpx RemoteProtocolError, requests ChunkedEncodingError, aiohttp ClientPayloadError, curl 18",
+    rule(
+        "exception.cut",
+        Reason.TRUNCATED,
+        "httpx RemoteProtocolError, requests ChunkedEncodingError, aiohttp ClientPayloadError, curl 18",
+        phrases="""
+            incomplete chunked read | without sending complete message body | incompleteread | incomplete read
+            chunkedencodingerror | clientpayloaderror | contentlengtherror | transferencodingerror
+            response payload is not completed | premature close | premature end of | unterminated string
+            unexpected end of json | curl: (18) | prematurecloseexception | decodingerror
+        """,
     ),
-    Rule(
-        name="exception.flood",
-        reason=Reason.BAD_RESPONSE,
-        phrases=("wire.flood: ",),
-        seen="our own transport: more bytes, or in more pieces, than any service sends",
+    rule(
+        "exception.flood",
+        Reason.BAD_RESPONSE,
+        "our own transport: more bytes, or in more pieces, than any service sends",
+        phrases="wire.flood:",
     ),
-    Rule(
-        name="exception.not_json",
-        reason=Reason.BAD_RESPONSE,
-        phrases=(
-            "jsondecodeerror",
-            "expecting value",
-            "unexpected token",
-            "is not valid json",
-            "invalid json response",
-            "invalid character",
-            "missing generated_videos",
-            "response is none",
-            "apiresponsevalidationerror",
-        ),
-        seen="an empty or foreign body under HTTP 200",
+    rule(
+        "exception.not_json",
+        Reason.BAD_RESPONSE,
+        "an empty or foreign body under HTTP 200",
+        phrases="""
+            jsondecodeerror | expecting value | unexpected token | is not valid json | invalid json response
+            invalid character | missing generated_videos | response is none | apiresponsevalidationerror
+        """,
     ),
-    Rule(
-        name="exception.reset",
-        reason=Reason.RESET,
-        phrases=(
-            "connection reset",
-            "connectionreseterror",
-            "connection aborted",
-            "remote end closed",
-            "server disconnected",
-            "disconnected without sending",
-            "empty reply from server",
-            "was not closed cleanly",
-            "streamreset",
-            "stream error",
-            "unexpected eof",
-            "goaway",
-            "socket hang up",
-            "error: terminated",
-            "broken pipe",
-            "econnreset",
-            "epipe",
-            "other side closed",
-            "und_err_socket",
-            "connection closed",
-            "connection lost",
-            "connection broken",
-            "readerror",
-            "writeerror",
-            "remoteprotocolerror",
-            "recv failure",
-            "send failure",
-            "curl: (52)",
-            "curl: (55)",
-            "curl: (56)",
-            "curl: (92)",
-            "curl: (16)",
-            "err_connection_reset",
-            "err_http2",
-            "[winerror 10054]",
-            "[winerror 10053]",
-            "[errno 104]",
-            "[errno 54]",
-            "[errno 32]",
-            "urlopen error",
-            "all connection attempts failed",
-            '": eof',
-            "connection error",
-            "error sending request",
-            "fetch failed",
-            "failed to fetch",
-            "network error",
-            "connecterror",
-            "clientoserror",
-            "clientconnectorerror",
-            "connectionerror",
-            "远程主机强迫关闭",
-            "远程主机强制关闭",
-            "연결이 끊",
-            "接続が切断",
-            "接続がリセット",
-        ),
-        seen=(
-            "RST and FIN in the middle, and client texts that hide the cause (`Connection error.`,"
-            " `fetch failed`)"
-        ),
+    rule(
+        "exception.reset",
+        Reason.RESET,
+        "RST and FIN in the middle, and client texts that hide the cause (`Connection error.`, `fetch "
+        "failed`)",
+        phrases="""
+            connection reset | connectionreseterror | connection aborted | remote end closed
+            server disconnected | disconnected without sending | empty reply from server
+            was not closed cleanly | streamreset | stream error | unexpected eof | goaway | socket hang up
+            error: terminated | broken pipe | econnreset | epipe | other side closed | und_err_socket
+            connection closed | connection lost | connection broken | readerror | writeerror
+            remoteprotocolerror | recv failure | send failure | curl: (52) | curl: (55) | curl: (56)
+            curl: (92) | curl: (16) | err_connection_reset | err_http2 | [winerror 10054] | [winerror 10053]
+            [errno 104] | [errno 54] | [errno 32] | urlopen error | all connection attempts failed | ": eof
+            connection error | error sending request | fetch failed | failed to fetch | network error
+            connecterror | clientoserror | clientconnectorerror | connectionerror
+            远程主机强迫关闭 | 远程主机强制关闭
+            연결이 끊
+            接続が切断 | 接続がリセット
+        """,
     ),
 )
 
-
 LAST: Final = (
-    Rule(
-        name="exception.key_class",
-        reason=Reason.INVALID_KEY,
-        codes=words("~key"),
-        phrases=("missingautherror", "authenticationerror"),
-        seen="xtekky/gpt4free issue 1990: MissingAuthError: a client that was never given its cookie",
+    rule(
+        "exception.key_class",
+        Reason.INVALID_KEY,
+        "xtekky/gpt4free issue 1990: MissingAuthError: a client that was never given its cookie",
+        codes="~key",
+        phrases="missingautherror | authenticationerror",
     ),
-    Rule(
-        name="exception.refused_class",
-        reason=Reason.INVALID_REQUEST,
-        phrases=("badrequesterror", "invalidrequesterror", "unprocessableentityerror"),
-        seen="openai and litellm name the refusal by class where the text says nothing of a status",
+    rule(
+        "exception.refused_class",
+        Reason.INVALID_REQUEST,
+        "openai and litellm name the refusal by class where the text says nothing of a status",
+        phrases="badrequesterror | invalidrequesterror | unprocessableentityerror",
     ),
-    Rule(
-        name="exception.our_bug",
-        reason=Reason.INTERNAL,
-        phrases=(
-            "keyerror",
-            "typeerror",
-            "attributeerror",
-            "nameerror",
-            "indexerror",
-            "zerodivisionerror",
-            "assertionerror",
-            "recursionerror",
-            "filenotfounderror",
-            "nullpointerexception",
-            "referenceerror",
-            "nil pointer",
-            "unboundlocalerror",
-            "notimplementederror",
-            "cannot read propert",
-            "is not a function",
-            "is not defined",
-            "is not iterable",
-            "not subscriptable",
-            "has no attribute",
-            "positional argument",
-            "unexpected keyword argument",
-            "referenced before assignment",
-        ),
-        seen="a client that trips over itself says nothing about the service",
+    rule(
+        "exception.our_bug",
+        Reason.INTERNAL,
+        "a client that trips over itself says nothing about the service",
+        phrases="""
+            keyerror | typeerror | attributeerror | nameerror | indexerror | zerodivisionerror
+            assertionerror | recursionerror | filenotfounderror | nullpointerexception | referenceerror
+            nil pointer | unboundlocalerror | notimplementederror | cannot read propert | is not a function
+            is not defined | is not iterable | not subscriptable | has no attribute | positional argument
+            unexpected keyword argument | referenced before assignment
+        """,
     ),
 )

@@ -1,245 +1,12 @@
-"""Phrases that refuse our place, our key or our permissions."""
+"""Keys, places and rights that are refused."""
 
 from typing import Final
 
-from exporter.core.classify.rule import REVERSE, Rule, Speaker, pairs, words
+from exporter.core.classify.lexicon import access, said
+from exporter.core.classify.rule import REVERSE, Speaker, rule
 from exporter.core.vocabulary import Reason
 
-PLACE: Final = (
-    Rule(
-        name="credentials.region",
-        reason=Reason.REGION_BLOCKED,
-        phrases=(
-            "country, region, or territory not supported",
-            "location is not supported",
-            "not available in your country",
-            "not available in your region",
-            "not available in your location",
-            "not available in your area",
-            "not supported in your country",
-            "not supported in your region",
-            "unsupported country",
-            "unsupported countries",
-            "unsupported region",
-            "your country is not supported",
-            "your region is not supported",
-            "restricted in your region",
-            "from your region",
-            "所在地区",
-            "所在区域",
-            "不支持的地区",
-            "地区不支持",
-            "地区限制",
-            "国家或地区",
-            "お住まいの地域",
-            "お使いの地域",
-            "地域では利用できません",
-            "해당 지역에서",
-            "지원되지 않는 국가",
-            "지원되지 않는 지역",
-            "지원하지 않는 국가",
-            *pairs(
-                "your country|your region|your location|your territory|country or region",
-                "not supported|not available|unsupported|unavailable|restricted|blocked|denied",
-            ),
-            *pairs("denied|blocked|restricted|unavailable", "your country|your region|your location"),
-            *pairs(
-                "地区|区域|国家|地域|お住まい", "不支持|不可用|受限|限制使用|利用できません|対象外|未开放"
-            ),
-            *pairs("지역|국가", "지원하지|지원되지|제한|차단|사용할 수 없|이용할 수 없"),
-        ),
-        seen="OpenAI 403 and Gemini 400 `User location is not supported`: our egress address",
-    ),
-)
-"""Tried before what a reseller sells: a model that is not available in our country is sold elsewhere."""
-
-TABLE: Final = (
-    Rule(
-        name="credentials.key",
-        reason=Reason.INVALID_KEY,
-        phrases=(
-            "incorrect api key",
-            "invalid api key",
-            "invalid api-key",
-            "invalid apikey",
-            "invalid x-api-key",
-            "wrong api key",
-            "api key not valid",
-            "api key not found",
-            "api key is invalid",
-            "api key is not valid",
-            "api key is missing",
-            "api key is required",
-            "api key required",
-            "api key expired",
-            "api key has expired",
-            "api key does not exist",
-            "api key error",
-            "apikey error",
-            "api key…revoked",
-            "api key or ak/sk",
-            "api_key client option must be set",
-            "reported as leaked",
-            "missing api key",
-            "no api key",
-            "default credentials were not found",
-            "google.auth.exceptions",
-            "invalid jwt",
-            "provide an api key",
-            "invalid authentication",
-            "authentication failed",
-            "authentication fails",
-            "failed to authenticate",
-            "not authenticated",
-            "authentication required",
-            "not signed in",
-            "not logged in",
-            "run /login",
-            "authentication is required",
-            "authentication credentials",
-            "missing authorization",
-            "authorization header",
-            "missing bearer",
-            "invalid bearer token",
-            "invalid authorization",
-            "invalid credentials",
-            "could not validate credentials",
-            "bad credentials",
-            "login fail",
-            "invalid access token",
-            "invalid or expired token",
-            "token cannot be empty",
-            "token can not be empty",
-            "token is required",
-            "token is missing",
-            "token is empty",
-            "token不能为空",
-            "token 不能为空",
-            "signature is invalid",
-            "authorization signature",
-            "illegal header value b'bearer",
-            "api key 无效",
-            "api key错误",
-            "key无效",
-            "密钥无效",
-            "密钥错误",
-            "无效的api",
-            "无效的 api",
-            "无效的密钥",
-            "身份验证失败",
-            "认证失败",
-            "鉴权失败",
-            "未登录",
-            "请先登录",
-            "请登录",
-            "登录已过期",
-            "未授权",
-            "apiキーが無効",
-            "無効なapiキー",
-            "認証に失敗",
-            "認証エラー",
-            "認証が必要",
-            "api 키가 유효하지",
-            "유효하지 않은 api",
-            "잘못된 api",
-            "인증에 실패",
-            "인증 실패",
-            "인증되지 않",
-            *pairs(
-                "api key|apikey|api-key|access key|secret key",
-                "invalid|not valid|expired|missing|required|incorrect|wrong|not found|deactivated|"
-                "disabled|malformed|not provided|unauthorized",
-            ),
-            *pairs(
-                "invalid|incorrect|missing|expired|wrong|unauthorized|malformed|bad|illegal",
-                "api key|apikey|api-key|access key|access token|bearer token|credentials",
-            ),
-            *pairs(
-                "api key|apikey|密钥|令牌|鉴权|认证|身份验证|授权",
-                "无效|错误|失败|过期|失效|不存在|不正确|未提供|缺失|被删除|未通过|不合法",
-            ),
-            *pairs("token", "has expired or is invalid|is invalid or|invalid or expired"),
-            *pairs("api 키|api키|인증|토큰", "유효하지|잘못|만료|실패|누락"),
-            *pairs("apiキー|api キー|認証|トークン", "無効|失敗|エラー|期限切れ|不正|見つかりません"),
-        ),
-        seen="OpenAI 401, Gemini 400, FastAPI gateways' `Invalid API key`, MiniMax 1004, Kling 1000-1004",
-    ),
-    Rule(
-        name="credentials.permission",
-        reason=Reason.PERMISSION_DENIED,
-        phrases=(
-            "organization must be verified",
-            "verify organization",
-            "organization has been disabled",
-            "organization has been restricted",
-            "permission denied: consumer",
-            "denied on resource",
-            "requests from referer",
-            "consumer…has been suspended",
-            "account has been deactivated",
-            "account associated with…deactivated",
-            "account has been disabled",
-            "account has been banned",
-            "account is banned",
-            "account banned",
-            "account has been terminated",
-            "account has been suspended",
-            "account is not active",
-            "account is suspended",
-            "your account is not authorized",
-            "user is locked",
-            "admin lock",
-            "does not have permission",
-            "do not have permission",
-            "don't have permission",
-            "insufficient permission",
-            *pairs("no permission", "access|use|model|call"),
-            "missing scopes",
-            "insufficient authentication scopes",
-            "has not been used in project",
-            "not activated the model",
-            "whitelist",
-            "project has been denied access",
-            "deprecating state",
-            "supported by any provider you have enabled",
-            "account blocked",
-            "account is blocked",
-            "account locked",
-            "account is locked",
-            *pairs("账户|账号|帐户|帐号", "锁定|冻结|停用|注销|禁用|非活动状态|不存在|封禁"),
-            "ip not authorized",
-            "ip address is not allowed",
-            "not authorized to access",
-            "no longer available to new users",
-            "does not have access to model",
-            "not enabled for your",
-            "not enabled for this",
-            "access to this model is denied",
-            "没有权限",
-            "无权限",
-            "权限不足",
-            "未开通",
-            "未实名",
-            "白名单",
-            "アクセスが拒否",
-            "権限がありません",
-            "권한이 없",
-            "접근이 거부",
-        ),
-        seen=(
-            "OpenAI 403 on unverified organisations, Google 403 PERMISSION_DENIED, Ark ModelNotOpen,"
-            " fal admin lock"
-        ),
-    ),
-)
-
-
-def _refused(subjects: str, verdicts: str) -> tuple[str, ...]:
-    """A subject and what is said of it, in either order."""
-    return pairs(subjects, verdicts) + pairs(verdicts, subjects)
-
-
-_WRONG_ZH: Final = "错误|不正确|无效|不对|失效|不合法|有误|不匹配|失败|不存在|过期|錯誤|不正確|無效|過期"
+_WRONG_ZH: Final = "错误|不正确|无效|不对|失效|不合法|有误|不匹配|失败|不存在|过期|不正確"
 _WRONG_KO: Final = "틀렸|틀린|올바르지|잘못|유효하지|일치하지|만료|오류|찾을 수 없"
 _WRONG_JA: Final = (
     "間違|正しくありません|正しくない|違います|無効|不正|一致しません|誤り|エラー|見つかりません|期限"
@@ -255,133 +22,171 @@ _WRONG_PT: Final = "incorret|inválid|não é válid|errad|expirad|não encontra
 _WRONG_VI: Final = "không đúng|không hợp lệ|không chính xác|sai|hết hạn"
 
 OWN_KEY: Final = (
-    Rule(
-        name="own_key.login_of_an_account",
-        reason=Reason.ACCOUNT_EXPIRED,
+    rule(
+        "own_key.login_of_an_account",
+        Reason.ACCOUNT_EXPIRED,
+        "gateways that sign in to the vendor for us: the account of the pool is refused, not our key",
         on=REVERSE,
-        statuses=frozenset(range(500, 600)),
-        phrases=pairs(
-            "account|e-mail|email|username|账号|账户|帐号|邮箱|用户名",
-            "or password|and password|或密码|和密码|密码错误",
-        ),
-        seen="gateways that sign in to the vendor for us: the account of the pool is refused, not our key",
+        statuses="5xx",
+        phrases="""
+            (account | e-mail | email | username | 账号 | 账户 | 帐号 | 邮箱 | 用户名) …
+                (or password | and password | 或密码 | 和密码 | 密码错误)
+        """,
     ),
-    Rule(
-        name="own_key.pace",
-        reason=Reason.OWN_RATE_LIMIT,
+    rule(
+        "own_key.pace",
+        Reason.OWN_RATE_LIMIT,
+        "BerriAI/litellm proxy/hooks/parallel_request_limiter_v3.py and its older kin: our limits",
         speaker=Speaker.GATEWAY,
-        phrases=(
-            *pairs(
-                "rate limit exceeded for ",
-                "api_key:|user:|team:|team_member:|end_user:|customer:|organization:|project:|tag:|agent:"
-                "|model_per_key:|model_per_team:|model_per_project:|model_per_organization:",
-            ),
-            "rate limit handler for rate limit type",
-            "crossed tpm / rpm",
-            "max parallel request limit reached",
-        ),
-        seen="BerriAI/litellm proxy/hooks/parallel_request_limiter_v3.py and its older kin: our limits",
+        phrases="""
+            rate limit handler for rate limit type | crossed tpm / rpm | max parallel request limit reached
+            rate limit exceeded for␣ …
+                (api_key: | user: | team: | team_member: | end_user: | customer: | organization: | project: |
+                 tag: | agent: | model_per_key: | model_per_team: | model_per_project: |
+                 model_per_organization:)
+        """,
     ),
-    Rule(
-        name="own_key.budget",
-        reason=Reason.INSUFFICIENT_QUOTA,
+    rule(
+        "own_key.budget",
+        Reason.INSUFFICIENT_QUOTA,
+        "BerriAI/litellm proxy/auth/auth_checks.py: the budget of our key, user or team",
         speaker=Speaker.GATEWAY,
-        codes=words("budget_exceeded"),
-        phrases=(
-            "budget has been exceeded",
-            "exceededbudget:",
-            "exceededtokenbudget",
-            "exceededmodelbudget",
-            *pairs("litellm user|litellm end user|litellm team|litellm virtual key", "exceeded budget"),
-        ),
-        seen="BerriAI/litellm proxy/auth/auth_checks.py: the budget of our key, user or team",
+        codes="budget_exceeded",
+        phrases="""
+            budget has been exceeded | exceededbudget: | exceededtokenbudget | exceededmodelbudget
+            (litellm user | litellm end user | litellm team | litellm virtual key) … exceeded budget
+        """,
     ),
-    Rule(
-        name="own_key.rights",
-        reason=Reason.PERMISSION_DENIED,
+    rule(
+        "own_key.rights",
+        Reason.PERMISSION_DENIED,
+        "BerriAI/litellm: `key not allowed to access model. This key can only access models=[...]`",
         speaker=Speaker.GATEWAY,
-        codes=words(
-            "key_model_access_denied team_model_access_denied user_model_access_denied"
-            " project_model_access_denied org_model_access_denied"
-        ),
-        phrases=pairs(
-            "key|team|user|project|organization|virtual key|api key|agent",
-            "not allowed to access model|not allowed to access this model|not allowed to call this route",
-        ),
-        seen="BerriAI/litellm: `key not allowed to access model. This key can only access models=[...]`",
+        codes="""
+            key_model_access_denied team_model_access_denied user_model_access_denied
+            project_model_access_denied org_model_access_denied
+        """,
+        phrases="""
+            (key | team | user | project | organization | agent) …
+                (not allowed to access model | not allowed to access this model |
+                 not allowed to call this route)
+        """,
     ),
-    Rule(
-        name="own_key.refused",
-        reason=Reason.INVALID_KEY,
+    rule(
+        "own_key.refused",
+        Reason.INVALID_KEY,
+        "su-kaka/gcli2api: 403 `密码错误` for a wrong password of the gateway; LiteLLM's virtual keys",
         speaker=Speaker.GATEWAY,
-        codes=words("token_not_found_in_db expired_key no_db_connection"),
-        phrases=(
-            "virtual key expected",
-            "凭证错误",
-            "凭证无效",
-            "invalid proxy server token",
-            "key is blocked. update via",
-            "authentication error - expired key",
-            *_refused(
-                "password|passphrase|passcode|virtual key|virtual-key|proxy key|proxy token|master key"
-                "|admin key|gateway key|access code",
-                "incorrect|invalid|wrong|not valid|mismatch|does not match|unrecognized|unknown|revoked|error"
-                "|not found|does not exist|expired|disabled|required|missing",
-            ),
-            *_refused("密码|口令|虚拟密钥|虚拟key|虚拟 key|访问码|授权码|密碼|虛擬金鑰", _WRONG_ZH),
-            *_refused("비밀번호|암호|패스워드|가상 키|가상키", _WRONG_KO),
-            *_refused("パスワード|暗証|仮想キー|アクセスコード", _WRONG_JA),
-            *_refused("contraseña|clave virtual|clave de acceso", _WRONG_ES),
-            *_refused("пароль|пароля|виртуальный ключ|виртуального ключа|код доступа", _WRONG_RU),
-            *_refused(
-                "passwort|kennwort|virtueller schlüssel|virtuellen schlüssel|virtuelle schlüssel", _WRONG_DE
-            ),
-            *_refused("mot de passe|clé virtuelle|code d'accès", _WRONG_FR),
-            *_refused("senha|palavra-passe|chave virtual|código de acesso", _WRONG_PT),
-            *_refused("mật khẩu|khóa ảo|khoá ảo", _WRONG_VI),
-        ),
-        seen="su-kaka/gcli2api: 403 `密码错误` for a wrong password of the gateway; LiteLLM's virtual keys",
+        codes="token_not_found_in_db expired_key no_db_connection",
+        phrases=f"""
+            virtual key expected | invalid proxy server token | key is blocked. update via
+            authentication error - expired key
+            凭证错误 | 凭证无效
+            (password | passphrase | passcode | virtual key | virtual-key | proxy key | proxy token |
+             master key | admin key | gateway key | access code) ↔
+                (incorrect | invalid | wrong | not valid | mismatch | does not match | unrecognized |
+                 unknown | revoked | error | not found | does not exist | expired | disabled | required |
+                 missing)
+            (密码 | 口令 | 虚拟密钥 | 虚拟key | 虚拟 key | 访问码 | 授权码 | 虛擬金鑰) ↔ ({_WRONG_ZH})
+            (비밀번호 | 암호 | 패스워드 | 가상 키 | 가상키) ↔ ({_WRONG_KO})
+            (パスワード | 暗証 | 仮想キー | アクセスコード) ↔ ({_WRONG_JA})
+            (contraseña | clave virtual | clave de acceso) ↔ ({_WRONG_ES})
+            (пароль | пароля | виртуальный ключ | виртуального ключа | код доступа) ↔ ({_WRONG_RU})
+            (passwort | kennwort | virtueller schlüssel | virtuellen schlüssel | virtuelle schlüssel) ↔
+                ({_WRONG_DE})
+            (mot de passe | clé virtuelle | code d'accès) ↔ ({_WRONG_FR})
+            (senha | palavra-passe | chave virtual | código de acesso) ↔ ({_WRONG_PT})
+            (mật khẩu | khóa ảo | khoá ảo) ↔ ({_WRONG_VI})
+        """,
     ),
 )
-"""Only gateways have these, so they are about us unless a second gateway relays them."""
 
-LANGUAGES: Final = (
-    Rule(
-        name="own_key.scope",
-        reason=Reason.PERMISSION_DENIED,
-        phrases=(
-            *_refused("scope", "insufficient|missing|not granted|not allowed|invalid|lacks|required"),
-            *_refused("权限范围|授权范围|作用域", "不足|缺少|无效|不允许|没有"),
-            *_refused("권한 범위|스코프", "부족|없|허용되지"),
-            *_refused("スコープ|権限の範囲", "不足|足りません|ありません|許可され"),
-            *_refused("alcance|ámbito|permisos", "insuficiente|falta|no permitid"),
-            *_refused("область доступа|области доступа|scope|прав", "недостаточн|отсутству|не хватает"),
-            *_refused("geltungsbereich|berechtigung", "unzureichend|fehlt|fehlende|nicht ausreichend"),
-            *_refused("portée|autorisations|droits", "insuffisant|manquant"),
-            *_refused("escopo|permissões", "insuficiente|ausente|não permitid"),
-            *_refused("phạm vi|quyền", "không đủ|thiếu"),
-        ),
-        seen="gateways over OAuth: a key of ours whose scopes do not cover the call",
-    ),
-    Rule(
-        name="own_key.languages",
-        reason=Reason.INVALID_KEY,
-        phrases=(
-            *_refused("访问令牌|access token", _WRONG_ZH),
-            *_refused("액세스 토큰|엑세스 토큰|api 키|api키", _WRONG_KO),
-            *_refused("アクセストークン|apiキー", _WRONG_JA),
-            *_refused("clave de api|clave api|token de acceso|credenciales", _WRONG_ES),
-            *_refused("api-ключ|api ключ|ключ api|токен доступа|учётные данные|учетные данные", _WRONG_RU),
-            *_refused("api-schlüssel|api schlüssel|zugriffstoken|zugangstoken|anmeldedaten", _WRONG_DE),
-            *_refused("clé api|clé d'api|clé d'accès|jeton d'accès|identifiants", _WRONG_FR),
-            *_refused("chave de api|chave api|chave da api|token de acesso|credenciais", _WRONG_PT),
-            *_refused("khóa api|khoá api|mã truy cập|token truy cập|thông tin xác thực", _WRONG_VI),
-            *pairs(
-                "clé|clave|chave", "non reconnu|inconnu|desconocid|no reconocid|desconhecid|não reconhecid"
-            ),
-            *_refused("ключ|schlüssel|khóa", "неизвест|не найден|unbekannt|không tồn tại"),
-        ),
-        seen="new-api and its forks answer in the language that they are asked in",
+PLACE: Final = (
+    rule(
+        "credentials.region",
+        Reason.REGION_BLOCKED,
+        "OpenAI 403 and Gemini 400 `User location is not supported`: our egress address",
+        phrases="""
+            country, region, or territory not supported | location is not supported
+            not available in your country | not available in your region | not available in your location
+            not available in your area | not supported in your country | not supported in your region
+            unsupported country | unsupported countries | unsupported region | from your region
+            所在地区 | 所在区域 | 不支持的地区 | 地区限制 | 国家或地区
+            해당 지역에서 | 지원되지 않는 국가 | 지원되지 않는 지역 | 지원하지 않는 국가
+            お住まいの地域 | お使いの地域
+            (your country | your region | your location | your territory | country or region) …
+                (not supported | not available | unsupported | unavailable | restricted | blocked | denied)
+            (denied | blocked | restricted | unavailable) … (your country | your region | your location)
+            (地区 | 区域 | 国家 | 地域 | お住まい) …
+                (不支持 | 不可用 | 受限 | 限制使用 | 利用できません | 対象外 | 未开放)
+            (지역 | 국가) … (지원하지 | 지원되지 | 제한 | 차단 | 사용할 수 없 | 이용할 수 없)
+        """,
     ),
 )
-"""Vendors and gateways say these alike."""
+
+REFUSED: Final = (
+    rule(
+        "credentials.key",
+        Reason.INVALID_KEY,
+        "OpenAI 401, Gemini 400, FastAPI gateways' `Invalid API key`, MiniMax 1004, Kling 1000-1004",
+        phrases=f"""
+            api key does not exist | apikey error | api key … revoked | api key or ak/sk
+            api_key client option must be set | reported as leaked | no api key
+            default credentials were not found | google.auth.exceptions | invalid jwt | provide an api key
+            invalid authentication | authentication failed | authentication fails | failed to authenticate
+            not authenticated | authentication required | not signed in | not logged in | run /login
+            authentication is required | authentication credentials | missing authorization
+            authorization header | missing bearer | invalid authorization | could not validate credentials
+            login fail | invalid or expired token | token cannot be empty | token can not be empty
+            token is required | token is missing | token is empty | signature is invalid
+            authorization signature | illegal header value b'bearer
+            token … (has expired or is invalid | is invalid or | invalid or expired)
+            {said(access.BAD_KEY)}
+            {said(access.SESSION_EXPIRED)}
+        """,
+    ),
+    rule(
+        "credentials.permission",
+        Reason.PERMISSION_DENIED,
+        "OpenAI 403 on unverified organisations, Google 403 PERMISSION_DENIED, Ark ModelNotOpen, fal admin "
+        "lock",
+        phrases="""
+            organization must be verified | verify organization | organization has been disabled
+            organization has been restricted | permission denied: consumer | denied on resource
+            requests from referer | consumer … has been suspended | account associated with … deactivated
+            account is not active | your account is not authorized | user is locked | admin lock
+            does not have permission | do not have permission | don't have permission
+            insufficient permission | missing scopes | insufficient authentication scopes
+            has not been used in project | not activated the model | whitelist
+            project has been denied access | deprecating state | supported by any provider you have enabled
+            ip not authorized | ip address is not allowed | not authorized to access
+            no longer available to new users | does not have access to model | not enabled for your
+            not enabled for this | access to this model is denied
+            没有权限 | 无权限 | 权限不足 | 未开通 | 未实名 | 白名单
+            권한이 없 | 접근이 거부
+            アクセスが拒否 | 権限がありません
+            no permission … (access | use | model | call)
+            (账户 | 账号 | 帐户 | 帐号) … (非活动状态 | 不存在)
+        """,
+    ),
+)
+
+SCOPES: Final = (
+    rule(
+        "own_key.scope",
+        Reason.PERMISSION_DENIED,
+        "gateways over OAuth: a key of ours whose scopes do not cover the call",
+        phrases="""
+            scope ↔ (insufficient | missing | not granted | not allowed | invalid | lacks | required)
+            (权限范围 | 授权范围 | 作用域) ↔ (不足 | 缺少 | 无效 | 不允许 | 没有)
+            (권한 범위 | 스코프) ↔ (부족 | 없 | 허용되지)
+            (スコープ | 権限の範囲) ↔ (不足 | 足りません | ありません | 許可され)
+            (alcance | ámbito | permisos) ↔ (insuficiente | falta | no permitid)
+            (область доступа | области доступа | scope | прав) ↔ (недостаточн | отсутству | не хватает)
+            (geltungsbereich | berechtigung) ↔ (unzureichend | fehlt | fehlende | nicht ausreichend)
+            (portée | autorisations | droits) ↔ (insuffisant | manquant)
+            (escopo | permissões) ↔ (insuficiente | ausente | não permitid)
+            (phạm vi | quyền) ↔ (không đủ | thiếu)
+        """,
+    ),
+)

@@ -1,23 +1,20 @@
-"""The classifier's rules as tables, in the order they are tried: structure, words, status."""
+"""The classifier's rules in the order they are tried, and why: structure, words, status."""
 
 from typing import Final
 
+from exporter.core.classify.codes import generic
 from exporter.core.classify.rule import Rule, Table
 from exporter.core.classify.rules import (
     account_pool,
-    accounts,
     anti_abuse,
-    assets,
     balance,
     capacity,
     client_exceptions,
     credentials,
     fallback,
-    generic_codes,
     hosting,
     http_status,
     moderation,
-    our_account,
     request_refused,
     reseller,
     retirement,
@@ -26,44 +23,71 @@ from exporter.core.classify.rules import (
 )
 
 _WORDS: Final[tuple[Rule, ...]] = (
+    # A reseller's own sentences stand around what its upstream said, and are known to the letter.
     *reseller.CHANNELS,
-    *reseller.INTERNALS,
-    *our_account.CUSTOMER,
+    *reseller.SET_UP,
+    *reseller.CUSTOMER,
+    # Only gateways have passwords, virtual keys and budgets: sharper than any vendor's word for a key.
     *credentials.OWN_KEY,
-    *our_account.ALLOWANCE_BEFORE_CODES,
-    *generic_codes.TABLE,
+    # Words that are sharper than the code beside them.
+    *balance.SHARPER_THAN_CODES,
+    # From here on a code is surer than a phrase.
+    *generic.RULES,
+    # A captcha or a suspicion is told in the words of refusals of keys, accounts and requests.
     *anti_abuse.TABLE,
-    *accounts.TABLE,
+    # A refused country is told as a refused key or permission.
     *credentials.PLACE,
-    *account_pool.TABLE,
-    *accounts.SESSIONS,
+    # An empty pool names what its accounts lack: sessions, keys, allowance, freedom.
+    *account_pool.EMPTY,
+    # One banned account, before the key that its refusal also names.
+    *account_pool.BANNED,
+    # Sessions after the pool: `all accounts are unavailable: signed out` is about all of them.
+    *account_pool.SIGNED_OUT,
+    # Announced work and paused products, before the balance and the key that notices of them mention.
     *unavailable.TABLE,
-    *balance.TABLE,
-    *our_account.ALLOWANCE,
-    *credentials.TABLE,
-    *credentials.LANGUAGES,
-    *assets.TABLE,
+    # An empty balance before the plan that ran out, and both before a key that is refused for them.
+    *balance.EMPTY,
+    *balance.USED_UP,
+    *credentials.REFUSED,
+    # Scopes of a key; `insufficient` is said of money too.
+    *credentials.SCOPES,
+    # Files that are gone use the words of retirement.
+    *request_refused.ASSETS,
+    # So do clients that are too old, and deployments of our own.
     *request_refused.BEFORE_RETIREMENT,
     *retirement.TABLE,
+    # Refused content before load and parameters, which the refusal of a prompt may name.
     *moderation.CONTENT,
+    # Under 429 and 503 what sounds like a parameter is a measure of the load.
     *capacity.BEFORE_REQUEST,
+    # Under a 5xx what sounds like a parameter is a server's trouble with itself.
     *server_errors.CRASHED,
+    # Whose model is unknown, before the general sentence for it.
     *request_refused.BEFORE_REFERENCES,
-    *request_refused.REFERENCE,
+    # A reference of ours that could not be fetched, before the failures that use the same words.
+    *request_refused.REFERENCES,
     *request_refused.REQUEST,
+    # Codes taken apart into words say more than the vague phrases below.
     *fallback.OWN_CODES,
+    # Load and pace, after the parameters that have a name: `exceeds the limit` is usually one.
+    *capacity.TABLE,
+    # Refusals of a request in vague words, and codes that name an input, after everything sharper.
     *moderation.REFUSED,
     *request_refused.INPUTS,
-    *capacity.TABLE,
+    # Broken connections and answers, told by whoever could not go on.
     *server_errors.BROKEN,
+    # Codes that say little by themselves.
     *fallback.WEAK,
+    # Names of AWS exceptions, which contain each other's words.
     *server_errors.CLOUD,
+    # What says of itself that it is their fault, whatever the status.
     *server_errors.REFUSED,
+    # Any word of money, keys and rights, before the status, which says less.
     *fallback.OWN_WORDS,
     *http_status.SHAPES,
 )
 ANSWERS: Final = Table((*hosting.TABLE, *_WORDS))
-"""For the words of any answer."""
+"""For the words of any answer. What stands in front of a service comes first: it did not speak at all."""
 EXCEPTIONS: Final = Table(
     (
         *hosting.TABLE,
@@ -73,7 +97,7 @@ EXCEPTIONS: Final = Table(
         *client_exceptions.LAST,
     )
 )
-"""For exceptions: their own words first."""
+"""For exceptions: their own words first, our side of the wire before the far end."""
 QUOTED: Final = Table(
     (*hosting.TABLE, *_WORDS, *client_exceptions.NEAR, *client_exceptions.FAR, *client_exceptions.LAST)
 )
@@ -81,6 +105,6 @@ QUOTED: Final = Table(
 NESTED: Final = Table(http_status.NESTED)
 """For the status that a gateway says its upstream gave."""
 HTTP: Final = Table((*fallback.AFTER_NESTED, *http_status.HTTP))
-"""For the status of the answer itself, and shapes without words."""
+"""For the status of the answer itself, and shapes without words; vague codes are surer than it."""
 LAST: Final = Table((*fallback.UNTOLD_STATUS, *server_errors.LAST))
 """For words that only say that something failed, where no status says more."""

@@ -1,372 +1,393 @@
-"""What resellers say of their own channels and of their own set-up: new-api and one-api in ten languages."""
+"""What resellers say of their own channels and set-up, and to their customer, us; in ten languages."""
 
 from typing import Final
 
-from exporter.core.classify.rule import NOT_OFFICIAL, OFFICIAL, REVERSE, Rule, pairs, words
-from exporter.core.vocabulary import Reason
+from exporter.core.classify.lexicon import load, said
+from exporter.core.classify.rule import NOT_OFFICIAL, OFFICIAL, REVERSE, UNTOLD, Speaker, rule
+from exporter.core.vocabulary import Reason, State
 
-INTERNALS: Final = (
-    Rule(
-        name="plumbing.misconfigured",
-        reason=Reason.CHANNEL_DISABLED,
-        codes=words(
-            "model_price_error channel:param_override_invalid channel:header_override_invalid"
-            " channel:model_mapped_error invalid_api_platform invalid_api_type"
-            " channel:aws_client_error price_not_configured model_price_not_configured pricing_not_configured"
-            " provider_rate_card_not_configured"
-        ),
-        phrases=(
-            "倍率或价格未配置",
-            "ratio or price not set",
-            "倍率または価格が設定されていません",
-            "цена модели…не настроены",
-            "giá mô hình…chưa được cấu hình",
-            *pairs("no price|no pricing", "configured|is set|available for"),
-            *pairs("price|pricing|rate card", "not configured|is not set|has not been set|is missing"),
-            *pairs("价格|倍率|费率|计费", "未配置|未设置|没有配置"),
-        ),
-        seen=(
-            "new-api types/error.go, d-crewshop docs: the operator never priced or mapped the model, every"
-            " call is refused"
-        ),
-    ),
-    Rule(
-        name="plumbing.upstream_balance",
-        reason=Reason.CHANNEL_DISABLED,
-        phrases=(
-            "上游余额不足",
-            "上游账户余额",
-            "上游额度不足",
-            "渠道余额不足",
-            "upstream balance",
-            "upstream account…insufficient",
-            "upstream…insufficient balance",
-            "upstream…insufficient credit",
-            "upstream…quota exhausted",
-            *pairs("upstream", "balance too low|balance is|balance has|billing issue|in arrears"),
-            *pairs("上游|供应商", "余额不足|额度不足|额度耗尽|额度用完|额度已用|欠费|积分不足|余额耗尽"),
-        ),
-        seen="QuantumNous/new-api issue 6306: the reseller's own account is empty",
-    ),
-    Rule(
-        name="plumbing.upstream_key",
-        reason=Reason.CHANNEL_DISABLED,
-        on=NOT_OFFICIAL,
-        statuses=frozenset(range(500, 600)),
-        phrases=pairs(
-            "upstream|channel|上游|渠道",
-            "api key|apikey|credential|密钥|key invalid|invalid key|key is invalid",
-        ),
-        seen="gateways that tell with a 5xx that the key of their own channel was refused",
-    ),
-    Rule(
-        name="plumbing.balancer",
-        reason=Reason.OVERLOADED,
-        statuses=frozenset(range(500, 600)),
-        phrases=("balancer",),
-        seen="Kong: `failure to get a peer from the ring-balancer`: no word of a balance",
-    ),
-    Rule(
-        name="plumbing.slow_channel",
-        reason=Reason.TIMEOUT,
-        codes=words("channel:response_time_exceeded"),
-        phrases=(
-            "応答時間…しきい値",
-            "响应时间…阈值",
-            "response time…exceeds",
-            "response time…threshold",
-            "응답 시간…임계",
-            "phản hồi…vượt quá ngưỡng",
-        ),
-        seen="new-api types/error.go: slower than the operator's threshold",
-    ),
-    Rule(
-        name="plumbing.no_route",
-        reason=Reason.ENDPOINT_NOT_SUPPORTED,
-        codes=words("api_not_implemented api_not_found"),
-        phrases=(
-            "api not implemented",
-            "invalid url (",
-            "bad response status code 405",
-            "method not allowed",
-            *pairs("unsupported", "openapi method|api method|http method|request method"),
-            "cannot be accessed through",
-            "must be accessed through",
-            "not a chat model",
-            "requires an image model",
-            "requires a video model",
-            "is not an image model",
-            "is not a video model",
-            "不是图片模型",
-            "不是视频模型",
-            "only supported in v1/",
-            "not supported in the v1/",
-            "only supported on /v",
-            *pairs("path /|route /|endpoint /", "not found|does not exist"),
-            "application…not found",
-            "app not found",
-        ),
-        seen=(
-            "one-api controller/relay.go RelayNotFound and RelayNotImplemented: too old for the route,"
-            " or a wrong path"
-        ),
-    ),
-    Rule(
-        name="plumbing.no_route_behind",
-        reason=Reason.ENDPOINT_NOT_SUPPORTED,
-        codes=words("framework:no_route"),
-        statuses=frozenset({404, 405}),
-        seen=(
-            "QuantumNous/new-api issue 2830: fail_to_fetch_task with FastAPI's `Not Found`: a chat channel"
-            " behind the video route"
-        ),
-    ),
-    Rule(
-        name="plumbing.unrecognized",
-        reason=Reason.BAD_RESPONSE,
-        phrases=("upstream returned unrecognized message",),
-        seen="QuantumNous/new-api issue 5045: chained gateways break each other's tasks",
-    ),
-)
-
-
-_SATURATED: Final = (
-    "负载已饱和",
-    "负载饱和",
-    "load is saturated",
-    "アップストリーム負荷が飽和",
-    "アップストリームは最大負荷",
-    "グループは最大負荷に達して",
-    "업스트림 부하가 포화",
-    "нагрузка вышестоящ…насыщен",
-    "charge amont…saturée",
-    "carga upstream…saturada",
-    "tải…đã bão hòa",
-)
+_SATURATED: Final = """
+    load is saturated | carga upstream … saturada
+    负载已饱和 | 负载饱和
+    업스트림 부하가 포화
+    アップストリーム負荷が飽和 | アップストリームは最大負荷 | グループは最大負荷に達して
+    нагрузка вышестоящ … насыщен
+    charge amont … saturée | tải … đã bão hòa
+"""
 
 CHANNELS: Final = (
-    Rule(
-        name="gateway.account_blocked_ours",
-        reason=Reason.PERMISSION_DENIED,
+    rule(
+        "gateway.account_blocked_ours",
+        Reason.PERMISSION_DENIED,
+        "Azure OpenAI blocks a whole resource and quotes its content policy: our own resource",
         on=OFFICIAL,
-        phrases=("resource has been temporarily blocked", "blocked because we detected behavior"),
-        seen="Azure OpenAI blocks a whole resource and quotes its content policy: our own resource",
+        phrases="resource has been temporarily blocked | blocked because we detected behavior",
     ),
-    Rule(
-        name="gateway.account_blocked",
-        reason=Reason.CHANNEL_DISABLED,
+    rule(
+        "gateway.account_blocked",
+        Reason.CHANNEL_DISABLED,
+        "pollinations/pollinations issue 12446: an account-level block passed on as if the prompt were at "
+        "fault",
         on=NOT_OFFICIAL,
-        phrases=("resource has been temporarily blocked", "blocked because we detected behavior"),
-        seen=(
-            "pollinations/pollinations issue 12446: an account-level block passed on as if the prompt"
-            " were at fault"
-        ),
+        phrases="resource has been temporarily blocked | blocked because we detected behavior",
     ),
-    Rule(
-        name="gateway.pool_throttled",
-        reason=Reason.RATE_LIMITED,
-        phrases=(
-            "all accounts are currently limited",
-            "all accounts are rate limited",
-            "all accounts are rate-limited",
-        ),
-        seen="lbjlaq/Antigravity-Manager issue 1052: every pooled account is throttled for some seconds",
+    rule(
+        "gateway.pool_throttled",
+        Reason.RATE_LIMITED,
+        "lbjlaq/Antigravity-Manager issue 1052: every pooled account is throttled for some seconds",
+        phrases="""
+            all accounts are currently limited | all accounts are rate limited | all accounts are rate-limited
+        """,
     ),
-    Rule(
-        name="gateway.saturated_rate",
-        reason=Reason.RATE_LIMITED,
+    rule(
+        "gateway.saturated_rate",
+        Reason.RATE_LIMITED,
+        "one-api controller/relay.go rewrites the message of every 429 and keeps the code",
         on=REVERSE,
-        also=words("rate_limit_exceeded rate_limit_error too_many_requests"),
+        also="rate_limit_exceeded rate_limit_error too_many_requests",
         phrases=_SATURATED,
-        seen="one-api controller/relay.go rewrites the message of every 429 and keeps the code",
     ),
-    Rule(
-        name="gateway.saturated_quota",
-        reason=Reason.RATE_LIMITED,
+    rule(
+        "gateway.saturated_quota",
+        Reason.RATE_LIMITED,
+        "new-api relay.go rewrites every 429 of the vendor: on official channels usually our quota",
         on=OFFICIAL,
-        statuses=frozenset({429}),
+        statuses="429",
         phrases=_SATURATED,
-        seen="new-api relay.go rewrites every 429 of the vendor: on official channels usually our quota",
     ),
-    Rule(
-        name="gateway.saturated",
-        reason=Reason.OVERLOADED,
+    rule(
+        "gateway.saturated",
+        Reason.OVERLOADED,
+        "new-api i18n channel.upstream_saturated in ten languages; hides any 429 of the upstream",
         phrases=_SATURATED,
-        seen="new-api i18n channel.upstream_saturated in ten languages; hides any 429 of the upstream",
     ),
-    Rule(
-        name="gateway.get_channel_failed",
-        reason=Reason.UPSTREAM_5XX,
-        phrases=(
-            "(distributor):",
-            "(distributor) :",
-            "(ディストリビューター):",
-            "(bộ phân phối):",
-            "(retry):",
-            "(重试):",
-            "(再試行):",
-            "(thử lại):",
-            "failed to get available channel",
-            "可用渠道失败",
-            "可用管道失败",
-            "数据库一致性",
-            "database consistency",
-            "사용 가능한 채널을 가져오지 못",
-            "falha ao obter canal",
-            "falha ao obter canais",
-            "không thể lấy kênh",
-            "échec de la récupération des canaux",
-        ),
-        seen=(
-            "new-api i18n distributor.get_channel_failed: the marker is followed by a colon and the"
-            " gateway's own error"
-        ),
+    rule(
+        "gateway.get_channel_failed",
+        Reason.UPSTREAM_5XX,
+        "new-api i18n distributor.get_channel_failed: the marker is followed by a colon and the gateway's "
+        "own error",
+        phrases="""
+            (distributor): | (distributor) : | (retry): | failed to get available channel
+            database consistency | falha ao obter canal | falha ao obter canais
+            (重试): | (再試行): | 可用渠道失败 | 可用管道失败 | 数据库一致性
+            사용 가능한 채널을 가져오지 못
+            (ディストリビューター):
+            (bộ phân phối): | (thử lại): | không thể lấy kênh | échec de la récupération des canaux
+        """,
     ),
-    Rule(
-        name="gateway.no_key",
-        reason=Reason.ACCOUNT_POOL_EXHAUSTED,
-        codes=words("channel:no_available_key"),
-        phrases=(
-            "没有可用的渠道密钥",
-            "没有可用的管道密钥",
-            "no available channel key",
-            "no keys available",
-            "利用可能なチャンネルキーがありません",
-            "사용 가능한 채널 키가 없",
-            "нет доступных ключей канала",
-            "aucune clé de canal disponible",
-            "não há chaves de canal",
-            "nenhuma chave de canal",
-            "không có khóa kênh",
-        ),
-        seen="new-api i18n channel.no_available_key: every key of a multi-key channel is disabled",
+    rule(
+        "gateway.no_key",
+        Reason.ACCOUNT_POOL_EXHAUSTED,
+        "new-api i18n channel.no_available_key: every key of a multi-key channel is disabled",
+        codes="channel:no_available_key",
+        phrases="""
+            no available channel key | no keys available | nenhuma chave de canal
+            没有可用的渠道密钥 | 没有可用的管道密钥
+            사용 가능한 채널 키가 없
+            利用可能なチャンネルキーがありません
+            нет доступных ключей канала
+            aucune clé de canal disponible | não há chaves de canal | không có khóa kênh
+        """,
     ),
-    Rule(
-        name="gateway.no_channel",
-        reason=Reason.NO_CHANNEL,
-        codes=words(
-            "no_available_channel no_channel no_provider_available no_deployments_available"
-            " endpoint_not_configured ~channel"
-        ),
-        phrases=(
-            "(distributor)",
-            "(ディストリビューター)",
-            "(bộ phân phối)",
-            "无可用渠道",
-            "无可用管道",
-            "无可用通道",
-            "没有可用渠道",
-            "没有可用的渠道",
-            "没有可用通道",
-            "没有可用的通道",
-            "可用渠道不存在",
-            "无有效上游",
-            "没有可用的上游",
-            "no available channel",
-            "no channel available",
-            "no channels available",
-            "no valid upstream channel",
-            "no available upstream",
-            "no upstream available",
-            "no available provider",
-            "no provider available",
-            "no providers available",
-            "no allowed providers",
-            "no endpoints found",
-            "no deployments available",
-            "no healthy deployment",
-            "利用可能なチャンネルがありません",
-            "利用可能なチャネルが存在しません",
-            "有効なアップストリームチャンネルがありません",
-            "사용 가능한 채널이 없",
-            "유효한 업스트림 채널이 없",
-            "нет доступного канала",
-            "нет действительного вышестоящего",
-            "нет доступных каналов",
-            "aucun canal disponible",
-            "aucun canal amont",
-            "nenhum canal",
-            "canal disponible para el modelo",
-            "không có kênh khả dụng",
-            "không có kênh upstream",
-            *pairs(
-                "没有可用|无可用|暂无可用|没有找到可用|找不到可用|未找到可用",
-                "provider|供应商|服务商|渠道|管道|通道|上游服务|线路|节点",
-            ),
-            *pairs(
-                "no available|no active|no enabled|no eligible|no suitable|no working|no usable",
-                "provider|channel|upstream|deployment|route|endpoint",
-            ),
-            *pairs(
-                "no provider|no channel|no upstream|no backend",
-                "can serve|can handle|could serve|could handle|supported|supports",
-            ),
-            "is not offered here",
-        ),
-        seen=(
-            "new-api i18n distributor.no_available_channel, one-api, rix-api, coai, LiteLLM: no"
-            " enabled channel for the model"
-        ),
+    rule(
+        "gateway.no_channel",
+        Reason.NO_CHANNEL,
+        "new-api i18n distributor.no_available_channel, one-api, rix-api, coai, LiteLLM: no enabled channel "
+        "for the model",
+        codes="""
+            no_available_channel no_channel no_provider_available no_deployments_available
+            endpoint_not_configured ~channel
+        """,
+        phrases=f"""
+            (distributor) | no valid upstream channel | no allowed providers | no endpoints found
+            no deployments available | no healthy deployment | is not offered here
+            (ディストリビューター)
+            (bộ phân phối)
+            (no available | no active | no enabled | no eligible | no suitable | no working | no usable) …
+                (provider | channel | upstream | deployment | route | endpoint)
+            (no provider | no channel | no upstream | no backend) …
+                (can serve | can handle | could serve | could handle | supported | supports)
+            {said(load.NO_CHANNEL)}
+        """,
     ),
-    Rule(
-        name="gateway.panic",
-        reason=Reason.UPSTREAM_5XX,
-        codes=words("new_api_panic one_api_panic"),
-        phrases=("panic detected", "goroutine panic"),
-        seen="one-api middleware/recover.go: `Panic detected, error: …`: the gateway trips, not our client",
+    rule(
+        "gateway.panic",
+        Reason.UPSTREAM_5XX,
+        "one-api middleware/recover.go: `Panic detected, error: …`: the gateway trips, not our client",
+        codes="new_api_panic one_api_panic",
+        phrases="panic detected | goroutine panic",
     ),
-    Rule(
-        name="gateway.group_retired",
-        reason=Reason.CHANNEL_DISABLED,
-        phrases=(
-            "分组…已被弃用",
-            "分组…已弃用",
-            "分组…已废弃",
-            "分组…已下线",
-            "group…is deprecated",
-            "group…has been deprecated",
-            "グループ…は廃止されました",
-            "그룹…더 이상 사용",
-            "그룹…폐기",
-            "nhóm…đã ngừng sử dụng",
-            "группа…устарела",
-            "groupe…obsolète",
-            "grupo…obsoleto",
-        ),
-        seen="new-api i18n auth.group_deprecated: the price group is gone, not the model",
+    rule(
+        "gateway.group_retired",
+        Reason.CHANNEL_DISABLED,
+        "new-api i18n auth.group_deprecated: the price group is gone, not the model",
+        phrases="""
+            group … is deprecated | group … has been deprecated | grupo … obsoleto
+            分组 … 已被弃用 | 分组 … 已弃用 | 分组 … 已废弃 | 分组 … 已下线
+            그룹 … 더 이상 사용 | 그룹 … 폐기
+            グループ … は廃止されました
+            группа … устарела
+            nhóm … đã ngừng sử dụng | groupe … obsolète
+        """,
     ),
-    Rule(
-        name="gateway.channel_disabled",
-        reason=Reason.CHANNEL_DISABLED,
-        codes=words("task_channel_disable channel_disabled channel:invalid_key"),
-        phrases=(
-            "渠道已被禁用",
-            "渠道密钥无效",
-            "渠道密钥已失效",
-            "渠道已禁用",
-            "管道已被禁用",
-            "通道已关闭",
-            "渠道已关闭",
-            "channel has been disabled",
-            "channel is disabled",
-            "channel of the origin task is disabled",
-            "channel disabled",
-            "チャンネルは無効化",
-            "チャネルが無効化",
-            "채널은 비활성화",
-            "채널이 비활성화",
-            "канал отключ",
-            "canal a été désactivé",
-            "canal foi desativado",
-            "canal foi desabilitado",
-            "canal selecionado…foi desativado",
-            "canal selecionado…foi desabilitado",
-            "kênh…đã bị vô hiệu hóa",
-            "已全部禁用",
-        ),
-        seen=(
-            "new-api i18n distributor.channel_disabled; flow2api load_balancer: the feature is"
-            " switched off for all accounts"
-        ),
+    rule(
+        "gateway.channel_disabled",
+        Reason.CHANNEL_DISABLED,
+        "new-api i18n distributor.channel_disabled; flow2api load_balancer: the feature is switched off for "
+        "all accounts",
+        codes="task_channel_disable channel_disabled channel:invalid_key",
+        phrases="""
+            channel has been disabled | channel is disabled | channel of the origin task is disabled
+            channel disabled | canal foi desativado | canal foi desabilitado
+            canal selecionado … foi desativado | canal selecionado … foi desabilitado
+            渠道已被禁用 | 渠道密钥无效 | 渠道密钥已失效 | 渠道已禁用 | 管道已被禁用 | 通道已关闭 | 渠道已关闭
+            已全部禁用
+            채널은 비활성화 | 채널이 비활성화
+            チャンネルは無効化 | チャネルが無効化
+            канал отключ
+            canal a été désactivé | kênh … đã bị vô hiệu hóa
+        """,
+    ),
+)
+
+SET_UP: Final = (
+    rule(
+        "plumbing.misconfigured",
+        Reason.CHANNEL_DISABLED,
+        "new-api types/error.go, d-crewshop docs: the operator never priced or mapped the model, every call "
+        "is refused",
+        codes="""
+            model_price_error channel:param_override_invalid channel:header_override_invalid
+            channel:model_mapped_error invalid_api_platform invalid_api_type channel:aws_client_error
+            price_not_configured model_price_not_configured pricing_not_configured
+            provider_rate_card_not_configured
+        """,
+        phrases="""
+            ratio or price not set
+            倍率または価格が設定されていません
+            цена модели … не настроены
+            giá mô hình … chưa được cấu hình
+            (no price | no pricing) … (configured | is set | available for)
+            (price | pricing | rate card) … (not configured | is not set | has not been set | is missing)
+            (价格 | 倍率 | 费率 | 计费) … (未配置 | 未设置 | 没有配置)
+        """,
+    ),
+    rule(
+        "plumbing.upstream_balance",
+        Reason.CHANNEL_DISABLED,
+        "QuantumNous/new-api issue 6306: the reseller's own account is empty",
+        phrases="""
+            upstream balance | upstream account … insufficient | upstream … insufficient balance
+            upstream … insufficient credit | upstream … quota exhausted
+            上游账户余额 | 渠道余额不足
+            upstream … (balance too low | balance is | balance has | billing issue | in arrears)
+            (上游 | 供应商) …
+                (余额不足 | 额度不足 | 额度耗尽 | 额度用完 | 额度已用 | 欠费 | 积分不足 | 余额耗尽)
+        """,
+    ),
+    rule(
+        "plumbing.upstream_key",
+        Reason.CHANNEL_DISABLED,
+        "gateways that tell with a 5xx that the key of their own channel was refused",
+        on=NOT_OFFICIAL,
+        statuses="5xx",
+        phrases="""
+            (upstream | channel | 上游 | 渠道) …
+                (api key | apikey | credential | 密钥 | key invalid | invalid key | key is invalid)
+        """,
+    ),
+    rule(
+        "plumbing.balancer",
+        Reason.OVERLOADED,
+        "Kong: `failure to get a peer from the ring-balancer`: no word of a balance",
+        statuses="5xx",
+        phrases="balancer",
+    ),
+    rule(
+        "plumbing.slow_channel",
+        Reason.TIMEOUT,
+        "new-api types/error.go: slower than the operator's threshold",
+        codes="channel:response_time_exceeded",
+        phrases="""
+            response time … exceeds | response time … threshold
+            响应时间 … 阈值
+            응답 시간 … 임계
+            応答時間 … しきい値
+            phản hồi … vượt quá ngưỡng
+        """,
+    ),
+    rule(
+        "plumbing.no_route",
+        Reason.ENDPOINT_NOT_SUPPORTED,
+        "one-api controller/relay.go RelayNotFound and RelayNotImplemented: too old for the route, or a "
+        "wrong path",
+        codes="api_not_implemented api_not_found",
+        phrases="""
+            api not implemented | invalid url ( | bad response status code 405 | method not allowed
+            cannot be accessed through | must be accessed through | not a chat model | requires an image model
+            requires a video model | is not an image model | is not a video model | only supported in v1/
+            not supported in the v1/ | only supported on /v | application … not found | app not found
+            不是图片模型 | 不是视频模型
+            unsupported … (openapi method | api method | http method | request method)
+            (path / | route / | endpoint /) … (not found | does not exist)
+        """,
+    ),
+    rule(
+        "plumbing.no_route_behind",
+        Reason.ENDPOINT_NOT_SUPPORTED,
+        "QuantumNous/new-api issue 2830: fail_to_fetch_task with FastAPI's `Not Found`: a chat channel "
+        "behind the video route",
+        statuses="404 405",
+        codes="framework:no_route",
+    ),
+    rule(
+        "plumbing.unrecognized",
+        Reason.BAD_RESPONSE,
+        "QuantumNous/new-api issue 5045: chained gateways break each other's tasks",
+        phrases="upstream returned unrecognized message",
+    ),
+)
+
+CUSTOMER: Final = (
+    rule(
+        "customer.our_pace",
+        Reason.OWN_RATE_LIMIT,
+        "new-api i18n rate_limit.reached, LiteLLM `Rate limit exceeded for api_key: …. Limit type: tokens`: "
+        "the gateway's limit on our user",
+        speaker=Speaker.GATEWAY,
+        phrases="""
+            you have reached the request limit | you have reached the total request limit | atingiu o limite
+            atteint la limite totale | limit exceeded for user | rate limit for this api key
+            your api key has exceeded | api key rate limit | limit type: tokens | limit type: requests
+            limit type: max_parallel
+            您已达到请求数限制 | 您已达到总请求数限制
+            요청 수 제한에 도달
+            リクエスト制限に達しました:
+            достигли лимита запросов | достигли общего лимита
+            atteint la limite de requêtes | đạt giới hạn yêu cầu | đạt tổng giới hạn
+            (令牌 | 您的密钥) … 过于频繁
+        """,
+    ),
+    rule(
+        "customer.our_pace_in_numbers",
+        Reason.OWN_RATE_LIMIT,
+        "resellers that tell what they allow a customer: `Maximum 10 renders per minute`",
+        on=UNTOLD,
+        phrases="maximum … (per minute. | per second. | requests per | renders per | generations per)",
+    ),
+    rule(
+        "customer.our_jobs",
+        Reason.OWN_RATE_LIMIT,
+        "kiara-api docs: too many unfinished jobs of ours",
+        phrases="""
+            queued under this key | jobs under this key | concurrent … for this key
+            concurrent … your api key | your concurrency limit | your plan … concurrent
+            您的并发
+        """,
+    ),
+    rule(
+        "customer.token_exhausted",
+        Reason.INSUFFICIENT_QUOTA,
+        "new-api model/token.go: 401, although it is money",
+        speaker=Speaker.GATEWAY,
+        phrases="""
+            tokenstatusexhausted | this token quota is exhausted
+            令牌额度已用尽 | 令牌可用额度已用尽
+        """,
+    ),
+    rule(
+        "customer.user_quota",
+        Reason.INSUFFICIENT_QUOTA,
+        "new-api service/pre_consume_quota.go and i18n quota.*: our balance at the reseller",
+        speaker=Speaker.GATEWAY,
+        codes="insufficient_user_quota pre_consume_token_quota_failed",
+        phrases="""
+            user quota is not enough | token quota is not enough | quota insuffisant
+            quota utilisateur insuffisant | cota insuficiente
+            用户额度不足 | 用户剩余额度 | 预扣费额度失败 | 订阅额度不足 | 令牌额度不足
+            사용자 할당량이 부족
+            ユーザークォータが不足 | クォータの事前消費に失敗
+            недостаточно квоты
+            cota do usuário insuficiente | hạn mức người dùng không đủ
+        """,
+    ),
+    rule(
+        "customer.token_invalid",
+        Reason.INVALID_KEY,
+        "new-api i18n token.* in ten languages",
+        speaker=Speaker.GATEWAY,
+        phrases="""
+            invalid token | this token has expired | token not provided | this token status is unavailable
+            authorization header is not provided | jeton invalide | jeton non fourni | este token expirou
+            无效的令牌 | 令牌无效 | 令牌已过期 | 令牌状态不可用 | 未提供令牌 | 令牌验证失败
+            密钥无效或已失效 | 令牌不存在
+            유효하지 않은 토큰 | 토큰이 제공되지 않 | 이 토큰은 만료 | 토큰 상태는 사용할 수 없
+            無効なトークン | トークンが提供されていません | このトークンは有効期限が切れ
+            トークンのステータスは利用不可 | authorizationヘッダーが提供されていません
+            недопустимый токен | недействительный токен | токен не предоставлен | этот токен истёк
+            ce jeton a expiré | token inválido | token não fornecido | token không hợp lệ
+            token này đã hết hạn | chưa cung cấp token
+            令牌 … (已禁用 | 已被禁用 | 被禁用)
+        """,
+    ),
+    rule(
+        "customer.no_access",
+        Reason.PERMISSION_DENIED,
+        "new-api i18n distributor.token_model_forbidden and auth.*; one-api middleware/auth.go subnets",
+        speaker=Speaker.GATEWAY,
+        codes="ip_not_allowed ip_not_authorized access_denied",
+        phrases="""
+            access forbidden: ip address not allowed | admin privileges | admin only | requires admin
+            token has no access to | no permission to access this group | your ip is not in
+            无权访问模型 | 无权使用模型 | 无权访问任何模型 | 无权访问 … 分组 | 只能在指定网段使用
+            不在令牌允许访问 | 管理员权限
+            토큰은 … 접근할 권한이 없 | 그룹에 접근할 권한이 없
+            ipはトークンのアクセス許可リスト | トークンは … アクセスできません
+            グループ … アクセスする権限がありません | グループ … へのアクセス権限がありません
+            нет прав доступа к этой группе | токен не имеет доступа
+            jeton n'a … accès | permission pour accéder à ce groupe | token não tem acesso
+            permissão para acessar este grupo | token này không có quyền | không có quyền truy cập nhóm
+            ip của bạn không
+            (分组 | 令牌 | 套餐) … (不支持该模型 | 不支持此模型 | 无权 | 未开通 | 没有权限 | 无法使用)
+            (key is not allowed | token is not allowed | group is not allowed) … (model | access)
+        """,
+    ),
+    rule(
+        "customer.user_banned",
+        Reason.PERMISSION_DENIED,
+        "new-api i18n auth.user_banned: our own account at the reseller",
+        speaker=Speaker.GATEWAY,
+        phrases="""
+            user has been banned | user has been disabled | user is banned
+            用户已被封禁 | 用户已被禁用 | 用户被禁用
+            사용자가 차단 | 이 사용자는 비활성화
+            ユーザーはban | ユーザーは無効化
+            пользователь заблокирован | пользователь отключ
+            utilisateur a été banni | utilisateur a été désactivé | usuário foi banido
+            usuário foi desativado | người dùng đã bị cấm | người dùng này đã bị vô hiệu
+        """,
+    ),
+    rule(
+        "customer.we_left",
+        Reason.INTERNAL,
+        "TheSmallHanCat/flow2api issue 144: our client hung up, the gateway cancelled the job",
+        phrases="""
+            client disconnected | client closed request | client has disconnected | cancelled by client
+            canceled by client
+            客户端连接已断开 | 客户端已断开 | 客户端断开连接
+        """,
+    ),
+    rule(
+        "customer.task_unknown",
+        Reason.INVALID_REQUEST,
+        "new-api relay/relay_task.go: the task route answers, only our id is unknown",
+        outcome=State.OPERATIONAL,
+        codes="task_not_exist task_origin_not_exist task_not_found",
+        phrases="""
+            do not own this | not owned by your | isn't owned by your | does not belong to your
+            task not found | task does not exist | no such task
+            任务不存在
+            (invalid | unknown) … (task id | task_id | video id | video_id | job id | job_id)
+        """,
     ),
 )

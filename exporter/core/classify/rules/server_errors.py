@@ -2,437 +2,304 @@
 
 from typing import Final
 
-from exporter.core.classify.rule import REVERSE, Rule, Shape, pairs
-from exporter.core.classify.rules import prose_failure
+from exporter.core.classify.rule import REVERSE, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
 CRASHED: Final = (
-    Rule(
-        name="tripped.language",
-        reason=Reason.UPSTREAM_5XX,
-        statuses=frozenset(range(200, 600)),
-        phrases=(
-            "index out of range",
-            "out of bounds",
-            "object has no attribute",
-            "object is not subscriptable",
-            "object is not iterable",
-            "cannot read propert",
-            "undefined is not",
-            "nil pointer dereference",
-            "invalid memory address",
-            "nullpointerexception",
-            "unboundlocalerror",
-            "interface conversion:",
-            "no space left on device",
-            "database is locked",
-        ),
-        seen="chenyme/grok2api issue 68: `list index out of range`: nothing of ours was out of its range",
+    rule(
+        "tripped.language",
+        Reason.UPSTREAM_5XX,
+        "chenyme/grok2api issue 68: `list index out of range`: nothing of ours was out of its range",
+        statuses="2xx 3xx 4xx 5xx",
+        phrases="""
+            index out of range | out of bounds | object has no attribute | object is not subscriptable
+            object is not iterable | cannot read propert | undefined is not | nil pointer dereference
+            invalid memory address | nullpointerexception | unboundlocalerror | interface conversion:
+            no space left on device | database is locked
+        """,
     ),
-    Rule(
-        name="tripped.vendor_objects_reverse",
-        reason=Reason.BAD_RESPONSE,
+    rule(
+        "tripped.vendor_objects_reverse",
+        Reason.BAD_RESPONSE,
+        "UrielCh/midjourney-client issue 6: Discord replaced what the wrapper calls, we never name it",
         on=REVERSE,
-        phrases=("unknown application", "unknown integration", "unknown interaction", "unknown guild"),
-        seen="UrielCh/midjourney-client issue 6: Discord replaced what the wrapper calls, we never name it",
+        phrases="unknown application | unknown integration | unknown interaction | unknown guild",
     ),
-    Rule(
-        name="tripped.answer_unreadable",
-        reason=Reason.BAD_RESPONSE,
-        phrases=(
-            *pairs(
-                "响应|返回数据|返回结果|返回内容|返回值",
-                "格式错误|格式不正确|格式异常|无法解析|解析失败|解析错误",
-            ),
-            "返回格式",
-            *pairs("invalid|malformed", "response:|response from"),
-            *pairs("missing", "in response|from response|in the response|from the response"),
-            "レスポンスの形式",
-            "응답 형식",
-        ),
-        seen=(
-            "rohitaryal/imageFX-api issue 16: `Invalid session response: missing required fields`:"
-            " theirs lack them, not ours"
-        ),
+    rule(
+        "tripped.answer_unreadable",
+        Reason.BAD_RESPONSE,
+        "rohitaryal/imageFX-api issue 16: `Invalid session response: missing required fields`: theirs lack "
+        "them, not ours",
+        phrases="""
+            返回格式
+            응답 형식
+            レスポンスの形式
+            (响应 | 返回数据 | 返回结果 | 返回内容 | 返回值) …
+                (格式错误 | 格式不正确 | 格式异常 | 无法解析 | 解析失败 | 解析错误)
+            (invalid | malformed) … (response: | response from)
+            missing … (in response | from response | in the response | from the response)
+        """,
     ),
-    Rule(
-        name="tripped.too_long",
-        reason=Reason.OVERLOADED,
-        phrases=(
-            *pairs("queue|wait time|waiting time|response time", "is too long"),
-            *pairs("队列|排队|等待时间|响应时间", "过长|太长|已满"),
-        ),
-        seen="what is too long is the line before them, not our prompt",
+    rule(
+        "tripped.too_long",
+        Reason.OVERLOADED,
+        "what is too long is the line before them, not our prompt",
+        phrases="""
+            (queue | wait time | waiting time | response time) … is too long
+            (队列 | 排队 | 等待时间 | 响应时间) … (过长 | 太长 | 已满)
+        """,
     ),
-    Rule(
-        name="tripped.gave_up",
-        reason=Reason.UPSTREAM_5XX,
-        statuses=frozenset(range(500, 600)),
-        phrases=(
-            *pairs("maximum|max", "retries|retry attempts|number of attempts"),
-            *pairs("重试", "次数|上限|失败|用尽"),
-            "all retries failed",
-            "retries exhausted",
-        ),
-        seen="CloudWaddie/LMArenaBridge issue 172 and tbphp/gpt-load MAX_RETRIES_EXCEEDED",
+    rule(
+        "tripped.gave_up",
+        Reason.UPSTREAM_5XX,
+        "CloudWaddie/LMArenaBridge issue 172 and tbphp/gpt-load MAX_RETRIES_EXCEEDED",
+        statuses="5xx",
+        phrases="""
+            all retries failed | retries exhausted
+            (maximum | max) … (retries | retry attempts | number of attempts)
+            重试 … (次数 | 上限 | 失败 | 用尽)
+        """,
     ),
-    Rule(
-        name="tripped.not_ours",
-        reason=Reason.UPSTREAM_5XX,
-        statuses=frozenset(range(500, 600)),
-        phrases=(
-            "格式错误",
-            "格式不正确",
-            "is too long",
-            "exceeds the maximum",
-            "out of range",
-            "invalid input from",
-            *pairs("unmarshal|decode|parse", "response|task result"),
-            *pairs("upstream|上游", "cannot be empty|不能为空|为空|invalid input|invalid value"),
-        ),
-        seen="under a 5xx these speak of what a server itself handles; new-api marks its refusals with codes",
+    rule(
+        "tripped.not_ours",
+        Reason.UPSTREAM_5XX,
+        "under a 5xx these speak of what a server itself handles; new-api marks its refusals with codes",
+        statuses="5xx",
+        phrases="""
+            is too long | exceeds the maximum | out of range | invalid input from
+            格式错误 | 格式不正确
+            (unmarshal | decode | parse) … (response | task result)
+            (upstream | 上游) … (cannot be empty | 不能为空 | 为空 | invalid input | invalid value)
+        """,
     ),
 )
-"""Tried before the parameters, of which they use the words."""
-
-
-_CURL: Final = (5, 6, 7, 16, 18, 27, 28, 35, 47, 52, 54, 55, 56, 60, 65, 80, 81, 92, 95, 96, 97)
-"""Errors of curl about the connection; 22 is a status, told in words."""
 
 BROKEN: Final = (
-    Rule(
-        name="breakage.download",
-        reason=Reason.ARTIFACT_INVALID,
-        phrases=(
-            "failed to download",
-            "download failed",
-            "failed to fetch video content",
-            "下载失败",
-            "다운로드 실패",
-            "다운로드에 실패",
-            "ダウンロードに失敗",
-        ),
-        seen="sora2api: generation worked, delivery did not",
+    rule(
+        "breakage.download",
+        Reason.ARTIFACT_INVALID,
+        "sora2api: generation worked, delivery did not",
+        phrases="""
+            failed to download | download failed | failed to fetch video content
+            下载失败
+            다운로드 실패 | 다운로드에 실패
+            ダウンロードに失敗
+        """,
     ),
-    Rule(
-        name="breakage.stream_cut",
-        reason=Reason.TRUNCATED,
-        phrases=(
-            "incompleteread",
-            "incomplete chunked read",
-            "without sending complete message body",
-            "stream disconnected",
-            "stream closed before",
-            "stream ended before",
-            "premature close",
-            "content-length mismatch",
-            "unterminated string",
-            "unexpected end of json",
-        ),
-        seen="Wei-Shaw/sub2api issue 2232: stream disconnected before image generation completed",
+    rule(
+        "breakage.stream_cut",
+        Reason.TRUNCATED,
+        "Wei-Shaw/sub2api issue 2232: stream disconnected before image generation completed",
+        phrases="""
+            incompleteread | incomplete chunked read | without sending complete message body
+            stream disconnected | stream closed before | stream ended before | premature close
+            content-length mismatch | unterminated string | unexpected end of json
+        """,
     ),
-    Rule(
-        name="breakage.timeout",
-        reason=Reason.TIMEOUT,
-        phrases=(
-            "timed out",
-            "timeout",
-            "time-out",
-            "time out",
-            "deadline exceeded",
-            "deadline expired",
-            "deadline_exceeded",
-            "took too long",
-            "exceeded…seconds limit",
-            "超时",
-            "逾时",
-            "タイムアウト",
-            "応答がありません",
-            "시간이 초과",
-            "시간 초과",
-            "시간초과",
-            "응답이 없",
-            "тайм-аут",
-        ),
-        seen="Cloudflare 522 and 524 pages, kie.ai 524, Gemini `Deadline expired`, new-api 任务超时",
+    rule(
+        "breakage.timeout",
+        Reason.TIMEOUT,
+        "Cloudflare 522 and 524 pages, kie.ai 524, Gemini `Deadline expired`, new-api 任务超时",
+        phrases="""
+            timed out | timeout | time-out | time out | deadline exceeded | deadline expired
+            deadline_exceeded | took too long | exceeded … seconds limit
+            超时 | 逾时
+            시간이 초과 | 시간 초과 | 시간초과 | 응답이 없
+            タイムアウト | 応答がありません
+            тайм-аут
+        """,
     ),
-    Rule(
-        name="breakage.connection",
-        reason=Reason.RESET,
-        phrases=(
-            "upstream connect error",
-            "before headers. reset reason",
-            "connection reset",
-            "connection refused",
-            "connection aborted",
-            "connection closed",
-            "connection terminated",
-            "connection error",
-            "error sending request",
-            "remote end closed",
-            "urlopen error",
-            "socket hang up",
-            "broken pipe",
-            "unexpected eof",
-            "eof occurred",
-            "server disconnected",
-            "econnreset",
-            "econnrefused",
-            "etimedout",
-            "getaddrinfo enotfound",
-            "(enotfound",
-            "'enotfound",
-            "enotfound:",
-            "no such host",
-            "dial tcp",
-            *(f"curl: ({number})" for number in _CURL),
-            "was not closed cleanly",
-            "stream error",
-            "peer closed",
-            "no healthy upstream",
-            "network error",
-            "fetch failed",
-            "网络出现异常",
-            "网络异常",
-            "网络错误",
-            "连接失败",
-            "连接错误",
-            "连接中断",
-            "接続エラー",
-            "接続できません",
-            "ネットワークエラー",
-            "네트워크 오류",
-            "연결 오류",
-            "연결할 수 없",
-        ),
-        seen="Envoy 503, curl and Go texts inside gateways' JSON: the gateway could not reach its upstream",
+    rule(
+        "breakage.connection",
+        Reason.RESET,
+        "Envoy 503, curl and Go texts inside gateways' JSON: the gateway could not reach its upstream",
+        phrases="""
+            upstream connect error | before headers. reset reason | connection reset | connection refused
+            connection aborted | connection closed | connection terminated | connection error
+            error sending request | remote end closed | urlopen error | socket hang up | broken pipe
+            unexpected eof | eof occurred | server disconnected | econnreset | econnrefused | etimedout
+            getaddrinfo enotfound | (enotfound | 'enotfound | enotfound: | no such host | dial tcp | curl: (5)
+            curl: (6) | curl: (7) | curl: (16) | curl: (18) | curl: (27) | curl: (28) | curl: (35)
+            curl: (47) | curl: (52) | curl: (54) | curl: (55) | curl: (56) | curl: (60) | curl: (65)
+            curl: (80) | curl: (81) | curl: (92) | curl: (95) | curl: (96) | curl: (97)
+            was not closed cleanly | stream error | peer closed | no healthy upstream | network error
+            fetch failed
+            网络出现异常 | 网络异常 | 网络错误 | 连接失败 | 连接错误 | 连接中断
+            네트워크 오류 | 연결 오류 | 연결할 수 없
+            接続エラー | 接続できません | ネットワークエラー
+        """,
     ),
-    Rule(
-        name="breakage.empty",
-        reason=Reason.BAD_RESPONSE,
-        phrases=(
-            "empty response",
-            "response is none",
-            "returned no",
-            "missing generated_videos",
-            "did not return image",
-            "did not return video",
-            "no image data",
-            "no video data",
-            "no valid final image",
-            "url为空",
-            "返回为空",
-            "响应为空",
-            "缺少operations",
-            "an invalid response",
-            "invalid response from",
-            "invalid response body",
-            "unexpected response",
-            "malformed response",
-            "is not valid json",
-            "invalid json response",
-            "expecting value",
-            "unexpected token",
-            "解析失败",
-            "응답이 비어",
-        ),
-        seen="TheSmallHanCat/flow2api issues 142 and 150; google-genai `missing generated_videos`",
+    rule(
+        "breakage.empty",
+        Reason.BAD_RESPONSE,
+        "TheSmallHanCat/flow2api issues 142 and 150; google-genai `missing generated_videos`",
+        phrases="""
+            empty response | response is none | returned no | missing generated_videos | did not return image
+            did not return video | no image data | no video data | no valid final image | an invalid response
+            invalid response from | invalid response body | unexpected response | malformed response
+            is not valid json | invalid json response | expecting value | unexpected token
+            url为空 | 返回为空 | 响应为空 | 缺少operations | 解析失败
+            응답이 비어
+        """,
+    ),
+)
+
+CLOUD: Final = (
+    rule(
+        "cloud.our_model",
+        Reason.MODEL_NOT_FOUND,
+        "terricain/aioboto3 issue 352: Bedrock wants an inference profile instead of the model's id",
+        phrases="on-demand throughput isn't supported | provided model identifier is invalid",
+    ),
+    rule(
+        "cloud.quota",
+        Reason.INSUFFICIENT_QUOTA,
+        "botocore: An error occurred (ServiceQuotaExceededException) when calling …",
+        phrases="(servicequotaexceeded | accountsuspended | optinrequired)exception",
+    ),
+    rule(
+        "cloud.rate",
+        Reason.RATE_LIMITED,
+        "botocore: An error occurred (ThrottlingException) when calling the Converse operation",
+        phrases="(throttling | toomanyrequests | provisionedthroughputexceeded)exception",
+    ),
+    rule(
+        "cloud.server",
+        Reason.UPSTREAM_5XX,
+        "Bedrock API reference: ModelErrorException, InternalServerException, ModelNotReadyException",
+        phrases="""
+            (internalserver | internalfailure | modelerror | modelstreamerror | modelnotready |
+             serviceunavailable)exception
+        """,
+    ),
+    rule(
+        "cloud.key",
+        Reason.INVALID_KEY,
+        "new-api keyword list: `The security token included in the request is invalid`",
+        phrases="""
+            security token included in the request is
+            (unrecognizedclient | expiredtoken | invalidsignature | incompletesignature)exception
+        """,
+    ),
+    rule(
+        "cloud.permission",
+        Reason.PERMISSION_DENIED,
+        "botocore AccessDeniedException: our role, or a model that we never enabled",
+        phrases="accessdeniedexception | is not authorized to perform",
+    ),
+    rule(
+        "cloud.missing",
+        Reason.MODEL_NOT_FOUND,
+        "Bedrock API reference: ResourceNotFoundException",
+        phrases="resourcenotfoundexception",
+    ),
+    rule(
+        "cloud.malformed",
+        Reason.INVALID_REQUEST,
+        "Bedrock ValidationException `Malformed input request`: read, judged, nothing billed",
+        outcome=State.OPERATIONAL,
+        phrases="malformed input request | please reformat your input",
+    ),
+    rule(
+        "cloud.refused",
+        Reason.INVALID_REQUEST,
+        "boto/boto3 issue 4382: ValidationException of start_async_invoke",
+        outcome=State.UNKNOWN,
+        fault=Fault.OURS,
+        phrases="validationexception",
     ),
 )
 
 REFUSED: Final = (
-    Rule(
-        name="breakage.own_error",
-        reason=Reason.GENERATION_FAILED,
-        phrases=(
-            *pairs("error|issue|problem|went wrong", "on my end|on my side|on our end|on our side"),
-            *pairs("我这边|我们这边", "错误|问题|异常"),
-        ),
-        seen="ChatGPT web: `由于我这边发生了错误，我未能生成图片`, quoted with the 400 of the gateway",
+    rule(
+        "breakage.own_error",
+        Reason.GENERATION_FAILED,
+        "ChatGPT web: `由于我这边发生了错误，我未能生成图片`, quoted with the 400 of the gateway",
+        phrases="""
+            (error | issue | problem | went wrong) … (on my end | on my side | on our end | on our side)
+            (我这边 | 我们这边) … (错误 | 问题 | 异常)
+        """,
     ),
-    Rule(
-        name="breakage.server_words",
-        reason=Reason.UPSTREAM_5XX,
-        statuses=frozenset({400, 422}),
-        phrases=(
-            "internal error",
-            "internal server error",
-            "unexpected error",
-            "unknown error",
-            "unhandled error",
-            "内部错误",
-            "服务器错误",
-            "系统错误",
-            "系统异常",
-            "未知错误",
-        ),
-        seen="kie.ai failCode 422 `Director: unexpected error handling prediction`: Replicate's fault",
+    rule(
+        "breakage.server_words",
+        Reason.UPSTREAM_5XX,
+        "kie.ai failCode 422 `Director: unexpected error handling prediction`: Replicate's fault",
+        statuses="400 422",
+        phrases="""
+            internal error | internal server error | unexpected error | unknown error | unhandled error
+            内部错误 | 服务器错误 | 系统错误 | 系统异常 | 未知错误
+        """,
     ),
 )
-"""What says of itself that it is their fault, whatever the status."""
 
 LAST: Final = (
-    Rule(
-        name="breakage.server_error",
-        reason=Reason.UPSTREAM_5XX,
-        phrases=(
-            "internal error",
-            "server error",
-            "server had an error",
-            "bad gateway",
-            "service unavailable",
-            "temporarily unavailable",
-            "something went wrong",
-            "unexpected error",
-            "unknown error",
-            "unhandled error",
-            "upstream request failed",
-            "upstream returned error",
-            "provider returned error",
-            "服务器错误",
-            "内部错误",
-            "服务异常",
-            "系统错误",
-            "系统异常",
-            "未知错误",
-            "服务不可用",
-            "上游错误",
-            "サーバーエラー",
-            "サーバエラー",
-            "内部エラー",
-            "不明なエラー",
-            "서버 오류",
-            "서버 에러",
-            "내부 오류",
-            "알 수 없는 오류",
-        ),
-        seen="where no status tells: prose, tasks and exceptions that only say that something failed",
+    rule(
+        "breakage.server_error",
+        Reason.UPSTREAM_5XX,
+        "where no status tells: prose, tasks and exceptions that only say that something failed",
+        phrases="""
+            internal error | server error | server had an error | bad gateway | service unavailable
+            temporarily unavailable | something went wrong | unexpected error | unknown error
+            unhandled error | upstream request failed | upstream returned error | provider returned error
+            服务器错误 | 内部错误 | 服务异常 | 系统错误 | 系统异常 | 未知错误 | 服务不可用 | 上游错误
+            서버 오류 | 서버 에러 | 내부 오류 | 알 수 없는 오류
+            サーバーエラー | サーバエラー | 内部エラー | 不明なエラー
+        """,
     ),
-    Rule(
-        name="breakage.generation_failed",
-        reason=Reason.GENERATION_FAILED,
-        phrases=(
-            "生成失败",
-            "任务失败",
-            "创建失败",
-            "generation failed",
-            "generation_failed",
-            "failed to generate",
-            "failed to create",
-            "task failed",
-            "生成に失敗",
-            "생성 실패",
-            "생성에 실패",
-            "❌",
-            *pairs(
-                "can't|cannot|couldn't|could not|unable to|not able to",
-                "create|generate|produce|render|make the|process the",
-            ),
-        ),
-        seen="reverse chat channels: failure as text in a 200",
+    rule(
+        "breakage.generation_failed",
+        Reason.GENERATION_FAILED,
+        "reverse chat channels: failure as text in a 200",
+        phrases="""
+            generation failed | generation_failed | failed to generate | failed to create | task failed
+            生成失败 | 任务失败 | 创建失败
+            생성 실패 | 생성에 실패
+            生成に失敗
+            ❌
+            (can't | cannot | couldn't | could not | unable to | not able to) …
+                (create | generate | produce | render | make the | process the)
+        """,
     ),
-    *prose_failure.TABLE,
-    Rule(
-        name="breakage.somehow",
-        reason=Reason.GENERATION_FAILED,
-        shapes=frozenset({Shape.JSON}),
-        phrases=(
-            "unavailable",
-            "failed",
-            "failure",
-            "exception",
-            "error:",
-            "an error",
-            "失败",
-            "错误",
-            "异常",
-            "不可用",
-            "エラー",
-            "失敗",
-            "오류",
-            "실패",
-            "ошибк",
-        ),
-        seen=(
-            "seermartech docs: `status_code` 50004 and `Upstream unavailable` in a 200: whatever it is, it"
-            " is no success"
-        ),
+    rule(
+        "apology.prose",
+        Reason.GENERATION_FAILED,
+        "web models behind reverse gateways: an apology where a video or an image should be",
+        shapes="prose",
+        phrases="""
+            sorry | oops | apologi | try again | reached your limit | reached the limit | not available
+            need a break | went wrong | ran into | hit a snag | encountered a | unsuccessful
+            抱歉 | 对不起 | 稍后再试 | 稍后重试 | 请重试 | 上限 | 出错 | 开小差 | 走神 | 崩溃 | 不给力
+            不稳定 | 做不到 | 请重新 | 小状况 | 出问题 | 出了问题 | 出了点 | 出了些 | 出现问题 | 出现了问题
+            出现了一些 | 出现了点 | 遇到问题 | 遇到了问题 | 遇到了一些 | 遇到了点 | 暂时无法 | 没有生成
+            没生成 | 未生成
+            죄송 | 다시 시도 | 문제가 발생 | 문제가 생
+            申し訳 | もう一度 | 問題が発生 | できません
+            (there was | there were | there is | there seems to be) …
+                (a problem | problems | an issue | issues)
+            (problem | issue | error | trouble) …
+                (generating | creating | processing | rendering | completing)
+            (wasn't | was not | weren't | were not | isn't | is not) … able to
+            (unable to | could not | couldn't) …
+                (be generated | be created | be completed | complete | finish)
+            (未能 | 没能 | 无法 | 不能 | 没法 | 没有成功 | 未成功) …
+                (生成 | 创建 | 完成 | 制作 | 处理 | 绘制 | 渲染 | 提供)
+            (生成 | 制作 | 渲染 | 绘制 | 创建 | 处理 | 任务) …
+                (不了 | 未成功 | 不成功 | 没有成功 | 中断 | 被取消 | 已取消)
+            (생성 | 만들 | 완료 | 처리) … (수 없 | 못했)
+        """,
     ),
-)
-
-
-def _named(*names: str) -> tuple[str, ...]:
-    return tuple(f"{name}exception" for name in names)
-
-
-CLOUD: Final = (
-    Rule(
-        name="cloud.our_model",
-        reason=Reason.MODEL_NOT_FOUND,
-        phrases=("on-demand throughput isn't supported", "provided model identifier is invalid"),
-        seen="terricain/aioboto3 issue 352: Bedrock wants an inference profile instead of the model's id",
-    ),
-    Rule(
-        name="cloud.quota",
-        reason=Reason.INSUFFICIENT_QUOTA,
-        phrases=(*_named("servicequotaexceeded", "accountsuspended", "optinrequired"),),
-        seen="botocore: An error occurred (ServiceQuotaExceededException) when calling …",
-    ),
-    Rule(
-        name="cloud.rate",
-        reason=Reason.RATE_LIMITED,
-        phrases=(*_named("throttling", "toomanyrequests", "provisionedthroughputexceeded"),),
-        seen="botocore: An error occurred (ThrottlingException) when calling the Converse operation",
-    ),
-    Rule(
-        name="cloud.server",
-        reason=Reason.UPSTREAM_5XX,
-        phrases=(
-            *_named(
-                "internalserver",
-                "internalfailure",
-                "modelerror",
-                "modelstreamerror",
-                "modelnotready",
-                "serviceunavailable",
-            ),
-        ),
-        seen="Bedrock API reference: ModelErrorException, InternalServerException, ModelNotReadyException",
-    ),
-    Rule(
-        name="cloud.key",
-        reason=Reason.INVALID_KEY,
-        phrases=(
-            *_named("unrecognizedclient", "expiredtoken", "invalidsignature", "incompletesignature"),
-            "security token included in the request is",
-        ),
-        seen="new-api keyword list: `The security token included in the request is invalid`",
-    ),
-    Rule(
-        name="cloud.permission",
-        reason=Reason.PERMISSION_DENIED,
-        phrases=(*_named("accessdenied"), "is not authorized to perform"),
-        seen="botocore AccessDeniedException: our role, or a model that we never enabled",
-    ),
-    Rule(
-        name="cloud.missing",
-        reason=Reason.MODEL_NOT_FOUND,
-        phrases=(*_named("resourcenotfound"),),
-        seen="Bedrock API reference: ResourceNotFoundException",
-    ),
-    Rule(
-        name="cloud.malformed",
-        reason=Reason.INVALID_REQUEST,
-        outcome=State.OPERATIONAL,
-        phrases=("malformed input request", "please reformat your input"),
-        seen="Bedrock ValidationException `Malformed input request`: read, judged, nothing billed",
-    ),
-    Rule(
-        name="cloud.refused",
-        reason=Reason.INVALID_REQUEST,
-        outcome=State.UNKNOWN,
-        fault=Fault.OURS,
-        phrases=(*_named("validation"),),
-        seen="boto/boto3 issue 4382: ValidationException of start_async_invoke",
+    rule(
+        "breakage.somehow",
+        Reason.GENERATION_FAILED,
+        "seermartech docs: `status_code` 50004 and `Upstream unavailable` in a 200: whatever it is, it is "
+        "no success",
+        shapes="json",
+        phrases="""
+            unavailable | failed | failure | exception | error: | an error
+            失败 | 错误 | 异常 | 不可用
+            오류 | 실패
+            エラー | 失敗
+            ошибк
+        """,
     ),
 )

@@ -28,14 +28,15 @@ def refusal(status: int, message: str = "", **error: object) -> Answer:
     "body",
     [
         '{"object": "list", "data": [{"id": "sora-2", "object": "model"}]}',
-        '{"id": "video_1", "status": "completed", "progress": 100, "error": null}',
+        '{"id": "video_1", "object": "video", "status": "completed", "progress": 100, "error": null}',
         '{"choices": [{"message": {"content": "https://cdn.example.com/v.mp4"}}]}',
-        '{"code": 0, "message": "SUCCEED", "data": {"task_id": "1", "task_status": "succeed"}}',
+        '{"code": 0, "message": "SUCCEED", "data": {"task_id": "1", "task_status": "submitted"}}',
         "[]",
     ],
 )
 def test_a_plain_2xx_is_healthy(body: str, channel: Channel | None) -> None:
-    assert classify(Answer(status=200, body=body), channel) == OK
+    verdict = classify(Answer(status=200, body=body), channel)
+    assert (verdict.outcome, verdict.reason, verdict.fault) == (OK.outcome, OK.reason, None)
 
 
 def test_nothing_to_say_is_healthy_where_204_says_so() -> None:
@@ -141,7 +142,7 @@ def test_a_refused_key_behind_a_gateway_is_the_resellers() -> None:
             Reason.TLS,
             Fault.UPSTREAM,
         ),
-        ("something that nobody has seen before", Reason.BAD_RESPONSE, Fault.UPSTREAM),
+        ("something that nobody has seen before", Reason.NO_DATA, Fault.OURS),
     ],
 )
 def test_an_exception_is_read_down_to_its_cause(text: str, reason: Reason, fault: Fault) -> None:

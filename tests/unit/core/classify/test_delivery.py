@@ -59,6 +59,11 @@ EMPTY: list[dict[str, Any]] = [
     {"code": 0, "data": {"task_status": "succeed", "task_result": {"videos": []}}},
     {"output": {"task_id": "t", "task_status": "SUCCEEDED", "results": []}},
     {"status": "completed", "video_url": "", "callback_url": "https://ours.example/hook"},
+    {"status": "completed", "image": None},
+    {"id": "t", "status": "SUCCEEDED"},
+    {"code": 0, "message": "success", "data": {"task_id": "t", "task_status": "succeed"}},
+    {"output": {"task_id": "t", "task_status": "SUCCEEDED", "end_time": "2026-09-01"}},
+    {"name": "operations/1", "done": True, "response": {"generateVideoResponse": {}}},
 ]
 FULL: list[dict[str, Any]] = [
     message(content="", images=[{"type": "image_url", "image_url": {"url": "data:image/png;base64,AA"}}]),
@@ -69,10 +74,8 @@ FULL: list[dict[str, Any]] = [
     {"id": "v", "object": "video", "status": "completed", "progress": 100, "error": None},
     {"id": "v", "object": "video", "status": "completed", "video_url": None, "url": ""},
     {"status": "COMPLETED", "response_url": "https://queue.example/1", "logs": None},
-    {"status": "success", "data": None},
     {"status": "completed", "output": None, "video": {"id": "abc"}},
     {"status": "completed", "url": None, "metadata": {"result_url": "https://cdn.example/1.mp4"}},
-    {"status": "completed", "image": None},
     {"status": "completed", "video_url": None, "file_id": "file-1"},
     {"status": "completed", "output": {"image_url": "", "video_url": "https://cdn.example/1.mp4"}},
     {"status": "completed", "steps": [{"status": "completed", "output": None}], "url": "https://x.example/v"},
@@ -96,6 +99,12 @@ def test_an_answer_that_is_done_without_a_product_is_a_bad_one(
 def test_what_has_a_product_or_no_place_for_one_stays_healthy(body: dict[str, Any]) -> None:
     for transport in (Transport.HTTP, Transport.TASK):
         assert classify(Answer(transport, 200, body=json.dumps(body)), None).success
+
+
+def test_a_word_that_any_answer_may_say_is_no_job_of_itself() -> None:
+    body = json.dumps({"status": "success", "data": None})
+    assert classify(Answer(status=200, body=body), None).success
+    assert classify(Answer(Transport.TASK, 200, body=body), None).reason is Reason.BAD_RESPONSE
 
 
 @pytest.mark.parametrize("name", EMPTY_STREAMS)

@@ -110,7 +110,7 @@ def test_a_failure_inside_a_200_is_never_an_answer_as_designed(body: dict[str, A
         {"code": 1, "msg": "submitted successfully"},
         {"code": 1, "msg": "x", "data": {"task_id": "t"}},
         {"status": "SUCCESS", "fail_reason": "https://cdn.example/v.mp4"},
-        {"status": "succeeded", "errorMessage": "x"},
+        {"status": "succeeded", "errorMessage": "x", "output": ["https://cdn.example/v.mp4"]},
         {"object": "list", "data": []},
         {"success": True, "errorMessage": ""},
     ],
@@ -201,8 +201,8 @@ def test_what_was_made_and_is_no_longer_kept_says_nothing_of_the_service(
 @pytest.mark.parametrize(
     ("body", "retired"),
     [
-        ("", True),
-        ("<html><head><title>410 Gone</title></head></html>", True),
+        ("", False),
+        ("<html><head><title>410 Gone</title></head></html>", False),
         ('{"title": "Gone", "status": 410}', True),
         ('{"error": {"message": "Video generation API is no longer available"}}', True),
         ('{"error": {"message": "The video model has been removed"}}', True),

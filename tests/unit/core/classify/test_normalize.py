@@ -202,7 +202,7 @@ def test_a_single_page_application_means_a_wrong_base_url() -> None:
 
 
 def test_what_repeats_our_request_is_not_read() -> None:
-    body = {"id": "v", "status": "completed", "prompt": "a captcha under maintenance", "model": "captcha"}
+    body = {"id": "v", "object": "video", "status": "completed", "prompt": "a captcha under maintenance"}
     assert classify(Answer(status=200, body=json.dumps(body)), Channel.REVERSE).success
 
 

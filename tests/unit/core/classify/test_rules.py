@@ -124,11 +124,6 @@ def test_no_earlier_rule_takes_a_phrase_away_on_every_channel(rule: Rule) -> Non
 
 
 @pytest.mark.parametrize("rule", ROWS, ids=by_name)
-def test_phrases_and_codes_are_written_once(rule: Rule) -> None:
-    assert len(set(rule.phrases)) == len(rule.phrases)
-
-
-@pytest.mark.parametrize("rule", ROWS, ids=by_name)
 def test_phrases_are_long_enough_to_mean_something(rule: Rule) -> None:
     short = [phrase for phrase in rule.phrases if phrase.isascii() and len(phrase) < 4]
     assert short == []

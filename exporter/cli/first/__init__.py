@@ -1,0 +1,1 @@
+"""A first configuration: what is listed, what of it is worth watching, and the file."""

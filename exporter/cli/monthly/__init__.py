@@ -1,0 +1,1 @@
+"""The month in figures, and on paper, in a table, and in a terminal."""

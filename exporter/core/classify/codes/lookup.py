@@ -1,0 +1,221 @@
+"""What the codes of an answer mean: the most specific one that some table knows.
+
+1. A family's own table, where the shape of the answer tells the family, or a word that one family alone has.
+2. Every table, where all that know the word agree. Numbers mean nothing there.
+3. The words that an identifier is put together from.
+
+The first that decides alone is `loud`, before any phrase is read; the others of 1 are `documented`, after the
+phrases; 2 and 3 are `common`, before the status.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from exporter.core.answer import Transport
+from exporter.core.classify.codes import (
+    china,
+    clouds,
+    gateways,
+    google,
+    openai,
+    spelled,
+    studios,
+    wire,
+)
+from exporter.core.classify.codes.named import Named, in_headers
+from exporter.core.classify.codes.table import CHANNELS, Family, Meaning, folded, stems
+from exporter.core.classify.rule import Rule, Shape, Speaker
+from exporter.core.classify.signals import Signals
+from exporter.core.vocabulary import GROUP_OF, Channel, Reason
+
+FAMILIES: Final[tuple[Family, ...]] = (
+    *openai.FAMILIES,
+    *google.FAMILIES,
+    *clouds.FAMILIES,
+    *studios.FAMILIES,
+    *china.FAMILIES,
+    *gateways.FAMILIES,
+)
+_BY_SHAPE: Final = {
+    **{family.name: (family,) for family in FAMILIES},
+    "google": (google.GOOGLE, google.RPC),
+    "openai": (openai.OPENAI, openai.COMMON),
+    "rpc": (google.RPC,),
+}
+"""In which tables to look where the shape tells the family."""
+_MARKS: Final = {"new_api": ("x-oneapi-request-id", "x-new-api-version"), "litellm": ("x-litellm-version",)}
+_SPELLED: Final = "~"
+"""What codes begin with that say what the words of another code are about."""
+_SUCCESS: Final = range(300)
+_VAGUE: Final = frozenset(
+    {
+        Reason.UPSTREAM_5XX,
+        Reason.GENERATION_FAILED,
+        Reason.INVALID_REQUEST,
+        Reason.BAD_RESPONSE,
+        Reason.INTERNAL,
+    }
+)
+
+Found = tuple[Rule, str]
+"""A rule and the code that it is about."""
+
+
+def loud(signals: Signals, channel: Channel | None) -> Found | None:
+    """The meaning of a code that alone decides."""
+    said = _first(signals, channel, own=True)
+    return (said[0].rule, said[1]) if said is not None and said[0].loud else None
+
+
+def documented(signals: Signals, channel: Channel | None, found: Found | None) -> Found | None:
+    """The meaning of a family's own code, unless words were `found` that say more than it."""
+    if signals.transport is Transport.EXCEPTION:
+        found = wire.find(signals.text, channel, found)
+    if found is not None and found[1] and found[1] not in found[0].codes:
+        return found
+    said = _first(signals, channel, own=True)
+    if said is None and found is not None and found[1].startswith(_SPELLED):
+        said = next(_gateways(signals, channel), None)
+    return found if said is None else (said[0].rule, said[1])
+
+
+def common(signals: Signals, channel: Channel | None) -> Found | None:
+    """The meaning of a code that everybody uses, or of its words."""
+    said = _first(signals, channel, own=False)
+    if said is not None:
+        return said[0].elsewhere, said[1]
+    for code in _ordered(signals):
+        rule = spelled.rule(code.code, channel)
+        if rule is not None and not _vague(rule, signals):
+            return rule, code.code
+    return None
+
+
+def _first(signals: Signals, channel: Channel | None, *, own: bool) -> tuple[Meaning, str] | None:
+    """What the first code that means anything means. `own`: as a family's own.
+
+    A code that decides alone comes before one that does not, wherever it stands.
+    """
+    quiet = None
+    for code in _ordered(signals):
+        family = code.family or _by_headers(signals)
+        said = _own(code, family, channel) if own else _shared(code, family, channel)
+        if said is None or (said.common and _vague(said.rule, signals)):
+            continue
+        if said.loud:
+            return said, code.code
+        quiet = quiet or (said, code.code)
+    return quiet
+
+
+def _ordered(signals: Signals) -> Sequence[Named]:
+    """The codes of an answer that failed: the deepest object first, in it the field that says most."""
+    fine = signals.status is None or signals.status in _SUCCESS
+    if fine and Shape.FAILED not in signals.shapes and signals.transport is not Transport.EXCEPTION:
+        return ()
+    found = (*signals.named, *in_headers(signals.headers))
+    return sorted(found, key=lambda code: (-code.layer, code.field)) if len(found) > 1 else found
+
+
+def _own(code: Named, family: str, channel: Channel | None) -> Meaning | None:
+    """By the tables of the family that the shape tells, or as a word that one family alone spells so."""
+    for spelling, stem in stems(code.code):
+        meaning = _by_shape(family, stem, channel)
+        if meaning is not None:
+            return meaning if meaning.rule.speaker is Speaker.VENDOR_ALONE else None
+        meaning = _on(_distinct().get(spelling, ()), channel)
+        if meaning is not None:
+            return meaning
+    return None
+
+
+def _shared(code: Named, family: str, channel: Channel | None) -> Meaning | None:
+    """By the tables of the shape, then by all together, however it is spelled."""
+    for _, stem in stems(code.code):
+        meaning = _by_shape(family, stem, channel) or _on(_everywhere().get(stem, ()), channel)
+        if meaning is not None:
+            return meaning
+    return None
+
+
+def _gateways(signals: Signals, channel: Channel | None) -> Iterator[tuple[Meaning, str]]:
+    """By the tables of the gateway whose shape it is."""
+    for code in _ordered(signals):
+        meaning = _by_shape(code.family or _by_headers(signals), folded(code.code), channel)
+        if meaning is not None and meaning.rule.speaker is Speaker.GATEWAY:
+            yield meaning, code.code
+
+
+def _by_shape(family: str, stem: str, channel: Channel | None) -> Meaning | None:
+    for each in _BY_SHAPE.get(family, ()):
+        meaning = _on(each.meanings.get(stem, ()), channel)
+        if meaning is not None:
+            return meaning
+    return None
+
+
+def _by_headers(signals: Signals) -> str:
+    for family, names in _MARKS.items():
+        if any(name in signals.headers for name in names):
+            return family
+    return ""
+
+
+def _on(meanings: Sequence[Meaning], channel: Channel | None) -> Meaning | None:
+    return next((said for said in meanings if not said.rule.on or channel in said.rule.on), None)
+
+
+def _vague(rule: Rule, signals: Signals) -> bool:
+    """It says no more than that something failed, and the status says that too."""
+    told = signals.status is not None and signals.status not in _SUCCESS
+    return told and rule.reason in _VAGUE and rule.outcome is None
+
+
+@cache
+def _everywhere() -> dict[str, tuple[Meaning, ...]]:
+    """The words of all families that lead to the same in each, by folded code; the common ones first."""
+    found: dict[str, tuple[Meaning, ...]] = {}
+    disputed: set[str] = set()
+    for family in sorted(FAMILIES, key=lambda each: not each.common):
+        for stem, meanings in family.meanings.items() if not family.shaped else ():
+            known = found.setdefault(stem, meanings)
+            if _outcomes(known) != _outcomes(meanings):
+                disputed.add(stem)
+    return {
+        stem: meanings for stem, meanings in found.items() if stem not in disputed and not stem.isdecimal()
+    }
+
+
+@cache
+def _distinct() -> dict[str, tuple[Meaning, ...]]:
+    """The codes of vendors as they were published, where no table of common words spells one so."""
+    ordinary = frozenset().union(*(family.spellings for family in FAMILIES if family.common))
+    found: dict[str, tuple[Meaning, ...]] = {}
+    disputed: set[str] = set()
+    for family in FAMILIES:
+        if family.speaker is not Speaker.VENDOR_ALONE or family.shaped:
+            continue
+        for code in family.spellings - ordinary:
+            meanings = family.meanings[folded(code)]
+            if _outcomes(found.setdefault(code, meanings)) != _outcomes(meanings):
+                disputed.add(code)
+    return {
+        code: meanings for code, meanings in found.items() if code not in disputed and not code.isdecimal()
+    }
+
+
+def published() -> dict[str, set[str]]:
+    """The codes in lower case that vendors alone use and that alone decide, by `reason@channel`."""
+    found: dict[str, set[str]] = {}
+    for code, meanings in _distinct().items():
+        for said in meanings:
+            if said.loud:
+                channel = next(name for name, on in CHANNELS.items() if on == said.rule.on)
+                reason = f"{said.rule.reason}@{channel}".removesuffix("@")
+                found.setdefault(reason, set()).add(code.lower())
+    return found
+
+
+def _outcomes(meanings: Sequence[Meaning]) -> list[tuple[object, ...]]:
+    return [(said.rule.outcome or GROUP_OF[said.rule.reason], said.rule.on) for said in meanings]

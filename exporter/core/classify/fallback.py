@@ -1,0 +1,73 @@
+"""What is left when nothing was understood: what can honestly be said of such an answer, and no more.
+
+A status without a word is told by the tables. Here are answers with words that no rule knows, and exceptions
+without a status. An exception is evidence against the service only where its text shows that the service was
+reached: something came back, or a job that it had taken failed. Otherwise nobody knows, and the network guard
+or the next probe has to tell.
+"""
+
+import re
+from typing import Final
+
+from exporter.core.answer import DecidedBy, Transport
+from exporter.core.classify.rule import Shape
+from exporter.core.classify.signals import Finding, Form, Signals
+from exporter.core.vocabulary import Fault, Reason
+
+_WORK: Final = (
+    r"(?:prediction|generation|generating|task|job|workflow|rendering|request|operation|completion|response"
+    r"|reply|inference|upload|stream|video|image|media|output|result|content|api|server|upstream|provider"
+    r"|model|worker|gpu|backend|container|pod)"
+)
+_MADE: Final = (
+    r"(?:(?:[a-z]+ )?(?:content|video|image|output|data|result|response|completion|bytes|url|uri)"
+    r"(?![- ]gen(?!erated)))"
+)
+_WORK_FAILED: Final = re.compile(
+    rf"\b{_WORK}s?\b[^\n.;]{{0,60}}\b(?:failed|failure|interrupted|aborted|crashed|errored|unsuccessful"
+    r"|terminated|out of memory)\b"
+    rf"|\b(?:failed|unable|could not|couldn't|failure)\b[^\n.;]{{0,40}}\b{_WORK}s?\b"
+    r"|\berror occurred\b|失败|出错|异常|실패|오류|失敗|エラー"
+)
+"""Some work of the service failed."""
+_NOTHING_BACK: Final = re.compile(
+    rf"\bno {_MADE}s?\b|\b(?:returned|produced|received) (?:no|an empty|empty)\b"
+    r"|\bcould not (?:be )?(?:parse|find|decode|read)|cannot be parsed|无法解析"
+    r"|syntaxerror|unterminated|\bparsing\b"
+)
+"""Something came back, and what was wanted is not in it."""
+_ENDED: Final = re.compile(
+    r"\beof\b|eofexception|end of (?:stream|file)|close frame|failed to respond|no bytes|bytes received"
+    r"|chunked transfer|non-properly terminated|connection was lost|\baborted\b|no connection established"
+    r"|unable to establish|connection closed|no response|no answer|没有等到|无响应|no data received|\[0/0\]"
+    r"|closed (?:idle|network) connection|ended (?:unexpectedly|prematurely)|stream (?:ended|closed|was cut)"
+)
+"""The connection stood, and was ended by the other side."""
+_STATUS: Final = re.compile(r"(?<![\w.])[5]\d\d(?: error| server)|too many 5\d\d|(?:^|\D)30[1278]:")
+
+
+def unrecognised(signals: Signals) -> Finding:
+    """The verdict on an answer whose words no stage has understood, and whose status says nothing either."""
+    if signals.transport is Transport.EXCEPTION and signals.status is None:
+        return _thrown(signals)
+    return Finding(DecidedBy.FALLBACK, "fallback.answer", Reason.BAD_RESPONSE, detail=signals.text)
+
+
+def _thrown(signals: Signals) -> Finding:
+    text = signals.text
+    if _ENDED.search(text):
+        return Finding(DecidedBy.FALLBACK, "fallback.ended", Reason.RESET)
+    for name, words in (("work_failed", _WORK_FAILED), ("nothing_back", _NOTHING_BACK), ("status", _STATUS)):
+        if words.search(text):
+            return Finding(DecidedBy.FALLBACK, f"fallback.{name}", Reason.BAD_RESPONSE)
+    if Shape.FAILED in signals.shapes:
+        return Finding(DecidedBy.FALLBACK, "fallback.quoted", Reason.BAD_RESPONSE)
+    return Finding(DecidedBy.FALLBACK, "fallback.nothing", Reason.NO_DATA, fault=Fault.OURS)
+
+
+def unread(signals: Signals, decision: Finding) -> bool:
+    """Whether words of an answer were left that nobody has understood."""
+    if decision.stage is DecidedBy.FALLBACK:
+        return True
+    words = bool(signals.text or signals.left)
+    return decision.stage is DecidedBy.STATUS and words and signals.form is not Form.PAGE

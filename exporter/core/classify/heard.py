@@ -1,0 +1,194 @@
+"""What an answer has said so far: `normalize` hands it every text, code and number that it comes upon."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from exporter.core.classify import codewords, fields
+from exporter.core.classify.codes.named import Named, in_text
+from exporter.core.classify.parsing import plain
+from exporter.core.classify.rule import Shape
+
+LEAF: Final = 1_200
+"""Of longer messages only the head and the tail are matched against."""
+_TEXT: Final = 2_400
+_CODES: Final = 120
+_HTTP: Final = range(300, 600)
+_RPC: Final = range(1, 17)
+_SHORT_DIGITS: Final = 9
+_LONGEST_CODE: Final = 80
+_REQUEST_ID: Final = re.compile(r"\((?:request[ _-]?id|traceid) ?: ?([^)\s]{4,64})")
+_WORD: Final = re.compile(r"(?<![a-z0-9_])[a-z]++(?:_[a-z0-9]++)++")
+_COMPOUND: Final = re.compile(r"\b[A-Z][a-z]++(?:[A-Z][a-z]++){2,}(?:\.[A-Z]\w*+)?")
+"""Codes in sentences: `failed (400 InputImageSensitiveContentDetected.PrivacyInformation)`."""
+_STATUS: Final = re.compile(
+    r"(?:failed|(?:http|client|server|api) error|http|status|code|returned|upstream|api|bizcode|got|received"
+    r"|respond(?:ed|s)(?: with)?|answered(?: with)?)"
+    r"""[ :=_(#"',-]{1,4}(?:http )?([1-5]\d\d)(?!\d)"""
+    r"|(?:状态码|错误码)[ :(]{1,3}([1-5]\d\d)(?!\d)"
+    r"|(?:返回了?|响应)[ :(]{0,3}([45]\d\d)(?!\d)"
+    r"""|http/\d(?:\.\d)?"? ([1-5]\d\d)(?!\d)"""
+    r"|(?:^|\(|(?:error|exception|precondition|denied|argument|exhausted|unavailable|found): ?"
+    r"|(?:ました|错误|失败|오류): ?)([45]\d\d)(?=[ :,)-]|$)"
+    r"|(?<![\w.])([45]\d\d)[ :-]{1,3}(?:bad request|unauthorized|payment required|forbidden|not found"
+    r"|unprocessable|too many requests|internal server error|bad gateway|service unavailable|gateway time"
+    r"|payload too large|request entity too large)"
+    r"|returned error: ([1-5]\d\d)(?!\d)|\berror ([45]\d\d)(?=: )"
+)
+_FAMILY: Final = re.compile(r"(40[0-49]|42[29]|50[0234])\d{2,3}")
+_NO_ROUTE: Final = re.compile(
+    r"(?:404 ?[:-]? ?)?(?:page |route |path |endpoint )?not found\.?|404 page not found|method not allowed"
+    r"|cannot (?:get|post) /\S*"
+)
+"""What web frameworks say, and nothing else, where no route has been set up."""
+_BEHIND: Final = re.compile(
+    r"api request failed|http error|unexpected status(?: code)?:? ?\d|response body:"
+    r"|upstream (?:error|returned|status|http|api|responded)"
+    r"|provider http(?: error)? \d|provider returned error"
+    r"|(?:gemini|openai|claude|vertex|azure|anthropic)[ _]error:|上游(?:返回|错误|报错|渠道)|bizcode"
+)
+_HOST: Final = re.compile(r"openai\.com|chatgpt\.com|anthropic\.com|googleapis\.com|\bx\.ai|grok\.com")
+_CALLED: Final = re.compile(
+    r"(?:from|for url:?|get|post|request to|calling|fetching) [(\"']?(?:http|ws)s?://[\w.-]*(?:openai|chatgpt|google"
+    r"|googleapis|grok|discord|suno|capcut|jianying|klingai|hailuoai|doubao|qwen|runwayml|bing|adobe)\.(?:com|ai)"
+)
+"""A call to a vendor's own web back end, as a client that imitates its pages makes it."""
+_VENDOR: Final = re.compile(
+    r"openai\.com|googleapis\.com|aistudio\.google|cloud\.google|anthropic\.com|x\.ai|status code \d"
+    r"|consumer '|your organization|type \w++, code \w++, message"
+)
+"""Words that a gateway would not use to its own customers."""
+_GATEWAY_TYPE: Final = re.compile(r".[_-]api[_-]error$")
+
+
+@dataclass(slots=True)
+class Collected:
+    """Everything taken from an answer, layer by layer; the innermost layer is the cause of the others."""
+
+    codes: set[str] = field(default_factory=set)
+    named: list[Named] = field(default_factory=list)
+    shapes: set[Shape] = field(default_factory=set)
+    lines: dict[str, None] = field(default_factory=dict)
+    """The messages, folded, in the order they were heard, none twice."""
+    request_ids: set[str] = field(default_factory=set)
+    own: int | None = None
+    """The status that the innermost error object gives as its code."""
+    nested: int | None = None
+    """The status that the innermost message names."""
+    quoting: bool = False
+    """The words come from the other side, not from our client."""
+    _own_layer: int = -1
+    _nested_layer: int = -1
+    _length: int = 0
+
+    def text(self) -> str:
+        """The messages, folded, one per line."""
+        return "\n".join(self.lines)[:_TEXT]
+
+    @property
+    def failed(self) -> bool:
+        """Something said that it failed."""
+        return Shape.FAILED in self.shapes
+
+    def fail(self) -> None:
+        """Note that an error stands in plain sight."""
+        self.shapes.add(Shape.FAILED)
+
+    def say(self, text: str, layer: int) -> None:
+        """Keep a message, and the machine words and statuses in it."""
+        if len(text) > LEAF:
+            text = text[: LEAF * 2 // 3] + " ... " + text[-LEAF // 3 :]
+        line = plain(text)
+        if not line or line in self.lines or self._length > _TEXT:
+            return
+        self.lines[line] = None
+        self._length += len(line)
+        self.named += in_text(text, layer)
+        self.take_words(text, line)
+        self.request_ids.update(_REQUEST_ID.findall(line)[:4])
+        if _NO_ROUTE.fullmatch(line):
+            self.code("framework:no_route")
+        if not self.quoting:
+            self.codes |= codewords.about_classes(text)
+        elif _BEHIND.search(line):
+            self.shapes.add(Shape.BEHIND)
+        for match in _STATUS.finditer(line):
+            self.name_status(int(match[match.lastindex or 1]), layer)
+
+    def name_status(self, status: int, layer: int) -> None:
+        """A text names an HTTP status; within one layer the highest counts."""
+        if status in _HTTP and layer >= self._nested_layer:
+            self.nested = max(status, self.nested or 0) if layer == self._nested_layer else status
+            self._nested_layer = layer
+
+    def code(self, code: str) -> None:
+        """Keep a machine word."""
+        if len(self.codes) < _CODES:
+            self.codes.add(code)
+
+    def take_words(self, text: str, line: str) -> None:
+        """The machine words in a sentence, given as it came and folded; names of classes are none."""
+        for word in _WORD.findall(line):
+            self.code(word)
+            if word in fields.BEHIND:
+                self.shapes.add(Shape.BEHIND)
+        for compound in _COMPOUND.findall(text):
+            if not compound.endswith(("Error", "Exception")):
+                self.code(compound.lower())
+                self.code(compound.lower().partition(".")[0])
+                self.codes |= codewords.about(compound) & {"~content", "~money"}
+
+    def take_code(self, key: str, item: str, *, job: bool) -> None:
+        """A code as text, under its key; `job` where it may be the status of a job."""
+        folded = item.lower()[:_LONGEST_CODE]
+        self.code(folded)
+        if " " not in item:
+            self.codes |= codewords.about(item[:_LONGEST_CODE])
+        self.code(folded.partition(".")[0])
+        if key == "quotaid":
+            self.code("quota:day" if "perday" in folded or "freetier" in folded else "quota:minute")
+        if folded in fields.BEHIND:
+            self.shapes.add(Shape.BEHIND)
+        elif _GATEWAY_TYPE.search(folded):
+            self.shapes.add(Shape.GATEWAY)
+        if job and key in fields.STATES:
+            self.take_state(folded)
+
+    def take_state(self, word: str) -> None:
+        """The status word of a job."""
+        if fields.word(word):
+            self.fail()
+        elif word in fields.PENDING_STATES:
+            self.shapes.add(Shape.PENDING)
+        elif word == "unknown":
+            self.shapes.add(Shape.UNKNOWN_STATUS)
+
+    def take_digits(self, digits: str, layer: int, *, rpc: bool) -> None:
+        """A code as a number in text."""
+        self.take_number(int(digits) if len(digits) <= _SHORT_DIGITS else 0, layer, rpc=rpc)
+
+    def take_number(self, number: int, layer: int, *, rpc: bool) -> None:
+        """A code as a number: an HTTP status, a gRPC code (`rpc`: in an error object), or somebody's own."""
+        if number in _HTTP:
+            if layer >= self._own_layer:
+                self.own = max(number, self.own or 0) if layer == self._own_layer else number
+                self._own_layer = layer
+        elif rpc and number in _RPC:
+            self.code(f"rpc:{number}")
+        elif number:
+            self.code(f"#{number}")
+            family = _FAMILY.fullmatch(str(number))
+            if family and self.own is None:
+                self.own = int(family[1])
+
+    def settle(self) -> None:
+        """Whose words these are: a gateway that speaks of a vendor repeats what the vendor told it."""
+        text = self.text()
+        if _HOST.search(text):
+            self.code("vendor:host")
+        if _CALLED.search(text):
+            self.code("vendor:called")
+        if "~behind" in self.codes:
+            self.shapes.add(Shape.BEHIND)
+        if (Shape.GATEWAY in self.shapes or self.request_ids) and _VENDOR.search(text):
+            self.shapes.add(Shape.BEHIND)

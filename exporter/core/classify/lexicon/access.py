@@ -1,0 +1,231 @@
+"""What is refused to a customer: keys, accounts, money; and the questions whether there is a person."""
+
+from typing import Final
+
+from exporter.core.classify.lexicon import Lexicon
+
+OUT_OF_BALANCE: Final[Lexicon] = {
+    "en": """
+        (balance | credits | points | funds | tokens left) …
+            (insufficient | not enough | exhausted | depleted | used up | run out | too low | ran out)
+        (insufficient | not enough | have enough | run out of | ran out of | purchase more) …
+            (balance | credit | points | funds)
+    """,
+    "zh": """
+        欠费 | 请充值 | 请先充值 | 续费 | 购买积分 | 升级套餐 | 用量上限
+        (余额 | 额度 | 积分 | 点数 | 算力 | 配额 | 套餐 | 金币) …
+            (不足 | 不够 | 用完 | 用尽 | 耗尽 | 为0 | 为零 | 已用光)
+        (余额 | 额度 | 积分 | 点数) … (用光 | 花完 | 花光 | 不够)
+    """,
+    "ko": """
+        충전해 주세요 | 충전 후
+        (금액 | 예치금 | 캐시) … 부족
+        (잔액 | 크레딧 | 포인트 | 할당량 | 쿼터 | 잔고 | 코인) ↔
+            (부족 | 소진 | 없습니다 | 모자라 | 모자랍 | 충분하지 | 다 사용 | 모두 사용)
+    """,
+    "ja": """
+        チャージしてください | チャージが必要
+        (残高 | クレジット | ポイント | クォータ | 利用枠 | コイン) ↔
+            (不足 | ありません | 使い果た | 使い切 | 枯渇 | 足りません | 足りない | 足りず | 残っていません)
+    """,
+    "es": """
+        sin (saldo | crédito | fondos) | recarga (tu | su) | (agotaron | agotó) … (crédito | saldo | fondos)
+        (saldo | crédito | fondos | puntos) ↔ (suficient | agotad | no tiene | muy bajo | terminado | acabad)
+    """,
+    "ru": """
+        пополните
+        (средств | баланс | кредит | на счёте | на счете | баллов) ↔
+            (недостаточн | закончил | исчерпан | не хватает | слишком мал | нулев | израсходован | низк)
+        (баланс | счёт | счет) … (нет денег | нет средств | пуст)
+    """,
+    "de": """
+        (kein | keine) (guthaben | credits)
+        (guthaben | credits | kontostand | punkte) ↔
+            (reicht nicht | nicht genügend | nicht genug | unzureichend | nicht ausreichend | aufgebraucht |
+             erschöpft | zu niedrig | zu gering | verbraucht)
+    """,
+    "fr": """
+        rechargez | recharger votre
+        (solde | crédit | fonds | points) ↔
+            (insuffisant | épuisé | plus de | pas assez | trop faible | suffisamment | suffisants)
+    """,
+    "pt": """
+        recarregue
+        sem (saldo | crédito | fundos)
+        (saldo | crédito | fundos | pontos) ↔ (suficient | esgotad | acabou | acabaram | muito baixo)
+    """,
+    "vi": """
+        nạp (thêm | tiền) | không còn đủ (tiền | số dư | tín dụng | điểm)
+        (số dư | tín dụng | credit | tiền) ↔ (không đủ | đã hết | quá thấp)
+        (không đủ | hết) (điểm | xu | tiền | credit | tín dụng)
+    """,
+}
+"""Money, or what is bought for it, is used up."""
+
+BAD_KEY: Final[Lexicon] = {
+    "en": """
+        (api key | apikey | api-key | access key | secret key) …
+            (invalid | not valid | expired | missing | required | incorrect | not correct | wrong |
+             not found | deactivated | disabled | malformed | not provided | unauthorized | unknown |
+             rejected | recognised | recognized)
+        (invalid | incorrect | missing | expired | wrong | unauthorized | malformed | bad | illegal) …
+            (api key | apikey | api-key | access key | access token | bearer token | credentials)
+        access token (has expired | expired | is expired | is invalid)
+    """,
+    "zh": """
+        token不能为空 | token 不能为空 | key无效 | 未登录 | 请先登录 | 请登录 | 登录已过期 | 未授权
+        access token … (无效 | 错误 | 过期 | 失效) | (无效 | 错误 | 过期 | 失效)的(api | 密钥 | 令牌)
+        的 key … (过期 | 到期 | 无效 | 错误)
+        (api key | apikey | 密钥 | 令牌 | 鉴权 | 认证 | 身份验证 | 授权) …
+            (无效 | 错误 | 失败 | 过期 | 到期 | 失效 | 不存在 | 不正确 | 有误 | 未提供 | 缺失 | 被删除 |
+             未通过 | 不合法 | 不匹配 | 无法识别 | 吊销)
+        (无效 | 错误 | 过期 | 失效)的 (api | key | 密钥 | 令牌 | 凭证)
+    """,
+    "ko": """
+        인증되지 않
+        (유효하지 않은 | 잘못된) api | api 키 … (확인할 수 없 | 유효기간)
+        (api 키 | api키 | 인증 | 토큰) ↔
+            (유효하지 | 잘못 | 만료 | 실패 | 누락 | 올바르지 | 틀렸 | 틀린 | 일치하지 | 오류)
+    """,
+    "ja": """
+        認証が必要
+        (apiキー | api キー | 認証 | トークン) ↔
+            (無効 | 失敗 | エラー | 期限 | 不正 | 見つかりません | 正しくありません | 正しくない | 間違 |
+             違います | 一致しません | 誤り | 失効)
+    """,
+    "es": """
+        clave … (no reconocid | desconocid)
+        (clave api | clave de api | clave de acceso | api key | token de acceso | credenciales |
+         autenticación) ↔
+            (incorrect | inválid | no válid | no es válid | errón | equivocad | caduc | no existe | expir |
+             reconoc | desconocid | error | fall | vencid | revocad)
+    """,
+    "ru": """
+        ключ ↔ (неизвест | не найден)
+        (api-ключ | api ключ | ключ api | ключа api | ключ доступа | токен доступа | учётные данные |
+         учетные данные | аутентификаци) ↔
+            (неверен | неверн | неправильн | недействител | недопустим | некорректн | не совпада |
+             не подходит | не найден | ошибк | истёк | истек | просроч | неизвест | отозван | не распозна |
+             не удалась)
+    """,
+    "de": """
+        schlüssel ↔ (unbekannt | nicht erkannt)
+        (api-schlüssel | api schlüssel | api-key | api key | zugangsschlüssel | zugriffstoken | zugangstoken |
+         anmeldedaten | zugangsdaten | authentifizierung) ↔
+            (falsch | ungültig | nicht gültig | nicht mehr gültig | nicht korrekt | inkorrekt | abgelaufen |
+             stimmt nicht | unbekannt | nicht erkannt | fehlgeschlagen | nicht gefunden | widerrufen)
+    """,
+    "fr": """
+        clé … (non reconnu | inconnu)
+        (clé api | clé d'api | clé d'accès | jeton d'accès | identifiants | authentification) ↔
+            (incorrect | invalide | non valide | pas valide | erroné | reconnu | expir | mauvais | inconnu |
+             échec | échoué | périmé | révoqu)
+    """,
+    "pt": """
+        chave … (não reconhecid | desconhecid)
+        (chave api | chave de api | chave da api | chave de acesso | token de acesso | credenciais |
+         autenticação) ↔
+            (incorret | inválid | não é válid | errad | expir | não encontrad | não existe | reconhecid |
+             desconhecid | falh | vencid | revogad)
+    """,
+    "vi": """
+        khóa ↔ không tồn tại
+        (khóa api | khoá api | api key | mã truy cập | token truy cập | thông tin xác thực | xác thực) ↔
+            (không đúng | không hợp lệ | không chính xác | sai | hết hạn | hết hiệu lực | quá hạn | thất bại |
+             không tồn tại | bị thu hồi)
+    """,
+}
+"""A key or a login is refused, or has run out."""
+
+SESSION_EXPIRED: Final[Lexicon] = {
+    "en": """
+        (access token | cookie | cookies) … expired
+        (session | session is | session has | token | token is | token has) expired
+    """,
+    "zh": """
+        (会话 | 登录 | 登录态 | 账号 | 访问令牌 | access token | token | cookie | 凭证 | 凭据) … (过期 | 失效)
+    """,
+    "ko": """
+        계정이 만료
+        (세션 | 로그인 | 액세스 토큰) … 만료
+    """,
+    "ja": "(セッション | アクセストークン | ログイン) … (期限切れ | 期限が切れ | 失効)",
+    "es": "(token de acceso | sesión) … (expir | caduc | vencid)",
+    "ru": "(токен доступа | токена доступа | сесси | сеанс) ↔ (истек | истёк | просроч | устарел)",
+    "de": "(zugriffstoken | sitzung) … abgelaufen",
+    "fr": "(jeton d'accès | session) … (expiré | périmé)",
+    "pt": "(token de acesso | sessão) … (expir | vencid)",
+    "vi": "(token truy cập | phiên) … (hết hạn | hết hiệu lực)",
+}
+"""A login has run out, as an account of a gateway has one; the key of an API has none."""
+
+BANNED: Final[Lexicon] = {
+    "en": """
+        account (has been | is | was | been) (banned | suspended | disabled | deactivated | terminated |
+         locked | blocked | restricted)
+        account (banned | suspended | disabled | deactivated | terminated | locked | blocked | restricted)
+        (banned | suspended | disabled | deactivated | terminated | locked | restricted) your account
+    """,
+    "zh": """
+        访问被限制 | 访问受限
+        (账号 | 账户 | 帐号 | 帐户) … (封禁 | 被封 | 冻结 | 停用 | 禁用 | 锁定 | 注销)
+    """,
+    "ko": "계정 … (정지 | 차단 | 이 제한 | 제한되 | 잠겼 | 잠긴 | 비활성화 | 동결)",
+    "ja": """
+        アカウント … ロック
+        アカウント … (停止 | 凍結 | ban | 制限され | ロックされ | 無効化 | 無効に)
+    """,
+    "es": """
+        cuenta …
+            (suspendid | bloquead | desactivad | deshabilitad | inhabilitad | cancelad | restringid | banead)
+        (suspendido | bloqueado | desactivado | cancelado) (tu | su) cuenta
+    """,
+    "ru": """
+        (аккаунт | учётная запись | учетная запись | учётной записи | учетной записи) …
+            (заблокир | приостановл | отключ | забанен | деактивир | ограничен | заморожен)
+        (заблокировали | приостановили | отключили) (ваш аккаунт | вашу учётную запись | вашу учетную запись)
+    """,
+    "de": "(konto | account) … (gesperrt | deaktiviert | suspendiert | gebannt | blockiert | eingeschränkt)",
+    "fr": """
+        compte … (suspendu | banni | désactivé | bloqué | restreint | verrouillé)
+        (suspendu | banni | désactivé | bloqué | restreint) (votre | ce) compte
+    """,
+    "pt": """
+        (sua conta | esta conta | a conta) …
+            (suspens | banid | bloquead | desativad | desabilitad | restrit | encerrad)
+        conta (suspens | banid | bloquead | desativad | desabilitad | restrit | encerrad)(a | as)
+        (suspendemos | bloqueamos | desativamos | suspendeu | bloqueou) (sua | a sua) conta
+    """,
+    "vi": """
+        tài khoản … (bị khóa | bị khoá | bị cấm | đình chỉ | vô hiệu | bị chặn | tạm ngưng | bị hạn chế)
+        (đã khóa | đã khoá | đã chặn | đình chỉ | vô hiệu hóa) tài khoản
+    """,
+}
+"""An account that its owner may use no longer."""
+
+CAPTCHA: Final[Lexicon] = {
+    "en": "captcha | human verification | not a robot | are human | are a human",
+    "zh": """
+        输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码
+        (不是 | 并非 | 非)机器人
+        (人机 | 滑块 | 滑动 | 拼图 | 图形) … (验证 | 校验 | 认证)
+    """,
+    "ko": "캡차 | 캡챠 | 보안 문자 | 보안문자 | 로봇이 아 | 자동 입력 방지 | 사람인지 확인 | 사람임을 확인",
+    "ja": "キャプチャ認証 | 画像認証 | ロボットではな | ロボットでな | 人間であること | パズル認証",
+    "es": """
+        verificación humana
+        (no eres | no soy | no es | no sea) un robot | (eres | es) humano
+    """,
+    "ru": "капч | не робот | вы человек",
+    "de": "kein roboter | ein mensch sind | menschliche verifizierung",
+    "fr": "pas un robot | êtes humain | un être humain | vérification humaine",
+    "pt": """
+        é humano | verificação humana
+        (não é | não sou | não seja) um robô
+    """,
+    "vi": """
+        là con người | xác minh con người
+        không phải (robot | là robot | người máy | là người máy)
+    """,
+}
+"""A check for a person; `captcha` is the same word in most languages."""

@@ -1,0 +1,189 @@
+"""What was asked for: content that is refused, models that are not there, results that are kept no longer."""
+
+from typing import Final
+
+from exporter.core.classify.lexicon import Lexicon
+
+CONTENT: Final[Lexicon] = {
+    "en": """
+        (prompt | content | image | video | description | text) …
+            (prohibited | violat | unsafe | inappropriate | offensive | harmful | flagged | moderat | policy |
+             policies | sensitive | explicit | disallowed)
+        (request | prompt) … (against our | usage polic | content rules)
+    """,
+    "zh": """
+        违规内容 | 涉嫌违规 | 防护限制 | 不合规 | 合规问题 | 内容政策 | 安全策略 | 被阻止生成 | 违禁词
+        成人内容 | 审核未能通过
+        (侵犯 | 涉及 | 受)版权 | 版权(保护 | 内容 | 角色) | 违反 … (限制 | 政策 | 规定 | 规范 | 准则)
+        审核(未通过 | 不通过 | 失败) | 敏感(内容 | 词 | 信息) | 敏感(话题 | 题材 | 人物) | 违规(元素 | 信息)
+        (参考图 | 首帧 | 尾帧) … (违规 | 敏感)
+        (文本安全 | 图片安全 | 图像安全 | 视频安全 | 提示词安全 | 输入安全 | 内容检测 | 内容校验 | 内容审查) …
+            (未通过 | 不通过 | 没有通过)
+        (内容 | 提示词 | 图片 | 图像 | 视频 | 素材 | 文案 | 描述 | 画面 | prompt) …
+            (违规 | 违反 | 敏感 | 不符合 | 审核 | 违禁 | 不安全 | 侵权 | 不当 | 低俗 | 色情 | 暴力)
+        (画面 | 内容 | 图片 | 视频) … (不适宜 | 不宜 | 屏蔽)
+        (内容 | 提示词 | 图片) … (被拒 | 被拦截 | 被屏蔽)
+    """,
+    "ko": """
+        콘텐츠 필터 | 정책에 위배 | 정책을 위반 | 정책 위반 | 금칙어 | 저작권이 있는
+        저작권 … (침해 | 위반) | 안전 (필터 | 시스템 | 정책 | 검사)
+        (금지된 | 금칙) … (단어 | 표현 | 내용 | 키워드) | 가이드라인 … (어긋 | 위반 | 위배 | 내용)
+        (프롬프트 | 콘텐츠 | 컨텐츠 | 이미지 | 영상 | 비디오 | 텍스트 | 내용) …
+            (위반 | 위배 | 부적절 | 유해 | 금지 | 안전 | 정책 | 민감 | 선정 | 검열)
+        (위반 | 부적절한 | 유해한 | 민감한 | 선정적인) … (프롬프트 | 콘텐츠 | 컨텐츠 | 이미지 | 영상 | 내용)
+        (콘텐츠 | 컨텐츠 | 이미지 | 프롬프트 | 내용) … (가이드라인 | 차단 | 거부 | 성인)
+    """,
+    "ja": """
+        ポリシーに違反 | ポリシー違反 | コンテンツフィルター | 安全上の理由 | 安全基準
+        安全性の(審査 | 確認 | 理由) | 禁止 … (単語 | ワード | 表現 | 語句) | 著作権 … (侵害 | 違反)
+        (ガイドライン | 規約)違反
+        (プロンプト | コンテンツ | 画像 | 動画 | 文章 | テキスト | 内容) …
+            (不適切 | 違反 | 禁止 | 有害 | 安全 | 抵触 | ポリシー | 審査 | ガイドライン | センシティブ)
+        (不適切な | 有害な | センシティブな) … (プロンプト | コンテンツ | 画像 | 動画 | 表現 | 内容)
+        (プロンプト | コンテンツ | 画像 | 動画 | 内容) …
+            (反する | 反して | 反し | ブロックされ | 拒否され | アダルト)
+    """,
+    "es": """
+        filtro de contenido | para adultos
+        (infring | viola) … derechos de autor | (motivos | razones) de seguridad
+        (material | imágenes) … sensible
+        (contenido | texto | imagen | vídeo | video | prompt | descripción | material) ↔
+            (inapropiad | infring | incumpl | viola la | viola lo | viola el | viola nuestr | violan |
+             prohibid | ofensiv | explícit | inadecuad | moderaci | sistema de seguridad |
+             filtro de seguridad | políticas de | normas de)
+        contenido … (bloquead | rechazad | sensible | no cumple)
+    """,
+    "ru": """
+        наруша … авторск
+        содержит … (недопустим | запрещ | неприемлем) | (запрос | промпт) … (наруша | модераци)
+        фильтр … (безопасност | контент)
+        (контент | содержим | содержани | текст | промпт | изображени | картинк | видео | описани) ↔
+            (наруша | нарушен | запрещенн | запрещённ | неприемлем | модераци | непристойн | цензур)
+        (запрещённ | запрещенн) … (слов | контент | содержан | материал)
+        (контент | материал | содержани) … (отклон | заблокир | для взрослых)
+    """,
+    "de": """
+        inhaltsrichtlinie | inhaltsfilter | urheberrecht … verletz | verletz … urheberrecht
+        sicherheitsgründen
+        inhalt … (blockiert | abgelehnt | problematisch)
+        (inhalt | text | bild | video | prompt | eingabe | beschreibung) ↔
+            (verstöß | verstoß | unangemessen | anstößig | inhaltsrichtlinie | nutzungsrichtlinie |
+             moderation | sicherheitsprüfung | sicherheitsfilter | sicherheitssystem)
+        (verboten | unzulässig | gesperrt) … (wörter | begriff | inhalt)
+        sicherheitssystem … (eingestuft | blockiert | abgelehnt)
+    """,
+    "fr": """
+        politiques de contenu | filtre de contenu | raisons de sécurité | politique … contenu
+        (enfrein | viole | violent) … d'auteur | (règles | politique) de contenu
+        (demande | requête | prompt) … ne respecte pas
+        (contenu | texte | image | vidéo | prompt | description) ↔
+            (enfrein | viole les | viole nos | viole la | violent nos | violent les | contrevien |
+             inappropri | interdit | modération | signalé | filtre de sécurité | système de sécurité |
+             offensan | explicite)
+        contenu … (bloqué | refusé | rejeté | sensible | adulte)
+    """,
+    "pt": """
+        políticas de conteúdo | política de conteúdo | filtro de conteúdo
+        (viola | infring) … direitos autorais | (motivos | razões) de segurança
+        (conteúdo | texto | imagem | vídeo | prompt | descrição) ↔
+            (viola a | viola o | viola no | violam | infring | impróprio | inapropriad | inadequad |
+             moderação | proibid | ofensiv | explícit | filtro de segurança | sistema de segurança)
+        (conteúdo | material) … (bloquead | recusad | rejeitad | sensível | adulto)
+    """,
+    "vi": """
+        lý do an toàn
+        vi phạm (chính sách | bản quyền) | bộ lọc (nội dung | an toàn)
+        (câu lệnh | nội dung | từ ngữ | prompt) … bị cấm | nội dung … (bị chặn | bị từ chối | người lớn)
+        (nội dung | văn bản | hình ảnh | ảnh | video | prompt | câu lệnh | mô tả) ↔
+            (vi phạm | không phù hợp | nhạy cảm | kiểm duyệt | phản cảm | độc hại | không an toàn)
+    """,
+}
+"""What was put in, or what came of it, is not allowed."""
+
+MODEL_NOT_FOUND: Final[Lexicon] = {
+    "en": """
+        model … (does not exist | not found | not exist | not be found)
+        (could not find | couldn't find | cannot find | can't find) … model
+        (invalid | incorrect | unknown | unsupported | no such) model
+    """,
+    "zh": """
+        不存在的模型 | 没有找到 … 模型
+        模型 … (不存在 | 未找到 | 找不到) | (未找到 | 找不到) … 模型 | (未知 | 未知的 | 不支持的 | 无效的)模型
+        (模型名称 | 模型名 | 模型id) … (无效 | 不正确 | 错误 | 有误)
+    """,
+    "ko": """
+        모델을 찾지 못
+        모델 … (찾을 수 없 | 존재하지 않) | (알 수 없는 | 존재하지 않는) 모델
+        (모델 이름 | 모델명) … (유효하지 | 잘못) | 모델(이 | 은) 없
+    """,
+    "ja": """
+        (不明な | 未知の | 存在しない)モデル | モデル名 … (正しくありません | 間違)
+        モデル(は | が)ありません
+        モデル … (見つかりません | 存在しません | 存在しない)
+    """,
+    "es": """
+        no existe … modelo
+        modelo (desconocido | inexistente)
+        modelo … (no existe | no se encontró | no se encuentra | no encontrado | no ha sido encontrado)
+        no se (encontró | encuentra | ha encontrado) … modelo
+    """,
+    "ru": """
+        не найден … модел | несуществующ … модел | такой модели нет | нет такой модели | модели с таким
+        модел … (не существует | не найден) | неизвестн(ая модель | ой модели)
+    """,
+    "de": """
+        (unbekanntes | kein) modell
+        modell … (existiert nicht | nicht gefunden | gibt es nicht | nicht vorhanden)
+    """,
+    "fr": """
+        aucun modèle
+        modèle (inconnu | inexistant)
+        modèle … (n'existe pas | introuvable | non trouvé | pas été trouvé | pas trouvé)
+    """,
+    "pt": """
+        não foi encontrado … modelo | não existe … modelo
+        modelo (desconhecido | inexistente)
+        modelo … (não existe | não encontrado | não foi encontrado)
+    """,
+    "vi": """
+        mô hình … không có trong
+        không tìm thấy … (mô hình | model) | mô hình không (xác định | rõ)
+        (mô hình | model) … (không tồn tại | không tìm thấy)
+    """,
+}
+"""A model that nobody here knows."""
+
+KEPT_NO_LONGER: Final[Lexicon] = {
+    "en": "(link | file | video | image | result | asset | task | job | url) … (expired | was deleted)",
+    "zh": """
+        (视频 | 资源 | 文件 | 链接 | 素材 | 内容 | 任务 | 图片 | 结果 | 作品) …
+            (过期 | 已失效 | 已删除 | 被删除 | 已清理 | 被清理)
+    """,
+    "ko": "(동영상 | 파일 | 링크 | 콘텐츠 | 이미지 | 작업 | 결과) … (만료 | 삭제)",
+    "ja": "(動画 | ファイル | リンク | コンテンツ | 画像 | ジョブ | 結果) … (期限 | 削除)",
+    "es": """
+        (enlace | archivo | vídeo | video | imagen | resultado | contenido | tarea) …
+            (caduc | expir | eliminad | borrad | vencid)
+    """,
+    "ru": """
+        (ссылк | файл | видео | изображени | результат | задач) ↔
+            (истёк | истек | удален | удалён | устарел | просроч)
+    """,
+    "de": """
+        (link | datei | video | bild | ergebnis | inhalt | auftrag) …
+            (abgelaufen | gelöscht | nicht mehr verfügbar | entfernt)
+    """,
+    "fr": """
+        (lien | fichier | vidéo | image | résultat | contenu | tâche) …
+            (expir | supprimé | périmé | n'est plus disponible)
+    """,
+    "pt": """
+        (link | arquivo | vídeo | imagem | resultado | conteúdo | tarefa) …
+            (expir | excluíd | removid | vencid | apagad)
+    """,
+    "vi": """
+        (liên kết | tệp | tập tin | video | hình ảnh | kết quả | nội dung | tác vụ) …
+            (hết hạn | bị xóa | đã xóa | không còn)
+    """,
+}
+"""What was made, and kept for a while. The same word of a key or an account is in `access.BAD_KEY`."""

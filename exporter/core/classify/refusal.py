@@ -1,0 +1,144 @@
+"""Whose refusal: whom it is about, us at the gateway, or the gateway at its own upstream.
+
+A refused key, balance, right, place or pace is about a customer, and behind a gateway there are two: we are
+the gateway's customer, and the gateway is somebody's. The words alone do not tell them apart (`Incorrect API
+key` is both), so who said them to whom is read off how they came:
+
+1. A vendor that we ask directly can only mean us.
+2. Marks of relaying mean the gateway: an exception of the gateway's own client, an error inside an error, a
+   second request id, headers taken over from the vendor, a failed job (the order itself was accepted).
+3. A gateway's own sentence to its customer means us, unless a second gateway relays it.
+4. A vendor's own sentence from what is known to be a gateway means the gateway.
+
+Every text is read once more, in linear time.
+"""
+
+import re
+from typing import Final
+
+from exporter.core.answer import Transport
+from exporter.core.classify.rule import Shape, Speaker
+from exporter.core.classify.signals import Finding, Signals
+from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Fault, Reason, Upstream
+
+_POOLED: Final = {
+    Reason.INVALID_KEY: Reason.ACCOUNT_EXPIRED,
+    Reason.PERMISSION_DENIED: Reason.ACCOUNT_BANNED,
+    Reason.INSUFFICIENT_QUOTA: Reason.ACCOUNT_POOL_EXHAUSTED,
+}
+"""What a refused credential means where the gateway has a pool of accounts instead of a key."""
+_SAME: Final = {Reason.OWN_RATE_LIMIT: Reason.RATE_LIMITED, Reason.CLOUDFLARE_BLOCK: Reason.CLOUDFLARE_BLOCK}
+"""What is no credential keeps its meaning and changes its owner."""
+_REFUSALS: Final = frozenset({401, 402, 403})
+_FELL: Final = 500
+_RELAYED: Final = re.compile(
+    r"[a-z_]exception(?: [a-z]{1,40}error)? - |(?:received |litellm: )model group|\brelay error\b"
+)
+"""LiteLLM names the client that failed (`OpenAIException - `) and what it routed to; one-api its relay."""
+_CLIENTS: Final = re.compile(r"[a-z_]exception(?: [a-z]{1,40}error)? - ")
+_LITELLM: Final = re.compile(r"\blitellm\.[a-z_.]{1,60}(?:error|exception)\b")
+_CLIENTS_WORD: Final = re.compile(r"\berror code: [45]\d\d -")
+"""How OpenAI's client tells of a refusal."""
+_OWN_STATUS: Final = re.compile(r"(?m)^([45]\d\d): ")
+"""A framework's own refusal, told once more by a handler around it: `401: Invalid password` in a 500."""
+HANDED_ON: Final = "llm_provider-"
+"""LiteLLM hands on the headers of whoever it asked, so named; what it refuses by itself has none."""
+_ROUTED: Final = ("x-portkey-provider",)
+_VENDORS_WORD: Final = re.compile(
+    r"\b(?:platform\.)?openai\.com|googleapis\.com|aistudio\.google|cloud\.google|anthropic\.com|\bx\.ai\b"
+    r"|your organization|the openai account|check your plan and billing details"
+    r"|country, region, or territory not supported|user location is not supported|consumer '"
+    r"|no such organization|organization tied to the api key|openai-organization"
+    r"|not from a valid issuer|allowed to sample from this model|exceeded your current quota"
+    r"|please pass a valid api key|billing hard limit|project `proj_|\bfal\.ai\b|\breplicate\.com\b"
+    r"|anthropic api|subscription key or wrong api endpoint|security token included in the request"
+    r"|\byour team has\b|(?<!\()request id: 0\d{3}|\bvolcengine|\baliyun\.com|\bbigmodel\.cn|klingai"
+    r"|\bminimax|\brunwayml\.com"
+)
+_VENDORS_CODES: Final = frozenset(
+    {
+        "unsupported_country_region_territory",
+        "billing_hard_limit_reached",
+        "api_key_invalid",
+        "consumer_suspended",
+        "consumer_invalid",
+        "service_disabled",
+        "billing_disabled",
+        "account_deactivated",
+        "invalid_organization",
+        "mismatched_organization",
+        "invalid_issuer",
+        "accountoverdueerror",
+        "arrearage",
+        "unrecognizedclientexception",
+        "base_resp:1004",
+        "base_resp:1008",
+        "base_resp:2049",
+    }
+)
+"""What a vendor says to its customers, and a gateway to nobody: it has a page of its own to send them to."""
+
+
+def about_a_customer(decision: Finding) -> bool:
+    """Whether what was decided is said of a customer: of a key, a balance, rights, a place, a pace."""
+    if decision.reason is Reason.CLOUDFLARE_BLOCK:
+        return decision.fault is Fault.OURS
+    return decision.reason in CREDENTIAL_REASONS or decision.reason is Reason.OWN_RATE_LIMIT
+
+
+def about_the_gateway(
+    decision: Finding, signals: Signals, channel: Channel | None, upstream: Upstream | None
+) -> bool:
+    """The customer is the gateway, or an account of its pool, and not we. `upstream` is None where untold."""
+    if upstream is Upstream.VENDOR:
+        return False
+    known = upstream is not None
+    alone = decision.speaker is Speaker.VENDOR_ALONE and (known or channel is Channel.REVERSE)
+    nested = known and Shape.NESTED in signals.shapes
+    if alone or nested or signals.request_ids > 1 or relayed(signals):
+        return True
+    if decision.speaker is Speaker.GATEWAY:
+        return signals.nested in _REFUSALS and not _own_status(signals)
+    if Shape.BEHIND in signals.shapes or _clients_word(signals, known=known):
+        return True
+    if known and (signals.transport is Transport.TASK or _vendors_word(signals)):
+        return True
+    # A gateway over a pool refuses us with a 4xx; what it tells with a 5xx befell an account of the pool.
+    return channel is Channel.REVERSE and signals.status is not None and signals.status >= _FELL
+
+
+def relayed(signals: Signals) -> bool:
+    """There are marks that somebody hands on, whole, what his own upstream told him."""
+    if any(name.startswith(HANDED_ON) for name in signals.headers):
+        return True
+    if signals.transport is Transport.EXCEPTION and signals.text.startswith("litellm"):
+        # Our own client is LiteLLM's: the first name in the text is that of what we asked.
+        return len(_CLIENTS.findall(signals.text)) > 1
+    return _RELAYED.search(signals.text) is not None
+
+
+def gateways_reason(reason: Reason, channel: Channel | None) -> Reason:
+    """What a refusal of a customer is called where the customer is the gateway."""
+    if reason in _SAME:
+        return _SAME[reason]
+    pooled = _POOLED.get(reason) if channel is Channel.REVERSE else None
+    return pooled or Reason.CHANNEL_DISABLED
+
+
+def _clients_word(signals: Signals, *, known: bool) -> bool:
+    """Words that a client put around what it was told: in an answer the gateway's, in an exception ours."""
+    if any(name in signals.headers for name in _ROUTED):
+        return True
+    if signals.transport is Transport.EXCEPTION:
+        return False
+    word = _CLIENTS_WORD.search(signals.text) if known else None
+    return word is not None or _LITELLM.search(signals.text) is not None
+
+
+def _vendors_word(signals: Signals) -> bool:
+    return _VENDORS_WORD.search(signals.text) is not None or not _VENDORS_CODES.isdisjoint(signals.codes)
+
+
+def _own_status(signals: Signals) -> bool:
+    told = _OWN_STATUS.search(signals.text)
+    return told is not None and int(told[1]) == signals.nested

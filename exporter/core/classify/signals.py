@@ -1,0 +1,79 @@
+"""An answer taken apart, and what a stage of the classifier decides: the words that the stages share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from exporter.core.answer import DecidedBy, Transport
+from exporter.core.classify.codes.named import Named
+from exporter.core.classify.delivery import Delivery
+from exporter.core.classify.rule import Rule, Shape, Speaker, beginnings
+from exporter.core.vocabulary import Fault, Reason, State
+
+
+class Form(Enum):
+    """What a body is by itself, before anything is unwrapped."""
+
+    EMPTY = "empty"
+    STRUCTURE = "structure"
+    """JSON, whole or not, or a stream of events."""
+    PAGE = "page"
+    TEXT = "text"
+    MEDIA = "media"
+    """The bytes of a video or an image."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """An answer after unwrapping."""
+
+    transport: Transport
+    status: int | None
+    """The HTTP status that counts: the outer one, or the one that the text names where there is none."""
+    nested: int | None
+    """The status that a gateway says its own upstream gave, where that differs from `status`."""
+    headers: Mapping[str, str]
+    codes: frozenset[str]
+    """Machine words in lower case: `error.code`, `error.type`, Google reasons, snake_case words in texts."""
+    text: str
+    """The messages for people, folded by `plain`, one per line."""
+    markup: str
+    """The head of an HTML body in lower case, tags and all; empty otherwise."""
+    named: tuple[Named, ...]
+    """The codes that objects give under keys for codes."""
+    shapes: frozenset[Shape]
+    request_ids: int
+    """How many `(request id: …)` suffixes the messages carry: one per gateway that passed them on."""
+    form: Form = Form.EMPTY
+    delivery: Delivery | None = None
+    """What it shows of a job; None under a status that is no success."""
+    left: tuple[str, ...] = ()
+    """Texts under keys without a meaning; they are read where nothing else was understood."""
+    beginnings: frozenset[str] = field(init=False, repr=False)
+    """How whatever stands in the text can begin: most phrases are ruled out by that alone."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "beginnings", beginnings(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a stage makes of an answer, before it is clear whom it is about."""
+
+    stage: DecidedBy
+    name: str
+    """For explanations: the rule, or the mark, that decided."""
+    reason: Reason
+    outcome: State | None = None
+    """Where it differs from the usual outcome of the reason."""
+    fault: Fault | None = None
+    """Where it differs from the usual fault of the reason."""
+    detail: str = ""
+    """The few words of the answer that decided."""
+    speaker: Speaker = Speaker.VENDOR
+    """Whose words they are."""
+
+    @classmethod
+    def by_rule(cls, stage: DecidedBy, rule: Rule, detail: str) -> "Finding":
+        """What a rule of the tables says."""
+        return cls(stage, rule.name, rule.reason, rule.outcome, rule.fault, detail, rule.speaker)

@@ -1,0 +1,5 @@
+"""One-line reporters of real traffic: see `exporter.report`."""
+
+from exporter.report import Counts, Sender, TrafficReporter, watch
+
+__all__ = ["Counts", "Sender", "TrafficReporter", "watch"]

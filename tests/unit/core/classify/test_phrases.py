@@ -1,0 +1,56 @@
+"""How the tables of the rules write phrases."""
+
+import pytest
+
+from exporter.core.classify.rule import Shape, find, rule
+from exporter.core.vocabulary import Reason
+
+
+def read(text: str) -> set[str]:
+    return set(rule("name", Reason.OVERLOADED, "seen", phrases=text).phrases)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("busy | at capacity", {"busy", "at capacity"}),
+        ("\n    busy\n    at capacity |\n", {"busy", "at capacity"}),
+        ("Busy | BUSY", {"busy"}),
+        ("model … is off", {"model…is off"}),
+        ("(we | they) … (paused | stopped)", {f"{who}…{what}" for who in ("we", "they") for what in ("paused", "stopped")}),
+        ("model …\n    (paused |\n     stopped)", {"model…paused", "model…stopped"}),
+        ("(key | token) ↔ bad", {"key…bad", "token…bad", "bad…key", "bad…token"}),
+        ("(任务 | 视频)(已过期 | 已删除)", {"任务已过期", "任务已删除", "视频已过期", "视频已删除"}),
+        ("(file | link) was deleted", {"file was deleted", "link was deleted"}),
+        ("(distributor) | access forbidden (403)", {"(distributor)", "access forbidden (403)"}),
+        ("invalid url ( | (a1 | b2) … c3", {"invalid url (", "a1…c3", "b2…c3"}),
+        ("no working … ␣key", {"no working… key"}),
+        ("attention ¦ cloudflare", {"attention | cloudflare"}),
+        ("（分发）：號池", {"(分发):号池"}),
+        ("", set()),
+    ],
+)  # fmt: skip
+def test_phrases_are_read(text: str, phrases: set[str]) -> None:
+    assert read(text) == phrases
+
+
+def test_a_line_that_ends_with_a_gap_goes_on() -> None:
+    assert read("model …\n  gone | busy") == {"model…gone", "busy"}
+
+
+def test_ascii_answers_are_asked_only_for_what_they_can_contain() -> None:
+    row = rule("name", Reason.OVERLOADED, "seen", phrases="(model | 模型) … (busy | 繁忙) | 拥挤")
+    assert [(head, rests) for _, head, rests in row.ascii_fragments] == [("model", (("busy",),))]
+
+
+def test_a_gap_ends_with_the_line() -> None:
+    _, head, rests = rule("name", Reason.OVERLOADED, "seen", phrases="model … busy").fragments[0]
+    assert find("the model is busy", head, rests) == "model is busy"
+    assert find("the model\nis busy", head, rests) is None
+
+
+def test_statuses_are_numbers_ranges_and_classes() -> None:
+    row = rule("name", Reason.OVERLOADED, "seen", statuses="424 500-502 3xx", shapes="json failed")
+    assert row.statuses == {424, 500, 501, 502, *range(300, 400)}
+    assert row.shapes == {Shape.JSON, Shape.FAILED}
+    assert row.conditional
