@@ -60,8 +60,13 @@ test: .venv/.dev debian ## Run all tests, against real Prometheus, Alertmanager 
 	@$(BIN)/pytest -n 2 --dist loadfile tests/unit tests/contract tests/rules tests/e2e tests/fuzz $(ARGS)
 
 .PHONY: test-full
-test-full: test ## All tests and the heavy proofs: real LiteLLM, memory, many reloads; a release must pass it
-	@$(BIN)/pytest tests/full $(ARGS)
+test-full: test test-containers ## All tests and the heavy proofs: real LiteLLM, memory, containers; a release must pass it
+	@$(BIN)/pytest tests/full --ignore=tests/full/test_containers.py $(ARGS)
+
+.PHONY: test-containers
+test-containers: .venv/.dev debian ## Build the image, run it hardened, start the compose stack (as root; the first time takes minutes)
+	@.ci/debian podman=podman runc=runc catatonit=catatonit debootstrap=debootstrap ip=iproute2 nsenter=util-linux
+	@$(BIN)/pytest tests/full/test_containers.py $(ARGS)
 
 .PHONY: fuzz
 fuzz: .venv/.dev ## Run the fuzzers for ten minutes each (FUZZ_SECONDS=60 is quicker)
@@ -132,7 +137,10 @@ coverage: .venv/.dev ## Which lines the unit and contract tests do not reach
 .PHONY: debian
 debian:
 	@.ci/debian prometheus=prometheus promtool=prometheus prometheus-alertmanager=prometheus-alertmanager \
-		amtool=prometheus-alertmanager chromium=chromium faketime=faketime node=nodejs curl=curl
+		amtool=prometheus-alertmanager chromium=chromium faketime=faketime sqlite3=sqlite3 node=nodejs curl=curl go=golang-go \
+		usr/share/gocode/src/github.com/Masterminds/sprig=golang-github-masterminds-sprig-dev \
+		usr/share/gocode/src/gopkg.in/yaml.v3=golang-gopkg-yaml.v3-dev
+	@.ci/kubectl
 
 .PHONY: servers
 servers:
@@ -153,4 +161,4 @@ constraints: ## Write the versions of today into constraints.txt
 
 .PHONY: clean
 clean: ## Remove the environment and what tools left behind
-	@rm -rf .venv .venv-lock .venv-litellm .venv-release dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
+	@rm -rf .venv .venv-lock .venv-litellm .venv-containers .venv-release dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*

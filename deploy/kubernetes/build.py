@@ -1,4 +1,4 @@
-"""Writes what the Prometheus operator reads, from the plain files in `alerts`; run it after changing them."""
+"""Writes what the Prometheus operator and the Helm chart read, from the plain files in `alerts`."""
 
 import re
 from collections.abc import Mapping
@@ -7,26 +7,34 @@ from typing import Any, Final
 
 import yaml
 
-HERE: Final = Path(__file__).parent
-ALERTS: Final = HERE.parents[1] / "alerts"
+DEPLOY: Final = Path(__file__).parents[1]
+ALERTS: Final = DEPLOY.parent / "alerts"
 NAMESPACE: Final = "ai-video"
 SECRET: Final = "sora-exporter-alerts"  # noqa: S105 - the name of an object
 _HEAD: Final = "# Written by build.py from the plain files in alerts/: change those, and run it again.\n"
+_CHART: Final = "helm/sora-exporter/files"
 _LABELS: Final = {"app.kubernetes.io/name": "sora-exporter"}
 
 Doc = dict[str, Any]
 
 
-def manifests() -> dict[str, str]:
-    """The text of every file that is written, by its name."""
+def written() -> dict[str, str]:
+    """The text of every file that is written, by its path below `deploy`."""
     alpha = "monitoring.coreos.com/v1alpha1"
+    rules, routing, templates = _rules(), _routing(), _templates()
     docs = {
-        "prometheusrule.yml": _object("monitoring.coreos.com/v1", "PrometheusRule", spec=_rules()),
-        "scrapeconfig.yml": _object(alpha, "ScrapeConfig", spec=_scrape()),
-        "alertmanagerconfig.yml": _object(alpha, "AlertmanagerConfig", spec=_routing()),
-        "alertmanager-templates.yml": _object("v1", "ConfigMap", data=_templates()),
+        "kubernetes/alerting/prometheusrule.yml": _object(
+            "monitoring.coreos.com/v1", "PrometheusRule", spec=rules
+        ),
+        "kubernetes/alerting/alertmanagerconfig.yml": _object(alpha, "AlertmanagerConfig", spec=routing),
+        "kubernetes/alerting/alertmanager-templates.yml": _object("v1", "ConfigMap", data=templates),
+        "kubernetes/monitor/scrapeconfig.yml": _object(alpha, "ScrapeConfig", spec=_scrape()),
+        # The chart puts the namespace of its release in the place of the one that stands here.
+        f"{_CHART}/rules.yml": rules,
+        f"{_CHART}/alertmanager.yml": routing,
     }
-    return {name: _HEAD + _dump(doc) for name, doc in docs.items()}
+    texts = {path: _HEAD + _dump(doc) for path, doc in docs.items()}
+    return texts | {f"{_CHART}/{name}": text for name, text in templates.items()}
 
 
 def _object(version: str, kind: str, **body: Any) -> Doc:
@@ -182,5 +190,5 @@ _Dumper.add_representer(str, _text)
 
 
 if __name__ == "__main__":
-    for name, text in manifests().items():
-        (HERE / name).write_text(text)
+    for path, text in written().items():
+        (DEPLOY / path).write_text(text)

@@ -54,6 +54,7 @@ class Service(_Strict):
     tmpfs: list[str] = []
     volumes: list[Volume]
     ports: list[Port] = []
+    working_dir: str | None = None
     network_mode: Literal["none"] | None = None
     healthcheck: Check | None = None
     depends_on: dict[Name, Condition] = {}

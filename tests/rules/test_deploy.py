@@ -14,7 +14,8 @@ from exporter.cli.serve import command as serve
 from exporter.config import load
 from tests.rules.rulebook import EVERY, NAMES, ROOT
 
-KUBERNETES = ROOT / "deploy" / "kubernetes"
+DEPLOY = ROOT / "deploy"
+KUBERNETES = DEPLOY / "kubernetes"
 UNIT = ROOT / "deploy" / "systemd" / "sora-exporter.service"
 FLAGS = {flag for option in serve.params for flag in option.opts}
 
@@ -29,7 +30,13 @@ def _build() -> Any:
 
 
 BUILD = _build()
-OBJECTS = [doc for path in sorted(KUBERNETES.glob("*.yml")) for doc in yaml.safe_load_all(path.read_text())]
+FOLDERS = ("base", "monitor", "alerting")
+OBJECTS = [
+    doc
+    for folder in FOLDERS
+    for path in sorted((KUBERNETES / folder).glob("*.yml"))
+    for doc in yaml.safe_load_all(path.read_text())
+]
 
 
 def _one(kind: str) -> dict[str, Any]:
@@ -37,9 +44,9 @@ def _one(kind: str) -> dict[str, Any]:
     return dict(found)
 
 
-@pytest.mark.parametrize(("name", "text"), BUILD.manifests().items(), ids=BUILD.manifests().keys())
-def test_what_the_operator_reads_is_what_the_plain_files_say(name: str, text: str) -> None:
-    assert (KUBERNETES / name).read_text() == text
+@pytest.mark.parametrize(("path", "text"), BUILD.written().items(), ids=BUILD.written().keys())
+def test_what_the_operator_reads_is_what_the_plain_files_say(path: str, text: str) -> None:
+    assert (DEPLOY / path).read_text() == text
 
 
 def test_prometheus_accepts_the_rules_as_the_operator_writes_them(promtool: str, tmp_path: Path) -> None:
@@ -77,10 +84,12 @@ def test_every_matcher_survives_the_translation() -> None:
 
 
 def test_every_object_lives_in_the_same_namespace_and_is_listed() -> None:
-    listed = yaml.safe_load((KUBERNETES / "kustomization.yaml").read_text())["resources"]
-
     assert {doc["metadata"]["namespace"] for doc in OBJECTS} == {BUILD.NAMESPACE}
-    assert {*listed, "scrapeconfig.yml"} == {path.name for path in KUBERNETES.glob("*.yml")}
+    assert yaml.safe_load((KUBERNETES / "kustomization.yaml").read_text())["bases"] == [*FOLDERS]
+    for folder in FOLDERS:
+        listed = yaml.safe_load((KUBERNETES / folder / "kustomization.yaml").read_text())["resources"]
+        there = {path.name for path in (KUBERNETES / folder).glob("*.yml")}
+        assert {*listed} == there - {"scrapeconfig.yml"}
 
 
 def test_the_pod_is_started_with_flags_that_exist_and_answers_where_it_is_asked() -> None:
@@ -104,7 +113,7 @@ def test_the_pod_asks_for_the_password_that_prometheus_has(tmp_path: Path) -> No
     file = Path(flag.partition("=")[2])
     (mount,) = (one for one in container["volumeMounts"] if one["mountPath"] == str(file.parent))
     (volume,) = (one for one in spec["volumes"] if one["name"] == mount["name"])
-    head = (KUBERNETES / "exporter.yml").read_text()
+    head = (KUBERNETES / "base" / "exporter.yml").read_text()
 
     assert not volume["secret"].get("optional")
     assert f"secret generic {volume['secret']['secretName']} --from-file={file.name}" in head
