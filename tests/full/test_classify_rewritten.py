@@ -1,10 +1,15 @@
 """Key order, case, indentation, envelopes and clients change no verdict, over every row of the corpora."""
 
 import pytest
-from tests.unit.core.classify.test_rewritten import ROWS, changed_by_client, changed_by_form, changed_by_quoting
 
 from exporter.core.vocabulary import Upstream
 from tests.support.rewritten import CLIENTS, FORMS, QUOTED
+from tests.unit.core.classify.test_rewritten import (
+    ROWS,
+    changed_by_client,
+    changed_by_form,
+    changed_by_quoting,
+)
 
 
 @pytest.mark.parametrize("name", FORMS)
