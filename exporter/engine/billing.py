@@ -21,6 +21,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+import structlog
+
 from exporter.clock import Clock
 from exporter.core.board import Board
 from exporter.core.money import Limits, day_of
@@ -30,6 +32,8 @@ from exporter.dialects.base import AcceptedJob, Charge
 from exporter.engine.persistence import StoreAccess
 from exporter.errors import StoreError
 from exporter.store import Accident
+
+_log = structlog.get_logger("exporter.money")
 
 _TOO_LATE_TODAY: Final = 30.0
 """What leaves in the last seconds of a UTC day may arrive, and be billed, on the next."""
@@ -184,7 +188,11 @@ def ticket_text(ticket: AcceptedJob) -> str:
     return json.dumps({"job": ticket.job, "created": ticket.created})
 
 
-def ticket_of(text: str) -> AcceptedJob:
-    """A ticket found again."""
-    plain = json.loads(text)
-    return AcceptedJob(str(plain["job"]), float(plain["created"]))
+def ticket_of(text: str) -> AcceptedJob | None:
+    """A ticket found again; None for one that cannot be read: its money stays booked until its deadline."""
+    try:
+        plain = json.loads(text)
+        return AcceptedJob(str(plain["job"]), float(plain["created"]))
+    except (ValueError, KeyError, TypeError):
+        _log.warning("what was kept of a job is not readable; it is not followed")
+        return None

@@ -10,8 +10,10 @@ from exporter.clock import run_virtual
 from exporter.config import Config
 from exporter.core.answer import Answer, ObservationIn
 from exporter.core.vocabulary import Reason, Source, State
+from exporter.engine.restore import Restored
 from exporter.errors import ConfigError
 from exporter.simulator.script import Step
+from exporter.store import JobRow
 from tests.support.virtual_engine import House, config_of, paid, target, virtual, watching, world_of
 
 HOUR = 3600.0
@@ -193,3 +195,10 @@ def test_a_store_that_cannot_be_written_stops_paid_probing_and_nothing_else(tmp_
             assert world.books["one"].jobs > jobs + 1
 
     run_virtual(main())
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", "null", "{", '{"job": "j"}', '{"job": "j", "created": "then"}'])
+def test_what_was_kept_of_a_job_and_cannot_be_read_ends_nothing(text: str) -> None:
+    job = JobRow("id", "t", Source.GENERATION, 0.4, 10.0, 20.0, text)
+    (reservation,) = Restored(jobs=(job,)).bookings_of("t")
+    assert reservation.ticket is None
