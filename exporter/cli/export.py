@@ -67,7 +67,7 @@ def _some_time(context: click.Context, option: click.Parameter, text: str) -> fl
     default="episodes",
     show_default=True,
     type=click.Choice(["episodes", "checks"]),
-    help="checks: what each probe was answered; a part of the successes of 48h, failures of 30d.",
+    help="checks: what each probe was answered; of 30d, of successes a part.",
 )
 @click.option(
     "--format",

@@ -33,7 +33,7 @@ class Cause(StrEnum):
     BODY_TIMEOUT = "body_timeout"
     """The answer began, and did not end in time."""
     RESET = "reset"
-    """The other side ended the connection before the head of an answer."""
+    """The other side broke the connection off, or ended it before the head of an answer."""
     CUT = "cut"
     """The other side ended the connection inside the answer, or what came cannot be unpacked."""
     PROTOCOL = "protocol"

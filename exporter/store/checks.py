@@ -9,9 +9,9 @@ from exporter.store.database import Database
 from exporter.store.rows import CheckRow
 
 SUCCESSES_KEPT: Final = 48 * HOUR
-"""Seconds."""
-FAILURES_KEPT: Final = 30 * DAY
-"""Seconds."""
+"""Seconds for which all are kept that were; after that one for each probe and hour."""
+KEPT: Final = 30 * DAY
+"""Seconds for which anything is kept."""
 MOST_FAILURES: Final = 5000
 """Failures of one target that are kept, the newest of them."""
 MOST_OF_ALL: Final = 2_000_000
@@ -20,8 +20,14 @@ _FEWEST: Final = 200
 _TARGETS_AT_ONCE: Final = 100
 """Targets that are looked through between two other uses of the store."""
 
-_EXPIRED: Final = """
-    DELETE FROM checks WHERE target = ?1 AND at < ?2 AND (outcome = 'operational' OR at < ?3)
+_CROWD: Final = 1000
+"""Targets up to which an hour is one hour; with twice as many, one success of two hours is kept."""
+_EXPIRED: Final = "DELETE FROM checks WHERE target = ? AND at < ?"
+_THINNED: Final = """
+    DELETE FROM checks WHERE target = ?1 AND outcome = 'operational' AND at < ?2 AND (probe, at) NOT IN (
+        SELECT probe, min(at) FROM checks WHERE target = ?1 AND outcome = 'operational' AND at < ?2
+        GROUP BY probe, CAST(at / ?3 AS INTEGER)
+    )
 """
 _TOO_MANY: Final = """
     DELETE FROM checks WHERE target = ?1 AND outcome != 'operational' AND at <= (
@@ -32,7 +38,7 @@ _TOO_MANY: Final = """
 
 
 class CheckTable(Database):
-    """The checks that are kept: successes for two days, failures for a month."""
+    """The checks that are kept for a month, successes after two days one for each hour."""
 
     def save_checks(self, rows: Iterable[CheckRow]) -> None:
         """Keep checks. What they say is masked already."""
@@ -61,8 +67,10 @@ class CheckTable(Database):
             )
             names = [name for (name,) in rows]
             most = max(_FEWEST, min(MOST_FAILURES, MOST_OF_ALL // max(known, 1)))
+            hour = HOUR * max(1.0, known / _CROWD)
             for name in names:
-                connection.execute(_EXPIRED, (name, now - SUCCESSES_KEPT, now - FAILURES_KEPT))
+                connection.execute(_EXPIRED, (name, now - KEPT))
+                connection.execute(_THINNED, (name, now - SUCCESSES_KEPT, hour))
                 connection.execute(_TOO_MANY, (name, most))
         return names[-1] if len(names) == _TARGETS_AT_ONCE else None
 

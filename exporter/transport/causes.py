@@ -101,6 +101,8 @@ def _socket(links: Sequence[BaseException], reached: Reached) -> Cause | None:
 
 def _ended(links: Sequence[BaseException], reached: Reached) -> Cause | None:
     """The connection stood, and ended before the answer did."""
+    if any(isinstance(link, ConnectionResetError) for link in links):
+        return Cause.RESET
     if reached.head:
         return Cause.CUT
     if any(type(link).__module__.partition(".")[0] == _PARSER for link in links):

@@ -90,6 +90,7 @@ def test_one_that_the_exporter_cannot_read_does_not_cost_the_others(made):
 
 @pytest.mark.parametrize("status", [401, 404, 413, 302])
 def test_what_would_be_refused_again_is_dropped(made, status: int, caplog):
+    caplog.set_level(logging.WARNING, logger="exporter.report")
     with answering(lambda _: (status, {"location": "http://127.0.0.1:1/"}, b"")) as it:
         sender = made(it.url)
         sender.put(ONE)

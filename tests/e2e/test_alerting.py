@@ -123,15 +123,16 @@ def test_an_official_outage_is_exactly_one_page_and_one_end(night: Night) -> Non
 
 def test_the_page_says_what_is_down_and_what_to_do(night: Night) -> None:
     (sent,) = (one for one in night.pages if _title(one) == OUTAGE)
-    text = re.sub(
-        r"since \d{4}-\d\d-\d\d \d\d:\d\d UTC", "since WHEN", sent["payload"]["custom_details"]["what"]
-    )
+    when = r"(since|decided) \d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)? UTC"
+    text = re.sub(when, r"\1 WHEN", sent["payload"]["custom_details"]["what"])
 
     assert text == (
         "Firing: An official channel does not serve.\n"
         "apiyi-sora-2 (sora-2 through apiyi) is suspended: it is paused, has no channel, or every request fails. "
         "First: read the reason on the exporter's page /targets/apiyi-sora-2 and move traffic to the next target "
         "of /api/v1/route?model=sora-2.\n"
+        "🔴 operational → suspended: no channel (decided WHEN)\n"
+        "What works now for sora-2: openai-sora-2 (official)\n"
         "(since WHEN)\n"
         f"Runbook: {RUNBOOKS}#aivideoofficialsuspended\n"
         "Dashboard: https://grafana.example.org/d/sora-target?var-target=apiyi-sora-2&viewPanel=12"

@@ -11,8 +11,8 @@ from exporter.core.printable import printable
 from exporter.core.redact import Concealer
 from exporter.core.vocabulary import Upstream
 from exporter.core.wire.payload import parse, text_at
-from exporter.dialects.known_models import ListedModel, is_sora2api
 from exporter.dialects.shared.base import LIST_LIMIT, listed_models, shutdown_of
+from exporter.dialects.shared.known_models import ListedModel, is_sora2api
 from exporter.errors import ExporterError
 from exporter.transport import Exchange, Http, Key, ResponseLimits
 

@@ -11,7 +11,7 @@ from typing import Final
 from exporter.cli.first.listing import Listing, speaks_gemini
 from exporter.core.money import day_of
 from exporter.core.vocabulary import Api, Channel, Source, Upstream
-from exporter.dialects.known_models import KnownModel, ListedModel, known, known_by_operations
+from exporter.dialects.shared.known_models import KnownModel, ListedModel, known, known_by_operations
 
 _WIDTH: Final = 110
 _MOST_NAMED: Final = 1000

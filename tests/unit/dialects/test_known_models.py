@@ -3,7 +3,7 @@
 import pytest
 
 from exporter.core.vocabulary import Api, Channel, Upstream
-from exporter.dialects.known_models import ListedModel, is_sora2api, known, known_by_operations
+from exporter.dialects.shared.known_models import ListedModel, is_sora2api, known, known_by_operations
 
 GATEWAY, VENDOR, SORA2API = Upstream.GATEWAY, Upstream.VENDOR, Upstream.SORA2API
 VIDEOS, CHAT, IMAGES, GEMINI = Api.OPENAI_VIDEOS, Api.OPENAI_CHAT, Api.OPENAI_IMAGES, Api.GEMINI_VIDEO

@@ -42,7 +42,7 @@ def test_every_change_is_told_at_once_and_in_order(tmp_path: Path) -> None:
 def test_what_is_old_is_forgotten_at_midnight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begin = EPOCH + 22 * HOUR
     monkeypatch.setattr(virtual_engine, "EPOCH", begin)
-    monkeypatch.setattr(checks, "SUCCESSES_KEPT", HOUR)
+    monkeypatch.setattr(checks, "KEPT", HOUR)
 
     async def main() -> None:
         config = config_of(target(interval="10m", timeout="5s"))

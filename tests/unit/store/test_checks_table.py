@@ -51,12 +51,20 @@ def test_the_same_check_kept_twice_is_one(store):
     assert times(store) == [0.0]
 
 
-def test_successes_are_kept_for_two_days_and_failures_for_a_month(store):
-    known(store, "t")
-    store.save_checks(row(NOW - hours * HOUR) for hours in (1, 47, 49, 200))
+def test_checks_are_kept_for_a_month_and_successes_after_two_days_one_for_an_hour(store, monkeypatch):
+    known(store, "t", "u")
+    begin = NOW - NOW % HOUR - 200 * HOUR
+    store.save_checks(row(begin + minutes * 60.0) for minutes in (0, 5, 30, 60, 90, 125))
+    store.save_checks([row(begin + 60.0, probe=Source.CATALOG)])
+    store.save_checks(row(NOW - hours * HOUR) for hours in (1, 47, 31 * 24))
     store.save_checks(row(NOW - days * DAY, CAPTCHA) for days in (0.5, 3, 29, 31))
     pruned(store)
-    assert times(store) == [HOUR, 0.5 * DAY, 47 * HOUR, 3 * DAY, 29 * DAY]
+    pruned(store, NOW + 1.0)
+    old = [NOW - begin - minutes * 60.0 for minutes in (125, 60, 1, 0)]
+    assert times(store) == [HOUR, 0.5 * DAY, 47 * HOUR, 3 * DAY, *old, 29 * DAY]
+    monkeypatch.setattr(checks, "_CROWD", 1)
+    pruned(store)
+    assert len(times(store)) == len(old) + 5 - 1
 
 
 def test_of_a_target_that_only_fails_the_newest_are_kept(store, monkeypatch):
