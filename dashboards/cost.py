@@ -175,7 +175,7 @@ def _left() -> model.Panel:
         [runbook("AIVideoOfficialBalanceLow"), runbook("AIVideoBalanceLow")],
     )
     left, hours, day = (
-        f"target:credential_{name}{{{q.CHOICE}}}"
+        q.each(f"target:credential_{name}{{{q.CHOICE}}}")
         for name in ("balance_usd:min", "spent_usd:sum3h", "spent_usd:sum1d")
     )
     lasts = Look("d", decimals=1, none="–")

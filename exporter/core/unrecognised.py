@@ -16,12 +16,13 @@ MOST: Final = 20
 """Kept for each target; the one seen longest ago makes room."""
 _PHRASE: Final = 80
 _SHORTEST: Final = 4
-_PERSONAL: Final = re.compile(
-    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"  # addresses of people
-    r"|\b(?=[\w-]*\d)[A-Za-z0-9_-]{20,}\b"  # ids, tokens
-    r"|\b\d{1,3}(?:\.\d{1,3}){3}\b",  # addresses of machines
+_ADDRESSES: Final = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"  # of people
+    r"|\b\d{1,3}(?:\.\d{1,3}){3}\b",  # of machines
     re.ASCII,
 )
+_IDS: Final = re.compile(r"\b(?=[\w-]*\d)[A-Za-z0-9_-]{20,}\b", re.ASCII)
+"""Ids and tokens."""
 _VARYING: Final = re.compile(r"\d+|<secret>|[\"'{}\[\]]")
 """What differs from one answer of a kind to the next; a phrase that teaches stops there."""
 
@@ -74,7 +75,12 @@ class Notebook:
 
 def masked(text: str) -> str:
     """A text without what looks like a key, an id, or an address of somebody."""
-    return _PERSONAL.sub(HIDDEN, conceal(text))
+    return _IDS.sub(HIDDEN, without_addresses(conceal(text)))
+
+
+def without_addresses(text: str) -> str:
+    """A text without addresses of people and machines; ids stay: an upstream finds by them what it did."""
+    return _ADDRESSES.sub(HIDDEN, text)
 
 
 def phrase(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 from exporter.core.answer import Answer
 from exporter.core.board import Run
 from exporter.core.thresholds import HOUR
+from exporter.core.unrecognised import without_addresses
 from exporter.core.vocabulary import Fault, Reason, Source, State
 from exporter.store.rows import CheckRow
 
@@ -114,7 +115,7 @@ class CheckLog:
 
     def _masked_text(self, detail: str) -> str:
         told = _QUERY.sub(rf"\1?{_CUT}", _cut(detail, _EXCERPT))
-        return _cut(self.conceal(told), LONGEST)
+        return _cut(without_addresses(self.conceal(told)), LONGEST)
 
     def ready(self) -> list[CheckRow]:
         """Those that may lie on a disk, oldest first."""

@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -90,7 +91,7 @@ async def test_everything_is_under_the_prefix_and_links_lead_there(tmp_path: Pat
         atom = (await running.web.get("/sora/feed.atom")).text
         found = (await running.web.get("/sora/sd")).json()
         document = (await running.web.get("/sora/api/openapi.json")).json()
-        links = {link for page in pages for link in re.findall(r'href="([^"#?][^"]*)"', page)}
+        links = {unescape(link) for page in pages for link in re.findall(r'href="([^"#?][^"]*)"', page)}
         own = {link for link in links if not link.startswith("data:")}
         reached = {link: (await running.web.get(link)).status_code for link in own}
     assert statuses == {

@@ -13,13 +13,14 @@ import yaml
 
 from exporter.clock import SystemClock
 from exporter.config import Config, load
+from exporter.core.answer import Cause
 from exporter.core.board import Board
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Channel, Fault, Reason
 from exporter.dialects.registry import build
 from exporter.dialects.shared.base import Wired
 from exporter.engine.network_guard import NetworkGuard
-from exporter.transport import Cause, Exchange, recording
+from exporter.transport import Exchange, recording
 from tests.support.processes import exporter, until
 from tests.support.scripted import Asked, Script, said, scripted
 

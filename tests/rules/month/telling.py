@@ -107,6 +107,8 @@ class _Teller:
                 ever_worked=True,
             )
             entry.last_available = at if stretch.state.up else stretch.start
+            # It goes down by a few cents a minute, and is topped up once a week.
+            entry.balance_usd = 500.0 - (at % (7 * DAY)) / MINUTE * 0.04
             entry.credential_valid = stretch.reason not in {Reason.INVALID_KEY, Reason.INSUFFICIENT_QUOTA}
             entry.beats = {
                 probe: Beat(INTERVALS[probe], _due(at, INTERVALS[probe])) for probe in subject.probes
