@@ -47,7 +47,7 @@ SCRIPTS: dict[str, tuple[Script, Cause, Reason]] = {
     "reset before the head": ((Cut.RESET,), Cause.RESET, Reason.RESET),
     "no byte in time": ((Cut.HANG,), Cause.FIRST_BYTE_TIMEOUT, Reason.TIMEOUT),
     "cut in the body": ((head(length=100), b"{", Cut.CLOSE), Cause.CUT, Reason.TRUNCATED),
-    "reset in the body": ((head(length=100), b"{", Cut.RESET), Cause.CUT, Reason.TRUNCATED),
+    "reset in the body": ((head(length=100), b"{", Cut.RESET), Cause.RESET, Reason.RESET),
     "no end in time": ((head(length=100), b"{", Cut.HANG), Cause.BODY_TIMEOUT, Reason.TIMEOUT),
     "no http": ((b"SSH-2.0-OpenSSH_9.2\r\n\r\n", Cut.HANG), Cause.PROTOCOL, Reason.ENDPOINT_NOT_SUPPORTED),
 }
