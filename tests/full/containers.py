@@ -133,8 +133,7 @@ def base(engine: Podman) -> None:
     if not archive.exists():
         FOLDER.mkdir(exist_ok=True)
         root = engine.folder / "root"
-        mirror = "http://deb.debian.org/debian"
-        command = ["debootstrap", "--variant=minbase", f"--include={_PACKAGES}", "bookworm", root, mirror]
+        command = ["debootstrap", "--variant=minbase", f"--include={_PACKAGES}", "bookworm", root]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout[-2000:]
         for path in _LEFT_OUT:
