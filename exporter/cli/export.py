@@ -13,7 +13,7 @@ from typing import Any, Final
 import click
 
 from exporter.cli.shared import echo
-from exporter.cli.shared.options import seconds
+from exporter.cli.shared.options import recorded_option, seconds
 from exporter.clock import SystemClock
 from exporter.core.availability import Timeline
 from exporter.exposition.checks import Checked, RecordedChecks, recorded_checks
@@ -53,14 +53,7 @@ def _some_time(context: click.Context, option: click.Parameter, text: str) -> fl
 
 
 @click.command(name="export")
-@click.option(
-    "--storage.path",
-    "folder",
-    default="data",
-    show_default="./data",
-    type=click.Path(path_type=Path),
-    help="Folder of an exporter's storage; it may be running.",
-)
+@recorded_option
 @click.option("--since", default="30d", show_default=True, callback=_some_time, help="How far back.")
 @click.option(
     "--what",

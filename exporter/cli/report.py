@@ -10,6 +10,7 @@ import click
 from exporter.cli.monthly import page, table, text
 from exporter.cli.monthly.figures import CalendarMonth, MonthReport, ServiceTerms, report, watched
 from exporter.cli.shared import echo
+from exporter.cli.shared.options import recorded_option
 from exporter.cli.shared.words import CODES, words
 from exporter.clock import SystemClock
 from exporter.config import TargetConfig, load
@@ -42,14 +43,7 @@ def _month(_ctx: click.Context, _parameter: click.Parameter, value: str) -> Cale
     help="html is one file that prints on A4.",
 )
 @click.option("--lang", type=click.Choice(CODES), default="en", show_default=True)
-@click.option(
-    "--storage.path",
-    "folder",
-    default="data",
-    show_default="./data",
-    type=click.Path(path_type=Path),
-    help="Folder of an exporter's storage; it may be running.",
-)
+@recorded_option
 @click.option(
     "--config.file",
     "config_file",

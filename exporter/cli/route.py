@@ -11,6 +11,7 @@ import click
 import httpx2
 
 from exporter.cli.shared import echo
+from exporter.cli.shared.options import asked_options
 from exporter.config import Config, load
 from exporter.core.capability import LONGEST, SIZE
 from exporter.core.route import SCENARIOS, RouteQuery
@@ -33,16 +34,7 @@ _REFUSED = frozenset({400, 404})
 @click.option("--seconds", type=click.IntRange(1, LONGEST), help="Length of the clip, for price and ability.")
 @click.option("--size", metavar="WIDTHxHEIGHT", help="Size of the clip, such as 1280x720.")
 @click.option("--all", "everything", is_flag=True, help="Rank what would be left out last instead.")
-@click.option("--config.file", "config_file", type=click.Path(path_type=Path), help="Probe its targets now.")
-@click.option("--url", help="Ask a running exporter, such as http://127.0.0.1:9847.")
-@click.option(
-    "--storage.path",
-    "storage",
-    type=click.Path(path_type=Path),
-    default=Path("data"),
-    show_default=True,
-    help="With --config.file: where money is booked.",
-)
+@asked_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def command(

@@ -11,7 +11,7 @@ import click
 import httpx2
 
 from exporter.cli.shared import echo
-from exporter.cli.shared.options import seconds
+from exporter.cli.shared.options import asked_options, seconds
 from exporter.cli.shared.status_report import Line, ReportSpeech, explained, from_api, table
 from exporter.cli.shared.watching import Round, watch
 from exporter.cli.shared.words import CODES
@@ -38,16 +38,7 @@ def _pause(context: click.Context, option: click.Parameter, text: str | None) ->
 
 @click.command(name="status")
 @click.argument("names", metavar="[TARGET]...", nargs=-1)
-@click.option("--config.file", "config_file", type=click.Path(path_type=Path), help="Probe its targets now.")
-@click.option("--url", help="Ask a running exporter, such as http://127.0.0.1:9847.")
-@click.option(
-    "--storage.path",
-    "storage",
-    type=click.Path(path_type=Path),
-    default=Path("data"),
-    show_default=True,
-    help="With --config.file: where money is booked.",
-)
+@asked_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option(
     "--lang", type=click.Choice(CODES), help="States, reasons and labels in words of this language."

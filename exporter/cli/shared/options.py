@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -21,6 +22,36 @@ address_option = click.option(
     metavar="HOST:PORT",
     help="Where to listen; :9847 is every interface. May be given several times.",
 )
+
+recorded_option = click.option(
+    "--storage.path",
+    "folder",
+    default="data",
+    show_default="./data",
+    type=click.Path(path_type=Path),
+    help="Folder of an exporter's storage; it may be running.",
+)
+
+
+def asked_options(command: F) -> F:
+    """`--config.file`, `--url` and `--storage.path`: who is asked, our own probes or a running exporter."""
+    options = (
+        click.option(
+            "--config.file", "config_file", type=click.Path(path_type=Path), help="Probe its targets now."
+        ),
+        click.option("--url", help="Ask a running exporter, such as http://127.0.0.1:9847."),
+        click.option(
+            "--storage.path",
+            "storage",
+            type=click.Path(path_type=Path),
+            default=Path("data"),
+            show_default=True,
+            help="With --config.file: where money is booked.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def log_options(command: F) -> F:

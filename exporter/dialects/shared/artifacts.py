@@ -45,8 +45,6 @@ _TELLING: Final = CREDENTIAL_REASONS | {
 _PART: Final = 48 * 1024
 """Bytes that are decoded at a time to learn the measures."""
 _READINGS: Final = 3
-_HEAD: Final = 4096
-"""Characters of base64 that are decoded to look at the first bytes."""
 
 
 def read_artifact(fetched: Fetched, wanted: Collection[Media], spec: Spec) -> Reading:
@@ -73,17 +71,6 @@ def read_artifact(fetched: Fetched, wanted: Collection[Media], spec: Spec) -> Re
     shown = replace(answer, body="" if fetched.data and flaw is None else answer.body[:SHOWN])
     reason = Reason.OK if flaw is None else Reason.ARTIFACT_INVALID
     return Reading(shown, fetched.exchanges, reason=reason, rule=flaw or "artifact.checked")
-
-
-def is_inline(text: str, wanted: Collection[Media]) -> bool:
-    """Whether base64 begins like a file of a wanted family."""
-    head = text[:_HEAD]
-    try:
-        data = base64.b64decode(head[: len(head) // 4 * 4], validate=True)
-    except (binascii.Error, ValueError):
-        return False
-    found = sniff(data)
-    return found is not None and found[0] in wanted
 
 
 def measure_inline(text: str) -> Measures | None:

@@ -67,6 +67,28 @@ def test_what_has_expired_by_the_restart_is_unknown_at_once_and_dated(tmp_path: 
     run_virtual(main())
 
 
+def test_availability_longer_than_memory_reaches_is_read_from_the_storage(tmp_path: Path) -> None:
+    import asyncio
+
+    async def main() -> None:
+        config = config_of(target())
+        steps = [Step.of(0, S.SUSPENDED, reasons=[Reason.SERVICE_PAUSED]), Step.of(2 * HOUR, S.OPERATIONAL)]
+        world = world_of(config, steps)
+        begun = world.clock.time()
+        async with watching(config, world, tmp_path) as house:
+            await house.pass_time(HOUR)
+        await asyncio.sleep(40 * 24 * HOUR)
+        async with watching(config, world, tmp_path) as house:
+            await house.pass_time(HOUR)
+            now = house.clock.time()
+            whole = (await house.exporter.timeline("one", begun)).ratio(now, now - begun)
+            remembered = (await house.exporter.timeline("one", now - 36 * HOUR)).ratio(now, 36 * HOUR)
+        assert remembered.availability == 1.0
+        assert whole.availability == pytest.approx(0.5, abs=0.05)
+
+    run_virtual(main())
+
+
 def test_another_configuration_of_a_target_learns_anew(tmp_path: Path) -> None:
     async def main() -> None:
         before = config_of(target())

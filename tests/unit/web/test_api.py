@@ -124,6 +124,22 @@ async def test_time_that_was_not_verified_gives_no_figure(tmp_path):
     assert set(row["coverage"].values()) == {0.0}
 
 
+@pytest.mark.parametrize(
+    ("window", "availability", "coverage"),
+    [("36h", 0.75, 1.0), ("12h", 0.25, 1.0), ("45h", 0.75, 0.8), ("1000d", 0.75, 0.8), ("1s", 0.0, 1.0)],
+)
+async def test_a_single_target_has_its_availability_over_a_window_that_is_asked_for(
+    tmp_path, window: str, availability: float, coverage: float
+):
+    of = site(tmp_path)
+    up, down = State.OPERATIONAL, State.SUSPENDED
+    story = [(NOW - 45 * HOUR, up, False), (NOW - 36 * HOUR, up, True), (NOW - 9 * HOUR, down, True)]
+    of.facade.board.entries = {"sora-2-official": entry(facts("sora-2-official"), segments=story)}
+    row = (await get(of, f"/api/v1/targets/sora-2-official?window={window}")).json()
+    assert (row["availability"][window], row["coverage"][window]) == (availability, coverage)
+    assert row["availability"].keys() == row["coverage"].keys() == {"1h", "24h", "7d", "30d", window}
+
+
 async def test_the_single_target_adds_the_explanation(tmp_path):
     answer = await get(site(tmp_path), "/api/v1/targets/sora-2-reverse")
     story = answer.json()["explanation"]
