@@ -17,6 +17,7 @@ from prometheus_client.openmetrics.exposition import generate_latest as generate
 
 from exporter import __version__
 from exporter.core.board import COMPONENT_STATES, IMPACTS, INDICATORS, Board, Entry, Page, Run
+from exporter.core.shards import Shard
 from exporter.core.vocabulary import State
 from exporter.exposition import metrics as m
 from exporter.exposition import targets
@@ -71,12 +72,19 @@ def families(board: Board) -> Iterator[tuple[m.Metric, str]]:
     yield m.PROBE_LAG, histogram(m.PROBE_LAG, "", board.lag)
     yield m.LOOP_STALL, histogram(m.LOOP_STALL, "", board.stalls)
     yield m.TARGETS, _plain(m.TARGETS, len(board.entries))
+    yield m.SHARD_INFO, _shard(board.shard)
     yield m.STORE_WRITABLE, _plain(m.STORE_WRITABLE, int(board.store_writable))
     yield m.NETWORK_OK, _plain(m.NETWORK_OK, int(board.network_ok))
 
 
 def _plain(metric: m.Metric, value: float | None) -> str:
     return "" if value is None else f"{metric.name} {number(value)}\n"
+
+
+def _shard(shard: Shard) -> str:
+    if shard.total == 1:
+        return ""
+    return f'{m.SHARD_INFO.name}{{index="{shard.index}",total="{shard.total}"}} 1\n'
 
 
 def _page(page: Page) -> str:

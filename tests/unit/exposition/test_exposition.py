@@ -17,6 +17,7 @@ from prometheus_client.openmetrics.parser import text_string_to_metric_families 
 from prometheus_client.parser import text_string_to_metric_families as read_text
 
 from exporter.core.board import Board, Entry, Money
+from exporter.core.shards import Shard
 from exporter.core.state.machine import Health
 from exporter.core.vocabulary import GROUPS, PROBES, Off, Phase, Reason, Skip, Source, State
 from exporter.exposition import METRICS, Snapshots, render
@@ -46,6 +47,7 @@ def full_board() -> Board:
 def fresh(**changes: object) -> Board:
     """A board with one target at which nothing has happened yet."""
     return Board(
+        shard=Shard(1, 3),
         started=NOW,
         entries={"t": Entry(facts("t", **changes), Health(), panel().entries["veo-3.1-reverse"].timeline)},
     )
