@@ -39,6 +39,7 @@ def ours(text: str) -> str:
 def full_board() -> Board:
     """A board on which every metric has a series."""
     board = panel()
+    board.shard = Shard(1, 3)
     of = board.entries["sora-2-reverse"].facts
     board.entries["sora-2-reverse"].facts = replace(of, slo_ratio=0.99, retires_at=NOW, usd_per_second=0.1)
     return board
@@ -47,7 +48,6 @@ def full_board() -> Board:
 def fresh(**changes: object) -> Board:
     """A board with one target at which nothing has happened yet."""
     return Board(
-        shard=Shard(1, 3),
         started=NOW,
         entries={"t": Entry(facts("t", **changes), Health(), panel().entries["veo-3.1-reverse"].timeline)},
     )

@@ -14,6 +14,7 @@ from exporter.core.money import Limits, day_of
 from exporter.core.shards import WHOLE, Shard, owner
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Source
+from exporter.errors import StoreError
 from exporter.store import Store
 from exporter.store.errors import FILE
 
@@ -190,7 +191,9 @@ def test_a_file_that_is_replaced_keeps_the_day(folder: Path) -> None:
     with closing(serving(folder, FIRST, NOON + 1)) as store:
         for file in folder.glob(f"{FILE}*"):
             file.unlink()
-        store.retry()
+        with pytest.raises(StoreError):
+            store.look()
+        assert store.retry()
         assert store.division(NOON + 2).begun
         assert pay(store, MINE, NOON + 2)
         with closing(Store.read(folder)) as copy:
