@@ -86,7 +86,7 @@ def shard_of(index: str | None, total: int | None) -> Shard:
         raise click.UsageError("--shard.index needs --shard.total, the number of shards")
     if index is None:
         raise click.UsageError("--shard.total needs --shard.index, which of them this is, from 0")
-    number = re.fullmatch(r"(?:.*-)?([0-9]{1,9})", index)
+    number = re.fullmatch(r"(?:.+-)?([0-9]{1,9})", index)
     if number is None or int(number[1]) >= total:
         said = f"expected a number from 0 to {total - 1}, or a name that ends in one, such as sora-exporter-0"
         raise click.BadParameter(f"{index!r}: {said}", param_hint="--shard.index")
