@@ -83,8 +83,8 @@ bench: .venv/.dev ## Cold start, scrapes and verdicts, in milliseconds
 	@$(BIN)/python -m bench.classify
 
 .PHONY: bench-scale
-bench-scale: .venv/.dev ## Thousands of targets on one core: ready, scrape, memory, end (ARGS=5000)
-	@$(BIN)/python -m bench.scale $(ARGS)
+bench-scale: .venv/.dev ## Thousands of targets on one core: ready, scrape, memory, end (ARGS=5000); ARGS=--shards: three shards
+	@$(BIN)/python -m bench.$(if $(findstring --shards,$(ARGS)),shards,scale) $(ARGS)
 
 .PHONY: bench-money
 bench-money: .venv/.dev ## What ways of watching cost and see in a virtual month (some 20 minutes; ARGS=1 is quicker)
