@@ -5,28 +5,57 @@ with so many targets, then three shards of three times as many, all on this mach
 Then a Prometheus scrapes 1,000 and 10,000 targets' worth of series, and its memory is read.
 """
 
+import asyncio
 import os
-import re
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-import urllib.request
 from contextlib import ExitStack
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from bench.scale import PROVIDERS, configuration, wait_for
-from exporter.core.thresholds import DAY
+from bench.shard_prometheus import page, plan, sample, wait_for
 from tests.e2e.servers import free_port
 
 SHARDS = 3
-SCRAPES = 20
-"""Of a Prometheus, a second apart, before its memory is read."""
+PROVIDERS = 50
+MODELS = b'{"object":"list","data":[{"id":"sora-2","object":"model"}]}'
+ANSWER = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(MODELS)
+
+
+class Gateway(asyncio.Protocol):
+    """Answers every request with the same list of models."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self.transport.write((ANSWER + MODELS) * data.count(b"\r\n\r\n"))
+
+
+async def answer(port: int) -> None:
+    """The upstream of all targets, for ever."""
+    server = await asyncio.get_running_loop().create_server(Gateway, "127.0.0.1", port, backlog=4096)
+    await server.serve_forever()
+
+
+def configuration(folder: Path, targets: int, port: int) -> Path:
+    """So many targets at one address, with a free probe a minute each."""
+    file = folder / "config.yml"
+    common = (
+        "channel: official, model: sora-2, api: openai_videos, upstream: gateway, "
+        f'base_url: "http://127.0.0.1:{port}/v1", interval: 60s, probes: {{catalog: {{}}}}'
+    )
+    lines = [
+        f"  - {{name: target-{i:05}, provider: provider-{i % PROVIDERS}, {common}, "
+        f"api_key_env: SCALE_KEY_{i % PROVIDERS}}}"
+        for i in range(targets)
+    ]
+    file.write_text("\n".join(["targets:", *lines]))
+    return file
 
 
 @dataclass
@@ -56,19 +85,6 @@ def started(
     keys = {f"SCALE_KEY_{i}": f"sk-scale-{i:040}" for i in range(PROVIDERS)}
     with (folder / f"log-{index}").open("wb") as errors:
         return subprocess.Popen(command, stderr=errors, env={**os.environ, **keys}), url
-
-
-def page(url: str) -> str:
-    """The text at an address."""
-    with urllib.request.urlopen(url, timeout=60) as answer:
-        text: str = answer.read().decode()
-    return text
-
-
-def sample(text: str, name: str) -> float:
-    """The value of a series without labels, or with these."""
-    found = re.search(rf"^{re.escape(name)} (\S+)$", text, re.MULTILINE)
-    return float(found[1]) if found else 0.0
 
 
 def measure(urls: list[str], seconds: float) -> list[Measured]:
@@ -128,66 +144,6 @@ def tell(name: str, found: list[Measured]) -> tuple[float, float]:
     return cpu, memory
 
 
-class Page(BaseHTTPRequestHandler):
-    """Serves one text."""
-
-    def do_GET(self) -> None:
-        assert isinstance(self.server, Series)
-        self.send_response(200)
-        self.send_header("content-type", "text/plain; version=0.0.4")
-        self.send_header("content-length", str(len(self.server.text)))
-        self.end_headers()
-        self.wfile.write(self.server.text)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base
-        pass
-
-
-class Series(ThreadingHTTPServer):
-    """A page of many targets."""
-
-    text = b""
-
-
-def of_targets(text: str, targets: int) -> bytes:
-    """The samples of the first target of a page, as those of so many targets."""
-    name = re.search(r'service_state\{target="([^"]+)"', text)
-    assert name
-    own = f'target="{name[1]}"'
-    lines = [line for line in text.splitlines() if own in line]
-    return "\n".join(
-        line.replace(own, f'target="t{number:06}"') for number in range(targets) for line in lines
-    ).encode() + b"\n"  # fmt: skip
-
-
-def prometheus(text: str, targets: int) -> tuple[int, float]:
-    """Series of so many targets, and the resident bytes of a Prometheus that holds them."""
-    server = Series(("127.0.0.1", 0), Page)
-    server.text = of_targets(text, targets)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with tempfile.TemporaryDirectory() as name:
-        folder, port = Path(name), free_port()
-        (folder / "p.yml").write_text(
-            "global: {scrape_interval: 1s, scrape_timeout: 1s}\nscrape_configs:\n"
-            f"- {{job_name: a, static_configs: [{{targets: ['127.0.0.1:{server.server_port}']}}]}}\n"
-        )
-        binary = shutil.which("prometheus")
-        assert binary, "no prometheus: run `make servers`"
-        command = [binary, f"--config.file={folder}/p.yml", f"--storage.tsdb.path={folder}/tsdb"]
-        command += [f"--web.listen-address=127.0.0.1:{port}", "--log.level=error"]
-        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-        try:
-            wait_for(f"http://127.0.0.1:{port}/-/ready", process)
-            time.sleep(SCRAPES)
-            told = page(f"http://127.0.0.1:{port}/metrics")
-            series = int(sample(told, "prometheus_tsdb_head_series"))
-            return series, sample(told, "process_resident_memory_bytes")
-        finally:
-            process.kill()
-            process.wait()
-            server.shutdown()
-
-
 def main() -> None:
     arguments = [each for each in sys.argv[1:] if each != "--shards"]
     targets = int(arguments[0]) if arguments else 10_000
@@ -195,7 +151,7 @@ def main() -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     port = free_port()
-    program = f"import asyncio; from bench.scale import answer; asyncio.run(answer({port}))"
+    program = f"import asyncio; from bench.shards import answer; asyncio.run(answer({port}))"
     upstream = subprocess.Popen([sys.executable, "-c", program])
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
     try:
@@ -219,23 +175,6 @@ def main() -> None:
     finally:
         upstream.kill()
         upstream.wait()
-
-
-def plan(text: str) -> None:
-    """What a Prometheus needs for a series, and what 300,000 targets would be."""
-    (few, small), (lots, large) = (prometheus(text, targets) for targets in (1_000, 10_000))
-    each = (large - small) / (lots - few)
-    of_one = (lots - few) / 9_000
-    print(
-        f"Prometheus: {few} series {small / 1e6:.0f} MB, {lots} series {large / 1e6:.0f} MB: {each:.0f} bytes each"
-    )
-    series = 300_000 * of_one
-    for interval in (15, 60):
-        rate = series / interval
-        print(
-            f"300,000 targets: {series / 1e6:.1f} million series, {rate / 1e3:.0f} thousand samples a second at "
-            f"{interval} s, {series * each / 1e9:.0f} GB, {1.5 * rate * DAY / 1e9:.0f} GB on disk a day at 1.5 bytes"
-        )
 
 
 if __name__ == "__main__":
