@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 
 import click
-import structlog
 from click.core import ParameterSource
 
 from exporter import __version__
@@ -15,12 +14,12 @@ from exporter.core.redact import Concealer
 from exporter.descriptors import raise_limit, warn_if_few
 from exporter.engine.engine import Engine, EngineSettings
 from exporter.engine.persistence import StoreAccess
-from exporter.log import conceal_with
+from exporter.log import Log, conceal_with
 from exporter.store import Store, StoreWriter
 from exporter.web.paths import paths
 from exporter.web.server import Serving, serve
 
-_log = structlog.get_logger("exporter")
+_log = Log("exporter")
 
 
 @click.command(name="serve")

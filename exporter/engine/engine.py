@@ -8,8 +8,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import structlog
-
 from exporter.clock import Clock, SystemClock
 from exporter.config import Config
 from exporter.config.model import Mode
@@ -30,9 +28,10 @@ from exporter.engine.persistence import Persistence, StoreAccess
 from exporter.engine.target import Target
 from exporter.engine.targets import TargetSet
 from exporter.errors import ConfigError, StoreError
+from exporter.log import Log
 from exporter.store.rows import CheckRow, EpisodeRow, EventQuery, EventRow
 
-_log = structlog.get_logger("exporter.engine")
+_log = Log("exporter.engine")
 _LOOK_AT_STORE = 60.0
 _LOOKS = 60
 """How often in that time it is looked at whether the store's files are still there."""

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-import structlog
-
 from exporter.core.availability import Segment
 from exporter.core.money import day_of
 from exporter.core.state.machine import Health
@@ -13,9 +11,10 @@ from exporter.core.suspicion import Trust
 from exporter.core.vocabulary import Source
 from exporter.engine.billing import Reservation, ticket_of
 from exporter.engine.stored_health import read
+from exporter.log import Log
 from exporter.store import JobRow, ProbeKey, Store
 
-_log = structlog.get_logger("exporter.store")
+_log = Log("exporter.store")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import structlog
-
 from exporter.clock import Clock
 from exporter.config import Config, TargetConfig, fingerprint
 from exporter.config.model import Mode
@@ -28,9 +26,10 @@ from exporter.engine.persistence import Persistence, StoreAccess
 from exporter.engine.restore import Restored, restore
 from exporter.engine.target import Target, build_target, facts_of
 from exporter.errors import ConfigError, StoreError
+from exporter.log import Log
 from exporter.store import Identity
 
-_log = structlog.get_logger("exporter.engine")
+_log = Log("exporter.engine")
 _BUILT_AT_ONCE = 20
 """Dialects built between two pauses, in about ten milliseconds."""
 _RETRY = 15.0

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
-import structlog
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -16,6 +15,7 @@ from starlette.types import ASGIApp
 
 from exporter.config.public_page import PageAnnouncement, PageLink, PublicPage
 from exporter.errors import ConfigError, StoreError
+from exporter.log import Log
 from exporter.web import listen
 from exporter.web.auth import Users
 from exporter.web.context import WebContext, refuse
@@ -25,7 +25,7 @@ from exporter.web.query import BadQuery
 from exporter.web.routes import badges, events, history, pages
 from exporter.web.sheets import Sheets
 
-_log = structlog.get_logger("exporter.web")
+_log = Log("exporter.web")
 _GOOD_FOR: Final = 5.0
 """Seconds for which a page is given to everybody who asks for the same."""
 _MOST: Final = 32

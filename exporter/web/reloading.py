@@ -5,15 +5,15 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
-import structlog
 from starlette.applications import Starlette
 
 from exporter.errors import ConfigError
+from exporter.log import Log
 from exporter.web.context import EngineProtocol, Workers
 from exporter.web.guard import Stamp, WebConfigReading, WebGuard, stamps
 from exporter.web.systemd import Notifier
 
-_log = structlog.get_logger("exporter.web")
+_log = Log("exporter.web")
 
 
 class Reloader:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-import structlog
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -23,6 +22,7 @@ from uvicorn.config import STARTUP_FAILURE
 from exporter.clock import Clock
 from exporter.config import Config
 from exporter.errors import StoreError
+from exporter.log import Log
 from exporter.transport import Loop
 from exporter.web import listen, systemd
 from exporter.web.auth import Users
@@ -98,7 +98,7 @@ def _unreadable(_request: Request, _error: Exception) -> Response:
     return refuse(503, "the storage cannot be read now", retry_after="15")
 
 
-_log = structlog.get_logger("exporter.web")
+_log = Log("exporter.web")
 _ANSWERS_END = 2
 """Seconds for requests under way when the exporter is told to end; the engine has as long after them."""
 _IDLE = 120

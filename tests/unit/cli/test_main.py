@@ -25,7 +25,6 @@ HEAVY = {
     "uvicorn",
     "jinja2",
     "rich",
-    "structlog",
     "exporter.engine",
 }
 
