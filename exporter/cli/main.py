@@ -1,6 +1,7 @@
 """The entry point: finds a command, imports only that one, and turns its errors into exit codes."""
 
 import importlib
+import os
 import signal
 from typing import Any, Final, NamedTuple
 
@@ -91,4 +92,6 @@ def group() -> None:
 
 def main() -> None:
     """The console script."""
+    # Ours use none, and pydantic looks for them through every package that is installed.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # noqa: TID251 - it is set, not read
     group(prog_name="sora-exporter")
