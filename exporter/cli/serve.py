@@ -1,5 +1,6 @@
 """`sora-exporter serve`: the exporter."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from exporter.clock import SystemClock
 from exporter.config import files_of, load
 from exporter.core.redact import Concealer
 from exporter.descriptors import raise_limit, warn_if_few
-from exporter.engine.engine import Engine, EngineSettings
-from exporter.engine.persistence import StoreAccess
+from exporter.engine.opening import opening
 from exporter.log import Log, conceal_with
 from exporter.store import Store, StoreWriter
+from exporter.web.context import EngineProtocol
+from exporter.web.front import Early
 from exporter.web.paths import paths
 from exporter.web.server import Serving, serve
 
@@ -99,9 +101,17 @@ def command(  # noqa: PLR0913 - one argument for each flag
     config = again()
     warn_if_few(len(config.targets))
     store = Store.open(storage)
-    access = StoreAccess(store, StoreWriter(store))
     clock = SystemClock()
-    settings = EngineSettings(config, clock, access, load=again, watch_loop=True)
+    opened = opening(config, store, clock)
+
+    def prepare() -> Callable[[], EngineProtocol]:
+        # Most of the program comes with it; the first scrapes are answered before.
+        from exporter.engine.engine import Engine, EngineSettings
+        from exporter.engine.persistence import StoreAccess
+
+        access = StoreAccess(store, StoreWriter(store))
+        settings = EngineSettings(config, clock, access, load=again, opening=opened, watch_loop=True)
+        return lambda: Engine(settings)
 
     def listening(url: str) -> None:
         folder = str(storage.resolve())
@@ -117,4 +127,4 @@ def command(  # noqa: PLR0913 - one argument for each flag
         paths=where,
         reload_on=partial(files_of, config_file) if auto_reload else None,
     )
-    ctx.exit(serve(lambda: Engine(settings), clock, serving))
+    ctx.exit(serve(Early(opened.board, config, prepare), clock, serving))

@@ -24,6 +24,7 @@ from exporter.engine.loop_watch import LoopWatch, Unwatched
 from exporter.engine.maintenance import MaintenanceWatch
 from exporter.engine.network_guard import ConnectivityCheck, NetworkGuard
 from exporter.engine.observations import ObservationIntake
+from exporter.engine.opening import Opening
 from exporter.engine.persistence import Persistence, StoreAccess
 from exporter.engine.target import Target
 from exporter.engine.targets import TargetSet
@@ -55,6 +56,8 @@ class EngineSettings:
     remember: bool = True
     """False keeps no health for a next start: a replay has none."""
     on_transition: OnTransition = lambda _target, _transition: None
+    opening: Opening | None = None
+    """A board that is shown already; None begins with an empty one and reads the store."""
     watch_loop: bool = False
     """Do not count what is measured while the event loop is held up; in virtual time it never is."""
 
@@ -65,7 +68,8 @@ class Engine:
     def __init__(self, settings: EngineSettings) -> None:
         self.clock = settings.clock
         now = self.clock.time()
-        self.board = Board(started=now, reload_success_at=now)
+        opened = settings.opening
+        self.board = Board(started=now, reload_success_at=now) if opened is None else opened.board
         self._watch = LoopWatch(self.board) if settings.watch_loop else None
         self._load = settings.load
         self._on_transition = settings.on_transition
@@ -77,6 +81,7 @@ class Engine:
             self.clock,
             self._access,
             lambda target: self._maintenance.work_of(target),
+            None if opened is None else opened.restored,
         )
         fingerprints = self._target_set.fingerprints.__getitem__ if settings.remember else None
         self._persistence = Persistence(
