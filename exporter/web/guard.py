@@ -17,7 +17,7 @@ from exporter.config import webconfig
 from exporter.config.webconfig import ClientAuth, Loaded, WebConfig
 from exporter.web import tls
 from exporter.web.auth import TokenBucket, TooMany, Users
-from exporter.web.routes.observations import PATH as OBSERVATIONS
+from exporter.web.paths import OBSERVATIONS
 
 OPEN: Final = frozenset({"/-/healthy", "/-/ready"})
 """Paths that nobody is kept from: whoever restarts what does not answer has no password."""

@@ -6,12 +6,11 @@ import gc
 import logging
 import signal
 import socket
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -20,6 +19,7 @@ from uvicorn.config import STARTUP_FAILURE
 from exporter.clock import Clock
 from exporter.config import Config
 from exporter.exposition import Snapshots
+from exporter.importing import beside_others
 from exporter.log import Log
 from exporter.lookup import Loop
 from exporter.web import listen, systemd
@@ -186,21 +186,13 @@ def _ready(facade: EngineProtocol) -> Early:
     return Early(facade.board, facade.config, lambda: lambda: facade)
 
 
-_TURN: Final = 0.0005
-"""Seconds for which loading keeps the interpreter from who answers meanwhile; usually ten times that."""
-
-
 def _load(early: Early) -> tuple[Callable[[], EngineProtocol], Callable[[WebContext], ASGIApp]]:
     """Import all that a first scrape does not need. For a thread; the event loop goes on beside it."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_TURN)
-    try:
+    with beside_others():
         make = early.prepare()
         from exporter.web import application, public, templates  # noqa: F401 - all that pages are made with
 
         return make, application.inside
-    finally:
-        sys.setswitchinterval(usual)
 
 
 def _watched(facade: EngineProtocol, serving: Serving) -> Callable[[], list[Path]] | None:
