@@ -1,6 +1,6 @@
 """`sora-exporter serve`: the exporter."""
 
-from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,8 +16,7 @@ from exporter.descriptors import raise_limit, warn_if_few
 from exporter.engine.opening import opening
 from exporter.log import Log, conceal_with
 from exporter.store import Store, StoreWriter
-from exporter.web.context import EngineProtocol
-from exporter.web.front import Early
+from exporter.web.front import Early, Make
 from exporter.web.paths import paths
 from exporter.web.server import Serving, serve
 
@@ -104,14 +103,14 @@ def command(  # noqa: PLR0913 - one argument for each flag
     clock = SystemClock()
     opened = opening(config, store, clock)
 
-    def prepare() -> Callable[[], EngineProtocol]:
+    def prepare() -> Make:
         # Most of the program comes with it; the first scrapes are answered before.
         from exporter.engine.engine import Engine, EngineSettings
         from exporter.engine.persistence import StoreAccess
 
         access = StoreAccess(store, StoreWriter(store))
         settings = EngineSettings(config, clock, access, load=again, opening=opened, watch_loop=True)
-        return lambda: Engine(settings)
+        return lambda on_open: Engine(replace(settings, on_open=on_open))
 
     def listening(url: str) -> None:
         folder = str(storage.resolve())

@@ -58,6 +58,8 @@ class EngineSettings:
     on_transition: OnTransition = lambda _target, _transition: None
     opening: Opening | None = None
     """A board that is shown already; None begins with an empty one and reads the store."""
+    on_open: Callable[[], None] = lambda: None
+    """Called once every target is watched."""
     watch_loop: bool = False
     """Do not count what is measured while the event loop is held up; in virtual time it never is."""
 
@@ -73,6 +75,7 @@ class Engine:
         self._watch = LoopWatch(self.board) if settings.watch_loop else None
         self._load = settings.load
         self._on_transition = settings.on_transition
+        self._on_open = settings.on_open
         self._access = settings.access
         self._transport = settings.transport
         self._target_set = TargetSet(
@@ -123,6 +126,7 @@ class Engine:
                     await self._patiently(self._billing.refresh)
                 self._tasks = tasks
                 self._settle_down()
+                self._on_open()
                 if self._watch is not None:
                     tasks.create_task(self._watch.run(), name="loop watch")
                 tasks.create_task(self._persistence.run(), name="persistence")

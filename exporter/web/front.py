@@ -23,6 +23,8 @@ from exporter.web.paths import Mounted, Paths
 from exporter.web.routes import vital
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
+Make = Callable[[Callable[[], None]], EngineProtocol]
+"""Builds the engine, which calls what it is given once it watches every target."""
 _READS: Final = ("GET", "HEAD")
 
 
@@ -32,7 +34,7 @@ class Early:
 
     board: Board
     config: Config
-    prepare: Callable[[], Callable[[], EngineProtocol]]
+    prepare: Callable[[], Make]
     """Loads the engine, in a thread; what it gives builds it, with the event loop running."""
 
 

@@ -26,7 +26,7 @@ from exporter.web import listen, systemd
 from exporter.web.connection import Acceptor, Connection
 from exporter.web.connections import Connections, Slot
 from exporter.web.context import EngineProtocol, WebContext, Workers
-from exporter.web.front import Early, Front, behind_door
+from exporter.web.front import Early, Front, Make, behind_door
 from exporter.web.guard import WebGuard
 from exporter.web.paths import Paths
 from exporter.web.public_listener import PublicListener
@@ -125,7 +125,7 @@ class _Served:
         workers = Workers("loading")
         make, inside = await workers.run(_load, early)
         workers.end()
-        facade = make()
+        facade = make(self._open)
         serving, guard = self._serving, self._guard
         reloader = Reloader(facade, guard, serving.look_seconds, self._taken, self._notifier)
         reloader.watched = _watched(facade, serving)
@@ -141,9 +141,13 @@ class _Served:
             paths=serving.paths,
             snapshots=self._snapshots,
         )
-        self._front.open(inside(site))
-        self._public.look_again()
+        self._inside = inside(site)
         return reloader
+
+    def _open(self) -> None:
+        """The engine knows its targets: answer everything."""
+        self._front.open(self._inside)
+        self._public.look_again()
 
     def _started(self) -> None:
         serving, tls = self._serving, self._guard.context is not None
@@ -183,10 +187,16 @@ class _Served:
 
 
 def _ready(facade: EngineProtocol) -> Early:
-    return Early(facade.board, facade.config, lambda: lambda: facade)
+    """What is built already, and can be asked as soon as it runs."""
+
+    def make(on_open: Callable[[], None]) -> EngineProtocol:
+        asyncio.get_running_loop().call_soon(on_open)
+        return facade
+
+    return Early(facade.board, facade.config, lambda: make)
 
 
-def _load(early: Early) -> tuple[Callable[[], EngineProtocol], Callable[[WebContext], ASGIApp]]:
+def _load(early: Early) -> tuple[Make, Callable[[WebContext], ASGIApp]]:
     """Import all that a first scrape does not need. For a thread; the event loop goes on beside it."""
     with beside_others():
         make = early.prepare()
