@@ -17,7 +17,7 @@ from exporter.core.board import Board, Entry, Page
 from tests.rules.alertmanager import until
 from tests.rules.month.live import hasty_rules, served
 from tests.rules.prometheus import PATIENCE, Prometheus
-from tests.rules.rulebook import RECORDS
+from tests.rules.rulebook import RECORDS, ROOT
 from tests.rules.sinks import free_port
 
 Config = Mapping[str, Any]
@@ -60,13 +60,8 @@ def federated(boards: Sequence[Board], home: Path, binary: str) -> Iterator[Prom
             config = {"global": _SOON, "scrape_configs": [_job([stack.enter_context(served(board))])]}
             leaf = stack.enter_context(_prometheus(home / f"leaf-{number}", config, binary))
             leaves.append(leaf.url.removeprefix("http://"))
-        federation = {
-            "job_name": "federation",
-            "metrics_path": "/federate",
-            "honor_labels": True,
-            "params": {"match[]": ['{job="sora-exporter"}']},
-            "static_configs": [{"targets": leaves}],
-        }
+        (federation,) = _shipped("federation.yml")["scrape_configs"]
+        federation["static_configs"] = [{"targets": leaves}]
         config = {"global": _SOON, "scrape_configs": [federation]}
         top = stack.enter_context(_prometheus(home / "global", config, binary))
         every = [name for board in boards for name in board.entries]
@@ -80,11 +75,9 @@ def written(boards: Sequence[Board], home: Path, binary: str) -> Iterator[Promet
     with ExitStack() as stack:
         store = stack.enter_context(victoria(home))
         for number, board in enumerate(boards):
-            config = {
-                "global": _SOON,
-                "scrape_configs": [_job([stack.enter_context(served(board))])],
-                "remote_write": [{"url": f"{store.url}/api/v1/write"}],
-            }
+            config = _shipped("agent.yml") | {"global": _SOON}
+            config["scrape_configs"] = [_job([stack.enter_context(served(board))])]
+            config["remote_write"][0]["url"] = f"{store.url}/api/v1/write"
             stack.enter_context(_prometheus(home / f"agent-{number}", config, binary, agent=True))
         until(lambda: seen(store) >= {name for board in boards for name in board.entries}, PATIENCE)
         stack.enter_context(_vmalert(home, store.url))
@@ -173,6 +166,11 @@ def _vmalert(home: Path, store: str) -> Iterator[None]:
     )
     with process(command, home / "vmalert.log", f"http://{address}/health"):
         yield
+
+
+def _shipped(name: str) -> dict[str, Any]:
+    config: dict[str, Any] = yaml.safe_load((ROOT / "deploy" / "prometheus" / name).read_text())
+    return config
 
 
 def _job(addresses: Sequence[str]) -> Config:
