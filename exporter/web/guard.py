@@ -182,6 +182,11 @@ class WebGuard:
         """Whether there is anything to read anew."""
         return self._path is not None
 
+    @property
+    def read_at(self) -> Stamp:
+        """What told of a change when what is in force was read."""
+        return self._now.stamp
+
     def stamp(self) -> Stamp:
         """What tells whether the file, or one that it names, is another than before. Blocks a little."""
         return () if self._path is None else stamps([self._path, *self._now.files])

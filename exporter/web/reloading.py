@@ -35,9 +35,11 @@ class Reloader:
         self.notifier = Notifier() if notifier is None else notifier
         self.watched: Callable[[], list[Path]] | None = None
         """The files of the configuration whose change is a reload; None: none."""
+        self.watched_since: Stamp = ()
+        """What told of a change of these files when they were read."""
         self._workers = Workers("web configuration")
         self._one_at_a_time = asyncio.Lock()
-        self._seen: Stamp = guard.stamp()
+        self._seen: Stamp = guard.read_at
         self._owed = False
         """A reload of both was refused because of the web configuration."""
 
@@ -62,7 +64,7 @@ class Reloader:
         """Reload whenever a file of the configuration has changed and nobody is writing it any more."""
         if self.watched is None:
             return
-        seen = settling = await self._workers.run(stamps, self.watched())
+        seen = settling = self.watched_since
         while True:
             await asyncio.sleep(self._every)
             found = await self._workers.run(stamps, self.watched())

@@ -27,7 +27,7 @@ from exporter.web.connection import Acceptor, Connection
 from exporter.web.connections import Connections, Slot
 from exporter.web.context import EngineProtocol, WebContext, Workers
 from exporter.web.front import Early, Front, Make, behind_door
-from exporter.web.guard import WebGuard
+from exporter.web.guard import WebGuard, stamps
 from exporter.web.paths import Paths
 from exporter.web.public_listener import PublicListener
 from exporter.web.reloading import EngineLifespan, Reloader
@@ -36,6 +36,8 @@ _log = Log("exporter.web")
 _ANSWERS_END = 2
 """Seconds for requests under way when the exporter is told to end; the engine has as long after them."""
 _HOW_TO_CLOSE = "ask for passwords or client certificates with --web.config.file, or listen on 127.0.0.1"
+_HEAD_START = 0.05
+"""Seconds in which who has waited for the exporter to listen is answered, before the rest is loaded."""
 _IDLE = 120
 """Seconds for which an idle connection is kept: longer than Prometheus usually waits between scrapes."""
 
@@ -103,6 +105,8 @@ class _Served:
         """Serve until the end; the exit code."""
         early = make if isinstance(make, Early) else _ready(make())
         serving, guard = self._serving, self._guard
+        # Whatever is written from now on is a change, also while the rest is loaded.
+        self._watched_since = stamps([*serving.reload_on(early.config)]) if serving.reload_on else ()
         lifespan = EngineLifespan(partial(self._begin, early), self._end)
         self._front = Front(early, serving.paths.telemetry, self._snapshots, lifespan.lifespan)
         app = behind_door(self._front, guard.users, guard.terms, serving.paths, serving.cors_origin)
@@ -122,13 +126,14 @@ class _Served:
 
     async def _begin(self, early: Early) -> Reloader:
         """Load the rest, build the engine, and answer everything."""
+        await asyncio.sleep(_HEAD_START)
         workers = Workers("loading")
         make, inside = await workers.run(_load, early)
         workers.end()
         facade = make(self._open)
         serving, guard = self._serving, self._guard
         reloader = Reloader(facade, guard, serving.look_seconds, self._taken, self._notifier)
-        reloader.watched = _watched(facade, serving)
+        reloader.watched, reloader.watched_since = _watched(facade, serving), self._watched_since
         self._site = site = WebContext(
             facade=facade,
             clock=self._clock,
