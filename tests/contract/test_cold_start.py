@@ -102,6 +102,7 @@ async def test_the_first_scrape_needs_little_and_shows_every_target(tmp_path: Pa
         first = samples(await scraped(it))
         assert (await it.web.get("/-/healthy")).status_code == 200
         assert (await it.web.get("/-/ready")).status_code == 503
+        await until((tmp_path / "modules").exists)
         modules = json.loads((tmp_path / "modules").read_text())
     assert sum(name.startswith("service_info{") for name in first) == 10
     assert [name for name in modules if name.startswith(HEAVY)] == []

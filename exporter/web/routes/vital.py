@@ -16,6 +16,8 @@ _MARGIN = 0.5
 """Seconds kept back for the answer's way home."""
 _SCRAPE_UNHURRIED = 9.5
 """Seconds for probes on a scrape that does not say how long it waits: less than Prometheus's default."""
+_WHOLE = 1 << 18
+"""Bytes up to which an answer is sent at once; sending piece by piece loads a library of its own."""
 HEALTHY = "/-/healthy"
 READY = "/-/ready"
 
@@ -56,10 +58,7 @@ def routes(
         openmetrics = wants_openmetrics(request.headers.get("accept", ""))
         gzip = wants_gzip(request.headers.get("accept-encoding", ""))
         parts = await snapshots.parts(board(), openmetrics=openmetrics, gzip=gzip)
-        headers = {"content-length": str(sum(map(len, parts))), "vary": "accept, accept-encoding"}
-        if gzip:
-            headers["content-encoding"] = "gzip"
-        return StreamingResponse(_each(parts), 200, headers, content_type(openmetrics=openmetrics))
+        return _answer(parts, content_type(openmetrics=openmetrics), gzip=gzip)
 
     async def healthy(_request: Request) -> Response:
         """It answers; were the engine dead, nobody would."""
@@ -76,6 +75,16 @@ def routes(
         Route(HEALTHY, healthy, methods=["GET"]),
         Route(READY, ready, methods=["GET"]),
     ]
+
+
+def _answer(parts: list[bytes], kind: str, *, gzip: bool) -> Response:
+    size = sum(map(len, parts))
+    headers = {"content-length": str(size), "vary": "accept, accept-encoding"}
+    if gzip:
+        headers["content-encoding"] = "gzip"
+    if size <= _WHOLE:
+        return Response(b"".join(parts), 200, headers, kind)
+    return StreamingResponse(_each(parts), 200, headers, kind)
 
 
 async def _each(parts: list[bytes]) -> AsyncIterator[bytes]:
