@@ -76,6 +76,10 @@ class Division:
         """This store's part of a day's budget of all targets, in dollars; None is no limit."""
         return None if usd is None else to_usd(limit_micros(usd) // self.parts)
 
+    def limit(self, usd: float | None) -> float | None:
+        """What of a day's budget of all targets may be spent from this store; None is no limit."""
+        return self.part_of(usd) if self.begun or usd is None else 0.0
+
     def limits(self, target: str, limits: Limits, *, paid: bool) -> Limits:
         """What may be spent on a target.
 

@@ -22,8 +22,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-import structlog
-
 from exporter.clock import Clock
 from exporter.core.board import Board
 from exporter.core.money import Limits, day_of
@@ -33,9 +31,10 @@ from exporter.core.vocabulary import Source, State
 from exporter.dialects.base import AcceptedJob, Charge
 from exporter.engine.persistence import StoreAccess
 from exporter.errors import StoreError
+from exporter.log import Log
 from exporter.store import Accident
 
-_log = structlog.get_logger("exporter.money")
+_log = Log("exporter.money")
 
 _TOO_LATE_TODAY: Final = 30.0
 """What leaves in the last seconds of a UTC day may arrive, and be billed, on the next."""
@@ -87,8 +86,7 @@ class Billing:
     def adopt(self, limit_usd: float | None) -> None:
         """Take over the configured budget of all targets, and show this store's part of it."""
         self.limit_usd = limit_usd
-        part = self.division.part_of(limit_usd)
-        self.board.budget.limit_usd = part if part is None or self.division.begun else 0.0
+        self.board.budget.limit_usd = self.division.limit(limit_usd)
 
 
 @dataclass(frozen=True, slots=True)
