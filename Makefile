@@ -86,6 +86,12 @@ bench: .venv/.dev ## Cold start, scrapes and verdicts, in milliseconds
 bench-scale: .venv/.dev ## Thousands of targets on one core: ready, scrape, memory, end (ARGS=5000)
 	@$(BIN)/python -m bench.scale $(ARGS)
 
+.PHONY: bench-peers
+bench-peers: .venv/.dev servers ## Beside Debian's blackbox_exporter and pushgateway: CPU, latency, scrapes (15 minutes; ARGS="--rounds 1 http" is quicker)
+	@.ci/debian prometheus-blackbox-exporter=prometheus-blackbox-exporter prometheus-pushgateway=prometheus-pushgateway \
+		nginx=nginx-light
+	@$(BIN)/python -m bench.peers $(ARGS)
+
 .PHONY: bench-money
 bench-money: .venv/.dev ## What ways of watching cost and see in a virtual month (some 20 minutes; ARGS=1 is quicker)
 	@$(BIN)/python -m bench.money $(ARGS)
