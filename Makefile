@@ -83,7 +83,7 @@ bench: .venv/.dev ## Cold start, scrapes and verdicts, in milliseconds
 	@$(BIN)/python -m bench.classify
 
 .PHONY: bench-scale
-bench-scale: .venv/.dev ## Thousands of targets on one core: ready, scrape, memory, end (ARGS=5000)
+bench-scale: .venv/.dev ## Ten thousand targets on one core, and how it grows (ten minutes; ARGS="--targets 1000 --interval 10 beat" is quicker)
 	@$(BIN)/python -m bench.scale $(ARGS)
 
 .PHONY: bench-peers

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -28,7 +29,7 @@ class Unfit(Exception):
 
 
 def prepare() -> None:
-    """Move this process off the core under test, and allow as many descriptors as the system lets it have.
+    """Move this process off the core under test; what it starts ends with it, by SIGTERM too.
 
     Raises:
         Unfit: there is one core only.
@@ -36,8 +37,7 @@ def prepare() -> None:
     if not OTHERS:
         raise Unfit("measuring needs two cores: one for what is measured, one for everything else")
     os.sched_setaffinity(0, OTHERS)
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +92,25 @@ def started(
     *,
     cores: frozenset[int] = OTHERS,
     environment: Mapping[str, str] | None = None,
+    files: int | None = None,
 ) -> Iterator[Process]:
-    """A process on these cores; it is ended afterwards, by force after ten seconds."""
+    """A process on these cores; it is ended afterwards, by force after ten seconds.
+
+    `files` is its soft limit of descriptors, which it may raise.
+    """
+
+    def prepared() -> None:
+        os.sched_setaffinity(0, cores)
+        _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files or hard, hard))
+
     handle, name = tempfile.mkstemp(prefix=f"{Path(command[0]).name}-", suffix=".log", dir=folder)
     popen = subprocess.Popen(
         command,
         stdout=handle,
         stderr=handle,
         env={**os.environ, **(environment or {})},
-        preexec_fn=lambda: os.sched_setaffinity(0, cores),
+        preexec_fn=prepared,
     )
     os.close(handle)
     try:

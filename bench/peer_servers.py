@@ -107,6 +107,11 @@ def upstream(folder: Path) -> Iterator[Upstream]:
         yield Upstream(process, f"http://127.0.0.1:{http}", f"https://127.0.0.1:{https}", trust)
 
 
+def target_name(number: int) -> str:
+    """The name of a target, by its place in the configuration."""
+    return f"target-{number:05}"
+
+
 def configuration(folder: Path, targets: int, interval: float, base: str) -> Path:
     """So many targets with one free probe each, at one upstream."""
     line = (
@@ -114,7 +119,7 @@ def configuration(folder: Path, targets: int, interval: float, base: str) -> Pat
         f'base_url: "{base}/v1", interval: {interval:g}s, timeout: {min(interval, 5):g}s, '
         "probes: {{catalog: {{}}}}, api_key_env: BENCH_KEY_{place}"
     )
-    lines = [f"  - {{name: target-{i:05}, {line.format(place=i % len(KEYS))}}}" for i in range(targets)]
+    lines = [f"  - {{name: {target_name(i)}, {line.format(place=i % len(KEYS))}}}" for i in range(targets)]
     file = folder / "config.yml"
     file.write_text("\n".join(["targets:", *lines, ""]))
     return file
