@@ -43,17 +43,14 @@ def truth(folder: Path) -> Iterator[Process]:
         yield process
 
 
-def rows(folder: Path, rates: tuple[int, ...] = RATES) -> list[Row]:
-    """For every rate how far each is off, and the upstream's own error; then what scrapes add at the last rate."""
-    found = []
-    for rate in rates:
-        with truth(folder) as site:
-            with ours(folder, round(rate * INTERVAL), INTERVAL, site.url) as process:
-                mine, of_site = quiet(process, site, INTERVAL)
-                added = [_added(process, site, INTERVAL, mine)] if rate == RATES[-1] else []
-            theirs = _asked(folder, site, rate, min(30.0, TAKES * INTERVAL))
-        found += [_row(rate, mine, theirs, of_site), *added]
-    return found
+def rows(folder: Path, rate: int) -> list[Row]:
+    """How far each is off at so many probes a second, and the upstream's own error; what scrapes add at the last rate."""
+    with truth(folder) as site:
+        with ours(folder, round(rate * INTERVAL), INTERVAL, site.url) as process:
+            mine, of_site = quiet(process, site, INTERVAL)
+            added = [_added(process, site, INTERVAL, mine)] if rate == RATES[-1] else []
+        theirs = _asked(folder, site, rate, TAKES * INTERVAL)
+    return [_row(rate, mine, theirs, of_site), *added]
 
 
 def scrapes_add(folder: Path, targets: int, interval: float) -> list[Row]:

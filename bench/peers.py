@@ -24,12 +24,15 @@ USUAL: dict[str, _Measure] = {
         name: lambda folder, rounds, load=load: peer_cpu.rows(load, folder, rounds)  # type: ignore[misc]
         for name, load in peer_cpu.LOADS.items()
     },
-    "latency": lambda folder, _: peer_latency.rows(folder),
+    **{
+        f"latency-{rate}": lambda folder, _, rate=rate: peer_latency.rows(folder, rate)  # type: ignore[misc]
+        for rate in peer_latency.RATES
+    },
     "scrape": lambda folder, rounds: peer_scrape.rows(folder, 1000, rounds),
 }
 """Rows by name: what measures them, in a folder of its own and so many rounds."""
 LARGE: dict[str, _Measure] = {
-    "latency-10000": lambda folder, _: peer_latency.scrapes_add(folder, 10_000, 60.0),
+    "latency-of-10000": lambda folder, _: peer_latency.scrapes_add(folder, 10_000, 60.0),
     "scrape-10000": lambda folder, rounds: peer_scrape.rows(folder, 10_000, rounds),
 }
 """Those that are measured only when they are named."""
