@@ -63,7 +63,7 @@ class Process:
         while time.monotonic() - began < within:
             if self.popen.poll() is not None:
                 raise Unfit(f"{self.popen.args!r} ended: {self.log.read_text()[-2000:]}")
-            with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
+            with contextlib.suppress(urllib.error.URLError, ConnectionError):
                 fetch(self.url + path)
                 return time.monotonic() - began
             time.sleep(0.02)
@@ -77,10 +77,18 @@ def cpu_seconds(stat: str) -> float:
 
 
 def fetch(url: str, *, encoding: str = "identity", data: bytes | None = None) -> bytes:
-    """What an address answers, as it came over the wire."""
+    """What an address answers, as it came over the wire.
+
+    Raises:
+        Unfit: no answer, however long one waits.
+        URLError: nothing listens there, or it refuses.
+    """
     request = urllib.request.Request(url, data, {"accept-encoding": encoding})
-    with urllib.request.urlopen(request, timeout=60) as answer:
-        body: bytes = answer.read()
+    try:
+        with urllib.request.urlopen(request, timeout=_PATIENCE) as answer:
+            body: bytes = answer.read()
+    except TimeoutError as error:
+        raise Unfit(f"{url} did not answer within {_PATIENCE:g} s") from error
     return body
 
 

@@ -24,10 +24,8 @@ DELAY = 0.05
 """Seconds after which the upstream answers."""
 INTERVAL = 6.0
 """Seconds between two probes of a target."""
-RATES = (1, 33, 167)
-"""Probes a second."""
-TAKES = 3
-"""Times that the last value of every target is read."""
+RATES = {1: 8, 33: 3, 167: 3}
+"""Times that the last value of every target is read, by probes a second."""
 GOALS = (0.6, 2.5)
 """Milliseconds at the median and the 99th percentile."""
 SCRAPES_ADD = 2.0
@@ -44,25 +42,24 @@ def truth(folder: Path) -> Iterator[Process]:
 
 
 def rows(folder: Path, rate: int) -> list[Row]:
-    """How far each is off at so many probes a second, and the upstream's own error; what scrapes add at the last rate."""
+    """How far each is off at so many probes a second, and the upstream's own error; what scrapes add at the highest rate."""
+    takes = RATES[rate]
     with truth(folder) as site:
         with ours(folder, round(rate * INTERVAL), INTERVAL, site.url) as process:
-            mine, of_site = quiet(process, site, INTERVAL)
-            added = [_added(process, site, INTERVAL, mine)] if rate == RATES[-1] else []
-        theirs = _asked(folder, site, rate, TAKES * INTERVAL)
+            mine, of_site = quiet(process, site, INTERVAL, takes)
+            added = [_added(process, site, INTERVAL, mine, takes)] if rate == max(RATES) else []
+        theirs = _asked(folder, site, rate, takes * INTERVAL)
     return [_row(rate, mine, theirs, of_site), *added]
 
 
 def scrapes_add(folder: Path, targets: int, interval: float) -> list[Row]:
     """What scrapes add with so many targets."""
     with truth(folder) as site, ours(folder, targets, interval, site.url) as process:
-        mine, _ = quiet(process, site, interval, takes=1)
-        return [_added(process, site, interval, mine, takes=1)]
+        mine, _ = quiet(process, site, interval, 1)
+        return [_added(process, site, interval, mine, 1)]
 
 
-def quiet(
-    process: Process, site: Process, interval: float, takes: int = TAKES
-) -> tuple[list[float], list[float]]:
+def quiet(process: Process, site: Process, interval: float, takes: int) -> tuple[list[float], list[float]]:
     """Milliseconds that ours is off while nobody scrapes, and that the upstream was off meanwhile."""
     fetch(f"{site.url}/truth")
     found: list[float] = []
@@ -78,7 +75,7 @@ def _told(process: Process) -> list[float]:
     return [(seconds - DELAY) * 1e3 for _, seconds in samples(text, "probe_latency_seconds") if seconds > 0]
 
 
-def _added(process: Process, site: Process, interval: float, calm: list[float], takes: int = TAKES) -> Row:
+def _added(process: Process, site: Process, interval: float, calm: list[float], takes: int) -> Row:
     """The same while somebody scrapes every second."""
     done = threading.Event()
     took = []

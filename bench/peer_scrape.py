@@ -13,7 +13,7 @@ from bench.peer_servers import ours, pushgateway, upstream
 GOAL = 0.1
 INTERVALS = {1000: 10.0, 10000: 60.0}
 """Seconds between two probes of a target, by the number of targets."""
-SCRAPES = 9
+SCRAPES = 5
 """Of each kind in a round; the median counts."""
 PAUSE = 1.0
 """Seconds between two scrapes: meanwhile probes end, so that there is something to write anew."""

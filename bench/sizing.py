@@ -39,8 +39,8 @@ PROBE: Final = Figure(
     "`make bench-peers ARGS=https`, scrapes included; dearer below 100 a second, where it matters less",
 )
 SAMPLE: Final = Figure("time of a sample", 0.9, "µs", "`make bench-peers ARGS=scrape`, gzip")
-BASE: Final = Figure("memory without targets", 62, "MB", "`make bench-scale`")
-TARGET: Final = Figure("memory of a target", 75, "kB", "`make bench-scale`, 10,000 targets less 10")
+BASE: Final = Figure("memory without targets", 73, "MB", "`make bench-scale`")
+TARGET: Final = Figure("memory of a target", 94, "kB", "`make bench-scale`, 1,000 targets less 10")
 PLAIN: Final = Figure("bytes of a sample, plain", 131, "bytes", "`make bench-peers ARGS=scrape`")
 GZIP: Final = Figure("bytes of a sample, gzip", 5.4, "bytes", "`make bench-peers ARGS=scrape`")
 SENT: Final = Figure("sent", 350, "bytes", "a request, its TLS records and the headers of its packets")
