@@ -98,7 +98,7 @@ def _start(process: Process, setting: Setting, found: Figures) -> None:
     began = time.monotonic()
     process.wait_for("/metrics")
     while total(_metrics(process), "sora_exporter_targets") < setting.targets:
-        time.sleep(0.05)
+        time.sleep(0.2)
     found.first_scrape = time.monotonic() - began
     process.wait_for("/-/ready", 3 * setting.interval + 120)
     found.ready = time.monotonic() - began
