@@ -92,8 +92,7 @@ class Installation:
         async def all_refused() -> bool:
             return all(
                 [
-                    await self._skipped(one) >= was + 5
-                    and not await one.metric("video_generation_jobs_open")
+                    await self._skipped(one) >= was + 5 and not await one.metric("video_generation_jobs_open")
                     for one, was in zip(self.running, before, strict=True)
                 ]
             )
