@@ -1,6 +1,6 @@
 """Three shards against one exporter: processor time, memory and lag for each target; and Prometheus per series.
 
-Run as `python -m bench.shards [targets of one] [seconds to watch]` (10,000 and 120 unless given): one exporter
+Run as `python -m bench.shards [targets of one] [seconds to watch] [interval]` (10,000, 120 and 60 unless given): one exporter
 with so many targets, then three shards of three times as many, all on this machine's cores before one upstream.
 Then a Prometheus scrapes 1,000 and 10,000 targets' worth of series, and its memory is read.
 """
@@ -42,12 +42,12 @@ async def answer(port: int) -> None:
     await server.serve_forever()
 
 
-def configuration(folder: Path, targets: int, port: int) -> Path:
-    """So many targets at one address, with a free probe a minute each."""
+def configuration(folder: Path, targets: int, port: int, interval: int) -> Path:
+    """So many targets at one address, with a free probe every so many seconds each."""
     file = folder / "config.yml"
     common = (
         "channel: official, model: sora-2, api: openai_videos, upstream: gateway, "
-        f'base_url: "http://127.0.0.1:{port}/v1", interval: 60s, probes: {{catalog: {{}}}}'
+        f'base_url: "http://127.0.0.1:{port}/v1", interval: {interval}s, probes: {{catalog: {{}}}}'
     )
     lines = [
         f"  - {{name: target-{i:05}, provider: provider-{i % PROVIDERS}, {common}, "
@@ -94,8 +94,8 @@ def measure(urls: list[str], seconds: float) -> list[Measured]:
         return [page(f"{url}/metrics") for url in urls]
 
     before, began = look(), time.monotonic()
-    while time.monotonic() - began < seconds:
-        time.sleep(15)
+    while time.monotonic() - began < seconds - 1:
+        time.sleep(min(15.0, seconds))
         after = look()
     took = time.monotonic() - began
     return [_measured(one, two, took) for one, two in zip(before, after, strict=True)]
@@ -148,6 +148,7 @@ def main() -> None:
     arguments = [each for each in sys.argv[1:] if each != "--shards"]
     targets = int(arguments[0]) if arguments else 10_000
     seconds = float(arguments[1]) if len(arguments) > 1 else 120.0
+    interval = int(arguments[2]) if len(arguments) > 2 else 60
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     port = free_port()
@@ -159,12 +160,12 @@ def main() -> None:
             one, many = Path(name, "one"), Path(name, "many")
             one.mkdir()
             many.mkdir()
-            alone = watch(configuration(one, targets, port), one, 1, seconds)
+            alone = watch(configuration(one, targets, port, interval), one, 1, seconds)
             cpu, memory = tell("one exporter", alone)
-            shards = watch(configuration(many, SHARDS * targets, port), many, SHARDS, seconds)
+            shards = watch(configuration(many, SHARDS * targets, port, interval), many, SHARDS, seconds)
             cpu_of_three, memory_of_three = tell(f"{SHARDS} shards", shards)
             print(f"ratio: processor {cpu_of_three / cpu:.2f}, memory {memory_of_three / memory:.2f}")
-            process, url = started(configuration(one, 1, port), one, None)
+            process, url = started(configuration(one, 1, port, 1), one, None)
             try:
                 wait_for(f"{url}/-/ready", process)
                 text = page(f"{url}/metrics")
