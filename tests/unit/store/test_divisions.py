@@ -39,6 +39,8 @@ class Shards(RuleBasedStateMachine):
         self.now = MIDNIGHT + 3600.0
         self.wanted = 2
         self.running: dict[int, tuple[Store, Shard]] = {}
+        self.change(2)
+        self.midnight()
 
     def teardown(self) -> None:
         for store, _ in self.running.values():
@@ -63,7 +65,15 @@ class Shards(RuleBasedStateMachine):
 
     @rule(total=st.integers(1, MOST))
     def scale(self, total: int) -> None:
+        """The number is another one, but no pod has heard of it yet."""
         self.wanted = total
+
+    @rule(total=st.integers(1, MOST))
+    def change(self, total: int) -> None:
+        """The number is another one, and every pod begins anew."""
+        self.wanted = total
+        for index in range(MOST):
+            self.begin(index)
 
     @rule()
     def all_spend_what_they_can(self) -> None:
@@ -99,7 +109,7 @@ class Shards(RuleBasedStateMachine):
 
 
 TestShards = Shards.TestCase
-TestShards.settings = settings(max_examples=12, stateful_step_count=18, deadline=None)
+TestShards.settings = settings(max_examples=25, stateful_step_count=16, deadline=None)
 
 
 @pytest.fixture
