@@ -47,7 +47,7 @@ def begun(segments: Iterable[tuple[float, State, bool]], states: Collection[Stat
     return count
 
 
-PROBE_BOUNDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+PROBE_BOUNDS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Upper bounds of `service_probe_duration_seconds`, seconds."""
 GENERATION_BOUNDS = (5.0, 15.0, 30.0, 60.0, 120.0, 180.0, 300.0, 600.0, 1200.0, 1800.0)
 """Upper bounds of `video_generation_seconds`, seconds."""
@@ -105,9 +105,20 @@ class Beat:
     interval: float
     next_run: float
     disabled: Off | None = None
-    """Why the probe is off, while it is."""
+    """Why the probe is off, while it is; changed by `turn`."""
     held_until: float = 0.0
     """The upstream has asked for quiet until then, unix seconds."""
+    been_off: tuple[Off, ...] = ()
+    """Every reason for which it is or was off."""
+
+    def __post_init__(self) -> None:
+        self.turn(self.disabled)
+
+    def turn(self, disabled: Off | None) -> None:
+        """Turn the probe off for a reason, or on again."""
+        self.disabled = disabled
+        if disabled is not None and disabled not in self.been_off:
+            self.been_off = (*self.been_off, disabled)
 
 
 @dataclass(slots=True)
