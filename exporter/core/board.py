@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from exporter.core.availability import Timeline
@@ -29,22 +29,6 @@ class Histogram:
         """Count one value, in seconds."""
         self.counts[bisect_left(self.bounds, value)] += 1
         self.sum += value
-
-
-def begun(segments: Iterable[tuple[float, State, bool]], states: Collection[State], since: float) -> int:
-    """How many episodes in one of `states` began at `since` or later, or last from before it.
-
-    Neighbouring segments of the same state that differ only in being verified are one episode.
-    """
-    count = 0
-    previous: State | None = None
-    for start, state, _ in segments:
-        if start < since:
-            count = int(state in states)
-        elif state is not previous and state in states:
-            count += 1
-        previous = state
-    return count
 
 
 PROBE_BOUNDS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)

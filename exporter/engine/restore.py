@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 
 import structlog
 
-from exporter.core.availability import Segment
 from exporter.core.money import day_of
 from exporter.core.state.machine import Health
 from exporter.core.state.window import Track
 from exporter.core.suspicion import Trust
+from exporter.core.tally import Segment
 from exporter.core.vocabulary import Source
 from exporter.engine.billing import Reservation, ticket_of
 from exporter.engine.stored_health import read
