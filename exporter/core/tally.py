@@ -5,8 +5,9 @@ month that was nine tenths of the time that the list of all targets took.
 """
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
+from math import inf, nextafter
 from typing import Final
 
 from exporter.core.vocabulary import DOWN, UP, State
@@ -25,7 +26,8 @@ _WIDTH: Final = 4
 class Tally:
     """The totals before each of a timeline's segments, added up when they are first asked for.
 
-    Whoever changes segments says so by `cut` and `forget`; what is only appended needs no telling.
+    Whoever changes segments says so by `cut` and `forget`; what is only appended needs no telling. Searches
+    compare tuples: a key would be a call of a function for each step.
     """
 
     __slots__ = ("_sums",)
@@ -43,7 +45,9 @@ class Tally:
 
     def until(self, segments: Sequence[Segment], at: float) -> Seconds:
         """Seconds of each kind from the first segment to `at`, which the last segment reaches."""
-        index = bisect_right(segments, at, key=_start) - 1
+        index = len(segments) - 1
+        if segments[index][0] > at:
+            index = bisect_left(segments, (nextafter(at, inf),)) - 1
         if index < 0:
             index, at = 0, segments[0][0]
         self._add_up(segments, index)
@@ -57,7 +61,7 @@ class Tally:
         """
         if not segments:
             return 0
-        index = max(0, bisect_left(segments, since, key=_start) - 1)
+        index = max(0, bisect_left(segments, (since,)) - 1)
         count = int(segments[index][1] in _DOWN)
         last = len(segments) - 1
         if index == last:
@@ -91,7 +95,3 @@ def _begins(segments: Sequence[Segment], index: int) -> int:
     """1 where a time down begins with a segment."""
     state = segments[index][1]
     return int(state in _DOWN and (index == 0 or segments[index - 1][1] is not state))
-
-
-def _start(segment: Segment) -> float:
-    return segment[0]

@@ -8,8 +8,6 @@ from typing import Final, Protocol
 from exporter.core.board import Board
 from exporter.exposition.render import Renderer, tail
 
-_CHUNK: Final = 1 << 18
-"""Characters that are joined and compressed between two pauses: about half a millisecond."""
 _GZIP: Final = zlib.MAX_WBITS | 16
 
 
@@ -64,15 +62,8 @@ class Snapshots:
     async def _packed(self, board: Board, renderer: Renderer, packer: _Packer) -> list[bytes]:
         for _ in renderer.refresh(board):
             await asyncio.sleep(0)
-        parts: list[bytes] = []
-        pending: list[str] = []
-        size = 0
+        parts = []
         for chunk in renderer.chunks(board):
-            pending.append(chunk)
-            size += len(chunk)
-            if size >= _CHUNK:
-                parts.append(packer.compress("".join(pending).encode()))
-                pending, size = [], 0
-                await asyncio.sleep(0)
-        parts.append(packer.compress("".join(pending).encode()))
+            parts.append(packer.compress(chunk.encode()))
+            await asyncio.sleep(0)
         return parts
