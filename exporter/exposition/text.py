@@ -43,14 +43,19 @@ def samples(metric: Metric, who: str, rows: Iterable[tuple[str, float]], created
     """The samples of one metric: for each row its label pairs behind `who`, and its value.
 
     `created` is when counters began at 0 (unix seconds, as `number` spells it), for OpenMetrics, where that
-    stands in a sample of its own behind each; "" in the older format, which would take it for another metric.
+    stands in a sample of its own behind each that has counted anything: what is 0 tells itself that it counts
+    from 0. "" in the older format, which would take it for another metric.
     """
     name = metric.name
     if not created or metric.kind is not Kind.COUNTER:
         return "".join([f"{name}{{{who}{pair}}} {number(value)}\n" for pair, value in rows])
     begun = f"{metric.family}_created"
     return "".join(
-        [f"{name}{{{who}{pair}}} {number(value)}\n{begun}{{{who}{pair}}} {created}\n" for pair, value in rows]
+        [
+            f"{name}{{{who}{pair}}} {number(value)}\n"
+            + (f"{begun}{{{who}{pair}}} {created}\n" if value else "")
+            for pair, value in rows
+        ]
     )
 
 
@@ -71,7 +76,7 @@ def histogram(
         lines.append(f"{head}{ending}{below}\n")
     braces = f"{{{pairs}}}" if pairs else ""
     lines.append(f"{name}_count{braces} {below}\n{name}_sum{braces} {number(total)}\n")
-    if created:
+    if created and below:
         lines.append(f"{name}_created{braces} {created}\n")
     return "".join(lines)
 
