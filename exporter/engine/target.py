@@ -45,20 +45,21 @@ class Target:
     traffic: TargetObservations
     jobs: LateJobs
     limits: Limits
+    facts: Facts
     credential: CredentialWatch | None = None
     """Where a gateway may tell of our key."""
 
     def take_seat(self) -> None:
         """From now on the target's entry shows what these parts do."""
         entry = self.row.entry
-        entry.facts = facts_of(self.config)
+        entry.facts = self.facts
         entry.budget = Money(self.limits.target_usd, entry.budget.spent_usd)
         entry.beats = self.loop.schedule.shown
         self.loop.free.take_seat()
 
 
-def facts_of(target: TargetConfig) -> Facts:
-    """What the configuration says of a target and may be shown."""
+def facts_of(target: TargetConfig, vantage: str | None = None) -> Facts:
+    """What the configuration says of a target and may be shown; `vantage` is from where it is watched."""
     price = target.price
     return Facts(
         target=target.name,
@@ -75,6 +76,7 @@ def facts_of(target: TargetConfig) -> Facts:
         retires_at=target.retires_at,
         usd_per_second=None if price is None else price.usd_per_second,
         usd_per_call=None if price is None else price.usd_per_call,
+        vantage=vantage,
     )
 
 
@@ -120,7 +122,8 @@ def build_target(
     traffic = TargetObservations(row, schedule, config.probing, config.interval, context.persistence, clock)
     asks = config.upstream is Upstream.GATEWAY and config.api is not Api.HTTP and config.api_key is not None
     credential = CredentialWatch(dialect, entry, board) if asks else None
-    return Target(config, dialect, row, loop, traffic, jobs, limits, credential)
+    facts = facts_of(config, context.config.global_.vantage)
+    return Target(config, dialect, row, loop, traffic, jobs, limits, facts, credential)
 
 
 def _billing(target: TargetConfig, limits: Limits, billing: Billing) -> TargetBilling:
