@@ -97,6 +97,21 @@ def off() -> model.Panel:
     return listing(frame, columns, "Target", ascending=True, none="all probes run")
 
 
+def seeing() -> model.Panel:
+    """Whether each vantage point has a vote."""
+    frame = Frame(
+        "What each vantage point sees",
+        "The part of its targets of which it knows a state; where it is blind it has no vote.",
+        [runbook("AIVideoVantageBlind")],
+    )
+    votes, known = (
+        f"count by (vantage) ({q.recorded(f'target_vantage{name}:code')})"
+        for name in ("_state:service_vote", ":service_state")
+    )
+    seen = q.by_vantage(f"({votes} or 0 * {known}) / {known}")
+    return graph(frame, [Query(seen, "{{vantage}}")], replace(_PART, most=1, none="nothing recorded"))
+
+
 def readable() -> model.Panel:
     """Status pages that could not be read."""
     frame = Frame(

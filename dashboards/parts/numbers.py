@@ -69,6 +69,8 @@ NUMBERS: Final[Mapping[str, Mapping[str, int]]] = {
         "Its probes": 28,
         "The same model through other targets": 29,
         "Open alerts": 30,
+        "Seen from each vantage point": 31,
+        "Vantage points": 32,
     },
     "sora-cost": {
         "Probes": 1,
@@ -115,6 +117,7 @@ NUMBERS: Final[Mapping[str, Mapping[str, int]]] = {
         "Probes that are off": 23,
         "Status pages read": 24,
         "Unsound": 25,
+        "What each vantage point sees": 26,
     },
 }
 """By dashboard and title."""

@@ -35,7 +35,9 @@ def _plain(text: str) -> str:
 
 def _short_label(text: str) -> str:
     if not text or not text.isprintable() or text != text.strip() or len(text) > _LONGEST_LABEL:
-        raise ValueError(f"expected at most {_LONGEST_LABEL} printable characters, without spaces at the ends")
+        raise ValueError(
+            f"expected at most {_LONGEST_LABEL} printable characters, without spaces at the ends"
+        )
     return text
 
 

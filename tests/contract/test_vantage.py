@@ -59,7 +59,9 @@ targets:
 LONGEST = 60
 
 
-@pytest.mark.parametrize("written", ["fra", "Frankfurt am Main", "京都", "no", '"1"', '"' + LONGEST * "x" + '"'])
+@pytest.mark.parametrize(
+    "written", ["fra", "Frankfurt am Main", "京都", "no", '"1"', '"' + LONGEST * "x" + '"']
+)
 def test_it_is_a_word_or_a_few(written: str) -> None:
     config = parse(f"global: {{vantage: {written}}}{TARGET.replace('vantage: here', 'tier: prod')}")
     assert config.global_.vantage == written.strip('"')

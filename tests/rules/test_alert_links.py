@@ -34,6 +34,8 @@ OPENS = {
     "AIVideoRetirementIn7Days": (OVERVIEW, "Retirements ahead"),
     "AIVideoStateChanged": (TARGET, "State history"),
     "AIVideoMaintenance": (TARGET, "State history"),
+    "AIVideoVantageDisagreement": (TARGET, "Seen from each vantage point"),
+    "AIVideoVantageBlind": (EXPORTER, "What each vantage point sees"),
     "AIVideoErrorBudgetBurn, 1d": (TARGET, "Error budget burn"),
     "AIVideoErrorBudgetBurn, 3d": (TARGET, "Error budget burn"),
     "AIVideoAvailabilityLow": (TARGET, "Daily availability, 30 days"),
