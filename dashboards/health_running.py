@@ -104,11 +104,7 @@ def seeing() -> model.Panel:
         "The part of its targets of which it knows a state; where it is blind it has no vote.",
         [runbook("AIVideoVantageBlind")],
     )
-    votes, known = (
-        f"count by (vantage) ({q.recorded(f'target_vantage{name}:code')})"
-        for name in ("_state:service_vote", ":service_state")
-    )
-    seen = q.by_vantage(f"({votes} or 0 * {known}) / {known}")
+    seen = q.by_vantage(f"avg by (vantage) ({q.recorded('target_vantage:service_vote:code')} > bool 0)")
     return graph(frame, [Query(seen, "{{vantage}}")], replace(_PART, most=1, none="nothing recorded"))
 
 

@@ -10,7 +10,6 @@ LEVELS = {
     "target": TARGET,
     "target_probe": TARGET | {"probe"},
     "target_vantage": TARGET | {VANTAGE},
-    "target_vantage_state": TARGET | {VANTAGE, "state"},
     "model_channel": frozenset({"model", "channel"}),
     "channel": frozenset({"channel"}),
     "sora_exporter": frozenset(),
