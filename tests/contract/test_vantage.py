@@ -1,7 +1,9 @@
 """From where an exporter looks: a label on every series of a target, that a reload sets, changes and removes."""
 
+from contextlib import suppress
 from pathlib import Path
 
+import httpx2
 import pytest
 import yaml
 from prometheus_client.parser import text_string_to_metric_families
@@ -44,6 +46,24 @@ async def test_a_reload_sets_changes_and_removes_it_everywhere_and_states_stay(t
             found = (await place.it.web.get("/sd")).json()
             assert {group["labels"].get("__meta_sora_vantage") for group in found} == {vantage}
         assert (await place.it.target("b"))["since"] == since
+
+
+async def test_the_first_scrape_of_a_process_has_it(tmp_path: Path) -> None:
+    """What is told from the storage, before anything runs."""
+    async with watched(
+        tmp_path, target("a", interval="1h"), target("b", interval="1h"), vantage="fra"
+    ) as place:
+        assert await _seen_from(place) == {"fra"}
+        await place.it.kill()
+        await place.it.start()
+        text = await until(lambda: _first_scrape(place))
+        assert text.count('vantage="fra"') == text.count('target="') > 100
+
+
+async def _first_scrape(place: Place) -> str:
+    with suppress(httpx2.TransportError):
+        return (await place.it.web.get("/metrics")).text
+    return ""
 
 
 TARGET = """
