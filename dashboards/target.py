@@ -106,17 +106,6 @@ def _history() -> model.Panel:
     return timeline(frame, Query(q.shown(), "{{target}}"), STATE, 3)
 
 
-def _vantages() -> model.Panel:
-    frame = Frame(
-        "Seen from each vantage point",
-        "The state as the exporters of each vantage point see it. The target is down when more than half of "
-        "those say so that see anything; a vantage point that is unknown has no vote.",
-        [HOME, runbook("AIVideoVantageDisagreement")],
-    )
-    seen = q.by_vantage(f"10 * {q.recorded('target_vantage:service_state:code')}")
-    return timeline(frame, Query(seen, "{{target}} · {{vantage}}"), STATE, 6)
-
-
 def _daily() -> model.Panel:
     about = (
         "Each cell is the 24 hours before its date, 00:00 UTC; green from 99.9 %, then paler from 99 %, "
@@ -257,10 +246,7 @@ def build() -> model.Dashboard:
         TARGET,
         "Target detail",
         about,
-        [
-            Section("$target", strips, repeat="target"),
-            Section("Vantage points", [strip(6, (24, _vantages()))], collapsed=True),
-        ],
+        [Section("$target", strips, repeat="target")],
         choice(one_target=True),
         annotations(by_channel=False),
     )

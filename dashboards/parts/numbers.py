@@ -37,6 +37,7 @@ NUMBERS: Final[Mapping[str, Mapping[str, int]]] = {
         "Open alerts": 26,
         "Retirements ahead": 27,
         "Alerts": 28,
+        "Seen from each vantage point": 29,
     },
     "sora-target": {
         "$target": 1,
@@ -69,8 +70,6 @@ NUMBERS: Final[Mapping[str, Mapping[str, int]]] = {
         "Its probes": 28,
         "The same model through other targets": 29,
         "Open alerts": 30,
-        "Seen from each vantage point": 31,
-        "Vantage points": 32,
     },
     "sora-cost": {
         "Probes": 1,

@@ -17,7 +17,7 @@ LEVELS = {
 
 
 def _catalogue() -> dict[str, frozenset[str]]:
-    known = {"up": SCRAPED}
+    known = {"up": SCRAPED, "process_start_time_seconds": SCRAPED}
     for metric in METRICS:
         carried = SCRAPED | set(metric.all_labels) | ({VANTAGE} if metric.identity else set())
         if metric.kind is Kind.HISTOGRAM:

@@ -34,7 +34,7 @@ OPENS = {
     "AIVideoRetirementIn7Days": (OVERVIEW, "Retirements ahead"),
     "AIVideoStateChanged": (TARGET, "State history"),
     "AIVideoMaintenance": (TARGET, "State history"),
-    "AIVideoVantageDisagreement": (TARGET, "Seen from each vantage point"),
+    "AIVideoVantageDisagreement": (OVERVIEW, "Seen from each vantage point"),
     "AIVideoVantageBlind": (EXPORTER, "What each vantage point sees"),
     "AIVideoErrorBudgetBurn, 1d": (TARGET, "Error budget burn"),
     "AIVideoErrorBudgetBurn, 3d": (TARGET, "Error budget burn"),
@@ -67,6 +67,7 @@ BOARDS = {board["uid"]: board for board in DASHBOARDS.values()}
 CHOSEN = {
     TARGET: {"var-target": "<target>"},
     "AIVideoModelDown": {"var-model": "<model>"},
+    "AIVideoVantageDisagreement": {"var-target": "<target>"},
 }
 """What a link chooses, on a dashboard or for an alert; nothing elsewhere: the others belong into the picture."""
 
