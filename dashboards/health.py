@@ -217,7 +217,10 @@ def build() -> model.Dashboard:
                 strip(7, (8, memory), (8, cpu), (8, files)),
             ],
         ),
-        Section("Ours to mend", [strip(7, (12, running.refused()), (12, running.readable()))]),
+        Section(
+            "Ours to mend",
+            [strip(7, (12, running.refused()), (12, running.readable())), strip(7, (24, running.seeing()))],
+        ),
     ]
     about = "Whether the exporter itself is fine: punctual, fresh, cheap to scrape, and allowed to ask."
     return dashboard(

@@ -97,6 +97,17 @@ def off() -> model.Panel:
     return listing(frame, columns, "Target", ascending=True, none="all probes run")
 
 
+def seeing() -> model.Panel:
+    """Whether each vantage point has a vote."""
+    frame = Frame(
+        "What each vantage point sees",
+        "The part of its targets of which it knows a state; where it is blind it has no vote.",
+        [runbook("AIVideoVantageBlind")],
+    )
+    seen = q.by_vantage(f"avg by (vantage) ({q.recorded('target_vantage:service_vote:code')} > bool 0)")
+    return graph(frame, [Query(seen, "{{vantage}}")], replace(_PART, most=1, none="nothing recorded"))
+
+
 def readable() -> model.Panel:
     """Status pages that could not be read."""
     frame = Frame(

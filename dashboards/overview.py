@@ -184,6 +184,7 @@ def build() -> model.Dashboard:
             [
                 strip(7, (12, said), (12, apart)),
                 strip(7, (10, causes.incidents()), (14, causes.retirements())),
+                strip(7, (24, causes.vantages(7))),
             ],
             collapsed=True,
         ),

@@ -10,8 +10,8 @@ from dashboards.parts import style
 from dashboards.parts.frame import (
     runbook,
 )
-from dashboards.parts.kinds import BARS, NARROW_BARS, graph, ranking
-from dashboards.parts.looks import CELL, COUNT, OF_ROW, OF_SERIES
+from dashboards.parts.kinds import BARS, NARROW_BARS, graph, ranking, timeline
+from dashboards.parts.looks import CELL, COUNT, OF_ROW, OF_SERIES, STATE
 from dashboards.parts.panels import Frame, Look, Query
 from dashboards.parts.tables import Column, labels_of, listing
 
@@ -143,6 +143,18 @@ def pages() -> tuple[model.Panel, model.Panel]:
             none="page and probes agree",
         ),
     )
+
+
+def vantages(height: int) -> model.Panel:
+    """The same target from different places."""
+    frame = Frame(
+        "Seen from each vantage point",
+        "The state as the exporters of each vantage point see it. The target is down when more than half of "
+        "those say so that see anything; a vantage point that is unknown has no vote.",
+        links=[runbook("AIVideoVantageDisagreement")],
+    )
+    seen = q.by_vantage(f"10 * {q.recorded('target_vantage:service_state:code')}")
+    return timeline(frame, Query(seen, "{{target}} · {{vantage}}"), STATE, height, OF_SERIES)
 
 
 def incidents() -> model.Panel:

@@ -37,6 +37,7 @@ NUMBERS: Final[Mapping[str, Mapping[str, int]]] = {
         "Open alerts": 26,
         "Retirements ahead": 27,
         "Alerts": 28,
+        "Seen from each vantage point": 29,
     },
     "sora-target": {
         "$target": 1,
@@ -115,6 +116,7 @@ NUMBERS: Final[Mapping[str, Mapping[str, int]]] = {
         "Probes that are off": 23,
         "Status pages read": 24,
         "Unsound": 25,
+        "What each vantage point sees": 26,
     },
 }
 """By dashboard and title."""

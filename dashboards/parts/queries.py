@@ -64,6 +64,11 @@ def standing(matchers: str) -> str:
     return f"10 * target:service_state:code{{{matchers}}} + {_blind(matchers)}"
 
 
+def by_vantage(expr: str) -> str:
+    """An expression with the label `vantage`, and a name where the exporters have none."""
+    return f'label_replace({expr}, "vantage", "all exporters", "vantage", "")'
+
+
 def unverified() -> str:
     """How many targets are up without being verified."""
     return f"count({_blind(CHOICE)} == 1) or vector(0)"

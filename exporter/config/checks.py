@@ -104,9 +104,10 @@ def _sora2api_is_reverse(target: TargetConfig, _: Global) -> Iterator[Finding]:
         yield ("channel",), "a sora2api upstream is a reverse channel"
 
 
-def _labels(target: TargetConfig, _: Global) -> Iterator[Finding]:
+def _labels(target: TargetConfig, general: Global) -> Iterator[Finding]:
+    reserved = RESERVED_LABELS if general.vantage is None else RESERVED_LABELS | {"vantage"}
     for name in target.labels:
-        if name in RESERVED_LABELS:
+        if name in reserved:
             yield ("labels", name), "is the name of a label that is there already"
 
 
@@ -133,7 +134,7 @@ CHECKS: Final = (
     Check(frozenset({"probes", "api"}), _http_has_catalog_only),
     Check(frozenset({"probes", "api", "price"}), _images_have_no_length),
     Check(frozenset({"channel", "upstream"}), _sora2api_is_reverse),
-    Check(frozenset({"labels"}), _labels),
+    Check(frozenset({"labels", "global.vantage"}), _labels),
     Check(frozenset({*KEY_SOURCES, "headers"}), _headers),
     Check(frozenset({"base_url", "ca_file", "tls_server_name"}), _tls_keys),
 )

@@ -16,7 +16,7 @@ from exporter.config.connection import is_secretive, without_user
 from exporter.config.public_page import PublicPage
 from exporter.config.target import INTERVAL, TIMEOUT, Budget, TargetConfig
 from exporter.config.thresholds import Thresholds
-from exporter.config.validation import Name, Pattern, Text, Url
+from exporter.config.validation import Name, Pattern, ShortLabel, Text, Url
 from exporter.core.redact import HIDDEN, Concealer
 from exporter.core.vocabulary import Channel, Probing, Reason
 from exporter.settings import FrozenModel, Interval, Secret, Timeout
@@ -73,6 +73,8 @@ class Global(FrozenModel):
     budget: Budget | None = None
     connectivity: Connectivity | None = None
     observations: ObservationsConfig | None = None
+    vantage: ShortLabel | None = None
+    """From where this exporter looks: a label on every series of a target."""
     grafana_url: Url | None = None
     """Where a Grafana with our dashboards is: pages of targets lead there."""
 

@@ -17,6 +17,7 @@ from exporter.config.document import Document, Loc
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+-]{0,119}", re.ASCII)
 _LONGEST_URL: Final = 2000
+_LONGEST_LABEL: Final = 60
 _VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 
 
@@ -29,6 +30,14 @@ def _name(text: str) -> str:
 def _plain(text: str) -> str:
     if not text.strip() or not text.isprintable():
         raise ValueError("must be one line of text")
+    return text
+
+
+def _short_label(text: str) -> str:
+    if not text or not text.isprintable() or text != text.strip() or len(text) > _LONGEST_LABEL:
+        raise ValueError(
+            f"expected at most {_LONGEST_LABEL} printable characters, without spaces at the ends"
+        )
     return text
 
 
@@ -93,6 +102,8 @@ Name = Annotated[str, AfterValidator(_name)]
 """A name that is used in addresses: of a target, of a status page."""
 Text = Annotated[str, StringConstraints(max_length=200), AfterValidator(_plain)]
 """One line for people, or a label's value."""
+ShortLabel = Annotated[str, AfterValidator(_short_label)]
+"""A label's value on many series."""
 Pattern = Annotated[str, StringConstraints(max_length=500), AfterValidator(_pattern)]
 """A regular expression, searched for."""
 Variable = Annotated[str, AfterValidator(_variable)]

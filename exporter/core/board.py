@@ -62,6 +62,8 @@ class Facts:
     """Unix seconds, configured or announced."""
     usd_per_second: float | None = None
     usd_per_call: float | None = None
+    vantage: str | None = None
+    """From where the exporter looks, if the configuration says it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from exporter.core.vocabulary import Off, Probing, Source
 from exporter.engine.schedule import ProbeSchedule
 
 
-def facts_of(target: TargetConfig) -> Facts:
-    """What the configuration says of a target and may be shown."""
+def facts_of(target: TargetConfig, vantage: str | None) -> Facts:
+    """What the configuration says of a target and may be shown; `vantage` is from where it is watched."""
     price = target.price
     return Facts(
         target=target.name,
@@ -29,6 +29,7 @@ def facts_of(target: TargetConfig) -> Facts:
         retires_at=target.retires_at,
         usd_per_second=None if price is None else price.usd_per_second,
         usd_per_call=None if price is None else price.usd_per_call,
+        vantage=vantage,
     )
 
 

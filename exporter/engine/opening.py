@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from exporter.clock import Clock
 from exporter.config import Config, TargetConfig, fingerprint
 from exporter.core.availability import KEPT, Timeline
-from exporter.core.board import Board, Entry, Money, Page
+from exporter.core.board import Board, Entry, Facts, Money, Page
 from exporter.core.shards import WHOLE, Division, Shard
 from exporter.core.state.machine import Announced, Situation, advance
 from exporter.core.state.maintenance import announced
@@ -63,19 +63,19 @@ def restored_at(store: Store, config: Config, now: float) -> Restored | None:
         return None
 
 
-def entry_of(target: TargetConfig, mark: str, restored: Restored, now: float) -> Entry:
+def entry_of(facts: Facts, mark: str, restored: Restored, now: float) -> Entry:
     """The row of a target that begins with what is remembered of it under its fingerprint `mark`."""
-    entry = Entry(facts_of(target), restored.health_of(target.name, mark), Timeline())
-    entry.timeline.segments.extend(restored.timelines.get(target.name, ()))
-    entry.last_available = restored.last_available.get(target.name)
-    entry.watched_since = restored.watched_since.get(target.name, now)
-    entry.budget.spent_usd = restored.spent.get(target.name, 0.0)
+    entry = Entry(facts, restored.health_of(facts.target, mark), Timeline())
+    entry.timeline.segments.extend(restored.timelines.get(facts.target, ()))
+    entry.last_available = restored.last_available.get(facts.target)
+    entry.watched_since = restored.watched_since.get(facts.target, now)
+    entry.budget.spent_usd = restored.spent.get(facts.target, 0.0)
     return entry
 
 
 def _row(target: TargetConfig, config: Config, restored: Restored, clock: Clock) -> Entry:
     now, mark = clock.time(), fingerprint(target)
-    entry = entry_of(target, mark, restored, now)
+    entry = entry_of(facts_of(target, config.global_.vantage), mark, restored, now)
     entry.budget.limit_usd = limits_of(target, config).target_usd
     entry.jobs_open = sum(job.target == target.name for job in restored.jobs)
     paces = paces_of(target, entry, clock, restored.ordered(target.name))

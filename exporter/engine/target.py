@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from exporter.config import TargetConfig, fingerprint
-from exporter.core.board import Entry, Money
+from exporter.core.board import Entry, Facts, Money
 from exporter.core.classify.classify import PhraseRule
 from exporter.core.money import Limits
 from exporter.core.suspicion import Trust
@@ -45,13 +45,14 @@ class Target:
     traffic: TargetObservations
     jobs: LateJobs
     limits: Limits
+    facts: Facts
     credential: CredentialWatch | None = None
     """Where a gateway may tell of our key."""
 
     def take_seat(self) -> None:
         """From now on the target's entry shows what these parts do."""
         entry = self.row.entry
-        entry.facts = facts_of(self.config)
+        entry.facts = self.facts
         entry.budget = Money(self.limits.target_usd, entry.budget.spent_usd)
         entry.beats = self.loop.schedule.shown
         self.loop.free.take_seat()
@@ -91,7 +92,8 @@ def build_target(
     traffic = TargetObservations(row, schedule, config.probing, config.interval, context.persistence, clock)
     asks = config.upstream is Upstream.GATEWAY and config.api is not Api.HTTP and config.api_key is not None
     credential = CredentialWatch(dialect, entry, board) if asks else None
-    return Target(config, dialect, row, loop, traffic, jobs, limits, credential)
+    facts = facts_of(config, context.config.global_.vantage)
+    return Target(config, dialect, row, loop, traffic, jobs, limits, facts, credential)
 
 
 def _billing(target: TargetConfig, limits: Limits, billing: Billing) -> TargetBilling:

@@ -14,7 +14,7 @@ from exporter.clock import Clock
 from exporter.config import Config, TargetConfig, fingerprint
 from exporter.config.model import Mode
 from exporter.core.availability import KEPT
-from exporter.core.board import Board, Entry
+from exporter.core.board import Board, Entry, Facts
 from exporter.core.state.machine import Announced
 from exporter.core.suspicion import Trust
 from exporter.core.vocabulary import Off, Probing
@@ -116,7 +116,8 @@ class TargetSet:
         for config in changed:
             name, mark = config.name, fingerprint(config)
             old = self.targets.get(name) if self.fingerprints.get(name) == mark else None
-            entry = self._entry(config, mark, restored) if old is None else self._board.entries[name]
+            facts = facts_of(config, context.config.global_.vantage)
+            entry = self._entry(facts, mark, restored) if old is None else self._board.entries[name]
             trust = restored.trust(name, mark) if old is None else old.loop.free.trust
             ordered = restored.ordered(name) if old is None else {}
             with _watchable(context.config, config):
@@ -137,16 +138,16 @@ class TargetSet:
         now = {name: target.config for name, target in self.targets.items()}
         return [target for target in config.targets if shared or now.get(target.name) != target]
 
-    def _entry(self, config: TargetConfig, mark: str, restored: Restored) -> Entry:
+    def _entry(self, facts: Facts, mark: str, restored: Restored) -> Entry:
         """The row of a target that begins anew, with what is known of it."""
-        old = self._board.entries.get(config.name)
-        if old is not None and config.name in self.fingerprints:
-            known = {config.name: (self.fingerprints[config.name], old.health)}
-            entry = Entry(facts_of(config), Restored(known).health_of(config.name, mark), old.timeline)
+        old = self._board.entries.get(facts.target)
+        if old is not None and facts.target in self.fingerprints:
+            known = {facts.target: (self.fingerprints[facts.target], old.health)}
+            entry = Entry(facts, Restored(known).health_of(facts.target, mark), old.timeline)
             entry.last_available, entry.budget.spent_usd = old.last_available, old.budget.spent_usd
             entry.watched_since = old.watched_since
             return entry
-        return entry_of(config, mark, restored, self._clock.time())
+        return entry_of(facts, mark, restored, self._clock.time())
 
     def _keep_off(self, target: Target, restored: Restored) -> None:
         """A probe that an accident has turned off stays off, whatever has changed."""

@@ -6,6 +6,8 @@ from typing import Final
 
 IDENTITY: Final = ("target", "provider", "channel", "model")
 """Labels of every series that belongs to a target."""
+VANTAGE: Final = "vantage"
+"""A further one where `global.vantage` is set."""
 
 
 class Kind(StrEnum):

@@ -24,7 +24,10 @@ _PHASES: Final = {phase: f',phase="{phase}"' for phase in Phase}
 def identity(facts: Facts) -> str:
     """The identity labels of a target, as they stand between the braces."""
     values = (facts.target, facts.provider, facts.channel, facts.model)
-    return labels(zip(m.IDENTITY, values, strict=True))
+    pairs = [*zip(m.IDENTITY, values, strict=True)]
+    if facts.vantage is not None:
+        pairs.append((m.VANTAGE, facts.vantage))
+    return labels(pairs)
 
 
 def lines(entry: Entry) -> Lines:

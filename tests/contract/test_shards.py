@@ -8,6 +8,8 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from functools import partial
 from itertools import count, islice
 from pathlib import Path
 
@@ -48,11 +50,18 @@ class Installation:
     stack: AsyncExitStack
     running: list[Exporter] = field(default_factory=list)
 
-    def show(self, hours: float) -> None:
-        """The clocks show so many hours after the midnight of the first day."""
-        new = self.folder / "faketime.new"
-        new.write_text(f"{hours * HOUR - time.time() % (24 * HOUR):+.0f}\n")
+    async def show(self, hours: float) -> None:
+        """The clocks show so many hours after the midnight of the first day, which whoever runs has seen."""
+        new, ahead = self.folder / "faketime.new", hours * HOUR - time.time() % (24 * HOUR)
+        new.write_text(f"{ahead:+.0f}\n")
         new.replace(self.folder / "faketime")
+
+        async def seen(one: Exporter) -> bool:
+            shown = (await one.web.get("/-/healthy")).headers["date"]
+            return abs(parsedate_to_datetime(shown).timestamp() - time.time() - ahead) < HOUR / 2
+
+        for one in self.running:
+            await until(partial(seen, one))
 
     async def scale(self, total: int) -> None:
         """All shards of before end, and so many begin, each on the storage of its number."""
@@ -118,14 +127,14 @@ async def installed(folder: Path) -> AsyncIterator[Installation]:
 async def test_growing_from_two_to_three_and_back_spends_no_budget_twice(tmp_path: Path) -> None:
     async with installed(tmp_path) as it:
         # A first evening: nobody can tell a new installation from one that has grown.
-        it.show(hours=20)
+        await it.show(hours=20)
         await it.scale(2)
         assert await it.watched() == [sorted(n for n in NAMES if owner(n, 2) == s) for s in range(2)]
         await it.settled()
         assert set((await it.jobs()).values()) == {0}
         assert await it.limits() == [0.0, 0.0]
 
-        it.show(hours=24 + 10)
+        await it.show(hours=24 + 10)
         await it.settled()
         first = await it.jobs()
         assert sum(first.values()) == 2 * 4
@@ -133,7 +142,7 @@ async def test_growing_from_two_to_three_and_back_spends_no_budget_twice(tmp_pat
         assert sum(await it.limits()) == pytest.approx(WHOLE)
 
         # Grown at noon: free probes follow at once, money does not.
-        it.show(hours=24 + 12)
+        await it.show(hours=24 + 12)
         await it.scale(3)
         assert await it.watched() == [sorted(n for n in NAMES if owner(n, 3) == s) for s in range(3)]
         await until(lambda: _has_state(it.running[2], MOVING[0]))
@@ -142,7 +151,7 @@ async def test_growing_from_two_to_three_and_back_spends_no_budget_twice(tmp_pat
         assert await it.running[2].metric("sora_exporter_shard_info", index="2", total="3") == 1
         assert "paid probes begin at the next UTC midnight" in it.running[2].log.read_text()
 
-        it.show(hours=48 + 10)
+        await it.show(hours=48 + 10)
         await it.settled()
         second = {name: jobs - first[name] for name, jobs in (await it.jobs()).items()}
         assert sum(second.values()) == 3 * 3
@@ -150,7 +159,7 @@ async def test_growing_from_two_to_three_and_back_spends_no_budget_twice(tmp_pat
         assert sum(second[name] for name in MOVING) == 3
 
         # And back on the same day: what the third has spent stays spent.
-        it.show(hours=48 + 12)
+        await it.show(hours=48 + 12)
         await it.scale(2)
         assert sorted(name for each in await it.watched() for name in each) == sorted(NAMES)
         await it.settled()

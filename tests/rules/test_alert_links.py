@@ -34,6 +34,8 @@ OPENS = {
     "AIVideoRetirementIn7Days": (OVERVIEW, "Retirements ahead"),
     "AIVideoStateChanged": (TARGET, "State history"),
     "AIVideoMaintenance": (TARGET, "State history"),
+    "AIVideoVantageDisagreement": (OVERVIEW, "Seen from each vantage point"),
+    "AIVideoVantageBlind": (EXPORTER, "What each vantage point sees"),
     "AIVideoErrorBudgetBurn, 1d": (TARGET, "Error budget burn"),
     "AIVideoErrorBudgetBurn, 3d": (TARGET, "Error budget burn"),
     "AIVideoAvailabilityLow": (TARGET, "Daily availability, 30 days"),
@@ -65,6 +67,7 @@ BOARDS = {board["uid"]: board for board in DASHBOARDS.values()}
 CHOSEN = {
     TARGET: {"var-target": "<target>"},
     "AIVideoModelDown": {"var-model": "<model>"},
+    "AIVideoVantageDisagreement": {"var-target": "<target>"},
 }
 """What a link chooses, on a dashboard or for an alert; nothing elsewhere: the others belong into the picture."""
 

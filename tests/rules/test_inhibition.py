@@ -48,6 +48,8 @@ PAIRS = [
         for alert in ("OfficialSuspended", "OfficialRiskControl", "ReverseSuspended", "ReverseRiskControl")
     ),
     Pair("ModelDown", "OfficialSuspended", ELSEWHERE, muted=False),
+    Pair("VantageDisagreement", "StatusPageDisagreement", HERE, muted=True),
+    Pair("VantageDisagreement", "OfficialSuspended", HERE, muted=False),
     Pair("OfficialSuspended", "OfficialRiskControl", HERE, muted=True),
     Pair("OfficialSuspended", "OfficialDegraded", HERE, muted=True),
     Pair("OfficialSuspended", "OfficialDegraded", TWIN, muted=False),

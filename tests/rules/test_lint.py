@@ -23,6 +23,7 @@ WORDS = {
     "reason": {*Skip, *Reason, *Off},
     "impact": set(IMPACTS),
     "job": {"sora-exporter"},
+    "vantage": {""},
     "le": {repr(bound) for bound in STALL_BOUNDS},
 }
 URLS = '{{ with query "sora_exporter:urls:info" }}{{ . | first | label %s }}{{ end }}'

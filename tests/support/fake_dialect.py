@@ -108,7 +108,7 @@ def shop(
     clock = LoopClock(epoch)
     store = store or Store.open(None)
     access = StoreAccess(store, StoreWriter(store, inline=True))
-    entry = Entry(facts_of(target), Health(), Timeline())
+    entry = Entry(facts_of(target, None), Health(), Timeline())
     entry.beats = {source: Beat(60.0, 0.0) for source in PROBES}
     board = Board(started=epoch, entries={target.name: entry})
     refused: list[Exception] = []

@@ -71,7 +71,7 @@ class Bench:
         """A target's parts, closed with the bench."""
         if config.name in self._targets:
             return self._targets[config.name]
-        entry = Entry(facts_of(config), Health(), Timeline())
+        entry = Entry(facts_of(config, self._context.config.global_.vantage), Health(), Timeline())
         self.board.entries[config.name] = entry
         target = self._targets[config.name] = build_target(config, entry, self._context)
         target.take_seat()

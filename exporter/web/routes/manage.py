@@ -63,7 +63,7 @@ class ManageRoutes:
                     "labels": {
                         "__metrics_path__": f"{self._site.paths.under(request)}/probe",
                         "__param_target": target.name,
-                        **_meta(target),
+                        **_meta(target, self._site.facade.config.global_.vantage),
                     },
                 }
                 for target in self._site.facade.config.targets
@@ -83,7 +83,7 @@ class ManageRoutes:
         return self._site.loopback and not self._site.guarded() and foreign_name(request)
 
 
-def _meta(target: TargetConfig) -> dict[str, str]:
+def _meta(target: TargetConfig, vantage: str | None) -> dict[str, str]:
     """What relabelling may go by; Prometheus drops such labels afterwards."""
     facts = {
         "target": target.name,
@@ -93,6 +93,7 @@ def _meta(target: TargetConfig) -> dict[str, str]:
         "model": target.model,
         "api": target.api,
         "upstream": target.upstream,
+        **({} if vantage is None else {"vantage": vantage}),
         **{f"label_{name}": value for name, value in target.labels.items()},
     }
     return {f"__meta_sora_{name}": str(value) for name, value in facts.items()}

@@ -56,7 +56,7 @@ def _wanted(rule: Rule) -> tuple[_Stretch, ...]:
     """When a rule is recorded: minutes where minutes are counted, the rest so often that it never goes stale."""
     if rule.name in {"target:service_state:code", "target:service_risk_control:bool"}:
         return (_WEEK,)
-    if rule.name.endswith(":bool"):
+    if rule.name.endswith(":bool") or rule.name.startswith("target_vantage"):
         return (_MONTH,)
     if rule.name.endswith(("24h", "video_requests:increase1h", "video_successes:increase1h")):
         return (_EVERY_DAY,)

@@ -618,3 +618,17 @@ def test_a_probe_on_demand_has_the_names_of_blackbox_and_the_state():
 def test_the_probes_of_the_vocabulary_are_all_known():
     assert set(ALL) == set(PROBES)
     assert set(FREE) == {source for source in PROBES if not source.paid}
+
+
+@pytest.mark.parametrize("openmetrics", [False, True])
+def test_a_vantage_stands_on_every_series_of_a_target_and_changes_nothing_else(openmetrics: bool):
+    plain, named = full_board(), full_board()
+    for row in named.entries.values():
+        row.facts = replace(row.facts, vantage="fra")
+    texts = [ours(render(board, openmetrics).decode()) for board in (plain, named)]
+
+    assert texts[1].replace(',vantage="fra"', "") == texts[0]
+    lines = [line for line in texts[1].splitlines() if 'target="' in line]
+    assert len(lines) > 500
+    assert all(line.count(',vantage="fra"') == 1 for line in lines)
+    assert texts[1].count("vantage=") == len(lines)
