@@ -36,6 +36,22 @@ _STATUS: Final = re.compile(
     r"|returned error: ([1-5]\d\d)(?!\d)|\berror ([45]\d\d)(?=: )"
 )
 _NUMBER: Final = re.compile(r"[1-5]\d\d(?!\d)")
+_AT_END: Final = re.compile(r"[ :,(#[](40[0-5]|40[89]|410|413|42[2-59]|451|50[0-4]|52\d|530|599)[)\].]{0,2}$")
+_FELL: Final = (
+    "fail",
+    "error",
+    "invalid",
+    "unable",
+    "could not",
+    "失败",
+    "错误",
+    "异常",
+    "无效",
+    "실패",
+    "오류",
+    "失敗",
+)
+"""A status as the last word of a complaint: `Failed to get user info:429`."""
 _FAMILY: Final = re.compile(r"(40[0-49]|42[29]|50[0234])\d{2,3}")
 _NO_ROUTE: Final = re.compile(
     r"(?:404 ?[:-]? ?)?(?:page |route |path |endpoint )?not found\.?|404 page not found|method not allowed"
@@ -115,6 +131,9 @@ class Collected:
             self.shapes.add(Shape.BEHIND)
         for match in _STATUS.finditer(line) if _NUMBER.search(line) else ():
             self.name_status(int(match[match.lastindex or 1]), layer)
+        last = _AT_END.search(line[-8:])
+        if last is not None and any(word in line for word in _FELL):
+            self.name_status(int(last[1]), layer)
 
     def name_status(self, status: int, layer: int) -> None:
         """A text names an HTTP status; within one layer the highest counts."""
@@ -133,6 +152,7 @@ class Collected:
             self.code(word)
             if word in fields.BEHIND:
                 self.shapes.add(Shape.BEHIND)
+            self.codes |= codewords.about(word) & {"~channel", "~pool"}
         for compound in _COMPOUND.findall(text):
             if not compound.endswith(("Error", "Exception")):
                 self.code(compound.lower())

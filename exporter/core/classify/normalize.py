@@ -280,6 +280,9 @@ class Gatherer:
             self.heard.say(text, layer)
         elif "error" in text[:20]:
             self.heard.fail()
+        elif "code" in found and "message" in found:
+            self.heard.fail()
+            self.heard.shapes.add(Shape.JSON)
 
     def absorb_page(self, text: str, layer: int) -> None:
         """An HTML page: its words, and its head for markers that are not words."""

@@ -153,6 +153,42 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
 }
 """A model that nobody here knows."""
 
+NOT_READY: Final[Lexicon] = {
+    "en": """
+        (video | task | job | result | generation | file | content | output | image | prediction) …
+            (not ready | isn't ready | not yet ready | not yet complete | not yet finished | not completed yet |
+             not finished yet | still being processed | still being generated | still processing |
+             still in progress | still running | not yet available)
+    """,
+    "zh": """
+        (视频 | 任务 | 结果 | 作品 | 图片) …
+            (尚未完成 | 还未完成 | 未生成完 | 尚未生成 | 还在生成 | 仍在生成 | 仍在处理 | 还没有完成 | 还没生成)
+    """,
+    "ko": """
+        (영상 | 비디오 | 작업 | 결과 | 이미지) … 아직 (준비되지 | 완료되지 | 처리 중 | 생성 중 | 생성되지)
+    """,
+    "ja": "(動画 | タスク | 結果 | 画像 | ジョブ) … まだ(準備 | 完了 | 生成 | 処理)",
+    "es": """
+        (vídeo | video | tarea | resultado | imagen) …
+            (aún no está list | todavía no está list | aún se está | todavía se está | sigue en proceso)
+    """,
+    "ru": """
+        (видео | задач | результат | изображени) …
+            (ещё не готов | еще не готов | ещё не заверш | еще не заверш | ещё обрабатыва | еще обрабатыва)
+    """,
+    "de": """
+        (video | auftrag | ergebnis | bild) …
+            (noch nicht fertig | noch nicht bereit | noch nicht abgeschlossen | noch in bearbeitung)
+    """,
+    "fr": "(vidéo | tâche | résultat | image) … (pas encore prêt | pas encore terminé | encore en cours)",
+    "pt": """
+        (vídeo | tarefa | resultado | imagem) …
+            (ainda não está pront | ainda não foi concluíd | ainda está sendo)
+    """,
+    "vi": "(video | tác vụ | kết quả | hình ảnh) … (chưa sẵn sàng | chưa hoàn thành | vẫn đang xử lý)",
+}
+"""A look at a job that is under way: nothing is wrong with it."""
+
 KEPT_NO_LONGER: Final[Lexicon] = {
     "en": "(link | file | video | image | result | asset | task | job | url) … (expired | was deleted)",
     "zh": """

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exporter.core.classify.lexicon import load, said
 from exporter.core.classify.rule import OFFICIAL, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -227,7 +228,7 @@ FAR: Final = (
         Reason.RESET,
         "RST and FIN in the middle, and client texts that hide the cause (`Connection error.`, `fetch "
         "failed`)",
-        phrases="""
+        phrases=f"""
             connection reset | connectionreseterror | connection aborted | remote end closed
             server disconnected | disconnected without sending | empty reply from server
             was not closed cleanly | streamreset | stream error | unexpected eof | goaway | socket hang up
@@ -241,6 +242,7 @@ FAR: Final = (
             远程主机强迫关闭 | 远程主机强制关闭
             연결이 끊
             接続が切断 | 接続がリセット
+            {said(load.UNREACHABLE)}
         """,
     ),
 )

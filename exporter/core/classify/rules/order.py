@@ -32,14 +32,15 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *credentials.OWN_KEY,
     # Words that are sharper than the code beside them.
     *balance.SHARPER_THAN_CODES,
+    # An empty pool names what its accounts lack: sessions, keys, allowance, freedom. The code beside it is that
+    # of whatever the gateway imitates.
+    *account_pool.EMPTY,
     # From here on a code is surer than a phrase.
     *generic.RULES,
     # A captcha or a suspicion is told in the words of refusals of keys, accounts and requests.
     *anti_abuse.TABLE,
     # A refused country is told as a refused key or permission.
     *credentials.PLACE,
-    # An empty pool names what its accounts lack: sessions, keys, allowance, freedom.
-    *account_pool.EMPTY,
     # One banned account, before the key that its refusal also names.
     *account_pool.BANNED,
     # Sessions after the pool: `all accounts are unavailable: signed out` is about all of them.

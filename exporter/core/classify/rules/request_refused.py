@@ -14,6 +14,14 @@ _ASSETS: Final = words("""
 
 ASSETS: Final = (
     rule(
+        "assets.not_ready",
+        Reason.OK,
+        "ArcReel/ArcReel pull 241: `The video is not ready yet`: a look that came too early",
+        statuses="2xx 400 404 409 412 425",
+        codes="video_not_ready task_not_ready job_not_ready result_not_ready not_ready content_not_ready",
+        phrases=said(asked.NOT_READY),
+    ),
+    rule(
         "assets.gone",
         Reason.INVALID_REQUEST,
         "OpenAI's videos after `expires_at`, resellers' links: what was made is kept for a while only",
@@ -107,6 +115,17 @@ REFERENCES: Final = (
                 (fetch failed | download failed | failed to fetch | failed to download |
                  could not be downloaded | 下载失败 | 下载超时 | 无法访问 | 无法下载)
             (素材 | 参考图 | 图片url | 图片链接 | 输入图片) … (获取失败 | 无法获取 | 读取失败 | 无法读取)
+        """,
+    ),
+    rule(
+        "reference.named",
+        Reason.INVALID_REQUEST,
+        "lobehub/lobehub issue 13881: `param: 'video_url'` and a connection refused: the address is ours",
+        outcome=State.OPERATIONAL,
+        statuses="400 422",
+        also="~input invalidparameter invalid_parameter",
+        phrases="""
+            connection refused | no such host | dial tcp | could not resolve | error while connecting
         """,
     ),
     rule(

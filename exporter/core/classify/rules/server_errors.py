@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import answered, said
+from exporter.core.classify.lexicon import answered, load, said
 from exporter.core.classify.rule import REVERSE, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -87,10 +87,10 @@ BROKEN: Final = (
         Reason.ARTIFACT_INVALID,
         "sora2api: generation worked, delivery did not",
         phrases="""
-            failed to download | download failed | failed to fetch video content
-            下载失败
-            다운로드 실패 | 다운로드에 실패
-            ダウンロードに失敗
+            failed to download | download … failed | failed to fetch video content
+            下载 … 失败
+            다운로드 … 실패
+            ダウンロード … 失敗
         """,
     ),
     rule(
@@ -120,7 +120,7 @@ BROKEN: Final = (
         "breakage.connection",
         Reason.RESET,
         "Envoy 503, curl and Go texts inside gateways' JSON: the gateway could not reach its upstream",
-        phrases="""
+        phrases=f"""
             upstream connect error | before headers. reset reason | connection reset | connection refused
             connection aborted | connection closed | connection terminated | connection error
             error sending request | remote end closed | urlopen error | socket hang up | broken pipe
@@ -133,6 +133,7 @@ BROKEN: Final = (
             fetch failed
             网络出现异常 | 网络异常 | 网络错误 | 连接失败 | 连接错误 | 连接中断
             네트워크 오류 | 연결 오류 | 연결할 수 없
+            {said(load.UNREACHABLE)}
             接続エラー | 接続できません | ネットワークエラー
         """,
     ),
@@ -147,6 +148,10 @@ BROKEN: Final = (
             is not valid json | invalid json response | expecting value | unexpected token
             url为空 | 返回为空 | 响应为空 | 缺少operations | 解析失败
             응답이 비어
+            (no video | no videos | no image | no images | no output | no outputs | no media | no result) …
+                (completed | was generated | were generated | was returned | were returned | produced)
+            (completed | succeeded | finished) … (but no | without a video | without output | without a result)
+            (未返回 | 没有返回 | 未获取到 | 没有获取到) … (视频 | 图片 | 结果 | 下载地址 | 链接)
         """,
     ),
 )
