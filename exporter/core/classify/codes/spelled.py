@@ -1,8 +1,8 @@
 """What the words of an identifier say that no table has: `render_quota_exceeded`, `videoRateLimit`.
 
 An identifier is a short sentence: something, and what is the matter with it. Each line has a meaning and
-groups of words, one of each must be there; alternatives stand between bars, and `>` names a group of `_NAMES`.
-The first line that fits decides, so what is said of a customer stands before what is said of a service, and
+groups of words, of each of which one must be there; alternatives stand between bars, and `>` names a group of
+`_NAMES`. The first line that fits decides, so what is said of a customer stands before what is said of a service, and
 what is precise before what is vague.
 """
 
@@ -38,7 +38,8 @@ _NAMES: Final = {
     "|node|nodes|supplier|engine|engines",
     ">server": "service|server|model|system|engine|worker|workers|gpu|instance|deployment|capacity|resource"
     "|resources|cluster|machine|inference|runner|provider|upstream|backend",
-    ">job": "job|jobs|task|tasks|prediction|generation|render|rendering|inference|workflow|request|video|image",
+    ">job": "job|jobs|task|tasks|prediction|generation|render|rendering|inference|workflow|request|video"
+    "|image",
 }
 _LINES: Final = """
     maintenance_window: maintenance
@@ -120,8 +121,8 @@ _LINES: Final = """
     timeout: timed|time out|exceeded
     timeout: deadline exceeded|expired
     parameter: too large|long|short|small|big|heavy|many
-    parameter: size|length|duration|resolution|fps|dimensions|pixels|string|array|integer|decimal|sequence|file
-        |image|video|audio|prompt|text|context
+    parameter: size|length|duration|resolution|fps|dimensions|pixels|string|array|integer|decimal|sequence
+        |file|image|video|audio|prompt|text|context
         exceed|exceeded|exceeds|above|below|max|maximum|min|minimum|large|long|short|small|limit
     parameter: no|not|missing face|faces|person|speech|voice
     parameter: decode|detection|parse|parsing|load|probe|read|process
@@ -140,7 +141,7 @@ _LINES: Final = """
     no_channel: channel|channels|deployment|route unavailable|disabled|missing|empty|inactive|none|invalid
     parameter: state|status|feature invalid|unsupported|supported
     endpoint_not_supported: endpoint|route|path|method|url|uri|operation|action|version|protocol|api|product
-        not|unknown|unsupported|invalid|no
+        not|unknown|unsupported|invalid
     endpoint_not_supported: not found
     overloaded: unavailable|offline|unhealthy
     parameter: operation|transaction conflict

@@ -6,7 +6,7 @@ from exporter.core.classify.lexicon import Lexicon
 
 CONTENT: Final[Lexicon] = {
     "en": """
-        (prompt | content | image | video | description | text) …
+        (prompt | content | image | video | description | text | input | output) …
             (prohibited | violat | unsafe | inappropriate | offensive | harmful | flagged | moderat | policy |
              policies | sensitive | explicit | disallowed)
         (request | prompt) … (against our | usage polic | content rules)

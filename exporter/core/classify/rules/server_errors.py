@@ -146,6 +146,8 @@ BROKEN: Final = (
             did not return video | no image data | no video data | no valid final image | an invalid response
             invalid response from | invalid response body | unexpected response | malformed response
             is not valid json | invalid json response | expecting value | unexpected token
+            (returned | received | got) (invalid | an invalid | malformed | a malformed | unexpected | an unexpected |
+                empty | an empty) (json | response | body | answer | reply | result | payload)
             url为空 | 返回为空 | 响应为空 | 缺少operations | 解析失败
             응답이 비어
             (no video | no videos | no image | no images | no output | no outputs | no media | no result) …
