@@ -2,8 +2,8 @@
 
 A status without a word is told by the tables. Here are answers with words that no rule knows, and exceptions
 without a status. An exception is evidence against the service only where its text shows that the service was
-reached: something came back, or a job that it had taken failed. Otherwise nobody knows, and the network guard
-or the next probe has to tell.
+reached: something came back, a job that it had taken failed, or the complaint is about what only a service
+has, and about nothing of ours. Otherwise nobody knows, and the network guard or the next probe has to tell.
 """
 
 import re
@@ -35,7 +35,10 @@ _WORK_FAILED: Final = re.compile(
 )
 """Some work of the service failed."""
 _SAID_SO: Final = Table(
-    (rule("failed", Reason.BAD_RESPONSE, "clients in ten languages", phrases=said(answered.FAILED)),)
+    (
+        rule("failed", Reason.BAD_RESPONSE, "clients in ten languages", phrases=said(answered.FAILED)),
+        rule("nothing", Reason.BAD_RESPONSE, "the same", phrases=said(answered.NOTHING_BACK)),
+    )
 )
 """The same in other languages, however it is put."""
 _NOTHING_BACK: Final = re.compile(
@@ -51,6 +54,21 @@ _ENDED: Final = re.compile(
     r"|closed (?:idle|network) connection|ended (?:unexpectedly|prematurely)|stream (?:ended|closed|was cut)"
 )
 """The connection stood, and was ended by the other side."""
+_THEIR_WORK: Final = re.compile(
+    r"\b(?:video|image|picture|clip|generation|rendering|task|job|prediction|model|provider|upstream|server|api"
+    r"|response|service|queue|worker|operation|stream)s?\b|视频|图片|图像|任务|模型|接口|服务|上游|渠道|响应|영상|비디오|이미지"
+    r"|작업|서버|서비스|응답|動画|画像|タスク|サーバ|サービス|応答|\bvídeo|\bimagen|\bservidor|\btarea|\btarefa|\bservidor"
+    r"|видео|изображен|сервер|задач|\baufgabe|\bdienst|\bserveur|\btâche|máy chủ|tác vụ"
+)
+"""What a service works on and with."""
+_OUR_SIDE: Final = re.compile(
+    r"\b(?:input|argument|param|prompt|config|setting|option|install|import|module|package|environment|env|key|secret"
+    r"|credential|token|cookie|file|path|directory|folder|local|localhost|null|undefined|none|client|browser|disk"
+    r"|validat|invalid|must|should|requir|missing|support|register|registry|declared|defined|type|schema|class|method"
+    r"|attribute|usage|plan|cancel|abort|interrupt)|参数|配置|设置|密钥|文件|路径|本地|安装|取消|설정|파일|취소"
+    r"|設定|ファイル|キャンセル"
+)
+"""What a client is set up with, and what it does itself."""
 _STATUS: Final = re.compile(r"(?<![\w.])[5]\d\d(?: error| server)|too many 5\d\d|(?:^|\D)30[1278]:")
 
 
@@ -72,6 +90,8 @@ def _thrown(signals: Signals) -> Finding:
         return Finding(DecidedBy.FALLBACK, "fallback.work_failed", Reason.BAD_RESPONSE)
     if Shape.FAILED in signals.shapes:
         return Finding(DecidedBy.FALLBACK, "fallback.quoted", Reason.BAD_RESPONSE)
+    if _THEIR_WORK.search(text) and not _OUR_SIDE.search(text):
+        return Finding(DecidedBy.FALLBACK, "fallback.their_work", Reason.BAD_RESPONSE)
     return Finding(DecidedBy.FALLBACK, "fallback.nothing", Reason.NO_DATA, fault=Fault.OURS)
 
 

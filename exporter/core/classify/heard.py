@@ -36,6 +36,14 @@ _STATUS: Final = re.compile(
     r"|returned error: ([1-5]\d\d)(?!\d)|\berror ([45]\d\d)(?=: )"
 )
 _NUMBER: Final = re.compile(r"[1-5]\d\d(?!\d)")
+_PHRASES: Final = {
+    "bad request": 400, "unauthorized": 401, "payment required": 402, "forbidden": 403, "not found": 404,
+    "method not allowed": 405, "unprocessable entity": 422, "unprocessable content": 422,
+    "too many requests": 429, "internal server error": 500, "bad gateway": 502, "service unavailable": 503,
+    "gateway timeout": 504, "gateway time-out": 504,
+}  # fmt: skip
+_PHRASE_AT_END: Final = re.compile(rf"[:(-] ?({'|'.join(_PHRASES)})[).]{{0,2}}$")
+"""A reason phrase of HTTP as the last word of a complaint: `Failed to call model: Bad Request`."""
 _AT_END: Final = re.compile(r"[ :,(#[](40[0-5]|40[89]|410|413|42[2-59]|451|50[0-4]|52\d|530|599)[)\].]{0,2}$")
 _FELL: Final = (
     "fail",
@@ -132,8 +140,9 @@ class Collected:
         for match in _STATUS.finditer(line) if _NUMBER.search(line) else ():
             self.name_status(int(match[match.lastindex or 1]), layer)
         last = _AT_END.search(line[-8:])
-        if last is not None and any(word in line for word in _FELL):
-            self.name_status(int(last[1]), layer)
+        phrase = None if self.quoting else _PHRASE_AT_END.search(line[-30:])
+        if (last or phrase) and any(word in line for word in _FELL):
+            self.name_status(int(last[1]) if last else _PHRASES[phrase[1]], layer)
 
     def name_status(self, status: int, layer: int) -> None:
         """A text names an HTTP status; within one layer the highest counts."""

@@ -48,6 +48,11 @@ _WALL: Final = re.compile(
     r"|kasada|radware|fortiguard|fortiweb"
 )
 """Words of a wall against robots; on a page of something in front of the API."""
+_SCRIPTED: Final = re.compile(
+    r"\bwaf\b|acw_sc__v2|x5secdata|/punish|captcha|_incapsula_|geetest|turnstile|datadome"
+)
+"""Addresses and names of walls in the scripts of a page that says nothing to a reader."""
+_NO_WORDS: Final = 40
 _WALL_HEADER: Final = re.compile(r"mitigat|waf|wall|shield|\bbot\b|challenge|captcha|ddos|block")
 _WALL_ACTIONS: Final = (
     ("captcha", Reason.CAPTCHA),
@@ -151,6 +156,10 @@ def by_mark(signals: Signals, found: Finding | None) -> Finding | None:
     if signals.form is Form.TEXT and found is not None and worded and believed(signals, found):
         return None
     failed = signals.status in _FAILED and signals.form is not Form.STRUCTURE
+    scripted = _SCRIPTED.search(signals.markup) if len(signals.text) < _NO_WORDS else None
+    if scripted is not None:
+        reason = Reason.CAPTCHA if "captcha" in scripted[0] else Reason.CLOUDFLARE_CHALLENGE
+        return Finding(DecidedBy.SPEAKER, "speaker.wall_script", reason, detail=scripted[0])
     for name, reason, words in _MARKS:
         found_mark = words.search(signals.text)
         mark = found_mark[0] if found_mark else spoken(_SAID[reason], signals.text, signals.pieces)

@@ -206,7 +206,8 @@ BANNED: Final[Lexicon] = {
 CAPTCHA: Final[Lexicon] = {
     "en": "captcha | human verification | not a robot | are human | are a human",
     "zh": """
-        输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码
+        输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码 | 行为验证
+        (需要 | 请 | 完成 | 通过) … 验证码
         (不是 | 并非 | 非)机器人
         (人机 | 滑块 | 滑动 | 拼图 | 图形) … (验证 | 校验 | 认证)
     """,

@@ -74,6 +74,26 @@ FAILED: Final[Lexicon] = {
 }
 """Something failed, and no more is said; English has many ways, which stand where they are looked for."""
 
+NOTHING_BACK: Final[Lexicon] = {
+    "zh": """
+        (返回 | 响应 | 应答) …
+            (为空 | 空的 | 空内容 | 缺失 | 缺少 | 不完整 | 无效 | 不包含 | 没有包含 | 异常 | 不是有效 | 不符合预期)
+        没有返回 | 未返回 | 没返回 | 未获取到 | 没有获取到 | 未能获取
+    """,
+    "ko": "(응답 | 결과 | 반환) … (비어 | 없습니다 | 누락 | 잘못된 형식 | 올바르지 | 파싱) | 반환되지 않 | 반환하지 않",
+    "ja": """
+        (レスポンス | 応答 | 結果) … (空です | 空でした | 含まれていません | 不正 | 解析でき | 返されません)
+        が返されませんでした | を返しませんでした
+    """,
+    "es": "(respuesta | resultado) … (vací | no contiene | inválid | no válid | incomplet) | no devolvió",
+    "ru": "(ответ | результат) … (пуст | не содержит | некоррект | неверн | неполн) | не вернул",
+    "de": "(antwort | ergebnis) … (leer | enthält kein | ungültig | unvollständig) | keine antwort",
+    "fr": "(réponse | résultat) … (vide | ne contient | invalide | incompl) | n'a rien renvoyé | n'a pas renvoyé",
+    "pt": "(resposta | resultado) … (vazi | não contém | inválid | incomplet) | não retornou",
+    "vi": "(phản hồi | kết quả) … (trống | rỗng | không hợp lệ | không chứa) | không trả về",
+}
+"""Something came back, and what was wanted is not in it; English stands where it is looked for."""
+
 USED_UP: Final[Lexicon] = {
     "en": """
         (no | no more | not enough | out of) (generations | video generations | attempts | tries | uses) …

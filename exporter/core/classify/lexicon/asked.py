@@ -23,6 +23,7 @@ CONTENT: Final[Lexicon] = {
             (违规 | 违反 | 敏感 | 不符合 | 审核 | 违禁 | 不安全 | 侵权 | 不当 | 低俗 | 色情 | 暴力)
         (画面 | 内容 | 图片 | 视频) … (不适宜 | 不宜 | 屏蔽)
         (内容 | 提示词 | 图片) … (被拒 | 被拦截 | 被屏蔽)
+        (拒绝 | 拦截 | 未通过) … (修改 | 调整 | 更换) … (提示词 | 内容 | 图片 | 素材 | 描述)
     """,
     "ko": """
         콘텐츠 필터 | 정책에 위배 | 정책을 위반 | 정책 위반 | 금칙어 | 저작권이 있는
@@ -32,6 +33,7 @@ CONTENT: Final[Lexicon] = {
             (위반 | 위배 | 부적절 | 유해 | 금지 | 안전 | 정책 | 민감 | 선정 | 검열)
         (위반 | 부적절한 | 유해한 | 민감한 | 선정적인) … (프롬프트 | 콘텐츠 | 컨텐츠 | 이미지 | 영상 | 내용)
         (콘텐츠 | 컨텐츠 | 이미지 | 프롬프트 | 내용) … (가이드라인 | 차단 | 거부 | 성인)
+        (거부 | 거절) … (프롬프트 | 내용 | 이미지) … (수정 | 변경 | 바꿔)
     """,
     "ja": """
         ポリシーに違反 | ポリシー違反 | コンテンツフィルター | 安全上の理由 | 安全基準
@@ -42,6 +44,7 @@ CONTENT: Final[Lexicon] = {
         (不適切な | 有害な | センシティブな) … (プロンプト | コンテンツ | 画像 | 動画 | 表現 | 内容)
         (プロンプト | コンテンツ | 画像 | 動画 | 内容) …
             (反する | 反して | 反し | ブロックされ | 拒否され | アダルト)
+        (拒否され | 却下され) … (プロンプト | 内容 | 画像) … (変更 | 修正)
     """,
     "es": """
         filtro de contenido | para adultos
@@ -52,6 +55,7 @@ CONTENT: Final[Lexicon] = {
              prohibid | ofensiv | explícit | inadecuad | moderaci | sistema de seguridad |
              filtro de seguridad | políticas de | normas de)
         contenido … (bloquead | rechazad | sensible | no cumple)
+        rechazad … (cambi | modifi | prueb) … (prompt | imagen | texto | contenido)
     """,
     "ru": """
         наруша … авторск
@@ -61,6 +65,7 @@ CONTENT: Final[Lexicon] = {
             (наруша | нарушен | запрещенн | запрещённ | неприемлем | модераци | непристойн | цензур)
         (запрещённ | запрещенн) … (слов | контент | содержан | материал)
         (контент | материал | содержани) … (отклон | заблокир | для взрослых)
+        отклон … (измен | попробуйте друг) … (промпт | описани | изображени | запрос)
     """,
     "de": """
         inhaltsrichtlinie | inhaltsfilter | urheberrecht … verletz | verletz … urheberrecht
@@ -71,6 +76,7 @@ CONTENT: Final[Lexicon] = {
              moderation | sicherheitsprüfung | sicherheitsfilter | sicherheitssystem)
         (verboten | unzulässig | gesperrt) … (wörter | begriff | inhalt)
         sicherheitssystem … (eingestuft | blockiert | abgelehnt)
+        abgelehnt … (prompt | bild | eingabe | inhalt) … (ändern | anpassen)
     """,
     "fr": """
         politiques de contenu | filtre de contenu | raisons de sécurité | politique … contenu
@@ -81,6 +87,7 @@ CONTENT: Final[Lexicon] = {
              inappropri | interdit | modération | signalé | filtre de sécurité | système de sécurité |
              offensan | explicite)
         contenu … (bloqué | refusé | rejeté | sensible | adulte)
+        (refusé | rejeté) … modifi … (prompt | image | texte | contenu)
     """,
     "pt": """
         políticas de conteúdo | política de conteúdo | filtro de conteúdo
@@ -89,6 +96,7 @@ CONTENT: Final[Lexicon] = {
             (viola a | viola o | viola no | violam | infring | impróprio | inapropriad | inadequad |
              moderação | proibid | ofensiv | explícit | filtro de segurança | sistema de segurança)
         (conteúdo | material) … (bloquead | recusad | rejeitad | sensível | adulto)
+        (recusad | rejeitad) … (altere | mude | ajuste | modifique) … (prompt | imagem | texto | conteúdo)
     """,
     "vi": """
         lý do an toàn

@@ -155,6 +155,8 @@ REQUEST: Final = (
             does not exist or you do not have access | is not found for api version
             specified resource … not found | specified resource … does not exist | model … is not supported
             not a valid model | requested entity was not found
+            (script | node | plugin | extension | workflow | template | lora | checkpoint | sampler | avatar |
+             preset | embedding) … (not found | does not exist | not installed)
             {said(asked.MODEL_NOT_FOUND)}
         """,
     ),
