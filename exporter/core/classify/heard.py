@@ -139,10 +139,17 @@ class Collected:
             self.shapes.add(Shape.BEHIND)
         for match in _STATUS.finditer(line) if _NUMBER.search(line) else ():
             self.name_status(int(match[match.lastindex or 1]), layer)
+        ended = self._ending(line)
+        if ended is not None and any(word in line for word in _FELL):
+            self.name_status(ended, layer)
+
+    def _ending(self, line: str) -> int | None:
+        """The HTTP status with which a sentence ends, as a number or as a reason phrase."""
         last = _AT_END.search(line[-8:])
+        if last is not None:
+            return int(last[1])
         phrase = None if self.quoting else _PHRASE_AT_END.search(line[-30:])
-        if (last or phrase) and any(word in line for word in _FELL):
-            self.name_status(int(last[1]) if last else _PHRASES[phrase[1]], layer)
+        return None if phrase is None else _PHRASES[phrase[1]]
 
     def name_status(self, status: int, layer: int) -> None:
         """A text names an HTTP status; within one layer the highest counts."""

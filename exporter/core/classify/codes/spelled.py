@@ -1,9 +1,9 @@
 """What the words of an identifier say that no table has: `render_quota_exceeded`, `videoRateLimit`.
 
 An identifier is a short sentence: something, and what is the matter with it. Each line has a meaning and
-groups of words, of each of which one must be there; alternatives stand between bars, and `>` names a group of
-`_NAMES`. The first line that fits decides, so what is said of a customer stands before what is said of a service, and
-what is precise before what is vague.
+groups of words, of each of which one must be there; alternatives stand between bars, and `>` names a group
+of `_NAMES`. The first line that fits decides, so what is said of a customer stands before what is said of a
+service, and what is precise before what is vague.
 """
 
 import re

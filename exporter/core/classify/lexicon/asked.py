@@ -164,13 +164,14 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
 NOT_READY: Final[Lexicon] = {
     "en": """
         (video | task | job | result | generation | file | content | output | image | prediction) …
-            (not ready | isn't ready | not yet ready | not yet complete | not yet finished | not completed yet |
-             not finished yet | still being processed | still being generated | still processing |
-             still in progress | still running | not yet available)
+            (not ready | isn't ready | not yet ready | not yet complete | not yet finished |
+             not completed yet | not finished yet | still being processed | still being generated |
+             still processing | still in progress | still running | not yet available)
     """,
     "zh": """
         (视频 | 任务 | 结果 | 作品 | 图片) …
-            (尚未完成 | 还未完成 | 未生成完 | 尚未生成 | 还在生成 | 仍在生成 | 仍在处理 | 还没有完成 | 还没生成)
+            (尚未完成 | 还未完成 | 未生成完 | 尚未生成 | 还在生成 | 仍在生成 | 仍在处理 | 还没有完成 |
+             还没生成)
     """,
     "ko": """
         (영상 | 비디오 | 작업 | 결과 | 이미지) … 아직 (준비되지 | 완료되지 | 처리 중 | 생성 중 | 생성되지)

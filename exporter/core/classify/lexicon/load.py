@@ -260,8 +260,13 @@ UNREACHABLE: Final[Lexicon] = {
         (服务 | 服务器 | 接口 | 上游) … (无法连接 | 连接不上 | 连不上 | 无法访问 | 没有响应 | 未响应 | 无响应)
     """,
     "ko": "(서버 | 서비스) … (연결할 수 없 | 연결하지 못 | 응답하지 않 | 응답이 없)",
-    "ja": "(サーバー | サーバ | サービス) … (接続できません | 接続できない | 応答しません | 応答がありません)",
-    "es": "no se (pudo | puede) … conectar | (servidor | servicio) ↔ (no responde | inaccesible | inalcanzable)",
+    "ja": """
+        (サーバー | サーバ | サービス) … (接続できません | 接続できない | 応答しません | 応答がありません)
+    """,
+    "es": """
+        no se (pudo | puede) … conectar
+        (servidor | servicio) ↔ (no responde | inaccesible | inalcanzable)
+    """,
     "ru": "не удалось (подключиться | соединиться) | (сервер | сервис) … не отвечает",
     "de": """
         (server | dienst | schnittstelle) …

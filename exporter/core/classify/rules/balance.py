@@ -51,9 +51,9 @@ EMPTY: Final = (
             used all available credits | no active subscription | subscription has expired | billed users
             usage cap reached | usage cap exceeded | usage cap of | usage cap for | yetersiz bakiye
             usage cap … (␣has been | ␣was | ␣is)
+            billing (enabled | is not enabled | not enabled | not configured | not set up | is required)
             (enable | activate | set up | add | update | renew | reactivate) …
                 (billing | payment method | payment details | your subscription)
-            billing (enabled | is not enabled | not enabled | not configured | not set up | is required)
             billing … (limit reached | limit has been | hard limit | not active | disabled | hit its)
             {said(access.OUT_OF_BALANCE)}
         """,

@@ -32,8 +32,8 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *credentials.OWN_KEY,
     # Words that are sharper than the code beside them.
     *balance.SHARPER_THAN_CODES,
-    # An empty pool names what its accounts lack: sessions, keys, allowance, freedom. The code beside it is that
-    # of whatever the gateway imitates.
+    # An empty pool names what its accounts lack: sessions, keys, allowance, freedom. The code beside it is
+    # that of whatever the gateway imitates.
     *account_pool.EMPTY,
     # From here on a code is surer than a phrase.
     *generic.RULES,
@@ -64,6 +64,8 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *capacity.BEFORE_REQUEST,
     # Under a 5xx what sounds like a parameter is a server's trouble with itself.
     *server_errors.CRASHED,
+    # Finished work without a product, before the parameter that the product sounds like.
+    *server_errors.EMPTY_HANDED,
     # Whose model is unknown, before the general sentence for it.
     *request_refused.BEFORE_REFERENCES,
     # A reference of ours that could not be fetched, before the failures that use the same words.

@@ -146,15 +146,24 @@ BROKEN: Final = (
             did not return video | no image data | no video data | no valid final image | an invalid response
             invalid response from | invalid response body | unexpected response | malformed response
             is not valid json | invalid json response | expecting value | unexpected token
-            (returned | received | got) (invalid | an invalid | malformed | a malformed | unexpected | an unexpected |
-                empty | an empty) (json | response | body | answer | reply | result | payload)
+            (returned | received | got) (invalid | an invalid | malformed | a malformed | unexpected |
+                an unexpected | empty | an empty) (json | response | body | answer | reply | result | payload)
             url为空 | 返回为空 | 响应为空 | 缺少operations | 解析失败
             응답이 비어
             (no video | no videos | no image | no images | no output | no outputs | no media | no result) …
                 (completed | was generated | were generated | was returned | were returned | produced)
-            (completed | succeeded | finished) … (but no | without a video | without output | without a result)
             (未返回 | 没有返回 | 未获取到 | 没有获取到) … (视频 | 图片 | 结果 | 下载地址 | 链接)
         """,
+    ),
+)
+
+EMPTY_HANDED: Final = (
+    rule(
+        "breakage.empty_handed",
+        Reason.BAD_RESPONSE,
+        "relays in ten languages: `completed`, and what was made is not handed over; what they lack sounds "
+        "like a parameter that we left out",
+        phrases=said(answered.EMPTY_HANDED),
     ),
 )
 
