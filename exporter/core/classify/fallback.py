@@ -19,7 +19,7 @@ from exporter.core.vocabulary import Fault, Reason
 _WORK: Final = (
     r"(?:prediction|generation|generating|task|job|workflow|rendering|request|operation|completion|response"
     r"|reply|inference|upload|stream|video|image|media|output|result|content|api|server|upstream|provider"
-    r"|model|worker|gpu|backend|container|pod)"
+    r"|model|worker|gpu|backend|container|pod|pipeline|renderer|encoder|runner|cluster)"
 )
 _MADE: Final = (
     r"(?:(?:[a-z]+ )?(?:content|video|image|output|data|result|response|completion|bytes|url|uri)"
@@ -56,8 +56,8 @@ _ENDED: Final = re.compile(
 """The connection stood, and was ended by the other side."""
 _THEIR_WORK: Final = re.compile(
     r"\b(?:video|image|picture|clip|generation|rendering|task|job|prediction|model|provider|upstream|server|api"
-    r"|response|service|queue|worker|operation|stream)s?\b|视频|图片|图像|任务|模型|接口|服务|上游|渠道|响应|영상|비디오|이미지"
-    r"|작업|서버|서비스|응답|動画|画像|タスク|サーバ|サービス|応答|\bvídeo|\bimagen|\bservidor|\btarea|\btarefa|\bservidor"
+    r"|response|service|queue|worker|operation|stream)s?\b|视频|图片|图像|任务|模型|接口|服务|上游|渠道|响应|节点|영상|비디오"
+    r"|이미지|작업|서버|서비스|응답|動画|画像|タスク|サーバ|サービス|応答|\bvídeo|\bimagen|\bservidor|\btarea|\btarefa|\bservidor"
     r"|видео|изображен|сервер|задач|\baufgabe|\bdienst|\bserveur|\btâche|máy chủ|tác vụ"
 )
 """What a service works on and with."""
@@ -72,6 +72,10 @@ _OUR_SIDE: Final = re.compile(
 _STATUS: Final = re.compile(r"(?<![\w.])[5]\d\d(?: error| server)|too many 5\d\d|(?:^|\D)30[1278]:")
 
 
+_READ: Final = 3_000
+"""Characters that are read of the beginning of a longer text, and of its end."""
+
+
 def unrecognised(signals: Signals) -> Finding:
     """The verdict on an answer whose words no stage has understood, and whose status says nothing either."""
     if signals.transport is Transport.EXCEPTION and signals.status is None:
@@ -81,6 +85,8 @@ def unrecognised(signals: Signals) -> Finding:
 
 def _thrown(signals: Signals) -> Finding:
     text = signals.text
+    if len(text) > 2 * _READ:
+        text = f"{text[:_READ]}\n{text[-_READ:]}"
     if _ENDED.search(text):
         return Finding(DecidedBy.FALLBACK, "fallback.ended", Reason.RESET)
     for name, words in (("work_failed", _WORK_FAILED), ("nothing_back", _NOTHING_BACK), ("status", _STATUS)):

@@ -71,6 +71,8 @@ _LINES: Final = """
     rate_limited: throttling|throttled|ratelimit|ratelimited|rpm|tpm|qps|throttle
     rate_limited: slow down
     rate_limited: too fast|frequent|often|quickly
+    insufficient_quota: daily|weekly|monthly|hourly|yearly limit|cap|quota|allowance
+        reached|exceeded|exhausted|hit
     upstream_5xx: billing|quota|credits|credit|balance|deduction|deduct|consume|charge|usage|refund
         failed|failure|fail|unavailable|deduction|refund
     insufficient_quota: quota|allowance|entitlement|usage|spending|spend|budget|plan|trial|tier|package|pack

@@ -62,7 +62,7 @@ DECLINED: Final[Lexicon] = {
 """A model says of itself that it will not make this. Only where a model speaks."""
 
 FAILED: Final[Lexicon] = {
-    "zh": "失败 | 出错 | 异常",
+    "zh": "失败 | 出错 | 异常 | 崩溃",
     "ko": "실패 | 오류",
     "ja": "失敗 | エラー",
     "es": "falló | ha fallado | han fallado | error al | se ha producido un error | ocurrió un error",
