@@ -66,9 +66,10 @@ _OUR_SIDE: Final = re.compile(
     r"|credential|token|cookie|file|path|directory|folder|local|localhost|null|undefined|none|client|browser|disk"
     r"|validat|invalid|must|should|requir|missing|support|register|registry|declared|defined|type|schema|class|method"
     r"|attribute|usage|plan|cancel|abort|interrupt)|参数|配置|设置|密钥|文件|路径|本地|安装|取消|설정|파일|취소"
-    r"|設定|ファイル|キャンセル"
+    r"|設定|ファイル|キャンセル|expir|\bdelet|\bremoved|过期|失效|删除|清理|만료|삭제|期限切れ|有効期限|削除|истёк|истек|удал"
+    r"|abgelaufen|gelöscht|supprimé|hết hạn|bị xóa"
 )
-"""What a client is set up with, and what it does itself."""
+"""What a client is set up with, what it does itself, and what it came too late for."""
 _STATUS: Final = re.compile(r"(?<![\w.])[5]\d\d(?: error| server)|too many 5\d\d|(?:^|\D)30[1278]:")
 
 
