@@ -10,6 +10,9 @@ CONTENT: Final[Lexicon] = {
             (prohibited | violat | unsafe | inappropriate | offensive | harmful | flagged | moderat | policy |
              policies | sensitive | explicit | disallowed)
         (request | prompt) … (against our | usage polic | content rules)
+        (image | video | picture | photo | prompt | face | upload) …
+            (a minor | minors | real person | real people | public figure | celebrity | celebrities |
+             copyrighted)
     """,
     "zh": """
         违规内容 | 涉嫌违规 | 防护限制 | 不合规 | 合规问题 | 内容政策 | 安全策略 | 被阻止生成 | 违禁词
@@ -23,6 +26,7 @@ CONTENT: Final[Lexicon] = {
             (违规 | 违反 | 敏感 | 不符合 | 审核 | 违禁 | 不安全 | 侵权 | 不当 | 低俗 | 色情 | 暴力)
         (画面 | 内容 | 图片 | 视频) … (不适宜 | 不宜 | 屏蔽)
         (内容 | 提示词 | 图片) … (被拒 | 被拦截 | 被屏蔽)
+        (包含 | 含有 | 涉及 | 出现) … (真人 | 未成年 | 名人 | 明星 | 公众人物 | 政治人物)
         (拒绝 | 拦截 | 未通过) … (修改 | 调整 | 更换) … (提示词 | 内容 | 图片 | 素材 | 描述)
     """,
     "ko": """

@@ -249,38 +249,6 @@ OUT_OF_STOCK: Final[Lexicon] = {
 }
 """Resellers speak of models as of goods."""
 
-UNREACHABLE: Final[Lexicon] = {
-    "en": """
-        (server | servers | api | service | services | endpoint | upstream | backend | gateway | provider) …
-            (unreachable | not reachable | cannot be reached | can't be reached | could not be reached |
-             not responding | isn't responding | did not respond | does not respond | didn't respond)
-    """,
-    "zh": """
-        (无法连接 | 连接不上 | 连不上 | 无法访问) … (服务 | 接口 | 上游)
-        (服务 | 服务器 | 接口 | 上游) … (无法连接 | 连接不上 | 连不上 | 无法访问 | 没有响应 | 未响应 | 无响应)
-    """,
-    "ko": "(서버 | 서비스) … (연결할 수 없 | 연결하지 못 | 응답하지 않 | 응답이 없)",
-    "ja": """
-        (サーバー | サーバ | サービス) … (接続できません | 接続できない | 応答しません | 応答がありません)
-    """,
-    "es": """
-        no se (pudo | puede) … conectar
-        (servidor | servicio) ↔ (no responde | inaccesible | inalcanzable)
-    """,
-    "ru": "не удалось (подключиться | соединиться) | (сервер | сервис) … не отвечает",
-    "de": """
-        (server | dienst | schnittstelle) …
-            (nicht erreichbar | nicht erreicht werden | antwortet nicht | reagiert nicht)
-    """,
-    "fr": """
-        impossible de (joindre | se connecter | contacter)
-        (serveur | service) … (injoignable | inaccessible | ne répond pas)
-    """,
-    "pt": "não foi possível (conectar | acessar) | (servidor | serviço) … (não responde | inacessível)",
-    "vi": "không (kết nối được | thể kết nối) | (máy chủ | dịch vụ) … không phản hồi",
-}
-"""A server that gave no answer to whoever asked it."""
-
 NO_CHANNEL: Final[Lexicon] = {
     "en": "(no provider | no channel | no upstream | no backend | no route) … (available | could be found)",
     "zh": """

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import answered, load, said
+from exporter.core.classify.lexicon import answered, down, said
 from exporter.core.classify.rule import REVERSE, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -107,13 +107,10 @@ BROKEN: Final = (
         "breakage.timeout",
         Reason.TIMEOUT,
         "Cloudflare 522 and 524 pages, kie.ai 524, Gemini `Deadline expired`, new-api 任务超时",
-        phrases="""
-            timed out | timeout | time-out | time out | deadline exceeded | deadline expired
-            deadline_exceeded | took too long | exceeded … seconds limit
-            超时 | 逾时
-            시간이 초과 | 시간 초과 | 시간초과 | 응답이 없
-            タイムアウト | 応答がありません
-            тайм-аут
+        phrases=f"""
+            deadline expired | deadline_exceeded | exceeded … seconds limit
+            응답이 없 | 応答がありません
+            {said(down.TIMED_OUT)}
         """,
     ),
     rule(
@@ -133,7 +130,7 @@ BROKEN: Final = (
             fetch failed
             网络出现异常 | 网络异常 | 网络错误 | 连接失败 | 连接错误 | 连接中断
             네트워크 오류 | 연결 오류 | 연결할 수 없
-            {said(load.UNREACHABLE)}
+            {said(down.UNREACHABLE)}
             接続エラー | 接続できません | ネットワークエラー
         """,
     ),

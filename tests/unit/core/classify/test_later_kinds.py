@@ -63,6 +63,54 @@ UNREACHABLE = {
     "ru": "Сервер видео не отвечает",
     "de": "Der Videodienst ist nicht erreichbar",
 }
+NOT_BOUGHT = {
+    "en": "Your plan does not include video generation",
+    "zh": "当前订阅不包含该功能",
+    "ko": "현재 요금제에서는 이용할 수 없습니다",
+    "ja": "ご契約のプランではこの機能を利用できません",
+    "es": "Tu suscripción no incluye esta función",
+    "ru": "Функция недоступна на вашем тарифе",
+    "de": "Diese Funktion ist in Ihrem Tarif nicht enthalten",
+    "fr": "Votre forfait ne comprend pas cette fonction",
+    "pt": "Sua assinatura não permite esta função",
+    "vi": "Gói cước hiện tại không bao gồm tính năng này",
+}
+NOT_SIGNED_IN = {
+    "en": "You need to log in first",
+    "zh": "尚未登录",
+    "ko": "로그인 후 이용해 주세요",
+    "ja": "ログインが必要です",
+    "es": "Inicie sesión para continuar",
+    "ru": "Необходимо авторизоваться",
+    "de": "Anmeldung erforderlich",
+    "fr": "Vous devez être connecté",
+    "pt": "É necessário fazer login",
+    "vi": "Bạn cần đăng nhập",
+}
+TOO_LATE = {
+    "en": "The render took too long",
+    "zh": "生成耗时过长",
+    "ko": "생성이 너무 오래 걸립니다",
+    "ja": "処理に時間がかかりすぎています",
+    "es": "Se agotó el tiempo de espera",
+    "ru": "Время ожидания истекло",
+    "de": "Das Zeitlimit wurde überschritten",
+    "fr": "Le délai est écoulé",
+    "pt": "A geração demorou demais",
+    "vi": "Đã quá thời gian xử lý",
+}
+NO_MACHINES = {
+    "en": "Not enough GPU capacity",
+    "zh": "GPU 资源已用尽",
+    "ko": "서버 리소스가 부족합니다",
+    "ja": "GPU リソースが足りません",
+    "es": "La capacidad de GPU está agotada",
+    "ru": "Нет свободных GPU",
+    "de": "Derzeit ist keine freie GPU vorhanden",
+    "fr": "Capacité GPU insuffisante",
+    "pt": "Recursos de GPU esgotados",
+    "vi": "Hiện đang thiếu GPU",
+}
 POOLS = (
     ("No active accounts in the pool", "overloaded_error"),
     ("暂无可用账号，请稍后再试", "rate_limit_error"),
@@ -111,6 +159,23 @@ def test_an_answer_that_lacks_something_is_a_bad_answer(words: str) -> None:
 @pytest.mark.parametrize("words", UNREACHABLE.values(), ids=UNREACHABLE)
 def test_a_service_that_nobody_reaches_is_broken(words: str) -> None:
     assert judged(http(502, error=words)) == BROKEN
+
+
+@pytest.mark.parametrize("words", [*NOT_BOUGHT.values(), *NOT_SIGNED_IN.values()])
+def test_what_a_customer_lacks_is_ours_however_it_is_told(words: str) -> None:
+    told = (
+        thrown(words),
+        failed_job(error=words),
+        http(500, error={"message": words}),
+        http(403, error=words),
+    )
+    assert [judged(answer) for answer in told] == [OURS] * len(told)
+
+
+@pytest.mark.parametrize("words", [*TOO_LATE.values(), *NO_MACHINES.values()])
+def test_a_service_without_time_or_machines_is_degraded(words: str) -> None:
+    told = (thrown(words), failed_job(error=words), http(500, error={"message": words}))
+    assert [judged(answer) for answer in told] == [BROKEN] * len(told)
 
 
 @pytest.mark.parametrize(("words", "code"), POOLS)
