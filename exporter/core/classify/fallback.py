@@ -44,6 +44,8 @@ _SAID_SO: Final = Table(
 _NOTHING_BACK: Final = re.compile(
     rf"\bno {_MADE}s?\b|\b(?:returned|produced|received) (?:no|an empty|empty)\b"
     r"|\bcould not (?:be )?(?:parse|find|decode|read)|cannot be parsed|无法解析"
+    r"|\b(?:response|answer|reply|payload|result|output)"
+    r" (?:(?:is |was )?(?:missing|lacks|lacking|without|has no|had no)|(?:did|does) not (?:contain|include|have))\b"
     r"|syntaxerror|unterminated|\bparsing\b"
 )
 """Something came back, and what was wanted is not in it."""
@@ -68,6 +70,8 @@ _OUR_SIDE: Final = re.compile(
     r"|attribute|usage|plan|cancel|abort|interrupt)|参数|配置|设置|密钥|文件|路径|本地|安装|取消|설정|파일|취소"
     r"|設定|ファイル|キャンセル|expir|\bdelet|\bremoved|过期|失效|删除|清理|만료|삭제|期限切れ|有効期限|削除|истёк|истек|удал"
     r"|abgelaufen|gelöscht|supprimé|hết hạn|bị xóa"
+    r"|不支持|必须|只能|仅支持|至少|请选择|请切换|请上传|请提供|지원하지|필요합니다"
+    r"|対応していません|必要です|no admite|no soporta|не поддерж|nicht unterstützt|pas en charge|không hỗ trợ"
 )
 """What a client is set up with, what it does itself, and what it came too late for."""
 _STATUS: Final = re.compile(r"(?<![\w.])[5]\d\d(?: error| server)|too many 5\d\d|(?:^|\D)30[1278]:")

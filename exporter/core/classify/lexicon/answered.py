@@ -89,14 +89,26 @@ NOTHING_BACK: Final[Lexicon] = {
         (レスポンス | 応答 | 結果) … (空です | 空でした | 含まれていません | 不正 | 解析でき | 返されません)
         が返されませんでした | を返しませんでした
     """,
-    "es": "(respuesta | resultado) … (vací | no contiene | inválid | no válid | incomplet) | no devolvió",
-    "ru": "(ответ | результат) … (пуст | не содержит | некоррект | неверн | неполн) | не вернул",
-    "de": "(antwort | ergebnis) … (leer | enthält kein | ungültig | unvollständig) | keine antwort",
+    "es": """
+        (respuesta | resultado) … (vací | no contiene | inválid | no válid | incomplet)
+        no devolvió | no generó ningún
+    """,
+    "ru": """
+        (ответ | результат) … (пуст | не содержит | некоррект | неверн | неполн)
+        не (вернул | верн)
+    """,
+    "de": """
+        (antwort | ergebnis) … (leer | enthält kein | ungültig | unvollständig)
+        keine antwort | (lieferte | ergab) kein
+    """,
     "fr": """
         (réponse | résultat) … (vide | ne contient | invalide | incompl)
-        n'a rien renvoyé | n'a pas renvoyé
+        n'a (rien | pas) (renvoyé | retourné) | n'a (renvoyé | retourné | généré | produit) aucun
     """,
-    "pt": "(resposta | resultado) … (vazi | não contém | inválid | incomplet) | não retornou",
+    "pt": """
+        (resposta | resultado) … (vazi | não contém | inválid | incomplet)
+        não (retornou | gerou nenhum)
+    """,
     "vi": "(phản hồi | kết quả) … (trống | rỗng | không hợp lệ | không chứa) | không trả về",
 }
 """Something came back, and what was wanted is not in it; English stands where it is looked for."""

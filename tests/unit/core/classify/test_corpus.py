@@ -21,6 +21,7 @@ FILES = (
     "batch7.jsonl",
     "batch8.jsonl",
     "batch9.jsonl",
+    "batch11.jsonl",
 )
 FLOOR = 0.97
 PAGES_OF_SERVERS = frozenset({"nginx-404"})
