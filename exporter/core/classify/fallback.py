@@ -45,7 +45,8 @@ _NOTHING_BACK: Final = re.compile(
     rf"\bno {_MADE}s?\b|\b(?:returned|produced|received) (?:no|an empty|empty)\b"
     r"|\bcould not (?:be )?(?:parse|find|decode|read)|cannot be parsed|无法解析"
     r"|\b(?:response|answer|reply|payload|result|output)"
-    r" (?:(?:is |was )?(?:missing|lacks|lacking|without|has no|had no)|(?:did|does) not (?:contain|include|have))\b"
+    r" (?:(?:is |was )?(?:missing|lacks|lacking|without|has no|had no)"
+    r"|(?:did|does) not (?:contain|include|have))\b"
     r"|syntaxerror|unterminated|\bparsing\b"
 )
 """Something came back, and what was wanted is not in it."""

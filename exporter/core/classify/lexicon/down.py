@@ -78,6 +78,20 @@ UNREACHABLE: Final[Lexicon] = {
 }
 """A server that gave no answer to whoever asked it."""
 
+TOO_SLOW: Final[Lexicon] = {
+    "en": "took too long | takes too long | taking too long | exceeded its deadline | took longer than",
+    "zh": "耗时过长 | (生成 | 处理 | 排队 | 渲染 | 等待 | 运行)时间(过长 | 太长)",
+    "ko": "너무 오래 걸",
+    "ja": "時間がかかりすぎ | (生成 | 処理 | 待ち)時間が長すぎ",
+    "es": "(tardó | tarda | demoró | demora) demasiado",
+    "ru": "слишком долго",
+    "de": "(dauert | dauerte) zu lange",
+    "fr": "(a pris | prend) trop de temps",
+    "pt": "(demorou | demora) (muito | demais)",
+    "vi": "quá lâu",
+}
+"""The work goes on for too long, which is no length that we asked for."""
+
 TIMED_OUT: Final[Lexicon] = {
     "en": "timed out | timeout | time-out | time out | deadline exceeded | took too long",
     "zh": "超时 | 逾时 | 超過時間 | 耗时过长",

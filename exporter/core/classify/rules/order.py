@@ -64,7 +64,7 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *capacity.BEFORE_REQUEST,
     # Under a 5xx what sounds like a parameter is a server's trouble with itself.
     *server_errors.CRASHED,
-    # Finished work without a product, before the parameter that the product sounds like.
+    # Finished work without a product, and work that took too long, before the parameters they sound like.
     *server_errors.EMPTY_HANDED,
     # Whose model is unknown, before the general sentence for it.
     *request_refused.BEFORE_REFERENCES,

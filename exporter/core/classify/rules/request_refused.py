@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import asked, said
+from exporter.core.classify.lexicon import asked, params, said
 from exporter.core.classify.rule import NOT_OFFICIAL, NOT_REVERSE, rule, words
 from exporter.core.vocabulary import Reason, State
 
@@ -187,7 +187,7 @@ REQUEST: Final = (
         Reason.INVALID_REQUEST,
         "OpenAI, Ark, FastAPI, new-api and sora2api refusals that name the parameter: alive, nothing billed",
         outcome=State.OPERATIONAL,
-        phrases="""
+        phrases=f"""
             invalid type for ' | invalid value | missing required | missing one or multiple required
             required parameter | required field | field required | unknown parameter | unknown field
             unrecognized request argument | unsupported value | unsupported parameter
@@ -208,6 +208,7 @@ REQUEST: Final = (
             model name not specified | not allowed to access one or more mentioned cameos
             参数取值 | 参数错误 | 参数无效 | 参数不合法 | 参数非法 | 参数有误 | 字符比例超限 | 参数异常
             参数缺失 | 参数不正确 | 缺少参数 | 缺少必要 | 缺少必填 | 无效的参数 | 不能为空 | 不可为空 | 为必填
+            {said(params.WRONG)}
             未指定模型名称 | 格式不正确 | 格式错误 | 仅支持
             잘못된 매개변수 | 잘못된 파라미터 | 유효하지 않은 매개변수 | 필수 항목 | 필수입니다 | 비워둘 수 없
             모델 이름이 지정되지

@@ -156,6 +156,12 @@ BROKEN: Final = (
 
 EMPTY_HANDED: Final = (
     rule(
+        "breakage.too_slow",
+        Reason.TIMEOUT,
+        "relays in ten languages: `took too long`, which sounds like a measure of what we sent",
+        phrases=said(down.TOO_SLOW),
+    ),
+    rule(
         "breakage.empty_handed",
         Reason.BAD_RESPONSE,
         "relays in ten languages: `completed`, and what was made is not handed over; what they lack sounds "

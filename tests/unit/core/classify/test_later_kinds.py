@@ -111,6 +111,30 @@ NO_MACHINES = {
     "pt": "Recursos de GPU esgotados",
     "vi": "Hiện đang thiếu GPU",
 }
+NOT_TAKEN = {
+    "en": "Unsupported file type",
+    "zh": "提示词过长",
+    "ko": "프롬프트가 너무 깁니다",
+    "ja": "画像が大きすぎます",
+    "es": "Formato no admitido",
+    "ru": "Формат не поддерживается",
+    "de": "Der Text ist zu lang",
+    "fr": "La durée doit être de 4 à 12 secondes",
+    "pt": "A resolução deve ser 720p",
+    "vi": "Ảnh quá lớn",
+}
+TOO_SLOW = {
+    "en": "video took too long",
+    "zh": "视频生成时间过长",
+    "ko": "영상 생성이 너무 오래 걸립니다",
+    "ja": "動画の生成時間が長すぎます",
+    "es": "La imagen tardó demasiado",
+    "ru": "Генерация изображения занимает слишком долго",
+    "de": "Das Video dauert zu lange",
+    "fr": "La vidéo a pris trop de temps",
+    "pt": "A geração demorou muito",
+    "vi": "Tạo ảnh mất quá lâu",
+}
 POOLS = (
     ("No active accounts in the pool", "overloaded_error"),
     ("暂无可用账号，请稍后再试", "rate_limit_error"),
@@ -170,6 +194,20 @@ def test_what_a_customer_lacks_is_ours_however_it_is_told(words: str) -> None:
         http(403, error=words),
     )
     assert [judged(answer) for answer in told] == [OURS] * len(told)
+
+
+@pytest.mark.parametrize("words", NOT_TAKEN.values(), ids=NOT_TAKEN)
+def test_what_cannot_be_taken_of_ours_is_our_parameter(words: str) -> None:
+    assert judged(http(400, error=words)) == REFUSED
+    assert judged(http(200, code=-1, message=words)) == REFUSED
+    assert judged(thrown(words))[1] is Fault.OURS
+    assert judged(failed_job(error=words)) == OURS
+
+
+@pytest.mark.parametrize("words", TOO_SLOW.values(), ids=TOO_SLOW)
+def test_work_that_takes_too_long_is_no_length_of_ours(words: str) -> None:
+    told = (thrown(words), failed_job(error=words), http(200, code=-1, message=words))
+    assert [judged(answer) for answer in told] == [BROKEN] * len(told)
 
 
 @pytest.mark.parametrize("words", [*TOO_LATE.values(), *NO_MACHINES.values()])
