@@ -226,7 +226,7 @@ FAR: Final = (
         Reason.RESET,
         "RST and FIN in the middle, and client texts that hide the cause (`Connection error.`, `fetch "
         "failed`)",
-        phrases=f"""
+        phrases="""
             connection reset | connectionreseterror | connection aborted | remote end closed
             server disconnected | disconnected without sending | empty reply from server
             was not closed cleanly | streamreset | stream error | unexpected eof | goaway | socket hang up
