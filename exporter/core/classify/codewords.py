@@ -27,10 +27,14 @@ _SHOWN: Final = words("content prompt policy output input audio")
 _TURNED_AWAY: Final = words("filter filtered blocked violation violated rejected refused flagged")
 _SHAPED: Final = words("type length size format schema token tokens")
 _THEIRS: Final = words("deduction refund refunded unavailable timeout")
-"""What a service does, or fails to do, by itself: CREDIT_DEDUCTION_FAILED is no want of credit."""
+_BOOKS: Final = words("billing quota credit credits charge usage")
+_FELL: Final = words("failed failure service")
+"""What a service does, or fails to do, by itself: BILLING_FAILED is no want of credit."""
 _WHOSE: Final = words("user key apikey account customer tenant token client workspace")
 _PACE: Final = words("concurrency rate")
-_FIT: Final = words("available active healthy usable enabled free schedulable")
+_FIT: Final = words(
+    "available active healthy usable enabled free schedulable valid suitable matching eligible working"
+)
 _POOLED: Final = words(
     "key keys account accounts token tokens credential credentials cookie cookies session sessions"
 )
@@ -44,7 +48,7 @@ def about(code: str) -> set[str]:
     found = [word.lower() for word in _WORD.findall(code)]
     if _nothing_left(found):
         return {"~pool"} if _POOLED.intersection(found) else {"~channel"}
-    if _THEIRS.intersection(found):
+    if _THEIRS.intersection(found) or (_BOOKS.intersection(found) and _FELL.intersection(found)):
         return set()
     subjects = {_NAMES[word] for word in found if word in _NAMES}
     if _SHOWN.intersection(found) and _TURNED_AWAY.intersection(found) and not _SHAPED.intersection(found):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
-from exporter.core.classify import fields, parsing
+from exporter.core.classify import denials, fields, parsing
 from exporter.core.classify.rule import words
 from exporter.core.classify.speech import Speech, spoken_by_model
 
@@ -195,7 +195,7 @@ def complains(value: Mapping[str, Any], key: str) -> bool:
     """Whether an object, its names in lower case, has a filled error member or says that it failed."""
     if key == "base_resp":
         return bool(value.get("status_code"))
-    if _has_error(value) or (key in fields.TOP and fields.business(value)):
+    if _has_error(value) or (key in fields.TOP and (fields.business(value) or denials.denies(value))):
         return True
     if key in fields.PARTS:
         return False
@@ -204,10 +204,8 @@ def complains(value: Mapping[str, Any], key: str) -> bool:
 
 
 def _has_error(value: Mapping[str, Any]) -> bool:
-    error, told = value.get("error"), value.get("ret")
+    error = value.get("error")
     if fields.object_error(value) or (isinstance(error, str) and error.strip().lower() not in _NOTHING):
-        return True
-    if isinstance(told, list) and any(str(part).startswith("FAIL") for part in told):
         return True
     return any(fields.success_denied(value[name]) for name in fields.SUCCESS if name in value)
 

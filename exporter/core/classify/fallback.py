@@ -2,8 +2,8 @@
 
 A status without a word is told by the tables. Here are answers with words that no rule knows, and exceptions
 without a status. An exception is evidence against the service only where its text shows that the service was
-reached: something came back, or a job that it had taken failed. Otherwise nobody knows, and the network guard
-or the next probe has to tell.
+reached: something came back, a job that it had taken failed, or the complaint is about what only a service
+has, and about nothing of ours. Otherwise nobody knows, and the network guard or the next probe has to tell.
 """
 
 import re
@@ -19,7 +19,7 @@ from exporter.core.vocabulary import Fault, Reason
 _WORK: Final = (
     r"(?:prediction|generation|generating|task|job|workflow|rendering|request|operation|completion|response"
     r"|reply|inference|upload|stream|video|image|media|output|result|content|api|server|upstream|provider"
-    r"|model|worker|gpu|backend|container|pod)"
+    r"|model|worker|gpu|backend|container|pod|pipeline|renderer|encoder|runner|cluster)"
 )
 _MADE: Final = (
     r"(?:(?:[a-z]+ )?(?:content|video|image|output|data|result|response|completion|bytes|url|uri)"
@@ -35,12 +35,18 @@ _WORK_FAILED: Final = re.compile(
 )
 """Some work of the service failed."""
 _SAID_SO: Final = Table(
-    (rule("failed", Reason.BAD_RESPONSE, "clients in ten languages", phrases=said(answered.FAILED)),)
+    (
+        rule("failed", Reason.BAD_RESPONSE, "clients in ten languages", phrases=said(answered.FAILED)),
+        rule("nothing", Reason.BAD_RESPONSE, "the same", phrases=said(answered.NOTHING_BACK)),
+    )
 )
 """The same in other languages, however it is put."""
 _NOTHING_BACK: Final = re.compile(
     rf"\bno {_MADE}s?\b|\b(?:returned|produced|received) (?:no|an empty|empty)\b"
     r"|\bcould not (?:be )?(?:parse|find|decode|read)|cannot be parsed|无法解析"
+    r"|\b(?:response|answer|reply|payload|result|output)"
+    r" (?:(?:is |was )?(?:missing|lacks|lacking|without|has no|had no)"
+    r"|(?:did|does) not (?:contain|include|have))\b"
     r"|syntaxerror|unterminated|\bparsing\b"
 )
 """Something came back, and what was wanted is not in it."""
@@ -51,7 +57,29 @@ _ENDED: Final = re.compile(
     r"|closed (?:idle|network) connection|ended (?:unexpectedly|prematurely)|stream (?:ended|closed|was cut)"
 )
 """The connection stood, and was ended by the other side."""
+_THEIR_WORK: Final = re.compile(
+    r"\b(?:video|image|picture|clip|generation|rendering|task|job|prediction|model|provider|upstream|server|api"
+    r"|response|service|queue|worker|operation|stream)s?\b|视频|图片|图像|任务|模型|接口|服务|上游|渠道|响应|节点|영상|비디오"
+    r"|이미지|작업|서버|서비스|응답|動画|画像|タスク|サーバ|サービス|応答|\bvídeo|\bimagen|\bservidor|\btarea|\btarefa|\bservidor"
+    r"|видео|изображен|сервер|задач|\baufgabe|\bdienst|\bserveur|\btâche|máy chủ|tác vụ"
+)
+"""What a service works on and with."""
+_OUR_SIDE: Final = re.compile(
+    r"\b(?:input|argument|param|prompt|config|setting|option|install|import|module|package|environment|env|key|secret"
+    r"|credential|token|cookie|file|path|directory|folder|local|localhost|null|undefined|none|client|browser|disk"
+    r"|validat|invalid|must|should|requir|missing|support|register|registry|declared|defined|type|schema|class|method"
+    r"|attribute|usage|plan|cancel|abort|interrupt)|参数|配置|设置|密钥|文件|路径|本地|安装|取消|설정|파일|취소"
+    r"|設定|ファイル|キャンセル|expir|\bdelet|\bremoved|过期|失效|删除|清理|만료|삭제|期限切れ|有効期限|削除|истёк|истек|удал"
+    r"|abgelaufen|gelöscht|supprimé|hết hạn|bị xóa"
+    r"|不支持|必须|只能|仅支持|至少|请选择|请切换|请上传|请提供|지원하지|필요합니다"
+    r"|対応していません|必要です|no admite|no soporta|не поддерж|nicht unterstützt|pas en charge|không hỗ trợ"
+)
+"""What a client is set up with, what it does itself, and what it came too late for."""
 _STATUS: Final = re.compile(r"(?<![\w.])[5]\d\d(?: error| server)|too many 5\d\d|(?:^|\D)30[1278]:")
+
+
+_READ: Final = 3_000
+"""Characters that are read of the beginning of a longer text, and of its end."""
 
 
 def unrecognised(signals: Signals) -> Finding:
@@ -63,6 +91,8 @@ def unrecognised(signals: Signals) -> Finding:
 
 def _thrown(signals: Signals) -> Finding:
     text = signals.text
+    if len(text) > 2 * _READ:
+        text = f"{text[:_READ]}\n{text[-_READ:]}"
     if _ENDED.search(text):
         return Finding(DecidedBy.FALLBACK, "fallback.ended", Reason.RESET)
     for name, words in (("work_failed", _WORK_FAILED), ("nothing_back", _NOTHING_BACK), ("status", _STATUS)):
@@ -72,6 +102,8 @@ def _thrown(signals: Signals) -> Finding:
         return Finding(DecidedBy.FALLBACK, "fallback.work_failed", Reason.BAD_RESPONSE)
     if Shape.FAILED in signals.shapes:
         return Finding(DecidedBy.FALLBACK, "fallback.quoted", Reason.BAD_RESPONSE)
+    if _THEIR_WORK.search(text) and not _OUR_SIDE.search(text):
+        return Finding(DecidedBy.FALLBACK, "fallback.their_work", Reason.BAD_RESPONSE)
     return Finding(DecidedBy.FALLBACK, "fallback.nothing", Reason.NO_DATA, fault=Fault.OURS)
 
 

@@ -64,7 +64,9 @@ SKIPPED: Final = words(
     " log_id logid trace_id request_id requestid headers help links tools tool_usage"
 )
 """What says nothing about the outcome, or repeats what we sent."""
-SUCCESS: Final = frozenset({"success", "issuccess", "ok", "is_success", "issuccessful", "is_successful"})
+SUCCESS: Final = words(
+    "success issuccess ok is_success issuccessful is_successful succ successful is_ok isok"
+)
 FILTERED_COUNTS: Final = frozenset({"raimediafilteredcount", "rai_media_filtered_count"})
 FILTERED_REASONS: Final = frozenset({"raifilteredreason", "raimediafilteredreasons"})
 
@@ -85,6 +87,8 @@ BUSINESS_CODES: Final = (
     "response_code",
     "biz_code",
     "bizcode",
+    "returncode",
+    "return_code",
 )
 BUSINESS_TEXTS: Final = (
     "msg",
@@ -105,12 +109,19 @@ BUSINESS_TEXTS: Final = (
     "response_message",
     "biz_msg",
     "bizmsg",
+    "returnmsg",
+    "return_msg",
 )
 BUSINESS_SUCCESS: Final = frozenset(
     {"0", "200", "success", "ok", "1", "true", "", "succeeded", "200000", "10000"}
 )
 BUSINESS_EITHER: Final = frozenset({"1", "10000"})
 """Success with some, failure with others: with nothing to show for it, the message tells."""
+_NOUGHTS: Final = re.compile(r"[A-Z]?0+|2\d\d(?:00)?")
+_WELL: Final = re.compile(
+    r"(?:ok|success(?:ful(?:ly)?)?|succeed(?:ed)?|accepted|created|.{0,4}成功)[.!。！]?"
+)
+"""What is said where all is well, whatever the number beside it."""
 BUSINESS_DONE: Final = ("success", "成功", "submitted", "created", "完成", "已提交")
 
 BEHIND: Final = words(
@@ -149,15 +160,20 @@ def tells(key: str) -> bool:
 
 
 _WORD: Final = re.compile(
-    r"(?:^|[_ ])(?:fail(?:ed|ure)?|error(?:ed)?|unsuccessful|rejected|cancell?ed|aborted|dead|killed|blocked"
-    r"|denied|expired|timed?_?out|terminated|interrupted|crashed|faulted|declined|refused|moderated)$"
-    r"|失败|失敗|실패"
+    r"(?<!no)(?<!no[_ -])(?:fail(?:ed|ure)?|error(?:ed)?)(?:$|[_ -](?!retry|free))"
+    r"|(?:^|[_ -])(?:unsuccessful|rejected|cancell?ed|aborted|dead|killed|blocked|denied|expired|timed?_?out"
+    r"|terminated|interrupted|crashed|faulted|declined|refused|moderated|abnormal|broken|invalid|banned|lost"
+    r"|oom|stopped|unfinished|refunded|deleted|not_approved|unapproved|not_found|risk)$"
+    r"|失败|失敗|실패|已取消|异常"
 )
+_LONGEST_STATE: Final = 60
 _TOLD: Final = words(
     "errormessage errormsg errordetail errorreason failmsg failmessage failreason failurereason"
     " failuremessage"
 )
 """Names, without underscores, under which there are words only where something failed."""
+_TOLD_IN_CODE: Final = words("errorcode errcode failcode failurecode")
+"""The same for codes, which are words there and not the number of a success."""
 _CUSTOMERS: Final = words("caption captions subtitle subtitles lyrics script alt alt_text")
 _JOINED: Final = str.maketrans("", "", " -_.")
 _PENDING: Final = frozenset(state.translate(_JOINED) for state in PENDING_STATES)
@@ -178,7 +194,7 @@ def pending(state: str) -> bool:
 
 def word(state: str) -> bool:
     """The status word of a job is one of failure: `failed`, `GENERATION_STATUS_FAILED`."""
-    return state in FAILED_STATES or _WORD.search(state) is not None
+    return state in FAILED_STATES or (len(state) < _LONGEST_STATE and _WORD.search(state) is not None)
 
 
 def success_denied(item: Any) -> bool:
@@ -199,10 +215,14 @@ def told(value: Mapping[str, Any]) -> bool:
     if any(str(value.get(name)).lower() in _DONE for name in (*STATES, "successflag")):
         return False
     for name, item in value.items():
-        if name.replace("_", "") in _TOLD and isinstance(item, str):
-            text = item.strip().lower()
-            if text and text not in _NOTHING and not text.startswith(("http://", "https://")):
-                return True
+        if not isinstance(item, str):
+            continue
+        key = name.replace("_", "")
+        text = item.strip().lower()
+        if key in _TOLD and text and text not in _NOTHING and not text.startswith(("http://", "https://")):
+            return True
+        if key in _TOLD_IN_CODE and text not in _NOTHING and text[:1].isalpha():
+            return True
     return False
 
 
@@ -214,10 +234,15 @@ def business(value: Mapping[str, Any]) -> bool:
     code = next((value[name] for name in BUSINESS_CODES if name in value), value.get("success"))
     if not isinstance(code, str | int):
         return False
+    text = said[0].strip().lower()
     if str(code) in BUSINESS_EITHER and not value.get("data"):
-        text = said[0].strip().lower()
         return bool(text) and text != "ok" and not any(done in text for done in BUSINESS_DONE)
-    return str(code).lower() not in BUSINESS_SUCCESS
+    return not well(code) and _WELL.fullmatch(text) is None
+
+
+def well(code: str | int) -> bool:
+    """The code of a success: one of `BUSINESS_SUCCESS`, noughts, or a status of HTTP."""
+    return str(code).lower() in BUSINESS_SUCCESS or _NOUGHTS.fullmatch(str(code)) is not None
 
 
 def own_word(value: Mapping[str, Any]) -> bool:

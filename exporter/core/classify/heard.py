@@ -19,7 +19,7 @@ _SHORT_DIGITS: Final = 9
 _LONGEST_CODE: Final = 80
 _REQUEST_ID: Final = re.compile(r"\((?:request[ _-]?id|traceid) ?: ?([^)\s]{4,64})")
 _WORD: Final = re.compile(r"(?<![a-z0-9_])[a-z]++(?:_[a-z0-9]++)++")
-_COMPOUND: Final = re.compile(r"\b[A-Z][a-z]++(?:[A-Z][a-z]++){2,}(?:\.[A-Z]\w*+)?")
+_COMPOUND: Final = re.compile(r"\b[A-Z][a-z]++(?:[A-Z][a-z]++)+(?:\.[A-Z]\w*+)?")
 """Codes in sentences: `failed (400 InputImageSensitiveContentDetected.PrivacyInformation)`."""
 _STATUS: Final = re.compile(
     r"(?:failed|(?:http|client|server|api) error|http|status|code|returned|upstream|api|bizcode|got|received"
@@ -36,6 +36,30 @@ _STATUS: Final = re.compile(
     r"|returned error: ([1-5]\d\d)(?!\d)|\berror ([45]\d\d)(?=: )"
 )
 _NUMBER: Final = re.compile(r"[1-5]\d\d(?!\d)")
+_PHRASES: Final = {
+    "bad request": 400, "unauthorized": 401, "payment required": 402, "forbidden": 403, "not found": 404,
+    "method not allowed": 405, "unprocessable entity": 422, "unprocessable content": 422,
+    "too many requests": 429, "internal server error": 500, "bad gateway": 502, "service unavailable": 503,
+    "gateway timeout": 504, "gateway time-out": 504,
+}  # fmt: skip
+_PHRASE_AT_END: Final = re.compile(rf"[:(-] ?({'|'.join(_PHRASES)})[).]{{0,2}}$")
+"""A reason phrase of HTTP as the last word of a complaint: `Failed to call model: Bad Request`."""
+_AT_END: Final = re.compile(r"[ :,(#[](40[0-5]|40[89]|410|413|42[2-59]|451|50[0-4]|52\d|530|599)[)\].]{0,2}$")
+_FELL: Final = (
+    "fail",
+    "error",
+    "invalid",
+    "unable",
+    "could not",
+    "失败",
+    "错误",
+    "异常",
+    "无效",
+    "실패",
+    "오류",
+    "失敗",
+)
+"""A status as the last word of a complaint: `Failed to get user info:429`."""
 _FAMILY: Final = re.compile(r"(40[0-49]|42[29]|50[0234])\d{2,3}")
 _NO_ROUTE: Final = re.compile(
     r"(?:404 ?[:-]? ?)?(?:page |route |path |endpoint )?not found\.?|404 page not found|method not allowed"
@@ -115,6 +139,17 @@ class Collected:
             self.shapes.add(Shape.BEHIND)
         for match in _STATUS.finditer(line) if _NUMBER.search(line) else ():
             self.name_status(int(match[match.lastindex or 1]), layer)
+        ended = self._ending(line)
+        if ended is not None and any(word in line for word in _FELL):
+            self.name_status(ended, layer)
+
+    def _ending(self, line: str) -> int | None:
+        """The HTTP status with which a sentence ends, as a number or as a reason phrase."""
+        last = _AT_END.search(line[-8:])
+        if last is not None:
+            return int(last[1])
+        phrase = None if self.quoting else _PHRASE_AT_END.search(line[-30:])
+        return None if phrase is None else _PHRASES[phrase[1]]
 
     def name_status(self, status: int, layer: int) -> None:
         """A text names an HTTP status; within one layer the highest counts."""
@@ -133,6 +168,7 @@ class Collected:
             self.code(word)
             if word in fields.BEHIND:
                 self.shapes.add(Shape.BEHIND)
+            self.codes |= codewords.about(word) & {"~channel", "~pool"}
         for compound in _COMPOUND.findall(text):
             if not compound.endswith(("Error", "Exception")):
                 self.code(compound.lower())

@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from exporter.core.answer import Answer, Transport
-from exporter.core.classify import codewords, delivery, fields, parsing
+from exporter.core.classify import codewords, delivery, denials, fields, parsing
 from exporter.core.classify.codes.named import named
 from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.heard import LEAF, Collected
@@ -280,6 +280,9 @@ class Gatherer:
             self.heard.say(text, layer)
         elif "error" in text[:20]:
             self.heard.fail()
+        elif "code" in found and "message" in found:
+            self.heard.fail()
+            self.heard.shapes.add(Shape.JSON)
 
     def absorb_page(self, text: str, layer: int) -> None:
         """An HTML page: its words, and its head for markers that are not words."""
@@ -396,6 +399,8 @@ class Gatherer:
         if (key in fields.TOP or (key == "errors" and fields.own_word(lower))) and fields.business(lower):
             self.heard.shapes.add(Shape.ENVELOPE)
             return True
+        if key in fields.TOP and denials.denies(lower):
+            return True
         return key not in fields.PARTS and fields.told(lower)
 
     def take(self, key: str, item: str | float, layer: int, inside: str = "") -> None:
@@ -460,6 +465,8 @@ class Gatherer:
             self.heard.code("prompt_blocked")
         if key in fields.FINISHED:
             self.heard.code(f"finish:{item.lower()[:LEAF]}")
+            if item.lower() in fields.FAILED_STATES:
+                self.heard.fail()
         if " " in item or not item.isascii():
             self.absorb(item, layer + 1)
         self.heard.take_code(key, item, job=inside not in fields.PARTS)

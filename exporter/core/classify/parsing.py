@@ -50,7 +50,7 @@ _FIRST_EVENTS: Final = 10
 _LAST_EVENTS: Final = 100
 _DECODER: Final = json.JSONDecoder()
 _FIELD: Final = re.compile(
-    r"""["']([A-Za-z_@]{2,32})["']\s*:\s*(?:"((?:[^"\\]++|\\.)*+)|'((?:[^'\\]++|\\.)*+)|(-?\d{1,9})\b)""",
+    r"""(?:["']([A-Za-z_@]{2,32})["']|(?<=[{,\s])([A-Za-z_]{2,32}))\s*:\s*(?:"((?:[^"\\]++|\\.)*+)|'((?:[^'\\]++|\\.)*+)|(-?\d{1,9})\b)""",
     re.DOTALL,
 )
 _CODE_POINT: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
@@ -126,9 +126,10 @@ def brace(text: str) -> int:
 
 
 def fields(text: str) -> Iterator[tuple[str, str | int]]:
-    """Keys and scalar values of an object that does not parse: a Python repr, or JSON that stops early."""
+    """Keys and scalar values of an object that does not parse: JSON that stops early, or what Node prints."""
     for match in islice(_FIELD.finditer(text), _FIELDS):
-        key, double, single, number = match.groups()
+        quoted, bare, double, single, number = match.groups()
+        key = quoted or bare
         if number is not None:
             yield key, int(number)
         else:

@@ -48,6 +48,11 @@ _WALL: Final = re.compile(
     r"|kasada|radware|fortiguard|fortiweb"
 )
 """Words of a wall against robots; on a page of something in front of the API."""
+_SCRIPTED: Final = re.compile(
+    r"\bwaf\b|acw_sc__v2|x5secdata|/punish|captcha|_incapsula_|geetest|turnstile|datadome"
+)
+"""Addresses and names of walls in the scripts of a page that says nothing to a reader."""
+_NO_WORDS: Final = 40
 _WALL_HEADER: Final = re.compile(r"mitigat|waf|wall|shield|\bbot\b|challenge|captcha|ddos|block")
 _WALL_ACTIONS: Final = (
     ("captcha", Reason.CAPTCHA),
@@ -63,7 +68,8 @@ _PLACE: Final = re.compile(
 """Words of a wall that keeps whole countries out."""
 _PHRASES: Final = re.compile(
     r"(?:[^a-z\u0080-\uffff]|\b(?:error|http|status|code|the|server|nginx|openresty|apache|cloudflare|envoy"
-    r"|caddy|html|title|gone|forbidden|unauthorized|authorization|required|payment|not|found|method|allowed|access|denied|bad|request"
+    r"|caddy|html|title|gone|forbidden|unauthorized|authorization|required|payment|not|found|method|allowed"
+    r"|access|denied|bad|request"
     r"|too|many|requests|temporarily|unavailable|moved|permanently|page|acceptable|conflict|teapot|ray|id|host"
     r"|varnish|tengine|traefik|iis|web|site|resource|this|is|was|sorry|you|are|to|on|a|an|permission|have|don't"
     r"|do|url|requested|document|here|port|at|for|of|be|could|can|t|s)\b)*+"
@@ -150,7 +156,23 @@ def by_mark(signals: Signals, found: Finding | None) -> Finding | None:
     worded = found is not None and found.stage is DecidedBy.PHRASE
     if signals.form is Form.TEXT and found is not None and worded and believed(signals, found):
         return None
-    failed = signals.status in _FAILED and signals.form is not Form.STRUCTURE
+    scripted = _by_script(signals)
+    if scripted is not None:
+        return scripted
+    return _by_words(signals, failed=signals.status in _FAILED and signals.form is not Form.STRUCTURE)
+
+
+def _by_script(signals: Signals) -> Finding | None:
+    """A page without words whose scripts name the wall that sends them."""
+    scripted = _SCRIPTED.search(signals.markup) if len(signals.text) < _NO_WORDS else None
+    if scripted is None:
+        return None
+    reason = Reason.CAPTCHA if "captcha" in scripted[0] else Reason.CLOUDFLARE_CHALLENGE
+    return Finding(DecidedBy.SPEAKER, "speaker.wall_script", reason, detail=scripted[0])
+
+
+def _by_words(signals: Signals, *, failed: bool) -> Finding | None:
+    """What the text of such an answer says; `failed` where a wall speaks of what stands behind it."""
     for name, reason, words in _MARKS:
         found_mark = words.search(signals.text)
         mark = found_mark[0] if found_mark else spoken(_SAID[reason], signals.text, signals.pieces)

@@ -43,6 +43,14 @@ _IN_TEXT: Final = re.compile(
 )
 """Codes that stand in messages: of Google Flow, Replicate, AWS, Tencent, Runway, LiteLLM."""
 _CAPITALS: Final = re.compile(r"\b[A-Z]{2,20}(?:_[A-Z0-9]{2,20}){1,6}\b")
+_A_SHORT_CRY: Final = 8
+"""Spaces in a text that is all capitals; in a longer one no word stands out by them."""
+_SNAKE: Final = re.compile(
+    r"(?<![a-zA-Z0-9_.])(?:(?:no|not|invalid|insufficient|unsupported|missing|all)_(?:[a-z]{2,20}_){0,4}[a-z]{2,20}"
+    r"|(?:[a-z]{2,20}_){1,5}(?:error|failed|failure|exceeded|exhausted|unavailable|denied|blocked|disabled|expired"
+    r"|insufficient|detected|violation|overloaded|busy|limited|reached|refused|rejected|timeout|ready))(?![a-zA-Z0-9_])"
+)
+"""The same in small letters, where the words are those of a complaint: a parameter is named so too."""
 _HINTS: Final = (
     "PUBLIC_ERROR_", "E1", "E4", "E6", "E8", "E9", "Exception)", "code:", "SAFETY.", "INTERNAL.", "ASSET.",
     "THIRD_PARTY.", "PROCESSING.", "litellm.",
@@ -91,7 +99,12 @@ def named(value: Mapping[str, Any], key: str, layer: int) -> list[Named]:
 
 def in_text(text: str, layer: int) -> list[Named]:
     """The codes that a message names, of the families that put them there."""
-    found = [Named(word, Field.STATUS, layer, "") for word in islice(_CAPITALS.findall(text), _SOME)]
+    said: list[str] = []
+    if "_" in text:
+        shouted = text.isupper() and text.count(" ") > _A_SHORT_CRY
+        said = [] if shouted else [*islice(_CAPITALS.findall(text), _SOME)]
+        said += islice(_SNAKE.findall(text), _SOME)
+    found = [Named(word, Field.STATUS, layer, "") for word in said]
     if any(hint in text for hint in _HINTS):
         groups = islice((match.groups() for match in _IN_TEXT.finditer(text)), _SOME)
         found += [Named(next(filter(None, group)), Field.REASON, layer, "") for group in groups]

@@ -1,4 +1,10 @@
-"""What the words of an identifier say that no table has: `render_quota_exceeded`, `videoRateLimit`."""
+"""What the words of an identifier say that no table has: `render_quota_exceeded`, `videoRateLimit`.
+
+An identifier is a short sentence: something, and what is the matter with it. Each line has a meaning and
+groups of words, of each of which one must be there; alternatives stand between bars, and `>` names a group
+of `_NAMES`. The first line that fits decides, so what is said of a customer stands before what is said of a
+service, and what is precise before what is vague.
+"""
 
 import re
 from functools import cache
@@ -9,78 +15,176 @@ from exporter.core.classify.rule import Rule, Speaker, words
 from exporter.core.vocabulary import Channel, Reason
 
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_WORDS: Final = (
-    # Each line: a meaning, and words that must all be there; alternatives stand between bars.
-    ("maintenance_window", "maintenance"),
-    ("captcha", "captcha|recaptcha|turnstile|hcaptcha"),
-    ("content_policy", "moderation|moderated|nsfw|sensitive|unsafe|copyright|csam|profanity"),
-    (
-        "content_policy",
-        "content|prompt blocked|violation|violated|filter|filtered|rejected|flagged",
-    ),
-    ("concurrency_limited", "concurrency|concurrent limit|limited|exceeded|reached|many"),
-    ("rate_limited", "rate limit|limited|limits|exceeded|limiting"),
-    ("rate_limited", "too many requests"),
-    ("rate_limited", "throttling|throttled|ratelimit|ratelimited|rpm|tpm|qps"),
-    ("insufficient_quota", "quota exceeded|exhausted|insufficient|reached|enough"),
-    ("insufficient_quota", "balance|credit|credits|funds insufficient|enough|low|exhausted|no|out|depleted"),
-    ("insufficient_quota", "payment|subscription|billing required|inactive|expired|overdue|disabled"),
-    ("insufficient_quota", "arrears|arrearage|overdue"),
-    (
-        "invalid_key",
-        "key|token|credentials|credential|signature|apikey invalid|expired|missing|revoked|wrong",
-    ),
-    ("invalid_key", "unauthenticated|unauthorized"),
-    ("invalid_key", "auth|authentication failed|failure|required|invalid|error"),
-    ("invalid_key", "login|signin|logged need|required|not|expired|please|first|must|missing|invalid"),
-    ("permission_denied", "permission|access denied|forbidden|insufficient|required"),
-    ("region_blocked", "region|country|location unsupported|blocked|restricted|supported"),
-    ("model_deprecated", "model deprecated|retired|sunset|decommissioned"),
-    ("model_not_found", "model|deployment not|unknown|invalid|unsupported"),
-    ("timeout", "timeout|timedout"),
-    ("timeout", "timed out"),
-    ("timeout", "deadline exceeded"),
-    ("overloaded", "overloaded|overload|busy|congested|congestion"),
-    ("overloaded", "capacity exceeded|exhausted|insufficient|no"),
-    ("overloaded", "service|server|model|system unavailable"),
-    ("invalid_request", "job|task|video|file|asset|image|generation not found|exist"),
-    (
-        "invalid_request",
-        "missing|invalid|unsupported|bad|unknown parameter|param|params|argument|field|prompt|value",
-    ),
-    (
-        "parameter",
-        "non|unsupported|invalid|corrupt|corrupted|unreadable|bad|wrong|missing|undecodable"
-        " video|image|audio|media|file|format|codec|resolution|ratio|duration|length|size|type",
-    ),
-    ("endpoint_not_supported", "endpoint|route|path|method|url not|unknown|unsupported|invalid"),
-    ("endpoint_not_supported", "not found"),
-    ("generation_failed", "generation|render|rendering|inference|task|job failed|failure|error"),
-    (
-        "upstream_5xx",
-        "internal|server|system|unexpected|unknown|runtime|build|startup|container|worker|backend"
-        " error|failure|exception",
-    ),
-)
+_NAMES: Final = {
+    ">media": "image|images|picture|photo|video|videos|audio|media|file|files|frame|face|mask|voice|asset",
+    ">input": "prompt|text|input|inputs|content|json|body|payload|parameter|parameters|param|params|argument"
+    "|arguments|field|fields|value|values|data|schema|query|seconds|duration|seed|style|language|english"
+    "|reference|person|garment|schema|url|header|string|sequence|array|integer|decimal|number"
+    "|template|character|avatar|caption|script",
+    ">measure": "size|length|duration|resolution|ratio|fps|dimension|dimensions|pixels|width|height|count"
+    "|characters|codec|format|mode|type|context|value|bitrate",
+    ">bad": "invalid|unsupported|malformed|illegal|bad|wrong|unknown|corrupt|corrupted|unreadable|undecodable"
+    "|non|mismatch|incompatible|unprocessable|unexpected|unparsable|inaccessible|unreachable",
+    ">none": "no|not|missing|empty|none|null|zero|without|blank",
+    ">short": "insufficient|exceeded|exhausted|depleted|out|reached|enough|over|run|used|low|overdue|inactive"
+    "|expired|unpaid|required|ended|negative|limit|exceed|no|zero|empty|lack|only",
+    ">failed": "failed|failure|fail|error|exception|panic|crashed|crash|aborted|broken|lost|fault|refused"
+    "|disconnected|interrupted|terminated|wrong|declined",
+    ">away": "unavailable|down|offline|unhealthy|unreachable",
+    ">money": "balance|credit|credits|funds|points|coins|wallet|fund",
+    ">customer": "account|user|org|organization|organisation|project|consumer|tenant|team|workspace|customer"
+    "|member|subscriber|subscription|ip",
+    ">route": "channel|channels|provider|providers|deployment|deployments|upstream|upstreams|backend"
+    "|node|nodes|supplier|engine|engines",
+    ">server": "service|server|model|system|engine|worker|workers|gpu|instance|deployment|capacity|resource"
+    "|resources|cluster|machine|inference|runner|provider|upstream|backend",
+    ">job": "job|jobs|task|tasks|prediction|generation|render|rendering|inference|workflow|request|video"
+    "|image",
+}
+_LINES: Final = """
+    maintenance_window: maintenance
+    captcha: captcha|recaptcha|turnstile|hcaptcha
+    unusual_activity: unusual|suspicious|abnormal activity|behavior|behaviour|traffic
+    region_blocked: region|country|location|geo|territory
+        unsupported|blocked|restricted|supported|denied|available|policy|unavailable
+    permission_denied: location|org|organization|organisation|tax|security|network|tls|admin
+        policy|restriction violated|violation
+    content_policy: moderation|moderated|nsfw|sensitive|unsafe|copyright|copyrighted|csam|profanity|safety
+        |violence|violent|sexual|nudity|hate|toxic|gore|guardrail|guardrails|spii|pii|celebrity|celebrities
+        |likeness|recitation|dangerous|harmful|offensive|deceptive|trademark|infringement|prohibited|disallowed
+        |inappropriate|photoreal|photorealistic|politician|political|minors
+    content_policy: prominent|public|real|recognizable|famous|child|minor|minors
+        people|person|figure|upload|face|safety
+    content_policy: risk|danger|illegal|inspection|policy|rule|rules|violation|blocklist|banned|forbidden
+        text|image|images|prompt|input|output|content|audio|video|data|speech|words|word
+    content_policy: policy violation|violated
+    content_policy: content|prompt|output|audio|image|text|input
+        blocked|violation|violated|filter|filtered|rejected|flagged
+    parameter: concurrency|concurrent|parallel|rate|requests invalid
+    concurrency_limited: concurrency|concurrent|parallel|inflight|simultaneous
+        limit|limited|exceeded|reached|many|full|exceed|saturated|max|maximum
+    concurrency_limited: many running|active|tasks|jobs|pending|inflight
+    parameter: size|length limit|exceeded|exceed
+    rate_limited: rate|frequency|burst|flow|requests|calls|pace
+        limit|limited|limits|exceeded|limiting|fast|frequent|high|exceed
+    rate_limited: many|limit requests|calls|attempts|request
+    rate_limited: throttling|throttled|ratelimit|ratelimited|rpm|tpm|qps|throttle
+    rate_limited: slow down
+    rate_limited: too fast|frequent|often|quickly
+    insufficient_quota: daily|weekly|monthly|hourly|yearly limit|cap|quota|allowance
+        reached|exceeded|exhausted|hit
+    upstream_5xx: billing|quota|credits|credit|balance|deduction|deduct|consume|charge|usage|refund
+        failed|failure|fail|unavailable|deduction|refund
+    insufficient_quota: quota|allowance|entitlement|usage|spending|spend|budget|plan|trial|tier|package|pack
+        |freetier|allocation|recharge
+        >short
+    insufficient_quota: >money >short
+    insufficient_quota: payment|subscription|billing|invoice|bill
+        required|inactive|expired|overdue|disabled|not|limit|error|hard|invalid|unpaid|no|missing
+    rate_limited: resource exhausted
+    insufficient_quota: arrears|arrearage|overdue|recharge|topup|paywall
+    invalid_key: key|token|credentials|credential|signature|apikey|cookie|secret|jwt|bearer|authorization
+        invalid|expired|missing|revoked|wrong|leaked|incomplete|mismatch|malformed|match|unknown|incorrect
+        |deactivated|deleted|disabled|bad
+    invalid_key: unauthenticated|unauthorized|unauthorised
+    invalid_key: auth|authentication failed|failure|required|invalid|error|missing
+    invalid_key: valid authentication|credentials
+    invalid_key: login|signin|logged need|required|not|expired|please|first|must|missing|invalid
+    permission_denied: >customer
+        suspended|restricted|disabled|deactivated|blocked|terminated|banned|locked|frozen|denied|mismatched|problem
+        |invalid|found|exist|unknown|inactive
+    permission_denied: permission|permissions|access|scope|privilege|caller
+        denied|forbidden|insufficient|required|missing|terminated|not|error
+    permission_denied: operation denied
+    permission_denied: forbidden|whitelist|blacklist|allowlist|unpurchased
+    permission_denied: not|requires|required|need
+        authorized|verified|allowed|whitelisted|activated|enabled|subscribed|opted|open|verify|verification
+        |upgrade|plan|kyc|registered|purchased
+    permission_denied: authorization failed|failure|required
+    permission_denied: service|key disabled|blocked
+    model_deprecated: model|version deprecated|retired|sunset|decommissioned|discontinued
+    service_paused: paused
+    service_paused: endpoint|service|channel|model|product|feature closed|stopped|suspended
+    overloaded: model|deployment|service|server|worker|engine|instance
+        not|in ready|progress|loading|warming
+    overloaded: overloaded|overload|busy|congested|congestion|saturated
+    overloaded: high|heavy traffic|load|demand
+    overloaded: capacity|resource|resources|gpu|gpus|worker|workers|instances
+        exceeded|exhausted|insufficient|no|full|out|sold|unavailable|none|available
+    overloaded: queue full|overflow|limit|exceeded|long
+    overloaded: scheduling failure|failed
+    bad_response: response validation
+    bad_response: no|empty|missing|null|incomplete|bad|malformed|unparsable|invalid|not|without|zero
+        response|output|outputs|result|results|generated|samples|choices|candidates
+    bad_response: no|zero|empty videos|media|generations|artifacts|images
+    bad_response: failed no content|text
+    invalid_key: api|key no|not|missing
+    timeout: timeout|timedout
+    timeout: timed|time out|exceeded
+    timeout: deadline exceeded|expired
+    parameter: too large|long|short|small|big|heavy|many
+    parameter: size|length|duration|resolution|fps|dimensions|pixels|string|array|integer|decimal|sequence
+        |file|image|video|audio|prompt|text|context
+        exceed|exceeded|exceeds|above|below|max|maximum|min|minimum|large|long|short|small|limit
+    parameter: no|not|missing face|faces|person|speech|voice
+    parameter: decode|detection|parse|parsing|load|probe|read|process
+        image|video|audio|face|file|mask|json|int|media
+    invalid_request: download|fetch|load
+        image|input|reference|file|asset|url failed|failure|error|fail
+    invalid_request: >media|>job|resource|voice|character|id not|no|missing found|exist|exists|such
+    parameter: invalid model parameter
+    parameter: model missing|required|empty
+    model_not_found: model|deployment not|unknown|invalid|unsupported|no|missing|inactive
+    invalid_request: invalid prompt
+    parameter: >bad|>none|required >media|>input|>measure
+    invalid_request: >bad|>none|required >job
+    parameter: validation|serialization|prerequisite|conflicted|duplicate
+    no_channel: no|not|none|get >route
+    no_channel: channel|channels|deployment|route unavailable|disabled|missing|empty|inactive|none|invalid
+    parameter: state|status|feature invalid|unsupported|supported
+    endpoint_not_supported: endpoint|route|path|method|url|uri|operation|action|version|protocol|api|product
+        not|unknown|unsupported|invalid
+    endpoint_not_supported: not found
+    overloaded: unavailable|offline|unhealthy
+    parameter: operation|transaction conflict
+    generation_failed: generation|render|rendering|inference|task|job|video|image|prediction|workflow|process
+        >failed
+    upstream_5xx: >failed
+        internal|server|system|unexpected|unknown|runtime|build|startup|container|worker|backend|upstream|provider
+        |service|dependency|downstream|gateway|api|rpc|database|storage|stream|connection|network|runner|inner|invoke
+        |plugin|engine|model|something|data|vendor|google|openai|remote|origin|host|handler|pipeline|node|cache|write
+        |query|update|upload|save|create|submit
+"""
 _POOLED: Final = frozenset({Reason.INSUFFICIENT_QUOTA, Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
 _UNSAID: Final = words("error errors failed failure invalidrequesterror")
+_PREFIX: Final = "PUBLIC_ERROR_"
+"""Google Flow begins every code with it."""
 
 
 @cache
 def _meanings() -> tuple[tuple[tuple[frozenset[str], ...], tuple[Meaning, ...]], ...]:
     found = []
-    for meaning, needed in _WORDS:
-        table = f"{meaning}: x"
-        family = Family(name="spelled", source="the words of the code", speaker=Speaker.VENDOR, table=table)
-        found.append(
-            (tuple(words(group.replace("|", " ")) for group in needed.split()), family.meanings["x"])
+    for line in re.sub(r"\n\s+(?=[^\n:]+(?:\n|$))", " ", _LINES.strip()).splitlines():
+        meaning, _, needed = line.partition(":")
+        family = Family(
+            name="spelled",
+            source="the words of the code",
+            speaker=Speaker.VENDOR,
+            table=f"{meaning.strip()}: x",
         )
+        groups = needed.replace(" |", "|").split()
+        found.append((tuple(_group(group) for group in groups), family.meanings["x"]))
     return tuple(found)
+
+
+def _group(written: str) -> frozenset[str]:
+    """The words of a group, those of named groups put in."""
+    return frozenset(word for part in written.split("|") for word in _NAMES.get(part, part).split("|"))
 
 
 def split(code: str) -> frozenset[str]:
     """The words of a code in lower case: snake, camel, dotted, kebab or all capitals."""
-    return frozenset(word.lower() for word in _WORD.findall(code))
+    return frozenset(word.lower() for word in _WORD.findall(code.removeprefix(_PREFIX)))
 
 
 def rule(code: str, channel: Channel | None) -> Rule | None:

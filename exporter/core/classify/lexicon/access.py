@@ -85,20 +85,21 @@ BAD_KEY: Final[Lexicon] = {
         인증되지 않
         (유효하지 않은 | 잘못된) api | api 키 … (확인할 수 없 | 유효기간)
         (api 키 | api키 | 인증 | 토큰) ↔
-            (유효하지 | 잘못 | 만료 | 실패 | 누락 | 올바르지 | 틀렸 | 틀린 | 일치하지 | 오류)
+            (유효하지 | 잘못 | 만료 | 실패 | 누락 | 올바르지 | 틀렸 | 틀린 | 일치하지 | 오류 | 비활성 | 정지 |
+             차단)
     """,
     "ja": """
         認証が必要
         (apiキー | api キー | 認証 | トークン) ↔
             (無効 | 失敗 | エラー | 期限 | 不正 | 見つかりません | 正しくありません | 正しくない | 間違 |
-             違います | 一致しません | 誤り | 失効)
+             違います | 一致しません | 誤り | 失効 | 停止)
     """,
     "es": """
         clave … (no reconocid | desconocid)
         (clave api | clave de api | clave de acceso | api key | token de acceso | credenciales |
          autenticación) ↔
             (incorrect | inválid | no válid | no es válid | errón | equivocad | caduc | no existe | expir |
-             reconoc | desconocid | error | fall | vencid | revocad)
+             reconoc | desconocid | error | fall | vencid | revocad | desactivad | bloquead | suspendid)
     """,
     "ru": """
         ключ ↔ (неизвест | не найден)
@@ -106,33 +107,34 @@ BAD_KEY: Final[Lexicon] = {
          учетные данные | аутентификаци) ↔
             (неверен | неверн | неправильн | недействител | недопустим | некорректн | не совпада |
              не подходит | не найден | ошибк | истёк | истек | просроч | неизвест | отозван | не распозна |
-             не удалась)
+             не удалась | заблокирован | отключ | деактивир)
     """,
     "de": """
         schlüssel ↔ (unbekannt | nicht erkannt)
         (api-schlüssel | api schlüssel | api-key | api key | zugangsschlüssel | zugriffstoken | zugangstoken |
          anmeldedaten | zugangsdaten | authentifizierung) ↔
             (falsch | ungültig | nicht gültig | nicht mehr gültig | nicht korrekt | inkorrekt | abgelaufen |
-             stimmt nicht | unbekannt | nicht erkannt | fehlgeschlagen | nicht gefunden | widerrufen)
+             stimmt nicht | unbekannt | nicht erkannt | fehlgeschlagen | nicht gefunden | widerrufen |
+             gesperrt | deaktiviert)
     """,
     "fr": """
         clé … (non reconnu | inconnu)
         (clé api | clé d'api | clé d'accès | jeton d'accès | identifiants | authentification) ↔
             (incorrect | invalide | non valide | pas valide | erroné | reconnu | expir | mauvais | inconnu |
-             échec | échoué | périmé | révoqu)
+             échec | échoué | périmé | révoqu | désactiv | bloqu | suspend)
     """,
     "pt": """
         chave … (não reconhecid | desconhecid)
         (chave api | chave de api | chave da api | chave de acesso | token de acesso | credenciais |
          autenticação) ↔
             (incorret | inválid | não é válid | errad | expir | não encontrad | não existe | reconhecid |
-             desconhecid | falh | vencid | revogad)
+             desconhecid | falh | vencid | revogad | desativad | bloquead | suspens)
     """,
     "vi": """
         khóa ↔ không tồn tại
         (khóa api | khoá api | api key | mã truy cập | token truy cập | thông tin xác thực | xác thực) ↔
             (không đúng | không hợp lệ | không chính xác | sai | hết hạn | hết hiệu lực | quá hạn | thất bại |
-             không tồn tại | bị thu hồi)
+             không tồn tại | bị thu hồi | vô hiệu | bị khóa | bị chặn)
     """,
 }
 """A key or a login is refused, or has run out."""
@@ -206,7 +208,8 @@ BANNED: Final[Lexicon] = {
 CAPTCHA: Final[Lexicon] = {
     "en": "captcha | human verification | not a robot | are human | are a human",
     "zh": """
-        输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码
+        输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码 | 行为验证
+        (需要 | 请 | 完成 | 通过) … 验证码
         (不是 | 并非 | 非)机器人
         (人机 | 滑块 | 滑动 | 拼图 | 图形) … (验证 | 校验 | 认证)
     """,

@@ -62,7 +62,7 @@ DECLINED: Final[Lexicon] = {
 """A model says of itself that it will not make this. Only where a model speaks."""
 
 FAILED: Final[Lexicon] = {
-    "zh": "失败 | 出错 | 异常",
+    "zh": "失败 | 出错 | 异常 | 崩溃",
     "ko": "실패 | 오류",
     "ja": "失敗 | エラー",
     "es": "falló | ha fallado | han fallado | error al | se ha producido un error | ocurrió un error",
@@ -73,6 +73,71 @@ FAILED: Final[Lexicon] = {
     "vi": "thất bại | lỗi | không thành công",
 }
 """Something failed, and no more is said; English has many ways, which stand where they are looked for."""
+
+NOTHING_BACK: Final[Lexicon] = {
+    "zh": """
+        (返回 | 响应 | 应答) …
+            (为空 | 空的 | 空内容 | 缺失 | 缺少 | 不完整 | 无效 | 不包含 | 没有包含 | 异常 | 不是有效 |
+             不符合预期)
+        没有返回 | 未返回 | 没返回 | 未获取到 | 没有获取到 | 未能获取
+    """,
+    "ko": """
+        (응답 | 결과 | 반환) … (비어 | 없습니다 | 누락 | 잘못된 형식 | 올바르지 | 파싱)
+        반환되지 않 | 반환하지 않
+    """,
+    "ja": """
+        (レスポンス | 応答 | 結果) … (空です | 空でした | 含まれていません | 不正 | 解析でき | 返されません)
+        が返されませんでした | を返しませんでした
+    """,
+    "es": """
+        (respuesta | resultado) … (vací | no contiene | inválid | no válid | incomplet)
+        no devolvió | no generó ningún
+    """,
+    "ru": """
+        (ответ | результат) … (пуст | не содержит | некоррект | неверн | неполн)
+        не (вернул | верн)
+    """,
+    "de": """
+        (antwort | ergebnis) … (leer | enthält kein | ungültig | unvollständig)
+        keine antwort | (lieferte | ergab) kein
+    """,
+    "fr": """
+        (réponse | résultat) … (vide | ne contient | invalide | incompl)
+        n'a (rien | pas) (renvoyé | retourné) | n'a (renvoyé | retourné | généré | produit) aucun
+    """,
+    "pt": """
+        (resposta | resultado) … (vazi | não contém | inválid | incomplet)
+        não (retornou | gerou nenhum)
+    """,
+    "vi": "(phản hồi | kết quả) … (trống | rỗng | không hợp lệ | không chứa) | không trả về",
+}
+"""Something came back, and what was wanted is not in it; English stands where it is looked for."""
+
+EMPTY_HANDED: Final[Lexicon] = {
+    "en": """
+        (completed | succeeded | finished | done | success) …
+            (but no | but without | but the response is | but returned no | but had no | but has no |
+             but is missing | without a video | without video | without output | without a result |
+             without any)
+        (html | a page | a web page | text) … instead of (json | an image | a video)
+    """,
+    "zh": """
+        (完成 | 成功 | done | completed | succeeded | success) … (但 | 却 | 可是) …
+            (缺少 | 没有 | 未返回 | 未获取 | 未找到 | 找不到 | 为空 | 无法获取)
+        (而不是 | 而非) … json
+    """,
+    "ko": "(완료 | 성공 | completed | succeeded) … 지만 … (없 | 비어 | 찾을 수)",
+    "ja": """
+        (完了 | 成功 | completed | succeeded) … が … (ありません | 空です | 見つかりません | 含まれていません)
+    """,
+    "es": "(completad | terminad | éxito | completed | succeeded) … pero … (no | sin | falta)",
+    "ru": "(заверш | готов | успешн | выполнен | completed | succeeded) … но … (нет | без | не | отсутств)",
+    "de": "(fertig | abgeschlossen | erfolgreich | completed | succeeded) … aber … (kein | ohne | fehlt)",
+    "fr": "(terminé | réussi | achevé | completed | succeeded) … mais … (aucun | sans | pas | manque)",
+    "pt": "(concluíd | terminad | sucesso | completed | succeeded) … mas … (não | sem | nenhum | falta)",
+    "vi": "(hoàn thành | hoàn tất | thành công | completed | succeeded) … nhưng … (không | thiếu | trống)",
+}
+"""It is done, they say, and hand over nothing."""
 
 USED_UP: Final[Lexicon] = {
     "en": """

@@ -6,10 +6,13 @@ from exporter.core.classify.lexicon import Lexicon
 
 CONTENT: Final[Lexicon] = {
     "en": """
-        (prompt | content | image | video | description | text) …
+        (prompt | content | image | video | description | text | input | output) …
             (prohibited | violat | unsafe | inappropriate | offensive | harmful | flagged | moderat | policy |
              policies | sensitive | explicit | disallowed)
         (request | prompt) … (against our | usage polic | content rules)
+        (image | video | picture | photo | prompt | face | upload) …
+            (a minor | minors | real person | real people | public figure | celebrity | celebrities |
+             copyrighted)
     """,
     "zh": """
         违规内容 | 涉嫌违规 | 防护限制 | 不合规 | 合规问题 | 内容政策 | 安全策略 | 被阻止生成 | 违禁词
@@ -23,6 +26,8 @@ CONTENT: Final[Lexicon] = {
             (违规 | 违反 | 敏感 | 不符合 | 审核 | 违禁 | 不安全 | 侵权 | 不当 | 低俗 | 色情 | 暴力)
         (画面 | 内容 | 图片 | 视频) … (不适宜 | 不宜 | 屏蔽)
         (内容 | 提示词 | 图片) … (被拒 | 被拦截 | 被屏蔽)
+        (包含 | 含有 | 涉及 | 出现) … (真人 | 未成年 | 名人 | 明星 | 公众人物 | 政治人物)
+        (拒绝 | 拦截 | 未通过) … (修改 | 调整 | 更换) … (提示词 | 内容 | 图片 | 素材 | 描述)
     """,
     "ko": """
         콘텐츠 필터 | 정책에 위배 | 정책을 위반 | 정책 위반 | 금칙어 | 저작권이 있는
@@ -32,6 +37,7 @@ CONTENT: Final[Lexicon] = {
             (위반 | 위배 | 부적절 | 유해 | 금지 | 안전 | 정책 | 민감 | 선정 | 검열)
         (위반 | 부적절한 | 유해한 | 민감한 | 선정적인) … (프롬프트 | 콘텐츠 | 컨텐츠 | 이미지 | 영상 | 내용)
         (콘텐츠 | 컨텐츠 | 이미지 | 프롬프트 | 내용) … (가이드라인 | 차단 | 거부 | 성인)
+        (거부 | 거절) … (프롬프트 | 내용 | 이미지) … (수정 | 변경 | 바꿔)
     """,
     "ja": """
         ポリシーに違反 | ポリシー違反 | コンテンツフィルター | 安全上の理由 | 安全基準
@@ -42,6 +48,7 @@ CONTENT: Final[Lexicon] = {
         (不適切な | 有害な | センシティブな) … (プロンプト | コンテンツ | 画像 | 動画 | 表現 | 内容)
         (プロンプト | コンテンツ | 画像 | 動画 | 内容) …
             (反する | 反して | 反し | ブロックされ | 拒否され | アダルト)
+        (拒否され | 却下され) … (プロンプト | 内容 | 画像) … (変更 | 修正)
     """,
     "es": """
         filtro de contenido | para adultos
@@ -52,6 +59,7 @@ CONTENT: Final[Lexicon] = {
              prohibid | ofensiv | explícit | inadecuad | moderaci | sistema de seguridad |
              filtro de seguridad | políticas de | normas de)
         contenido … (bloquead | rechazad | sensible | no cumple)
+        rechazad … (cambi | modifi | prueb) … (prompt | imagen | texto | contenido)
     """,
     "ru": """
         наруша … авторск
@@ -61,6 +69,7 @@ CONTENT: Final[Lexicon] = {
             (наруша | нарушен | запрещенн | запрещённ | неприемлем | модераци | непристойн | цензур)
         (запрещённ | запрещенн) … (слов | контент | содержан | материал)
         (контент | материал | содержани) … (отклон | заблокир | для взрослых)
+        отклон … (измен | попробуйте друг) … (промпт | описани | изображени | запрос)
     """,
     "de": """
         inhaltsrichtlinie | inhaltsfilter | urheberrecht … verletz | verletz … urheberrecht
@@ -71,6 +80,7 @@ CONTENT: Final[Lexicon] = {
              moderation | sicherheitsprüfung | sicherheitsfilter | sicherheitssystem)
         (verboten | unzulässig | gesperrt) … (wörter | begriff | inhalt)
         sicherheitssystem … (eingestuft | blockiert | abgelehnt)
+        abgelehnt … (prompt | bild | eingabe | inhalt) … (ändern | anpassen)
     """,
     "fr": """
         politiques de contenu | filtre de contenu | raisons de sécurité | politique … contenu
@@ -81,6 +91,7 @@ CONTENT: Final[Lexicon] = {
              inappropri | interdit | modération | signalé | filtre de sécurité | système de sécurité |
              offensan | explicite)
         contenu … (bloqué | refusé | rejeté | sensible | adulte)
+        (refusé | rejeté) … modifi … (prompt | image | texte | contenu)
     """,
     "pt": """
         políticas de conteúdo | política de conteúdo | filtro de conteúdo
@@ -89,6 +100,7 @@ CONTENT: Final[Lexicon] = {
             (viola a | viola o | viola no | violam | infring | impróprio | inapropriad | inadequad |
              moderação | proibid | ofensiv | explícit | filtro de segurança | sistema de segurança)
         (conteúdo | material) … (bloquead | recusad | rejeitad | sensível | adulto)
+        (recusad | rejeitad) … (altere | mude | ajuste | modifique) … (prompt | imagem | texto | conteúdo)
     """,
     "vi": """
         lý do an toàn
@@ -152,6 +164,43 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
     """,
 }
 """A model that nobody here knows."""
+
+NOT_READY: Final[Lexicon] = {
+    "en": """
+        (video | task | job | result | generation | file | content | output | image | prediction) …
+            (not ready | isn't ready | not yet ready | not yet complete | not yet finished |
+             not completed yet | not finished yet | still being processed | still being generated |
+             still processing | still in progress | still running | not yet available)
+    """,
+    "zh": """
+        (视频 | 任务 | 结果 | 作品 | 图片) …
+            (尚未完成 | 还未完成 | 未生成完 | 尚未生成 | 还在生成 | 仍在生成 | 仍在处理 | 还没有完成 |
+             还没生成)
+    """,
+    "ko": """
+        (영상 | 비디오 | 작업 | 결과 | 이미지) … 아직 (준비되지 | 완료되지 | 처리 중 | 생성 중 | 생성되지)
+    """,
+    "ja": "(動画 | タスク | 結果 | 画像 | ジョブ) … まだ(準備 | 完了 | 生成 | 処理)",
+    "es": """
+        (vídeo | video | tarea | resultado | imagen) …
+            (aún no está list | todavía no está list | aún se está | todavía se está | sigue en proceso)
+    """,
+    "ru": """
+        (видео | задач | результат | изображени) …
+            (ещё не готов | еще не готов | ещё не заверш | еще не заверш | ещё обрабатыва | еще обрабатыва)
+    """,
+    "de": """
+        (video | auftrag | ergebnis | bild) …
+            (noch nicht fertig | noch nicht bereit | noch nicht abgeschlossen | noch in bearbeitung)
+    """,
+    "fr": "(vidéo | tâche | résultat | image) … (pas encore prêt | pas encore terminé | encore en cours)",
+    "pt": """
+        (vídeo | tarefa | resultado | imagem) …
+            (ainda não está pront | ainda não foi concluíd | ainda está sendo)
+    """,
+    "vi": "(video | tác vụ | kết quả | hình ảnh) … (chưa sẵn sàng | chưa hoàn thành | vẫn đang xử lý)",
+}
+"""A look at a job that is under way: nothing is wrong with it."""
 
 KEPT_NO_LONGER: Final[Lexicon] = {
     "en": "(link | file | video | image | result | asset | task | job | url) … (expired | was deleted)",

@@ -75,7 +75,8 @@ OVERLOADED: Final[Lexicon] = {
     "zh": """
         过载 | 拥挤 | 高峰期 | 网络繁忙 | 当前繁忙 | 繁忙,请 | 服务器忙 | 排队人数 | 队列已满 | 任务过多
         人数过多 | 当前请求人数
-        负载(过高 | 较高 | 已满 | 高) | (算力 | 资源 | 机器) … 紧张 | 排队 … (较多 | 过多 | 过长 | 已满)
+        负载(过高 | 过大 | 较高 | 已满 | 高)
+        (算力 | 资源 | 机器) … 紧张 | 排队 … (较多 | 过多 | 过长 | 已满)
         (较多 | 过多) … 排队
         (服务器 | 服务 | 系统 | 模型 | 集群 | 平台 | 通道) …
             (压力 | 拥堵 | 繁忙 | 忙碌 | 满载 | 爆满 | 高负荷)
@@ -234,6 +235,20 @@ PAUSED: Final[Lexicon] = {
     """,
 }
 """A product that is switched off for now."""
+
+OUT_OF_STOCK: Final[Lexicon] = {
+    "en": "out of stock | sold out | no stock",
+    "zh": "没货 | 缺货 | 补货 | 无货 | 售罄 | 断货 | 售空 | 库存不足 | 无库存 | 没有库存",
+    "ko": "재고(가 없 | 없음 | 부족) | 품절",
+    "ja": "在庫(切れ | がありません | 不足) | 売り切れ | 品切れ",
+    "es": "sin (existencias | stock) | fuera de stock",
+    "ru": "нет в наличии | распродан",
+    "de": "nicht (vorrätig | auf lager) | ausverkauft",
+    "fr": "en rupture | rupture de stock",
+    "pt": "sem estoque | fora de estoque",
+    "vi": "hết hàng",
+}
+"""Resellers speak of models as of goods."""
 
 NO_CHANNEL: Final[Lexicon] = {
     "en": "(no provider | no channel | no upstream | no backend | no route) … (available | could be found)",

@@ -109,10 +109,11 @@ EMPTY: Final = (
             (no active | no usable | no healthy | no working | no enabled) … (api key | keys)
             no more … (tokens available | accounts available | keys available | token available)
             all keys … (cooldown | cooling | disabled | unavailable | invalid)
-            (没有可用 | 没有有效 | 无可用 | 无有效 | 未找到可用 | 找不到可用) …
+            (没有可用 | 没有有效 | 无可用 | 无有效 | 未找到可用 | 找不到可用 | 暂无可用 | 无匹配 | 没有匹配 |
+             无空闲 | 没有空闲) …
                 (账号 | 账户 | 帐号 | token | cookie | 凭证 | 会话 | 票据 | 令牌 | 密钥 | key)
             (all accounts | all tokens | all cookies | all credentials) …
-                (disabled | unavailable | invalid | expired | cooling | busy | banned | unhealthy)
+                (disabled | unavailable | invalid | expired | cooling | banned | unhealthy)
             (所有cookie | 所有 cookie | 全部cookie | 所有会话 | 所有凭证 | 所有凭据 | 所有密钥 | 所有key |
              所有 key) … (失效 | 过期 | 不可用 | 耗尽 | 冷却 | 禁用)
             (所有令牌 | 全部令牌) … (暂无可用 | 不可用 | 失效 | 耗尽 | 冷却)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import access, answered, said
+from exporter.core.classify.lexicon import access, answered, plans, said
 from exporter.core.classify.rule import NOT_REVERSE, rule
 from exporter.core.vocabulary import Reason
 
@@ -43,6 +43,9 @@ EMPTY: Final = (
             quota is insufficient | quota insufficient | billing limit | billing details
             billing account … disabled | requires billing | payment required | overdue balance
             overdue payment | arrears | budget has been exceeded | budget exceeded | exceeded budget
+            (run out of | ran out of | running out of) …
+                (credits | units | minutes | tokens | generations | points)
+            (your | 您的 | 你的) … (storage | 存储空间) … (full | exceeded | exhausted | 不足 | 已满)
             over budget | payment is overdue | payment overdue | only accessible to billed
             limit exceeded … openrouter.ai/settings/credits | in good standing | resource pack … depleted
             resource pack … expired | free quota … used up | free quota … exhausted
@@ -51,6 +54,9 @@ EMPTY: Final = (
             used all available credits | no active subscription | subscription has expired | billed users
             usage cap reached | usage cap exceeded | usage cap of | usage cap for | yetersiz bakiye
             usage cap … (␣has been | ␣was | ␣is)
+            billing (enabled | is not enabled | not enabled | not configured | not set up | is required)
+            (enable | activate | set up | add | update | renew | reactivate) …
+                (billing | payment method | payment details | your subscription)
             billing … (limit reached | limit has been | hard limit | not active | disabled | hit its)
             {said(access.OUT_OF_BALANCE)}
         """,
@@ -89,6 +95,7 @@ USED_UP: Final = (
             (每日 | 今日 | 当日 | 本日 | 每周 | 本周 | 每月 | 本月) … (限额 | 上限 | 额度已 | 用完 | 用尽)
             (已达 | 达到) … (使用上限 | 用量上限 | 调用上限 | 调用次数限额)
             {said(answered.USED_UP)}
+            {said(plans.PLAN)}
         """,
     ),
 )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import load, said
+from exporter.core.classify.lexicon import down, load, said
 from exporter.core.classify.rule import REVERSE, UNTOLD, rule
 from exporter.core.vocabulary import Reason
 
@@ -32,6 +32,12 @@ BEFORE_REQUEST: Final = (
         "peak load`",
         statuses="429 503 529",
         phrases=_NO_CAPACITY,
+    ),
+    rule(
+        "load.machines",
+        Reason.OVERLOADED,
+        "RunPod, ComfyUI and others' services in ten languages: no GPU, no worker is free",
+        phrases=said(down.NO_MACHINES),
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exporter.core.classify.lexicon import down, said
 from exporter.core.classify.rule import OFFICIAL, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -188,12 +189,10 @@ FAR: Final = (
         "exception.timeout",
         Reason.TIMEOUT,
         "httpx, requests, aiohttp's empty TimeoutError, undici, Go, gRPC, curl 28",
-        phrases="""
-            timed out | timeout | deadline exceeded | deadline_exceeded | etimedout | [errno 110]
-            [winerror 10060] | [errno 10060] | curl: (28)
-            超时 | 没有正确答复
-            시간이 초과 | 시간 초과
-            タイムアウト
+        phrases=f"""
+            deadline_exceeded | etimedout | [errno 110] | [winerror 10060] | [errno 10060] | curl: (28)
+            没有正确答复
+            {said(down.TIMED_OUT)}
         """,
     ),
     rule(

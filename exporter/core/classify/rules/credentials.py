@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import access, away, said
+from exporter.core.classify.lexicon import access, away, plans, said
 from exporter.core.classify.rule import REVERSE, Speaker, rule
 from exporter.core.vocabulary import Reason
 
@@ -138,6 +138,7 @@ REFUSED: Final = (
             token … (has expired or is invalid | is invalid or | invalid or expired)
             {said(access.BAD_KEY)}
             {said(access.SESSION_EXPIRED)}
+            {said(plans.SIGN_IN)}
         """,
     ),
     rule(

@@ -32,14 +32,15 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *credentials.OWN_KEY,
     # Words that are sharper than the code beside them.
     *balance.SHARPER_THAN_CODES,
+    # An empty pool names what its accounts lack: sessions, keys, allowance, freedom. The code beside it is
+    # that of whatever the gateway imitates.
+    *account_pool.EMPTY,
     # From here on a code is surer than a phrase.
     *generic.RULES,
     # A captcha or a suspicion is told in the words of refusals of keys, accounts and requests.
     *anti_abuse.TABLE,
     # A refused country is told as a refused key or permission.
     *credentials.PLACE,
-    # An empty pool names what its accounts lack: sessions, keys, allowance, freedom.
-    *account_pool.EMPTY,
     # One banned account, before the key that its refusal also names.
     *account_pool.BANNED,
     # Sessions after the pool: `all accounts are unavailable: signed out` is about all of them.
@@ -63,6 +64,8 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *capacity.BEFORE_REQUEST,
     # Under a 5xx what sounds like a parameter is a server's trouble with itself.
     *server_errors.CRASHED,
+    # Finished work without a product, and work that took too long, before the parameters they sound like.
+    *server_errors.EMPTY_HANDED,
     # Whose model is unknown, before the general sentence for it.
     *request_refused.BEFORE_REFERENCES,
     # A reference of ours that could not be fetched, before the failures that use the same words.

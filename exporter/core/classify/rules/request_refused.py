@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import asked, said
+from exporter.core.classify.lexicon import asked, params, said
 from exporter.core.classify.rule import NOT_OFFICIAL, NOT_REVERSE, rule, words
 from exporter.core.vocabulary import Reason, State
 
@@ -13,6 +13,14 @@ _ASSETS: Final = words("""
 
 
 ASSETS: Final = (
+    rule(
+        "assets.not_ready",
+        Reason.OK,
+        "ArcReel/ArcReel pull 241: `The video is not ready yet`: a look that came too early",
+        statuses="2xx 400 404 409 412 425",
+        codes="video_not_ready task_not_ready job_not_ready result_not_ready not_ready content_not_ready",
+        phrases=said(asked.NOT_READY),
+    ),
     rule(
         "assets.gone",
         Reason.INVALID_REQUEST,
@@ -110,6 +118,17 @@ REFERENCES: Final = (
         """,
     ),
     rule(
+        "reference.named",
+        Reason.INVALID_REQUEST,
+        "lobehub/lobehub issue 13881: `param: 'video_url'` and a connection refused: the address is ours",
+        outcome=State.OPERATIONAL,
+        also="~input invalidparameter invalid_parameter",
+        phrases="""
+            connection refused | no such host | dial tcp | could not resolve | error while connecting
+            failed to download | unable to download
+        """,
+    ),
+    rule(
         "reference.refused",
         Reason.INVALID_REQUEST,
         "agentscope-ai/agentscope-java issue 2700: under 400 it is our file that could not be fetched; what "
@@ -136,6 +155,8 @@ REQUEST: Final = (
             does not exist or you do not have access | is not found for api version
             specified resource … not found | specified resource … does not exist | model … is not supported
             not a valid model | requested entity was not found
+            (script | node | plugin | extension | workflow | template | lora | checkpoint | sampler | avatar |
+             preset | embedding) … (not found | does not exist | not installed)
             {said(asked.MODEL_NOT_FOUND)}
         """,
     ),
@@ -166,7 +187,7 @@ REQUEST: Final = (
         Reason.INVALID_REQUEST,
         "OpenAI, Ark, FastAPI, new-api and sora2api refusals that name the parameter: alive, nothing billed",
         outcome=State.OPERATIONAL,
-        phrases="""
+        phrases=f"""
             invalid type for ' | invalid value | missing required | missing one or multiple required
             required parameter | required field | field required | unknown parameter | unknown field
             unrecognized request argument | unsupported value | unsupported parameter
@@ -187,6 +208,7 @@ REQUEST: Final = (
             model name not specified | not allowed to access one or more mentioned cameos
             参数取值 | 参数错误 | 参数无效 | 参数不合法 | 参数非法 | 参数有误 | 字符比例超限 | 参数异常
             参数缺失 | 参数不正确 | 缺少参数 | 缺少必要 | 缺少必填 | 无效的参数 | 不能为空 | 不可为空 | 为必填
+            {said(params.WRONG)}
             未指定模型名称 | 格式不正确 | 格式错误 | 仅支持
             잘못된 매개변수 | 잘못된 파라미터 | 유효하지 않은 매개변수 | 필수 항목 | 필수입니다 | 비워둘 수 없
             모델 이름이 지정되지

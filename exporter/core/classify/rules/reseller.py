@@ -108,6 +108,7 @@ CHANNELS: Final = (
             (no provider | no channel | no upstream | no backend) …
                 (can serve | can handle | could serve | could handle | supported | supports)
             {said(load.NO_CHANNEL)}
+            {said(load.OUT_OF_STOCK)}
         """,
     ),
     rule(

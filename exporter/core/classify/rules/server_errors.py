@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import answered, said
+from exporter.core.classify.lexicon import answered, down, said
 from exporter.core.classify.rule import REVERSE, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -87,10 +87,10 @@ BROKEN: Final = (
         Reason.ARTIFACT_INVALID,
         "sora2api: generation worked, delivery did not",
         phrases="""
-            failed to download | download failed | failed to fetch video content
-            下载失败
-            다운로드 실패 | 다운로드에 실패
-            ダウンロードに失敗
+            failed to download | download … failed | failed to fetch video content
+            下载 … 失败
+            다운로드 … 실패
+            ダウンロード … 失敗
         """,
     ),
     rule(
@@ -107,20 +107,17 @@ BROKEN: Final = (
         "breakage.timeout",
         Reason.TIMEOUT,
         "Cloudflare 522 and 524 pages, kie.ai 524, Gemini `Deadline expired`, new-api 任务超时",
-        phrases="""
-            timed out | timeout | time-out | time out | deadline exceeded | deadline expired
-            deadline_exceeded | took too long | exceeded … seconds limit
-            超时 | 逾时
-            시간이 초과 | 시간 초과 | 시간초과 | 응답이 없
-            タイムアウト | 応答がありません
-            тайм-аут
+        phrases=f"""
+            deadline expired | deadline_exceeded | exceeded … seconds limit
+            응답이 없 | 応答がありません
+            {said(down.TIMED_OUT)}
         """,
     ),
     rule(
         "breakage.connection",
         Reason.RESET,
         "Envoy 503, curl and Go texts inside gateways' JSON: the gateway could not reach its upstream",
-        phrases="""
+        phrases=f"""
             upstream connect error | before headers. reset reason | connection reset | connection refused
             connection aborted | connection closed | connection terminated | connection error
             error sending request | remote end closed | urlopen error | socket hang up | broken pipe
@@ -133,6 +130,7 @@ BROKEN: Final = (
             fetch failed
             网络出现异常 | 网络异常 | 网络错误 | 连接失败 | 连接错误 | 连接中断
             네트워크 오류 | 연결 오류 | 연결할 수 없
+            {said(down.UNREACHABLE)}
             接続エラー | 接続できません | ネットワークエラー
         """,
     ),
@@ -145,9 +143,30 @@ BROKEN: Final = (
             did not return video | no image data | no video data | no valid final image | an invalid response
             invalid response from | invalid response body | unexpected response | malformed response
             is not valid json | invalid json response | expecting value | unexpected token
+            (returned | received | got) (invalid | an invalid | malformed | a malformed | unexpected |
+                an unexpected | empty | an empty) (json | response | body | answer | reply | result | payload)
             url为空 | 返回为空 | 响应为空 | 缺少operations | 解析失败
             응답이 비어
+            (no video | no videos | no image | no images | no output | no outputs | no media | no result) …
+                (completed | was generated | were generated | was returned | were returned | produced)
+            (未返回 | 没有返回 | 未获取到 | 没有获取到) … (视频 | 图片 | 结果 | 下载地址 | 链接)
         """,
+    ),
+)
+
+EMPTY_HANDED: Final = (
+    rule(
+        "breakage.too_slow",
+        Reason.TIMEOUT,
+        "relays in ten languages: `took too long`, which sounds like a measure of what we sent",
+        phrases=said(down.TOO_SLOW),
+    ),
+    rule(
+        "breakage.empty_handed",
+        Reason.BAD_RESPONSE,
+        "relays in ten languages: `completed`, and what was made is not handed over; what they lack sounds "
+        "like a parameter that we left out",
+        phrases=said(answered.EMPTY_HANDED),
     ),
 )
 

@@ -15,12 +15,20 @@ FILES = (
     "batch1.jsonl",
     "batch2.jsonl",
     "batch3.jsonl",
+    "batch4.jsonl",
+    "batch5.jsonl",
+    "batch6.jsonl",
+    "batch7.jsonl",
+    "batch8.jsonl",
+    "batch9.jsonl",
+    "batch11.jsonl",
 )
+"""What was learned from. The tenth batch and the twelfth are not: they were asked once, and stay as they fell."""
 FLOOR = 0.97
 PAGES_OF_SERVERS = frozenset({"nginx-404"})
 """Labelled as a wrong address of ours; a web server's page is not the API, and says nothing of our path."""
-UNSEEN_WORDS = frozenset({"n-mm2-failed-1027", "n-ref-ru"})
-"""Refusals of content told in a number, or in words, that are still to be learned."""
+UNSEEN_WORDS = frozenset({"n-mm2-failed-1027", "n-ref-ru", "b4-ko-no-right-to-look"})
+"""Refusals told in a number, or in words, that are still to be learned."""
 
 
 def share(name: str, right: Callable[[Row, Verdict], bool]) -> float:

@@ -10,7 +10,7 @@ import pytest
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.classify import lexicon
 from exporter.core.classify.classify import classify
-from exporter.core.classify.lexicon import access, asked, away, load
+from exporter.core.classify.lexicon import access, asked, away, down, load, params, plans
 from exporter.core.vocabulary import Channel, Reason
 from tests.support.corpus_rows import Row, rows
 
@@ -51,7 +51,7 @@ FILLER = (
 )
 LEXICONS = [
     each
-    for module in (access, asked, away, load)
+    for module in (access, asked, away, down, load, params, plans)
     for name, each in vars(module).items()
     if name.isupper() and isinstance(each, dict)
 ]

@@ -1,0 +1,59 @@
+"""What an object says of itself without a message: `{"code": -1, "data": null}`, `{"failed": true}`.
+
+Nobody hands a job over in such words, so an answer that has nothing else is no success, whatever its status.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from exporter.core.classify import fields
+from exporter.core.classify.rule import words
+
+_FAILED: Final = words("iserror is_error haserror has_error failed isfailed is_failed")
+"""Questions to which yes is the bad answer."""
+_ERRORS: Final = words("errcode err_code errorcode error_code errno err_no err_num errornum")
+"""Numbers that are nought as long as all is well."""
+_STATES: Final = words("stat resultcode result_code resultstatus result_status httpstatus http_status code")
+_TEXTS: Final = words("err faultstring fault_string")
+_CODES: Final = frozenset(fields.BUSINESS_CODES) | words("status returncode return_code rtn httpstatus")
+_HANDED: Final = fields.TOP | fields.LINKS | words("id task_id taskid job_id jobid video_id videoid url urls")
+"""Where something is handed over."""
+_WELL: Final = words("none null false success succeeded ok success! 0") | {""}
+_REFUSED: Final = 400
+
+
+def denies(value: Mapping[str, Any]) -> bool:
+    """Whether an object, its names in lower case, says that something failed, and needs no message for it."""
+    return any(_says_no(name, item, value) for name, item in value.items())
+
+
+def _says_no(name: str, item: Any, value: Mapping[str, Any]) -> bool:
+    if isinstance(item, bool):
+        return item and name in _FAILED
+    if isinstance(item, str):
+        return _in_words(name, item.strip().lower())
+    if isinstance(item, list):
+        return name == "ret" and any(str(part).startswith("FAIL") for part in item)
+    return isinstance(item, int) and _in_numbers(name, item, value)
+
+
+def _in_words(name: str, item: str) -> bool:
+    if name in _TEXTS:
+        return item not in _WELL
+    return name in _STATES and fields.word(item)
+
+
+def _in_numbers(name: str, item: int, value: Mapping[str, Any]) -> bool:
+    if name in _ERRORS:
+        return not fields.well(item)
+    if name not in _CODES or fields.well(item):
+        return False
+    return (item >= _REFUSED or name != "status") and not _hands_over(value)
+
+
+def _hands_over(value: Mapping[str, Any]) -> bool:
+    """Whether there is anything that a success would give."""
+    return any(
+        item and item is not True and (name in _HANDED or isinstance(item, dict | list))
+        for name, item in value.items()
+    )

@@ -1,0 +1,79 @@
+"""What is wrong with something that we sent: too long, too large, of another kind than is taken.
+
+Work that takes too long, queues and load that are too large are said in the same words, so what is wrong
+stands close to what it is said of.
+"""
+
+from typing import Final
+
+from exporter.core.classify.lexicon import Lexicon
+
+WRONG: Final[Lexicon] = {
+    "en": """
+        (prompt | image | picture | photo | video | audio | clip | file) (too small | too large | too big)
+        (image | picture | photo | video | audio | clip | file) is too (small | large | big | short)
+        (video | audio | clip | prompt | text | script) (is longer than | longer than | is shorter than)
+        (prompt | text | script | duration | file size) (exceeds | exceed)
+        unsupported (aspect ratio | resolution | duration | format | size | codec)
+        unsupported (image format | video format | file format | file type)
+        too many (reference images | images | reference videos | frames)
+        only … (are accepted | is accepted | are allowed as)
+    """,
+    "zh": """
+        (图片 | 图像 | 视频 | 音频 | 文件 | 素材)(过大 | 过小 | 太大 | 太小)
+        (提示词 | 文本 | 文案 | 音频 | 时长)(过长 | 过短 | 太长 | 太短)
+        (文件大小 | 图片大小 | 体积 | 尺寸 | 分辨率) … (过大 | 过小 | 太大 | 太小 | 超出)
+        (格式 | 分辨率 | 比例 | 尺寸 | 时长 | 帧率) … (不支持 | 错误 | 超出范围 | 必须 | 只能 | 应为 | 需为)
+    """,
+    "ko": """
+        (길이 | 해상도 | 비율 | 크기 | 형식) …
+            (사이여야 | 여야 합니다 | 지원되지 않 | 초과할 수 없 | 범위를 벗어)
+        (프롬프트 | 텍스트)(가 | 이 | 는 | 은) 너무 (길 | 깁 | 짧)
+        (이미지 | 파일 | 영상 | 동영상)(가 | 이 | 는 | 은) 너무 (크 | 큽 | 작)
+    """,
+    "ja": """
+        (長さ | 解像度 | 比率 | アスペクト比 | サイズ | 形式 | 秒数) …
+            (でなければなりません | サポートされていません | 対応していません | 範囲外 | 以内にしてください)
+        (プロンプト | テキスト | 文章)(が | は)(長すぎ | 短すぎ)
+        (画像 | 動画 | ファイル)(が | は)(大きすぎ | 小さすぎ)
+    """,
+    "es": """
+        (duración | resolución | relación de aspecto | tamaño | formato) …
+            (debe ser | debe estar | no compatible | no admitid | no soportad | no permitid | fuera de rango)
+        (prompt | texto) … demasiado (larg | cort)
+        (imagen | archivo) es demasiado (grand | pequeñ)
+    """,
+    "ru": """
+        (длительность | разрешение | соотношение сторон | размер | формат) …
+            (должн | не поддержива | превышает | вне диапазона)
+        слишком (длинн | коротк) … (промпт | текст)
+        (промпт | текст) слишком (длинн | коротк)
+        (изображение | файл) слишком (больш | маленьк | велик)
+    """,
+    "de": """
+        (dauer | auflösung | seitenverhältnis | bildgröße | format) …
+            (muss zwischen | muss kleiner | muss mindestens | nicht unterstützt | außerhalb)
+        (prompt | text) ist zu (lang | kurz)
+        (bild | datei) ist zu (groß | klein)
+        ungültige (auflösung | dauer | größe) | ungültiges (format | seitenverhältnis | bildformat)
+    """,
+    "fr": """
+        (durée | résolution | ratio | taille | format) …
+            (doit être | doivent être | pas pris en charge | non pris en charge | hors limites)
+        (prompt | texte) est trop (long | court)
+        (image | fichier) est trop (grand | petit | volumineu)
+    """,
+    "pt": """
+        (duração | resolução | proporção | tamanho | formato) …
+            (deve ser | deve estar | não suportad | não compatível | não permitid | fora do intervalo)
+        (prompt | texto) é muito (long | curt)
+        (imagem | arquivo) é muito (grand | pequen)
+    """,
+    "vi": """
+        (thời lượng | độ phân giải | tỷ lệ | tỉ lệ | kích thước | định dạng) …
+            (phải từ | phải nằm | phải là | không được hỗ trợ | vượt quá)
+        prompt quá (dài | ngắn)
+        (ảnh | hình ảnh | tệp) quá (lớn | nhỏ)
+    """,
+}
+"""A value, a file or a text of ours that cannot be taken."""

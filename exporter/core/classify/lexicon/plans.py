@@ -1,0 +1,69 @@
+"""What a customer has not bought, or where nobody has signed in."""
+
+from typing import Final
+
+from exporter.core.classify.lexicon import Lexicon
+
+PLAN: Final[Lexicon] = {
+    "en": """
+        (your plan | your subscription | your tier | your membership | current plan) …
+            (does not include | doesn't include | does not allow | doesn't allow | does not cover |
+             does not support | has expired | has ended)
+    """,
+    "zh": """
+        (套餐 | 订阅 | 会员) … (不支持 | 不包含 | 已过期 | 已到期 | 不可用 | 无法使用)
+        (仅限 | 仅支持) … (会员 | 付费用户 | 订阅用户)
+    """,
+    "ko": "(요금제 | 플랜 | 구독) … (지원하지 | 포함되 | 업그레이드 | 사용할 수 없 | 이용할 수 없 | 만료)",
+    "ja": """
+        (プラン | サブスクリプション | 契約) …
+            (利用できません | 対応していません | 含まれ | アップグレード | 期限)
+    """,
+    "es": """
+        (plan | suscripción | tarifa) …
+            (no incluye | no permite | no admite | no contempla | ha caducado | ha vencido | ha expirado)
+    """,
+    "ru": """
+        (тариф | подписк) …
+            (не включ | не входит | запрещ | недоступ | истёк | истек | не позволяет | закончил | не поддерж)
+        (запрещ | недоступ | не поддерж) … (тариф | подписк)
+        срок действия подписки
+    """,
+    "de": """
+        (tarif | abo | abonnement | vertrag) … (nicht | abgelaufen | beendet)
+    """,
+    "fr": """
+        (abonnement | forfait | formule) …
+            (ne permet | n'inclut | ne comprend | ne couvre | ne donne | expiré | terminé)
+    """,
+    "pt": """
+        (plano | assinatura) …
+            (não inclui | não permite | não dá acesso | não contempla | não suporta | expirou | vencid |
+             venceu)
+    """,
+    "vi": "(gói của bạn | gói cước | gói dịch vụ | gói đăng ký) … (không hỗ trợ | không bao gồm | hết hạn)",
+}
+"""A plan that does not hold what is asked for, or has run out."""
+
+SIGN_IN: Final[Lexicon] = {
+    "en": """
+        (please | must | need to | have to | required to) (sign in | log in | login)
+        (sign in | log in) (first | to continue)
+    """,
+    "zh": "请先登录 | 请登录 | 需要登录 | 未登录 | 尚未登录",
+    "ko": "로그인(이 필요 | 해 주세요 | 해주세요 | 하세요) | 로그인 후",
+    "ja": "ログイン(してください | が必要 | していません | し直して)",
+    "es": "(debe | debes | necesita | necesitas | por favor) iniciar sesión | (inicie | inicia) sesión",
+    "ru": """
+        (необходимо | нужно | требуется) (войти | авторизоваться | вход | авторизация)
+        войдите в | авторизуйтесь
+    """,
+    "de": "bitte (melden | loggen) sie sich | anmeldung erforderlich | bitte (anmelden | einloggen)",
+    "fr": """
+        veuillez vous connecter | connectez-vous | connexion requise
+        vous devez (vous connecter | être connecté)
+    """,
+    "pt": "(faça | fazer) login | entre na sua conta | é necessário (entrar | autenticar)",
+    "vi": "(vui lòng | cần | phải | hãy) đăng nhập | chưa đăng nhập",
+}
+"""Whoever asks is to sign in first."""
