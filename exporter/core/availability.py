@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from exporter.core.tally import Segment, Tally
+from exporter.core.running_totals import RunningTotals, Segment
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import State
 
@@ -76,7 +76,7 @@ class Timeline:
     """
 
     segments: list[Segment] = field(default_factory=list)
-    _tally: Tally = field(default_factory=Tally, init=False, repr=False, compare=False)
+    _totals: RunningTotals = field(default_factory=RunningTotals, init=False, repr=False, compare=False)
     _days: dict[float, Day] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Days that are over, by their start; see `daily`."""
 
@@ -131,7 +131,7 @@ class Timeline:
         first = bisect_right(self.segments, now - KEPT, key=_start) - 1
         if first > 0:
             del self.segments[:first]
-            self._tally.forget(first)
+            self._totals.forget(first)
 
     def stretches(self, begin: float, end: float) -> Iterator[Stretch]:
         """The segments between `begin` and `end`, cut to it, oldest first."""
@@ -151,13 +151,13 @@ class Timeline:
         """How the time from `begin` to `end` (unix seconds) was spent."""
         if not self.segments or end <= begin:
             return Measured()
-        before = self._tally.until(self.segments, begin)
-        after = self._tally.until(self.segments, end)
+        before = self._totals.until(self.segments, begin)
+        after = self._totals.until(self.segments, end)
         return Measured(*[max(0.0, a - b) for a, b in zip(after, before, strict=True)])
 
     def times_down(self, since: float) -> int:
         """How many times down began at `since` (unix seconds) or later, or last from before it."""
-        return self._tally.times_down(self.segments, since)
+        return self._totals.times_down(self.segments, since)
 
     def daily(self, now: float, days: int) -> tuple[Day, ...]:
         """The last `days` UTC days, oldest first; the last one is today as far as it has gone.
@@ -188,7 +188,7 @@ class Timeline:
     def _cut(self, at: float) -> None:
         index = bisect_left(self.segments, at, key=_start)
         del self.segments[index:]
-        self._tally.cut(index)
+        self._totals.cut(index)
         for start in [start for start in self._days if start + DAY > at]:
             del self._days[start]
 

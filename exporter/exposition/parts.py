@@ -24,7 +24,7 @@ OF_PROBE: Final = {source: f',probe="{source}"' for source in Source}
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SampleGroup:
     """Metrics that change together.
 
     Most of a target's samples say the same from one scrape to the next. What they say is cheap to read and to

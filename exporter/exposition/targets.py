@@ -5,7 +5,18 @@ from typing import Any, Final, NamedTuple
 from exporter.core.board import GENERATION_BOUNDS, PROBE_BOUNDS, Entry, Facts, Run
 from exporter.core.vocabulary import GROUPS, Off, Phase, Reason, Skip, Source, State
 from exporter.exposition import metrics as m
-from exporter.exposition.parts import OF_PROBE, Kept, Part, Rows, by_probe, counts, kept, one, several, whole
+from exporter.exposition.parts import (
+    OF_PROBE,
+    Kept,
+    Rows,
+    SampleGroup,
+    by_probe,
+    counts,
+    kept,
+    one,
+    several,
+    whole,
+)
 from exporter.exposition.text import histogram, labels
 
 Lines = tuple[str, ...]
@@ -197,7 +208,7 @@ def _write_generation(who: str, said: _Jobs, created: str) -> str:
 
 
 PARTS: Final = (
-    Part(
+    SampleGroup(
         _standing,
         (
             whole(m.STATE, lambda who, said, _: _write_state(who, said.state)),
@@ -207,7 +218,7 @@ PARTS: Final = (
             several(m.STATE_EVIDENCE, _evidence),
         ),
     ),
-    Part(
+    SampleGroup(
         lambda entry: entry.facts,
         (
             whole(m.INFO, lambda who, facts, _: _write_info(who, facts)),
@@ -216,13 +227,13 @@ PARTS: Final = (
             several(m.PRICE, _prices),
         ),
     ),
-    Part(
+    SampleGroup(
         lambda entry: counts(entry.transitions),
         (several(m.STATE_TRANSITIONS, lambda said: [(_TO[to], count) for to, count in sorted(said)]),),
     ),
-    Part(lambda entry: entry.last_available, (one(m.LAST_AVAILABLE),)),
-    Part(lambda entry: counts(entry.risk_control_events), (several(m.RISK_CONTROL_EVENTS, _events),)),
-    Part(
+    SampleGroup(lambda entry: entry.last_available, (one(m.LAST_AVAILABLE),)),
+    SampleGroup(lambda entry: counts(entry.risk_control_events), (several(m.RISK_CONTROL_EVENTS, _events),)),
+    SampleGroup(
         _runs,
         (
             by_probe(m.PROBE_SUCCESS, _good),
@@ -230,9 +241,9 @@ PARTS: Final = (
             by_probe(m.PROBE_LAST_RUN, lambda run: 0 if run is None else run.at),
         ),
     ),
-    Part(_durations, (whole(m.PROBE_DURATION, _write_durations),)),
-    Part(lambda entry: counts(entry.results), (several(m.PROBE_RESULTS, _results),)),
-    Part(
+    SampleGroup(_durations, (whole(m.PROBE_DURATION, _write_durations),)),
+    SampleGroup(lambda entry: counts(entry.results), (several(m.PROBE_RESULTS, _results),)),
+    SampleGroup(
         lambda entry: counts(entry.skipped),
         (
             several(
@@ -240,13 +251,15 @@ PARTS: Final = (
             ),
         ),
     ),
-    Part(_due, (by_probe(m.PROBE_NEXT_RUN),)),
-    Part(
+    SampleGroup(_due, (by_probe(m.PROBE_NEXT_RUN),)),
+    SampleGroup(
         _paces, (by_probe(m.PROBE_INTERVAL, lambda pace: pace.interval), several(m.PROBE_DISABLED, _disabled))
     ),
-    Part(_costs, (by_probe(m.PROBE_COST),)),
-    Part(_budget, (one(m.BUDGET_LIMIT, lambda said: said[0]), one(m.BUDGET_SPENT, lambda said: said[1]))),
-    Part(
+    SampleGroup(_costs, (by_probe(m.PROBE_COST),)),
+    SampleGroup(
+        _budget, (one(m.BUDGET_LIMIT, lambda said: said[0]), one(m.BUDGET_SPENT, lambda said: said[1]))
+    ),
+    SampleGroup(
         lambda entry: (entry.credential_valid, entry.balance_usd, entry.credential_expires_at),
         (
             one(m.CREDENTIAL_VALID, lambda said: None if said[0] is None else int(said[0])),
@@ -254,15 +267,15 @@ PARTS: Final = (
             one(m.CREDENTIAL_EXPIRES, lambda said: said[2]),
         ),
     ),
-    Part(
+    SampleGroup(
         lambda entry: (counts(entry.observations), entry.billed_without_video),
         (
             several(m.OBSERVATIONS, lambda said: _observations(said[0])),
             one(m.BILLED_WITHOUT_VIDEO, lambda said: said[1] if said[0] else None),
         ),
     ),
-    Part(_fallbacks, (by_probe(m.FALLBACKS),)),
-    Part(
+    SampleGroup(_fallbacks, (by_probe(m.FALLBACKS),)),
+    SampleGroup(
         _jobs,
         (
             whole(m.GENERATION, _write_generation),

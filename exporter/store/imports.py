@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import inf, nextafter
 from typing import Final
 
-from exporter.core.tally import Segment
+from exporter.core.running_totals import Segment
 from exporter.core.vocabulary import Reason, State
 from exporter.errors import StoreError
 from exporter.store.database import Database

@@ -40,7 +40,7 @@ HEAVY = (
         "exporter.web.charts",
     ),
 )
-MOST_OF_OURS = 100
+MOST_OF_OURS = 108
 MOST = 580
 """Modules of Python, of libraries and ours: a tenth more than there are."""
 

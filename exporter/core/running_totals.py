@@ -23,7 +23,7 @@ _WIDTH: Final = 4
 """Numbers for each segment: the seconds of all before it, and how many times down began before it."""
 
 
-class Tally:
+class RunningTotals:
     """The totals before each of a timeline's segments, added up when they are first asked for.
 
     Whoever changes segments says so by `cut` and `forget`; what is only appended needs no telling. Searches
