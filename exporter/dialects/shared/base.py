@@ -216,14 +216,14 @@ class Modelled(Wired):
 
     async def catalog(self) -> Reading:
         """See `Dialect.catalog`."""
-        exchange = await self.http.send(self._catalog, self.catalog_reach)
+        exchange = await self.http.ask(self._catalog, self.catalog_reach)
         if self.spec.at_vendor:
             return read_model(exchange, self.names, self.http.clock.time())
         return read_list(exchange, self.names)
 
     async def validation(self) -> Reading:
         """See `Dialect.validation`."""
-        exchange = await self.http.send(self._refused, self.validation_reach)
+        exchange = await self.http.ask(self._refused, self.validation_reach)
         return read_awaited_refusal(exchange, self.refused_name, reached=self.spec.asks_vendor)
 
 
