@@ -23,7 +23,7 @@ FRESH_EVERY: Final = 20
 
 
 _turns = count()
-"""Clients begin at different counts: connections that are made anew are spread over the clients and over time."""
+"""Clients begin at different counts, lest all targets make their new connections, and handshakes, at once."""
 
 
 class Http:
@@ -55,7 +55,7 @@ class Http:
         self._route: Route | None = None
         self._pool: Pool | None = None
         self._keeps = False
-        self._count = next(_turns) % FRESH_EVERY
+        self._count = -(next(_turns) % FRESH_EVERY)
 
     def call(
         self, method: str, path: str, *, headers: Mapping[str, str] | None = None, body: bytes = b""

@@ -43,11 +43,12 @@ async def _first(places: list[Place]) -> socket.socket:
             return await _open(places[0])
         except OSError as error:
             raise OSError(_FAILED) from error
-    sock, _, failed = await staggered_race([partial(_open, place) for place in _alternating(places)], _AHEAD)
+    attempts = [partial(_open, place) for place in _alternating(places)]
+    sock: socket.socket | None
+    sock, _, failed = await staggered_race(attempts, _AHEAD)
     if sock is None:
-        raise OSError(_FAILED) from ExceptionGroup(
-            "multiple connection attempts failed", [error for error in failed if isinstance(error, Exception)]
-        )
+        told = [error for error in failed if isinstance(error, Exception)]
+        raise OSError(_FAILED) from ExceptionGroup("multiple connection attempts failed", told)
     return sock
 
 

@@ -4,7 +4,7 @@ import asyncio
 import ssl
 import weakref
 from select import POLLIN, poll
-from typing import Final
+from typing import Final, cast
 
 import httpx2
 
@@ -102,8 +102,7 @@ class Connection(asyncio.BufferedProtocol):
             self._transport.close()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        if isinstance(transport, asyncio.Transport):
-            self._transport = transport
+        self._transport = cast("asyncio.Transport", transport)
 
     def get_buffer(self, sizehint: int) -> memoryview:
         """See `asyncio.BufferedProtocol`: small portions, so that everybody gets a turn between them."""
