@@ -64,8 +64,8 @@ def read_list(exchange: Exchange, names: frozenset[str]) -> Reading:
 class ListReader:
     """Reads one target's list of models, which is nearly always the list of before: that is not read again.
 
-    What is kept of a list is its length and its hash, whose key is this process's own: nobody can make another
-    list of the same. Without that, lists of hundreds of models are most of what a probe costs.
+    What is kept of a list is its length and its hash, whose key is this process's own: nobody can make
+    another list of the same. Without that, a list of hundreds of models is most of what a probe costs.
     """
 
     __slots__ = ("_known", "_names", "_reading")

@@ -1,4 +1,4 @@
-"""New connections: to the first address of a name that answers, and through a proxy that is asked to connect."""
+"""New connections: to the first address of a name that answers."""
 
 import asyncio
 import socket

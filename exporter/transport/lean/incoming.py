@@ -20,7 +20,7 @@ class Incoming:
     """The answer to one request. `limit`: bytes of its body that are wanted, decompressed."""
 
     __slots__ = (
-        "_chunked", "_interim", "_length", "_limit", "_marks", "_parser", "_pieces", "_received", "_seen", "_tunnel",
+        "_chunked", "_interim", "_length", "_limit", "_marks", "_parser", "_pieces", "_received", "_tunnel",
         "_waiting", "_wire", "_within", "complete", "headed", "headers", "reason", "reusable", "status",
     )  # fmt: skip
 
@@ -37,8 +37,6 @@ class Incoming:
         self._wire = WireMeter("the head of the answer", HEAD_LIMIT)
         self._within: WireMeter | None = None
         self._pieces: list[bytes] = []
-        self._seen = 0
-        """Pieces of the body that have been counted."""
         self._received = 0
         self._waiting = 0
         self._length: int | None = None

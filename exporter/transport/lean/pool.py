@@ -110,7 +110,9 @@ class Pool:
     async def _new(self, marks: Marks) -> Connection:
         peer, through = self._peer, self._through
         marks.note(f"{CONNECT}.started")
-        connection = await connect(*((peer.host, peer.port) if through is None else (through.host, through.port)))
+        connection = await connect(
+            *((peer.host, peer.port) if through is None else (through.host, through.port))
+        )
         marks.note(f"{CONNECT}.complete")
         try:
             if through is not None:
