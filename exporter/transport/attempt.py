@@ -18,6 +18,7 @@ from exporter.transport.errors import (
     FOREIGN,
     NEVER_SENT,
     STALE,
+    UNSENDABLE,
     chain,
     describe,
     silent_proxy,
@@ -122,6 +123,7 @@ class Attempt:
         if isinstance(error, NoWay):
             return _AttemptFailure(str(error), error.cause, sent=False)
         sent = marks.sent if marks.traced else not isinstance(error, NEVER_SENT)
+        sent = sent and not isinstance(error, UNSENDABLE)
         text = late or describe(error)
         if isinstance(error, httpx2.ProxyError):
             return _AttemptFailure(text, Cause.PROXY, sent=False)

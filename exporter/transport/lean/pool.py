@@ -63,6 +63,8 @@ class Pool:
         self._through = through
         self._keepalive = keepalive
         self._idle: Connection | None = None
+        self._sent: tuple[Message, bytes] | None = None
+        """What was sent last, which is nearly always what is sent next."""
         if peer.tls is not None:
             peer.tls.set_alpn_protocols(["http/1.1"])
 
@@ -72,8 +74,7 @@ class Pool:
         Raises:
             httpx2.HTTPError, Flood, OSError, UnicodeError: there is none.
         """
-        call = message.call
-        data = packed(call.method, call.url, message.headers, call.body)
+        data = self._bytes_of(message)
         connection = self._kept() or await self._new(marks)
         incoming = Incoming(message.limit, marks)
         try:
@@ -94,11 +95,22 @@ class Pool:
             connection.close()
 
     async def aclose(self) -> None:
-        """Close what is kept."""
+        """Close what is kept, and keep nothing from now on."""
+        self._keepalive = 0.0
         idle, self._idle = self._idle, None
         if idle is not None:
             idle.close()
             await asyncio.sleep(0)  # the socket is closed a turn later
+
+    def _bytes_of(self, message: Message) -> bytes:
+        if self._sent is not None:
+            before, data = self._sent
+            if before.call is message.call and before.headers == message.headers:
+                return data
+        call = message.call
+        data = packed(call.method, call.url, message.headers, call.body)
+        self._sent = message, data
+        return data
 
     def _kept(self) -> Connection | None:
         idle, self._idle = self._idle, None
