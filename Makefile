@@ -83,8 +83,14 @@ bench: .venv/.dev ## Cold start, scrapes and verdicts, in milliseconds
 	@$(BIN)/python -m bench.classify
 
 .PHONY: bench-scale
-bench-scale: .venv/.dev ## Thousands of targets on one core: ready, scrape, memory, end (ARGS=5000)
+bench-scale: .venv/.dev ## Ten thousand targets on one core, and how it grows (ten minutes; ARGS="--targets 1000 --interval 10 beat" is quicker)
 	@$(BIN)/python -m bench.scale $(ARGS)
+
+.PHONY: bench-peers
+bench-peers: .venv/.dev servers ## Beside Debian's blackbox_exporter and pushgateway: CPU, latency, scrapes (15 minutes; ARGS="--rounds 1 http" is quicker)
+	@.ci/debian prometheus-blackbox-exporter=prometheus-blackbox-exporter prometheus-pushgateway=prometheus-pushgateway \
+		nginx=nginx-light
+	@$(BIN)/python -m bench.peers $(ARGS)
 
 .PHONY: bench-money
 bench-money: .venv/.dev ## What ways of watching cost and see in a virtual month (some 20 minutes; ARGS=1 is quicker)
@@ -138,6 +144,7 @@ coverage: .venv/.dev ## Which lines the unit and contract tests do not reach
 debian:
 	@.ci/debian prometheus=prometheus promtool=prometheus prometheus-alertmanager=prometheus-alertmanager \
 		amtool=prometheus-alertmanager chromium=chromium faketime=faketime sqlite3=sqlite3 node=nodejs npm=npm curl=curl go=golang-go \
+		victoria-metrics=victoria-metrics vmalert=victoria-metrics \
 		usr/share/gocode/src/github.com/Masterminds/sprig=golang-github-masterminds-sprig-dev \
 		usr/share/gocode/src/gopkg.in/yaml.v3=golang-gopkg-yaml.v3-dev
 	@.ci/kubectl

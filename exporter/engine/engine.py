@@ -8,8 +8,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import structlog
-
 from exporter.clock import Clock, SystemClock
 from exporter.config import Config
 from exporter.config.model import Mode
@@ -26,13 +24,15 @@ from exporter.engine.loop_watch import LoopWatch, Unwatched
 from exporter.engine.maintenance import MaintenanceWatch
 from exporter.engine.network_guard import ConnectivityCheck, NetworkGuard
 from exporter.engine.observations import ObservationIntake
+from exporter.engine.opening import Opening
 from exporter.engine.persistence import Persistence, StoreAccess
 from exporter.engine.target import Target
 from exporter.engine.targets import TargetSet
 from exporter.errors import ConfigError, StoreError
+from exporter.log import Log
 from exporter.store.rows import CheckRow, EpisodeRow, EventQuery, EventRow
 
-_log = structlog.get_logger("exporter.engine")
+_log = Log("exporter.engine")
 _LOOK_AT_STORE = 60.0
 _LOOKS = 60
 """How often in that time it is looked at whether the store's files are still there."""
@@ -56,6 +56,10 @@ class EngineSettings:
     remember: bool = True
     """False keeps no health for a next start: a replay has none."""
     on_transition: OnTransition = lambda _target, _transition: None
+    opening: Opening | None = None
+    """A board that is shown already; None begins with an empty one and reads the store."""
+    on_open: Callable[[], None] = lambda: None
+    """Called once every target is watched."""
     watch_loop: bool = False
     """Do not count what is measured while the event loop is held up; in virtual time it never is."""
 
@@ -66,10 +70,12 @@ class Engine:
     def __init__(self, settings: EngineSettings) -> None:
         self.clock = settings.clock
         now = self.clock.time()
-        self.board = Board(started=now, reload_success_at=now)
+        opened = settings.opening
+        self.board = Board(started=now, reload_success_at=now) if opened is None else opened.board
         self._watch = LoopWatch(self.board) if settings.watch_loop else None
         self._load = settings.load
         self._on_transition = settings.on_transition
+        self._on_open = settings.on_open
         self._access = settings.access
         self._transport = settings.transport
         self._target_set = TargetSet(
@@ -78,6 +84,7 @@ class Engine:
             self.clock,
             self._access,
             lambda target: self._maintenance.work_of(target),
+            None if opened is None else opened.restored,
         )
         fingerprints = self._target_set.fingerprints.__getitem__ if settings.remember else None
         self._persistence = Persistence(
@@ -119,6 +126,7 @@ class Engine:
                     await self._patiently(self._billing.refresh)
                 self._tasks = tasks
                 self._settle_down()
+                self._on_open()
                 if self._watch is not None:
                     tasks.create_task(self._watch.run(), name="loop watch")
                 tasks.create_task(self._persistence.run(), name="persistence")

@@ -9,9 +9,10 @@ from exporter.clock import Clock
 from exporter.config import Config, StatusPageConfig
 from exporter.core.board import Announcement, Board
 from exporter.core.state.machine import Announced
-from exporter.core.state.maintenance import MaintenanceWindow, announced
+from exporter.core.state.maintenance import announced
 from exporter.core.state.redating import later
 from exporter.engine.context import TransportFor
+from exporter.engine.facts import windows_of
 from exporter.engine.loop_watch import Stalls
 from exporter.engine.pages import PageWatch
 from exporter.engine.target import Target
@@ -100,11 +101,7 @@ class MaintenanceWatch:
 
     def _announced(self, target: Target, limit: float) -> Announcement | None:
         name = target.config.name
-        windows = [
-            MaintenanceWindow(frozenset(m.targets), m.start_at, m.end_at, m.note)
-            for m in self._target_set.config.maintenance
-            if name in m.targets
-        ]
+        windows = windows_of(self._target_set.config, name)
         now, pages = self._clock.time(), self._board.pages.values()
         return announced(name, now, windows, pages, limit)
 

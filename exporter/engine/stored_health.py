@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import fields
+from functools import cache
 from typing import Any, Final
 
 from pydantic import TypeAdapter
@@ -14,12 +15,16 @@ from exporter.core.state.ruling import Ruling
 from exporter.core.state.why import Decision
 from exporter.core.state.window import Track
 
-_ADAPTER: Final = TypeAdapter(Health)
+
+@cache
+def _adapter() -> TypeAdapter[Health]:
+    """Built when something is read or written: an exporter without a past can be scraped before."""
+    return TypeAdapter(Health)
 
 
 def written(health: Health) -> str:
     """Health as JSON; what has its default value is left out."""
-    return _ADAPTER.dump_json(health, exclude_defaults=True).decode()
+    return _adapter().dump_json(health, exclude_defaults=True).decode()
 
 
 def read(text: str) -> Health:
@@ -30,7 +35,7 @@ def read(text: str) -> Health:
     """
     if text.startswith("["):
         text = json.dumps(_health(json.loads(text)))
-    return _ADAPTER.validate_json(text, strict=True)
+    return _adapter().validate_json(text, strict=True)
 
 
 # Earlier versions kept every record as the sequence of its values, and what had decided as text.

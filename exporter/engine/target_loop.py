@@ -3,8 +3,6 @@
 import asyncio
 from dataclasses import dataclass, field, replace
 
-import structlog
-
 from exporter.clock import Clock
 from exporter.config import TargetConfig
 from exporter.core.board import Board, Run
@@ -16,8 +14,9 @@ from exporter.engine.probing import Result
 from exporter.engine.schedule import Schedule, hurried
 from exporter.engine.suspicion import Suspicion
 from exporter.engine.target_state import TargetState
+from exporter.log import Log
 
-_log = structlog.get_logger("exporter.probe")
+_log = Log("exporter.probe")
 _EARLY = 0.5
 """Seconds by which a scrape may come before a probe's interval is over."""
 _KEY_REFUSED = frozenset({Reason.INVALID_KEY, Reason.PERMISSION_DENIED})

@@ -10,12 +10,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import structlog
-
 from exporter.clock import Clock
 from exporter.config import Config, TargetConfig, fingerprint
 from exporter.config.model import Mode
-from exporter.core.availability import KEPT, Timeline
+from exporter.core.availability import KEPT
 from exporter.core.board import Board, Entry
 from exporter.core.state.machine import Announced
 from exporter.core.suspicion import Trust
@@ -23,14 +21,17 @@ from exporter.core.vocabulary import Off, Probing
 from exporter.dialects.base import Dialect
 from exporter.dialects.registry import build
 from exporter.engine.context import EngineContext
+from exporter.engine.facts import facts_of
 from exporter.engine.observations import TargetObservations
+from exporter.engine.opening import entry_of
 from exporter.engine.persistence import Persistence, StoreAccess
 from exporter.engine.restore import Restored, restore
-from exporter.engine.target import Target, build_target, facts_of
+from exporter.engine.target import Target, build_target
 from exporter.errors import ConfigError, StoreError
+from exporter.log import Log
 from exporter.store import Identity
 
-_log = structlog.get_logger("exporter.engine")
+_log = Log("exporter.engine")
 _BUILT_AT_ONCE = 20
 """Dialects built between two pauses, in about ten milliseconds."""
 _RETRY = 15.0
@@ -50,7 +51,8 @@ class Change:
 class TargetSet:
     """The targets of a configuration, each with tasks of its own while `run` lasts.
 
-    `work_of` tells the work that is announced for a target.
+    `work_of` tells the work that is announced for a target; `restored` is what the store remembers, where
+    that has been read.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class TargetSet:
         clock: Clock,
         access: StoreAccess,
         work_of: Callable[[Target], Announced | None],
+        restored: Restored | None = None,
     ) -> None:
         self.config = config
         self.targets: dict[str, Target] = {}
@@ -69,6 +72,7 @@ class TargetSet:
         self._clock = clock
         self._access = access
         self._work_of = work_of
+        self._restored = restored
         self._tasks: asyncio.TaskGroup | None = None
         self._probing: dict[str, asyncio.Task[None]] = {}
         self._leaving: list[Target] = []
@@ -77,8 +81,9 @@ class TargetSet:
     async def open_all(self, tasks: asyncio.TaskGroup, context: EngineContext) -> None:
         """Build every target and let it work in `tasks`."""
         self._tasks = tasks
+        restored, self._restored = self._restored, None
         try:
-            restored = await self._restore([config.name for config in self.config.targets])
+            restored = restored or await self._restore([config.name for config in self.config.targets])
         except StoreError as error:
             context.persistence.refused(error)
             restored = Restored()
@@ -135,18 +140,13 @@ class TargetSet:
     def _entry(self, config: TargetConfig, mark: str, restored: Restored) -> Entry:
         """The row of a target that begins anew, with what is known of it."""
         old = self._board.entries.get(config.name)
-        if old is not None:
+        if old is not None and config.name in self.fingerprints:
             known = {config.name: (self.fingerprints[config.name], old.health)}
             entry = Entry(facts_of(config), Restored(known).health_of(config.name, mark), old.timeline)
             entry.last_available, entry.budget.spent_usd = old.last_available, old.budget.spent_usd
             entry.watched_since = old.watched_since
             return entry
-        entry = Entry(facts_of(config), restored.health_of(config.name, mark), Timeline())
-        entry.timeline.segments.extend(restored.timelines.get(config.name, ()))
-        entry.last_available = restored.last_available.get(config.name)
-        entry.watched_since = restored.watched_since.get(config.name, self._clock.time())
-        entry.budget.spent_usd = restored.spent.get(config.name, 0.0)
-        return entry
+        return entry_of(config, mark, restored, self._clock.time())
 
     def _keep_off(self, target: Target, restored: Restored) -> None:
         """A probe that an accident has turned off stays off, whatever has changed."""

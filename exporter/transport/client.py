@@ -23,7 +23,7 @@ FRESH_EVERY: Final = 20
 
 
 _turns = count()
-"""Clients begin at different counts, lest all targets make their new connections, and handshakes, at once."""
+"""Clients begin with different counts, lest all targets make their new connections, and handshakes, at once."""
 
 
 class Http:
@@ -55,7 +55,7 @@ class Http:
         self._route: Route | None = None
         self._pool: Pool | None = None
         self._keeps = False
-        self._count = -(next(_turns) % FRESH_EVERY)
+        self._left = FRESH_EVERY + next(_turns) % FRESH_EVERY
 
     def call(
         self, method: str, path: str, *, headers: Mapping[str, str] | None = None, body: bytes = b""
@@ -152,6 +152,7 @@ class Http:
         return tried.exchange, tried.data
 
     async def _try(self, call: Call, reach: ResponseLimits, route: Route, pool: Pool | None) -> Tried:
-        self._count += 1
-        last = self.injected is None and self._count % FRESH_EVERY == 0
+        self._left -= 1
+        last = self.injected is None and self._left == 0
+        self._left = self._left or FRESH_EVERY
         return await Attempt(call, reach, route, self._now, pool, last).run()

@@ -9,7 +9,7 @@ from exporter.transport.phases import HEAD, Marks
 from exporter.transport.wire import HEAD_LIMIT, WireMeter, body_meter, wire_meter
 
 _SWITCHED: Final = 101
-"""An answer without a body: what follows is another protocol."""
+"""What follows is another protocol, and nobody has asked for one."""
 _AHEAD: Final = 64 * 1024
 """Bytes of a body that wait to be read before no more is taken from the socket."""
 _ENDED: Final = "Server disconnected without sending a response."
@@ -69,11 +69,9 @@ class Incoming:
         before = len(self._pieces)
         try:
             self._parser.feed_data(data)
-        except httptools.HttpParserUpgrade:
-            self._finish(reusable=False)
         except httptools.HttpParserError as error:
             if not self.complete:
-                raise httpx2.RemoteProtocolError(str(error) or "it is no HTTP") from error
+                raise httpx2.RemoteProtocolError(_what(error)) from error
             self.reusable = False
         if self._within is not None and len(self._pieces) > before:
             came = sum(map(len, self._pieces[before:]))
@@ -126,14 +124,16 @@ class Incoming:
         if self.complete or self._parser is None:
             return
         self.status = self._parser.get_status_code()
-        self._interim = self.status // 100 == 1 and self.status != _SWITCHED
+        if self.status == _SWITCHED:
+            raise httptools.HttpParserError("an upgrade that nobody has asked for")
+        self._interim = self.status // 100 == 1
         if self._interim:
             self.headers, self.reason = [], ""
             return
         self._marks.note(f"{HEAD}.complete")
         self.headed = True
         self._wire, self._within = wire_meter(self._limit), body_meter(self._limit)
-        if self._tunnel or self.status == _SWITCHED:
+        if self._tunnel:
             self._finish(reusable=False)
 
     def on_body(self, data: bytes) -> None:
@@ -155,3 +155,8 @@ class Incoming:
         self.reusable = reusable
         if not self._tunnel:
             self._marks.end()
+
+
+def _what(error: httptools.HttpParserError) -> str:
+    """What is wrong: an error that `on_...` raises is told by its own words."""
+    return str(error.__context__ if isinstance(error, httptools.HttpParserCallbackError) else error)
