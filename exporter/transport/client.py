@@ -23,7 +23,7 @@ FRESH_EVERY: Final = 20
 
 
 _turns = count()
-"""Clients begin with different counts, lest all targets make their new connections, and handshakes, at once."""
+"""Clients begin with different counts, lest all targets make their new connections at once."""
 
 
 class Http:

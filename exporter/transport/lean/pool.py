@@ -39,12 +39,14 @@ class Through:
 
 
 def pool_along(url: httpx2.URL, route: Route, keepalive: float) -> "Pool | None":
-    """A pool for requests to the origin of `url` the way that `route` goes; None where it goes another way.
+    """A pool for requests to the origin of `url` the way that `route` goes; None where httpx2 is to do that.
 
-    Requests that a proxy is handed, and a proxy that is itself spoken to by TLS, are left to httpx2.
+    Those are requests that a proxy is handed, proxies spoken to by TLS, and what is no address.
     """
     host = url.raw_host.decode("ascii")
-    port = url.port or _PORTS[url.scheme]
+    port = url.port or _PORTS.get(url.scheme)
+    if not host or port is None:
+        return None
     peer = Peer(host, port, route.tls, route.server_name or host)
     if route.way is Way.DIRECT:
         return Pool(peer, None, keepalive)
