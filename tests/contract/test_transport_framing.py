@@ -156,6 +156,7 @@ async def test_an_address_that_answers_is_found_behind_one_that_refuses(
 async def tunnelling(to: int) -> AsyncIterator[tuple[int, list[str]]]:
     """A proxy that connects everybody to that port; its port, and the heads of what it was asked."""
     heads: list[str] = []
+    opened: list[asyncio.StreamWriter] = []
 
     async def pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(ConnectionError):
@@ -167,11 +168,16 @@ async def tunnelling(to: int) -> AsyncIterator[tuple[int, list[str]]]:
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         heads.append((await reader.readuntil(b"\r\n\r\n")).decode())
         far, away = await asyncio.open_connection("127.0.0.1", to)
+        opened.extend((writer, away))
         writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
         await asyncio.gather(pipe(reader, away), pipe(far, writer))
 
     async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
         yield server.sockets[0].getsockname()[1], heads
+        for writer in opened:
+            writer.close()
+            with contextlib.suppress(ConnectionError):
+                await writer.wait_closed()
 
 
 async def test_a_tunnel_is_made_once_and_serves_one_request_after_another() -> None:
