@@ -48,8 +48,8 @@ class Connection(asyncio.BufferedProtocol):
             self._flush(self._tls)
             while not self._tls.ready:
                 await self._progress()
-        except (OSError, ValueError, httpx2.RemoteProtocolError) as error:
-            raise httpx2.ConnectError(str(error)) from error
+        except (OSError, ValueError, httpx2.ReadError, httpx2.RemoteProtocolError) as error:
+            raise httpx2.ConnectError(str(error)) from (error.__cause__ or error)
 
     def send(self, data: bytes, incoming: Incoming) -> None:
         """Begin a request; its answer goes to `incoming`."""
