@@ -155,7 +155,7 @@ class TargetSet:
         for source, beat in target.loop.schedule.shown.items():
             was = None if old is None or source not in old.beats else old.beats[source].disabled
             if (name, source) in restored.disabled or was == Off.ACCIDENT:
-                beat.disabled = Off.ACCIDENT
+                beat.turn(Off.ACCIDENT)
 
     def swap(self, change: Change) -> "asyncio.Task[None] | None":
         """Go on with another configuration from this moment on; what is left to wait for."""
