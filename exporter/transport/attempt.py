@@ -28,7 +28,7 @@ from exporter.transport.errors import (
 from exporter.transport.exchange import SECRET, Call, Exchange
 from exporter.transport.lean import Pool
 from exporter.transport.phases import Marks
-from exporter.transport.reply import Message, Reply, carry_by_httpx
+from exporter.transport.reply import Message, StreamedReply, carry_by_httpx
 from exporter.transport.response import Alarm, ResponseLimits, ResponseReader
 from exporter.transport.routes import NoWay, Route, Way
 
@@ -114,7 +114,7 @@ class Attempt:
         finally:
             await reply.end(well=well)
 
-    async def _send(self, message: Message, marks: Marks) -> Reply:
+    async def _send(self, message: Message, marks: Marks) -> StreamedReply:
         if self.pool is not None:
             return await self.pool.carry(message, marks)
         return await carry_by_httpx(self.route.transport, message, marks, self.route.server_name)

@@ -24,7 +24,7 @@ class Message:
     """Nothing else is to be sent over its connection."""
 
 
-class Reply(Protocol):
+class StreamedReply(Protocol):
     """An answer whose head has come."""
 
     @property
@@ -43,7 +43,7 @@ class Reply(Protocol):
 
 
 class HttpxReply:
-    """See `Reply`: one that came through httpx2."""
+    """See `StreamedReply`: one that came through httpx2."""
 
     def __init__(self, response: httpx2.Response, limit: int) -> None:
         self._response = response

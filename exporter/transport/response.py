@@ -11,7 +11,7 @@ from typing import Final
 
 import httpx2
 
-from exporter.transport.reply import Reply
+from exporter.transport.reply import StreamedReply
 
 LEGACY_LIMIT: Final = 64 * 1024
 """Bytes that are decoded of a body in another charset than UTF-8: those are pages, and JSON is UTF-8."""
@@ -139,13 +139,13 @@ class ResponseReader:
         self.status: int | None = None
         self.headers: dict[str, str] = {}
 
-    def head(self, reply: Reply) -> None:
+    def head(self, reply: StreamedReply) -> None:
         """Keep status and headers; cookies are the upstream's secrets."""
         self.status = reply.status
         self.headers = readable(reply.headers)
         self.headers.pop("set-cookie", None)
 
-    async def body(self, reply: Reply, alarm: Alarm) -> None:
+    async def body(self, reply: StreamedReply, alarm: Alarm) -> None:
         """Read the body up to the limit."""
         alarm.heard()
         async with aclosing(self._chunks(reply)) as chunks:
@@ -168,7 +168,7 @@ class ResponseReader:
         """The body as text; what cannot be decoded is replaced."""
         return decoded(self.data[: self._reach.text_limit], self.headers.get("content-type", ""))
 
-    def _chunks(self, reply: Reply) -> AsyncGenerator[bytes, None]:
+    def _chunks(self, reply: StreamedReply) -> AsyncGenerator[bytes, None]:
         if not 0 < len(codings(self.headers)) <= _CODINGS:
             return reply.pieces()
         packed = {"content-encoding": self.headers["content-encoding"]}
@@ -178,7 +178,7 @@ class ResponseReader:
 class _Packed(httpx2.AsyncByteStream):
     """A body that httpx2 decompresses, in pieces of bounded size."""
 
-    def __init__(self, reply: Reply) -> None:
+    def __init__(self, reply: StreamedReply) -> None:
         self._reply = reply
 
     def __aiter__(self) -> AsyncGenerator[bytes, None]:

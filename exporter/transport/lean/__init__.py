@@ -2,7 +2,7 @@
 
 Theory of operation. A free probe is sent so often that what a general HTTP library does for it (a pool with
 its locks, objects for request and answer, an event for each part) costs several times what the answer is
-worth. Here a `Pool` keeps at most one idle `Connection`, which is an asyncio protocol right above the
+worth. Here a `Pool` keeps at most one idle `LeanConnection`, which is an asyncio protocol right above the
 socket: TLS is taken off in memory (`Tls`), and what is below it is cut into head and body by llhttp
 (`Incoming`). The moments of a request are noted where its bytes come in, and so hold no waiting of our own.
 

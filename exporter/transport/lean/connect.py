@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import httpx2
 
-from exporter.transport.lean.connection import Connection
+from exporter.transport.lean.connection import LeanConnection
 
 _AHEAD: Final = 0.25
 """Seconds after which the next address is tried beside those that have not answered yet (RFC 8305)."""
@@ -18,7 +18,7 @@ Place = tuple[Any, ...]
 """Family, type, protocol, name and address: what `getaddrinfo` gives."""
 
 
-async def connect(host: str, port: int) -> Connection:
+async def connect(host: str, port: int) -> LeanConnection:
     """A connection to one of the addresses of `host`.
 
     Raises:
@@ -28,7 +28,7 @@ async def connect(host: str, port: int) -> Connection:
     try:
         sock = await _first(await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM))
         try:
-            _, connection = await loop.create_connection(Connection, sock=sock)
+            _, connection = await loop.create_connection(LeanConnection, sock=sock)
         except BaseException:
             sock.close()
             raise

@@ -18,7 +18,7 @@ _buffers: Final[weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, memoryview]
 """Where the sockets of a loop are read into: what came is taken out before anybody else's turn."""
 
 
-class Connection(asyncio.BufferedProtocol):
+class LeanConnection(asyncio.BufferedProtocol):
     """A connection that serves one request at a time. `used` once it has served one."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 import httpx2
 
 from exporter.transport.lean.connect import connect
-from exporter.transport.lean.connection import Connection
+from exporter.transport.lean.connection import LeanConnection
 from exporter.transport.lean.incoming import Incoming
 from exporter.transport.lean.request import packed, to_connect
 from exporter.transport.phases import CONNECT, SEND, TLS, TUNNEL, Marks
@@ -64,7 +64,7 @@ class Pool:
         self._peer = peer
         self._through = through
         self._keepalive = keepalive
-        self._idle: Connection | None = None
+        self._idle: LeanConnection | None = None
         self._sent: tuple[Message, bytes] | None = None
         """What was sent last, which is nearly always what is sent next."""
         if peer.tls is not None:
@@ -88,7 +88,7 @@ class Pool:
             raise
         return LeanReply(self, connection, incoming, last=message.last)
 
-    def give_back(self, connection: Connection) -> None:
+    def give_back(self, connection: LeanConnection) -> None:
         """A request is over: keep its connection if it can serve another, and none is kept."""
         until = asyncio.get_running_loop().time() + self._keepalive
         if connection.rest(until) and self._keepalive > 0 and self._idle is None:
@@ -114,14 +114,14 @@ class Pool:
         self._sent = message, data
         return data
 
-    def _kept(self) -> Connection | None:
+    def _kept(self) -> LeanConnection | None:
         idle, self._idle = self._idle, None
         if idle is not None and not idle.fit(asyncio.get_running_loop().time()):
             idle.close()
             return None
         return idle
 
-    async def _new(self, marks: Marks) -> Connection:
+    async def _new(self, marks: Marks) -> LeanConnection:
         peer, through = self._peer, self._through
         marks.note(f"{CONNECT}.started")
         connection = await connect(
@@ -141,7 +141,7 @@ class Pool:
             raise
         return connection
 
-    async def _tunnel(self, connection: Connection, through: Through, marks: Marks) -> None:
+    async def _tunnel(self, connection: LeanConnection, through: Through, marks: Marks) -> None:
         answer = Incoming(0, marks, tunnel=True)
         connection.send(to_connect(self._peer.host, self._peer.port, through.credentials), answer)
         await connection.head()
@@ -151,11 +151,11 @@ class Pool:
 
 
 class LeanReply:
-    """See `Reply`."""
+    """See `StreamedReply`."""
 
     __slots__ = ("_connection", "_incoming", "_last", "_pool")
 
-    def __init__(self, pool: Pool, connection: Connection, incoming: Incoming, *, last: bool) -> None:
+    def __init__(self, pool: Pool, connection: LeanConnection, incoming: Incoming, *, last: bool) -> None:
         self._pool = pool
         self._connection = connection
         self._incoming = incoming
