@@ -19,7 +19,7 @@ _buffers: Final[weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, memoryview]
 
 
 class LeanConnection(asyncio.BufferedProtocol):
-    """A connection that serves one request at a time. `used` once it has served one."""
+    """A connection that serves one request at a time: `send`, `head`, `more` until the end, `rest`."""
 
     def __init__(self) -> None:
         loop = asyncio.get_running_loop()
