@@ -83,8 +83,8 @@ bench: .venv/.dev ## Cold start, scrapes and verdicts, in milliseconds
 	@$(BIN)/python -m bench.classify
 
 .PHONY: bench-scale
-bench-scale: .venv/.dev ## Ten thousand targets on one core, and how it grows (ten minutes; ARGS="--targets 1000 --interval 10 beat" is quicker)
-	@$(BIN)/python -m bench.scale $(ARGS)
+bench-scale: .venv/.dev ## Ten thousand targets on one core, and how it grows (ten minutes; ARGS="--targets 1000 --interval 10 beat" is quicker); ARGS=--shards: three shards
+	@$(BIN)/python -m bench.$(if $(findstring --shards,$(ARGS)),shards,scale) $(ARGS)
 
 .PHONY: bench-peers
 bench-peers: .venv/.dev servers ## Beside Debian's blackbox_exporter and pushgateway: CPU, latency, scrapes (15 minutes; ARGS="--rounds 1 http" is quicker)

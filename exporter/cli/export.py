@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
 from io import StringIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final
 
@@ -42,6 +43,8 @@ CHECK_COLUMNS: Final = (
     "rule",
     "detail",
 )
+TIMELINE_COLUMNS: Final = (*_IDENTITY, "state", "verified", "start", "end")
+_COLUMNS: Final = {"episodes": COLUMNS, "checks": CHECK_COLUMNS, "timeline": TIMELINE_COLUMNS}
 _Rows = Iterator[dict[str, Any]]
 
 
@@ -59,8 +62,9 @@ def _some_time(context: click.Context, option: click.Parameter, text: str) -> fl
     "--what",
     default="episodes",
     show_default=True,
-    type=click.Choice(["episodes", "checks"]),
-    help="checks: what each probe was answered; of 30d, of successes a part.",
+    type=click.Choice(["episodes", "checks", "timeline"]),
+    help="checks: what each probe was answered; of 30d, of successes a part. "
+    "timeline: the stretches that availability counts.",
 )
 @click.option(
     "--format",
@@ -97,8 +101,9 @@ def _pieces(store: Store, what: str, form: str, between: tuple[float, float], st
             if of_checks
             else recorded(_histories(store, *between), step)
         )
-    rows = _checks(store, between) if of_checks else _episodes(store, between)
-    return _json(rows) if form == "json" else _csv(rows, CHECK_COLUMNS if of_checks else COLUMNS)
+    of = {"episodes": _episodes, "checks": _checks, "timeline": _timeline}[what]
+    rows = of(store, between)
+    return _json(rows) if form == "json" else _csv(rows, _COLUMNS[what])
 
 
 def _episodes(store: Store, between: tuple[float, float]) -> _Rows:
@@ -111,6 +116,16 @@ def _checks(store: Store, between: tuple[float, float]) -> _Rows:
     for identity in store.targets():
         for check in reversed(store.checks(identity.target, *between)):
             yield _check_row(identity, check)
+
+
+def _timeline(store: Store, between: tuple[float, float]) -> _Rows:
+    for identity in store.targets():
+        end = min(between[1], identity.last_seen)
+        starts = [each for each in store.timeline(identity.target, between[0]) if each[0] < end]
+        for (start, state, verified), after in zip_longest(starts, starts[1:]):
+            stop = end if after is None else after[0]
+            values = (*_who(identity), state, verified, _instant(start), _instant(stop))
+            yield dict(zip(TIMELINE_COLUMNS, values, strict=True))
 
 
 def _row(identity: Identity, episode: EpisodeRow) -> dict[str, Any]:

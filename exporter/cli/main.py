@@ -45,6 +45,9 @@ COMMANDS: Final = {
     ),
     "report": CommandEntry("exporter.cli.report", "Tell how a month was, for each target and in all."),
     "export": CommandEntry("exporter.cli.export", "Print the recorded history."),
+    "import": CommandEntry(
+        "exporter.cli.import_", "Bring in the history that another exporter has recorded."
+    ),
 }
 
 

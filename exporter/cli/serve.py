@@ -8,10 +8,11 @@ import click
 from click.core import ParameterSource
 
 from exporter import __version__
-from exporter.cli.shared.options import address_option, log_options, regex
+from exporter.cli.shared.options import address_option, log_options, regex, shard_of
 from exporter.clock import SystemClock
 from exporter.config import files_of, load
 from exporter.core.redact import Concealer
+from exporter.core.shards import MOST_SHARDS, WHOLE
 from exporter.descriptors import raise_limit, warn_if_few
 from exporter.engine.opening import opening
 from exporter.log import Log, conceal_with
@@ -57,6 +58,19 @@ _log = Log("exporter")
     is_flag=True,
     help="Reload when a file of the configuration has changed.",
 )
+@click.option(
+    "--shard.index",
+    "shard_index",
+    metavar="I",
+    help="Which of the shards this is, from 0; or a name that ends in it, such as a pod's: sora-exporter-2.",
+)
+@click.option(
+    "--shard.total",
+    "shard_total",
+    metavar="N",
+    type=click.IntRange(1, MOST_SHARDS),
+    help="Watch the part of the targets that falls to one of so many exporters.",
+)
 @click.option("--web.enable-lifecycle", "lifecycle", is_flag=True, help="Allow a reload over HTTP.")
 @click.option(
     "--web.cors.origin",
@@ -80,6 +94,8 @@ def command(  # noqa: PLR0913 - one argument for each flag
     telemetry: str | None,
     systemd_socket: bool,
     auto_reload: bool,
+    shard_index: str | None,
+    shard_total: int | None,
     lifecycle: bool,
     cors: str | None,
     storage: Path,
@@ -92,16 +108,17 @@ def command(  # noqa: PLR0913 - one argument for each flag
     given = ctx.get_parameter_source("addresses") is not ParameterSource.DEFAULT
     if systemd_socket and given:
         raise click.UsageError("give either --web.systemd-socket or --web.listen-address")
+    shard = shard_of(shard_index, shard_total)
     where = paths(external_url, route_prefix, telemetry)
     raise_limit()
     concealer = Concealer()
     conceal_with(concealer)
-    again = partial(load, config_file, concealer=concealer)
+    again = partial(load, config_file, concealer=concealer, shard=shard)
     config = again()
     warn_if_few(len(config.targets))
     store = Store.open(storage)
     clock = SystemClock()
-    opened = opening(config, store, clock)
+    opened = opening(config, store, clock, shard)
 
     def prepare() -> Make:
         # Most of the program comes with it; the first scrapes are answered before.
@@ -109,12 +126,16 @@ def command(  # noqa: PLR0913 - one argument for each flag
         from exporter.engine.persistence import StoreAccess
 
         access = StoreAccess(store, StoreWriter(store))
-        settings = EngineSettings(config, clock, access, load=again, opening=opened, watch_loop=True)
+        settings = EngineSettings(
+            config, clock, access, load=again, shard=shard, opening=opened, watch_loop=True
+        )
         return lambda on_open: Engine(replace(settings, on_open=on_open))
 
     def listening(url: str) -> None:
         folder = str(storage.resolve())
-        _log.info("serving", version=__version__, address=url, targets=len(config.targets), storage=folder)
+        part = {} if shard == WHOLE else {"shard": str(shard)}
+        watched = len(config.targets)
+        _log.info("serving", version=__version__, address=url, targets=watched, **part, storage=folder)
 
     serving = Serving(
         addresses,

@@ -257,8 +257,10 @@ def _repeated(document: Document, place: Loc) -> Iterator[Problem]:
     first: dict[str, Loc] = {}
     for loc, name in _names(document.data, place):
         if name in first:
-            line = document.line(first[name])
-            yield document.problem(loc, f"{name} is already the name of another one, in line {line}")
+            at, there = document.origin(first[name])
+            line = f"in line {at.line(there)}"
+            where = line if at is document.origin(loc)[0] else f"{line} of {at.name}"
+            yield document.problem(loc, f"{name} is already the name of another one, {where}")
         first.setdefault(name, loc)
 
 

@@ -1,9 +1,11 @@
 """A YAML file as plain data that remembers on which line everything stands."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -33,13 +35,15 @@ _LONGEST: Final = 300
 """Characters of a path or a sentence; sentences name keys, and a key can be anything."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong, or doubtful, in a file."""
 
     line: int
     path: str
     sentence: str
+    file: str | None = None
+    """Where it is another one than the document's own."""
 
 
 @dataclass(slots=True)
@@ -52,6 +56,8 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     """What is wrong with the YAML itself."""
     lines: dict[Loc, int] = field(default_factory=dict)
+    further: list[tuple[int, "Document"]] = field(default_factory=list)
+    """Files whose targets stand behind those of this one, with the position of the first of each."""
 
     def line(self, loc: Loc) -> int:
         """The line (from 1) of what stands at `loc`, or of the nearest thing around it."""
@@ -59,17 +65,41 @@ class Document:
             loc = loc[:-1]
         return self.lines.get(loc, 1)
 
+    def append(self, other: "Document") -> None:
+        """Let the targets of another file follow on those of this one."""
+        targets = self.data.setdefault("targets", [])
+        self.further.append((len(targets), other))
+        targets.extend(other.data["targets"])
+
+    def origin(self, loc: Loc) -> "tuple[Document, Loc]":
+        """The file that what stands at `loc` comes from, and where it stands there."""
+        if len(loc) > 1 and loc[0] == "targets" and isinstance(loc[1], int):
+            number = bisect_right(self.further, loc[1], key=itemgetter(0))
+            if number:
+                first, other = self.further[number - 1]
+                return other, ("targets", loc[1] - first, *loc[2:])
+        return self, loc
+
+    def place(self, loc: Loc) -> str:
+        """Where something stands, as `file:line: path`."""
+        at, local = self.origin(loc)
+        return f"{at.name}:{at.line(local)}: {path_of(local)}"
+
     def problem(self, loc: Loc, sentence: str) -> Problem:
         """Something to say about `loc`."""
-        return Problem(self.line(loc), path_of(loc), sentence)
+        at, local = self.origin(loc)
+        return Problem(at.line(local), path_of(local), sentence, None if at is self else at.name)
 
     def render(self, problems: Iterable[Problem]) -> tuple[str, ...]:
-        """Each as `file:line: path: sentence`, in the order of the file."""
-        ordered = sorted(set(problems))
-        told = [f"{self.name}:{p.line}: {_shown(p.path)}: {_shown(p.sentence)}" for p in ordered[:_MOST_TOLD]]
+        """Each as `file:line: path: sentence`, in the order of the files."""
+        ordered = sorted(set(problems), key=lambda p: (p.file or "", p.line, p.path, p.sentence))
+        told = [
+            f"{p.file or self.name}:{p.line}: {_shown(p.path)}: {_shown(p.sentence)}"
+            for p in ordered[:_MOST_TOLD]
+        ]
         if len(ordered) > _MOST_TOLD:
-            more = len(ordered) - _MOST_TOLD
-            told.append(f"{self.name}:{ordered[_MOST_TOLD].line}: (file): and {more} more problems")
+            next_, more = ordered[_MOST_TOLD], len(ordered) - _MOST_TOLD
+            told.append(f"{next_.file or self.name}:{next_.line}: (file): and {more} more problems")
         return tuple(told)
 
 
@@ -90,18 +120,28 @@ def read(path: Path) -> Document:
         ConfigError: when the file cannot be read, or is too large to be a configuration.
     """
     try:
+        return compose(text_of(path), str(path))
+    except Unusable as error:
+        raise ConfigError([f"{path}:{error.line}: (file): {error.sentence}"]) from error
+
+
+def text_of(path: Path) -> str:
+    """The text of a file.
+
+    Raises:
+        Unusable: it cannot be read, or is too large to be a configuration.
+    """
+    try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
         if len(data) > LARGEST:
-            raise ConfigError([f"{path}:1: (file): is larger than {LARGEST // 1024**2} MiB"])
-        text = data.decode("utf-8-sig")
+            raise Unusable(1, f"is larger than {LARGEST // 1024**2} MiB")
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
-        reason = error.strerror or "input error"
-        raise ConfigError([f"{path}:1: (file): cannot be read ({reason})"]) from error
+        raise Unusable(1, f"cannot be read ({error.strerror or 'input error'})") from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise ConfigError([f"{path}:{line}: (file): is not UTF-8 text"]) from error
-    return compose(text.replace("\r\n", "\n"), str(path))
+        raise Unusable(line, "is not UTF-8 text") from error
 
 
 def compose(text: str, name: str) -> Document:

@@ -14,9 +14,12 @@ from exporter.config.document import Document, Problem, compose, read, understan
 from exporter.config.model import Classifier, Config, Global, Maintenance, Origin, StatusPageConfig
 from exporter.config.public_page import PublicPage
 from exporter.config.secrets import SecretError, SecretReader
+from exporter.config.sharding import own_part
 from exporter.config.target import KEY_SOURCES, FreeProbe, Generation, Probes, TargetConfig, Validation
+from exporter.config.targets_files import KEY, append_targets, named, patterns_in
 from exporter.config.validation import Part, keys_of, read_part, suggestion
 from exporter.core.redact import Concealer
+from exporter.core.shards import WHOLE, Shard
 from exporter.core.vocabulary import Api
 from exporter.errors import ConfigError
 from exporter.settings import FrozenModel
@@ -87,31 +90,52 @@ _STAND_INS: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose secrets are fetched: those of the targets of a shard that are named, None is any.
+
+    Where none is named the token of reporters, too.
+    """
+
+    only: Collection[str] | None = None
+    shard: Shard = WHOLE
+
+    def has(self, target: str) -> bool:
+        """Whether that target is among them."""
+        return (self.only is None or target in self.only) and self.shard.owns(target)
+
+
+EVERYTHING: Final = Wanted()
+
+
 @dataclass(slots=True)
 class Assembly:
     """The configuration, complete only if the document has no problems and all `secrets` are there."""
 
     config: Config
+    doubts: list[Problem] = field(default_factory=list)
+    """Patterns that name no file."""
     secrets: list[Problem] = field(default_factory=list)
     """Secrets that cannot be had now."""
 
 
-def assemble(document: Document, reader: SecretReader, only: Collection[str] | None = None) -> Assembly:
-    """The configuration in a document; what is wrong is added to the document's problems.
-
-    `only` names the targets whose secrets are fetched; None is all, and the token of reporters.
-    """
+def assemble(document: Document, reader: SecretReader, wanted: Wanted = EVERYTHING) -> Assembly:
+    """The configuration in a document; what is wrong is added to the document's problems."""
     data = document.data
     if not isinstance(data, dict):
         if not document.problems:
             said = "is empty" if data is None else "expected a mapping with the key targets"
             document.problems.append(document.problem((), said))
         return Assembly(Config(targets=()))
-    data = {key: value for key, value in data.items() if value is not None}
+    data = document.data = {key: value for key, value in data.items() if value is not None}
     _refuse_unknown(document, data)
-    if not data.get("targets"):
+    patterns = patterns_in(document)
+    if not data.get("targets") and KEY not in data:
         said = "expected at least one target" if "targets" in data else "is missing"
         document.problems.append(document.problem(("targets",), said))
+    unmatched = []
+    if isinstance(data.get("targets", []), list):
+        unmatched = list(append_targets(document, patterns, reader.folder))
     general = read_part(document, Global, data.get("global", {}), ("global",))
     targets = _read_list(document, TargetConfig, data, "targets", _STAND_INS)
     pages = _read_list(document, StatusPageConfig, data, "status_pages")
@@ -124,12 +148,16 @@ def assemble(document: Document, reader: SecretReader, only: Collection[str] | N
     config = Config.model_construct(
         global_=general.value if general else Global(),
         page=public.value if public else None,
+        targets_files=tuple(patterns),
         targets=tuple(_complete(document, targets, general)),
         status_pages=tuple(_resolved_page(part.value, names) for part in pages),
         maintenance=tuple(_resolved_work(part.value, names) for part in works),
         classifier=classifier.value if classifier else Classifier(),
     )
-    return _with_secrets(document, config, reader, only) if not document.problems else Assembly(config)
+    if document.problems:
+        return Assembly(config, unmatched)
+    config, missing = _with_secrets(document, config, reader, wanted)
+    return Assembly(own_part(config, wanted.shard), unmatched, missing)
 
 
 def _refuse_unknown(document: Document, data: dict[str, Any]) -> None:
@@ -181,12 +209,12 @@ def _resolved_work(work: Maintenance, names: Sequence[str]) -> Maintenance:
 
 
 def _with_secrets(
-    document: Document, config: Config, reader: SecretReader, only: Collection[str] | None
-) -> Assembly:
+    document: Document, config: Config, reader: SecretReader, wanted: Wanted
+) -> tuple[Config, list[Problem]]:
     missing: list[Problem] = []
     targets = []
     for place, target in enumerate(config.targets):
-        if only is not None and target.name not in only:
+        if not wanted.has(target.name):
             targets.append(target)
             continue
         try:
@@ -196,12 +224,9 @@ def _with_secrets(
             missing.append(document.problem(("targets", place, source), str(error)))
         target = _with_headers(document, place, target, reader, missing)
         targets.append(_with_authorities(document, place, target, reader))
-    places = {
-        target.name: f"{document.name}:{document.line(('targets', place))}: targets[{place}]"
-        for place, target in enumerate(targets)
-    }
+    places = {target.name: document.place(("targets", place)) for place, target in enumerate(targets)}
     general = config.global_
-    if general.observations is not None and only is None:
+    if general.observations is not None and wanted.only is None:
         try:
             observations = general.observations.with_token(reader.file(general.observations.token_file))
             general = general.model_copy(update={"observations": observations})
@@ -209,7 +234,7 @@ def _with_secrets(
             missing.append(document.problem(("global", "observations", "token_file"), str(error)))
     page = _with_picture(document, config.page, reader, missing)
     config = config.model_copy(update={"global_": general, "targets": tuple(targets), "page": page})
-    return Assembly(config.loaded(Origin(reader.concealer, places)), missing)
+    return config.loaded(Origin(reader.concealer, places)), missing
 
 
 def _with_headers(
@@ -265,29 +290,32 @@ def load(
     *,
     only: Collection[str] | None = None,
     concealer: Concealer | None = None,
+    shard: Shard = WHOLE,
 ) -> Config:
     """The configuration in a file, its secrets in hand. Commands for secrets run now: this may block.
 
     `only` names the targets whose secrets are fetched; None is all. `concealer` learns the secrets: who loads
-    again and again gives the same one each time, so that nothing is forgotten.
+    again and again gives the same one each time, so that nothing is forgotten. A `shard` gets its own targets
+    alone, with their secrets; what is wrong with any other is a problem all the same.
 
     Raises:
         ConfigError: with every problem of the file, a secret that cannot be had included.
     """
-    return _load(read(path), _reader(env, path.parent, concealer), only)
+    return _load(read(path), _reader(env, path.parent, concealer), Wanted(only, shard))
 
 
 def files_of(path: Path, config: Config) -> list[Path]:
     """The files that were read for a configuration and are read again only at a reload."""
-    named = {target.ca_file for target in config.targets if target.ca_file is not None}
-    return [path, *(path.parent / each for each in sorted(named))]
+    trusted = {target.ca_file for target in config.targets if target.ca_file is not None}
+    beside = named(config.targets_files, path.parent, path)
+    return [path, *beside, *(path.parent / each for each in sorted(trusted))]
 
 
 def parse(
     text: str, name: str = "config.yml", env: Mapping[str, str] | None = None, folder: Path = Path()
 ) -> Config:
     """The configuration in a text, as `load`; relative paths in it are relative to `folder`."""
-    return _load(compose(text, name), _reader(env, folder, None), None)
+    return _load(compose(text, name), _reader(env, folder, None), EVERYTHING)
 
 
 def examine(path: Path, now: float, env: Mapping[str, str] | None = None) -> Report:
@@ -303,7 +331,9 @@ def examine(path: Path, now: float, env: Mapping[str, str] | None = None) -> Rep
             assembly = assemble(document, reader)
             if document.problems:
                 return Report(document.render(document.problems), ())
-            doubts = document.render([*assembly.secrets, *advice(document, assembly.config, now)])
+            doubts = document.render(
+                [*assembly.doubts, *assembly.secrets, *advice(document, assembly.config, now)]
+            )
             return Report((), doubts, assembly.config)
     except ConfigError as error:
         return Report(error.problems, ())
@@ -313,9 +343,9 @@ def _reader(env: Mapping[str, str] | None, folder: Path, concealer: Concealer | 
     return SecretReader(os.environ if env is None else env, folder, concealer=concealer)
 
 
-def _load(document: Document, reader: SecretReader, only: Collection[str] | None) -> Config:
+def _load(document: Document, reader: SecretReader, wanted: Wanted) -> Config:
     with understanding(document):
-        assembly = assemble(document, reader, only)
+        assembly = assemble(document, reader, wanted)
         problems = [*document.problems, *assembly.secrets]
         if problems:
             raise ConfigError(document.render(problems))

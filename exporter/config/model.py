@@ -160,6 +160,8 @@ class Config(FrozenModel):
 
     global_: Global = Field(default=Global(), alias="global")
     page: PublicPage | None = None
+    targets_files: tuple[str, ...] = ()
+    """Paths and patterns, relative to the file's folder; `targets` has what stands in those files, too."""
     targets: tuple[TargetConfig, ...]
     status_pages: tuple[StatusPageConfig, ...] = ()
     maintenance: tuple[Maintenance, ...] = ()
@@ -219,7 +221,7 @@ def environment() -> dict[str, str]:
 
 def redacted(config: Config) -> str:
     """YAML of what was loaded, defaults included; where there is a secret it says `<secret>`."""
-    data = config.model_dump(mode="json", by_alias=True, exclude_none=True)
+    data = config.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"targets_files"})
     for shown, target in zip(data["targets"], config.targets, strict=True):
         _hide_secrets(shown, target)
     if config.global_.observations is not None:

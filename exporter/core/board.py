@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from exporter.core.availability import Timeline
 from exporter.core.recent import RecentTraffic
+from exporter.core.shards import WHOLE, Shard
 from exporter.core.state.machine import Health
 from exporter.core.unrecognised import Notebook
 from exporter.core.vocabulary import PROBES, Api, Channel, Off, Phase, Reason, Skip, Source, State, Upstream
@@ -252,6 +253,7 @@ class Board:
     entries: dict[str, Entry] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     budget: Money = field(default_factory=Money)
+    shard: Shard = WHOLE
     lag: Histogram = field(default_factory=lambda: Histogram(LAG_BOUNDS))
     stalls: Histogram = field(default_factory=lambda: Histogram(STALL_BOUNDS))
     network_ok: bool = True

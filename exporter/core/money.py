@@ -74,6 +74,12 @@ def affordable(micros: int, limits: Limits, *, spent_target: int, spent_all: int
     return inside_own and _within(limits.global_usd, spent_all + micros)
 
 
+def most_affordable(micros: int, limits: Limits) -> int:
+    """No more of `micros` than a day's limits allow where nothing is spent yet."""
+    given = (limits.target_usd, limits.global_usd)
+    return min([micros, *(limit_micros(limit) for limit in given if limit is not None)])
+
+
 def _within(limit_usd: float | None, micros: int) -> bool:
     return limit_usd is None or micros <= limit_micros(limit_usd)
 

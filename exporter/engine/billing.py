@@ -6,7 +6,8 @@ second write (two-phase): released if the provider does not bill it, kept otherw
 reserved, so a kill at any instant can lose knowledge of a job, never its money.
 
 What holds always:
-- What a UTC day has reserved and settled never exceeds a budget, of one target or of all together.
+- What a UTC day has reserved and settled never exceeds a budget, of one target or of all together; nor do
+  the shards of an installation together (core/shards.py).
 - A store that refuses a write stops the request, not the other way round.
 - A reservation is closed once; a job that outlives its deadline or the process is followed by late_jobs.py.
 - A free probe that turns out to have started a job is booked over any limit, because that money has left.
@@ -18,12 +19,13 @@ import asyncio
 import contextlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from exporter.clock import Clock
 from exporter.core.board import Board
 from exporter.core.money import Limits, day_of
+from exporter.core.shards import Division
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Source, State
 from exporter.dialects.base import AcceptedJob, Charge
@@ -60,19 +62,31 @@ class Billing:
     clock: Clock
     refused: Callable[[StoreError], None]
     """Told when the store refuses a reservation."""
+    limit_usd: float | None = None
+    """The configured budget of all targets, in dollars a UTC day; shown is this store's part."""
+    division: Division = field(default_factory=Division)
+    """How that is divided today."""
     refreshed: int = 0
     """How often the sums were shown."""
 
     async def refresh(self) -> None:
         """Show what is booked today: after every reservation, and when the UTC day changes."""
         self.refreshed += 1
-        spent = await self.access.writer.run(self.access.store.spent, day_of(self.clock.time()))
+        store, run, now = self.access.store, self.access.writer.run, self.clock.time()
+        spent = await run(store.spent, day_of(now))
         for name, entry in self.board.entries.items():
             usd = spent.get(name, 0.0)
             if entry.budget.spent_usd != usd:
                 entry.budget.spent_usd = usd
                 self.board.touch(name)
         self.board.budget.spent_usd = sum(spent.values())
+        self.division = await run(store.division, now)
+        self.adopt(self.limit_usd)
+
+    def adopt(self, limit_usd: float | None) -> None:
+        """Take over the configured budget of all targets, and show this store's part of it."""
+        self.limit_usd = limit_usd
+        self.board.budget.limit_usd = self.division.limit(limit_usd)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +104,7 @@ class TargetBilling:
     async def reserve(self, source: Source, timeout: float, *, over: bool = False) -> Reservation | None:
         """Set the price of one job aside, durably; None when a budget does not allow it.
 
-        Of a free probe that might start one, no more than a whole day's budget is set aside: otherwise it
-        could never run. `over`: whatever the budgets allow.
+        `over`: whatever the budgets allow.
 
         `timeout`: seconds that the job is given. In the last moments of a UTC day this waits for the next
         one: otherwise a day might be billed for what another had booked.
@@ -104,7 +117,7 @@ class TargetBilling:
             await asyncio.sleep(left)
         access, now = self.billing.access, self.billing.clock.time()
         deadline = now + timeout
-        usd = self.usd if source.paid else self._in_case
+        usd = self.usd if source.paid else self.accident_usd
         limits = Limits(None, None) if over else self.limits
         try:
             job = await access.writer.run(
@@ -119,7 +132,7 @@ class TargetBilling:
             # It is booked; that the sums cannot be read is no reason to forget it.
             with contextlib.suppress(StoreError):
                 await self.billing.refresh()
-        return Reservation(job.id, source, usd, deadline, shown=self.billing.refreshed)
+        return Reservation(job.id, source, job.usd, deadline, shown=self.billing.refreshed)
 
     async def ended(self, reservation: Reservation, usd: float) -> None:
         """Count what a free probe's reservation has come to, and show the sums where they are others now."""
@@ -129,11 +142,6 @@ class TargetBilling:
             with contextlib.suppress(StoreError):
                 await self.billing.refresh()
         self.billing.board.touch(self.target)
-
-    @property
-    def _in_case(self) -> float:
-        limits = (self.limits.target_usd, self.limits.global_usd)
-        return min([self.accident_usd, *(limit for limit in limits if limit is not None)])
 
     async def accepted(self, reservation: Reservation, ticket: AcceptedJob) -> Reservation:
         """Keep how to ask for the job again."""

@@ -13,7 +13,8 @@ from exporter.config import Config
 from exporter.config.model import Mode
 from exporter.core.answer import ObservationIn
 from exporter.core.availability import KEPT, Timeline
-from exporter.core.board import Board, Money, Run
+from exporter.core.board import Board, Run
+from exporter.core.shards import WHOLE, Shard
 from exporter.core.state.explain import Explanation, explain
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Off, Probing, Skip, Source
@@ -56,6 +57,8 @@ class EngineSettings:
     remember: bool = True
     """False keeps no health for a next start: a replay has none."""
     on_transition: OnTransition = lambda _target, _transition: None
+    shard: Shard = WHOLE
+    """Which part of the targets `config` and `load` give."""
     opening: Opening | None = None
     """A board that is shown already; None begins with an empty one and reads the store."""
     on_open: Callable[[], None] = lambda: None
@@ -72,6 +75,7 @@ class Engine:
         now = self.clock.time()
         opened = settings.opening
         self.board = Board(started=now, reload_success_at=now) if opened is None else opened.board
+        self.board.shard = settings.shard
         self._watch = LoopWatch(self.board) if settings.watch_loop else None
         self._load = settings.load
         self._on_transition = settings.on_transition
@@ -117,6 +121,7 @@ class Engine:
     async def run(self) -> None:
         """Watch until cancelled. Anything else that ends it is a bug, and ends the process."""
         try:
+            self._access.store.serve_as(self.board.shard, self.clock.time())
             async with asyncio.TaskGroup() as tasks:
                 async with self._reloading:
                     control = self._control_of(self.config)
@@ -124,6 +129,7 @@ class Engine:
                     await self._target_set.open_all(tasks, self._context(self.config))
                     await self._patiently(self._intake.restore)
                     await self._patiently(self._billing.refresh)
+                self._tell_who_waits()
                 self._tasks = tasks
                 self._settle_down()
                 self._on_open()
@@ -141,6 +147,16 @@ class Engine:
                 await self._until_cancelled()
         finally:
             await self._end()
+
+    def _tell_who_waits(self) -> None:
+        """Money follows the division of the targets that held at midnight."""
+        division = self._billing.division
+        paying = [name for name, target in self.targets.items() if target.loop.generator is not None]
+        waiting = sum(not division.pays_for(name) for name in paying)
+        if waiting:
+            _log.info(
+                "paid probes begin at the next UTC midnight", targets=waiting, shard=str(self.board.shard)
+            )
 
     async def _until_cancelled(self) -> None:
         """What is known is kept first of all: to end the work of thousands of targets takes a while."""
@@ -343,8 +359,7 @@ class Engine:
         self._intake.rules = phrase_rules(config)
         self._persistence.health_every = _shortest_interval(config)
         budget = config.global_.budget
-        limit = None if budget is None else budget.usd_per_day
-        self.board.budget = Money(limit, self.board.budget.spent_usd)
+        self._billing.adopt(None if budget is None else budget.usd_per_day)
         if control is not self._guard.control:
             self._guard.adopt(control)
 

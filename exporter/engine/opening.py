@@ -10,6 +10,7 @@ from exporter.clock import Clock
 from exporter.config import Config, TargetConfig, fingerprint
 from exporter.core.availability import KEPT, Timeline
 from exporter.core.board import Board, Entry, Money, Page
+from exporter.core.shards import WHOLE, Division, Shard
 from exporter.core.state.machine import Announced, Situation, advance
 from exporter.core.state.maintenance import announced
 from exporter.core.state.redating import not_ahead
@@ -30,18 +31,28 @@ class Opening:
     """None where the store could not be read: the engine tries again, and tells."""
 
 
-def opening(config: Config, store: Store, clock: Clock) -> Opening:
-    """Read the store and show every target as it stands now."""
+def opening(config: Config, store: Store, clock: Clock, shard: Shard = WHOLE) -> Opening:
+    """Read the store and show every target as it stands now; `shard` is whose targets they are."""
     now = clock.time()
-    board = Board(started=now, reload_success_at=now)
+    board = Board(started=now, reload_success_at=now, shard=shard)
     restored = restored_at(store, config, now)
     known = restored or Restored()
     limit = None if config.global_.budget is None else config.global_.budget.usd_per_day
-    board.budget = Money(limit, sum(known.spent.values()))
+    board.budget = Money(_division(store, shard, now).limit(limit), sum(known.spent.values()))
     board.pages = {page.name: Page(page.name, page.url) for page in config.status_pages}
     board.entries = {target.name: _row(target, config, known, clock) for target in config.targets}
     board.store_writable = restored is not None
     return Opening(board, restored)
+
+
+def _division(store: Store, shard: Shard, now: float) -> Division:
+    """As the engine will find it: only it notes a day that is not noted yet."""
+    unknown = Division(shard, shard.total, begun=shard == WHOLE)
+    try:
+        found = store.division(now)
+    except StoreError:
+        return unknown
+    return found if found.parts >= shard.total else unknown
 
 
 def restored_at(store: Store, config: Config, now: float) -> Restored | None:

@@ -200,6 +200,13 @@ LOOP_STALL = _general(
     "How long the event loop was held at a time; it is looked at every 50 ms.",
 )
 TARGETS = _general("sora_exporter_targets", Kind.GAUGE, "Configured targets.")
+SHARD_INFO = _general(
+    "sora_exporter_shard_info",
+    Kind.GAUGE,
+    "Which shard this is, and of how many; absent without.",
+    "index",
+    "total",
+)
 STORE_WRITABLE = _general(
     "sora_exporter_store_writable", Kind.GAUGE, "0 while the storage cannot be written; paid probes wait."
 )
@@ -221,7 +228,7 @@ GENERAL: Final = (
     *(GLOBAL_BUDGET_LIMIT, GLOBAL_BUDGET_SPENT),
     *(PAGE_UP, PAGE_INDICATOR, PAGE_COMPONENT, PAGE_UPTIME, PAGE_INCIDENTS, PAGE_DISAGREEMENT),
     *(BUILD_INFO, RELOAD_SUCCESSFUL, RELOAD_SUCCESS_AT, PROBE_LAG, LOOP_STALL),
-    *(TARGETS, STORE_WRITABLE, NETWORK_OK),
+    *(TARGETS, SHARD_INFO, STORE_WRITABLE, NETWORK_OK),
 )
 """Families that come from the rest of the board."""
 METRICS: Final = (*PER_TARGET, *GENERAL)

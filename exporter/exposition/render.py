@@ -26,6 +26,7 @@ from exporter.core.board import (
     Page,
     Run,
 )
+from exporter.core.shards import Shard
 from exporter.core.vocabulary import State
 from exporter.exposition import metrics as m
 from exporter.exposition import targets
@@ -80,12 +81,19 @@ def families(board: Board, created: str) -> Iterator[tuple[m.Metric, str]]:
     yield m.PROBE_LAG, _histogram(m.PROBE_LAG, board.lag, created)
     yield m.LOOP_STALL, _histogram(m.LOOP_STALL, board.stalls, created)
     yield m.TARGETS, _plain(m.TARGETS, len(board.entries))
+    yield m.SHARD_INFO, _shard(board.shard)
     yield m.STORE_WRITABLE, _plain(m.STORE_WRITABLE, int(board.store_writable))
     yield m.NETWORK_OK, _plain(m.NETWORK_OK, int(board.network_ok))
 
 
 def _plain(metric: m.Metric, value: float | None) -> str:
     return "" if value is None else f"{metric.name} {number(value)}\n"
+
+
+def _shard(shard: Shard) -> str:
+    if shard.total == 1:
+        return ""
+    return f'{m.SHARD_INFO.name}{{index="{shard.index}",total="{shard.total}"}} 1\n'
 
 
 def _histogram(metric: m.Metric, values: Histogram, created: str) -> str:

@@ -5,6 +5,7 @@ from exporter.store.database import StoreWriter
 from exporter.store.disabled_probes import DisabledProbes, Suspicions
 from exporter.store.health import HealthTable, ObservationTable
 from exporter.store.history import History, Retention
+from exporter.store.imports import Imports
 from exporter.store.ledger import Ledger
 from exporter.store.lock import StorageLocked
 from exporter.store.rows import (
@@ -42,6 +43,14 @@ __all__ = [
 
 
 class Store(
-    HealthTable, History, CheckTable, Ledger, DisabledProbes, Suspicions, ObservationTable, Retention
+    HealthTable,
+    History,
+    CheckTable,
+    Imports,
+    Ledger,
+    DisabledProbes,
+    Suspicions,
+    ObservationTable,
+    Retention,
 ):
     """Everything an exporter keeps; each part is a file of this package."""

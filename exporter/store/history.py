@@ -91,8 +91,8 @@ SEGMENTS = Intervals("segments", width=2, key=2)
 """Values: state, verified."""
 
 
-_NOT_WATCHED: Final = "not watched"
-_NO_EVIDENCE: Final = json.dumps([])
+NOT_WATCHED: Final = "not watched"
+NO_EVIDENCE: Final = json.dumps([])
 
 
 class History(Database):
@@ -130,7 +130,7 @@ class History(Database):
 
         What was noted for `end` goes on from there. A target without history begins one at `start`.
         """
-        blank = (State.UNKNOWN, Reason.NO_DATA, end, _NOT_WATCHED, _NO_EVIDENCE, False)
+        blank = (State.UNKNOWN, Reason.NO_DATA, end, NOT_WATCHED, NO_EVIDENCE, False)
         with self.together() as connection:
             beginning = SEGMENTS.beginning(connection, target)
             if beginning is None:

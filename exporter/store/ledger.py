@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
-from exporter.core.money import Limits, affordable, day_of, to_micros, to_usd
+from exporter.core.money import Limits, affordable, day_of, most_affordable, to_micros, to_usd
 from exporter.core.vocabulary import Source, State
 from exporter.store.disabled_probes import DisabledProbes
+from exporter.store.divisions import Divisions
 from exporter.store.rows import Accident, JobRow, JobSum
 
 _SENDING: Final = "sending"
@@ -18,7 +19,7 @@ _SETTLED: Final = "settled"
 _RELEASED: Final = "released"
 
 
-class Ledger(DisabledProbes):
+class Ledger(DisabledProbes, Divisions):
     """What paid jobs cost, by UTC day: a job belongs to the day it was booked on, however late it ends.
 
     A job whose end nobody learns stays booked. All of it is on the disk before a method returns.
@@ -37,11 +38,15 @@ class Ledger(DisabledProbes):
     ) -> JobRow | None:
         """Book the price of one job before it is asked for; None where a limit does not allow it.
 
-        Times are unix seconds. The job is `sending` until `accept_job`.
+        Times are unix seconds. The job is `sending` until `accept_job`. Of a free probe that might start one,
+        no more than a whole day's budget is set aside: otherwise it could never run.
         """
         micros, day = to_micros(usd), day_of(now)
-        job = JobRow(_new_id(), target, source, to_usd(micros), now, deadline)
         with self.together(durable=True) as connection:
+            limits = self._divided(connection, day).limits(target, limits, paid=source.paid)
+            if not source.paid:
+                micros = most_affordable(micros, limits)
+            job = JobRow(_new_id(), target, source, to_usd(micros), now, deadline)
             sums = _sums(connection, day)
             spent, spent_all = sums.get(target, 0), sum(sums.values())
             if not affordable(micros, limits, spent_target=spent, spent_all=spent_all):

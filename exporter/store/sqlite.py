@@ -150,9 +150,22 @@ _CHECKS: Final = (
     """,
 )
 
+_DIVISIONS: Final = (
+    # Under which division among shards a UTC day was begun, and the largest number of shards of that day.
+    """
+    CREATE TABLE divisions (
+        day TEXT PRIMARY KEY,
+        shard INTEGER NOT NULL,
+        total INTEGER NOT NULL,
+        parts INTEGER NOT NULL,
+        begun INTEGER NOT NULL
+    ) STRICT
+    """,
+)
+
 MIGRATIONS: Final[tuple[Sequence[str], ...]] = (
     *(_HISTORY, _MONEY, _TRAFFIC, _TRUST, _WATCHED),
-    *(_NEWS, _CHECKS),
+    *(_NEWS, _CHECKS, _DIVISIONS),
 )
 """What to run, in order, to get from version N to version N + 1 at index N. Never change one: add one."""
 VERSION: Final = len(MIGRATIONS)

@@ -44,7 +44,8 @@ def _one(docs: list[Doc], kind: str, name: str = "sora-exporter") -> Any:
 
 
 def _pod(docs: list[Doc]) -> tuple[Any, Any]:
-    spec = _one(docs, "Deployment")["spec"]["template"]["spec"]
+    (kind,) = {doc["kind"] for doc in docs} & {"Deployment", "StatefulSet"}
+    spec = _one(docs, kind)["spec"]["template"]["spec"]
     (container,) = spec["containers"]
     return spec, container
 
@@ -64,12 +65,16 @@ def _plain(value: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    "folder", [KUBERNETES, KUBERNETES / "overlays" / "servicemonitor"], ids=lambda one: one.name
+    "folder",
+    [KUBERNETES, *(KUBERNETES / "overlays" / name for name in ("servicemonitor", "shards"))],
+    ids=lambda one: one.name,
 )
 def test_the_chart_says_what_the_kustomization_says(renderer: Path, folder: Path) -> None:
     switched = EVERYTHING
-    if folder is KUBERNETES:
+    if folder.name != "servicemonitor":
         switched = {key: {"enabled": True} for key in ("podMonitor", "prometheusRule", "alertmanagerConfig")}
+    if folder.name == "shards":
+        switched |= {"shards": 3}
     kubectl = next(iter(kubectls().values()))
 
     chart = {(doc["kind"], doc["metadata"]["name"]): _plain(doc) for doc in rendered(renderer, switched)}
@@ -111,6 +116,8 @@ VALUES: dict[str, Doc] = {
         },
         **EVERYTHING,
     },
+    "shards": {"shards": 2, "serviceMonitor": {"enabled": True}, "extraEnv": [{"name": "A", "value": "b"}]},
+    "shards without storage": {"shards": 3, "persistence": {"enabled": False}},
     "a pod of one's own": {
         "commonLabels": {"team": "video"},
         "annotations": {"a": "b"},
@@ -292,6 +299,12 @@ def test_alerts_and_their_routes_follow_the_namespace_and_the_secret(renderer: P
     ("values", "said"),
     [
         ({"replicas": 2}, "replicas"),
+        ({"shards": 0}, r"\$.shards"),
+        ({"shards": 2, "persistence": {"existingClaim": "claim"}}, "a claim of its own"),
+        (
+            {"shards": 2, "probe": {"enabled": True, "targets": ["a"]}},
+            "each shard answers for its own targets",
+        ),
         ({"serviceMonitor": {"enabeld": True}}, r"\$.serviceMonitor: .*enabeld"),
         ({"serviceMonitor": {"interval": "15"}}, r"\$.serviceMonitor.interval"),
         ({"existingSecret": "Not A Name"}, r"\$.existingSecret"),

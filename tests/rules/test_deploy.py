@@ -30,7 +30,7 @@ def _build() -> Any:
 
 
 BUILD = _build()
-FOLDERS = ("base", "monitor", "alerting")
+FOLDERS = ("common", "base", "monitor", "alerting")
 OBJECTS = [
     doc
     for folder in FOLDERS
@@ -85,7 +85,7 @@ def test_every_matcher_survives_the_translation() -> None:
 
 def test_every_object_lives_in_the_same_namespace_and_is_listed() -> None:
     assert {doc["metadata"]["namespace"] for doc in OBJECTS} == {BUILD.NAMESPACE}
-    assert yaml.safe_load((KUBERNETES / "kustomization.yaml").read_text())["bases"] == [*FOLDERS]
+    assert yaml.safe_load((KUBERNETES / "kustomization.yaml").read_text())["bases"] == [*FOLDERS[1:]]
     for folder in FOLDERS:
         listed = yaml.safe_load((KUBERNETES / folder / "kustomization.yaml").read_text())["resources"]
         there = {path.name for path in (KUBERNETES / folder).glob("*.yml")}

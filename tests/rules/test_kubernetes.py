@@ -7,7 +7,9 @@ import pytest
 import yaml
 
 from exporter.cli.serve import command as serve
+from exporter.cli.shared.options import shard_of
 from exporter.config import load
+from exporter.core.shards import Shard
 from tests.rules.manifests import KUBERNETES, OVERLAYS, Doc, faults, kubectls, kustomized
 
 FOLDERS = {"as shipped": KUBERNETES} | {name: KUBERNETES / "overlays" / name for name in OVERLAYS}
@@ -30,7 +32,8 @@ def _one(docs: list[Doc], kind: str, name: str = "sora-exporter") -> Any:
 
 
 def _pod(docs: list[Doc]) -> tuple[Any, Any]:
-    spec = _one(docs, "Deployment")["spec"]["template"]["spec"]
+    (kind,) = {doc["kind"] for doc in docs} & {"Deployment", "StatefulSet"}
+    spec = _one(docs, kind)["spec"]["template"]["spec"]
     (container,) = spec["containers"]
     return spec, container
 
@@ -96,6 +99,8 @@ def test_every_overlay_is_the_whole_exporter_with_one_monitor(name: str, built: 
     kinds = [doc["kind"] for doc in built[name]]
     shipped = {doc["kind"] for doc in built["as shipped"]}
 
+    if name == "shards":
+        shipped = shipped - {"Deployment", "PersistentVolumeClaim"} | {"StatefulSet"}
     assert shipped - {"PodMonitor"} <= set(kinds)
     assert len([kind for kind in kinds if kind in {"PodMonitor", "ServiceMonitor"}]) == 1
 
@@ -113,7 +118,12 @@ def test_the_pod_is_started_with_flags_that_exist_and_asked_where_it_answers(
 
     assert flags.keys() <= FLAGS
     assert probes == {f"{prefix}/-/healthy", f"{prefix}/-/ready"}
-    assert {mount["name"] for mount in container["volumeMounts"]} == {one["name"] for one in spec["volumes"]}
+    claims = [
+        one["metadata"] for doc in built[name] for one in doc.get("spec", {}).get("volumeClaimTemplates", ())
+    ]
+    assert {mount["name"] for mount in container["volumeMounts"]} == {
+        one["name"] for one in (*spec["volumes"], *claims)
+    }
 
 
 def test_one_replica_can_be_moved_and_never_runs_twice(built: dict[str, list[Doc]]) -> None:
@@ -123,6 +133,33 @@ def test_one_replica_can_be_moved_and_never_runs_twice(built: dict[str, list[Doc
     assert (spec["replicas"], spec["strategy"]) == (1, {"type": "Recreate"})
     # `minAvailable: 1` of a single replica would keep its node from ever being emptied.
     assert {"maxUnavailable": 1, "selector": spec["selector"]} == budget
+
+
+def test_the_shards_are_the_same_pod_with_a_number_and_storage_of_its_own(
+    built: dict[str, list[Doc]],
+) -> None:
+    shards = _one(built["shards"], "StatefulSet")["spec"]
+    spec, container = _pod(built["shards"])
+    alone, lone_container = _pod(built["as shipped"])
+    service = _one(built["shards"], "Service")
+    (endpoint,) = _one(built["shards"], "PodMonitor")["spec"]["podMetricsEndpoints"]
+    (relabeling,) = endpoint["relabelings"]
+    (name,) = container.pop("env")
+    added = [arg for arg in container["args"] if arg not in lone_container["args"]]
+
+    # Kubernetes puts the name of the pod in the place of $(POD_NAME): the number is all that is taken of it.
+    assert added == ["--shard.index=$(POD_NAME)", f"--shard.total={shards['replicas']}"]
+    assert name == {"name": "POD_NAME", "valueFrom": {"fieldRef": {"fieldPath": "metadata.name"}}}
+    assert shard_of("sora-exporter-2", shards["replicas"]) == Shard(2, 3)
+    assert {**container, "args": lone_container["args"]} == lone_container
+    assert spec["volumes"] == [one for one in alone["volumes"] if one["name"] != "storage"]
+    assert {**spec, "volumes": (), "containers": ()} == {**alone, "volumes": (), "containers": ()}
+    (claim,) = shards["volumeClaimTemplates"]
+    assert claim["spec"] == _one(built["as shipped"], "PersistentVolumeClaim")["spec"]
+    # Every pod has a name and is an instance of its own.
+    assert (shards["serviceName"], service["spec"]["clusterIP"]) == (service["metadata"]["name"], "None")
+    assert relabeling["targetLabel"] == "instance"
+    assert "__meta_kubernetes_pod_name" in relabeling["sourceLabels"]
 
 
 def test_the_ingress_leads_to_where_the_exporter_answers(built: dict[str, list[Doc]]) -> None:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from exporter.core.shards import WHOLE, Shard
 from exporter.log import FORMATS, LEVELS, configure
 from exporter.settings import parse_duration
 
@@ -75,6 +76,21 @@ def regex(_ctx: click.Context, _parameter: click.Parameter, text: str | None) ->
         return None if text is None else re.compile(text).pattern
     except re.error as error:
         raise click.BadParameter(f"{text!r} is no regular expression: {error}") from error
+
+
+def shard_of(index: str | None, total: int | None) -> Shard:
+    """The shard that `--shard.index` and `--shard.total` name; without both the whole."""
+    if index is None and total is None:
+        return WHOLE
+    if total is None:
+        raise click.UsageError("--shard.index needs --shard.total, the number of shards")
+    if index is None:
+        raise click.UsageError("--shard.total needs --shard.index, which of them this is, from 0")
+    number = re.fullmatch(r"(?:.+-)?([0-9]{1,9})", index)
+    if number is None or int(number[1]) >= total:
+        said = f"expected a number from 0 to {total - 1}, or a name that ends in one, such as sora-exporter-0"
+        raise click.BadParameter(f"{index!r}: {said}", param_hint="--shard.index")
+    return Shard(int(number[1]), total)
 
 
 def seconds(_ctx: click.Context, _parameter: click.Parameter, text: str) -> float:

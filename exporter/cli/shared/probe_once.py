@@ -8,7 +8,7 @@ from typing import Self
 from exporter.clock import SystemClock
 from exporter.config import Config, TargetConfig
 from exporter.core.availability import Timeline
-from exporter.core.board import Board, Entry, Money
+from exporter.core.board import Board, Entry
 from exporter.core.state.machine import Health
 from exporter.core.vocabulary import Off, Skip, Source
 from exporter.dialects.base import Progress
@@ -75,7 +75,7 @@ class Bench:
         self.board.entries[config.name] = entry
         target = self._targets[config.name] = build_target(config, entry, self._context)
         target.take_seat()
-        self.board.budget = Money(target.limits.global_usd)
+        self._context.billing.adopt(target.limits.global_usd)
         self._stack.push_async_callback(target.dialect.aclose)
         return target
 

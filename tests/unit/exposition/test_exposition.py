@@ -18,6 +18,7 @@ from prometheus_client.openmetrics.parser import text_string_to_metric_families 
 from prometheus_client.parser import text_string_to_metric_families as read_text
 
 from exporter.core.board import Board, Entry, Money
+from exporter.core.shards import Shard
 from exporter.core.state.machine import Health
 from exporter.core.vocabulary import GROUPS, PROBES, Off, Phase, Reason, Skip, Source, State
 from exporter.exposition import METRICS, Snapshots, render
@@ -39,6 +40,7 @@ def ours(text: str) -> str:
 def full_board() -> Board:
     """A board on which every metric has a series."""
     board = panel()
+    board.shard = Shard(1, 3)
     of = board.entries["sora-2-reverse"].facts
     board.entries["sora-2-reverse"].facts = replace(of, slo_ratio=0.99, retires_at=NOW, usd_per_second=0.1)
     board.entries["sora-2-reverse"].beats[Source.VALIDATION].turn(Off.POLICY)

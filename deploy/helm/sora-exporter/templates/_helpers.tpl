@@ -63,6 +63,19 @@ basicAuth:
   password: {name: {{ . }}, key: password}
 {{- end }}
 
+{{- define "sora-exporter.claim" -}}
+{{- with .Values.persistence -}}
+{{- with .storageClassName -}}
+storageClassName: {{ . }}
+{{ end -}}
+accessModes:
+  {{- toYaml .accessModes | nindent 2 }}
+resources:
+  requests:
+    storage: {{ .size }}
+{{- end -}}
+{{- end }}
+
 {{/* The endpoint of a monitor: (list context values-of-the-monitor). Of several releases every one has its own
 `instance`, which no restart changes. */}}
 {{- define "sora-exporter.endpoint" -}}
@@ -80,8 +93,14 @@ basicAuth:
   {{- include "sora-exporter.basicAuth" . | nindent 2 }}
   {{- end }}
   relabelings:
+    {{- if gt (int $context.Values.shards) 1 }}
+    - sourceLabels: [__meta_kubernetes_namespace, __meta_kubernetes_pod_name]
+      separator: /
+      targetLabel: instance
+    {{- else }}
     - targetLabel: instance
       replacement: {{ include "sora-exporter.namespace" $context }}/{{ include "sora-exporter.fullname" $context }}
+    {{- end }}
     {{- with .relabelings }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
