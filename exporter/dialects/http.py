@@ -35,7 +35,7 @@ class PlainHttp(Wired):
         return done_in_call(ticket)
 
     async def _look(self, reach: ResponseLimits, *, reached: bool) -> Reading:
-        exchange = await self.http.send(self._get, reach)
+        exchange = await self.http.ask(self._get, reach)
         if not exchange.ok:
             return left_to_classifier(exchange)
         return decided(exchange, Reason.OK, "http.answers", reached=reached)

@@ -56,7 +56,7 @@ class OpenAIChat(OpenAI):
         """See `Dialect.validation`. Without `stream` a sora2api only tells whether its pool has accounts."""
         if not self._checks_pool:
             return await super().validation()
-        exchange = await self.http.send(self._refused, self.validation_reach)
+        exchange = await self.http.ask(self._refused, self.validation_reach)
         return _read_pool(exchange)
 
     async def create(self, order: GenerationRequest, watch: Watch) -> Finished:

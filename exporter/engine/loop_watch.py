@@ -9,6 +9,7 @@ whose own deadline passes in the same turn of the loop sees the hold as well.
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from typing import Final, Protocol
 
 from exporter.clock import elapsed
@@ -71,7 +72,8 @@ class LoopWatch:
 
     def spoiled(self, since: float) -> bool:
         now = self._now()
-        held = sum(max(0.0, end - max(start, since)) for start, end in self._long(now))
+        holds = takewhile(lambda hold: hold[1] > since, self._long(now))
+        held = sum(end - max(start, since) for start, end in holds)
         return held >= max(HELD, SHARE * (now - since))
 
     def _look(self) -> None:
@@ -86,9 +88,10 @@ class LoopWatch:
         self._due = now + TICK
 
     def _long(self, now: float) -> Iterator[tuple[float, float]]:
-        yield from reversed(self._holds)
+        """The holds, the last one first."""
         if now - self._due >= HELD:
             yield self._due, now
+        yield from reversed(self._holds)
 
     def _say(self, held: float) -> None:
         """Once for each hold, but no more than once a minute."""

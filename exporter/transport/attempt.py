@@ -1,12 +1,11 @@
 """One attempt at a request: sent, read, and made an exchange of, whatever comes of it."""
 
 import asyncio
-import contextlib
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Any, Final
+from typing import Final
 
 import httpx2
 
@@ -19,6 +18,7 @@ from exporter.transport.errors import (
     FOREIGN,
     NEVER_SENT,
     STALE,
+    UNSENDABLE,
     chain,
     describe,
     silent_proxy,
@@ -26,10 +26,11 @@ from exporter.transport.errors import (
     unusable_proxy,
 )
 from exporter.transport.exchange import SECRET, Call, Exchange
+from exporter.transport.lean import Pool
 from exporter.transport.phases import Marks
+from exporter.transport.reply import Message, StreamedReply, carry_by_httpx
 from exporter.transport.response import Alarm, ResponseLimits, ResponseReader
 from exporter.transport.routes import NoWay, Route, Way
-from exporter.transport.wire import Wire
 
 _log = logging.getLogger(__name__)
 _SHORTEST_SECRET: Final = 6
@@ -52,13 +53,16 @@ class Tried:
 
 @dataclass(slots=True)
 class Attempt:
-    """One request on its way. `extra` are headers of the connection, not of the call."""
+    """One request on its way."""
 
     call: Call
     reach: ResponseLimits
     route: Route
     now: Callable[[], float]
-    extra: Iterable[tuple[str, str]] = ()
+    pool: Pool | None = None
+    """Sends in the place of the route's transport."""
+    last: bool = False
+    """Nothing else is to be sent over its connection."""
 
     async def run(self) -> Tried:
         """Send and read. What goes wrong stands in the exchange; only cancellation passes.
@@ -90,46 +94,36 @@ class Attempt:
         secrets += [secret, *(further[header.name] for header in key.further if header.secret)]
         credentials = [(name, value.format(secret)) for name, value in key.headers] if secret else []
         of_call = [(name, value) for name, value in self.call.headers if name not in further]
-        return [*of_call, *further.items(), *credentials, *self.extra]
+        closing = (("connection", "close"),) if self.last else ()
+        return [*of_call, *further.items(), *credentials, *closing]
 
     async def _carry(self, secrets: list[str], marks: Marks, intake: ResponseReader, alarm: Alarm) -> None:
         if self.call.flaw is not None:
             raise httpx2.InvalidURL(self.call.flaw)
-        extensions: dict[str, Any] = {"timeout": {}, "trace": marks.trace}
-        if self.route.server_name is not None:
-            extensions["sni_hostname"] = self.route.server_name
-        request = httpx2.Request(
-            self.call.method,
-            self.call.url,
-            headers=self._headers(secrets),
-            content=self.call.body or None,
-            extensions=extensions,
-        )
-        response = await self.route.transport.handle_async_request(request)
-        wire = response.extensions.get("network_stream")
+        message = Message(self.call, self._headers(secrets), self.reach.limit, self.last)
+        reply = await self._send(message, marks)
         well = False
         try:
             marks.got_head()
-            intake.head(response)
+            intake.head(reply)
             if self.route.way is Way.FORWARD and intake.status == httpx2.codes.PROXY_AUTHENTICATION_REQUIRED:
                 raise httpx2.ProxyError("407 from the proxy itself")
-            if isinstance(wire, Wire):
-                wire.allow_body(self.reach.limit)
-            await intake.body(response, alarm)
+            await intake.body(reply, alarm)
             marks.end()
-            well = response.status_code < httpx2.codes.INTERNAL_SERVER_ERROR
-            well = well and response.status_code not in _NOT_WELL
+            well = reply.status < httpx2.codes.INTERNAL_SERVER_ERROR and reply.status not in _NOT_WELL
         finally:
-            if not well and isinstance(wire, Wire):
-                # The next request makes a new connection, and so looks the name up again: it may have moved.
-                with contextlib.suppress(*FOREIGN):
-                    await wire.aclose()
-            await response.aclose()
+            await reply.end(well=well)
+
+    async def _send(self, message: Message, marks: Marks) -> StreamedReply:
+        if self.pool is not None:
+            return await self.pool.carry(message, marks)
+        return await carry_by_httpx(self.route.transport, message, marks, self.route.server_name)
 
     def _read(self, error: Exception, marks: Marks, late: str | None) -> "_AttemptFailure":
         if isinstance(error, NoWay):
             return _AttemptFailure(str(error), error.cause, sent=False)
         sent = marks.sent if marks.traced else not isinstance(error, NEVER_SENT)
+        sent = sent and not isinstance(error, UNSENDABLE)
         text = late or describe(error)
         if isinstance(error, httpx2.ProxyError):
             return _AttemptFailure(text, Cause.PROXY, sent=False)

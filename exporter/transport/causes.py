@@ -34,8 +34,8 @@ _LOCAL: Final = frozenset(
 )
 _TIMEOUTS: Final = (TimeoutError, httpx2.TimeoutException)
 _ENDS: Final = (httpx2.NetworkError, httpx2.RemoteProtocolError, ssl.SSLError, ConnectionError)
-_PARSER: Final = "h11"
-"""The package whose exceptions say that what came is no HTTP."""
+_PARSERS: Final = frozenset({"h11", "httptools"})
+"""The packages whose exceptions say that what came is no HTTP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _ended(links: Sequence[BaseException], reached: Reached) -> Cause | None:
         return Cause.RESET
     if reached.head:
         return Cause.CUT
-    if any(type(link).__module__.partition(".")[0] == _PARSER for link in links):
+    if any(type(link).__module__.partition(".")[0] in _PARSERS for link in links):
         return Cause.PROTOCOL
     return Cause.RESET if any(isinstance(link, _ENDS) for link in links) else None
 

@@ -4,6 +4,7 @@ import ssl
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import count
 from typing import Final
 
 import httpx2
@@ -13,11 +14,16 @@ from exporter.descriptors import slots
 from exporter.transport.attempt import Attempt, Tried
 from exporter.transport.egress import USUAL, Egress
 from exporter.transport.exchange import NO_KEY, Call, Exchange, Key, prepare, record
+from exporter.transport.lean import Pool, pool_along
 from exporter.transport.response import ResponseLimits
 from exporter.transport.routes import Blocked, Connecting, Route, network_route, shared_tls
 
 FRESH_EVERY: Final = 20
 """Every so many requests the connection is given up, so that DNS and certificates are looked at again."""
+
+
+_turns = count()
+"""Clients begin with different counts, lest all targets make their new connections at once."""
 
 
 class Http:
@@ -47,8 +53,9 @@ class Http:
         self._now = time.perf_counter if transport is None else clock.monotonic
         self._keepalive = keepalive
         self._route: Route | None = None
+        self._pool: Pool | None = None
         self._keeps = False
-        self._count = 0
+        self._left = FRESH_EVERY + next(_turns) % FRESH_EVERY
 
     def call(
         self, method: str, path: str, *, headers: Mapping[str, str] | None = None, body: bytes = b""
@@ -72,15 +79,15 @@ class Http:
         exchange, _ = await self.perform(call, reach, self.own_route())
         return exchange
 
+    async def ask(self, call: Call, reach: ResponseLimits) -> Exchange:
+        """The same for a free request, which is sent often: over the lean send path, where there is one."""
+        route = self.own_route()
+        exchange, _ = await self._perform(call, reach, route, self._pool)
+        return exchange
+
     async def perform(self, call: Call, reach: ResponseLimits, route: Route) -> tuple[Exchange, bytes]:
         """The exchange and the raw body. Raises nothing but what a pinned route refuses."""
-        tried = await self._try(call, reach, route)
-        if tried.stale and call.repeatable:
-            # The upstream had closed the idle connection: that is no outage. At most one idle connection
-            # is kept, so the second attempt is on a new one.
-            tried = await self._try(call, reach, route)
-        record(tried.exchange)
-        return tried.exchange, tried.data
+        return await self._perform(call, reach, route, None)
 
     def own_route(self) -> Route:
         """The target's pool, with its key."""
@@ -90,6 +97,8 @@ class Http:
                 # Our environment may be mended meanwhile.
                 return route
             self._route = route
+            if self.injected is None:
+                self._pool = pool_along(self.base_url, route, self._keepalive if self._keeps else 0.0)
         return self._route
 
     def keyless_route(self, url: httpx2.URL) -> Route:
@@ -108,9 +117,12 @@ class Http:
     async def aclose(self) -> None:
         """Close what is open; an injected transport belongs to whoever injected it."""
         route, self._route = self._route, None
+        pool, self._pool = self._pool, None
         if self._keeps:
             self._keeps = False
             slots().give_up()
+        if pool is not None:
+            await pool.aclose()
         if route is not None and self.injected is None:
             await route.transport.aclose()
 
@@ -128,9 +140,19 @@ class Http:
         )
         return network_route(self.base_url, self.key, Connecting(limits, self._tls, self._egress))
 
-    async def _try(self, call: Call, reach: ResponseLimits, route: Route) -> Tried:
-        return await Attempt(call, reach, route, self._now, self._freshness()).run()
+    async def _perform(
+        self, call: Call, reach: ResponseLimits, route: Route, pool: Pool | None
+    ) -> tuple[Exchange, bytes]:
+        tried = await self._try(call, reach, route, pool)
+        if tried.stale and call.repeatable:
+            # The upstream had closed the idle connection: that is no outage. At most one idle connection
+            # is kept, so the second attempt is on a new one.
+            tried = await self._try(call, reach, route, pool)
+        record(tried.exchange)
+        return tried.exchange, tried.data
 
-    def _freshness(self) -> tuple[tuple[str, str], ...]:
-        self._count += 1
-        return (("connection", "close"),) if self.injected is None and self._count % FRESH_EVERY == 0 else ()
+    async def _try(self, call: Call, reach: ResponseLimits, route: Route, pool: Pool | None) -> Tried:
+        self._left -= 1
+        last = self.injected is None and self._left == 0
+        self._left = self._left or FRESH_EVERY
+        return await Attempt(call, reach, route, self._now, pool, last).run()

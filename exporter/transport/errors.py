@@ -21,6 +21,8 @@ NEVER_SENT: Final = (
     httpx2.UnsupportedProtocol,
     httpx2.InvalidURL,
 )
+UNSENDABLE: Final = (httpx2.LocalProtocolError, UnicodeError)
+"""What cannot be written as a request; it may be noticed when the sending has begun."""
 STALE: Final = (httpx2.ReadError, httpx2.WriteError, httpx2.RemoteProtocolError)
 """How a connection that the other side had closed shows itself."""
 BROKEN: Final = (httpx2.NetworkError, httpx2.RemoteProtocolError)

@@ -8,7 +8,8 @@ from exporter.transport.routes import Way
 CONNECT: Final = "connection.connect_tcp"
 TUNNEL: Final = "proxy.start_tls"
 """TLS to the upstream through a tunnel: its start shows that the proxy has made one."""
-TLS: Final = (TUNNEL, "connection.start_tls")
+TLS: Final = "connection.start_tls"
+"""The first encryption of a connection: to the upstream, or to a proxy."""
 SEND: Final = "http11.send_request_headers"
 HEAD: Final = "http11.receive_response_headers"
 
@@ -29,6 +30,10 @@ class Marks:
 
     async def trace(self, event: str, _info: Mapping[str, object]) -> None:
         """The `trace` extension of httpcore2: told of every step. Repeated steps keep the last moment."""
+        self._at[event] = self._now()
+
+    def note(self, event: str) -> None:
+        """A step of the lean transport, under the name that httpcore2 has for it."""
         self._at[event] = self._now()
 
     def got_head(self) -> None:
@@ -57,7 +62,7 @@ class Marks:
     @property
     def proxy_reached(self) -> bool:
         """The connection to the proxy came about, encrypted where it is to be."""
-        handshake = f"{TLS[1]}.started" in self._at and f"{TLS[1]}.complete" not in self._at
+        handshake = f"{TLS}.started" in self._at and f"{TLS}.complete" not in self._at
         return f"{CONNECT}.complete" in self._at and not handshake
 
     @property
@@ -94,7 +99,7 @@ class Marks:
     def phases(self) -> dict[str, float]:
         """Seconds of each phase that was completed."""
         phases: dict[str, float] = {}
-        for name, steps in (("connect", (CONNECT,)), ("tls", TLS)):
+        for name, steps in (("connect", (CONNECT,)), ("tls", (TUNNEL, TLS))):
             for step in steps:
                 began, ended = self._at.get(f"{step}.started"), self._at.get(f"{step}.complete")
                 if began is not None and ended is not None:

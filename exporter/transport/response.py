@@ -11,7 +11,7 @@ from typing import Final
 
 import httpx2
 
-from exporter.transport.wire import Paced
+from exporter.transport.reply import StreamedReply
 
 LEGACY_LIMIT: Final = 64 * 1024
 """Bytes that are decoded of a body in another charset than UTF-8: those are pages, and JSON is UTF-8."""
@@ -139,16 +139,16 @@ class ResponseReader:
         self.status: int | None = None
         self.headers: dict[str, str] = {}
 
-    def head(self, response: httpx2.Response) -> None:
+    def head(self, reply: StreamedReply) -> None:
         """Keep status and headers; cookies are the upstream's secrets."""
-        self.status = response.status_code
-        self.headers = readable(response.headers.raw)
+        self.status = reply.status
+        self.headers = readable(reply.headers)
         self.headers.pop("set-cookie", None)
 
-    async def body(self, response: httpx2.Response, alarm: Alarm) -> None:
+    async def body(self, reply: StreamedReply, alarm: Alarm) -> None:
         """Read the body up to the limit."""
         alarm.heard()
-        async with aclosing(self._chunks(response)) as chunks:
+        async with aclosing(self._chunks(reply)) as chunks:
             async for chunk in chunks:
                 alarm.heard()
                 piece = chunk[: self._reach.limit - self._size]
@@ -168,12 +168,21 @@ class ResponseReader:
         """The body as text; what cannot be decoded is replaced."""
         return decoded(self.data[: self._reach.text_limit], self.headers.get("content-type", ""))
 
-    def _chunks(self, response: httpx2.Response) -> AsyncGenerator[bytes, None]:
-        if isinstance(response.stream, httpx2.AsyncByteStream):
-            response.stream = Paced(response.stream, self._reach.limit)
-            if not 0 < len(codings(self.headers)) <= _CODINGS:
-                return aiter(response.stream)
-        return response.aiter_bytes()
+    def _chunks(self, reply: StreamedReply) -> AsyncGenerator[bytes, None]:
+        if not 0 < len(codings(self.headers)) <= _CODINGS:
+            return reply.pieces()
+        packed = {"content-encoding": self.headers["content-encoding"]}
+        return httpx2.Response(reply.status, headers=packed, stream=_Packed(reply)).aiter_bytes()
+
+
+class _Packed(httpx2.AsyncByteStream):
+    """A body that httpx2 decompresses, in pieces of bounded size."""
+
+    def __init__(self, reply: StreamedReply) -> None:
+        self._reply = reply
+
+    def __aiter__(self) -> AsyncGenerator[bytes, None]:
+        return self._reply.pieces()
 
 
 def codings(headers: Mapping[str, str]) -> list[str]:

@@ -4,7 +4,7 @@ import functools
 import logging
 import ssl
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from math import inf
 from typing import Final, NoReturn
@@ -50,6 +50,8 @@ class Route:
     """That is a trust store of the target's own."""
     server_name: str | None = None
     """What its certificate must be for; None for the host of the address."""
+    proxy: httpcore2.Proxy | None = field(default=None, repr=False)
+    """What it leads through."""
 
 
 @functools.cache
@@ -127,6 +129,7 @@ def network_route(url: httpx2.URL, key: Key, using: Connecting) -> Route:
         context,
         own_trust=own and egress.authorities is not None,
         server_name=egress.server_name if own else None,
+        proxy=proxy,
     )
 
 

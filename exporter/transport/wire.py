@@ -16,8 +16,8 @@ import httpx2
 
 HEAD_LIMIT: Final = 64 * 1024
 """Bytes of the head of an answer, interim answers before it included."""
-_HEAD_PORTION: Final = 4 * 1024
-_BODY_PORTION: Final = 16 * 1024
+HEAD_PORTION: Final = 4 * 1024
+BODY_PORTION: Final = 16 * 1024
 _OVERHEAD: Final = 64 * 1024
 """Bytes beside twice the body's own limit that framing may take."""
 _PIECES: Final = 1000
@@ -47,14 +47,14 @@ class WireMeter:
         self.bytes = 0
         self.pieces = 0
 
-    def count(self, size: int) -> None:
-        """One piece of `size` bytes has come.
+    def count(self, size: int, pieces: int = 1) -> None:
+        """One piece of `size` bytes has come, or several of so many bytes together.
 
         Raises:
             Flood: that was one too many.
         """
         self.bytes += size
-        self.pieces += 1
+        self.pieces += pieces
         if self.bytes > self._limit:
             raise Flood(f"{self._what} is longer than {self._limit >> 10} KiB on the wire")
         if self.pieces > _PIECES + self.bytes / _PIECE:
@@ -63,18 +63,28 @@ class WireMeter:
                 raise Flood(f"{self._what} came in {self.pieces} pieces of {self.bytes} bytes together")
 
 
+def wire_meter(limit: int) -> WireMeter:
+    """What an answer may take on the wire; `limit` is how many bytes of its body are wanted."""
+    return WireMeter("the answer", 2 * limit + _OVERHEAD)
+
+
+def body_meter(limit: int) -> WireMeter:
+    """What its body may take, before it is decompressed."""
+    return WireMeter("the body of the answer", 2 * limit + _OVERHEAD)
+
+
 class Wire(httpcore2.AsyncNetworkStream):
     """A connection whose answers are counted. Whatever is written begins a new exchange."""
 
     def __init__(self, inner: httpcore2.AsyncNetworkStream) -> None:
         self._inner = inner
-        self._portion = _HEAD_PORTION
+        self._portion = HEAD_PORTION
         self._meter = WireMeter("the head of the answer", HEAD_LIMIT)
 
     def allow_body(self, limit: int) -> None:
         """The head is complete; `limit` is how many bytes of the body are wanted."""
-        self._portion = _BODY_PORTION
-        self._meter = WireMeter("the answer", 2 * limit + _OVERHEAD)
+        self._portion = BODY_PORTION
+        self._meter = wire_meter(limit)
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         data = await self._inner.read(min(max_bytes, self._portion), timeout)
@@ -82,7 +92,7 @@ class Wire(httpcore2.AsyncNetworkStream):
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._portion = _HEAD_PORTION
+        self._portion = HEAD_PORTION
         self._meter = WireMeter("the head of the answer", HEAD_LIMIT)
         await self._inner.write(buffer, timeout)
 
@@ -117,7 +127,7 @@ class Paced(httpx2.AsyncByteStream):
 
     def __init__(self, inner: httpx2.AsyncByteStream, limit: int) -> None:
         self._inner = inner
-        self._meter = WireMeter("the body of the answer", 2 * limit + _OVERHEAD)
+        self._meter = body_meter(limit)
 
     async def __aiter__(self) -> AsyncGenerator[bytes, None]:
         async for piece in self._inner:

@@ -20,6 +20,9 @@ from exporter.core.vocabulary import Channel, Fault, Reason, State
 from exporter.engine.network_guard import NetworkGuard
 from exporter.transport import Exchange, Fetcher, Http, Key, ResponseLimits
 from tests.support.scripted import Asked, Cut, Script, said, scripted
+from tests.support.send_paths import send_path as send_path
+
+pytestmark = pytest.mark.usefixtures("send_path")
 
 ROOT = Path(__file__).parents[2]
 MP4 = b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41" + bytes(100)

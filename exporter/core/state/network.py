@@ -26,13 +26,19 @@ class Neighbourhood:
     _answered: dict[str, float] = field(default_factory=dict)
     """When each provider last answered."""
     _failing: dict[str, dict[str, float]] = field(default_factory=dict)
-    """When each provider's paths began to fail at connection level; absent while a path answers."""
+    """When each provider's paths began to fail at connection level; absent while a path answers.
+
+    Every answer asks whether most providers fail, and usually none does: those alone are looked at first.
+    """
 
     def answered(self, provider: str, at: float, interval: float, path: str = "") -> None:
         """Something came back over the network from this provider, which is probed at this interval."""
         self.news[provider] = _News(at, at + interval)
         self._answered[provider] = at
-        self._failing.get(provider, {}).pop(path, None)
+        if (failing := self._failing.get(provider)) is not None:
+            failing.pop(path, None)
+            if not failing:
+                del self._failing[provider]
 
     def failed(self, provider: str, at: float, interval: float, path: str = "") -> None:
         """A connection-level failure at this provider, which is probed at this interval."""
@@ -45,9 +51,8 @@ class Neighbourhood:
 
     def most_fail(self, now: float) -> bool:
         """Whether at least half of the providers probed in their last interval, two at least, fail."""
-        probed = [p for p, news in self.news.items() if now <= news.until]
-        failing = sum(map(self.fails, probed))
-        return failing >= 2 and 2 * failing >= len(probed)
+        failing = sum(self.fails(p) for p in self._failing if now <= self.news[p].until)
+        return failing >= 2 and 2 * failing >= sum(now <= news.until for news in self.news.values())
 
     def others_answer(self, provider: str, now: float, interval: float) -> bool:
         """Whether another provider, probed in the last interval, answers."""

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import httpx2
 
-from exporter.core.answer import Transport
+from exporter.core.answer import Answer, Transport
 from exporter.core.vocabulary import Reason
 from exporter.core.wire.measures import Measures, measure
 from exporter.core.wire.payload import parse, parse_object, text_at
@@ -27,6 +27,7 @@ from exporter.transport import Call, Exchange, Fetched, Fetcher, Http, Media, Re
 LIST_LIMIT: Final = 4 * 1024 * 1024
 """Bytes of a model list that are read: some gateways list thousands."""
 _SHUTDOWN: Final = ("shutdown_date", "sunset_date", "retirement_date", "deprecation_date")
+_NOTHING: Final = Answer(Transport.HTTP)
 _GONE: Final = frozenset({"deprecated", "retired", "removed", "shutdown", "discontinued"})
 
 
@@ -55,9 +56,36 @@ def read_list(exchange: Exchange, names: frozenset[str]) -> Reading:
     if models is None:
         return unusable(exchange, "catalog.shape")
     for model in models:
-        if names & {text_at(model, "id"), text_at(model, "name")}:
+        if text_at(model, "id") in names or text_at(model, "name") in names:
             return replace(decided(exchange, Reason.OK, "catalog.listed"), retires_at=shutdown_of(model))
     return decided(exchange, Reason.NO_CHANNEL, "catalog.unlisted")
+
+
+class ListReader:
+    """Reads one target's list of models, which is nearly always the list of before: that is not read again.
+
+    What is kept of a list is its length and its hash, whose key is this process's own: nobody can make
+    another list of the same. Without that, a list of hundreds of models is most of what a probe costs.
+    """
+
+    __slots__ = ("_known", "_names", "_reading")
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self._names = names
+        self._known: tuple[int, int] | None = None
+        self._reading: Reading | None = None
+
+    def read(self, exchange: Exchange) -> Reading:
+        """See `read_list`."""
+        if not exchange.ok:
+            return left_to_classifier(exchange)
+        body = exchange.answer.body
+        known = (len(body), hash(body))
+        if self._reading is None or known != self._known:
+            reading = read_list(exchange, self._names)
+            self._known, self._reading = known, replace(reading, answer=_NOTHING, exchanges=())
+            return reading
+        return replace(self._reading, answer=exchange.answer, exchanges=(exchange,))
 
 
 def listed_models(value: Any) -> Iterable[dict[str, Any]] | None:
@@ -194,6 +222,7 @@ class Modelled(Wired):
         self._catalog = self.catalog_call()
         self._refused = self.refused_call()
         self.catalog_reach = replace(self.catalog_reach, limit=LIST_LIMIT)
+        self._list = ListReader(self.names)
 
     @property
     def names(self) -> frozenset[str]:
@@ -216,14 +245,14 @@ class Modelled(Wired):
 
     async def catalog(self) -> Reading:
         """See `Dialect.catalog`."""
-        exchange = await self.http.send(self._catalog, self.catalog_reach)
+        exchange = await self.http.ask(self._catalog, self.catalog_reach)
         if self.spec.at_vendor:
             return read_model(exchange, self.names, self.http.clock.time())
-        return read_list(exchange, self.names)
+        return self._list.read(exchange)
 
     async def validation(self) -> Reading:
         """See `Dialect.validation`."""
-        exchange = await self.http.send(self._refused, self.validation_reach)
+        exchange = await self.http.ask(self._refused, self.validation_reach)
         return read_awaited_refusal(exchange, self.refused_name, reached=self.spec.asks_vendor)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from exporter.clock import run_virtual
 from exporter.core.vocabulary import Reason
 from exporter.dialects.base import Reading
-from exporter.dialects.shared.base import read_list, read_model
+from exporter.dialects.shared.base import ListReader, read_list, read_model
 from exporter.transport import Exchange, ResponseLimits
 from tests.support.in_process_http import InProcess, fixture, http_over
 
@@ -151,3 +151,22 @@ def test_reading_any_json_never_fails(value: Any) -> None:
         listing(httpx2.Response(200, json=value), "m"),
     ):
         assert reading.reason is not None or reading.otherwise is not None
+
+
+def test_a_list_is_read_anew_when_anything_of_it_changes() -> None:
+    """The same list says the same, with the exchange that it came in; the same length is not the same list."""
+    lists = [{"data": [{"id": name}]} for name in ("sora-2", "sora-2", "sora-3", "sora-2")]
+    exchanges = [exchange_of(each) for each in lists]
+    reader = ListReader(frozenset({"sora-2"}))
+    readings = [reader.read(exchange) for exchange in exchanges]
+    assert readings == [read_list(exchange, frozenset({"sora-2"})) for exchange in exchanges]
+    assert [reading.reason for reading in readings] == [
+        Reason.OK, Reason.OK, Reason.NO_CHANNEL, Reason.OK
+    ]  # fmt: skip
+
+
+def test_a_list_that_comes_with_an_error_is_left_to_the_classifier() -> None:
+    reader = ListReader(frozenset({"sora-2"}))
+    whole = {"data": [{"id": "sora-2"}]}
+    assert reader.read(exchange_of(whole)).reason is Reason.OK
+    assert reader.read(exchange_of(httpx2.Response(503, json=whole))).reason is None

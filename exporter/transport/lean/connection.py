@@ -1,0 +1,193 @@
+"""One connection right above its socket: bytes out, an answer in, TLS between them where there is any."""
+
+import asyncio
+import ssl
+import weakref
+from select import POLLIN, poll
+from typing import Final, cast
+
+import httpx2
+
+from exporter.transport.lean.incoming import Incoming
+from exporter.transport.lean.tls import Tls
+from exporter.transport.wire import BODY_PORTION, HEAD_PORTION
+
+_buffers: Final[weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, memoryview]] = (
+    weakref.WeakKeyDictionary()
+)
+"""Where the sockets of a loop are read into: what came is taken out before anybody else's turn."""
+
+
+class LeanConnection(asyncio.BufferedProtocol):
+    """A connection that serves one request at a time: `send`, `head`, `more` until the end, `rest`."""
+
+    def __init__(self) -> None:
+        loop = asyncio.get_running_loop()
+        if loop not in _buffers:
+            _buffers[loop] = memoryview(bytearray(BODY_PORTION))
+        self._buffer = _buffers[loop]
+        self._loop = loop
+        self._transport: asyncio.Transport | None = None
+        self._tls: Tls | None = None
+        self._incoming: Incoming | None = None
+        self._waiter: asyncio.Future[None] | None = None
+        self._failure: Exception | None = None
+        self._paused = False
+        self.until = 0.0
+        """When it counts as forgotten by something in between, by the loop's time."""
+
+    async def secure(self, context: ssl.SSLContext, name: str) -> None:
+        """Encrypt from now on, with a certificate that is for `name`.
+
+        Raises:
+            httpx2.ConnectError: the handshake has failed.
+        """
+        try:
+            self._tls = Tls(context, name)
+            self._tls.shake()
+            self._flush(self._tls)
+            while not self._tls.ready:
+                await self._progress()
+        except (OSError, ValueError, httpx2.ReadError, httpx2.RemoteProtocolError) as error:
+            raise httpx2.ConnectError(str(error)) from (error.__cause__ or error)
+
+    def send(self, data: bytes, incoming: Incoming) -> None:
+        """Begin a request; its answer goes to `incoming`."""
+        self._incoming = incoming
+        if self._tls is not None:
+            self._tls.seal(data)
+            self._flush(self._tls)
+        elif self._transport is not None:
+            self._transport.write(data)
+
+    async def head(self) -> None:
+        """Wait for the head of the answer.
+
+        Raises:
+            httpx2.ReadError, httpx2.RemoteProtocolError, Flood: it does not come.
+        """
+        while self._incoming is not None and not self._incoming.headed:
+            await self._progress()
+
+    async def more(self) -> bytes:
+        """What came of the body since; empty at its end. Raises as `head` does."""
+        while (incoming := self._incoming) is not None:
+            if taken := incoming.take():
+                self._go_on()
+                return taken
+            if incoming.complete:
+                break
+            await self._progress()
+        return b""
+
+    def rest(self, until: float) -> bool:
+        """The answer is read: whether the connection can be kept for another request, until then."""
+        incoming, self._incoming, self.until = self._incoming, None, until
+        return incoming is not None and incoming.complete and incoming.reusable and self._failure is None
+
+    def fit(self, now: float) -> bool:
+        """Whether another request can be sent: neither too old, nor ended by the peer meanwhile."""
+        transport = self._transport
+        if transport is None or transport.is_closing() or self._failure is not None or now >= self.until:
+            return False
+        # What came since the loop has last looked is an end, too, or an answer that nobody asked for.
+        ready = poll()
+        ready.register(transport.get_extra_info("socket").fileno(), POLLIN)
+        return not ready.poll(0)
+
+    def close(self) -> None:
+        """Close it."""
+        self._incoming = None
+        if self._transport is not None:
+            self._transport.close()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast("asyncio.Transport", transport)
+
+    def get_buffer(self, sizehint: int) -> memoryview:
+        """See `asyncio.BufferedProtocol`: small portions, so that everybody gets a turn between them."""
+        body = self._incoming is not None and self._incoming.headed
+        return self._buffer if body else self._buffer[:HEAD_PORTION]
+
+    def buffer_updated(self, nbytes: int) -> None:
+        data: memoryview | bytes = self._buffer[:nbytes]
+        try:
+            if self._tls is not None:
+                data = self._tls.take(self._buffer[:nbytes])
+                self._flush(self._tls)
+            if data:
+                self._feed(data)
+            if self._tls is not None and self._tls.ended:
+                self._end()
+        except Exception as error:  # noqa: BLE001 - it belongs to whoever waits for the answer
+            if self._tls is not None:
+                self._flush(self._tls)  # the alert that says why
+            self._fail(_told(error))
+        self._wake()
+
+    def eof_received(self) -> None:
+        try:
+            self._end()
+        except httpx2.RemoteProtocolError as error:
+            self._fail(error)
+        self._wake()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if exc is not None:
+            self._fail(_told(exc))
+        elif self._failure is None:
+            self.eof_received()
+        self._wake()
+
+    def _feed(self, data: memoryview | bytes) -> None:
+        incoming = self._incoming
+        if incoming is None:
+            raise httpx2.RemoteProtocolError("an answer that nobody has asked for")
+        incoming.feed(data)
+        if incoming.ahead and self._transport is not None and not self._paused:
+            self._paused = True
+            self._transport.pause_reading()
+
+    def _end(self) -> None:
+        if self._incoming is not None:
+            self._incoming.end()
+        if self._incoming is None or not self._incoming.complete:
+            raise httpx2.RemoteProtocolError("the connection has ended")
+        self._failure = self._failure or httpx2.RemoteProtocolError("the connection has ended")
+
+    def _fail(self, error: Exception) -> None:
+        self._failure = self._failure or error
+        if self._transport is not None:
+            self._transport.close()
+
+    def _go_on(self) -> None:
+        if self._paused and self._transport is not None:
+            self._paused = False
+            self._transport.resume_reading()
+
+    def _flush(self, tls: Tls) -> None:
+        if self._transport is not None and (data := tls.outgoing()):
+            self._transport.write(data)
+
+    async def _progress(self) -> None:
+        """Wait until something has come."""
+        if self._failure is not None:
+            raise self._failure
+        self._waiter = self._loop.create_future()
+        try:
+            await self._waiter
+        finally:
+            self._waiter = None
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+
+def _told(error: Exception) -> Exception:
+    """An error of the socket or of TLS as httpx2 tells it."""
+    if not isinstance(error, OSError):
+        return error
+    told = httpx2.ReadError(str(error))
+    told.__cause__ = error
+    return told
