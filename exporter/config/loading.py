@@ -91,7 +91,7 @@ _STAND_INS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Selection:
     """Whose secrets are fetched: those of the targets of a shard that are named, None is any.
 
     Where none is named the token of reporters, too.
@@ -105,7 +105,7 @@ class Wanted:
         return (self.only is None or target in self.only) and self.shard.owns(target)
 
 
-EVERYTHING: Final = Wanted()
+EVERYTHING: Final = Selection()
 
 
 @dataclass(slots=True)
@@ -119,7 +119,7 @@ class Assembly:
     """Secrets that cannot be had now."""
 
 
-def assemble(document: Document, reader: SecretReader, wanted: Wanted = EVERYTHING) -> Assembly:
+def assemble(document: Document, reader: SecretReader, wanted: Selection = EVERYTHING) -> Assembly:
     """The configuration in a document; what is wrong is added to the document's problems."""
     data = document.data
     if not isinstance(data, dict):
@@ -209,7 +209,7 @@ def _resolved_work(work: Maintenance, names: Sequence[str]) -> Maintenance:
 
 
 def _with_secrets(
-    document: Document, config: Config, reader: SecretReader, wanted: Wanted
+    document: Document, config: Config, reader: SecretReader, wanted: Selection
 ) -> tuple[Config, list[Problem]]:
     missing: list[Problem] = []
     targets = []
@@ -301,7 +301,7 @@ def load(
     Raises:
         ConfigError: with every problem of the file, a secret that cannot be had included.
     """
-    return _load(read(path), _reader(env, path.parent, concealer), Wanted(only, shard))
+    return _load(read(path), _reader(env, path.parent, concealer), Selection(only, shard))
 
 
 def files_of(path: Path, config: Config) -> list[Path]:
@@ -343,7 +343,7 @@ def _reader(env: Mapping[str, str] | None, folder: Path, concealer: Concealer | 
     return SecretReader(os.environ if env is None else env, folder, concealer=concealer)
 
 
-def _load(document: Document, reader: SecretReader, wanted: Wanted) -> Config:
+def _load(document: Document, reader: SecretReader, wanted: Selection) -> Config:
     with understanding(document):
         assembly = assemble(document, reader, wanted)
         problems = [*document.problems, *assembly.secrets]
