@@ -5,7 +5,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Final
 
-from exporter.clock import Clock
 from exporter.config import Config, TargetConfig, fingerprint
 from exporter.core.board import Beat, Entry, Facts, Money
 from exporter.core.classify.classify import PhraseRule
@@ -17,7 +16,7 @@ from exporter.dialects.judge import judge
 from exporter.dialects.registry import build
 from exporter.engine.billing import Billing, TargetBilling
 from exporter.engine.context import EngineContext
-from exporter.engine.credential import CredentialWatch
+from exporter.engine.credential import Holder, key_of
 from exporter.engine.generation import Generator
 from exporter.engine.late_jobs import LateJobs
 from exporter.engine.observations import TargetObservations
@@ -45,7 +44,7 @@ class Target:
     traffic: TargetObservations
     jobs: LateJobs
     limits: Limits
-    credential: CredentialWatch | None = None
+    credential: Holder | None = None
     """Where a gateway may tell of our key."""
 
     def take_seat(self) -> None:
@@ -86,7 +85,7 @@ def limits_of(target: TargetConfig, config: Config) -> Limits:
     )
 
 
-def build_target(
+def build_target(  # noqa: PLR0913 - what a target is built from, by name
     config: TargetConfig,
     entry: Entry,
     context: EngineContext,
@@ -94,16 +93,18 @@ def build_target(
     *,
     trust: Trust = NEVER_RUN,
     ordered: Mapping[Source, float] | None = None,
+    mark: str | None = None,
 ) -> Target:
     """Build a target's parts around its entry.
 
     `trust`: how far its `validation` is trusted not to start paid jobs. `ordered`: when jobs that go on were
-    ordered, unix seconds.
+    ordered, unix seconds. `mark`: its fingerprint, where that is known.
     """
     board, clock, transport = context.board, context.clock, context.transport()
     dialect = dialect or build(config, transport=transport, clock=clock)
     row = TargetState(entry, config.policy, context)
-    schedule = Schedule(clock, _paces(config, entry, clock, ordered or {}), _shown(config, entry))
+    begin = clock.time() + context.begin_after
+    schedule = Schedule(clock, _paces(config, entry, begin, ordered or {}), _shown(config, entry))
     judging = Judge(config, context.rules, context.guard, clock, context.stalls)
     limits = limits_of(config, context.config)
     billing = _billing(config, limits, context.billing)
@@ -114,12 +115,12 @@ def build_target(
         generator = Generator(dialect, judging, billing, generation, clock)
     room = slots().probes if transport is None else nullcontext()
     prober = Prober(dialect, judging, clock, room)
-    key = ProbeKey(config.name, Source.VALIDATION, fingerprint(config))
+    key = ProbeKey(config.name, Source.VALIDATION, mark or fingerprint(config))
     free = Suspicion(config, key, prober, billing, jobs, entry, board, clock, trust)
     loop = TargetLoop(config, row, schedule, free, generator, jobs, board, clock)
     traffic = TargetObservations(row, schedule, config.probing, config.interval, context.persistence, clock)
     asks = config.upstream is Upstream.GATEWAY and config.api is not Api.HTTP and config.api_key is not None
-    credential = CredentialWatch(dialect, entry, board) if asks else None
+    credential = Holder(key_of(config), dialect, entry) if asks else None
     return Target(config, dialect, row, loop, traffic, jobs, limits, credential)
 
 
@@ -149,16 +150,15 @@ def _shown(target: TargetConfig, entry: Entry) -> dict[Source, Beat]:
 
 
 def _paces(
-    target: TargetConfig, entry: Entry, clock: Clock, ordered: Mapping[Source, float]
+    target: TargetConfig, entry: Entry, begin: float, ordered: Mapping[Source, float]
 ) -> dict[Source, ProbeSchedule]:
+    """`begin`: when the first probe may run, unix seconds."""
     paces = {}
     for source in target.probes.kinds:
         settings = target.probes.settings(source)
         name = f"{target.name}/{source}"
         last = max(filter(None, (_last_run(entry, source), ordered.get(source))), default=None)
-        paces[source] = ProbeSchedule.begin(
-            name, settings.interval, clock.time(), paid=source.paid, last_run=last
-        )
+        paces[source] = ProbeSchedule.begin(name, settings.interval, begin, paid=source.paid, last_run=last)
     return paces
 
 
