@@ -138,6 +138,7 @@ coverage: .venv/.dev ## Which lines the unit and contract tests do not reach
 debian:
 	@.ci/debian prometheus=prometheus promtool=prometheus prometheus-alertmanager=prometheus-alertmanager \
 		amtool=prometheus-alertmanager chromium=chromium faketime=faketime sqlite3=sqlite3 node=nodejs npm=npm curl=curl go=golang-go \
+		victoria-metrics=victoria-metrics vmalert=victoria-metrics \
 		usr/share/gocode/src/github.com/Masterminds/sprig=golang-github-masterminds-sprig-dev \
 		usr/share/gocode/src/gopkg.in/yaml.v3=golang-gopkg-yaml.v3-dev
 	@.ci/kubectl

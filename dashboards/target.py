@@ -33,14 +33,14 @@ def _state() -> model.Panel:
 def _reason() -> model.Panel:
     about = "Why it is in this state, from the exporter's closed list."
     frame = Frame("Reason", about, [HOME, runbook("AIVideoUnknown")])
-    found = q.named("reason", f"max by (reason) ({q.raw('service_state_reason')}) == 1", "no data")
+    found = q.named("reason", f"max by (reason) ({q.raw('service_state_reason')} == 1)", "no data")
     return word(frame, Query(found, "{{reason}}"), Look(none="no data"))
 
 
 def _evidence() -> model.Panel:
     about = "The deepest fresh evidence: catalog, validation, generation, or observation of real traffic."
     frame = Frame("Rests on", about, [runbook("AIVideoOfficialUnverified")])
-    found = q.named("probe", f"max by (probe) ({q.raw('service_state_evidence')}) == 1", "nothing fresh")
+    found = q.named("probe", f"max by (probe) ({q.raw('service_state_evidence')} == 1)", "nothing fresh")
     return word(frame, Query(found, "{{probe}}"), Look(none="nothing fresh"))
 
 

@@ -1,110 +1,24 @@
 """Time as an argument: the real clock, and an event loop whose time costs nothing."""
 
 import asyncio
-import time
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
-from typing import Any, Final, NoReturn, Protocol, TypeVar
+from typing import Any, NoReturn, TypeVar
 
+from exporter.machine_clock import STEP, Clock, ClockStep, Moment, SystemClock, elapsed
+
+__all__ = [
+    "STEP",
+    "Clock",
+    "ClockStep",
+    "DeadlockError",
+    "LoopClock",
+    "Moment",
+    "SystemClock",
+    "VirtualLoop",
+    "elapsed",
+    "run_virtual",
+]
 T = TypeVar("T")
-STEP: Final = 1.0
-"""Seconds from which a difference between two clocks is a step, and no drift."""
-_AT_ONCE: Final = 0.1
-"""Two clocks are compared when both were read within so many seconds."""
-
-
-class Clock(Protocol):
-    """What time it is. Waiting is always `asyncio.sleep` or `asyncio.timeout` on the running loop."""
-
-    def time(self) -> float:
-        """Unix seconds."""
-        ...
-
-    def monotonic(self) -> float:
-        """Seconds since an arbitrary moment; never goes back."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class ClockStep:
-    """What became of the clocks between two looks, seconds; 0 where nothing did."""
-
-    wall: float
-    """By so much `time()` was set, backwards if negative: stamps of before are to be moved by it."""
-    slept: float
-    """For so long the machine was suspended: `time()` went on, `monotonic()` and all timers stood still."""
-
-
-def elapsed() -> float:
-    """Seconds since the machine was started; time in suspend counts where the system tells it."""
-    boot = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if boot is None else time.clock_gettime(boot)
-
-
-class SystemClock:
-    """The machine's clock.
-
-    `time()` goes on evenly, whatever happens to the wall clock, until `look` follows the wall clock: so
-    nobody's waits and ages change but at that one moment, when everything that bears a stamp can be moved.
-    A process that never looks keeps the time it began with. The three functions replace the machine.
-    """
-
-    def __init__(
-        self,
-        wall: Callable[[], float] = time.time,
-        elapsed: Callable[[], float] = elapsed,
-        awake: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._wall, self._elapsed, self._awake = wall, elapsed, awake
-        self._ahead = wall() - elapsed()
-        self._asleep = elapsed() - awake()
-
-    def time(self) -> float:
-        return self._ahead + self._elapsed()
-
-    def monotonic(self) -> float:
-        return self._awake()
-
-    def look(self) -> ClockStep | None:
-        """Follow the wall clock. Returns what was more than drift since the last look, None usually."""
-        start = self._elapsed()
-        wall, awake = self._wall(), self._awake()
-        now = self._elapsed()
-        if now - start > _AT_ONCE:
-            # The process was held up between the readings: they cannot be compared.
-            return None
-        ahead, asleep = wall - now, now - awake
-        step = ClockStep(_beyond_drift(ahead - self._ahead), max(0.0, _beyond_drift(asleep - self._asleep)))
-        self._ahead, self._asleep = ahead, asleep
-        return step if step.wall or step.slept else None
-
-
-def _beyond_drift(seconds: float) -> float:
-    return seconds if abs(seconds) >= STEP else 0.0
-
-
-class Moment:
-    """The moment of its making, as the clock tells it later: it keeps its distance from now."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._made = clock.time()
-        self._start = clock.monotonic()
-
-    @property
-    def at(self) -> float:
-        """Unix seconds."""
-        return self._made + self.moved
-
-    @property
-    def ago(self) -> float:
-        """Seconds that have passed, time in suspend left out."""
-        return self._clock.monotonic() - self._start
-
-    @property
-    def moved(self) -> float:
-        """By how many seconds the clock was set meanwhile: other stamps of before are to be moved by it."""
-        return _beyond_drift(self._clock.time() - self._made - self.ago)
 
 
 class LoopClock:

@@ -12,9 +12,9 @@ import resource
 from dataclasses import dataclass
 from typing import Final
 
-import structlog
+from exporter.log import Log
 
-_log = structlog.get_logger("exporter.descriptors")
+_log = Log("exporter.descriptors")
 _OWN: Final = 32
 """Storage, log, event loops, listening sockets, and files that are read for a moment."""
 _OTHERS: Final = 24

@@ -1,15 +1,14 @@
 """Logging: one renderer for our records and the libraries', no secrets in either, and what is said seldom."""
 
+import json
 import logging
 import re
 import sys
 from collections import Counter
-from collections.abc import MutableMapping
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from math import inf
 from typing import Any, Final, TextIO
-
-import structlog
-from structlog.typing import Processor
 
 from exporter.core.printable import printable
 from exporter.core.redact import Concealer
@@ -30,6 +29,11 @@ _LIBRARIES: Final = (
 _DEEPEST: Final = 8
 """Levels of a value that are shown as such; what lies deeper is shown as text."""
 
+_FIELDS: Final = "fields"
+"""The attribute of a record of ours that holds what was said beside its message."""
+_OF_EVERY_RECORD: Final = frozenset(vars(logging.makeLogRecord({}))) | {"message", "taskName", _FIELDS}
+"""What a record of a library has anyway; whatever else it has was said by the library."""
+
 _concealer = Concealer()
 
 
@@ -37,6 +41,39 @@ def conceal_with(concealer: Concealer) -> None:
     """From now on blot out what this one knows; it may learn more."""
     global _concealer
     _concealer = concealer
+
+
+class Log:
+    """Writes records of one name: a message that is always the same, and fields that tell of this time."""
+
+    def __init__(self, name: str) -> None:
+        self._to = logging.getLogger(name)
+
+    def debug(self, msg: str, /, **fields: Any) -> None:
+        self.log(logging.DEBUG, msg, **fields)
+
+    def info(self, msg: str, /, **fields: Any) -> None:
+        self.log(logging.INFO, msg, **fields)
+
+    def warning(self, msg: str, /, **fields: Any) -> None:
+        self.log(logging.WARNING, msg, **fields)
+
+    def error(self, msg: str, /, **fields: Any) -> None:
+        self.log(logging.ERROR, msg, **fields)
+
+    def exception(self, msg: str, /, **fields: Any) -> None:
+        """An error, with the traceback of what is being handled."""
+        self.log(logging.ERROR, msg, exc_info=True, **fields)
+
+    def critical(self, msg: str, /, exc_info: BaseException | None = None, **fields: Any) -> None:
+        self.log(logging.CRITICAL, msg, exc_info=exc_info, **fields)
+
+    def log(
+        self, level: int, msg: str, /, exc_info: BaseException | bool | None = None, **fields: Any
+    ) -> None:
+        """A record of `logging`'s level; `exc_info` as `logging` takes it."""
+        if self._to.isEnabledFor(level):
+            self._to.log(level, msg, exc_info=exc_info, extra={_FIELDS: fields})
 
 
 def configure(level: str = "info", style: str = "logfmt", stream: TextIO | None = None) -> None:
@@ -50,21 +87,8 @@ def configure(level: str = "info", style: str = "logfmt", stream: TextIO | None 
     if style not in FORMATS:
         raise ValueError(f"log format must be one of {', '.join(FORMATS)}")
     number = _level(level)
-    shared: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.ExtraAdder(),
-        structlog.processors.format_exc_info,
-        structlog.processors.EventRenamer("msg"),
-    ]
     handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _renderer(style)],
-            foreign_pre_chain=shared,
-        )
-    )
+    handler.setFormatter(_Formatter(_json if style == "json" else _logfmt))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(number)
@@ -73,17 +97,6 @@ def configure(level: str = "info", style: str = "logfmt", stream: TextIO | None 
         logger.handlers.clear()
         logger.propagate = True
         logger.setLevel(max(number, logging.WARNING))
-    structlog.configure(
-        processors=[
-            structlog.stdlib.filter_by_level,
-            structlog.stdlib.PositionalArgumentsFormatter(),
-            *shared,
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=False,
-    )
 
 
 def _level(name: str) -> int:
@@ -93,24 +106,57 @@ def _level(name: str) -> int:
     return logging.getLevelNamesMapping()[wanted.upper()]
 
 
-def _renderer(style: str) -> Processor:
-    render: Processor = (
-        structlog.processors.JSONRenderer(sort_keys=False)
-        if style == "json"
-        else structlog.processors.LogfmtRenderer(key_order=["time", "level", "msg"], drop_missing=True)
-    )
+class _Formatter(logging.Formatter):
+    """One line for each record: time, level and message first."""
 
-    def concealed(logger: Any, method: str, event: MutableMapping[str, Any]) -> str:
-        # Before rendering: afterwards a secret may be escaped in as many ways as it is deep.
-        return str(render(logger, method, _concealed(_ordered(event), 0)))
+    def __init__(self, render: Callable[[Mapping[str, Any]], str]) -> None:
+        super().__init__()
+        self._render = render
 
-    return concealed
+    def format(self, record: logging.LogRecord) -> str:
+        time = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="microseconds")
+        event: dict[str, Any] = {
+            "time": time.replace("+00:00", "Z"),
+            "level": record.levelname.lower(),
+            "msg": record.getMessage(),
+        }
+        for name, value in _fields(record).items():
+            event.setdefault(_BENT.sub("_", name), value)
+        if record.exc_info:
+            event["exception"] = self.formatException(record.exc_info)
+        # Concealed before rendering: afterwards a secret may be escaped in as many ways as it is deep.
+        return self._render(_concealed(event, 0))
 
 
-def _ordered(event: MutableMapping[str, Any]) -> dict[str, Any]:
-    """Time, level and message first; names that logfmt could not spell get underscores."""
-    first = {key: event[key] for key in ("time", "level", "msg") if key in event}
-    return first | {re.sub(r"[\s=\"]+", "_", str(key)): value for key, value in event.items()}
+_BENT: Final = re.compile(r"[\s=\"]+")
+"""What the name of a field in logfmt cannot have."""
+
+
+def _fields(record: logging.LogRecord) -> Mapping[str, Any]:
+    """What was said beside the message."""
+    ours: Mapping[str, Any] | None = getattr(record, _FIELDS, None)
+    if isinstance(ours, dict):
+        return ours
+    return {name: value for name, value in vars(record).items() if name not in _OF_EVERY_RECORD}
+
+
+def _json(event: Mapping[str, Any]) -> str:
+    return json.dumps(event, default=_text)
+
+
+def _logfmt(event: Mapping[str, Any]) -> str:
+    return " ".join(name if value is True else f"{name}={_word(value)}" for name, value in event.items())
+
+
+def _word(value: Any) -> str:
+    """A value as logfmt has it: in quotes where it would end too soon."""
+    if value is None or value is False:
+        return "" if value is None else "false"
+    text = str(value).replace("\n", "\\n")
+    if not any(char in text for char in ' ="'):
+        return text
+    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
 
 
 def _concealed(value: Any, depth: int) -> Any:

@@ -95,6 +95,7 @@ class FrozenModel(BaseModel):
 
     model_config = ConfigDict(
         frozen=True,
+        defer_build=True,
         extra="forbid",
         allow_inf_nan=False,
         hide_input_in_errors=True,

@@ -141,7 +141,11 @@ def state_age(*further: str) -> str:
 
 
 def named(label: str, expr: str, otherwise: str) -> str:
-    """An expression whose label is shown, and a word in its place where there is no series."""
+    """An expression whose label is shown, and a word in its place where there is no series.
+
+    A comparison stands inside the aggregation: VictoriaMetrics fills what one outside leaves out from the
+    other side of `or`.
+    """
     return f'{expr} or on () label_replace(vector(0), "{label}", "{otherwise}", "", "")'
 
 

@@ -6,8 +6,8 @@ import click
 
 from exporter.cli.shared import echo
 from exporter.cli.shared.schedule_cost import told
-from exporter.clock import SystemClock
 from exporter.config.loading import examine
+from exporter.machine_clock import SystemClock
 
 
 @click.command(name="check")

@@ -1,6 +1,7 @@
 """The entry point: finds a command, imports only that one, and turns its errors into exit codes."""
 
 import importlib
+import os
 import signal
 from typing import Any, Final, NamedTuple
 
@@ -10,6 +11,7 @@ from exporter import __version__
 from exporter.cli.shared import echo
 from exporter.core.printable import printable
 from exporter.errors import ConfigError, ExporterError
+from exporter.importing import imports_only
 
 FAILURE: Final = 1
 """Exit code: the answer is bad news, or something failed at run time."""
@@ -59,7 +61,8 @@ class LazyGroup(click.Group):
         if entry.reloads:
             # It waits until the server asks for it: before that it would end a process that only begins.
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
-        command: click.Command = importlib.import_module(entry.module).command
+        with imports_only():
+            command: click.Command = importlib.import_module(entry.module).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -91,4 +94,6 @@ def group() -> None:
 
 def main() -> None:
     """The console script."""
+    # Ours use none, and pydantic looks for them through every package that is installed.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # noqa: TID251 - it is set, not read
     group(prog_name="sora-exporter")

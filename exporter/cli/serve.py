@@ -2,11 +2,11 @@
 
 import gc
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import click
-import structlog
 from click.core import ParameterSource
 
 from exporter import __version__
@@ -15,14 +15,14 @@ from exporter.clock import SystemClock
 from exporter.config import Rereader, files_of
 from exporter.core.redact import Concealer
 from exporter.descriptors import raise_limit, warn_if_few
-from exporter.engine.engine import Engine, EngineSettings
-from exporter.engine.persistence import StoreAccess
-from exporter.log import conceal_with
+from exporter.engine.opening import opening
+from exporter.log import Log, conceal_with
 from exporter.store import Store, StoreWriter
+from exporter.web.front import Early, Make
 from exporter.web.paths import paths
 from exporter.web.server import Serving, serve
 
-_log = structlog.get_logger("exporter")
+_log = Log("exporter")
 _SWITCH = 0.0005
 """Seconds that the event loop waits for a thread that computes (storage, reload); Python's own are 5 ms."""
 
@@ -107,9 +107,17 @@ def command(  # noqa: PLR0913 - one argument for each flag
     config = again()
     warn_if_few(len(config.targets))
     store = Store.open(storage)
-    access = StoreAccess(store, StoreWriter(store))
     clock = SystemClock()
-    settings = EngineSettings(config, clock, access, load=again, watch_loop=True)
+    opened = opening(config, store, clock)
+
+    def prepare() -> Make:
+        # Most of the program comes with it; the first scrapes are answered before.
+        from exporter.engine.engine import Engine, EngineSettings
+        from exporter.engine.persistence import StoreAccess
+
+        access = StoreAccess(store, StoreWriter(store))
+        settings = EngineSettings(config, clock, access, load=again, opening=opened, watch_loop=True)
+        return lambda on_open: Engine(replace(settings, on_open=on_open))
 
     def listening(url: str) -> None:
         folder = str(storage.resolve())
@@ -125,4 +133,4 @@ def command(  # noqa: PLR0913 - one argument for each flag
         paths=where,
         reload_on=partial(files_of, config_file) if auto_reload else None,
     )
-    ctx.exit(serve(lambda: Engine(settings), clock, serving))
+    ctx.exit(serve(Early(opened.board, config, prepare), clock, serving))

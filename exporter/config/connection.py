@@ -2,7 +2,6 @@
 
 import ipaddress
 import re
-import ssl
 from pathlib import Path
 from typing import Annotated, Any, Final, Self
 from urllib.parse import urlsplit
@@ -199,6 +198,8 @@ def certificates(text: str) -> str:
     found = "\n".join(each[0] for each in _CERTIFICATE.finditer(text))
     if not found:
         raise ValueError("holds no certificate in PEM format")
+    import ssl  # it loads OpenSSL, and few configurations name certificates
+
     try:
         ssl.create_default_context(cadata=found)
     except (ssl.SSLError, ValueError) as error:

@@ -21,8 +21,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-import structlog
-
 from exporter.clock import Clock
 from exporter.core.board import Board
 from exporter.core.money import Limits, day_of
@@ -31,9 +29,10 @@ from exporter.core.vocabulary import Source, State
 from exporter.dialects.base import AcceptedJob, Charge
 from exporter.engine.persistence import StoreAccess
 from exporter.errors import StoreError
+from exporter.log import Log
 from exporter.store import Accident
 
-_log = structlog.get_logger("exporter.money")
+_log = Log("exporter.money")
 
 _TOO_LATE_TODAY: Final = 30.0
 """What leaves in the last seconds of a UTC day may arrive, and be billed, on the next."""

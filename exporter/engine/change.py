@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from exporter.clock import Clock
 from exporter.config import Config, TargetConfig, fingerprint
-from exporter.core.availability import Timeline
 from exporter.core.board import Board, Entry
 from exporter.core.suspicion import Trust
 from exporter.core.vocabulary import Off
 from exporter.dialects.base import Dialect
 from exporter.dialects.registry import build
 from exporter.engine.context import EngineContext
+from exporter.engine.facts import facts_of
+from exporter.engine.opening import entry_of
 from exporter.engine.restore import Restored
-from exporter.engine.target import Target, build_target, facts_of
+from exporter.engine.target import Target, build_target
 from exporter.errors import ConfigError
 
 _BUILT_AT_ONCE = 20
@@ -101,18 +102,13 @@ class Present:
     def _entry(self, config: TargetConfig, mark: str, restored: Restored) -> Entry:
         """The row of a target that begins anew, with what is known of it."""
         old = self.board.entries.get(config.name)
-        if old is not None:
+        if old is not None and config.name in self.fingerprints:
             known = {config.name: (self.fingerprints[config.name], old.health)}
             entry = Entry(facts_of(config), Restored(known).health_of(config.name, mark), old.timeline)
             entry.last_available, entry.budget.spent_usd = old.last_available, old.budget.spent_usd
             entry.watched_since = old.watched_since
             return entry
-        entry = Entry(facts_of(config), restored.health_of(config.name, mark), Timeline())
-        entry.timeline.segments.extend(restored.timelines.get(config.name, ()))
-        entry.last_available = restored.last_available.get(config.name)
-        entry.watched_since = restored.watched_since.get(config.name, self.clock.time())
-        entry.budget.spent_usd = restored.spent.get(config.name, 0.0)
-        return entry
+        return entry_of(config, mark, restored, self.clock.time())
 
     def _keep_off(self, target: Target, restored: Restored) -> None:
         """A probe that an accident has turned off stays off, whatever has changed."""

@@ -8,14 +8,13 @@ and no wait and no age changes.
 import asyncio
 from collections.abc import Callable
 
-import structlog
-
 from exporter.clock import ClockStep, SystemClock
 from exporter.core.board import Board
 from exporter.engine.target import Target
 from exporter.engine.targets import TargetSet
+from exporter.log import Log
 
-_log = structlog.get_logger("exporter.clock")
+_log = Log("exporter.clock")
 _EVERY = 1.0
 
 

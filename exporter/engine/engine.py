@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
 
-import structlog
-
 from exporter.clock import Clock, SystemClock
 from exporter.config import Config
 from exporter.config.model import Mode
@@ -27,13 +25,15 @@ from exporter.engine.loop_watch import LoopWatch, Unwatched
 from exporter.engine.maintenance import MaintenanceWatch
 from exporter.engine.network_guard import ConnectivityCheck, NetworkGuard
 from exporter.engine.observations import ObservationIntake
+from exporter.engine.opening import Opening
 from exporter.engine.persistence import Persistence, StoreAccess
 from exporter.engine.target import Target
 from exporter.engine.targets import TargetSet
 from exporter.errors import ConfigError, StoreError
+from exporter.log import Log
 from exporter.store.rows import CheckRow, EpisodeRow, EventQuery, EventRow
 
-_log = structlog.get_logger("exporter.engine")
+_log = Log("exporter.engine")
 _LOOK_AT_STORE = 60.0
 _LOOKS = 60
 """How often in that time it is looked at whether the store's files are still there."""
@@ -61,6 +61,10 @@ class EngineSettings:
     remember: bool = True
     """False keeps no health for a next start: a replay has none."""
     on_transition: OnTransition = lambda _target, _transition: None
+    opening: Opening | None = None
+    """A board that is shown already; None begins with an empty one and reads the store."""
+    on_open: Callable[[], None] = lambda: None
+    """Called once every target is watched."""
     watch_loop: bool = False
     """Do not count what is measured while the event loop is held up; in virtual time it never is."""
 
@@ -71,10 +75,12 @@ class Engine:
     def __init__(self, settings: EngineSettings) -> None:
         self.clock = settings.clock
         now = self.clock.time()
-        self.board = Board(started=now, reload_success_at=now)
+        opened = settings.opening
+        self.board = Board(started=now, reload_success_at=now) if opened is None else opened.board
         self._watch = LoopWatch(self.board) if settings.watch_loop else None
         self._load = settings.load
         self._on_transition = settings.on_transition
+        self._on_open = settings.on_open
         self._access = settings.access
         self._transport = settings.transport
         self._target_set = TargetSet(
@@ -83,6 +89,7 @@ class Engine:
             self.clock,
             self._access,
             lambda target: self._maintenance.work_of(target),
+            None if opened is None else opened.restored,
         )
         fingerprints = self._target_set.fingerprints.__getitem__ if settings.remember else None
         self._persistence = Persistence(
@@ -100,7 +107,6 @@ class Engine:
         )
         self._reloading = asyncio.Lock()
         self._clock_set = asyncio.Event()
-        self._opened = asyncio.Event()
         self._tasks: asyncio.TaskGroup | None = None
 
     @property
@@ -125,8 +131,8 @@ class Engine:
                     await self._patiently(self._intake.restore)
                     await self._patiently(self._billing.refresh)
                 self._tasks = tasks
-                self._opened.set()
                 self._settle_down()
+                self._on_open()
                 if self._watch is not None:
                     tasks.create_task(self._watch.run(), name="loop watch")
                 tasks.create_task(self._persistence.run(), name="persistence")
@@ -186,13 +192,7 @@ class Engine:
                 tried = target
 
     async def before_scrape(self, deadline_seconds: float = _SCRAPE) -> None:
-        """Wait until every target stands on the board, up to the deadline.
-
-        In `on_scrape` mode also run the free probes that are due, and wait for them as long.
-        """
-        if not self._opened.is_set():
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._opened.wait(), deadline_seconds)
+        """In `on_scrape` mode: run the free probes that are due, and wait for them up to the deadline."""
         if self.config.global_.mode is not Mode.ON_SCRAPE:
             return
         async with asyncio.TaskGroup() as waiting:

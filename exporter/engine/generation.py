@@ -4,8 +4,6 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-import structlog
-
 from exporter.clock import Clock, Moment
 from exporter.config.target import Generation
 from exporter.core.answer import Answer, Transport, Verdict
@@ -25,8 +23,9 @@ from exporter.engine.billing import Reservation, TargetBilling
 from exporter.engine.polling import Looks, is_no_evidence
 from exporter.engine.probing import BACKSTOP, HELD_UP, Judge, Result, Span, result_of
 from exporter.errors import StoreError
+from exporter.log import Log
 
-_log = structlog.get_logger("exporter.generation")
+_log = Log("exporter.generation")
 _GENERATION = Source.GENERATION
 _STRANGE_LOOKS = 5
 _STRANGE_FOR = 120.0

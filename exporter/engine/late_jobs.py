@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
-import structlog
-
 from exporter.clock import Clock, Moment
 from exporter.core.board import Board, Entry
 from exporter.core.vocabulary import Off, Source, State
@@ -15,9 +13,10 @@ from exporter.dialects.base import AcceptedJob, Charge, Dialect, Finished, Readi
 from exporter.engine.billing import Reservation, TargetBilling
 from exporter.engine.polling import LONGEST_REFUSED
 from exporter.errors import StoreError
+from exporter.log import Log
 
 T = TypeVar("T")
-_log = structlog.get_logger("exporter.jobs")
+_log = Log("exporter.jobs")
 _FIRST_LOOK = 10.0
 _GROWTH = 1.5
 _SLOWEST = 300.0

@@ -15,13 +15,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final, Protocol
 
-import structlog
-
 from exporter.clock import elapsed
 from exporter.core.board import Board
-from exporter.log import Seldom
+from exporter.log import Log, Seldom
 
-_log = structlog.get_logger("exporter.loop")
+_log = Log("exporter.loop")
 TICK: Final = 0.05
 """Seconds between two looks at the loop."""
 HELD: Final = 0.25

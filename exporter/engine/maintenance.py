@@ -12,6 +12,7 @@ from exporter.core.state.machine import Announced
 from exporter.core.state.maintenance import MaintenanceWindow, announced
 from exporter.core.state.redating import later
 from exporter.engine.context import TransportFor
+from exporter.engine.facts import windows_of
 from exporter.engine.loop_watch import Stalls
 from exporter.engine.pages import PageWatch
 from exporter.engine.target import Target
@@ -136,13 +137,8 @@ class _Named:
 
     @classmethod
     def of(cls, config: Config) -> "_Named":
-        windows: dict[str, list[MaintenanceWindow]] = {}
-        for m in config.maintenance:
-            window = MaintenanceWindow(frozenset(m.targets), m.start_at, m.end_at, m.note)
-            for name in window.targets:
-                windows.setdefault(name, []).append(window)
         pages: dict[str, set[str]] = {}
         for page in config.status_pages:
             for name in {name for component in page.components for name in component.targets}:
                 pages.setdefault(name, set()).add(page.name)
-        return cls(config, windows, pages)
+        return cls(config, windows_of(config), pages)

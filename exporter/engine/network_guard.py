@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import Callable
 
 import httpx2
-import structlog
 
 from exporter.clock import Clock
 from exporter.core.answer import Cause, Transport, Verdict
 from exporter.core.board import Board
 from exporter.core.state.network import Neighbourhood
 from exporter.core.vocabulary import NETWORK_REASONS, Fault, Reason, State
+from exporter.log import Log
 from exporter.transport import Http, ResponseLimits
 
 _TIMEOUT = 5.0
@@ -33,7 +33,7 @@ class ConnectivityCheck:
         await self._http.aclose()
 
 
-_log = structlog.get_logger("exporter.network")
+_log = Log("exporter.network")
 _SAME_SECOND = 1.0
 _OURS = {
     Cause.PROXY: Reason.PROXY,

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Final
 
 import httpx2
-import structlog
 
 from exporter.clock import Clock
 from exporter.config.model import StatusPageConfig
@@ -14,11 +13,12 @@ from exporter.core.board import Board, Component, Notice, Page
 from exporter.core.status_page import disagreeing, same_word
 from exporter.engine.loop_watch import Stalls, Unwatched
 from exporter.engine.schedule import share_of
+from exporter.log import Log
 from exporter.pages.client import PageClient
 from exporter.pages.reading import PageReading, PageUnreadable
 from exporter.pages.registry import READERS
 
-_log = structlog.get_logger("exporter.pages")
+_log = Log("exporter.pages")
 _DEADLINE: Final = 30.0
 """Seconds for all requests of one reading."""
 _FIRST_WITHIN: Final = 5.0

@@ -10,8 +10,6 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-import structlog
-
 from exporter.clock import Clock
 from exporter.core.answer import Answer
 from exporter.core.board import Board, Run
@@ -21,9 +19,10 @@ from exporter.core.vocabulary import Fault, Reason, State
 from exporter.engine.check_log import CheckLog
 from exporter.engine.stored_health import written
 from exporter.errors import StoreError
+from exporter.log import Log
 from exporter.store import HealthRow, Store, StoreWriter
 
-_log = structlog.get_logger("exporter.store")
+_log = Log("exporter.store")
 _PAUSE = 1.0
 _HEALTH_EVERY = 60.0
 _RETRY = 15.0

@@ -7,8 +7,6 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-import structlog
-
 from exporter.clock import Clock, Moment
 from exporter.config import TargetConfig
 from exporter.core.answer import Answer, Transport, Verdict
@@ -20,9 +18,10 @@ from exporter.dialects.base import Dialect, Doubt, Reading
 from exporter.dialects.judge import judge
 from exporter.engine.loop_watch import Stalls, Unwatched
 from exporter.engine.network_guard import NetworkGuard
+from exporter.log import Log
 from exporter.transport import tell_redirect
 
-_log = structlog.get_logger("exporter.probe")
+_log = Log("exporter.probe")
 _GONE = frozenset({Reason.MODEL_NOT_FOUND, Reason.NO_CHANNEL, Reason.ENDPOINT_NOT_SUPPORTED})
 """Answers that agree with a configured date of retirement that has passed."""
 BACKSTOP = 2.0

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-
-import structlog
+from typing import TYPE_CHECKING
 
 from exporter.core.availability import Segment
 from exporter.core.money import day_of
@@ -11,11 +10,14 @@ from exporter.core.state.machine import Health
 from exporter.core.state.window import Track
 from exporter.core.suspicion import Trust
 from exporter.core.vocabulary import Source
-from exporter.engine.billing import Reservation, ticket_of
 from exporter.engine.stored_health import read
+from exporter.log import Log
 from exporter.store import JobRow, ProbeKey, Store
 
-_log = structlog.get_logger("exporter.store")
+if TYPE_CHECKING:
+    from exporter.engine.billing import Reservation
+
+_log = Log("exporter.store")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,11 @@ class Restored:
         """When a target's jobs that have not ended were ordered, the newest of each probe (unix seconds)."""
         return {job.source: job.created for job in self.jobs.get(target, ())}
 
-    def reservations_of(self, target: str) -> list[Reservation]:
+    def reservations_of(self, target: str) -> "list[Reservation]":
         """A target's jobs that have not ended."""
+        # With the dialects, which are loaded after what is restored here is shown.
+        from exporter.engine.billing import Reservation, ticket_of
+
         return [
             Reservation(
                 job.id,

@@ -6,6 +6,7 @@ import struct
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from functools import cache
 from math import isnan, nan
 from typing import Any, Final
 
@@ -19,7 +20,13 @@ from exporter.core.state.why import Decision
 from exporter.core.state.window import Track
 from exporter.core.vocabulary import Fault, Reason, Source, State
 
-_ADAPTER: Final = TypeAdapter(Health)
+
+@cache
+def _adapter() -> TypeAdapter[Health]:
+    """Built when something is read or written: an exporter without a past can be scraped before."""
+    return TypeAdapter(Health)
+
+
 _DECODER: Final = json.JSONDecoder()
 
 
@@ -31,7 +38,7 @@ _BEGIN: Final = '{"windows":'
 
 def written(health: Health) -> str:
     """Health as JSON; what has its default value is left out."""
-    rest = _ADAPTER.dump_json(health, exclude_defaults=True, exclude=_WITHOUT_ANSWERS).decode()
+    rest = _adapter().dump_json(health, exclude_defaults=True, exclude=_WITHOUT_ANSWERS).decode()
     if not any(track.answers for track in health.tracks):
         return rest
     windows = json.dumps([_columns(track.answers) for track in health.tracks], separators=(",", ":"))
@@ -86,9 +93,9 @@ def read(text: str) -> Health:
     if text.startswith("["):
         text = json.dumps(_health(json.loads(text)))
     if not text.startswith(_BEGIN):  # there are no answers, or an earlier version has them in their place
-        return _ADAPTER.validate_json(text, strict=True)
+        return _adapter().validate_json(text, strict=True)
     windows, end = _DECODER.raw_decode(text, len(_BEGIN))
-    health = _ADAPTER.validate_json("{" + text[end + 1 :], strict=True)
+    health = _adapter().validate_json("{" + text[end + 1 :], strict=True)
     tracks = zip(health.tracks, windows, strict=True)
     return replace(health, tracks=tuple(replace(track, answers=_answers(w)) for track, w in tracks))
 

@@ -11,8 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-import structlog
-
 from exporter.clock import Clock
 from exporter.config import TargetConfig
 from exporter.core.board import Beat, Board, Entry
@@ -24,9 +22,10 @@ from exporter.engine.billing import Reservation, TargetBilling
 from exporter.engine.late_jobs import LateJobs
 from exporter.engine.probing import Prober, Result, Spent
 from exporter.errors import StoreError
+from exporter.log import Log
 from exporter.store import ProbeKey
 
-_log = structlog.get_logger("exporter.probe")
+_log = Log("exporter.probe")
 _SUCCESS = frozenset({Reason.OK, Reason.BAD_RESPONSE, Reason.TRUNCATED, Reason.UNKNOWN_STATUS})
 """What the classifier calls an answer with a status of success that tells of no failure."""
 Change = Callable[[Trust], Trust]

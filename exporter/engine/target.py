@@ -5,23 +5,24 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Final
 
-from exporter.config import Config, TargetConfig, fingerprint
-from exporter.core.board import Beat, Entry, Facts, Money
+from exporter.config import TargetConfig, fingerprint
+from exporter.core.board import Entry, Money
 from exporter.core.classify.classify import PhraseRule
 from exporter.core.money import Limits
 from exporter.core.suspicion import Trust
-from exporter.core.vocabulary import Api, Off, Probing, Source, State, Upstream
+from exporter.core.vocabulary import Api, Source, State, Upstream
 from exporter.dialects.base import Dialect, Reading
 from exporter.dialects.judge import judge
 from exporter.dialects.registry import build
 from exporter.engine.billing import Billing, TargetBilling
 from exporter.engine.context import EngineContext
 from exporter.engine.credential import Holder, key_of
+from exporter.engine.facts import beats_of, facts_of, limits_of, paces_of
 from exporter.engine.generation import Generator
 from exporter.engine.late_jobs import LateJobs
 from exporter.engine.observations import TargetObservations
 from exporter.engine.probing import Judge, Prober
-from exporter.engine.schedule import ProbeSchedule, Schedule
+from exporter.engine.schedule import Schedule
 from exporter.engine.suspicion import Suspicion
 from exporter.engine.target_loop import TargetLoop
 from exporter.engine.target_state import TargetState
@@ -56,35 +57,6 @@ class Target:
         self.loop.free.take_seat()
 
 
-def facts_of(target: TargetConfig) -> Facts:
-    """What the configuration says of a target and may be shown."""
-    price = target.price
-    return Facts(
-        target=target.name,
-        provider=target.provider,
-        channel=target.channel,
-        model=target.model,
-        title=target.title,
-        api=target.api,
-        upstream=target.upstream,
-        upstream_model=target.upstream_model,
-        labels=dict(target.labels),
-        probes=target.probes.kinds,
-        slo_ratio=None if target.slo is None else target.slo / 100,
-        retires_at=target.retires_at,
-        usd_per_second=None if price is None else price.usd_per_second,
-        usd_per_call=None if price is None else price.usd_per_call,
-    )
-
-
-def limits_of(target: TargetConfig, config: Config) -> Limits:
-    """The budgets that a target's paid probes must stay inside."""
-    return Limits(
-        None if target.budget is None else target.budget.usd_per_day,
-        None if config.global_.budget is None else config.global_.budget.usd_per_day,
-    )
-
-
 def build_target(  # noqa: PLR0913 - what a target is built from, by name
     config: TargetConfig,
     entry: Entry,
@@ -104,7 +76,7 @@ def build_target(  # noqa: PLR0913 - what a target is built from, by name
     dialect = dialect or build(config, transport=transport, clock=clock)
     row = TargetState(entry, config.policy, context)
     begin = clock.time() + context.begin_after
-    schedule = Schedule(clock, _paces(config, entry, begin, ordered or {}), _shown(config, entry))
+    schedule = Schedule(clock, paces_of(config, entry, begin, ordered or {}), beats_of(config, entry))
     judging = Judge(config, context.rules, context.guard, clock, context.stalls)
     limits = limits_of(config, context.config)
     billing = _billing(config, limits, context.billing)
@@ -136,33 +108,3 @@ def _billing(target: TargetConfig, limits: Limits, billing: Billing) -> TargetBi
 def _late(target: TargetConfig, rules: Sequence[PhraseRule]) -> Callable[[Reading], State]:
     channel, upstream = target.channel, target.upstream
     return lambda reading: judge(reading, channel, rules, upstream=upstream, ever_worked=True).outcome
-
-
-def _shown(target: TargetConfig, entry: Entry) -> dict[Source, Beat]:
-    off = None if target.probing is Probing.ACTIVE else Off.POLICY
-    beats = {}
-    for source in target.probes.kinds:
-        settings = target.probes.settings(source)
-        old = entry.beats.get(source)
-        accident = Off.ACCIDENT if old is not None and old.disabled == Off.ACCIDENT else None
-        beats[source] = Beat(settings.interval, 0.0, accident or off)
-    return beats
-
-
-def _paces(
-    target: TargetConfig, entry: Entry, begin: float, ordered: Mapping[Source, float]
-) -> dict[Source, ProbeSchedule]:
-    """`begin`: when the first probe may run, unix seconds."""
-    paces = {}
-    for source in target.probes.kinds:
-        settings = target.probes.settings(source)
-        name = f"{target.name}/{source}"
-        last = max(filter(None, (_last_run(entry, source), ordered.get(source))), default=None)
-        paces[source] = ProbeSchedule.begin(name, settings.interval, begin, paid=source.paid, last_run=last)
-    return paces
-
-
-def _last_run(entry: Entry, source: Source) -> float | None:
-    """When a probe last gave evidence: what is remembered from before a restart."""
-    track = entry.health.track(source)
-    return max((e.at for e in (*track.answers, *track.ours) if e.source is source), default=None)

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-import structlog
-
 from exporter.clock import Clock
 from exporter.config import TargetConfig
 from exporter.core.board import Board, Run
@@ -18,8 +16,9 @@ from exporter.engine.probing import Result
 from exporter.engine.schedule import Schedule, hurried
 from exporter.engine.suspicion import Suspicion
 from exporter.engine.target_state import TargetState
+from exporter.log import Log
 
-_log = structlog.get_logger("exporter.probe")
+_log = Log("exporter.probe")
 _EARLY = 0.5
 """Seconds by which a scrape may come before a probe's interval is over."""
 _KEY_REFUSED = frozenset({Reason.INVALID_KEY, Reason.PERMISSION_DENIED})

@@ -4,8 +4,6 @@ import asyncio
 import logging
 from dataclasses import replace
 
-import structlog
-
 from exporter.core.answer import Answer
 from exporter.core.board import Entry, Run
 from exporter.core.state.evidence import Evidence
@@ -15,9 +13,10 @@ from exporter.core.thresholds import Policy
 from exporter.core.unrecognised import Unrecognised
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Fault, Reason, Source, State
 from exporter.engine.context import EngineContext
+from exporter.log import Log
 from exporter.wording.explanation import rule_line
 
-_log = structlog.get_logger("exporter.state")
+_log = Log("exporter.state")
 _JUST_AFTER = 0.001
 _A_GAP = 60.0
 """Seconds from which time that the wall clock left out is noted as not watched."""

@@ -10,8 +10,6 @@ import asyncio
 from collections.abc import Callable, Collection
 from functools import partial
 
-import structlog
-
 from exporter.clock import Clock
 from exporter.config import Config
 from exporter.config.model import Mode
@@ -27,9 +25,10 @@ from exporter.engine.persistence import Persistence, StoreAccess
 from exporter.engine.restore import Restored, by_target, restore
 from exporter.engine.target import Target
 from exporter.errors import StoreError
+from exporter.log import Log
 from exporter.store import Identity
 
-_log = structlog.get_logger("exporter.engine")
+_log = Log("exporter.engine")
 _SWAPPED_AT_ONCE = 20
 """Targets that change hands between two pauses, in two or three milliseconds."""
 _NAMED_AT_ONCE = 500
@@ -37,7 +36,11 @@ _RETRY = 15.0
 
 
 class TargetSet:
-    """The targets of a configuration. `work_of` tells the work that is announced for a target."""
+    """The targets of a configuration.
+
+    `work_of` tells the work that is announced for a target; `restored` is what the store remembers, where
+    that has been read.
+    """
 
     def __init__(
         self,
@@ -46,6 +49,7 @@ class TargetSet:
         clock: Clock,
         access: StoreAccess,
         work_of: Callable[[Target], Announced | None],
+        restored: Restored | None = None,
     ) -> None:
         self.config = config
         self.targets: dict[str, Target] = {}
@@ -55,6 +59,7 @@ class TargetSet:
         self._clock = clock
         self._access = access
         self._work_of = work_of
+        self._restored = restored
         self._tasks: asyncio.TaskGroup | None = None
         self._credentials = CredentialWatch(board)
         self._unmeasured: set[Target] = set()
@@ -66,8 +71,9 @@ class TargetSet:
     async def open_all(self, tasks: asyncio.TaskGroup, context: EngineContext) -> None:
         """Build every target and let it work in `tasks`."""
         self._tasks = tasks
+        restored, self._restored = self._restored, None
         try:
-            restored = await self._restore([config.name for config in self.config.targets])
+            restored = restored or await self._restore([config.name for config in self.config.targets])
         except StoreError as error:
             context.persistence.refused(error)
             restored = Restored()

@@ -12,7 +12,6 @@ from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import UP, Channel, Reason, State
 from exporter.store.database import Database
 from exporter.store.rows import EpisodeRow, EventQuery, EventRow
-from exporter.wording.explanation import rule_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +111,8 @@ class History(Database):
             beginning = SEGMENTS.beginning(connection, target)
             at = min(transition.since, decided)
             at = at if beginning is None else max(at, beginning)
+            from exporter.wording.explanation import rule_line  # all languages: not for who only reads
+
             rule = rule_line(transition.why)
             EPISODES.enter(connection, target, at, (new, reason, decided, rule, evidence, news))
             SEGMENTS.enter(connection, target, at, (new, verified))

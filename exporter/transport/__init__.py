@@ -2,6 +2,7 @@
 
 from exporter.core.wire.media import Media, sniff
 from exporter.descriptors import slots
+from exporter.lookup import Loop
 from exporter.transport.addresses import AddressRefused, Resolve, is_public, resolve_host
 from exporter.transport.client import Http
 from exporter.transport.egress import Egress
@@ -17,7 +18,6 @@ from exporter.transport.exchange import (
     tell_redirect,
 )
 from exporter.transport.fetch import Fetched, Fetcher, check_address, foreign_route
-from exporter.transport.lookup import Loop
 from exporter.transport.response import FREE_LIMIT, ResponseLimits
 from exporter.transport.routes import Route, shared_tls
 

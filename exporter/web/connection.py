@@ -9,10 +9,9 @@ from functools import partial
 from typing import Any, Final
 
 import h11
-import structlog
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
-from exporter.log import Seldom
+from exporter.log import Log, Seldom
 from exporter.web.connections import Connections, Slot
 from exporter.web.guard import WebGuard
 from exporter.web.tls import allowed
@@ -139,7 +138,7 @@ class Connection(H11Protocol):
         return "head" if self.conn.their_state is h11.IDLE and begun else None
 
 
-_log = structlog.get_logger("exporter.web")
+_log = Log("exporter.web")
 _SHUTDOWN_SECONDS: Final = 2.0
 """For the end of TLS; the client may have gone without a word."""
 _SWEEP_SECONDS: Final = 1.0

@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
-import structlog
+from exporter.log import Log, Seldom
 
-from exporter.log import Seldom
-
-_log = structlog.get_logger("exporter.web")
+_log = Log("exporter.web")
 _MOST: Final = 512
 _FEWEST: Final = 16
 _SHARE: Final = 4

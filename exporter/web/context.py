@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 from http import HTTPStatus
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse
@@ -17,11 +17,13 @@ from exporter.config import Config
 from exporter.core.answer import ObservationIn
 from exporter.core.availability import Timeline
 from exporter.core.board import Board, Entry, Run
-from exporter.core.state.explain import Explanation
 from exporter.core.vocabulary import Reason, Source, State
 from exporter.exposition import Snapshots
 from exporter.store import CheckRow, EventQuery, EventRow
 from exporter.web.paths import Paths
+
+if TYPE_CHECKING:
+    from exporter.core.state.explain import Explanation
 
 
 class EpisodeLike(Protocol):
@@ -88,7 +90,7 @@ class EngineProtocol(Protocol):
         """Let a probe run again that an accident turned off; False where none was; raises `StoreError`."""
         ...
 
-    def explain(self, target: str) -> Explanation:
+    def explain(self, target: str) -> "Explanation":
         """Why a target is in its state."""
         ...
 

@@ -17,7 +17,7 @@ from exporter.config import webconfig
 from exporter.config.webconfig import ClientAuth, Loaded, WebConfig
 from exporter.web import tls
 from exporter.web.auth import TokenBucket, TooMany, Users
-from exporter.web.routes.observations import PATH as OBSERVATIONS
+from exporter.web.paths import OBSERVATIONS
 
 OPEN: Final = frozenset({"/-/healthy", "/-/ready"})
 """Paths that nobody is kept from: whoever restarts what does not answer has no password."""
@@ -181,6 +181,11 @@ class WebGuard:
     def has_file(self) -> bool:
         """Whether there is anything to read anew."""
         return self._path is not None
+
+    @property
+    def read_at(self) -> Stamp:
+        """What told of a change when what is in force was read."""
+        return self._now.stamp
 
     def stamp(self) -> Stamp:
         """What tells whether the file, or one that it names, is another than before. Blocks a little."""

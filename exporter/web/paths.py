@@ -19,6 +19,8 @@ from exporter.errors import ConfigError
 ALWAYS: Final = frozenset({"/-/healthy", "/-/ready"})
 """Paths that also answer without the prefix: whoever restarts what does not answer may not know it."""
 TELEMETRY: Final = "/metrics"
+OBSERVATIONS: Final = "/api/v1/observations"
+"""Where reports of real traffic are taken."""
 _TAKEN: Final = (
     "/api",
     "/-",

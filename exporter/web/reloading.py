@@ -2,18 +2,18 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
-import structlog
 from starlette.applications import Starlette
 
 from exporter.errors import ConfigError
+from exporter.log import Log
 from exporter.web.context import EngineProtocol, Workers
 from exporter.web.guard import Stamp, WebConfigReading, WebGuard, stamps
 from exporter.web.systemd import Notifier
 
-_log = structlog.get_logger("exporter.web")
+_log = Log("exporter.web")
 
 
 class Reloader:
@@ -28,16 +28,18 @@ class Reloader:
         notifier: Notifier | None = None,
     ) -> None:
         """`on_reading` is told of every reading that is taken, and whether its words differ from the last."""
-        self._facade = facade
+        self.facade = facade
         self._guard = guard
         self._every = look_seconds
         self._on_reading = on_reading
         self.notifier = Notifier() if notifier is None else notifier
         self.watched: Callable[[], list[Path]] | None = None
         """The files of the configuration whose change is a reload; None: none."""
+        self.watched_since: Stamp = ()
+        """What told of a change of these files when they were read."""
         self._workers = Workers("web configuration")
         self._one_at_a_time = asyncio.Lock()
-        self._seen: Stamp = guard.stamp()
+        self._seen: Stamp = guard.read_at
         self._owed = False
         """A reload of both was refused because of the web configuration."""
 
@@ -53,7 +55,7 @@ class Reloader:
                 self._owed = True
                 reading = await self._read()
                 self._owed = False
-                await self._facade.reload()
+                await self.facade.reload()
                 self._take(reading)
             finally:
                 self.notifier.ready()
@@ -62,7 +64,7 @@ class Reloader:
         """Reload whenever a file of the configuration has changed and nobody is writing it any more."""
         if self.watched is None:
             return
-        seen = settling = await self._workers.run(stamps, self.watched())
+        seen = settling = self.watched_since
         while True:
             await asyncio.sleep(self._every)
             found = await self._workers.run(stamps, self.watched())
@@ -109,18 +111,18 @@ class Reloader:
         try:
             return await self._workers.run(self._guard.read)
         except ConfigError as error:
-            self._facade.web_reloaded(successful=False)
+            self.facade.web_reloaded(successful=False)
             _log.error("web configuration not reloaded", problems=list(error.problems))
             raise
         except Exception as error:
-            self._facade.web_reloaded(successful=False)
+            self.facade.web_reloaded(successful=False)
             _log.exception("web configuration not reloaded")
             raise ConfigError(["the web configuration cannot be read; see the log"]) from error
 
     def _take(self, reading: WebConfigReading) -> None:
         changed = self._guard.take(reading)
         self._seen = reading.stamp
-        self._facade.web_reloaded(successful=True)
+        self.facade.web_reloaded(successful=True)
         self._on_reading(changed)
 
 
@@ -131,11 +133,11 @@ _ENDS = 2.5
 class EngineLifespan:
     """Runs the engine and reloads it. Better no answer than a stale one: if it dies, `on_death` is called."""
 
-    def __init__(self, facade: EngineProtocol, reloader: Reloader, on_death: Callable[[], None]) -> None:
+    def __init__(self, begin: Callable[[], Awaitable[Reloader]], on_death: Callable[[], None]) -> None:
+        """`begin` builds the engine, and what reloads it."""
         self.died = False
         self._on_death = on_death
-        self._facade = facade
-        self._reloader = reloader
+        self._begin = begin
         self._reload = asyncio.Event()
         self._ending = False
 
@@ -158,19 +160,20 @@ class EngineLifespan:
                 _log.error("engine did not end in time", seconds=_ENDS)
 
     async def _work(self) -> None:
+        reloader = await self._begin()
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._reload_when_told(), name="reload")
-            tasks.create_task(self._reloader.watch(), name="web configuration")
-            tasks.create_task(self._reloader.watch_configuration(), name="configuration")
-            tasks.create_task(self._reloader.notifier.keep_alive(), name="watchdog")
-            await self._facade.run()
+            tasks.create_task(self._reload_when_told(reloader), name="reload")
+            tasks.create_task(reloader.watch(), name="web configuration")
+            tasks.create_task(reloader.watch_configuration(), name="configuration")
+            tasks.create_task(reloader.notifier.keep_alive(), name="watchdog")
+            await reloader.facade.run()
             raise RuntimeError("the engine returned")
 
-    async def _reload_when_told(self) -> None:
+    async def _reload_when_told(self, reloader: Reloader) -> None:
         while True:
             await self._reload.wait()
             self._reload.clear()
-            await self._reloader.reload_quietly()
+            await reloader.reload_quietly()
 
     def _ended(self, work: "asyncio.Task[None]") -> None:
         error = None if work.cancelled() else work.exception()

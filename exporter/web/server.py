@@ -7,100 +7,37 @@ import logging
 import signal
 import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
-import structlog
 import uvicorn
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.types import ASGIApp
 from uvicorn.config import STARTUP_FAILURE
 
 from exporter.clock import Clock
 from exporter.config import Config
-from exporter.errors import StoreError
-from exporter.transport import Loop
+from exporter.exposition import Snapshots
+from exporter.importing import beside_others
+from exporter.log import Log
+from exporter.lookup import Loop
 from exporter.web import listen, systemd
-from exporter.web.auth import Users
 from exporter.web.connection import Acceptor, Connection
 from exporter.web.connections import Connections, Slot
-from exporter.web.context import EngineProtocol, WebContext, refuse
-from exporter.web.guard import CrossOriginReaders, GuardMiddleware, Terms, WebGuard
-from exporter.web.paths import Mounted, Paths
-from exporter.web.public import PublicListener
-from exporter.web.query import BadQuery
+from exporter.web.context import EngineProtocol, WebContext, Workers
+from exporter.web.front import Early, Front, Make, behind_door
+from exporter.web.guard import WebGuard, stamps
+from exporter.web.paths import Paths
+from exporter.web.public_listener import PublicListener
 from exporter.web.reloading import EngineLifespan, Reloader
-from exporter.web.routes import (
-    api,
-    badges,
-    events,
-    history,
-    manage,
-    observations,
-    openapi,
-    pages,
-    prices,
-    route,
-    scrapes,
-    status_pages,
-)
 
-Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
-
-
-_PARTS = (
-    *(scrapes, manage),
-    *(api, events, route, status_pages, openapi, observations),
-    *(badges, pages, prices, history),
-)
-
-
-def create_app(
-    site: WebContext, users: Users | None = None, lifespan: Lifespan | None = None, terms: Terms | None = None
-) -> ASGIApp:
-    """The ASGI application, open to everybody without `users`. `lifespan` owns the engine.
-
-    The door is outside everything else: also the answers to what went wrong inside go out through it.
-    """
-    parts = (
-        scrapes,
-        manage,
-        api,
-        events,
-        route,
-        status_pages,
-        openapi,
-        observations,
-        badges,
-        pages,
-        prices,
-        history,
-    )
-    inside = Starlette(
-        routes=[one for part in parts for one in part.routes(site)],
-        lifespan=lifespan,
-        exception_handlers={BadQuery: _bad_query, StoreError: _unreadable},
-    )
-    guarded = GuardMiddleware(inside, users or Users({}), terms or Terms())
-    whole = guarded if site.cors_origin is None else CrossOriginReaders(guarded, site.cors_origin)
-    return Mounted(whole, site.paths) if site.paths.prefix or site.paths.base else whole
-
-
-def _bad_query(_request: Request, error: Exception) -> Response:
-    return refuse(400, str(error))
-
-
-def _unreadable(_request: Request, _error: Exception) -> Response:
-    return refuse(503, "the storage cannot be read now", retry_after="15")
-
-
-_log = structlog.get_logger("exporter.web")
+_log = Log("exporter.web")
 _ANSWERS_END = 2
 """Seconds for requests under way when the exporter is told to end; the engine has as long after them."""
+_HOW_TO_CLOSE = "ask for passwords or client certificates with --web.config.file, or listen on 127.0.0.1"
+_HEAD_START = 0.05
+"""Seconds in which who has waited for the exporter to listen is answered, before the rest is loaded."""
 _IDLE = 120
 """Seconds for which an idle connection is kept: longer than Prometheus usually waits between scrapes."""
 
@@ -128,10 +65,11 @@ class Serving:
     """The files whose change is a reload; None: only who asks for a reload gets it."""
 
 
-def serve(make: Callable[[], EngineProtocol], clock: Clock, serving: Serving) -> int:
+def serve(make: Callable[[], EngineProtocol] | Early, clock: Clock, serving: Serving) -> int:
     """Serve until SIGTERM or SIGINT; SIGHUP reloads both configurations.
 
-    `make` builds the engine; it is called once the address is ours, with the event loop running.
+    `make` builds the engine; it is called once the address is ours, with the event loop running. Or it is
+    what can be shown `Early`, while the engine is still being loaded.
 
     Returns:
         The exit code: 1 if the engine died, otherwise 0.
@@ -147,82 +85,134 @@ def serve(make: Callable[[], EngineProtocol], clock: Clock, serving: Serving) ->
         opened = [stack.enter_context(contextlib.closing(listen.listen(each))) for each in addresses]
         runner = stack.enter_context(asyncio.Runner(loop_factory=Loop))
         try:
-            return runner.run(_serve(make, clock, serving, guard, [*handed, *opened]))
+            return runner.run(_Served(clock, serving, guard, [*handed, *opened]).run(make))
         finally:
             guard.users.end()
 
 
-async def _serve(
-    make: Callable[[], EngineProtocol],
-    clock: Clock,
-    serving: Serving,
-    guard: WebGuard,
-    socks: list[socket.socket],
-) -> int:
-    facade = make()
-    notifier = systemd.Notifier()
+class _Served:
+    """One exporter being served, from what is shown early to the whole."""
 
-    def taken(changed: bool) -> None:
+    def __init__(self, clock: Clock, serving: Serving, guard: WebGuard, socks: list[socket.socket]) -> None:
+        self._clock = clock
+        self._serving = serving
+        self._guard = guard
+        self._socks = socks
+        self._notifier = systemd.Notifier()
+        self._snapshots = Snapshots()
+
+    async def run(self, make: Callable[[], EngineProtocol] | Early) -> int:
+        """Serve until the end; the exit code."""
+        early = make if isinstance(make, Early) else _ready(make())
+        serving, guard = self._serving, self._guard
+        # Whatever is written from now on is a change, also while the rest is loaded.
+        self._watched_since = stamps([*serving.reload_on(early.config)]) if serving.reload_on else ()
+        lifespan = EngineLifespan(partial(self._begin, early), self._end)
+        self._front = Front(early, serving.paths.telemetry, self._snapshots, lifespan.lifespan)
+        app = behind_door(self._front, guard.users, guard.terms, serving.paths, serving.cors_origin)
+        self._site: WebContext | None = None
+        self._public = PublicListener(
+            lambda: early.config if self._site is None else self._site.facade.config, self._public_server
+        )
+        self._public.open()
+        self._server = _Server(app, guard, self._started)
+        handlers = {signal.SIGTERM: self._end, signal.SIGINT: self._end, signal.SIGHUP: lifespan.reload}
+        with _signals(handlers):
+            async with asyncio.TaskGroup() as tasks:
+                strangers = tasks.create_task(self._public.run(), name="public page")
+                await self._server.serve(self._socks)
+                strangers.cancel()
+        return int(lifespan.died)
+
+    async def _begin(self, early: Early) -> Reloader:
+        """Load the rest, build the engine, and answer everything."""
+        await asyncio.sleep(_HEAD_START)
+        workers = Workers("loading")
+        make, inside = await workers.run(_load, early)
+        workers.end()
+        facade = make(self._open)
+        serving, guard = self._serving, self._guard
+        reloader = Reloader(facade, guard, serving.look_seconds, self._taken, self._notifier)
+        reloader.watched, reloader.watched_since = _watched(facade, serving), self._watched_since
+        self._site = site = WebContext(
+            facade=facade,
+            clock=self._clock,
+            lifecycle=serving.lifecycle,
+            loopback=all(map(listen.is_loopback, self._socks)),
+            guarded=lambda: guard.guarded,
+            reload=reloader.reload,
+            play_money=serving.play_money,
+            cors_origin=serving.cors_origin,
+            paths=serving.paths,
+            snapshots=self._snapshots,
+        )
+        self._inside = inside(site)
+        return reloader
+
+    def _open(self) -> None:
+        """The engine knows its targets: answer everything."""
+        self._front.open(self._inside)
+        self._public.look_again()
+
+    def _started(self) -> None:
+        serving, tls = self._serving, self._guard.context is not None
+        self._warn_if_open()
+        for sock in self._socks:
+            serving.on_listening(listen.url(sock, tls=tls) + serving.paths.prefix)
+        self._notifier.ready()
+
+    def _taken(self, changed: bool) -> None:
         if changed:
-            _warn_if_open(site, socks)
-        server.renew()
-        public.look_again()
+            self._warn_if_open()
+        self._server.renew()
+        self._public.look_again()
 
-    reloader = Reloader(facade, guard, serving.look_seconds, taken, notifier)
-    reloader.watched = _watched(facade, serving)
-    site = WebContext(
-        facade=facade,
-        clock=clock,
-        lifecycle=serving.lifecycle,
-        loopback=all(map(listen.is_loopback, socks)),
-        guarded=lambda: guard.guarded,
-        reload=reloader.reload,
-        play_money=serving.play_money,
-        cors_origin=serving.cors_origin,
-        paths=serving.paths,
-    )
+    def _end(self) -> None:
+        self._notifier.stopping()
+        self._server.end()
 
-    def end() -> None:
-        notifier.stopping()
-        server.end()
+    def _warn_if_open(self) -> None:
+        if self._guard.guarded:
+            return
+        for sock in self._socks:
+            if listen.is_loopback(sock):
+                continue
+            _log.warning(
+                "everybody who can reach this address can read everything"
+                + (" and reload the configuration" if self._serving.lifecycle else ""),
+                address=listen.shown(sock),
+                help=_HOW_TO_CLOSE,
+            )
 
-    engine = EngineLifespan(facade, reloader, end)
+    def _public_server(self) -> uvicorn.Server:
+        from exporter.web.public import public_app  # the pages are loaded after the first scrapes
 
-    def started() -> None:
-        _warn_if_open(site, socks)
-        for sock in socks:
-            serving.on_listening(listen.url(sock, tls=guard.context is not None) + serving.paths.prefix)
-        notifier.ready()
-        public.look_again()
+        assert self._site is not None  # noqa: S101 - nobody is told to look before
+        return _Server(public_app(self._site), WebGuard(None, self._clock), lifespan="off")
 
-    public = PublicListener(site, lambda app: _Server(app, WebGuard(None, clock), lifespan="off"))
-    public.open()
-    server = _Server(create_app(site, guard.users, engine.lifespan, guard.terms), guard, started)
-    with _signals({signal.SIGTERM: end, signal.SIGINT: end, signal.SIGHUP: engine.reload}):
-        async with asyncio.TaskGroup() as tasks:
-            strangers = tasks.create_task(public.run(), name="public page")
-            await server.serve(socks)
-            strangers.cancel()
-    return int(engine.died)
+
+def _ready(facade: EngineProtocol) -> Early:
+    """What is built already, and can be asked as soon as it runs."""
+
+    def make(on_open: Callable[[], None]) -> EngineProtocol:
+        asyncio.get_running_loop().call_soon(on_open)
+        return facade
+
+    return Early(facade.board, facade.config, lambda: make)
+
+
+def _load(early: Early) -> tuple[Make, Callable[[WebContext], ASGIApp]]:
+    """Import all that a first scrape does not need. For a thread; the event loop goes on beside it."""
+    with beside_others():
+        make = early.prepare()
+        from exporter.web import application, public, templates  # noqa: F401 - all that pages are made with
+
+        return make, application.inside
 
 
 def _watched(facade: EngineProtocol, serving: Serving) -> Callable[[], list[Path]] | None:
     files = serving.reload_on
     return None if files is None else lambda: list(files(facade.config))
-
-
-def _warn_if_open(site: WebContext, socks: list[socket.socket]) -> None:
-    if site.guarded():
-        return
-    for sock in socks:
-        if listen.is_loopback(sock):
-            continue
-        _log.warning(
-            "everybody who can reach this address can read everything"
-            + (" and reload the configuration" if site.lifecycle else ""),
-            address=listen.shown(sock),
-            help="ask for passwords or client certificates with --web.config.file, or listen on 127.0.0.1",
-        )
 
 
 class _Server(uvicorn.Server):

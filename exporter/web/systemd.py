@@ -7,11 +7,10 @@ import socket
 import time
 from typing import Final
 
-import structlog
-
 from exporter.errors import ConfigError
+from exporter.log import Log
 
-_log = structlog.get_logger("exporter.web")
+_log = Log("exporter.web")
 _FIRST: Final = 3
 """The descriptor of the first socket that is handed over."""
 

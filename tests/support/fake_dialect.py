@@ -21,12 +21,12 @@ from exporter.dialects.base import (
     Watch,
 )
 from exporter.engine.billing import Billing, TargetBilling
+from exporter.engine.facts import facts_of
 from exporter.engine.generation import Generator
 from exporter.engine.late_jobs import LateJobs
 from exporter.engine.network_guard import NetworkGuard
 from exporter.engine.persistence import StoreAccess
 from exporter.engine.probing import Judge
-from exporter.engine.target import facts_of
 from exporter.store import Store, StoreWriter
 from tests.support.virtual_engine import EPOCH, config_of, paid
 

@@ -18,9 +18,9 @@ from exporter.core.state.why import Decision, Note, Why
 from exporter.core.thresholds import DAY, HOUR
 from exporter.core.vocabulary import Fault, Reason, Source, State
 from exporter.store import CheckRow, EventQuery, EventRow
+from exporter.web.application import create_app
 from exporter.web.auth import Users
 from exporter.web.context import WebContext
-from exporter.web.server import create_app
 from tests.support.boards import NOW, panel
 
 

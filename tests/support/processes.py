@@ -112,13 +112,17 @@ class Exporter:
         )
         self.environment: Mapping[str, str] = {}
         """Variables that the process gets beside those of this one."""
+        self.module = "exporter"
+        """What is run."""
         self.process: asyncio.subprocess.Process | None = None
         self.web = httpx2.AsyncClient(base_url=self.url, timeout=PATIENCE)
 
     async def start(self) -> None:
         """Start the process; it may not answer yet."""
         with self.log.open("ab") as log:
-            self.process = await _start(*self._command, environment=self.environment, stderr=log)
+            self.process = await _start(
+                *self._command, environment=self.environment, module=self.module, stderr=log
+            )
 
     def limit_files(self, size: int) -> None:
         """From now on no file of the process can grow beyond so many bytes, as on a full disk."""
@@ -196,11 +200,14 @@ async def run(*arguments: str, stderr: int = subprocess.PIPE) -> tuple[int, str,
 
 
 async def _start(
-    *arguments: str, environment: Mapping[str, str] = MappingProxyType({}), **streams: Any
+    *arguments: str,
+    environment: Mapping[str, str] = MappingProxyType({}),
+    module: str = "exporter",
+    **streams: Any,
 ) -> asyncio.subprocess.Process:
     env = {**os.environ, **ENVIRONMENT, "COLUMNS": "200", **environment}
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "exporter", *arguments, cwd=ROOT, env=env, **streams
+        sys.executable, "-m", module, *arguments, cwd=ROOT, env=env, **streams
     )
 
 

@@ -14,10 +14,11 @@ from exporter.core.vocabulary import Off, Skip, Source
 from exporter.dialects.base import Progress
 from exporter.engine.billing import Billing
 from exporter.engine.context import EngineContext, phrase_rules
+from exporter.engine.facts import facts_of
 from exporter.engine.network_guard import ConnectivityCheck, NetworkGuard
 from exporter.engine.persistence import Persistence, StoreAccess
 from exporter.engine.probing import Result
-from exporter.engine.target import Target, build_target, facts_of
+from exporter.engine.target import Target, build_target
 from exporter.store import Store, StoreWriter
 from exporter.transport import Exchange, recording
 

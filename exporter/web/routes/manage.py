@@ -1,4 +1,4 @@
-"""Health, readiness, reload, the loaded configuration, and the discovery of targets."""
+"""Reload, the loaded configuration, and the discovery of targets."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -19,16 +19,6 @@ class ManageRoutes:
 
     def __init__(self, site: WebContext) -> None:
         self._site = site
-
-    async def healthy(self, _request: Request) -> Response:
-        """It answers; were the engine dead, nobody would."""
-        return PlainTextResponse("healthy\n")
-
-    async def ready(self, _request: Request) -> Response:
-        """Every target has been probed once."""
-        if not self._site.facade.board.ready:
-            return refuse_plainly(503, "not every target has been probed yet")
-        return PlainTextResponse("ready\n")
 
     async def reload(self, request: Request) -> Response:
         """Read the configurations anew."""
@@ -123,8 +113,6 @@ def routes(site: WebContext) -> list[Route]:
     """The routes that manage the exporter."""
     manage = ManageRoutes(site)
     return [
-        Route("/-/healthy", manage.healthy, methods=["GET"]),
-        Route("/-/ready", manage.ready, methods=["GET"]),
         Route("/-/reload", manage.reload, methods=["POST"]),
         Route("/api/v1/targets/{name}/clear", manage.clear, methods=["POST"]),
         Route("/config", manage.config, methods=["GET"]),

@@ -11,8 +11,8 @@ from exporter.errors import StoreError
 from exporter.web.auth import TokenBucket
 from exporter.web.context import WebContext, refuse
 from exporter.web.observation_body import MOST, InvalidObservations, parse
+from exporter.web.paths import OBSERVATIONS
 
-PATH = "/api/v1/observations"
 LARGEST = 1 << 20
 """Bytes of one request's body."""
 _REQUESTS = (50.0, 300.0)
@@ -97,4 +97,4 @@ async def _body(request: Request) -> bytes | None:
 
 def routes(site: WebContext) -> list[Route]:
     """The route of the observations."""
-    return [Route(PATH, ObservationRoutes(site).__call__, methods=["POST"])]
+    return [Route(OBSERVATIONS, ObservationRoutes(site).__call__, methods=["POST"])]

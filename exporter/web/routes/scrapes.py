@@ -1,46 +1,19 @@
-"""`/metrics` and `/probe`: what Prometheus scrapes, within the time that it says it waits."""
-
-from collections.abc import AsyncIterator
-from math import isfinite, nan
+"""`/probe`: one probe on demand, within the time that Prometheus says it waits."""
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from exporter.core.board import Entry, Run
 from exporter.core.printable import printable
 from exporter.core.vocabulary import PROBES, Source
 from exporter.exposition.render import render_probe
-from exporter.exposition.text import content_type, wants_gzip, wants_openmetrics
+from exporter.exposition.text import content_type, wants_openmetrics
 from exporter.web.context import WebContext, refuse_plainly, stamp
+from exporter.web.routes.vital import deadline
 from exporter.web.serialize import explanation_text
 
-HEADER = "x-prometheus-scrape-timeout-seconds"
-_MARGIN = 0.5
-"""Seconds kept back for the answer's way home."""
-
-
-def deadline(request: Request, default: float) -> float:
-    """Seconds until the answer must leave; `default` without the header.
-
-    Raises:
-        ValueError: when the header is no positive number.
-    """
-    text = request.headers.get(HEADER)
-    if text is None:
-        return default
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = nan
-    if not (isfinite(seconds) and seconds > 0):
-        raise ValueError(f"{HEADER} is no positive number")
-    return max(seconds - _MARGIN, seconds / 2)
-
-
-_SCRAPE_UNHURRIED = 9.5
-"""Seconds for probes on a scrape that does not say how long it waits: less than Prometheus's default."""
 _UNHURRIED = 120.0
 """Seconds for a probe where nobody says how long they wait; its own timeout ends it before."""
 
@@ -55,21 +28,7 @@ class ProbeRefused(Exception):
 
 
 def routes(site: WebContext) -> list[Route]:
-    """The routes that Prometheus scrapes."""
-
-    async def metrics(request: Request) -> Response:
-        try:
-            seconds = deadline(request, _SCRAPE_UNHURRIED)
-        except ValueError as error:
-            return refuse_plainly(400, str(error))
-        await site.facade.before_scrape(seconds)
-        openmetrics = wants_openmetrics(request.headers.get("accept", ""))
-        gzip = wants_gzip(request.headers.get("accept-encoding", ""))
-        parts = await site.snapshots.parts(site.facade.board, openmetrics=openmetrics, gzip=gzip)
-        headers = {"content-length": str(sum(map(len, parts))), "vary": "accept, accept-encoding"}
-        if gzip:
-            headers["content-encoding"] = "gzip"
-        return StreamingResponse(_each(parts), 200, headers, content_type(openmetrics=openmetrics))
+    """The route of single probes."""
 
     async def probe(request: Request) -> Response:
         try:
@@ -87,12 +46,7 @@ def routes(site: WebContext) -> list[Route]:
         body = render_probe(entry, run, openmetrics=openmetrics, seconds=took)
         return Response(body, media_type=content_type(openmetrics=openmetrics))
 
-    return [Route(site.paths.telemetry, metrics, methods=["GET"]), Route("/probe", probe, methods=["GET"])]
-
-
-async def _each(parts: list[bytes]) -> AsyncIterator[bytes]:
-    for part in parts:
-        yield part
+    return [Route("/probe", probe, methods=["GET"])]
 
 
 def _entry(site: WebContext, query: QueryParams) -> Entry:

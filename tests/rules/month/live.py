@@ -25,14 +25,14 @@ def watched(
     board: Board, data: Path, binary: str, *, port: int = 0, pace: str = HURRY
 ) -> Iterator[Prometheus]:
     """Prometheus over a folder of blocks, going on from there with what the board says, once in each `pace`."""
-    with _served(board) as address:
+    with served(board) as address:
         job = {
             "job_name": "sora-exporter",
             "static_configs": [{"targets": [address], "labels": {"instance": INSTANCE}}],
         }
         config: Mapping[str, Any] = {
             "global": {"scrape_interval": pace, "evaluation_interval": pace},
-            "rule_files": [str(_hasty_rules(data.parent, pace))],
+            "rule_files": [str(hasty_rules(data.parent, pace))],
             "scrape_configs": [job],
         }
         with running(data, config, binary, port=port) as server:
@@ -40,7 +40,7 @@ def watched(
 
 
 @contextmanager
-def _served(board: Board) -> Iterator[str]:
+def served(board: Board) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             self.send_response(200)
@@ -62,7 +62,7 @@ def _served(board: Board) -> Iterator[str]:
         thread.join()
 
 
-def _hasty_rules(home: Path, pace: str) -> Path:
+def hasty_rules(home: Path, pace: str) -> Path:
     """A copy of the shipped rules that wait for nothing."""
     groups = []
     for path in sorted(RULES.glob("*.yml")):

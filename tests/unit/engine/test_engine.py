@@ -254,13 +254,3 @@ def tasks_of(targets: int) -> int:
 
 def test_a_target_that_waits_has_no_task() -> None:
     assert tasks_of(30) == tasks_of(1)
-
-
-@virtual
-async def test_a_scrape_while_the_exporter_starts_waits_for_all_targets() -> None:
-    names = [f"t{i}" for i in range(60)]
-    config = config_of(*[target(name) for name in names])
-    async with watching(config, world_of(config)) as house:
-        assert not house.exporter.board.entries
-        await house.exporter.before_scrape(1.0)
-        assert [*house.exporter.board.entries] == names

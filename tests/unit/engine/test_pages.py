@@ -1,13 +1,13 @@
 """Watching a page: its beat, what stays when it cannot be read, since when it says what, and disagreement."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
 import pytest
-from structlog.testing import capture_logs
 
 from exporter.clock import LoopClock, run_virtual
 from exporter.config.model import StatusPageConfig
@@ -123,21 +123,23 @@ def test_a_page_that_never_answers_is_given_up_after_half_a_minute() -> None:
     run_virtual(main())
 
 
-def test_trouble_is_logged_when_it_begins_and_when_it_ends() -> None:
-    async def main() -> list[str]:
+def test_trouble_is_logged_when_it_begins_and_when_it_ends(caplog: pytest.LogCaptureFixture) -> None:
+    async def main() -> None:
         bench = Bench()
-        with capture_logs() as logs:
-            for answer in (page(), CHALLENGE, CHALLENGE, page(), page()):
-                await bench.say(answer)
-        return [f"{log['log_level']}: {log['event']}" for log in logs]
+        for answer in (page(), CHALLENGE, CHALLENGE, page(), page()):
+            await bench.say(answer)
 
-    assert run_virtual(main()) == [
-        "warning: status page cannot be read",
-        "info: status page can be read again",
+    caplog.set_level(logging.INFO, logger="exporter.pages")
+    run_virtual(main())
+    assert [(each.levelname, each.message) for each in caplog.records] == [
+        ("WARNING", "status page cannot be read"),
+        ("INFO", "status page can be read again"),
     ]
 
 
-def test_a_mistake_of_ours_is_logged_and_ends_neither_the_watch_nor_the_reading() -> None:
+def test_a_mistake_of_ours_is_logged_and_ends_neither_the_watch_nor_the_reading(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     async def main() -> None:
         bench = Bench()
         await bench.say(page())
@@ -148,9 +150,8 @@ def test_a_mistake_of_ours_is_logged_and_ends_neither_the_watch_nor_the_reading(
             httpx2.MockTransport(bench.server),
             bench.changed,
         )
-        with capture_logs() as logs:
-            await broken.read()
-        assert [log["event"] for log in logs] == ["reading a status page failed"]
+        await broken.read()
+        assert [each.message for each in caplog.records] == ["reading a status page failed"]
         assert (bench.page.up, states(bench)) == (False, [("operational", 0)])
 
     run_virtual(main())

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from exporter.transport import lookup
-from exporter.transport.lookup import Found, Lookups
+from exporter import lookup
+from exporter.lookup import Found, Lookups
 
 HOW = (0, socket.SOCK_STREAM, 0, 0)
 

@@ -10,7 +10,8 @@ from exporter.core.answer import Answer, ObservationIn, Transport
 from exporter.errors import StoreError
 from exporter.web.auth import TokenBucket, Users
 from exporter.web.observation_body import MOST, InvalidObservations, parse
-from exporter.web.routes.observations import LARGEST, PATH
+from exporter.web.paths import OBSERVATIONS as PATH
+from exporter.web.routes.observations import LARGEST
 from tests.support.boards import NOW
 from tests.support.fake_engine import TOKEN, StoppedClock, client, site
 

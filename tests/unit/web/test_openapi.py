@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 
 from exporter.core.vocabulary import Channel, Fault, Reason, Source, State
 from exporter.store import CheckRow, EventRow
+from exporter.web.application import create_app
 from exporter.web.context import WebContext
 from exporter.web.openapi import PATHS
-from exporter.web.server import create_app
 from tests.support.boards import NOW
 from tests.support.fake_engine import client, site
 

@@ -1,0 +1,108 @@
+"""The board as the store remembers it, before anything is asked: what the first scrape of a process is told.
+
+Nothing here sends or writes, and nothing that does is imported: most of the exporter is loaded after it can
+be scraped. The engine takes the board over and begins with the same records.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from exporter.clock import Clock
+from exporter.config import Config, TargetConfig, fingerprint
+from exporter.core.availability import KEPT, Timeline
+from exporter.core.board import Board, Entry, Money, Page
+from exporter.core.state.machine import Announced, Situation, advance
+from exporter.core.state.maintenance import MaintenanceWindow, announced
+from exporter.core.state.redating import not_ahead
+from exporter.core.vocabulary import Off, Source
+from exporter.engine.facts import beats_of, facts_of, limits_of, paces_of, windows_of
+from exporter.engine.restore import Restored, restore
+from exporter.engine.schedule import Schedule
+from exporter.errors import StoreError
+from exporter.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A board that shows every target, and what it was made of."""
+
+    board: Board
+    restored: Restored | None
+    """None where the store could not be read: the engine tries again, and tells."""
+
+
+def opening(config: Config, store: Store, clock: Clock) -> Opening:
+    """Read the store and show every target as it stands now."""
+    now = clock.time()
+    board = Board(started=now, reload_success_at=now)
+    restored = restored_at(store, config, now)
+    known = restored or Restored()
+    limit = None if config.global_.budget is None else config.global_.budget.usd_per_day
+    board.budget = Money(limit, sum(known.spent.values()))
+    board.pages = {page.name: Page(page.name, page.url) for page in config.status_pages}
+    works = windows_of(config)
+    board.entries = {
+        target.name: _row(target, config, known, clock, works.get(target.name, ()))
+        for target in config.targets
+    }
+    board.store_writable = restored is not None
+    return Opening(board, restored)
+
+
+def restored_at(store: Store, config: Config, now: float) -> Restored | None:
+    """What the store remembers at `now` (unix seconds); None where it cannot be read."""
+    try:
+        return restore(store, [target.name for target in config.targets], now - KEPT, now)
+    except StoreError:
+        return None
+
+
+def entry_of(target: TargetConfig, mark: str, restored: Restored, now: float) -> Entry:
+    """The row of a target that begins with what is remembered of it under its fingerprint `mark`."""
+    entry = Entry(facts_of(target), restored.health_of(target.name, mark), Timeline())
+    entry.timeline.segments.extend(restored.timelines.get(target.name, ()))
+    entry.last_available = restored.last_available.get(target.name)
+    entry.watched_since = restored.watched_since.get(target.name, now)
+    entry.budget.spent_usd = restored.spent.get(target.name, 0.0)
+    return entry
+
+
+def _row(
+    target: TargetConfig,
+    config: Config,
+    restored: Restored,
+    clock: Clock,
+    works: Sequence[MaintenanceWindow],
+) -> Entry:
+    now, mark = clock.time(), fingerprint(target)
+    entry = entry_of(target, mark, restored, now)
+    entry.budget.limit_usd = limits_of(target, config).target_usd
+    entry.jobs_open = len(restored.jobs.get(target.name, ()))
+    paces = paces_of(target, entry, now, restored.ordered(target.name))
+    entry.beats = Schedule(clock, paces, beats_of(target, entry)).shown
+    trust = restored.trust(target.name, mark)
+    for source, beat in entry.beats.items():
+        if (target.name, source) in restored.disabled:
+            beat.disabled = Off.ACCIDENT
+        elif beat.disabled is None and source is Source.VALIDATION and trust is not None and trust.off:
+            beat.disabled = Off.SUSPECTED
+    _let_pass(entry, now, target, works)
+    return entry
+
+
+def _let_pass(entry: Entry, now: float, target: TargetConfig, works: Sequence[MaintenanceWindow]) -> None:
+    """What has expired by `now` is `unknown`, and announced work holds."""
+    health = not_ahead(entry.health, now)
+    work = announced(target.name, now, works, (), target.policy.maintenance_limit)
+    holds = None if work is None else Announced(work.start, work.end)
+    if holds is None and health.work is not None and now < health.work[1]:
+        holds = Announced(*health.work)
+    if not health.changed:
+        health = replace(health, since=now, changed=now)
+    entry.health, changed = advance(health, None, now, Situation(target.channel, target.policy, holds))
+    if entry.health.state.up:
+        entry.last_available = now
+    elif changed is not None and health.state.up:
+        entry.last_available = changed.since
+    elif entry.last_available is not None:
+        entry.last_available = min(entry.last_available, now)
