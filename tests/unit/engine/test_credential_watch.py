@@ -9,7 +9,7 @@ from exporter.core.board import Board, Entry
 from exporter.core.state.machine import Health
 from exporter.dialects.base import Credential, Dialect
 from exporter.engine.credential import EVERY, CredentialWatch, Holder, key_of
-from exporter.engine.target import facts_of
+from exporter.engine.facts import facts_of
 from tests.support.virtual_engine import config_of, target, virtual
 
 
