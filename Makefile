@@ -83,8 +83,14 @@ bench: .venv/.dev ## Cold start, scrapes and verdicts, in milliseconds
 	@$(BIN)/python -m bench.classify
 
 .PHONY: bench-scale
-bench-scale: .venv/.dev ## Thousands of targets on one core: ready, scrape, memory, end (ARGS=5000)
+bench-scale: .venv/.dev ## Ten thousand targets on one core, and how it grows (ten minutes; ARGS="--targets 1000 --interval 10 beat" is quicker)
 	@$(BIN)/python -m bench.scale $(ARGS)
+
+.PHONY: bench-peers
+bench-peers: .venv/.dev servers ## Beside Debian's blackbox_exporter and pushgateway: CPU, latency, scrapes (15 minutes; ARGS="--rounds 1 http" is quicker)
+	@.ci/debian prometheus-blackbox-exporter=prometheus-blackbox-exporter prometheus-pushgateway=prometheus-pushgateway \
+		nginx=nginx-light
+	@$(BIN)/python -m bench.peers $(ARGS)
 
 .PHONY: bench-money
 bench-money: .venv/.dev ## What ways of watching cost and see in a virtual month (some 20 minutes; ARGS=1 is quicker)

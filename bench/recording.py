@@ -75,8 +75,9 @@ async def _scrape(board: Board, clock: LoopClock, tape: "_Tape") -> None:
     at = EPOCH + _WITHIN_A_MINUTE
     while True:
         await asyncio.sleep(at - clock.time())
-        renderer.write(board, renderer.stale(board))
-        tape.write("".join(renderer.chunks(board, openmetrics=False)), at)
+        for _ in renderer.refresh(board):
+            pass
+        tape.write("".join(renderer.chunks(board)), at)
         at += STEP
 
 

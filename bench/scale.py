@@ -1,170 +1,119 @@
-"""Many targets on one core at the default log level: ready, scraped, ended. Prints seconds.
+"""Many targets on one core, at the default log level and with few descriptors allowed at first. Prints tables.
 
-Run as `python -m bench.scale [targets] [seconds to watch]`.
+Run as `make bench-scale` or `python -m bench.scale [--targets N ...] [--seconds S] [--interval S] [beat] [growth]`.
+`beat` watches the largest number of targets, reloads and ends it; `growth` compares all numbers, without history and
+with a year of it. Everything takes some ten minutes; `--targets 1000 --interval 10 --seconds 20 beat` under a minute.
+Lateness and stalls are upper bounds, from the exporter's own histograms.
 """
 
-import asyncio
-import os
-import re
-import resource
-import signal
-import statistics
-import subprocess
+import argparse
 import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
+from collections.abc import Iterator, Sequence
+from math import inf
 from pathlib import Path
+from statistics import median
 
-from tests.e2e.servers import free_port
+from bench.figures import Row, table
+from bench.measured import Unfit, prepare
+from bench.scale_run import PAGES, Figures, Setting, measure, upstream
 
-MODELS = b'{"object":"list","data":[{"id":"sora-2","object":"model"}]}'
-ANSWER = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(MODELS)
-PROVIDERS = 50
-PATIENCE = 180.0
-
-
-class Gateway(asyncio.Protocol):
-    """Answers every request with the same list of models."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
-
-    def data_received(self, data: bytes) -> None:
-        self.transport.write((ANSWER + MODELS) * data.count(b"\r\n\r\n"))
+TARGETS = (10, 100, 1000, 10_000)
+INCIDENTS = {True: 5, False: 200}
+"""Of every target in the year, where there are more than a thousand and otherwise: the storage has to be written."""
+NAMES = ("beat", "growth")
 
 
-async def answer(port: int) -> None:
-    """The upstream of all targets, for ever."""
-    server = await asyncio.get_running_loop().create_server(Gateway, "127.0.0.1", port, backlog=4096)
-    await server.serve_forever()
+def beat(setting: Setting, found: Figures) -> Iterator[Row]:
+    """The figures of a setting beside the goals, which are those of 10,000 targets at 60 s."""
 
+    def row(what: str, value: float, most: float, shown: str, unit: str) -> Row:
+        return Row(what, (shown,), f"{most:g}{unit}", value <= most)
 
-def configuration(folder: Path, targets: int, port: int) -> Path:
-    """So many targets at one address, with a free probe a minute each."""
-    file = folder / "config.yml"
-    common = (
-        "channel: official, model: sora-2, api: openai_videos, upstream: gateway, "
-        f'base_url: "http://127.0.0.1:{port}/v1", interval: 60s, probes: {{catalog: {{}}}}'
+    yield row(
+        "first scrape with every target after exec",
+        found.first_scrape,
+        5,
+        f"{found.first_scrape:.1f} s",
+        " s",
     )
-    lines = [
-        f"  - {{name: target-{i:05}, provider: provider-{i % PROVIDERS}, {common}, "
-        f"api_key_env: SCALE_KEY_{i % PROVIDERS}}}"
-        for i in range(targets)
+    yield Row("ready: every target probed once", (f"{found.ready:.0f} s",))
+    yield Row("probes made of those due", (f"{found.probes:.1%}",))
+    yield row("probes skipped", found.skipped, 0, f"{found.skipped:.0f}", "")
+    yield row("lateness of a probe, p99", found.late, 0.005, _bound(found.late), " s")
+    yield row("share of the core, settled", found.core, 0.4, f"{found.core:.2f}", "")
+    yield row("longest stall of the loop, settled", found.stall, 0.005, _bound(found.stall), " s")
+    yield row("memory", found.memory / 1e6, 400, f"{found.memory / 1e6:.0f} MB", " MB")
+    yield Row(
+        "scrape (gzip), median and worst", (f"{median(found.scrapes):.2f}, {max(found.scrapes):.2f} s",)
+    )
+    yield Row("descriptors open, allowed", ("{:.0f}, {:.0f}".format(*found.descriptors),))
+    yield row("reload", found.reload, 3, f"{found.reload:.1f} s", " s")
+    yield row("longest stall by the reload", found.reload_stall, 0.05, _bound(found.reload_stall), " s")
+    yield row("probes skipped by the reload", found.reload_skipped, 0, f"{found.reload_skipped:.0f}", "")
+    yield row("end by SIGTERM", found.end, 5, f"{found.end:.1f} s, code {found.code}", " s")
+    yield Row("lines of log", (f"{found.log_lines}",))
+
+
+def _bound(seconds: float) -> str:
+    return "none" if seconds == 0 else "over 10 s" if seconds == inf else f"at most {seconds:g} s"
+
+
+def growth(settings: Sequence[Setting], base: str) -> Iterator[str]:
+    """A line for every setting."""
+    heads = [
+        "targets",
+        "incidents a year",
+        "first scrape",
+        "memory",
+        "samples",
+        *[f"`{path}`" for path in PAGES],
     ]
-    file.write_text("\n".join(["targets:", *lines]))
-    return file
+    yield f"| {' | '.join(heads)} |"
+    yield f"|{'--:|' * len(heads)}"
+    for setting in settings:
+        with tempfile.TemporaryDirectory(prefix="scale-") as folder:
+            found = measure(setting, Path(folder), base)
+        cells = [f"{setting.targets:,}", str(setting.incidents), f"{found.first_scrape:.2f} s"]
+        cells += [f"{found.memory / 1e6:.0f} MB", f"{found.samples:,}"]
+        cells += [f"{seconds * 1e3:.0f} ms, {size / 1e3:.0f} kB" for seconds, size in found.pages.values()]
+        yield f"| {' | '.join(cells)} |"
 
 
-def fetch(url: str) -> bytes:
-    """What an address answers."""
-    request = urllib.request.Request(url, headers={"accept-encoding": "gzip"})
-    with urllib.request.urlopen(request, timeout=60) as answer:
-        body: bytes = answer.read()
-    return body
+def settings_of_growth(targets: Sequence[int]) -> list[Setting]:
+    """Every number without and with a year behind it; the fewer are probed more often, to be ready sooner."""
+    return [
+        Setting(count, 60.0 if count > 1000 else 10.0, watched=0.0, incidents=incidents)
+        for count in targets
+        for incidents in (0, INCIDENTS[count > 1000])
+    ]
 
 
-def wait_for(url: str, process: "subprocess.Popen[bytes]") -> None:
-    """Until it answers 200."""
-    ends = time.monotonic() + PATIENCE
-    while time.monotonic() < ends and process.poll() is None:
-        try:
-            fetch(url)
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
-            continue
-        return
-    raise RuntimeError(f"{url} did not answer")
-
-
-def pinned() -> None:
-    """On one core, with as many descriptors as allowed."""
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-
-
-def watch(config: Path, folder: Path, seconds: float) -> None:
-    """Start an exporter, scrape it, end it, and say how long each took."""
-    url = f"http://127.0.0.1:{free_port()}"
-    command = [sys.executable, "-m", "exporter", "serve", f"--config.file={config}"]
-    command += [f"--web.listen-address={url.removeprefix('http://')}", f"--storage.path={folder / 'data'}"]
-    keys = {f"SCALE_KEY_{i}": f"sk-scale-{i:040}" for i in range(PROVIDERS)}
-    log = folder / "log"
-    began = time.monotonic()
-    with log.open("wb") as errors:
-        process = subprocess.Popen(command, stderr=errors, env={**os.environ, **keys}, preexec_fn=pinned)
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="bench.scale")
+    parser.add_argument("what", nargs="*", metavar="beat|growth")
+    parser.add_argument("--targets", type=int, nargs="+", default=TARGETS)
+    parser.add_argument("--seconds", type=float, default=60.0, help="that the settled exporter is watched")
+    parser.add_argument("--interval", type=float, default=60.0, help="seconds between two probes of a target")
+    arguments = parser.parse_args()
+    if unknown := set(arguments.what) - set(NAMES):
+        parser.error(f"no such table: {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
     try:
-        wait_for(f"{url}/-/healthy", process)
-        print(f"healthy after {time.monotonic() - began:.1f} s")
-        took = []
-        ready = None
-        while ready is None or time.monotonic() - began < seconds:
-            before = time.monotonic()
-            size = len(fetch(f"{url}/metrics"))
-            took.append(time.monotonic() - before)
-            try:
-                fetch(f"{url}/-/ready")
-                ready = ready or time.monotonic() - began
-            except urllib.error.URLError:
-                pass
-            if time.monotonic() - began > PATIENCE:
-                break
-            time.sleep(5)
-        print(f"ready after {ready and round(ready, 1)} s")
-        print(
-            f"scrapes: {', '.join(f'{s:.2f}' for s in took)} s; median {statistics.median(took):.2f} s, {size / 1e3:.0f} kB gzip"
-        )
-        report(url, process.pid)
-        before = time.monotonic()
-        process.send_signal(signal.SIGTERM)
-        code = process.wait(60)
-        print(
-            f"ended by SIGTERM after {time.monotonic() - before:.1f} s with {code}; log of {log.stat().st_size / 1e3:.0f} kB, {len(log.read_bytes().splitlines())} lines"
-        )
-    finally:
-        process.kill()
-        process.wait()
-
-
-def report(url: str, pid: int) -> None:
-    """What the metrics say of the process."""
-    request = urllib.request.urlopen(f"{url}/metrics", timeout=60)
-    with request as answer:
-        text = answer.read().decode()
-    wanted = "sora_exporter_probe_lag|sora_exporter_loop_stall|process_cpu|process_resident|process_open"
-    print("\n".join(line for line in text.splitlines() if re.match(wanted, line)))
-    states = [line for line in text.splitlines() if line.startswith("service_state{") and line.endswith(" 1")]
-    counts: dict[str, int] = {}
-    for line in states:
-        found = re.search(r'state="(\w+)"', line)
-        assert found
-        counts[found[1]] = counts.get(found[1], 0) + 1
-    print(counts)
-
-
-def main() -> None:
-    targets = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
-    seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 150.0
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    port = free_port()
-    upstream = subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            f"import asyncio; from bench.scale import answer; asyncio.run(answer({port}))",
-        ]
-    )
-    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    try:
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            watch(configuration(folder, targets, port), folder, seconds)
-    finally:
-        upstream.kill()
-        upstream.wait()
+        prepare()
+        with tempfile.TemporaryDirectory(prefix="scale-") as name, upstream(Path(name)) as base:
+            if "beat" in (arguments.what or NAMES):
+                setting = Setting(max(arguments.targets), arguments.interval, arguments.seconds)
+                found = measure(setting, Path(name), base)
+                title = f"{setting.targets:,} targets at {setting.interval:g} s, watched for {setting.watched:g} s"
+                print(f"{title}\n", *table(["measured"], beat(setting, found)), "", sep="\n", flush=True)
+            if "growth" in (arguments.what or NAMES):
+                for line in growth(settings_of_growth(arguments.targets), base):
+                    print(line, flush=True)
+    except Unfit as unfit:
+        print(unfit, file=sys.stderr)
+        return 2
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

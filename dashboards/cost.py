@@ -198,7 +198,7 @@ def _skipped() -> model.Panel:
         reach="30d",
     )
     skipped = q.raw("probe_skipped_total", 'probe="generation"')
-    asked = Query(f"sum by (reason) (increase({skipped}[$__interval])) > 0", "{{reason}}")
+    asked = Query(f"sum by (reason) ({q.events(skipped)}) > 0", "{{reason}}")
     return graph(frame, [asked], replace(COUNT, none="none skipped"), NARROW_BARS)
 
 

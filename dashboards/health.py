@@ -184,7 +184,7 @@ def _results() -> model.Panel:
 def _skipped() -> model.Panel:
     frame = Frame("Probes that did not run", "Due and skipped in each step, by reason.", step="5m")
     skipped = q.watched("probe_skipped_total")
-    asked = Query(f"sum by (reason) (increase({skipped}[$__rate_interval])) > 0", "{{reason}}")
+    asked = Query(f"sum by (reason) ({q.events(skipped)}) > 0", "{{reason}}")
     return graph(frame, [asked], replace(COUNT, none="none skipped"), BARS)
 
 

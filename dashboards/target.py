@@ -214,6 +214,7 @@ def _probes() -> model.Panel:
             ("probe_disabled", ""),
         )
     )
+    off = f"{off} or 0 * {every}"
     words = [style.values({"0": ("on", style.GOOD), "1": ("off", style.WORSE)})]
     age, least = Look("dtdurations", decimals=0, none="never"), 110
     columns = [

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from bench.sizing import measured, sizing
 from exporter.exposition.metrics import METRICS, Metric
 from tests.support.api_reference import api_reference
 from tests.support.diagram import mermaid
@@ -34,6 +35,8 @@ WRITTEN = {
     "metrics": (DOCS / "metrics.md", metrics),
     "diagram": (DOCS / "states.md", mermaid),
     "api": (DOCS / "api.md", api_reference),
+    "measured": (DOCS / "sizing.md", measured),
+    "sizing": (DOCS / "sizing.md", sizing),
 }
 """Blocks that are written by code: the file each stands in, and what writes it."""
 

@@ -9,21 +9,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from exporter.core.tally import Segment, Tally
 from exporter.core.thresholds import DAY
-from exporter.core.vocabulary import DOWN, UP, State
+from exporter.core.vocabulary import State
 
 KEPT = 31 * DAY
 """How far back a timeline reaches, seconds."""
 ENOUGH = 0.5
 """Coverage from which there is a figure."""
 
-# Tuples: their members are compared by identity, where sets would hash each state in Python.
-_UP, _DOWN = tuple(UP), tuple(DOWN)
 _QUIET = frozenset({State.OPERATIONAL, State.UNKNOWN})
 """States that are no trouble of the service."""
 
-Segment = tuple[float, State, bool]
-"""Start in unix seconds, state, verified."""
 Stretch = tuple[float, float, State, bool]
 """Start and end in unix seconds, state, verified."""
 
@@ -79,6 +76,9 @@ class Timeline:
     """
 
     segments: list[Segment] = field(default_factory=list)
+    _tally: Tally = field(default_factory=Tally, init=False, repr=False, compare=False)
+    _days: dict[float, Day] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Days that are over, by their start; see `daily`."""
 
     def enter(self, since: float, state: State, verified: bool, now: float) -> None:
         """Note a change of state decided at `now` and dated `since`; it replaces what was noted from then on.
@@ -131,6 +131,7 @@ class Timeline:
         first = bisect_right(self.segments, now - KEPT, key=_start) - 1
         if first > 0:
             del self.segments[:first]
+            self._tally.forget(first)
 
     def stretches(self, begin: float, end: float) -> Iterator[Stretch]:
         """The segments between `begin` and `end`, cut to it, oldest first."""
@@ -144,19 +145,52 @@ class Timeline:
 
     def ratio(self, now: float, window: float) -> Ratio:
         """Availability and coverage of the last `window` seconds."""
-        return _ratio(self.stretches(now - window, now))
+        return self.measured(now - window, now).ratio
+
+    def measured(self, begin: float, end: float) -> Measured:
+        """How the time from `begin` to `end` (unix seconds) was spent."""
+        if not self.segments or end <= begin:
+            return Measured()
+        before = self._tally.until(self.segments, begin)
+        after = self._tally.until(self.segments, end)
+        return Measured(*[max(0.0, a - b) for a, b in zip(after, before, strict=True)])
+
+    def times_down(self, since: float) -> int:
+        """How many times down began at `since` (unix seconds) or later, or last from before it."""
+        return self._tally.times_down(self.segments, since)
 
     def daily(self, now: float, days: int) -> tuple[Day, ...]:
-        """The last `days` UTC days, oldest first; the last one is today as far as it has gone."""
+        """The last `days` UTC days, oldest first; the last one is today as far as it has gone.
+
+        Days that are over are kept until something of them changes, or `forget_days`.
+        """
         today = now - now % DAY
         return tuple(self._day(today - back * DAY, now) for back in reversed(range(days)))
 
+    def forget_days(self) -> None:
+        """Keep no days: they take some kilobytes, and nobody looks at them."""
+        self._days.clear()
+
     def _day(self, start: float, now: float) -> Day:
-        stretches = list(self.stretches(start, min(start + DAY, now)))
-        return Day(start, _ratio(stretches), _times(stretches), _episodes(stretches))
+        known = self._days.get(start)
+        if known is None:
+            stretches = list(self.stretches(start, min(start + DAY, now)))
+            known = Day(
+                start,
+                self.measured(start, min(start + DAY, now)).ratio,
+                _times(stretches),
+                _episodes(stretches),
+            )
+            if start + DAY <= now:
+                self._days[start] = known
+        return known
 
     def _cut(self, at: float) -> None:
-        del self.segments[bisect_left(self.segments, at, key=_start) :]
+        index = bisect_left(self.segments, at, key=_start)
+        del self.segments[index:]
+        self._tally.cut(index)
+        for start in [start for start in self._days if start + DAY > at]:
+            del self._days[start]
 
     def _append(self, start: float, state: State, verified: bool) -> None:
         if not self.segments or self.segments[-1][1:] != (state, verified):
@@ -188,35 +222,6 @@ def compare(
         return None, None
     pairs = [pair for pair in overlay(truth, measured, now - window, now) if pair[1][3]]
     return _share(true for true, _ in pairs), _share(seen for _, seen in pairs)
-
-
-def measured(timeline: Timeline, now: float, window: float) -> Measured:
-    """How the last `window` seconds of a timeline were spent."""
-    return measured_between(timeline, now - window, now)
-
-
-def measured_between(timeline: Timeline, begin: float, end: float) -> Measured:
-    """How the time of a timeline from `begin` to `end` (unix seconds) was spent."""
-    return _measured(timeline.stretches(begin, end))
-
-
-def _ratio(stretches: Iterable[Stretch]) -> Ratio:
-    return _measured(stretches).ratio
-
-
-def _measured(stretches: Iterable[Stretch]) -> Measured:
-    up = down = blind = 0.0
-    for start, end, state, verified in stretches:
-        is_up = state in _UP
-        if not (is_up or state in _DOWN):
-            continue
-        if not verified:
-            blind += end - start
-        elif is_up:
-            up += end - start
-        else:
-            down += end - start
-    return Measured(up, down, blind)
 
 
 def _episodes(stretches: Iterable[Stretch]) -> int:

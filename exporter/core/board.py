@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from exporter.core.availability import Timeline
@@ -31,23 +31,7 @@ class Histogram:
         self.sum += value
 
 
-def begun(segments: Iterable[tuple[float, State, bool]], states: Collection[State], since: float) -> int:
-    """How many episodes in one of `states` began at `since` or later, or last from before it.
-
-    Neighbouring segments of the same state that differ only in being verified are one episode.
-    """
-    count = 0
-    previous: State | None = None
-    for start, state, _ in segments:
-        if start < since:
-            count = int(state in states)
-        elif state is not previous and state in states:
-            count += 1
-        previous = state
-    return count
-
-
-PROBE_BOUNDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+PROBE_BOUNDS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Upper bounds of `service_probe_duration_seconds`, seconds."""
 GENERATION_BOUNDS = (5.0, 15.0, 30.0, 60.0, 120.0, 180.0, 300.0, 600.0, 1200.0, 1800.0)
 """Upper bounds of `video_generation_seconds`, seconds."""
@@ -105,9 +89,20 @@ class Beat:
     interval: float
     next_run: float
     disabled: Off | None = None
-    """Why the probe is off, while it is."""
+    """Why the probe is off, while it is; changed by `turn`."""
     held_until: float = 0.0
     """The upstream has asked for quiet until then, unix seconds."""
+    been_off: tuple[Off, ...] = ()
+    """Every reason for which it is or was off."""
+
+    def __post_init__(self) -> None:
+        self.turn(self.disabled)
+
+    def turn(self, disabled: Off | None) -> None:
+        """Turn the probe off for a reason, or on again."""
+        self.disabled = disabled
+        if disabled is not None and disabled not in self.been_off:
+            self.been_off = (*self.been_off, disabled)
 
 
 @dataclass(slots=True)

@@ -117,7 +117,7 @@ class Present:
         for source, beat in target.loop.schedule.shown.items():
             was = None if old is None or source not in old.beats else old.beats[source].disabled
             if (name, source) in restored.disabled or was == Off.ACCIDENT:
-                beat.disabled = Off.ACCIDENT
+                beat.turn(Off.ACCIDENT)
 
 
 @contextmanager

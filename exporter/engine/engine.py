@@ -273,7 +273,7 @@ class Engine:
         beat = None if now is None else now.row.entry.beats.get(source)
         if now is None or beat is None:
             return True  # a reload has taken it away meanwhile
-        beat.disabled = None if now.config.probing is Probing.ACTIVE else Off.POLICY
+        beat.turn(None if now.config.probing is Probing.ACTIVE else Off.POLICY)
         now.loop.free.clear()
         self.board.touch(target)
         _log.info("probe cleared", target=target, probe=str(source))

@@ -82,7 +82,7 @@ class LateJobs:
         """
         name = self.entry.facts.target
         _log.error("a free probe started a paid job: it is off until cleared", target=name, probe=str(source))
-        self.entry.beats[source].disabled = Off.ACCIDENT
+        self.entry.beats[source].turn(Off.ACCIDENT)
         self.board.touch(name)
         ticket = AcceptedJob(job, self.clock.time())
         booked = None if instead is None else instead.id

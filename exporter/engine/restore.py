@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from exporter.core.availability import Segment
 from exporter.core.money import day_of
 from exporter.core.state.machine import Health
 from exporter.core.state.window import Track
 from exporter.core.suspicion import Trust
+from exporter.core.tally import Segment
 from exporter.core.vocabulary import Source
 from exporter.engine.stored_health import read
 from exporter.log import Log

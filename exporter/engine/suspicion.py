@@ -195,7 +195,7 @@ class Suspicion:
 
     def _show(self, beat: Beat, off: Off | None) -> None:
         if beat.disabled != off:
-            beat.disabled = off
+            beat.turn(off)
             self.board.touch(self.key.target)
 
 

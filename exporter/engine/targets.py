@@ -150,7 +150,7 @@ class TargetSet:
         for source, beat in target.loop.schedule.shown.items():
             was = target.row.entry.beats.get(source)
             if was is not None and was.disabled is Off.ACCIDENT:
-                beat.disabled = Off.ACCIDENT
+                beat.turn(Off.ACCIDENT)
 
     def _follow_known(self, target: Target, restored: Restored) -> None:
         """Follow the jobs of earlier processes; those of this one are followed already."""

@@ -1,10 +1,9 @@
-"""The exposition from the board: a target's lines are written when it changed, a scrape joins them."""
+"""The exposition from the board: what a target says is written when it has changed, a scrape joins it."""
 
 import platform
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
 from prometheus_client import (
     CollectorRegistry,
@@ -16,13 +15,23 @@ from prometheus_client import (
 from prometheus_client.openmetrics.exposition import generate_latest as generate_openmetrics
 
 from exporter import __version__
-from exporter.core.board import COMPONENT_STATES, IMPACTS, INDICATORS, Board, Entry, Page, Run
+from exporter.core.board import (
+    COMPONENT_STATES,
+    IMPACTS,
+    INDICATORS,
+    Board,
+    Entry,
+    Facts,
+    Histogram,
+    Page,
+    Run,
+)
 from exporter.core.vocabulary import State
 from exporter.exposition import metrics as m
 from exporter.exposition import targets
 from exporter.exposition.metrics import PER_TARGET, Metric
 from exporter.exposition.targets import identity
-from exporter.exposition.text import EOF, header, histogram, labels, number, with_created
+from exporter.exposition.text import EOF, header, histogram, labels, number
 
 NAMES: Final = (
     *("process_cpu_seconds_total", "process_max_fds", "process_open_fds", "process_resident_memory_bytes"),
@@ -53,8 +62,8 @@ def process_metrics(*, openmetrics: bool) -> str:
 _BUILD: Final = labels((("version", __version__), ("python", platform.python_version())))
 
 
-def families(board: Board) -> Iterator[tuple[m.Metric, str]]:
-    """Each family of `metrics.GENERAL` that has samples, with their text."""
+def families(board: Board, created: str) -> Iterator[tuple[m.Metric, str]]:
+    """Each family of `metrics.GENERAL` with the text of its samples; `created` as for `samples`."""
     yield m.GLOBAL_BUDGET_LIMIT, _plain(m.GLOBAL_BUDGET_LIMIT, board.budget.limit_usd)
     yield m.GLOBAL_BUDGET_SPENT, _plain(m.GLOBAL_BUDGET_SPENT, board.budget.spent_usd)
     pages = board.pages.values()
@@ -68,8 +77,8 @@ def families(board: Board) -> Iterator[tuple[m.Metric, str]]:
     reloaded = board.reload_successful and board.web_reload_successful
     yield m.RELOAD_SUCCESSFUL, _plain(m.RELOAD_SUCCESSFUL, int(reloaded))
     yield m.RELOAD_SUCCESS_AT, _plain(m.RELOAD_SUCCESS_AT, board.reload_success_at)
-    yield m.PROBE_LAG, histogram(m.PROBE_LAG, "", board.lag)
-    yield m.LOOP_STALL, histogram(m.LOOP_STALL, "", board.stalls)
+    yield m.PROBE_LAG, _histogram(m.PROBE_LAG, board.lag, created)
+    yield m.LOOP_STALL, _histogram(m.LOOP_STALL, board.stalls, created)
     yield m.TARGETS, _plain(m.TARGETS, len(board.entries))
     yield m.STORE_WRITABLE, _plain(m.STORE_WRITABLE, int(board.store_writable))
     yield m.NETWORK_OK, _plain(m.NETWORK_OK, int(board.network_ok))
@@ -77,6 +86,10 @@ def families(board: Board) -> Iterator[tuple[m.Metric, str]]:
 
 def _plain(metric: m.Metric, value: float | None) -> str:
     return "" if value is None else f"{metric.name} {number(value)}\n"
+
+
+def _histogram(metric: m.Metric, values: Histogram, created: str) -> str:
+    return histogram(metric, "", values.bounds, values.counts, values.sum, created)
 
 
 def _page(page: Page) -> str:
@@ -125,73 +138,103 @@ def _disagreement(board: Board, page: Page) -> str:
     )
 
 
-_SLICE = 500
-"""Targets whose lines of one family are joined at a time ..."""
-_SLICE_CREATED = 100
-"""... and where each series gets a line more."""
+_WRITTEN_AT_ONCE = 20
+"""Changed targets that are written between two pauses: less than half a millisecond ..."""
+_LOOKED_AT_ONCE = 500
+"""... and targets that are looked at."""
+_SLICE = 50
+"""Targets whose samples of one metric are collected at a time: some 150 kB where they are most."""
+_CHUNK = 1 << 18
+"""Characters that are joined, encoded and packed between two pauses: about half a millisecond."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A target's lines, and what they were written from."""
+class _Written(NamedTuple):
+    """A target's samples, what they say, and what they were written from."""
 
     entry: Entry
+    facts: Facts
     version: int
+    who: str
+    said: tuple[Any, ...]
     lines: targets.Lines
 
 
 class Renderer:
-    """Keeps the lines of every target between scrapes."""
+    """Keeps the samples of every target between scrapes, in one of the two formats."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, openmetrics: bool = False) -> None:
+        self._openmetrics = openmetrics
         self._written: dict[str, _Written] = {}
 
-    def stale(self, board: Board) -> list[str]:
-        """Names of the targets that changed since their lines were written."""
-        return [name for name, entry in board.entries.items() if not self._fresh(name, entry)]
+    def refresh(self, board: Board) -> Iterator[None]:
+        """Write anew what was touched, in steps between which others may run.
 
-    def write(self, board: Board, names: Iterable[str]) -> None:
-        """Write the lines of some targets, those that were removed meanwhile left out."""
-        for name in names:
-            entry = board.entries.get(name)
-            if entry is not None:
-                self._written[name] = _Written(entry, entry.version, targets.lines(entry))
-
-    def _fresh(self, name: str, entry: Entry) -> bool:
-        kept = self._written.get(name)
-        return kept is not None and kept.entry is entry and kept.version == entry.version
-
-    def chunks(self, board: Board, *, openmetrics: bool) -> Iterator[str]:
-        """The exposition in pieces of bounded size, without the process's metrics and the end.
-
-        All of the board is read before the first piece is handed out, so a caller who pauses between
-        pieces still writes the picture of one moment. No target may be stale.
+        Everything that was touched before the first step is written after the last one, and every target is
+        looked at once, so it ends however fast they change. What a target's samples say is of one moment.
         """
+        looked = wrote = 0
+        for name in [*board.entries]:
+            entry, kept = board.entries.get(name), self._written.get(name)
+            looked += 1
+            if entry is None:
+                continue  # removed meanwhile
+            if kept is None or kept.entry is not entry or kept.version != entry.version:
+                self._written[name] = _write(entry, kept, self._created(board))
+                wrote += 1
+            if wrote == _WRITTEN_AT_ONCE or looked == _LOOKED_AT_ONCE:
+                looked = wrote = 0
+                yield
         for name in self._written.keys() - board.entries.keys():
             del self._written[name]
-        rows = [self._written[name].lines for name in board.entries]
-        rest = [(metric, text) for metric, text in families(board) if text]
-        return _join(rows, rest, board.started if openmetrics else None)
+
+    def chunks(self, board: Board) -> Iterator[str]:
+        """The exposition as last refreshed, without the process's metrics and the end, in small pieces.
+
+        All of it is read before the first piece is handed out, so a caller may pause between pieces.
+        """
+        written = self._written
+        rows = [written[name].lines for name in board.entries if name in written]
+        rest = [(metric, text) for metric, text in families(board, self._created(board)) if text]
+        return self._join(rows, rest)
+
+    def _created(self, board: Board) -> str:
+        return number(board.started) if self._openmetrics else ""
+
+    def _join(self, rows: Sequence[targets.Lines], rest: Sequence[tuple[Metric, str]]) -> Iterator[str]:
+        pending: list[str] = []
+        size = 0
+        for i, metric in enumerate(PER_TARGET):
+            head = header(metric, openmetrics=self._openmetrics)
+            for start in range(0, len(rows), _SLICE):
+                texts = [row[i] for row in rows[start : start + _SLICE]]
+                if length := sum(map(len, texts)):
+                    pending += (head, *texts)
+                    head, size = "", size + length
+                if size >= _CHUNK:
+                    yield "".join(pending)
+                    pending, size = [], 0
+        for metric, text in rest:
+            pending += (header(metric, openmetrics=self._openmetrics), text)
+        yield "".join(pending)
 
 
-def _join(
-    rows: Sequence[targets.Lines], rest: Sequence[tuple[Metric, str]], created: float | None
-) -> Iterator[str]:
-    """`created` is when all counters began (unix seconds), for OpenMetrics; None is the older format."""
-    size = _SLICE if created is None else _SLICE_CREATED
-    for i, metric in enumerate(PER_TARGET):
-        head = header(metric, openmetrics=created is not None)
-        for start in range(0, len(rows), size):
-            text = "".join([row[i] for row in rows[start : start + size]])
-            if text:
-                yield head + _with_created(metric, text, created)
-                head = ""
-    for metric, text in rest:
-        yield header(metric, openmetrics=created is not None) + _with_created(metric, text, created)
+def _write(entry: Entry, kept: _Written | None, created: str) -> _Written:
+    """A target's samples; those that say the same as the ones kept are taken from there."""
+    facts = entry.facts
+    said = tuple([part.read(entry) for part in targets.PARTS])
+    if kept is None or kept.entry is not entry or kept.facts is not facts:
+        who, texts, known = identity(facts), [""] * len(PER_TARGET), _NOTHING
+    else:
+        who, texts, known = kept.who, [*kept.lines], kept.said
+    for part, says, said_before in zip(targets.PARTS, said, known, strict=True):
+        if says is not said_before and says != said_before:
+            for place, write in part.writers:
+                texts[place] = write(who, says, created)
+    return _Written(entry, facts, entry.version, who, said, tuple(texts))
 
 
-def _with_created(metric: Metric, text: str, created: float | None) -> str:
-    return text if created is None else with_created(metric, text, created)
+_NOTHING: Final = (object(),) * len(targets.PARTS)
+"""Differs from all that is said."""
 
 
 def tail(*, openmetrics: bool) -> str:
@@ -201,9 +244,10 @@ def tail(*, openmetrics: bool) -> str:
 
 def render(board: Board, openmetrics: bool = False) -> bytes:
     """The whole exposition at once. It blocks; servers use `snapshot.Snapshots`."""
-    renderer = Renderer()
-    renderer.write(board, board.entries)
-    return ("".join(renderer.chunks(board, openmetrics=openmetrics)) + tail(openmetrics=openmetrics)).encode()
+    renderer = Renderer(openmetrics=openmetrics)
+    for _ in renderer.refresh(board):
+        pass
+    return ("".join(renderer.chunks(board)) + tail(openmetrics=openmetrics)).encode()
 
 
 def render_probe(entry: Entry, run: Run | None, *, openmetrics: bool, seconds: float = 0.0) -> bytes:

@@ -1,28 +1,24 @@
 """The samples of one target, from its row of the board."""
 
-from collections.abc import Callable, Mapping
-from typing import Final, TypeVar
+from typing import Any, Final, NamedTuple
 
-from exporter.core.board import Entry, Facts
+from exporter.core.board import GENERATION_BOUNDS, PROBE_BOUNDS, Entry, Facts, Run
 from exporter.core.vocabulary import GROUPS, Off, Phase, Reason, Skip, Source, State
 from exporter.exposition import metrics as m
-from exporter.exposition.text import histogram, labels, number
+from exporter.exposition.parts import OF_PROBE, Kept, Part, Rows, by_probe, counts, kept, one, several, whole
+from exporter.exposition.text import histogram, labels
 
 Lines = tuple[str, ...]
-"""Text of each family of `metrics.PER_TARGET`, in that order; empty where the target has no such series."""
-_Writer = Callable[[Entry, str], str]
-_Word = TypeVar("_Word", State, Reason)
+"""Text of each metric of `metrics.PER_TARGET`, in that order; empty where the target has no such series."""
 
-# The words of the contract need no escaping, so their label pairs are spelled once.
 _STATES: Final = {state: f',state="{state}"' for state in State}
 _TO: Final = {state: f',to="{state}"' for state in State}
 _OUTCOMES: Final = {state: f',outcome="{state}"' for state in State}
 _REASONS: Final = {reason: f',reason="{reason}"' for reason in Reason}
 _EVENT_REASONS: Final = {reason: _REASONS[reason] for reason in GROUPS[State.RISK_CONTROL]}
 _SKIPS: Final = {skip: f',reason="{skip}"' for skip in Skip}
+_OFF: Final = {reason: f',reason="{reason}"' for reason in Off}
 _PHASES: Final = {phase: f',phase="{phase}"' for phase in Phase}
-_PROBES: Final = {source: f',probe="{source}"' for source in Source}
-_DISABLED: Final = {reason: f',reason="{reason}"' for reason in Off}
 
 
 def identity(facts: Facts) -> str:
@@ -32,223 +28,244 @@ def identity(facts: Facts) -> str:
 
 
 def lines(entry: Entry) -> Lines:
-    """Every sample of a target, family by family."""
+    """Every sample of a target, metric by metric, in the older text format."""
     who = identity(entry.facts)
-    return tuple([write(entry, who) for write in _WRITERS])
+    found = {i: write(who, part.read(entry), "") for part in PARTS for i, write in part.writers}
+    return tuple([found[i] for i in range(len(m.PER_TARGET))])
 
 
 def state(entry: Entry, who: str) -> str:
     """The seven samples of the state set."""
-    current = entry.health.state
+    return _write_state(who, entry.health.state)
+
+
+def _write_state(who: str, current: State) -> str:
     head = f"{m.STATE.name}{{{who}"
     return "".join([f"{head}{pair}}} {int(word is current)}\n" for word, pair in _STATES.items()])
 
 
-def _reason(entry: Entry, who: str) -> str:
-    return f"{m.STATE_REASON.name}{{{who}{_REASONS[entry.health.reason]}}} 1\n"
+class _Standing(NamedTuple):
+    """What the state machine says."""
+
+    state: State
+    reason: Reason
+    changed: float
+    verified: bool
+    deepest: Source | None
+    sources: tuple[Source, ...]
+    """The target's own probes; observations from the first one on."""
 
 
-def _evidence(entry: Entry, who: str) -> str:
-    sources = (*entry.facts.probes, Source.OBSERVATION)
-    deepest = entry.health.deepest
-    head = f"{m.STATE_EVIDENCE.name}{{{who}"
-    return "".join([f"{head}{_PROBES[source]}}} {int(source is deepest)}\n" for source in sources])
+def _standing(entry: Entry) -> _Standing:
+    health, sources = entry.health, entry.facts.probes
+    deepest = health.deepest
+    if entry.observations or deepest is Source.OBSERVATION:
+        sources = (*sources, Source.OBSERVATION)
+    return _Standing(health.state, health.reason, health.changed, health.verified, deepest, sources)
 
 
-def _info(entry: Entry, who: str) -> str:
-    facts = entry.facts
+def _evidence(said: _Standing) -> Rows:
+    return [(OF_PROBE[source], int(source is said.deepest)) for source in said.sources]
+
+
+def _write_info(who: str, facts: Facts) -> str:
     own = zip(m.INFO.labels, (facts.title, facts.api, facts.upstream, facts.upstream_model), strict=True)
     reserved = set(m.INFO.all_labels)
     extra = sorted(pair for pair in facts.labels.items() if pair[0] not in reserved)
     return f"{m.INFO.name}{{{who},{labels([*own, *extra])}}} 1\n"
 
 
-def _price(entry: Entry, who: str) -> str:
-    prices = (("second", entry.facts.usd_per_second), ("call", entry.facts.usd_per_call))
-    head = f"{m.PRICE.name}{{{who}"
-    return "".join([f'{head},unit="{unit}"}} {number(usd)}\n' for unit, usd in prices if usd is not None])
+def _prices(facts: Facts) -> Rows:
+    prices = (("second", facts.usd_per_second), ("call", facts.usd_per_call))
+    return [(f',unit="{unit}"', usd) for unit, usd in prices if usd is not None]
 
 
-def _results(entry: Entry, who: str) -> str:
-    head = f"{m.PROBE_RESULTS.name}{{{who}"
+def _events(said: Any) -> Rows:
+    known = dict(said)
+    return [(pair, known.get(reason, 0)) for reason, pair in _EVENT_REASONS.items()]
+
+
+def _runs(entry: Entry) -> tuple[tuple[Source, Run | None], ...]:
+    runs = entry.runs
+    return tuple([(source, runs.get(source)) for source in entry.facts.probes])
+
+
+def _good(run: Run | None) -> int:
+    return int(run is not None and run.outcome is State.OPERATIONAL)
+
+
+def _durations(entry: Entry) -> tuple[tuple[Source, Kept], ...]:
+    known = entry.durations
+    return tuple([(source, kept(known[source])) for source in entry.facts.probes])
+
+
+def _write_durations(who: str, said: tuple[tuple[Source, Kept], ...], created: str) -> str:
     return "".join(
         [
-            f"{head}{_PROBES[source]}{_OUTCOMES[outcome]}{_REASONS[reason]}}} {count}\n"
-            for (source, outcome, reason), count in sorted(entry.results.items())
+            histogram(m.PROBE_DURATION, who + OF_PROBE[source], PROBE_BOUNDS, *values, created)
+            for source, values in said
         ]
     )
 
 
-def _observations(entry: Entry, who: str) -> str:
-    head = f"{m.OBSERVATIONS.name}{{{who}"
-    return "".join(
-        [
-            f"{head}{_OUTCOMES[outcome]}{_REASONS[reason]}}} {count}\n"
-            for (outcome, reason), count in sorted(entry.observations.items())
-        ]
+def _results(said: Any) -> Rows:
+    return [
+        (OF_PROBE[source] + _OUTCOMES[outcome] + _REASONS[reason], count)
+        for (source, outcome, reason), count in sorted(said)
+    ]
+
+
+def _due(entry: Entry) -> tuple[tuple[Source, float], ...]:
+    beats = entry.beats
+    return tuple([(s, beats[s].next_run if s in beats else 0) for s in entry.facts.probes])
+
+
+class _Pace(NamedTuple):
+    """How often a probe runs, and whether it does."""
+
+    interval: float = 0
+    off: Off | None = None
+    been_off: tuple[Off, ...] = ()
+
+
+def _paces(entry: Entry) -> tuple[tuple[Source, _Pace], ...]:
+    beats = [(source, entry.beats.get(source)) for source in entry.facts.probes]
+    return tuple([(s, _Pace(b.interval, b.disabled, b.been_off) if b else _Pace()) for s, b in beats])
+
+
+def _disabled(said: tuple[tuple[Source, _Pace], ...]) -> Rows:
+    return [
+        (OF_PROBE[source] + _OFF[why], int(why == pace.off)) for source, pace in said for why in pace.been_off
+    ]
+
+
+def _costs(entry: Entry) -> tuple[tuple[Source, float], ...]:
+    costs = entry.cost_usd
+    return tuple([(source, costs.get(source, 0.0)) for source in entry.facts.probes])
+
+
+def _budget(entry: Entry) -> tuple[float | None, float | None]:
+    """Limit, and what is spent of it; absent where nothing can be."""
+    limit, spent = entry.budget.limit_usd, entry.budget.spent_usd
+    return limit, spent if _generates(entry) or limit is not None or spent else None
+
+
+def _observations(said: Any) -> Rows:
+    return [(_OUTCOMES[outcome] + _REASONS[reason], count) for (outcome, reason), count in sorted(said)]
+
+
+def _fallbacks(entry: Entry) -> tuple[tuple[Source, float], ...]:
+    """The target's own probes; observations from the first answer on that nothing decided."""
+    found = entry.fallbacks
+    own = [(source, found.get(source, 0)) for source in entry.facts.probes]
+    observed = found.get(Source.OBSERVATION)
+    return (*own, (Source.OBSERVATION, observed)) if observed else tuple(own)
+
+
+class _Jobs(NamedTuple):
+    """Of a target with a `generation`; of another one, the jobs that a free probe has started."""
+
+    seconds: Kept | None
+    phases: tuple[tuple[Phase, float], ...]
+    under_way: int | None
+    late: tuple[tuple[State, float], ...]
+
+
+def _jobs(entry: Entry) -> _Jobs:
+    generates, count = _generates(entry), entry.jobs_open
+    return _Jobs(
+        kept(entry.generation_seconds) if generates else None,
+        counts(entry.phases),
+        count if generates or count else None,
+        counts(entry.late_results),
     )
-
-
-def _fallbacks(entry: Entry, who: str) -> str:
-    sources = (*entry.facts.probes, Source.OBSERVATION)
-    head = f"{m.FALLBACKS.name}{{{who}"
-    return "".join([f"{head}{_PROBES[source]}}} {entry.fallbacks.get(source, 0)}\n" for source in sources])
-
-
-def _skipped(entry: Entry, who: str) -> str:
-    head = f"{m.PROBE_SKIPPED.name}{{{who}"
-    return "".join(
-        [
-            f"{head}{_PROBES[source]}{pair}}} {entry.skipped.get((source, skip), 0)}\n"
-            for source in entry.facts.probes
-            for skip, pair in _SKIPS.items()
-        ]
-    )
-
-
-def _disabled(entry: Entry, who: str) -> str:
-    head = f"{m.PROBE_DISABLED.name}{{{who}"
-    off = {source: beat.disabled for source, beat in entry.beats.items()}
-    return "".join(
-        [
-            f"{head}{_PROBES[source]}{pair}}} {int(off.get(source) == reason)}\n"
-            for source in entry.facts.probes
-            for reason, pair in _DISABLED.items()
-        ]
-    )
-
-
-def _durations(entry: Entry, who: str) -> str:
-    return "".join(
-        [
-            histogram(m.PROBE_DURATION, who + _PROBES[source], entry.durations[source])
-            for source in entry.facts.probes
-        ]
-    )
-
-
-def _generation(entry: Entry, who: str) -> str:
-    return histogram(m.GENERATION, who, entry.generation_seconds) if _generates(entry) else ""
-
-
-def _phases(entry: Entry, who: str) -> str:
-    head = f"{m.GENERATION_PHASE.name}{{{who}"
-    known = [(pair, entry.phases[phase]) for phase, pair in _PHASES.items() if phase in entry.phases]
-    return "".join([f"{head}{pair}}} {number(seconds)}\n" for pair, seconds in known])
-
-
-def _late(entry: Entry, who: str) -> str:
-    return _count_late(entry, who) if _generates(entry) or entry.late_results else ""
 
 
 def _generates(entry: Entry) -> bool:
     return Source.GENERATION in entry.facts.probes
 
 
-def _spent(entry: Entry) -> float | None:
-    budget = entry.budget
-    return budget.spent_usd if _generates(entry) or budget.limit_usd is not None or budget.spent_usd else None
+def _write_generation(who: str, said: _Jobs, created: str) -> str:
+    return (
+        ""
+        if said.seconds is None
+        else histogram(m.GENERATION, who, GENERATION_BOUNDS, *said.seconds, created)
+    )
 
 
-def _one(metric: m.Metric, read: Callable[[Entry], float | None]) -> _Writer:
-    """One series, absent where `read` gives None."""
-    name = metric.name
-
-    def write(entry: Entry, who: str) -> str:
-        value = read(entry)
-        return "" if value is None else f"{name}{{{who}}} {number(value)}\n"
-
-    return write
-
-
-def _closed(
-    metric: m.Metric, pairs: Mapping[_Word, str], read: Callable[[Entry], Mapping[_Word, int]]
-) -> _Writer:
-    """One series for each word of a closed set, at 0 from the start."""
-    name = metric.name
-
-    def write(entry: Entry, who: str) -> str:
-        counts = read(entry)
-        return "".join([f"{name}{{{who}{pair}}} {counts.get(word, 0)}\n" for word, pair in pairs.items()])
-
-    return write
-
-
-def _by_probe(metric: m.Metric, read: Callable[[Entry, Source], float]) -> _Writer:
-    """One series for each of the target's own probes."""
-    name = metric.name
-
-    def write(entry: Entry, who: str) -> str:
-        values = [(_PROBES[source], read(entry, source)) for source in entry.facts.probes]
-        return "".join([f"{name}{{{who}{pair}}} {number(value)}\n" for pair, value in values])
-
-    return write
-
-
-def _success(entry: Entry, source: Source) -> int:
-    run = entry.runs.get(source)
-    return int(run is not None and run.outcome is State.OPERATIONAL)
-
-
-def _latency(entry: Entry, source: Source) -> float:
-    run = entry.runs.get(source)
-    return 0 if run is None else run.latency
-
-
-def _last_run(entry: Entry, source: Source) -> float:
-    run = entry.runs.get(source)
-    return 0 if run is None else run.at
-
-
-def _next_run(entry: Entry, source: Source) -> float:
-    beat = entry.beats.get(source)
-    return 0 if beat is None else beat.next_run
-
-
-def _interval(entry: Entry, source: Source) -> float:
-    beat = entry.beats.get(source)
-    return 0 if beat is None else beat.interval
-
-
-def _credential(entry: Entry) -> int | None:
-    return None if entry.credential_valid is None else int(entry.credential_valid)
-
-
-_count_late: Final = _closed(m.LATE_RESULTS, _OUTCOMES, lambda e: e.late_results)
-_BY_METRIC: Final[dict[m.Metric, _Writer]] = {
-    m.STATE: state,
-    m.STATE_LAST_CHANGE: _one(m.STATE_LAST_CHANGE, lambda e: e.health.changed),
-    m.STATE_TRANSITIONS: _closed(m.STATE_TRANSITIONS, _TO, lambda e: e.transitions),
-    m.STATE_REASON: _reason,
-    m.VERIFIED: _one(m.VERIFIED, lambda e: int(e.health.verified)),
-    m.STATE_EVIDENCE: _evidence,
-    m.LAST_AVAILABLE: _one(m.LAST_AVAILABLE, lambda e: e.last_available),
-    m.INFO: _info,
-    m.SLO_OBJECTIVE: _one(m.SLO_OBJECTIVE, lambda e: e.facts.slo_ratio),
-    m.RETIREMENT: _one(m.RETIREMENT, lambda e: e.facts.retires_at),
-    m.PRICE: _price,
-    m.RISK_CONTROL_EVENTS: _closed(m.RISK_CONTROL_EVENTS, _EVENT_REASONS, lambda e: e.risk_control_events),
-    m.PROBE_SUCCESS: _by_probe(m.PROBE_SUCCESS, _success),
-    m.PROBE_LATENCY: _by_probe(m.PROBE_LATENCY, _latency),
-    m.PROBE_DURATION: _durations,
-    m.PROBE_RESULTS: _results,
-    m.PROBE_SKIPPED: _skipped,
-    m.PROBE_LAST_RUN: _by_probe(m.PROBE_LAST_RUN, _last_run),
-    m.PROBE_NEXT_RUN: _by_probe(m.PROBE_NEXT_RUN, _next_run),
-    m.PROBE_INTERVAL: _by_probe(m.PROBE_INTERVAL, _interval),
-    m.PROBE_DISABLED: _disabled,
-    m.PROBE_COST: _by_probe(m.PROBE_COST, lambda e, source: e.cost_usd.get(source, 0.0)),
-    m.BUDGET_LIMIT: _one(m.BUDGET_LIMIT, lambda e: e.budget.limit_usd),
-    m.BUDGET_SPENT: _one(m.BUDGET_SPENT, _spent),
-    m.CREDENTIAL_VALID: _one(m.CREDENTIAL_VALID, _credential),
-    m.CREDENTIAL_BALANCE: _one(m.CREDENTIAL_BALANCE, lambda e: e.balance_usd),
-    m.CREDENTIAL_EXPIRES: _one(m.CREDENTIAL_EXPIRES, lambda e: e.credential_expires_at),
-    m.OBSERVATIONS: _observations,
-    m.FALLBACKS: _fallbacks,
-    m.BILLED_WITHOUT_VIDEO: _one(m.BILLED_WITHOUT_VIDEO, lambda e: e.billed_without_video),
-    m.GENERATION: _generation,
-    m.GENERATION_PHASE: _phases,
-    m.JOBS_OPEN: _one(m.JOBS_OPEN, lambda e: e.jobs_open),
-    m.LATE_RESULTS: _late,
-}
-_WRITERS: Final = tuple(_BY_METRIC[metric] for metric in m.PER_TARGET)
+PARTS: Final = (
+    Part(
+        _standing,
+        (
+            whole(m.STATE, lambda who, said, _: _write_state(who, said.state)),
+            one(m.STATE_LAST_CHANGE, lambda said: said.changed),
+            several(m.STATE_REASON, lambda said: ((_REASONS[said.reason], 1),)),
+            one(m.VERIFIED, lambda said: int(said.verified)),
+            several(m.STATE_EVIDENCE, _evidence),
+        ),
+    ),
+    Part(
+        lambda entry: entry.facts,
+        (
+            whole(m.INFO, lambda who, facts, _: _write_info(who, facts)),
+            one(m.SLO_OBJECTIVE, lambda facts: facts.slo_ratio),
+            one(m.RETIREMENT, lambda facts: facts.retires_at),
+            several(m.PRICE, _prices),
+        ),
+    ),
+    Part(
+        lambda entry: counts(entry.transitions),
+        (several(m.STATE_TRANSITIONS, lambda said: [(_TO[to], count) for to, count in sorted(said)]),),
+    ),
+    Part(lambda entry: entry.last_available, (one(m.LAST_AVAILABLE),)),
+    Part(lambda entry: counts(entry.risk_control_events), (several(m.RISK_CONTROL_EVENTS, _events),)),
+    Part(
+        _runs,
+        (
+            by_probe(m.PROBE_SUCCESS, _good),
+            by_probe(m.PROBE_LATENCY, lambda run: 0 if run is None else run.latency),
+            by_probe(m.PROBE_LAST_RUN, lambda run: 0 if run is None else run.at),
+        ),
+    ),
+    Part(_durations, (whole(m.PROBE_DURATION, _write_durations),)),
+    Part(lambda entry: counts(entry.results), (several(m.PROBE_RESULTS, _results),)),
+    Part(
+        lambda entry: counts(entry.skipped),
+        (
+            several(
+                m.PROBE_SKIPPED, lambda said: [(OF_PROBE[s] + _SKIPS[w], n) for (s, w), n in sorted(said)]
+            ),
+        ),
+    ),
+    Part(_due, (by_probe(m.PROBE_NEXT_RUN),)),
+    Part(
+        _paces, (by_probe(m.PROBE_INTERVAL, lambda pace: pace.interval), several(m.PROBE_DISABLED, _disabled))
+    ),
+    Part(_costs, (by_probe(m.PROBE_COST),)),
+    Part(_budget, (one(m.BUDGET_LIMIT, lambda said: said[0]), one(m.BUDGET_SPENT, lambda said: said[1]))),
+    Part(
+        lambda entry: (entry.credential_valid, entry.balance_usd, entry.credential_expires_at),
+        (
+            one(m.CREDENTIAL_VALID, lambda said: None if said[0] is None else int(said[0])),
+            one(m.CREDENTIAL_BALANCE, lambda said: said[1]),
+            one(m.CREDENTIAL_EXPIRES, lambda said: said[2]),
+        ),
+    ),
+    Part(
+        lambda entry: (counts(entry.observations), entry.billed_without_video),
+        (
+            several(m.OBSERVATIONS, lambda said: _observations(said[0])),
+            one(m.BILLED_WITHOUT_VIDEO, lambda said: said[1] if said[0] else None),
+        ),
+    ),
+    Part(_fallbacks, (by_probe(m.FALLBACKS),)),
+    Part(
+        _jobs,
+        (
+            whole(m.GENERATION, _write_generation),
+            several(m.GENERATION_PHASE, lambda said: [(_PHASES[phase], at) for phase, at in said.phases]),
+            one(m.JOBS_OPEN, lambda said: said.under_way),
+            several(m.LATE_RESULTS, lambda said: [(_OUTCOMES[to], n) for to, n in sorted(said.late)]),
+        ),
+    ),
+)

@@ -1,18 +1,15 @@
 """Spelling of the Prometheus text format 0.0.4 and of OpenMetrics 1.0, and which one a scrape asks for."""
 
-import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from math import inf, isfinite
 
 from prometheus_client.exposition import choose_encoder
 
-from exporter.core.board import Histogram
 from exporter.exposition.metrics import Kind, Metric
 
 TEXT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 OPENMETRICS_TYPE = "application/openmetrics-text; version=1.0.0; charset=utf-8"
-_LAST_OF_SERIES = {Kind.COUNTER: "_total", Kind.HISTOGRAM: "_sum"}
-"""How the name of a series' last sample ends, for the kinds that have a begin."""
 EOF = "# EOF\n"
 """Ends an OpenMetrics exposition; the older format has no end."""
 
@@ -42,37 +39,52 @@ def header(metric: Metric, *, openmetrics: bool) -> str:
     return f"# HELP {metric.family} {metric.help}\n# TYPE {metric.family} {metric.kind}\n{unit}"
 
 
-def histogram(metric: Metric, pairs: str, values: Histogram) -> str:
-    """The samples of one histogram. `pairs` are its labels as `labels` writes them, possibly none."""
+def samples(metric: Metric, who: str, rows: Iterable[tuple[str, float]], created: str) -> str:
+    """The samples of one metric: for each row its label pairs behind `who`, and its value.
+
+    `created` is when counters began at 0 (unix seconds, as `number` spells it), for OpenMetrics, where that
+    stands in a sample of its own behind each that has counted anything: what is 0 tells itself that it counts
+    from 0. "" in the older format, which would take it for another metric.
+    """
+    name = metric.name
+    if not created or metric.kind is not Kind.COUNTER:
+        return "".join([f"{name}{{{who}{pair}}} {number(value)}\n" for pair, value in rows])
+    begun = f"{metric.family}_created"
+    return "".join(
+        [
+            f"{name}{{{who}{pair}}} {number(value)}\n"
+            + (f"{begun}{{{who}{pair}}} {created}\n" if value else "")
+            for pair, value in rows
+        ]
+    )
+
+
+def histogram(
+    metric: Metric, pairs: str, bounds: tuple[float, ...], counts: Sequence[int], total: float, created: str
+) -> str:
+    """The samples of one histogram: `counts` between `bounds` and beyond, and the `total` of all values.
+
+    `pairs` are its labels as `labels` writes them, possibly none; `created` is as for `samples`.
+    """
     if metric.kind is not Kind.HISTOGRAM:
         msg = f"{metric.name} is no histogram"
         raise ValueError(msg)
-    comma = "," if pairs else ""
-    lines = []
-    total = 0
-    for bound, count in zip(_bounds(values.bounds), values.counts, strict=True):
-        total += count
-        lines.append(f'{metric.name}_bucket{{{pairs}{comma}le="{bound}"}} {total}\n')
+    name, head = metric.name, f"{metric.name}_bucket{{{pairs}{',' if pairs else ''}"
+    lines, below = [], 0
+    for ending, count in zip(_endings(bounds), counts, strict=True):
+        below += count
+        lines.append(f"{head}{ending}{below}\n")
     braces = f"{{{pairs}}}" if pairs else ""
-    lines.append(f"{metric.name}_count{braces} {total}\n")
-    lines.append(f"{metric.name}_sum{braces} {number(values.sum)}\n")
+    lines.append(f"{name}_count{braces} {below}\n{name}_sum{braces} {number(total)}\n")
+    if created and below:
+        lines.append(f"{name}_created{braces} {created}\n")
     return "".join(lines)
 
 
-def with_created(metric: Metric, text: str, at: float) -> str:
-    """The samples of a counter or a histogram, each series followed by when it began at 0 (unix seconds).
-
-    OpenMetrics alone has such lines. The older format would take them for metrics of their own.
-    """
-    ending = _LAST_OF_SERIES.get(metric.kind)
-    if ending is None:
-        return text
-    last = re.compile(rf"^{metric.family}{ending}((?:\{{[^\n]*\}})?) [^ \n]+\n", re.MULTILINE)
-    return last.sub(rf"\g<0>{metric.family}_created\g<1> {number(at)}\n", text)
-
-
-def _bounds(bounds: Sequence[float]) -> list[str]:
-    return [*map(repr, bounds), "+Inf"]
+@cache
+def _endings(bounds: tuple[float, ...]) -> tuple[str, ...]:
+    """What follows a bucket's labels up to its value."""
+    return tuple([f'le="{bound}"}} ' for bound in (*map(repr, bounds), "+Inf")])
 
 
 def wants_openmetrics(accept: str) -> bool:

@@ -5,9 +5,9 @@ import sqlite3
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from exporter.core.availability import Segment
 from exporter.core.money import day_of
 from exporter.core.state.machine import Transition
+from exporter.core.tally import Segment
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import UP, Channel, Reason, State
 from exporter.store.database import Database

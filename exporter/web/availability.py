@@ -1,9 +1,9 @@
 """Availability in words: a window that reaches back before its target was watched says since when."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from exporter.core.availability import Measured, Ratio, measured
+from exporter.core.availability import Measured, Ratio
 from exporter.core.board import Entry
 from exporter.core.thresholds import DAY
 from exporter.web.formatting import Formatting
@@ -11,8 +11,6 @@ from exporter.web.serialize import WINDOWS, TargetView, watched_since
 
 _SHOWN = ("24h", "7d", "30d")
 _MONTH = 30 * DAY
-_GOOD_FOR = 60.0
-"""Seconds: of a month nobody sees them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +40,9 @@ class Month:
         return short_of(self.watched_since, _MONTH, speech) or whole
 
 
-class Months:
-    """The last 30 days of every target, worked out anew when its timeline changes, or after a minute."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[object, float, Month]] = {}
-
-    def of(self, entry: Entry, now: float) -> Month:
-        """One target's last 30 days at `now` (unix seconds), give or take a minute."""
-        segments = entry.timeline.segments
-        state = (len(segments), segments[-1:], entry.watched_since)
-        known = self._known.get(entry.facts.target)
-        if known is not None and known[0] == state and 0 <= now - known[1] < _GOOD_FOR:
-            return known[2]
-        month = month_of(entry, now)
-        self._known[entry.facts.target] = (state, now, month)
-        return month
-
-    def forget(self, names: Iterable[str]) -> None:
-        """Keep only what is known of these targets."""
-        self._known = {name: self._known[name] for name in names if name in self._known}
-
-
 def month_of(entry: Entry, now: float) -> Month:
     """One target's last 30 days."""
-    return Month(measured(entry.timeline, now, _MONTH), watched_since(entry))
+    return Month(entry.timeline.measured(now - _MONTH, now), watched_since(entry))
 
 
 def windows(seen: TargetView, speech: Formatting) -> Iterator[AvailabilityWindow]:

@@ -1,6 +1,6 @@
 """Ninety days of a target, one by one: what each was like, in words, and how it is drawn."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,8 @@ SHOWN: Final = 90
 """Days."""
 _RECENT: Final = 30
 """Days that a board's own timeline holds whole, today included; those before it lie in the storage."""
+_KEPT: Final = 200
+"""Targets whose days are kept: a dozen pages, at most ten megabytes."""
 _STEPS: Final = ((0.995, "good"), (0.95, "fair"), (0.5, "poor"))
 """Lowest availability of a day that is drawn so."""
 _WORTH_TELLING: Final = 60.0
@@ -37,31 +39,35 @@ class Bar:
 class OlderDays:
     """The days before those that boards hold, read from the storage once a day for each target.
 
-    Nothing of them changes any more, so scrapes and memory do not pay for what only people look at.
+    Nothing of them changes any more, so scrapes and memory do not pay for what only people look at. Those of
+    the targets that were looked at last are kept, and with them the days that their timelines keep.
     """
 
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[float, tuple[Day, ...]]] = {}
+    def __init__(self, most: int = _KEPT) -> None:
+        self._most = most
+        self._known: dict[str, tuple[Entry, float, tuple[Day, ...]]] = {}
 
     async def of(self, entry: Entry, facade: EngineProtocol, now: float) -> tuple[Day, ...]:
         """A target's last 90 days at `now` (unix seconds), oldest first; the oldest may be missing."""
         recent = entry.timeline.daily(now, _RECENT)
-        since = watched_since(entry)
+        name, today, since = entry.facts.target, recent[-1].start, watched_since(entry)
+        _, day, older = self._known.pop(name, (None, None, ()))
         if since is None or since >= recent[0].start:
-            return recent
-        name, today = entry.facts.target, recent[-1].start
-        known = self._known.get(name)
-        if known is None or known[0] != today:
+            older = ()
+        elif day != today:
             try:
                 timeline = await facade.timeline(name, today - SHOWN * DAY)
             except StoreError:
                 return recent
-            known = self._known[name] = (today, timeline.daily(now, SHOWN)[: SHOWN - _RECENT])
-        return (*known[1], *recent)
+            older = timeline.daily(now, SHOWN)[: SHOWN - _RECENT]
+        self._keep(name, (entry, today, older))
+        return (*older, *recent)
 
-    def forget(self, names: Iterable[str]) -> None:
-        """Keep only what is known of these targets."""
-        self._known = {name: self._known[name] for name in names if name in self._known}
+    def _keep(self, name: str, known: tuple[Entry, float, tuple[Day, ...]]) -> None:
+        self._known[name] = known
+        if len(self._known) > self._most:
+            entry, _, _ = self._known.pop(next(iter(self._known)))
+            entry.timeline.forget_days()
 
 
 def bars(entry: Entry, days: tuple[Day, ...], speech: Formatting) -> Iterator[Bar]:

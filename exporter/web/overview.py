@@ -3,12 +3,12 @@
 import asyncio
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import inf
 
 from exporter.core.board import Entry
 from exporter.core.vocabulary import Channel, State
-from exporter.web.availability import Month, Months
+from exporter.web.availability import Month, month_of
 from exporter.web.cards import Card, Column, card, column
 from exporter.web.choice import Recommendation, advice, by_model, candidates
 from exporter.web.context import WebContext
@@ -95,16 +95,8 @@ class _Found:
     months: Mapping[str, Month]
 
 
-@dataclass(frozen=True, slots=True)
-class PageCache:
-    """What is kept from one page to the next."""
-
-    days: OlderDays = field(default_factory=OlderDays)
-    months: Months = field(default_factory=Months)
-
-
 async def overview(
-    site: WebContext, asked: FrontQuery, kept: PageCache, speech: Formatting, *, public: bool = False
+    site: WebContext, asked: FrontQuery, older: OlderDays, speech: Formatting, *, public: bool = False
 ) -> Overview:
     """The front page at the moment of `speech`; a large board is read in pieces.
 
@@ -113,13 +105,11 @@ async def overview(
     """
     board = site.facade.board
     every, pages = list(board.entries.values()), list(board.pages.values())
-    found = await _find(every, asked, kept.months, speech)
+    found = await _find(every, asked, speech)
     size = _SIZES[asked.view]
     shown = [found.entries[i] for i in page_of(len(found.entries), size, asked.page)]
-    cards = await _cards(site, shown, asked, kept.days, speech, public=public)
+    cards = await _cards(site, shown, asked, older, speech, public=public)
     recommended, more = await _recommend(found.entries, asked.scenario, speech, public=public)
-    kept.days.forget(board.entries)
-    kept.months.forget(board.entries)
     return Overview(
         headline=headline(every, speech),
         tallies=tuple(_tallies(every, speech)),
@@ -140,10 +130,10 @@ async def overview(
     )
 
 
-async def _find(every: Sequence[Entry], asked: FrontQuery, kept: Months, speech: Formatting) -> _Found:
+async def _find(every: Sequence[Entry], asked: FrontQuery, speech: Formatting) -> _Found:
     months: dict[str, Month] = {}
     for i, entry in enumerate(every, start=1):
-        months[entry.facts.target] = kept.of(entry, speech.now)
+        months[entry.facts.target] = month_of(entry, speech.now)
         if i % _MONTHS_AT_ONCE == 0:
             await asyncio.sleep(0)
     entries = [entry for entry in every if asked.matches(entry)]

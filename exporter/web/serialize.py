@@ -6,12 +6,12 @@ from math import isfinite
 from typing import Any
 
 from exporter.core.availability import Ratio
-from exporter.core.board import Announcement, Entry, Facts, Run, begun
+from exporter.core.board import Announcement, Entry, Facts, Run
 from exporter.core.state.explain import Depth, Explanation, Said
 from exporter.core.state.why import Why
 from exporter.core.thresholds import DAY, HOUR
 from exporter.core.unrecognised import Unrecognised
-from exporter.core.vocabulary import DOWN, Source
+from exporter.core.vocabulary import Source
 from exporter.core.wire.measures import Measures
 from exporter.web.context import stamp
 from exporter.wording import EN
@@ -163,7 +163,7 @@ def view(entry: Entry, now: float) -> TargetView:
         last=max(entry.runs.values(), key=lambda run: run.at, default=None),
         watched_since=watched_since(entry),
         ratios={name: timeline.ratio(now, seconds) for name, seconds in WINDOWS.items()},
-        episodes_7d=begun(timeline.segments, DOWN, now - 7 * DAY),
+        episodes_7d=timeline.times_down(now - 7 * DAY),
     )
 
 

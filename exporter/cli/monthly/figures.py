@@ -8,7 +8,7 @@ from operator import add
 from typing import Final
 
 from exporter.cli.monthly.evidence import ShownAnswer, evidence
-from exporter.core.availability import Measured, Ratio, Timeline, measured_between
+from exporter.core.availability import Measured, Ratio, Timeline
 from exporter.core.thresholds import HOUR
 from exporter.core.vocabulary import Channel, State
 from exporter.store import EpisodeRow, Identity, JobSum, Store
@@ -192,7 +192,7 @@ def _target(
     bad = [e for e in store.episodes(name, begin, end) if e.state is not State.OPERATIONAL]
     return TargetMonth(
         identity=identity,
-        measured=measured_between(timeline, begin, end),
+        measured=timeline.measured(begin, end),
         watched=(begin, end),
         whole=begin - month.begin <= _SLACK and month.end - end <= _SLACK,
         unknown=sum(e - s for s, e, state, _ in timeline.stretches(begin, end) if state is State.UNKNOWN),

@@ -14,9 +14,10 @@ from exporter.errors import StoreError
 from exporter.web.cards import card, credential, delivered, price
 from exporter.web.charts import MONEY_DAYS, MOST_CHECKS, charts
 from exporter.web.context import WebContext, refuse_plainly
+from exporter.web.days import OlderDays
 from exporter.web.formatting import Formatting
 from exporter.web.front_query import given, wanted
-from exporter.web.overview import PageCache, legend, overview
+from exporter.web.overview import legend, overview
 from exporter.web.query import one_of, query
 from exporter.web.sheets import Sheets
 from exporter.web.target_page import HISTORY, TargetRecord, detail, recent
@@ -32,13 +33,13 @@ class PageRoutes:
     def __init__(self, site: WebContext, sheets: Sheets) -> None:
         self._site = site
         self._sheets = sheets
-        self._kept = PageCache()
+        self._older = OlderDays()
 
     async def front(self, request: Request) -> Response:
         """The status panel."""
         asked = wanted(request, self._site.facade.board.entries.values())
         speech = self._sheets.speech(request, asked.lang)
-        shown = await overview(self._site, asked, self._kept, speech, public=self._sheets.public)
+        shown = await overview(self._site, asked, self._older, speech, public=self._sheets.public)
         return await self._sheets.answer(
             request, "overview.html", speech, shown.worst, overview=shown, legend=legend(speech)
         )
@@ -52,7 +53,7 @@ class PageRoutes:
         speech = self._sheets.speech(request, asked.get("lang"))
         story = self._site.facade.explain(entry.facts.target)
         recorded = await self._recorded(entry, speech)
-        days = await self._kept.days.of(entry, self._site.facade, speech.now)
+        days = await self._older.of(entry, self._site.facade, speech.now)
         pages = list(self._site.facade.board.pages.values())
         return await self._sheets.answer(
             request,

@@ -70,7 +70,7 @@ def _with_the_last_minute(start: int, end: int, last: int) -> list[tuple[int, in
 
 class _Writer:
     def __init__(self) -> None:
-        self._renderer = Renderer()
+        self._renderer = Renderer(openmetrics=True)
         self._heads: dict[str, str] = {}
 
     def results(self, at: int, board: Board) -> str:
@@ -91,8 +91,9 @@ class _Writer:
     def scrape(self, at: int, board: Board) -> str:
         """One scrape, without the states, which stand in finer steps already."""
         board.touch(*board.entries)
-        self._renderer.write(board, board.entries)
-        text = "".join(self._renderer.chunks(board, openmetrics=True))
+        for _ in self._renderer.refresh(board):
+            pass
+        text = "".join(self._renderer.chunks(board))
         return "".join(self._stamped([*text.splitlines(), *_around(at, board)], at))
 
     def _stamped(self, samples: Iterable[str], at: int) -> Iterator[str]:

@@ -281,3 +281,97 @@ def test_overlay_shows_both_timelines_as_they_are(
         for second in range(int(start), int(end)):
             seen[second] = (tuple(mine), tuple(other))
     assert seen == {second: (ours[second], theirs[second]) for second in ours.keys() & theirs.keys()}
+
+
+# --- the cost of a look ------------------------------------------------------------------------------------
+
+
+EDITS = st.tuples(
+    st.sampled_from(("enter", "verify", "gap", "rewind")),
+    st.integers(1, 40_000).map(lambda n: 6.0 * n),  # halves and thirds of it are exact
+    st.sampled_from(State),
+    st.booleans(),
+)
+
+
+@given(st.lists(EDITS, max_size=20))
+def test_running_totals_agree_with_a_walk_through_the_segments(
+    story: list[tuple[str, float, State, bool]],
+) -> None:
+    """After any changes, with looks in between that leave totals behind."""
+    line, now = Timeline(), 0.0
+    for how, step, state, verified in story:
+        now += step
+        match how:
+            case "enter":
+                line.enter(now - step / 2, state, verified, now)
+            case "verify":
+                line.verify(now, verified)
+            case "gap":
+                line.gap(now - step * 2, now - step / 3)
+            case _:
+                line.rewind(now - step)
+        for window in (step, 3 * DAY, 30 * DAY):
+            begin = now - window
+            seen, walked = line.measured(begin, now), Timeline([*line.segments])
+            assert isclose(seen.up + seen.down + seen.blind, _eligible(walked, begin, now), abs_tol=1e-5)
+            assert isclose(seen.up, _spent(walked, begin, now, up=True), abs_tol=1e-5)
+            assert isclose(seen.down, _spent(walked, begin, now, up=False), abs_tol=1e-5)
+            assert line.times_down(begin) == _times_down(line, begin)
+        assert line.daily(now, 30) == Timeline([*line.segments]).daily(now, 30)
+
+
+def _eligible(line: Timeline, begin: float, end: float) -> float:
+    return sum(
+        until - start for start, until, state, _ in line.stretches(begin, end) if state.up or state.down
+    )
+
+
+def _spent(line: Timeline, begin: float, end: float, *, up: bool) -> float:
+    stretches = line.stretches(begin, end)
+    return sum(u - s for s, u, state, seen in stretches if seen and (state.up if up else state.down))
+
+
+def _times_down(line: Timeline, since: float) -> int:
+    count, previous = 0, None
+    for start, state, _ in line.segments:
+        if start < since:
+            count = int(state.down)
+        elif state is not previous and state.down:
+            count += 1
+        previous = state
+    return count
+
+
+class Counting(list):
+    """Counts how often a segment is read."""
+
+    reads = 0
+
+    def __getitem__(self, index):
+        self.reads += 1
+        return super().__getitem__(index)
+
+
+def busy(episodes: int) -> Timeline:
+    """Thirty days with so many episodes, the last one yesterday."""
+    step = 29 * DAY / max(episodes, 1)
+    line = Timeline(Counting([(0.0, UP, True)]))
+    for i in range(episodes):
+        line.segments += [(i * step + step / 2, DOWN, True), (i * step + step, UP, True)]
+    return line
+
+
+def test_a_second_look_reads_as_much_after_a_year_of_trouble_as_after_none() -> None:
+    """Of the windows and the count of a week, but for the steps of a search; of the bars nothing but today."""
+    reads = {}
+    for episodes in (1, 8000):
+        line = busy(episodes)
+        for _ in range(2):
+            line.segments.reads = 0
+            for window in (DAY / 24, DAY, 7 * DAY, 30 * DAY):
+                line.ratio(30.5 * DAY, window)
+            line.times_down(23.5 * DAY)
+            line.daily(30.5 * DAY, 30)
+            reads[episodes] = line.segments.reads
+    assert reads[8000] <= reads[1] + 250

@@ -6,13 +6,12 @@ from datetime import datetime
 
 import pytest
 
-from exporter.core.availability import Measured, Ratio, Timeline, measured
-from exporter.core.board import begun
+from exporter.core.availability import Measured, Ratio, Timeline
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health
 from exporter.core.state.window import Track
 from exporter.core.thresholds import DAY, HOUR
-from exporter.core.vocabulary import DOWN, Reason, Source, State
+from exporter.core.vocabulary import Reason, Source, State
 from exporter.errors import StoreError
 from tests.support.boards import NOW, entry, facts
 from tests.support.fake_engine import KEY, client, site
@@ -461,13 +460,13 @@ SEGMENTS = [
     ("since", "count"), [(0, 3), (10, 3), (11, 3), (15, 3), (20.5, 2), (30.5, 2), (41, 0)]
 )
 def test_episodes_that_began_or_lasted_since_a_moment_are_counted_once(since: float, count: int):
-    assert begun(SEGMENTS, DOWN, since) == count
+    assert Timeline([*SEGMENTS]).times_down(since) == count
 
 
 def test_targets_together_weigh_as_much_as_they_were_measured():
-    up = measured(Timeline([(0.0, State.OPERATIONAL, True)]), 100, 100)
-    down = measured(Timeline([(90.0, State.SUSPENDED, True)]), 100, 100)
-    unseen = measured(Timeline([(0.0, State.OPERATIONAL, False)]), 100, 100)
+    up = Timeline([(0.0, State.OPERATIONAL, True)]).measured(0, 100)
+    down = Timeline([(90.0, State.SUSPENDED, True)]).measured(0, 100)
+    unseen = Timeline([(0.0, State.OPERATIONAL, False)]).measured(0, 100)
     assert (up + down).ratio == Ratio(100 / 110, 1.0)
     assert (up + unseen + unseen).ratio == Ratio(None, 1 / 3)
     assert Measured().ratio == Ratio(None, None)

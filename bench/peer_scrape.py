@@ -1,0 +1,86 @@
+"""Time of a scrape for each sample in it, ours while it probes and pushgateway's with the same samples at rest."""
+
+import re
+import time
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from bench.figures import Row, ratio, spread
+from bench.measured import Process, fetch
+from bench.peer_servers import ours, pushgateway, upstream
+
+GOAL = 0.1
+INTERVALS = {1000: 10.0, 10000: 60.0}
+"""Seconds between two probes of a target, by the number of targets."""
+SCRAPES = 5
+"""Of each kind in a round; the median counts."""
+PAUSE = 1.0
+"""Seconds between two scrapes: meanwhile probes end, so that there is something to write anew."""
+ENCODINGS = ("identity", "gzip")
+_TARGET = re.compile(r'target="([^"]+)"')
+
+
+def rows(folder: Path, targets: int, rounds: int) -> list[Row]:
+    """A row for plain and one for gzip."""
+    mine: dict[str, list[float]] = defaultdict(list)
+    theirs: dict[str, list[float]] = defaultdict(list)
+    sizes = {}
+    with upstream(folder) as site:
+        for _ in range(rounds):
+            with ours(folder, targets, INTERVALS[targets], site.http) as process:
+                _take(process, mine, sizes)
+                text = fetch(f"{process.url}/metrics").decode()
+            with pushgateway(folder) as process:
+                for name, lines in by_target(text.splitlines()).items():
+                    body = "".join(lines).encode()
+                    fetch(f"{process.url}/metrics/job/bench/target/{name}", data=body)
+                _take(process, theirs, {})
+    return [_row(targets, encoding, mine[encoding], theirs[encoding], sizes) for encoding in ENCODINGS]
+
+
+def by_target(lines: Iterable[str]) -> dict[str, list[str]]:
+    """The samples of each target, every family with its type before it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    head, told = "", set()
+    for line in lines:
+        if line.startswith("# TYPE "):
+            head, told = line, set()
+        named = None if line.startswith("#") else _TARGET.search(line)
+        if named is not None:
+            name = named[1]
+            found[name] += [f"{line}\n"] if name in told else [f"{head}\n", f"{line}\n"]
+            told.add(name)
+    return dict(found)
+
+
+def _take(process: Process, into: dict[str, list[float]], sizes: dict[str, tuple[int, int]]) -> None:
+    """Seconds of a scrape by the number of its samples, the median of this round."""
+    text = fetch(f"{process.url}/metrics").decode()
+    count = sum(not line.startswith("#") for line in text.splitlines())
+    took: dict[str, list[float]] = defaultdict(list)
+    for _ in range(SCRAPES):
+        for encoding in ENCODINGS:
+            time.sleep(PAUSE)
+            began = time.perf_counter()
+            size = len(fetch(f"{process.url}/metrics", encoding=encoding))
+            took[encoding].append(time.perf_counter() - began)
+            sizes[encoding] = (count, size)
+    for encoding, seconds in took.items():
+        into[encoding].append(sorted(seconds)[len(seconds) // 2] / count)
+
+
+def _row(
+    targets: int, encoding: str, mine: list[float], theirs: list[float], sizes: dict[str, tuple[int, int]]
+) -> Row:
+    count, size = sizes[encoding]
+    what = (
+        f"scrape, {targets:,} targets, {count:,} samples, {'plain' if encoding == 'identity' else encoding}"
+    )
+    share = ratio(mine, theirs)
+    figures = (
+        f"{spread(mine, 'µs', 1e6)} a sample, {size / 1e6:.2f} MB",
+        f"pushgateway {spread(theirs, 'µs', 1e6)} a sample",
+        f"{share:.3f}",
+    )
+    return Row(what, figures, f"{GOAL:g}", share <= GOAL)
