@@ -16,12 +16,14 @@ def imports_only() -> Iterator[None]:
 
     To look for garbage meanwhile, and to look through all of that later, takes a tenth of a start.
     """
+    enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        gc.enable()
+        if enabled:
+            gc.enable()
 
 
 @contextlib.contextmanager

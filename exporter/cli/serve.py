@@ -1,5 +1,7 @@
 """`sora-exporter serve`: the exporter."""
 
+import gc
+import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +12,7 @@ from click.core import ParameterSource
 from exporter import __version__
 from exporter.cli.shared.options import address_option, log_options, regex, shard_of
 from exporter.clock import SystemClock
-from exporter.config import files_of, load
+from exporter.config import Rereader, files_of
 from exporter.core.redact import Concealer
 from exporter.core.shards import MOST_SHARDS, WHOLE
 from exporter.descriptors import raise_limit, warn_if_few
@@ -22,6 +24,8 @@ from exporter.web.paths import paths
 from exporter.web.server import Serving, serve
 
 _log = Log("exporter")
+_SWITCH = 0.0005
+"""Seconds that the event loop waits for a thread that computes (storage, reload); Python's own are 5 ms."""
 
 
 @click.command(name="serve")
@@ -113,7 +117,10 @@ def command(  # noqa: PLR0913 - one argument for each flag
     raise_limit()
     concealer = Concealer()
     conceal_with(concealer)
-    again = partial(load, config_file, concealer=concealer, shard=shard)
+    # Until the engine runs nothing is garbage, and there is a lot to look through in vain.
+    gc.disable()
+    sys.setswitchinterval(_SWITCH)
+    again = Rereader(config_file, concealer, shard)
     config = again()
     warn_if_few(len(config.targets))
     store = Store.open(storage)

@@ -1,6 +1,6 @@
 """The configuration: one YAML file, read as a whole, every problem told with its line, then frozen."""
 
-from exporter.config.loading import Report, examine, files_of, load, parse
+from exporter.config.loading import Report, Rereader, examine, files_of, load, parse
 from exporter.config.model import (
     Classifier,
     Config,
@@ -46,6 +46,7 @@ __all__ = [
     "Probes",
     "Reach",
     "Report",
+    "Rereader",
     "StatusPageConfig",
     "TargetConfig",
     "Thresholds",

@@ -27,8 +27,8 @@ from exporter.errors import ConfigError
 
 Loc: TypeAlias = tuple[str | int, ...]
 """Where something stands: keys and positions from the top, as pydantic tells them."""
-LARGEST: Final = 8 * 1024 * 1024
-"""Bytes of one file; five thousand targets with everything that can be set are smaller."""
+LARGEST: Final = 16 * 1024 * 1024
+"""Bytes of one file; ten thousand targets with everything that can be set are smaller."""
 _MOST_TOLD: Final = 1000
 """Problems of one file that are told one by one."""
 _LONGEST: Final = 300
@@ -205,9 +205,12 @@ class _Builder:
 
     def _mapping(self, node: Mapping, loc: Loc) -> dict[str, Any]:
         built = {}
+        lines = self._document.lines
         for key, value in self._pairs(node, loc):
-            self._document.lines[(*loc, key.value)] = key.line
-            built[key.value] = self.build(value, (*loc, key.value))
+            name = key.value
+            inner = (*loc, name)
+            lines[inner] = key.line
+            built[name] = self.build(value, inner)
         return built
 
     def _pairs(self, node: Mapping, loc: Loc) -> list[tuple[Scalar, Node]]:
@@ -216,10 +219,14 @@ class _Builder:
         if known is None:
             self._refuse_duplicates(node, loc)
             merged: dict[str, tuple[Scalar, Node]] = {}
+            own: list[tuple[Scalar, Node]] = []
             for key, value in node.pairs:
-                if is_merge(key):
+                if not isinstance(key, Scalar):
+                    continue
+                if key.value == MERGE and is_merge(key):
                     merged |= self._merge(value, loc)
-            own = [(k, v) for k, v in node.pairs if isinstance(k, Scalar) and not is_merge(k)]
+                else:
+                    own.append((key, value))
             known = self._merged[id(node)] = [*merged.values(), *own]
         return known
 

@@ -1,82 +1,30 @@
 """Loading: read, check, fill in what the global settings say, fetch the secrets. Nothing is started."""
 
+import gc
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
 
 from exporter.config.checks import advice, check, expand, references, target_names
 from exporter.config.connection import certificates
-from exporter.config.document import Document, Problem, compose, read, understanding
+from exporter.config.document import Document, Loc, Problem, compose, read, understanding
+from exporter.config.filling import Filler
+from exporter.config.known import KnownTargets
 from exporter.config.model import Classifier, Config, Global, Maintenance, Origin, StatusPageConfig
 from exporter.config.public_page import PublicPage
 from exporter.config.secrets import SecretError, SecretReader
 from exporter.config.sharding import own_part
-from exporter.config.target import KEY_SOURCES, FreeProbe, Generation, Probes, TargetConfig, Validation
+from exporter.config.target import KEY_SOURCES, TargetConfig
 from exporter.config.targets_files import KEY, append_targets, named, patterns_in
 from exporter.config.validation import Part, keys_of, read_part, suggestion
 from exporter.core.redact import Concealer
 from exporter.core.shards import WHOLE, Shard
-from exporter.core.vocabulary import Api
 from exporter.errors import ConfigError
-from exporter.settings import FrozenModel
-
-Filled = TypeVar("Filled", bound=FrozenModel)
-P = TypeVar("P", bound=FreeProbe)
-
-
-def fill_in(target: TargetConfig, general: Global) -> TargetConfig:
-    """The target with every default in its place. A timeout that is not its own is cut to the interval.
-
-    What the file gave can still be told from what was filled in, by `model_fields_set`.
-    """
-    given = target.model_fields_set
-    interval = target.interval if "interval" in given else general.interval
-    filled = _filled(
-        target,
-        interval=interval,
-        timeout=target.timeout if "timeout" in given else min(general.timeout, interval),
-        probing=target.probing if "probing" in given else general.probing,
-        thresholds=target.thresholds.over(general.thresholds),
-    )
-    probes = target.probes if "probes" in given else _free_probes(target.api)
-    return _filled(filled, probes=_filled_probes(probes, filled))
-
-
-def _filled(model: Filled, **values: Any) -> Filled:
-    return cast("Filled", type(model).model_construct(model.model_fields_set, **dict(model) | values))
-
-
-def _free_probes(api: Api) -> Probes:
-    """What a target without `probes` gets."""
-    if api is Api.HTTP:
-        return Probes(catalog=FreeProbe())
-    return Probes(catalog=FreeProbe(), validation=Validation())
-
-
-def _filled_probes(probes: Probes, target: TargetConfig) -> Probes:
-    return _filled(
-        probes,
-        catalog=probes.catalog and _filled_free(probes.catalog, target),
-        validation=probes.validation and _filled_free(probes.validation, target),
-        generation=probes.generation and _filled_generation(probes.generation, target.api),
-    )
-
-
-def _filled_free(probe: P, target: TargetConfig) -> P:
-    given = probe.model_fields_set
-    interval = probe.interval if "interval" in given else target.interval
-    # The target's timeout belongs to the target's interval: only beside another one it is cut.
-    inherited = min(target.timeout, interval) if "interval" in given else target.timeout
-    return _filled(probe, interval=interval, timeout=probe.timeout if "timeout" in given else inherited)
-
-
-def _filled_generation(probe: Generation, api: Api) -> Generation:
-    return _filled(probe, seconds=0) if api is Api.OPENAI_IMAGES else probe
-
 
 M = TypeVar("M", bound=BaseModel)
 _MOST_UNKNOWN: Final = 1000
@@ -119,8 +67,13 @@ class Assembly:
     """Secrets that cannot be had now."""
 
 
-def assemble(document: Document, reader: SecretReader, wanted: Selection = EVERYTHING) -> Assembly:
-    """The configuration in a document; what is wrong is added to the document's problems."""
+def assemble(
+    document: Document, reader: SecretReader, wanted: Selection = EVERYTHING, before: Config | None = None
+) -> Assembly:
+    """The configuration in a document; what is wrong is added to the document's problems.
+
+    Targets that stand word for word in `before`, too, are those of `before`.
+    """
     data = document.data
     if not isinstance(data, dict):
         if not document.problems:
@@ -137,7 +90,8 @@ def assemble(document: Document, reader: SecretReader, wanted: Selection = EVERY
     if isinstance(data.get("targets", []), list):
         unmatched = list(append_targets(document, patterns, reader.folder))
     general = read_part(document, Global, data.get("global", {}), ("global",))
-    targets = _read_list(document, TargetConfig, data, "targets", _STAND_INS)
+    known = KnownTargets.of(before, data.get("global"))
+    targets = _read_list(document, TargetConfig, data, "targets", _STAND_INS, known)
     pages = _read_list(document, StatusPageConfig, data, "status_pages")
     works = _read_list(document, Maintenance, data, "maintenance")
     public = read_part(document, PublicPage, data["page"], ("page",)) if "page" in data else None
@@ -149,14 +103,14 @@ def assemble(document: Document, reader: SecretReader, wanted: Selection = EVERY
         global_=general.value if general else Global(),
         page=public.value if public else None,
         targets_files=tuple(patterns),
-        targets=tuple(_complete(document, targets, general)),
+        targets=tuple(_complete(document, targets, general, known)),
         status_pages=tuple(_resolved_page(part.value, names) for part in pages),
         maintenance=tuple(_resolved_work(part.value, names) for part in works),
         classifier=classifier.value if classifier else Classifier(),
     )
     if document.problems:
         return Assembly(config, unmatched)
-    config, missing = _with_secrets(document, config, reader, wanted)
+    config, missing = _with_secrets(document, config, reader, wanted, known.said)
     return Assembly(own_part(config, wanted.shard), unmatched, missing)
 
 
@@ -174,23 +128,35 @@ def _read_list(
     data: dict[str, Any],
     key: str,
     stand_ins: dict[str, str] | None = None,
+    known: KnownTargets | None = None,
 ) -> list[Part[M]]:
     items = data.get(key, [])
     if not isinstance(items, list):
         document.problems.append(document.problem((key,), "expected a list"))
         return []
-    parts = [read_part(document, model, item, (key, place), stand_ins) for place, item in enumerate(items)]
-    return [part for part in parts if part is not None]
+    parts: list[Part[M]] = []
+    for place, item in enumerate(items):
+        loc: Loc = (key, place)
+        same = None if known is None else known.find(item)
+        if isinstance(same, model):
+            parts.append(Part(loc, same, frozenset()))
+        elif (part := read_part(document, model, item, loc, stand_ins)) is not None:
+            parts.append(part)
+    return parts
 
 
 def _complete(
-    document: Document, parts: Sequence[Part[TargetConfig]], general: Part[Global] | None
+    document: Document, parts: Sequence[Part[TargetConfig]], general: Part[Global] | None, known: KnownTargets
 ) -> Iterator[TargetConfig]:
     """Every target with its defaults; what does not go together in it is added to the problems."""
     above = general.value if general else Global()
+    filler = Filler(above)
     broken_above = general.broken if general else frozenset(keys_of(Global))
     for part in parts:
-        target = fill_in(part.value, above)
+        if known.has(part.value):
+            yield part.value
+            continue
+        target = filler.fill_in(part.value)
         broken = part.broken | {f"global.{key}" for key in broken_above}
         for loc, said in check(target, above, broken):
             document.problems.append(document.problem((*part.loc, *loc), said))
@@ -209,7 +175,7 @@ def _resolved_work(work: Maintenance, names: Sequence[str]) -> Maintenance:
 
 
 def _with_secrets(
-    document: Document, config: Config, reader: SecretReader, wanted: Selection
+    document: Document, config: Config, reader: SecretReader, wanted: Selection, said: Mapping[str, bytes]
 ) -> tuple[Config, list[Problem]]:
     missing: list[Problem] = []
     targets = []
@@ -218,7 +184,9 @@ def _with_secrets(
             targets.append(target)
             continue
         try:
-            target = target.with_key(reader.key_of(target))
+            key = reader.key_of(target)
+            if key != target.api_key:
+                target = target.with_key(key)
         except SecretError as error:
             source = next(key for key in KEY_SOURCES if getattr(target, key) is not None)
             missing.append(document.problem(("targets", place, source), str(error)))
@@ -234,7 +202,7 @@ def _with_secrets(
             missing.append(document.problem(("global", "observations", "token_file"), str(error)))
     page = _with_picture(document, config.page, reader, missing)
     config = config.model_copy(update={"global_": general, "targets": tuple(targets), "page": page})
-    return config.loaded(Origin(reader.concealer, places)), missing
+    return config.loaded(Origin(reader.concealer, places, said)), missing
 
 
 def _with_headers(
@@ -248,7 +216,7 @@ def _with_headers(
             loc = ("targets", place, "headers", name, header.source)
             missing.append(document.problem(loc, str(error)))
     reader.learn_proxy(target)
-    return target.model_copy(update={"headers": headers}) if headers else target
+    return target if headers == target.headers else target.model_copy(update={"headers": headers})
 
 
 def _with_authorities(
@@ -291,17 +259,35 @@ def load(
     only: Collection[str] | None = None,
     concealer: Concealer | None = None,
     shard: Shard = WHOLE,
+    before: Config | None = None,
 ) -> Config:
     """The configuration in a file, its secrets in hand. Commands for secrets run now: this may block.
 
     `only` names the targets whose secrets are fetched; None is all. `concealer` learns the secrets: who loads
     again and again gives the same one each time, so that nothing is forgotten. A `shard` gets its own targets
-    alone, with their secrets; what is wrong with any other is a problem all the same.
+    alone, with their secrets; what is wrong with any other is a problem all the same. `before` is what was
+    loaded last: a target of which the file says the same is the same object again.
 
     Raises:
         ConfigError: with every problem of the file, a secret that cannot be had included.
     """
-    return _load(read(path), _reader(env, path.parent, concealer), Selection(only, shard))
+    with uncollected():
+        return _load(read(path), _reader(env, path.parent, concealer), Selection(only, shard), before)
+
+
+class Rereader:
+    """Loads a file again and again; a target of which it says the same as last time is the same object."""
+
+    def __init__(self, path: Path, concealer: Concealer, shard: Shard = WHOLE) -> None:
+        self._path = path
+        self._concealer = concealer
+        self._shard = shard
+        self._last: Config | None = None
+
+    def __call__(self) -> Config:
+        """As `load`."""
+        self._last = load(self._path, concealer=self._concealer, shard=self._shard, before=self._last)
+        return self._last
 
 
 def files_of(path: Path, config: Config) -> list[Path]:
@@ -315,7 +301,7 @@ def parse(
     text: str, name: str = "config.yml", env: Mapping[str, str] | None = None, folder: Path = Path()
 ) -> Config:
     """The configuration in a text, as `load`; relative paths in it are relative to `folder`."""
-    return _load(compose(text, name), _reader(env, folder, None), EVERYTHING)
+    return _load(compose(text, name), _reader(env, folder, None))
 
 
 def examine(path: Path, now: float, env: Mapping[str, str] | None = None) -> Report:
@@ -343,9 +329,23 @@ def _reader(env: Mapping[str, str] | None, folder: Path, concealer: Concealer | 
     return SecretReader(os.environ if env is None else env, folder, concealer=concealer)
 
 
-def _load(document: Document, reader: SecretReader, wanted: Selection) -> Config:
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without looking for garbage meanwhile: reading makes none, and looks at all of it take a third more."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _load(
+    document: Document, reader: SecretReader, wanted: Selection = EVERYTHING, before: Config | None = None
+) -> Config:
     with understanding(document):
-        assembly = assemble(document, reader, wanted)
+        assembly = assemble(document, reader, wanted, before)
         problems = [*document.problems, *assembly.secrets]
         if problems:
             raise ConfigError(document.render(problems))

@@ -155,6 +155,8 @@ class Origin:
     concealer: Concealer = field(default_factory=Concealer, compare=False)
     places: Mapping[str, str] = field(default_factory=dict, compare=False)
     """By the target's name: `file:line: path`."""
+    said: Mapping[str, bytes] = field(default_factory=dict, compare=False)
+    """By the target's name: a digest of what the file says of it; under no name, of what it says of all."""
 
 
 class Config(FrozenModel):
@@ -175,6 +177,11 @@ class Config(FrozenModel):
     def concealer(self) -> Concealer:
         """Blots out the secrets in hand and those they have replaced; it never looks at a source."""
         return self._origin.concealer
+
+    @property
+    def said(self) -> Mapping[str, bytes]:
+        """Digests of what stands in the file, by the target's name; under no name what holds for all."""
+        return self._origin.said
 
     def place(self, target: str) -> str:
         """Where that target stands, as `file:line: path`."""

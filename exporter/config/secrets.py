@@ -175,8 +175,11 @@ class SecretReader:
         value = self._environment.get(name, "").strip()
         if not value:
             raise SecretError(f"environment variable {_named(name)} is not set")
-        self.concealer.add(value)
-        return Secret(_usable(value, f"environment variable {_named(name)}"), f"env:{name}")
+        source = f"env:{name}"
+        if source not in self._known:
+            self.concealer.add(value)
+            self._known[source] = Secret(_usable(value, f"environment variable {_named(name)}"), source)
+        return self._known[source]
 
     def _command(self, argv: tuple[str, ...]) -> Secret | None:
         if not self._run:

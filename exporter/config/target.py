@@ -4,7 +4,7 @@ import hashlib
 import json
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
@@ -79,11 +79,11 @@ class Probes(FrozenModel):
 
     def get(self, kind: Source) -> FreeProbe | Generation | None:
         """The settings of one kind, if the target has it."""
-        return {
-            Source.CATALOG: self.catalog,
-            Source.VALIDATION: self.validation,
-            Source.GENERATION: self.generation,
-        }.get(kind)
+        if kind is Source.CATALOG:
+            return self.catalog
+        if kind is Source.VALIDATION:
+            return self.validation
+        return self.generation if kind is Source.GENERATION else None
 
     def settings(self, kind: Source) -> FreeProbe | Generation:
         """The settings of a kind that the target has; KeyError for one that it has not."""
@@ -92,7 +92,7 @@ class Probes(FrozenModel):
             raise KeyError(kind)
         return found
 
-    @property
+    @cached_property
     def kinds(self) -> tuple[Source, ...]:
         """The kinds the target has, cheapest first."""
         return tuple(kind for kind in Source if self.get(kind) is not None)
@@ -180,7 +180,7 @@ class TargetConfig(FrozenModel):
     @cached_property
     def policy(self) -> Policy:
         """The state machine's numbers for this target."""
-        return self.thresholds.policy()
+        return _policy(self.thresholds)
 
     @property
     def retires_at(self) -> float | None:
@@ -205,6 +205,12 @@ class TargetConfig(FrozenModel):
         target = self.model_copy()
         target._authorities = pem  # noqa: SLF001 - its own class
         return target
+
+
+@lru_cache(maxsize=64)
+def _policy(thresholds: Thresholds) -> Policy:
+    """One object for all targets that say the same."""
+    return thresholds.policy()
 
 
 def default_upstream(base_url: str) -> Upstream:

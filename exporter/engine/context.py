@@ -36,6 +36,8 @@ class EngineContext:
     transport: TransportFor = lambda: None
     on_transition: OnTransition = lambda _target, _transition: None
     stalls: Stalls = field(default_factory=Unwatched)
+    begin_after: float = 0.0
+    """Seconds until the first probe of a target may run."""
 
 
 def phrase_rules(config: Config) -> list[PhraseRule]:

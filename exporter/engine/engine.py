@@ -5,8 +5,9 @@ import contextlib
 import gc
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from math import inf
 
 from exporter.clock import Clock, SystemClock
 from exporter.config import Config
@@ -41,6 +42,10 @@ _WINDING_DOWN = 10.0
 """Seconds that a reload waits for the end of what it has replaced; that goes on to end in any case."""
 _SCRAPE = 9.5
 """Seconds a scrape waits for probes where Prometheus does not say how long it waits."""
+_FEW = 500
+_ROOM = 0.0004
+"""Seconds in which one more target is built and its lines are written."""
+_MOST_ROOM = 5.0
 Load = Callable[[], Config]
 
 
@@ -126,7 +131,8 @@ class Engine:
                 async with self._reloading:
                     control = self._control_of(self.config)
                     self._adopt(self.config, control)
-                    await self._target_set.open_all(tasks, self._context(self.config))
+                    context = replace(self._context(self.config), begin_after=_room(len(self.config.targets)))
+                    await self._target_set.open_all(tasks, context)
                     await self._patiently(self._intake.restore)
                     await self._patiently(self._billing.refresh)
                 self._tell_who_waits()
@@ -163,6 +169,7 @@ class Engine:
         try:
             await asyncio.get_running_loop().create_future()
         finally:
+            self._target_set.stop_all()
             with contextlib.suppress(StoreError):
                 await self._persistence.flush()
 
@@ -170,6 +177,7 @@ class Engine:
         """What is loaded by now stays: garbage collections that walk over it would hold up the loop."""
         if self._watch is not None:
             gc.freeze()
+            gc.enable()
 
     async def probe_now(self, target: str, source: Source, deadline_seconds: float) -> Run | None:
         """That free probe's run, its last one if younger than its interval; None when the deadline is first.
@@ -259,7 +267,7 @@ class Engine:
 
         Those of a moment ago, too. Times are unix seconds. What upstreams said is masked.
         """
-        await self._persistence.flush()
+        await self._persistence.flush(inf)
         end = self.clock.time() + 1.0 if until is None else until
         return await self._access.writer.run(self._access.store.checks, target, since, end, limit)
 
@@ -311,20 +319,22 @@ class Engine:
                 raise ConfigError([f"(configuration):1: (file): {said}"]) from error
 
     async def _exchange(self, config: Config) -> None:
-        """Build all that is new, then put it in the place of the old in one step."""
+        """Build all that is new, then put it in the place of the old."""
         if self._tasks is None:
             raise ConfigError(["(configuration):1: (file): the exporter is not running"])
         same = config.global_.connectivity == self.config.global_.connectivity
         control = self._guard.control if same else self._control_of(config)
         # What a removed target was is asked of the store when it is put back.
-        await self._persistence.flush()
+        gone = self.targets.keys() - {target.name for target in config.targets}
+        with contextlib.suppress(StoreError):
+            await self._persistence.write(names=gone)
         watches = self._maintenance.prepare(config)
         change = await self._target_set.prepare(self._context(config))
 
         self._adopt(config, control)
         self._maintenance.swap(watches, config)
-        left = self._target_set.swap(change)
-        self._maintenance.tell()
+        left = await self._target_set.swap(change)
+        await self._maintenance.tell()
         self.board.reload_successful = True
         self.board.reload_success_at = self.clock.time()
         self.board.touch()
@@ -433,8 +443,8 @@ class Engine:
 
     async def _get_ready(self) -> None:
         """Ready once every free probe that runs by itself has ended for the first time."""
-        while waiting := [t for t in self.targets.values() if not t.loop.measured.is_set()]:
-            await waiting[0].loop.measured.wait()
+        while not self._target_set.measured.is_set():
+            await self._target_set.measured.wait()
         self._settle_down()
         self.board.ready = True
         self.board.touch()
@@ -442,8 +452,19 @@ class Engine:
         _log.info("every target has been measured", targets=states.total(), **states)
 
 
+def _room(targets: int) -> float:
+    """Seconds that the first scrape is left alone: beside the first probes it takes three times as long.
+
+    A first probe makes a connection, and each of thousands comes within the minute. Where there are few,
+    nobody has to wait.
+    """
+    return 0.0 if targets <= _FEW else min(_ROOM * targets, _MOST_ROOM)
+
+
 def _shortest_interval(config: Config) -> float:
     """How soon evidence can expire: what is known is kept at least as often, or a kill would age it."""
     targets = config.targets
-    probes = (t.probes.settings(source).interval for t in targets for source in t.probes.kinds)
-    return min((*probes, *(t.interval for t in targets)), default=DAY)
+    # Thousands of targets have a handful of different probes, which are the same objects.
+    probes = {id(target.probes): target.probes for target in targets}.values()
+    intervals = {each.settings(source).interval for each in probes for source in each.kinds}
+    return min(intervals | {target.interval for target in targets}, default=DAY)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from exporter.clock import Clock
 from exporter.config import Config, TargetConfig
 from exporter.core.board import Beat, Entry, Facts
 from exporter.core.money import Limits
@@ -41,13 +40,14 @@ def limits_of(target: TargetConfig, config: Config) -> Limits:
     )
 
 
-def windows_of(config: Config, target: str) -> list[MaintenanceWindow]:
-    """The work that the operator announces for a target."""
-    return [
-        MaintenanceWindow(frozenset(m.targets), m.start_at, m.end_at, m.note)
-        for m in config.maintenance
-        if target in m.targets
-    ]
+def windows_of(config: Config) -> dict[str, list[MaintenanceWindow]]:
+    """The work that the operator announces, by the target's name: it may name thousands of them."""
+    windows: dict[str, list[MaintenanceWindow]] = {}
+    for m in config.maintenance:
+        window = MaintenanceWindow(frozenset(m.targets), m.start_at, m.end_at, m.note)
+        for name in window.targets:
+            windows.setdefault(name, []).append(window)
+    return windows
 
 
 def beats_of(target: TargetConfig, entry: Entry) -> dict[Source, Beat]:
@@ -63,17 +63,15 @@ def beats_of(target: TargetConfig, entry: Entry) -> dict[Source, Beat]:
 
 
 def paces_of(
-    target: TargetConfig, entry: Entry, clock: Clock, ordered: Mapping[Source, float]
+    target: TargetConfig, entry: Entry, begin: float, ordered: Mapping[Source, float]
 ) -> dict[Source, ProbeSchedule]:
-    """When each probe runs; `ordered`: when jobs that go on were ordered, unix seconds."""
+    """When each probe runs, from `begin` on; `ordered`: when jobs that go on were ordered. Unix seconds."""
     paces = {}
     for source in target.probes.kinds:
         settings = target.probes.settings(source)
         name = f"{target.name}/{source}"
         last = max(filter(None, (_last_run(entry, source), ordered.get(source))), default=None)
-        paces[source] = ProbeSchedule.begin(
-            name, settings.interval, clock.time(), paid=source.paid, last_run=last
-        )
+        paces[source] = ProbeSchedule.begin(name, settings.interval, begin, paid=source.paid, last_run=last)
     return paces
 
 

@@ -41,22 +41,27 @@ class LateJobs:
     clock: Clock
     followed: set[str] = field(default_factory=set)
     """Ids of the reservations that were ever given to `follow`."""
-    _queue: "asyncio.Queue[Work | None]" = field(default_factory=asyncio.Queue)
+    _tasks: asyncio.TaskGroup | None = None
+    _waiting: list[Work] = field(default_factory=list)
+    """What came before `start`."""
+    _under_way: "set[asyncio.Task[None]]" = field(default_factory=set)
 
-    async def run(self) -> None:
-        """Follow jobs until cancelled; after `end`, until the last one has ended."""
-        async with asyncio.TaskGroup() as tasks:
-            while (work := await self._queue.get()) is not None:
-                tasks.create_task(self._carefully(work), name=f"{self.entry.facts.target}: job")
+    def start(self, tasks: asyncio.TaskGroup) -> None:
+        """Follow jobs in `tasks` from now on."""
+        self._tasks = tasks
+        waiting, self._waiting = self._waiting, []
+        for work in waiting:
+            self._begin(tasks, work)
+
+    async def ended(self) -> None:
+        """Wait until the last job has ended."""
+        while self._under_way:
+            await asyncio.wait(self._under_way)
 
     def follow(self, reservation: Reservation) -> None:
         """See a job to its end. One without a ticket cannot be asked for: its money stays booked."""
         self.followed.add(reservation.id)
         self._put(partial(self._follow, reservation))
-
-    def end(self) -> None:
-        """Nothing more will come: others watch the target from now on, or nobody does."""
-        self._queue.put_nowait(None)
 
     def close(self, reservation: Reservation, finished: Finished, outcome: State) -> None:
         """Keep the end of a job once the store can be written."""
@@ -91,7 +96,15 @@ class LateJobs:
     def _put(self, work: Work) -> None:
         self.entry.jobs_open += 1
         self.board.touch(self.entry.facts.target)
-        self._queue.put_nowait(work)
+        if self._tasks is None:
+            self._waiting.append(work)
+        else:
+            self._begin(self._tasks, work)
+
+    def _begin(self, tasks: asyncio.TaskGroup, work: Work) -> None:
+        task = tasks.create_task(self._carefully(work), name=f"{self.entry.facts.target}: job")
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
 
     async def _carefully(self, work: Work) -> None:
         try:

@@ -1,16 +1,20 @@
 """Whether the event loop was held up: what is measured meanwhile tells of this process, not of an upstream.
 
 The watch wakes every 50 ms. How much later it wakes is how long the loop was held: by a computation, by a
-host without processor time, by a process that was stopped or a machine that was suspended. A probe asks
+host without processor time, by a process that was stopped or a machine that was suspended. What holds the
+loop for a few milliseconds between two looks is seen where the loop waits for files: from one such wait to
+the next nobody else has a turn. The longer of the two is what is counted. A probe asks
 whether the loop was held while it ran before its failure counts. The watch need not have woken first: a probe
 whose own deadline passes in the same turn of the loop sees the hold as well.
 """
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import takewhile
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from exporter.clock import elapsed
 from exporter.core.board import Board
@@ -50,6 +54,49 @@ class Unwatched:
         return False
 
 
+class _Selector(Protocol):
+    def select(self, timeout: float | None = None) -> Any: ...
+
+
+class Turns:
+    """How long the loop's turns take, from one wait for files to the next. Costs a microsecond each."""
+
+    def __init__(self) -> None:
+        self.longest_cpu = 0.0
+        """Seconds of processor time in this thread: a machine that is busy with others adds nothing to it."""
+        self._longest = 0.0
+        self._woke = self._woke_cpu = 0.0
+
+    def take_longest(self) -> float:
+        """The longest turn since this was last asked, seconds."""
+        longest, self._longest = self._longest, 0.0
+        return longest
+
+    @contextmanager
+    def timed(self, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+        """Time the turns of a loop that has a selector; of any other nothing is known."""
+        selector: _Selector | None = getattr(loop, "_selector", None)
+        if selector is None:
+            yield
+            return
+        waits = selector.select
+
+        def select(timeout: float | None = None) -> Any:
+            self._longest = max(self._longest, time.perf_counter() - self._woke)
+            self.longest_cpu = max(self.longest_cpu, time.thread_time() - self._woke_cpu)
+            try:
+                return waits(timeout)
+            finally:
+                self._woke, self._woke_cpu = time.perf_counter(), time.thread_time()
+
+        self._woke, self._woke_cpu = time.perf_counter(), time.thread_time()
+        selector.select = select  # type: ignore[method-assign]
+        try:
+            yield
+        finally:
+            del selector.select
+
+
 class LoopWatch:
     """Watches the running loop. `now`: seconds that go on while the process or the machine is stopped."""
 
@@ -59,13 +106,15 @@ class LoopWatch:
         self._due = now() + TICK
         self._holds: deque[tuple[float, float]] = deque(maxlen=_REMEMBERED)
         self._seldom = Seldom(_SAY_EVERY)
+        self.turns = Turns()
 
     async def run(self) -> None:
         """Watch until cancelled."""
         self._due = self._now() + TICK
-        while True:
-            await asyncio.sleep(TICK)
-            self._look()
+        with self.turns.timed(asyncio.get_running_loop()):
+            while True:
+                await asyncio.sleep(TICK)
+                self._look()
 
     def mark(self) -> float:
         return self._now()
@@ -78,13 +127,13 @@ class LoopWatch:
 
     def _look(self) -> None:
         now = self._now()
-        held = max(0.0, now - self._due)
+        held = max(0.0, now - self._due, self.turns.take_longest())
         self._board.stalls.observe(held)
         if held >= _WORTH_SHOWING:
             self._board.touch()
-        if held >= HELD:
+        if now - self._due >= HELD:
             self._holds.append((self._due, now))
-            self._say(held)
+            self._say(now - self._due)
         self._due = now + TICK
 
     def _long(self, now: float) -> Iterator[tuple[float, float]]:

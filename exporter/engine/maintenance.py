@@ -1,15 +1,15 @@
 """Announced work: status pages are read, and what they and the operator announce reaches the rows."""
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from math import inf
 
 from exporter.clock import Clock
 from exporter.config import Config, StatusPageConfig
 from exporter.core.board import Announcement, Board
 from exporter.core.state.machine import Announced
-from exporter.core.state.maintenance import announced
+from exporter.core.state.maintenance import MaintenanceWindow, announced
 from exporter.core.state.redating import later
 from exporter.engine.context import TransportFor
 from exporter.engine.facts import windows_of
@@ -19,6 +19,8 @@ from exporter.engine.target import Target
 from exporter.engine.targets import TargetSet
 
 _LOOK_AGAIN = 30.0
+_TOLD_AT_ONCE = 50
+"""Targets that are told between two pauses, in a millisecond or two."""
 
 
 class MaintenanceWatch:
@@ -35,6 +37,7 @@ class MaintenanceWatch:
         self._tasks: asyncio.TaskGroup | None = None
         self._watching: dict[StatusPageConfig, asyncio.Task[None]] = {}
         self._changed = asyncio.Event()
+        self._index: _Named | None = None
 
     async def run(self) -> None:
         """Watch until cancelled."""
@@ -42,8 +45,8 @@ class MaintenanceWatch:
             self._tasks = tasks
             self.swap(self.prepare(self._target_set.config))
             while True:
-                self.tell()
                 self._changed.clear()
+                await self.tell()
                 config = self._target_set.config
                 # With nothing announced there is nothing to wait for but a reload.
                 patience = _LOOK_AGAIN if config.maintenance or config.status_pages else None
@@ -86,13 +89,17 @@ class MaintenanceWatch:
             page.components = tuple(replace(c, since=later(c.since, by)) for c in page.components)
         self._changed.set()
 
-    def tell(self) -> None:
-        """Tell every row what is announced for it now."""
-        for name, target in self._target_set.targets.items():
-            target.row.entry.announcement = self._announced(target, inf)
-            work = self.work_of(target)
-            if work is not None or not self._unread(name):
-                target.row.announce(work)
+    async def tell(self) -> None:
+        """Tell every row what is announced for it now, a slice of the targets at a time."""
+        targets = self._target_set.targets
+        for number, (name, target) in enumerate([*targets.items()], start=1):
+            if targets.get(name) is target:
+                target.row.entry.announcement = self._announced(target, inf)
+                work = self.work_of(target)
+                if work is not None or not self._unread(name):
+                    target.row.announce(work)
+            if number % _TOLD_AT_ONCE == 0:
+                await asyncio.sleep(0)
 
     def work_of(self, target: Target) -> Announced | None:
         """What is announced for one target now, as far as it may hold."""
@@ -101,13 +108,37 @@ class MaintenanceWatch:
 
     def _announced(self, target: Target, limit: float) -> Announcement | None:
         name = target.config.name
-        windows = windows_of(self._target_set.config, name)
         now, pages = self._clock.time(), self._board.pages.values()
-        return announced(name, now, windows, pages, limit)
+        return announced(name, now, self._named().windows.get(name, ()), pages, limit)
 
     def _unread(self, target: str) -> bool:
         """A page that may announce work for a target has not been read since the start."""
-        pages = (
-            p for p in self._target_set.config.status_pages if any(target in c.targets for c in p.components)
-        )
-        return any(self._board.pages[p.name].up is None for p in pages if p.name in self._board.pages)
+        known = self._board.pages
+        pages = self._named().pages.get(target, ())
+        return any(known[page].up is None for page in pages if page in known)
+
+    def _named(self) -> "_Named":
+        config = self._target_set.config
+        if self._index is None or self._index.config is not config:
+            self._index = _Named.of(config)
+        return self._index
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a configuration announces, and the pages that may, by the target's name.
+
+    Work and components may name thousands of targets: to look through them for each target takes seconds.
+    """
+
+    config: Config
+    windows: Mapping[str, Sequence[MaintenanceWindow]]
+    pages: Mapping[str, Set[str]]
+
+    @classmethod
+    def of(cls, config: Config) -> "_Named":
+        pages: dict[str, set[str]] = {}
+        for page in config.status_pages:
+            for name in {name for component in page.components for name in component.targets}:
+                pages.setdefault(name, set()).add(page.name)
+        return cls(config, windows_of(config), pages)

@@ -23,7 +23,7 @@ _RETRY = 15.0
 
 @dataclass(slots=True)
 class TargetObservations:
-    """One target's pending observations, and the loop that folds them."""
+    """One target's pending observations, and the task that folds them, while there are any."""
 
     row: TargetState
     schedule: Schedule
@@ -33,7 +33,19 @@ class TargetObservations:
     clock: Clock
     _pending: dict[int, Observed] = field(default_factory=dict)
     _reporters: Reporters = field(default_factory=Reporters)
-    _arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    _tasks: asyncio.TaskGroup | None = None
+    _folding: "asyncio.Task[None] | None" = None
+
+    def start(self, tasks: asyncio.TaskGroup) -> None:
+        """Fold in `tasks` from now on, until `stop`."""
+        self._tasks = tasks
+        self._fold_later()
+
+    def stop(self) -> None:
+        """Fold no more; what is pending stays so."""
+        self._tasks = None
+        if self._folding is not None:
+            self._folding.cancel()
 
     def take(self, number: int, observed: Observed) -> None:
         """An observation that is safe in the store under `number`.
@@ -41,7 +53,7 @@ class TargetObservations:
         One from before a restart may have been taken in by a clock that was ahead.
         """
         self._pending[number] = replace(observed, at=min(observed.at, self.clock.time()))
-        self._arrived.set()
+        self._fold_later()
 
     def redate(self, by: float) -> None:
         """The wall clock was set by so many seconds."""
@@ -52,14 +64,18 @@ class TargetObservations:
         for number, observed in self._pending.items():
             successor.take(number, observed)
 
-    async def run(self) -> None:
-        """Fold at the end of every interval in which something arrived, until cancelled."""
-        while True:
-            await self._arrived.wait()
-            now = self.clock.time()
-            await asyncio.sleep(self.interval - now % self.interval)
-            self._arrived.clear()
-            await self._fold()
+    def _fold_later(self) -> None:
+        if self._pending and self._tasks is not None and self._folding is None:
+            self._folding = self._tasks.create_task(self._run(), name=f"{self.row.name}: observations")
+
+    async def _run(self) -> None:
+        """Fold at the end of every interval in which something arrived, until nothing more has."""
+        try:
+            while self._pending:
+                await asyncio.sleep(self.interval - self.clock.time() % self.interval)
+                await self._fold()
+        finally:
+            self._folding = None
 
     async def _fold(self) -> None:
         taken, self._pending = self._pending, {}

@@ -4,6 +4,7 @@ Nothing here sends or writes, and nothing that does is imported: most of the exp
 be scraped. The engine takes the board over and begins with the same records.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from exporter.clock import Clock
@@ -12,7 +13,7 @@ from exporter.core.availability import KEPT, Timeline
 from exporter.core.board import Board, Entry, Facts, Money, Page
 from exporter.core.shards import WHOLE, Division, Shard
 from exporter.core.state.machine import Announced, Situation, advance
-from exporter.core.state.maintenance import announced
+from exporter.core.state.maintenance import MaintenanceWindow, announced
 from exporter.core.state.redating import not_ahead
 from exporter.core.vocabulary import Off, Source
 from exporter.engine.facts import beats_of, facts_of, limits_of, paces_of, windows_of
@@ -40,7 +41,11 @@ def opening(config: Config, store: Store, clock: Clock, shard: Shard = WHOLE) ->
     limit = None if config.global_.budget is None else config.global_.budget.usd_per_day
     board.budget = Money(_division(store, shard, now).limit(limit), sum(known.spent.values()))
     board.pages = {page.name: Page(page.name, page.url) for page in config.status_pages}
-    board.entries = {target.name: _row(target, config, known, clock) for target in config.targets}
+    works = windows_of(config)
+    board.entries = {
+        target.name: _row(target, config, known, clock, works.get(target.name, ()))
+        for target in config.targets
+    }
     board.store_writable = restored is not None
     return Opening(board, restored)
 
@@ -73,12 +78,18 @@ def entry_of(facts: Facts, mark: str, restored: Restored, now: float) -> Entry:
     return entry
 
 
-def _row(target: TargetConfig, config: Config, restored: Restored, clock: Clock) -> Entry:
+def _row(
+    target: TargetConfig,
+    config: Config,
+    restored: Restored,
+    clock: Clock,
+    works: Sequence[MaintenanceWindow],
+) -> Entry:
     now, mark = clock.time(), fingerprint(target)
     entry = entry_of(facts_of(target, config.global_.vantage), mark, restored, now)
     entry.budget.limit_usd = limits_of(target, config).target_usd
-    entry.jobs_open = sum(job.target == target.name for job in restored.jobs)
-    paces = paces_of(target, entry, clock, restored.ordered(target.name))
+    entry.jobs_open = len(restored.jobs.get(target.name, ()))
+    paces = paces_of(target, entry, now, restored.ordered(target.name))
     entry.beats = Schedule(clock, paces, beats_of(target, entry)).shown
     trust = restored.trust(target.name, mark)
     for source, beat in entry.beats.items():
@@ -86,14 +97,14 @@ def _row(target: TargetConfig, config: Config, restored: Restored, clock: Clock)
             beat.disabled = Off.ACCIDENT
         elif beat.disabled is None and source is Source.VALIDATION and trust is not None and trust.off:
             beat.disabled = Off.SUSPECTED
-    _let_pass(entry, now, target, config)
+    _let_pass(entry, now, target, works)
     return entry
 
 
-def _let_pass(entry: Entry, now: float, target: TargetConfig, config: Config) -> None:
+def _let_pass(entry: Entry, now: float, target: TargetConfig, works: Sequence[MaintenanceWindow]) -> None:
     """What has expired by `now` is `unknown`, and announced work holds."""
     health = not_ahead(entry.health, now)
-    work = announced(target.name, now, windows_of(config, target.name), (), target.policy.maintenance_limit)
+    work = announced(target.name, now, works, (), target.policy.maintenance_limit)
     holds = None if work is None else Announced(work.start, work.end)
     if holds is None and health.work is not None and now < health.work[1]:
         holds = Announced(*health.work)

@@ -4,9 +4,10 @@ import asyncio
 import contextlib
 import json
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from exporter.clock import Clock
@@ -26,6 +27,8 @@ _PAUSE = 1.0
 _HEALTH_EVERY = 60.0
 _RETRY = 15.0
 _MOST_WAITING = 100_000
+_AT_ONCE = 100
+"""Targets whose health is written between two other uses of the store, in some ten milliseconds."""
 _KEPT = 5
 """Answers kept as evidence of an episode."""
 Fingerprint = Callable[[str], str]
@@ -62,12 +65,18 @@ class Persistence:
         self._clock = clock
         self._fingerprint = fingerprint
         self._history: deque[Callable[[], object]] = deque(maxlen=_MOST_WAITING)
-        self._dirty: dict[str, None] = {}
+        self._dirty: dict[str, float] = {}
+        """Since when (monotonic seconds) a target's health waits to be kept, the oldest first."""
+        self._told: set[str] = set()
+        """Targets with history that waits: their health is written with it."""
         self._checks = CheckLog(conceal)
         self._wake = asyncio.Event()
         self._writing = asyncio.Lock()
         self.health_every = _HEALTH_EVERY
-        """Seconds after which health that changed is kept even where nothing else happened."""
+        """Seconds after which health that changed is kept even where nothing else happened.
+
+        Each target has its own: what all of them have learnt is never written at once.
+        """
 
     def transition(self, target: str, transition: Transition, health: Health, *, news: bool) -> None:
         """Keep an episode's begin, with the evidence that decided it, and whether it is an event."""
@@ -79,23 +88,24 @@ class Persistence:
             evidence=evidence_of(health, transition),
             news=news,
         )
+        self._note(target, write)
+
+    def _note(self, target: str, write: Callable[[], object]) -> None:
         self._history.append(write)
+        self._told.add(target)
         self._wake.set()
 
     def verified(self, target: str, at: float, verified: bool) -> None:
         """Keep that the present state is verified from `at` on, or no longer."""
-        self._history.append(partial(self._store.record_verified, target, at, verified))
-        self._wake.set()
+        self._note(target, partial(self._store.record_verified, target, at, verified))
 
     def unwatched(self, target: str, start: float, end: float) -> None:
         """Keep that nobody looked between two moments."""
-        self._history.append(partial(self._store.record_gap, target, start, end))
-        self._wake.set()
+        self._note(target, partial(self._store.record_gap, target, start, end))
 
     def rewound(self, target: str, now: float) -> None:
         """Keep that the clock was set back to `now`: what was noted for later did not happen then."""
-        self._history.append(partial(self._store.record_rewind, target, now))
-        self._wake.set()
+        self._note(target, partial(self._store.record_rewind, target, now))
 
     def checked(
         self, target: str, run: Run, fault: Fault | None, answer: Answer | None, *, timed: bool
@@ -107,7 +117,7 @@ class Persistence:
     def dirty(self, target: str) -> None:
         """This target's health is to be kept."""
         if self._fingerprint is not None:
-            self._dirty[target] = None
+            self._dirty.setdefault(target, self._clock.monotonic())
 
     def known(self, targets: list[str]) -> list[tuple[str, str, Health]]:
         """Health of these targets as it is now, with the fingerprint that it belongs to."""
@@ -119,20 +129,32 @@ class Persistence:
     async def run(self) -> None:
         """Write for ever: history soon, health now and then, patiently while the store cannot be written."""
         while True:
-            patience = None if self._fingerprint is None else min(self.health_every, _HEALTH_EVERY)
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(patience):
+                async with asyncio.timeout(self._patience()):
                     await self._wake.wait()
-            written = await self.flush()
+            written = await self.flush(min(self.health_every, _HEALTH_EVERY))
             await asyncio.sleep(_PAUSE if written else _RETRY)
 
-    async def flush(self) -> bool:
-        """Write all that waits; False where the store refused, then nothing is lost."""
+    def _patience(self) -> float | None:
+        """Seconds until the oldest health is to be kept; None keeps none."""
+        if self._fingerprint is None:
+            return None
+        every = min(self.health_every, _HEALTH_EVERY)
+        oldest = next(iter(self._dirty.values()), None)
+        return every if oldest is None else max(0.0, oldest + every - self._clock.monotonic())
+
+    async def flush(self, age: float = 0.0) -> bool:
+        """Write what waits, health that has waited for `age` seconds at least.
+
+        False where the store refused, then nothing is lost.
+        """
         self._wake.clear()
-        if not (self._history or self._dirty or self._checks):
-            return True
         try:
-            await self.write()
+            if self._history or self._checks:
+                await self.write()
+            until = self._clock.monotonic() - age
+            while names := list(islice((n for n, at in self._dirty.items() if at <= until), _AT_ONCE)):
+                await self.write(names=names)
         except StoreError as error:
             self.refused(error)
             self._wake.set()
@@ -146,10 +168,12 @@ class Persistence:
             StoreError: nothing was written.
         """
         self.dirty(target)
-        await self.write(partial(self._store.fold, numbers, ()))
+        await self.write(partial(self._store.fold, numbers, ()), names=[target])
 
-    async def write(self, *more: Callable[[], object]) -> None:
-        """Write all that waits, and what is given, all or nothing: history and health never contradict.
+    async def write(self, *more: Callable[[], object], names: Iterable[str] = ()) -> None:
+        """Write the history that waits, and what is given, with the health of these `names`.
+
+        All or nothing, with the health of every target that has history: they never contradict each other.
 
         Raises:
             StoreError: nothing was written; what waited still does.
@@ -159,16 +183,18 @@ class Persistence:
             # seconds, in which neither the loop nor the money of a paid probe may wait.
             while self._checks.unmasked:
                 await self._writer.run(self._checks.mask_some)
-            await self._write(more)
+            await self._write(more, {*names})
 
-    async def _write(self, more: Sequence[Callable[[], object]]) -> None:
-        history, names, checks = list(self._history), list(self._dirty), self._checks.ready()
-        self._dirty.clear()
+    async def _write(self, more: Sequence[Callable[[], object]], names: set[str]) -> None:
+        history, told, checks = list(self._history), self._told, self._checks.ready()
+        waiting = {name: self._dirty.pop(name) for name in names | told if name in self._dirty}
+        self._told = set()
         writes: list[Callable[[], object]] = [*history, *more, partial(self._store.save_checks, checks)]
         try:
-            await self._writer.run(self._together, writes, self.known(names), self._clock.time())
+            await self._writer.run(self._together, writes, self.known([*waiting]), self._clock.time())
         except StoreError:
-            self._dirty.update(dict.fromkeys(names))
+            self._dirty = waiting | self._dirty
+            self._told |= told
             raise
         self.accepted()
         self._checks.written(checks)
@@ -179,7 +205,7 @@ class Persistence:
     def _together(
         self, writes: list[Callable[[], object]], known: list[tuple[str, str, Health]], now: float
     ) -> None:
-        # In the store's thread: to write thousands of targets down would hold up the loop.
+        # In the store's thread: to write hundreds of targets down would hold up the loop.
         rows = [HealthRow(name, mark, written(health), now) for name, mark, health in known]
         with self._store.together():
             for write in writes:

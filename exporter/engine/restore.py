@@ -1,6 +1,6 @@
 """What the store remembers of the time before this process."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ class Restored:
 
     health: Mapping[str, tuple[str, Health]] = field(default_factory=dict)
     timelines: Mapping[str, list[Segment]] = field(default_factory=dict)
-    jobs: tuple[JobRow, ...] = ()
+    jobs: Mapping[str, Sequence[JobRow]] = field(default_factory=dict)
     spent: Mapping[str, float] = field(default_factory=dict)
     """Dollars booked this UTC day."""
     disabled: frozenset[tuple[str, Source]] = frozenset()
@@ -53,7 +53,7 @@ class Restored:
 
     def ordered(self, target: str) -> dict[Source, float]:
         """When a target's jobs that have not ended were ordered, the newest of each probe (unix seconds)."""
-        return {job.source: job.created for job in self.jobs if job.target == target}
+        return {job.source: job.created for job in self.jobs.get(target, ())}
 
     def reservations_of(self, target: str) -> "list[Reservation]":
         """A target's jobs that have not ended."""
@@ -68,9 +68,16 @@ class Restored:
                 job.deadline,
                 None if job.ticket is None else ticket_of(job.ticket),
             )
-            for job in self.jobs
-            if job.target == target
+            for job in self.jobs.get(target, ())
         ]
+
+
+def by_target(jobs: Iterable[JobRow]) -> dict[str, list[JobRow]]:
+    """Jobs, oldest first, by the name of their target."""
+    found: dict[str, list[JobRow]] = {}
+    for job in jobs:
+        found.setdefault(job.target, []).append(job)
+    return found
 
 
 def restore(store: Store, targets: list[str], since: float, now: float) -> Restored:
@@ -86,7 +93,7 @@ def restore(store: Store, targets: list[str], since: float, now: float) -> Resto
             if (found := _health(name, *row)) is not None
         },
         timelines={name: store.timeline(name, since) for name in targets},
-        jobs=tuple(store.open_jobs()),
+        jobs=by_target(store.open_jobs()),
         spent=store.spent(day_of(now)),
         disabled=frozenset(store.disabled()),
         last_available=store.last_available(now),

@@ -1,7 +1,7 @@
 """When a probe runs next: a fixed rate with a stable offset, brought forward or held back for good cause."""
 
-import asyncio
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
@@ -160,23 +160,15 @@ class Schedule:
     clock: Clock
     paces: dict[Source, ProbeSchedule]
     shown: dict[Source, Beat]
-    _moved: dict[Source, asyncio.Event] = field(default_factory=dict)
+    moved: Callable[[Source], None] = lambda _source: None
+    """Told of every probe that may be due sooner than it was."""
 
     def __post_init__(self) -> None:
-        self._moved = {source: asyncio.Event() for source in self.paces}
         self._show()
 
-    async def due(self, source: Source) -> float:
-        """Wait until a probe is due; how late it is then, seconds."""
-        pace, moved = self.paces[source], self._moved[source]
-        while (left := pace.next_run - self.clock.time()) > 0:
-            moved.clear()
-            try:
-                async with asyncio.timeout(left):
-                    await moved.wait()
-            except TimeoutError:
-                continue
-        return -left
+    def left(self, source: Source) -> float:
+        """Seconds until a probe is due; how late it is where that is negative."""
+        return self.paces[source].next_run - self.clock.time()
 
     def is_due(self, source: Source) -> bool:
         """Whether a probe is due now."""
@@ -301,8 +293,8 @@ class Schedule:
             self._move(Source.GENERATION)
 
     def _move(self, source: Source) -> None:
-        if source in self._moved:
-            self._moved[source].set()
+        if source in self.paces:
+            self.moved(source)
 
     def _show(self) -> None:
         for source, pace in self.paces.items():

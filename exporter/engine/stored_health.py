@@ -2,8 +2,12 @@
 
 import json
 import re
-from dataclasses import fields
+import struct
+from base64 import b64decode, b64encode
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from functools import cache
+from math import isnan, nan
 from typing import Any, Final
 
 from pydantic import TypeAdapter
@@ -14,6 +18,7 @@ from exporter.core.state.machine import Health
 from exporter.core.state.ruling import Ruling
 from exporter.core.state.why import Decision
 from exporter.core.state.window import Track
+from exporter.core.vocabulary import Fault, Reason, Source, State
 
 
 @cache
@@ -22,9 +27,61 @@ def _adapter() -> TypeAdapter[Health]:
     return TypeAdapter(Health)
 
 
+_DECODER: Final = json.JSONDecoder()
+
+
+# A window of sixty answers is nearly all of it, and is written once a minute for each of thousands of
+# targets: as columns it takes half the time and the space.
+_WITHOUT_ANSWERS: Final[Any] = {"tracks": {"__all__": {"answers"}}}
+_BEGIN: Final = '{"windows":'
+
+
 def written(health: Health) -> str:
     """Health as JSON; what has its default value is left out."""
-    return _adapter().dump_json(health, exclude_defaults=True).decode()
+    rest = _adapter().dump_json(health, exclude_defaults=True, exclude=_WITHOUT_ANSWERS).decode()
+    if not any(track.answers for track in health.tracks):
+        return rest
+    windows = json.dumps([_columns(track.answers) for track in health.tracks], separators=(",", ":"))
+    return f"{_BEGIN}{windows},{rest[1:]}"
+
+
+def _columns(answers: Sequence[Evidence]) -> list[Any]:
+    """What differs among answers in few ways, once; which of these each one is; and their times."""
+    kinds: dict[tuple[Any, ...], int] = {}
+    which = [
+        kinds.setdefault(
+            (a.source, a.outcome, a.reason, a.interval, a.fault, a.verified, a.reporter), len(kinds)
+        )
+        for a in answers
+    ]
+    times = [
+        *(a.began for a in answers),
+        *(a.at for a in answers),
+        *(nan if a.latency is None else a.latency for a in answers),
+    ]
+    return [list(kinds), which, b64encode(struct.pack(f"<{len(times)}d", *times)).decode()]
+
+
+def _answers(columns: Any) -> tuple[Evidence, ...]:
+    """Raises ValueError for what `_columns` has not made."""
+    try:
+        kinds, which, packed = columns
+        count = len(which)
+        times = struct.unpack(f"<{3 * count}d", b64decode(packed, validate=True))
+        known = [
+            (Source(source), State(outcome), Reason(reason), float(interval), fault and Fault(fault), *rest)
+            for source, outcome, reason, interval, fault, *rest in kinds
+        ]
+        rows = zip(which, times[:count], times[count : 2 * count], times[2 * count :], strict=True)
+        return tuple(_answer(known[kind], *row) for kind, *row in rows)
+    except (TypeError, LookupError, struct.error) as error:
+        raise ValueError("not a stored window") from error
+
+
+def _answer(kind: Any, began: float, at: float, latency: float) -> Evidence:
+    source, outcome, reason, interval, fault, verified, reporter = kind
+    took = None if isnan(latency) else latency
+    return Evidence(source, began, at, outcome, reason, interval, fault, took, bool(verified), reporter)
 
 
 def read(text: str) -> Health:
@@ -35,7 +92,12 @@ def read(text: str) -> Health:
     """
     if text.startswith("["):
         text = json.dumps(_health(json.loads(text)))
-    return _adapter().validate_json(text, strict=True)
+    if not text.startswith(_BEGIN):  # there are no answers, or an earlier version has them in their place
+        return _adapter().validate_json(text, strict=True)
+    windows, end = _DECODER.raw_decode(text, len(_BEGIN))
+    health = _adapter().validate_json("{" + text[end + 1 :], strict=True)
+    tracks = zip(health.tracks, windows, strict=True)
+    return replace(health, tracks=tuple(replace(track, answers=_answers(w)) for track, w in tracks))
 
 
 # Earlier versions kept every record as the sequence of its values, and what had decided as text.

@@ -16,7 +16,7 @@ from exporter.dialects.judge import judge
 from exporter.dialects.registry import build
 from exporter.engine.billing import Billing, TargetBilling
 from exporter.engine.context import EngineContext
-from exporter.engine.credential import CredentialWatch
+from exporter.engine.credential import Holder, key_of
 from exporter.engine.facts import beats_of, facts_of, limits_of, paces_of
 from exporter.engine.generation import Generator
 from exporter.engine.late_jobs import LateJobs
@@ -46,7 +46,7 @@ class Target:
     jobs: LateJobs
     limits: Limits
     facts: Facts
-    credential: CredentialWatch | None = None
+    credential: Holder | None = None
     """Where a gateway may tell of our key."""
 
     def take_seat(self) -> None:
@@ -58,7 +58,7 @@ class Target:
         self.loop.free.take_seat()
 
 
-def build_target(
+def build_target(  # noqa: PLR0913 - what a target is built from, by name
     config: TargetConfig,
     entry: Entry,
     context: EngineContext,
@@ -66,16 +66,18 @@ def build_target(
     *,
     trust: Trust = NEVER_RUN,
     ordered: Mapping[Source, float] | None = None,
+    mark: str | None = None,
 ) -> Target:
     """Build a target's parts around its entry.
 
     `trust`: how far its `validation` is trusted not to start paid jobs. `ordered`: when jobs that go on were
-    ordered, unix seconds.
+    ordered, unix seconds. `mark`: its fingerprint, where that is known.
     """
     board, clock, transport = context.board, context.clock, context.transport()
     dialect = dialect or build(config, transport=transport, clock=clock)
     row = TargetState(entry, config.policy, context)
-    schedule = Schedule(clock, paces_of(config, entry, clock, ordered or {}), beats_of(config, entry))
+    begin = clock.time() + context.begin_after
+    schedule = Schedule(clock, paces_of(config, entry, begin, ordered or {}), beats_of(config, entry))
     judging = Judge(config, context.rules, context.guard, clock, context.stalls)
     limits = limits_of(config, context.config)
     billing = _billing(config, limits, context.billing)
@@ -86,12 +88,12 @@ def build_target(
         generator = Generator(dialect, judging, billing, generation, clock)
     room = slots().probes if transport is None else nullcontext()
     prober = Prober(dialect, judging, clock, room)
-    key = ProbeKey(config.name, Source.VALIDATION, fingerprint(config))
+    key = ProbeKey(config.name, Source.VALIDATION, mark or fingerprint(config))
     free = Suspicion(config, key, prober, billing, jobs, entry, board, clock, trust)
     loop = TargetLoop(config, row, schedule, free, generator, jobs, board, clock)
     traffic = TargetObservations(row, schedule, config.probing, config.interval, context.persistence, clock)
     asks = config.upstream is Upstream.GATEWAY and config.api is not Api.HTTP and config.api_key is not None
-    credential = CredentialWatch(dialect, entry, board) if asks else None
+    credential = Holder(key_of(config), dialect, entry) if asks else None
     facts = facts_of(config, context.config.global_.vantage)
     return Target(config, dialect, row, loop, traffic, jobs, limits, facts, credential)
 

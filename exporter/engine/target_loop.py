@@ -1,7 +1,9 @@
-"""One target's probes: a task each, one run at a time per probe, and what follows from a run."""
+"""One target's probes: when they run, one run at a time per probe, and what follows from a run."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from exporter.clock import Clock
 from exporter.config import TargetConfig
@@ -24,7 +26,7 @@ _KEY_REFUSED = frozenset({Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
 
 @dataclass(slots=True, eq=False)
 class TargetLoop:
-    """Runs one target's probes for as long as its task lives."""
+    """Runs one target's probes from `start` to `stop`."""
 
     config: TargetConfig
     row: TargetState
@@ -35,36 +37,57 @@ class TargetLoop:
     jobs: LateJobs
     board: Board
     clock: Clock
-    measured: asyncio.Event = field(default_factory=asyncio.Event)
-    """Set once every free probe that runs by itself has ended for the first time."""
+    on_measured: Callable[[], None] = lambda: None
+    """Told once every free probe that runs by itself has ended for the first time."""
+    measured: bool = False
+    """They have, or nobody waits for them any more."""
     _flights: dict[Source, "asyncio.Task[Run | None]"] = field(default_factory=dict)
     _tasks: asyncio.TaskGroup | None = None
-    _up: asyncio.Event = field(default_factory=asyncio.Event)
+    _timers: dict[Source, asyncio.TimerHandle] = field(default_factory=dict)
+    """Of the probes that run by themselves, between two runs."""
+    _by_itself: tuple[Source, ...] = ()
     _unmeasured: set[Source] = field(default_factory=set)
     _void: dict[Source, float] = field(default_factory=dict)
     """When runs began that came to nothing by our own fault, until they are planned anew."""
 
-    async def run(self, *, background: bool, paid: bool) -> None:
-        """Probe until cancelled: free probes with `background`, paid ones with `paid`."""
-        by_itself = [s for s in self.schedule.paces if (paid if s.paid else background)]
-        self._unmeasured = {s for s in by_itself if not s.paid}
+    def start(self, tasks: asyncio.TaskGroup, *, background: bool, paid: bool) -> None:
+        """Probe in `tasks` until `stop`: free probes by themselves with `background`, paid ones with `paid`.
+
+        A scrape may ask for a probe also where nothing runs by itself.
+        """
+        self._tasks = tasks
+        self._by_itself = tuple(s for s in self.schedule.paces if (paid if s.paid else background))
+        self._unmeasured = {s for s in self._by_itself if not s.paid}
         self._measure(None)
-        async with asyncio.TaskGroup() as tasks:
-            self._tasks = tasks
-            self._up.set()
-            for source in by_itself:
-                tasks.create_task(self._loop(source), name=f"{self.config.name}: {source}")
-            # Also where nothing runs by itself: a scrape may ask for a probe.
-            await asyncio.Event().wait()
+        self.schedule.moved = self._wait
+        for source in self._by_itself:
+            self._wait(source)
+
+    def stop(self) -> "list[asyncio.Task[Run | None]]":
+        """Begin no other run; those under way, which are cut off."""
+        self._tasks, self._by_itself = None, ()
+        for timer in self._timers.values():
+            timer.cancel()
+        self._timers.clear()
+        flights = [flight for flight in self._flights.values() if not flight.done()]
+        for flight in flights:
+            flight.cancel()
+        # Whoever waits for the first answers has to look at the successor.
+        self._measured_now()
+        # Nothing leads back here from what goes on: garbage in circles is looked for seldom.
+        self.schedule.moved, self.on_measured = _ignore, _ignore
+        return flights
 
     async def probe(self, source: Source) -> Run | None:
         """The run under way, or a new one; None when skipped. Cancelling the caller does not cut it."""
-        await self._up.wait()
+        return await asyncio.shield(self._flight(source))
+
+    def _flight(self, source: Source) -> "asyncio.Task[Run | None]":
         flight = self._flights.get(source)
         if flight is None or flight.done():
             flight = self._owner().create_task(self._fly(source), name=f"{self.config.name}: {source} run")
             self._flights[source] = flight
-        return await asyncio.shield(flight)
+        return flight
 
     async def probe_if_old(self, source: Source) -> Run | None:
         """The last run if it is younger than its interval, otherwise a new one."""
@@ -93,17 +116,49 @@ class TargetLoop:
             self.row.entry.skipped[source, why] += times
             self.board.touch(self.row.name)
 
-    async def _loop(self, source: Source) -> None:
-        while True:
-            late = await self.schedule.due(source)
-            self.board.lag.observe(late)
-            await self.probe(source)
-            self._measure(source)
+    def _wait(self, source: Source) -> None:
+        """Run a probe when it is due, unless a run of its own is under way: that plans the next one.
+
+        A timer for each probe, and a task only while it runs: a task that waits costs 20 times the memory
+        and has to be cancelled at the end.
+        """
+        if source not in self._by_itself or (source in self._flights and source not in self._timers):
+            return
+        loop = asyncio.get_running_loop()
+        at, timer = loop.time() + max(0.0, self.schedule.left(source)), self._timers.get(source)
+        if timer is not None:
+            if timer.when() <= at:
+                return  # it looks again when it fires
+            timer.cancel()
+        self._timers[source] = loop.call_at(at, self._due, source)
+
+    def _due(self, source: Source) -> None:
+        left = self.schedule.left(source)
+        if left > 0:
+            del self._timers[source]
+            self._timers[source] = asyncio.get_running_loop().call_later(left, self._due, source)
+            return
+        del self._timers[source]
+        self.board.lag.observe(-left)
+        self._flight(source).add_done_callback(partial(self._landed, source))
+
+    def _landed(self, source: Source, flight: "asyncio.Task[Run | None]") -> None:
+        """A run of its own has ended: wait for the next one."""
+        if flight.cancelled() or flight.exception() is not None:
+            return
+        self._flights.pop(source, None)
+        self._measure(source)
+        self._wait(source)
 
     def _measure(self, source: Source | None) -> None:
         self._unmeasured -= {source}
         if not self._unmeasured:
-            self.measured.set()
+            self._measured_now()
+
+    def _measured_now(self) -> None:
+        if not self.measured:
+            self.measured = True
+            self.on_measured()
 
     async def _fly(self, source: Source) -> Run | None:
         why = self._forbidden(source)
@@ -264,6 +319,10 @@ class TargetLoop:
         seconds = retry_after(result.reading.answer.headers.get("retry-after"))
         if seconds is not None:
             self.schedule.hold(source, seconds)
+
+
+def _ignore(*_: object) -> None:
+    """In the place of who is told no more."""
 
 
 def retry_after(value: str | None) -> float | None:

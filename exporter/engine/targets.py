@@ -1,55 +1,42 @@
 """The set of targets: built from the configuration, exchanged at a reload, closed at the end.
 
 A reload builds all that is new beside what works (`prepare`), where anything may fail, and then puts it in
-the place of the old in one step (`swap`), where nothing waits and nothing fails. What is replaced or removed
-stops probing at once; its jobs are followed to their end by the parts that ordered them.
+the place of the old (`swap`), where nothing fails: what begins anew or is removed in one step, what goes on
+with other settings one by one. What is replaced or removed stops probing at once; its jobs are followed to
+their end by the parts that ordered them.
 """
 
 import asyncio
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from functools import partial
 
 from exporter.clock import Clock
-from exporter.config import Config, TargetConfig, fingerprint
+from exporter.config import Config
 from exporter.config.model import Mode
 from exporter.core.availability import KEPT
-from exporter.core.board import Board, Entry, Facts
+from exporter.core.board import Board, Entry, Run
 from exporter.core.state.machine import Announced
-from exporter.core.suspicion import Trust
 from exporter.core.vocabulary import Off, Probing
-from exporter.dialects.base import Dialect
-from exporter.dialects.registry import build
+from exporter.engine.change import Change, Present
 from exporter.engine.context import EngineContext
-from exporter.engine.facts import facts_of
+from exporter.engine.credential import CredentialWatch
 from exporter.engine.observations import TargetObservations
-from exporter.engine.opening import entry_of
 from exporter.engine.persistence import Persistence, StoreAccess
-from exporter.engine.restore import Restored, restore
-from exporter.engine.target import Target, build_target
-from exporter.errors import ConfigError, StoreError
+from exporter.engine.restore import Restored, by_target, restore
+from exporter.engine.target import Target
+from exporter.errors import StoreError
 from exporter.log import Log
 from exporter.store import Identity
 
 _log = Log("exporter.engine")
-_BUILT_AT_ONCE = 20
-"""Dialects built between two pauses, in about ten milliseconds."""
+_SWAPPED_AT_ONCE = 20
+"""Targets that change hands between two pauses, in two or three milliseconds."""
+_NAMED_AT_ONCE = 500
 _RETRY = 15.0
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A configuration, and the new parts for every target that is not watched so already."""
-
-    config: Config
-    targets: Mapping[str, Target]
-    fingerprints: Mapping[str, str]
-    """Of the targets that begin anew."""
-    restored: Restored
-
-
 class TargetSet:
-    """The targets of a configuration, each with tasks of its own while `run` lasts.
+    """The targets of a configuration.
 
     `work_of` tells the work that is announced for a target; `restored` is what the store remembers, where
     that has been read.
@@ -74,7 +61,10 @@ class TargetSet:
         self._work_of = work_of
         self._restored = restored
         self._tasks: asyncio.TaskGroup | None = None
-        self._probing: dict[str, asyncio.Task[None]] = {}
+        self._credentials = CredentialWatch(board)
+        self._unmeasured: set[Target] = set()
+        self.measured = asyncio.Event()
+        """Set while every free probe that runs by itself has ended once."""
         self._leaving: list[Target] = []
         """Replaced or removed, with jobs that have not ended."""
 
@@ -88,7 +78,7 @@ class TargetSet:
             context.persistence.refused(error)
             restored = Restored()
         self._board.budget.spent_usd = sum(restored.spent.values())
-        self.swap(await self._built(context, restored))
+        await self.swap(await self._present().built(context, self.config.targets, restored))
         await self.introduce(context.persistence)
 
     async def prepare(self, context: EngineContext) -> Change:
@@ -98,86 +88,47 @@ class TargetSet:
             ConfigError: a target cannot be watched.
             StoreError: what is known of new targets cannot be read.
         """
-        targets = context.config.targets
-        anew = [t.name for t in targets if self.fingerprints.get(t.name) != fingerprint(t)]
-        return await self._built(context, await self._restore(anew) if anew else Restored())
+        present = self._present()
+        changed = present.changed(context.config)
+        anew = await present.anew(changed)
+        return await present.built(context, changed, await self._restore(anew) if anew else Restored())
 
-    async def _built(self, context: EngineContext, restored: Restored) -> Change:
-        changed = self._changed(context.config)
-        dialects: dict[str, Dialect] = {}
-        for number, config in enumerate(changed, start=1):
-            with _watchable(context.config, config):
-                dialects[config.name] = build(config, transport=context.transport(), clock=self._clock)
-            if number % _BUILT_AT_ONCE == 0:
-                await asyncio.sleep(0)
-        # From here to the swap nothing waits: what is built now knows what holds at the swap.
-        targets: dict[str, Target] = {}
-        fingerprints: dict[str, str] = {}
-        for config in changed:
-            name, mark = config.name, fingerprint(config)
-            old = self.targets.get(name) if self.fingerprints.get(name) == mark else None
-            facts = facts_of(config, context.config.global_.vantage)
-            entry = self._entry(facts, mark, restored) if old is None else self._board.entries[name]
-            trust = restored.trust(name, mark) if old is None else old.loop.free.trust
-            ordered = restored.ordered(name) if old is None else {}
-            with _watchable(context.config, config):
-                targets[name] = target = build_target(
-                    config, entry, context, dialects[name], trust=trust or Trust(), ordered=ordered
-                )
-            if old is not None:
-                target.loop.schedule.resume(old.loop.schedule.paces)
-            else:
-                fingerprints[name] = mark
-                self._keep_off(target, restored)
-        return Change(context.config, targets, fingerprints, restored)
+    def _present(self) -> Present:
+        return Present(self.config, self.targets, self.fingerprints, self._board, self._clock)
 
-    def _changed(self, config: Config) -> list[TargetConfig]:
-        """The targets that are not watched so already."""
-        ours = self.config
-        shared = (config.global_, config.classifier) != (ours.global_, ours.classifier)
-        now = {name: target.config for name, target in self.targets.items()}
-        return [target for target in config.targets if shared or now.get(target.name) != target]
+    async def swap(self, change: Change) -> "asyncio.Task[None] | None":
+        """Go on with another configuration from this moment on; what is left to wait for.
 
-    def _entry(self, facts: Facts, mark: str, restored: Restored) -> Entry:
-        """The row of a target that begins anew, with what is known of it."""
-        old = self._board.entries.get(facts.target)
-        if old is not None and facts.target in self.fingerprints:
-            known = {facts.target: (self.fingerprints[facts.target], old.health)}
-            entry = Entry(facts, Restored(known).health_of(facts.target, mark), old.timeline)
-            entry.last_available, entry.budget.spent_usd = old.last_available, old.budget.spent_usd
-            entry.watched_since = old.watched_since
-            return entry
-        return entry_of(facts, mark, restored, self._clock.time())
-
-    def _keep_off(self, target: Target, restored: Restored) -> None:
-        """A probe that an accident has turned off stays off, whatever has changed."""
-        name = target.config.name
-        old = self._board.entries.get(name)
-        for source, beat in target.loop.schedule.shown.items():
-            was = None if old is None or source not in old.beats else old.beats[source].disabled
-            if (name, source) in restored.disabled or was == Off.ACCIDENT:
-                beat.turn(Off.ACCIDENT)
-
-    def swap(self, change: Change) -> "asyncio.Task[None] | None":
-        """Go on with another configuration from this moment on; what is left to wait for."""
+        Nothing of it fails. Targets that are the same but for their settings follow one by one: each works as
+        before until then.
+        """
         wanted = [config.name for config in change.config.targets]
         gone = self.targets.keys() - set(wanted)
-        left = {name: self._leave(name) for name in [*self.targets] if name in gone or name in change.targets}
+        anew = [name for name in change.targets if name in change.fingerprints]
+        left = [self._leave(name) for name in [*self.targets] if name in gone or name in change.fingerprints]
         self.config = change.config
         for name in gone:
             del self.targets[name], self.traffic[name], self.fingerprints[name]
         self.fingerprints.update(change.fingerprints)
-        entries = self._board.entries | {name: target.row.entry for name, target in change.targets.items()}
+        entries = self._board.entries | {name: change.targets[name].row.entry for name in anew}
         self._board.entries = {name: entries[name] for name in wanted}
-        for target in change.targets.values():
-            self._take_over(target, change.restored)
+        for name in anew:
+            self._take_over(change.targets[name], change.restored)
+        self._measured()
         self._board.touch()
-        return (
-            self._owner().create_task(self._wind_down(left.values()), name="winding down") if left else None
-        )
+        others = [name for name in change.targets if name not in change.fingerprints]
+        for number, name in enumerate(others, start=1):
+            left.append(self._leave(name))
+            self._take_over(change.targets[name], change.restored)
+            self._measured()
+            if number % _SWAPPED_AT_ONCE == 0:
+                await asyncio.sleep(0)
+        return self._owner().create_task(self._wind_down(left), name="winding down") if left else None
 
     def _take_over(self, target: Target, restored: Restored) -> None:
         name, old = target.config.name, self.targets.get(target.config.name)
+        if old is not None and old.row.entry is target.row.entry:
+            self._resume(old, target)
         target.take_seat()
         if old is not None:
             old.traffic.hand_over(target.traffic)
@@ -190,8 +141,16 @@ class TargetSet:
         self.targets[name], self.traffic[name] = target, target.traffic
         target.row.announced = self._work_of(target)
         target.row.start()
-        self._probing[name] = self._owner().create_task(self._probe(target), name=name)
-        self._owner().create_task(self._follow(target), name=f"{name}: jobs")
+        self._start(target)
+
+    def _resume(self, old: Target, target: Target) -> None:
+        """Go on where the parts that have worked so far are now."""
+        target.loop.schedule.resume(old.loop.schedule.paces)
+        target.loop.free.trust = old.loop.free.trust
+        for source, beat in target.loop.schedule.shown.items():
+            was = target.row.entry.beats.get(source)
+            if was is not None and was.disabled is Off.ACCIDENT:
+                beat.turn(Off.ACCIDENT)
 
     def _follow_known(self, target: Target, restored: Restored) -> None:
         """Follow the jobs of earlier processes; those of this one are followed already."""
@@ -215,19 +174,54 @@ class TargetSet:
                 if each.jobs.entry is old.row.entry:
                     each.jobs.entry = entry
 
-    def _leave(self, name: str) -> "tuple[Target, asyncio.Task[None]]":
-        """Let a target stop probing; it stays where it is until another takes its place."""
-        target, probing = self.targets[name], self._probing.pop(name)
-        self._leaving.append(target)
-        target.row.stop()
-        probing.cancel()
-        # Whoever waits for its first answers has to look at its successor.
-        target.loop.measured.set()
-        return target, probing
+    def _start(self, target: Target) -> None:
+        """What waits has no task of its own: there may be thousands of targets."""
+        tasks = self._owner()
+        active = target.config.probing is Probing.ACTIVE
+        background = active and self.config.global_.mode is Mode.BACKGROUND
+        self._unmeasured.add(target)
+        target.loop.on_measured = partial(self._measured, target)
+        target.jobs.start(tasks)
+        target.traffic.start(tasks)
+        target.loop.start(tasks, background=background, paid=active)
+        if active and target.credential is not None:
+            self._credentials.join(target.credential, tasks)
 
-    async def _wind_down(self, left: "Collection[tuple[Target, asyncio.Task[None]]]") -> None:
+    def _measured(self, *targets: Target) -> None:
+        """These have been measured."""
+        self._unmeasured -= {*targets}
+        if self._unmeasured:
+            self.measured.clear()
+        else:
+            self.measured.set()
+
+    def _leave(self, name: str) -> "tuple[Target, list[asyncio.Task[Run | None]]]":
+        """Let a target stop probing; it stays where it is until another takes its place.
+
+        With it, what is under way and cut off.
+        """
+        target = self.targets[name]
+        self._leaving.append(target)
+        if target.config.probing is Probing.ACTIVE and target.credential is not None:
+            self._credentials.leave(target.credential, self._owner())
+        return target, self._stop(target)
+
+    def _stop(self, target: Target) -> "list[asyncio.Task[Run | None]]":
+        target.row.stop()
+        target.traffic.stop()
+        return target.loop.stop()
+
+    def stop_all(self) -> None:
+        """Begin nothing more: the end has come."""
+        self._credentials.stop()
+        for target in self.targets.values():
+            self._stop(target)
+
+    async def _wind_down(self, left: "Collection[tuple[Target, list[asyncio.Task[Run | None]]]]") -> None:
         """When nothing is asked any more: follow the jobs that were cut off, and let the others end."""
-        await asyncio.wait([probing for _, probing in left])
+        flights = [flight for _, under_way in left for flight in under_way]
+        if flights:
+            await asyncio.wait(flights)
         for target, _ in left:
             target.row.stop()
         cut = await self._open_jobs()
@@ -238,27 +232,26 @@ class TargetSet:
                 if reservation.id not in known:
                     target.jobs.follow(reservation)
                     known.add(reservation.id)
-            target.jobs.end()
+            self._owner().create_task(self._see_off(target), name=f"{name}: leaving")
 
     async def _open_jobs(self) -> Restored:
         while True:
             try:
-                return Restored(jobs=tuple(await self._access.writer.run(self._access.store.open_jobs)))
+                return Restored(jobs=by_target(await self._access.writer.run(self._access.store.open_jobs)))
             except StoreError:
                 await asyncio.sleep(_RETRY)
 
-    async def _follow(self, target: Target) -> None:
-        """Follow a target's jobs; its connections are closed after the last one."""
+    async def _see_off(self, target: Target) -> None:
+        """Close a target's connections after its last job."""
         try:
-            await target.jobs.run()
+            await target.jobs.ended()
         finally:
-            if target in self._leaving:
-                self._leaving.remove(target)
+            self._leaving.remove(target)
             await _close(target)
 
     async def close_all(self) -> None:
         """Close every connection and stop every timer."""
-        for target in self.targets.values():
+        for target in [*self.targets.values(), *self._leaving]:
             target.row.stop()
             await _close(target)
 
@@ -267,16 +260,6 @@ class TargetSet:
             raise RuntimeError("not running")
         return self._tasks
 
-    async def _probe(self, target: Target) -> None:
-        active = target.config.probing is Probing.ACTIVE
-        background = active and self.config.global_.mode is Mode.BACKGROUND
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(target.loop.run(background=background, paid=active))
-            if active and target.credential is not None:
-                asking = target.credential.run(target.loop.measured)
-                tasks.create_task(asking, name=f"{target.config.name}: credential")
-            tasks.create_task(target.traffic.run(), name=f"{target.config.name}: observations")
-
     async def _restore(self, names: list[str]) -> Restored:
         now = self._clock.time()
         return await self._access.writer.run(restore, self._access.store, names, now - KEPT, now)
@@ -284,25 +267,18 @@ class TargetSet:
     async def introduce(self, persistence: Persistence) -> None:
         """Keep who the targets are and that they are watched now: the labels and the end of their history."""
         now = self._clock.time()
-        entries = self._board.entries
-        known = [
-            Identity(t.name, t.provider, t.channel, t.model, t.title, now, entries[t.name].watched_since)
-            for t in self.config.targets
-        ]
+        known = []
+        for number, entry in enumerate([*self._board.entries.values()], start=1):
+            t = entry.facts
+            known.append(
+                Identity(t.target, t.provider, t.channel, t.model, t.title, now, entry.watched_since)
+            )
+            if number % _NAMED_AT_ONCE == 0:
+                await asyncio.sleep(0)
         try:
             await self._access.writer.run(self._access.store.save_targets, known)
         except StoreError as error:
             persistence.refused(error)
-
-
-@contextmanager
-def _watchable(config: Config, target: TargetConfig) -> Iterator[None]:
-    """Whatever goes wrong in building a target's parts is told with the place of the target."""
-    try:
-        yield
-    except Exception as error:
-        said = config.concealer.conceal(f"cannot be watched ({type(error).__name__}: {error})")
-        raise ConfigError([f"{config.place(target.name)}: {said}"]) from error
 
 
 async def _close(target: Target) -> None:

@@ -185,7 +185,23 @@ class History(Database):
 
     def last_available(self, now: float) -> dict[str, float]:
         """When each target was last up; `now` for those that are."""
-        query = "SELECT target, max(coalesce(stop, ?)) FROM history WHERE state IN (?, ?) GROUP BY target"
+        # Each target's newest such episode by its key: to go through all of history would take ever longer.
+        query = """
+            WITH RECURSIVE known(target) AS (
+                SELECT min(target) FROM episodes
+                UNION ALL
+                SELECT (SELECT min(target) FROM episodes WHERE target > known.target) FROM known
+                WHERE known.target IS NOT NULL
+            ), last AS (
+                SELECT target, (
+                    SELECT start FROM episodes
+                    WHERE episodes.target = known.target AND state IN (?2, ?3) ORDER BY start DESC LIMIT 1
+                ) AS start FROM known WHERE target IS NOT NULL
+            )
+            SELECT target, coalesce(
+                (SELECT min(start) FROM episodes WHERE target = last.target AND start > last.start), ?1
+            ) FROM last WHERE start IS NOT NULL
+        """
         with self._reading() as connection:
             return dict(connection.execute(query, (now, *UP)))
 

@@ -236,3 +236,21 @@ def test_a_refused_balance_stays_refused_while_shallower_probes_succeed(
                 assert house.entry().credential_valid is False
 
     run()
+
+
+def tasks_of(targets: int) -> int:
+    """How many tasks there are while so many targets wait for their next probes."""
+
+    async def main() -> int:
+        names = [f"t{i}" for i in range(targets)]
+        config = config_of(*[reverse(name, interval="1h", api_key_env="KEY") for name in names])
+        async with watching(config, world_of(config)) as house:
+            await house.pass_time(600.0)
+            assert house.exporter.board.ready
+            return len(asyncio.all_tasks())
+
+    return run_virtual(main())
+
+
+def test_a_target_that_waits_has_no_task() -> None:
+    assert tasks_of(30) == tasks_of(1)

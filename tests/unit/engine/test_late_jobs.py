@@ -21,7 +21,13 @@ HOUR = 3600.0
 
 @asynccontextmanager
 async def at_work(of: Shop) -> AsyncIterator[None]:
-    task = asyncio.create_task(of.jobs.run())
+    async def run() -> None:
+        async with asyncio.TaskGroup() as tasks:
+            of.jobs.start(tasks)
+            await asyncio.get_running_loop().create_future()
+
+    task = asyncio.create_task(run())
+    await asyncio.sleep(0)
     yield
     task.cancel()
     await asyncio.wait({task})

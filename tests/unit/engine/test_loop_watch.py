@@ -92,3 +92,18 @@ def test_virtual_time_is_never_held_up() -> None:
 def test_like_records_are_let_through_seldom_and_counted() -> None:
     seldom = Seldom(60.0)
     assert [seldom.due(at) for at in (0.0, 1.0, 59.9, 60.0, 61.0, 200.0)] == [0, None, None, 2, None, 1]
+
+
+async def test_a_hold_of_a_few_milliseconds_between_two_looks_is_seen() -> None:
+    board = Board(started=0.0)
+    watch = LoopWatch(board)
+    async with asyncio.TaskGroup() as tasks:
+        running = tasks.create_task(watch.run())
+        await asyncio.sleep(TICK)
+        await until(lambda: bool(sum(board.stalls.counts)))
+        before, seen = sum(board.stalls.counts[3:]), sum(board.stalls.counts)
+        time.sleep(0.03)  # noqa: ASYNC251 - this is the hold
+        await until(lambda: sum(board.stalls.counts) > seen)
+        assert sum(board.stalls.counts[3:]) > before
+        running.cancel()
+    assert "select" not in vars(asyncio.get_running_loop()._selector)  # type: ignore[attr-defined]

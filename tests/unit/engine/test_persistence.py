@@ -155,3 +155,37 @@ async def test_what_fails_after_announced_work_rests_on_its_failures() -> None:
         kept = evidence(house, S.SUSPENDED)
         assert {e["source"] for e in kept} < {"catalog", "validation"}
         assert {e["outcome"] for e in kept[-4:]} == {"degraded"}
+
+
+async def _written_per_second(seconds: int, targets: int) -> list[int]:
+    """How many targets' health was written in each second, once all are watched."""
+    config = config_of(*[target(f"t{i}", interval="60s") for i in range(targets)])
+    async with watching(config, world_of(config)) as house:
+        await house.pass_time(130.0)
+        counts = []
+        before = {name: row.at for name, row in house.store.load_health().items()}
+        for _ in range(seconds):
+            await house.pass_time(1.0)
+            now = {name: row.at for name, row in house.store.load_health().items()}
+            counts.append(sum(now[name] != before[name] for name in now))
+            before = now
+        return counts
+
+
+@virtual
+async def test_what_all_targets_have_learnt_is_never_written_at_once() -> None:
+    counts = await _written_per_second(120, targets=60)
+    assert sum(counts) >= 60
+    assert max(counts) <= 15
+
+
+@virtual
+async def test_who_looks_at_the_checks_does_not_wait_for_the_health_of_all() -> None:
+    config = config_of(target(interval="60s", timeout="5s"))
+    async with watching(config, world_of(config)) as house:
+        while not house.entry("one").runs:
+            await house.pass_time(1.0)
+        await house.pass_time(70.0)
+        kept_at = house.store.load_health()["one"].at
+        assert await house.exporter.checks("one", 0.0, 10)
+        assert house.store.load_health()["one"].at == kept_at

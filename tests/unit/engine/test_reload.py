@@ -17,8 +17,8 @@ from exporter.store import HealthRow, Identity, Store
 from tests.support.virtual_engine import ORIGIN, config_of, paid, target, watching, world_of
 
 PLACES = {
-    "dialect": "exporter.engine.targets.build",
-    "target": "exporter.engine.targets.build_target",
+    "dialect": "exporter.engine.change.build",
+    "target": "exporter.engine.change.build_target",
     "page": "exporter.engine.maintenance.PageWatch",
     "control": "exporter.engine.engine.ConnectivityCheck",
 }

@@ -222,5 +222,5 @@ def test_a_store_that_cannot_be_written_stops_paid_probing_and_nothing_else(tmp_
 @pytest.mark.parametrize("text", ["{}", "[]", "null", "{", '{"job": "j"}', '{"job": "j", "created": "then"}'])
 def test_what_was_kept_of_a_job_and_cannot_be_read_ends_nothing(text: str) -> None:
     job = JobRow("id", "t", Source.GENERATION, 0.4, 10.0, 20.0, text)
-    (reservation,) = Restored(jobs=(job,)).reservations_of("t")
+    (reservation,) = Restored(jobs={"t": [job]}).reservations_of("t")
     assert reservation.ticket is None

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
 from exporter.clock import run_virtual
 from exporter.core.state.evidence import Evidence
@@ -138,3 +139,19 @@ def test_the_first_start_after_an_update_changes_nothing(tmp_path: Path) -> None
             assert house.states() == []
 
     run_virtual(main())
+
+
+def test_what_the_version_before_columns_kept_is_read_and_means_the_same() -> None:
+    health = read(old("contradicted"))
+    before = TypeAdapter(Health).dump_json(health, exclude_defaults=True).decode()
+    assert read(before) == health
+    assert "windows" in written(health)
+    assert len(written(health)) < len(before)
+
+
+@pytest.mark.parametrize(
+    "windows", ["[1,2,3]", '[[[],[0],""],[[],[],""],[[],[],""]]', "[]", "{}", '["a","b","c"]']
+)
+def test_a_window_that_nobody_has_written_is_not_read(windows: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read(f'{{"windows":{windows},"state":"unknown"}}')
