@@ -37,7 +37,7 @@ class MaintenanceWatch:
         self._tasks: asyncio.TaskGroup | None = None
         self._watching: dict[StatusPageConfig, asyncio.Task[None]] = {}
         self._changed = asyncio.Event()
-        self._index: _Named | None = None
+        self._index: _Announcements | None = None
 
     async def run(self) -> None:
         """Watch until cancelled."""
@@ -117,15 +117,15 @@ class MaintenanceWatch:
         pages = self._named().pages.get(target, ())
         return any(known[page].up is None for page in pages if page in known)
 
-    def _named(self) -> "_Named":
+    def _named(self) -> "_Announcements":
         config = self._target_set.config
         if self._index is None or self._index.config is not config:
-            self._index = _Named.of(config)
+            self._index = _Announcements.of(config)
         return self._index
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class _Announcements:
     """What a configuration announces, and the pages that may, by the target's name.
 
     Work and components may name thousands of targets: to look through them for each target takes seconds.
@@ -136,7 +136,7 @@ class _Named:
     pages: Mapping[str, Set[str]]
 
     @classmethod
-    def of(cls, config: Config) -> "_Named":
+    def of(cls, config: Config) -> "_Announcements":
         pages: dict[str, set[str]] = {}
         for page in config.status_pages:
             for name in {name for component in page.components for name in component.targets}:

@@ -32,7 +32,9 @@ def config(**over: Any) -> TargetConfig:
 
 def holder(name: str, teller: Teller, **over: Any) -> Holder:
     watched = config(name=name, **over)
-    return Holder(key_of(watched), cast("Dialect", teller), Entry(facts_of(watched), Health(), Timeline()))
+    return Holder(
+        key_of(watched), cast("Dialect", teller), Entry(facts_of(watched, None), Health(), Timeline())
+    )
 
 
 @virtual
