@@ -63,6 +63,7 @@ class Persistence:
         self._writer = access.writer
         self._board = board
         self._clock = clock
+        self._is_refused = False
         self._fingerprint = fingerprint
         self._history: deque[Callable[[], object]] = deque(maxlen=_MOST_WAITING)
         self._dirty: dict[str, float] = {}
@@ -214,16 +215,21 @@ class Persistence:
 
     def refused(self, error: StoreError) -> None:
         """The store cannot be written: say so once."""
-        if self._board.store_writable:
+        if not self._is_refused:
             _log.error("store not writable: paid probing stops", error=str(error))
-            self._board.store_writable = False
-            self._board.touch()
+        self._is_refused = True
+        self._show(writable=False)
 
     def accepted(self) -> None:
         """The store can be written."""
-        if not self._board.store_writable:
+        if self._is_refused:
             _log.info("store writable again")
-            self._board.store_writable = True
+        self._is_refused = False
+        self._show(writable=True)
+
+    def _show(self, *, writable: bool) -> None:
+        if self._board.store_writable != writable:
+            self._board.store_writable = writable
             self._board.touch()
 
 

@@ -160,6 +160,9 @@ class Acceptor:
         self._guard = guard
         self._connections = connections
         self._make = make
+        self._begun = 0
+        """Accepted, and neither spoken with nor closed."""
+        self._fewer = asyncio.Event()
         self._seldom = Seldom(_TOLD_EVERY)
 
     @contextlib.asynccontextmanager
@@ -198,6 +201,13 @@ class Acceptor:
             task = tasks.create_task(self._take(connection, slot), name="connection")
             slot.drop = slot.retire = task.cancel
             task.add_done_callback(partial(self._taken, connection, slot))
+            self._begun += 1
+            # What has to go is closed a few turns later: until then whoever comes fast must not use up the
+            # descriptors, of which also what is still being loaded needs some.
+            await asyncio.sleep(0)
+            while self._begun > self._connections.most_begun:
+                self._fewer.clear()
+                await self._fewer.wait()
 
     async def _take(self, connection: socket.socket, slot: Slot) -> None:
         await self._connections.place(slot)
@@ -214,6 +224,8 @@ class Acceptor:
             _log.exception("connection failed")
 
     def _taken(self, connection: socket.socket, slot: Slot, _task: "asyncio.Task[None]") -> None:
+        self._begun -= 1
+        self._fewer.set()
         if not slot.made:
             self._connections.leave(slot)
             connection.close()

@@ -13,6 +13,8 @@ _MOST: Final = 512
 _FEWEST: Final = 16
 _SHARE: Final = 4
 """Of so many descriptors one may be a connection's."""
+_QUEUE: Final = 4
+"""For so many places one connection may wait."""
 _SILENT: Final = 2.0
 """Seconds after which somebody who has asked nothing is taken for a stranger."""
 _TOLD_EVERY: Final = 60.0
@@ -63,13 +65,18 @@ class Connections:
     def __len__(self) -> int:
         return len(self._slots)
 
+    @property
+    def most_begun(self) -> int:
+        """Connections that may have a place or wait for one."""
+        return self.most + self.most // _QUEUE
+
     async def place(self, slot: Slot) -> None:
         """Give a new connection its place, also a little later.
 
         Where too many wait for one already, it is the oldest that goes: whoever floods has been first.
         """
         while not self._admit(slot):
-            if slot not in self._waiting and len(self._waiting) >= self.most // 4:
+            if slot not in self._waiting and len(self._waiting) >= self.most // _QUEUE:
                 counts = Counter(each.address for each in self._waiting)
                 busiest = max(counts, key=lambda address: counts[address])
                 oldest = next(each for each in self._waiting if each.address == busiest)

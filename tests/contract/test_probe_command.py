@@ -265,6 +265,9 @@ def _is_explained(row: dict[str, Any]) -> None:
 
 
 async def _all_are_operational(it: Exporter) -> bool:
+    """All of them, after every free probe has ended once."""
+    if (await it.web.get("/-/ready")).status_code != 200:
+        return False
     targets = (await it.web.get("/api/v1/targets")).json()["targets"]
     return {target["state"] for target in targets} == {"operational"}
 
