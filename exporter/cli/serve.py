@@ -11,10 +11,10 @@ from click.core import ParameterSource
 
 from exporter import __version__
 from exporter.cli.shared.options import address_option, log_options, regex, shard_of
-from exporter.clock import SystemClock
+from exporter.clock import Clock, SystemClock
 from exporter.config import Rereader, files_of
 from exporter.core.redact import Concealer
-from exporter.core.shards import MOST_SHARDS, WHOLE
+from exporter.core.shards import MOST_SHARDS, WHOLE, Shard
 from exporter.descriptors import raise_limit, warn_if_few
 from exporter.engine.opening import opening
 from exporter.log import Log, conceal_with
@@ -120,11 +120,32 @@ def command(  # noqa: PLR0913 - one argument for each flag
     # Until the engine runs nothing is garbage, and there is a lot to look through in vain.
     gc.disable()
     sys.setswitchinterval(_SWITCH)
-    again = Rereader(config_file, concealer, shard)
+    clock = SystemClock()
+    early = _early(Rereader(config_file, concealer, shard), storage, shard, clock)
+    part = {} if shard == WHOLE else {"shard": str(shard)}
+
+    def listening(url: str) -> None:
+        watched, folder = len(early.config.targets), str(storage.resolve())
+        _log.info("serving", version=__version__, address=url, targets=watched, **part, storage=folder)
+
+    serving = Serving(
+        addresses,
+        web_config,
+        lifecycle,
+        cors_origin=cors,
+        on_listening=listening,
+        systemd_socket=systemd_socket,
+        paths=where,
+        reload_on=partial(files_of, config_file) if auto_reload else None,
+    )
+    ctx.exit(serve(early, clock, serving))
+
+
+def _early(again: Rereader, storage: Path, shard: Shard, clock: Clock) -> Early:
+    """What can be shown before the engine is loaded: the targets, as the storage remembers them."""
     config = again()
     warn_if_few(len(config.targets))
     store = Store.open(storage)
-    clock = SystemClock()
     opened = opening(config, store, clock, shard)
 
     def prepare() -> Make:
@@ -138,20 +159,4 @@ def command(  # noqa: PLR0913 - one argument for each flag
         )
         return lambda on_open: Engine(replace(settings, on_open=on_open))
 
-    def listening(url: str) -> None:
-        folder = str(storage.resolve())
-        part = {} if shard == WHOLE else {"shard": str(shard)}
-        watched = len(config.targets)
-        _log.info("serving", version=__version__, address=url, targets=watched, **part, storage=folder)
-
-    serving = Serving(
-        addresses,
-        web_config,
-        lifecycle,
-        cors_origin=cors,
-        on_listening=listening,
-        systemd_socket=systemd_socket,
-        paths=where,
-        reload_on=partial(files_of, config_file) if auto_reload else None,
-    )
-    ctx.exit(serve(Early(opened.board, config, prepare), clock, serving))
+    return Early(opened.board, config, prepare)
