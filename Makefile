@@ -84,6 +84,7 @@ bench: .venv/.dev ## Cold start, scrapes and verdicts, in milliseconds
 
 .PHONY: bench-scale
 bench-scale: .venv/.dev ## Ten thousand targets on one core, and how it grows (ten minutes; ARGS="--targets 1000 --interval 10 beat" is quicker); ARGS=--shards: three shards
+	@.ci/debian prometheus=prometheus nginx=nginx-light
 	@$(BIN)/python -m bench.$(if $(findstring --shards,$(ARGS)),shards,scale) $(ARGS)
 
 .PHONY: bench-peers

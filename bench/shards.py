@@ -5,9 +5,7 @@ with so many targets, then three shards of three times as many, all on this mach
 Then a Prometheus scrapes 1,000 and 10,000 targets' worth of series, and its memory is read.
 """
 
-import asyncio
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -16,46 +14,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.peer_servers import KEYS, configuration, upstream
 from bench.shard_prometheus import page, plan, sample, wait_for
 from tests.e2e.servers import free_port
 
 SHARDS = 3
-PROVIDERS = 50
-MODELS = b'{"object":"list","data":[{"id":"sora-2","object":"model"}]}'
-ANSWER = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(MODELS)
-
-
-class Gateway(asyncio.Protocol):
-    """Answers every request with the same list of models."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
-
-    def data_received(self, data: bytes) -> None:
-        self.transport.write((ANSWER + MODELS) * data.count(b"\r\n\r\n"))
-
-
-async def answer(port: int) -> None:
-    """The upstream of all targets, for ever."""
-    server = await asyncio.get_running_loop().create_server(Gateway, "127.0.0.1", port, backlog=4096)
-    await server.serve_forever()
-
-
-def configuration(folder: Path, targets: int, port: int, interval: int) -> Path:
-    """So many targets at one address, with a free probe every so many seconds each."""
-    file = folder / "config.yml"
-    common = (
-        "channel: official, model: sora-2, api: openai_videos, upstream: gateway, "
-        f'base_url: "http://127.0.0.1:{port}/v1", interval: {interval}s, probes: {{catalog: {{}}}}'
-    )
-    lines = [
-        f"  - {{name: target-{i:05}, provider: provider-{i % PROVIDERS}, {common}, "
-        f"api_key_env: SCALE_KEY_{i % PROVIDERS}}}"
-        for i in range(targets)
-    ]
-    file.write_text("\n".join(["targets:", *lines]))
-    return file
 
 
 @dataclass
@@ -82,9 +45,8 @@ def started(
         f"--storage.path={folder}/data-{index}",
     ]
     command += [f"--shard.index={index}", f"--shard.total={total}"]
-    keys = {f"SCALE_KEY_{i}": f"sk-scale-{i:040}" for i in range(PROVIDERS)}
     with (folder / f"log-{index}").open("wb") as errors:
-        return subprocess.Popen(command, stderr=errors, env={**os.environ, **keys}), url
+        return subprocess.Popen(command, stderr=errors, env={**os.environ, **KEYS}), url
 
 
 def measure(urls: list[str], seconds: float) -> list[Measured]:
@@ -149,33 +111,23 @@ def main() -> None:
     targets = int(arguments[0]) if arguments else 10_000
     seconds = float(arguments[1]) if len(arguments) > 1 else 120.0
     interval = int(arguments[2]) if len(arguments) > 2 else 60
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    port = free_port()
-    program = f"import asyncio; from bench.shards import answer; asyncio.run(answer({port}))"
-    upstream = subprocess.Popen([sys.executable, "-c", program])
-    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    try:
-        with tempfile.TemporaryDirectory() as name:
-            one, many = Path(name, "one"), Path(name, "many")
-            one.mkdir()
-            many.mkdir()
-            alone = watch(configuration(one, targets, port, interval), one, 1, seconds)
-            cpu, memory = tell("one exporter", alone)
-            shards = watch(configuration(many, SHARDS * targets, port, interval), many, SHARDS, seconds)
-            cpu_of_three, memory_of_three = tell(f"{SHARDS} shards", shards)
-            print(f"ratio: processor {cpu_of_three / cpu:.2f}, memory {memory_of_three / memory:.2f}")
-            process, url = started(configuration(one, 1, port, 1), one, None)
-            try:
-                wait_for(f"{url}/-/ready", process)
-                text = page(f"{url}/metrics")
-            finally:
-                process.kill()
-                process.wait()
-        plan(text)
-    finally:
-        upstream.kill()
-        upstream.wait()
+    with tempfile.TemporaryDirectory() as name, upstream(Path(name)) as site:
+        one, many = Path(name, "one"), Path(name, "many")
+        one.mkdir()
+        many.mkdir()
+        alone = watch(configuration(one, targets, interval, site.http), one, 1, seconds)
+        cpu, memory = tell("one exporter", alone)
+        shards = watch(configuration(many, SHARDS * targets, interval, site.http), many, SHARDS, seconds)
+        cpu_of_three, memory_of_three = tell(f"{SHARDS} shards", shards)
+        print(f"ratio: processor {cpu_of_three / cpu:.2f}, memory {memory_of_three / memory:.2f}")
+        process, url = started(configuration(one, 1, 1, site.http), one, None)
+        try:
+            wait_for(f"{url}/-/ready", process)
+            text = page(f"{url}/metrics")
+        finally:
+            process.kill()
+            process.wait()
+    plan(text)
 
 
 if __name__ == "__main__":

@@ -34,15 +34,17 @@ class Figure:
 
 PROBE: Final = Figure(
     "CPU of a probe",
-    2.2,
+    1.2,
     "ms",
     "`make bench-peers ARGS=https`, scrapes included; dearer below 100 a second, where it matters less",
 )
-SAMPLE: Final = Figure("time of a sample", 0.9, "µs", "`make bench-peers ARGS=scrape`, gzip")
+SAMPLE: Final = Figure("time of a sample", 0.5, "µs", "`make bench-peers ARGS=scrape`, gzip")
 BASE: Final = Figure("memory without targets", 73, "MB", "`make bench-scale`")
-TARGET: Final = Figure("memory of a target", 94, "kB", "`make bench-scale`, 1,000 targets less 10")
-PLAIN: Final = Figure("bytes of a sample, plain", 131, "bytes", "`make bench-peers ARGS=scrape`")
-GZIP: Final = Figure("bytes of a sample, gzip", 5.4, "bytes", "`make bench-peers ARGS=scrape`")
+TARGET: Final = Figure(
+    "memory of a target", 37, "kB", "`make bench-scale`, 10,000 targets; more with history in the window"
+)
+PLAIN: Final = Figure("bytes of a sample, plain", 132, "bytes", "`make bench-peers ARGS=scrape`")
+GZIP: Final = Figure("bytes of a sample, gzip", 5.7, "bytes", "`make bench-peers ARGS=scrape`")
 SENT: Final = Figure("sent", 350, "bytes", "a request, its TLS records and the headers of its packets")
 RECEIVED: Final = Figure("received", 2900, "bytes", "the same of an answer with a list of 30 models")
 HANDSHAKE: Final = Figure("handshake", 4500, "bytes", "TLS 1.3 with one intermediate certificate, both ways")
