@@ -1,48 +1,19 @@
 """What a Prometheus needs for a series, measured, and what 300,000 targets would be."""
 
 import re
-import shutil
-import subprocess
 import tempfile
 import threading
 import time
-import urllib.error
-import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from bench.measured import CORES, fetch, started, total
+from bench.peer_servers import program
 from exporter.core.thresholds import DAY
 from tests.e2e.servers import free_port
 
 SCRAPES = 20
 """A second apart, before its memory is read."""
-PATIENCE = 180.0
-
-
-def page(url: str) -> str:
-    """The text at an address."""
-    with urllib.request.urlopen(url, timeout=60) as answer:
-        text: str = answer.read().decode()
-    return text
-
-
-def sample(text: str, name: str) -> float:
-    """The value of a series, named with its labels."""
-    found = re.search(rf"^{re.escape(name)} (\S+)$", text, re.MULTILINE)
-    return float(found[1]) if found else 0.0
-
-
-def wait_for(url: str, process: "subprocess.Popen[bytes]") -> None:
-    """Until it answers 200."""
-    ends = time.monotonic() + PATIENCE
-    while time.monotonic() < ends and process.poll() is None:
-        try:
-            page(url)
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
-            continue
-        return
-    raise RuntimeError(f"{url} did not answer")
 
 
 class Page(BaseHTTPRequestHandler):
@@ -82,27 +53,22 @@ def prometheus(text: str, targets: int) -> tuple[int, float]:
     server = Series(("127.0.0.1", 0), Page)
     server.text = of_targets(text, targets)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with tempfile.TemporaryDirectory() as name:
-        folder, port = Path(name), free_port()
-        (folder / "p.yml").write_text(
-            "global: {scrape_interval: 1s, scrape_timeout: 1s}\nscrape_configs:\n"
-            f"- {{job_name: a, static_configs: [{{targets: ['127.0.0.1:{server.server_port}']}}]}}\n"
-        )
-        binary = shutil.which("prometheus")
-        assert binary, "no prometheus: run `make servers`"
-        command = [binary, f"--config.file={folder}/p.yml", f"--storage.tsdb.path={folder}/tsdb"]
-        command += [f"--web.listen-address=127.0.0.1:{port}", "--log.level=error"]
-        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-        try:
-            wait_for(f"http://127.0.0.1:{port}/-/ready", process)
-            time.sleep(SCRAPES)
-            told = page(f"http://127.0.0.1:{port}/metrics")
-            series = int(sample(told, "prometheus_tsdb_head_series"))
-            return series, sample(told, "process_resident_memory_bytes")
-        finally:
-            process.kill()
-            process.wait()
-            server.shutdown()
+    try:
+        with tempfile.TemporaryDirectory() as name:
+            folder, port = Path(name), free_port()
+            (folder / "p.yml").write_text(
+                "global: {scrape_interval: 1s, scrape_timeout: 1s}\nscrape_configs:\n"
+                f"- {{job_name: a, static_configs: [{{targets: ['127.0.0.1:{server.server_port}']}}]}}\n"
+            )
+            command = [program("prometheus"), f"--config.file={folder}/p.yml"]
+            command += [f"--storage.tsdb.path={folder}/tsdb", f"--web.listen-address=127.0.0.1:{port}"]
+            with started(command, folder, port, cores=frozenset(CORES)) as process:
+                process.wait_for("/-/ready")
+                time.sleep(SCRAPES)
+                told = fetch(f"{process.url}/metrics").decode()
+                return int(total(told, "prometheus_tsdb_head_series")), process.memory()
+    finally:
+        server.shutdown()
 
 
 def plan(text: str) -> None:

@@ -5,20 +5,22 @@ with so many targets, then three shards of three times as many, all on this mach
 Then a Prometheus scrapes 1,000 and 10,000 targets' worth of series, and its memory is read.
 """
 
-import os
-import subprocess
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.measured import CORES, Process, exporter, fetch, samples, started, total
 from bench.peer_servers import KEYS, configuration, upstream
-from bench.shard_prometheus import page, plan, sample, wait_for
+from bench.shard_prometheus import plan
 from tests.e2e.servers import free_port
 
 SHARDS = 3
+READY = 300.0
+"""Seconds at most until every target was probed once."""
 
 
 @dataclass
@@ -33,27 +35,22 @@ class Measured:
     series: int
 
 
-def started(
-    config: Path, folder: Path, shard: tuple[int, int] | None
-) -> "tuple[subprocess.Popen[bytes], str]":
-    """An exporter, or a shard of it, on a storage of its own."""
-    url = f"http://127.0.0.1:{free_port()}"
-    index, total = shard or (0, 1)
-    command = [sys.executable, "-m", "exporter", "serve", f"--config.file={config}"]
-    command += [
-        f"--web.listen-address={url.removeprefix('http://')}",
-        f"--storage.path={folder}/data-{index}",
-    ]
-    command += [f"--shard.index={index}", f"--shard.total={total}"]
-    with (folder / f"log-{index}").open("wb") as errors:
-        return subprocess.Popen(command, stderr=errors, env={**os.environ, **KEYS}), url
+@contextmanager
+def shard(config: Path, folder: Path, index: int = 0, of: int = 1) -> Iterator[Process]:
+    """A shard on a storage of its own, on any core."""
+    port = free_port()
+    numbers = (f"--shard.index={index}", f"--shard.total={of}")
+    command = exporter(config, folder / f"data-{index}", port, *numbers)
+    with started(command, folder, port, cores=frozenset(CORES), environment=KEYS) as process:
+        process.wait_for("/-/healthy")
+        yield process
 
 
-def measure(urls: list[str], seconds: float) -> list[Measured]:
+def measure(shards: Sequence[Process], seconds: float) -> list[Measured]:
     """Let the exporters work, scraped every 15 s; what each needed."""
 
     def look() -> list[str]:
-        return [page(f"{url}/metrics") for url in urls]
+        return [fetch(f"{each.url}/metrics").decode() for each in shards]
 
     before, began = look(), time.monotonic()
     while time.monotonic() - began < seconds - 1:
@@ -64,33 +61,30 @@ def measure(urls: list[str], seconds: float) -> list[Measured]:
 
 
 def _measured(before: str, after: str, seconds: float) -> Measured:
-    def grown(name: str) -> float:
-        return sample(after, name) - sample(before, name)
+    def grown(name: str, **labels: str) -> float:
+        one, two = (
+            sum(value for found, value in samples(text, name) if found == labels) for text in (before, after)
+        )
+        return two - one
 
     probes = grown("sora_exporter_probe_lag_seconds_count")
-    quick = grown('sora_exporter_probe_lag_seconds_bucket{le="0.05"}')
+    quick = grown("sora_exporter_probe_lag_seconds_bucket", le="0.05")
     return Measured(
-        sample(after, "sora_exporter_targets"),
+        total(after, "sora_exporter_targets"),
         grown("process_cpu_seconds_total") / seconds,
-        sample(after, "process_resident_memory_bytes"),
+        total(after, "process_resident_memory_bytes"),
         0.0 if not probes else 1 - quick / probes,
         sum(not line.startswith("#") for line in after.splitlines()),
     )
 
 
-def watch(config: Path, folder: Path, total: int, seconds: float) -> list[Measured]:
+def watch(config: Path, folder: Path, number: int, seconds: float) -> list[Measured]:
     """Start so many shards, wait until all are ready, and measure them."""
     with ExitStack() as stack:
-        urls = []
-        for index in range(total):
-            process, url = started(config, folder, (index, total))
-            stack.callback(process.wait)
-            stack.callback(process.kill)
-            urls.append(url)
-            wait_for(f"{url}/-/healthy", process)
-        for url in urls:
-            wait_for(f"{url}/-/ready", process)
-        return measure(urls, seconds)
+        shards = [stack.enter_context(shard(config, folder, index, number)) for index in range(number)]
+        for each in shards:
+            each.wait_for("/-/ready", READY)
+        return measure(shards, seconds)
 
 
 def tell(name: str, found: list[Measured]) -> tuple[float, float]:
@@ -120,13 +114,9 @@ def main() -> None:
         shards = watch(configuration(many, SHARDS * targets, interval, site.http), many, SHARDS, seconds)
         cpu_of_three, memory_of_three = tell(f"{SHARDS} shards", shards)
         print(f"ratio: processor {cpu_of_three / cpu:.2f}, memory {memory_of_three / memory:.2f}")
-        process, url = started(configuration(one, 1, 1, site.http), one, None)
-        try:
-            wait_for(f"{url}/-/ready", process)
-            text = page(f"{url}/metrics")
-        finally:
-            process.kill()
-            process.wait()
+        with shard(configuration(one, 1, 1, site.http), one) as process:
+            process.wait_for("/-/ready")
+            text = fetch(f"{process.url}/metrics").decode()
     plan(text)
 
 

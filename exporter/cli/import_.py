@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from exporter.cli.shared import echo
+from exporter.cli.shared.options import written_option
 from exporter.clock import SystemClock
 from exporter.core.vocabulary import Channel, Fault, Reason, Source, State
 from exporter.errors import StoreError
@@ -19,14 +20,7 @@ from exporter.store.imports import Imported
 
 @click.command(name="import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
-@click.option(
-    "--storage.path",
-    "folder",
-    default="data",
-    show_default="./data",
-    type=click.Path(path_type=Path),
-    help="Folder of the storage; its exporter must not run.",
-)
+@written_option
 def command(files: tuple[Path, ...], folder: Path) -> None:
     """Bring in what `export --format=json` has printed: episodes, timeline and checks, in any order.
 

@@ -21,25 +21,13 @@ from exporter.engine.engine import Engine, EngineSettings
 from exporter.engine.persistence import StoreAccess
 from exporter.exposition import Snapshots
 from exporter.store import Store, StoreWriter
+from tests.support.listing_upstream import ListingUpstream
 from tests.support.processes import until
-from tests.support.scripted import said
 
 TARGETS = 400
 INTERVAL = 2
 LONG = 0.02
 """Seconds; what is mended took some hundreds."""
-MODELS = said(200, '{"object":"list","data":[{"id":"m","object":"model"}]}')
-
-
-class Upstream(asyncio.Protocol):
-    """Lists the model whatever is asked."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
-
-    def data_received(self, data: bytes) -> None:
-        self._transport.write(MODELS * data.count(b"\r\n\r\n"))
 
 
 @pytest.fixture
@@ -95,7 +83,7 @@ async def test_nothing_holds_the_loop_while_it_probes_keeps_reloads_and_is_scrap
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: list[tuple[float, str]]
 ) -> None:
     monkeypatch.setenv("KEY", "sk-0123456789")
-    server = await asyncio.get_running_loop().create_server(Upstream, "127.0.0.1", 0)
+    server = await asyncio.get_running_loop().create_server(ListingUpstream, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     written(tmp_path / "config.yml", port, "before")
     async with server, engine(tmp_path) as running:

@@ -13,24 +13,12 @@ from pathlib import Path
 
 import httpx2
 
+from tests.support.listing_upstream import ListingUpstream
 from tests.support.processes import Exporter, exporter, until
-from tests.support.scripted import said
 
 TARGETS = 10_000
-MODELS = said(200, '{"object":"list","data":[{"id":"m","object":"model"}]}')
 PATIENCE = 120.0
 TICKS = os.sysconf("SC_CLK_TCK")
-
-
-class Upstream(asyncio.Protocol):
-    """Lists the model whatever is asked."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
-
-    def data_received(self, data: bytes) -> None:
-        self._transport.write(MODELS * data.count(b"\r\n\r\n"))
 
 
 def written(file: Path, port: int, title: str, probing: str) -> None:
@@ -75,7 +63,7 @@ async def answers(it: Exporter) -> bool:
 @asynccontextmanager
 async def at_work(folder: Path, probing: str) -> AsyncIterator[tuple[Exporter, int, float]]:
     """The exporter, the port of its upstream, and the processor time that its start has taken."""
-    server = await asyncio.get_running_loop().create_server(Upstream, "127.0.0.1", 0, backlog=4096)
+    server = await asyncio.get_running_loop().create_server(ListingUpstream, "127.0.0.1", 0, backlog=4096)
     port = server.sockets[0].getsockname()[1]
     written(folder / "config.yml", port, "before", probing)
     async with server, exporter(folder / "config.yml", folder / "data") as it:

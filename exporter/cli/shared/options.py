@@ -24,14 +24,20 @@ address_option = click.option(
     help="Where to listen; :9847 is every interface. May be given several times.",
 )
 
-recorded_option = click.option(
-    "--storage.path",
-    "folder",
-    default="data",
-    show_default="./data",
-    type=click.Path(path_type=Path),
-    help="Folder of an exporter's storage; it may be running.",
-)
+
+def _storage_option(help: str) -> Callable[[F], F]:  # noqa: A002 - as click names it
+    return click.option(
+        "--storage.path",
+        "folder",
+        default="data",
+        show_default="./data",
+        type=click.Path(path_type=Path),
+        help=help,
+    )
+
+
+recorded_option = _storage_option("Folder of an exporter's storage; it may be running.")
+written_option = _storage_option("Folder of the storage; its exporter must not run.")
 
 
 def asked_options(command: F) -> F:
