@@ -39,7 +39,7 @@ class Shards(RuleBasedStateMachine):
         self.now = MIDNIGHT + 3600.0
         self.wanted = 2
         self.running: dict[int, tuple[Store, Shard]] = {}
-        self.change(2)
+        self.begin_all()
         self.midnight()
 
     def teardown(self) -> None:
@@ -70,8 +70,13 @@ class Shards(RuleBasedStateMachine):
 
     @rule(total=st.integers(1, MOST))
     def change(self, total: int) -> None:
-        """The number is another one, and every pod begins anew."""
+        """The number is another one, and every pod begins anew; all spend before it what they can, and after it."""
+        self.all_spend_what_they_can()
         self.wanted = total
+        self.begin_all()
+        self.all_spend_what_they_can()
+
+    def begin_all(self) -> None:
         for index in range(MOST):
             self.begin(index)
 
