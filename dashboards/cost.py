@@ -40,9 +40,17 @@ def _global() -> model.Panel:
         "Of the budget of all targets together, whatever is chosen above; it starts anew at midnight UTC.",
         [runbook("AIVideoGlobalBudgetLow")],
     )
-    spent, limit = (f"max(probe_global_budget_{name}_usd{{{q.JOB}}})" for name in ("spent", "limit"))
+    spent, limit = (
+        _of_all_shards(f"probe_global_budget_{name}_usd{{{q.JOB}}}") for name in ("spent", "limit")
+    )
     look = Look("percentunit", style.BUDGET_USED, decimals=0, least=0, none="no global budget")
     return tiles(frame, [Query(f"{spent} / ({limit} > 0)")], look)
+
+
+def _of_all_shards(each: str) -> str:
+    """The sum over shards, each once however many replicas it has; without shards what a replica says."""
+    shard = f"group_left (index) sora_exporter_shard_info{{{q.JOB}}}"
+    return f"(sum(max by (index) ({each} * on (instance) {shard})) or max({each}))"
 
 
 def _projected() -> model.Panel:

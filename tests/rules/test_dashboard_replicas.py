@@ -1,11 +1,12 @@
 """Whatever two exporters say of a target, the dashboards have a word for it and count it once."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from dashboards.parts.style import SHOWN
@@ -40,13 +41,18 @@ def _filled(asked: Asked) -> str:
     return Asking(0, 3600, 60, 60).fill(asked.expr, CHOSEN)
 
 
-def _holds(promtool: str, folder: Path, expected: dict[str, list[dict[str, Any]]]) -> str:
+def _holds(
+    promtool: str,
+    folder: Path,
+    expected: dict[str, list[dict[str, Any]]],
+    series: Iterable[dict[str, str]] | None = None,
+) -> str:
     """What promtool says against the values that expressions are to have; nothing where they have them."""
     checks = [{"expr": expr, "eval_time": "5m", "exp_samples": samples} for expr, samples in expected.items()]
     tests = {
         "rule_files": [str(RULES / "recording-states.yml")],
         "evaluation_interval": "1m",
-        "tests": [{"interval": "1m", "input_series": list(_series()), "promql_expr_test": checks}],
+        "tests": [{"interval": "1m", "input_series": list(series or _series()), "promql_expr_test": checks}],
     }
     path = folder / "replicas.yml"
     path.write_text(yaml.safe_dump(tests))
@@ -77,3 +83,30 @@ def test_every_target_is_counted_once(promtool: str, tmp_path: Path) -> None:
     tally = " + ".join(f"({_filled(one)})" for one in QUERIES if one.panel.title == "Targets by state")
 
     assert _holds(promtool, tmp_path, {tally: [{"labels": "{}", "value": len(PAIRS)}]}) == ""
+
+
+def _shards(total: int) -> Iterator[dict[str, str]]:
+    """Two replicas of each; every shard has 2 of 4 dollars left."""
+    for number, instance in enumerate("abcd"[: 2 * total]):
+        labels = f'job="sora-exporter", instance="{instance}"'
+        yield {"series": f"probe_global_budget_limit_usd{{{labels}}}", "values": "4x9"}
+        spent = 2 if number < total else 1
+        yield {"series": f"probe_global_budget_spent_usd{{{labels}}}", "values": f"{spent}x9"}
+        if total > 1:
+            info = f'sora_exporter_shard_info{{{labels}, index="{number % total}", total="{total}"}}'
+            yield {"series": info, "values": "1x9"}
+
+
+@pytest.mark.parametrize("total", [1, 2])
+def test_the_global_budget_is_that_of_all_shards_and_of_each_once(
+    promtool: str, tmp_path: Path, total: int
+) -> None:
+    (used,) = (_filled(one) for one in QUERIES if one.panel.title == "Global budget used today")
+    spent, limit = used.split(" / ", 1)
+
+    expected = {
+        spent: [{"labels": "{}", "value": 2 * total}],
+        limit.removeprefix("(").removesuffix(" > 0)"): [{"labels": "{}", "value": 4 * total}],
+        used: [{"labels": "{}", "value": 0.5}],
+    }
+    assert _holds(promtool, tmp_path, expected, _shards(total)) == ""
