@@ -26,6 +26,8 @@ DELAY = 0.05
 """Seconds after which the upstream answers."""
 INTERVAL = 6.0
 """Seconds between two probes of a target."""
+WINDOW = 20.0
+"""Seconds that are looked at where there are many targets."""
 RATES = {1: 8, 33: 3, 167: 3}
 """Times that the last value of every target is read, by probes a second."""
 GOALS = (0.6, 2.5)
@@ -48,8 +50,9 @@ def rows(folder: Path, rate: int) -> list[Row]:
     takes = RATES[rate]
     with truth(folder) as site:
         with ours(folder, round(rate * INTERVAL), INTERVAL, f"{site.url}/{{name}}") as process:
-            mine = quiet(process, site, INTERVAL, takes)
-            added = [_added(process, site, INTERVAL, mine, takes)] if rate == max(RATES) else []
+            mine = quiet(process, site, INTERVAL + 1.0, takes)
+            what = f"{round(rate * INTERVAL)} targets at {INTERVAL:g} s"
+            added = [_added(process, site, (what, INTERVAL + 1.0, takes), mine)] if rate == max(RATES) else []
         theirs = _asked(folder, site, rate, takes * INTERVAL)
     return [_row(rate, mine, theirs), *added]
 
@@ -57,17 +60,20 @@ def rows(folder: Path, rate: int) -> list[Row]:
 def scrapes_add(folder: Path, targets: int, interval: float) -> list[Row]:
     """What scrapes add with so many targets."""
     with truth(folder) as site, ours(folder, targets, interval, f"{site.url}/{{name}}") as process:
-        mine = quiet(process, site, interval, 1)
-        return [_added(process, site, interval, mine, 1)]
+        mine = quiet(process, site, WINDOW, 1)
+        return [_added(process, site, (f"{targets} targets at {interval:g} s", WINDOW, 1), mine)]
 
 
-def quiet(process: Process, site: Process, interval: float, takes: int) -> list[float]:
-    """Milliseconds that ours is off while nobody scrapes."""
+def quiet(process: Process, site: Process, seconds: float, takes: int) -> list[float]:
+    """Milliseconds that ours is off while nobody scrapes, in so many windows; the last probe of a target in each."""
     found: list[float] = []
     for _ in range(takes):
-        # Everything that a scrape shows was measured after the scrape before it.
-        time.sleep(interval + 1.0)
-        found += _errors(fetch(f"{process.url}/metrics").decode(), _truth_of(site))
+        before = {path: len(took) for path, took in _truth_of(site).items()}
+        time.sleep(seconds)
+        text, truth = fetch(f"{process.url}/metrics").decode(), _truth_of(site)
+        found += _errors(
+            text, {path: took for path, took in truth.items() if len(took) > before.get(path, 0)}
+        )
     return found
 
 
@@ -92,8 +98,8 @@ def _errors(text: str, truth: dict[str, list[float]]) -> list[float]:
     return found
 
 
-def _added(process: Process, site: Process, interval: float, calm: list[float], takes: int) -> Row:
-    """The same while somebody scrapes every second."""
+def _added(process: Process, site: Process, how: tuple[str, float, int], calm: list[float]) -> Row:
+    """The same while somebody scrapes every second. `how`: what it is, seconds of a window, windows."""
     done = threading.Event()
     took = []
 
@@ -106,12 +112,12 @@ def _added(process: Process, site: Process, interval: float, calm: list[float], 
     scraper = threading.Thread(target=scrape)
     scraper.start()
     try:
-        scraped = quiet(process, site, interval, takes)
+        scraped = quiet(process, site, *how[1:])
     finally:
         done.set()
         scraper.join()
     before, after = percentile(calm, 0.99), percentile(scraped, 0.99)
-    what = f"p99 with a scrape a second, {round(len(calm) / takes)} targets at {interval:g} s"
+    what = f"p99 with a scrape a second, {how[0]}"
     figures = (f"{after:.1f} ms", f"without {before:.1f} ms", f"{after - before:+.1f} ms")
     return Row(what, figures, f"{SCRAPES_ADD:+g} ms", after - before <= SCRAPES_ADD)
 

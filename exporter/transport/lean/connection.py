@@ -99,7 +99,7 @@ class LeanConnection(asyncio.BufferedProtocol):
             return False
         # What came since the loop has last looked is an end, too, or an answer that nobody asked for.
         ready = poll()
-        ready.register(transport.get_extra_info("socket").fileno(), POLLIN)
+        ready.register(self._socket.fileno(), POLLIN)
         return not ready.poll(0)
 
     def close(self) -> None:
