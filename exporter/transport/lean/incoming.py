@@ -20,13 +20,14 @@ class Incoming:
     """The answer to one request. `limit`: bytes of its body that are wanted, decompressed."""
 
     __slots__ = (
-        "_chunked", "_interim", "_length", "_limit", "_marks", "_parser", "_pieces", "_received", "_tunnel",
-        "_waiting", "_wire", "_within", "complete", "headed", "headers", "reason", "reusable", "status",
+        "_chunked", "_interim", "_length", "_limit", "_parser", "_pieces", "_received", "_tunnel",
+        "_waiting", "_wire", "_within", "complete", "headed", "headers", "marks", "reason", "reusable",
+        "status",
     )  # fmt: skip
 
     def __init__(self, limit: int, marks: Marks, *, tunnel: bool = False) -> None:
         self._limit = limit
-        self._marks = marks
+        self.marks = marks
         self._tunnel = tunnel
         """It answers a CONNECT: what follows its head is not its body."""
         self._parser: httptools.HttpResponseParser | None = httptools.HttpResponseParser(self)
@@ -130,7 +131,7 @@ class Incoming:
         if self._interim:
             self.headers, self.reason = [], ""
             return
-        self._marks.note(f"{HEAD}.complete")
+        self.marks.note(f"{HEAD}.complete")
         self.headed = True
         self._wire, self._within = wire_meter(self._limit), body_meter(self._limit)
         if self._tunnel:
@@ -154,7 +155,7 @@ class Incoming:
         self.complete = True
         self.reusable = reusable
         if not self._tunnel:
-            self._marks.end()
+            self.marks.end()
 
 
 def _what(error: httptools.HttpParserError) -> str:
