@@ -70,8 +70,8 @@ def restored_at(store: Store, config: Config, now: float) -> Restored | None:
 
 def entry_of(facts: Facts, mark: str, restored: Restored, now: float) -> Entry:
     """The row of a target that begins with what is remembered of it under its fingerprint `mark`."""
-    entry = Entry(facts, restored.health_of(facts.target, mark), Timeline())
-    entry.timeline.segments.extend(restored.timelines.get(facts.target, ()))
+    timeline = Timeline(restored.timelines.get(facts.target, ()))
+    entry = Entry(facts, restored.health_of(facts.target, mark), timeline)
     entry.last_available = restored.last_available.get(facts.target)
     entry.watched_since = restored.watched_since.get(facts.target, now)
     entry.budget.spent_usd = restored.spent.get(facts.target, 0.0)
