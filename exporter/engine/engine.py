@@ -425,6 +425,16 @@ class Engine:
             if not self.board.store_writable:
                 await self._mend_store()
 
+    async def _look_for_damage(self) -> None:
+        """Read the whole file once: where there is much history that takes seconds.
+
+        Raises:
+            StoreError: something in it is damaged.
+        """
+        damage = await self._access.writer.beside(self._access.store.damage)
+        if damage is not None:
+            await self._access.writer.run(self._access.store.condemn, damage)
+
     async def _look_at_store(self) -> None:
         """A store that was deleted under us is begun anew at once, with all that was spent."""
         if self._access.store.gone or self._access.store.writable > self.board.store_writable:
@@ -450,6 +460,8 @@ class Engine:
         self.board.touch()
         states = Counter(str(entry.health.state) for entry in self.board.entries.values())
         _log.info("every target has been measured", targets=states.total(), **states)
+        if not self._access.in_memory:
+            await self._patiently(self._look_for_damage)
 
 
 def _room(targets: int) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from exporter.clock import Clock
 from exporter.config import Config, TargetConfig, fingerprint
-from exporter.core.availability import KEPT, Timeline
+from exporter.core.availability import Timeline
 from exporter.core.board import Board, Entry, Facts, Money, Page
 from exporter.core.shards import WHOLE, Division, Shard
 from exporter.core.state.machine import Announced, Situation, advance
@@ -36,7 +36,7 @@ def opening(config: Config, store: Store, clock: Clock, shard: Shard = WHOLE) ->
     """Read the store and show every target as it stands now; `shard` is whose targets they are."""
     now = clock.time()
     board = Board(started=now, reload_success_at=now, shard=shard)
-    restored = restored_at(store, config, now)
+    restored = restored_at(store, now)
     known = restored or Restored()
     limit = None if config.global_.budget is None else config.global_.budget.usd_per_day
     board.budget = Money(_division(store, shard, now).limit(limit), sum(known.spent.values()))
@@ -60,18 +60,18 @@ def _division(store: Store, shard: Shard, now: float) -> Division:
     return found if found.parts >= shard.total else unknown
 
 
-def restored_at(store: Store, config: Config, now: float) -> Restored | None:
-    """What the store remembers at `now` (unix seconds); None where it cannot be read."""
+def restored_at(store: Store, now: float) -> Restored | None:
+    """What the store remembers at `now` (unix seconds), without timelines; None where it cannot be read."""
     try:
-        return restore(store, [target.name for target in config.targets], now - KEPT, now)
+        return restore(store, now)
     except StoreError:
         return None
 
 
 def entry_of(facts: Facts, mark: str, restored: Restored, now: float) -> Entry:
     """The row of a target that begins with what is remembered of it under its fingerprint `mark`."""
-    entry = Entry(facts, restored.health_of(facts.target, mark), Timeline())
-    entry.timeline.segments.extend(restored.timelines.get(facts.target, ()))
+    timeline = restored.timelines.get(facts.target)
+    entry = Entry(facts, restored.health_of(facts.target, mark), Timeline() if timeline is None else timeline)
     entry.last_available = restored.last_available.get(facts.target)
     entry.watched_since = restored.watched_since.get(facts.target, now)
     entry.budget.spent_usd = restored.spent.get(facts.target, 0.0)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from exporter.core.availability import KEPT, Timeline
 from exporter.core.money import day_of
-from exporter.core.running_totals import Segment
 from exporter.core.state.machine import Health
 from exporter.core.state.window import Track
 from exporter.core.suspicion import Trust
@@ -25,7 +25,8 @@ class Restored:
     """Health (with the fingerprint it belongs to), timelines, open jobs, money and accidents, by target."""
 
     health: Mapping[str, tuple[str, Health]] = field(default_factory=dict)
-    timelines: Mapping[str, list[Segment]] = field(default_factory=dict)
+    timelines: Mapping[str, Timeline] = field(default_factory=dict)
+    """Read by `with_timelines`: they are most of what there is, and no scrape shows them."""
     jobs: Mapping[str, Sequence[JobRow]] = field(default_factory=dict)
     spent: Mapping[str, float] = field(default_factory=dict)
     """Dollars booked this UTC day."""
@@ -80,8 +81,8 @@ def by_target(jobs: Iterable[JobRow]) -> dict[str, list[JobRow]]:
     return found
 
 
-def restore(store: Store, targets: list[str], since: float, now: float) -> Restored:
-    """Read everything back; timelines from `since` (unix seconds).
+def restore(store: Store, now: float) -> Restored:
+    """Read everything back but the timelines; `now` is unix seconds.
 
     Raises:
         StoreError: the store cannot be read.
@@ -92,7 +93,6 @@ def restore(store: Store, targets: list[str], since: float, now: float) -> Resto
             for name, row in store.load_health().items()
             if (found := _health(name, *row)) is not None
         },
-        timelines={name: store.timeline(name, since) for name in targets},
         jobs=by_target(store.open_jobs()),
         spent=store.spent(day_of(now)),
         disabled=frozenset(store.disabled()),
@@ -100,6 +100,15 @@ def restore(store: Store, targets: list[str], since: float, now: float) -> Resto
         trusts=store.trusts(),
         watched_since=store.watched_since(),
     )
+
+
+def with_timelines(restored: Restored, store: Store, targets: Iterable[str], now: float) -> Restored:
+    """The same with the timelines of some targets.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    return replace(restored, timelines={name: Timeline(store.timeline(name, now - KEPT)) for name in targets})
 
 
 def _health(target: str, fingerprint: str, blob: str, _at: float) -> tuple[str, Health] | None:

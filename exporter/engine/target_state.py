@@ -79,7 +79,7 @@ class TargetState:
             self.announced = Announced(*work)
         if not self.health.changed:
             self.entry.health = replace(self.health, since=now, changed=now)
-        if not self.entry.timeline.segments:
+        if self.entry.timeline.begin is None:
             self.entry.timeline.enter(now, self.health.state, self.health.verified, now)
         self.tick()
         if known and (self.health.state is not State.UNKNOWN or before is State.UNKNOWN):

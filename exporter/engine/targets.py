@@ -13,7 +13,6 @@ from functools import partial
 from exporter.clock import Clock
 from exporter.config import Config
 from exporter.config.model import Mode
-from exporter.core.availability import KEPT
 from exporter.core.board import Board, Entry, Run
 from exporter.core.state.machine import Announced
 from exporter.core.vocabulary import Off, Probing
@@ -22,7 +21,7 @@ from exporter.engine.context import EngineContext
 from exporter.engine.credential import CredentialWatch
 from exporter.engine.observations import TargetObservations
 from exporter.engine.persistence import Persistence, StoreAccess
-from exporter.engine.restore import Restored, by_target, restore
+from exporter.engine.restore import Restored, by_target, restore, with_timelines
 from exporter.engine.target import Target
 from exporter.errors import StoreError
 from exporter.log import Log
@@ -73,10 +72,10 @@ class TargetSet:
         self._tasks = tasks
         restored, self._restored = self._restored, None
         try:
-            restored = restored or await self._restore([config.name for config in self.config.targets])
+            restored = await self._restore([config.name for config in self.config.targets], restored)
         except StoreError as error:
             context.persistence.refused(error)
-            restored = Restored()
+            restored = restored or Restored()
         self._board.budget.spent_usd = sum(restored.spent.values())
         await self.swap(await self._present().built(context, self.config.targets, restored))
         await self.introduce(context.persistence)
@@ -260,9 +259,12 @@ class TargetSet:
             raise RuntimeError("not running")
         return self._tasks
 
-    async def _restore(self, names: list[str]) -> Restored:
-        now = self._clock.time()
-        return await self._access.writer.run(restore, self._access.store, names, now - KEPT, now)
+    async def _restore(self, names: list[str], known: Restored | None = None) -> Restored:
+        """What the store remembers of these targets, apart from what is `known` of it already."""
+        now, store, run = self._clock.time(), self._access.store, self._access.writer.run
+        if known is None:
+            known = await run(restore, store, now)
+        return await run(with_timelines, known, store, names, now)
 
     async def introduce(self, persistence: Persistence) -> None:
         """Keep who the targets are and that they are watched now: the labels and the end of their history."""

@@ -63,10 +63,11 @@ def _bring_in(connection: sqlite3.Connection, history: Imported, now: float) -> 
             message = f"{what} of {target} overlap with what is in the storage already; nothing was imported"
             raise StoreError(message)
 
-    for one in history.episodes:
-        row = (target, one.start, one.state, one.reason, one.decided_at, one.rule, one.evidence)
-        news = one.rule != NOT_WATCHED
-        connection.execute("INSERT INTO episodes VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, news))
+    rows = [
+        (target, e.start, e.state, e.reason, e.decided_at, e.rule, e.evidence, e.rule != NOT_WATCHED)
+        for e in history.episodes
+    ]
+    connection.executemany("INSERT INTO episodes VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     connection.executemany(
         "INSERT INTO segments VALUES (?, ?, ?, ?)", [(target, *each) for each in history.segments]
     )

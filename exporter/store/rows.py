@@ -67,6 +67,8 @@ class EventQuery:
     target: str | None = None
     model: str | None = None
     channel: Channel | None = None
+    newest: bool = False
+    """Where there are more than `limit`: the last of them instead of the first."""
 
 
 class EventRow(NamedTuple):
