@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from exporter.core.shards import WHOLE, Shard
 from exporter.core.state.explain import Explanation, explain
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Off, Probing, Skip, Source
+from exporter.engine import garbage
 from exporter.engine.billing import Billing
 from exporter.engine.clock_watch import ClockWatch
 from exporter.engine.context import EngineContext, OnTransition, TransportFor, phrase_rules
@@ -137,10 +137,8 @@ class Engine:
                     await self._patiently(self._billing.refresh)
                 self._tell_who_waits()
                 self._tasks = tasks
-                self._settle_down()
+                self._look_after_loop(tasks)
                 self._on_open()
-                if self._watch is not None:
-                    tasks.create_task(self._watch.run(), name="loop watch")
                 tasks.create_task(self._persistence.run(), name="persistence")
                 tasks.create_task(self._maintenance.run(), name="maintenance")
                 tasks.create_task(self._every_day(), name="new day")
@@ -153,6 +151,12 @@ class Engine:
                 await self._until_cancelled()
         finally:
             await self._end()
+
+    def _look_after_loop(self, tasks: asyncio.TaskGroup) -> None:
+        if self._watch is not None:
+            garbage.settle()
+            tasks.create_task(self._watch.run(), name="loop watch")
+            tasks.create_task(garbage.look_for_garbage(), name="garbage")
 
     def _tell_who_waits(self) -> None:
         """Money follows the division of the targets that held at midnight."""
@@ -172,12 +176,6 @@ class Engine:
             self._target_set.stop_all()
             with contextlib.suppress(StoreError):
                 await self._persistence.flush()
-
-    def _settle_down(self) -> None:
-        """What is loaded by now stays: garbage collections that walk over it would hold up the loop."""
-        if self._watch is not None:
-            gc.freeze()
-            gc.enable()
 
     async def probe_now(self, target: str, source: Source, deadline_seconds: float) -> Run | None:
         """That free probe's run, its last one if younger than its interval; None when the deadline is first.
@@ -307,7 +305,9 @@ class Engine:
             return
         async with self._reloading:
             try:
-                await self._exchange(await asyncio.to_thread(load))
+                with garbage.much_to_stay():
+                    config = await asyncio.to_thread(load)
+                await self._exchange(config)
             except Exception as error:
                 self.board.reload_successful = False
                 self.board.touch()
@@ -445,7 +445,6 @@ class Engine:
         """Ready once every free probe that runs by itself has ended for the first time."""
         while not self._target_set.measured.is_set():
             await self._target_set.measured.wait()
-        self._settle_down()
         self.board.ready = True
         self.board.touch()
         states = Counter(str(entry.health.state) for entry in self.board.entries.values())
