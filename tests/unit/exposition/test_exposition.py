@@ -1,10 +1,13 @@
 """What a scrape reads: every metric of the contract, in both formats, and nothing that does not belong there."""
 
 import asyncio
+import os
 import sys
 import zlib
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -23,7 +26,7 @@ from exporter.core.state.machine import Health
 from exporter.core.vocabulary import GROUPS, PROBES, Off, Phase, Reason, Skip, Source, State
 from exporter.exposition import METRICS, Snapshots, render
 from exporter.exposition.metrics import GENERAL, IDENTITY, PER_TARGET, Kind
-from exporter.exposition.process import NAMES, process_metrics
+from exporter.exposition.process import NAMES, listed_descriptors, open_descriptors, process_metrics
 from exporter.exposition.render import Renderer, render_probe
 from exporter.exposition.text import EOF, number, wants_gzip, wants_openmetrics
 from tests.support.boards import ALL, FREE, NOW, entry, facts, panel
@@ -127,7 +130,7 @@ def test_the_process_is_told_as_the_library_tells_it(openmetrics: bool):
     for collector in (GCCollector, PlatformCollector, ProcessCollector):
         collector(registry=registry)
     read, end = (read_openmetrics, EOF) if openmetrics else (read_text, "")
-    ours = [*read(process_metrics(openmetrics=openmetrics) + end)]
+    ours = [*read(process_metrics(max(open_descriptors()), openmetrics=openmetrics) + end)]
     theirs = [*read((library_openmetrics if openmetrics else library_text)(registry).decode())]
     said = [{each.name: (each.type, each.documentation) for each in families} for families in (ours, theirs)]
     assert said[0] == said[1]
@@ -143,6 +146,17 @@ def test_the_process_is_told_as_the_library_tells_it(openmetrics: bool):
         other["process_resident_memory_bytes",], rel=0.2
     )
     assert 0 < one["process_cpu_seconds_total",] <= other["process_cpu_seconds_total",]
+
+
+def test_many_descriptors_are_counted_a_piece_at_a_time():
+    before = max(open_descriptors())
+    with ExitStack() as opened:
+        for _ in range(1200):
+            opened.callback(os.close, os.dup(0))
+        for counted in ([*open_descriptors()], [*listed_descriptors()]):
+            # To list them takes one more.
+            assert before + 1200 <= counted[-1] <= before + 1201
+        assert max(after - counted for counted, after in pairwise([0, *counted])) <= 500
 
 
 @pytest.mark.parametrize("openmetrics", [False, True])
