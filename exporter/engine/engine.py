@@ -20,6 +20,7 @@ from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Off, Probing, Skip, Source
 from exporter.engine import garbage
 from exporter.engine.billing import Billing
+from exporter.engine.change import lots
 from exporter.engine.clock_watch import ClockWatch
 from exporter.engine.context import EngineContext, OnTransition, TransportFor, phrase_rules
 from exporter.engine.loop_watch import LoopWatch, Unwatched
@@ -42,6 +43,8 @@ _WINDING_DOWN = 10.0
 """Seconds that a reload waits for the end of what it has replaced; that goes on to end in any case."""
 _SCRAPE = 9.5
 """Seconds a scrape waits for probes where Prometheus does not say how long it waits."""
+_KEPT_AT_ONCE = 100
+"""Removed targets of which is kept what is known, between two uses of the store."""
 _FEW = 500
 _ROOM = 0.0004
 """Seconds in which one more target is built and its lines are written."""
@@ -327,7 +330,8 @@ class Engine:
         # What a removed target was is asked of the store when it is put back.
         gone = self.targets.keys() - {target.name for target in config.targets}
         with contextlib.suppress(StoreError):
-            await self._persistence.write(names=gone)
+            for names in lots([*gone], _KEPT_AT_ONCE):
+                await self._persistence.write(names=names)
         watches = self._maintenance.prepare(config)
         change = await self._target_set.prepare(self._context(config))
 
@@ -447,7 +451,11 @@ class Engine:
             await self._target_set.measured.wait()
         self.board.ready = True
         self.board.touch()
-        states = Counter(str(entry.health.state) for entry in self.board.entries.values())
+        states: Counter[str] = Counter()
+        for names in lots([*self.board.entries], _FEW):
+            entries = self.board.entries
+            states.update(str(entries[name].health.state) for name in names if name in entries)
+            await asyncio.sleep(0)
         _log.info("every target has been measured", targets=states.total(), **states)
 
 
