@@ -18,11 +18,11 @@ from exporter.core.shards import WHOLE, Shard
 from exporter.core.state.explain import Explanation, explain
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Off, Probing, Skip, Source
-from exporter.engine import garbage
 from exporter.engine.billing import Billing
 from exporter.engine.change import lots
 from exporter.engine.clock_watch import ClockWatch
 from exporter.engine.context import EngineContext, OnTransition, TransportFor, phrase_rules
+from exporter.engine.garbage import much_to_stay
 from exporter.engine.loop_watch import LoopWatch, Unwatched
 from exporter.engine.maintenance import MaintenanceWatch
 from exporter.engine.network_guard import ConnectivityCheck, NetworkGuard
@@ -140,8 +140,9 @@ class Engine:
                     await self._patiently(self._billing.refresh)
                 self._tell_who_waits()
                 self._tasks = tasks
-                self._look_after_loop(tasks)
                 self._on_open()
+                if self._watch is not None:
+                    tasks.create_task(self._watch.run(), name="loop watch")
                 tasks.create_task(self._persistence.run(), name="persistence")
                 tasks.create_task(self._maintenance.run(), name="maintenance")
                 tasks.create_task(self._every_day(), name="new day")
@@ -154,12 +155,6 @@ class Engine:
                 await self._until_cancelled()
         finally:
             await self._end()
-
-    def _look_after_loop(self, tasks: asyncio.TaskGroup) -> None:
-        if self._watch is not None:
-            garbage.settle()
-            tasks.create_task(self._watch.run(), name="loop watch")
-            tasks.create_task(garbage.look_for_garbage(), name="garbage")
 
     def _tell_who_waits(self) -> None:
         """Money follows the division of the targets that held at midnight."""
@@ -308,7 +303,7 @@ class Engine:
             return
         async with self._reloading:
             try:
-                with garbage.much_to_stay():
+                with much_to_stay():
                     config = await asyncio.to_thread(load)
                 await self._exchange(config)
             except Exception as error:

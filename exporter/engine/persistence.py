@@ -29,7 +29,7 @@ _HEALTH_EVERY = 60.0
 _RETRY = 15.0
 _MOST_WAITING = 100_000
 _AT_ONCE = 100
-"""Targets whose health is written between two other uses of the store, in some ten milliseconds, and changes."""
+"""Targets whose health, and changes that are written between two other uses of the store, in some ten ms."""
 _KEPT = 5
 """Answers kept as evidence of an episode."""
 Fingerprint = Callable[[str], str]

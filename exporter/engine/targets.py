@@ -30,7 +30,7 @@ from exporter.store import Identity
 
 _log = Log("exporter.engine")
 _SWAPPED_AT_ONCE = 20
-"""Targets that change hands between two pauses, in two or three milliseconds."""
+"""Targets that change hands between two pauses, in one or two milliseconds."""
 _NAMED_AT_ONCE = 200
 _RETRY = 15.0
 
@@ -99,13 +99,14 @@ class TargetSet:
     async def swap(self, change: Change) -> "asyncio.Task[None] | None":
         """Go on with another configuration from this moment on; what is left to wait for.
 
-        Nothing of it fails. Targets that leave, come or change do so some at a time; until then each is watched
-        as before.
+        Nothing of it fails. Targets that leave, come or change do so a few at a time, and are watched as before
+        until then.
         """
         self.config, board = change.config, self._board
         self._unmeasured |= {*change.targets.values()}
         self._measured()
         wanted = dict.fromkeys(config.name for config in change.config.targets)
+        await asyncio.sleep(0)
         left = []
         for names in lots([name for name in self.targets if name not in wanted], _SWAPPED_AT_ONCE):
             left += [self._leave(name) for name in names]

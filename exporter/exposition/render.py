@@ -204,16 +204,20 @@ class Renderer:
 def _write(entry: Entry, kept: _Written | None, created: str) -> _Written:
     """A target's samples; those that say the same as the ones kept are taken from there."""
     facts = entry.facts
-    said = tuple([part.read(entry) for part in targets.PARTS])
     if kept is None or kept.entry is not entry or kept.facts is not facts:
         who, texts, known = identity(facts), [""] * len(PER_TARGET), _NOTHING
     else:
         who, texts, known = kept.who, [*kept.lines], kept.said
-    for part, says, said_before in zip(targets.PARTS, said, known, strict=True):
-        if says is not said_before and says != said_before:
+    said = []
+    for part, before in zip(targets.PARTS, known, strict=True):
+        says = part.read(entry)
+        if says is before or says == before:
+            says = before  # what is read goes at once, and is nothing new to be looked through for garbage
+        else:
             for place, write in part.writers:
                 texts[place] = write(who, says, created)
-    return _Written(entry, facts, entry.version, who, said, tuple(texts))
+        said.append(says)
+    return _Written(entry, facts, entry.version, who, tuple(said), tuple(texts))
 
 
 _NOTHING: Final = (object(),) * len(targets.PARTS)
