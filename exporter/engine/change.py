@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from exporter.clock import Clock
 from exporter.config import Config, TargetConfig, fingerprint
@@ -32,10 +32,12 @@ class Change:
     """A configuration, and the new parts for every target that is not watched so already."""
 
     config: Config
-    targets: dict[str, Target]
-    fingerprints: dict[str, str]
-    """Of the targets that begin anew."""
     restored: Restored
+    wanted: Mapping[str, None]
+    """The names of all targets, in their order."""
+    targets: dict[str, Target] = field(default_factory=dict)
+    fingerprints: dict[str, str] = field(default_factory=dict)
+    """Of the targets that begin anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class Present:
                 dialects[config.name] = build(config, transport=context.transport(), clock=self.clock)
             if number % _BUILT_AT_ONCE == 0:
                 await asyncio.sleep(0)
-        change = Change(context.config, {}, {}, restored)
+        wanted = dict.fromkeys(target.name for target in context.config.targets)
+        change = Change(context.config, restored, wanted)
         for number, config in enumerate(changed, start=1):
             self._build(config, marks[config.name], dialects[config.name], context, change)
             if number % _BUILT_AT_ONCE == 0:

@@ -329,6 +329,7 @@ class Engine:
                 await self._persistence.write(names=names)
         watches = self._maintenance.prepare(config)
         change = await self._target_set.prepare(self._context(config))
+        await asyncio.sleep(0)
 
         self._adopt(config, control)
         self._maintenance.swap(watches, config)

@@ -99,16 +99,14 @@ class TargetSet:
     async def swap(self, change: Change) -> "asyncio.Task[None] | None":
         """Go on with another configuration from this moment on; what is left to wait for.
 
-        Nothing of it fails. Targets that leave, come or change do so a few at a time, and are watched as before
-        until then.
+        Nothing of it fails. Targets that leave, come or change do so a few at a time, and are watched as they
+        were until then.
         """
         self.config, board = change.config, self._board
         self._unmeasured |= {*change.targets.values()}
         self._measured()
-        wanted = dict.fromkeys(config.name for config in change.config.targets)
-        await asyncio.sleep(0)
         left = []
-        for names in lots([name for name in self.targets if name not in wanted], _SWAPPED_AT_ONCE):
+        for names in lots([name for name in self.targets if name not in change.wanted], _SWAPPED_AT_ONCE):
             left += [self._leave(name) for name in names]
             board.entries = board.entries.copy()
             for name in names:
@@ -124,9 +122,10 @@ class TargetSet:
             for name in names:
                 self._take_over(change.targets[name], change.restored)
             board.touch()
-            await asyncio.sleep(0)
-        if [*board.entries] != [*wanted]:
-            board.entries = {name: board.entries[name] for name in wanted}
+            if len(names) == _SWAPPED_AT_ONCE:
+                await asyncio.sleep(0)
+        if [*board.entries] != [*change.wanted]:
+            board.entries = {name: board.entries[name] for name in change.wanted}
         self._measured()
         return self._owner().create_task(self._wind_down(left), name="winding down") if left else None
 
