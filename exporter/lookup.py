@@ -96,6 +96,9 @@ class Lookups:
             if known is not None and error.errno not in _DEFINITE:
                 return known.found, perf_counter()
             raise
+        finally:
+            # What was raised knows this frame; through the lookup that knows the error it would know itself.
+            del flight
 
     def _known(self, question: Question) -> _LookupAnswer | None:
         answer = self._answers.get(question)
@@ -148,6 +151,7 @@ class Lookups:
         except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to those who wait
             # The resolver says of a missing descriptor no more than that it failed.
             failed = OSError(errno.EMFILE, os.strerror(errno.EMFILE)) if exhausted() else error
+            failed = failed.with_traceback(None)  # it knows this frame, which knows the error
         with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
             self._loop.call_soon_threadsafe(self._ended, flight, found, failed, perf_counter())
 

@@ -1,6 +1,7 @@
 """One target's probes: when they run, one run at a time per probe, and what follows from a run."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -72,6 +73,7 @@ class TargetLoop:
         flights = [flight for flight in self._flights.values() if not flight.done()]
         for flight in flights:
             flight.cancel()
+            flight.add_done_callback(_let_go)
         # Whoever waits for the first answers has to look at the successor.
         self._measured_now()
         # Nothing leads back here from what goes on: garbage in circles is looked for seldom.
@@ -319,6 +321,13 @@ class TargetLoop:
         seconds = retry_after(result.reading.answer.headers.get("retry-after"))
         if seconds is not None:
             self.schedule.hold(source, seconds)
+
+
+def _let_go(flight: "asyncio.Task[Run | None]") -> None:
+    """A task that was cut off keeps its error, whose frames know the task: taking it out opens the circle."""
+    if flight.cancelled():
+        with contextlib.suppress(asyncio.CancelledError):
+            flight.exception()
 
 
 def _ignore(*_: object) -> None:

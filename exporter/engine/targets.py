@@ -1,9 +1,9 @@
 """The set of targets: built from the configuration, exchanged at a reload, closed at the end.
 
 A reload builds all that is new beside what works (`prepare`), where anything may fail, and then puts it in
-the place of the old (`swap`), where nothing fails: what begins anew or is removed in one step, what goes on
-with other settings one by one. What is replaced or removed stops probing at once; its jobs are followed to
-their end by the parts that ordered them.
+the place of the old (`swap`), where nothing fails, some targets at a time: each is watched either as before
+or as it is to be. What is replaced or removed stops probing at once; its jobs are followed to their end by
+the parts that ordered them.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from exporter.config.model import Mode
 from exporter.core.board import Board, Entry, Run
 from exporter.core.state.machine import Announced
 from exporter.core.vocabulary import Off, Probing
-from exporter.engine.change import Change, Present
+from exporter.engine.change import Change, Present, inherit, lots
 from exporter.engine.context import EngineContext
 from exporter.engine.credential import CredentialWatch
 from exporter.engine.observations import TargetObservations
@@ -29,8 +29,8 @@ from exporter.store import Identity
 
 _log = Log("exporter.engine")
 _SWAPPED_AT_ONCE = 20
-"""Targets that change hands between two pauses, in two or three milliseconds."""
-_NAMED_AT_ONCE = 500
+"""Targets that change hands between two pauses, in one or two milliseconds."""
+_NAMED_AT_ONCE = 200
 _RETRY = 15.0
 
 
@@ -88,7 +88,7 @@ class TargetSet:
             StoreError: what is known of new targets cannot be read.
         """
         present = self._present()
-        changed = present.changed(context.config)
+        changed = await present.changed(context.config)
         anew = await present.anew(changed)
         return await present.built(context, changed, await self._restore(anew) if anew else Restored())
 
@@ -98,31 +98,44 @@ class TargetSet:
     async def swap(self, change: Change) -> "asyncio.Task[None] | None":
         """Go on with another configuration from this moment on; what is left to wait for.
 
-        Nothing of it fails. Targets that are the same but for their settings follow one by one: each works as
-        before until then.
+        Nothing of it fails. Targets that leave, come or change do so a few at a time, and are watched as they
+        were until then.
         """
-        wanted = [config.name for config in change.config.targets]
-        gone = self.targets.keys() - set(wanted)
-        anew = [name for name in change.targets if name in change.fingerprints]
-        left = [self._leave(name) for name in [*self.targets] if name in gone or name in change.fingerprints]
-        self.config = change.config
-        for name in gone:
-            del self.targets[name], self.traffic[name], self.fingerprints[name]
-        self.fingerprints.update(change.fingerprints)
-        entries = self._board.entries | {name: change.targets[name].row.entry for name in anew}
-        self._board.entries = {name: entries[name] for name in wanted}
-        for name in anew:
-            self._take_over(change.targets[name], change.restored)
+        self.config, board = change.config, self._board
+        self._unmeasured |= {*change.targets.values()}
         self._measured()
-        self._board.touch()
-        others = [name for name in change.targets if name not in change.fingerprints]
-        for number, name in enumerate(others, start=1):
-            left.append(self._leave(name))
-            self._take_over(change.targets[name], change.restored)
-            self._measured()
-            if number % _SWAPPED_AT_ONCE == 0:
+        left = []
+        for names in lots([name for name in self.targets if name not in change.wanted], _SWAPPED_AT_ONCE):
+            left += [self._leave(name) for name in names]
+            board.entries = board.entries.copy()
+            for name in names:
+                del self.targets[name], self.traffic[name], self.fingerprints[name], board.entries[name]
+            board.touch()
+            await asyncio.sleep(0)
+        for names in lots([*change.targets], _SWAPPED_AT_ONCE):
+            left += [self._leave(name) for name in names if name in self.targets]
+            for name in names:
+                self._hand_down(name, change)
+            anew = [name for name in names if name in change.fingerprints]
+            board.entries = board.entries | {name: change.targets[name].row.entry for name in anew}
+            for name in names:
+                self._take_over(change.targets[name], change.restored)
+            board.touch()
+            if len(names) == _SWAPPED_AT_ONCE:
                 await asyncio.sleep(0)
+        if [*board.entries] != [*change.wanted]:
+            board.entries = {name: board.entries[name] for name in change.wanted}
+        self._measured()
         return self._owner().create_task(self._wind_down(left), name="winding down") if left else None
+
+    def _hand_down(self, name: str, change: Change) -> None:
+        """A target that begins anew has the knowledge of the one that it replaces."""
+        mark = change.fingerprints.get(name)
+        if mark is None:
+            return
+        if name in self.targets:
+            inherit(change.targets[name], mark, self.targets[name].row.entry, self.fingerprints[name])
+        self.fingerprints[name] = mark
 
     def _take_over(self, target: Target, restored: Restored) -> None:
         name, old = target.config.name, self.targets.get(target.config.name)

@@ -104,7 +104,10 @@ class LeanConnection(asyncio.BufferedProtocol):
 
     def close(self) -> None:
         """Close it."""
-        self._incoming = None
+        if self._incoming is not None:
+            self._incoming.drop()
+        # An error that was raised knows the frames it went through, and these know the connection.
+        self._incoming = self._failure = None
         if self._transport is not None:
             self._transport.close()
 
@@ -135,17 +138,18 @@ class LeanConnection(asyncio.BufferedProtocol):
         self._wake()
 
     def eof_received(self) -> None:
-        try:
-            self._end()
-        except httpx2.RemoteProtocolError as error:
-            self._fail(error)
+        self._end()
         self._wake()
 
     def connection_lost(self, exc: Exception | None) -> None:
         if exc is not None:
             self._fail(_told(exc))
         elif self._failure is None:
-            self.eof_received()
+            self._end()
+        if self._transport is not None:
+            # It holds a method of its own, and would wait for the garbage collector with all that it has.
+            vars(self._transport).pop("_read_ready_cb", None)
+            self._transport = None
         self._wake()
 
     def _feed(self, data: memoryview | bytes) -> None:
@@ -158,11 +162,13 @@ class LeanConnection(asyncio.BufferedProtocol):
             self._transport.pause_reading()
 
     def _end(self) -> None:
-        if self._incoming is not None:
-            self._incoming.end()
-        if self._incoming is None or not self._incoming.complete:
-            raise httpx2.RemoteProtocolError("the connection has ended")
-        self._failure = self._failure or httpx2.RemoteProtocolError("the connection has ended")
+        """The other side sends nothing more; an answer that is complete by now is good."""
+        cut = None if self._incoming is None else self._incoming.end()
+        failure = httpx2.RemoteProtocolError(cut or "the connection has ended")
+        if self._incoming is not None and self._incoming.complete:
+            self._failure = self._failure or failure
+        else:
+            self._fail(failure)
 
     def _fail(self, error: Exception) -> None:
         self._failure = self._failure or error

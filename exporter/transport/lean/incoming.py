@@ -80,25 +80,25 @@ class Incoming:
             self._waiting += came
             self._within.count(came, len(self._pieces) - before)
         if self.complete:
-            self._parser = None  # it knows this answer, and so both would wait for the garbage collector
+            self.drop()
 
-    def end(self) -> None:
-        """The connection has ended.
-
-        Raises:
-            httpx2.RemoteProtocolError: the answer is not complete.
-        """
+    def end(self) -> str | None:
+        """The connection has ended; what is wrong about that, None where the answer is complete."""
         self.reusable = False
         if self.complete:
-            return
+            return None
         if not self.headed:
-            raise httpx2.RemoteProtocolError(_ENDED)
+            return _ENDED
         if self._chunked:
-            raise httpx2.RemoteProtocolError(f"{_CUT} (incomplete chunked read)")
+            return f"{_CUT} (incomplete chunked read)"
         if self._length is not None:
-            what = f"(received {self._received} bytes, expected {self._length})"
-            raise httpx2.RemoteProtocolError(f"{_CUT} {what}")
+            return f"{_CUT} (received {self._received} bytes, expected {self._length})"
         self._finish(reusable=False)
+        return None
+
+    def drop(self) -> None:
+        """Nobody waits for the answer any more."""
+        self._parser = None  # it knows this answer, and so both would wait for the garbage collector
 
     def take(self) -> bytes:
         """The body as far as it came and was not taken."""

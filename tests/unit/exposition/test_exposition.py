@@ -1,16 +1,19 @@
 """What a scrape reads: every metric of the contract, in both formats, and nothing that does not belong there."""
 
 import asyncio
+import os
 import sys
 import zlib
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from prometheus_client import CollectorRegistry
+from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector, ProcessCollector
 from prometheus_client import generate_latest as library_text
 from prometheus_client.metrics_core import Metric as Family
 from prometheus_client.openmetrics.exposition import generate_latest as library_openmetrics
@@ -23,8 +26,9 @@ from exporter.core.state.machine import Health
 from exporter.core.vocabulary import GROUPS, PROBES, Off, Phase, Reason, Skip, Source, State
 from exporter.exposition import METRICS, Snapshots, render
 from exporter.exposition.metrics import GENERAL, IDENTITY, PER_TARGET, Kind
-from exporter.exposition.render import NAMES, Renderer, render_probe
-from exporter.exposition.text import number, wants_gzip, wants_openmetrics
+from exporter.exposition.process import NAMES, listed_descriptors, open_descriptors, process_metrics
+from exporter.exposition.render import Renderer, render_probe
+from exporter.exposition.text import EOF, number, wants_gzip, wants_openmetrics
 from tests.support.boards import ALL, FREE, NOW, entry, facts, panel
 
 GOLDEN = Path(__file__).parent / "golden" / "exposition.prom"
@@ -118,6 +122,41 @@ def test_the_metrics_of_the_process_are_those_that_are_listed():
     text = render(panel()).decode()
     found = [line.split()[2] for line in text.splitlines() if line.startswith("# TYPE p")]
     assert {name for name in found if name.startswith(("process_", "python_"))} == set(NAMES)
+
+
+@pytest.mark.parametrize("openmetrics", [False, True])
+def test_the_process_is_told_as_the_library_tells_it(openmetrics: bool):
+    registry = CollectorRegistry()
+    for collector in (GCCollector, PlatformCollector, ProcessCollector):
+        collector(registry=registry)
+    read, end = (read_openmetrics, EOF) if openmetrics else (read_text, "")
+    ours = [*read(process_metrics(max(open_descriptors()), openmetrics=openmetrics) + end)]
+    theirs = [*read((library_openmetrics if openmetrics else library_text)(registry).decode())]
+    said = [{each.name: (each.type, each.documentation) for each in families} for families in (ours, theirs)]
+    assert said[0] == said[1]
+    one, other = [
+        {(sample.name, *sample.labels.items()): sample.value for each in families for sample in each.samples}
+        for families in (ours, theirs)
+    ]
+    assert one.keys() == other.keys()
+    same = [key for key in one if key[0] in {"process_start_time_seconds", "process_max_fds", "python_info"}]
+    assert len(same) == 3
+    assert [one[key] for key in same] == [other[key] for key in same]
+    assert one["process_resident_memory_bytes",] == pytest.approx(
+        other["process_resident_memory_bytes",], rel=0.2
+    )
+    assert 0 < one["process_cpu_seconds_total",] <= other["process_cpu_seconds_total",]
+
+
+def test_many_descriptors_are_counted_a_piece_at_a_time():
+    before = max(open_descriptors())
+    with ExitStack() as opened:
+        for _ in range(1200):
+            opened.callback(os.close, os.dup(0))
+        for counted in ([*open_descriptors()], [*listed_descriptors()]):
+            # To list them takes one more.
+            assert before + 1200 <= counted[-1] <= before + 1201
+        assert max(after - counted for counted, after in pairwise([0, *counted])) <= 500
 
 
 @pytest.mark.parametrize("openmetrics", [False, True])
