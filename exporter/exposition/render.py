@@ -2,17 +2,8 @@
 
 import platform
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
-
-from prometheus_client import (
-    CollectorRegistry,
-    GCCollector,
-    PlatformCollector,
-    ProcessCollector,
-    generate_latest,
-)
-from prometheus_client.openmetrics.exposition import generate_latest as generate_openmetrics
 
 from exporter import __version__
 from exporter.core.board import (
@@ -31,34 +22,9 @@ from exporter.core.vocabulary import State
 from exporter.exposition import metrics as m
 from exporter.exposition import targets
 from exporter.exposition.metrics import PER_TARGET, Metric
+from exporter.exposition.process import process_metrics
 from exporter.exposition.targets import identity
 from exporter.exposition.text import EOF, header, histogram, labels, number
-
-NAMES: Final = (
-    *("process_cpu_seconds_total", "process_max_fds", "process_open_fds", "process_resident_memory_bytes"),
-    *("process_start_time_seconds", "process_virtual_memory_bytes"),
-    *("python_gc_collections_total", "python_gc_objects_collected_total"),
-    *("python_gc_objects_uncollectable_total", "python_info"),
-)
-"""Every metric that `process_metrics` writes."""
-
-
-def _registry() -> CollectorRegistry:
-    registry = CollectorRegistry()
-    GCCollector(registry)
-    PlatformCollector(registry)
-    ProcessCollector(registry=registry)
-    return registry
-
-
-_REGISTRY: Final = _registry()
-
-
-def process_metrics(*, openmetrics: bool) -> str:
-    """The text of the process's metrics as of now, without an end."""
-    write: Callable[[CollectorRegistry], bytes] = generate_openmetrics if openmetrics else generate_latest
-    return write(_REGISTRY).decode().removesuffix(EOF)
-
 
 _BUILD: Final = labels((("version", __version__), ("python", platform.python_version())))
 

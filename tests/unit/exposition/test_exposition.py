@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from prometheus_client import CollectorRegistry
+from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector, ProcessCollector
 from prometheus_client import generate_latest as library_text
 from prometheus_client.metrics_core import Metric as Family
 from prometheus_client.openmetrics.exposition import generate_latest as library_openmetrics
@@ -23,8 +23,9 @@ from exporter.core.state.machine import Health
 from exporter.core.vocabulary import GROUPS, PROBES, Off, Phase, Reason, Skip, Source, State
 from exporter.exposition import METRICS, Snapshots, render
 from exporter.exposition.metrics import GENERAL, IDENTITY, PER_TARGET, Kind
-from exporter.exposition.render import NAMES, Renderer, render_probe
-from exporter.exposition.text import number, wants_gzip, wants_openmetrics
+from exporter.exposition.process import NAMES, process_metrics
+from exporter.exposition.render import Renderer, render_probe
+from exporter.exposition.text import EOF, number, wants_gzip, wants_openmetrics
 from tests.support.boards import ALL, FREE, NOW, entry, facts, panel
 
 GOLDEN = Path(__file__).parent / "golden" / "exposition.prom"
@@ -118,6 +119,30 @@ def test_the_metrics_of_the_process_are_those_that_are_listed():
     text = render(panel()).decode()
     found = [line.split()[2] for line in text.splitlines() if line.startswith("# TYPE p")]
     assert {name for name in found if name.startswith(("process_", "python_"))} == set(NAMES)
+
+
+@pytest.mark.parametrize("openmetrics", [False, True])
+def test_the_process_is_told_as_the_library_tells_it(openmetrics: bool):
+    registry = CollectorRegistry()
+    for collector in (GCCollector, PlatformCollector, ProcessCollector):
+        collector(registry=registry)
+    read, end = (read_openmetrics, EOF) if openmetrics else (read_text, "")
+    ours = [*read(process_metrics(openmetrics=openmetrics) + end)]
+    theirs = [*read((library_openmetrics if openmetrics else library_text)(registry).decode())]
+    said = [{each.name: (each.type, each.documentation) for each in families} for families in (ours, theirs)]
+    assert said[0] == said[1]
+    one, other = [
+        {(sample.name, *sample.labels.items()): sample.value for each in families for sample in each.samples}
+        for families in (ours, theirs)
+    ]
+    assert one.keys() == other.keys()
+    same = [key for key in one if key[0] in {"process_start_time_seconds", "process_max_fds", "python_info"}]
+    assert len(same) == 3
+    assert [one[key] for key in same] == [other[key] for key in same]
+    assert one["process_resident_memory_bytes",] == pytest.approx(
+        other["process_resident_memory_bytes",], rel=0.2
+    )
+    assert 0 < one["process_cpu_seconds_total",] <= other["process_cpu_seconds_total",]
 
 
 @pytest.mark.parametrize("openmetrics", [False, True])
