@@ -9,9 +9,9 @@ import socket
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
+from exporter.core.records import dataclass
 from exporter.descriptors import exhausted, shares
 
 Found = list[tuple[Any, ...]]

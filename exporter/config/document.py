@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
@@ -23,6 +23,7 @@ from exporter.config.yaml_nodes import (
 )
 from exporter.config.yaml_nodes import compose as nodes_of
 from exporter.core.printable import one_line
+from exporter.core.records import dataclass
 from exporter.errors import ConfigError
 
 Loc: TypeAlias = tuple[str | int, ...]

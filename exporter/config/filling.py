@@ -61,8 +61,10 @@ def _filled(model: Filled, /, **values: Any) -> Filled:
 def _free_probes(api: Api) -> Probes:
     """What a target without `probes` gets."""
     if api is Api.HTTP:
-        return Probes(catalog=FreeProbe())
-    return Probes(catalog=FreeProbe(), validation=Validation())
+        return Probes.model_construct(catalog=FreeProbe.model_construct())
+    return Probes.model_construct(
+        catalog=FreeProbe.model_construct(), validation=Validation.model_construct()
+    )
 
 
 def _filled_probes(probes: Probes, target: TargetConfig) -> Probes:

@@ -144,8 +144,8 @@ class TargetConfig(FrozenModel):
     price: Price | None = None
     retires_on: date | None = None
     budget: Budget | None = None
-    probes: Probes = Probes()
-    thresholds: Thresholds = Thresholds()
+    probes: Probes = Probes.model_construct()
+    thresholds: Thresholds = Thresholds.model_construct()
     labels: dict[LabelName, Text] = Field(default_factory=dict)
     headers: Headers = Field(default_factory=dict)
     """Sent with every request to the target's own origin."""

@@ -5,7 +5,6 @@ import ipaddress
 import re
 import typing
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated, Any, Final, Generic, TypeVar
 from urllib.parse import SplitResult, urlsplit
@@ -14,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, StringConstraints, ValidationErr
 from pydantic_core import ErrorDetails
 
 from exporter.config.document import Document, Loc
+from exporter.core.records import dataclass
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+-]{0,119}", re.ASCII)
 _LONGEST_URL: Final = 2000

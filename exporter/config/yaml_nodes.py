@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Final, TypeAlias
 
 import yaml
+
+from exporter.core.records import dataclass
 
 DEEPEST: Final = 64
 """Levels of nesting; a configuration has about ten."""

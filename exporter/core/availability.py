@@ -7,8 +7,9 @@ under half coverage there is no figure.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from exporter.core.records import dataclass
 from exporter.core.running_totals import RunningTotals, Segment
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import State

@@ -5,12 +5,13 @@ be scraped. The engine takes the board over and begins with the same records.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exporter.clock import Clock
 from exporter.config import Config, TargetConfig, fingerprint
 from exporter.core.availability import KEPT, Timeline
 from exporter.core.board import Board, Entry, Facts, Money, Page
+from exporter.core.records import dataclass
 from exporter.core.shards import WHOLE, Division, Shard
 from exporter.core.state.machine import Announced, Situation, advance
 from exporter.core.state.maintenance import MaintenanceWindow, announced

@@ -1,10 +1,11 @@
 """What the store remembers of the time before this process."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from exporter.core.money import day_of
+from exporter.core.records import dataclass
 from exporter.core.running_totals import Segment
 from exporter.core.state.machine import Health
 from exporter.core.state.window import Track

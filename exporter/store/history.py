@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, Final
 
 from exporter.core.money import day_of
+from exporter.core.records import dataclass
 from exporter.core.running_totals import Segment
 from exporter.core.state.machine import Transition
 from exporter.core.thresholds import DAY

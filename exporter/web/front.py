@@ -6,7 +6,6 @@ To load it takes longer than to begin: whoever asks for more than the board tell
 import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from typing import Final
 
 from starlette.applications import Starlette
@@ -15,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from exporter.config import Config
 from exporter.config.model import Mode
 from exporter.core.board import Board
+from exporter.core.records import dataclass
 from exporter.exposition import Snapshots
 from exporter.web.auth import Users
 from exporter.web.context import EngineProtocol

@@ -7,7 +7,7 @@ import logging
 import signal
 import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -18,6 +18,7 @@ from uvicorn.config import STARTUP_FAILURE
 
 from exporter.clock import Clock
 from exporter.config import Config
+from exporter.core.records import dataclass
 from exporter.exposition import Snapshots
 from exporter.importing import beside_others
 from exporter.log import Log
