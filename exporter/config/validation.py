@@ -6,6 +6,7 @@ import re
 import typing
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Annotated, Any, Final, Generic, TypeVar
 from urllib.parse import SplitResult, urlsplit
 
@@ -91,7 +92,9 @@ def _url(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def _base_url(text: str) -> str:
+    """Thousands of targets are at a few gateways."""
     url = _split(text)
     if url.query or url.fragment or "?" in text or "#" in text:
         raise ValueError("a base URL has no query and no fragment")

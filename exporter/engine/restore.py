@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exporter.core.money import day_of
 from exporter.core.records import dataclass
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from exporter.engine.billing import Reservation
 
 _log = Log("exporter.store")
+NOTHING_KNOWN: Final = Health()
+"""Of a target that the store has never heard of: one object for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Restored:
         """What was known of a target; of what another configuration taught, only the state and its dates."""
         found = self.health.get(target)
         if found is None:
-            return Health()
+            return NOTHING_KNOWN
         learnt_with, health = found
         if learnt_with == fingerprint:
             return health
