@@ -35,6 +35,8 @@ class SampleGroup:
     read: Callable[[Entry], Any]
     """What the metrics say, as values that do not change any more."""
     writers: tuple[Placed, ...]
+    own: bool = False
+    """Says of each target something else from the start: names, moments of its own."""
 
 
 def whole(metric: Metric, write: Write) -> Placed:
