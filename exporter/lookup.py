@@ -9,10 +9,10 @@ import socket
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Final
 
+from exporter.core.records import dataclass
 from exporter.descriptors import exhausted, shares
 
 Found = list[tuple[Any, ...]]

@@ -7,8 +7,8 @@ under half coverage there is no figure.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from exporter.core.records import dataclass
 from exporter.core.running_totals import Segment, Segments
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import State

@@ -1,10 +1,11 @@
 """What the last hour of requests was like: the share that succeeded, and how long they took."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from statistics import median
 from typing import Final
 
+from exporter.core.records import dataclass
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health
 from exporter.core.thresholds import HOUR

@@ -13,13 +13,13 @@ must hold: at midnight all shards that run have the same number of shards, no tw
 that agree.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from struct import Struct
 from typing import Final
 
 from exporter.core.money import Limits, limit_micros, to_usd
+from exporter.core.records import dataclass
 
 MOST_SHARDS: Final = 1000
 _WEIGHTS: Final = Struct("<8Q")

@@ -1,11 +1,12 @@
 """What the store remembers of the time before this process."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import field, replace
+from typing import TYPE_CHECKING, Final
 
 from exporter.core.availability import KEPT, Timeline
 from exporter.core.money import day_of
+from exporter.core.records import dataclass
 from exporter.core.state.machine import Health
 from exporter.core.state.window import Track
 from exporter.core.suspicion import Trust
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from exporter.engine.billing import Reservation
 
 _log = Log("exporter.store")
+NOTHING_KNOWN: Final = Health()
+"""Of a target that the store has never heard of: one object for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Restored:
         """What was known of a target; of what another configuration taught, only the state and its dates."""
         found = self.health.get(target)
         if found is None:
-            return Health()
+            return NOTHING_KNOWN
         learnt_with, health = found
         if learnt_with == fingerprint:
             return health

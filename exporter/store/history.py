@@ -2,9 +2,9 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from typing import Any, Final
 
+from exporter.core.records import dataclass
 from exporter.core.running_totals import Segment
 from exporter.core.state.machine import Transition
 from exporter.core.vocabulary import UP, Reason, State

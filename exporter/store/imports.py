@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import inf, nextafter
 from typing import Final
 
+from exporter.core.records import dataclass
 from exporter.core.running_totals import Segment
 from exporter.core.vocabulary import Reason, State
 from exporter.errors import StoreError

@@ -1,8 +1,9 @@
 """The usual latency of a source: an hourly median for seven days, and the median of those."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
+from exporter.core.records import dataclass
 from exporter.core.thresholds import HOUR, Policy
 
 _LEAST = 10

@@ -20,8 +20,9 @@ What it does not do: it plans no probes (engine/schedule.py), asks no network gu
 nothing in sentences (why.py has the kinds of decision, exporter/wording the words).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from exporter.core.records import dataclass
 from exporter.core.state.depth import observe
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.ruling import Context, Ruling

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from exporter.core.records import dataclass
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.why import Decision, Why
 from exporter.core.thresholds import Policy

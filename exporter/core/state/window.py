@@ -1,8 +1,9 @@
 """One depth of one target: its recent answers, the ruling that stands, and what it remembers of both."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import sqrt
 
+from exporter.core.records import dataclass
 from exporter.core.state.baseline import Baseline
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.ruling import Ruling

@@ -191,6 +191,24 @@ def test_every_counter_and_histogram_that_has_counted_has_a_begin_in_openmetrics
     assert b"_created" not in render(board)
 
 
+@pytest.mark.parametrize("openmetrics", [False, True])
+def test_what_many_say_alike_is_written_of_each_as_of_it_alone(openmetrics: bool):
+    board = full_board()
+    board.entries |= {
+        name: Entry(facts(name), Health(), panel().entries["veo-3.1-reverse"].timeline) for name in "abc"
+    }
+    board.entries["b"].jobs_open = 2
+
+    def written(*names: str) -> list[str]:
+        some = replace(board, entries={name: board.entries[name] for name in names}, pages={}, budget=Money())
+        renderer = Renderer(openmetrics=openmetrics)
+        assert list(renderer.refresh(some)) is not None
+        return [line for line in "".join(renderer.chunks(some)).splitlines() if "target=" in line]
+
+    alone = [line for name in board.entries for line in written(name)]
+    assert Counter(written(*board.entries)) == Counter(alone)
+
+
 def test_no_series_is_written_twice():
     lines = [line.rsplit(" ", 1)[0] for line in render(full_board()).decode().splitlines() if line[0] != "#"]
     assert [line for line, count in Counter(lines).items() if count > 1] == []
