@@ -31,7 +31,7 @@ def _shared(kinds: tuple[Evidence, ...]) -> tuple[tuple[Evidence, ...], str]:
     return kinds, "".join(GOOD if kind.success else BAD for kind in kinds)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, slots=True)
 class Answers(Sequence[Evidence]):
     """A sequence of answers that never changes, like a tuple; `plus` gives a longer one."""
 
