@@ -25,6 +25,7 @@ class Filler:
 
         What the file gave can still be told from what was filled in, by `model_fields_set`.
         """
+        self._share_fields(target)
         given, general = target.model_fields_set, self._general
         interval = target.interval if "interval" in given else general.interval
         timeout = target.timeout if "timeout" in given else min(general.timeout, interval)
@@ -45,6 +46,11 @@ class Filler:
         target.__dict__["probes"] = probes
         return target
 
+    def _share_fields(self, target: TargetConfig) -> None:
+        """Give it the set of given fields of the first target of which the same were given."""
+        given = target.model_fields_set
+        object.__setattr__(target, "__pydantic_fields_set__", self._same.setdefault(frozenset(given), given))
+
     def _shared(self, text: str) -> str:
         return cast("str", self._same.setdefault(text, text))
 
@@ -54,7 +60,7 @@ _OFTEN_EQUAL: Final = ("provider", "model", "upstream_model", "base_url")
 
 def _filled(model: Filled, /, **values: Any) -> Filled:
     # Not `model_copy(update=...)`, which would take what is filled in for given. Checked are values already.
-    filled = model.model_copy()
+    filled = model.twin()
     filled.__dict__.update(values)
     return filled
 

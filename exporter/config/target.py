@@ -201,13 +201,13 @@ class TargetConfig(FrozenModel):
 
     def with_key(self, key: Secret | None) -> "TargetConfig":
         """The same target with its key in hand."""
-        target = self.model_copy()
+        target = self.twin()
         target._api_key = key  # noqa: SLF001 - its own class
         return target
 
     def with_authorities(self, pem: str) -> "TargetConfig":
         """The same target with the content of its `ca_file` in hand."""
-        target = self.model_copy()
+        target = self.twin()
         target._authorities = pem  # noqa: SLF001 - its own class
         return target
 

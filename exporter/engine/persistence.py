@@ -255,7 +255,7 @@ def _decisive(health: Health) -> Sequence[Evidence]:
     if track.ruling is None or track.ruling.state is not State.UNKNOWN:
         return track.answers[-_KEPT:]
     # Our own fault is kept apart from the answers: what those say has nothing to do with it.
-    return track.ours or [a for a in track.answers if a.began >= track.ruling.since][-_KEPT:]
+    return track.ours or track.answers.began_since(track.ruling.since)[-_KEPT:]
 
 
 def _announcement(start: float, end: float) -> dict[str, Any]:

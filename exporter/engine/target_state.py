@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from dataclasses import replace
+from typing import Final
 
 from exporter.core.answer import Answer
 from exporter.core.board import Entry, Run
@@ -18,6 +19,9 @@ from exporter.wording.explanation import rule_line
 
 _log = Log("exporter.state")
 _JUST_AFTER = 0.001
+_ANY: Final = frozenset(State)
+_KNOWN: Final = {state: frozenset({state, State.UNKNOWN}) for state in State}
+"""What is no change for a target that was in a state when the exporter stopped."""
 _A_GAP = 60.0
 """Seconds from which time that the wall clock left out is noted as not watched."""
 
@@ -72,7 +76,7 @@ class TargetState:
             self._context.persistence.rewound(self.name, now)
         known = self.health.state is not State.UNKNOWN or any(t.ruling for t in self.health.tracks)
         before = self.health.state
-        self._no_news = frozenset({before, State.UNKNOWN} if known else State)
+        self._no_news = _KNOWN[before] if known else _ANY
         work = self.health.work
         if self.announced is None and work is not None and now < work[1]:
             # Until the announcements are read again, what was announced before goes on.
