@@ -146,6 +146,7 @@ _LINES: Final = """
         not|unknown|unsupported|invalid
     endpoint_not_supported: not found
     overloaded: unavailable|offline|unhealthy
+    parameter: unsupported
     parameter: operation|transaction conflict
     generation_failed: generation|render|rendering|inference|task|job|video|image|prediction|workflow|process
         >failed

@@ -65,11 +65,14 @@ FAILED: Final[Lexicon] = {
     "zh": "失败 | 出错 | 异常 | 崩溃",
     "ko": "실패 | 오류",
     "ja": "失敗 | エラー",
-    "es": "falló | ha fallado | han fallado | error al | se ha producido un error | ocurrió un error",
+    "es": """
+        falló | ha fallado | han fallado | error al | se ha producido un error | ocurrió un error
+        error (desconocido | inesperado)
+    """,
     "ru": "не удалось | ошибка | ошибкой | сбой | ошибк",
     "de": "fehlgeschlagen | fehler | gescheitert | schiefgelaufen",
     "fr": "échoué | échec | erreur | une erreur",
-    "pt": "falhou | falha | erro ao | ocorreu um erro",
+    "pt": "falhou | falha | erro ao | ocorreu um erro | erro (desconhecido | inesperado | no | na)",
     "vi": "thất bại | lỗi | không thành công",
 }
 """Something failed, and no more is said; English has many ways, which stand where they are looked for."""
@@ -80,6 +83,7 @@ NOTHING_BACK: Final[Lexicon] = {
             (为空 | 空的 | 空内容 | 缺失 | 缺少 | 不完整 | 无效 | 不包含 | 没有包含 | 异常 | 不是有效 |
              不符合预期)
         没有返回 | 未返回 | 没返回 | 未获取到 | 没有获取到 | 未能获取
+        (下载的 | 生成的)(视频 | 文件 | 图片) … (为空 | 损坏 | 过小)
     """,
     "ko": """
         (응답 | 결과 | 반환) … (비어 | 없습니다 | 누락 | 잘못된 형식 | 올바르지 | 파싱)
@@ -87,7 +91,7 @@ NOTHING_BACK: Final[Lexicon] = {
     """,
     "ja": """
         (レスポンス | 応答 | 結果) … (空です | 空でした | 含まれていません | 不正 | 解析でき | 返されません)
-        が返されませんでした | を返しませんでした
+        が返されませんでした | を返しませんでした | (url | リンク | 動画 | 結果)(が | を)取得できません
     """,
     "es": """
         (respuesta | resultado) … (vací | no contiene | inválid | no válid | incomplet)
@@ -109,7 +113,10 @@ NOTHING_BACK: Final[Lexicon] = {
         (resposta | resultado) … (vazi | não contém | inválid | incomplet)
         não (retornou | gerou nenhum)
     """,
-    "vi": "(phản hồi | kết quả) … (trống | rỗng | không hợp lệ | không chứa) | không trả về",
+    "vi": """
+        (phản hồi | kết quả) … (trống | rỗng | không hợp lệ | không chứa)
+        không trả về | không (thể lấy | lấy được)
+    """,
 }
 """Something came back, and what was wanted is not in it; English stands where it is looked for."""
 
@@ -119,6 +126,8 @@ EMPTY_HANDED: Final[Lexicon] = {
             (but no | but without | but the response is | but returned no | but had no | but has no |
              but is missing | without a video | without video | without output | without a result |
              without any)
+        downloaded (video | file | image | content | result) … (empty | too small | corrupt | invalid |
+            0 bytes)
         (html | a page | a web page | text) … instead of (json | an image | a video)
     """,
     "zh": """

@@ -16,6 +16,7 @@ WRONG: Final[Lexicon] = {
         (prompt | text | script | duration | file size) (exceeds | exceed)
         unsupported (aspect ratio | resolution | duration | format | size | codec)
         unsupported (image format | video format | file format | file type)
+        (file type | image type | media type | file format | image format) (not supported | is not supported)
         too many (reference images | images | reference videos | frames)
         only … (are accepted | is accepted | are allowed as)
     """,
@@ -23,12 +24,15 @@ WRONG: Final[Lexicon] = {
         (图片 | 图像 | 视频 | 音频 | 文件 | 素材)(过大 | 过小 | 太大 | 太小)
         (提示词 | 文本 | 文案 | 音频 | 时长)(过长 | 过短 | 太长 | 太短)
         (文件大小 | 图片大小 | 体积 | 尺寸 | 分辨率) … (过大 | 过小 | 太大 | 太小 | 超出)
+        (文件类型 | 图片类型 | 图片格式 | 文件格式) … 不支持
+        不支持 … (文件类型 | 图片类型 | 文件格式 | 图片格式)
         (格式 | 分辨率 | 比例 | 尺寸 | 时长 | 帧率) … (不支持 | 错误 | 超出范围 | 必须 | 只能 | 应为 | 需为)
     """,
     "ko": """
         (길이 | 해상도 | 비율 | 크기 | 형식) …
             (사이여야 | 여야 합니다 | 지원되지 않 | 초과할 수 없 | 범위를 벗어)
         (프롬프트 | 텍스트)(가 | 이 | 는 | 은) 너무 (길 | 깁 | 짧)
+        (파일 | 이미지) 형식 … 지원
         (이미지 | 파일 | 영상 | 동영상)(가 | 이 | 는 | 은) 너무 (크 | 큽 | 작)
     """,
     "ja": """
@@ -48,6 +52,7 @@ WRONG: Final[Lexicon] = {
             (должн | не поддержива | превышает | вне диапазона)
         слишком (длинн | коротк) … (промпт | текст)
         (промпт | текст) слишком (длинн | коротк)
+        (тип | типа | формат) … файл … не поддержива
         (изображение | файл) слишком (больш | маленьк | велик)
     """,
     "de": """

@@ -278,6 +278,9 @@ UNTOLD_STATUS: Final = (
         phrases="""
             must be | must have | must contain | is required | are required | is not valid | not supported
             too long | too short
+            invalid (image | audio | file | url) | unsupported (image | file | media)
+            (download | fetch | load | read | open | decode | access) (the input | input | your |
+                the uploaded)
             必须 | 不支持 | 不能为 | 過長 | 过长 | 必須
             지원하지 않 | 필요합니다
         """,

@@ -189,10 +189,11 @@ SET_UP: Final = (
     rule(
         "plumbing.upstream_key",
         Reason.CHANNEL_DISABLED,
-        "gateways that tell with a 5xx that the key of their own channel was refused",
+        "gateways that tell with a 5xx, or of a failed job, that the key of their own channel was refused",
         on=NOT_OFFICIAL,
-        statuses="5xx",
+        statuses="200 5xx",
         phrases="""
+            (suspended | disabled | banned) by (provider | the provider | upstream | the upstream | vendor)
             (upstream | channel | 上游 | 渠道) …
                 (api key | apikey | credential | 密钥 | key invalid | invalid key | key is invalid)
         """,

@@ -87,7 +87,8 @@ BROKEN: Final = (
         Reason.ARTIFACT_INVALID,
         "sora2api: generation worked, delivery did not",
         phrases="""
-            failed to download | download … failed | failed to fetch video content
+            failed to download | download … failed | download error | error downloading | failed to save video
+            failed to save the video | failed to fetch video content
             下载 … 失败
             다운로드 … 실패
             ダウンロード … 失敗

@@ -68,8 +68,9 @@ TABLE: Final = (
             temporarily disabled | temporarily closed | temporarily offline | currently paused | is paused
             has been paused | service has been suspended | service is suspended | suspended this service
             currently disabled | currently closed or temporarily unavailable
-            (model | channel | product | feature) …
-                (is disabled | has been disabled | has been suspended | is suspended | turned off |
+            (model | channel | product | feature | generation) …
+                (is disabled | disabled by | has been disabled | has been suspended | is suspended |
+                    turned off |
                  switched off)
             {said(load.PAUSED)}
         """,

@@ -1,0 +1,145 @@
+"""Exceptions of clients: those about their own side, and those about somebody's work."""
+
+import pytest
+
+from exporter.core.answer import Answer, Transport
+from exporter.core.classify.classify import classify
+from exporter.core.vocabulary import Channel, Fault, State, Upstream
+
+OURS = (State.UNKNOWN, Fault.OURS)
+BROKEN = (State.DEGRADED, Fault.UPSTREAM)
+
+AT_HOME = """
+    failed to read image file /tmp/x.png
+    Failed to open video file: /home/u/in.mp4
+    Failed to save video to disk
+    failed to encode image to base64
+    Failed to extract last frame from video with ffmpeg
+    FFmpeg merge failed
+    sqlite3.OperationalError: database is locked
+    failed to insert job into database
+    redis.exceptions.ConnectionError: Error 111 connecting to localhost:6379. Connection refused.
+    Invalid configuration: provider must be one of kling, veo
+    generation was interrupted by user
+    保存文件失败
+    写入数据库失败
+    任务已被用户终止
+    파일 저장 실패
+    ファイルの保存に失敗しました
+    No se pudo guardar el archivo
+    Не удалось сохранить файл
+    Datei konnte nicht gespeichert werden
+    Erreur de base de données
+    Falha ao salvar o arquivo
+    Không thể lưu tệp
+    Falta la clave API
+    API ключ не задан
+    API-Schlüssel fehlt
+    Clé API manquante
+    Chave da API ausente
+    APIキーが設定されていません
+    unknown provider 'foo'
+    No video provider is configured
+    A task is already running
+    task 123 does not exist
+"""
+ABOUT_THEIR_WORK = """
+    poll failed
+    Polling error
+    Submit failed
+    Error creating the task
+    status: failed
+    Invalid response
+    empty reply
+    max polling attempts reached
+    All attempts failed
+    Gave up after 5 retries
+    Still processing after 10 minutes
+    Video URL missing
+    Downloaded file is empty
+    Download error: 403
+    Failed to save video: HTTP 404
+    WebSocket closed with code 1006
+    torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 9.40 GiB
+    CUDA error: device-side assert triggered
+    Task failed: ffmpeg exited with code 1
+    {'code': 13, 'message': 'x'}
+    重试次数过多，放弃
+    最大リトライ回数に達しました
+    최대 재시도 횟수를 초과했습니다
+    Se superó el número máximo de reintentos
+    Превышено количество попыток
+    Maximale Anzahl an Versuchen erreicht
+    Nombre maximal de tentatives atteint
+    Número máximo de tentativas atingido
+    Đã vượt quá số lần thử lại
+"""
+COMPUTING_POWER = (
+    (200, "算力不足", BROKEN),
+    (200, "服务器算力不足，请稍后再试", BROKEN),
+    (503, "算力不足", BROKEN),
+    (402, "算力不足", OURS),
+    (400, "算力不足", OURS),
+    (200, "您的算力不足", OURS),
+    (200, "算力不足，请充值", OURS),
+    (200, "剩余算力不足", OURS),
+)
+"""Some sell it as points, others lack it."""
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in text.strip().splitlines()]
+
+
+def judged(answer: Answer, channel: Channel | None = None, upstream: Upstream | None = None) -> object:
+    verdict = classify(answer, channel, upstream=upstream)
+    return verdict.outcome, verdict.fault
+
+
+@pytest.mark.parametrize("words", lines(AT_HOME))
+def test_an_exception_about_our_own_side_is_ours_whatever_failed(words: str) -> None:
+    assert judged(Answer(Transport.EXCEPTION, exception=words)) == OURS
+
+
+@pytest.mark.parametrize(
+    "words", ["database is locked", "failed to open output file", "ffmpeg exited with 1"]
+)
+def test_the_same_from_a_server_is_theirs(words: str) -> None:
+    assert judged(Answer(status=500, body=f'{{"error": "{words}"}}')) == BROKEN
+    assert judged(Answer(Transport.TASK, 200, body=f'{{"status": "failed", "error": "{words}"}}')) == BROKEN
+    assert judged(Answer(Transport.EXCEPTION, exception=f"HTTP 500: {words}")) == BROKEN
+
+
+@pytest.mark.parametrize("words", lines(ABOUT_THEIR_WORK))
+def test_an_exception_about_a_job_or_an_answer_is_theirs(words: str) -> None:
+    assert judged(Answer(Transport.EXCEPTION, exception=words)) == BROKEN
+
+
+@pytest.mark.parametrize(("code", "meant"), [(7, OURS), (16, OURS), (14, BROKEN)])
+def test_the_error_of_an_operation_is_read_as_one_when_it_is_thrown(code: int, meant: object) -> None:
+    thrown = Answer(Transport.EXCEPTION, exception=f"{{'code': {code}, 'message': 'x'}}")
+    assert judged(thrown, Channel.OFFICIAL) == meant
+
+
+@pytest.mark.parametrize(("status", "words", "meant"), COMPUTING_POWER)
+def test_computing_power_is_money_where_a_customer_lacks_it(status: int, words: str, meant: object) -> None:
+    assert judged(Answer(status=status, body=f'{{"code": 1002, "msg": "{words}"}}')) == meant
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You do not have permission to view this task",
+        "영상 상태를 확인할 권한이 없습니다",
+        "没有权限查看该任务",
+        "この動画を閲覧する権限がありません",
+    ],
+)
+def test_a_refused_look_is_ours_in_a_gateways_failed_job_too(words: str) -> None:
+    failed = Answer(Transport.TASK, 200, body=f'{{"status": "failed", "error": "{words}"}}')
+    assert judged(failed, Channel.OFFICIAL, Upstream.GATEWAY) == OURS
+
+
+def test_a_refused_model_in_a_gateways_failed_job_is_the_gateways() -> None:
+    failed = Answer(Transport.TASK, 200, body='{"status": "failed", "error": "没有权限使用该模型"}')
+    assert judged(failed, Channel.OFFICIAL, Upstream.GATEWAY) == (State.SUSPENDED, Fault.UPSTREAM)
