@@ -62,6 +62,10 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (số dư | tín dụng | credit | tiền) ↔ (không đủ | đã hết | quá thấp)
         (không đủ | hết) (điểm | xu | tiền | credit | tín dụng)
     """,
+    "it": "(credito | crediti | saldo) ↔ (insufficient | esaurit)",
+    "tr": "(bakiye | kredi)(niz | ) … (yetersiz | bitti)",
+    "pl": "(środków | środki | saldo | kredyt) ↔ (niewystarczając | brak)",
+    "id": "(saldo | kredit) … (tidak cukup | habis)",
 }
 """Money, or what is bought for it, is used up."""
 
@@ -139,6 +143,10 @@ BAD_KEY: Final[Lexicon] = {
             (không đúng | không hợp lệ | không chính xác | sai | hết hạn | hết hiệu lực | quá hạn | thất bại |
              không tồn tại | bị thu hồi | vô hiệu | bị khóa | bị chặn)
     """,
+    "it": "chiave api … (non valid | scadut | mancante | errat)",
+    "tr": "api anahtarı … (geçersiz | hatalı | eksik) | geçersiz api",
+    "pl": "klucz api ↔ (nieprawidłow | wygas | brak)",
+    "id": "(kunci api | api key) … (tidak valid | tidak sah | kedaluwarsa | salah)",
 }
 """A key or a login is refused, or has run out."""
 

@@ -74,6 +74,10 @@ FAILED: Final[Lexicon] = {
     "fr": "échoué | échec | erreur | une erreur",
     "pt": "falhou | falha | erro ao | ocorreu um erro | erro (desconhecido | inesperado | no | na)",
     "vi": "thất bại | lỗi | không thành công",
+    "it": "errore | non riuscit | fallit",
+    "tr": "başarısız | hata oluştu",
+    "pl": "błąd | nie powiodł",
+    "id": "gagal",
 }
 """Something failed, and no more is said; English has many ways, which stand where they are looked for."""
 

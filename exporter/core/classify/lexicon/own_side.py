@@ -57,7 +57,8 @@ GAVE_UP: Final[Lexicon] = {
     "en": """
         (max | maximum) (retries | retry | attempts | tries | polls | polling | poll attempts)
         maximum number of (retries | attempts | tries | polls | polling)
-        all (retries | attempts | tries) | retry limit | retries (exceeded | exhausted) | gave up | giving up
+        all (retries | attempts | tries) | retry limit | retries (exceeded | exhausted) | gave up
+        giving up | retryerror
         after … (retries | attempts | tries | polls)
     """,
     "zh": """

@@ -202,7 +202,8 @@ FAR: Final = (
         "httpx RemoteProtocolError, requests ChunkedEncodingError, aiohttp ClientPayloadError, curl 18",
         phrases="""
             incomplete chunked read | without sending complete message body | incompleteread | incomplete read
-            chunkedencodingerror | clientpayloaderror | contentlengtherror | transferencodingerror
+            chunkedencodingerror | clientpayloaderror | incompletemessage | contentlengtherror
+            transferencodingerror
             response payload is not completed | premature close | premature end of | unterminated string
             unexpected end of json | curl: (18) | prematurecloseexception | decodingerror
         """,

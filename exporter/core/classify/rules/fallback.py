@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.rule import NOT_REVERSE, REVERSE, UNTOLD, rule
+from exporter.core.classify.rule import NOT_REVERSE, REVERSE, UNTOLD, Speaker, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
 OWN_CODES: Final = (
@@ -200,6 +200,20 @@ OWN_WORDS: Final = (
                 (invalid | illegal | expired | missing | empty | incorrect | wrong | error | revoked |
                  not provided | not found)
             (illegal | invalid | expired | missing | wrong | incorrect | empty) … (token | signature | secret)
+        """,
+    ),
+    rule(
+        "own.key_reverse",
+        Reason.INVALID_KEY,
+        "gateways over pools of logins: what has an API key there is their customer",
+        on=REVERSE,
+        statuses="401-403 429",
+        speaker=Speaker.GATEWAY,
+        phrases="""
+            (api key | apikey | api-key | your key | this key | 该密钥 | 此密钥 | 您的密钥 | 你的密钥) …
+                (disabled | expired | deleted | revoked | suspended | inactive | 禁用 | 停用 | 过期 | 删除 |
+                    冻结)
+            key (disabled | expired | revoked)
         """,
     ),
     rule(

@@ -194,8 +194,14 @@ SET_UP: Final = (
         statuses="200 5xx",
         phrases="""
             (suspended | disabled | banned) by (provider | the provider | upstream | the upstream | vendor)
+            (upstream | channel | 上游 | 渠道) … (key invalid | invalid key | key is invalid)
+            (upstream | channel | 上游 | 渠道) … (api key | apikey | credential | 密钥) …
+                (invalid | expired | revoked | rejected | refused | missing | disabled | unauthorized |
+                    incorrect |
+                 wrong | ␣not | fail | error | 无效 | 失效 | 错误 | 过期 | 不正确 | 失败 | 禁用 | 未 | 缺失)
             (upstream | channel | 上游 | 渠道) …
-                (api key | apikey | credential | 密钥 | key invalid | invalid key | key is invalid)
+                (rejected | refused | invalid | expired | missing | bad | 无效 | 失效 | 过期 | 缺少 | 拒绝) …
+                (api key | apikey | credential | 密钥)
         """,
     ),
     rule(
@@ -282,6 +288,7 @@ CUSTOMER: Final = (
         Reason.OWN_RATE_LIMIT,
         "kiara-api docs: too many unfinished jobs of ours",
         phrases="""
+            concurrency limit for (your | this) | concurrency limit of (your | this)
             queued under this key | jobs under this key | concurrent … for this key
             concurrent … your api key | your concurrency limit | your plan … concurrent
             您的并发
@@ -304,6 +311,9 @@ CUSTOMER: Final = (
         speaker=Speaker.GATEWAY,
         codes="insufficient_user_quota pre_consume_token_quota_failed",
         phrases="""
+            (key | user | customer | member | team | workspace) (quota | balance | credits | budget |
+                allowance) …
+                (exhausted | exceeded | used up | depleted | insufficient | reached)
             user quota is not enough | token quota is not enough | quota insuffisant
             quota utilisateur insuffisant | cota insuficiente
             用户额度不足 | 用户剩余额度 | 预扣费额度失败 | 订阅额度不足 | 令牌额度不足
@@ -339,6 +349,13 @@ CUSTOMER: Final = (
         speaker=Speaker.GATEWAY,
         codes="ip_not_allowed ip_not_authorized access_denied",
         phrases="""
+            ip not allowed | ip is not allowed | ip address is not allowed | ip 不在白名单
+            (model | route | group | endpoint) not allowed for (this | your)
+            (api key | apikey | key | 令牌 | 密钥) …
+                (not assigned to | not bound to | not linked to | not associated with | 未绑定 | 未分配 |
+                    没有绑定 |
+                 할당되지 | 割り当てられて)
+            no (project | group | channel group) (associated with | assigned to | bound to)
             access forbidden: ip address not allowed | admin privileges | admin only | requires admin
             token has no access to | no permission to access this group | your ip is not in
             无权访问模型 | 无权使用模型 | 无权访问任何模型 | 无权访问 … 分组 | 只能在指定网段使用

@@ -321,6 +321,7 @@ LAST: Final = (
         Reason.UPSTREAM_5XX,
         "where no status tells: prose, tasks and exceptions that only say that something failed",
         phrases="""
+            internalserviceerror | internalservererror
             internal error | server error | server had an error | bad gateway | service unavailable
             temporarily unavailable | something went wrong | unexpected error | unknown error
             unhandled error | upstream request failed | upstream returned error | provider returned error

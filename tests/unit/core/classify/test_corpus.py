@@ -24,6 +24,7 @@ FILES = (
     "batch10.jsonl",
     "batch11.jsonl",
     "batch12.jsonl",
+    "batch13.jsonl",
 )
 """What was learned from."""
 FLOOR = 0.97

@@ -143,3 +143,57 @@ def test_a_refused_look_is_ours_in_a_gateways_failed_job_too(words: str) -> None
 def test_a_refused_model_in_a_gateways_failed_job_is_the_gateways() -> None:
     failed = Answer(Transport.TASK, 200, body='{"status": "failed", "error": "没有权限使用该模型"}')
     assert judged(failed, Channel.OFFICIAL, Upstream.GATEWAY) == (State.SUSPENDED, Fault.UPSTREAM)
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "meant"),
+    [
+        (
+            502,
+            "上游链路超时：TLS 握手超时。通常不是提示词或参数错误，必要时更换 API Key、账号或网络出口。",
+            BROKEN,
+        ),
+        (500, "Something went wrong. If the problem persists, check your API key or plan.", BROKEN),
+        (503, "The service is overloaded. Upgrade your plan for priority access.", BROKEN),
+        (402, "Payment required. If the problem persists, contact support.", OURS),
+    ],
+)
+def test_advice_for_whom_it_does_not_help_to_ask_again_says_nothing(
+    status: int, words: str, meant: object
+) -> None:
+    assert judged(Answer(status=status, body=f'{{"error": "{words}"}}')) == meant
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (403, "此 API Key 未绑定分组，无法调用接口"),
+        (403, "This API key is not assigned to any group"),
+        (403, "key disabled"),
+        (403, "ip not allowed"),
+        (429, "key quota exhausted"),
+        (429, "concurrency limit for your key reached"),
+    ],
+)
+def test_what_a_gateway_over_a_pool_says_of_a_key_is_ours(status: int, words: str) -> None:
+    answer = Answer(status=status, body=f'{{"error": {{"message": "{words}"}}}}')
+    assert judged(answer, Channel.REVERSE, Upstream.GATEWAY) == OURS
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("ServiceNotOpen: 模型服务不可用。请前往火山方舟控制台激活", OURS),
+        ("Throttling.RateQuota: x", BROKEN),
+        ("ModelNotFound: x", OURS),
+        ("RuntimeError: x", OURS),
+    ],
+)
+def test_a_code_before_a_colon_is_a_code_and_a_class_is_none(words: str, meant: object) -> None:
+    assert judged(Answer(Transport.EXCEPTION, exception=words), Channel.OFFICIAL, Upstream.VENDOR) == meant
+
+
+@pytest.mark.parametrize("words", ["content was refused", "prompt was declined", "rejected by moderation"])
+def test_content_may_be_refused_in_any_word(words: str) -> None:
+    failed = Answer(Transport.TASK, 200, body=f'{{"status": "failed", "error": "{words}"}}')
+    assert judged(failed) == (State.OPERATIONAL, Fault.OURS)
