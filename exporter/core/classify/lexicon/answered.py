@@ -156,9 +156,14 @@ USED_UP: Final[Lexicon] = {
     "en": """
         (no | no more | not enough | out of) (generations | video generations | attempts | tries | uses) …
             (left | remaining | available | today)
+        (you have | you've) (used | generated | created) … (today | this month | this week)
+        can only … (per day | a day | per month | a month | per week) | free users (can | may | are limited)
         used (all | up all) … (generations | attempts | free videos)
     """,
-    "zh": "(次数 | 使用次数 | 生成次数 | 免费额度 | 视频额度) … (用完 | 用尽 | 耗尽 | 不足 | 已用光 | 用光)",
+    "zh": """
+        (每天 | 每日 | 每月) … (只能 | 最多) … (次 | 个 | 条)
+        (次数 | 使用次数 | 生成次数 | 免费额度 | 视频额度) … (用完 | 用尽 | 耗尽 | 不足 | 已用光 | 用光)
+    """,
     "ko": "(횟수 | 이용권 | 무료 생성 | 생성권) … (소진 | 모두 사용 | 남아 있지 않 | 부족)",
     "ja": """
         (生成回数 | 利用回数 | 残り回数 | 無料枠) … (使い切 | なくなり | 上限 | ありません | 残っていません)

@@ -14,6 +14,7 @@ CONTENT: Final[Lexicon] = {
         (content | prompt | text | input) (was | has been | is) (rejected | blocked | denied | not allowed)
         (prompt | content) (not allowed | rejected | refused | declined) | disallowed content
         image (was rejected | rejected | was refused | refused) | by (moderation | the moderation)
+        celebrity likeness | (minor | child | nudity | violence | gore | celebrity | weapon) detected
         (request | prompt) … (against our | usage polic | content rules)
         (image | video | picture | photo | prompt | face | upload) …
             (a minor | minors | real person | real people | public figure | celebrity | celebrities |

@@ -17,6 +17,8 @@ WRONG: Final[Lexicon] = {
         unsupported (aspect ratio | resolution | duration | format | size | codec)
         unsupported (image format | video format | file format | file type)
         (file type | image type | media type | file format | image format) (not supported | is not supported)
+        (resolution | duration | aspect ratio | size | quality | ratio | fps) … (not available |
+            unavailable) for
         too many (reference images | images | reference videos | frames)
         only … (are accepted | is accepted | are allowed as)
     """,

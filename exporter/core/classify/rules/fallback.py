@@ -166,7 +166,8 @@ OWN_WORDS: Final = (
             service unavailable | service error | service is down | internal authentication
             服务异常 | 查询失败 | 扣费失败
             (failed to | unable to | could not | error) …
-                (check | deduct | load | verify | refresh | query | fetch | validate | process | renew)
+                (check | deduct | load | verify | refresh | query | fetch | validate | process | renew |
+                    reserve | charge)
         """,
     ),
     rule(
@@ -292,7 +293,10 @@ UNTOLD_STATUS: Final = (
         phrases="""
             must be | must have | must contain | is required | are required | is not valid | not supported
             too long | too short
-            invalid (image | audio | file | url) | unsupported (image | file | media)
+            invalid (image | audio | file | url) | unsupported (image | file | media | video | audio)
+            (url | image) is invalid
+            (no face | no faces | no person | no speech | no audio) … (detected | found)
+            (未检测到 | 没有检测到 | 检测不到) … (人脸 | 人物 | 人像 | 人声)
             (download | fetch | load | read | open | decode | access) (the input | input | your |
                 the uploaded)
             必须 | 不支持 | 不能为 | 過長 | 过长 | 必須

@@ -103,6 +103,9 @@ REFERENCES: Final = (
             imagedownloadfailure source_unreachable url_unreachable image_url_unreachable
         """,
         phrases="""
+            (image_url | image url | video_url | audio_url | url) is (not reachable | not accessible |
+                invalid)
+            (fetch | download | access | retrieve) (reference | the reference | the input | the source)
             error while downloading file | error while downloading http | failed to download image
             could not download the image | unable to download the image | failed to fetch the image
             image url … not accessible | image download failure | unable to access the provided

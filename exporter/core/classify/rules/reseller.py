@@ -181,7 +181,8 @@ SET_UP: Final = (
             upstream balance | upstream account … insufficient | upstream … insufficient balance
             upstream … insufficient credit | upstream … quota exhausted
             上游账户余额 | 渠道余额不足
-            upstream … (balance too low | balance is | balance has | billing issue | in arrears)
+            provider … (quota exhausted | insufficient balance | insufficient credit | out of credit)
+            (upstream | provider) … (balance too low | balance is | balance has | billing issue | in arrears)
             (上游 | 供应商) …
                 (余额不足 | 额度不足 | 额度耗尽 | 额度用完 | 额度已用 | 欠费 | 积分不足 | 余额耗尽)
         """,
@@ -194,14 +195,29 @@ SET_UP: Final = (
         statuses="200 5xx",
         phrases="""
             (suspended | disabled | banned) by (provider | the provider | upstream | the upstream | vendor)
-            (upstream | channel | 上游 | 渠道) … (key invalid | invalid key | key is invalid)
-            (upstream | channel | 上游 | 渠道) … (api key | apikey | credential | 密钥) …
+            (upstream | provider | channel | 上游 | 渠道) …
+                (key invalid | invalid key | key is invalid | key missing | missing key)
+            (upstream | provider | channel | 上游 | 渠道) … (api key | apikey | credential | 密钥) …
                 (invalid | expired | revoked | rejected | refused | missing | disabled | unauthorized |
                     incorrect |
                  wrong | ␣not | fail | error | 无效 | 失效 | 错误 | 过期 | 不正确 | 失败 | 禁用 | 未 | 缺失)
-            (upstream | channel | 上游 | 渠道) …
+            (upstream | provider | channel | 上游 | 渠道) …
                 (rejected | refused | invalid | expired | missing | bad | 无效 | 失效 | 过期 | 缺少 | 拒绝) …
                 (api key | apikey | credential | 密钥)
+        """,
+    ),
+    rule(
+        "plumbing.not_set_up",
+        Reason.CHANNEL_DISABLED,
+        "gateways whose operator has given them no upstream: `Video generation not configured`",
+        statuses="5xx",
+        phrases="""
+            (provider | service | generation | backend | api_key | _key | _token | key | upstream | model |
+                api) …
+                (not configured | not been configured | is not set | not set up | is not enabled on)
+            (sora | veo | kling | runway | seedance) (is not | not) (configured | enabled)
+            (provider | upstream) configured | missing environment variable
+            (上游 | 渠道 | 服务 | 接口 | 密钥) … (未配置 | 未设置 | 没有配置)
         """,
     ),
     rule(

@@ -20,6 +20,15 @@ CRASHED: Final = (
         """,
     ),
     rule(
+        "tripped.storage",
+        Reason.UPSTREAM_5XX,
+        "a store of theirs that refuses them: `S3 AccessDenied` of a finished job",
+        statuses="200 5xx",
+        phrases="""
+            (␣s3 | s3 | bucket | storage) … (accessdenied | access denied | forbidden | permission denied)
+        """,
+    ),
+    rule(
         "tripped.index",
         Reason.BAD_RESPONSE,
         "djeddi-yacine/brain_fusion issue 1: a program that looked for a part which the answer did not have",

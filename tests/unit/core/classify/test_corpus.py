@@ -25,6 +25,7 @@ FILES = (
     "batch11.jsonl",
     "batch12.jsonl",
     "batch13.jsonl",
+    "batch14.jsonl",
 )
 """What was learned from."""
 FLOOR = 0.97

@@ -197,3 +197,25 @@ def test_a_code_before_a_colon_is_a_code_and_a_class_is_none(words: str, meant: 
 def test_content_may_be_refused_in_any_word(words: str) -> None:
     failed = Answer(Transport.TASK, 200, body=f'{{"status": "failed", "error": "{words}"}}')
     assert judged(failed) == (State.OPERATIONAL, Fault.OURS)
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "meant"),
+    [
+        (503, "The video model is temporarily at capacity", BROKEN),
+        (503, "Video generation is temporarily unavailable due to high demand", BROKEN),
+        (503, "Video generation is temporarily unavailable", (State.SUSPENDED, Fault.UPSTREAM)),
+        (503, "Under maintenance. Admin only.", (State.MAINTENANCE, Fault.UPSTREAM)),
+        (500, "content moderation timed out", BROKEN),
+        (400, "content moderation failed", (State.OPERATIONAL, Fault.OURS)),
+        (500, "Could not reserve credits, please retry", BROKEN),
+        (402, "Could not reserve credits, please retry", OURS),
+        (503, "Video provider is not configured", (State.SUSPENDED, Fault.UPSTREAM)),
+        (502, "Provider rejected credentials", (State.SUSPENDED, Fault.UPSTREAM)),
+        (500, "S3 AccessDenied", BROKEN),
+        (429, "Free users can only create 3 videos per day", OURS),
+        (400, "resolution 4k not available for this model", (State.OPERATIONAL, Fault.OURS)),
+    ],
+)
+def test_the_cause_comes_before_what_it_closes(status: int, words: str, meant: object) -> None:
+    assert judged(Answer(status=status, body=f'{{"error": "{words}"}}')) == meant
