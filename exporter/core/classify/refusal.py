@@ -73,7 +73,6 @@ _VENDORS_CODES: Final = frozenset(
     {
         "unsupported_country_region_territory",
         "billing_hard_limit_reached",
-        "api_key_invalid",
         "consumer_suspended",
         "consumer_invalid",
         "service_disabled",

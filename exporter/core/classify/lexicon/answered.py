@@ -67,7 +67,7 @@ FAILED: Final[Lexicon] = {
     "ja": "失敗 | エラー",
     "es": """
         falló | ha fallado | han fallado | error al | se ha producido un error | ocurrió un error
-        error (desconocido | inesperado)
+        error (desconocido | inesperado | interno)
     """,
     "ru": "не удалось | ошибка | ошибкой | сбой | ошибк",
     "de": "fehlgeschlagen | fehler | gescheitert | schiefgelaufen",
@@ -164,28 +164,40 @@ USED_UP: Final[Lexicon] = {
         (每天 | 每日 | 每月) … (只能 | 最多) … (次 | 个 | 条)
         (次数 | 使用次数 | 生成次数 | 免费额度 | 视频额度) … (用完 | 用尽 | 耗尽 | 不足 | 已用光 | 用光)
     """,
-    "ko": "(횟수 | 이용권 | 무료 생성 | 생성권) … (소진 | 모두 사용 | 남아 있지 않 | 부족)",
+    "ko": """
+        (오늘 | 일일 | 하루 | 이번 달 | 월간) … 한도
+        (횟수 | 이용권 | 무료 생성 | 생성권) … (소진 | 모두 사용 | 남아 있지 않 | 부족)
+    """,
     "ja": """
+        (本日 | 1日 | 今月 | 日次) … 上限
         (生成回数 | 利用回数 | 残り回数 | 無料枠) … (使い切 | なくなり | 上限 | ありません | 残っていません)
     """,
     "es": """
+        (límite | cuota) (diari | mensual | semanal)
         no (te | le | me) quedan … (generaciones | intentos | vídeos | videos)
         (cuota | generaciones | intentos | usos) ↔ (agotad | agotó | sin más | consumid)
     """,
     "ru": """
         (квот | генераци | попыт) ↔ (исчерпан | закончил | не осталось | израсходован)
+        (дневной | суточный | месячный | ежедневный) лимит | лимит на (сегодня | день)
         лимит … (видео | генераци) … исчерпан
     """,
     "de": """
         (kontingent | generierungen | versuche | freiversuche) ↔ (aufgebraucht | erschöpft | verbraucht)
+        (tageslimit | monatslimit | tägliches limit | tageskontingent)
         keine (generierungen | versuche | videos) mehr
     """,
     "fr": """
         (quota | générations | essais | crédits vidéo) ↔ (épuisé | consommé)
+        (limite | quota) (quotidien | journalièr | mensuel)
         plus (de | aucune | aucun) (générations | génération | essais | essai) (disponible | restant)
     """,
-    "pt": "(cota | gerações | tentativas | usos) ↔ (esgotad | acabaram | esgotou)",
+    "pt": """
+        limite (diári | mensal | semanal)
+        (cota | gerações | tentativas | usos) ↔ (esgotad | acabaram | esgotou)
+    """,
     "vi": """
+        giới hạn (hàng ngày | trong ngày | hàng tháng)
         (hết | không còn) (lượt | hạn mức | quota)
         (lượt | hạn mức | quota) … (đã hết | đã dùng hết | đã sử dụng hết)
     """,

@@ -65,6 +65,7 @@ CONTENT: Final[Lexicon] = {
              prohibid | ofensiv | explícit | inadecuad | moderaci | sistema de seguridad |
              filtro de seguridad | políticas de | normas de)
         contenido … (bloquead | rechazad | sensible | no cumple)
+        (solicitud | petición) … (infring | viola | incumpl)
         rechazad … (cambi | modifi | prueb) … (prompt | imagen | texto | contenido)
     """,
     "ru": """

@@ -64,7 +64,8 @@ UNREACHABLE: Final[Lexicon] = {
     """,
     "es": """
         no se (pudo | puede) … conectar
-        (servidor | servicio) ↔ (no responde | inaccesible | inalcanzable | no disponible)
+        (servidor | servicio) ↔ (no responde | inaccesible | inalcanzable | no disponible |
+            no está disponible)
     """,
     "ru": "не удалось (подключиться | соединиться) | (сервер | сервис | служба) … (не отвечает | недоступ)",
     "de": """

@@ -219,3 +219,18 @@ def test_content_may_be_refused_in_any_word(words: str) -> None:
 )
 def test_the_cause_comes_before_what_it_closes(status: int, words: str, meant: object) -> None:
     assert judged(Answer(status=status, body=f'{{"error": "{words}"}}')) == meant
+
+
+@pytest.mark.parametrize("code", ["NOT_ENOUGH_POINTS", "ACCESS_DENIED", "tooManyRequests"])
+def test_a_code_that_complains_is_no_success_though_nothing_else_is_said(code: str) -> None:
+    assert judged(Answer(status=200, body=f'{{"code": "{code}"}}')) != (State.OPERATIONAL, None)
+
+
+@pytest.mark.parametrize("code", ["OK", "TASK_CREATED", "NO_ERROR", "SUCCESS"])
+def test_a_code_that_complains_of_nothing_is_one(code: str) -> None:
+    assert judged(Answer(status=200, body=f'{{"code": "{code}"}}')) == (State.OPERATIONAL, None)
+
+
+def test_a_gateways_own_name_for_a_refused_key_is_no_word_of_google() -> None:
+    answer = Answer(status=401, body='{"success": false, "errorCode": "API_KEY_INVALID"}')
+    assert judged(answer, Channel.OFFICIAL, Upstream.GATEWAY) == OURS
