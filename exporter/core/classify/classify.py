@@ -4,7 +4,7 @@ Theory of operation. An answer is taken apart (`normalize`), then asked stage by
 tell decides, and `Verdict.stage` says which it was:
 
 1. operator: a phrase of the configuration;
-2. cause: what our own transport knows of a failure (`causes`);
+2. cause: what our own transport knows of a failure (`causes`), an exception about our own side (`at_home`);
 3. speaker: a bot wall, a stopped deployment, or a page that is not the API (`speaker`);
 4. delivery: a product, or a job under way (`delivery`);
 5. code and phrase: the tables of `rules`, in the order of `rules/order.py`; what a stranger says of our key,
@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from exporter.core.answer import Answer, DecidedBy, Transport, Verdict
-from exporter.core.classify import fallback, fields, refusal, speaker
+from exporter.core.classify import at_home, fallback, fields, refusal, speaker
 from exporter.core.classify.causes import by_cause
 from exporter.core.classify.codes import lookup
 from exporter.core.classify.delivery import Delivery
@@ -119,7 +119,8 @@ def classify(
 
 def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Finding:
     """The stages, one after the other; the first that can tell decides."""
-    found = by_cause(answer, signals) or _by_words(signals, channel) or _by_the_rest(signals, channel)
+    found = by_cause(answer, signals) or at_home.found(signals)
+    found = found or _by_words(signals, channel) or _by_the_rest(signals, channel)
     if found is not None and found.name.startswith(speaker.EDGE):
         return found
     found = speaker.by_mark(signals, found) or _by_delivery(signals) or found

@@ -68,7 +68,7 @@ def _nothing_left(found: list[str]) -> bool:
 
 def about_classes(text: str) -> set[str]:
     """The same for the names of exceptions in a text: `MissingAuthError` is about `~key`."""
-    return {subject for name in _CLASS.findall(text) for subject in about(name)}
+    return {subject for name in _CLASS.findall(text) if name != "KeyError" for subject in about(name)}
 
 
 _STATUSES: Final = {

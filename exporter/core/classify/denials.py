@@ -3,6 +3,7 @@
 Nobody hands a job over in such words, so an answer that has nothing else is no success, whatever its status.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -16,6 +17,11 @@ _ERRORS: Final = words("errcode err_code errorcode error_code errno err_no err_n
 _STATES: Final = words("stat resultcode result_code resultstatus result_status httpstatus http_status code")
 _TEXTS: Final = words("err faultstring fault_string")
 _CODES: Final = frozenset(fields.BUSINESS_CODES) | words("status returncode return_code rtn httpstatus")
+_COMPLAINT: Final = re.compile(
+    r"insufficient|not_?enough|invalid|expired|denied|exceeded|unauth|forbidden|unavailable|busy|violation"
+    r"|unsupported|exhausted|overdue|not_?found|too_?many|too_?large|no_?permission|required|missing"
+)
+"""What a code in words complains of."""
 _HANDED: Final = fields.TOP | fields.LINKS | words("id task_id taskid job_id jobid video_id videoid url urls")
 """Where something is handed over."""
 _WELL: Final = words("none null false success succeeded ok success! 0") | {""}
@@ -40,7 +46,8 @@ def _says_no(name: str, item: Any, value: Mapping[str, Any]) -> bool:
 def _in_words(name: str, item: str) -> bool:
     if name in _TEXTS:
         return item not in _WELL
-    return name in _STATES and fields.word(item)
+    complains = name == "code" and " " not in item and _COMPLAINT.search(item) is not None
+    return complains or (name in _STATES and fields.word(item))
 
 
 def _in_numbers(name: str, item: int, value: Mapping[str, Any]) -> bool:

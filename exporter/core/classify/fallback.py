@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
-from exporter.core.classify.lexicon import answered, said
+from exporter.core.classify.lexicon import answered, own_side, said
 from exporter.core.classify.matching import Table, spoken
 from exporter.core.classify.rule import Shape, rule
 from exporter.core.classify.signals import Finding, Form, Signals
@@ -19,25 +19,41 @@ from exporter.core.vocabulary import Fault, Reason
 _WORK: Final = (
     r"(?:prediction|generation|generating|task|job|workflow|rendering|request|operation|completion|response"
     r"|reply|inference|upload|stream|video|image|media|output|result|content|api|server|upstream|provider"
-    r"|model|worker|gpu|backend|container|pod|pipeline|renderer|encoder|runner|cluster)"
+    r"|model|worker|gpu|backend|container|pod|pipeline|renderer|encoder|runner|cluster|poll|polling"
+    r"|submission"
+    r"|submit|create|creation|query|status|download|websocket)"
 )
 _MADE: Final = (
     r"(?:(?:[a-z]+ )?(?:content|video|image|output|data|result|response|completion|bytes|url|uri)"
-    r"(?![- ]gen(?!erated)))"
+    r"(?![- ]gen(?!erated)|(?: [a-z]+)? (?:provider|model|service|adapter|backend|driver)s?\b(?! available)))"
 )
 _WORK_FAILED: Final = re.compile(
     rf"\b{_WORK}s?\b[^\n.;]{{0,60}}\b(?:failed|failure|interrupted|aborted|crashed|errored|unsuccessful"
     r"|terminated|out of memory)\b"
     rf"|\b(?:failed|unable|could not|couldn't|failure)\b[^\n.;]{{0,40}}\b{_WORK}s?\b"
     r"|\berror occurred\b"
+    r"|\b(?:poll|polling|submit|submission|status|upload|download|generation|rendering|server|network"
+    r"|upstream"
+    r"|remote|stream|websocket|response) error\b"
+    r"|\berror (?:while |when |during )?(?:polling|fetching|creating|generating|submitting|uploading"
+    r"|downloading"
+    r"|getting|retrieving|querying|checking|calling|requesting|rendering)\b"
+    r"|\bstatus\b[ :=\"']{1,4}(?:failed|failure|error|cancell?ed)\b"
     r"|\b(?:model|prediction|generation|inference|task|job|worker|runner|pipeline|render)"
     rf"(?:failed|failure|execution)?(?:error|exception)\b"
 )
 """Some work of the service failed."""
+_UNFINISHED: Final = re.compile(
+    r"\b(?:still (?:processing|running|pending|queued|generating|in (?:progress|queue))|never (?:finish"
+    r"|complet|start)"
+    r"|(?:did not|didn't|has not|hasn't|not) (?:finish|complet|start)|stuck)"
+)
+"""Some work of the service goes on, or was not begun, when nobody waits for it any longer."""
 _SAID_SO: Final = Table(
     (
         rule("failed", Reason.BAD_RESPONSE, "clients in ten languages", phrases=said(answered.FAILED)),
         rule("nothing", Reason.BAD_RESPONSE, "the same", phrases=said(answered.NOTHING_BACK)),
+        rule("gave_up", Reason.BAD_RESPONSE, "the same", phrases=said(own_side.GAVE_UP)),
     )
 )
 """The same in other languages, however it is put."""
@@ -47,6 +63,13 @@ _NOTHING_BACK: Final = re.compile(
     r"|\b(?:response|answer|reply|payload|result|output)"
     r" (?:(?:is |was )?(?:missing|lacks|lacking|without|has no|had no)"
     r"|(?:did|does) not (?:contain|include|have))\b"
+    r"|\b(?:invalid|empty|bad|malformed|unexpected|unknown|null|incomplete|garbled|non-2\w\w"
+    r"|non-200) (?:\w+ )?"
+    r"(?:response|reply|answer|payload|json|body|result|output)s?\b"
+    r"|\b(?:video|output|result|download|media)[ _]?(?:url|uri|link)s? (?:is |was )?(?:missing|absent|empty"
+    r"|undefined|null)"
+    r"|\bmissing (?:video|output|result|download|media)[ _]?(?:url|uri|link)|\bdownloaded\b"
+    r"|\b(?:video|output|result) (?:file )?is (?:empty|corrupt)"
     r"|syntaxerror|unterminated|\bparsing\b"
 )
 """Something came back, and what was wanted is not in it."""
@@ -54,23 +77,36 @@ _ENDED: Final = re.compile(
     r"\beof\b|eofexception|end of (?:stream|file)|close frame|failed to respond|no bytes|bytes received"
     r"|chunked transfer|non-properly terminated|connection was lost|\baborted\b|no connection established"
     r"|unable to establish|connection closed|no response|no answer|没有等到|无响应|no data received|\[0/0\]"
-    r"|closed (?:idle|network) connection|ended (?:unexpectedly|prematurely)|stream (?:ended|closed|was cut)"
+    r"|websocket[^\n]{0,30}closed|closed[^\n]{0,20}\b1(?:006|011)\b|closed (?:idle|network) connection"
+    r"|ended (?:unexpectedly|prematurely)|stream (?:ended|closed|was cut)"
 )
 """The connection stood, and was ended by the other side."""
 _THEIR_WORK: Final = re.compile(
-    r"\b(?:video|image|picture|clip|generation|rendering|task|job|prediction|model|provider|upstream|server|api"
-    r"|response|service|queue|worker|operation|stream)s?\b|视频|图片|图像|任务|模型|接口|服务|上游|渠道|响应|节点|영상|비디오"
-    r"|이미지|작업|서버|서비스|응답|動画|画像|タスク|サーバ|サービス|応答|\bvídeo|\bimagen|\bservidor|\btarea|\btarefa|\bservidor"
+    r"\b(?:video|image|picture|clip|generation|rendering|task|job|prediction|model|provider|upstream|server"
+    r"|api"
+    r"|response|service|queue|worker|operation|stream)s?\b|视频|图片|图像|任务|模型|接口|服务|上游|渠道|响应"
+    r"|节点|영상|비디오"
+    r"|이미지|작업|서버|서비스|응답|动画|画像|タスク|サーバ|サービス|応答|\bvídeo|\bimagen|\bservidor"
+    r"|\btarea|\btarefa|\bservidor"
     r"|видео|изображен|сервер|задач|\baufgabe|\bdienst|\bserveur|\btâche|máy chủ|tác vụ"
 )
 """What a service works on and with."""
 _OUR_SIDE: Final = re.compile(
-    r"\b(?:input|argument|param|prompt|config|setting|option|install|import|module|package|environment|env|key|secret"
-    r"|credential|token|cookie|file|path|directory|folder|local|localhost|null|undefined|none|client|browser|disk"
-    r"|validat|invalid|must|should|requir|missing|support|register|registry|declared|defined|type|schema|class|method"
-    r"|attribute|usage|plan|cancel|abort|interrupt)|参数|配置|设置|密钥|文件|路径|本地|安装|取消|설정|파일|취소"
-    r"|設定|ファイル|キャンセル|expir|\bdelet|\bremoved|过期|失效|删除|清理|만료|삭제|期限切れ|有効期限|削除|истёк|истек|удал"
+    r"\b(?:input|argument|param|prompt|config|setting|option|install|import|module|package|environment|env"
+    r"|key|secret"
+    r"|credential|token|cookie|file|path|directory|folder|local|localhost|null|undefined|none|client|browser"
+    r"|disk"
+    r"|validat|invalid|must|should|requir|missing|support|register|registry|declared|defined|type|schema"
+    r"|class|method"
+    r"|attribute|usage|plan|cancel|abort|interrupt|already|another|destroyed)|参数|配置|设置|密钥|文件|路径"
+    r"|本地|安装|取消|설정|파일|취소"
+    r"|設定|ファイル|キャンセル|expir|\bdelet|\bremoved|过期|失效|删除|清理|만료|삭제|期限切れ|有効期限|削除"
+    r"|истёк|истек|удал"
     r"|abgelaufen|gelöscht|supprimé|hết hạn|bị xóa"
+    r"|\b(?:task|job|model|provider|prediction|workflow|adapter)\b[^\n]{0,30}\b(?:not found|not exist"
+    r"|unknown)"
+    r"|\b(?:no|unknown|unregistered|undefined) (?:\w+ ){0,2}(?:provider|adapter|driver|task|job)\b"
+    r"|未知的?(?:服务商|供应商|平台|模型|任务)|\bnot configured\b|\bnot enabled\b"
     r"|不支持|必须|只能|仅支持|至少|请选择|请切换|请上传|请提供|지원하지|필요합니다"
     r"|対応していません|必要です|no admite|no soporta|не поддерж|nicht unterstützt|pas en charge|không hỗ trợ"
 )
@@ -78,6 +114,12 @@ _OUR_SIDE: Final = re.compile(
 _STATUS: Final = re.compile(r"(?<![\w.])[5]\d\d(?: error| server)|too many 5\d\d|(?:^|\D)30[1278]:")
 
 
+_ENGLISH: Final = (
+    ("work_failed", _WORK_FAILED),
+    ("unfinished", _UNFINISHED),
+    ("nothing_back", _NOTHING_BACK),
+    ("status", _STATUS),
+)
 _READ: Final = 3_000
 """Characters that are read of the beginning of a longer text, and of its end."""
 
@@ -95,7 +137,7 @@ def _thrown(signals: Signals) -> Finding:
         text = f"{text[:_READ]}\n{text[-_READ:]}"
     if _ENDED.search(text):
         return Finding(DecidedBy.FALLBACK, "fallback.ended", Reason.RESET)
-    for name, words in (("work_failed", _WORK_FAILED), ("nothing_back", _NOTHING_BACK), ("status", _STATUS)):
+    for name, words in _ENGLISH:
         if words.search(text):
             return Finding(DecidedBy.FALLBACK, f"fallback.{name}", Reason.BAD_RESPONSE)
     if spoken(_SAID_SO, text, signals.pieces):

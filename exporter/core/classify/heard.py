@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from exporter.core.classify import codewords, fields
-from exporter.core.classify.codes.named import Named, in_text
+from exporter.core.classify.codes.named import Field, Named, in_text
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.rule import Shape
 
@@ -74,8 +74,10 @@ _BEHIND: Final = re.compile(
 )
 _HOST: Final = re.compile(r"openai\.com|chatgpt\.com|anthropic\.com|googleapis\.com|\bx\.ai|grok\.com")
 _CALLED: Final = re.compile(
-    r"(?:from|for url:?|get|post|request to|calling|fetching) [(\"']?(?:http|ws)s?://[\w.-]*(?:openai|chatgpt|google"
-    r"|googleapis|grok|discord|suno|capcut|jianying|klingai|hailuoai|doubao|qwen|runwayml|bing|adobe)\.(?:com|ai)"
+    r"(?:from|for url:?|get|post|request to|calling|fetching) [(\"']?(?:http|ws)s?://[\w.-]*(?:openai"
+    r"|chatgpt|google"
+    r"|googleapis|grok|discord|suno|capcut|jianying|klingai|hailuoai|doubao|qwen|runwayml|bing"
+    r"|adobe)\.(?:com|ai)"
 )
 """A call to a vendor's own web back end, as a client that imitates its pages makes it."""
 _VENDOR: Final = re.compile(
@@ -84,6 +86,22 @@ _VENDOR: Final = re.compile(
 )
 """Words that a gateway would not use to its own customers."""
 _GATEWAY_TYPE: Final = re.compile(r".[_-]api[_-]error$")
+
+
+_FILLER: Final = re.compile(
+    r"(?:[.!?;,]\s+|[。!?;,]\s*)(?:and |or )?(?:please )?"
+    r"(?:(?:if (?:the |this )?(?:problem|issue|error|it)s? (?:still )?(?:persist|continue|keep|happen|occur)"
+    r"|(?:try again(?: later)?,? or )?contact (?:our )?support|upgrade [^.!?\n]{0,30}\bfor (?:priority"
+    r"|faster|higher))"
+    r"[^.!?\n]*|(?:通常|一般)?(?:不是|并非)(?:您的|你的)?(?:提示词|参数|密钥|请求)[^。!?;,\n]*"
+    r"|(?:this is |it is )?not (?:usually )?(?:caused by|a problem with|an issue with) your [^.!?,\n]*"
+    r"|(?:必要时|如果?(?:持续|仍|多次)|若(?:持续|仍|多次)|如有疑问|或联系)[^。!?;\n]*)"
+)
+"""What to do should it not help to ask again; it names keys, plans and prompts whatever the reason was."""
+
+
+def _without_filler(line: str) -> str:
+    return _FILLER.sub(".", line)
 
 
 @dataclass(slots=True)
@@ -123,13 +141,12 @@ class Collected:
         """Keep a message, and the machine words and statuses in it."""
         if len(text) > LEAF:
             text = text[: LEAF * 2 // 3] + " ... " + text[-LEAF // 3 :]
-        line = plain(text)
+        line = _without_filler(plain(text))
         if not line or line in self.lines or self._length > _TEXT:
             return
         self.lines[line] = None
         self._length += len(line)
-        self.named += in_text(text, layer)
-        self.take_words(text, line)
+        self.take_words(text, line, layer)
         self.request_ids.update(_REQUEST_ID.findall(line)[:4])
         if _NO_ROUTE.fullmatch(line):
             self.code("framework:no_route")
@@ -162,8 +179,11 @@ class Collected:
         if len(self.codes) < _CODES:
             self.codes.add(code)
 
-    def take_words(self, text: str, line: str) -> None:
+    def take_words(self, text: str, line: str, layer: int) -> None:
         """The machine words in a sentence, given as it came and folded; names of classes are none."""
+        told = in_text(text, layer)
+        self.named += told
+        self.codes.update(each.code.lower() for each in told if each.field is Field.CODE)
         for word in _WORD.findall(line):
             self.code(word)
             if word in fields.BEHIND:

@@ -79,6 +79,14 @@ def answer(text: str) -> Mapping[str, Any] | list[Any] | None:
     return None
 
 
+def _of_an_operation(value: Mapping[str, Any]) -> bool:
+    """A client throws the error of a long-running operation as it came: a code of gRPC and a message."""
+    code = value.get("code")
+    return (
+        _OPERATION >= value.keys() >= {"code", "message"} and isinstance(code, int) and 0 < code < _RPC_CODES
+    )
+
+
 def _opened(text: str) -> dict[str, Any] | list[Any] | None:
     start = text.lstrip()[:1]
     value = parsing.parse(text) if start and start in "{[" else None
@@ -90,6 +98,8 @@ def _of_a_form(key: str, item: Any) -> bool:
     return key == "errors" and isinstance(item, list)
 
 
+_OPERATION: Final = words("code message details status")
+_RPC_CODES: Final = 17
 LONGEST: Final = 16_000
 """Of longer bodies only the head and the tail are read: failures are short, artifacts are long."""
 _HEAD: Final = 8_000
@@ -325,7 +335,8 @@ class Gatherer:
         if self.nodes > _NODES or layer > 2 * _LAYERS:
             return
         if isinstance(value, dict):
-            self.walk_object(value, layer, key)
+            thrown = not self.heard.quoting and key in fields.TOP and _of_an_operation(value)
+            self.walk_object({"error": value} if thrown else value, layer, key)
         elif isinstance(value, list):
             for item in value:
                 self.walk(item, layer + (1 if isinstance(item, dict | list) else 0), key)

@@ -41,6 +41,18 @@ _CLIENTS_WORD: Final = re.compile(r"\berror code: [45]\d\d -")
 """How OpenAI's client tells of a refusal."""
 _OWN_STATUS: Final = re.compile(r"(?m)^([45]\d\d): ")
 """A framework's own refusal, told once more by a handler around it: `401: Invalid password` in a 500."""
+_LOOKED: Final = re.compile(
+    r"\b(?:view|check|see|access|retrieve|query|read|download|delete|cancel)\b[^\n]{0,20}"
+    r"\b(?:task|job|video|status|result|generation|workflow|file|asset|operation)|\bbelong|\bnot the owner"
+    r"|(?:查看|查询|访问)[^\n]{0,6}(?:任务|视频|作品|状态|结果)|不属于|(?:상태|영상|작업"
+    r"|결과)[^\n]{0,10}(?:확인|조회|접근)"
+    r"|(?:动画|タスク|结果|状态)[^\n]{0,10}(?:閲覧|確認|参照|アクセス)|(?:ver|consultar|acceder a) (?:este"
+    r"|el|la|esta|o|a) "
+    r"(?:v[ií]deo|tarea|estado|tarefa|status)|просм[оа]тр|(?:voir|consulter) (?:cette|la|le|ce) (?:vidéo"
+    r"|tâche|statut)"
+    r"|(?:anzusehen|abzurufen|einzusehen)|xem (?:video|tác vụ|trạng thái)"
+)
+"""A right to look at something that was made, or belongs to somebody."""
 HANDED_ON: Final = "llm_provider-"
 """LiteLLM hands on the headers of whoever it asked, so named; what it refuses by itself has none."""
 _ROUTED: Final = ("x-portkey-provider",)
@@ -61,7 +73,6 @@ _VENDORS_CODES: Final = frozenset(
     {
         "unsupported_country_region_territory",
         "billing_hard_limit_reached",
-        "api_key_invalid",
         "consumer_suspended",
         "consumer_invalid",
         "service_disabled",
@@ -103,7 +114,8 @@ def about_the_gateway(
         return signals.nested in _REFUSALS and not _own_status(signals)
     if Shape.BEHIND in signals.shapes or _clients_word(signals, known=known):
         return True
-    if known and (signals.transport is Transport.TASK or _vendors_word(signals)):
+    job = signals.transport is Transport.TASK and not _our_look(decision, signals)
+    if known and (job or _vendors_word(signals)):
         return True
     # A gateway over a pool refuses us with a 4xx; what it tells with a 5xx befell an account of the pool.
     return channel is Channel.REVERSE and signals.status is not None and signals.status >= _FELL
@@ -139,6 +151,11 @@ def _clients_word(signals: Signals, *, known: bool) -> bool:
 
 def _vendors_word(signals: Signals) -> bool:
     return _VENDORS_WORD.search(signals.text) is not None or not _VENDORS_CODES.isdisjoint(signals.codes)
+
+
+def _our_look(decision: Finding, signals: Signals) -> bool:
+    """What failed is the look at a job, or the use of what is somebody else's: whoever looks is refused."""
+    return decision.reason is Reason.PERMISSION_DENIED and _LOOKED.search(signals.text) is not None
 
 
 def _own_status(signals: Signals) -> bool:

@@ -23,9 +23,9 @@ from exporter.core.classify.codes import (
     studios,
     wire,
 )
-from exporter.core.classify.codes.named import Named, in_headers
+from exporter.core.classify.codes.named import Field, Named, in_headers
 from exporter.core.classify.codes.table import CHANNELS, Family, Meaning, folded, stems
-from exporter.core.classify.rule import Rule, Shape, Speaker
+from exporter.core.classify.rule import Rule, Shape, Speaker, words
 from exporter.core.classify.signals import Signals
 from exporter.core.vocabulary import GROUP_OF, Channel, Reason
 
@@ -47,6 +47,8 @@ _BY_SHAPE: Final = {
 _MARKS: Final = {"new_api": ("x-oneapi-request-id", "x-new-api-version"), "litellm": ("x-litellm-version",)}
 _SPELLED: Final = "~"
 """What codes begin with that say what the words of another code are about."""
+_ANYBODYS: Final = words("API_KEY_INVALID API_KEY_EXPIRED API_KEY_NOT_FOUND CREDENTIALS_MISSING")
+"""Google's reasons that gateways call their own refusals too: as a code they tell no vendor."""
 _SUCCESS: Final = range(300)
 _VAGUE: Final = frozenset(
     {
@@ -124,7 +126,8 @@ def _own(code: Named, family: str, channel: Channel | None) -> Meaning | None:
         meaning = _by_shape(family, stem, channel)
         if meaning is not None:
             return meaning if meaning.rule.speaker is Speaker.VENDOR_ALONE else None
-        meaning = _on(_distinct().get(spelling, ()), channel)
+        anybodys = spelling in _ANYBODYS and code.field is not Field.REASON
+        meaning = None if anybodys else _on(_distinct().get(spelling, ()), channel)
         if meaning is not None:
             return meaning
     return None

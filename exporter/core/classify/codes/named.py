@@ -38,17 +38,23 @@ _BARE: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_.:-][A-Za-z0-9]+)*")
 _PROSE: Final = re.compile(r"[A-Z][a-z]+(?: [a-z]+){2,11}\.?")
 """A sentence as a code: xAI."""
 _IN_TEXT: Final = re.compile(
-    r"\b(PUBLIC_ERROR_[A-Z_]{3,60})|\b(E[1-9]\d{3})\b|\((\w{5,40}Exception)\)|\bcode:(\w{4,40}(?:\.\w{2,40})+)"
+    r"\b(PUBLIC_ERROR_[A-Z_]{3,60})|\b(E[1-9]\d{3})\b|\((\w{5,40}Exception)\)"
+    r"|\bcode:(\w{4,40}(?:\.\w{2,40})+|[A-Z]\w{4,40}(?= message:))"
     r"|\b((?:SAFETY|INTERNAL|INPUT_PREPROCESSING|ASSET|THIRD_PARTY)\.[A-Z_.]{4,40})|\blitellm\.(\w{5,40}):"
 )
 """Codes that stand in messages: of Google Flow, Replicate, AWS, Tencent, Runway, LiteLLM."""
+_BEGUN: Final = re.compile(r"(?:Error: )?([A-Z][a-z]{1,30}(?:\.?[A-Z][A-Za-z]{1,30}){1,4})(?=: )")
+"""A code with which a sentence begins, as an SDK prints it: `ServiceNotOpen: …`, not the name of a class."""
 _CAPITALS: Final = re.compile(r"\b[A-Z]{2,20}(?:_[A-Z0-9]{2,20}){1,6}\b")
 _A_SHORT_CRY: Final = 8
 """Spaces in a text that is all capitals; in a longer one no word stands out by them."""
 _SNAKE: Final = re.compile(
-    r"(?<![a-zA-Z0-9_.])(?:(?:no|not|invalid|insufficient|unsupported|missing|all)_(?:[a-z]{2,20}_){0,4}[a-z]{2,20}"
-    r"|(?:[a-z]{2,20}_){1,5}(?:error|failed|failure|exceeded|exhausted|unavailable|denied|blocked|disabled|expired"
-    r"|insufficient|detected|violation|overloaded|busy|limited|reached|refused|rejected|timeout|ready))(?![a-zA-Z0-9_])"
+    r"(?<![a-zA-Z0-9_.])(?:(?:no|not|invalid|insufficient|unsupported|missing"
+    r"|all)_(?:[a-z]{2,20}_){0,4}[a-z]{2,20}"
+    r"|(?:[a-z]{2,20}_){1,5}(?:error|failed|failure|exceeded|exhausted|unavailable|denied|blocked|disabled"
+    r"|expired"
+    r"|insufficient|detected|violation|overloaded|busy|limited|reached|refused|rejected|timeout"
+    r"|ready))(?![a-zA-Z0-9_])"
 )
 """The same in small letters, where the words are those of a complaint: a parameter is named so too."""
 _HINTS: Final = (
@@ -105,6 +111,9 @@ def in_text(text: str, layer: int) -> list[Named]:
         said = [] if shouted else [*islice(_CAPITALS.findall(text), _SOME)]
         said += islice(_SNAKE.findall(text), _SOME)
     found = [Named(word, Field.STATUS, layer, "") for word in said]
+    begun = _BEGUN.match(text)
+    if begun is not None and not begun[1].endswith(("Error", "Exception")):
+        found.append(Named(begun[1], Field.CODE, layer, ""))
     if any(hint in text for hint in _HINTS):
         groups = islice((match.groups() for match in _IN_TEXT.finditer(text)), _SOME)
         found += [Named(next(filter(None, group)), Field.REASON, layer, "") for group in groups]

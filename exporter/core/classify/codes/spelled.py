@@ -146,6 +146,8 @@ _LINES: Final = """
         not|unknown|unsupported|invalid
     endpoint_not_supported: not found
     overloaded: unavailable|offline|unhealthy
+    parameter: unsupported
+    content_policy: policy
     parameter: operation|transaction conflict
     generation_failed: generation|render|rendering|inference|task|job|video|image|prediction|workflow|process
         >failed

@@ -1,5 +1,7 @@
 """What services say, in ten languages: one lexicon for each concept, which the rules read.
 
+Some have Italian, Turkish, Polish and Indonesian besides.
+
 Entries are written like the phrases of the rules (`phrases.py`): stems where a language inflects, what is
 spoken of and what is said of it as a product, so that wordings that nobody has seen match too. Which rule
 reads a lexicon, and before which others, is the rules' business.

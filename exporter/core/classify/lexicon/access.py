@@ -13,8 +13,11 @@ OUT_OF_BALANCE: Final[Lexicon] = {
     """,
     "zh": """
         欠费 | 请充值 | 请先充值 | 续费 | 购买积分 | 升级套餐 | 用量上限
-        (余额 | 额度 | 积分 | 点数 | 算力 | 配额 | 套餐 | 金币) …
+        (余额 | 额度 | 积分 | 点数 | 配额 | 套餐 | 金币 | 算力点 | 算力值 | 算力豆 | 算力币 | 您的算力 |
+            你的算力) …
             (不足 | 不够 | 用完 | 用尽 | 耗尽 | 为0 | 为零 | 已用光)
+        (剩余 | 账户 | 账号 | 用户 | 可用)算力 … (不足 | 不够)
+        算力 … (不足 | 不够 | 用完) … (购买 | 充值 | 升级)
         (余额 | 额度 | 积分 | 点数) … (用光 | 花完 | 花光 | 不够)
     """,
     "ko": """
@@ -59,6 +62,10 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (số dư | tín dụng | credit | tiền) ↔ (không đủ | đã hết | quá thấp)
         (không đủ | hết) (điểm | xu | tiền | credit | tín dụng)
     """,
+    "it": "(credito | crediti | saldo) ↔ (insufficient | esaurit)",
+    "tr": "(bakiye | kredi)(niz | ) … (yetersiz | bitti)",
+    "pl": "(środków | środki | saldo | kredyt) ↔ (niewystarczając | brak)",
+    "id": "(saldo | kredit) … (tidak cukup | habis)",
 }
 """Money, or what is bought for it, is used up."""
 
@@ -136,6 +143,10 @@ BAD_KEY: Final[Lexicon] = {
             (không đúng | không hợp lệ | không chính xác | sai | hết hạn | hết hiệu lực | quá hạn | thất bại |
              không tồn tại | bị thu hồi | vô hiệu | bị khóa | bị chặn)
     """,
+    "it": "chiave api … (non valid | scadut | mancante | errat)",
+    "tr": "api anahtarı … (geçersiz | hatalı | eksik) | geçersiz api",
+    "pl": "klucz api ↔ (nieprawidłow | wygas | brak)",
+    "id": "(kunci api | api key) … (tidak valid | tidak sah | kedaluwarsa | salah)",
 }
 """A key or a login is refused, or has run out."""
 

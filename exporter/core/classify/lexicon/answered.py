@@ -65,12 +65,19 @@ FAILED: Final[Lexicon] = {
     "zh": "失败 | 出错 | 异常 | 崩溃",
     "ko": "실패 | 오류",
     "ja": "失敗 | エラー",
-    "es": "falló | ha fallado | han fallado | error al | se ha producido un error | ocurrió un error",
+    "es": """
+        falló | ha fallado | han fallado | error al | se ha producido un error | ocurrió un error
+        error (desconocido | inesperado | interno)
+    """,
     "ru": "не удалось | ошибка | ошибкой | сбой | ошибк",
     "de": "fehlgeschlagen | fehler | gescheitert | schiefgelaufen",
     "fr": "échoué | échec | erreur | une erreur",
-    "pt": "falhou | falha | erro ao | ocorreu um erro",
+    "pt": "falhou | falha | erro ao | ocorreu um erro | erro (desconhecido | inesperado | no | na)",
     "vi": "thất bại | lỗi | không thành công",
+    "it": "errore | non riuscit | fallit",
+    "tr": "başarısız | hata oluştu",
+    "pl": "błąd | nie powiodł",
+    "id": "gagal",
 }
 """Something failed, and no more is said; English has many ways, which stand where they are looked for."""
 
@@ -80,6 +87,7 @@ NOTHING_BACK: Final[Lexicon] = {
             (为空 | 空的 | 空内容 | 缺失 | 缺少 | 不完整 | 无效 | 不包含 | 没有包含 | 异常 | 不是有效 |
              不符合预期)
         没有返回 | 未返回 | 没返回 | 未获取到 | 没有获取到 | 未能获取
+        (下载的 | 生成的)(视频 | 文件 | 图片) … (为空 | 损坏 | 过小)
     """,
     "ko": """
         (응답 | 결과 | 반환) … (비어 | 없습니다 | 누락 | 잘못된 형식 | 올바르지 | 파싱)
@@ -87,7 +95,7 @@ NOTHING_BACK: Final[Lexicon] = {
     """,
     "ja": """
         (レスポンス | 応答 | 結果) … (空です | 空でした | 含まれていません | 不正 | 解析でき | 返されません)
-        が返されませんでした | を返しませんでした
+        が返されませんでした | を返しませんでした | (url | リンク | 動画 | 結果)(が | を)取得できません
     """,
     "es": """
         (respuesta | resultado) … (vací | no contiene | inválid | no válid | incomplet)
@@ -109,7 +117,10 @@ NOTHING_BACK: Final[Lexicon] = {
         (resposta | resultado) … (vazi | não contém | inválid | incomplet)
         não (retornou | gerou nenhum)
     """,
-    "vi": "(phản hồi | kết quả) … (trống | rỗng | không hợp lệ | không chứa) | không trả về",
+    "vi": """
+        (phản hồi | kết quả) … (trống | rỗng | không hợp lệ | không chứa)
+        không trả về | không (thể lấy | lấy được)
+    """,
 }
 """Something came back, and what was wanted is not in it; English stands where it is looked for."""
 
@@ -119,6 +130,8 @@ EMPTY_HANDED: Final[Lexicon] = {
             (but no | but without | but the response is | but returned no | but had no | but has no |
              but is missing | without a video | without video | without output | without a result |
              without any)
+        downloaded (video | file | image | content | result) … (empty | too small | corrupt | invalid |
+            0 bytes)
         (html | a page | a web page | text) … instead of (json | an image | a video)
     """,
     "zh": """
@@ -143,31 +156,48 @@ USED_UP: Final[Lexicon] = {
     "en": """
         (no | no more | not enough | out of) (generations | video generations | attempts | tries | uses) …
             (left | remaining | available | today)
+        (you have | you've) (used | generated | created) … (today | this month | this week)
+        can only … (per day | a day | per month | a month | per week) | free users (can | may | are limited)
         used (all | up all) … (generations | attempts | free videos)
     """,
-    "zh": "(次数 | 使用次数 | 生成次数 | 免费额度 | 视频额度) … (用完 | 用尽 | 耗尽 | 不足 | 已用光 | 用光)",
-    "ko": "(횟수 | 이용권 | 무료 생성 | 생성권) … (소진 | 모두 사용 | 남아 있지 않 | 부족)",
+    "zh": """
+        (每天 | 每日 | 每月) … (只能 | 最多) … (次 | 个 | 条)
+        (次数 | 使用次数 | 生成次数 | 免费额度 | 视频额度) … (用完 | 用尽 | 耗尽 | 不足 | 已用光 | 用光)
+    """,
+    "ko": """
+        (오늘 | 일일 | 하루 | 이번 달 | 월간) … 한도
+        (횟수 | 이용권 | 무료 생성 | 생성권) … (소진 | 모두 사용 | 남아 있지 않 | 부족)
+    """,
     "ja": """
+        (本日 | 1日 | 今月 | 日次) … 上限
         (生成回数 | 利用回数 | 残り回数 | 無料枠) … (使い切 | なくなり | 上限 | ありません | 残っていません)
     """,
     "es": """
+        (límite | cuota) (diari | mensual | semanal)
         no (te | le | me) quedan … (generaciones | intentos | vídeos | videos)
         (cuota | generaciones | intentos | usos) ↔ (agotad | agotó | sin más | consumid)
     """,
     "ru": """
         (квот | генераци | попыт) ↔ (исчерпан | закончил | не осталось | израсходован)
+        (дневной | суточный | месячный | ежедневный) лимит | лимит на (сегодня | день)
         лимит … (видео | генераци) … исчерпан
     """,
     "de": """
         (kontingent | generierungen | versuche | freiversuche) ↔ (aufgebraucht | erschöpft | verbraucht)
+        (tageslimit | monatslimit | tägliches limit | tageskontingent)
         keine (generierungen | versuche | videos) mehr
     """,
     "fr": """
         (quota | générations | essais | crédits vidéo) ↔ (épuisé | consommé)
+        (limite | quota) (quotidien | journalièr | mensuel)
         plus (de | aucune | aucun) (générations | génération | essais | essai) (disponible | restant)
     """,
-    "pt": "(cota | gerações | tentativas | usos) ↔ (esgotad | acabaram | esgotou)",
+    "pt": """
+        limite (diári | mensal | semanal)
+        (cota | gerações | tentativas | usos) ↔ (esgotad | acabaram | esgotou)
+    """,
     "vi": """
+        giới hạn (hàng ngày | trong ngày | hàng tháng)
         (hết | không còn) (lượt | hạn mức | quota)
         (lượt | hạn mức | quota) … (đã hết | đã dùng hết | đã sử dụng hết)
     """,

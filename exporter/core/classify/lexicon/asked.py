@@ -9,6 +9,12 @@ CONTENT: Final[Lexicon] = {
         (prompt | content | image | video | description | text | input | output) …
             (prohibited | violat | unsafe | inappropriate | offensive | harmful | flagged | moderat | policy |
              policies | sensitive | explicit | disallowed)
+        (content | prompt | image | video | photo | text | input) (was | has been | is | were) …
+            (refused | declined | filtered | disallowed | blocked by)
+        (content | prompt | text | input) (was | has been | is) (rejected | blocked | denied | not allowed)
+        (prompt | content) (not allowed | rejected | refused | declined) | disallowed content
+        image (was rejected | rejected | was refused | refused) | by (moderation | the moderation)
+        celebrity likeness | (minor | child | nudity | violence | gore | celebrity | weapon) detected
         (request | prompt) … (against our | usage polic | content rules)
         (image | video | picture | photo | prompt | face | upload) …
             (a minor | minors | real person | real people | public figure | celebrity | celebrities |
@@ -59,6 +65,7 @@ CONTENT: Final[Lexicon] = {
              prohibid | ofensiv | explícit | inadecuad | moderaci | sistema de seguridad |
              filtro de seguridad | políticas de | normas de)
         contenido … (bloquead | rechazad | sensible | no cumple)
+        (solicitud | petición) … (infring | viola | incumpl)
         rechazad … (cambi | modifi | prueb) … (prompt | imagen | texto | contenido)
     """,
     "ru": """
@@ -109,6 +116,10 @@ CONTENT: Final[Lexicon] = {
         (nội dung | văn bản | hình ảnh | ảnh | video | prompt | câu lệnh | mô tả) ↔
             (vi phạm | không phù hợp | nhạy cảm | kiểm duyệt | phản cảm | độc hại | không an toàn)
     """,
+    "it": "(contenut | prompt | immagine) … (viola | vietat | inappropriat | non consentit)",
+    "tr": "(içerik | istem) … (politika | ihlal | uygunsuz)",
+    "pl": "(treść | treści | prompt) ↔ (narusza | niedozwolon | zabronion)",
+    "id": "(konten | prompt) … (melanggar | dilarang | tidak pantas)",
 }
 """What was put in, or what came of it, is not allowed."""
 

@@ -12,10 +12,15 @@ NO_MACHINES: Final[Lexicon] = {
         no (gpu available | gpus available | worker available | workers available)
         out of (gpu capacity | gpu memory | vram)
         gpu (shortage | unavailable | exhausted)
+        cuda (out of memory | error) | outofmemoryerror | cudnn_ | insufficient vram
+        worker ran out of memory
+        (model | pipeline | weights | checkpoint) (is not | not | not yet | is not yet) loaded
+        model (is loading | is still loading | is warming up)
     """,
     "zh": """
         (gpu | 显卡 | 显存 | 计算资源 | 服务器资源 | 系统资源 | 机器 | 计算节点) …
             (不足 | 不够 | 耗尽 | 已满 | 用尽)
+        算力 … (不足 | 不够 | 耗尽 | 已满)
         资源(不足 | 不够 | 耗尽 | 已满)
     """,
     "ko": "(gpu | 서버 | 컴퓨팅 | 연산) … (자원 | 리소스 | 용량) … (부족 | 없습니다) | gpu 부족",
@@ -59,7 +64,8 @@ UNREACHABLE: Final[Lexicon] = {
     """,
     "es": """
         no se (pudo | puede) … conectar
-        (servidor | servicio) ↔ (no responde | inaccesible | inalcanzable | no disponible)
+        (servidor | servicio) ↔ (no responde | inaccesible | inalcanzable | no disponible |
+            no está disponible)
     """,
     "ru": "не удалось (подключиться | соединиться) | (сервер | сервис | служба) … (не отвечает | недоступ)",
     "de": """

@@ -67,6 +67,10 @@ RATE_LIMITED: Final[Lexicon] = {
             (quá nhiều | quá nhanh | quá thường xuyên | mỗi phút | mỗi giây | giới hạn | liên tục | tần suất |
              thời gian ngắn)
     """,
+    "it": "troppe richieste",
+    "tr": "çok fazla istek",
+    "pl": "zbyt wiele (żądań | zapytań)",
+    "id": "terlalu banyak permintaan",
 }
 """Our pace, or that of an account of theirs."""
 
@@ -134,6 +138,10 @@ OVERLOADED: Final[Lexicon] = {
         lưu lượng … (cao | lớn) | (máy chủ | hệ thống) … đầy
         (hệ thống | máy chủ | dịch vụ | mô hình) … (bận | nghẽn | quá đông | tải cao)
     """,
+    "it": "sovraccaric",
+    "tr": "sunucu … (meşgul | yoğun)",
+    "pl": "przeciążon",
+    "id": "server … (sibuk | penuh)",
 }
 """No capacity for anybody's request."""
 
@@ -170,6 +178,10 @@ MAINTENANCE: Final[Lexicon] = {
     """,
     "pt": "manutenção",
     "vi": "bảo trì | nâng cấp hệ thống",
+    "it": "manutenzione",
+    "tr": "bakım(da | dadır | çalışması | modunda) | bakım nedeniyle",
+    "pl": "przerwa techniczna | prace (konserwacyjne | serwisowe)",
+    "id": "pemeliharaan",
 }
 """Announced work."""
 

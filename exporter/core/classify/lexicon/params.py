@@ -16,6 +16,9 @@ WRONG: Final[Lexicon] = {
         (prompt | text | script | duration | file size) (exceeds | exceed)
         unsupported (aspect ratio | resolution | duration | format | size | codec)
         unsupported (image format | video format | file format | file type)
+        (file type | image type | media type | file format | image format) (not supported | is not supported)
+        (resolution | duration | aspect ratio | size | quality | ratio | fps) … (not available |
+            unavailable) for
         too many (reference images | images | reference videos | frames)
         only … (are accepted | is accepted | are allowed as)
     """,
@@ -23,31 +26,43 @@ WRONG: Final[Lexicon] = {
         (图片 | 图像 | 视频 | 音频 | 文件 | 素材)(过大 | 过小 | 太大 | 太小)
         (提示词 | 文本 | 文案 | 音频 | 时长)(过长 | 过短 | 太长 | 太短)
         (文件大小 | 图片大小 | 体积 | 尺寸 | 分辨率) … (过大 | 过小 | 太大 | 太小 | 超出)
+        (文件类型 | 图片类型 | 图片格式 | 文件格式) … 不支持
+        不支持 … (文件类型 | 图片类型 | 文件格式 | 图片格式)
+        (大小 | 尺寸 | 时长 | 长度 | 字数)(不能 | 不得)(超过 | 大于 | 小于)
         (格式 | 分辨率 | 比例 | 尺寸 | 时长 | 帧率) … (不支持 | 错误 | 超出范围 | 必须 | 只能 | 应为 | 需为)
     """,
     "ko": """
         (길이 | 해상도 | 비율 | 크기 | 형식) …
             (사이여야 | 여야 합니다 | 지원되지 않 | 초과할 수 없 | 범위를 벗어)
         (프롬프트 | 텍스트)(가 | 이 | 는 | 은) 너무 (길 | 깁 | 짧)
+        (파일 | 이미지) 형식 … 지원
+        (이미지 | 파일 | 영상 | 동영상) (크기가 | 용량이 | 길이가) 너무
+        (지원하지 | 지원되지) 않는 (형식 | 파일 | 해상도 | 비율 | 이미지)
         (이미지 | 파일 | 영상 | 동영상)(가 | 이 | 는 | 은) 너무 (크 | 큽 | 작)
     """,
     "ja": """
         (長さ | 解像度 | 比率 | アスペクト比 | サイズ | 形式 | 秒数) …
             (でなければなりません | サポートされていません | 対応していません | 範囲外 | 以内にしてください)
         (プロンプト | テキスト | 文章)(が | は)(長すぎ | 短すぎ)
+        (サイズ | 容量)が大きすぎ
+        (対応していない | サポートされていない | 無効な | 不正な)(形式 | ファイル | 解像度 | サイズ |
+            パラメータ | 画像)
         (画像 | 動画 | ファイル)(が | は)(大きすぎ | 小さすぎ)
     """,
     "es": """
         (duración | resolución | relación de aspecto | tamaño | formato) …
             (debe ser | debe estar | no compatible | no admitid | no soportad | no permitid | fuera de rango)
+        (duración | resolución | formato | tamaño | parámetro | imagen) (no válid | inválid | no es válid)
         (prompt | texto) … demasiado (larg | cort)
         (imagen | archivo) es demasiado (grand | pequeñ)
     """,
     "ru": """
         (длительность | разрешение | соотношение сторон | размер | формат) …
             (должн | не поддержива | превышает | вне диапазона)
+        неверн(ый | ая | ое | ые) (формат | размер | длительность | параметр | разрешение | тип файла)
         слишком (длинн | коротк) … (промпт | текст)
         (промпт | текст) слишком (длинн | коротк)
+        (тип | типа | формат) … файл … не поддержива
         (изображение | файл) слишком (больш | маленьк | велик)
     """,
     "de": """
@@ -60,20 +75,68 @@ WRONG: Final[Lexicon] = {
     "fr": """
         (durée | résolution | ratio | taille | format) …
             (doit être | doivent être | pas pris en charge | non pris en charge | hors limites)
+        (durée | résolution | format | taille | paramètre) (invalide | non valide)
         (prompt | texte) est trop (long | court)
         (image | fichier) est trop (grand | petit | volumineu)
     """,
     "pt": """
         (duração | resolução | proporção | tamanho | formato) …
             (deve ser | deve estar | não suportad | não compatível | não permitid | fora do intervalo)
+        (duração | resolução | formato | tamanho | parâmetro) inválid
         (prompt | texto) é muito (long | curt)
         (imagem | arquivo) é muito (grand | pequen)
     """,
     "vi": """
         (thời lượng | độ phân giải | tỷ lệ | tỉ lệ | kích thước | định dạng) …
             (phải từ | phải nằm | phải là | không được hỗ trợ | vượt quá)
+        (định dạng | tham số | kích thước | thời lượng) không hợp lệ
         prompt quá (dài | ngắn)
         (ảnh | hình ảnh | tệp) quá (lớn | nhỏ)
     """,
 }
 """A value, a file or a text of ours that cannot be taken."""
+
+REQUIRED: Final[Lexicon] = {
+    "en": """
+        (prompt | image | model | parameter | duration) (is missing | missing | cannot be empty |
+            can't be empty)
+    """,
+    "zh": "请(输入 | 上传 | 选择 | 填写)(提示词 | 描述 | 图片 | 视频 | 参数 | 内容) | 必填 | 缺少参数",
+    "ko": """
+        (프롬프트 | 이미지 | 설명 | 내용)(를 | 을) (입력 | 업로드 | 선택)
+        필수 (항목 | 값 | 매개변수 | 파라미터)
+    """,
+    "ja": """
+        (プロンプト | 画像 | 動画 | テキスト)(を | は)(入力 | 指定 | 選択 | アップロード)してください
+        は必須です
+    """,
+    "es": """
+        (prompt | imagen | campo | parámetro | texto | descripción) … (obligatori | requerid | vací)
+        falta (el | la) (prompt | parámetro | campo | imagen)
+    """,
+    "ru": """
+        (промпт | изображение | поле | параметр | запрос) … (обязател | не может быть пуст |
+            не должен быть пуст)
+        (введите | укажите) (промпт | запрос | описание)
+    """,
+    "de": """
+        (prompt | bild | feld | parameter | beschreibung) (fehlt | ist erforderlich | wird benötigt |
+            darf nicht leer)
+        (prompt | bild | feld | parameter) ist ein pflichtfeld
+    """,
+    "fr": """
+        (prompt | image | champ | paramètre | description) … (obligatoire | requis | ne peut pas être vide)
+        (prompt | paramètre) manquant
+    """,
+    "pt": """
+        (prompt | imagem | campo | parâmetro | descrição) … (obrigatóri | não pode ser vazi |
+            não pode estar vazi)
+        falta o (prompt | parâmetro | campo)
+    """,
+    "vi": """
+        (prompt | câu lệnh | hình ảnh | ảnh | tham số | trường) … (là bắt buộc | không được để trống)
+        thiếu (prompt | câu lệnh | hình ảnh | ảnh | tham số)
+        vui lòng (nhập | tải lên) (prompt | câu lệnh | mô tả | ảnh)
+    """,
+}
+"""Something that we had to send, and did not."""

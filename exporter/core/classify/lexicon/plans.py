@@ -1,4 +1,4 @@
-"""What a customer has not bought, or where nobody has signed in."""
+"""What a customer has not bought or may not do, or where nobody has signed in."""
 
 from typing import Final
 
@@ -12,10 +12,15 @@ PLAN: Final[Lexicon] = {
     """,
     "zh": """
         (套餐 | 订阅 | 会员) … (不支持 | 不包含 | 已过期 | 已到期 | 不可用 | 无法使用)
+        (仅限 | 仅支持 | 仅对) … vip
         (仅限 | 仅支持) … (会员 | 付费用户 | 订阅用户)
     """,
-    "ko": "(요금제 | 플랜 | 구독) … (지원하지 | 포함되 | 업그레이드 | 사용할 수 없 | 이용할 수 없 | 만료)",
+    "ko": """
+        (유료 | 프리미엄) (회원 | 요금제 | 플랜 | 사용자 | 전용)
+        (요금제 | 플랜 | 구독) … (지원하지 | 포함되 | 업그레이드 | 사용할 수 없 | 이용할 수 없 | 만료)
+    """,
     "ja": """
+        (有料 | プレミアム)(プラン | 会員 | ユーザー)(限定 | のみ | 専用 | だけ)
         (プラン | サブスクリプション | 契約) …
             (利用できません | 対応していません | 含まれ | アップグレード | 期限)
     """,
@@ -47,23 +52,52 @@ PLAN: Final[Lexicon] = {
 
 SIGN_IN: Final[Lexicon] = {
     "en": """
+        not (authorised | logged in)
         (please | must | need to | have to | required to) (sign in | log in | login)
         (sign in | log in) (first | to continue)
     """,
-    "zh": "请先登录 | 请登录 | 需要登录 | 未登录 | 尚未登录",
+    "zh": "未经授权 | 请先登录 | 请登录 | 需要登录 | 未登录 | 尚未登录",
     "ko": "로그인(이 필요 | 해 주세요 | 해주세요 | 하세요) | 로그인 후",
     "ja": "ログイン(してください | が必要 | していません | し直して)",
-    "es": "(debe | debes | necesita | necesitas | por favor) iniciar sesión | (inicie | inicia) sesión",
+    "es": """
+        no autorizado | (debe | debes | necesita | necesitas | por favor) iniciar sesión
+        (inicie | inicia) sesión
+    """,
     "ru": """
         (необходимо | нужно | требуется) (войти | авторизоваться | вход | авторизация)
-        войдите в | авторизуйтесь
+        не авторизован | войдите в | авторизуйтесь
     """,
-    "de": "bitte (melden | loggen) sie sich | anmeldung erforderlich | bitte (anmelden | einloggen)",
+    "de": """
+        nicht autorisiert | bitte (melden | loggen) sie sich | anmeldung erforderlich
+        bitte (anmelden | einloggen)
+    """,
     "fr": """
-        veuillez vous connecter | connectez-vous | connexion requise
+        non autorisé | veuillez vous connecter | connectez-vous | connexion requise
         vous devez (vous connecter | être connecté)
     """,
-    "pt": "(faça | fazer) login | entre na sua conta | é necessário (entrar | autenticar)",
-    "vi": "(vui lòng | cần | phải | hãy) đăng nhập | chưa đăng nhập",
+    "pt": "não autorizado | (faça | fazer) login | entre na sua conta | é necessário (entrar | autenticar)",
+    "vi": "chưa xác thực | (vui lòng | cần | phải | hãy) đăng nhập | chưa đăng nhập",
 }
 """Whoever asks is to sign in first."""
+
+NO_RIGHT: Final[Lexicon] = {
+    "en": "(not permitted | no right) to",
+    "zh": "(没有 | 无)(访问权限 | 操作权限 | 使用权限) | 您无权 | 你无权",
+    "ko": "접근 권한 | 권한이 부족",
+    "ja": "アクセス権 | 許可がありません",
+    "es": """
+        acceso denegado | sin permiso
+        no (tienes | tiene | posee) (permiso | permisos | acceso | autorización)
+    """,
+    "ru": "доступ запрещ | нет (доступа | прав | разрешения) | недостаточно прав | отказано в доступе",
+    "de": """
+        zugriff (verweigert | nicht erlaubt) | keine (berechtigung | zugriffsrechte) | fehlende berechtigung
+    """,
+    "fr": """
+        accès (refusé | interdit) | (pas | aucun) (les droits | le droit | la permission | droit)
+        n'avez pas accès
+    """,
+    "pt": "acesso (negado | proibido) | sem permissão | não (tem | possui) (permissão | acesso)",
+    "vi": "không có quyền | truy cập bị từ chối",
+}
+"""Somebody may not do what he asks for."""

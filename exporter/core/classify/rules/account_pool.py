@@ -30,6 +30,7 @@ BANNED: Final = (
         phrases=f"""
             account associated with … deactivated | has been suspended
             disabled in this account for violation | violation of terms of service | violated our terms
+            手机验证 | 手机号验证 | 绑定手机 | shadowban
             verify your account | account verification required | phone number … required | phone verification
             organization has been disabled | your account is not authorized | caller does not have permission
             denied on resource | project has been denied access | account is not eligible

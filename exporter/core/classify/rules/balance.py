@@ -62,6 +62,13 @@ EMPTY: Final = (
         """,
     ),
     rule(
+        "balance.computing_power",
+        Reason.INSUFFICIENT_QUOTA,
+        "resellers sell 算力 as points, Tencent TDH -101001 lacks machines: a refused customer lacks points",
+        statuses="400-403",
+        phrases="算力 … (不足 | 不够 | 用完 | 用尽 | 耗尽)",
+    ),
+    rule(
         "balance.payment_required",
         Reason.INSUFFICIENT_QUOTA,
         "lemondata docs: `usage limit reached` under 402 is money, whatever the words sound like",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import down, said
+from exporter.core.classify.lexicon import down, own_side, said
 from exporter.core.classify.rule import OFFICIAL, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -99,11 +99,12 @@ NEAR: Final = (
         "exception.no_key_set",
         Reason.INVALID_KEY,
         "BerriAI/litellm issue 14157: `APIConnectionError: GEMINI_API_KEY is not set`: nothing was sent",
-        phrases="""
+        phrases=f"""
             (api_key | apikey | api key | api_token | access_token | secret_key | environment variable |
              credentials) …
                 (is not set | not set | must be set | is missing | not configured | not provided |
                  is required | to be set)
+            {said(own_side.NOT_SET_UP)}
         """,
     ),
     rule(
@@ -140,7 +141,7 @@ NEAR: Final = (
             localprotocolerror | unicodeencodeerror | pooltimeout | llm provider not provided | no .har file
             err_invalid_url | failed to parse url | curl: (1) | curl: (2) | curl: (3) | curl: (4)
             modulenotfounderror | importerror | cancellederror | keyboardinterrupt | context canceled
-            aborterror | request was aborted | operation was aborted | user aborted a request | memoryerror
+            aborterror | request was aborted | operation was aborted | user aborted a request
             no space left
         """,
     ),
@@ -201,7 +202,8 @@ FAR: Final = (
         "httpx RemoteProtocolError, requests ChunkedEncodingError, aiohttp ClientPayloadError, curl 18",
         phrases="""
             incomplete chunked read | without sending complete message body | incompleteread | incomplete read
-            chunkedencodingerror | clientpayloaderror | contentlengtherror | transferencodingerror
+            chunkedencodingerror | clientpayloaderror | incompletemessage | contentlengtherror
+            transferencodingerror
             response payload is not completed | premature close | premature end of | unterminated string
             unexpected end of json | curl: (18) | prematurecloseexception | decodingerror
         """,
@@ -217,7 +219,8 @@ FAR: Final = (
         Reason.BAD_RESPONSE,
         "an empty or foreign body under HTTP 200",
         phrases="""
-            jsondecodeerror | expecting value | unexpected token | is not valid json | invalid json response
+            unexpected mimetype | jsondecodeerror | expecting value | unexpected token | is not valid json
+            invalid json response
             invalid character | missing generated_videos | response is none | apiresponsevalidationerror
         """,
     ),
@@ -263,7 +266,7 @@ LAST: Final = (
         Reason.INTERNAL,
         "a client that trips over itself says nothing about the service",
         phrases="""
-            keyerror | typeerror | attributeerror | nameerror | indexerror | zerodivisionerror
+            memoryerror | keyerror | typeerror | attributeerror | nameerror | indexerror | zerodivisionerror
             assertionerror | recursionerror | filenotfounderror | nullpointerexception | referenceerror
             nil pointer | unboundlocalerror | notimplementederror | cannot read propert | is not a function
             is not defined | is not iterable | not subscriptable | has no attribute | positional argument

@@ -146,7 +146,7 @@ REFUSED: Final = (
         Reason.PERMISSION_DENIED,
         "OpenAI 403 on unverified organisations, Google 403 PERMISSION_DENIED, Ark ModelNotOpen, fal admin "
         "lock",
-        phrases="""
+        phrases=f"""
             organization must be verified | verify organization | organization has been disabled
             organization has been restricted | permission denied: consumer | denied on resource
             requests from referer | consumer … has been suspended | account associated with … deactivated
@@ -158,9 +158,12 @@ REFUSED: Final = (
             ip not authorized | ip address is not allowed | not authorized to access
             no longer available to new users | does not have access to model | not enabled for your
             not enabled for this | access to this model is denied
+            (请 | 前往 | 控制台) … (激活 | 开通)(模型 | 服务 | 该模型 | 该服务) | 控制台(激活 | 开通)
+            (activate | enable) (the | this) (model | service | api)
             没有权限 | 无权限 | 权限不足 | 未开通 | 未实名 | 白名单
             권한이 없 | 접근이 거부
             アクセスが拒否 | 権限がありません
+            {said(plans.NO_RIGHT)}
             no permission … (access | use | model | call)
             (账户 | 账号 | 帐户 | 帐号) … (非活动状态 | 不存在)
         """,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.rule import NOT_REVERSE, REVERSE, UNTOLD, rule
+from exporter.core.classify.rule import NOT_REVERSE, REVERSE, UNTOLD, Speaker, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
 OWN_CODES: Final = (
@@ -166,7 +166,8 @@ OWN_WORDS: Final = (
             service unavailable | service error | service is down | internal authentication
             服务异常 | 查询失败 | 扣费失败
             (failed to | unable to | could not | error) …
-                (check | deduct | load | verify | refresh | query | fetch | validate | process | renew)
+                (check | deduct | load | verify | refresh | query | fetch | validate | process | renew |
+                    reserve | charge)
         """,
     ),
     rule(
@@ -200,6 +201,20 @@ OWN_WORDS: Final = (
                 (invalid | illegal | expired | missing | empty | incorrect | wrong | error | revoked |
                  not provided | not found)
             (illegal | invalid | expired | missing | wrong | incorrect | empty) … (token | signature | secret)
+        """,
+    ),
+    rule(
+        "own.key_reverse",
+        Reason.INVALID_KEY,
+        "gateways over pools of logins: what has an API key there is their customer",
+        on=REVERSE,
+        statuses="401-403 429",
+        speaker=Speaker.GATEWAY,
+        phrases="""
+            (api key | apikey | api-key | your key | this key | 该密钥 | 此密钥 | 您的密钥 | 你的密钥) …
+                (disabled | expired | deleted | revoked | suspended | inactive | 禁用 | 停用 | 过期 | 删除 |
+                    冻结)
+            key (disabled | expired | revoked)
         """,
     ),
     rule(
@@ -278,6 +293,12 @@ UNTOLD_STATUS: Final = (
         phrases="""
             must be | must have | must contain | is required | are required | is not valid | not supported
             too long | too short
+            invalid (image | audio | file | url) | unsupported (image | file | media | video | audio)
+            (url | image) is invalid
+            (no face | no faces | no person | no speech | no audio) … (detected | found)
+            (未检测到 | 没有检测到 | 检测不到) … (人脸 | 人物 | 人像 | 人声)
+            (download | fetch | load | read | open | decode | access) (the input | input | your |
+                the uploaded)
             必须 | 不支持 | 不能为 | 過長 | 过长 | 必須
             지원하지 않 | 필요합니다
         """,

@@ -41,6 +41,21 @@ CONTENT: Final = (
     ),
 )
 
+UNCHECKED: Final = (
+    rule(
+        "content.unchecked",
+        Reason.UPSTREAM_5XX,
+        "gateways whose own filter is out of order: `content moderation timed out`",
+        phrases="""
+            (moderation | safety check | content check | content filter | safety filter) …
+                (timed out | timeout | is unavailable | service unavailable | failed to run | service error |
+                 could not be run | temporarily unavailable)
+            (failed to | could not | unable to) (moderate | run moderation | run the safety)
+            审核服务 … (超时 | 异常 | 不可用 | 失败)
+        """,
+    ),
+)
+
 REFUSED: Final = (
     rule(
         "refused.named",

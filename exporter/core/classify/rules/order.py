@@ -24,6 +24,8 @@ from exporter.core.classify.rules import (
 )
 
 _WORDS: Final[tuple[Rule, ...]] = (
+    # Announced work says why everything else is closed: routes, keys, channels.
+    *unavailable.ANNOUNCED,
     # A reseller's own sentences stand around what its upstream said, and are known to the letter.
     *reseller.CHANNELS,
     *reseller.SET_UP,
@@ -45,7 +47,7 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *account_pool.BANNED,
     # Sessions after the pool: `all accounts are unavailable: signed out` is about all of them.
     *account_pool.SIGNED_OUT,
-    # Announced work and paused products, before the balance and the key that notices of them mention.
+    # Paused products, before the balance and the key that notices of them mention.
     *unavailable.TABLE,
     # An empty balance before the plan that ran out, and both before a key that is refused for them.
     *balance.EMPTY,
@@ -58,6 +60,8 @@ _WORDS: Final[tuple[Rule, ...]] = (
     # So do clients that are too old, and deployments of our own.
     *request_refused.BEFORE_RETIREMENT,
     *retirement.TABLE,
+    # A check of the content that did not come to an end has refused nothing.
+    *moderation.UNCHECKED,
     # Refused content before load and parameters, which the refusal of a prompt may name.
     *moderation.CONTENT,
     # Under 429 and 503 what sounds like a parameter is a measure of the load.

@@ -103,6 +103,9 @@ REFERENCES: Final = (
             imagedownloadfailure source_unreachable url_unreachable image_url_unreachable
         """,
         phrases="""
+            (image_url | image url | video_url | audio_url | url) is (not reachable | not accessible |
+                invalid)
+            (fetch | download | access | retrieve) (reference | the reference | the input | the source)
             error while downloading file | error while downloading http | failed to download image
             could not download the image | unable to download the image | failed to fetch the image
             image url … not accessible | image download failure | unable to access the provided
@@ -209,6 +212,7 @@ REQUEST: Final = (
             参数取值 | 参数错误 | 参数无效 | 参数不合法 | 参数非法 | 参数有误 | 字符比例超限 | 参数异常
             参数缺失 | 参数不正确 | 缺少参数 | 缺少必要 | 缺少必填 | 无效的参数 | 不能为空 | 不可为空 | 为必填
             {said(params.WRONG)}
+            {said(params.REQUIRED)}
             未指定模型名称 | 格式不正确 | 格式错误 | 仅支持
             잘못된 매개변수 | 잘못된 파라미터 | 유효하지 않은 매개변수 | 필수 항목 | 필수입니다 | 비워둘 수 없
             모델 이름이 지정되지

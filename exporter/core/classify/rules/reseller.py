@@ -181,7 +181,8 @@ SET_UP: Final = (
             upstream balance | upstream account … insufficient | upstream … insufficient balance
             upstream … insufficient credit | upstream … quota exhausted
             上游账户余额 | 渠道余额不足
-            upstream … (balance too low | balance is | balance has | billing issue | in arrears)
+            provider … (quota exhausted | insufficient balance | insufficient credit | out of credit)
+            (upstream | provider) … (balance too low | balance is | balance has | billing issue | in arrears)
             (上游 | 供应商) …
                 (余额不足 | 额度不足 | 额度耗尽 | 额度用完 | 额度已用 | 欠费 | 积分不足 | 余额耗尽)
         """,
@@ -189,12 +190,34 @@ SET_UP: Final = (
     rule(
         "plumbing.upstream_key",
         Reason.CHANNEL_DISABLED,
-        "gateways that tell with a 5xx that the key of their own channel was refused",
+        "gateways that tell with a 5xx, or of a failed job, that the key of their own channel was refused",
         on=NOT_OFFICIAL,
+        statuses="200 5xx",
+        phrases="""
+            (suspended | disabled | banned) by (provider | the provider | upstream | the upstream | vendor)
+            (upstream | provider | channel | 上游 | 渠道) …
+                (key invalid | invalid key | key is invalid | key missing | missing key)
+            (upstream | provider | channel | 上游 | 渠道) … (api key | apikey | credential | 密钥) …
+                (invalid | expired | revoked | rejected | refused | missing | disabled | unauthorized |
+                    incorrect |
+                 wrong | ␣not | fail | error | 无效 | 失效 | 错误 | 过期 | 不正确 | 失败 | 禁用 | 未 | 缺失)
+            (upstream | provider | channel | 上游 | 渠道) …
+                (rejected | refused | invalid | expired | missing | bad | 无效 | 失效 | 过期 | 缺少 | 拒绝) …
+                (api key | apikey | credential | 密钥)
+        """,
+    ),
+    rule(
+        "plumbing.not_set_up",
+        Reason.CHANNEL_DISABLED,
+        "gateways whose operator has given them no upstream: `Video generation not configured`",
         statuses="5xx",
         phrases="""
-            (upstream | channel | 上游 | 渠道) …
-                (api key | apikey | credential | 密钥 | key invalid | invalid key | key is invalid)
+            (provider | service | generation | backend | api_key | _key | _token | key | upstream | model |
+                api) …
+                (not configured | not been configured | is not set | not set up | is not enabled on)
+            (sora | veo | kling | runway | seedance) (is not | not) (configured | enabled)
+            (provider | upstream) configured | missing environment variable
+            (上游 | 渠道 | 服务 | 接口 | 密钥) … (未配置 | 未设置 | 没有配置)
         """,
     ),
     rule(
@@ -281,6 +304,7 @@ CUSTOMER: Final = (
         Reason.OWN_RATE_LIMIT,
         "kiara-api docs: too many unfinished jobs of ours",
         phrases="""
+            concurrency limit for (your | this) | concurrency limit of (your | this)
             queued under this key | jobs under this key | concurrent … for this key
             concurrent … your api key | your concurrency limit | your plan … concurrent
             您的并发
@@ -303,6 +327,9 @@ CUSTOMER: Final = (
         speaker=Speaker.GATEWAY,
         codes="insufficient_user_quota pre_consume_token_quota_failed",
         phrases="""
+            (key | user | customer | member | team | workspace) (quota | balance | credits | budget |
+                allowance) …
+                (exhausted | exceeded | used up | depleted | insufficient | reached)
             user quota is not enough | token quota is not enough | quota insuffisant
             quota utilisateur insuffisant | cota insuficiente
             用户额度不足 | 用户剩余额度 | 预扣费额度失败 | 订阅额度不足 | 令牌额度不足
@@ -338,6 +365,13 @@ CUSTOMER: Final = (
         speaker=Speaker.GATEWAY,
         codes="ip_not_allowed ip_not_authorized access_denied",
         phrases="""
+            ip not allowed | ip is not allowed | ip address is not allowed | ip 不在白名单
+            (model | route | group | endpoint) not allowed for (this | your)
+            (api key | apikey | key | 令牌 | 密钥) …
+                (not assigned to | not bound to | not linked to | not associated with | 未绑定 | 未分配 |
+                    没有绑定 |
+                 할당되지 | 割り当てられて)
+            no (project | group | channel group) (associated with | assigned to | bound to)
             access forbidden: ip address not allowed | admin privileges | admin only | requires admin
             token has no access to | no permission to access this group | your ip is not in
             无权访问模型 | 无权使用模型 | 无权访问任何模型 | 无权访问 … 分组 | 只能在指定网段使用
@@ -387,7 +421,9 @@ CUSTOMER: Final = (
         phrases="""
             do not own this | not owned by your | isn't owned by your | does not belong to your
             task not found | task does not exist | no such task
-            任务不存在
+            任务不存在 | 작업을 찾을 수 없 | タスクが見つかりません | タスクが存在しません
+            (tarea | tarefa | задача | aufgabe | tâche) (no encontrada | não encontrada | не найдена |
+                                                        nicht gefunden | introuvable) | không tìm thấy tác vụ
             (invalid | unknown) … (task id | task_id | video id | video_id | job id | job_id)
         """,
     ),

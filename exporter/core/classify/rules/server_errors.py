@@ -20,6 +20,15 @@ CRASHED: Final = (
         """,
     ),
     rule(
+        "tripped.storage",
+        Reason.UPSTREAM_5XX,
+        "a store of theirs that refuses them: `S3 AccessDenied` of a finished job",
+        statuses="200 5xx",
+        phrases="""
+            (␣s3 | s3 | bucket | storage) … (accessdenied | access denied | forbidden | permission denied)
+        """,
+    ),
+    rule(
         "tripped.index",
         Reason.BAD_RESPONSE,
         "djeddi-yacine/brain_fusion issue 1: a program that looked for a part which the answer did not have",
@@ -87,7 +96,8 @@ BROKEN: Final = (
         Reason.ARTIFACT_INVALID,
         "sora2api: generation worked, delivery did not",
         phrases="""
-            failed to download | download … failed | failed to fetch video content
+            failed to download | download … failed | download error | error downloading | failed to save video
+            failed to save the video | failed to fetch video content
             下载 … 失败
             다운로드 … 실패
             ダウンロード … 失敗
@@ -320,6 +330,7 @@ LAST: Final = (
         Reason.UPSTREAM_5XX,
         "where no status tells: prose, tasks and exceptions that only say that something failed",
         phrases="""
+            internalserviceerror | internalservererror
             internal error | server error | server had an error | bad gateway | service unavailable
             temporarily unavailable | something went wrong | unexpected error | unknown error
             unhandled error | upstream request failed | upstream returned error | provider returned error

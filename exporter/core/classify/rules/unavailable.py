@@ -6,7 +6,7 @@ from exporter.core.classify.lexicon import load, said
 from exporter.core.classify.rule import REVERSE, UNTOLD, rule
 from exporter.core.vocabulary import Reason
 
-TABLE: Final = (
+ANNOUNCED: Final = (
     rule(
         "supply.unmaintained",
         Reason.ENDPOINT_REMOVED,
@@ -42,6 +42,18 @@ TABLE: Final = (
             {said(load.MAINTENANCE)}
         """,
     ),
+)
+
+TABLE: Final = (
+    rule(
+        "supply.loaded",
+        Reason.OVERLOADED,
+        "services that say why they cannot for now: it is the load, nobody has switched anything off",
+        phrases="""
+            temporarily … (at capacity | high demand | heavy load | high load | high traffic | overload)
+            暂时 … (繁忙 | 过载 | 负载 | 排队)
+        """,
+    ),
     rule(
         "supply.maintenance_title",
         Reason.MAINTENANCE_WINDOW,
@@ -63,13 +75,15 @@ TABLE: Final = (
         phrases=f"""
             sora … temporarily unavailable | veo … temporarily unavailable | video … temporarily unavailable
             generation … temporarily unavailable | product … temporarily unavailable
-            model … temporarily unavailable | model is temporarily | model disabled
+            model … temporarily unavailable | model disabled
+            model is temporarily (unavailable | not available | disabled | paused | closed | offline | down)
             feature … temporarily unavailable | temporarily paused | temporarily suspended
             temporarily disabled | temporarily closed | temporarily offline | currently paused | is paused
             has been paused | service has been suspended | service is suspended | suspended this service
             currently disabled | currently closed or temporarily unavailable
-            (model | channel | product | feature) …
-                (is disabled | has been disabled | has been suspended | is suspended | turned off |
+            (model | channel | product | feature | generation) …
+                (is disabled | disabled by | has been disabled | has been suspended | is suspended |
+                    turned off |
                  switched off)
             {said(load.PAUSED)}
         """,

@@ -106,7 +106,7 @@ def test_there_are_three_sentences_at_least_in_every_language(concept: str) -> N
 
 @pytest.mark.parametrize("each", LEXICONS)
 def test_every_lexicon_speaks_ten_languages(each: lexicon.Lexicon) -> None:
-    assert tuple(each) == lexicon.LANGUAGES
+    assert tuple(each)[: len(lexicon.LANGUAGES)] == lexicon.LANGUAGES
     assert all(text.strip() for text in each.values())
 
 

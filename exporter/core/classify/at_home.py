@@ -1,0 +1,67 @@
+"""Exceptions about the client's own side: its files, its stores, its tools, the people who stop it.
+
+They say nothing about a service, whatever verb stands in them: `failed to open video file` is no failed
+generation. So they are told before any phrase about services is read. Where an HTTP status is named, an error
+object is quoted, or a job of somebody's failed for it, it was not our side.
+"""
+
+import re
+from typing import Final
+
+from exporter.core.answer import DecidedBy, Transport
+from exporter.core.classify.lexicon import own_side, said
+from exporter.core.classify.matching import Table, spoken
+from exporter.core.classify.rule import Shape, rule
+from exporter.core.classify.signals import Finding, Signals
+from exporter.core.vocabulary import Reason
+
+_HANDLED: Final = (
+    r"(?:open|read|load|write|sav|stor|creat|resiz|encod|extract|copy|mov|delet|renam|import|pars|merg"
+    r"|convert)"
+    r"(?:e|es|ing|ed)?"
+)
+_KEPT: Final = (
+    r"(?:files?|director(?:y|ies)|folder|path|disk|config\w*|settings|modules?|frames?|to base64"
+    r"|/[\w.-]+/[\w./-]+\.[a-z]\w{1,4})"
+)
+_ENGLISH: Final = re.compile(
+    r"\b(?:failed to|could not|couldn't|cannot|can't|unable to|error|failure)\b[^\n.:;]{0,12}"
+    rf"\b{_HANDLED}\b[^\n.:;]{{0,40}}\b{_KEPT}\b(?! (?:from|in) (?:the )?(?:response|server|provider"
+    rf"|upstream))"
+    r"|\b(?:to|on) disk\b|\bresize image\b|\bheap\b[^\n]{0,12}memory|heap memory"
+    r"|\bffmpeg(?![a-z])|\bffprobe\b|\bimagemagick\b|\bmoviepy\b|\bcv2\.error|calledprocesserror"
+    r"|command not found"
+    r"|\bspawn \S+ enoent|executable doesn't exist|\bdocker:"
+    r"|\bdatabase\b|\bsqlite|\bredis\b|\bpostgres|\bpsycopg|mysql|\bmongo|\bsqlalchemy|\bprisma"
+    r"|operationalerror|acquire (?:a |the )?lock\b|\block (?:timeout|wait)"
+    r"|\b(?:invalid|missing) config\w*|\bconfig\w* (?:error|file)\b|\bmisconfigured\b"
+    r"|\blocal (?:file|queue|limit|cache|path|storage|image)\b|读取本地|本地文件不存在"
+)
+"""Ways to say it in English, and names that are the same everywhere."""
+_SAID: Final = Table(
+    (
+        rule("at_home.things", Reason.INTERNAL, "clients", phrases=said(own_side.OWN_THINGS)),
+        rule("at_home.stopped", Reason.INTERNAL, "clients", phrases=said(own_side.STOPPED_BY_US)),
+    )
+)
+"""The same in other languages."""
+_JOB_FAILED: Final = re.compile(
+    r"\b(?:task|job|prediction|generation|workflow|rendering|inference|run)\b[^\n:]{0,40}\bfailed\b"
+    r"|(?:任务|生成|작업|생성|タスク|生成に)[^\n:]{0,20}(?:失败|실패|失敗)"
+)
+"""A job of somebody's failed, and what follows is its own story."""
+_READ: Final = 1_200
+
+
+def found(signals: Signals) -> Finding | None:
+    """What an exception says that speaks of our own side alone."""
+    if signals.transport is not Transport.EXCEPTION or signals.status is not None:
+        return None
+    text = signals.text[:_READ]
+    if Shape.FAILED in signals.shapes or _JOB_FAILED.search(text):
+        return None
+    mark = _ENGLISH.search(text)
+    words = mark[0] if mark else spoken(_SAID, text, signals.pieces)
+    if words is None:
+        return None
+    return Finding(DecidedBy.PHRASE, "at_home", Reason.INTERNAL, detail=words)

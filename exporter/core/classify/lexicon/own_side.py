@@ -1,0 +1,100 @@
+"""What a client says of its own side, and of how long it has tried: files, stores, users, attempts."""
+
+from typing import Final
+
+from exporter.core.classify.lexicon import Lexicon
+
+OWN_THINGS: Final[Lexicon] = {
+    "zh": """
+        (保存 | 写入 | 读取 | 打开 | 创建 | 加载)(文件 | 本地 | 配置 | 目录 | 数据库)
+        文件(保存 | 写入 | 读取 | 打开) | 配置文件 | 数据库 | 磁盘
+    """,
+    "ko": """
+        파일(을 저장 | 을 읽 | 을 열 | 을 쓰 | 저장 | ␣저장 | ␣읽기 | ␣쓰기)
+        설정 파일 | 데이터베이스 | 디스크
+    """,
+    "ja": "ファイル(の | を)(保存 | 読み込 | 書き込 | 開) | 設定ファイル | データベース | ディスク",
+    "es": """
+        (guardar | leer | abrir | escribir | crear) (el | un) (archivo | fichero | directorio)
+        archivo de configuración | base de datos | en disco
+    """,
+    "ru": """
+        (сохранить | прочитать | открыть | записать | создать) (файл | каталог | папк)
+        файл (конфигурац | настроек) | файла (конфигурац | настроек) | баз(а | ы | е | у | ой) данных
+        (на | место на) диск
+    """,
+    "de": """
+        datei … nicht (gespeichert | gelesen | geöffnet | geschrieben)
+        konfigurationsdatei | datenbank | festplatte
+    """,
+    "fr": """
+        (enregistrer | lire | ouvrir | écrire | créer) (le | un) (fichier | dossier)
+        fichier de configuration | base de données | disque
+    """,
+    "pt": """
+        (salvar | ler | abrir | gravar | criar) (o | um) (arquivo | diretório)
+        arquivo de configuração | (banco | base) de dados | em disco
+    """,
+    "vi": "(lưu | đọc | mở | ghi | tạo) (tệp | tập tin | file | thư mục) | tệp cấu hình | cơ sở dữ liệu",
+}
+"""Files, settings and stores of whoever speaks; English stands where it is looked for."""
+
+STOPPED_BY_US: Final[Lexicon] = {
+    "en": "by user | by the user | user (cancelled | canceled | stopped | interrupted)",
+    "zh": "用户(取消 | 已取消 | 主动取消 | 终止 | 中断 | 停止 | 手动)",
+    "ko": "사용자(가 | 에 의해) (취소 | 중단 | 중지)",
+    "ja": "ユーザー(が | により | によって | によりて)(キャンセル | 中止 | 中断 | 停止)",
+    "es": "por el usuario",
+    "ru": "(отменен | отменён | отменено | прерван | прервано | остановлен | остановлено) пользователем",
+    "de": "(vom | durch den) benutzer",
+    "fr": "par l'utilisateur",
+    "pt": "pelo (usuário | utilizador)",
+    "vi": "người dùng (đã hủy | đã huỷ | đã dừng | hủy | huỷ)",
+}
+"""Somebody here has stopped it."""
+
+GAVE_UP: Final[Lexicon] = {
+    "en": """
+        (max | maximum) (retries | retry | attempts | tries | polls | polling | poll attempts)
+        maximum number of (retries | attempts | tries | polls | polling)
+        all (retries | attempts | tries) | retry limit | retries (exceeded | exhausted) | gave up
+        giving up | retryerror
+        after … (retries | attempts | tries | polls)
+    """,
+    "zh": """
+        最大(重试 | 轮询 | 尝试)次数
+        (重试 | 轮询 | 尝试) … (次后 | 次仍 | 上限 | 放弃 | 耗尽 | 用尽 | 过多)
+    """,
+    "ko": "(최대 | 모든) (재시도 | 시도 | 폴링) | 재시도 횟수 | 번 시도",
+    "ja": "最大(リトライ | 再試行 | 試行) | (リトライ | 再試行 | 試行 | ポーリング)(回数 | の上限)",
+    "es": "(máximo | límite) de (reintentos | intentos) | (tras | después de) … (intentos | reintentos)",
+    "ru": "(количество | число | лимит) попыток | после … попыт | все попытки",
+    "de": "(maximale | alle) … versuche | nach … versuchen",
+    "fr": "(nombre | maximum) … de tentatives | après … tentatives | toutes les tentatives",
+    "pt": "máximo de tentativas | limite de tentativas | após … tentativas | todas as tentativas",
+    "vi": "số lần thử | sau … lần thử",
+}
+"""It was tried as often as anybody tries."""
+
+NOT_SET_UP: Final[Lexicon] = {
+    "en": """
+        (api key | api_key | apikey | api token | access token | secret key) …
+            (missing | is empty | not found in env | not configured | not set)
+    """,
+    "zh": """
+        (未设置 | 未配置 | 未填写 | 没有设置 | 没有配置 | 请先配置 | 请先设置 | 请配置 | 请设置 | 缺少) …
+            (key | 密钥 | 令牌 | token | 凭证)
+        (key | 密钥 | 令牌 | token | 凭证) … (未设置 | 未配置 | 未填写 | 没有设置 | 没有配置)
+    """,
+    "ko": "(api 키 | api키 | 토큰) … (설정되지 | 설정되어 있지 | 설정하세요 | 입력하세요)",
+    "ja": "(apiキー | api キー | トークン) … (設定されていません | 設定してください | 未設定)",
+    "es": """
+        (clave | api key | token) ↔ (falta | ausente | no configurad | no está configurad | sin configurar)
+    """,
+    "ru": "(ключ | токен) ↔ (не задан | не указан | не настроен | не найден | не установлен | отсутств)",
+    "de": "(schlüssel | api-key | api key | token) ↔ (fehlt | nicht gesetzt | konfiguriert)",
+    "fr": "(clé | api key | jeton) ↔ (manquant | non configur | non défini | absent | pas configur)",
+    "pt": "(chave | api key | token) ↔ (ausente | falta | não configurad | não definid | está configurad)",
+    "vi": "(khóa | khoá | api key | token) ↔ (thiếu | chưa cấu hình | chưa được cấu hình | chưa thiết lập)",
+}
+"""Nobody has put a key in."""
