@@ -20,7 +20,7 @@ from tests.support.scripted import head, said
 
 REACH = ResponseLimits(20.0)
 DELAY = 0.1
-HELD = 0.5
+HELD = 0.4
 """Seconds for which the loop is held once; the answer comes meanwhile."""
 NEAR = 0.14
 """Seconds that a busy machine may add, and less than one turn of a late loop."""
@@ -38,12 +38,12 @@ def client(
 
 async def asked(http: Http) -> Exchange:
     exchange = await http.ask(http.call("GET", "/models"), REACH)
-    assert exchange.answer.status is not None, exchange.answer.exception
+    assert exchange.first_byte or exchange.sent, exchange.answer.exception
     return exchange
 
 
 async def held_once(port: int, *, after: float = DELAY / 2) -> tuple[Exchange, float]:
-    """A request on a connection in use, the loop held so long after its beginning; seconds on the wall, too."""
+    """The second request, the loop held so long after its beginning; seconds on the wall, too."""
     http = client(port)
     await asked(http)
     asyncio.get_running_loop().call_later(after, time.sleep, HELD)
@@ -51,7 +51,6 @@ async def held_once(port: int, *, after: float = DELAY / 2) -> tuple[Exchange, f
     exchange = await asked(http)
     wall = time.perf_counter() - began
     await http.aclose()
-    assert exchange.phases.keys() == {"first_byte", "transfer"}
     assert wall > after + HELD - 0.01
     return exchange, wall
 
@@ -61,6 +60,7 @@ def test_an_answer_that_waits_to_be_read_is_not_the_upstreams_time(answer: bytes
     with timed((DELAY, answer)) as server:
         exchange, _ = run(held_once(server.port))
     assert server.took[-1] <= exchange.seconds < server.took[-1] + NEAR
+    assert exchange.phases.keys() == {"first_byte", "transfer"}
     assert exchange.phases["first_byte"] < server.took[-1] + NEAR
 
 
@@ -125,6 +125,17 @@ def test_a_body_ends_when_its_last_piece_has_come(after: float) -> None:
         assert exchange.phases["transfer"] > PAUSE / 2
 
 
+UNTIL_ITS_END = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{}"
+
+
+@pytest.mark.parametrize("answer", [UNTIL_ITS_END, b"HTTP/1.1 200 "])
+def test_an_answer_that_the_end_of_the_connection_ends(answer: bytes) -> None:
+    with timed((0.0, answer), (DELAY, b"")) as server:
+        exchange, _ = run(held_once(server.port))
+    assert exchange.ok == (answer is UNTIL_ITS_END)
+    assert server.took[-1] - 0.02 < exchange.seconds < server.took[-1] + NEAR
+
+
 def test_a_body_that_stops_is_waited_for_until_the_deadline() -> None:
     async def main() -> Exchange:
         http = client(server.port)
@@ -145,7 +156,7 @@ def test_without_stamps_of_the_kernel_it_is_the_moment_of_reading(monkeypatch: p
     assert HELD < exchange.seconds <= wall
 
 
-@pytest.mark.parametrize("step", [-3600.0, 0.05, 3600.0])
+@pytest.mark.parametrize("step", [-3600.0, 0.05])
 def test_a_wall_clock_that_is_set_meanwhile_spoils_no_latency(
     step: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:

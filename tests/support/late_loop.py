@@ -16,7 +16,7 @@ T = TypeVar("T")
 TURN = 0.15
 """Seconds that every turn of a late loop takes."""
 Part = tuple[float, bytes]
-"""Seconds to wait, and what is sent then."""
+"""Seconds to wait, and what is sent then; nothing closes the connection."""
 
 
 @dataclass
@@ -53,6 +53,8 @@ class Timed:
                     ended = time.perf_counter()
                     if data is self.parts[-1][1]:
                         self.took.append(ended - began)
+                    if not data:
+                        return
                     connection.sendall(data)
 
 

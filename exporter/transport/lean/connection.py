@@ -118,8 +118,7 @@ class LeanConnection(asyncio.BufferedProtocol):
 
     def buffer_updated(self, nbytes: int) -> None:
         data: memoryview | bytes = self._buffer[:nbytes]
-        if self._marks is not None and (self._incoming is not None or self._shaking):
-            self._marks.hold(self._socket.arrived)
+        self._came()
         try:
             if self._tls is not None:
                 data = self._tls.take(self._buffer[:nbytes])
@@ -135,6 +134,7 @@ class LeanConnection(asyncio.BufferedProtocol):
         self._wake()
 
     def eof_received(self) -> None:
+        self._came()
         try:
             self._end()
         except httpx2.RemoteProtocolError as error:
@@ -147,6 +147,10 @@ class LeanConnection(asyncio.BufferedProtocol):
         elif self._failure is None:
             self.eof_received()
         self._wake()
+
+    def _came(self) -> None:
+        if self._marks is not None and (self._incoming is not None or self._shaking):
+            self._marks.hold(self._socket.arrived)
 
     def _feed(self, data: memoryview | bytes) -> None:
         incoming = self._incoming
