@@ -16,7 +16,7 @@ T = TypeVar("T")
 TURN = 0.15
 """Seconds that every turn of a late loop takes."""
 Part = tuple[float, bytes]
-"""Seconds to wait, and what is sent then."""
+"""Seconds to wait, and what is sent then; nothing closes the connection."""
 
 
 @dataclass
@@ -25,6 +25,8 @@ class Timed:
 
     parts: Sequence[Part]
     tls: ssl.SSLContext | None = None
+    tunnel: bool = False
+    """It is a proxy that is asked to connect as well."""
     took: list[float] = field(default_factory=list)
     listener: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
 
@@ -42,6 +44,8 @@ class Timed:
                     self._answer(connection)
 
     def _answer(self, connection: socket.socket) -> None:
+        if self.tunnel and connection.recv(65536):
+            connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
         if self.tls is not None:
             connection = self.tls.wrap_socket(connection, server_side=True)
         with connection:
@@ -53,13 +57,15 @@ class Timed:
                     ended = time.perf_counter()
                     if data is self.parts[-1][1]:
                         self.took.append(ended - began)
+                    if not data:
+                        return
                     connection.sendall(data)
 
 
 @contextmanager
-def timed(*parts: Part, tls: ssl.SSLContext | None = None) -> Iterator[Timed]:
+def timed(*parts: Part, tls: ssl.SSLContext | None = None, tunnel: bool = False) -> Iterator[Timed]:
     """Such an upstream, running."""
-    server = Timed(parts, tls)
+    server = Timed(parts, tls, tunnel)
     thread = threading.Thread(target=server.serve, daemon=True)
     thread.start()
     try:

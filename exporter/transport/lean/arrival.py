@@ -17,8 +17,11 @@ _STAMP: Final = struct.Struct("@ll")
 _ROOM: Final = socket.CMSG_SPACE(_STAMP.size)
 _STEP: Final = 0.001
 """Seconds by which the wall clock may change unseen: the clocks go alike, so that more is a step."""
-_TCP_INFO: Final = struct.Struct("=68xI28xI")
-"""Of Linux' `struct tcp_info`: the round trip (microseconds), and how many segments were sent again."""
+_TCP_INFO: Final = struct.Struct("=56xI8xI28xI")
+"""Of Linux' `struct tcp_info`: the age of the last acknowledgement (milliseconds, in ticks of the kernel),
+the round trip (microseconds), and how many segments were sent again."""
+_TICK: Final = 0.01
+"""Seconds, the longest there is."""
 
 
 class Stamped(socket.socket):
@@ -34,6 +37,7 @@ class Stamped(socket.socket):
         super().__init__(family, kind, proto)
         self.arrived = perf_counter()
         self._ahead = clock_gettime(CLOCK_REALTIME) - self.arrived
+        """Seconds by which the clock of the stamps is ahead of ours."""
         self._stamps = sys.platform == "linux"
         if self._stamps:
             try:
@@ -44,13 +48,10 @@ class Stamped(socket.socket):
     def connected(self, began: float) -> None:
         """A connection that was begun then is there: it has been since the first answer to it."""
         self.arrived = perf_counter()
-        if sys.platform == "linux":
-            with suppress(OSError, struct.error):
-                told = self.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _TCP_INFO.size)
-                microseconds, again = _TCP_INFO.unpack(told)
-                # The round trip of one that was asked for again begins at the last time.
-                if microseconds and not again:
-                    self.arrived = min(self.arrived, began + microseconds / 1e6)
+        _, microseconds, again = self._info()
+        # The round trip of one that was asked for again begins at the last time.
+        if microseconds and not again:
+            self.arrived = min(self.arrived, began + microseconds / 1e6)
 
     def recv_into(self, buffer: "WriteableBuffer", nbytes: int = 0, flags: int = 0) -> int:
         """See `socket.socket`."""
@@ -61,6 +62,11 @@ class Stamped(socket.socket):
         into = memoryview(buffer)[:nbytes] if nbytes else buffer
         count, told, _, _ = self.recvmsg_into((into,), _ROOM, flags)
         self.arrived = now = perf_counter()
+        if not count:
+            # The end of a connection bears no stamp, but acknowledges, as all segments do.
+            age = self._info()[0] / 1e3
+            self.arrived -= age if age > _TICK else 0.0
+            return 0
         ahead, before = clock_gettime(CLOCK_REALTIME) - now, self._ahead
         self._ahead = ahead
         if told and abs(ahead - before) < _STEP:
@@ -69,3 +75,12 @@ class Stamped(socket.socket):
                 seconds, nanoseconds = _STAMP.unpack(data)
                 self.arrived = min(now, seconds + nanoseconds / 1e9 - ahead)
         return count
+
+    def _info(self) -> tuple[int, int, int]:
+        """See `_TCP_INFO`; zeros where it is not told."""
+        if sys.platform == "linux":
+            with suppress(OSError, struct.error):
+                told = self.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _TCP_INFO.size)
+                age, microseconds, again = _TCP_INFO.unpack(told)
+                return age, microseconds, again
+        return 0, 0, 0

@@ -121,8 +121,7 @@ class LeanConnection(asyncio.BufferedProtocol):
 
     def buffer_updated(self, nbytes: int) -> None:
         data: memoryview | bytes = self._buffer[:nbytes]
-        if self._marks is not None and (self._incoming is not None or self._shaking):
-            self._marks.hold(self._socket.arrived)
+        self._came()
         try:
             if self._tls is not None:
                 data = self._tls.take(self._buffer[:nbytes])
@@ -138,6 +137,7 @@ class LeanConnection(asyncio.BufferedProtocol):
         self._wake()
 
     def eof_received(self) -> None:
+        self._came()
         self._end()
         self._wake()
 
@@ -151,6 +151,10 @@ class LeanConnection(asyncio.BufferedProtocol):
             vars(self._transport).pop("_read_ready_cb", None)
             self._transport = None
         self._wake()
+
+    def _came(self) -> None:
+        if self._marks is not None and (self._incoming is not None or self._shaking):
+            self._marks.hold(self._socket.arrived)
 
     def _feed(self, data: memoryview | bytes) -> None:
         incoming = self._incoming
