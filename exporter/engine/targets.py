@@ -7,8 +7,10 @@ the parts that ordered them.
 """
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Collection
 from functools import partial
+from itertools import chain
 
 from exporter.clock import Clock
 from exporter.config import Config
@@ -64,8 +66,8 @@ class TargetSet:
         self._unmeasured: set[Target] = set()
         self.measured = asyncio.Event()
         """Set while every free probe that runs by itself has ended once."""
-        self._leaving: list[Target] = []
-        """Replaced or removed, with jobs that have not ended."""
+        self._leaving: defaultdict[str, list[Target]] = defaultdict(list)
+        """Replaced or removed, with jobs that have not ended, by name: there may be thousands."""
 
     async def open_all(self, tasks: asyncio.TaskGroup, context: EngineContext) -> None:
         """Build every target and let it work in `tasks`."""
@@ -167,7 +169,7 @@ class TargetSet:
     def _follow_known(self, target: Target, restored: Restored) -> None:
         """Follow the jobs of earlier processes; those of this one are followed already."""
         name = target.config.name
-        before = [old for old in self._leaving if old.config.name == name]
+        before = self._leaving.get(name, ())
         for entry in {id(old.jobs.entry): old.jobs.entry for old in before}.values():
             target.row.entry.jobs_open += entry.jobs_open
         for old in before:
@@ -182,7 +184,7 @@ class TargetSet:
         if old.row.entry is not entry:
             paid = sum(source.paid for source in old.loop.under_way)
             entry.jobs_open += old.row.entry.jobs_open - paid
-            for each in self._leaving:
+            for each in self._leaving.get(old.config.name, ()):
                 if each.jobs.entry is old.row.entry:
                     each.jobs.entry = entry
 
@@ -213,7 +215,7 @@ class TargetSet:
         With it, what is under way and cut off.
         """
         target = self.targets[name]
-        self._leaving.append(target)
+        self._leaving[name].append(target)
         if target.config.probing is Probing.ACTIVE and target.credential is not None:
             self._credentials.leave(target.credential, self._owner())
         return target, self._stop(target)
@@ -237,14 +239,16 @@ class TargetSet:
         for target, _ in left:
             target.row.stop()
         cut = await self._open_jobs()
-        for target, _ in left:
+        for number, (target, _) in enumerate(left, start=1):
             name, now = target.config.name, self.targets.get(target.config.name)
-            known = {b for t in (*self._leaving, now) if t and t.config.name == name for b in t.jobs.followed}
+            known = {b for t in (*self._leaving[name], now) if t is not None for b in t.jobs.followed}
             for reservation in cut.reservations_of(name):
                 if reservation.id not in known:
                     target.jobs.follow(reservation)
                     known.add(reservation.id)
             self._owner().create_task(self._see_off(target), name=f"{name}: leaving")
+            if number % _SWAPPED_AT_ONCE == 0:
+                await asyncio.sleep(0)
 
     async def _open_jobs(self) -> Restored:
         while True:
@@ -258,12 +262,15 @@ class TargetSet:
         try:
             await target.jobs.ended()
         finally:
-            self._leaving.remove(target)
+            leaving = self._leaving[target.config.name]
+            leaving.remove(target)
+            if not leaving:
+                del self._leaving[target.config.name]
             await _close(target)
 
     async def close_all(self) -> None:
         """Close every connection and stop every timer."""
-        for target in [*self.targets.values(), *self._leaving]:
+        for target in [*self.targets.values(), *chain.from_iterable(self._leaving.values())]:
             target.row.stop()
             await _close(target)
 
