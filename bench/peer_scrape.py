@@ -61,7 +61,7 @@ def _push(process: Process, text: str) -> None:
             connection.request("POST", f"/metrics/job/bench/target/{name}", "".join(lines).encode())
             answer = connection.getresponse()
             answer.read()
-            if answer.status != 200:
+            if answer.status >= 300:
                 raise Unfit(f"pushgateway refuses the samples of {name}: {answer.status}")
 
 

@@ -19,7 +19,7 @@ from tests.e2e.servers import free_port
 SCRAPE_EVERY = 15.0
 _SOFT_LIMIT = 1024
 """Descriptors that a process may have unless it asks for more, as on most systems."""
-PAGES = ("/metrics", "/api/v1/targets", "/", "/history")
+PAGES = ("/metrics", "/api/v1/targets", "/")
 _FETCHES = 5
 
 

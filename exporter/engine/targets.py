@@ -74,7 +74,8 @@ class TargetSet:
         self._tasks = tasks
         restored, self._restored = self._restored, None
         try:
-            restored = await self._restore([config.name for config in self.config.targets], restored)
+            restored = restored or await self._restore()
+            restored = await self._with_timelines(restored, [config.name for config in self.config.targets])
         except StoreError as error:
             context.persistence.refused(error)
             restored = restored or Restored()
@@ -92,7 +93,8 @@ class TargetSet:
         present = self._present()
         changed = await present.changed(context.config)
         anew = await present.anew(changed)
-        return await present.built(context, changed, await self._restore(anew) if anew else Restored())
+        known = await self._with_timelines(await self._restore(), anew) if anew else Restored()
+        return await present.built(context, changed, known)
 
     def _present(self) -> Present:
         return Present(self.config, self.targets, self.fingerprints, self._board, self._clock)
@@ -279,12 +281,14 @@ class TargetSet:
             raise RuntimeError("not running")
         return self._tasks
 
-    async def _restore(self, names: list[str], known: Restored | None = None) -> Restored:
-        """What the store remembers of these targets, apart from what is `known` of it already."""
-        now, store, run = self._clock.time(), self._access.store, self._access.writer.run
-        if known is None:
-            known = await run(restore, store, now)
-        return await run(with_timelines, known, store, names, now)
+    async def _restore(self) -> Restored:
+        """What the store remembers, without timelines."""
+        return await self._access.writer.run(restore, self._access.store, self._clock.time())
+
+    async def _with_timelines(self, known: Restored, names: list[str]) -> Restored:
+        """The same with the timelines of these targets."""
+        run, store = self._access.writer.run, self._access.store
+        return await run(with_timelines, known, store, names, self._clock.time())
 
     async def introduce(self, persistence: Persistence) -> None:
         """Keep who the targets are and that they are watched now: the labels and the end of their history."""

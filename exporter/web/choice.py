@@ -48,7 +48,7 @@ def advice(
     """What to use of a model now; without `money` no price is told, though the order may rest on it."""
     rows = {entry.facts.target: entry for entry in entries}
     found = order([known[name] for name in rows], RouteQuery(scenario=scenario))
-    first, *rest = (*found.tried, *found.left_out)
+    first = (found.tried or found.left_out)[0]
     entry = rows[first.target]
     worth_it = bool(found.tried)
     return Recommendation(
@@ -58,7 +58,7 @@ def advice(
         channel=speech.channel(entry.facts.channel),
         state=entry.health.state,
         because=_because(first, known[first.target], speech, money=money and worth_it),
-        then=tuple((rows[c.target].facts.title, c.target) for c in rest if c in found.tried)[:_THEN],
+        then=tuple((rows[c.target].facts.title, c.target) for c in found.tried[1 : 1 + _THEN]),
     )
 
 

@@ -31,9 +31,8 @@ def in_order(items: Sequence[T], key: Callable[[T], Any]) -> list[T]:
     return list(heapq.merge(*(sorted(part, key=key) for part in parts), key=key))
 
 
-def json_text(value: object) -> str:
-    """JSON without spaces."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+json_text: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+"""A value as JSON without spaces."""
 
 
 class Rows:

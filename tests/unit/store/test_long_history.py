@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Channel, Reason, State
+from exporter.engine.restore import restore
 from exporter.store import EventQuery, Identity, Store
 from exporter.store.imports import Imported
 from exporter.store.rows import EpisodeRow, EventRow
@@ -109,6 +110,7 @@ ASKED: dict[str, Callable[[Store], object]] = {
     "the newest changes": lambda store: store.events(EventQuery(0.0, 20, newest=True)),
     "what began before a year is forgotten": lambda store: store.prune(END),
     "when targets were up last": lambda store: store.last_available(END),
+    "what the first scrape of a process is told": lambda store: restore(store, END),
     "a timeline of 31 days": lambda store: store.timeline("t1", END - 31 * DAY),
 }
 

@@ -124,6 +124,13 @@ async def test_what_is_written_in_pieces_is_the_same_as_at_once(
                 "/api/v1/targets", params=asked, headers={"if-none-match": answer.headers["etag"]}
             )
             assert (again.status_code, again.content) == (304, b"")
+            first = of.facade.board.entries["target-00000"]
+            first.facts = replace(first.facts, title=f"{first.facts.title}!")
+            changed = await web.get(
+                "/api/v1/targets", params=asked, headers={"if-none-match": again.headers["etag"]}
+            )
+            assert changed.status_code == 200
+            rows[0]["title"] += "!"
 
 
 def test_order_is_the_same_in_parts_as_at_once() -> None:
