@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 from reprlib import recursive_repr
+from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any, Final
 
 _MISSING: Final = dataclasses.MISSING
@@ -67,7 +68,7 @@ def _init(cls: type, fields: Sequence[Any], *, frozen: bool) -> Callable[..., No
             has_default = "" if default not in known else "=_FACTORY" if made else f"={default}"
             parameters.append(name + has_default)
             value = f"{default}() if {name} is _FACTORY else {name}" if made else name
-        body.append(f"_set(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+        body.append(_frozen(cls, name, value, known) if frozen else f"self.{name} = {value}")
     if hasattr(cls, "__post_init__"):
         body.append("self.__post_init__()")
     text = f"def __init__({', '.join(parameters)}):\n " + "\n ".join(body or ["pass"])
@@ -77,6 +78,16 @@ def _init(cls: type, fields: Sequence[Any], *, frozen: bool) -> Callable[..., No
     init.__module__ = cls.__module__
     init.__annotations__ = {field.name: field.type for field in fields if field.init} | {"return": None}
     return init
+
+
+def _frozen(cls: type, name: str, value: str, known: dict[str, Any]) -> str:
+    """The statement that gives a frozen field its value."""
+    slot = getattr(cls, name, None)
+    if not isinstance(slot, MemberDescriptorType):
+        return f"_set(self, {name!r}, {value})"
+    # Half of what it takes to look the slot up by its name each time.
+    known[f"_set_{name}"] = slot.__set__
+    return f"_set_{name}(self, {value})"
 
 
 def _values(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
