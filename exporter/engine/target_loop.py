@@ -47,7 +47,7 @@ class TargetLoop:
     _timers: dict[Source, asyncio.TimerHandle] = field(default_factory=dict)
     """Of the probes that run by themselves, between two runs."""
     _by_itself: tuple[Source, ...] = ()
-    _unmeasured: frozenset[Source] = frozenset()
+    _unmeasured: tuple[Source, ...] = ()
     _void: dict[Source, float] = field(default_factory=dict)
     """When runs began that came to nothing by our own fault, until they are planned anew."""
 
@@ -58,7 +58,7 @@ class TargetLoop:
         """
         self._tasks = tasks
         self._by_itself = tuple(s for s in self.schedule.paces if (paid if s.paid else background))
-        self._unmeasured = frozenset(s for s in self._by_itself if not s.paid)
+        self._unmeasured = tuple(s for s in self._by_itself if not s.paid)
         self._measure(None)
         self.schedule.moved = self._wait
         for source in self._by_itself:
@@ -153,7 +153,7 @@ class TargetLoop:
         self._wait(source)
 
     def _measure(self, source: Source | None) -> None:
-        self._unmeasured -= {source}
+        self._unmeasured = tuple(s for s in self._unmeasured if s is not source)
         if not self._unmeasured:
             self._measured_now()
 

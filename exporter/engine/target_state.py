@@ -19,6 +19,7 @@ from exporter.wording.explanation import rule_line
 
 _log = Log("exporter.state")
 _JUST_AFTER = 0.001
+_NONE: Final[frozenset[State]] = frozenset()
 _ANY: Final = frozenset(State)
 _KNOWN: Final = {state: frozenset({state, State.UNKNOWN}) for state in State}
 """What is no change for a target that was in a state when the exporter stopped."""
@@ -37,7 +38,7 @@ class TargetState:
         self._context = context
         self._timer: asyncio.TimerHandle | None = None
         self._stopped = False
-        self._no_news: frozenset[State] = frozenset()
+        self._no_news = _NONE
         """States whose entry is no change that anybody has to hear of."""
 
     @property
@@ -87,7 +88,7 @@ class TargetState:
             self.entry.timeline.enter(now, self.health.state, self.health.verified, now)
         self.tick()
         if known and (self.health.state is not State.UNKNOWN or before is State.UNKNOWN):
-            self._no_news = frozenset()
+            self._no_news = _NONE
 
     def redate(self, by: float) -> None:
         """The wall clock was set by so many seconds: what is known stays as old as it was.
@@ -180,7 +181,7 @@ class TargetState:
         if news:
             entry.transitions[transition.new] += 1
         if transition.new is not State.UNKNOWN:
-            self._no_news = frozenset()
+            self._no_news = _NONE
         if before.state.up:
             entry.last_available = transition.since
         if transition.new is State.RISK_CONTROL:

@@ -21,14 +21,23 @@ _TIMES: Final = Struct("3d")
 _WIDTH: Final = _TIMES.size
 GOOD: Final = "1"
 BAD: Final = "0"
+_FEW: Final = 8
 Row = tuple[Evidence, float, float, float]
 """An answer without making it: its kind (whose own times mean nothing), began, at, and latency or NaN."""
 
 
+def _marked(kinds: tuple[Evidence, ...]) -> tuple[tuple[Evidence, ...], str]:
+    """The kinds and their marks; the same objects for all windows whose answers are of the same few kinds."""
+    return _shared(kinds) if len(kinds) <= _FEW else (kinds, _marks(kinds))
+
+
 @lru_cache(maxsize=1024)
 def _shared(kinds: tuple[Evidence, ...]) -> tuple[tuple[Evidence, ...], str]:
-    """The kinds and their marks, as the same objects for all windows whose answers are of these kinds."""
-    return kinds, "".join(GOOD if kind.success else BAD for kind in kinds)
+    return kinds, _marks(kinds)
+
+
+def _marks(kinds: tuple[Evidence, ...]) -> str:
+    return "".join(GOOD if kind.success else BAD for kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ class Answers(Sequence[Evidence]):
         rows = array("d", bytes(_WIDTH * count))
         for column in range(3):
             rows[column::3] = times[column * count : (column + 1) * count]
-        return cls(*_shared(known), "".join(map(chr, which)), rows.tobytes())
+        return cls(*_marked(known), "".join(map(chr, which)), rows.tobytes())
 
     def columns(self) -> "tuple[list[int], array[float]]":
         """The places of the kinds, and the times as `of_columns` takes them."""
@@ -83,7 +92,7 @@ class Answers(Sequence[Evidence]):
         used = sorted({*self.which})
         kinds = (*(self.kinds[ord(known)] for known in used), replace(e, began=0.0, at=0.0, latency=None))
         moved = {ord(known): place for place, known in enumerate(used)}
-        return Answers(*_shared(kinds), self.which.translate(moved) + chr(len(used)), times)
+        return Answers(*_marked(kinds), self.which.translate(moved) + chr(len(used)), times)
 
     def __len__(self) -> int:
         return len(self.which)
