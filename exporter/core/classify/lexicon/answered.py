@@ -132,6 +132,7 @@ EMPTY_HANDED: Final[Lexicon] = {
              without any)
         downloaded (video | file | image | content | result) … (empty | too small | corrupt | invalid |
             0 bytes)
+        too small, (probably | likely) | not a valid (video | mp4)
         (html | a page | a web page | text) … instead of (json | an image | a video)
     """,
     "zh": """

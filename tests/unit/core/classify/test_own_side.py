@@ -63,6 +63,19 @@ ABOUT_THEIR_WORK = """
     torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 9.40 GiB
     CUDA error: device-side assert triggered
     Task failed: ffmpeg exited with code 1
+    Video service unavailable (Redis offline)
+    the server's database is unreachable
+    Server failed to read file from storage
+    Failed to extract frames from generated video
+    Job was cancelled by the server
+    Kling returned an error
+    Seedance failed
+    minimax: no file id
+    unexpected html
+    Unknown status: expired
+    Time limit exceeded
+    403 while downloading video
+    moov atom not found
     {'code': 13, 'message': 'x'}
     重试次数过多，放弃
     最大リトライ回数に達しました
