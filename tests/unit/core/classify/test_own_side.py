@@ -247,3 +247,21 @@ def test_a_code_that_complains_of_nothing_is_one(code: str) -> None:
 def test_a_gateways_own_name_for_a_refused_key_is_no_word_of_google() -> None:
     answer = Answer(status=401, body='{"success": false, "errorCode": "API_KEY_INVALID"}')
     assert judged(answer, Channel.OFFICIAL, Upstream.GATEWAY) == OURS
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "meant"),
+    [
+        (429, "Limit of 10 videos per month reached", OURS),
+        (400, "Only mp4 files are allowed", (State.OPERATIONAL, Fault.OURS)),
+        (400, "Max 3 images", (State.OPERATIONAL, Fault.OURS)),
+        (402, "Not enough coins", OURS),
+    ],
+)
+def test_small_limits_of_a_customer_are_read(status: int, words: str, meant: object) -> None:
+    assert judged(Answer(status=status, body=f'{{"detail": "{words}"}}')) == meant
+
+
+def test_a_gateway_that_names_a_vendor_and_his_refusal_hands_it_on() -> None:
+    answer = Answer(status=502, body='{"detail": "Kling API error: 403 Forbidden"}')
+    assert judged(answer, None, Upstream.GATEWAY) == (State.SUSPENDED, Fault.UPSTREAM)
