@@ -26,30 +26,43 @@ _KEPT: Final = (
 )
 _ENGLISH: Final = re.compile(
     r"\b(?:failed to|could not|couldn't|cannot|can't|unable to|error|failure)\b[^\n.:;]{0,12}"
-    rf"\b{_HANDLED}\b[^\n.:;]{{0,40}}\b{_KEPT}\b(?! (?:from|in) (?:the )?(?:response|server|provider"
-    rf"|upstream))"
-    r"|\b(?:to|on) disk\b|\bresize image\b|\bheap\b[^\n]{0,12}memory|heap memory"
-    r"|\bffmpeg(?![a-z])|\bffprobe\b|\bimagemagick\b|\bmoviepy\b|\bcv2\.error|calledprocesserror"
-    r"|command not found"
-    r"|\bspawn \S+ enoent|executable doesn't exist|\bdocker:"
-    r"|\bdatabase\b|\bsqlite|\bredis\b|\bpostgres|\bpsycopg|mysql|\bmongo|\bsqlalchemy|\bprisma"
-    r"|operationalerror|acquire (?:a |the )?lock\b|\block (?:timeout|wait)"
-    r"|\b(?:invalid|missing) config\w*|\bconfig\w* (?:error|file)\b|\bmisconfigured\b"
-    r"|\blocal (?:file|queue|limit|cache|path|storage|image)\b|读取本地|本地文件不存在"
+    rf"\b{_HANDLED}\b[^\n.:;]{{0,40}}\b{_KEPT}\b"
+    r"(?! (?:from|in) (?:the )?(?:response|server|provider|upstream))"
 )
-"""Ways to say it in English, and names that are the same everywhere."""
+"""Something that is done to files and settings, and could not be."""
+_BEGINS: Final = ("fail", "could", "can", "unable", "error")
+_TOOLS: Final = Table(
+    (
+        rule(
+            "at_home.tools",
+            Reason.INTERNAL,
+            "classes of exceptions of libraries that ask nobody over the network for a video",
+            phrases="""
+                sqlite | psycopg | pymysql | redis.exceptions | sqlalchemy | operationalerror | cv2.error
+                (invalid | missing) config | could not import | calledprocesserror | command not found
+                spawn … enoent | executable doesn't exist
+            """,
+        ),
+    )
+)
 _SAID: Final = Table(
     (
         rule("at_home.things", Reason.INTERNAL, "clients", phrases=said(own_side.OWN_THINGS)),
         rule("at_home.stopped", Reason.INTERNAL, "clients", phrases=said(own_side.STOPPED_BY_US)),
     )
 )
-"""The same in other languages."""
+"""Names of things that nobody but the client has, and the same in other languages."""
 _JOB_FAILED: Final = re.compile(
     r"\b(?:task|job|prediction|generation|workflow|rendering|inference|run)\b[^\n:]{0,40}\bfailed\b"
     r"|(?:任务|生成|작업|생성|タスク|生成に)[^\n:]{0,20}(?:失败|실패|失敗)"
 )
 """A job of somebody's failed, and what follows is its own story."""
+_THEIRS: Final = re.compile(
+    r"\b(?:server|upstream|provider|remote|worker|api|service|backend|cdn|generated|response|answer"
+    r"|resource)\b"
+    r"|服务器|上游|接口|サーバ|서버|сервер|servidor|serveur|máy chủ"
+)
+"""Whose file or store it is, where it is not ours."""
 _READ: Final = 1_200
 
 
@@ -60,8 +73,10 @@ def found(signals: Signals) -> Finding | None:
     text = signals.text[:_READ]
     if Shape.FAILED in signals.shapes or _JOB_FAILED.search(text):
         return None
-    mark = _ENGLISH.search(text)
-    words = mark[0] if mark else spoken(_SAID, text, signals.pieces)
+    words = spoken(_TOOLS, text, signals.pieces)
+    if words is None and _THEIRS.search(text) is None:
+        mark = _ENGLISH.search(text) if any(begins in text for begins in _BEGINS) else None
+        words = mark[0] if mark else spoken(_SAID, text, signals.pieces)
     if words is None:
         return None
     return Finding(DecidedBy.PHRASE, "at_home", Reason.INTERNAL, detail=words)

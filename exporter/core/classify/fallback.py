@@ -32,6 +32,8 @@ _WORK_FAILED: Final = re.compile(
     r"|terminated|out of memory)\b"
     rf"|\b(?:failed|unable|could not|couldn't|failure)\b[^\n.;]{{0,40}}\b{_WORK}s?\b"
     r"|\berror occurred\b"
+    r"|\b(?:cancell?ed|stopped|killed|terminated|aborted|rejected) by (?:the )?"
+    r"(?:server|provider|system|upstream|backend|remote)"
     r"|\b(?:poll|polling|submit|submission|status|upload|download|generation|rendering|server|network"
     r"|upstream"
     r"|remote|stream|websocket|response) error\b"
@@ -43,10 +45,21 @@ _WORK_FAILED: Final = re.compile(
     rf"(?:failed|failure|execution)?(?:error|exception)\b"
 )
 """Some work of the service failed."""
+_VENDORS: Final = (
+    r"(?:kling|veo|sora|seedance|seedream|runway\w*|luma|hailuo|minimax|vidu|pixverse|pika|jimeng|dreamina"
+    r"|fal(?:\.ai)?"
+    r"|replicate|heygen|synthesia|d-id|doubao|qwen|wan\d?|gemini|openai|grok|midjourney|flux|stability"
+    r"|kie(?:\.ai)?)"
+)
+_VENDOR_FAILED: Final = re.compile(
+    rf"\b{_VENDORS}\b[^\n.;]{{0,40}}\b(?:error|failed|failure|failing|crashed|broken)\b"
+    rf"|\b{_VENDORS}: (?:5\d\d|no |empty )"
+)
+"""Somebody who sells videos is named, and that he failed."""
 _UNFINISHED: Final = re.compile(
     r"\b(?:still (?:processing|running|pending|queued|generating|in (?:progress|queue))|never (?:finish"
     r"|complet|start)"
-    r"|(?:did not|didn't|has not|hasn't|not) (?:finish|complet|start)|stuck)"
+    r"|(?:did not|didn't|has not|hasn't|not) (?:finish|complet|start)|stuck|stalled|frozen|not ready)"
 )
 """Some work of the service goes on, or was not begun, when nobody waits for it any longer."""
 _SAID_SO: Final = Table(
@@ -70,6 +83,10 @@ _NOTHING_BACK: Final = re.compile(
     r"|undefined|null)"
     r"|\bmissing (?:video|output|result|download|media)[ _]?(?:url|uri|link)|\bdownloaded\b"
     r"|\b(?:video|output|result) (?:file )?is (?:empty|corrupt)"
+    r"|\b(?:no|missing|without|without an) (?:(?:file|task|job|request|operation|video|media)[_ ]?)?ids?\b"
+    r"|\bresponse\.\w+ is\b|\b(?:got|unexpected|received) html\b|\bnon-video\b|content-(?:type|length) is\b"
+    r"|\b(?:unknown|unexpected|invalid) (?:task |job )?(?:status|state)\b|\bfile size (?:is )?0\b"
+    r"|moov atom|mp4 header|\b(?:file|generated) (?:could not|cannot) be"
     r"|syntaxerror|unterminated|\bparsing\b"
 )
 """Something came back, and what was wanted is not in it."""
@@ -98,14 +115,13 @@ _OUR_SIDE: Final = re.compile(
     r"|disk"
     r"|validat|invalid|must|should|requir|missing|support|register|registry|declared|defined|type|schema"
     r"|class|method"
-    r"|attribute|usage|plan|cancel|abort|interrupt|already|another|destroyed)|参数|配置|设置|密钥|文件|路径"
+    r"|attribute|usage|plan|cancel|abort|interrupt|already|another|destroyed|logged|login|sign)|参数|配置|设置|密钥|文件|路径"
     r"|本地|安装|取消|설정|파일|취소"
     r"|設定|ファイル|キャンセル|expir|\bdelet|\bremoved|过期|失效|删除|清理|만료|삭제|期限切れ|有効期限|削除"
     r"|истёк|истек|удал"
     r"|abgelaufen|gelöscht|supprimé|hết hạn|bị xóa"
-    r"|\b(?:task|job|model|provider|prediction|workflow|adapter)\b[^\n]{0,30}\b(?:not found|not exist"
-    r"|unknown)"
-    r"|\b(?:no|unknown|unregistered|undefined) (?:\w+ ){0,2}(?:provider|adapter|driver|task|job)\b"
+    r"|\b(?:task|job|model|provider|prediction|workflow)\b[^\n]{0,30}\b(?:not found|not exist|unknown)"
+    r"|\b(?:no|unknown|unsupported|unregistered) (?:\w+ ){0,2}(?:provider|adapter|driver|task|job)\b"
     r"|未知的?(?:服务商|供应商|平台|模型|任务)|\bnot configured\b|\bnot enabled\b"
     r"|不支持|必须|只能|仅支持|至少|请选择|请切换|请上传|请提供|지원하지|필요합니다"
     r"|対応していません|必要です|no admite|no soporta|не поддерж|nicht unterstützt|pas en charge|không hỗ trợ"
@@ -144,7 +160,7 @@ def _thrown(signals: Signals) -> Finding:
         return Finding(DecidedBy.FALLBACK, "fallback.work_failed", Reason.BAD_RESPONSE)
     if Shape.FAILED in signals.shapes:
         return Finding(DecidedBy.FALLBACK, "fallback.quoted", Reason.BAD_RESPONSE)
-    if _THEIR_WORK.search(text) and not _OUR_SIDE.search(text):
+    if (_THEIR_WORK.search(text) or _VENDOR_FAILED.search(text)) and not _OUR_SIDE.search(text):
         return Finding(DecidedBy.FALLBACK, "fallback.their_work", Reason.BAD_RESPONSE)
     return Finding(DecidedBy.FALLBACK, "fallback.nothing", Reason.NO_DATA, fault=Fault.OURS)
 

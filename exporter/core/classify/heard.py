@@ -70,6 +70,8 @@ _BEHIND: Final = re.compile(
     r"api request failed|http error|unexpected status(?: code)?:? ?\d|response body:"
     r"|upstream (?:error|returned|status|http|api|responded)"
     r"|provider http(?: error)? \d|provider returned error"
+    r"|(?:kling|veo|sora|runway|luma|minimax|hailuo|vidu|pixverse|seedance|replicate|fal)(?: api)?"
+    r" (?:error|returned)\b"
     r"|(?:gemini|openai|claude|vertex|azure|anthropic)[ _]error:|上游(?:返回|错误|报错|渠道)|bizcode"
 )
 _HOST: Final = re.compile(r"openai\.com|chatgpt\.com|anthropic\.com|googleapis\.com|\bx\.ai|grok\.com")

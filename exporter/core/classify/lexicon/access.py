@@ -9,7 +9,7 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (balance | credits | points | funds | tokens left) …
             (insufficient | not enough | exhausted | depleted | used up | run out | too low | ran out)
         (insufficient | not enough | have enough | run out of | ran out of | purchase more) …
-            (balance | credit | points | funds)
+            (balance | credit | points | funds | coins | gems | diamonds)
     """,
     "zh": """
         欠费 | 请充值 | 请先充值 | 续费 | 购买积分 | 升级套餐 | 用量上限

@@ -132,6 +132,7 @@ EMPTY_HANDED: Final[Lexicon] = {
              without any)
         downloaded (video | file | image | content | result) … (empty | too small | corrupt | invalid |
             0 bytes)
+        too small, (probably | likely) | not a valid (video | mp4)
         (html | a page | a web page | text) … instead of (json | an image | a video)
     """,
     "zh": """
@@ -157,6 +158,7 @@ USED_UP: Final[Lexicon] = {
         (no | no more | not enough | out of) (generations | video generations | attempts | tries | uses) …
             (left | remaining | available | today)
         (you have | you've) (used | generated | created) … (today | this month | this week)
+        limit of … (per day | per month | a day | a month) | out of (daily | monthly)
         can only … (per day | a day | per month | a month | per week) | free users (can | may | are limited)
         used (all | up all) … (generations | attempts | free videos)
     """,

@@ -99,7 +99,10 @@ TOO_SLOW: Final[Lexicon] = {
 """The work goes on for too long, which is no length that we asked for."""
 
 TIMED_OUT: Final[Lexicon] = {
-    "en": "timed out | timeout | time-out | time out | deadline exceeded | took too long",
+    "en": """
+        timed out | timeout | time-out | time out | deadline (exceeded | reached | passed) | took too long
+        time limit (exceeded | reached) | no progress for
+    """,
     "zh": "超时 | 逾时 | 超過時間 | 耗时过长",
     "ko": "시간이 초과 | 시간 초과 | 시간초과 | 너무 오래 걸",
     "ja": "タイムアウト | 時間切れ | 時間がかかりすぎ | 制限時間を超え",

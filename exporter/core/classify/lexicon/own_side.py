@@ -5,9 +5,16 @@ from typing import Final
 from exporter.core.classify.lexicon import Lexicon
 
 OWN_THINGS: Final[Lexicon] = {
+    "en": """
+        ffmpeg | ffprobe | imagemagick | moviepy | docker: | to disk | on disk | resize image
+        heap out of memory | heap memory | misconfigured | config file
+        (config | configuration) error | database | redis | postgres | mysql | mongodb
+        acquire (lock | the lock | a lock) | lock (timeout | wait)
+        local (file | queue | limit | cache | path | storage | image)
+    """,
     "zh": """
         (保存 | 写入 | 读取 | 打开 | 创建 | 加载)(文件 | 本地 | 配置 | 目录 | 数据库)
-        文件(保存 | 写入 | 读取 | 打开) | 配置文件 | 数据库 | 磁盘
+        读取本地 | 文件(保存 | 写入 | 读取 | 打开) | 配置文件 | 数据库 | 磁盘
     """,
     "ko": """
         파일(을 저장 | 을 읽 | 을 열 | 을 쓰 | 저장 | ␣저장 | ␣읽기 | ␣쓰기)
@@ -37,7 +44,7 @@ OWN_THINGS: Final[Lexicon] = {
     """,
     "vi": "(lưu | đọc | mở | ghi | tạo) (tệp | tập tin | file | thư mục) | tệp cấu hình | cơ sở dữ liệu",
 }
-"""Files, settings and stores of whoever speaks; English stands where it is looked for."""
+"""Files, settings and stores of whoever speaks."""
 
 STOPPED_BY_US: Final[Lexicon] = {
     "en": "by user | by the user | user (cancelled | canceled | stopped | interrupted)",

@@ -239,7 +239,7 @@ FAR: Final = (
             curl: (92) | curl: (16) | err_connection_reset | err_http2 | [winerror 10054] | [winerror 10053]
             [errno 104] | [errno 54] | [errno 32] | urlopen error | all connection attempts failed | ": eof
             connection error | error sending request | fetch failed | failed to fetch | network error
-            connecterror | clientoserror | clientconnectorerror | connectionerror
+            connecterror | err_network | clientoserror | clientconnectorerror | connectionerror
             远程主机强迫关闭 | 远程主机强制关闭
             연결이 끊
             接続が切断 | 接続がリセット

@@ -97,7 +97,9 @@ BROKEN: Final = (
         "sora2api: generation worked, delivery did not",
         phrases="""
             failed to download | download … failed | download error | error downloading | failed to save video
-            failed to save the video | failed to fetch video content
+            failed to save the video | while downloading (video | the video | result)
+            expired before download
+            failed to fetch video content
             下载 … 失败
             다운로드 … 실패
             ダウンロード … 失敗

@@ -63,6 +63,19 @@ ABOUT_THEIR_WORK = """
     torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 9.40 GiB
     CUDA error: device-side assert triggered
     Task failed: ffmpeg exited with code 1
+    Video service unavailable (Redis offline)
+    the server's database is unreachable
+    Server failed to read file from storage
+    Failed to extract frames from generated video
+    Job was cancelled by the server
+    Kling returned an error
+    Seedance failed
+    minimax: no file id
+    unexpected html
+    Unknown status: expired
+    Time limit exceeded
+    403 while downloading video
+    moov atom not found
     {'code': 13, 'message': 'x'}
     重试次数过多，放弃
     最大リトライ回数に達しました
@@ -234,3 +247,21 @@ def test_a_code_that_complains_of_nothing_is_one(code: str) -> None:
 def test_a_gateways_own_name_for_a_refused_key_is_no_word_of_google() -> None:
     answer = Answer(status=401, body='{"success": false, "errorCode": "API_KEY_INVALID"}')
     assert judged(answer, Channel.OFFICIAL, Upstream.GATEWAY) == OURS
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "meant"),
+    [
+        (429, "Limit of 10 videos per month reached", OURS),
+        (400, "Only mp4 files are allowed", (State.OPERATIONAL, Fault.OURS)),
+        (400, "Max 3 images", (State.OPERATIONAL, Fault.OURS)),
+        (402, "Not enough coins", OURS),
+    ],
+)
+def test_small_limits_of_a_customer_are_read(status: int, words: str, meant: object) -> None:
+    assert judged(Answer(status=status, body=f'{{"detail": "{words}"}}')) == meant
+
+
+def test_a_gateway_that_names_a_vendor_and_his_refusal_hands_it_on() -> None:
+    answer = Answer(status=502, body='{"detail": "Kling API error: 403 Forbidden"}')
+    assert judged(answer, None, Upstream.GATEWAY) == (State.SUSPENDED, Fault.UPSTREAM)
