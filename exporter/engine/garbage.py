@@ -35,12 +35,12 @@ def looking() -> Iterator[Callable[[float], None]]:
     gc.set_threshold(*_THRESHOLDS)
     gc.enable()
     try:
-        yield _Looks().between_turns
+        yield _Garbage().between_turns
     finally:
         gc.set_threshold(*usual)
 
 
-class _Looks:
+class _Garbage:
     """Looks through what is new, and sees whether the process has grown."""
 
     def __init__(self) -> None:

@@ -31,33 +31,33 @@ def routes(site: WebContext, sheets: Sheets | None = None) -> list[Route]:
     async def history(request: Request) -> Response:
         board = site.facade.board
         every = list(board.entries.values())
-        frame = await sheets.work(_frame, request, every)
-        speech, wanted = sheets.speech(request, frame.lang), frame.wanted
+        view = await sheets.work(_view, request, every)
+        speech, wanted = sheets.speech(request, view.lang), view.wanted
         episodes, readable = await _episodes(site, speech.now - wanted.days * DAY)
-        days, found = await sheets.work(_days, episodes, board, wanted, frame.page, speech)
+        days, found = await sheets.work(_days, episodes, board, wanted, view.page, speech)
         return await sheets.answer(
             request,
             "history.html",
             speech,
-            frame.worst,
+            view.worst,
             days=days,
             wanted=wanted,
             readable=readable,
             cut=MOST if len(episodes) == MOST else 0,
             periods=_PERIODS,
             states=[(state, speech.state(state)) for state in STATES],
-            models=frame.models,
-            providers=frame.providers,
-            page=frame.page,
+            models=view.models,
+            providers=view.providers,
+            page=view.page,
             pages_count=max(1, -(-found // SIZE)),
             found=found,
-            address=urlencode({"lang": speech.table.code, "days": wanted.days, **frame.chosen}),
+            address=urlencode({"lang": speech.table.code, "days": wanted.days, **view.chosen}),
         )
 
     return [Route("/history", history, methods=["GET"])]
 
 
-class _Frame(NamedTuple):
+class _HistoryView(NamedTuple):
     """What a request asks for, and what could be asked."""
 
     lang: str | None
@@ -69,7 +69,7 @@ class _Frame(NamedTuple):
     worst: State
 
 
-def _frame(request: Request, every: Sequence[Entry]) -> _Frame:
+def _view(request: Request, every: Sequence[Entry]) -> _HistoryView:
     facts = [entry.facts for entry in every]
     models, providers = {each.model for each in facts}, {each.provider for each in facts}
     asked = query(
@@ -89,7 +89,7 @@ def _frame(request: Request, every: Sequence[Entry]) -> _Frame:
     chosen = {name: value for name, value in asked.items() if value}
     wanted = HistoryQuery(days=int(days or 30), **chosen)
     worst = max((one.health.state for one in every), key=_code, default=State.UNKNOWN)
-    return _Frame(lang, int(page or 1), wanted, chosen, sorted(models), sorted(providers), worst)
+    return _HistoryView(lang, int(page or 1), wanted, chosen, sorted(models), sorted(providers), worst)
 
 
 def _days(
