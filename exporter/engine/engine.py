@@ -45,6 +45,8 @@ _SCRAPE = 9.5
 """Seconds a scrape waits for probes where Prometheus does not say how long it waits."""
 _KEPT_AT_ONCE = 100
 """Removed targets of which is kept what is known, between two uses of the store."""
+_ASKED_AT_ONCE = 50
+"""Targets whose probes a scrape begins between two pauses."""
 _FEW = 500
 _ROOM = 0.0004
 """Seconds in which one more target is built and its lines are written."""
@@ -208,7 +210,9 @@ class Engine:
         if self.config.global_.mode is not Mode.ON_SCRAPE:
             return
         async with asyncio.TaskGroup() as waiting:
-            for name, target in self.targets.items():
+            for number, (name, target) in enumerate([*self.targets.items()], start=1):
+                if number % _ASKED_AT_ONCE == 0:
+                    await asyncio.sleep(0)
                 if target.config.probing is not Probing.ACTIVE:
                     continue
                 for source in target.config.probes.kinds:

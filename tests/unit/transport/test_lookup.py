@@ -1,9 +1,7 @@
 """Names are looked up beside everything else: shared, kept for a moment, and given up when they hang."""
 
 import asyncio
-import contextlib
 import errno
-import gc
 import socket
 import threading
 from collections import Counter
@@ -133,21 +131,3 @@ async def outcome(shared: Lookups, host: str) -> Exception | None:
     except OSError as error:
         return error
     return None
-
-
-async def test_a_lookup_that_fails_leaves_nothing_that_knows_itself(resolver: Resolver) -> None:
-    resolver.fails["no.test"] = socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-    shared = lookups(resolver)
-    gc.collect()
-    gc.disable()
-    try:
-        with contextlib.suppress(socket.gaierror):
-            await shared.find("no.test", *HOW)
-        resolver.fails.clear()
-        gc.set_debug(gc.DEBUG_SAVEALL)
-        gc.collect()
-        assert not [each for each in gc.garbage if type(each).__module__ == "exporter.lookup"]
-    finally:
-        gc.set_debug(0)
-        gc.garbage.clear()
-        gc.enable()
