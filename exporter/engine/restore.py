@@ -12,7 +12,7 @@ from exporter.core.suspicion import Trust
 from exporter.core.vocabulary import Source
 from exporter.engine.stored_health import read
 from exporter.log import Log
-from exporter.store import JobRow, ProbeKey, Store
+from exporter.store import JobRow, ProbeKey, SavedHealth, Store
 
 if TYPE_CHECKING:
     from exporter.engine.billing import Reservation
@@ -87,11 +87,7 @@ def restore(store: Store, targets: list[str], since: float, now: float) -> Resto
         StoreError: the store cannot be read.
     """
     return Restored(
-        health={
-            name: found
-            for name, row in store.load_health().items()
-            if (found := _health(name, *row)) is not None
-        },
+        health={name: found for name, found in store.read_health(_health).items() if found is not None},
         timelines={name: store.timeline(name, since) for name in targets},
         jobs=by_target(store.open_jobs()),
         spent=store.spent(day_of(now)),
@@ -102,9 +98,9 @@ def restore(store: Store, targets: list[str], since: float, now: float) -> Resto
     )
 
 
-def _health(target: str, fingerprint: str, blob: str, _at: float) -> tuple[str, Health] | None:
+def _health(target: str, saved: SavedHealth) -> tuple[str, Health] | None:
     try:
-        return fingerprint, read(blob)
+        return saved.fingerprint, read(saved.blob)
     except ValueError:
         # Another version kept it in another shape: begin anew rather than guess.
         _log.warning("what was known is not readable by this version", target=target)
