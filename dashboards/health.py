@@ -32,7 +32,13 @@ def _up() -> model.Panel:
     frame = Frame(
         "Scraped",
         "Whether Prometheus reaches each exporter.",
-        [runbook("AIVideoExporterDown"), runbook("AIVideoExporterAbsent"), runbook("AIVideoReplicaDown")],
+        [
+            runbook("AIVideoExporterDown"),
+            runbook("AIVideoExporterAbsent"),
+            runbook("AIVideoReplicaDown"),
+            runbook("AIVideoShardMissing"),
+            runbook("AIVideoShardsDisagree"),
+        ],
     )
     return tiles(
         frame,

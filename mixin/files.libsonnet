@@ -11,6 +11,7 @@
     importstr '../alerts/rules/recording-availability.yml',
     importstr '../alerts/rules/recording-latency.yml',
     importstr '../alerts/rules/recording-risk-control.yml',
+    importstr '../alerts/rules/recording-shards.yml',
     importstr '../alerts/rules/recording-states.yml',
     importstr '../alerts/rules/recording-videos.yml',
     importstr '../alerts/rules/urls.yml',

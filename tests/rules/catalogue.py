@@ -12,6 +12,8 @@ LEVELS = {
     "target_vantage": TARGET | {VANTAGE},
     "model_channel": frozenset({"model", "channel"}),
     "channel": frozenset({"channel"}),
+    "instance": SCRAPED | {"index"},
+    "shard": frozenset({"job", "index"}),
     "sora_exporter": frozenset(),
 }
 

@@ -90,7 +90,8 @@ def labels(node: Node, catalogue: Catalogue) -> frozenset[str] | None:
             inner = labels(node.expr, catalogue) or frozenset()
             if str(node.op) in _CHOOSING:
                 return inner
-            return inner & frozenset(node.modifier.labels) if node.modifier else frozenset()
+            kept = inner & frozenset(node.modifier.labels) if node.modifier else frozenset()
+            return kept | {node.param.val} if str(node.op) == "count_values" else kept
         case promql_parser.Call():
             return _call(node, catalogue)
         case promql_parser.BinaryExpr():

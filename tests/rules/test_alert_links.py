@@ -53,6 +53,8 @@ OPENS = {
     "AIVideoExporterDown": (EXPORTER, "Scraped"),
     "AIVideoExporterAbsent": (EXPORTER, "Scraped"),
     "AIVideoReplicaDown": (EXPORTER, "Scraped"),
+    "AIVideoShardMissing": (EXPORTER, "Scraped"),
+    "AIVideoShardsDisagree": (EXPORTER, "Scraped"),
     "AIVideoOwnNetworkDown": (EXPORTER, "Sound"),
     "AIVideoSchedulerStuck": (EXPORTER, "Oldest evidence by probe"),
     "AIVideoProbesOverdue": (EXPORTER, "Stalest probes, top twenty"),

@@ -29,6 +29,7 @@ PAIRS = [
         for alert in ("Unknown", "NeverAvailable", "OfficialUnverified", "ProbesOverdue", "StateChanged")
     ),
     Pair("OwnNetworkDown", "StatusPageUnreadable", {"page": "openai"}, muted=True),
+    Pair("OwnNetworkDown of a shard", "Unknown", HERE, muted=False),
     Pair("ExporterDown", "OfficialSuspended", HERE, muted=False),
     Pair("ExporterDown", "OfficialCredentialRefused", HERE, muted=False),
     Pair("OwnNetworkDown", "OfficialSuspended", HERE, muted=False),
@@ -79,12 +80,15 @@ PAIRS = [
     Pair("Flapping", "StateChanged", TWIN, muted=False),
     Pair("StatusPageIncident", "OfficialSuspended", HERE, muted=False),
 ]
+SHARD = " of a shard"
 SITE_WIDE = {"ExporterDown", "ExporterAbsent", "OwnNetworkDown", "SchedulerStuck", "MassOutage"}
 
 
 def _source_labels(source: str) -> dict[str, str]:
     if source in SITE_WIDE:
         return {}
+    if source.endswith(SHARD):
+        return {"index": "1"}
     return {"model": HERE["model"]} if source == "ModelDown" else HERE
 
 
@@ -99,7 +103,7 @@ def muted(alertmanager: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     with running(alertmanager, shipped("alertmanager-webhook.yml", {}, 60), folder) as server:
         server.post(
             *(
-                _alert(pair.source, str(number), _source_labels(pair.source))
+                _alert(pair.source.removesuffix(SHARD), str(number), _source_labels(pair.source))
                 for number, pair in enumerate(PAIRS)
             ),
             *(_alert(pair.alert, str(number), pair.where) for number, pair in enumerate(PAIRS)),
