@@ -13,7 +13,7 @@ from exporter.core.suspicion import Trust
 from exporter.core.vocabulary import Source
 from exporter.engine.stored_health import read
 from exporter.log import Log
-from exporter.store import JobRow, ProbeKey, Store
+from exporter.store import JobRow, ProbeKey, SavedHealth, Store
 
 if TYPE_CHECKING:
     from exporter.engine.billing import Reservation
@@ -91,11 +91,7 @@ def restore(store: Store, now: float) -> Restored:
         StoreError: the store cannot be read.
     """
     return Restored(
-        health={
-            name: found
-            for name, row in store.load_health().items()
-            if (found := _health(name, *row)) is not None
-        },
+        health={name: found for name, found in store.read_health(_health).items() if found is not None},
         jobs=by_target(store.open_jobs()),
         spent=store.spent(day_of(now)),
         disabled=frozenset(store.disabled()),
@@ -114,9 +110,9 @@ def with_timelines(restored: Restored, store: Store, targets: Iterable[str], now
     return replace(restored, timelines={name: Timeline(store.timeline(name, now - KEPT)) for name in targets})
 
 
-def _health(target: str, fingerprint: str, blob: str, _at: float) -> tuple[str, Health] | None:
+def _health(target: str, saved: SavedHealth) -> tuple[str, Health] | None:
     try:
-        return fingerprint, read(blob)
+        return saved.fingerprint, read(saved.blob)
     except ValueError:
         # Another version kept it in another shape: begin anew rather than guess.
         _log.warning("what was known is not readable by this version", target=target)
