@@ -63,14 +63,17 @@ _THEIRS: Final = re.compile(
     r"|服务器|上游|接口|サーバ|서버|сервер|servidor|serveur|máy chủ"
 )
 """Whose file or store it is, where it is not ours."""
-_READ: Final = 1_200
+_READ: Final = 500
+"""Characters that are read of the beginning of a longer text, and of its end, where a traceback says it."""
 
 
 def found(signals: Signals) -> Finding | None:
     """What an exception says that speaks of our own side alone."""
     if signals.transport is not Transport.EXCEPTION or signals.status is not None:
         return None
-    text = signals.text[:_READ]
+    text = signals.text
+    if len(text) > 2 * _READ:
+        text = f"{text[:_READ]}\n{text[-_READ:]}"
     if Shape.FAILED in signals.shapes or _JOB_FAILED.search(text):
         return None
     words = spoken(_TOOLS, text, signals.pieces)

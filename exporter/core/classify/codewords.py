@@ -81,10 +81,14 @@ _STATUSES: Final = {
     "internalserver": 500,
     "serviceunavailable": 503,
 }
+_ENDS: Final = 1_000
+"""Characters of the beginning of a longer text, and of its end, where names of classes stand."""
 _REFUSAL: Final = re.compile(r"\b(" + "|".join(_STATUSES) + r")error\b", re.IGNORECASE)
 
 
 def status_of_class(text: str) -> int | None:
     """The HTTP status that a client's class of exception stands for: `openai.NotFoundError` is a 404."""
+    if len(text) > 2 * _ENDS:
+        text = f"{text[:_ENDS]}\n{text[-_ENDS:]}"
     found = _REFUSAL.findall(text)
     return _STATUSES[found[-1].lower()] if found else None

@@ -79,15 +79,8 @@ _NOTHING_BACK: Final = re.compile(
     r"|\b(?:invalid|empty|bad|malformed|unexpected|unknown|null|incomplete|garbled|non-2\w\w"
     r"|non-200) (?:\w+ )?"
     r"(?:response|reply|answer|payload|json|body|result|output)s?\b"
-    r"|\b(?:video|output|result|download|media)[ _]?(?:url|uri|link)s? (?:is |was )?(?:missing|absent|empty"
-    r"|undefined|null)"
-    r"|\bmissing (?:video|output|result|download|media)[ _]?(?:url|uri|link)|\bdownloaded\b"
-    r"|\b(?:video|output|result) (?:file )?is (?:empty|corrupt)"
     r"|\b(?:no|missing|without|without an) (?:(?:file|task|job|request|operation|video|media)[_ ]?)?ids?\b"
-    r"|\bresponse\.\w+ is\b|\b(?:got|unexpected|received) html\b|\bnon-video\b|content-(?:type|length) is\b"
-    r"|\b(?:unknown|unexpected|invalid) (?:task |job )?(?:status|state)\b|\bfile size (?:is )?0\b"
-    r"|moov atom|mp4 header|\b(?:file|generated) (?:could not|cannot) be"
-    r"|syntaxerror|unterminated|\bparsing\b"
+    r"|\bresponse\.\w+ is\b"
 )
 """Something came back, and what was wanted is not in it."""
 _ENDED: Final = re.compile(
@@ -136,7 +129,7 @@ _ENGLISH: Final = (
     ("nothing_back", _NOTHING_BACK),
     ("status", _STATUS),
 )
-_READ: Final = 3_000
+_READ: Final = 800
 """Characters that are read of the beginning of a longer text, and of its end."""
 
 

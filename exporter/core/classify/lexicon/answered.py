@@ -82,6 +82,16 @@ FAILED: Final[Lexicon] = {
 """Something failed, and no more is said; English has many ways, which stand where they are looked for."""
 
 NOTHING_BACK: Final[Lexicon] = {
+    "en": """
+        missing (video | output | result | download | media)(␣url | _url | ␣uri | _uri | ␣link)
+        (video | output | result | download | media)(␣url | _url | ␣uri | _uri | ␣link) …
+            (missing | absent | empty | undefined | null)
+        (video | output | result | video file | output file) is (empty | corrupt) | downloaded
+        (unknown | unexpected | invalid) (status | state | task status | task state | job status | job state)
+        (got | unexpected | received) html | non-video | (content-type | content-length) is | moov atom
+        mp4 header | file size (0 | is 0) | (file | generated) (could not | cannot) be
+        syntaxerror | unterminated | parsing
+    """,
     "zh": """
         (返回 | 响应 | 应答) …
             (为空 | 空的 | 空内容 | 缺失 | 缺少 | 不完整 | 无效 | 不包含 | 没有包含 | 异常 | 不是有效 |
@@ -122,7 +132,7 @@ NOTHING_BACK: Final[Lexicon] = {
         không trả về | không (thể lấy | lấy được)
     """,
 }
-"""Something came back, and what was wanted is not in it; English stands where it is looked for."""
+"""Something came back, and what was wanted is not in it; more of English stands where it is looked for."""
 
 EMPTY_HANDED: Final[Lexicon] = {
     "en": """

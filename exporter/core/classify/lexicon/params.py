@@ -28,6 +28,7 @@ WRONG: Final[Lexicon] = {
         (文件大小 | 图片大小 | 体积 | 尺寸 | 分辨率) … (过大 | 过小 | 太大 | 太小 | 超出)
         (文件类型 | 图片类型 | 图片格式 | 文件格式) … 不支持
         不支持 … (文件类型 | 图片类型 | 文件格式 | 图片格式)
+        (最多 | 至多)(上传 | 支持 | 可上传 | 只能上传)
         (大小 | 尺寸 | 时长 | 长度 | 字数)(不能 | 不得)(超过 | 大于 | 小于)
         (格式 | 分辨率 | 比例 | 尺寸 | 时长 | 帧率) … (不支持 | 错误 | 超出范围 | 必须 | 只能 | 应为 | 需为)
     """,
@@ -37,6 +38,7 @@ WRONG: Final[Lexicon] = {
         (프롬프트 | 텍스트)(가 | 이 | 는 | 은) 너무 (길 | 깁 | 짧)
         (파일 | 이미지) 형식 … 지원
         (이미지 | 파일 | 영상 | 동영상) (크기가 | 용량이 | 길이가) 너무
+        최대 … (장까지 | 개까지 | 자까지 | 초까지)
         (지원하지 | 지원되지) 않는 (형식 | 파일 | 해상도 | 비율 | 이미지)
         (이미지 | 파일 | 영상 | 동영상)(가 | 이 | 는 | 은) 너무 (크 | 큽 | 작)
     """,
@@ -44,6 +46,7 @@ WRONG: Final[Lexicon] = {
         (長さ | 解像度 | 比率 | アスペクト比 | サイズ | 形式 | 秒数) …
             (でなければなりません | サポートされていません | 対応していません | 範囲外 | 以内にしてください)
         (プロンプト | テキスト | 文章)(が | は)(長すぎ | 短すぎ)
+        最大 … (枚まで | 個まで | 文字まで | 秒まで)
         (サイズ | 容量)が大きすぎ
         (対応していない | サポートされていない | 無効な | 不正な)(形式 | ファイル | 解像度 | サイズ |
             パラメータ | 画像)
@@ -53,6 +56,7 @@ WRONG: Final[Lexicon] = {
         (duración | resolución | relación de aspecto | tamaño | formato) …
             (debe ser | debe estar | no compatible | no admitid | no soportad | no permitid | fuera de rango)
         (duración | resolución | formato | tamaño | parámetro | imagen) (no válid | inválid | no es válid)
+        máximo … (imágenes | caracteres | segundos)
         (prompt | texto) … demasiado (larg | cort)
         (imagen | archivo) es demasiado (grand | pequeñ)
     """,
