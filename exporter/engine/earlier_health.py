@@ -3,12 +3,13 @@
 import json
 import re
 import struct
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from typing import Any, Final
 
 from pydantic import TypeAdapter
 
+from exporter.core.records import dataclass
 from exporter.core.state.answers import Answers
 from exporter.core.state.baseline import Baseline, BaselineChunk, packed_hours, packed_seconds
 from exporter.core.state.evidence import Evidence

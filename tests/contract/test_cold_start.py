@@ -53,7 +53,7 @@ HEAVY = (
     ),
 )
 SLOW_CLASSES = re.compile(r"^from dataclasses import .*\bdataclass\b", re.MULTILINE)
-MOST_OF_OURS = 107
+MOST_OF_OURS = 114
 MOST = 530
 """Modules of Python, of libraries and ours: a twentieth more than there are."""
 

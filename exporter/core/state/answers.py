@@ -6,13 +6,14 @@ a few objects for all of them. Most answers of a target are the same word for wo
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import compress
 from math import isnan, nan
 from struct import Struct
 from typing import Final, TypeVar, overload
 
+from exporter.core.records import dataclass
 from exporter.core.state.evidence import Evidence
 
 T = TypeVar("T")
