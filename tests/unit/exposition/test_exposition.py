@@ -1,6 +1,7 @@
 """What a scrape reads: every metric of the contract, in both formats, and nothing that does not belong there."""
 
 import asyncio
+import gc
 import os
 import sys
 import zlib
@@ -145,10 +146,12 @@ def test_the_process_is_told_as_the_library_tells_it(openmetrics: bool):
     assert one["process_resident_memory_bytes",] == pytest.approx(
         other["process_resident_memory_bytes",], rel=0.2
     )
-    assert 0 < one["process_cpu_seconds_total",] <= other["process_cpu_seconds_total",]
+    # Both are sums of two counts of clock ticks, in floating point.
+    assert 0 < one["process_cpu_seconds_total",] <= other["process_cpu_seconds_total",] + 0.001
 
 
 def test_many_descriptors_are_counted_a_piece_at_a_time():
+    gc.collect()  # no other test's descriptors are closed meanwhile
     before = max(open_descriptors())
     with ExitStack() as opened:
         for _ in range(1200):
