@@ -60,7 +60,8 @@ def main(targets: int = 10_000, failing: float = 0.0) -> None:
             notes.append((noted - begun) / len(round_))
             writes.append(perf_counter() - noted)
         size = sum(file.stat().st_size for file in Path(folder).iterdir())
-        pieces, after = [], ""
+        pieces = list[float]()
+        after: str | None = ""
         while after is not None:
             begun = perf_counter()
             after = store.prune_checks(BEGIN + 50 * 3600.0, after)

@@ -18,10 +18,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
-from exporter.simulator.faults import refused_port
-
 from bench.failover_faults import FAULTS, Fault
 from tests.full.litellm_proxy import FOLDER, installed
+from tests.support.faulty_server import refused_port
 from tests.support.paid_server import CLIP, PaidServer, paid_server
 
 ROOT = Path(__file__).parents[1]

@@ -15,6 +15,7 @@ from bench.scrape import ticks
 from exporter.core.availability import Timeline
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Channel, State
+from exporter.web.context import WebContext
 from tests.support.boards import NOW, entry, facts
 from tests.support.fake_engine import client, site
 
@@ -22,7 +23,7 @@ ROUNDS = 15
 MODELS = 20
 
 
-def fill(of: object, count: int) -> None:
+def fill(of: WebContext, count: int) -> None:
     """So many targets, each watched for 90 days with a trouble every other day."""
     entries = of.facade.board.entries
     entries.clear()
@@ -60,7 +61,7 @@ async def measure(count: int) -> None:
         fill(of, count)
         async with client(of) as web:
             for path in ("/", "/?view=table", "/?group=model", "/?sort=availability", "/prices"):
-                await web.get(path)  # templates are compiled once
+                answer = await web.get(path)  # templates are compiled once
                 took, held = [], []
                 for _ in range(ROUNDS):
                     began = process_time()

@@ -44,14 +44,15 @@ def watch(target: SimTarget, order: SimRequest, seed: int) -> Watched:
 
 
 def _check(world: World, clock: SetClock, order: SimRequest) -> State:
-    for _ in range(_ATTEMPTS):
+    for left in reversed(range(_ATTEMPTS)):
         response = world.answer(order)
         clock.now += min(response.delay, _PATIENCE)
         if response.status == _OK and response.delay < NEVER:
             return State.OPERATIONAL
-        if response.status is not None and response.status < _BROKEN and response.status not in _REPEATED:
-            break
-    return _by_substring(_error(response))
+        final = response.status is not None and response.status < _BROKEN and response.status not in _REPEATED
+        if final or not left:
+            return _by_substring(_error(response))
+    raise AssertionError("no attempt")
 
 
 def _error(response: SimResponse) -> str:

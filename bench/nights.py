@@ -16,7 +16,7 @@ _EVENING: Final = 22 * HOUR
 _BUSY: Final = 2 * HOUR
 _DEEP: Final = 3 * HOUR
 """Something begins within so many hours after ten in the evening."""
-_FREE: Final = {"catalog": {}, "validation": {}}
+_FREE: Final[dict[str, Any]] = {"catalog": {}, "validation": {}}
 _REACHING: Final = {"catalog": {"interval": "5m"}, "validation": {"reach": "upstream"}}
 R = Reason
 

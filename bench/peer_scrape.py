@@ -27,7 +27,7 @@ def rows(folder: Path, targets: int, rounds: int) -> list[Row]:
     """A row for plain and one for gzip."""
     mine: dict[str, list[float]] = defaultdict(list)
     theirs: dict[str, list[float]] = defaultdict(list)
-    sizes = {}
+    sizes: dict[str, tuple[int, int]] = {}
     with upstream(folder) as site:
         for _ in range(rounds):
             with ours(folder, targets, INTERVALS[targets], site.http) as process:
@@ -41,7 +41,7 @@ def rows(folder: Path, targets: int, rounds: int) -> list[Row]:
 def by_target(lines: Iterable[str]) -> dict[str, list[str]]:
     """The samples of each target, every family with its type before it."""
     found: dict[str, list[str]] = defaultdict(list)
-    head, told = "", set()
+    head, told = "", set[str]()
     for line in lines:
         if line.startswith("# TYPE "):
             head, told = line, set()

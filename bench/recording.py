@@ -130,7 +130,7 @@ def _read() -> dict[str, list[Any]]:
     for rule in EVERY:
         for node, _ in walk(parse(rule.expr)):
             if isinstance(node, promql_parser.VectorSelector):
-                found.setdefault(node.name, []).append(node.matchers.matchers)
+                found.setdefault(str(node.name), []).append(node.matchers.matchers)
     return found
 
 

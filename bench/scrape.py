@@ -44,7 +44,7 @@ async def ticks(late: list[float]) -> None:
 
 async def scrapes(board: Board, *, gzip: bool, changed: int) -> tuple[list[float], list[float], int]:
     snapshots, names = Snapshots(), list(board.entries)
-    took, late, size = [], [], 0
+    took, late, size = list[float](), list[float](), 0
     await snapshots.parts(board, openmetrics=False, gzip=gzip)
     ticking = asyncio.create_task(ticks(late))
     for i in range(ROUNDS):

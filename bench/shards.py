@@ -53,6 +53,7 @@ def measure(shards: Sequence[Process], seconds: float) -> list[Measured]:
         return [fetch(f"{each.url}/metrics").decode() for each in shards]
 
     before, began = look(), time.monotonic()
+    after = before
     while time.monotonic() - began < seconds - 1:
         time.sleep(min(15.0, seconds))
         after = look()

@@ -8,8 +8,9 @@ from typing import Final
 from bench.backfill import Alert
 from bench.notify import Notification
 from bench.recording import STEP
+from exporter.core.state.aggregate import TRAFFIC_INTERVAL
 from exporter.core.vocabulary import DOWN, Channel, Source, State
-from exporter.replay.stage import TRAFFIC_INTERVAL, Stage, Truth
+from exporter.replay.stage import Stage, Truth
 
 LONG: Final = 600.0
 """Seconds from which on an official outage must be told."""
@@ -148,7 +149,8 @@ def _justified(stage: Stage, alert: Alert) -> bool:
             return sum(_was(t, at, DOWN) for t in truths.values()) * 2 > len(truths)
         case "OwnNetworkDown":
             return any(cut <= at < end + _TOGETHER for cut, end in stage.scenario.network)
-    return False
+        case _:
+            return False
 
 
 def _was(truth: Truth, at: float, states: frozenset[State]) -> bool:
