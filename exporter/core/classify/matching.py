@@ -113,13 +113,16 @@ def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None
         after = start + len(head)
         near = text[after : after + _REACH]
         for rest in rests:
-            if not rest:
-                return text[start:after]
-            end = _follow(text, after, rest) if rest[0] in near else -1
-            if end >= 0:
+            end = after if not rest else _follow(text, after, rest) if rest[0] in near else -1
+            if end >= 0 and not (text.startswith("ly", end) and _adverb(text, end)):
                 return text[start:end]
         start = text.find(head, start + 1)
     return None
+
+
+def _adverb(text: str, end: int) -> bool:
+    """What ends there is part of an adverb: `explicitly` says nothing of explicit content."""
+    return text[end - 1].isalpha() and not text[end + 2 : end + 3].isalpha()
 
 
 def _follow(text: str, position: int, rest: tuple[str, ...]) -> int:

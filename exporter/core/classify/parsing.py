@@ -68,9 +68,10 @@ _PYTHON: Final = re.compile(
 )
 _CONSTANTS: Final = {"None": "null", "True": "true", "False": "false"}
 _TAG: Final = re.compile(r"<[^<>]*>")
-_PAGE: Final = re.compile(r"<!doctype html|<html", re.IGNORECASE)
+_PAGE: Final = re.compile(r"<!doctype ?html|<html", re.IGNORECASE)
 _HTML_STARTS: Final = (
     "<!doctype html",
+    "<!doctypehtml",
     "<html",
     "<head",
     "<body",

@@ -53,6 +53,28 @@ _LOOKED: Final = re.compile(
     r"|(?:anzusehen|abzurufen|einzusehen)|xem (?:video|tác vụ|trạng thái)"
 )
 """A right to look at something that was made, or belongs to somebody."""
+_MISSING: Final = re.compile(
+    r"\b(?:missing|required|unset|not (?:set|configured|provided|found|defined|available)|is empty|no api key)\b"
+    r"|(?:未|没有)(?:设置|配置|填写)|缺少|缺失|설정되지|누락|未設定|設定されていません|no configurad|не (?:задан|настроен|указан)"
+    r"|не установлен|отсутству|nicht (?:gesetzt|konfiguriert)|fehlt|non (?:configur|défini)|manquant"
+    r"|não (?:configurad|definid)|ausente|chưa (?:được )?(?:cấu hình|thiết lập)|thiếu"
+)
+_HOW_TO_SEND: Final = re.compile(
+    r"\bx-?api-?key\b[^\n]{0,20}header|\bheader\b|\bbearer\b|[?&](?:api_?)?key=|query (?:param|string)|\bplease\b"
+    r"|\byour\b|请求头|请在|您的|你的|헤더|ヘッダ|cabecera|encabezado|заголов|en-tête|cabeçalho|tiêu đề"
+)
+"""How a customer is told to send his key."""
+_NAMED_KEY: Final = re.compile(
+    r"\b(?:kling|veo|sora|seedance|runway(?:ml)?|luma|hailuo|minimax|vidu|pixverse|pika|jimeng|fal|replicate|heygen"
+    r"|doubao|ark|volc\w*|dashscope|qwen|wan|gemini|google|vertex|openai|anthropic|claude|xai|grok|azure|aws|bedrock"
+    r"|stability|siliconflow|deepseek|zhipu|upstream|provider|backend|vendor)\b[ _'s]{0,3}"
+    r"(?:ai[ _]|api[ _-]|access[ _]|secret[ _]|video[ _]){0,2}(?:key|token|secret|credential)"
+    r"|\b(?:key|token|secret|credential)s? (?:for|of|to) (?:the )?"
+    r"(?:kling|veo|sora|seedance|runway|luma|hailuo|minimax|vidu|pixverse|pika|jimeng|fal\b|replicate|heygen|doubao|ark\b"
+    r"|volc|dashscope|qwen|wan\b|gemini|google|vertex|openai|anthropic|claude|xai|grok|azure|aws|bedrock|stability"
+    r"|deepseek|zhipu|upstream|provider|backend|vendor)|(?:上游|渠道|供应商)[^\n]{0,6}(?:密钥|key|令牌)"
+)
+"""A key that has the name of whoever a gateway asks: its operator's."""
 HANDED_ON: Final = "llm_provider-"
 """LiteLLM hands on the headers of whoever it asked, so named; what it refuses by itself has none."""
 _ROUTED: Final = ("x-portkey-provider",)
@@ -110,12 +132,14 @@ def about_the_gateway(
     nested = known and Shape.NESTED in signals.shapes
     if alone or nested or signals.request_ids > 1 or relayed(signals):
         return True
+    if known and decision.reason is Reason.INVALID_KEY and _operators_key(signals):
+        return True
     if decision.speaker is Speaker.GATEWAY:
         return signals.nested in _REFUSALS and not _own_status(signals)
     if Shape.BEHIND in signals.shapes or _clients_word(signals, known=known):
         return True
     job = signals.transport is Transport.TASK and not _our_look(decision, signals)
-    if known and (job or _vendors_word(signals)):
+    if known and (job or (_vendors_word(signals) and not _asks_for_a_key(decision, signals))):
         return True
     # A gateway over a pool refuses us with a 4xx; what it tells with a 5xx befell an account of the pool.
     return channel is Channel.REVERSE and signals.status is not None and signals.status >= _FELL
@@ -151,6 +175,20 @@ def _clients_word(signals: Signals, *, known: bool) -> bool:
 
 def _vendors_word(signals: Signals) -> bool:
     return _VENDORS_WORD.search(signals.text) is not None or not _VENDORS_CODES.isdisjoint(signals.codes)
+
+
+def _asks_for_a_key(decision: Finding, signals: Signals) -> bool:
+    """A customer is told that his key is missing, and how to send it: `API key is required via x-api-key`."""
+    if decision.reason is not Reason.INVALID_KEY or (signals.status or 0) >= _FELL:
+        return False
+    return _MISSING.search(signals.text) is not None and _HOW_TO_SEND.search(signals.text) is not None
+
+
+def _operators_key(signals: Signals) -> bool:
+    """A gateway lacks the key that it needs itself: it says so with a 5xx, or names whose key it is."""
+    if _MISSING.search(signals.text) is None or _HOW_TO_SEND.search(signals.text) is not None:
+        return False
+    return (signals.status or 0) >= _FELL or _NAMED_KEY.search(signals.text) is not None
 
 
 def _our_look(decision: Finding, signals: Signals) -> bool:

@@ -176,6 +176,8 @@ BANNED: Final[Lexicon] = {
     "en": """
         account (has been | is | was | been) (banned | suspended | disabled | deactivated | terminated |
          locked | blocked | restricted)
+        (this user | this organization | this customer | this project | you) (has | have) been …
+            (banned | suspended | blocked | restricted | terminated) (for | due | because | after)
         account (banned | suspended | disabled | deactivated | terminated | locked | blocked | restricted)
         (banned | suspended | disabled | deactivated | terminated | locked | restricted) your account
     """,
