@@ -81,7 +81,8 @@ CONTENT: Final[Lexicon] = {
         наруша … авторск
         (неподходящ | нежелательн | недопустим | неприемлем | неуместн) …
             (контент | содержим | содержан | материал | изображен | текст)
-        содержит … (недопустим | запрещ | неприемлем | неподходящ | нежелательн | не разреш) | (запрос | промпт) … (наруша | модераци)
+        содержит … (недопустим | запрещ | неприемлем | неподходящ | нежелательн | не разреш)
+        (запрос | промпт) … (наруша | модераци)
         фильтр … (безопасност | контент)
         (контент | содержим | содержани | текст | промпт | изображени | картинк | видео | описани) ↔
             (наруша | нарушен | запрещенн | запрещённ | неприемлем | модераци | непристойн | цензур)
@@ -110,9 +111,9 @@ CONTENT: Final[Lexicon] = {
             (enfrein | viole les | viole nos | viole la | violent nos | violent les | contrevien |
              inappropri | interdit | modération | signalé | filtre de sécurité | système de sécurité |
              offensan | explicite)
-        contenu … (bloqué | refusé | rejeté | sensible | adulte | non autorisé | pas autorisé)
+        contenu … (bloqué | refusé | rejeté | sensible | adulte | pas autorisé)
         (contient | contiennent | comporte) …
-            (non autorisé | pas autorisé | interdit | pas permis | inappropri | inadapté)
+            (pas autorisé | interdit | pas permis | inappropri | inadapté)
         (refusé | rejeté) … modifi … (prompt | image | texte | contenu)
     """,
     "pt": """

@@ -112,6 +112,10 @@ QUOTED: Final = Table(
     (*hosting.TABLE, *_WORDS, *client_exceptions.NEAR, *client_exceptions.FAR, *client_exceptions.LAST)
 )
 """For exceptions that quote a whole error object: what the other side said comes first."""
+ANNOUNCED: Final = Table(
+    (*unavailable.ANNOUNCED, *(rule for rule in unavailable.TABLE if rule.name == "supply.paused"))
+)
+"""For successes that have one sentence and nothing else."""
 CONTENT: Final = Table(moderation.CONTENT)
 """For refusals under a code of permission."""
 NESTED: Final = Table(http_status.NESTED)
