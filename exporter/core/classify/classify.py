@@ -64,7 +64,8 @@ _FELL: Final = 500
 _REDIRECTED: Final = 300
 _GENERIC: Final = re.compile(r"permission|forbidden|access.?denied|not authorized")
 _NOT_NOW: Final = re.compile(
-    r"\b(?:will|upcoming|scheduled (?:for|on|at)|planned for|no|not|without|after|complet\w+|finished|over"
+    r"\b(?:will|on \w{3,6}day|upcoming|"
+    r"scheduled (?:for|on|at)|planned for|no|not|without|after|complet\w+|finished|over"
     r"|ended|resumed|restored|next)\b|即将|将于|将在|预计于|已完成|结束|恢复正常|예정|완료|予定|完了|終了"
     r"|próxim|programad|futur|заверш|будет|запланиров|geplant"
     r"|wird|beendet|prévue?|terminée?|sera\b|será|concluíd|sẽ|hoàn (?:thành|tất)"
@@ -303,7 +304,8 @@ def _silent(signals: Signals) -> Finding:
         return fallback.unrecognised(signals)
     if signals.status is None and signals.text:
         return fallback.unrecognised(signals)
-    if Shape.PROSE in signals.shapes and not _LINK.search(signals.text):
+    away = fields.leads_away(signals.text)
+    if Shape.PROSE in signals.shapes and (away or not _LINK.search(signals.text)):
         # Words are no video: whoever was asked for one has said something else.
         return fallback.unrecognised(signals)
     return Finding(DecidedBy.DELIVERY, "ok", Reason.OK)

@@ -64,6 +64,8 @@ def _nothing_left(found: list[str]) -> bool:
     """NO_ACTIVE_KEYS and ALL_ACCOUNTS_INACTIVE: the service has nothing to serve with."""
     if "no" in found and _FIT.intersection(found):
         return bool((_POOLED | _ROUTES).intersection(found))
+    if "no" in found and found[found.index("no") + 1 :][:1] and found[found.index("no") + 1] in _LINES:
+        return True
     if _LINES.intersection(found) and _DRAINED.intersection(found):
         return True
     whole = "all" in found or "pool" in found

@@ -187,7 +187,7 @@ _READ: Final = 100_000
 _MARKUP: Final = 8_000
 _STATUSES: Final = 1_000
 _LEFT: Final = 20
-_NAMES: Final = 2
+_NAMES: Final = 1
 """Spaces in names of parameters; what has more is a sentence in the wrong place."""
 _SETTLED: Final = frozenset({Delivery.PRODUCT, Delivery.RUNNING})
 """With these nothing that stands elsewhere in the answer counts."""
@@ -467,14 +467,20 @@ class Gatherer:
             self.take_code(key, item.strip(), layer, inside)
         elif key == "param" and item.isdecimal() and len(item) == 3:
             self.heard.name_status(int(item), layer + 1)
-        elif key in fields.MEANING and item.lower() not in fields.NO_INPUT and item.count(" ") <= _NAMES:
+        elif key in fields.MEANING and item.lower() not in fields.NO_INPUT:
             self.heard.code(fields.MEANING[key])
+            self.take_sentence(item)
         elif key in fields.LINKS and item:
-            self.heard.shapes.add(Shape.MEDIA)
+            self.heard.shapes |= set() if fields.leads_away(item[:LEAF]) else {Shape.MEDIA}
         elif key == "result" and fields.word(item.strip().lower()[:LEAF]):
             self.heard.fail()
         else:
             self.take_other(item, layer, inside)
+
+    def take_sentence(self, item: str) -> None:
+        """A sentence where the name of a parameter belongs."""
+        if item.count(" ") > _NAMES or not item.isascii():
+            self.left.append(plain(item[:LEAF]))
 
     def take_other(self, item: str, layer: int, inside: str) -> None:
         """A string under a key of theirs: what was wrong with it, or an answer inside the answer."""

@@ -79,7 +79,7 @@ _MISSING: Final = re.compile(
     r"|não (?:configurad|definid)|ausente|chưa (?:được )?(?:cấu hình|thiết lập)|thiếu"
 )
 _HOW_TO_SEND: Final = re.compile(
-    r"\bx-?api-?key\b[^\n]{0,20}header|\bheader\b|\bbearer\b|[?&](?:api_?)?key=|query (?:param|string)"
+    r"\bx-?api-?key\b|\bheader\b|\bbearer\b|[?&](?:api_?)?key=|query (?:param|string)"
     r"|\bplease\b|\byour\b|请求头|请在|您的|你的|헤더|ヘッダ|cabecera|encabezado|заголов|en-tête|cabeçalho"
     r"|tiêu đề"
 )

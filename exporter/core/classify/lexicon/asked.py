@@ -16,6 +16,8 @@ CONTENT: Final[Lexicon] = {
         image (was rejected | rejected | was refused | refused) | by (moderation | the moderation)
         (contain | contains | containing | contained | includes | including) …
             (not allowed | not permitted | isn't allowed | are forbidden | is forbidden)
+        (content | prompt | text | input | image) (isn't | is not | are not | aren't) (allowed | permitted)
+        (content | community | safety | usage) rules
         celebrity likeness | (minor | child | nudity | violence | gore | celebrity | weapon) detected
         (request | prompt) … (against our | usage polic | content rules)
         (image | video | picture | photo | prompt | face | upload) …
@@ -81,7 +83,8 @@ CONTENT: Final[Lexicon] = {
         наруша … авторск
         (неподходящ | нежелательн | недопустим | неприемлем | неуместн) …
             (контент | содержим | содержан | материал | изображен | текст)
-        содержит … (недопустим | запрещ | неприемлем | неподходящ | нежелательн | не разреш)
+        содержит … (недопустим | запрещ | неприемлем | неподходящ | нежелательн |
+            не разреш | неразреш)
         (запрос | промпт) … (наруша | модераци)
         фильтр … (безопасност | контент)
         (контент | содержим | содержани | текст | промпт | изображени | картинк | видео | описани) ↔

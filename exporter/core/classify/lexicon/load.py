@@ -194,7 +194,8 @@ PAUSED: Final[Lexicon] = {
         (generation | model | service | feature | product | channel) …
             (paused | temporarily closed | temporarily suspended | suspended until)
         (api | apis | endpoint | platform | site) (is | are | was | has been | have been) (
-            suspended | disabled | closed | stopped | paused | offline | turned off | switched off | shut down)
+            suspended | disabled | closed | stopped | paused | offline | turned off |
+            switched off | shut down)
     """,
     "zh": """
         已暂停 | 停止服务通知 | 日后恢复 | 恢复时间另行通知

@@ -153,8 +153,8 @@ OWN_WORDS: Final = (
         "a failed job that gives the credits back speaks of money, but failed for a reason of theirs",
         phrases="""
             refund | credited back | returned to your | reembols | erstattet | rembours | возвращен | hoàn lại
-            退还 | 返还 | 退回 | 返金 | 退款 | 返却 | (额度 | 积分 | 点数 | 配额)(已 | 已经 | 会)(释放 | 恢复)
-            환불 | 반환 | (credits | quota | reservation) … (released | were not charged | not deducted)
+            退还 | 返还 | 退回 | 返金 | 退款 | 返却 | 释放
+            환불 | 반환 | (credits | quota | reservation) … (released | returned | restored | not charged)
         """,
     ),
     rule(
