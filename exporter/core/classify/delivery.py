@@ -219,7 +219,7 @@ def filled(item: Any, depth: int = 0) -> bool:
         text = item.strip()
         if text[:1] in ("{", "[") and (opened := parsing.parse(text)) is not None:
             return filled(opened, depth + 1)
-        return text.lower() not in _NOTHING and not (
+        return not fields.placeholder(text) and not (
             text.startswith(_SCHEMES) and fields.leads_away(text[:_READ])
         )
     if isinstance(item, list) and depth < _DEEPEST:

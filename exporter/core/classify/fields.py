@@ -180,7 +180,7 @@ _JOINED: Final = str.maketrans("", "", " -_.")
 _PENDING: Final = frozenset(state.translate(_JOINED) for state in PENDING_STATES)
 _NOTHING: Final = words("none null success succeeded ok")
 _DONE: Final = words("success succeeded succeed completed complete done finished 1")
-_NO_ERROR: Final = words("0 success succeeded ok none null false no_error")
+_NO_ERROR: Final = words("0 200 success succeeded ok none null false no_error")
 _ASSETS: Final = words("output outputs videos images video urls result_urls resulturls videourl imageurl")
 _FALSE: Final = words("false no 0 fail failed")
 
@@ -192,16 +192,29 @@ def customers(key: str) -> bool:
 
 _LEADS_AWAY: Final = re.compile(
     r"/punish\b|x5secdata|captcha|/cdn-cgi/challenge|/(?:log[_-]?in|sign[_-]?in|auth/login|blocked|forbidden"
-    r"|verify|challenge)(?:[/?#.]|$)|/(?:errors?|40[1345]|50[023])(?:\.html?|[/?#]|$)(?!.*\.(?:mp4|webm|mov|png|jpe?g))"
+    r"|verify|challenge)(?:[/?#.]|$)|/(?:errors?|40[1345]|50[023])(?:\.html?|[/?#]|$)"
 )
 
+_FILES: Final = (".mp4", ".webm", ".mov", ".m3u8", ".gif", ".png", ".jpg", ".jpeg", ".webp")
+_PLACEHOLDERS: Final = words("none null nil undefined nan n/a na - false error failed about:blank [] {}") | {
+    ""
+}
 _ADDRESS: Final = re.compile(r"https?://[^\s()<>\"'\]]+")
 
 
 def leads_away(text: str) -> bool:
     """Whether every address in a text is itself a wall, a login or an error page: none of it is a product."""
     addresses = _ADDRESS.findall(text.lower())
-    return bool(addresses) and all(_LEADS_AWAY.search(address) for address in addresses)
+    return bool(addresses) and all(map(_no_product, addresses))
+
+
+def _no_product(address: str) -> bool:
+    return _LEADS_AWAY.search(address) is not None and not address.partition("?")[0].endswith(_FILES)
+
+
+def placeholder(text: str) -> bool:
+    """What stands in a place that nothing was put into."""
+    return text.strip().lower() in _PLACEHOLDERS
 
 
 def pending(state: str) -> bool:

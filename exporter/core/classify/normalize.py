@@ -471,11 +471,16 @@ class Gatherer:
             self.heard.code(fields.MEANING[key])
             self.take_sentence(item)
         elif key in fields.LINKS and item:
-            self.heard.shapes |= set() if fields.leads_away(item[:LEAF]) else {Shape.MEDIA}
+            self.take_link(item)
         elif key == "result" and fields.word(item.strip().lower()[:LEAF]):
             self.heard.fail()
         else:
             self.take_other(item, layer, inside)
+
+    def take_link(self, item: str) -> None:
+        """What stands where a link belongs."""
+        if not (fields.placeholder(item) or fields.leads_away(item[:LEAF])):
+            self.heard.shapes.add(Shape.MEDIA)
 
     def take_sentence(self, item: str) -> None:
         """A sentence where the name of a parameter belongs."""

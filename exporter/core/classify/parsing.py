@@ -20,7 +20,7 @@ _SIMPLIFIED: Final = (
 _FOLDED: Final = str.maketrans(
     "（）：，；！？＄　’‘“”【】" + _TRADITIONAL,
     "():,;!?$ ''\"\"[]" + _SIMPLIFIED,
-    "\u200b\u200c\u200d\ufeff",
+    "\u0307\u200b\u200c\u200d\ufeff",
 )
 
 

@@ -184,6 +184,7 @@ BANNED: Final[Lexicon] = {
     "en": """
         account (has been | is | was | been) (banned | suspended | disabled | deactivated | terminated |
          locked | blocked | restricted)
+        your access to … (has been | was | is) (suspended | blocked | revoked | disabled | restricted)
         your (api access | access) (has been | was | is) (banned | suspended | blocked | restricted |
             terminated)
         (this user | this organization | this customer | this project | this account | your account |

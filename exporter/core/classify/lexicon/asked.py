@@ -17,7 +17,7 @@ CONTENT: Final[Lexicon] = {
         (contain | contains | containing | contained | includes | including) …
             (not allowed | not permitted | isn't allowed | are forbidden | is forbidden)
         (content | prompt | text | input | image) (isn't | is not | are not | aren't) (allowed | permitted)
-        (content | community | safety | usage) rules
+        (content | community | safety | usage) rules | blocked by (safety | our safety | the safety)
         celebrity likeness | (minor | child | nudity | violence | gore | celebrity | weapon) detected
         (request | prompt) … (against our | usage polic | content rules)
         (image | video | picture | photo | prompt | face | upload) …
@@ -35,7 +35,7 @@ CONTENT: Final[Lexicon] = {
         (内容 | 提示词 | 图片 | 图像 | 视频 | 素材 | 文案 | 描述 | 画面 | prompt) …
             (违规 | 违反 | 敏感 | 不符合 | 审核 | 违禁 | 不安全 | 侵权 | 不当 | 低俗 | 色情 | 暴力)
         (画面 | 内容 | 图片 | 视频 | 文字 | 文本) … (不适宜 | 不宜 | 屏蔽 | 不适合 | 不允许 | 不被允许 | 禁止)
-        (不允许 | 不适当 | 不恰当)的(内容 | 文字 | 文本 | 图片 | 描述)
+        不当(内容 | 言论 | 信息) | (不允许 | 不适当 | 不恰当)的(内容 | 文字 | 文本 | 图片 | 描述)
         (内容 | 提示词 | 图片) … (被拒 | 被拦截 | 被屏蔽)
         (包含 | 含有 | 涉及 | 出现) … (真人 | 未成年 | 名人 | 明星 | 公众人物 | 政治人物)
         (拒绝 | 拦截 | 未通过) … (修改 | 调整 | 更换) … (提示词 | 内容 | 图片 | 素材 | 描述)

@@ -119,7 +119,15 @@ def test_an_address_of_a_wall_or_a_login_is_no_product(url: str) -> None:
     assert {meaning(answer, Channel.REVERSE) for answer in answers} <= {BROKEN, WALLED}
 
 
-@pytest.mark.parametrize("name", ["login-tutorial.mp4", "a/404.mp4", "verify-emails.mp4", "error-bars/1.mp4"])
+@pytest.mark.parametrize("word", ["about:blank", "null", "N/A", "undefined", "error", ""])
+def test_a_word_for_nothing_in_the_place_of_a_product_is_none(word: str) -> None:
+    assert meaning(job(status="completed", video_url=word)) == BROKEN
+    assert meaning(job(status="completed", output=[word])) == BROKEN
+
+
+@pytest.mark.parametrize(
+    "name", ["login-tutorial.mp4", "a/404.mp4", "verify/123/video.mp4", "error/v.mp4?x=1", "signin.png"]
+)
 def test_a_video_about_a_login_is_a_product(name: str) -> None:
     assert meaning(job(status="completed", url=f"https://cdn.example/{name}")) == FINE
 

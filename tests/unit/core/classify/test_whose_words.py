@@ -61,6 +61,7 @@ ABOUT_US = (
     "This project has not been granted access to the model",
     "Policy Violation: this user has been blocked for a previous policy violation.",
     "Your account was flagged and suspended for policy violations",
+    "Your access to the API has been suspended",
     "Your API access has been blocked because of repeated policy violations",
 )
 NOT_ALLOWED = {
