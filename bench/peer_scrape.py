@@ -1,20 +1,22 @@
 """Time of a scrape for each sample in it, ours while it probes and pushgateway's with the same samples at rest."""
 
+import contextlib
 import re
 import time
 from collections import defaultdict
 from collections.abc import Iterable
+from http.client import HTTPConnection
 from pathlib import Path
 
 from bench.figures import Row, ratio, spread
-from bench.measured import Process, fetch
+from bench.measured import Process, Unfit, fetch
 from bench.peer_servers import ours, pushgateway, upstream
 
 GOAL = 0.1
 INTERVALS = {1000: 10.0, 10000: 60.0}
 """Seconds between two probes of a target, by the number of targets."""
-SCRAPES = 5
-"""Of each kind in a round; the median counts."""
+SCRAPES = {1000: 5, 10000: 3}
+"""Of each kind in a round, by the number of targets; the median counts."""
 PAUSE = 1.0
 """Seconds between two scrapes: meanwhile probes end, so that there is something to write anew."""
 ENCODINGS = ("identity", "gzip")
@@ -29,13 +31,10 @@ def rows(folder: Path, targets: int, rounds: int) -> list[Row]:
     with upstream(folder) as site:
         for _ in range(rounds):
             with ours(folder, targets, INTERVALS[targets], site.http) as process:
-                _take(process, mine, sizes)
-                text = fetch(f"{process.url}/metrics").decode()
+                text = _take(process, SCRAPES[targets], mine, sizes)
             with pushgateway(folder) as process:
-                for name, lines in by_target(text.splitlines()).items():
-                    body = "".join(lines).encode()
-                    fetch(f"{process.url}/metrics/job/bench/target/{name}", data=body)
-                _take(process, theirs, {})
+                _push(process, text)
+                _take(process, SCRAPES[targets], theirs, {})
     return [_row(targets, encoding, mine[encoding], theirs[encoding], sizes) for encoding in ENCODINGS]
 
 
@@ -54,12 +53,26 @@ def by_target(lines: Iterable[str]) -> dict[str, list[str]]:
     return dict(found)
 
 
-def _take(process: Process, into: dict[str, list[float]], sizes: dict[str, tuple[int, int]]) -> None:
-    """Seconds of a scrape by the number of its samples, the median of this round."""
+def _push(process: Process, text: str) -> None:
+    """A group for each target, one after the other on one connection."""
+    connection = HTTPConnection(process.url.removeprefix("http://"))
+    with contextlib.closing(connection):
+        for name, lines in by_target(text.splitlines()).items():
+            connection.request("POST", f"/metrics/job/bench/target/{name}", "".join(lines).encode())
+            answer = connection.getresponse()
+            answer.read()
+            if answer.status >= 300:
+                raise Unfit(f"pushgateway refuses the samples of {name}: {answer.status}")
+
+
+def _take(
+    process: Process, scrapes: int, into: dict[str, list[float]], sizes: dict[str, tuple[int, int]]
+) -> str:
+    """Seconds of a scrape by the number of its samples, the median of this round; what was scraped first."""
     text = fetch(f"{process.url}/metrics").decode()
     count = sum(not line.startswith("#") for line in text.splitlines())
     took: dict[str, list[float]] = defaultdict(list)
-    for _ in range(SCRAPES):
+    for _ in range(scrapes):
         for encoding in ENCODINGS:
             time.sleep(PAUSE)
             began = time.perf_counter()
@@ -68,6 +81,7 @@ def _take(process: Process, into: dict[str, list[float]], sizes: dict[str, tuple
             sizes[encoding] = (count, size)
     for encoding, seconds in took.items():
         into[encoding].append(sorted(seconds)[len(seconds) // 2] / count)
+    return text
 
 
 def _row(

@@ -113,13 +113,16 @@ def target_name(number: int) -> str:
 
 
 def configuration(folder: Path, targets: int, interval: float, base: str) -> Path:
-    """So many targets with one free probe each, at one upstream."""
+    """So many targets with one free probe each, at one upstream; `{name}` in its address is the target's."""
     line = (
         "provider: provider-{place}, channel: official, model: sora-2, api: openai_videos, upstream: gateway, "
         f'base_url: "{base}/v1", interval: {interval:g}s, timeout: {min(interval, 5):g}s, '
         "probes: {{catalog: {{}}}}, api_key_env: BENCH_KEY_{place}"
     )
-    lines = [f"  - {{name: {target_name(i)}, {line.format(place=i % len(KEYS))}}}" for i in range(targets)]
+    lines = [
+        f"  - {{name: {target_name(i)}, {line.format(place=i % len(KEYS), name=target_name(i))}}}"
+        for i in range(targets)
+    ]
     file = folder / "config.yml"
     file.write_text("\n".join(["targets:", *lines, ""]))
     return file

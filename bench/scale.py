@@ -1,8 +1,10 @@
 """Many targets on one core, at the default log level and with few descriptors allowed at first. Prints tables.
 
-Run as `make bench-scale` or `python -m bench.scale [--targets N ...] [--seconds S] [--interval S] [beat] [growth]`.
+Run as `make bench-scale` or `python -m bench.scale [--targets N ...] [--seconds S] [--interval S]
+[--incidents N ...] [beat] [growth]`.
 `beat` watches the largest number of targets, reloads and ends it; `growth` compares all numbers, without history and
-with a year of it. Everything takes some ten minutes; `--targets 1000 --interval 10 --seconds 20 beat` under a minute.
+with a year of it. Everything takes some ten minutes; `--targets 1000 --interval 10 --seconds 20 beat` under a minute,
+and so does each line of `growth`, but for two minutes with ten thousand targets (`--targets 10000 --incidents 0`).
 Lateness and stalls are upper bounds, from the exporter's own histograms.
 """
 
@@ -19,8 +21,8 @@ from bench.measured import Unfit, prepare
 from bench.scale_run import PAGES, Figures, Setting, measure, upstream
 
 TARGETS = (10, 100, 1000, 10_000)
-INCIDENTS = {True: 5, False: 200}
-"""Of every target in the year, where there are more than a thousand and otherwise: the storage has to be written."""
+INCIDENTS = {True: 50, False: 200}
+"""Of every target in the year, where there are more than a thousand and otherwise: what is written is 0.2 GB."""
 NAMES = ("beat", "growth")
 
 
@@ -80,12 +82,12 @@ def growth(settings: Sequence[Setting], base: str) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
 
 
-def settings_of_growth(targets: Sequence[int]) -> list[Setting]:
+def settings_of_growth(targets: Sequence[int], incidents: Sequence[int] | None = None) -> list[Setting]:
     """Every number without and with a year behind it; the fewer are probed more often, to be ready sooner."""
     return [
-        Setting(count, 60.0 if count > 1000 else 10.0, watched=0.0, incidents=incidents)
+        Setting(count, 60.0 if count > 1000 else 10.0, watched=0.0, incidents=number)
         for count in targets
-        for incidents in (0, INCIDENTS[count > 1000])
+        for number in (incidents or (0, INCIDENTS[count > 1000]))
     ]
 
 
@@ -95,6 +97,7 @@ def main() -> int:
     parser.add_argument("--targets", type=int, nargs="+", default=TARGETS)
     parser.add_argument("--seconds", type=float, default=60.0, help="that the settled exporter is watched")
     parser.add_argument("--interval", type=float, default=60.0, help="seconds between two probes of a target")
+    parser.add_argument("--incidents", type=int, nargs="+", help="of every target in the year, for growth")
     arguments = parser.parse_args()
     if unknown := set(arguments.what) - set(NAMES):
         parser.error(f"no such table: {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
@@ -107,7 +110,7 @@ def main() -> int:
                 title = f"{setting.targets:,} targets at {setting.interval:g} s, watched for {setting.watched:g} s"
                 print(f"{title}\n", *table(["measured"], beat(setting, found)), "", sep="\n", flush=True)
             if "growth" in (arguments.what or NAMES):
-                for line in growth(settings_of_growth(arguments.targets), base):
+                for line in growth(settings_of_growth(arguments.targets, arguments.incidents), base):
                     print(line, flush=True)
     except Unfit as unfit:
         print(unfit, file=sys.stderr)

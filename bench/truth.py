@@ -1,7 +1,8 @@
-"""An upstream with a constant delay that notes how well it kept it.
+"""An upstream with a constant delay that notes how long each answer really took.
 
 Run as `python -m bench.truth PORT SECONDS`. Every request is answered with a list of models so many seconds after
-it was read; `GET /truth` answers with the errors, in seconds, of what was answered since it was last asked for.
+it was read; `GET /truth` tells by path, for every request in turn, the seconds from its arrival at this machine's
+kernel (where that tells it, otherwise from its being read) until its answer began to leave.
 """
 
 import contextlib
@@ -11,15 +12,18 @@ import json
 import os
 import select
 import socket
+import struct
 import sys
-from collections import deque
-from time import perf_counter
+from collections import defaultdict, deque
+from time import perf_counter, time
 
 from bench.peer_servers import MODELS
 
 _HEAD = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n"
 _ANSWER = _HEAD.format(len(MODELS)).encode() + MODELS
 _PR_SET_TIMERSLACK = 29
+_SO_TIMESTAMPNS = 35
+_STAMP = struct.Struct("@ll")
 _AWAKE = 0.0003
 """Seconds before an answer is due in which the server does not sleep: waking up would take some of them."""
 
@@ -31,12 +35,14 @@ class Truth:
         self._delay = delay
         self._listener = socket.create_server(("127.0.0.1", port), backlog=4096)
         self._listener.setblocking(False)
+        with contextlib.suppress(OSError):
+            self._listener.setsockopt(socket.SOL_SOCKET, _SO_TIMESTAMPNS, 1)
         self._poll = select.epoll()
         self._poll.register(self._listener, select.EPOLLIN)
         self._open: dict[int, socket.socket] = {}
-        self._owed: deque[tuple[float, int, socket.socket]] = deque()
-        """When each request was read, oldest first, and whose it is."""
-        self._errors: list[float] = []
+        self._owed: deque[tuple[float, float, int, socket.socket, str]] = deque()
+        """When each request was read, oldest first, when it had arrived, whose it is and what for."""
+        self._took: defaultdict[str, list[float]] = defaultdict(list)
 
     def serve(self) -> None:
         """For ever."""
@@ -63,28 +69,32 @@ class Truth:
     def _read(self, number: int) -> None:
         connection, at = self._open[number], perf_counter()
         try:
-            data = connection.recv(65536)
+            data, told, _, _ = connection.recvmsg(65536, socket.CMSG_SPACE(_STAMP.size))
         except ConnectionError:
-            data = b""
+            data, told = b"", []
         if not data:
             self._close(connection)
         elif data.startswith(b"GET /truth "):
-            body = json.dumps(self._errors).encode()
-            self._errors.clear()
+            body = json.dumps(self._took).encode()
             connection.sendall(_HEAD.format(len(body)).encode() + body)
         elif data.endswith(b"\r\n\r\n"):
-            self._owed.append((at, number, connection))
+            arrived = at
+            for _, _, stamp in told:
+                seconds, nanoseconds = _STAMP.unpack(stamp)
+                arrived = perf_counter() - (time() - seconds - nanoseconds / 1e9)
+            self._owed.append((at, arrived, number, connection, data.split(b" ", 2)[1].decode()))
 
     def _answer(self) -> None:
         while self._owed and perf_counter() - self._owed[0][0] >= self._delay:
-            at, number, connection = self._owed.popleft()
+            _, arrived, number, connection, path = self._owed.popleft()
             if self._open.get(number) is connection:
+                took = perf_counter() - arrived
                 try:
                     connection.send(_ANSWER)
                 except OSError:
                     self._close(connection)
                     continue
-                self._errors.append(perf_counter() - at - self._delay)
+                self._took[path].append(took)
 
     def _close(self, connection: socket.socket) -> None:
         self._poll.unregister(connection)

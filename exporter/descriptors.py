@@ -9,9 +9,9 @@ import asyncio
 import functools
 import os
 import resource
-from dataclasses import dataclass
 from typing import Final
 
+from exporter.core.records import dataclass
 from exporter.log import Log
 
 _log = Log("exporter.descriptors")

@@ -9,13 +9,16 @@ import socket
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from time import perf_counter
 from typing import Any, Final
 
+from exporter.core.records import dataclass
 from exporter.descriptors import exhausted, shares
 
 Found = list[tuple[Any, ...]]
 """What `socket.getaddrinfo` gives."""
+Came = tuple[Found, float]
+"""The same, and when it came, by `perf_counter`: the event loop may learn of it later."""
 Question = tuple[Any, ...]
 """Host, family, type, protocol and flags."""
 Ask = Callable[..., Found]
@@ -43,7 +46,7 @@ class _Flight:
 
     __slots__ = ("future", "question", "started", "young")
 
-    def __init__(self, question: Question, future: "asyncio.Future[Found]") -> None:
+    def __init__(self, question: Question, future: "asyncio.Future[Came]") -> None:
         self.question = question
         self.future = future
         self.started = False
@@ -67,6 +70,11 @@ class Lookups:
         self._young = 0
 
     async def find(self, host: str, *how: int) -> Found:
+        """The addresses of a host, with port 0; see `ask`."""
+        found, _ = await self.ask(host, *how)
+        return found
+
+    async def ask(self, host: str, *how: int) -> Came:
         """The addresses of a host, with port 0. `how`: family, type, protocol and flags.
 
         Raises:
@@ -75,19 +83,22 @@ class Lookups:
         question: Question = (host, *how)
         known = self._known(question)
         if known is not None and self._loop.time() - known.at < FRESH:
-            return known.found
+            return known.found, perf_counter()
         flight = self._flights.get(question) or self._begin(question)
         try:
             async with asyncio.timeout(self._patience if known is None else _SERVE_STALE_AFTER):
                 return await asyncio.shield(flight.future)
         except TimeoutError:
             if known is not None:
-                return known.found
+                return known.found, perf_counter()
             raise self._too_late(flight) from None
         except OSError as error:
             if known is not None and error.errno not in _DEFINITE:
-                return known.found
+                return known.found, perf_counter()
             raise
+        finally:
+            # What was raised knows this frame; through the lookup that knows the error it would know itself.
+            del flight
 
     def _known(self, question: Question) -> _LookupAnswer | None:
         answer = self._answers.get(question)
@@ -140,10 +151,13 @@ class Lookups:
         except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to those who wait
             # The resolver says of a missing descriptor no more than that it failed.
             failed = OSError(errno.EMFILE, os.strerror(errno.EMFILE)) if exhausted() else error
+            failed = failed.with_traceback(None)  # it knows this frame, which knows the error
         with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
-            self._loop.call_soon_threadsafe(self._ended, flight, found, failed)
+            self._loop.call_soon_threadsafe(self._ended, flight, found, failed, perf_counter())
 
-    def _ended(self, flight: _Flight, found: Found | None, failed: Exception | None) -> None:
+    def _ended(
+        self, flight: _Flight, found: Found | None, failed: Exception | None, came: float = 0.0
+    ) -> None:
         self._running -= 1
         self._young -= flight.young
         flight.young = False
@@ -154,7 +168,7 @@ class Lookups:
             if failed is not None:
                 flight.future.set_exception(failed)
             else:
-                flight.future.set_result(found or [])
+                flight.future.set_result((found or [], came))
         self._start_some()
 
 
@@ -176,12 +190,29 @@ class Loop(asyncio.SelectorEventLoop):
         flags: int = 0,
     ) -> list[Any]:
         """See `socket.getaddrinfo`; addresses are answered at once."""
+        found, _ = await self.look_up(host, port, family, type, proto, flags)
+        return found
+
+    async def look_up(self, host: Any, port: Any, *how: int) -> Came:
+        """The same, and when it came. `how`: family, type, protocol and flags."""
         name = host.decode("idna") if isinstance(host, bytes) else host
         if not name or _is_address(name) or not (port is None or isinstance(port, int)):
             # Nothing is asked of anybody for these; a port by its name is read from a file.
-            return list(socket.getaddrinfo(host, port, family, type, proto, flags))
-        found = await self._lookups.find(name, family, type, proto, flags)
-        return [(*rest, (address[0], port or 0, *address[2:])) for *rest, address in found]
+            return socket.getaddrinfo(host, port, *how), perf_counter()
+        found, came = await self._lookups.ask(name, *how)
+        return [(*rest, (address[0], port or 0, *address[2:])) for *rest, address in found], came
+
+
+async def stream_places(host: str, port: int) -> Came:
+    """Where a stream to a host can be connected to, looked up by the running loop, whichever it is.
+
+    Raises:
+        OSError, UnicodeError: nowhere.
+    """
+    loop = asyncio.get_running_loop()
+    if isinstance(loop, Loop):
+        return await loop.look_up(host, port, 0, socket.SOCK_STREAM, 0, 0)
+    return await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM), perf_counter()
 
 
 def _is_address(host: str) -> bool:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Self
 
 from pydantic import (
     AfterValidator,
@@ -100,6 +100,16 @@ class FrozenModel(BaseModel):
         allow_inf_nan=False,
         hide_input_in_errors=True,
     )
+
+    def twin(self) -> Self:
+        """A copy to which something may be added before anybody sees it.
+
+        Both have the same set of the fields that were given: nobody changes it, and thousands of targets
+        would have one each.
+        """
+        twin = self.model_copy()
+        object.__setattr__(twin, "__pydantic_fields_set__", self.__pydantic_fields_set__)
+        return twin
 
     @model_validator(mode="before")
     @classmethod

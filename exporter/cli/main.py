@@ -1,7 +1,6 @@
 """The entry point: finds a command, imports only that one, and turns its errors into exit codes."""
 
 import importlib
-import os
 import signal
 from typing import Any, Final, NamedTuple
 
@@ -11,7 +10,7 @@ from exporter import __version__
 from exporter.cli.shared import echo
 from exporter.core.printable import printable
 from exporter.errors import ConfigError, ExporterError
-from exporter.importing import imports_only
+from exporter.importing import imports_only, without_plugins
 
 FAILURE: Final = 1
 """Exit code: the answer is bad news, or something failed at run time."""
@@ -64,6 +63,7 @@ class LazyGroup(click.Group):
         if entry.reloads:
             # It waits until the server asks for it: before that it would end a process that only begins.
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+        without_plugins()
         with imports_only():
             command: click.Command = importlib.import_module(entry.module).command
         return command
@@ -97,6 +97,4 @@ def group() -> None:
 
 def main() -> None:
     """The console script."""
-    # Ours use none, and pydantic looks for them through every package that is installed.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # noqa: TID251 - it is set, not read
     group(prog_name="sora-exporter")

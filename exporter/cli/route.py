@@ -117,7 +117,7 @@ async def _round(config: Config, model: str, wanted: RouteQuery, storage: Path) 
         )
         one.entry.health = health
     rows = [(one.target, one.entry) for one in done]
-    return route_answer(model, rows, wanted, SystemClock().time(), config.concealer.conceal)
+    return await route_answer(model, rows, wanted, SystemClock().time(), config.concealer.conceal)
 
 
 def _text(answer: Mapping[str, Any]) -> str:

@@ -145,7 +145,7 @@ def _early(again: Rereader, storage: Path, shard: Shard, clock: Clock) -> Early:
     """What can be shown before the engine is loaded: the targets, as the storage remembers them."""
     config = again()
     warn_if_few(len(config.targets))
-    store = Store.open(storage)
+    store = Store.open(storage, whole=False)
     opened = opening(config, store, clock, shard)
 
     def prepare() -> Make:

@@ -3,11 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 from exporter.config.yaml_nodes import (
     DEEPEST,
@@ -23,6 +23,7 @@ from exporter.config.yaml_nodes import (
 )
 from exporter.config.yaml_nodes import compose as nodes_of
 from exporter.core.printable import one_line
+from exporter.core.records import dataclass
 from exporter.errors import ConfigError
 
 Loc: TypeAlias = tuple[str | int, ...]
@@ -55,15 +56,28 @@ class Document:
     data: Any = None
     problems: list[Problem] = field(default_factory=list)
     """What is wrong with the YAML itself."""
-    lines: dict[Loc, int] = field(default_factory=dict)
+    root: Node | None = None
+    """The nodes that the data was made of: they know on which line each stands."""
     further: list[tuple[int, "Document"]] = field(default_factory=list)
     """Files whose targets stand behind those of this one, with the position of the first of each."""
 
     def line(self, loc: Loc) -> int:
         """The line (from 1) of what stands at `loc`, or of the nearest thing around it."""
-        while loc not in self.lines and loc:
-            loc = loc[:-1]
-        return self.lines.get(loc, 1)
+        node, line = self.root, 1 if self.root is None else self.root.line
+        for step in loc:
+            if isinstance(node, Mapping):
+                key, node = next(
+                    (pair for pair in reversed(node.said or ()) if pair[0].value == step), (None, None)
+                )
+                if key is None:
+                    break
+                line = key.line
+            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+                line = node.line
+            else:
+                break
+        return line
 
     def append(self, other: "Document") -> None:
         """Let the targets of another file follow on those of this one."""
@@ -149,8 +163,9 @@ def compose(text: str, name: str) -> Document:
     document = Document(name)
     try:
         node = nodes_of(text)
+        document.root = node
         if node is not None:
-            document.data = _Builder(document).build(node, ())
+            document.data = _Builder(document).build(node)
     except Unusable as error:
         document.problems.append(Problem(error.line, "(yaml)", error.sentence))
     return document
@@ -169,26 +184,43 @@ def understanding(document: Document) -> Iterator[None]:
 
 
 class _Builder:
-    """Turns nodes into data, noting lines, and what safe YAML lets pass although nobody means it."""
+    """Turns nodes into data, and refuses what safe YAML lets pass although nobody means it."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._open: set[int] = set()
-        self._merged: dict[int, list[tuple[Scalar, Node]]] = {}
+        self._path: list[str | int] = []
+        """Where what is being built stands."""
+        self._texts: dict[str, Any] = {}
+        """The values of what has neither quotes nor a tag: thousands of targets say the same few."""
         self._count = 0
 
-    def build(self, node: Node, loc: Loc) -> Any:
-        self._document.lines.setdefault(loc, node.line)
+    def build(self, node: Node) -> Any:
         if isinstance(node, Scalar):
-            self._took(1, node.line)
-            return value_of(node)
+            return self._scalar(node)
         self._enter(node)
         try:
-            if isinstance(node, Sequence):
-                return [self.build(child, (*loc, place)) for place, child in enumerate(node.items)]
-            return self._mapping(node, loc)
+            if isinstance(node, Mapping):
+                return self._mapping(node)
+            built = []
+            for place, child in enumerate(node.items):
+                self._path.append(place)
+                built.append(self.build(child))
+                self._path.pop()
+            return built
         finally:
             self._open.discard(id(node))
+
+    def _scalar(self, node: Scalar) -> Any:
+        self._count += 1
+        if self._count > MOST_VALUES:
+            self._took(0, node.line)
+        if node.tag is not None or not node.plain:
+            return value_of(node)
+        text = node.value
+        if text not in self._texts:
+            self._texts[text] = value_of(node)
+        return self._texts[text]
 
     def _took(self, values: int, line: int) -> None:
         self._count += values
@@ -203,34 +235,38 @@ class _Builder:
             raise Unusable(node.line, f"is nested more than {DEEPEST} levels deep")
         self._open.add(id(node))
 
-    def _mapping(self, node: Mapping, loc: Loc) -> dict[str, Any]:
+    def _mapping(self, node: Mapping) -> dict[str, Any]:
         built = {}
-        lines = self._document.lines
-        for key, value in self._pairs(node, loc):
+        for key, value in self._said(node):
             name = key.value
-            inner = (*loc, name)
-            lines[inner] = key.line
-            built[name] = self.build(value, inner)
+            if type(value) is Scalar:
+                built[name] = self._scalar(value)
+            else:
+                self._path.append(name)
+                built[name] = self.build(value)
+                self._path.pop()
         return built
 
-    def _pairs(self, node: Mapping, loc: Loc) -> list[tuple[Scalar, Node]]:
+    def _said(self, node: Mapping) -> list[tuple[Scalar, Node]]:
         """What stands in a mapping, after what it merges; the mapping itself must be open."""
-        known = self._merged.get(id(node))
-        if known is None:
-            self._refuse_duplicates(node, loc)
+        names = {key.value for key, _ in node.pairs if isinstance(key, Scalar)}
+        if len(names) == len(node.pairs) and MERGE not in names:
+            node.said = cast("list[tuple[Scalar, Node]]", node.pairs)
+        if node.said is None:
+            self._refuse_duplicates(node)
             merged: dict[str, tuple[Scalar, Node]] = {}
             own: list[tuple[Scalar, Node]] = []
             for key, value in node.pairs:
                 if not isinstance(key, Scalar):
                     continue
                 if key.value == MERGE and is_merge(key):
-                    merged |= self._merge(value, loc)
+                    merged |= self._merge(value)
                 else:
                     own.append((key, value))
-            known = self._merged[id(node)] = [*merged.values(), *own]
-        return known
+            node.said = [*merged.values(), *own]
+        return node.said
 
-    def _merge(self, value: Node, loc: Loc) -> dict[str, tuple[Scalar, Node]]:
+    def _merge(self, value: Node) -> dict[str, tuple[Scalar, Node]]:
         """The keys of the mapping after `<<`, or of a list of them, of which the first ones win."""
         merged: dict[str, tuple[Scalar, Node]] = {}
         for each in reversed(value.items if isinstance(value, Sequence) else [value]):
@@ -238,20 +274,21 @@ class _Builder:
                 raise Unusable(each.line, f"{MERGE} takes a mapping or a list of mappings")
             self._enter(each)
             try:
-                pairs = self._pairs(each, loc)
+                said = self._said(each)
             finally:
                 self._open.discard(id(each))
-            self._took(len(pairs), each.line)
-            merged |= {key.value: (key, inner) for key, inner in pairs}
+            self._took(len(said), each.line)
+            merged |= {key.value: (key, inner) for key, inner in said}
         return merged
 
-    def _refuse_duplicates(self, node: Mapping, loc: Loc) -> None:
+    def _refuse_duplicates(self, node: Mapping) -> None:
         first: dict[str, int] = {}
+        problems = self._document.problems
         for key, _ in node.pairs:
             if not isinstance(key, Scalar):
-                self._document.problems.append(Problem(key.line, path_of(loc), "a key must be text"))
+                problems.append(Problem(key.line, path_of(tuple(self._path)), "a key must be text"))
                 continue
             if key.value in first:
                 said = f"is given twice, first in line {first[key.value]}"
-                self._document.problems.append(Problem(key.line, path_of((*loc, key.value)), said))
+                problems.append(Problem(key.line, path_of((*self._path, key.value)), said))
             first.setdefault(key.value, key.line)

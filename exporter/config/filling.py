@@ -19,16 +19,18 @@ class Filler:
         self._same: dict[object, Any] = {}
 
     def fill_in(self, target: TargetConfig) -> TargetConfig:
-        """The target with every default in its place. A timeout that is not its own is cut to the interval.
+        """The same target, with every default in its place: for one that nobody has yet.
+
+        A timeout that is not its own is cut to the interval.
 
         What the file gave can still be told from what was filled in, by `model_fields_set`.
         """
+        self._share_fields(target)
         given, general = target.model_fields_set, self._general
         interval = target.interval if "interval" in given else general.interval
         timeout = target.timeout if "timeout" in given else min(general.timeout, interval)
         own = "thresholds" in given
-        filled = _filled(
-            target,
+        target.__dict__.update(
             interval=interval,
             timeout=timeout,
             probing=target.probing if "probing" in given else general.probing,
@@ -40,9 +42,14 @@ class Filler:
         probes = self._same.get(key)
         if probes is None:
             probes = target.probes if said is not None else _free_probes(target.api)
-            probes = self._same[key] = _filled_probes(probes, filled)
-        filled.__dict__["probes"] = probes
-        return filled
+            probes = self._same[key] = _filled_probes(probes, target)
+        target.__dict__["probes"] = probes
+        return target
+
+    def _share_fields(self, target: TargetConfig) -> None:
+        """Give it the set of given fields of the first target of which the same were given."""
+        given = target.model_fields_set
+        object.__setattr__(target, "__pydantic_fields_set__", self._same.setdefault(frozenset(given), given))
 
     def _shared(self, text: str) -> str:
         return cast("str", self._same.setdefault(text, text))
@@ -53,7 +60,7 @@ _OFTEN_EQUAL: Final = ("provider", "model", "upstream_model", "base_url")
 
 def _filled(model: Filled, /, **values: Any) -> Filled:
     # Not `model_copy(update=...)`, which would take what is filled in for given. Checked are values already.
-    filled = model.model_copy()
+    filled = model.twin()
     filled.__dict__.update(values)
     return filled
 
@@ -61,8 +68,10 @@ def _filled(model: Filled, /, **values: Any) -> Filled:
 def _free_probes(api: Api) -> Probes:
     """What a target without `probes` gets."""
     if api is Api.HTTP:
-        return Probes(catalog=FreeProbe())
-    return Probes(catalog=FreeProbe(), validation=Validation())
+        return Probes.model_construct(catalog=FreeProbe.model_construct())
+    return Probes.model_construct(
+        catalog=FreeProbe.model_construct(), validation=Validation.model_construct()
+    )
 
 
 def _filled_probes(probes: Probes, target: TargetConfig) -> Probes:

@@ -4,7 +4,7 @@ import gc
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -22,6 +22,7 @@ from exporter.config.sharding import own_part
 from exporter.config.target import KEY_SOURCES, TargetConfig
 from exporter.config.targets_files import KEY, append_targets, named, patterns_in
 from exporter.config.validation import Part, keys_of, read_part, suggestion
+from exporter.core.records import dataclass
 from exporter.core.redact import Concealer
 from exporter.core.shards import WHOLE, Shard
 from exporter.errors import ConfigError
@@ -89,24 +90,24 @@ def assemble(
     unmatched = []
     if isinstance(data.get("targets", []), list):
         unmatched = list(append_targets(document, patterns, reader.folder))
-    general = read_part(document, Global, data.get("global", {}), ("global",))
+    general = _read_one(document, Global, data, "global")
     known = KnownTargets.of(before, data.get("global"))
     targets = _read_list(document, TargetConfig, data, "targets", _STAND_INS, known)
     pages = _read_list(document, StatusPageConfig, data, "status_pages")
     works = _read_list(document, Maintenance, data, "maintenance")
     public = read_part(document, PublicPage, data["page"], ("page",)) if "page" in data else None
-    classifier = read_part(document, Classifier, data.get("classifier", {}), ("classifier",))
+    classifier = _read_one(document, Classifier, data, "classifier")
     document.problems += references(document)
     names = target_names(document)
 
     config = Config.model_construct(
-        global_=general.value if general else Global(),
+        global_=general.value if general else Global.model_construct(),
         page=public.value if public else None,
         targets_files=tuple(patterns),
         targets=tuple(_complete(document, targets, general, known)),
         status_pages=tuple(_resolved_page(part.value, names) for part in pages),
         maintenance=tuple(_resolved_work(part.value, names) for part in works),
-        classifier=classifier.value if classifier else Classifier(),
+        classifier=classifier.value if classifier else Classifier.model_construct(),
     )
     if document.problems:
         return Assembly(config, unmatched)
@@ -120,6 +121,13 @@ def _refuse_unknown(document: Document, data: dict[str, Any]) -> None:
     for key in unknown[:_MOST_UNKNOWN]:
         said = f"is not a known key{suggestion(key, known)}"
         document.problems.append(document.problem((key,), said))
+
+
+def _read_one(document: Document, model: type[M], data: dict[str, Any], key: str) -> Part[M] | None:
+    """What stands under a key. Where it is not there nothing is checked: to build what checks takes time."""
+    if key not in data:
+        return Part((key,), model.model_construct(), frozenset())
+    return read_part(document, model, data[key], (key,))
 
 
 def _read_list(
@@ -149,7 +157,7 @@ def _complete(
     document: Document, parts: Sequence[Part[TargetConfig]], general: Part[Global] | None, known: KnownTargets
 ) -> Iterator[TargetConfig]:
     """Every target with its defaults; what does not go together in it is added to the problems."""
-    above = general.value if general else Global()
+    above = general.value if general else Global.model_construct()
     filler = Filler(above)
     broken_above = general.broken if general else frozenset(keys_of(Global))
     for part in parts:

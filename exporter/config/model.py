@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +17,7 @@ from exporter.config.public_page import PublicPage
 from exporter.config.target import INTERVAL, TIMEOUT, Budget, TargetConfig
 from exporter.config.thresholds import Thresholds
 from exporter.config.validation import Name, Pattern, ShortLabel, Text, Url
+from exporter.core.records import dataclass
 from exporter.core.redact import HIDDEN, Concealer
 from exporter.core.vocabulary import Channel, Probing, Reason
 from exporter.settings import FrozenModel, Interval, Secret, Timeout
@@ -69,7 +70,7 @@ class Global(FrozenModel):
     interval: Interval = INTERVAL
     timeout: Timeout = TIMEOUT
     probing: Probing = Probing.ACTIVE
-    thresholds: Thresholds = Thresholds()
+    thresholds: Thresholds = Thresholds.model_construct()
     budget: Budget | None = None
     connectivity: Connectivity | None = None
     observations: ObservationsConfig | None = None
@@ -162,14 +163,14 @@ class Origin:
 class Config(FrozenModel):
     """Everything that stands in the file, with the defaults filled in and the secrets in hand."""
 
-    global_: Global = Field(default=Global(), alias="global")
+    global_: Global = Field(default=Global.model_construct(), alias="global")
     page: PublicPage | None = None
     targets_files: tuple[str, ...] = ()
     """Paths and patterns, relative to the file's folder; `targets` has what stands in those files, too."""
     targets: tuple[TargetConfig, ...]
     status_pages: tuple[StatusPageConfig, ...] = ()
     maintenance: tuple[Maintenance, ...] = ()
-    classifier: Classifier = Classifier()
+    classifier: Classifier = Classifier.model_construct()
 
     _origin: Origin = PrivateAttr(default_factory=Origin)
 

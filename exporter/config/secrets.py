@@ -4,12 +4,9 @@ Every value that is read is given to a `Concealer` at once, before anybody can u
 """
 
 import contextlib
-import logging
 import os
-import shutil
 import signal
 import stat
-import subprocess
 import threading
 import weakref
 from collections.abc import Callable, Mapping, Sequence
@@ -30,6 +27,8 @@ def run(argv: Sequence[str], environment: Mapping[str, str], timeout: float, mos
         TimeoutError: it was not done in time. It and all that it has started are ended.
         OSError, ValueError: it cannot be run.
     """
+    import subprocess  # few configurations name commands
+
     late = threading.Event()
     with subprocess.Popen(  # noqa: S603 - the operator's own command, without a shell
         argv,
@@ -77,8 +76,6 @@ LARGEST: Final = 64 * 1024
 
 _LARGEST_BUNDLE: Final = 4 * 1024 * 1024
 """Characters of a bundle of certificates."""
-
-_log = logging.getLogger(__name__)
 
 
 class SecretError(Exception):
@@ -183,6 +180,8 @@ class SecretReader:
 
     def _command(self, argv: tuple[str, ...]) -> Secret | None:
         if not self._run:
+            import shutil
+
             if shutil.which(argv[0], path=self._environment.get("PATH")) is None:
                 raise SecretError(f"command {_named(argv[0])} was not found")
             return None
@@ -191,6 +190,12 @@ class SecretReader:
             command = _Command(argv, self._environment, self.concealer)
             self._known[source] = Secret.reading(command.value, source, command.refused)
         return self._known[source]
+
+
+def _not_renewed(error: SecretError) -> None:
+    import logging  # `check` renews nothing, and loads none of it
+
+    logging.getLogger(__name__).warning("secret not renewed: %s", str(error))
 
 
 class _File:
@@ -216,7 +221,7 @@ class _File:
         except SecretError as error:
             if not self._stale:
                 self._stale = True
-                _log.warning("secret not renewed: %s", str(error))
+                _not_renewed(error)
         return self._value
 
     def refused(self) -> None:
@@ -284,7 +289,7 @@ class _Command:
         except SecretError as error:
             if not self._stale:
                 self._stale = True
-                _log.warning("secret not renewed: %s", str(error))
+                _not_renewed(error)
 
     def _run(self) -> str:
         name = f"command {_named(self._argv[0])}"

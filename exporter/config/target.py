@@ -97,6 +97,11 @@ class Probes(FrozenModel):
         """The kinds the target has, cheapest first."""
         return tuple(kind for kind in Source if self.get(kind) is not None)
 
+    @cached_property
+    def said(self) -> dict[str, Any]:
+        """What each of them asks and how, as JSON has it; not when. Thousands of targets share these."""
+        return {kind.value: self.settings(kind).model_dump(mode="json", exclude=_WHEN) for kind in self.kinds}
+
 
 class Price(FrozenModel):
     """What a paid probe costs; one of the two."""
@@ -144,8 +149,8 @@ class TargetConfig(FrozenModel):
     price: Price | None = None
     retires_on: date | None = None
     budget: Budget | None = None
-    probes: Probes = Probes()
-    thresholds: Thresholds = Thresholds()
+    probes: Probes = Probes.model_construct()
+    thresholds: Thresholds = Thresholds.model_construct()
     labels: dict[LabelName, Text] = Field(default_factory=dict)
     headers: Headers = Field(default_factory=dict)
     """Sent with every request to the target's own origin."""
@@ -196,13 +201,13 @@ class TargetConfig(FrozenModel):
 
     def with_key(self, key: Secret | None) -> "TargetConfig":
         """The same target with its key in hand."""
-        target = self.model_copy()
+        target = self.twin()
         target._api_key = key  # noqa: SLF001 - its own class
         return target
 
     def with_authorities(self, pem: str) -> "TargetConfig":
         """The same target with the content of its `ca_file` in hand."""
-        target = self.model_copy()
+        target = self.twin()
         target._authorities = pem  # noqa: SLF001 - its own class
         return target
 
@@ -238,6 +243,7 @@ _WHAT = {
 _WAY = {"headers", "proxy_url", "no_proxy", "tls_server_name"}
 """Decide who answers and as whom we are seen. Whom we trust (`ca_file`) changes no answer."""
 _WHEN = {"interval", "timeout"}
+_JSON: Final = json.JSONEncoder(sort_keys=True, default=str)
 
 
 def fingerprint(target: TargetConfig) -> str:
@@ -246,11 +252,10 @@ def fingerprint(target: TargetConfig) -> str:
     How often, how it is judged, what it costs and what it is called for people is not in it, nor is the
     key itself: evidence gathered under the same fingerprint holds on.
     """
-    probes = {kind.value: probe for kind in target.probes.kinds if (probe := target.probes.get(kind))}
-    what = target.model_dump(mode="json", include=_WHAT) | {
-        "probes": {kind: probe.model_dump(mode="json", exclude=_WHEN) for kind, probe in probes.items()}
-    }
+    # As `model_dump` would have it: all of these are text, a path or a list of texts.
+    what = {key: getattr(target, key) for key in _WHAT} | {"probes": target.probes.said}
     # What is not given is left out, so that a key that is new in this version changes no target without it.
-    way = target.model_dump(mode="json", include=_WAY, exclude_none=True)
-    what |= {key: value for key, value in way.items() if value}
-    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:16]
+    if any(getattr(target, key) for key in _WAY):
+        way = target.model_dump(mode="json", include=_WAY, exclude_none=True)
+        what |= {key: value for key, value in way.items() if value}
+    return hashlib.sha256(_JSON.encode(what).encode()).hexdigest()[:16]

@@ -5,7 +5,7 @@ Every key of that format is applied or refused by name; none is accepted and ign
 
 import re
 import stat
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from exporter.config.document import Document, read
 from exporter.config.validation import read_part
 from exporter.config.webtls import ClientAuth, TlsServer, TlsVersion, check
+from exporter.core.records import dataclass
 from exporter.errors import ConfigError
 from exporter.settings import FrozenModel
 
@@ -80,6 +81,8 @@ class Headers(FrozenModel):
     @property
     def given(self) -> dict[str, str]:
         """What is set, by its name on the wire in lower case."""
+        if not self.model_fields_set:
+            return {}
         return {name.lower(): value for name, value in self.model_dump(by_alias=True).items() if value}
 
 
@@ -87,7 +90,7 @@ class HttpServer(FrozenModel):
     """How to speak HTTP."""
 
     http2: Annotated[bool, AfterValidator(_no_http2)] = False
-    headers: Headers = Field(default_factory=Headers)
+    headers: Headers = Field(default_factory=Headers.model_construct)
 
 
 class WebRateLimit(FrozenModel):
@@ -128,7 +131,7 @@ class WebConfig(FrozenModel):
     """How the exporter's own pages are guarded."""
 
     tls_server_config: TlsServer | None = None
-    http_server_config: HttpServer = Field(default_factory=HttpServer)
+    http_server_config: HttpServer = Field(default_factory=HttpServer.model_construct)
     rate_limit: WebRateLimit | None = None
     basic_auth_users: dict[
         Annotated[str, AfterValidator(_user)], Annotated[str, AfterValidator(_bcrypt_hash)]

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Final, TypeAlias
 
 import yaml
 
+from exporter.core.records import dataclass
+
 DEEPEST: Final = 64
 """Levels of nesting; a configuration has about ten."""
 MOST_VALUES: Final = 600_000
 """Values in one document, with those that aliases repeat; ten thousand targets that say all have fewer."""
+_MOST_NODES: Final = 2 * MOST_VALUES
+"""A key counts, too."""
 _UNPRINTABLE: Final = yaml.reader.Reader.NON_PRINTABLE
 _Loader: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COLLECTIONS: Final = {
@@ -55,6 +59,8 @@ class Mapping:
 
     line: int
     pairs: "list[tuple[Node, Node]]" = field(default_factory=list)
+    said: "list[tuple[Scalar, Node]] | None" = None
+    """What it says in all, what it merges first; of a key that stands there twice the last holds."""
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
@@ -87,40 +93,51 @@ class _NodeComposer:
     """Puts events together. `_open` holds the collections that have begun, outermost first."""
 
     def __init__(self) -> None:
-        self._root: Node | None = None
         self._documents = 0
         self._values = 0
         self._anchors: dict[str, Node] = {}
+        self._inside: list[Node] = []
+        """What the innermost open collection holds, keys and values in turn; outside of all the root."""
         self._open: list[tuple[Sequence | Mapping, list[Node]]] = []
+        """Each with what is around it."""
 
     def compose(self, next_event: Callable[[], Any]) -> Node | None:
-        # One pass over 26 events for each of 10,000 targets: its kind is told by its class alone.
+        # One pass over 26 events for each of 10,000 targets: its kind is told by its class alone, and
+        # scalars, which are most of them, are taken in here.
         begins: dict[Any, Callable[[Any, int], None]] = dict.fromkeys(_COLLECTIONS, self._begin)
-        others = {yaml.ScalarEvent: self._scalar, yaml.AliasEvent: self._alias, **begins}
-        does = {**others, yaml.DocumentStartEvent: self._document, **dict.fromkeys(_ENDS, self._end)}
+        others = {yaml.AliasEvent: self._alias, yaml.DocumentStartEvent: self._document}
+        does = {**begins, **others, **dict.fromkeys(_ENDS, self._end)}
         while True:
             event = next_event()
             kind = type(event)
-            if kind in does:
+            if kind is yaml.ScalarEvent:
+                line = event.start_mark.line + 1
+                self._values += 1
+                if self._values > _MOST_NODES:
+                    self._count(line)
+                node = Scalar(line, event.value, event.tag, event.implicit[0])
+                if event.anchor is not None:
+                    self._anchors[event.anchor] = node
+                self._inside.append(node)
+            elif kind in does:
                 does[kind](event, event.start_mark.line + 1)
             elif kind is yaml.StreamEndEvent:
-                return self._root
-
-    def _scalar(self, event: Any, line: int) -> None:
-        self._count(line)
-        node = Scalar(line, event.value, event.tag, event.implicit[0])
-        if event.anchor is not None:
-            self._anchors[event.anchor] = node
-        self._put(node)
+                return self._inside[0] if self._inside else None
 
     def _alias(self, event: Any, line: int) -> None:
         self._count(line)
         if event.anchor not in self._anchors:
             raise Unusable(line, "found undefined alias")
-        self._put(self._anchors[event.anchor])
+        self._inside.append(self._anchors[event.anchor])
 
     def _end(self, _event: Any, _line: int) -> None:
-        self._put(self._open.pop()[0])
+        node, around = self._open.pop()
+        inside, self._inside = self._inside, around
+        if isinstance(node, Sequence):
+            node.items = inside
+        else:
+            node.pairs = [*zip(inside[::2], inside[1::2], strict=True)]
+        around.append(node)
 
     def _document(self, _event: Any, line: int) -> None:
         self._documents += 1
@@ -130,7 +147,7 @@ class _NodeComposer:
 
     def _count(self, line: int) -> None:
         self._values += 1
-        if self._values > 2 * MOST_VALUES:  # a key counts, too
+        if self._values > _MOST_NODES:
             raise Unusable(line, f"there are more than {MOST_VALUES} values")
 
     def _begin(self, event: Any, line: int) -> None:
@@ -140,23 +157,10 @@ class _NodeComposer:
         node = Mapping(line) if isinstance(event, yaml.MappingStartEvent) else Sequence(line)
         if event.anchor is not None:
             self._anchors[event.anchor] = node
-        self._open.append((node, []))
+        self._open.append((node, self._inside))
+        self._inside = []
         if len(self._open) > DEEPEST:
             raise Unusable(line, f"is nested more than {DEEPEST} levels deep")
-
-    def _put(self, node: Node) -> None:
-        """The node is complete: it goes into what is open around it."""
-        if not self._open:
-            self._root = node
-            return
-        around, waiting = self._open[-1]
-        if isinstance(around, Sequence):
-            around.items.append(node)
-            return
-        waiting.append(node)
-        if len(waiting) == 2:
-            around.pairs.append((waiting[0], waiting[1]))
-            waiting.clear()
 
 
 def not_understood(tag: str) -> str:

@@ -1,9 +1,10 @@
 """What came back from an upstream, and what was made of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from exporter.core.records import dataclass
 from exporter.core.vocabulary import Fault, Reason, State
 
 

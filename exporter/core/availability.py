@@ -5,11 +5,11 @@ retired, unknown) is left out of everything; time that counts but was not verifi
 under half coverage there is no figure.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
-from exporter.core.running_totals import RunningTotals, Segment
+from exporter.core.records import dataclass
+from exporter.core.running_totals import Segment, Segments
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import State
 
@@ -36,6 +36,14 @@ class Ratio:
     coverage: float | None
 
 
+def _ratio(up: float, down: float, blind: float) -> Ratio:
+    seen = up + down
+    if seen + blind <= 0.0:
+        return Ratio(None, None)
+    coverage = seen / (seen + blind)
+    return Ratio(up / seen if coverage >= ENOUGH else None, coverage)
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """Seconds that count: verified up, verified down, and not verified. Those of several targets add up."""
@@ -50,11 +58,7 @@ class Measured:
     @property
     def ratio(self) -> Ratio:
         """Availability and coverage of that time."""
-        seen = self.up + self.down
-        if seen + self.blind <= 0.0:
-            return Ratio(None, None)
-        coverage = seen / (seen + self.blind)
-        return Ratio(self.up / seen if coverage >= ENOUGH else None, coverage)
+        return _ratio(self.up, self.down, self.blind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +72,33 @@ class Day:
     """Times of trouble, announced or not, that lie in the day or reach into it."""
 
 
-@dataclass(slots=True)
 class Timeline:
     """A target's last 31 days as segments (start, state, verified), oldest first; the last one is open.
 
     Neighbours always differ. Time before the first segment is not known and counts for nothing.
     """
 
-    segments: list[Segment] = field(default_factory=list)
-    _totals: RunningTotals = field(default_factory=RunningTotals, init=False, repr=False, compare=False)
-    _days: dict[float, Day] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Days that are over, by their start; see `daily`."""
+    __slots__ = ("_days", "_line")
+
+    def __init__(self, segments: Iterable[Segment] = ()) -> None:
+        self._line = Segments(segments)
+        self._days: dict[float, Day] | None = None
+        """Days that are over, by their start; see `daily`."""
+
+    @property
+    def segments(self) -> list[Segment]:
+        """All of them, made anew each time: for tests and for what is written down once."""
+        return [self._line[i] for i in range(len(self._line))]
+
+    @property
+    def begin(self) -> float | None:
+        """Where it begins, unix seconds; None while it is empty."""
+        return self._line.starts[0] if self._line.starts else None
+
+    @property
+    def latest(self) -> float | None:
+        """Where its last segment begins, unix seconds; None while it is empty."""
+        return self._line.starts[-1] if self._line.starts else None
 
     def enter(self, since: float, state: State, verified: bool, now: float) -> None:
         """Note a change of state decided at `now` and dated `since`; it replaces what was noted from then on.
@@ -86,28 +106,29 @@ class Timeline:
         A date before the beginning of the timeline moves to the beginning: nobody looked before it.
         """
         since = min(since, now)
-        if self.segments:
-            since = max(since, self.segments[0][0])
+        if self.begin is not None:
+            since = max(since, self.begin)
         self._cut(since)
         self._append(since, state, verified)
         self.prune(now)
 
     def verify(self, at: float, verified: bool) -> None:
         """Note that the present state is verified from `at` on, or no longer."""
-        if not self.segments:
+        if not self._line:
             return
-        start, state, _ = self.segments[-1]
+        start, state, _ = self._line[-1]
         at = max(at, start)
         self._cut(at)
         self._append(at, state, verified)
 
     def gap(self, start: float, end: float) -> None:
         """Note that nobody looked between `start` and `end`: unknown; what was noted after `end` stays."""
-        if not self.segments or end <= max(start, self.segments[0][0]):
+        if self.begin is None or end <= max(start, self.begin):
             return
-        start = max(start, self.segments[0][0])
-        _, state, verified = self.segments[bisect_right(self.segments, end, key=_start) - 1]
-        later = self.segments[bisect_right(self.segments, end, key=_start) :]
+        start = max(start, self.begin)
+        at = self._line.reaching(end)
+        _, state, verified = self._line[at]
+        later = [self._line[i] for i in range(at + 1, len(self._line))]
         self._cut(start)
         self._append(start, State.UNKNOWN, verified=False)
         self._append(end, state, verified)
@@ -119,45 +140,54 @@ class Timeline:
 
         False where nothing does.
         """
-        if not self.segments or self.segments[-1][0] <= now:
+        if self.latest is None or self.latest <= now:
             return False
-        _, state, verified = self.segments[-1]
+        _, state, verified = self._line[-1]
         self._cut(now)
         self._append(now, state, verified)
         return True
 
     def prune(self, now: float) -> None:
         """Forget the segments that ended more than 31 days before `now`."""
-        first = bisect_right(self.segments, now - KEPT, key=_start) - 1
+        first = self._line.reaching(now - KEPT)
         if first > 0:
-            del self.segments[:first]
-            self._totals.forget(first)
+            self._line.forget(first)
 
     def stretches(self, begin: float, end: float) -> Iterator[Stretch]:
         """The segments between `begin` and `end`, cut to it, oldest first."""
-        first = max(0, bisect_right(self.segments, begin, key=_start) - 1)
-        for index in range(first, len(self.segments)):
-            start, state, verified = self.segments[index]
+        line = self._line
+        for index in range(max(0, line.reaching(begin)), len(line)):
+            start, state, verified = line[index]
             if start >= end:
                 return
-            until = self.segments[index + 1][0] if index + 1 < len(self.segments) else end
+            until = line.starts[index + 1] if index + 1 < len(line) else end
             yield max(start, begin), min(until, end), state, verified
 
     def ratio(self, now: float, window: float) -> Ratio:
         """Availability and coverage of the last `window` seconds."""
         return self.measured(now - window, now).ratio
 
+    def ratios(self, now: float, windows: Iterable[float]) -> list[Ratio]:
+        """The same of several windows: what all of them end with is looked up once."""
+        if not self._line:
+            return [Ratio(None, None) for _ in windows]
+        up, down, blind = self._line.until(now)
+        found = []
+        for window in windows:
+            u, d, b = self._line.until(now - window)
+            found.append(_ratio(max(0.0, up - u), max(0.0, down - d), max(0.0, blind - b)))
+        return found
+
     def measured(self, begin: float, end: float) -> Measured:
         """How the time from `begin` to `end` (unix seconds) was spent."""
-        if not self.segments or end <= begin:
+        if not self._line or end <= begin:
             return Measured()
-        before = self._totals.until(self.segments, begin)
-        after = self._totals.until(self.segments, end)
+        before, after = self._line.until(begin), self._line.until(end)
         return Measured(*[max(0.0, a - b) for a, b in zip(after, before, strict=True)])
 
     def times_down(self, since: float) -> int:
         """How many times down began at `since` (unix seconds) or later, or last from before it."""
-        return self._totals.times_down(self.segments, since)
+        return self._line.times_down(since)
 
     def daily(self, now: float, days: int) -> tuple[Day, ...]:
         """The last `days` UTC days, oldest first; the last one is today as far as it has gone.
@@ -169,10 +199,10 @@ class Timeline:
 
     def forget_days(self) -> None:
         """Keep no days: they take some kilobytes, and nobody looks at them."""
-        self._days.clear()
+        self._days = None
 
     def _day(self, start: float, now: float) -> Day:
-        known = self._days.get(start)
+        known = None if self._days is None else self._days.get(start)
         if known is None:
             stretches = list(self.stretches(start, min(start + DAY, now)))
             known = Day(
@@ -182,19 +212,18 @@ class Timeline:
                 _episodes(stretches),
             )
             if start + DAY <= now:
+                self._days = self._days or {}
                 self._days[start] = known
         return known
 
     def _cut(self, at: float) -> None:
-        index = bisect_left(self.segments, at, key=_start)
-        del self.segments[index:]
-        self._totals.cut(index)
-        for start in [start for start in self._days if start + DAY > at]:
-            del self._days[start]
+        self._line.cut(bisect_left(self._line.starts, at))
+        if self._days is not None:
+            self._days = {start: day for start, day in self._days.items() if start + DAY <= at}
 
     def _append(self, start: float, state: State, verified: bool) -> None:
-        if not self.segments or self.segments[-1][1:] != (state, verified):
-            self.segments.append((start, state, verified))
+        if not self._line or self._line[-1][1:] != (state, verified):
+            self._line.append(start, state, verified)
 
 
 def overlay(left: Timeline, right: Timeline, begin: float, end: float) -> Iterator[tuple[Stretch, Stretch]]:
@@ -244,7 +273,3 @@ def _times(stretches: Iterable[Stretch]) -> dict[State, float]:
     for start, end, state, _ in stretches:
         times[state] += end - start
     return times
-
-
-def _start(segment: Segment) -> float:
-    return segment[0]

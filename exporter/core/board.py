@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from exporter.core.availability import Timeline
 from exporter.core.recent import RecentTraffic
+from exporter.core.records import dataclass
 from exporter.core.shards import WHOLE, Shard
 from exporter.core.state.machine import Health
 from exporter.core.unrecognised import Notebook

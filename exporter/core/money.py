@@ -1,10 +1,10 @@
 """What probing costs and whether it is affordable: exact arithmetic in millionths of a dollar."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from math import ceil
 
+from exporter.core.records import dataclass
 from exporter.core.thresholds import DAY
 
 MICRO = Decimal(1_000_000)

@@ -1,11 +1,13 @@
 """What the last hour of requests was like: the share that succeeded, and how long they took."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import field
+from math import isnan
 from statistics import median
 from typing import Final
 
-from exporter.core.state.evidence import Evidence
+from exporter.core.records import dataclass
+from exporter.core.state.answers import Row
 from exporter.core.state.machine import Health
 from exporter.core.thresholds import HOUR
 from exporter.core.vocabulary import Source
@@ -70,32 +72,38 @@ class LastHour:
 def last_hour(health: Health, traffic: RecentTraffic, now: float) -> LastHour:
     """What is known of the hour before `now` (unix seconds)."""
     counted = traffic.counts(now)
-    paid = list(_answers(health, Source.GENERATION, now))
+    paid = _answers(health, Source.GENERATION, now)
     if not any(counted):
         # After a restart what is kept of the traffic is its evidence, one answer for each interval.
         paid += _answers(health, Source.OBSERVATION, now)
-    asked = list(_answers(health, Source.VALIDATION, now))
-    listed = list(_answers(health, Source.CATALOG, now))
+    asked = _answers(health, Source.VALIDATION, now)
+    listed = _answers(health, Source.CATALOG, now)
     deepest = [*traffic.latencies(now), *_latencies(paid)]
     latencies = deepest or _latencies(asked) or _latencies(listed)
     return LastHour(_share(paid, asked, counted), median(latencies) if latencies else None)
 
 
-def _answers(health: Health, source: Source, now: float) -> Iterator[Evidence]:
-    return (a for a in health.track(source).answers if a.source is source and a.at > now - HOUR)
+def _answers(health: Health, source: Source, now: float) -> list[Row]:
+    rows = health.track(source).answers.rows()
+    return [row for row in rows if row[0].source is source and row[2] > now - HOUR]
 
 
-def _latencies(answers: Iterable[Evidence]) -> list[float]:
-    return [a.latency for a in answers if a.success and a.latency is not None]
+def _latencies(answers: list[Row]) -> list[float]:
+    return [latency for kind, _, _, latency in answers if kind.success and not isnan(latency)]
 
 
-def _share(paid: list[Evidence], asked: list[Evidence], traffic: tuple[int, int]) -> float | None:
+def _share(paid: list[Row], asked: list[Row], traffic: tuple[int, int]) -> float | None:
     good, bad = traffic
-    good += sum(a.success for a in paid)
-    total = good + bad + sum(not a.success for a in paid)
+    succeeded = _successes(paid)
+    good += succeeded
+    total = good + bad + len(paid) - succeeded
     if total:
         return good / total
     # What a gateway answers by itself says nothing of the requests that it hands on.
-    if not asked or any(a.success and not a.verified for a in asked):
+    if not asked or any(kind.success and not kind.verified for kind, *_ in asked):
         return None
-    return sum(a.success for a in asked) / len(asked)
+    return _successes(asked) / len(asked)
+
+
+def _successes(answers: list[Row]) -> int:
+    return sum(kind.success for kind, *_ in answers)

@@ -7,9 +7,10 @@ import base64
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from exporter.core.records import dataclass
 
 HIDDEN: Final = "<secret>"
 _SHAPES: Final = re.compile(

@@ -13,13 +13,13 @@ must hold: at midnight all shards that run have the same number of shards, no tw
 that agree.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from struct import Struct
 from typing import Final
 
 from exporter.core.money import Limits, limit_micros, to_usd
+from exporter.core.records import dataclass
 
 MOST_SHARDS: Final = 1000
 _WEIGHTS: Final = Struct("<8Q")
@@ -47,7 +47,7 @@ class Shard:
 
     def owns(self, name: str) -> bool:
         """Whether something of this name is this shard's."""
-        return owner(name, self.total) == self.index
+        return self.total == 1 or owner(name, self.total) == self.index
 
     def __str__(self) -> str:
         return f"{self.index} of {self.total}"

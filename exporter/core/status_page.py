@@ -74,7 +74,8 @@ def _word(page: Page, target: str) -> _Word | None:
 
 
 def _succeeded(health: Health, since: float) -> bool:
-    return any(e.success and e.verified and e.began >= since for t in health.tracks for e in t.answers)
+    rows = (row for track in health.tracks for row in track.answers.rows())
+    return any(kind.success and kind.verified and began >= since for kind, began, *_ in rows)
 
 
 SLACK = 1800.0

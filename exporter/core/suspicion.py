@@ -1,8 +1,9 @@
 """How far a `validation` is trusted not to start a paid job: pure counting, no clock."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from exporter.core.records import dataclass
 from exporter.core.thresholds import DAY
 
 LIMIT: Final = 2

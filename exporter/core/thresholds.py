@@ -1,6 +1,6 @@
 """The thresholds of the state machine, with the contract's defaults (section 10)."""
 
-from dataclasses import dataclass
+from exporter.core.records import dataclass
 
 HOUR = 3600.0
 DAY = 24 * HOUR

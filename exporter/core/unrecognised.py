@@ -6,9 +6,10 @@ to be taught from with a phrase in the configuration.
 
 import json
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
+from exporter.core.records import dataclass
 from exporter.core.redact import HIDDEN, conceal
 from exporter.core.vocabulary import Reason, Source, State
 

@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from exporter.clock import Clock
 from exporter.config import Config, TargetConfig, fingerprint
+from exporter.core.availability import Timeline
 from exporter.core.board import Board, Entry, Facts
+from exporter.core.state.machine import Health
 from exporter.core.suspicion import Trust
 from exporter.core.vocabulary import Off
 from exporter.dialects.base import Dialect
@@ -20,7 +22,9 @@ from exporter.engine.target import Target, build_target
 from exporter.errors import ConfigError
 
 _BUILT_AT_ONCE = 20
-"""Targets that are looked at between two pauses, in a few milliseconds."""
+"""Targets that are built between two pauses, in a few milliseconds ..."""
+_COMPARED_AT_ONCE = 100
+"""... and those whose settings are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,12 @@ class Change:
     """A configuration, and the new parts for every target that is not watched so already."""
 
     config: Config
-    targets: dict[str, Target]
-    fingerprints: dict[str, str]
-    """Of the targets that begin anew."""
     restored: Restored
+    wanted: Mapping[str, None]
+    """The names of all targets, in their order."""
+    targets: dict[str, Target] = field(default_factory=dict)
+    fingerprints: dict[str, str] = field(default_factory=dict)
+    """Of the targets that begin anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +71,11 @@ class Present:
                 dialects[config.name] = build(config, transport=context.transport(), clock=self.clock)
             if number % _BUILT_AT_ONCE == 0:
                 await asyncio.sleep(0)
-        change = Change(context.config, {}, {}, restored)
-        # A target that begins anew under its old name goes on with what is known of it at the swap: last of
-        # all, and without a pause.
-        live = {c.name for c in changed if marks[c.name] != self.fingerprints.get(c.name, marks[c.name])}
-        for number, config in enumerate(sorted(changed, key=lambda c: c.name in live), start=1):
+        wanted = dict.fromkeys(target.name for target in context.config.targets)
+        change = Change(context.config, restored, wanted)
+        for number, config in enumerate(changed, start=1):
             self._build(config, marks[config.name], dialects[config.name], context, change)
-            if number % _BUILT_AT_ONCE == 0 and config.name not in live:
+            if number % _BUILT_AT_ONCE == 0:
                 await asyncio.sleep(0)
         return change
 
@@ -92,33 +96,54 @@ class Present:
             change.fingerprints[name] = mark
             self._keep_off(target, restored)
 
-    def changed(self, config: Config) -> list[TargetConfig]:
+    async def changed(self, config: Config) -> list[TargetConfig]:
         """The targets that are not watched so already."""
-        ours = self.config
+        ours, found = self.config, []
         shared = (config.global_, config.classifier) != (ours.global_, ours.classifier)
-        now = {name: target.config for name, target in self.targets.items()}
-        # A reading gives the same object where the file says the same; to compare thousands takes long.
-        return [t for t in config.targets if shared or ((had := now.get(t.name)) is not t and had != t)]
+        for number, wanted in enumerate(config.targets, start=1):
+            had = self.targets.get(wanted.name)
+            # A reading gives the same object where the file says the same; to compare thousands takes long.
+            if shared or had is None or (had.config is not wanted and had.config != wanted):
+                found.append(wanted)
+            if number % _COMPARED_AT_ONCE == 0:
+                await asyncio.sleep(0)
+        return found
 
     def _entry(self, facts: Facts, mark: str, restored: Restored) -> Entry:
-        """The row of a target that begins anew, with what is known of it."""
-        old = self.board.entries.get(facts.target)
-        if old is not None and facts.target in self.fingerprints:
-            known = {facts.target: (self.fingerprints[facts.target], old.health)}
-            entry = Entry(facts, Restored(known).health_of(facts.target, mark), old.timeline)
-            entry.last_available, entry.budget.spent_usd = old.last_available, old.budget.spent_usd
-            entry.watched_since = old.watched_since
-            return entry
+        """The row of a target that begins anew; one that is watched already hands over at the swap."""
+        if facts.target in self.fingerprints:
+            return Entry(facts, Health(), Timeline())
         return entry_of(facts, mark, restored, self.clock.time())
 
     def _keep_off(self, target: Target, restored: Restored) -> None:
         """A probe that an accident has turned off stays off, whatever has changed."""
-        name = target.config.name
-        old = self.board.entries.get(name)
         for source, beat in target.loop.schedule.shown.items():
-            was = None if old is None or source not in old.beats else old.beats[source].disabled
-            if (name, source) in restored.disabled or was == Off.ACCIDENT:
+            if (target.config.name, source) in restored.disabled:
                 beat.turn(Off.ACCIDENT)
+
+
+def inherit(target: Target, mark: str, old: Entry, had: str) -> None:
+    """Let a target that begins anew under its old name go on with what is known of it by now.
+
+    `mark` is its fingerprint, `had` the one before.
+    """
+    entry, name = target.row.entry, target.config.name
+    entry.health = Restored({name: (had, old.health)}).health_of(name, mark)
+    entry.timeline, entry.last_available, entry.watched_since = (
+        old.timeline,
+        old.last_available,
+        old.watched_since,
+    )
+    entry.budget.spent_usd = old.budget.spent_usd
+    for source, beat in target.loop.schedule.shown.items():
+        if source in old.beats and old.beats[source].disabled is Off.ACCIDENT:
+            beat.turn(Off.ACCIDENT)
+
+
+def lots(names: Sequence[str], most: int) -> Iterator[Sequence[str]]:
+    """So many of the names at a time."""
+    for start in range(0, len(names), most):
+        yield names[start : start + most]
 
 
 @contextmanager

@@ -21,6 +21,8 @@ _APART: Final = 0.05
 """Seconds between the first readings of keys that are new at the same time."""
 _RARELY: Final = 6 * 3600.0
 """Seconds until a gateway that tells nothing is asked again."""
+_SHOWN_AT_ONCE: Final = 500
+"""Targets that are told of their key between two pauses."""
 _PATIENCE: Final = 3
 """Readings in a row that may fail before what was told last is forgotten."""
 
@@ -44,8 +46,8 @@ def key_of(target: TargetConfig) -> Hashable:
 class _Shared:
     """One key at one gateway."""
 
-    holders: list[Holder] = field(default_factory=list)
-    """The first one asks, for all."""
+    holders: dict[Holder, None] = field(default_factory=dict)
+    """In their order: the first one asks, for all. There may be thousands."""
     told: Credential | None = None
     failed: int = 0
     timer: asyncio.TimerHandle | None = None
@@ -68,15 +70,15 @@ class CredentialWatch:
             shared = self._shared[holder.key] = _Shared()
             self._next = max(self._next + _APART, asyncio.get_running_loop().time() + _FIRST)
             self._wait(shared, self._next, tasks)
-        shared.holders.append(holder)
+        shared.holders[holder] = None
         if shared.told is not None:
             self._show(holder.entry, shared.told)
 
     def leave(self, holder: Holder, tasks: asyncio.TaskGroup) -> None:
         """This target is not asked for any more; another one goes on where it was."""
         shared = self._shared[holder.key]
-        asked = shared.holders[0] is holder and shared.reading is not None
-        shared.holders.remove(holder)
+        asked = next(iter(shared.holders)) is holder and shared.reading is not None
+        del shared.holders[holder]
         if not shared.holders:
             del self._shared[holder.key]
             _stop(shared)
@@ -96,13 +98,16 @@ class CredentialWatch:
         shared.timer = asyncio.get_running_loop().call_at(at, due)
 
     async def _read(self, shared: _Shared, tasks: asyncio.TaskGroup) -> None:
-        told = await shared.holders[0].dialect.credential()
-        shared.reading = None
+        told = await next(iter(shared.holders)).dialect.credential()
         shared.failed = 0 if told is not None else shared.failed + 1
         if told is not None or shared.failed >= _PATIENCE:
             shared.told = told
-            for holder in shared.holders:
-                self._show(holder.entry, told or Credential())
+            for number, holder in enumerate([*shared.holders], start=1):
+                if holder in shared.holders:
+                    self._show(holder.entry, told or Credential())
+                if number % _SHOWN_AT_ONCE == 0:
+                    await asyncio.sleep(0)
+        shared.reading = None
         known = shared.told is not None and shared.told != Credential()
         pause = EVERY if told is not None or known else _RARELY
         self._wait(shared, asyncio.get_running_loop().time() + pause, tasks)

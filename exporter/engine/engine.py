@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,8 +19,10 @@ from exporter.core.state.explain import Explanation, explain
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Off, Probing, Skip, Source
 from exporter.engine.billing import Billing
+from exporter.engine.change import lots
 from exporter.engine.clock_watch import ClockWatch
 from exporter.engine.context import EngineContext, OnTransition, TransportFor, phrase_rules
+from exporter.engine.garbage import much_to_stay
 from exporter.engine.loop_watch import LoopWatch, Unwatched
 from exporter.engine.maintenance import MaintenanceWatch
 from exporter.engine.network_guard import ConnectivityCheck, NetworkGuard
@@ -42,6 +43,10 @@ _WINDING_DOWN = 10.0
 """Seconds that a reload waits for the end of what it has replaced; that goes on to end in any case."""
 _SCRAPE = 9.5
 """Seconds a scrape waits for probes where Prometheus does not say how long it waits."""
+_KEPT_AT_ONCE = 100
+"""Removed targets of which is kept what is known, between two uses of the store."""
+_ASKED_AT_ONCE = 50
+"""Targets whose probes a scrape begins between two pauses."""
 _FEW = 500
 _ROOM = 0.0004
 """Seconds in which one more target is built and its lines are written."""
@@ -137,7 +142,6 @@ class Engine:
                     await self._patiently(self._billing.refresh)
                 self._tell_who_waits()
                 self._tasks = tasks
-                self._settle_down()
                 self._on_open()
                 if self._watch is not None:
                     tasks.create_task(self._watch.run(), name="loop watch")
@@ -173,12 +177,6 @@ class Engine:
             with contextlib.suppress(StoreError):
                 await self._persistence.flush()
 
-    def _settle_down(self) -> None:
-        """What is loaded by now stays: garbage collections that walk over it would hold up the loop."""
-        if self._watch is not None:
-            gc.freeze()
-            gc.enable()
-
     async def probe_now(self, target: str, source: Source, deadline_seconds: float) -> Run | None:
         """That free probe's run, its last one if younger than its interval; None when the deadline is first.
 
@@ -212,7 +210,9 @@ class Engine:
         if self.config.global_.mode is not Mode.ON_SCRAPE:
             return
         async with asyncio.TaskGroup() as waiting:
-            for name, target in self.targets.items():
+            for number, (name, target) in enumerate([*self.targets.items()], start=1):
+                if number % _ASKED_AT_ONCE == 0:
+                    await asyncio.sleep(0)
                 if target.config.probing is not Probing.ACTIVE:
                     continue
                 for source in target.config.probes.kinds:
@@ -307,7 +307,9 @@ class Engine:
             return
         async with self._reloading:
             try:
-                await self._exchange(await asyncio.to_thread(load))
+                with much_to_stay():
+                    config = await asyncio.to_thread(load)
+                await self._exchange(config)
             except Exception as error:
                 self.board.reload_successful = False
                 self.board.touch()
@@ -327,9 +329,11 @@ class Engine:
         # What a removed target was is asked of the store when it is put back.
         gone = self.targets.keys() - {target.name for target in config.targets}
         with contextlib.suppress(StoreError):
-            await self._persistence.write(names=gone)
+            for names in lots([*gone], _KEPT_AT_ONCE):
+                await self._persistence.write(names=names)
         watches = self._maintenance.prepare(config)
         change = await self._target_set.prepare(self._context(config))
+        await asyncio.sleep(0)
 
         self._adopt(config, control)
         self._maintenance.swap(watches, config)
@@ -425,6 +429,16 @@ class Engine:
             if not self.board.store_writable:
                 await self._mend_store()
 
+    async def _look_for_damage(self) -> None:
+        """Read the whole file once: where there is much history that takes seconds.
+
+        Raises:
+            StoreError: something in it is damaged.
+        """
+        damage = await self._access.writer.beside(self._access.store.damage)
+        if damage is not None:
+            await self._access.writer.run(self._access.store.condemn, damage)
+
     async def _look_at_store(self) -> None:
         """A store that was deleted under us is begun anew at once, with all that was spent."""
         if self._access.store.gone or self._access.store.writable > self.board.store_writable:
@@ -445,11 +459,16 @@ class Engine:
         """Ready once every free probe that runs by itself has ended for the first time."""
         while not self._target_set.measured.is_set():
             await self._target_set.measured.wait()
-        self._settle_down()
         self.board.ready = True
         self.board.touch()
-        states = Counter(str(entry.health.state) for entry in self.board.entries.values())
+        states: Counter[str] = Counter()
+        for names in lots([*self.board.entries], _FEW):
+            entries = self.board.entries
+            states.update(str(entries[name].health.state) for name in names if name in entries)
+            await asyncio.sleep(0)
         _log.info("every target has been measured", targets=states.total(), **states)
+        if not self._access.in_memory:
+            await self._patiently(self._look_for_damage)
 
 
 def _room(targets: int) -> float:

@@ -78,4 +78,5 @@ def paces_of(
 def _last_run(entry: Entry, source: Source) -> float | None:
     """When a probe last gave evidence: what is remembered from before a restart."""
     track = entry.health.track(source)
-    return max((e.at for e in (*track.answers, *track.ours) if e.source is source), default=None)
+    answered = [at for kind, _, at, _ in track.answers.rows() if kind.source is source]
+    return max((*answered, *(e.at for e in track.ours if e.source is source)), default=None)

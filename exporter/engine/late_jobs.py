@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 from exporter.clock import Clock, Moment
 from exporter.core.board import Board, Entry
@@ -25,6 +25,8 @@ _GIVE_UP = 24 * 3600.0
 _AT_LEAST = 3600.0
 
 _RETRY = 60.0
+_NONE: Final[frozenset[Any]] = frozenset()
+"""One object: most targets never have such a job."""
 JudgeLate = Callable[[Reading], State]
 Work = Callable[[], Awaitable[None]]
 
@@ -39,12 +41,12 @@ class LateJobs:
     entry: Entry
     board: Board
     clock: Clock
-    followed: set[str] = field(default_factory=set)
+    followed: frozenset[str] = _NONE
     """Ids of the reservations that were ever given to `follow`."""
     _tasks: asyncio.TaskGroup | None = None
     _waiting: list[Work] = field(default_factory=list)
     """What came before `start`."""
-    _under_way: "set[asyncio.Task[None]]" = field(default_factory=set)
+    _under_way: "frozenset[asyncio.Task[None]]" = _NONE
 
     def start(self, tasks: asyncio.TaskGroup) -> None:
         """Follow jobs in `tasks` from now on."""
@@ -60,7 +62,7 @@ class LateJobs:
 
     def follow(self, reservation: Reservation) -> None:
         """See a job to its end. One without a ticket cannot be asked for: its money stays booked."""
-        self.followed.add(reservation.id)
+        self.followed |= {reservation.id}
         self._put(partial(self._follow, reservation))
 
     def close(self, reservation: Reservation, finished: Finished, outcome: State) -> None:
@@ -103,8 +105,11 @@ class LateJobs:
 
     def _begin(self, tasks: asyncio.TaskGroup, work: Work) -> None:
         task = tasks.create_task(self._carefully(work), name=f"{self.entry.facts.target}: job")
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
+        self._under_way |= {task}
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        self._under_way -= {task}
 
     async def _carefully(self, work: Work) -> None:
         try:

@@ -18,6 +18,7 @@ from typing import Any, Final, Protocol
 
 from exporter.clock import elapsed
 from exporter.core.board import Board
+from exporter.engine.garbage import looking
 from exporter.log import Log, Seldom
 
 _log = Log("exporter.loop")
@@ -59,13 +60,14 @@ class _Selector(Protocol):
 
 
 class Turns:
-    """How long the loop's turns take, from one wait for files to the next. Costs a microsecond each."""
+    """How long the loop's turns take, from one wait for files to the next. Costs a microsecond each.
 
-    def __init__(self) -> None:
-        self.longest_cpu = 0.0
-        """Seconds of processor time in this thread: a machine that is busy with others adds nothing to it."""
-        self._longest = 0.0
-        self._woke = self._woke_cpu = 0.0
+    `at_end` is called at the end of each, with the processor time of this thread.
+    """
+
+    def __init__(self, at_end: Callable[[float], None] = lambda _now: None) -> None:
+        self._at_end = at_end
+        self._longest = self._woke = 0.0
 
     def take_longest(self) -> float:
         """The longest turn since this was last asked, seconds."""
@@ -82,14 +84,14 @@ class Turns:
         waits = selector.select
 
         def select(timeout: float | None = None) -> Any:
+            self._at_end(time.thread_time())
             self._longest = max(self._longest, time.perf_counter() - self._woke)
-            self.longest_cpu = max(self.longest_cpu, time.thread_time() - self._woke_cpu)
             try:
                 return waits(timeout)
             finally:
-                self._woke, self._woke_cpu = time.perf_counter(), time.thread_time()
+                self._woke = time.perf_counter()
 
-        self._woke, self._woke_cpu = time.perf_counter(), time.thread_time()
+        self._woke = time.perf_counter()
         selector.select = select  # type: ignore[method-assign]
         try:
             yield
@@ -98,7 +100,10 @@ class Turns:
 
 
 class LoopWatch:
-    """Watches the running loop. `now`: seconds that go on while the process or the machine is stopped."""
+    """Watches the running loop, and looks for garbage between its turns.
+
+    `now`: seconds that go on while the process or the machine is stopped.
+    """
 
     def __init__(self, board: Board, now: Callable[[], float] = elapsed) -> None:
         self._board = board
@@ -106,15 +111,17 @@ class LoopWatch:
         self._due = now() + TICK
         self._holds: deque[tuple[float, float]] = deque(maxlen=_REMEMBERED)
         self._seldom = Seldom(_SAY_EVERY)
-        self.turns = Turns()
+        self._turns = Turns()
 
     async def run(self) -> None:
         """Watch until cancelled."""
         self._due = self._now() + TICK
-        with self.turns.timed(asyncio.get_running_loop()):
-            while True:
-                await asyncio.sleep(TICK)
-                self._look()
+        with looking() as look_for_garbage:
+            self._turns = Turns(look_for_garbage)
+            with self._turns.timed(asyncio.get_running_loop()):
+                while True:
+                    await asyncio.sleep(TICK)
+                    self._look()
 
     def mark(self) -> float:
         return self._now()
@@ -127,7 +134,7 @@ class LoopWatch:
 
     def _look(self) -> None:
         now = self._now()
-        held = max(0.0, now - self._due, self.turns.take_longest())
+        held = max(0.0, now - self._due, self._turns.take_longest())
         self._board.stalls.observe(held)
         if held >= _WORTH_SHOWING:
             self._board.touch()

@@ -19,7 +19,7 @@ from exporter.engine.target import Target
 from exporter.engine.targets import TargetSet
 
 _LOOK_AGAIN = 30.0
-_TOLD_AT_ONCE = 50
+_TOLD_AT_ONCE = 20
 """Targets that are told between two pauses, in a millisecond or two."""
 
 

@@ -7,7 +7,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import islice, takewhile
+from operator import itemgetter
 from typing import Any
 
 from exporter.clock import Clock
@@ -28,7 +29,7 @@ _HEALTH_EVERY = 60.0
 _RETRY = 15.0
 _MOST_WAITING = 100_000
 _AT_ONCE = 100
-"""Targets whose health is written between two other uses of the store, in some ten milliseconds."""
+"""Targets whose health, and changes that are written between two other uses of the store, in some ten ms."""
 _KEPT = 5
 """Answers kept as evidence of an episode."""
 Fingerprint = Callable[[str], str]
@@ -65,11 +66,10 @@ class Persistence:
         self._clock = clock
         self._is_refused = False
         self._fingerprint = fingerprint
-        self._history: deque[Callable[[], object]] = deque(maxlen=_MOST_WAITING)
+        self._history: deque[tuple[str, Callable[[], object]]] = deque(maxlen=_MOST_WAITING)
+        """What was noted of which target, the oldest first: its health is written with it."""
         self._dirty: dict[str, float] = {}
         """Since when (monotonic seconds) a target's health waits to be kept, the oldest first."""
-        self._told: set[str] = set()
-        """Targets with history that waits: their health is written with it."""
         self._checks = CheckLog(conceal)
         self._wake = asyncio.Event()
         self._writing = asyncio.Lock()
@@ -92,8 +92,7 @@ class Persistence:
         self._note(target, write)
 
     def _note(self, target: str, write: Callable[[], object]) -> None:
-        self._history.append(write)
-        self._told.add(target)
+        self._history.append((target, write))
         self._wake.set()
 
     def verified(self, target: str, at: float, verified: bool) -> None:
@@ -154,8 +153,10 @@ class Persistence:
             if self._history or self._checks:
                 await self.write()
             until = self._clock.monotonic() - age
-            while names := list(islice((n for n, at in self._dirty.items() if at <= until), _AT_ONCE)):
-                await self.write(names=names)
+            while ripe := list(
+                islice(takewhile(lambda item: item[1] <= until, self._dirty.items()), _AT_ONCE)
+            ):
+                await self.write(names=[name for name, _ in ripe])
         except StoreError as error:
             self.refused(error)
             self._wake.set()
@@ -175,32 +176,35 @@ class Persistence:
         """Write the history that waits, and what is given, with the health of these `names`.
 
         All or nothing, with the health of every target that has history: they never contradict each other.
+        Where much history waits it goes before, some at a time.
 
         Raises:
-            StoreError: nothing was written; what waited still does.
+            StoreError: nothing of that was written; what waited still does.
         """
         async with self._writing:
             # Before anything is written and a piece at a time: to mask what thousands of answers said takes
             # seconds, in which neither the loop nor the money of a paid probe may wait.
             while self._checks.unmasked:
                 await self._writer.run(self._checks.mask_some)
+            while len(self._history) > _AT_ONCE:
+                await self._write((), set())
             await self._write(more, {*names})
 
     async def _write(self, more: Sequence[Callable[[], object]], names: set[str]) -> None:
-        history, told, checks = list(self._history), self._told, self._checks.ready()
-        waiting = {name: self._dirty.pop(name) for name in names | told if name in self._dirty}
-        self._told = set()
-        writes: list[Callable[[], object]] = [*history, *more, partial(self._store.save_checks, checks)]
+        history, checks = list(islice(self._history, _AT_ONCE)), self._checks.ready()
+        names |= {target for target, _ in history}
+        waiting = {name: self._dirty.pop(name) for name in names if name in self._dirty}
+        changes = (write for _, write in history)
+        writes: list[Callable[[], object]] = [*changes, *more, partial(self._store.save_checks, checks)]
         try:
             await self._writer.run(self._together, writes, self.known([*waiting]), self._clock.time())
         except StoreError:
-            self._dirty = waiting | self._dirty
-            self._told |= told
+            self._dirty = dict(sorted(waiting.items(), key=itemgetter(1))) | self._dirty
             raise
         self.accepted()
         self._checks.written(checks)
-        for write in history:
-            if self._history and self._history[0] is write:
+        for note in history:
+            if self._history and self._history[0] is note:
                 self._history.popleft()
 
     def _together(
@@ -251,7 +255,7 @@ def _decisive(health: Health) -> Sequence[Evidence]:
     if track.ruling is None or track.ruling.state is not State.UNKNOWN:
         return track.answers[-_KEPT:]
     # Our own fault is kept apart from the answers: what those say has nothing to do with it.
-    return track.ours or [a for a in track.answers if a.began >= track.ruling.since][-_KEPT:]
+    return track.ours or track.answers.began_since(track.ruling.since)[-_KEPT:]
 
 
 def _announcement(start: float, end: float) -> dict[str, Any]:

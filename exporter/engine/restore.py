@@ -1,23 +1,26 @@
 """What the store remembers of the time before this process."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import field, replace
+from typing import TYPE_CHECKING, Final
 
+from exporter.core.availability import KEPT, Timeline
 from exporter.core.money import day_of
-from exporter.core.running_totals import Segment
+from exporter.core.records import dataclass
 from exporter.core.state.machine import Health
 from exporter.core.state.window import Track
 from exporter.core.suspicion import Trust
 from exporter.core.vocabulary import Source
 from exporter.engine.stored_health import read
 from exporter.log import Log
-from exporter.store import JobRow, ProbeKey, Store
+from exporter.store import JobRow, ProbeKey, SavedHealth, Store
 
 if TYPE_CHECKING:
     from exporter.engine.billing import Reservation
 
 _log = Log("exporter.store")
+NOTHING_KNOWN: Final = Health()
+"""Of a target that the store has never heard of: one object for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Restored:
     """Health (with the fingerprint it belongs to), timelines, open jobs, money and accidents, by target."""
 
     health: Mapping[str, tuple[str, Health]] = field(default_factory=dict)
-    timelines: Mapping[str, list[Segment]] = field(default_factory=dict)
+    timelines: Mapping[str, Timeline] = field(default_factory=dict)
+    """Read by `with_timelines`: they are most of what there is, and no scrape shows them."""
     jobs: Mapping[str, Sequence[JobRow]] = field(default_factory=dict)
     spent: Mapping[str, float] = field(default_factory=dict)
     """Dollars booked this UTC day."""
@@ -39,7 +43,7 @@ class Restored:
         """What was known of a target; of what another configuration taught, only the state and its dates."""
         found = self.health.get(target)
         if found is None:
-            return Health()
+            return NOTHING_KNOWN
         learnt_with, health = found
         if learnt_with == fingerprint:
             return health
@@ -80,19 +84,14 @@ def by_target(jobs: Iterable[JobRow]) -> dict[str, list[JobRow]]:
     return found
 
 
-def restore(store: Store, targets: list[str], since: float, now: float) -> Restored:
-    """Read everything back; timelines from `since` (unix seconds).
+def restore(store: Store, now: float) -> Restored:
+    """Read everything back but the timelines; `now` is unix seconds.
 
     Raises:
         StoreError: the store cannot be read.
     """
     return Restored(
-        health={
-            name: found
-            for name, row in store.load_health().items()
-            if (found := _health(name, *row)) is not None
-        },
-        timelines={name: store.timeline(name, since) for name in targets},
+        health={name: found for name, found in store.read_health(_health).items() if found is not None},
         jobs=by_target(store.open_jobs()),
         spent=store.spent(day_of(now)),
         disabled=frozenset(store.disabled()),
@@ -102,9 +101,18 @@ def restore(store: Store, targets: list[str], since: float, now: float) -> Resto
     )
 
 
-def _health(target: str, fingerprint: str, blob: str, _at: float) -> tuple[str, Health] | None:
+def with_timelines(restored: Restored, store: Store, targets: Iterable[str], now: float) -> Restored:
+    """The same with the timelines of some targets.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    return replace(restored, timelines={name: Timeline(store.timeline(name, now - KEPT)) for name in targets})
+
+
+def _health(target: str, saved: SavedHealth) -> tuple[str, Health] | None:
     try:
-        return fingerprint, read(blob)
+        return saved.fingerprint, read(saved.blob)
     except ValueError:
         # Another version kept it in another shape: begin anew rather than guess.
         _log.warning("what was known is not readable by this version", target=target)

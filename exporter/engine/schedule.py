@@ -1,12 +1,12 @@
 """When a probe runs next: a fixed rate with a stable offset, brought forward or held back for good cause."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
 from exporter.clock import Clock
 from exporter.core.board import Beat
+from exporter.core.records import dataclass
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health
 from exporter.core.state.window import Track

@@ -1,6 +1,7 @@
 """One target's probes: when they run, one run at a time per probe, and what follows from a run."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -46,7 +47,7 @@ class TargetLoop:
     _timers: dict[Source, asyncio.TimerHandle] = field(default_factory=dict)
     """Of the probes that run by themselves, between two runs."""
     _by_itself: tuple[Source, ...] = ()
-    _unmeasured: set[Source] = field(default_factory=set)
+    _unmeasured: tuple[Source, ...] = ()
     _void: dict[Source, float] = field(default_factory=dict)
     """When runs began that came to nothing by our own fault, until they are planned anew."""
 
@@ -57,7 +58,7 @@ class TargetLoop:
         """
         self._tasks = tasks
         self._by_itself = tuple(s for s in self.schedule.paces if (paid if s.paid else background))
-        self._unmeasured = {s for s in self._by_itself if not s.paid}
+        self._unmeasured = tuple(s for s in self._by_itself if not s.paid)
         self._measure(None)
         self.schedule.moved = self._wait
         for source in self._by_itself:
@@ -72,6 +73,7 @@ class TargetLoop:
         flights = [flight for flight in self._flights.values() if not flight.done()]
         for flight in flights:
             flight.cancel()
+            flight.add_done_callback(_let_go)
         # Whoever waits for the first answers has to look at the successor.
         self._measured_now()
         # Nothing leads back here from what goes on: garbage in circles is looked for seldom.
@@ -151,7 +153,7 @@ class TargetLoop:
         self._wait(source)
 
     def _measure(self, source: Source | None) -> None:
-        self._unmeasured -= {source}
+        self._unmeasured = tuple(s for s in self._unmeasured if s is not source)
         if not self._unmeasured:
             self._measured_now()
 
@@ -319,6 +321,13 @@ class TargetLoop:
         seconds = retry_after(result.reading.answer.headers.get("retry-after"))
         if seconds is not None:
             self.schedule.hold(source, seconds)
+
+
+def _let_go(flight: "asyncio.Task[Run | None]") -> None:
+    """A task that was cut off keeps its error, whose frames know the task: taking it out opens the circle."""
+    if flight.cancelled():
+        with contextlib.suppress(asyncio.CancelledError):
+            flight.exception()
 
 
 def _ignore(*_: object) -> None:

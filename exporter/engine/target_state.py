@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from dataclasses import replace
+from typing import Final
 
 from exporter.core.answer import Answer
 from exporter.core.board import Entry, Run
@@ -18,6 +19,10 @@ from exporter.wording.explanation import rule_line
 
 _log = Log("exporter.state")
 _JUST_AFTER = 0.001
+_NONE: Final[frozenset[State]] = frozenset()
+_ANY: Final = frozenset(State)
+_KNOWN: Final = {state: frozenset({state, State.UNKNOWN}) for state in State}
+"""What is no change for a target that was in a state when the exporter stopped."""
 _A_GAP = 60.0
 """Seconds from which time that the wall clock left out is noted as not watched."""
 
@@ -33,7 +38,7 @@ class TargetState:
         self._context = context
         self._timer: asyncio.TimerHandle | None = None
         self._stopped = False
-        self._no_news: frozenset[State] = frozenset()
+        self._no_news = _NONE
         """States whose entry is no change that anybody has to hear of."""
 
     @property
@@ -72,18 +77,18 @@ class TargetState:
             self._context.persistence.rewound(self.name, now)
         known = self.health.state is not State.UNKNOWN or any(t.ruling for t in self.health.tracks)
         before = self.health.state
-        self._no_news = frozenset({before, State.UNKNOWN} if known else State)
+        self._no_news = _KNOWN[before] if known else _ANY
         work = self.health.work
         if self.announced is None and work is not None and now < work[1]:
             # Until the announcements are read again, what was announced before goes on.
             self.announced = Announced(*work)
         if not self.health.changed:
             self.entry.health = replace(self.health, since=now, changed=now)
-        if not self.entry.timeline.segments:
+        if self.entry.timeline.begin is None:
             self.entry.timeline.enter(now, self.health.state, self.health.verified, now)
         self.tick()
         if known and (self.health.state is not State.UNKNOWN or before is State.UNKNOWN):
-            self._no_news = frozenset()
+            self._no_news = _NONE
 
     def redate(self, by: float) -> None:
         """The wall clock was set by so many seconds: what is known stays as old as it was.
@@ -176,7 +181,7 @@ class TargetState:
         if news:
             entry.transitions[transition.new] += 1
         if transition.new is not State.UNKNOWN:
-            self._no_news = frozenset()
+            self._no_news = _NONE
         if before.state.up:
             entry.last_available = transition.since
         if transition.new is State.RISK_CONTROL:

@@ -1,28 +1,29 @@
 """The set of targets: built from the configuration, exchanged at a reload, closed at the end.
 
 A reload builds all that is new beside what works (`prepare`), where anything may fail, and then puts it in
-the place of the old (`swap`), where nothing fails: what begins anew or is removed in one step, what goes on
-with other settings one by one. What is replaced or removed stops probing at once; its jobs are followed to
-their end by the parts that ordered them.
+the place of the old (`swap`), where nothing fails, some targets at a time: each is watched either as before
+or as it is to be. What is replaced or removed stops probing at once; its jobs are followed to their end by
+the parts that ordered them.
 """
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Collection
 from functools import partial
+from itertools import chain
 
 from exporter.clock import Clock
 from exporter.config import Config
 from exporter.config.model import Mode
-from exporter.core.availability import KEPT
 from exporter.core.board import Board, Entry, Run
 from exporter.core.state.machine import Announced
 from exporter.core.vocabulary import Off, Probing
-from exporter.engine.change import Change, Present
+from exporter.engine.change import Change, Present, inherit, lots
 from exporter.engine.context import EngineContext
 from exporter.engine.credential import CredentialWatch
 from exporter.engine.observations import TargetObservations
 from exporter.engine.persistence import Persistence, StoreAccess
-from exporter.engine.restore import Restored, by_target, restore
+from exporter.engine.restore import Restored, by_target, restore, with_timelines
 from exporter.engine.target import Target
 from exporter.errors import StoreError
 from exporter.log import Log
@@ -30,8 +31,8 @@ from exporter.store import Identity
 
 _log = Log("exporter.engine")
 _SWAPPED_AT_ONCE = 20
-"""Targets that change hands between two pauses, in two or three milliseconds."""
-_NAMED_AT_ONCE = 500
+"""Targets that change hands between two pauses, in one or two milliseconds."""
+_NAMED_AT_ONCE = 200
 _RETRY = 15.0
 
 
@@ -65,18 +66,19 @@ class TargetSet:
         self._unmeasured: set[Target] = set()
         self.measured = asyncio.Event()
         """Set while every free probe that runs by itself has ended once."""
-        self._leaving: list[Target] = []
-        """Replaced or removed, with jobs that have not ended."""
+        self._leaving: defaultdict[str, list[Target]] = defaultdict(list)
+        """Replaced or removed, with jobs that have not ended, by name: there may be thousands."""
 
     async def open_all(self, tasks: asyncio.TaskGroup, context: EngineContext) -> None:
         """Build every target and let it work in `tasks`."""
         self._tasks = tasks
         restored, self._restored = self._restored, None
         try:
-            restored = restored or await self._restore([config.name for config in self.config.targets])
+            restored = restored or await self._restore()
+            restored = await self._with_timelines(restored, [config.name for config in self.config.targets])
         except StoreError as error:
             context.persistence.refused(error)
-            restored = Restored()
+            restored = restored or Restored()
         self._board.budget.spent_usd = sum(restored.spent.values())
         await self.swap(await self._present().built(context, self.config.targets, restored))
         await self.introduce(context.persistence)
@@ -89,9 +91,10 @@ class TargetSet:
             StoreError: what is known of new targets cannot be read.
         """
         present = self._present()
-        changed = present.changed(context.config)
+        changed = await present.changed(context.config)
         anew = await present.anew(changed)
-        return await present.built(context, changed, await self._restore(anew) if anew else Restored())
+        known = await self._with_timelines(await self._restore(), anew) if anew else Restored()
+        return await present.built(context, changed, known)
 
     def _present(self) -> Present:
         return Present(self.config, self.targets, self.fingerprints, self._board, self._clock)
@@ -99,31 +102,44 @@ class TargetSet:
     async def swap(self, change: Change) -> "asyncio.Task[None] | None":
         """Go on with another configuration from this moment on; what is left to wait for.
 
-        Nothing of it fails. Targets that are the same but for their settings follow one by one: each works as
-        before until then.
+        Nothing of it fails. Targets that leave, come or change do so a few at a time, and are watched as they
+        were until then.
         """
-        wanted = [config.name for config in change.config.targets]
-        gone = self.targets.keys() - set(wanted)
-        anew = [name for name in change.targets if name in change.fingerprints]
-        left = [self._leave(name) for name in [*self.targets] if name in gone or name in change.fingerprints]
-        self.config = change.config
-        for name in gone:
-            del self.targets[name], self.traffic[name], self.fingerprints[name]
-        self.fingerprints.update(change.fingerprints)
-        entries = self._board.entries | {name: change.targets[name].row.entry for name in anew}
-        self._board.entries = {name: entries[name] for name in wanted}
-        for name in anew:
-            self._take_over(change.targets[name], change.restored)
+        self.config, board = change.config, self._board
+        self._unmeasured |= {*change.targets.values()}
         self._measured()
-        self._board.touch()
-        others = [name for name in change.targets if name not in change.fingerprints]
-        for number, name in enumerate(others, start=1):
-            left.append(self._leave(name))
-            self._take_over(change.targets[name], change.restored)
-            self._measured()
-            if number % _SWAPPED_AT_ONCE == 0:
+        left = []
+        for names in lots([name for name in self.targets if name not in change.wanted], _SWAPPED_AT_ONCE):
+            left += [self._leave(name) for name in names]
+            board.entries = board.entries.copy()
+            for name in names:
+                del self.targets[name], self.traffic[name], self.fingerprints[name], board.entries[name]
+            board.touch()
+            await asyncio.sleep(0)
+        for names in lots([*change.targets], _SWAPPED_AT_ONCE):
+            left += [self._leave(name) for name in names if name in self.targets]
+            for name in names:
+                self._hand_down(name, change)
+            anew = [name for name in names if name in change.fingerprints]
+            board.entries = board.entries | {name: change.targets[name].row.entry for name in anew}
+            for name in names:
+                self._take_over(change.targets[name], change.restored)
+            board.touch()
+            if len(names) == _SWAPPED_AT_ONCE:
                 await asyncio.sleep(0)
+        if [*board.entries] != [*change.wanted]:
+            board.entries = {name: board.entries[name] for name in change.wanted}
+        self._measured()
         return self._owner().create_task(self._wind_down(left), name="winding down") if left else None
+
+    def _hand_down(self, name: str, change: Change) -> None:
+        """A target that begins anew has the knowledge of the one that it replaces."""
+        mark = change.fingerprints.get(name)
+        if mark is None:
+            return
+        if name in self.targets:
+            inherit(change.targets[name], mark, self.targets[name].row.entry, self.fingerprints[name])
+        self.fingerprints[name] = mark
 
     def _take_over(self, target: Target, restored: Restored) -> None:
         name, old = target.config.name, self.targets.get(target.config.name)
@@ -155,7 +171,7 @@ class TargetSet:
     def _follow_known(self, target: Target, restored: Restored) -> None:
         """Follow the jobs of earlier processes; those of this one are followed already."""
         name = target.config.name
-        before = [old for old in self._leaving if old.config.name == name]
+        before = self._leaving.get(name, ())
         for entry in {id(old.jobs.entry): old.jobs.entry for old in before}.values():
             target.row.entry.jobs_open += entry.jobs_open
         for old in before:
@@ -170,7 +186,7 @@ class TargetSet:
         if old.row.entry is not entry:
             paid = sum(source.paid for source in old.loop.under_way)
             entry.jobs_open += old.row.entry.jobs_open - paid
-            for each in self._leaving:
+            for each in self._leaving.get(old.config.name, ()):
                 if each.jobs.entry is old.row.entry:
                     each.jobs.entry = entry
 
@@ -201,7 +217,7 @@ class TargetSet:
         With it, what is under way and cut off.
         """
         target = self.targets[name]
-        self._leaving.append(target)
+        self._leaving[name].append(target)
         if target.config.probing is Probing.ACTIVE and target.credential is not None:
             self._credentials.leave(target.credential, self._owner())
         return target, self._stop(target)
@@ -225,14 +241,16 @@ class TargetSet:
         for target, _ in left:
             target.row.stop()
         cut = await self._open_jobs()
-        for target, _ in left:
+        for number, (target, _) in enumerate(left, start=1):
             name, now = target.config.name, self.targets.get(target.config.name)
-            known = {b for t in (*self._leaving, now) if t and t.config.name == name for b in t.jobs.followed}
+            known = {b for t in (*self._leaving[name], now) if t is not None for b in t.jobs.followed}
             for reservation in cut.reservations_of(name):
                 if reservation.id not in known:
                     target.jobs.follow(reservation)
                     known.add(reservation.id)
             self._owner().create_task(self._see_off(target), name=f"{name}: leaving")
+            if number % _SWAPPED_AT_ONCE == 0:
+                await asyncio.sleep(0)
 
     async def _open_jobs(self) -> Restored:
         while True:
@@ -246,12 +264,15 @@ class TargetSet:
         try:
             await target.jobs.ended()
         finally:
-            self._leaving.remove(target)
+            leaving = self._leaving[target.config.name]
+            leaving.remove(target)
+            if not leaving:
+                del self._leaving[target.config.name]
             await _close(target)
 
     async def close_all(self) -> None:
         """Close every connection and stop every timer."""
-        for target in [*self.targets.values(), *self._leaving]:
+        for target in [*self.targets.values(), *chain.from_iterable(self._leaving.values())]:
             target.row.stop()
             await _close(target)
 
@@ -260,9 +281,14 @@ class TargetSet:
             raise RuntimeError("not running")
         return self._tasks
 
-    async def _restore(self, names: list[str]) -> Restored:
-        now = self._clock.time()
-        return await self._access.writer.run(restore, self._access.store, names, now - KEPT, now)
+    async def _restore(self) -> Restored:
+        """What the store remembers, without timelines."""
+        return await self._access.writer.run(restore, self._access.store, self._clock.time())
+
+    async def _with_timelines(self, known: Restored, names: list[str]) -> Restored:
+        """The same with the timelines of these targets."""
+        run, store = self._access.writer.run, self._access.store
+        return await run(with_timelines, known, store, names, self._clock.time())
 
     async def introduce(self, persistence: Persistence) -> None:
         """Keep who the targets are and that they are watched now: the labels and the end of their history."""

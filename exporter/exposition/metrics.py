@@ -1,8 +1,9 @@
 """The list of every metric: the only place that spells their names."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from exporter.core.records import dataclass
 
 IDENTITY: Final = ("target", "provider", "channel", "model")
 """Labels of every series that belongs to a target."""

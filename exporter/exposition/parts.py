@@ -1,10 +1,10 @@
 """The samples of a target in parts that change together, so that only what has changed is written anew."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from exporter.core.board import Entry, Histogram
+from exporter.core.records import dataclass
 from exporter.core.vocabulary import Source
 from exporter.exposition.metrics import PER_TARGET, Metric
 from exporter.exposition.text import samples
@@ -35,6 +35,8 @@ class SampleGroup:
     read: Callable[[Entry], Any]
     """What the metrics say, as values that do not change any more."""
     writers: tuple[Placed, ...]
+    own: bool = False
+    """Says of each target something else from the start: names, moments of its own."""
 
 
 def whole(metric: Metric, write: Write) -> Placed:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final, Protocol
 
 from exporter.core.board import Board
+from exporter.exposition.process import open_descriptors
 from exporter.exposition.render import Renderer, tail
 
 _GZIP: Final = zlib.MAX_WBITS | 16
@@ -56,7 +57,12 @@ class Snapshots:
         packer = self._gzip() if gzip else _Plain()
         async with self._lock:
             parts = await self._packed(board, self._renderers[openmetrics], packer)
-        parts.append(packer.compress(tail(openmetrics=openmetrics).encode()) + packer.flush())
+        descriptors = None
+        for counted in open_descriptors():
+            descriptors = counted
+            await asyncio.sleep(0)
+        end = tail(descriptors, openmetrics=openmetrics).encode()
+        parts.append(packer.compress(end) + packer.flush())
         return parts
 
     async def _packed(self, board: Board, renderer: Renderer, packer: _Packer) -> list[bytes]:
@@ -64,6 +70,7 @@ class Snapshots:
             await asyncio.sleep(0)
         parts = []
         for chunk in renderer.chunks(board):
-            parts.append(packer.compress(chunk.encode()))
+            if chunk:
+                parts.append(packer.compress(chunk.encode()))
             await asyncio.sleep(0)
         return parts

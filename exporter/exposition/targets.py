@@ -226,6 +226,7 @@ PARTS: Final = (
             one(m.RETIREMENT, lambda facts: facts.retires_at),
             several(m.PRICE, _prices),
         ),
+        own=True,
     ),
     SampleGroup(
         lambda entry: counts(entry.transitions),
@@ -251,7 +252,7 @@ PARTS: Final = (
             ),
         ),
     ),
-    SampleGroup(_due, (by_probe(m.PROBE_NEXT_RUN),)),
+    SampleGroup(_due, (by_probe(m.PROBE_NEXT_RUN),), own=True),
     SampleGroup(
         _paces, (by_probe(m.PROBE_INTERVAL, lambda pace: pace.interval), several(m.PROBE_DISABLED, _disabled))
     ),

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from math import inf, isfinite
 
-from prometheus_client.exposition import choose_encoder
-
 from exporter.exposition.metrics import Kind, Metric
 
 TEXT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -89,11 +87,22 @@ def _endings(bounds: tuple[float, ...]) -> tuple[str, ...]:
 
 def wants_openmetrics(accept: str) -> bool:
     """Whether an `Accept` header asks for OpenMetrics rather than the older text format."""
+    for item in accept.split(","):
+        kind, *parameters = [each.strip() for each in item.split(";")]
+        version = dict(each.split("=", 1) for each in parameters if "=" in each).get("version", "")
+        if kind == "application/openmetrics-text" and (not version or _from_one_on(version)):
+            return True
+        if kind == "text/plain" and _from_one_on(version):
+            return False
+    return False
+
+
+def _from_one_on(version: str) -> bool:
+    """Whether a version of a format is 1.0.0 or later; what is no version is not."""
     try:
-        _, content_type = choose_encoder(accept)
-    except TypeError:  # a version that is no number
+        return tuple(map(int, version.split("."))) >= (1, 0, 0)
+    except ValueError:
         return False
-    return content_type.startswith("application/openmetrics-text")
 
 
 def wants_gzip(accept_encoding: str) -> bool:

@@ -1,13 +1,15 @@
 """What survives a restart: history, checks, money, open jobs, accidents, observations, in SQLite."""
 
+from exporter.store.changes import Changes
 from exporter.store.checks import CheckTable
 from exporter.store.database import StoreWriter
 from exporter.store.disabled_probes import DisabledProbes, Suspicions
 from exporter.store.health import HealthTable, ObservationTable
-from exporter.store.history import History, Retention
+from exporter.store.history import History
 from exporter.store.imports import Imports
 from exporter.store.ledger import Ledger
 from exporter.store.lock import StorageLocked
+from exporter.store.retention import Retention
 from exporter.store.rows import (
     Accident,
     CheckRow,
@@ -45,6 +47,7 @@ __all__ = [
 class Store(
     HealthTable,
     History,
+    Changes,
     CheckTable,
     Imports,
     Ledger,

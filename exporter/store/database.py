@@ -1,6 +1,7 @@
 """One SQLite file: transactions on it, what happens when it fails, and the one thread that uses it."""
 
 import asyncio
+import contextlib
 import logging
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -34,22 +35,25 @@ class Database:
         self.problem: str | None = None
         self._trouble: Trouble | None = None
         self._connection: sqlite3.Connection | None = None
+        self._inspected: sqlite3.Connection | None = None
+        """Another one, while `damage` reads the whole file."""
         self._lock = None if folder is None else Lock(folder)
         self._place = None if folder is None else Place(folder)
         self._inside = self._durable = False
 
     @classmethod
-    def open(cls, folder: Path | None) -> Self:
+    def open(cls, folder: Path | None, *, whole: bool = True) -> Self:
         """Open, or create, the store of an exporter; None keeps it in memory.
 
         One that is damaged, full or read-only opens all the same: not `writable`, readable where it can be.
+        Without `whole`, damage of history is not looked for; `damage` and `condemn` do that later.
 
         Raises:
             Refused: another exporter uses it, or a newer one wrote it.
         """
         store = cls(folder)
         try:
-            store._connect()
+            store._connect(whole=whole)
         except StorageLocked:
             store.close()
             raise
@@ -91,6 +95,9 @@ class Database:
 
     def close(self) -> None:
         """Close the file and let another exporter have it."""
+        if (inspected := self._inspected) is not None:
+            with contextlib.suppress(sqlite3.ProgrammingError):  # it has ended in this moment
+                inspected.interrupt()
         self._disconnect()
         self.writable = False
         if self._lock is not None:
@@ -101,6 +108,31 @@ class Database:
     def gone(self) -> bool:
         """The files were taken away, and no others have been begun yet."""
         return self._trouble is Trouble.GONE
+
+    def damage(self) -> str | None:
+        """What is damaged anywhere in the file, in SQLite's words, read beside the store's own thread.
+
+        None where nothing is, and where the store has no file or is known not to be well.
+        """
+        if self.folder is None or self.problem is not None:
+            return None
+        try:
+            with contextlib.closing(sqlite.for_reading(self.folder)) as self._inspected:
+                return sqlite.damage_in(self._inspected)
+        except sqlite3.DatabaseError as error:
+            return str(error) if kind_of(error) is Trouble.DAMAGED else None
+        except StoreError:
+            return None
+        finally:
+            self._inspected = None
+
+    def condemn(self, damage: str) -> None:
+        """Use a store no more in which damage was found; `retry` looks at all of it again.
+
+        Raises:
+            StoreError: always; it says where, what and what to do.
+        """
+        raise self._failed(Trouble.DAMAGED, damage)
 
     def look(self) -> None:
         """See whether the files are still where they were.
@@ -203,13 +235,13 @@ class Database:
         self.problem = sentence(self.folder, trouble, detail)
         return StoreError(self.problem)
 
-    def _connect(self) -> None:
+    def _connect(self, *, whole: bool = True) -> None:
         self._trouble = None
         try:
             if self._lock is not None and self.folder is not None:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 self._lock.take()
-            self._connection = sqlite.for_writing(self.folder)
+            self._connection = sqlite.for_writing(self.folder, whole=whole)
             with _synchronous(self._connection, True), sqlite.writing(self._connection):
                 self._opened(self._connection)
             if self._place is not None:
@@ -273,6 +305,10 @@ class StoreWriter:
             self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         done = self._thread.submit(function, *args, **kwargs)
         return await asyncio.shield(asyncio.wrap_future(done))
+
+    async def beside(self, function: Callable[[], T]) -> T:
+        """Call what uses no connection of the store's thread, while that goes on: `damage`."""
+        return function() if self._inline else await asyncio.to_thread(function)
 
     async def aclose(self) -> None:
         """Finish what was asked for and close the store."""

@@ -1,12 +1,15 @@
 """Who the targets are, what is known of each across restarts, and observations not yet counted in it."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from exporter.core.state.aggregate import Observed
 from exporter.core.vocabulary import Channel, Fault, Reason, State
 from exporter.store.database import Database
 from exporter.store.rows import HealthRow, Identity, PendingObservation, SavedHealth
+
+T = TypeVar("T")
 
 
 class HealthTable(Database):
@@ -19,9 +22,16 @@ class HealthTable(Database):
 
     def load_health(self) -> dict[str, SavedHealth]:
         """What is known of each target, by name."""
+        return self.read_health(lambda _target, saved: saved)
+
+    def read_health(self, read: Callable[[str, SavedHealth], T]) -> dict[str, T]:
+        """What `read` makes of what is known of each target, by name.
+
+        It reads one after the other: the texts of ten thousand together are 80 MB.
+        """
         with self._reading() as connection:
             rows = connection.execute("SELECT target, fingerprint, blob, at FROM health")
-            return {target: SavedHealth(*rest) for target, *rest in rows}
+            return {target: read(target, SavedHealth(*rest)) for target, *rest in rows}
 
     def save_targets(self, identities: Iterable[Identity]) -> None:
         """Keep who the targets are, and that they are being watched. Since when never becomes later."""

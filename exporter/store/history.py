@@ -2,16 +2,14 @@
 
 import json
 import sqlite3
-from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from exporter.core.money import day_of
+from exporter.core.records import dataclass
 from exporter.core.running_totals import Segment
 from exporter.core.state.machine import Transition
-from exporter.core.thresholds import DAY
-from exporter.core.vocabulary import UP, Channel, Reason, State
+from exporter.core.vocabulary import UP, Reason, State
 from exporter.store.database import Database
-from exporter.store.rows import EpisodeRow, EventQuery, EventRow
+from exporter.store.rows import EpisodeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +66,15 @@ class Intervals:
     def forget(self, connection: sqlite3.Connection, before: float) -> None:
         """Remove the stretches that ended before a moment."""
         query = """
-            DELETE FROM TABLE WHERE start < (
-                SELECT max(start) FROM TABLE AS other WHERE other.target = TABLE.target AND other.start <= ?
+            WITH RECURSIVE KNOWN
+            DELETE FROM TABLE WHERE (target, start) IN (
+                SELECT target, start FROM known CROSS JOIN TABLE USING (target) WHERE start < (
+                    SELECT max(start) FROM TABLE AS other
+                    WHERE other.target = known.target AND other.start <= ?
+                )
             )
         """
-        connection.execute(self._sql(query), (before,))
+        connection.execute(self._sql(query.replace("KNOWN", KNOWN)), (before,))
 
     def _append(self, connection: sqlite3.Connection, target: str, at: float, value: tuple[Any, ...]) -> None:
         before = self.at(connection, target, at)
@@ -93,6 +95,20 @@ SEGMENTS = Intervals("segments", width=2, key=2)
 
 NOT_WATCHED: Final = "not watched"
 NO_EVIDENCE: Final = json.dumps([])
+
+
+KNOWN: Final = """
+    known(target) AS (
+        SELECT min(target) FROM TABLE
+        UNION ALL
+        SELECT (SELECT min(target) FROM TABLE WHERE target > known.target) FROM known
+        WHERE known.target IS NOT NULL
+    )
+"""
+"""Every target of TABLE, for `WITH RECURSIVE`, by its key: to go through all rows would take ever longer."""
+
+
+_KNOWN: Final = KNOWN.replace("TABLE", "episodes")
 
 
 class History(Database):
@@ -162,37 +178,12 @@ class History(Database):
             WHERE target = ? AND start < ? AND (stop IS NULL OR stop > ?) ORDER BY start
         """
         with self._reading() as connection:
-            return [_episode(*row) for row in connection.execute(query, (target, until, since))]
-
-    def troubles(self, since: float, until: float, most: int) -> list[EpisodeRow]:
-        """Episodes of all targets that touch the time between, without `operational`, newest first."""
-        query = """
-            SELECT * FROM history
-            WHERE state != ? AND start < ? AND (stop IS NULL OR stop > ?) ORDER BY start DESC, target LIMIT ?
-        """
-        with self._reading() as connection:
-            rows = connection.execute(query, (State.OPERATIONAL, until, since, most))
-            return [_episode(*row) for row in rows]
-
-    def events(self, wanted: EventQuery) -> list[EventRow]:
-        """The changes of state that were decided after a moment, oldest first."""
-        with self._reading() as connection:
-            rows = connection.execute(_EVENTS, asdict(wanted))
-            return [
-                EventRow(target, Channel(channel), model, at, since, State(old), State(new), Reason(reason))
-                for target, channel, model, at, since, old, new, reason in rows
-            ]
+            return [episode(*row) for row in connection.execute(query, (target, until, since))]
 
     def last_available(self, now: float) -> dict[str, float]:
         """When each target was last up; `now` for those that are."""
-        # Each target's newest such episode by its key: to go through all of history would take ever longer.
         query = """
-            WITH RECURSIVE known(target) AS (
-                SELECT min(target) FROM episodes
-                UNION ALL
-                SELECT (SELECT min(target) FROM episodes WHERE target > known.target) FROM known
-                WHERE known.target IS NOT NULL
-            ), last AS (
+            WITH RECURSIVE KNOWN, last AS (
                 SELECT target, (
                     SELECT start FROM episodes
                     WHERE episodes.target = known.target AND state IN (?2, ?3) ORDER BY start DESC LIMIT 1
@@ -203,7 +194,7 @@ class History(Database):
             ) FROM last WHERE start IS NOT NULL
         """
         with self._reading() as connection:
-            return dict(connection.execute(query, (now, *UP)))
+            return dict(connection.execute(query.replace("KNOWN", _KNOWN), (now, *UP)))
 
     def timeline(self, target: str, since: float) -> list[Segment]:
         """The segments of a target that touch the time from `since` on, as a `Timeline` holds them."""
@@ -218,24 +209,7 @@ class History(Database):
             return [(start, State(state), bool(verified)) for start, state, verified in rows]
 
 
-_EVENTS: Final = """
-    SELECT target, channel, model, decided_at, start, coalesce((
-        SELECT state FROM episodes AS before
-        WHERE before.target = episodes.target AND before.start < episodes.start
-            AND (before.news OR before.state != 'unknown')
-        ORDER BY before.start DESC LIMIT 1
-    ), 'unknown'), state, reason
-    FROM episodes JOIN targets USING (target)
-    WHERE news AND decided_at > :after
-        AND (:target IS NULL OR target = :target)
-        AND (:model IS NULL OR model = :model)
-        AND (:channel IS NULL OR channel = :channel)
-    ORDER BY decided_at, target LIMIT :limit
-"""
-"""Time that nobody looked at, between two runs of the exporter, is no state that a change comes from."""
-
-
-def _episode(  # noqa: PLR0913 - one argument for each column
+def episode(  # noqa: PLR0913 - one argument for each column
     target: str,
     state: str,
     reason: str,
@@ -245,39 +219,5 @@ def _episode(  # noqa: PLR0913 - one argument for each column
     rule: str,
     evidence: str,
 ) -> EpisodeRow:
+    """A row of the view `history`."""
     return EpisodeRow(target, State(state), Reason(reason), start, end, decided_at, rule, evidence)
-
-
-KEEP: Final = 400 * DAY
-"""How long history is kept unless told otherwise, seconds."""
-_OF_TARGETS: Final = (
-    "episodes",
-    "segments",
-    "checks",
-    "health",
-    "accidents",
-    "trust",
-    "observations",
-    "targets",
-)
-_GONE: Final = """
-    DELETE FROM TABLE WHERE target IN (
-        SELECT target FROM targets LEFT JOIN health USING (target)
-        WHERE max(last_seen, coalesce(health.at, 0)) < ?
-    )
-"""
-_ENDED: Final = "DELETE FROM jobs WHERE day < ? AND state NOT IN ('sending', 'open')"
-
-
-class Retention(Database):
-    """Forgetting what nobody will ask for."""
-
-    def prune(self, now: float, keep: float = KEEP) -> None:
-        """Forget what ended more than `keep` seconds ago, and targets that nobody has watched since."""
-        before = now - keep
-        with self.together() as connection:
-            EPISODES.forget(connection, before)
-            SEGMENTS.forget(connection, before)
-            connection.execute(_ENDED, (day_of(before).isoformat(),))
-            for table in _OF_TARGETS:
-                connection.execute(_GONE.replace("TABLE", table), (before,))

@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import inf, nextafter
 from typing import Final
 
+from exporter.core.records import dataclass
 from exporter.core.running_totals import Segment
 from exporter.core.vocabulary import Reason, State
 from exporter.errors import StoreError
@@ -63,10 +64,11 @@ def _bring_in(connection: sqlite3.Connection, history: Imported, now: float) -> 
             message = f"{what} of {target} overlap with what is in the storage already; nothing was imported"
             raise StoreError(message)
 
-    for one in history.episodes:
-        row = (target, one.start, one.state, one.reason, one.decided_at, one.rule, one.evidence)
-        news = one.rule != NOT_WATCHED
-        connection.execute("INSERT INTO episodes VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*row, news))
+    rows = [
+        (target, e.start, e.state, e.reason, e.decided_at, e.rule, e.evidence, e.rule != NOT_WATCHED)
+        for e in history.episodes
+    ]
+    connection.executemany("INSERT INTO episodes VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     connection.executemany(
         "INSERT INTO segments VALUES (?, ?, ?, ?)", [(target, *each) for each in history.segments]
     )

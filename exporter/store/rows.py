@@ -1,8 +1,8 @@
 """What the store keeps and gives back. Times are unix seconds, money is in dollars."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from exporter.core.records import dataclass
 from exporter.core.state.aggregate import Observed
 from exporter.core.vocabulary import Channel, Fault, Reason, Source, State
 
@@ -67,6 +67,8 @@ class EventQuery:
     target: str | None = None
     model: str | None = None
     channel: Channel | None = None
+    newest: bool = False
+    """Where there are more than `limit`: the last of them instead of the first."""
 
 
 class EventRow(NamedTuple):

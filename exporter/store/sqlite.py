@@ -163,9 +163,15 @@ _DIVISIONS: Final = (
     """,
 )
 
+_TROUBLES: Final = (
+    # Who asks for the newest troubles of all targets, or for the changes of a few, reads no more than these.
+    "CREATE INDEX troubles_by_start ON episodes (start) WHERE state != 'operational'",
+    "CREATE INDEX changes_of_targets ON episodes (target, decided_at) WHERE news",
+)
+
 MIGRATIONS: Final[tuple[Sequence[str], ...]] = (
     *(_HISTORY, _MONEY, _TRAFFIC, _TRUST, _WATCHED),
-    *(_NEWS, _CHECKS, _DIVISIONS),
+    *(_NEWS, _CHECKS, _DIVISIONS, _TROUBLES),
 )
 """What to run, in order, to get from version N to version N + 1 at index N. Never change one: add one."""
 VERSION: Final = len(MIGRATIONS)
@@ -244,17 +250,20 @@ _LOG_BYTES: Final = 16 * 1024 * 1024
 """The write-ahead log shrinks back to this after a long reader."""
 
 
-def for_writing(folder: Path | None) -> sqlite3.Connection:
+def for_writing(folder: Path | None, *, whole: bool = True) -> sqlite3.Connection:
     """Open or create the store, look for damage, bring it to this version and try a write.
+
+    Without `whole`, damage is looked for everywhere but in what grows with every day: that takes seconds
+    for the year of thousands of targets, and nothing of it decides about money (see `damage_in`).
 
     Raises:
         Refused: it must not be touched.
         sqlite3.DatabaseError: it is damaged or cannot be written.
     """
     if folder is None:
-        return _open(":memory:")
+        return _open(":memory:", whole=whole)
     with turn(folder):
-        return _open(folder / FILE)
+        return _open(folder / FILE, whole=whole)
 
 
 def for_reading(folder: Path) -> sqlite3.Connection:
@@ -283,7 +292,7 @@ def write_nothing(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version = {version_of(connection)}")
 
 
-def _open(file: Path | str) -> sqlite3.Connection:
+def _open(file: Path | str, *, whole: bool) -> sqlite3.Connection:
     # Opened by one thread, used by another: never by two at a time.
     connection = sqlite3.connect(file, _BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
@@ -293,7 +302,7 @@ def _open(file: Path | str) -> sqlite3.Connection:
         connection.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")
         with writing(connection):
             write_nothing(connection)
-        _verify(connection)
+        _verify(connection, whole=whole)
         migrate(connection)
     except BaseException:
         connection.close()
@@ -316,10 +325,29 @@ def _read_only(file: Path, how: str) -> sqlite3.Connection:
     return connection
 
 
-def _verify(connection: sqlite3.Connection) -> None:
+_GROWING: Final = frozenset({"episodes", "segments", "checks"})
+"""Tables with rows for each day, of which nothing is decided."""
+
+
+def _verify(connection: sqlite3.Connection, *, whole: bool) -> None:
     """Look for damage now, rather than stumble over it one day."""
-    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if verdict != "ok":
-        error = sqlite3.DatabaseError(verdict)
+    found = damage_in(connection) if whole else _in_few(connection)
+    if found is not None:
+        error = sqlite3.DatabaseError(found)
         error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
         raise error
+
+
+def damage_in(connection: sqlite3.Connection, table: str | None = None) -> str | None:
+    """The first damage of the file, or of one table and its indices, in SQLite's words; None without any.
+
+    Raises:
+        sqlite3.DatabaseError: so damaged that it cannot be looked at, or interrupted.
+    """
+    verdict: str = connection.execute(f"PRAGMA quick_check({table or 1})").fetchone()[0]
+    return None if verdict == "ok" else verdict
+
+
+def _in_few(connection: sqlite3.Connection) -> str | None:
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return next(filter(None, (damage_in(connection, name) for name in tables if name not in _GROWING)), None)

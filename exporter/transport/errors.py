@@ -46,7 +46,7 @@ def describe(error: BaseException) -> str:
 
 def timed_out(reach: ResponseLimits, marks: Marks) -> str:
     """The text of our own deadline."""
-    if reach.idle is not None and marks.head is not None and marks.seconds < reach.deadline:
+    if reach.idle is not None and marks.head is not None and marks.elapsed < reach.deadline:
         return f"TimeoutError: timed out, no data for {reach.idle:g} s in the body"
     return f"TimeoutError: timed out after {reach.deadline:g} s {marks.doing}"
 

@@ -124,7 +124,10 @@ class Exchange:
     request_body: str
     answer: Answer
     seconds: float
-    """From the first step on the wire (name resolution, on a new connection) to the end of the body."""
+    """From the first step on the wire (name resolution, on a new connection) to the end of the body.
+
+    Over the lean send path that is the time for which the other side was waited for, and no other.
+    """
     phases: Mapping[str, float] = field(default_factory=dict)
     """Seconds by part: `connect` (name resolution included), `tls`, `first_byte`, `transfer`."""
     first_byte: bool = False

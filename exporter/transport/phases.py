@@ -15,35 +15,58 @@ HEAD: Final = "http11.receive_response_headers"
 
 
 class Marks:
-    """The moments of one request, in seconds of the stopwatch `now`."""
+    """The moments of one request, in seconds of the stopwatch `now`.
 
-    __slots__ = ("_at", "_now", "_way", "began", "ended", "head")
+    The lean transport holds it while nobody is waited for: from the arrival of what the other side has sent
+    until something is sent to it. So what this process does meanwhile, and how late it gets round to reading,
+    is in none of the figures.
+    """
+
+    __slots__ = ("_at", "_held", "_latest", "_now", "_own", "_way", "began", "ended", "head")
 
     def __init__(self, now: Callable[[], float], way: Way) -> None:
         self._now = now
         self._way = way
         self._at: dict[str, float] = {}
-        self.began = now()
+        self._held: float | None = None
+        self._own = 0.0
+        """Seconds for which it was held so far."""
+        self.began = self._latest = now()
         self.ended: float | None = None
         self.head: float | None = None
         """When the head of the answer was complete."""
 
     async def trace(self, event: str, _info: Mapping[str, object]) -> None:
         """The `trace` extension of httpcore2: told of every step. Repeated steps keep the last moment."""
-        self._at[event] = self._now()
+        self.note(event)
 
     def note(self, event: str) -> None:
         """A step of the lean transport, under the name that httpcore2 has for it."""
-        self._at[event] = self._now()
+        self._at[event] = self._moment()
+
+    def hold(self, at: float | None = None) -> None:
+        """Stop at a moment of `now` that is not before the one of the last call; without one, at once."""
+        self._latest = self._held = self._now() if at is None else max(at, self._latest)
+
+    def go_on(self) -> None:
+        """Something is sent: from now on somebody is waited for."""
+        now = self._now()
+        if self._held is not None:
+            self._own += now - self._held
+        self._latest, self._held = now, None
+
+    def await_more(self) -> None:
+        """The other side had not finished when the watch was held: it has never stood."""
+        self._held = None
 
     def got_head(self) -> None:
         """The transport handed over the head of the answer."""
-        self.head = self._at.get(f"{HEAD}.complete") or self._now()
+        self.head = self._at.get(f"{HEAD}.complete") or self._moment()
 
     def end(self) -> None:
         """The body is complete, or something ended it; the first time counts."""
         if self.ended is None:
-            self.ended = self._now()
+            self.ended = self._moment()
 
     @property
     def traced(self) -> bool:
@@ -93,8 +116,13 @@ class Marks:
     @property
     def seconds(self) -> float:
         """From the first step on the wire to the end."""
-        ended = self._now() if self.ended is None else self.ended
+        ended = self._moment() if self.ended is None else self.ended
         return max(0.0, ended - next(iter(self._at.values()), self.began))
+
+    @property
+    def elapsed(self) -> float:
+        """Since it was made, whoever was waited for."""
+        return self._now() - self.began
 
     def phases(self) -> dict[str, float]:
         """Seconds of each phase that was completed."""
@@ -109,3 +137,6 @@ class Marks:
             if self.ended is not None:
                 phases["transfer"] = self.ended - self.head
         return phases
+
+    def _moment(self) -> float:
+        return (self._now() if self._held is None else self._held) - self._own

@@ -70,7 +70,13 @@ class Network(httpx2.AsyncHTTPTransport):
     def __init__(
         self, tls: ssl.SSLContext | None, limits: httpx2.Limits, proxy: httpcore2.Proxy | None
     ) -> None:
-        self._pool = httpcore2.AsyncConnectionPool(
+        self._using = tls, limits, proxy
+
+    @functools.cached_property
+    def _pool(self) -> httpcore2.AsyncConnectionPool:  # type: ignore[override]
+        """Where the base class looks for connections. Most targets never send anything on this way."""
+        tls, limits, proxy = self._using
+        return httpcore2.AsyncConnectionPool(
             ssl_context=tls,
             proxy=proxy,
             max_connections=limits.max_connections,
@@ -78,6 +84,10 @@ class Network(httpx2.AsyncHTTPTransport):
             keepalive_expiry=limits.keepalive_expiry,
             network_backend=Backend(),
         )
+
+    async def aclose(self) -> None:
+        if "_pool" in vars(self):
+            await super().aclose()
 
 
 class NoWay(Exception):

@@ -19,11 +19,16 @@ _SPACE: Final = UUID("6f1b3c1e-5c3b-5b0a-9d53-6f2f3c0c2a10")
 """Names of changes are made in this space: the same change has the same name in every feed, for ever."""
 
 
-def selection(asked: Mapping[str, Any], after: float, limit: int) -> EventQuery:
-    """The changes that a query asks for."""
+def selection(asked: Mapping[str, Any], after: float, limit: int, *, newest: bool = False) -> EventQuery:
+    """The changes that a query asks for, the first of them or the newest."""
     channel = asked.get("channel")
     return EventQuery(
-        after, limit, asked.get("target"), asked.get("model"), None if channel is None else Channel(channel)
+        after=after,
+        limit=limit,
+        target=asked.get("target"),
+        model=asked.get("model"),
+        channel=None if channel is None else Channel(channel),
+        newest=newest,
     )
 
 

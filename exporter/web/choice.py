@@ -1,6 +1,5 @@
 """Which target of a model to use now for what, and why: the order of `/api/v1/route`, in words."""
 
-import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,9 +10,8 @@ from exporter.core.route_words import RouteReason
 from exporter.core.vocabulary import Api, State
 from exporter.web.formatting import Formatting
 from exporter.web.route_answer import candidate_of
+from exporter.web.turns import in_turns
 
-_AT_ONCE: Final = 20
-"""Candidates worked out between two pauses."""
 _THEN: Final = 2
 """So many further targets are named."""
 
@@ -35,12 +33,7 @@ class Recommendation:
 
 async def candidates(entries: Iterable[Entry], now: float) -> dict[str, Candidate]:
     """What the places of targets in the order depend on, by name, at `now` (unix seconds)."""
-    known = {}
-    for i, entry in enumerate(entries, start=1):
-        known[entry.facts.target] = candidate_of(entry, now)
-        if i % _AT_ONCE == 0:
-            await asyncio.sleep(0)
-    return known
+    return {entry.facts.target: candidate_of(entry, now) async for entry in in_turns(entries)}
 
 
 def advice(
@@ -55,7 +48,7 @@ def advice(
     """What to use of a model now; without `money` no price is told, though the order may rest on it."""
     rows = {entry.facts.target: entry for entry in entries}
     found = order([known[name] for name in rows], RouteQuery(scenario=scenario))
-    first, *rest = (*found.tried, *found.left_out)
+    first = (found.tried or found.left_out)[0]
     entry = rows[first.target]
     worth_it = bool(found.tried)
     return Recommendation(
@@ -65,7 +58,7 @@ def advice(
         channel=speech.channel(entry.facts.channel),
         state=entry.health.state,
         because=_because(first, known[first.target], speech, money=money and worth_it),
-        then=tuple((rows[c.target].facts.title, c.target) for c in rest if c in found.tried)[:_THEN],
+        then=tuple((rows[c.target].facts.title, c.target) for c in found.tried[1 : 1 + _THEN]),
     )
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime
 from functools import partial
 from http import HTTPStatus
@@ -17,6 +17,7 @@ from exporter.config import Config
 from exporter.core.answer import ObservationIn
 from exporter.core.availability import Timeline
 from exporter.core.board import Board, Entry, Run
+from exporter.core.records import dataclass
 from exporter.core.vocabulary import Reason, Source, State
 from exporter.exposition import Snapshots
 from exporter.store import CheckRow, EventQuery, EventRow

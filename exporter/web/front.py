@@ -4,9 +4,9 @@ To load it takes longer than to begin: whoever asks for more than the board tell
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from typing import Final
 
 from starlette.applications import Starlette
@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from exporter.config import Config
 from exporter.config.model import Mode
 from exporter.core.board import Board
+from exporter.core.records import dataclass
 from exporter.exposition import Snapshots
 from exporter.web.auth import Users
 from exporter.web.context import EngineProtocol
@@ -50,6 +51,9 @@ class Front:
             self._known.add(telemetry)
         self._whole: ASGIApp | None = None
         self._opened = asyncio.Event()
+        self._answering = 0
+        self._answered = asyncio.Event()
+        self._answered.set()
 
     def open(self, whole: ASGIApp) -> None:
         """Answer everything from now on."""
@@ -57,12 +61,31 @@ class Front:
         self._opened.set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan" or (self._whole is None and self._is_early(scope)):
+        if scope["type"] == "lifespan":
             await self._early(scope, receive, send)
+            return
+        if self._whole is None and self._is_early(scope):
+            await self._answer_early(scope, receive, send)
             return
         await self._opened.wait()
         assert self._whole is not None  # noqa: S101 - it is opened with it
         await self._whole(scope, receive, send)
+
+    async def answered(self, at_most: float) -> None:
+        """Wait until whoever asks now what can be told early is answered, for so many seconds at most."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(at_most):
+                await self._answered.wait()
+
+    async def _answer_early(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._answering += 1
+        self._answered.clear()
+        try:
+            await self._early(scope, receive, send)
+        finally:
+            self._answering -= 1
+            if not self._answering:
+                self._answered.set()
 
     def _is_early(self, scope: Scope) -> bool:
         return scope["type"] == "http" and scope["method"] in _READS and scope["path"] in self._known

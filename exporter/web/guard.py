@@ -2,7 +2,7 @@
 
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import ceil
 from pathlib import Path
 from typing import Final
@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from exporter.clock import Clock, SystemClock
 from exporter.config import webconfig
 from exporter.config.webconfig import ClientAuth, Loaded, WebConfig
+from exporter.core.records import dataclass
 from exporter.web import tls
 from exporter.web.auth import TokenBucket, TooMany, Users
 from exporter.web.paths import OBSERVATIONS
@@ -133,7 +134,7 @@ Stamp = tuple[tuple[int, ...] | None, ...]
 class WebConfigReading:
     """A web configuration that can be used, with what its TLS is spoken with."""
 
-    loaded: Loaded = field(default_factory=lambda: Loaded(WebConfig()))
+    loaded: Loaded = field(default_factory=lambda: Loaded(WebConfig.model_construct()))
     context: ssl.SSLContext | None = None
     stamp: Stamp = ()
 

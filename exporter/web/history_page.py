@@ -85,7 +85,7 @@ def by_day(
     found: Sequence[tuple[Facts, TargetEpisode]], board: Board, speech: Formatting
 ) -> Iterator[HistoryDay]:
     """Episodes by the day of their start, in the given order."""
-    pages = board.pages.values()
+    pages = list(board.pages.values())
     notices = [notice for page in pages for notice in (*page.past, *page.notices)]
     told_of = {name for page in pages for component in page.components for name in component.targets}
     days: dict[str, list[HistoryRow]] = {}

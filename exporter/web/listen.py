@@ -1,10 +1,10 @@
 """Where the exporter listens: `HOST:PORT`, with no host for all interfaces."""
 
 import socket
-from dataclasses import dataclass
 from errno import EADDRINUSE
 from ipaddress import ip_address
 
+from exporter.core.records import dataclass
 from exporter.errors import ConfigError, ExporterError
 
 _BACKLOG = 511

@@ -1,9 +1,9 @@
 """The front page: one sentence, what to use now, and the targets with ninety days each, in words."""
 
-import asyncio
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from math import inf
 
 from exporter.core.board import Entry
@@ -11,18 +11,15 @@ from exporter.core.vocabulary import Channel, State
 from exporter.web.availability import Month, month_of
 from exporter.web.cards import Card, Column, card, column
 from exporter.web.choice import Recommendation, advice, by_model, candidates
-from exporter.web.context import WebContext
 from exporter.web.days import OlderDays
 from exporter.web.formatting import Formatting
 from exporter.web.front_query import GROUPS, SORTS, VIEWS, FrontQuery, page_of
 from exporter.web.headline import headline
 from exporter.web.itself import Itself, itself, warnings
+from exporter.web.sheets import Sheets
+from exporter.web.turns import in_order, in_turns
 from exporter.web.vendor_pages import StatusPageView, page_view
 
-_AT_ONCE = 2
-"""Cards worked out between two pauses ..."""
-_MONTHS_AT_ONCE = 50
-"""... and months of targets."""
 _SIZES = {"cards": 16, "table": 100}
 """Targets on a page: ninety days of a target in words take ten kilobytes."""
 _MOST_ADVICE = 6
@@ -89,63 +86,74 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The targets that match, in their order, and the month of every target of the board."""
+    """The targets that match, in their order, those of the page, and every target's month."""
 
     entries: tuple[Entry, ...]
+    shown: tuple[Entry, ...]
     months: Mapping[str, Month]
 
 
-async def overview(
-    site: WebContext, asked: FrontQuery, older: OlderDays, speech: Formatting, *, public: bool = False
-) -> Overview:
-    """The front page at the moment of `speech`; a large board is read in pieces.
+async def overview(sheets: Sheets, asked: FrontQuery, older: OlderDays, speech: Formatting) -> Overview:
+    """The front page at the moment of `speech`.
+
+    Timelines and runs are read in turns of the event loop, which changes them; what rests on facts and states
+    alone, which are replaced whole, is put together in the thread of the pages.
 
     Raises:
         BadQuery: there is no such page.
     """
-    board = site.facade.board
-    every, pages = list(board.entries.values()), list(board.pages.values())
-    found = await _find(every, asked, speech)
-    size = _SIZES[asked.view]
-    shown = [found.entries[i] for i in page_of(len(found.entries), size, asked.page)]
-    cards = await _cards(site, shown, asked, older, speech, public=public)
-    recommended, more = await _recommend(found.entries, asked.scenario, speech, public=public)
+    every = list(sheets.site.facade.board.entries.values())
+    months = {}
+    async for entry in in_turns(every):
+        months[entry.facts.target] = month_of(entry, speech.now)
+    found = await sheets.work(_find, every, months, asked)
+    cards = await _cards(sheets, found.shown, asked, older, speech)
+    recommended, more = await _recommend(sheets, found.entries, asked.scenario, speech)
+    whole = await sheets.work(_whole, sheets, every, found, cards, asked, speech)
+    return replace(whole, advice=recommended, more_models=more)
+
+
+def _whole(
+    sheets: Sheets,
+    every: Sequence[Entry],
+    found: _Found,
+    cards: Sequence[Card],
+    asked: FrontQuery,
+    speech: Formatting,
+) -> Overview:
+    board, size = sheets.site.facade.board, _SIZES[asked.view]
     return Overview(
         headline=headline(every, speech),
         tallies=tuple(_tallies(every, speech)),
-        warnings=tuple(warnings(site, speech, public=public)),
-        advice=recommended,
-        more_models=more,
+        warnings=tuple(warnings(sheets.site, speech, public=sheets.public)),
+        advice=(),
+        more_models=0,
         columns=() if asked.group else tuple(_columns(found, cards, asked, speech)),
-        groups=tuple(_groups(shown, cards, asked.group)) if asked.group else (),
+        groups=tuple(_groups(found.shown, cards, asked.group)) if asked.group else (),
         cards=tuple(cards),
         found=len(found.entries),
         first=(asked.page - 1) * size + 1,
         pages_count=max(1, -(-len(found.entries) // size)),
         choices=_choices(every, speech),
         wanted=asked,
-        pages=tuple(page_view(page, found.months, speech) for page in pages),
+        pages=tuple(page_view(page, found.months, speech) for page in list(board.pages.values())),
         itself=itself(board, speech),
         worst=max((one.health.state for one in every), key=lambda state: state.code, default=State.UNKNOWN),
     )
 
 
-async def _find(every: Sequence[Entry], asked: FrontQuery, speech: Formatting) -> _Found:
-    months: dict[str, Month] = {}
-    for i, entry in enumerate(every, start=1):
-        months[entry.facts.target] = month_of(entry, speech.now)
-        if i % _MONTHS_AT_ONCE == 0:
-            await asyncio.sleep(0)
+def _find(every: Sequence[Entry], months: Mapping[str, Month], asked: FrontQuery) -> _Found:
     entries = [entry for entry in every if asked.matches(entry)]
     if asked.sort == "name":
-        entries.sort(key=lambda entry: (entry.facts.title.casefold(), entry.facts.target))
+        entries = in_order(entries, lambda entry: (entry.facts.title.casefold(), entry.facts.target))
     elif asked.sort == "state":
-        entries.sort(key=lambda entry: -entry.health.state.code)
+        entries = in_order(entries, lambda entry: -entry.health.state.code)
     elif asked.sort == "availability":
-        entries.sort(key=lambda entry: _lowest_first(months[entry.facts.target]))
+        entries = in_order(entries, lambda entry: _lowest_first(months[entry.facts.target]))
     if asked.group:
-        entries.sort(key=lambda entry: _group(entry, asked.group))
-    return _Found(tuple(entries), months)
+        entries = in_order(entries, lambda entry: _group(entry, asked.group))
+    places = page_of(len(entries), _SIZES[asked.view], asked.page)
+    return _Found(tuple(entries), tuple(entries[i] for i in places), months)
 
 
 def _lowest_first(month: Month) -> float:
@@ -158,34 +166,26 @@ def _group(entry: Entry, by: str | None) -> str:
 
 
 async def _cards(
-    site: WebContext,
-    shown: Sequence[Entry],
-    asked: FrontQuery,
-    older: OlderDays,
-    speech: Formatting,
-    *,
-    public: bool,
+    sheets: Sheets, shown: Sequence[Entry], asked: FrontQuery, older: OlderDays, speech: Formatting
 ) -> list[Card]:
-    cards = []
-    pages = list(site.facade.board.pages.values())
-    for i, entry in enumerate(shown, start=1):
-        days = await older.of(entry, site.facade, speech.now) if asked.view == "cards" else None
-        cards.append(card(entry, pages, speech, days, public=public))
-        if i % _AT_ONCE == 0:
-            await asyncio.sleep(0)
+    cards, facade = [], sheets.site.facade
+    pages = list(facade.board.pages.values())
+    async for entry in in_turns(shown):
+        days = await older.of(entry, facade, speech.now) if asked.view == "cards" else None
+        cards.append(card(entry, pages, speech, days, public=sheets.public))
     return cards
 
 
 async def _recommend(
-    entries: Sequence[Entry], scenario: str | None, speech: Formatting, *, public: bool
+    sheets: Sheets, entries: Sequence[Entry], scenario: str | None, speech: Formatting
 ) -> tuple[tuple[Recommendation, ...], int]:
-    models = by_model(entries)
+    models = await sheets.work(by_model, entries)
     told = []
     for model in list(models)[:_MOST_ADVICE]:
         some = models[model]
         known = await candidates(some, speech.now)
-        told.append(advice(model, some, known, scenario or "production", speech, money=not public))
-        await asyncio.sleep(0)
+        best = partial(advice, money=not sheets.public)
+        told.append(await sheets.work(best, model, some, known, scenario or "production", speech))
     return tuple(told), len(models) - len(told)
 
 

@@ -6,7 +6,6 @@ the way in and puts `base` before redirects on the way out, `rooted` puts it bef
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from exporter.core.records import dataclass
 from exporter.errors import ConfigError
 
 ALWAYS: Final = frozenset({"/-/healthy", "/-/ready"})

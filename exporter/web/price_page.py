@@ -1,8 +1,8 @@
 """The page of choice and prices: what to use for what, and what a clip, and a success, costs where."""
 
-import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Final
 
 from exporter.core.board import Entry
@@ -12,6 +12,7 @@ from exporter.core.vocabulary import Api, State
 from exporter.web.cards import price
 from exporter.web.choice import Recommendation, advice, by_model, candidates
 from exporter.web.formatting import Formatting
+from exporter.web.sheets import Sheets
 
 LENGTHS: Final = (4, 8, 10, 12)
 """Seconds of the clips whose prices are told."""
@@ -68,22 +69,38 @@ class PricePage:
 
 
 async def price_page(
-    entries: Sequence[Entry], shown: Sequence[Entry], model: str | None, speech: Formatting
+    sheets: Sheets, entries: Sequence[Entry], shown: Sequence[Entry], model: str | None, speech: Formatting
 ) -> PricePage:
     """The page at the moment of `speech`: advice from all `entries`, prices of those that are `shown`."""
+    chosen, more = await sheets.work(_models, entries, model)
+    known = await candidates(chain(shown, *chosen.values()), speech.now)
+    return await sheets.work(_whole, chosen, more, shown, known, speech)
+
+
+def _models(entries: Sequence[Entry], model: str | None) -> tuple[dict[str, list[Entry]], int]:
+    """The targets of the models that the page is about, and how many other models there are."""
     models = by_model(entries)
-    chosen = [model] if model is not None else list(models)[:_MOST_MODELS]
-    asked = {e.facts.target: e for e in (*shown, *(e for name in chosen for e in models[name]))}
-    known = await candidates(asked.values(), speech.now)
+    if model is not None:
+        return {model: models[model]}, 0
+    chosen = dict(islice(models.items(), _MOST_MODELS))
+    return chosen, len(models) - len(chosen)
+
+
+def _whole(
+    chosen: Mapping[str, Sequence[Entry]],
+    more: int,
+    shown: Sequence[Entry],
+    known: Mapping[str, Candidate],
+    speech: Formatting,
+) -> PricePage:
     scenarios = []
     for scenario in SCENARIOS:
-        told = tuple(advice(name, models[name], known, scenario, speech, money=True) for name in chosen)
+        told = tuple(advice(name, some, known, scenario, speech, money=True) for name, some in chosen.items())
         asks = speech.text("asks_cheapest" if scenario in CHEAPEST else "asks_official")
         scenarios.append(ScenarioView(scenario, speech.text(f"scenario_{scenario}"), asks, told))
-        await asyncio.sleep(0)
     return PricePage(
         scenarios=tuple(scenarios),
-        more_models=0 if model is not None else len(models) - len(chosen),
+        more_models=more,
         lengths=tuple(speech.text("clip_of", seconds=seconds) for seconds in LENGTHS),
         rows=tuple(_row(entry, known[entry.facts.target], speech) for entry in shown),
         legend=tuple((count, speech.text("stars_from", share=speech.share(low))) for low, count in STARS),

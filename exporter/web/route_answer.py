@@ -1,5 +1,6 @@
 """The order in which to try a model's targets, as the API and the command line give it."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -11,9 +12,11 @@ from exporter.core.capability import Maker
 from exporter.core.recent import LONGEST_WAIT, LastHour, last_hour
 from exporter.core.route import Candidate, Choice, RouteQuery, order
 from exporter.web.serialize import WINDOWS, price
+from exporter.web.turns import in_turns
 
 _VALID: Final = (5, 60)
 """Seconds for which an order is good: the shortest interval of its targets, within these bounds."""
+_IN_PLACE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class _RouteRow:
     hour: LastHour
 
 
-def route_answer(
+async def route_answer(
     model: str,
     rows: Sequence[tuple[TargetConfig, Entry]],
     wanted: RouteQuery,
@@ -34,17 +37,29 @@ def route_answer(
     conceal: Callable[[str], str],
 ) -> dict[str, Any]:
     """The answer of `/api/v1/route`; `rows` are the model's targets, `now` is unix seconds."""
-    known = {target.name: _known(target, entry, now) for target, entry in rows}
-    found = order([one.candidate for one in known.values()], wanted)
+    known, candidates, intervals = {}, [], set()
+    async for target, entry in in_turns(rows):
+        known[target.name] = one = _known(target, entry, now)
+        candidates.append(one.candidate)
+        intervals |= {
+            target.interval,
+            *(target.probes.settings(kind).interval for kind in target.probes.kinds),
+        }
+    # Thousands are put in order in a thread; for a few it would take longer.
+    in_place = len(candidates) <= _IN_PLACE
+    found = order(candidates, wanted) if in_place else await asyncio.to_thread(order, candidates, wanted)
     return {
         "model": model,
         "prefer": wanted.prefer,
         "scenario": wanted.scenario,
-        "valid_for_seconds": _valid_for([target for target, _ in rows]),
-        "targets": [_tried(known[choice.target], choice, wanted, now, conceal) for choice in found.tried],
+        "valid_for_seconds": _valid_for(min(intervals)),
+        "targets": [
+            _tried(known[choice.target], choice, wanted, now, conceal)
+            async for choice in in_turns(found.tried)
+        ],
         "left_out": [
             {"target": choice.target, "state": known[choice.target].candidate.state, "why": choice.why}
-            for choice in found.left_out
+            async for choice in in_turns(found.left_out)
         ],
     }
 
@@ -104,9 +119,7 @@ def _retry_after(entry: Entry, now: float) -> int | None:
     return ceil(min(until - now, LONGEST_WAIT)) if until > now else None
 
 
-def _valid_for(targets: Sequence[TargetConfig]) -> int:
+def _valid_for(interval: float) -> int:
     """The same for as long as the configuration is, so that an unchanged order is an unchanged answer."""
-    intervals = [t.interval for t in targets]
-    intervals += [t.probes.settings(kind).interval for t in targets for kind in t.probes.kinds]
     shortest, longest = _VALID
-    return int(min(max(min(intervals), shortest), longest))
+    return int(min(max(interval, shortest), longest))

@@ -162,7 +162,7 @@ def view(entry: Entry, now: float) -> TargetView:
         since=_since(entry),
         last=max(entry.runs.values(), key=lambda run: run.at, default=None),
         watched_since=watched_since(entry),
-        ratios={name: timeline.ratio(now, seconds) for name, seconds in WINDOWS.items()},
+        ratios=dict(zip(WINDOWS, timeline.ratios(now, WINDOWS.values()), strict=True)),
         episodes_7d=timeline.times_down(now - 7 * DAY),
     )
 
@@ -171,14 +171,13 @@ def watched_since(entry: Entry) -> float | None:
     """When the target was watched for the first time (unix seconds); None before it is."""
     if entry.watched_since is not None:
         return entry.watched_since
-    return entry.timeline.segments[0][0] if entry.timeline.segments else None
+    return entry.timeline.begin
 
 
 def _since(entry: Entry) -> float | None:
     if entry.health.since > 0:
         return entry.health.since
-    segments = entry.timeline.segments
-    return segments[-1][0] if segments else None
+    return entry.timeline.latest
 
 
 def as_json(seen: TargetView) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import logging
 import signal
 import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -18,6 +18,7 @@ from uvicorn.config import STARTUP_FAILURE
 
 from exporter.clock import Clock
 from exporter.config import Config
+from exporter.core.records import dataclass
 from exporter.exposition import Snapshots
 from exporter.importing import beside_others
 from exporter.log import Log
@@ -37,7 +38,9 @@ _ANSWERS_END = 2
 """Seconds for requests under way when the exporter is told to end; the engine has as long after them."""
 _HOW_TO_CLOSE = "ask for passwords or client certificates with --web.config.file, or listen on 127.0.0.1"
 _HEAD_START = 0.05
-"""Seconds in which who has waited for the exporter to listen is answered, before the rest is loaded."""
+"""Seconds in which who has waited for the exporter to listen may ask, before the rest is loaded ..."""
+_LONGEST_ANSWER = 5.0
+"""... and for which the answer may hold that up: beside it the scrape of ten thousand takes twice as long."""
 _IDLE = 120
 """Seconds for which an idle connection is kept: longer than Prometheus usually waits between scrapes."""
 
@@ -127,6 +130,7 @@ class _Served:
     async def _begin(self, early: Early) -> Reloader:
         """Load the rest, build the engine, and answer everything."""
         await asyncio.sleep(_HEAD_START)
+        await self._front.answered(_LONGEST_ANSWER)
         workers = Workers("loading")
         make, inside = await workers.run(_load, early)
         workers.end()

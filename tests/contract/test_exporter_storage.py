@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from exporter.store import Store
+from tests.support.history import spoil_history
 from tests.support.processes import QUICK, Exporter, Simulator, exporter, simulator, until
 
 SCENARIO: dict[str, Any] = {
@@ -54,6 +56,17 @@ async def test_a_damaged_storage(tmp_path: Path) -> None:
         await it.up()
         await paid_probing_has_stopped_and_free_goes_on(it, upstream)
         assert (await upstream.books())["sora"]["jobs"] == 0
+        assert f"storage {storage} is damaged" in it.log.read_text()
+
+
+async def test_a_storage_that_is_damaged_where_nothing_new_is(tmp_path: Path) -> None:
+    """The start does not read a year of history; that is looked through after it."""
+    storage = tmp_path / "data"
+    Store.open(storage).close()
+    spoil_history(storage)
+    async with before(tmp_path, storage) as (it, upstream):
+        await it.up()
+        await paid_probing_has_stopped_and_free_goes_on(it, upstream)
         assert f"storage {storage} is damaged" in it.log.read_text()
 
 

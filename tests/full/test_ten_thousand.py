@@ -7,17 +7,29 @@ busy with others stretches; how long people wait on a quiet machine is `bench/sc
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx2
+import pytest
 
+from exporter.config import Rereader, fingerprint
+from exporter.core.redact import Concealer
+from exporter.core.shards import WHOLE
+from exporter.core.state.evidence import Evidence
+from exporter.core.state.machine import Health, Situation, advance
+from exporter.core.thresholds import DAY, Policy
+from exporter.core.vocabulary import Channel, Reason, Source, State
+from exporter.engine.stored_health import written as written_health
+from exporter.store import HealthRow, Store
 from tests.support.listing_upstream import ListingUpstream
 from tests.support.processes import Exporter, exporter, until
 
 TARGETS = 10_000
 PATIENCE = 120.0
+KEYS = {f"KEY_{i}": f"sk-many-{i:040}" for i in range(50)}
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -61,13 +73,16 @@ async def answers(it: Exporter) -> bool:
 
 
 @asynccontextmanager
-async def at_work(folder: Path, probing: str) -> AsyncIterator[tuple[Exporter, int, float]]:
+async def at_work(
+    folder: Path, probing: str, prepare: Callable[[Path], None] = lambda _folder: None
+) -> AsyncIterator[tuple[Exporter, int, float]]:
     """The exporter, the port of its upstream, and the processor time that its start has taken."""
     server = await asyncio.get_running_loop().create_server(ListingUpstream, "127.0.0.1", 0, backlog=4096)
     port = server.sockets[0].getsockname()[1]
     written(folder / "config.yml", port, "before", probing)
+    prepare(folder)
     async with server, exporter(folder / "config.yml", folder / "data") as it:
-        it.environment = {f"KEY_{i}": f"sk-many-{i:040}" for i in range(50)}
+        it.environment = KEYS
         await it.start()
         await until(lambda: answers(it), PATIENCE)
         yield it, port, used(it)
@@ -103,6 +118,35 @@ async def test_the_process_is_up_soon_small_and_ends_at_once(tmp_path: Path) -> 
         assert used(it) - before < 6.0
         assert 'title="after"' in await scraped(it)
         assert await ended(it) < 3.0
+
+
+def remembered(folder: Path) -> None:
+    """A storage that knows a week of every target, with an answer in every minute."""
+    situation, health, now = Situation(Channel.OFFICIAL, Policy()), Health(), time.time()
+    for minute in range(8 * 24 * 60):
+        at, took = now - 8 * DAY + 60.0 * minute, 0.2 + minute % 50 / 100
+        answer = Evidence(
+            Source.CATALOG, at - took, at, State.OPERATIONAL, Reason.OK, 60.0, latency=took, verified=True
+        )
+        health, _ = advance(health, answer, at, situation)
+    config = Rereader(folder / "config.yml", Concealer(), WHOLE)()
+    store, text = Store.open(folder / "data"), written_health(health)
+    store.save_health([HealthRow(target.name, fingerprint(target), text, now) for target in config.targets])
+    store.close()
+
+
+async def test_a_week_of_every_target_is_read_soon_and_kept_small(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, key in KEYS.items():
+        monkeypatch.setenv(name, key)
+    async with at_work(tmp_path, "passive", remembered) as (it, _, start):
+        known = await samples(it)
+        assert sum(name.startswith("service_verified{") for name in known) == TARGETS
+        assert sum(known[name] for name in known if name.startswith("service_verified{")) == TARGETS
+        assert start < 12.0
+        # As objects the answers and hours alone took 350 MB.
+        assert resident(it) < 400
 
 
 async def samples(it: Exporter) -> dict[str, float]:

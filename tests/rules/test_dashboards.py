@@ -16,7 +16,7 @@ from dashboards import build
 from dashboards.parts.frame import COST, EXPORTER, OVERVIEW, TARGET, written
 from exporter.core.board import COMPONENT_STATES, INDICATORS
 from exporter.core.vocabulary import COLOURS, PROBES, Channel, Phase, State
-from exporter.exposition.render import NAMES as PROCESS_NAMES
+from exporter.exposition.process import NAMES as PROCESS_NAMES
 from tests.rules.catalogue import CATALOGUE as RULES
 from tests.rules.catalogue import COUNTERS, SCRAPED
 from tests.rules.catalogue import TARGET as IDENTITY

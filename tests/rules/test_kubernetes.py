@@ -1,5 +1,6 @@
 """The manifests build with old and new kustomize, Kubernetes knows every key, and each overlay does what it is for."""
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,15 @@ every_folder = pytest.mark.parametrize("name", FOLDERS)
 
 
 @pytest.fixture(scope="module")
-def built() -> dict[str, list[Doc]]:
+def once_built() -> dict[str, list[Doc]]:
     kubectl = next(iter(kubectls().values()))
     return {name: kustomized(kubectl, folder) for name, folder in FOLDERS.items()}
+
+
+@pytest.fixture
+def built(once_built: dict[str, list[Doc]]) -> dict[str, list[Doc]]:
+    """The objects of every folder, for this test to take apart."""
+    return deepcopy(once_built)
 
 
 def _one(docs: list[Doc], kind: str, name: str = "sora-exporter") -> Any:

@@ -145,7 +145,7 @@ class Double:
             and wanted.model in (None, one.model)
             and wanted.channel in (None, one.channel)
         ]
-        return found[: wanted.limit]
+        return found[-wanted.limit :] if wanted.newest else found[: wanted.limit]
 
     async def spent_by_day(self, target: str, since: date) -> dict[date, float]:
         if self.fails is not None:

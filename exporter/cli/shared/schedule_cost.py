@@ -1,11 +1,11 @@
 """What a configuration's schedule sends and costs in a day."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from exporter.config import Config, TargetConfig
 from exporter.config.model import Mode
 from exporter.core.money import runs_per_day, to_micros, to_usd
+from exporter.core.records import dataclass
 from exporter.core.vocabulary import PROBES, Probing
 
 _DAYS = 30

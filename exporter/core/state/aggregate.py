@@ -2,8 +2,9 @@
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from exporter.core.records import dataclass
 from exporter.core.state.evidence import Evidence
 from exporter.core.vocabulary import Channel, Fault, Reason, Source, State
 

@@ -1,65 +1,100 @@
 """The usual latency of a source: an hourly median for seven days, and the median of those."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from statistics import median
+from struct import Struct, unpack
+from typing import Final
 
+from exporter.core.records import dataclass
 from exporter.core.thresholds import HOUR, Policy
 
-_LEAST = 10
+_LEAST: Final = 10
+_HOUR: Final = Struct("<ddI")
+"""A `BaselineChunk`."""
+_SECONDS: Final = Struct("<d")
 
 
 @dataclass(frozen=True, slots=True)
 class BaselineChunk:
-    """About an hour of successes, reduced to their number and their median (seconds)."""
+    """About an hour of successes, reduced to their median (seconds) and their number."""
 
     end: float
-    count: int
     median: float
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """Latencies of successes of one source. `usual` is None until there is enough to compare with."""
+    """Latencies of successes of one source. `usual` is None until there is enough to compare with.
 
-    chunks: tuple[BaselineChunk, ...] = ()
-    pending: tuple[float, ...] = ()
+    Thousands of targets keep a week of hours: packed, that is 20 bytes for each, not 140 in three objects.
+    """
+
+    hours: bytes = b""
+    """`packed_hours`, the oldest first."""
+    pending: bytes = b""
+    """`packed_seconds` of the present hour, and of the last successes of the one before."""
     pending_since: float = 0.0
-    last: tuple[float, ...] = ()
+    last: bytes = b""
+    """`packed_seconds` of the last successes, which are compared with what is usual."""
     usual: float | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether its columns hold whole numbers of hours and latencies."""
+        uneven = len(self.pending) % _SECONDS.size or len(self.last) % _SECONDS.size
+        return not (uneven or len(self.hours) % _HOUR.size)
+
+    def chunks(self) -> list[BaselineChunk]:
+        """The hours, the oldest first."""
+        return [BaselineChunk(*hour) for hour in _HOUR.iter_unpack(self.hours)]
 
     def add(self, at: float, latency: float, policy: Policy) -> "Baseline":
         """Take in one success that ended at `at` (unix seconds) after `latency` seconds."""
-        last = (*self.last, latency)[-policy.slow_answers :]
+        newest = _SECONDS.pack(latency)
+        few = -policy.slow_answers * _SECONDS.size
+        last = (self.last + newest)[few:]
+        pending = self.pending + newest
         if not self.pending:
-            return replace(self, pending=(latency,), pending_since=at, last=last)
-        pending = (*self.pending, latency)
-        if at - self.pending_since < HOUR or len(pending) < _LEAST:
-            return replace(self, pending=pending, last=last)
+            return Baseline(self.hours, pending, at, last, self.usual)
+        if at - self.pending_since < HOUR or len(pending) < _LEAST * _SECONDS.size:
+            return Baseline(self.hours, pending, self.pending_since, last, self.usual)
         # The newest answers stay out: they are what is being compared.
-        kept = pending[: -policy.slow_answers]
-        chunks = tuple(c for c in self.chunks if c.end > at - policy.slow_baseline_age)
-        chunks = (*chunks, BaselineChunk(at, len(kept), median(kept)))
-        return Baseline(
-            chunks,
-            pending[-policy.slow_answers :],
-            at,
-            last,
-            _weighted_median(chunks, policy.slow_baseline_answers),
-        )
+        kept = seconds(pending[:few])
+        chunks = [c for c in self.chunks() if c.end > at - policy.slow_baseline_age]
+        chunks.append(BaselineChunk(at, median(kept), len(kept)))
+        usual = _weighted_median(chunks, policy.slow_baseline_answers)
+        return Baseline(packed_hours(chunks), pending[few:], at, last, usual)
 
     def ratio(self, policy: Policy) -> float | None:
         """How many times slower than usual the last successes were; None without enough of either."""
-        if self.usual is None or self.usual <= 0 or len(self.last) < policy.slow_answers:
+        if self.usual is None or self.usual <= 0 or len(self.last) < policy.slow_answers * _SECONDS.size:
             return None
-        return median(self.last) / self.usual
+        return median(seconds(self.last)) / self.usual
 
 
-def _weighted_median(chunks: tuple[BaselineChunk, ...], least: int) -> float | None:
-    total = sum(c.count for c in chunks)
+def packed_hours(chunks: Iterable[BaselineChunk]) -> bytes:
+    """Hours as a `Baseline` keeps them."""
+    return b"".join(_HOUR.pack(c.end, c.median, c.count) for c in chunks)
+
+
+def packed_seconds(values: Iterable[float]) -> bytes:
+    """Latencies as a `Baseline` keeps them."""
+    return b"".join(map(_SECONDS.pack, values))
+
+
+def seconds(packed: bytes) -> tuple[float, ...]:
+    """The latencies of `packed_seconds`."""
+    return unpack(f"<{len(packed) // _SECONDS.size}d", packed)
+
+
+def _weighted_median(chunks: Iterable[BaselineChunk], least: int) -> float | None:
+    ordered = sorted(chunks, key=lambda c: c.median)
+    total = sum(c.count for c in ordered)
     if total < least:
         return None
     seen = 0
-    for chunk in sorted(chunks, key=lambda c: c.median):
+    for chunk in ordered:
         seen += chunk.count
         if 2 * seen >= total:
             return chunk.median

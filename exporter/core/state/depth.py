@@ -1,7 +1,9 @@
 """One depth of one target judged for itself: what each answer makes of its track (contract, section 10)."""
 
 from dataclasses import replace
+from typing import Any
 
+from exporter.core.state.answers import NO_ANSWERS
 from exporter.core.state.baseline import Baseline
 from exporter.core.state.evidence import STAYS_DEGRADED, Evidence
 from exporter.core.state.ruling import Context, Ruling, explicit, in_turn, spoken_for
@@ -24,17 +26,19 @@ def observe(track: Track, e: Evidence, ctx: Context) -> Track:
 
 
 def _observe(track: Track, e: Evidence, ctx: Context) -> Track:
-    track = remembered(expired(track, e.at), e, ctx.policy)
+    track = expired(track, e.at)
     if e.ours(ctx.ever_worked):
-        return _ours(track, e, ctx.policy)
-    track = replace(
+        return _ours(remembered(track, e, ctx.policy), e, ctx.policy)
+    track = remembered(
         track,
+        e,
+        ctx.policy,
         ours=(),
-        answers=window((*track.answers, e), e, ctx.policy),
+        answers=window(track.answers.plus(e), e, ctx.policy),
         answered=track.answered + 1,
         settled=track.settled + 1,
+        **(_succeeded(track, e, ctx) if e.success else _failed(track)),
     )
-    track = _succeeded(track, e, ctx) if e.success else _failed(track)
     standing = track.ruling
     if standing is None or standing.state is State.UNKNOWN:
         return _first(track, e, ctx)
@@ -56,18 +60,20 @@ def _ours(track: Track, e: Evidence, policy: Policy) -> Track:
     )
 
 
-def _succeeded(track: Track, e: Evidence, ctx: Context) -> Track:
-    run_since = track.run_since if track.run else e.began
-    track = replace(track, run=track.run + 1, run_since=run_since)
-    if e.latency is None:
-        return track
-    baselines = dict(track.baselines)
-    baselines[e.source] = baselines.get(e.source, Baseline()).add(e.at, e.latency, ctx.policy)
-    return replace(track, baselines=tuple(baselines.items()))
+def _succeeded(track: Track, e: Evidence, ctx: Context) -> dict[str, Any]:
+    changes: dict[str, Any] = {
+        "run": track.run + 1,
+        "run_since": track.run_since if track.run else e.began,
+    }
+    if e.latency is not None:
+        baselines = dict(track.baselines)
+        baselines[e.source] = baselines.get(e.source, Baseline()).add(e.at, e.latency, ctx.policy)
+        changes["baselines"] = tuple(baselines.items())
+    return changes
 
 
-def _failed(track: Track) -> Track:
-    return replace(track, run=0, worked=track.worked or (track.bad and track.run > 0))
+def _failed(track: Track) -> dict[str, Any]:
+    return {"run": 0, "worked": track.worked or (track.bad and track.run > 0)}
 
 
 def _first(track: Track, e: Evidence, ctx: Context) -> Track:
@@ -75,7 +81,7 @@ def _first(track: Track, e: Evidence, ctx: Context) -> Track:
     if e.success:
         if track.ruling is not None:
             # What failed before our own fault must not count against what works after it.
-            track = replace(track, answers=(e,))
+            track = replace(track, answers=NO_ANSWERS.plus(e))
         return _up(track, e.began, Why(Decision.FIRST_SUCCESS))
     return _doubt(track, ctx)
 
@@ -89,18 +95,18 @@ def _doubt(track: Track, ctx: Context) -> Track:
     bad = explicit(track.answers, ctx) or _mere(track, ctx)
     if bad is None:
         return track
-    episode = [a for a in track.answers if a.began >= bad.since]
+    episode = track.answers.began_since(bad.since)
     track = ruled(track, bad, new=True)
     return replace(
         track,
         answered=len(episode),
-        worked=any(a.success for a in episode),
+        worked=episode.successes() > 0,
         after_long_up=ctx.long_up,
     )
 
 
 def _mere(track: Track, ctx: Context) -> Ruling | None:
-    return mere(track.answers, ctx, relapse=track.answers[-1].at <= track.relapse_until)
+    return mere(track.answers, ctx, relapse=track.answers.at(-1) <= track.relapse_until)
 
 
 def _compare(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track:
@@ -110,7 +116,7 @@ def _compare(track: Track, standing: Ruling, e: Evidence, ctx: Context) -> Track
         return track
     slow = standing.reason is Reason.SLOW
     if not slow and ratio > ctx.policy.slow_factor:
-        since = track.answers[-ctx.policy.slow_answers :][0].began
+        since = track.answers[-ctx.policy.slow_answers :].began(0)
         slow_by = Ruling(State.DEGRADED, Reason.SLOW, Why(Decision.SLOW, times=round(ratio, 1)), since)
         return ruled(track, slow_by, new=False)
     if slow and ratio < ctx.policy.slow_clear_factor:
@@ -184,6 +190,6 @@ def _lifted(track: Track, standing: Ruling, ctx: Context) -> Track:
 
 def _recovered(track: Track, since: float, why: Why, lasts: float) -> Track:
     if track.worked:
-        track = replace(track, relapse_until=track.answers[-1].at + lasts)
+        track = replace(track, relapse_until=track.answers.at(-1) + lasts)
     # The failures of the episode must not begin the next one.
-    return _up(replace(track, answers=tuple(a for a in track.answers if a.began >= since)), since, why)
+    return _up(replace(track, answers=track.answers.began_since(since)), since, why)

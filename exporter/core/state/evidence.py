@@ -1,9 +1,10 @@
 """One answer as the state machine sees it, and what kind of word it is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import Verdict
+from exporter.core.records import dataclass
 from exporter.core.vocabulary import Channel, Fault, Reason, Source, State
 
 _ALWAYS_EXPLICIT: Final = {

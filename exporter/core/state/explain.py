@@ -109,20 +109,22 @@ def _heard(health: Health, source: Source) -> bool:
 
 def _depth(source: Source, entry: Entry, now: float) -> Depth:
     track = entry.health.track(source)
-    mine = [a for a in (*track.answers, *track.ours) if a.source is source]
+    answered = [(kind, i) for i, kind in enumerate(track.answers.of_kinds()) if kind.source is source]
+    ours = [a for a in track.ours if a.source is source]
+    shown = [*(track.answers[i] for _, i in answered[-_SHOWN:]), *ours][-_SHOWN:]
     until = dict(track.fresh).get(source)
     note = _note(until, track, now)
     run = entry.runs.get(source)
-    newer = run is not None and not run.evidence and not (mine and mine[-1].at >= run.at)
+    newer = run is not None and not run.evidence and not (shown and shown[-1].at >= run.at)
     return Depth(
         source=source,
         ruling=track.ruling if note is Note.DECIDED else None,
         note=note,
         unseen=run.rule if run is not None and newer else "",
-        answers=len(mine),
-        successes=sum(a.success for a in mine),
+        answers=len(answered) + len(ours),
+        successes=sum(a.success for a in (*ours, *(kind for kind, _ in answered))),
         fresh_until=until,
-        last=tuple(_said(a, entry) for a in reversed(mine[-_SHOWN:])),
+        last=tuple(_said(a, entry) for a in reversed(shown)),
     )
 
 
@@ -186,6 +188,6 @@ def _probe(entry: Entry, source: Source) -> Probe:
 def _verifies(entry: Entry, source: Source, track: Track) -> bool:
     if source.depth == Source.GENERATION.depth:
         return True
-    if any(a.success and a.verified for a in track.answers if a.source is source):
+    if any(k.success and k.verified and k.source is source for k in track.answers.of_kinds()):
         return True
     return source is Source.VALIDATION and entry.facts.upstream == Upstream.VENDOR

@@ -20,8 +20,9 @@ What it does not do: it plans no probes (engine/schedule.py), asks no network gu
 nothing in sentences (why.py has the kinds of decision, exporter/wording the words).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from exporter.core.records import dataclass
 from exporter.core.state.depth import observe
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.ruling import Context, Ruling
@@ -104,15 +105,17 @@ def advance(
     if evidence is not None and _in_time(health, evidence, now):
         health = _fold(health, evidence, situation)
     ruling, work = _decide(health, now, situation), health.work
-    health = replace(
-        health,
-        reason=ruling.reason,
-        why=ruling.why,
-        deepest=_deepest(health, now),
-        verified=_verified(health, ruling, now),
-        decided_by=ruling.source,
-        work=_work(health, ruling, situation, now),
-    )
+    says = {
+        "reason": ruling.reason,
+        "why": ruling.why,
+        "deepest": _deepest(health, now),
+        "verified": _verified(health, ruling, now),
+        "decided_by": ruling.source,
+        "work": _work(health, ruling, situation, now),
+    }
+    if any(getattr(health, name) != said for name, said in says.items()):
+        # Most answers change none of it, and a copy takes a fifth of the whole.
+        health = replace(health, **says)  # type: ignore[arg-type]
     if ruling.state is health.state:
         return health, None
     since = _dated(health, ruling, now)
@@ -178,10 +181,13 @@ def _up_for(health: Health, now: float) -> float:
 def _confirmed(health: Health, e: Evidence) -> bool:
     """A probe of another depth failed last, and not by our own fault: traffic is not alone."""
     others = (
-        track.last for i, track in enumerate(health.tracks) if i != e.source.depth - 1 and not track.ours
+        track.answers
+        for i, track in enumerate(health.tracks)
+        if i != e.source.depth - 1 and track.answers and not track.ours
     )
     return any(
-        last is not None and not last.success and e.at - last.at <= 3 * last.interval for last in others
+        not (last := answers.kind(-1)).success and e.at - answers.at(-1) <= 3 * last.interval
+        for answers in others
     )
 
 

@@ -15,9 +15,9 @@ nothing.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from exporter.core.board import Announcement, Notice, Page
+from exporter.core.records import dataclass
 from exporter.core.thresholds import HOUR
 
 LIMIT = 8 * HOUR

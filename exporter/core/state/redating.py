@@ -6,7 +6,7 @@ Moments that others announced (work, a retirement) are not ours to move: they ho
 from dataclasses import replace
 from typing import Final
 
-from exporter.core.state.baseline import Baseline
+from exporter.core.state.baseline import Baseline, packed_hours
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health
 from exporter.core.state.ruling import Ruling
@@ -31,8 +31,8 @@ def not_ahead(health: Health, now: float) -> Health:
 
     Anything else is returned as it is.
     """
-    answers = (a for track in health.tracks for a in (*track.answers, *track.ours))
-    newest = max((health.changed, *(a.at for a in answers)))
+    ours = (a.at for track in health.tracks for a in track.ours)
+    newest = max((health.changed, *(track.answers.newest() for track in health.tracks), *ours))
     if newest <= now:
         return health
     expiry = max(newest, *(track.fresh_until() for track in health.tracks))
@@ -53,7 +53,7 @@ def _track(track: Track, by: float) -> Track:
     began = track.success_began
     return replace(
         track,
-        answers=tuple(answer(e, by) for e in track.answers),
+        answers=track.answers.moved(by),
         ours=tuple(answer(e, by) for e in track.ours),
         ruling=None if track.ruling is None else _ruling(track.ruling, by),
         run_since=later(track.run_since, by),
@@ -74,6 +74,6 @@ def _ruling(ruling: Ruling, by: float) -> Ruling:
 def _baseline(baseline: Baseline, by: float) -> Baseline:
     return replace(
         baseline,
-        chunks=tuple(replace(chunk, end=chunk.end + by) for chunk in baseline.chunks),
+        hours=packed_hours(replace(chunk, end=chunk.end + by) for chunk in baseline.chunks()),
         pending_since=later(baseline.pending_since, by),
     )

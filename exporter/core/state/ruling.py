@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from exporter.core.records import dataclass
+from exporter.core.state.answers import Answers
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.why import Decision, Why
 from exporter.core.thresholds import Policy
@@ -39,24 +40,26 @@ class Ruling:
     """Whose answer decided it."""
 
 
-def explicit(answers: Sequence[Evidence], ctx: Context) -> Ruling | None:
+def explicit(answers: Answers, ctx: Context) -> Ruling | None:
     """The newest answer and one before it name the same state; maintenance and retirement two in a row."""
-    named = answers[-1].names(ctx.channel)
+    newest = answers.kind(-1)
+    named = newest.names(ctx.channel)
     if named is None:
         return None
     policy = ctx.policy
     reach = policy.explicit_answers if named in _IN_A_ROW else policy.explicit_window
     recent = answers[-reach:]
-    same = [a for a in recent if a.names(ctx.channel) is named]
+    kinds = recent.of_kinds()
+    same = [kind for kind in kinds if kind.names(ctx.channel) is named]
     if len(same) < policy.explicit_answers:
         return None
     if named is State.SUSPENDED and not trusted(same, ctx):
         return None
     why = Why(Decision.EXPLICIT, len(same), len(recent))
-    return Ruling(named, answers[-1].reason, why, same[0].began)
+    return Ruling(named, newest.reason, why, recent.began(kinds.index(same[0])))
 
 
-def in_turn(answers: Sequence[Evidence], standing: State, other: State, ctx: Context) -> bool:
+def in_turn(answers: Answers, standing: State, other: State, ctx: Context) -> bool:
     """Both states that are down are named again and again: then another name is no change.
 
     Not so where the last that names the one comes before the first that names the other, or where the other
@@ -64,22 +67,26 @@ def in_turn(answers: Sequence[Evidence], standing: State, other: State, ctx: Con
     """
     if standing is other or not (standing.down and other.down):
         return False
-    names = [a.names(ctx.channel) for a in answers[-ctx.policy.episode_answers :]]
+    names = [kind.names(ctx.channel) for kind in answers[-ctx.policy.episode_answers :].of_kinds()]
     if standing not in names or other not in names:
         return False
     last = len(names) - 1 - names[::-1].index(standing)
     return last > names.index(other) and names.count(other) < 2 * names.count(standing)
 
 
-def spoken_for(answers: Sequence[Evidence], ctx: Context) -> State | None:
+def spoken_for(answers: Answers, ctx: Context) -> State | None:
     """The state that most of these answers name, two at least: explicit evidence outranks their share."""
-    named = Counter(state for a in answers if (state := a.names(ctx.channel)) is not None)
+    named = Counter(answers.each([kind.names(ctx.channel) for kind in answers.kinds]))
+    del named[None]
     state, times = next(iter(named.most_common(1)), (None, 0))
     return state if times >= ctx.policy.explicit_answers else None
 
 
 def trusted(failures: Sequence[Evidence], ctx: Context) -> bool:
-    """Traffic alone suspends an official target only if two reporters agree or a probe confirms."""
+    """Traffic alone suspends an official target only if two reporters agree or a probe confirms.
+
+    `failures` may be the kinds of answers: their times do not matter.
+    """
     if ctx.channel is Channel.REVERSE or ctx.confirmed:
         return True
     if any(a.source is not Source.OBSERVATION for a in failures):

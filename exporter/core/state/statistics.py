@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 from math import ceil, comb, log
 
+from exporter.core.state.answers import BAD, Answers
 from exporter.core.state.evidence import THROTTLED, Evidence
 from exporter.core.state.ruling import Context, Ruling, trusted
 from exporter.core.state.why import Decision, Why
@@ -20,7 +20,7 @@ _LIFTED = 0.05
 """... and where a service that was down is half well at most."""
 
 
-def mere(answers: Sequence[Evidence], ctx: Context, *, relapse: bool) -> Ruling | None:
+def mere(answers: Answers, ctx: Context, *, relapse: bool) -> Ruling | None:
     """So many failures among the last answers that noise does not explain them.
 
     `suspended` wakes people. A service that was well till now earns it by the contract's four of four; one
@@ -42,20 +42,19 @@ def mere(answers: Sequence[Evidence], ctx: Context, *, relapse: bool) -> Ruling 
     return None
 
 
-def _failed(answers: Sequence[Evidence]) -> int:
-    return sum(not a.success for a in answers)
+def _failed(answers: Answers) -> int:
+    return len(answers) - answers.successes()
 
 
-def _wavered(answers: Sequence[Evidence], ctx: Context) -> int:
+def _wavered(answers: Answers, ctx: Context) -> int:
     """How it failed before the unbroken run at the end: 0 not at all, 1 once or long ago, 2 more often."""
-    run = sum(1 for _ in takewhile(lambda a: not a.success, reversed(answers)))
-    earlier = answers[: len(answers) - run]
-    return min(2, max(_failed(earlier[-ctx.policy.episode_answers :]), min(1, _failed(earlier))))
+    earlier = answers.marks().rstrip(BAD)
+    return min(2, max(earlier[-ctx.policy.episode_answers :].count(BAD), min(1, earlier.count(BAD))))
 
 
-def again(answers: Sequence[Evidence], ctx: Context, *, down: bool) -> Ruling | None:
+def again(answers: Answers, ctx: Context, *, down: bool) -> Ruling | None:
     """What the share names inside an episode that is `down` or not; None where it is not clear."""
-    if all(a.success for a in answers):
+    if not _failed(answers):
         return None
     falls = _low(answers, ctx, _VERY_UNLIKELY)
     if down:
@@ -66,15 +65,16 @@ def again(answers: Sequence[Evidence], ctx: Context, *, down: bool) -> Ruling | 
     return replace(ruling, since=_turned(answers, ctx, down=ruling.state.down))
 
 
-def _named(answers: Sequence[Evidence], ctx: Context, *, down: bool) -> Ruling:
-    failures = [a for a in answers if not a.success]
+def _named(answers: Answers, ctx: Context, *, down: bool) -> Ruling:
+    failures = [kind for kind in answers.of_kinds() if not kind.success]
     state = _down(failures, len(answers), ctx) if down else State.DEGRADED
     reason = Counter(a.reason for a in reversed(failures)).most_common(1)[0][0]
     if state is State.RISK_CONTROL:
         reason = Reason.PARTIAL_FAILURE
     elif state is State.SUSPENDED and len(failures) == len(answers):
         reason = Reason.ALL_FAILING
-    return Ruling(state, reason, Why(Decision.SHARE, len(failures), len(answers)), failures[0].began)
+    first = answers.began(answers.marks().index(BAD))
+    return Ruling(state, reason, Why(Decision.SHARE, len(failures), len(answers)), first)
 
 
 def _down(failures: Sequence[Evidence], of: int, ctx: Context) -> State:
@@ -87,18 +87,18 @@ def _down(failures: Sequence[Evidence], of: int, ctx: Context) -> State:
     return State.SUSPENDED
 
 
-def _turned(answers: Sequence[Evidence], ctx: Context, *, down: bool) -> float:
+def _turned(answers: Answers, ctx: Context, *, down: bool) -> float:
     """When the share crossed the limit: begin of the stretch at the end that shows it most clearly.
 
     The answers that decide inside an episode reach back into the time before; dated from the first failure
     among them, what has just gone down would have been down all along.
     """
-    limit, since = _limit(ctx), answers[-1].began
+    limit, since = _limit(ctx), answers.began(-1)
     best = total = 0.0
-    for answer in reversed(answers):
-        total += limit - answer.success if down else answer.success - limit
+    for kind, began, *_ in reversed([*answers.rows()]):
+        total += limit - kind.success if down else kind.success - limit
         if total > best:
-            best, since = total, answer.began
+            best, since = total, began
     return since
 
 
@@ -108,19 +108,18 @@ def _limit(ctx: Context) -> float:
     return ctx.policy.reverse_degraded_share if reverse else ctx.policy.official_degraded_share
 
 
-def _above(answers: Sequence[Evidence], ctx: Context) -> bool:
-    return sum(a.success for a in answers) >= _limit(ctx) * len(answers)
+def _above(answers: Answers, ctx: Context) -> bool:
+    return answers.successes() >= _limit(ctx) * len(answers)
 
 
-def _low(answers: Sequence[Evidence], ctx: Context, chance: float) -> bool:
+def _low(answers: Answers, ctx: Context, chance: float) -> bool:
     """Under the limit, and a service just at it would hardly have failed so often."""
     return not _above(answers, ctx) and _at_least(_failed(answers), len(answers), 1 - _limit(ctx)) < chance
 
 
-def _high(answers: Sequence[Evidence], ctx: Context) -> bool:
+def _high(answers: Answers, ctx: Context) -> bool:
     """Over the limit, and a service that is half well would hardly have succeeded so often."""
-    succeeded = sum(a.success for a in answers)
-    chance = _at_least(succeeded, len(answers), ctx.policy.recovery_share)
+    chance = _at_least(answers.successes(), len(answers), ctx.policy.recovery_share)
     return _above(answers, ctx) and chance < _LIFTED
 
 

@@ -1,7 +1,8 @@
 """Why a state was decided, and the closed words of an explanation; `exporter.wording` has the sentences."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from exporter.core.records import dataclass
 
 
 class Decision(StrEnum):

@@ -1,8 +1,11 @@
 """One depth of one target: its recent answers, the ruling that stands, and what it remembers of both."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import sqrt
+from typing import Any
 
+from exporter.core.records import dataclass
+from exporter.core.state.answers import NO_ANSWERS, Answers
 from exporter.core.state.baseline import Baseline
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.ruling import Ruling
@@ -16,7 +19,7 @@ from exporter.core.vocabulary import Reason, Source, State
 class Track:
     """The answers of one depth and the ruling that stands. Empty until something answered."""
 
-    answers: tuple[Evidence, ...] = ()
+    answers: Answers = NO_ANSWERS
     """At most `window_answers`, oldest first; answers that are our own fault are not among them."""
     ours: tuple[Evidence, ...] = ()
     """The unbroken run of answers at the end that are our own fault; at most two are kept."""
@@ -85,17 +88,19 @@ class Track:
         One standard deviation is added: tested against a share that came out low by chance, a service that
         is half well would pass for recovered.
         """
-        episode = self.answers[-self.answered :] if self.answered else ()
+        if not self.answered:
+            return None
+        episode = self.answers[-self.answered :]
         before = episode[: max(0, len(episode) - self.run)]
         if not before:
             return None
-        share = sum(a.success for a in before) / len(before)
+        share = before.successes() / len(before)
         return share + sqrt(share * (1 - share) / len(before))
 
 
 def without(track: Track, begin: float, end: float) -> Track:
     """The depth without what was answered to requests of that time (unix seconds), and what it led to."""
-    answers = tuple(a for a in track.answers if not begin <= a.began < end)
+    answers = track.answers.not_begun(begin, end)
     if track.ruling is None or not track.bad or track.ruling.since < begin:
         return replace(track, answers=answers, run=min(track.run, len(answers)))
     return replace(track, answers=answers, ours=(), ruling=None, answered=0, settled=0, run=0, score=0.0)
@@ -117,29 +122,26 @@ def expired(track: Track, now: float) -> Track:
     return ruled(replace(track, ours=()), ruling, new=True)
 
 
-def remembered(track: Track, e: Evidence, policy: Policy) -> Track:
-    """With what an answer leaves behind whatever it is worth: how long it is fresh, and the last success."""
+def remembered(track: Track, e: Evidence, policy: Policy, **more: Any) -> Track:
+    """With what an answer leaves behind whatever it is worth: how long it is fresh, and the last success.
+
+    `more`: what changes beside it, by field; a track is copied once for each answer.
+    """
     traffic = e.source is Source.OBSERVATION
     lasts = policy.traffic_fresh(e.interval) if traffic else policy.fresh_intervals * e.interval
     fresh = tuple((s, u) for s, u in track.fresh if s is not e.source)
-    track = replace(track, fresh=(*fresh, (e.source, e.at + lasts)))
-    if not e.success:
-        return track
-    return replace(
-        track,
-        success_began=e.began,
-        success_until=e.at + lasts,
-        verified_until=e.at + lasts if e.verified else track.verified_until,
-    )
+    if e.success:
+        more |= {"success_began": e.began, "success_until": e.at + lasts}
+        if e.verified:
+            more["verified_until"] = e.at + lasts
+    return replace(track, fresh=(*fresh, (e.source, e.at + lasts)), **more)
 
 
-def window(answers: tuple[Evidence, ...], e: Evidence, policy: Policy) -> tuple[Evidence, ...]:
+def window(answers: Answers, e: Evidence, policy: Policy) -> Answers:
     """The answers that count beside the newest, `e`."""
     oldest = e.at - memory(e, policy)
-    kept = answers[-policy.window_answers :]
-    if kept[0].at < oldest:
-        kept = tuple(a for a in kept if a.at >= oldest)
-    return kept
+    kept = answers[-policy.window_answers :] if len(answers) > policy.window_answers else answers
+    return kept.answered_since(oldest) if kept.at(0) < oldest else kept
 
 
 def memory(e: Evidence, policy: Policy) -> float:

@@ -8,8 +8,9 @@ lies further on, its offset is given, to be read from there. Nothing here trusts
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from exporter.core.records import dataclass
 
 SLACK_SECONDS: Final = 0.5
 """A clip may be shorter by so much: encoders end at whole frames."""

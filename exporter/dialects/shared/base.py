@@ -6,6 +6,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, ClassVar, Final
 from urllib.parse import quote
 
@@ -136,6 +137,18 @@ _PATIENCE: Final = (4.0, 4.0, 8.0)
 """Seconds between looks at an artifact that is not there yet."""
 
 
+@lru_cache(maxsize=256)
+def _reach(deadline: float, limit: int | None = None) -> ResponseLimits:
+    """One object for all targets with the same deadline."""
+    return ResponseLimits(deadline) if limit is None else ResponseLimits(deadline, limit)
+
+
+@lru_cache(maxsize=256)
+def _only(model: str) -> frozenset[str]:
+    """One object for all targets of a model."""
+    return frozenset({model})
+
+
 class Wired(Dialect):
     """A dialect with its connections."""
 
@@ -146,10 +159,10 @@ class Wired(Dialect):
         self.spec = spec
         self.http = http
         self.fetcher = fetcher
-        self.catalog_reach = ResponseLimits(spec.catalog_deadline)
-        self.validation_reach = ResponseLimits(spec.validation_deadline)
-        self.create_reach = ResponseLimits(min(spec.generation_deadline, CREATE_DEADLINE))
-        self.poll_reach = ResponseLimits(min(spec.generation_deadline, POLL_DEADLINE))
+        self.catalog_reach = _reach(spec.catalog_deadline)
+        self.validation_reach = _reach(spec.validation_deadline)
+        self.create_reach = _reach(min(spec.generation_deadline, CREATE_DEADLINE))
+        self.poll_reach = _reach(min(spec.generation_deadline, POLL_DEADLINE))
         self._credential = CredentialReader(http)
 
     async def prepare(self, order: GenerationRequest) -> None:
@@ -221,13 +234,13 @@ class Modelled(Wired):
         super().__init__(spec, http, fetcher)
         self._catalog = self.catalog_call()
         self._refused = self.refused_call()
-        self.catalog_reach = replace(self.catalog_reach, limit=LIST_LIMIT)
+        self.catalog_reach = _reach(spec.catalog_deadline, LIST_LIMIT)
         self._list = ListReader(self.names)
 
     @property
     def names(self) -> frozenset[str]:
         """What a catalog may call the model."""
-        return frozenset({self.spec.model})
+        return _only(self.spec.model)
 
     def catalog_call(self) -> Call:
         """The question for the model, or for all of them, prepared once."""

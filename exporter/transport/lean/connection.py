@@ -8,8 +8,10 @@ from typing import Final, cast
 
 import httpx2
 
+from exporter.transport.lean.arrival import Stamped
 from exporter.transport.lean.incoming import Incoming
 from exporter.transport.lean.tls import Tls
+from exporter.transport.phases import Marks
 from exporter.transport.wire import BODY_PORTION, HEAD_PORTION
 
 _buffers: Final[weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, memoryview]] = (
@@ -21,8 +23,9 @@ _buffers: Final[weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, memoryview]
 class LeanConnection(asyncio.BufferedProtocol):
     """A connection that serves one request at a time: `send`, `head`, `more` until the end, `rest`."""
 
-    def __init__(self) -> None:
+    def __init__(self, sock: Stamped) -> None:
         loop = asyncio.get_running_loop()
+        self._socket = sock
         if loop not in _buffers:
             _buffers[loop] = memoryview(bytearray(BODY_PORTION))
         self._buffer = _buffers[loop]
@@ -30,18 +33,21 @@ class LeanConnection(asyncio.BufferedProtocol):
         self._transport: asyncio.Transport | None = None
         self._tls: Tls | None = None
         self._incoming: Incoming | None = None
+        self._marks: Marks | None = None
+        """Of the request that it serves."""
         self._waiter: asyncio.Future[None] | None = None
         self._failure: Exception | None = None
         self._paused = False
         self.until = 0.0
         """When it counts as forgotten by something in between, by the loop's time."""
 
-    async def secure(self, context: ssl.SSLContext, name: str) -> None:
-        """Encrypt from now on, with a certificate that is for `name`.
+    async def secure(self, context: ssl.SSLContext, name: str, marks: Marks) -> None:
+        """Encrypt from now on, with a certificate that is for `name`; `marks` are held when it is done.
 
         Raises:
             httpx2.ConnectError: the handshake has failed.
         """
+        self._marks = marks
         try:
             self._tls = Tls(context, name)
             self._tls.shake()
@@ -53,11 +59,12 @@ class LeanConnection(asyncio.BufferedProtocol):
 
     def send(self, data: bytes, incoming: Incoming) -> None:
         """Begin a request; its answer goes to `incoming`."""
-        self._incoming = incoming
+        self._incoming, self._marks = incoming, incoming.marks
         if self._tls is not None:
             self._tls.seal(data)
-            self._flush(self._tls)
-        elif self._transport is not None:
+            data = self._tls.outgoing()
+        if self._transport is not None:
+            incoming.marks.go_on()
             self._transport.write(data)
 
     async def head(self) -> None:
@@ -82,7 +89,7 @@ class LeanConnection(asyncio.BufferedProtocol):
 
     def rest(self, until: float) -> bool:
         """The answer is read: whether the connection can be kept for another request, until then."""
-        incoming, self._incoming, self.until = self._incoming, None, until
+        incoming, self._incoming, self._marks, self.until = self._incoming, None, None, until
         return incoming is not None and incoming.complete and incoming.reusable and self._failure is None
 
     def fit(self, now: float) -> bool:
@@ -92,12 +99,15 @@ class LeanConnection(asyncio.BufferedProtocol):
             return False
         # What came since the loop has last looked is an end, too, or an answer that nobody asked for.
         ready = poll()
-        ready.register(transport.get_extra_info("socket").fileno(), POLLIN)
+        ready.register(self._socket.fileno(), POLLIN)
         return not ready.poll(0)
 
     def close(self) -> None:
         """Close it."""
-        self._incoming = None
+        if self._incoming is not None:
+            self._incoming.drop()
+        # An error that was raised knows the frames it went through, and these know the connection.
+        self._incoming = self._failure = None
         if self._transport is not None:
             self._transport.close()
 
@@ -111,6 +121,7 @@ class LeanConnection(asyncio.BufferedProtocol):
 
     def buffer_updated(self, nbytes: int) -> None:
         data: memoryview | bytes = self._buffer[:nbytes]
+        self._came()
         try:
             if self._tls is not None:
                 data = self._tls.take(self._buffer[:nbytes])
@@ -126,18 +137,24 @@ class LeanConnection(asyncio.BufferedProtocol):
         self._wake()
 
     def eof_received(self) -> None:
-        try:
-            self._end()
-        except httpx2.RemoteProtocolError as error:
-            self._fail(error)
+        self._came()
+        self._end()
         self._wake()
 
     def connection_lost(self, exc: Exception | None) -> None:
         if exc is not None:
             self._fail(_told(exc))
         elif self._failure is None:
-            self.eof_received()
+            self._end()
+        if self._transport is not None:
+            # It holds a method of its own, and would wait for the garbage collector with all that it has.
+            vars(self._transport).pop("_read_ready_cb", None)
+            self._transport = None
         self._wake()
+
+    def _came(self) -> None:
+        if self._marks is not None and (self._incoming is not None or self._shaking):
+            self._marks.hold(self._socket.arrived)
 
     def _feed(self, data: memoryview | bytes) -> None:
         incoming = self._incoming
@@ -149,11 +166,13 @@ class LeanConnection(asyncio.BufferedProtocol):
             self._transport.pause_reading()
 
     def _end(self) -> None:
-        if self._incoming is not None:
-            self._incoming.end()
-        if self._incoming is None or not self._incoming.complete:
-            raise httpx2.RemoteProtocolError("the connection has ended")
-        self._failure = self._failure or httpx2.RemoteProtocolError("the connection has ended")
+        """The other side sends nothing more; an answer that is complete by now is good."""
+        cut = None if self._incoming is None else self._incoming.end()
+        failure = httpx2.RemoteProtocolError(cut or "the connection has ended")
+        if self._incoming is not None and self._incoming.complete:
+            self._failure = self._failure or failure
+        else:
+            self._fail(failure)
 
     def _fail(self, error: Exception) -> None:
         self._failure = self._failure or error
@@ -165,14 +184,22 @@ class LeanConnection(asyncio.BufferedProtocol):
             self._paused = False
             self._transport.resume_reading()
 
+    @property
+    def _shaking(self) -> bool:
+        return self._tls is not None and not self._tls.ready
+
     def _flush(self, tls: Tls) -> None:
         if self._transport is not None and (data := tls.outgoing()):
+            if self._marks is not None and self._shaking:
+                self._marks.go_on()  # with what ends the handshake nothing is waited for
             self._transport.write(data)
 
     async def _progress(self) -> None:
         """Wait until something has come."""
         if self._failure is not None:
             raise self._failure
+        if self._marks is not None:
+            self._marks.await_more()
         self._waiter = self._loop.create_future()
         try:
             await self._waiter

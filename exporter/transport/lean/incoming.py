@@ -20,13 +20,14 @@ class Incoming:
     """The answer to one request. `limit`: bytes of its body that are wanted, decompressed."""
 
     __slots__ = (
-        "_chunked", "_interim", "_length", "_limit", "_marks", "_parser", "_pieces", "_received", "_tunnel",
-        "_waiting", "_wire", "_within", "complete", "headed", "headers", "reason", "reusable", "status",
+        "_chunked", "_interim", "_length", "_limit", "_parser", "_pieces", "_received", "_tunnel",
+        "_waiting", "_wire", "_within", "complete", "headed", "headers", "marks", "reason", "reusable",
+        "status",
     )  # fmt: skip
 
     def __init__(self, limit: int, marks: Marks, *, tunnel: bool = False) -> None:
         self._limit = limit
-        self._marks = marks
+        self.marks = marks
         self._tunnel = tunnel
         """It answers a CONNECT: what follows its head is not its body."""
         self._parser: httptools.HttpResponseParser | None = httptools.HttpResponseParser(self)
@@ -79,25 +80,25 @@ class Incoming:
             self._waiting += came
             self._within.count(came, len(self._pieces) - before)
         if self.complete:
-            self._parser = None  # it knows this answer, and so both would wait for the garbage collector
+            self.drop()
 
-    def end(self) -> None:
-        """The connection has ended.
-
-        Raises:
-            httpx2.RemoteProtocolError: the answer is not complete.
-        """
+    def end(self) -> str | None:
+        """The connection has ended; what is wrong about that, None where the answer is complete."""
         self.reusable = False
         if self.complete:
-            return
+            return None
         if not self.headed:
-            raise httpx2.RemoteProtocolError(_ENDED)
+            return _ENDED
         if self._chunked:
-            raise httpx2.RemoteProtocolError(f"{_CUT} (incomplete chunked read)")
+            return f"{_CUT} (incomplete chunked read)"
         if self._length is not None:
-            what = f"(received {self._received} bytes, expected {self._length})"
-            raise httpx2.RemoteProtocolError(f"{_CUT} {what}")
+            return f"{_CUT} (received {self._received} bytes, expected {self._length})"
         self._finish(reusable=False)
+        return None
+
+    def drop(self) -> None:
+        """Nobody waits for the answer any more."""
+        self._parser = None  # it knows this answer, and so both would wait for the garbage collector
 
     def take(self) -> bytes:
         """The body as far as it came and was not taken."""
@@ -130,7 +131,7 @@ class Incoming:
         if self._interim:
             self.headers, self.reason = [], ""
             return
-        self._marks.note(f"{HEAD}.complete")
+        self.marks.note(f"{HEAD}.complete")
         self.headed = True
         self._wire, self._within = wire_meter(self._limit), body_meter(self._limit)
         if self._tunnel:
@@ -154,7 +155,7 @@ class Incoming:
         self.complete = True
         self.reusable = reusable
         if not self._tunnel:
-            self._marks.end()
+            self.marks.end()
 
 
 def _what(error: httptools.HttpParserError) -> str:

@@ -76,6 +76,7 @@ class Pool:
         Raises:
             httpx2.HTTPError, Flood, OSError, UnicodeError: there is none.
         """
+        marks.hold()
         data = self._bytes_of(message)
         connection = self._kept() or await self._new(marks)
         incoming = Incoming(message.limit, marks)
@@ -123,10 +124,10 @@ class Pool:
 
     async def _new(self, marks: Marks) -> LeanConnection:
         peer, through = self._peer, self._through
+        to = peer if through is None else through
         marks.note(f"{CONNECT}.started")
-        connection = await connect(
-            *((peer.host, peer.port) if through is None else (through.host, through.port))
-        )
+        marks.go_on()
+        connection = await connect(to.host, to.port, marks)
         marks.note(f"{CONNECT}.complete")
         try:
             if through is not None:
@@ -134,7 +135,7 @@ class Pool:
             if peer.tls is not None:
                 step = TLS if through is None else TUNNEL
                 marks.note(f"{step}.started")
-                await connection.secure(peer.tls, peer.name)
+                await connection.secure(peer.tls, peer.name, marks)
                 marks.note(f"{step}.complete")
         except BaseException:
             connection.close()

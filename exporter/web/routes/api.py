@@ -1,7 +1,5 @@
 """`/api/v1`: targets, their history, and what probing may cost."""
 
-import asyncio
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -17,12 +15,11 @@ from exporter.settings import parse_duration
 from exporter.store import CheckRow
 from exporter.web.changes import exact, moment
 from exporter.web.context import EpisodeLike, WebContext, refuse, stamp
-from exporter.web.etag import conditional
+from exporter.web.etag import conditional, written
 from exporter.web.query import BadQuery, Readers, one_of, query, whole
 from exporter.web.serialize import Conceal, as_json, explanation_json, not_understood, share, view
+from exporter.web.turns import Rows, in_turns, json_text
 
-_AT_ONCE = 10
-"""Rows worked out between two pauses."""
 _MOST_CHECKS: Final = 1000
 _USUAL_CHECKS: Final = 200
 _CHOICE: Final[Readers] = {
@@ -45,18 +42,23 @@ class ApiRoutes:
     async def targets(self, request: Request) -> Response:
         """The targets that are asked for, in the order of the configuration; with `limit` a page of them."""
         asked = query(request, _CHOICE)
-        entries = [e for e in self._site.facade.board.entries.values() if _chosen(e, asked)]
         limit, after = asked.get("limit"), asked.get("after")
-        if after is not None:
-            names = [e.facts.target for e in entries]
-            if after not in names:
-                return refuse(404, "after names no target that is among those asked for")
-            entries = entries[names.index(after) + 1 :]
+        found: list[Entry] | None = [] if after is None else None
+        async for entry in in_turns([*self._site.facade.board.entries.values()]):
+            if not _chosen(entry, asked):
+                continue
+            if found is not None:
+                found.append(entry)
+                if limit is not None and len(found) > limit:
+                    break
+            elif entry.facts.target == after:
+                found = []
+        if found is None:
+            return refuse(404, "after names no target that is among those asked for")
         if limit is None:
-            return Response(await _rows(entries, self._site, ""), media_type="application/json")
-        more = entries[limit - 1].facts.target if len(entries) > limit else None
-        rows = await _rows(entries[:limit], self._site, f',"next":{json.dumps(more)}')
-        return Response(rows, media_type="application/json")
+            return written(await _rows(found, self._site, ""))
+        more = found[limit - 1].facts.target if len(found) > limit else None
+        return written(await _rows(found[:limit], self._site, f',"next":{json_text(more)}'))
 
     async def target(self, request: Request) -> Response:
         """One target and why it is in its state."""
@@ -94,13 +96,11 @@ class ApiRoutes:
     async def unrecognised(self, request: Request) -> Response:
         """Answers that no rule, code or structure decided, the latest of each target first."""
         query(request, {})
-        conceal = self._site.conceal
-        rows = [
-            {"target": name, **not_understood(seen, conceal)}
-            for name, entry in self._site.facade.board.entries.items()
-            for seen in entry.unrecognised.kept
-        ]
-        return JSONResponse({"unrecognised": rows})
+        rows = Rows('{"unrecognised":[')
+        async for name, entry in in_turns([*self._site.facade.board.entries.items()]):
+            for seen in entry.unrecognised.kept:
+                rows.add({"target": name, **not_understood(seen, self._site.conceal)})
+        return written(rows.end("]}"))
 
     async def checks(self, request: Request) -> Response:
         """One target's newest checks, and where to go on."""
@@ -125,25 +125,22 @@ class ApiRoutes:
         """What probing may cost this UTC day and what is booked: in all, and for each target that can pay."""
         query(request, {})
         site = self._site
-        paying = {name: e.budget for name, e in site.facade.board.entries.items() if _pays(e)}
-        return JSONResponse(
-            {
-                "day": day_of(site.clock.time()).isoformat(),
-                **_money(site.facade.board.budget),
-                "targets": {name: _money(budget) for name, budget in paying.items()},
-            }
-        )
+        whole = {"day": day_of(site.clock.time()).isoformat(), **_money(site.facade.board.budget)}
+        rows = Rows(f'{json_text(whole)[:-1]},"targets":{{')
+        async for name, entry in in_turns([*site.facade.board.entries.items()]):
+            if _pays(entry):
+                rows.add(_money(entry.budget), name)
+        return written(rows.end("}}"))
 
 
 def _chosen(entry: Entry, asked: Mapping[str, Any]) -> bool:
     facts = entry.facts
-    is_so = {
-        "channel": facts.channel,
-        "provider": facts.provider,
-        "model": facts.model,
-        "state": entry.health.state,
-    }
-    return all(asked.get(name, value) == value for name, value in is_so.items())
+    return (
+        asked.get("channel") in (None, facts.channel)
+        and asked.get("provider") in (None, facts.provider)
+        and asked.get("model") in (None, facts.model)
+        and asked.get("state") in (None, entry.health.state)
+    )
 
 
 def _window(text: str) -> float:
@@ -156,15 +153,11 @@ def _window(text: str) -> float:
     return seconds
 
 
-async def _rows(entries: Sequence[Entry], site: WebContext, rest: str) -> bytes:
-    """The figures of targets; a large board is read and written in pieces, so that probes get their turn."""
-    rows: list[str] = []
-    now = site.clock.time()
-    for i, entry in enumerate(entries, start=1):
-        rows.append(json.dumps(as_json(view(entry, now)), ensure_ascii=False, separators=(",", ":")))
-        if i % _AT_ONCE == 0:
-            await asyncio.sleep(0)
-    return ('{"targets":[' + ",".join(rows) + f"]{rest}}}").encode()
+async def _rows(entries: Sequence[Entry], site: WebContext, rest: str) -> list[bytes]:
+    rows, now = Rows('{"targets":['), site.clock.time()
+    async for entry in in_turns(entries):
+        rows.add(as_json(view(entry, now)))
+    return rows.end(f"]{rest}}}")
 
 
 def _pays(entry: Entry) -> bool:

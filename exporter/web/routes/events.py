@@ -66,8 +66,8 @@ class EventRoutes:
         return Response(body, media_type=media_type, headers={"cache-control": "max-age=30"})
 
     async def _newest(self, asked: dict[str, Any], now: float) -> Sequence[EventRow]:
-        changes = await self._site.facade.events(selection(asked, now - _FEED_DAYS * DAY, _MOST))
-        return list(reversed(changes))[:_FEED_ENTRIES]
+        wanted = selection(asked, now - _FEED_DAYS * DAY, _FEED_ENTRIES, newest=True)
+        return list(reversed(await self._site.facade.events(wanted)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,21 @@
 """`/history`: all episodes of all targets by day."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from exporter.core.board import Board, Entry
 from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Channel, State
 from exporter.errors import StoreError
 from exporter.web.context import TargetEpisode, WebContext
+from exporter.web.formatting import Formatting
 from exporter.web.front_query import given, known, page_of
-from exporter.web.history_page import MOST, SIZE, STATES, HistoryQuery, by_day, matching
+from exporter.web.history_page import MOST, SIZE, STATES, HistoryDay, HistoryQuery, by_day, matching
 from exporter.web.query import one_of, query, whole
 from exporter.web.sheets import Sheets
 from exporter.wording import LANGUAGES
@@ -26,54 +30,75 @@ def routes(site: WebContext, sheets: Sheets | None = None) -> list[Route]:
 
     async def history(request: Request) -> Response:
         board = site.facade.board
-        asked = _asked(request, site)
-        lang, page = asked.pop("lang", None), int(asked.pop("page", None) or 1)
-        days = int(asked.pop("days", None) or 30)
-        wanted = HistoryQuery(days=days, **{name: value for name, value in asked.items() if value})
-        speech = sheets.speech(request, lang)
-        episodes, readable = await _episodes(site, speech.now - days * DAY)
-        found = matching(episodes, board, wanted)
-        shown = [found[i] for i in page_of(len(found), SIZE, page)]
-        worst = max((e.health.state for e in board.entries.values()), key=_code, default=State.UNKNOWN)
+        every = list(board.entries.values())
+        view = await sheets.work(_view, request, every)
+        speech, wanted = sheets.speech(request, view.lang), view.wanted
+        episodes, readable = await _episodes(site, speech.now - wanted.days * DAY)
+        days, found = await sheets.work(_days, episodes, board, wanted, view.page, speech)
         return await sheets.answer(
             request,
             "history.html",
             speech,
-            worst,
-            days=tuple(by_day(shown, board, speech)),
+            view.worst,
+            days=days,
             wanted=wanted,
             readable=readable,
             cut=MOST if len(episodes) == MOST else 0,
             periods=_PERIODS,
             states=[(state, speech.state(state)) for state in STATES],
-            models=sorted({entry.facts.model for entry in board.entries.values()}),
-            providers=sorted({entry.facts.provider for entry in board.entries.values()}),
-            page=page,
-            pages_count=max(1, -(-len(found) // SIZE)),
-            found=len(found),
-            address=urlencode(
-                {"lang": speech.table.code, "days": days, **{k: v for k, v in asked.items() if v}}
-            ),
+            models=view.models,
+            providers=view.providers,
+            page=view.page,
+            pages_count=max(1, -(-found // SIZE)),
+            found=found,
+            address=urlencode({"lang": speech.table.code, "days": wanted.days, **view.chosen}),
         )
 
     return [Route("/history", history, methods=["GET"])]
 
 
-def _asked(request: Request, site: WebContext) -> dict[str, str | None]:
-    every = [entry.facts for entry in site.facade.board.entries.values()]
-    return query(
+class _HistoryView(NamedTuple):
+    """What a request asks for, and what could be asked."""
+
+    lang: str | None
+    page: int
+    wanted: HistoryQuery
+    chosen: dict[str, str]
+    models: list[str]
+    providers: list[str]
+    worst: State
+
+
+def _view(request: Request, every: Sequence[Entry]) -> _HistoryView:
+    facts = [entry.facts for entry in every]
+    models, providers = {each.model for each in facts}, {each.provider for each in facts}
+    asked = query(
         request,
         {
             "lang": given(one_of(LANGUAGES)),
             "days": given(one_of(_PERIODS)),
-            "target": given(known({facts.target for facts in every})),
-            "model": given(known({facts.model for facts in every})),
-            "provider": given(known({facts.provider for facts in every})),
+            "target": given(known({each.target for each in facts})),
+            "model": given(known(models)),
+            "provider": given(known(providers)),
             "channel": given(one_of(tuple(Channel))),
             "state": given(one_of(STATES)),
             "page": given(whole(_MOST_PAGES)),
         },
     )
+    lang, page, days = asked.pop("lang", None), asked.pop("page", None), asked.pop("days", None)
+    chosen = {name: value for name, value in asked.items() if value}
+    wanted = HistoryQuery(days=int(days or 30), **chosen)
+    worst = max((one.health.state for one in every), key=_code, default=State.UNKNOWN)
+    return _HistoryView(lang, int(page or 1), wanted, chosen, sorted(models), sorted(providers), worst)
+
+
+def _days(
+    episodes: Sequence[TargetEpisode], board: Board, wanted: HistoryQuery, page: int, speech: Formatting
+) -> tuple[tuple[HistoryDay, ...], int]:
+    """The page's days, and how many episodes there are on all pages."""
+    found = matching(episodes, board, wanted)
+    shown = [found[i] for i in page_of(len(found), SIZE, page)]
+    return tuple(by_day(shown, board, speech)), len(found)
 
 
 async def _episodes(site: WebContext, since: float) -> tuple[list[TargetEpisode], bool]:

@@ -37,9 +37,9 @@ class PageRoutes:
 
     async def front(self, request: Request) -> Response:
         """The status panel."""
-        asked = wanted(request, self._site.facade.board.entries.values())
+        asked = await self._sheets.work(wanted, request, [*self._site.facade.board.entries.values()])
         speech = self._sheets.speech(request, asked.lang)
-        shown = await overview(self._site, asked, self._older, speech, public=self._sheets.public)
+        shown = await overview(self._sheets, asked, self._older, speech)
         return await self._sheets.answer(
             request, "overview.html", speech, shown.worst, overview=shown, legend=legend(speech)
         )

@@ -3,6 +3,7 @@
 import pytest
 
 from exporter.core.recent import LONGEST_WAIT, RecentTraffic, last_hour
+from exporter.core.state.answers import Answers
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health
 from exporter.core.state.window import Track
@@ -13,7 +14,7 @@ NOW = 1_769_580_030.0
 
 
 def answers(source: Source, *good: bool, verified: bool = True, ago: float = 60.0) -> Health:
-    made = tuple(
+    made = Answers.of(
         Evidence(
             source,
             NOW - ago - 2.0,

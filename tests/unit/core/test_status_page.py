@@ -6,6 +6,7 @@ import pytest
 
 from exporter.core.availability import Timeline
 from exporter.core.board import Component, Entry, Facts, Notice, Page
+from exporter.core.state.answers import Answers
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health
 from exporter.core.state.window import Track
@@ -22,7 +23,7 @@ def entry(
     answers = [success(unverified_at, verified=False)]
     if verified_at is not None:
         answers.append(success(verified_at, verified=True))
-    tracks = (Track(), Track(answers=tuple(answers)), Track())
+    tracks = (Track(), Track(answers=Answers.of(answers)), Track())
     return Entry(facts, Health(state=state, changed=changed, tracks=tracks), Timeline())
 
 

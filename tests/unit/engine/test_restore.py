@@ -9,11 +9,12 @@ import pytest
 from exporter.clock import run_virtual
 from exporter.config import Config
 from exporter.core.answer import Answer, ObservationIn
+from exporter.core.running_totals import Segment
 from exporter.core.vocabulary import Reason, Source, State
 from exporter.engine.restore import Restored
-from exporter.errors import ConfigError
+from exporter.errors import ConfigError, StoreError
 from exporter.simulator.script import Step
-from exporter.store import JobRow
+from exporter.store import JobRow, Store
 from tests.support.virtual_engine import House, config_of, paid, target, virtual, watching, world_of
 
 HOUR = 3600.0
@@ -39,6 +40,29 @@ def test_a_restart_brings_no_false_transition(tmp_path: Path, down: float) -> No
             assert house.entry().health.state is S.SUSPENDED
             assert house.entry().health.since == since
             await house.pass_time(down)
+            assert house.states() == []
+
+    run_virtual(main())
+
+
+class NoTimelines(Store):
+    """History of which a page is damaged."""
+
+    def timeline(self, target: str, since: float) -> list[Segment]:
+        raise StoreError("disk on fire")
+
+
+def test_what_is_known_goes_on_where_history_cannot_be_read(tmp_path: Path) -> None:
+    async def main() -> None:
+        config = config_of(target())
+        world = world_of(config, [Step.of(0, S.OPERATIONAL), Step.of(HOUR, S.SUSPENDED)])
+        async with watching(config, world, tmp_path) as house:
+            await house.pass_time(1.5 * HOUR)
+            since = house.entry().health.since
+        async with watching(config, world, tmp_path, kind=NoTimelines) as house:
+            assert house.entry().health.state is S.SUSPENDED
+            assert house.entry().health.since == since
+            await house.pass_time(60.0)
             assert house.states() == []
 
     run_virtual(main())

@@ -1,20 +1,22 @@
 """What the store keeps of a target, and what an earlier version has kept."""
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import TypeAdapter
 
 from exporter.clock import run_virtual
+from exporter.core.state.answers import Answers
+from exporter.core.state.baseline import Baseline, seconds
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health, Situation, advance
 from exporter.core.state.why import Decision, Why
 from exporter.core.thresholds import Policy
 from exporter.core.vocabulary import Channel, Reason, Source, State
-from exporter.engine.stored_health import read, why_of, written
+from exporter.engine.earlier_health import why_of
+from exporter.engine.stored_health import read, written
 from exporter.simulator.script import Step
 from exporter.store import HealthRow, Store
 from exporter.wording.explanation import rule_line
@@ -23,6 +25,8 @@ from tests.support.virtual_engine import config_of, target, watching, world_of
 OLD = Path(__file__).parent / "testdata" / "health"
 """As the version before stored reasons with structure has written it."""
 HOUR = 3600.0
+RECORDS = ("chunks", "pending", "pending_since", "last", "usual")
+"""Of a baseline, as it was kept before it was packed."""
 SITUATION = Situation(Channel.OFFICIAL, Policy())
 
 
@@ -114,8 +118,12 @@ def earlier(value: Any) -> Any:
     """A record as the earlier version wrote it: the sequence of its values, what decided as text."""
     if isinstance(value, Why):
         return rule_line(value)
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | Answers):
         return [earlier(item) for item in value]
+    if isinstance(value, Baseline):
+        chunks = [[chunk.end, chunk.count, chunk.median] for chunk in value.chunks()]
+        pending, last = seconds(value.pending), seconds(value.last)
+        return [chunks, [*pending], value.pending_since, [*last], value.usual]
     return [earlier(getattr(value, f.name)) for f in fields(value)] if is_dataclass(value) else value
 
 
@@ -143,7 +151,16 @@ def test_the_first_start_after_an_update_changes_nothing(tmp_path: Path) -> None
 
 def test_what_the_version_before_columns_kept_is_read_and_means_the_same() -> None:
     health = read(old("contradicted"))
-    before = TypeAdapter(Health).dump_json(health, exclude_defaults=True).decode()
+    values = json.loads(written(health))
+    del values["windows"], values["baselines"]
+    for kept, track in zip(values["tracks"], health.tracks, strict=True):
+        kept["answers"] = [asdict(answer) for answer in track.answers]
+        kept["baselines"] = [
+            (source, dict(zip(RECORDS, earlier(known), strict=True))) for source, known in track.baselines
+        ]
+        for _, known in kept["baselines"]:
+            known["chunks"] = [dict(zip(("end", "count", "median"), c, strict=True)) for c in known["chunks"]]
+    before = json.dumps(values)
     assert read(before) == health
     assert "windows" in written(health)
     assert len(written(health)) < len(before)
@@ -155,3 +172,36 @@ def test_what_the_version_before_columns_kept_is_read_and_means_the_same() -> No
 def test_a_window_that_nobody_has_written_is_not_read(windows: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read(f'{{"windows":{windows},"state":"unknown"}}')
+
+
+def test_usual_latencies_that_were_kept_as_records_are_read_and_mean_the_same() -> None:
+    health = read(old("columns_and_records").strip())
+    _, asked, deep = health.tracks
+    assert (health.state, health.reason) == (State.SUSPENDED, Reason.NO_CHANNEL)
+    assert (len(asked.answers), len(deep.answers)) == (60, 17)
+    assert asked.answers[0].at == 1_767_225_600.0 + 97 * 60.0
+    assert asked.answers[-7].latency == 0.5 + (149 % 7) / 10
+    [(source, usual)] = asked.baselines
+    assert source is Source.VALIDATION
+    assert [(chunk.end, chunk.count) for chunk in usual.chunks()] == [
+        (1_767_225_660.0 + 3600.0 * hour, count) for hour, count in ((1, 56), (2, 60))
+    ]
+    assert seconds(usual.last) == tuple(0.5 + (i % 7) / 10 for i in range(145, 150))
+    assert read(written(health)) == health
+
+
+@pytest.mark.parametrize(
+    "baselines",
+    [
+        "[1,2,3]",
+        '[[["catalog","AAAA","","",0,null]],[],[]]',
+        '[[["catalog","","AAAA","",0,null]],[],[]]',
+        '[[["fine","","","",0,null]],[],[]]',
+        "[[],[]]",
+        '[[["catalog"]],[],[]]',
+    ],
+)
+def test_a_usual_latency_that_nobody_has_written_is_not_read(baselines: str) -> None:
+    assert read('{"baselines":[[],[],[]],"state":"unknown"}') == Health()
+    with pytest.raises(ValueError, match=r"."):
+        read(f'{{"baselines":{baselines},"state":"unknown"}}')

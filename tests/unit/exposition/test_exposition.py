@@ -1,16 +1,20 @@
 """What a scrape reads: every metric of the contract, in both formats, and nothing that does not belong there."""
 
 import asyncio
+import gc
+import os
 import sys
 import zlib
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from prometheus_client import CollectorRegistry
+from prometheus_client import CollectorRegistry, GCCollector, PlatformCollector, ProcessCollector
 from prometheus_client import generate_latest as library_text
 from prometheus_client.metrics_core import Metric as Family
 from prometheus_client.openmetrics.exposition import generate_latest as library_openmetrics
@@ -23,8 +27,9 @@ from exporter.core.state.machine import Health
 from exporter.core.vocabulary import GROUPS, PROBES, Off, Phase, Reason, Skip, Source, State
 from exporter.exposition import METRICS, Snapshots, render
 from exporter.exposition.metrics import GENERAL, IDENTITY, PER_TARGET, Kind
-from exporter.exposition.render import NAMES, Renderer, render_probe
-from exporter.exposition.text import number, wants_gzip, wants_openmetrics
+from exporter.exposition.process import NAMES, listed_descriptors, open_descriptors, process_metrics
+from exporter.exposition.render import Renderer, render_probe
+from exporter.exposition.text import EOF, number, wants_gzip, wants_openmetrics
 from tests.support.boards import ALL, FREE, NOW, entry, facts, panel
 
 GOLDEN = Path(__file__).parent / "golden" / "exposition.prom"
@@ -121,6 +126,43 @@ def test_the_metrics_of_the_process_are_those_that_are_listed():
 
 
 @pytest.mark.parametrize("openmetrics", [False, True])
+def test_the_process_is_told_as_the_library_tells_it(openmetrics: bool):
+    registry = CollectorRegistry()
+    for collector in (GCCollector, PlatformCollector, ProcessCollector):
+        collector(registry=registry)
+    read, end = (read_openmetrics, EOF) if openmetrics else (read_text, "")
+    ours = [*read(process_metrics(max(open_descriptors()), openmetrics=openmetrics) + end)]
+    theirs = [*read((library_openmetrics if openmetrics else library_text)(registry).decode())]
+    said = [{each.name: (each.type, each.documentation) for each in families} for families in (ours, theirs)]
+    assert said[0] == said[1]
+    one, other = [
+        {(sample.name, *sample.labels.items()): sample.value for each in families for sample in each.samples}
+        for families in (ours, theirs)
+    ]
+    assert one.keys() == other.keys()
+    same = [key for key in one if key[0] in {"process_start_time_seconds", "process_max_fds", "python_info"}]
+    assert len(same) == 3
+    assert [one[key] for key in same] == [other[key] for key in same]
+    assert one["process_resident_memory_bytes",] == pytest.approx(
+        other["process_resident_memory_bytes",], rel=0.2
+    )
+    # Both are sums of two counts of clock ticks, in floating point.
+    assert 0 < one["process_cpu_seconds_total",] <= other["process_cpu_seconds_total",] + 0.001
+
+
+def test_many_descriptors_are_counted_a_piece_at_a_time():
+    gc.collect()  # no other test's descriptors are closed meanwhile
+    before = max(open_descriptors())
+    with ExitStack() as opened:
+        for _ in range(1200):
+            opened.callback(os.close, os.dup(0))
+        for counted in ([*open_descriptors()], [*listed_descriptors()]):
+            # To list them takes one more.
+            assert before + 1200 <= counted[-1] <= before + 1201
+        assert max(after - counted for counted, after in pairwise([0, *counted])) <= 500
+
+
+@pytest.mark.parametrize("openmetrics", [False, True])
 def test_the_library_writes_the_same_series_and_headers(openmetrics: bool):
     read = read_openmetrics if openmetrics else read_text
     text = render(full_board(), openmetrics).decode()
@@ -150,6 +192,24 @@ def test_every_counter_and_histogram_that_has_counted_has_a_begin_in_openmetrics
         begun = {labels for name, labels in samples if name == f"{metric.family}_created"}
         assert begun == {labels for (name, labels), value in samples.items() if name == last and value}
     assert b"_created" not in render(board)
+
+
+@pytest.mark.parametrize("openmetrics", [False, True])
+def test_what_many_say_alike_is_written_of_each_as_of_it_alone(openmetrics: bool):
+    board = full_board()
+    board.entries |= {
+        name: Entry(facts(name), Health(), panel().entries["veo-3.1-reverse"].timeline) for name in "abc"
+    }
+    board.entries["b"].jobs_open = 2
+
+    def written(*names: str) -> list[str]:
+        some = replace(board, entries={name: board.entries[name] for name in names}, pages={}, budget=Money())
+        renderer = Renderer(openmetrics=openmetrics)
+        assert list(renderer.refresh(some)) is not None
+        return [line for line in "".join(renderer.chunks(some)).splitlines() if "target=" in line]
+
+    alone = [line for name in board.entries for line in written(name)]
+    assert Counter(written(*board.entries)) == Counter(alone)
 
 
 def test_no_series_is_written_twice():

@@ -6,6 +6,8 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from exporter.errors import StoreError
 from exporter.store import HealthRow, StorageLocked, Store, sqlite
 from exporter.store.errors import FILE
 from exporter.store.lock import Place
-from tests.support.history import open_episodes
+from tests.support.history import open_episodes, spoil_history
 
 ROOT = Path(__file__).parents[3]
 NOBODY = 65534
@@ -313,6 +315,54 @@ def test_a_damaged_store_opens_unwritable_and_says_what_to_do(tmp_path, store, s
         closing(Store.read(tmp_path)) as reader,
     ):
         reader.load_health()
+
+
+def test_damage_of_what_is_old_is_found_by_who_looks_for_it_later(tmp_path, store):
+    store.save_health([row()])
+    store.close()
+    spoil_history(tmp_path)
+    with closing(Store.open(tmp_path)) as looked_through:
+        assert not looked_through.writable
+    with closing(Store.open(tmp_path, whole=False)) as damaged:
+        assert damaged.writable
+        damaged.save_health([row("late")])
+        found = damaged.damage()
+        assert found is not None
+        with pytest.raises(StoreError, match=r"(?s)is damaged .*: stop the exporter, move"):
+            damaged.condemn(found)
+        with pytest.raises(StoreError, match="is damaged"):
+            damaged.save_health([row("later")])
+        assert not damaged.retry()
+
+
+def test_what_is_whole_has_no_damage_and_is_looked_through_while_it_is_used(tmp_path, store):
+    store.save_health(row(str(n), "x" * 1000) for n in range(100))
+    with store.together():
+        store.save_health([row("under way")])
+        assert store.damage() is None
+    assert store.writable
+    with closing(Store.open(None)) as in_memory:
+        assert in_memory.damage() is None
+
+
+def test_the_end_does_not_wait_for_who_looks_for_damage(tmp_path, store, monkeypatch):
+    """It is cut off wherever it is."""
+    begun = threading.Event()
+
+    def endless(connection):
+        begun.set()
+        connection.execute(
+            "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+        )
+
+    monkeypatch.setattr(sqlite, "damage_in", endless)
+    with ThreadPoolExecutor(1) as pool:
+        looking = pool.submit(store.damage)
+        assert begun.wait(30)
+        store.close()
+        while not looking.done():
+            store.close()  # the statement may not have begun yet
+        assert looking.result(30) is None
 
 
 def test_a_value_that_makes_no_sense_is_damage(store):

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from exporter.core.availability import Measured, Ratio, Timeline
+from exporter.core.state.answers import Answers
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health
 from exporter.core.state.window import Track
@@ -293,11 +294,13 @@ async def test_the_route_lists_the_targets_of_a_model_in_the_order_to_try(tmp_pa
     of = site(tmp_path)
     reverse = of.facade.board.entries["sora-2-reverse"]
     track = Track(
-        answers=(
-            answered(Source.GENERATION, State.OPERATIONAL, Reason.OK, 999.0, 2 * HOUR),
-            answered(Source.GENERATION, State.OPERATIONAL, Reason.OK, 80.0, 3000.0),
-            answered(Source.GENERATION, State.OPERATIONAL, Reason.OK, 100.0, 2000.0),
-            answered(Source.GENERATION, State.RISK_CONTROL, Reason.CAPTCHA, 1.0, 1000.0),
+        answers=Answers.of(
+            (
+                answered(Source.GENERATION, State.OPERATIONAL, Reason.OK, 999.0, 2 * HOUR),
+                answered(Source.GENERATION, State.OPERATIONAL, Reason.OK, 80.0, 3000.0),
+                answered(Source.GENERATION, State.OPERATIONAL, Reason.OK, 100.0, 2000.0),
+                answered(Source.GENERATION, State.RISK_CONTROL, Reason.CAPTCHA, 1.0, 1000.0),
+            )
         )
     )
     reverse.health = replace(reverse.health, tracks=(Track(), Track(), track))

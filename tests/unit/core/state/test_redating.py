@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.core.availability import Timeline
-from exporter.core.state.baseline import Baseline, BaselineChunk
+from exporter.core.state.answers import Answers
+from exporter.core.state.baseline import Baseline, BaselineChunk, packed_hours, packed_seconds, seconds
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health, Transition
 from exporter.core.state.redating import moved, not_ahead
@@ -31,8 +32,10 @@ UP, BAD, NONE = State.OPERATIONAL, State.SUSPENDED, State.UNKNOWN
 def known(at: float = NOW) -> Health:
     """Health in which every field says something."""
     answer = Evidence(Source.CATALOG, at - 2, at - 1, UP, Reason.OK, 60.0, latency=0.5, verified=True)
+    hours, half = packed_hours([BaselineChunk(at - 900, 0.4, 12)]), packed_seconds([0.5])
+    usual = Baseline(hours, half, at - 50, half, 0.4)
     track = Track(
-        answers=(answer,),
+        answers=Answers.of([answer]),
         ours=(answer,),
         ruling=Ruling(BAD, Reason.NO_CHANNEL, Why(Decision.EXPLICIT, 2, 5), at - 300),
         run=1,
@@ -44,9 +47,7 @@ def known(at: float = NOW) -> Health:
         success_began=at - 2,
         success_until=at + 180,
         verified_until=at + 180,
-        baselines=(
-            (Source.CATALOG, Baseline((BaselineChunk(at - 900, 12, 0.4),), (0.5,), at - 50, (0.5,), 0.4)),
-        ),
+        baselines=((Source.CATALOG, usual),),
     )
     return Health(
         state=UP,
@@ -61,7 +62,14 @@ def known(at: float = NOW) -> Health:
 
 def numbers(value: Any, name: str = "") -> Iterator[tuple[str, float]]:
     """Every float, with the name of the field it lies in."""
-    if is_dataclass(value):
+    if isinstance(value, Answers):
+        yield from numbers(tuple(value), name)
+    elif isinstance(value, Baseline):
+        yield from numbers(tuple(value.chunks()), "hours")
+        yield from numbers(seconds(value.pending), "pending")
+        yield from numbers(seconds(value.last), "last")
+        yield from (("pending_since", value.pending_since), ("usual", value.usual or 0.0))
+    elif is_dataclass(value):
         for field in fields(value):
             yield from numbers(getattr(value, field.name), field.name)
     elif isinstance(value, tuple):
