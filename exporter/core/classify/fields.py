@@ -274,7 +274,7 @@ def told(value: Mapping[str, Any]) -> bool:
     for name, item in value.items():
         if not isinstance(item, str):
             continue
-        key = name.replace("_", "")
+        key = name.replace("_", "").replace(" ", "")
         text = item.strip().lower()
         if key in _TOLD and text and text not in _NOTHING and not text.startswith(("http://", "https://")):
             return True

@@ -113,7 +113,12 @@ QUOTED: Final = Table(
 )
 """For exceptions that quote a whole error object: what the other side said comes first."""
 ANNOUNCED: Final = Table(
-    (*unavailable.ANNOUNCED, *(rule for rule in unavailable.TABLE if rule.name == "supply.paused"))
+    (
+        *unavailable.ANNOUNCED,
+        *(rule for rule in credentials.REFUSED if rule.name == "credentials.key"),
+        *(rule for rule in unavailable.TABLE if rule.name == "supply.paused"),
+        *(rule for rule in balance.EMPTY if rule.name == "balance.empty"),
+    )
 )
 """For successes that have one sentence and nothing else."""
 CONTENT: Final = Table(moderation.CONTENT)

@@ -195,3 +195,27 @@ def test_codes_in_what_is_printed_line_by_line_are_codes(text: str) -> None:
     for answer in (Answer(headers=headers, body=text), Answer(Transport.EXCEPTION, exception=text)):
         verdict = classify(answer, Channel.OFFICIAL, upstream=Upstream.VENDOR)
         assert (verdict.outcome, verdict.fault) == OURS
+
+
+@pytest.mark.parametrize("text", ["Error: {}", "Request failed ({})", "APIError(code='{}', message='x')"])
+@pytest.mark.parametrize(
+    "code", ["billing_hard_limit_reached", "AuthorizationFailed", "VirtualNetworkBlocked"]
+)
+def test_published_codes_are_codes_in_sentences(code: str, text: str) -> None:
+    said = text.format(code)
+    for answer in (Answer(body=said), Answer(Transport.EXCEPTION, exception=said)):
+        verdict = classify(answer, Channel.OFFICIAL, upstream=Upstream.VENDOR)
+        assert (verdict.outcome, verdict.fault) == OURS
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"status": "0", "message": "NOTOK", "result": "Invalid API Key"},
+        {"Error Message": "Invalid API key"},
+        {"message": "Invalid API key"},
+        {"code": 0, "message": "Insufficient balance"},
+    ],
+)
+def test_a_success_that_only_refuses_us_is_none(body: dict[str, Any]) -> None:
+    assert meaning(Answer(status=200, body=json.dumps(body))) == OURS
