@@ -52,7 +52,8 @@ def told_answer(answer: Answer) -> Answer | None:
     if len(text) > _LONGEST:
         return None
     complaint = _NOT_JSON.search(text)
-    if complaint is not None and (told := _not_json(answer, text, complaint)) is not None:
+    own = complaint is not None and "{" not in text[: complaint.start()]  # else it is quoted itself
+    if complaint is not None and own and (told := _not_json(answer, text, complaint)) is not None:
         return told
     page = parsing.page_start(text)
     if page >= 0:
