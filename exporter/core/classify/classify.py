@@ -63,6 +63,14 @@ _UNREAD: Final = 600
 _FELL: Final = 500
 _REDIRECTED: Final = 300
 _GENERIC: Final = re.compile(r"permission|forbidden|access.?denied|not authorized")
+_NOT_NOW: Final = re.compile(
+    r"\b(?:will|on \w{3,6}day|upcoming|"
+    r"scheduled (?:for|on|at)|planned for|no|not|without|after|complet\w+|finished|over"
+    r"|ended|resumed|restored|next)\b|即将|将于|将在|预计于|已完成|结束|恢复正常|예정|완료|予定|完了|終了"
+    r"|próxim|programad|futur|заверш|будет|запланиров|geplant"
+    r"|wird|beendet|prévue?|terminée?|sera\b|será|concluíd|sẽ|hoàn (?:thành|tất)"
+)
+"""Work that is still to come, or is over."""
 _LINK: Final = re.compile(
     r"https?://(?![^\s)]*(?:help|support|docs|polic|terms|billing|pricing|login|status|forms|discord))"
 )
@@ -123,7 +131,7 @@ def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Findin
     found = found or _by_words(signals, channel) or _by_the_rest(signals, channel)
     if found is not None and found.name.startswith(speaker.EDGE):
         return found
-    found = speaker.by_mark(signals, found) or _by_delivery(signals) or found
+    found = speaker.by_mark(signals, found) or _by_delivery(signals) or found or _announced(signals, channel)
     if found is not None and speaker.believed(signals, found):
         return found
     return speaker.by_status(signals) or _by_status(signals, channel) or _silent(signals)
@@ -252,6 +260,8 @@ class _Asked:
 
 def _verdict(decision: Finding, signals: Signals, asked: _Asked) -> Verdict:
     """The verdict on what was decided, once it is clear whom it is about."""
+    if asked.upstream is Upstream.VENDOR:
+        decision = refusal.directly(decision)
     channel, paced = asked.channel, asked.look and decision.reason in _THROTTLED
     detail = _printable(decision.detail)
     if paced or refusal.about_a_customer(decision):
@@ -294,10 +304,26 @@ def _silent(signals: Signals) -> Finding:
         return fallback.unrecognised(signals)
     if signals.status is None and signals.text:
         return fallback.unrecognised(signals)
-    if Shape.PROSE in signals.shapes and not _LINK.search(signals.text):
+    away = fields.leads_away(signals.text)
+    if Shape.PROSE in signals.shapes and (away or not _LINK.search(signals.text)):
         # Words are no video: whoever was asked for one has said something else.
         return fallback.unrecognised(signals)
     return Finding(DecidedBy.DELIVERY, "ok", Reason.OK)
+
+
+def _announced(signals: Signals, channel: Channel | None) -> Finding | None:
+    """A success that says nothing but that the service is shut for now, whatever number stands beside it."""
+    if signals.transport is Transport.EXCEPTION or signals.form is Form.PAGE or not signals.succeeded:
+        return None
+    said = [
+        line for line in (*signals.text.split("\n"), *signals.left) if line and not fields.well_said(line)
+    ]
+    if len(said) != 1 or _NOT_NOW.search(said[0]):
+        return None
+    found = _first(
+        order.ANNOUNCED, replace(signals, text=said[0], codes=frozenset()), signals.status, channel
+    )
+    return None if found is None else Finding.by_rule(_stage(*found), *found)
 
 
 def _unread(answer: Answer, signals: Signals) -> str:

@@ -39,6 +39,8 @@ _POOLED: Final = words(
     "key keys account accounts token tokens credential credentials cookie cookies session sessions"
 )
 _ROUTES: Final = words("channel channels provider providers upstream upstreams deployment deployments route")
+_LINES: Final = words("channel channels deployment deployments")
+"""What a gateway alone has: CHANNEL_UNAVAILABLE. A provider that is unavailable is there, and fails."""
 _DRAINED: Final = words("empty exhausted unavailable drained inactive")
 _NAMES: Final = {word: about for about, named in _ABOUT.items() for word in named}
 
@@ -62,6 +64,10 @@ def _nothing_left(found: list[str]) -> bool:
     """NO_ACTIVE_KEYS and ALL_ACCOUNTS_INACTIVE: the service has nothing to serve with."""
     if "no" in found and _FIT.intersection(found):
         return bool((_POOLED | _ROUTES).intersection(found))
+    if "no" in found and found[found.index("no") + 1 :][:1] and found[found.index("no") + 1] in _LINES:
+        return True
+    if _LINES.intersection(found) and _DRAINED.intersection(found):
+        return True
     whole = "all" in found or "pool" in found
     return whole and bool(_DRAINED.intersection(found)) and bool(_POOLED.intersection(found))
 

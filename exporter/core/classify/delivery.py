@@ -54,6 +54,8 @@ _ON_THE_WAY: Final = ("partial", "progress", "delta", "created", "queued")
 _OF_JOBS: Final = fields.STATES | {"done"}
 _FILTERED: Final = fields.FILTERED_COUNTS | fields.FILTERED_REASONS
 _NOTHING: Final = frozenset({"", "none", "null"})
+_READ: Final = 400
+"""Characters of an address that are read."""
 _DEEPEST: Final = 24
 _NODES: Final = 400
 
@@ -167,7 +169,8 @@ class Shown:
         for choice in choices if isinstance(choices, list) else ():
             if isinstance(choice, dict):
                 spoken.take(choice)
-        if parsing.has_media("".join(spoken.prose)):
+        said = "".join(spoken.prose)
+        if parsing.has_media(said) and not fields.leads_away(said[: 4 * _READ]):
             self.linked = True
 
 
@@ -216,7 +219,9 @@ def filled(item: Any, depth: int = 0) -> bool:
         text = item.strip()
         if text[:1] in ("{", "[") and (opened := parsing.parse(text)) is not None:
             return filled(opened, depth + 1)
-        return text.lower() not in _NOTHING
+        return not fields.placeholder(text) and not (
+            text.startswith(_SCHEMES) and fields.leads_away(text[:_READ])
+        )
     if isinstance(item, list) and depth < _DEEPEST:
         return any(filled(part, depth + 1) for part in item)
     if isinstance(item, dict) and depth < _DEEPEST:
@@ -241,7 +246,7 @@ def _places(value: Mapping[str, Any], depth: int) -> Iterator[bool]:
 def linked(item: Any, depth: int = 0) -> bool:
     """Whether there is a link, or bytes, in the place of a product."""
     if isinstance(item, str):
-        return item.lstrip().startswith(_SCHEMES)
+        return item.lstrip().startswith(_SCHEMES) and not fields.leads_away(item[:_READ])
     if depth > _DEEPEST:
         return False
     if isinstance(item, list):

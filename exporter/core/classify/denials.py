@@ -25,6 +25,9 @@ _COMPLAINT: Final = re.compile(
 _HANDED: Final = fields.TOP | fields.LINKS | words("id task_id taskid job_id jobid video_id videoid url urls")
 """Where something is handed over."""
 _WELL: Final = words("none null false success succeeded ok success! 0") | {""}
+_ANSWERED: Final = words("message msg response result outcome answer")
+_NOT_WELL: Final = words("notok not_ok nok ng ko nack error fail failed failure rejected denied")
+"""Single words in the place of a message that say no."""
 _REFUSED: Final = 400
 
 
@@ -46,6 +49,8 @@ def _says_no(name: str, item: Any, value: Mapping[str, Any]) -> bool:
 def _in_words(name: str, item: str) -> bool:
     if name in _TEXTS:
         return item not in _WELL
+    if name in _ANSWERED:
+        return item in _NOT_WELL
     complains = name == "code" and " " not in item and _COMPLAINT.search(item) is not None
     return complains or (name in _STATES and fields.word(item))
 

@@ -60,6 +60,7 @@ _UNFINISHED: Final = re.compile(
     r"\b(?:still (?:processing|running|pending|queued|generating|in (?:progress|queue))|never (?:finish"
     r"|complet|start)"
     r"|(?:did not|didn't|has not|hasn't|not) (?:finish|complet|start)|stuck|stalled|frozen|not ready)"
+    r"|\b(?:job|task|generation|prediction|queue|submission)s?\b(?: \w+){0,2} expired\b"
 )
 """Some work of the service goes on, or was not begun, when nobody waits for it any longer."""
 _SAID_SO: Final = Table(

@@ -1,7 +1,7 @@
 """Which keys mean what, over all vendors, and which of them say that something failed. All lower case."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from exporter.core.classify import parsing
@@ -112,6 +112,7 @@ BUSINESS_TEXTS: Final = (
     "returnmsg",
     "return_msg",
 )
+_ERROR_TEXTS: Final = ("errmsg", "err_msg", "error_msg")
 BUSINESS_SUCCESS: Final = frozenset(
     {"0", "200", "success", "ok", "1", "true", "", "succeeded", "200000", "10000"}
 )
@@ -179,12 +180,41 @@ _JOINED: Final = str.maketrans("", "", " -_.")
 _PENDING: Final = frozenset(state.translate(_JOINED) for state in PENDING_STATES)
 _NOTHING: Final = words("none null success succeeded ok")
 _DONE: Final = words("success succeeded succeed completed complete done finished 1")
+_NO_ERROR: Final = words("0 200 success succeeded ok none null false no_error")
+_ASSETS: Final = words("output outputs videos images video urls result_urls resulturls videourl imageurl")
 _FALSE: Final = words("false no 0 fail failed")
 
 
 def customers(key: str) -> bool:
     """Under this key stands what a customer wrote, or what was made of it."""
     return key in _CUSTOMERS or ("prompt" in key and not key.startswith("promptfeedback"))
+
+
+_LEADS_AWAY: Final = re.compile(
+    r"/punish\b|x5secdata|captcha|/cdn-cgi/challenge|/(?:log[_-]?in|sign[_-]?in|auth/login|blocked|forbidden"
+    r"|verify|challenge)(?:[/?#.]|$)|/(?:errors?|40[1345]|50[023])(?:\.html?|[/?#]|$)"
+)
+
+_FILES: Final = (".mp4", ".webm", ".mov", ".m3u8", ".gif", ".png", ".jpg", ".jpeg", ".webp")
+_PLACEHOLDERS: Final = words("none null nil undefined nan n/a na - false error failed about:blank [] {}") | {
+    ""
+}
+_ADDRESS: Final = re.compile(r"https?://[^\s()<>\"'\]]+")
+
+
+def leads_away(text: str) -> bool:
+    """Whether every address in a text is itself a wall, a login or an error page: none of it is a product."""
+    addresses = _ADDRESS.findall(text.lower())
+    return bool(addresses) and all(map(_no_product, addresses))
+
+
+def _no_product(address: str) -> bool:
+    return _LEADS_AWAY.search(address) is not None and not address.partition("?")[0].endswith(_FILES)
+
+
+def placeholder(text: str) -> bool:
+    """What stands in a place that nothing was put into."""
+    return text.strip().lower() in _PLACEHOLDERS
 
 
 def pending(state: str) -> bool:
@@ -203,11 +233,38 @@ def success_denied(item: Any) -> bool:
 
 
 def object_error(value: Mapping[str, Any]) -> bool:
-    """There is an error with something in it."""
+    """There is an error with something in it; beside a success and what it gives, a nought is none."""
     named = (
-        meaningful(value.get("error")) or bool(value.get("errors")) or isinstance(value.get("fault"), dict)
+        (meaningful(value.get("error")) and not (_nought(value.get("error")) and _given(value)))
+        or bool(value.get("errors"))
+        or isinstance(value.get("fault"), dict)
     )
     return named or value.get("type") == "error"
+
+
+def _nought(error: Any) -> bool:
+    """An error member that says of itself that it is none: code 0, or `success`."""
+    code = error.get("code", error.get("err_code")) if isinstance(error, dict) else error
+    return isinstance(code, str | int) and str(code).strip().lower() in _NO_ERROR
+
+
+def _given(value: Mapping[str, Any]) -> bool:
+    """A job that is done, and a link to what it made."""
+    done = any(str(value.get(name)).lower() in _DONE for name in STATES)
+    return done and any(
+        isinstance(item, str) and item.startswith(("http://", "https://")) and not leads_away(item[:400])
+        for name, item in _outermost(value)
+        if name in LINKS or name in _ASSETS
+    )
+
+
+def _outermost(value: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Names and values of an object and of those in it, and of the firsts of its lists."""
+    for name, item in value.items():
+        inner = item[0] if isinstance(item, list) and item else item
+        yield name, inner
+        if isinstance(inner, dict):
+            yield from ((str(key).lower(), part) for key, part in inner.items())
 
 
 def told(value: Mapping[str, Any]) -> bool:
@@ -217,7 +274,7 @@ def told(value: Mapping[str, Any]) -> bool:
     for name, item in value.items():
         if not isinstance(item, str):
             continue
-        key = name.replace("_", "")
+        key = name.replace("_", "").replace(" ", "")
         text = item.strip().lower()
         if key in _TOLD and text and text not in _NOTHING and not text.startswith(("http://", "https://")):
             return True
@@ -237,12 +294,21 @@ def business(value: Mapping[str, Any]) -> bool:
     text = said[0].strip().lower()
     if str(code) in BUSINESS_EITHER and not value.get("data"):
         return bool(text) and text != "ok" and not any(done in text for done in BUSINESS_DONE)
+    if str(code) == "200" and not value.get("data") and "code" not in value:
+        # Under these names a sentence is an error's: `{"errno": 200, "errmsg": "...", "data": ""}`.
+        told_off = next((value[name] for name in _ERROR_TEXTS if isinstance(value.get(name), str)), "")
+        return bool(told_off.strip()) and _WELL.fullmatch(told_off.strip().lower()) is None
     return not well(code) and _WELL.fullmatch(text) is None
 
 
 def well(code: str | int) -> bool:
     """The code of a success: one of `BUSINESS_SUCCESS`, noughts, or a status of HTTP."""
     return str(code).lower() in BUSINESS_SUCCESS or _NOUGHTS.fullmatch(str(code)) is not None
+
+
+def well_said(text: str) -> bool:
+    """What is said where all is well."""
+    return _WELL.fullmatch(text) is not None
 
 
 def own_word(value: Mapping[str, Any]) -> bool:

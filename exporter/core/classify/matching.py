@@ -21,6 +21,8 @@ _REACH: Final = 2 * GAP
 """Where the next fragment of a phrase begins and ends, at most: none is longer than a gap."""
 _PIECE: Final = 4
 _SHORT: Final = 2
+_ENDINGS: Final = ("ly", "tion", "tions")
+"""With these an English word becomes another one: `explicitly`, `quotation`."""
 
 
 class Table:
@@ -113,13 +115,17 @@ def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None
         after = start + len(head)
         near = text[after : after + _REACH]
         for rest in rests:
-            if not rest:
-                return text[start:after]
-            end = _follow(text, after, rest) if rest[0] in near else -1
-            if end >= 0:
+            end = after if not rest else _follow(text, after, rest) if rest[0] in near else -1
+            if end >= 0 and not (text.startswith(_ENDINGS, end) and _another_word(text, end)):
                 return text[start:end]
         start = text.find(head, start + 1)
     return None
+
+
+def _another_word(text: str, end: int) -> bool:
+    """What ends there is part of another word: `explicitly` says nothing of explicit content."""
+    ending = next(each for each in _ENDINGS if text.startswith(each, end))
+    return text[end - 1].isalpha() and not text[end + len(ending) : end + len(ending) + 1].isalpha()
 
 
 def _follow(text: str, position: int, rest: tuple[str, ...]) -> int:

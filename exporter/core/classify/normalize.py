@@ -150,7 +150,9 @@ def _form(answer: Answer, body: str) -> Form:
         return Form.EMPTY
     if kind.startswith(("video/", "image/")) and not kind.endswith("xml") and body[0] not in "{[<":
         return Form.MEDIA
-    if parsing.is_html(body) or (kind in _PAGES and body[0] not in '{["'):
+    if parsing.is_html(body) or (
+        kind in _PAGES and body[0] not in '{["' and ("<" in body or "=>" not in body)
+    ):
         return Form.PAGE
     if body[0] in '{["' or parsing.is_stream(body):
         return Form.STRUCTURE
@@ -185,6 +187,8 @@ _READ: Final = 100_000
 _MARKUP: Final = 8_000
 _STATUSES: Final = 1_000
 _LEFT: Final = 20
+_NAMES: Final = 1
+"""Spaces in names of parameters; what has more is a sentence in the wrong place."""
 _SETTLED: Final = frozenset({Delivery.PRODUCT, Delivery.RUNNING})
 """With these nothing that stands elsewhere in the answer counts."""
 _UNASKED: Final = frozenset({"", "0", "-1", "none", "null", "unknown"})
@@ -254,7 +258,7 @@ class Gatherer:
         elif (start := parsing.brace(text)) >= 0:
             self.absorb_mixed(text, start, layer)
         else:
-            self.heard.say(text, layer)
+            self.absorb_lines(text, layer)
 
     def absorb_message(self, text: str, layer: int) -> None:
         """Take in a message; once something has failed, an error in it is one that somebody hands on."""
@@ -293,6 +297,22 @@ class Gatherer:
         elif "code" in found and "message" in found:
             self.heard.fail()
             self.heard.shapes.add(Shape.JSON)
+
+    def absorb_lines(self, text: str, layer: int) -> None:
+        """Words, or an object as PHP prints it, or as lines of `key: value`."""
+        found = parsing.listed(text) if "\n" in text else {}
+        if not found:
+            self.heard.say(text, layer)
+            return
+        lower = {key.lower(): value for key, value in found.items()}
+        self.heard.named += named(lower, "", layer + 1)
+        for key, value in lower.items():
+            self.take(key, value, layer + 1)
+        if "error" in text[:60].lower() or self.fails(lower, ""):
+            self.heard.fail()
+            self.heard.shapes.add(Shape.JSON)
+        if not any(fields.tells(key) for key in lower):
+            self.heard.say(text, layer)
 
     def absorb_page(self, text: str, layer: int) -> None:
         """An HTML page: its words, and its head for markers that are not words."""
@@ -449,12 +469,23 @@ class Gatherer:
             self.heard.name_status(int(item), layer + 1)
         elif key in fields.MEANING and item.lower() not in fields.NO_INPUT:
             self.heard.code(fields.MEANING[key])
+            self.take_sentence(item)
         elif key in fields.LINKS and item:
-            self.heard.shapes.add(Shape.MEDIA)
+            self.take_link(item)
         elif key == "result" and fields.word(item.strip().lower()[:LEAF]):
             self.heard.fail()
         else:
             self.take_other(item, layer, inside)
+
+    def take_link(self, item: str) -> None:
+        """What stands where a link belongs."""
+        if not (fields.placeholder(item) or fields.leads_away(item[:LEAF])):
+            self.heard.shapes.add(Shape.MEDIA)
+
+    def take_sentence(self, item: str) -> None:
+        """A sentence where the name of a parameter belongs."""
+        if item.count(" ") > _NAMES or not item.isascii():
+            self.left.append(plain(item[:LEAF]))
 
     def take_other(self, item: str, layer: int, inside: str) -> None:
         """A string under a key of theirs: what was wrong with it, or an answer inside the answer."""
@@ -496,7 +527,7 @@ class Gatherer:
         if (undelivered or self.speech.silent) and not (self.heard.failed or filtered):
             shapes.add(Shape.HOLLOW)
         prose = "".join(self.speech.prose)
-        if prose and parsing.has_media(prose):
+        if prose and parsing.has_media(prose) and not fields.leads_away(prose[: 2 * LEAF]):
             shapes.add(Shape.MEDIA)
             shapes.discard(Shape.CUT)
         elif prose and not explained:

@@ -20,7 +20,7 @@ _SIMPLIFIED: Final = (
 _FOLDED: Final = str.maketrans(
     "（）：，；！？＄　’‘“”【】" + _TRADITIONAL,
     "():,;!?$ ''\"\"[]" + _SIMPLIFIED,
-    "\u200b\u200c\u200d\ufeff",
+    "\u0307\u200b\u200c\u200d\ufeff",
 )
 
 
@@ -53,6 +53,13 @@ _FIELD: Final = re.compile(
     r"""(?:["']([A-Za-z_@]{2,32})["']|(?<=[{,\s])([A-Za-z_]{2,32}))\s*:\s*(?:"((?:[^"\\]++|\\.)*+)|'((?:[^'\\]++|\\.)*+)|(-?\d{1,9})\b)""",
     re.DOTALL,
 )
+_LISTED: Final = re.compile(
+    r"""[ \t]*(?:-[ \t])?(?:\["?(\w{2,32})"?\](?::\w+)? ?=>"""
+    r"""|["']?([A-Za-z_]{2,32})["']?[ \t]*(?::|=>)(?!//))(.*)"""
+)
+_LISTS: Final = re.compile(r"(?i)\s*(?:errors?|details?|code|status|message|msg|success|reason|type)\s*:")
+_NESTED: Final = re.compile(r"(?:stdClass )?(?:Object|Array|array)\b.*")
+_PAIR: Final = 2
 _CODE_POINT: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
 _ESCAPES: Final = (
     ("\\\\", "\0"),  # until the others are done, so that none begins in the middle of it
@@ -68,9 +75,10 @@ _PYTHON: Final = re.compile(
 )
 _CONSTANTS: Final = {"None": "null", "True": "true", "False": "false"}
 _TAG: Final = re.compile(r"<[^<>]*>")
-_PAGE: Final = re.compile(r"<!doctype html|<html", re.IGNORECASE)
+_PAGE: Final = re.compile(r"<!doctype ?html|<html", re.IGNORECASE)
 _HTML_STARTS: Final = (
     "<!doctype html",
+    "<!doctypehtml",
     "<html",
     "<head",
     "<body",
@@ -134,6 +142,23 @@ def fields(text: str) -> Iterator[tuple[str, str | int]]:
             yield key, int(number)
         else:
             yield key, unescape(double if double is not None else single)
+
+
+def listed(text: str) -> dict[str, str | int]:
+    """Keys and values of what PHP prints of an object, or of `key: value` lines; empty for other texts."""
+    lines = [line for line in text.splitlines() if line.strip(" \t()")]
+    found = [match for match in map(_LISTED.match, lines[:_FIELDS]) if match]
+    printed = any(match[1] for match in found)
+    if len({match[1] or match[2] for match in found}) < _PAIR or not (
+        printed or (len(found) == len(lines) and _LISTS.match(lines[0]))
+    ):
+        return {}
+    pairs = ((match[1] or match[2], match[3].strip(" \t\"',")) for match in found)
+    return {
+        key: int(value) if value.removeprefix("-").isdecimal() and len(value) < _PAIR + 8 else value
+        for key, value in pairs
+        if value and not _NESTED.fullmatch(value)
+    }
 
 
 def unescape(text: str) -> str:

@@ -29,21 +29,49 @@ _FRAME: Final = re.compile(
 )
 _TELLING: Final = re.compile(r"(?i)litellm|(?:azure|openai|anthropic|vertex|gemini)\w*exception\s*-")
 """Clients that say in their frame whom they have asked."""
+_NOT_JSON: Final = re.compile(
+    r"(?i)(?:after |while )?(?:pars\w+ (?:error|response|json|body)[: ]{0,2})?"
+    r"(?:invalid character '<' looking for beginning of value"
+    r"|unexpected token '?<'?(?:, [^\n]{0,40}is not valid json| in json at position \d+|))"
+    r"(?:, body=)?|expecting value: line \d+ column \d+ \(char \d+\)"
+)
+"""What a parser says of a page where JSON was expected: the status beside it says what the page was for."""
+_PAGE: Final = "<html></html>"
+_REFUSED: Final = 400
+_FELL: Final = 500
 
 
 def told_answer(answer: Answer) -> Answer | None:
-    """The HTTP answer that an exception quotes; None where it quotes none, or says more than it."""
+    """The HTTP answer that an exception quotes; None where it quotes none, or says more than it.
+
+    An exception that is the complaint of a parser, and a status of 5xx, is handed back without the complaint.
+    """
     text = answer.exception
     if answer.transport is not Transport.EXCEPTION or not text or answer.body or answer.cause is not None:
         return None
     if len(text) > _LONGEST:
         return None
+    complaint = _NOT_JSON.search(text)
+    own = complaint is not None and "{" not in text[: complaint.start()]  # else it is quoted itself
+    if complaint is not None and own and (told := _not_json(answer, text, complaint)) is not None:
+        return told
     page = parsing.page_start(text)
     if page >= 0:
         return _put_together(answer, text[:page], text[page:])
     start = parsing.brace(text)
     value = _value(text, start) if start > 0 else None
     return None if value is None else _put_together(answer, text[:start], json.dumps(value))
+
+
+def _not_json(answer: Answer, text: str, complaint: re.Match[str]) -> Answer | None:
+    """What is left of an exception without what a parser complained of, if there is a status beside it."""
+    page = "<" in complaint[0] and "<" not in text[complaint.end() :]
+    told = _put_together(answer, text[: complaint.start()], _PAGE) if page else None
+    if told is not None and told.status is not None and told.status >= _REFUSED:
+        return told
+    rest = text[: complaint.start()] + text[complaint.end() :]
+    status = answer.status or max(map(int, _STATUS.findall(rest)), default=0)
+    return replace(answer, exception=rest) if status >= _FELL else None
 
 
 def _put_together(answer: Answer, frame: str, body: str) -> Answer | None:

@@ -14,6 +14,7 @@ Every text is read once more, in linear time.
 """
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import Transport
@@ -27,6 +28,22 @@ _POOLED: Final = {
     Reason.INSUFFICIENT_QUOTA: Reason.ACCOUNT_POOL_EXHAUSTED,
 }
 """What a refused credential means where the gateway has a pool of accounts instead of a key."""
+_OURS: Final = {
+    Reason.ACCOUNT_EXPIRED: Reason.INVALID_KEY,
+    Reason.ACCOUNT_BANNED: Reason.PERMISSION_DENIED,
+}
+_OUR_OWN: Final = {
+    "plumbing.upstream_balance": Reason.INSUFFICIENT_QUOTA,
+    "plumbing.upstream_key": Reason.INVALID_KEY,
+    "gateway.account_blocked": Reason.PERMISSION_DENIED,
+    "gateway.group_retired": Reason.PERMISSION_DENIED,
+    "accounts.vendor_quota_reverse": Reason.INSUFFICIENT_QUOTA,
+    "pool.plan_reverse": Reason.INSUFFICIENT_QUOTA,
+    "pool.quota_today_reverse": Reason.INSUFFICIENT_QUOTA,
+    "pool.account_quota_reverse": Reason.INSUFFICIENT_QUOTA,
+    "code.pool_quota": Reason.INSUFFICIENT_QUOTA,
+}
+"""What rules, and reasons, about a gateway's account mean where there is no gateway."""
 _SAME: Final = {Reason.OWN_RATE_LIMIT: Reason.RATE_LIMITED, Reason.CLOUDFLARE_BLOCK: Reason.CLOUDFLARE_BLOCK}
 """What is no credential keeps its meaning and changes its owner."""
 _REFUSALS: Final = frozenset({401, 402, 403})
@@ -53,6 +70,32 @@ _LOOKED: Final = re.compile(
     r"|(?:anzusehen|abzurufen|einzusehen)|xem (?:video|tác vụ|trạng thái)"
 )
 """A right to look at something that was made, or belongs to somebody."""
+_MISSING: Final = re.compile(
+    r"\b(?:missing|required|unset|not (?:set|configured|provided|found|defined|available)|is empty"
+    r"|no api key)\b"
+    r"|(?:未|没有)(?:设置|配置|填写)|缺少|缺失|설정되지|누락|未設定|設定されていません|no configurad"
+    r"|не (?:задан|настроен|указан)"
+    r"|не установлен|отсутству|nicht (?:gesetzt|konfiguriert)|fehlt|non (?:configur|défini)|manquant"
+    r"|não (?:configurad|definid)|ausente|chưa (?:được )?(?:cấu hình|thiết lập)|thiếu"
+)
+_HOW_TO_SEND: Final = re.compile(
+    r"\bx-?api-?key\b|\bheader\b|\bbearer\b|[?&](?:api_?)?key=|query (?:param|string)"
+    r"|\bplease\b|\byour\b|请求头|请在|您的|你的|헤더|ヘッダ|cabecera|encabezado|заголов|en-tête|cabeçalho"
+    r"|tiêu đề"
+)
+"""How a customer is told to send his key."""
+_ASKED: Final = (
+    r"(?:kling|veo|sora|seedance|runway(?:ml)?|luma|hailuo|minimax|vidu|pixverse|pika|jimeng|fal|replicate"
+    r"|heygen|doubao|ark|volc\w*|dashscope|qwen|wan|gemini|google|vertex|openai|anthropic|claude|xai|grok"
+    r"|azure|aws|bedrock|stability|siliconflow|deepseek|zhipu|upstream|provider|backend|vendor)"
+)
+_NAMED_KEY: Final = re.compile(
+    rf"\b{_ASKED}[ _'s]{{1,3}}(?:ai[ _]|api[ _-]|access[ _]|secret[ _]|video[ _]){{0,2}}"
+    r"(?:key|token|secret|credential)"
+    rf"|\b(?:key|token|secret|credential)s? (?:for|of|to) (?:the )?{_ASKED}\b"
+    r"|(?:上游|渠道|供应商)[^\n]{0,6}(?:密钥|key|令牌)"
+)
+"""A key that has the name of whoever a gateway asks: its operator's."""
 HANDED_ON: Final = "llm_provider-"
 """LiteLLM hands on the headers of whoever it asked, so named; what it refuses by itself has none."""
 _ROUTED: Final = ("x-portkey-provider",)
@@ -103,22 +146,33 @@ def about_the_gateway(
     decision: Finding, signals: Signals, channel: Channel | None, upstream: Upstream | None
 ) -> bool:
     """The customer is the gateway, or an account of its pool, and not we. `upstream` is None where untold."""
-    if upstream is Upstream.VENDOR:
-        return False
-    known = upstream is not None
+    return upstream is not Upstream.VENDOR and _handed_on(
+        decision, signals, channel, known=upstream is not None
+    )
+
+
+def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, known: bool) -> bool:
+    """The same where somebody may stand between; `known`: it was said who does."""
     alone = decision.speaker is Speaker.VENDOR_ALONE and (known or channel is Channel.REVERSE)
     nested = known and Shape.NESTED in signals.shapes
     if alone or nested or signals.request_ids > 1 or relayed(signals):
         return True
     if decision.speaker is Speaker.GATEWAY:
         return signals.nested in _REFUSALS and not _own_status(signals)
-    if Shape.BEHIND in signals.shapes or _clients_word(signals, known=known):
+    operators = known and _operators_key(decision, signals)
+    if operators or Shape.BEHIND in signals.shapes or _clients_word(signals, known=known):
         return True
     job = signals.transport is Transport.TASK and not _our_look(decision, signals)
-    if known and (job or _vendors_word(signals)):
+    if known and (job or (_vendors_word(signals) and not _asks_for_a_key(decision, signals))):
         return True
     # A gateway over a pool refuses us with a 4xx; what it tells with a 5xx befell an account of the pool.
     return channel is Channel.REVERSE and signals.status is not None and signals.status >= _FELL
+
+
+def directly(decision: Finding) -> Finding:
+    """The same from a vendor that we ask directly: there is no gateway whose account it could be."""
+    reason = _OUR_OWN.get(decision.name) or _OURS.get(decision.reason)
+    return decision if reason is None else replace(decision, reason=reason, outcome=None, fault=None)
 
 
 def relayed(signals: Signals) -> bool:
@@ -151,6 +205,24 @@ def _clients_word(signals: Signals, *, known: bool) -> bool:
 
 def _vendors_word(signals: Signals) -> bool:
     return _VENDORS_WORD.search(signals.text) is not None or not _VENDORS_CODES.isdisjoint(signals.codes)
+
+
+def _asks_for_a_key(decision: Finding, signals: Signals) -> bool:
+    """A customer is told that his key is missing, and how to send it: `API key is required via x-api-key`."""
+    if decision.reason is not Reason.INVALID_KEY or (signals.status or 0) >= _FELL:
+        return False
+    return _MISSING.search(signals.text) is not None and _HOW_TO_SEND.search(signals.text) is not None
+
+
+def _operators_key(decision: Finding, signals: Signals) -> bool:
+    """A gateway lacks the key that it needs itself: it says so with a 5xx, or names whose key it is."""
+    if (
+        decision.reason is not Reason.INVALID_KEY
+        or _MISSING.search(signals.text) is None
+        or _HOW_TO_SEND.search(signals.text) is not None
+    ):
+        return False
+    return (signals.status or 0) >= _FELL or _NAMED_KEY.search(signals.text) is not None
 
 
 def _our_look(decision: Finding, signals: Signals) -> bool:

@@ -53,6 +53,11 @@ class Signals:
     pieces: frozenset[str] = field(init=False, repr=False)
     """The pieces of the text: most phrases are ruled out by them alone."""
 
+    @property
+    def succeeded(self) -> bool:
+        """Its status is that of a success, or none, and nothing in it says that something failed."""
+        return (self.status is None or 200 <= self.status < 300) and Shape.FAILED not in self.shapes
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "pieces", pieces(self.text))
 

@@ -11,6 +11,7 @@ from typing import Final
 from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify.lexicon import away, said
 from exporter.core.classify.matching import Table, spoken
+from exporter.core.classify.parsing import page_words
 from exporter.core.classify.rule import Shape, rule
 from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import GROUP_OF, Reason, State
@@ -49,7 +50,7 @@ _WALL: Final = re.compile(
 )
 """Words of a wall against robots; on a page of something in front of the API."""
 _SCRIPTED: Final = re.compile(
-    r"\bwaf\b|acw_sc__v2|x5secdata|/punish|captcha|_incapsula_|geetest|turnstile|datadome"
+    r"\bwaf\b|aliyun_waf|errors\.aliyun\.com|acw_sc__v2|x5secdata|/punish|captcha|_incapsula_|geetest|turnstile|datadome"
 )
 """Addresses and names of walls in the scripts of a page that says nothing to a reader."""
 _NO_WORDS: Final = 40
@@ -164,7 +165,10 @@ def by_mark(signals: Signals, found: Finding | None) -> Finding | None:
 
 def _by_script(signals: Signals) -> Finding | None:
     """A page without words whose scripts name the wall that sends them."""
-    scripted = _SCRIPTED.search(signals.markup) if len(signals.text) < _NO_WORDS else None
+    silent = len(signals.text) < _NO_WORDS or (
+        signals.transport is Transport.EXCEPTION and len(page_words(signals.markup).strip()) < _NO_WORDS
+    )
+    scripted = _SCRIPTED.search(signals.markup) if silent else None
     if scripted is None:
         return None
     reason = Reason.CAPTCHA if "captcha" in scripted[0] else Reason.CLOUDFLARE_CHALLENGE

@@ -52,7 +52,13 @@ _ROWS: Final = (
         "session_invalidated",
         "account_expired",
         "sora.chatgpt.com 401 token_invalidated: a pooled session ended by the vendor",
-        "session_invalidated token_invalidated token_revoked refresh_token_reused refresh_token_invalidated",
+        "session_invalidated token_invalidated refresh_token_reused refresh_token_invalidated",
+    ),
+    (
+        "session_revoked_reverse",
+        "account_expired@reverse",
+        "the same where there is a pool; elsewhere a token is a customer's key",
+        "token_revoked",
     ),
     (
         "session_expired_reverse",

@@ -26,7 +26,7 @@ from exporter.core.classify.codes import (
 from exporter.core.classify.codes.named import Field, Named, in_headers
 from exporter.core.classify.codes.table import CHANNELS, Family, Meaning, folded, stems
 from exporter.core.classify.rule import Rule, Shape, Speaker, words
-from exporter.core.classify.signals import Signals
+from exporter.core.classify.signals import Form, Signals
 from exporter.core.vocabulary import GROUP_OF, Channel, Reason
 
 FAMILIES: Final[tuple[Family, ...]] = (
@@ -45,6 +45,8 @@ _BY_SHAPE: Final = {
 }
 """In which tables to look where the shape tells the family."""
 _MARKS: Final = {"new_api": ("x-oneapi-request-id", "x-new-api-version"), "litellm": ("x-litellm-version",)}
+_SHORT: Final = 8
+"""A word no longer than this may be an English one."""
 _SPELLED: Final = "~"
 """What codes begin with that say what the words of another code are about."""
 _ANYBODYS: Final = words("API_KEY_INVALID API_KEY_EXPIRED API_KEY_NOT_FOUND CREDENTIALS_MISSING")
@@ -114,9 +116,13 @@ def _first(signals: Signals, channel: Channel | None, *, own: bool) -> tuple[Mea
 def _ordered(signals: Signals) -> Sequence[Named]:
     """The codes of an answer that failed: the deepest object first, in it the field that says most."""
     fine = signals.status is None or signals.status in _SUCCESS
-    if fine and Shape.FAILED not in signals.shapes and signals.transport is not Transport.EXCEPTION:
+    whole = signals.form is not Form.TEXT and signals.transport is not Transport.EXCEPTION
+    if fine and whole and Shape.FAILED not in signals.shapes:
         return ()
     found = (*signals.named, *in_headers(signals.headers))
+    if not found:  # in a sentence, a code is one by its spelling alone
+        known = _words()
+        found = tuple(Named(known[word], Field.STATUS, 0, "") for word in signals.codes & known.keys())
     return sorted(found, key=lambda code: (-code.layer, code.field)) if len(found) > 1 else found
 
 
@@ -205,6 +211,16 @@ def _distinct() -> dict[str, tuple[Meaning, ...]]:
                 disputed.add(code)
     return {
         code: meanings for code, meanings in found.items() if code not in disputed and not code.isdecimal()
+    }
+
+
+@cache
+def _words() -> dict[str, str]:
+    """The published codes of two words or more, by the form in which they are found in sentences."""
+    return {
+        code.lower(): code
+        for code in _distinct()
+        if (len(code) > _SHORT and not code.islower()) or "_" in code
     }
 
 

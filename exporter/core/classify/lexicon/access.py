@@ -8,6 +8,7 @@ OUT_OF_BALANCE: Final[Lexicon] = {
     "en": """
         (balance | credits | points | funds | tokens left) …
             (insufficient | not enough | exhausted | depleted | used up | run out | too low | ran out)
+        quota exceeded for your (account | plan | organization | organisation | subscription | project)
         (insufficient | not enough | have enough | run out of | ran out of | purchase more) …
             (balance | credit | points | funds | coins | gems | diamonds)
     """,
@@ -77,12 +78,14 @@ BAD_KEY: Final[Lexicon] = {
              rejected | recognised | recognized)
         (invalid | incorrect | missing | expired | wrong | unauthorized | malformed | bad | illegal) …
             (api key | apikey | api-key | access key | access token | bearer token | credentials)
+        (provide | include | supply | pass | send | specify) … (api key | apikey | api-key | api_key)
+        (api_key | api key) … (query parameter | parameter) is (required | missing)
         access token (has expired | expired | is expired | is invalid)
     """,
     "zh": """
         token不能为空 | token 不能为空 | key无效 | 未登录 | 请先登录 | 请登录 | 登录已过期 | 未授权
         access token … (无效 | 错误 | 过期 | 失效) | (无效 | 错误 | 过期 | 失效)的(api | 密钥 | 令牌)
-        的 key … (过期 | 到期 | 无效 | 错误)
+        的 key … (过期 | 到期 | 无效 | 错误) | 缺少 … (密钥 | api-key | api key | apikey | 令牌)
         (api key | apikey | 密钥 | 令牌 | 鉴权 | 认证 | 身份验证 | 授权) …
             (无效 | 错误 | 失败 | 过期 | 到期 | 失效 | 不存在 | 不正确 | 有误 | 未提供 | 缺失 | 被删除 |
              未通过 | 不合法 | 不匹配 | 无法识别 | 吊销)
@@ -96,13 +99,14 @@ BAD_KEY: Final[Lexicon] = {
              차단)
     """,
     "ja": """
-        認証が必要
+        認証が必要 | (apiキー | api キー)(が | は) … (ありません | 必要です | 必須)
         (apiキー | api キー | 認証 | トークン) ↔
             (無効 | 失敗 | エラー | 期限 | 不正 | 見つかりません | 正しくありません | 正しくない | 間違 |
              違います | 一致しません | 誤り | 失効 | 停止)
     """,
     "es": """
         clave … (no reconocid | desconocid)
+        (falta | ausente | requiere) … (clave api | clave de api | api key)
         (clave api | clave de api | clave de acceso | api key | token de acceso | credenciales |
          autenticación) ↔
             (incorrect | inválid | no válid | no es válid | errón | equivocad | caduc | no existe | expir |
@@ -110,6 +114,7 @@ BAD_KEY: Final[Lexicon] = {
     """,
     "ru": """
         ключ ↔ (неизвест | не найден)
+        (api-ключ | ключ api) ↔ (не указан | отсутств | не передан | требуется)
         (api-ключ | api ключ | ключ api | ключа api | ключ доступа | токен доступа | учётные данные |
          учетные данные | аутентификаци) ↔
             (неверен | неверн | неправильн | недействител | недопустим | некорректн | не совпада |
@@ -118,6 +123,7 @@ BAD_KEY: Final[Lexicon] = {
     """,
     "de": """
         schlüssel ↔ (unbekannt | nicht erkannt)
+        (api-schlüssel | api-key) ↔ (fehlt | erforderlich | benötigt)
         (api-schlüssel | api schlüssel | api-key | api key | zugangsschlüssel | zugriffstoken | zugangstoken |
          anmeldedaten | zugangsdaten | authentifizierung) ↔
             (falsch | ungültig | nicht gültig | nicht mehr gültig | nicht korrekt | inkorrekt | abgelaufen |
@@ -125,20 +131,22 @@ BAD_KEY: Final[Lexicon] = {
              gesperrt | deaktiviert)
     """,
     "fr": """
-        clé … (non reconnu | inconnu)
+        clé … (non reconnu | inconnu) | (clé api | clé d'api) ↔ (manquant | requise | absente)
         (clé api | clé d'api | clé d'accès | jeton d'accès | identifiants | authentification) ↔
             (incorrect | invalide | non valide | pas valide | erroné | reconnu | expir | mauvais | inconnu |
              échec | échoué | périmé | révoqu | désactiv | bloqu | suspend)
     """,
     "pt": """
         chave … (não reconhecid | desconhecid)
+        (chave de api | chave api | chave da api) ↔ (ausente | falta |
+            obrigatóri)
         (chave api | chave de api | chave da api | chave de acesso | token de acesso | credenciais |
          autenticação) ↔
             (incorret | inválid | não é válid | errad | expir | não encontrad | não existe | reconhecid |
              desconhecid | falh | vencid | revogad | desativad | bloquead | suspens)
     """,
     "vi": """
-        khóa ↔ không tồn tại
+        khóa ↔ không tồn tại | (api key | khóa api) ↔ (thiếu | bắt buộc)
         (khóa api | khoá api | api key | mã truy cập | token truy cập | thông tin xác thực | xác thực) ↔
             (không đúng | không hợp lệ | không chính xác | sai | hết hạn | hết hiệu lực | quá hạn | thất bại |
              không tồn tại | bị thu hồi | vô hiệu | bị khóa | bị chặn)
@@ -176,6 +184,12 @@ BANNED: Final[Lexicon] = {
     "en": """
         account (has been | is | was | been) (banned | suspended | disabled | deactivated | terminated |
          locked | blocked | restricted)
+        your access to … (has been | was | is) (suspended | blocked | revoked | disabled | restricted)
+        your (api access | access) (has been | was | is) (banned | suspended | blocked | restricted |
+            terminated)
+        (this user | this organization | this customer | this project | this account | your account |
+         your organization | your team | you have been) …
+            (banned | suspended | blocked | restricted | terminated) (for | due | because | after)
         account (banned | suspended | disabled | deactivated | terminated | locked | blocked | restricted)
         (banned | suspended | disabled | deactivated | terminated | locked | restricted) your account
     """,

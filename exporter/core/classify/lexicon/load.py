@@ -146,7 +146,11 @@ OVERLOADED: Final[Lexicon] = {
 """No capacity for anybody's request."""
 
 MAINTENANCE: Final[Lexicon] = {
-    "en": "down for maintenance | scheduled upgrade | planned upgrade",
+    "en": """
+        down for maintenance | scheduled upgrade | planned upgrade
+        (stop | stopping | stopped | halted | closed | suspended | unavailable | offline) …
+            (by maintenance | for maintenance | by system maintenance | during maintenance)
+    """,
     "zh": """
         维护中 | 维护状态 | 升级 … 中,请稍后
         维护 … (预计 | 恢复 | 期间 | 公告 | 升级) | (系统 | 渠道 | 通道 | 正在)升级 | (服务 | 模型)升级中
@@ -189,6 +193,9 @@ PAUSED: Final[Lexicon] = {
     "en": """
         (generation | model | service | feature | product | channel) …
             (paused | temporarily closed | temporarily suspended | suspended until)
+        (api | apis | endpoint | platform | site) (is | are | was | has been | have been) (
+            suspended | disabled | closed | stopped | paused | offline | turned off |
+            switched off | shut down)
     """,
     "zh": """
         已暂停 | 停止服务通知 | 日后恢复 | 恢复时间另行通知
@@ -264,7 +271,10 @@ OUT_OF_STOCK: Final[Lexicon] = {
 """Resellers speak of models as of goods."""
 
 NO_CHANNEL: Final[Lexicon] = {
-    "en": "(no provider | no channel | no upstream | no backend | no route) … (available | could be found)",
+    "en": """
+        (no provider | no channel | no upstream | no backend | no route) … (available | could be found)
+        no (healthy | live | online | operational | valid | free | ready) (channel | provider | route)
+    """,
     "zh": """
         可用渠道不存在 | 无有效上游 | 没有可用的上游
         (暂无可用 | 没有可用 | 无可用)(模型 | 的模型)

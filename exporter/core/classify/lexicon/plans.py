@@ -81,7 +81,15 @@ SIGN_IN: Final[Lexicon] = {
 """Whoever asks is to sign in first."""
 
 NO_RIGHT: Final[Lexicon] = {
-    "en": "(not permitted | no right) to",
+    "en": """
+        (not permitted | no right) to
+        (project | organization | organisation | account | team | workspace | user | tenant | subscription) …
+            (doesn't have | does not have | don't have | has not been granted | hasn't been granted |
+             not been given | lacks) …
+            (access yet | access to the | access to this | access to that | access to any | access to model |
+             access to sora | access to veo)
+        you (have not been | haven't been) granted
+    """,
     "zh": "(没有 | 无)(访问权限 | 操作权限 | 使用权限) | 您无权 | 你无权",
     "ko": "접근 권한 | 권한이 부족",
     "ja": "アクセス権 | 許可がありません",

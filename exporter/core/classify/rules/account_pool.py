@@ -51,7 +51,7 @@ BANNED: Final = (
         "sora.chatgpt.com and codex back ends: the vendor ended a pooled session",
         phrases="""
             authentication token has been invalidated | session has been invalidated | invalidated oauth token
-            refresh token has already been used | token has been revoked
+            refresh token has already been used
             令牌已失效,请重新登录
         """,
     ),
@@ -78,6 +78,7 @@ BANNED: Final = (
         "OAuth refresh of a pooled Google account refused",
         on=REVERSE,
         codes="invalid_grant",
+        phrases="token has been revoked",
     ),
 )
 

@@ -8,6 +8,12 @@ from exporter.core.vocabulary import Fault, Reason, State
 
 NEAR: Final = (
     rule(
+        "exception.their_model",
+        Reason.GENERATION_FAILED,
+        "replicate.exceptions.ModelError with a connection that the model could not make: none of ours",
+        phrases="(modelerror | predictionerror | taskfailederror): … (connection | timed out)",
+    ),
+    rule(
         "exception.timed_abort",
         Reason.TIMEOUT,
         "Node's AbortSignal.timeout: our clock ran out, but it was they who did not answer; Java's "

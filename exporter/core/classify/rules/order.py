@@ -112,6 +112,15 @@ QUOTED: Final = Table(
     (*hosting.TABLE, *_WORDS, *client_exceptions.NEAR, *client_exceptions.FAR, *client_exceptions.LAST)
 )
 """For exceptions that quote a whole error object: what the other side said comes first."""
+ANNOUNCED: Final = Table(
+    (
+        *unavailable.ANNOUNCED,
+        *(rule for rule in credentials.REFUSED if rule.name == "credentials.key"),
+        *(rule for rule in unavailable.TABLE if rule.name == "supply.paused"),
+        *(rule for rule in balance.EMPTY if rule.name == "balance.empty"),
+    )
+)
+"""For successes that have one sentence and nothing else."""
 CONTENT: Final = Table(moderation.CONTENT)
 """For refusals under a code of permission."""
 NESTED: Final = Table(http_status.NESTED)

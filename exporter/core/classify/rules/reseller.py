@@ -178,6 +178,7 @@ SET_UP: Final = (
         Reason.CHANNEL_DISABLED,
         "QuantumNous/new-api issue 6306: the reseller's own account is empty",
         phrases="""
+            (upstream | provider) … (balance | credit | credits) insufficient
             upstream balance | upstream account … insufficient | upstream … insufficient balance
             upstream … insufficient credit | upstream … quota exhausted
             上游账户余额 | 渠道余额不足
@@ -201,8 +202,10 @@ SET_UP: Final = (
                 (invalid | expired | revoked | rejected | refused | missing | disabled | unauthorized |
                     incorrect |
                  wrong | ␣not | fail | error | 无效 | 失效 | 错误 | 过期 | 不正确 | 失败 | 禁用 | 未 | 缺失)
+            (upstream | provider | vendor) account … (suspended | banned | disabled | locked | blocked)
             (upstream | provider | channel | 上游 | 渠道) …
-                (rejected | refused | invalid | expired | missing | bad | 无效 | 失效 | 过期 | 缺少 | 拒绝) …
+                (rejected | refused | invalid | incorrect | expired | missing | bad |
+                 无效 | 失效 | 过期 | 缺少 | 拒绝) …
                 (api key | apikey | credential | 密钥)
         """,
     ),

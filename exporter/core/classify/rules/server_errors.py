@@ -281,7 +281,7 @@ SPOKEN: Final = (
         Reason.OK,
         "TheSmallHanCat/sora2api without `stream`: `All tokens available for video generation`",
         shapes="prose",
-        phrases="(tokens | token | accounts) available | available for (video | image)",
+        phrases="(tokens | token | accounts) available",
     ),
     rule(
         "spoken.ended_under_way",

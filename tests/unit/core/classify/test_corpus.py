@@ -26,6 +26,10 @@ FILES = (
     "batch12.jsonl",
     "batch13.jsonl",
     "batch14.jsonl",
+    "batch15.jsonl",
+    "batch16.jsonl",
+    "batch17.jsonl",
+    "batch18.jsonl",
 )
 """What was learned from."""
 FLOOR = 0.97
