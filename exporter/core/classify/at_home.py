@@ -74,7 +74,8 @@ def found(signals: Signals) -> Finding | None:
     text = signals.text
     if len(text) > 2 * _READ:
         text = f"{text[:_READ]}\n{text[-_READ:]}"
-    if Shape.FAILED in signals.shapes or _JOB_FAILED.search(text):
+    told = "failed" in text or not text.isascii()
+    if Shape.FAILED in signals.shapes or (told and _JOB_FAILED.search(text)):
         return None
     words = spoken(_TOOLS, text, signals.pieces)
     if words is None and _THEIRS.search(text) is None:

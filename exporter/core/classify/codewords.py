@@ -32,6 +32,15 @@ _FELL: Final = words("failed failure service")
 """What a service does, or fails to do, by itself: BILLING_FAILED is no want of credit."""
 _WHOSE: Final = words("user key apikey account customer tenant token client workspace")
 _PACE: Final = words("concurrency rate")
+_ASKED: Final = words("upstream provider vendor backend supplier channel")
+_SENT: Final = words("missing required no not need supported available")
+"""What is not there may be ours to send: MISSING_PROVIDER_KEY."""
+_WRONG: Final = words(
+    "failed failure fail error invalid rejected refused denied expired revoked exhausted insufficient"
+    " unauthorized unauthenticated forbidden suspended disabled banned exceeded unpaid overdue depleted empty"
+    " inactive bad wrong incorrect declined locked low"
+)
+_ACCOUNT: Final = words("~key ~rights ~money")
 _FIT: Final = words(
     "available active healthy usable enabled free schedulable valid suitable matching eligible working"
 )
@@ -57,7 +66,14 @@ def about(code: str) -> set[str]:
         subjects.add("~content")
     if _WHOSE.intersection(found) and _PACE.intersection(found):
         subjects.add("~our_limit")
+    if subjects & _ACCOUNT and _ASKED.intersection(found) and _upstreams(found):
+        return {"~upstreams_account"}
     return subjects
+
+
+def _upstreams(found: list[str]) -> bool:
+    """UPSTREAM_AUTH_FAILED: what is wrong is wrong with the key of whoever is asked."""
+    return bool(_WRONG.intersection(found)) and not _SENT.intersection(found)
 
 
 def _nothing_left(found: list[str]) -> bool:
@@ -74,7 +90,9 @@ def _nothing_left(found: list[str]) -> bool:
 
 def about_classes(text: str) -> set[str]:
     """The same for the names of exceptions in a text: `MissingAuthError` is about `~key`."""
-    return {subject for name in _CLASS.findall(text) if name != "KeyError" for subject in about(name)}
+    found = {subject for name in _CLASS.findall(text) if name != "KeyError" for subject in about(name)}
+    # A client's own class: whoever it asks is its provider, and the key is ours.
+    return {"~key"} | found - {"~upstreams_account"} if "~upstreams_account" in found else found
 
 
 _STATUSES: Final = {

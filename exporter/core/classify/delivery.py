@@ -52,7 +52,8 @@ _CONTAINERS: Final = fields.TOP | words("task job operation text content taskres
 _ON_THE_WAY: Final = ("partial", "progress", "delta", "created", "queued")
 """Parts of the types of events before the last."""
 _OF_JOBS: Final = fields.STATES | {"done"}
-_FILTERED: Final = fields.FILTERED_COUNTS | fields.FILTERED_REASONS
+_TOLD: Final = fields.FILTERED_COUNTS | fields.FILTERED_REASONS
+_FILTERED: Final = _TOLD | fields.FLAGS
 _NOTHING: Final = frozenset({"", "none", "null"})
 _READ: Final = 400
 """Characters of an address that are read."""
@@ -122,7 +123,7 @@ class Shown:
             return
         self._take_state(value, key)
         self.job = self.job or any(value.get(name) for name in value if _of_a_job(name, key))
-        self.filtered = self.filtered or any(value.get(name) for name in _FILTERED)
+        self.filtered = self.filtered or _withheld(value)
         alone = len(value) == 1
         for name, item in value.items():
             folded = name.replace("_", "")
@@ -172,6 +173,13 @@ class Shown:
         said = "".join(spoken.prose)
         if parsing.has_media(said) and not fields.leads_away(said[: 4 * _READ]):
             self.linked = True
+
+
+def _withheld(value: Mapping[str, Any]) -> bool:
+    """An object says that something was made, and held back for its content."""
+    return not _FILTERED.isdisjoint(value) and any(
+        (name in _TOLD and bool(item)) or fields.held_back(name, item) for name, item in value.items()
+    )
 
 
 def _of_messages(item: Any) -> bool:

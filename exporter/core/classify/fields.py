@@ -69,6 +69,17 @@ SUCCESS: Final = words(
 )
 FILTERED_COUNTS: Final = frozenset({"raimediafilteredcount", "rai_media_filtered_count"})
 FILTERED_REASONS: Final = frozenset({"raifilteredreason", "raimediafilteredreasons"})
+_HELD_BACK: Final = words(
+    "moderated is_moderated ismoderated image_moderated video_moderated content_filtered contentfiltered"
+    " is_content_filtered safety_filtered nsfw_detected nsfw_content_detected has_nsfw_concepts"
+    " blocked_by_moderation moderation_blocked content_blocked"
+)
+_PASSED: Final = words(
+    "respect_moderation respectmoderation respects_moderation moderation_passed moderationpassed"
+    " passed_moderation passes_moderation safety_passed safety_check_passed content_safe"
+)
+FLAGS: Final = _HELD_BACK | _PASSED
+"""Names of flags of moderation."""
 
 BUSINESS_CODES: Final = (
     "code",
@@ -183,6 +194,14 @@ _DONE: Final = words("success succeeded succeed completed complete done finished
 _NO_ERROR: Final = words("0 200 success succeeded ok none null false no_error")
 _ASSETS: Final = words("output outputs videos images video urls result_urls resulturls videourl imageurl")
 _FALSE: Final = words("false no 0 fail failed")
+
+
+def held_back(key: str, item: Any) -> bool:
+    """A flag, or one for each product, says that what was made was taken back for its content."""
+    if key not in FLAGS:
+        return False
+    flags = item if isinstance(item, list) else [item]
+    return any(flag is (key in _HELD_BACK) for flag in flags)
 
 
 def customers(key: str) -> bool:

@@ -190,12 +190,12 @@ class Collected:
             self.code(word)
             if word in fields.BEHIND:
                 self.shapes.add(Shape.BEHIND)
-            self.codes |= codewords.about(word) & {"~channel", "~pool"}
+            self.codes |= codewords.about(word) & {"~channel", "~pool", "~upstreams_account"}
         for compound in _COMPOUND.findall(text):
             if not compound.endswith(("Error", "Exception")):
                 self.code(compound.lower())
                 self.code(compound.lower().partition(".")[0])
-                self.codes |= codewords.about(compound) & {"~content", "~money"}
+                self.codes |= codewords.about(compound) & {"~content", "~money", "~upstreams_account"}
 
     def take_code(self, key: str, item: str, *, job: bool) -> None:
         """A code as text, under its key; `job` where it may be the status of a job."""

@@ -390,6 +390,8 @@ class Gatherer:
         """One part of an object that stands under the key `inside`."""
         if name in fields.SUCCESS and fields.success_denied(item):
             self.heard.fail()
+        elif name in fields.FLAGS and fields.held_back(name, item):
+            self.heard.code("rai_filtered")
         elif isinstance(item, bool):
             return
         elif isinstance(item, str | int | float):

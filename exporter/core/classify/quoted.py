@@ -36,6 +36,8 @@ _NOT_JSON: Final = re.compile(
     r"(?:, body=)?|expecting value: line \d+ column \d+ \(char \d+\)"
 )
 """What a parser says of a page where JSON was expected: the status beside it says what the page was for."""
+_PARSERS: Final = ("invalid character", "unexpected token", "expecting value")
+"""One of these is in each such complaint: cheaper to look for."""
 _PAGE: Final = "<html></html>"
 _REFUSED: Final = 400
 _FELL: Final = 500
@@ -51,7 +53,8 @@ def told_answer(answer: Answer) -> Answer | None:
         return None
     if len(text) > _LONGEST:
         return None
-    complaint = _NOT_JSON.search(text)
+    folded = text.lower()
+    complaint = _NOT_JSON.search(text) if any(words in folded for words in _PARSERS) else None
     own = complaint is not None and "{" not in text[: complaint.start()]  # else it is quoted itself
     if complaint is not None and own and (told := _not_json(answer, text, complaint)) is not None:
         return told

@@ -35,6 +35,7 @@ _OURS: Final = {
 _OUR_OWN: Final = {
     "plumbing.upstream_balance": Reason.INSUFFICIENT_QUOTA,
     "plumbing.upstream_key": Reason.INVALID_KEY,
+    "own.code_upstreams": Reason.INVALID_KEY,
     "gateway.account_blocked": Reason.PERMISSION_DENIED,
     "gateway.group_retired": Reason.PERMISSION_DENIED,
     "accounts.vendor_quota_reverse": Reason.INSUFFICIENT_QUOTA,

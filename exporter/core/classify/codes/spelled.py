@@ -145,6 +145,7 @@ _LINES: Final = """
     endpoint_not_supported: endpoint|route|path|method|url|uri|operation|action|version|protocol|api|product
         not|unknown|unsupported|invalid
     endpoint_not_supported: not found
+    parameter: type|kind|mode|option|variant provider|model|video|image|media|output|voice unavailable
     overloaded: unavailable|offline|unhealthy
     parameter: unsupported
     content_policy: policy

@@ -20,6 +20,12 @@ OWN_CODES: Final = (
         codes="~our_limit",
     ),
     rule(
+        "own.code_upstreams",
+        Reason.CHANNEL_DISABLED,
+        "gateways: upstream_auth_failed, PROVIDER_BALANCE_EXHAUSTED: they say whose key or money it is",
+        codes="~upstreams_account",
+    ),
+    rule(
         "own.code_money",
         Reason.INSUFFICIENT_QUOTA,
         "pureframe docs: QUOTA_EXCEEDED, BILLING_NOT_CONFIGURED, PAYMENT_METHOD_REQUIRED",

@@ -99,10 +99,12 @@ TABLE: Final = (
     rule(
         "edge.tunnel_down",
         Reason.CONNECTION_REFUSED,
-        "trycloudflare hosts of small gateways: the tunnel's far end is gone",
+        "trycloudflare hosts of small gateways: the tunnel's far end is gone; ERR_NGROK_38xx are of ngrok's "
+        "gateway to vendors, which runs",
         phrases="""
             error 1033 ray | error code: 1033 | cloudflare tunnel error | argo tunnel error | error 1016 ray
-            error code: 1016 | origin dns error | err_ngrok_ | web server is down
+            error code: 1016 | origin dns error | web server is down
+            err_ngrok_(1 | 2 | 30 | 31 | 32 | 33 | 34 | 35 | 36 | 37 | 39 | 4 | 5 | 6 | 7 | 8 | 9)
         """,
     ),
     rule(

@@ -74,7 +74,9 @@ REFUSED: Final = (
         phrases="""
             must be | must not | must have | must contain | must include | must match | must specify
             must provide | should be | needs to be | cannot be | can only be | required | expects a | requires
-            missing | validation error | only be used | not a multimodal | not multimodal | don't match
+            missing | validation error | only be used | should only | must only | may only be
+            only be specified | only be set | only be provided | only valid (for | with | when | in)
+            only applies to | only applicable | not a multimodal | not multimodal | don't match
             not match | invalid format | format invalid | unsupported | not supported | does not support
             doesn't support | is not valid | is invalid | too short | too long | too large | too small
             too many | at least | at most | exceeds | not exceed | exceeding | exceeded the | length limit

@@ -14,6 +14,19 @@ _ASSETS: Final = words("""
 
 ASSETS: Final = (
     rule(
+        "assets.too_slow",
+        Reason.TIMEOUT,
+        "clients and gateways: `timed out (still running on Google)`: whoever waited has given up",
+        phrases="""
+            (timed out | timeout | took too long | gave up waiting | stopped waiting | waited too long) ↔
+                (still running | still processing | still in progress | still being | still generating |
+                 still queued | still pending | not ready | not finished yet)
+            (超时 | 超過時間 | 逾时) ↔ (仍在 | 还在 | 尚未完成 | 未完成 | 处理中)
+            (시간 초과 | 시간이 초과 | 타임아웃) ↔ (아직 | 처리 중 | 생성 중 | 진행 중)
+            (タイムアウト | 時間切れ) ↔ (まだ | 処理中 | 生成中 | 実行中)
+        """,
+    ),
+    rule(
         "assets.not_ready",
         Reason.OK,
         "ArcReel/ArcReel pull 241: `The video is not ready yet`: a look that came too early",

@@ -30,6 +30,8 @@ FILES = (
     "batch16.jsonl",
     "batch17.jsonl",
     "batch18.jsonl",
+    "batch19.jsonl",
+    "batch20.jsonl",
 )
 """What was learned from."""
 FLOOR = 0.97
