@@ -157,8 +157,8 @@ def test_many_descriptors_are_counted_a_piece_at_a_time():
         for _ in range(1200):
             opened.callback(os.close, os.dup(0))
         for counted in ([*open_descriptors()], [*listed_descriptors()]):
-            # To list them takes one more.
-            assert before + 1200 <= counted[-1] <= before + 1201
+            # To list them takes one more, and whatever runs beside the tests opens and closes a few.
+            assert abs(counted[-1] - before - 1200) < 10
         assert max(after - counted for counted, after in pairwise([0, *counted])) <= 500
 
 

@@ -19,8 +19,10 @@ AKIN = {
     Reason.MODEL_DEPRECATED: {Reason.MODEL_REMOVED},
     Reason.MODEL_REMOVED: {Reason.MODEL_DEPRECATED},
     Reason.MODEL_NOT_FOUND: {Reason.NO_CHANNEL, Reason.MODEL_REMOVED},
+    Reason.ACCOUNT_EXPIRED: {Reason.INVALID_KEY},
+    Reason.ACCOUNT_BANNED: {Reason.PERMISSION_DENIED},
 }
-"""Where the words alone do not tell two reasons apart."""
+"""Where the words alone do not tell two reasons apart; a vendor that is asked directly means our own key."""
 
 
 def answer_of(response: SimResponse) -> Answer | None:
