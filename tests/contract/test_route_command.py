@@ -87,9 +87,13 @@ async def _tells_what_traffic_was_like(it: Exporter) -> None:
 
 async def _is_the_same_on_the_command_line(it: Exporter) -> None:
     asked = ("route", "sora-2", f"--url={it.url}", "--scenario=low_budget", "--seconds=8", "--size=1280x720")
+    query = "/api/v1/route?model=sora-2&scenario=low_budget&seconds=8&size=1280x720"
+    before = (await it.web.get(query)).json()
     code, out, _ = await run(*asked, "--format=json")
-    told = (await it.web.get("/api/v1/route?model=sora-2&scenario=low_budget&seconds=8&size=1280x720")).json()
-    assert (code, settled(json.loads(out))) == (0, settled(told))
+    after = (await it.web.get(query)).json()
+    # A probe between the two may have verified a target again.
+    assert code == 0
+    assert settled(json.loads(out)) in (settled(before), settled(after))
     assert order(out)[0] == "reverse"
     _, out, _ = await run("route", "sora-2", f"--url={it.url}", "--prefer", "official", "--format=json")
     assert order(out)[0] == "official"
