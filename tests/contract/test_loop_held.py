@@ -82,27 +82,25 @@ def upstream_in_a_thread() -> Iterator[int]:
         loop.close()
 
 
+def listed(name: str, port: int, provider: str = "p", more: str = "") -> str:
+    """A target of the configuration."""
+    return (
+        f"  - {{name: {name}, {more}provider: {provider}, channel: official, model: m, api: openai_videos, "
+        f"upstream: gateway, api_key_env: KEY, interval: {INTERVAL}s, timeout: {INTERVAL}s, "
+        f"probes: {{catalog: {{}}}}, base_url: 'http://127.0.0.1:{port}/v1'}}"
+    )
+
+
 def many(file: Path, port: int, prefix: str) -> None:
     """Some targets that are probed, and hundreds beside them that are not; the prefix names the latter."""
-    one = (
-        "provider: p, channel: official, model: m, api: openai_videos, upstream: gateway, api_key_env: KEY, "
-        f"interval: {INTERVAL}s, timeout: {INTERVAL}s, probes: {{catalog: {{}}}}, "
-        f"base_url: 'http://127.0.0.1:{port}/v1'"
-    )
-    rows = [f"  - {{name: t{i}, {one}}}" for i in range(PROBED)]
-    rows += [f"  - {{name: {prefix}{i}, probing: passive, {one}}}" for i in range(WATCHED)]
+    rows = [listed(f"t{i}", port) for i in range(PROBED)]
+    rows += [listed(f"{prefix}{i}", port, more="probing: passive, ") for i in range(WATCHED)]
     file.write_text("\n".join(["targets:", *rows]))
 
 
 def written(file: Path, port: int, title: str) -> None:
-    one = (
-        "provider: p{p}, channel: official, model: m, api: openai_videos, upstream: gateway, api_key_env: KEY, "
-        f"interval: {INTERVAL}s, timeout: {INTERVAL}s, probes: {{{{catalog: {{{{}}}}}}}}, "
-        f"base_url: 'http://127.0.0.1:{port}/v1'"
-    )
-    rows = [f"  - {{name: t{i}, {one.format(p=i % 10)}}}" for i in range(TARGETS)]
-    rows[0] = rows[0].replace("name: t0", f"name: t0, title: {title}")
-    file.write_text("\n".join(["targets:", *rows]))
+    rows = [listed(f"t{i}", port, f"p{i % 10}") for i in range(1, TARGETS)]
+    file.write_text("\n".join(["targets:", listed("t0", port, "p0", f"title: {title}, "), *rows]))
 
 
 @asynccontextmanager

@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from exporter.core.answer import Answer, DecidedBy, Transport, Verdict
-from exporter.core.classify import at_home, fallback, fields, refusal, speaker
+from exporter.core.classify import at_home, fallback, fields, links, refusal, speaker
 from exporter.core.classify.causes import by_cause
 from exporter.core.classify.codes import lookup
 from exporter.core.classify.delivery import Delivery
@@ -304,7 +304,7 @@ def _silent(signals: Signals) -> Finding:
         return fallback.unrecognised(signals)
     if signals.status is None and signals.text:
         return fallback.unrecognised(signals)
-    away = fields.leads_away(signals.text)
+    away = links.leads_away(signals.text)
     if Shape.PROSE in signals.shapes and (away or not _LINK.search(signals.text)):
         # Words are no video: whoever was asked for one has said something else.
         return fallback.unrecognised(signals)

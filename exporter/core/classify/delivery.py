@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
-from exporter.core.classify import denials, fields, parsing
+from exporter.core.classify import denials, fields, links, parsing
 from exporter.core.classify.rule import words
 from exporter.core.classify.speech import Speech, spoken_by_model
 
@@ -171,7 +171,7 @@ class Shown:
             if isinstance(choice, dict):
                 spoken.take(choice)
         said = "".join(spoken.prose)
-        if parsing.has_media(said) and not fields.leads_away(said[: 4 * _READ]):
+        if parsing.has_media(said) and not links.leads_away(said[: 4 * _READ]):
             self.linked = True
 
 
@@ -227,8 +227,8 @@ def filled(item: Any, depth: int = 0) -> bool:
         text = item.strip()
         if text[:1] in ("{", "[") and (opened := parsing.parse(text)) is not None:
             return filled(opened, depth + 1)
-        return not fields.placeholder(text) and not (
-            text.startswith(_SCHEMES) and fields.leads_away(text[:_READ])
+        return not links.placeholder(text) and not (
+            text.startswith(_SCHEMES) and links.leads_away(text[:_READ])
         )
     if isinstance(item, list) and depth < _DEEPEST:
         return any(filled(part, depth + 1) for part in item)
@@ -254,7 +254,7 @@ def _places(value: Mapping[str, Any], depth: int) -> Iterator[bool]:
 def linked(item: Any, depth: int = 0) -> bool:
     """Whether there is a link, or bytes, in the place of a product."""
     if isinstance(item, str):
-        return item.lstrip().startswith(_SCHEMES) and not fields.leads_away(item[:_READ])
+        return item.lstrip().startswith(_SCHEMES) and not links.leads_away(item[:_READ])
     if depth > _DEEPEST:
         return False
     if isinstance(item, list):

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
-from exporter.core.classify.lexicon import answered, own_side, said
+from exporter.core.classify.lexicon import answered, own_side, said, vendors
 from exporter.core.classify.matching import Table, spoken
 from exporter.core.classify.rule import Shape, rule
 from exporter.core.classify.signals import Finding, Form, Signals
@@ -45,15 +45,9 @@ _WORK_FAILED: Final = re.compile(
     rf"(?:failed|failure|execution)?(?:error|exception)\b"
 )
 """Some work of the service failed."""
-_VENDORS: Final = (
-    r"(?:kling|veo|sora|seedance|seedream|runway\w*|luma|hailuo|minimax|vidu|pixverse|pika|jimeng|dreamina"
-    r"|fal(?:\.ai)?"
-    r"|replicate|heygen|synthesia|d-id|doubao|qwen|wan\d?|gemini|openai|grok|midjourney|flux|stability"
-    r"|kie(?:\.ai)?)"
-)
 _VENDOR_FAILED: Final = re.compile(
-    rf"\b{_VENDORS}\b[^\n.;]{{0,40}}\b(?:error|failed|failure|failing|crashed|broken)\b"
-    rf"|\b{_VENDORS}: (?:5\d\d|no |empty )"
+    rf"\b(?:{vendors.VIDEO})\b[^\n.;]{{0,40}}\b(?:error|failed|failure|failing|crashed|broken)\b"
+    rf"|\b(?:{vendors.VIDEO}): (?:5\d\d|no |empty )"
 )
 """Somebody who sells videos is named, and that he failed."""
 _UNFINISHED: Final = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from exporter.core.classify import parsing
+from exporter.core.classify import links, parsing
 from exporter.core.classify.rule import words
 
 MESSAGES: Final = words(
@@ -209,33 +209,6 @@ def customers(key: str) -> bool:
     return key in _CUSTOMERS or ("prompt" in key and not key.startswith("promptfeedback"))
 
 
-_LEADS_AWAY: Final = re.compile(
-    r"/punish\b|x5secdata|captcha|/cdn-cgi/challenge|/(?:log[_-]?in|sign[_-]?in|auth/login|blocked|forbidden"
-    r"|verify|challenge)(?:[/?#.]|$)|/(?:errors?|40[1345]|50[023])(?:\.html?|[/?#]|$)"
-)
-
-_FILES: Final = (".mp4", ".webm", ".mov", ".m3u8", ".gif", ".png", ".jpg", ".jpeg", ".webp")
-_PLACEHOLDERS: Final = words("none null nil undefined nan n/a na - false error failed about:blank [] {}") | {
-    ""
-}
-_ADDRESS: Final = re.compile(r"https?://[^\s()<>\"'\]]+")
-
-
-def leads_away(text: str) -> bool:
-    """Whether every address in a text is itself a wall, a login or an error page: none of it is a product."""
-    addresses = _ADDRESS.findall(text.lower())
-    return bool(addresses) and all(map(_no_product, addresses))
-
-
-def _no_product(address: str) -> bool:
-    return _LEADS_AWAY.search(address) is not None and not address.partition("?")[0].endswith(_FILES)
-
-
-def placeholder(text: str) -> bool:
-    """What stands in a place that nothing was put into."""
-    return text.strip().lower() in _PLACEHOLDERS
-
-
 def pending(state: str) -> bool:
     """The status word of a job that is queued or runs: `in_progress`, `InProgress`, `PRE-PROCESSING`."""
     return state in PENDING_STATES or state.translate(_JOINED) in _PENDING
@@ -271,7 +244,9 @@ def _given(value: Mapping[str, Any]) -> bool:
     """A job that is done, and a link to what it made."""
     done = any(str(value.get(name)).lower() in _DONE for name in STATES)
     return done and any(
-        isinstance(item, str) and item.startswith(("http://", "https://")) and not leads_away(item[:400])
+        isinstance(item, str)
+        and item.startswith(("http://", "https://"))
+        and not links.leads_away(item[:400])
         for name, item in _outermost(value)
         if name in LINKS or name in _ASSETS
     )

@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from exporter.core.answer import Answer, Transport
-from exporter.core.classify import codewords, delivery, denials, fields, parsing
+from exporter.core.classify import codewords, delivery, denials, fields, links, parsing
 from exporter.core.classify.codes.named import named
 from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.heard import LEAF, Collected
@@ -481,7 +481,7 @@ class Gatherer:
 
     def take_link(self, item: str) -> None:
         """What stands where a link belongs."""
-        if not (fields.placeholder(item) or fields.leads_away(item[:LEAF])):
+        if not (links.placeholder(item) or links.leads_away(item[:LEAF])):
             self.heard.shapes.add(Shape.MEDIA)
 
     def take_sentence(self, item: str) -> None:
@@ -529,7 +529,7 @@ class Gatherer:
         if (undelivered or self.speech.silent) and not (self.heard.failed or filtered):
             shapes.add(Shape.HOLLOW)
         prose = "".join(self.speech.prose)
-        if prose and parsing.has_media(prose) and not fields.leads_away(prose[: 2 * LEAF]):
+        if prose and parsing.has_media(prose) and not links.leads_away(prose[: 2 * LEAF]):
             shapes.add(Shape.MEDIA)
             shapes.discard(Shape.CUT)
         elif prose and not explained:

@@ -18,6 +18,7 @@ from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import Transport
+from exporter.core.classify.lexicon import vendors
 from exporter.core.classify.rule import Shape, Speaker
 from exporter.core.classify.signals import Finding, Signals
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Fault, Reason, Upstream
@@ -86,9 +87,8 @@ _HOW_TO_SEND: Final = re.compile(
 )
 """How a customer is told to send his key."""
 _ASKED: Final = (
-    r"(?:kling|veo|sora|seedance|runway(?:ml)?|luma|hailuo|minimax|vidu|pixverse|pika|jimeng|fal|replicate"
-    r"|heygen|doubao|ark|volc\w*|dashscope|qwen|wan|gemini|google|vertex|openai|anthropic|claude|xai|grok"
-    r"|azure|aws|bedrock|stability|siliconflow|deepseek|zhipu|upstream|provider|backend|vendor)"
+    rf"(?:{vendors.VIDEO}|ark|volc\w*|dashscope|google|vertex|anthropic|claude|xai|azure|aws|bedrock"
+    r"|siliconflow|deepseek|zhipu|upstream|provider|backend|vendor)"
 )
 _NAMED_KEY: Final = re.compile(
     rf"\b{_ASKED}[ _'s]{{1,3}}(?:ai[ _]|api[ _-]|access[ _]|secret[ _]|video[ _]){{0,2}}"

@@ -28,23 +28,6 @@ def seen(
     return ObservationIn(name, reporter, house.clock.time() - at, 2.0, answer)
 
 
-@pytest.mark.parametrize("down", [1.0, 60.0, 150.0])
-def test_a_restart_brings_no_false_transition(tmp_path: Path, down: float) -> None:
-    async def main() -> None:
-        config = config_of(target())
-        world = world_of(config, [Step.of(0, S.OPERATIONAL), Step.of(HOUR, S.SUSPENDED)])
-        async with watching(config, world, tmp_path) as house:
-            await house.pass_time(1.5 * HOUR)
-            since = house.entry().health.since
-        async with watching(config, world, tmp_path) as house:
-            assert house.entry().health.state is S.SUSPENDED
-            assert house.entry().health.since == since
-            await house.pass_time(down)
-            assert house.states() == []
-
-    run_virtual(main())
-
-
 class NoTimelines(Store):
     """History of which a page is damaged."""
 
@@ -52,17 +35,18 @@ class NoTimelines(Store):
         raise StoreError("disk on fire")
 
 
-def test_what_is_known_goes_on_where_history_cannot_be_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("down", "kind"), [(1.0, Store), (60.0, Store), (150.0, Store), (60.0, NoTimelines)])
+def test_a_restart_brings_no_false_transition(tmp_path: Path, down: float, kind: type[Store]) -> None:
     async def main() -> None:
         config = config_of(target())
         world = world_of(config, [Step.of(0, S.OPERATIONAL), Step.of(HOUR, S.SUSPENDED)])
         async with watching(config, world, tmp_path) as house:
             await house.pass_time(1.5 * HOUR)
             since = house.entry().health.since
-        async with watching(config, world, tmp_path, kind=NoTimelines) as house:
+        async with watching(config, world, tmp_path, kind=kind) as house:
             assert house.entry().health.state is S.SUSPENDED
             assert house.entry().health.since == since
-            await house.pass_time(60.0)
+            await house.pass_time(down)
             assert house.states() == []
 
     run_virtual(main())

@@ -1,0 +1,33 @@
+"""What stands in the place of a link to a product: a product, a wall, a login, an error page, or nothing."""
+
+import re
+from typing import Final
+
+from exporter.core.classify.rule import words
+
+_ADDRESS: Final = re.compile(r"https?://[^\s()<>\"'\]]+")
+_ELSEWHERE: Final = re.compile(
+    r"/punish\b|x5secdata|captcha|/cdn-cgi/challenge|/(?:log[_-]?in|sign[_-]?in|auth/login|blocked|forbidden"
+    r"|verify|challenge)(?:[/?#.]|$)|/(?:errors?|40[1345]|50[023])(?:\.html?|[/?#]|$)"
+)
+"""Paths and parameters of walls, logins and error pages ..."""
+_FILES: Final = (".mp4", ".webm", ".mov", ".m3u8", ".gif", ".png", ".jpg", ".jpeg", ".webp")
+"""... unless the path ends as a file does."""
+_PLACEHOLDERS: Final = words("none null nil undefined nan n/a na - false error failed about:blank [] {}") | {
+    ""
+}
+
+
+def leads_away(text: str) -> bool:
+    """Whether every address in a text is itself a wall, a login or an error page: none of it is a product."""
+    addresses = _ADDRESS.findall(text.lower())
+    return bool(addresses) and all(map(_no_product, addresses))
+
+
+def _no_product(address: str) -> bool:
+    return _ELSEWHERE.search(address) is not None and not address.partition("?")[0].endswith(_FILES)
+
+
+def placeholder(text: str) -> bool:
+    """What stands in a place that nothing was put into."""
+    return text.strip().lower() in _PLACEHOLDERS
