@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, Final
 
 import h11
+from starlette.responses import PlainTextResponse
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from exporter.log import Log, Seldom
@@ -26,6 +27,7 @@ STALL_BYTES: Final = 1 << 17
 _SECONDS: Final = {"head": HEAD_SECONDS, "body": BODY_SECONDS}
 LARGEST_BODY: Final = 4 << 20
 """Bytes: no route takes more than a quarter of that; whoever sends on is cut off."""
+_ENDING: Final = PlainTextResponse("the exporter is ending\n", 503, {"connection": "close"})
 
 
 class Connection(H11Protocol):
@@ -102,10 +104,21 @@ class Connection(H11Protocol):
         self._answering += 1
         try:
             await self._inside(scope, receive, send)
+        except asyncio.CancelledError:  # the process ends; uvicorn would log it as a failure
+            await self._cut_off(scope, receive, send)
         finally:
             self._answering -= 1
             if self._lost:
                 self._open.leave(self._slot)
+
+    async def _cut_off(self, scope: Any, receive: Any, send: Any) -> None:
+        """There is no time left for the answer."""
+        cycle = self.cycle
+        if cycle.response_started:
+            cycle.disconnected = True
+            self.transport.abort()
+        else:
+            await _ENDING(scope, receive, send)
 
     def _more_time(self, now: float) -> float | None:
         """A client that takes its answer slowly may go on."""

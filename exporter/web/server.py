@@ -101,6 +101,8 @@ class _Served:
         self._serving = serving
         self._guard = guard
         self._socks = socks
+        self._reachable = [listen.shown(sock) for sock in socks if not listen.is_loopback(sock)]
+        """Where others than this machine can connect; the sockets are closed before the engine ends."""
         self._notifier = systemd.Notifier()
         self._snapshots = Snapshots()
 
@@ -110,7 +112,7 @@ class _Served:
         serving, guard = self._serving, self._guard
         # Whatever is written from now on is a change, also while the rest is loaded.
         self._watched_since = stamps([*serving.reload_on(early.config)]) if serving.reload_on else ()
-        lifespan = EngineLifespan(partial(self._begin, early), self._end)
+        lifespan = EngineLifespan(partial(self._begin, early), self._died)
         self._front = Front(early, serving.paths.telemetry, self._snapshots, lifespan.lifespan)
         app = behind_door(self._front, guard.users, guard.terms, serving.paths, serving.cors_origin)
         self._site: WebContext | None = None
@@ -142,7 +144,7 @@ class _Served:
             facade=facade,
             clock=self._clock,
             lifecycle=serving.lifecycle,
-            loopback=all(map(listen.is_loopback, self._socks)),
+            loopback=not self._reachable,
             guarded=lambda: guard.guarded,
             reload=reloader.reload,
             play_money=serving.play_money,
@@ -175,16 +177,18 @@ class _Served:
         self._notifier.stopping()
         self._server.end()
 
+    def _died(self) -> None:
+        self._notifier.stopping()
+        self._server.end_in_order()
+
     def _warn_if_open(self) -> None:
         if self._guard.guarded:
             return
-        for sock in self._socks:
-            if listen.is_loopback(sock):
-                continue
+        for address in self._reachable:
             _log.warning(
                 "everybody who can reach this address can read everything"
                 + (" and reload the configuration" if self._serving.lifecycle else ""),
-                address=listen.shown(sock),
+                address=address,
                 help=_HOW_TO_CLOSE,
             )
 
@@ -259,8 +263,12 @@ class _Server(uvicorn.Server):
             self._acceptor.renew()
 
     def end(self) -> None:
-        """End soon; asked twice, at once."""
+        """End soon; asked twice, without waiting for answers."""
         self.force_exit = self.should_exit
+        self.end_in_order()
+
+    def end_in_order(self) -> None:
+        """End as soon as what is under way is answered."""
         self.should_exit = True
         # Everything goes at once with the process; to look through it for garbage takes seconds.
         gc.freeze()
@@ -281,6 +289,12 @@ class _Server(uvicorn.Server):
         """Answer until the end."""
         async with self._acceptor.accepting(self._sockets):
             await super().main_loop()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End what is served, then the engine: where answers are not waited for, uvicorn leaves it out."""
+        await super().shutdown(sockets)
+        if self.force_exit:
+            await self.lifespan.shutdown()
 
     def _connection(self, slot: Slot) -> Connection:
         return Connection(

@@ -44,6 +44,48 @@ async def test_a_dead_engine_ends_the_process_with_1(tmp_path):
     assert b"a bug" in output
 
 
+def listens(url: str) -> bool:
+    host, port = url.removeprefix("http://").split(":")
+    with socket.socket() as sock:
+        return sock.connect_ex((host, int(port))) == 0
+
+
+@pytest.mark.parametrize("also", ["signal", "death"])
+async def test_asked_twice_or_dying_on_the_way_it_ends_without_a_word_too_many(tmp_path, also):
+    (tmp_path / "slow").touch()
+    async with served(tmp_path) as it, httpx2.AsyncClient() as web:
+        page = asyncio.create_task(web.get(f"{it.url}/targets/sora-2-reverse"))
+        await until(lambda: "page written" in it.log)
+        it.process.terminate()
+        await until(lambda: not listens(it.url))
+        if also == "signal":
+            it.process.terminate()
+        else:
+            (tmp_path / "die").touch()
+            await until(lambda: "ended" in it.log)
+            (tmp_path / "slow").unlink()
+        assert await it.end() == (also == "death")
+        output = (await it.process.stderr.read()).decode()
+        assert (await page).status_code == (200 if also == "death" else 503)
+    assert it.log[-1] == "ended"
+    assert ("Traceback" in output) == (also == "death"), output
+    assert "CancelledError" not in output, output
+
+
+async def test_told_to_end_while_it_is_loading_it_answers_who_waits_and_ends_well(tmp_path):
+    (tmp_path / "loading").touch()
+    async with served(tmp_path) as it, httpx2.AsyncClient() as web:
+        page = asyncio.create_task(web.get(f"{it.url}/targets/sora-2-reverse"))
+        assert (await web.get(f"{it.url}/metrics")).status_code == 200  # asked later, answered first
+        it.process.terminate()
+        await until(lambda: not listens(it.url))
+        (tmp_path / "loading").unlink()
+        assert (await page).status_code == 200
+        assert await it.end() == 0
+        assert await it.process.stderr.read() == b""
+    assert it.log == ["runs", "page written", "ended"]
+
+
 async def test_sighup_reloads_and_a_bad_file_changes_nothing(tmp_path):
     async with served(tmp_path) as it, httpx2.AsyncClient() as web:
         it.process.send_signal(signal.SIGHUP)

@@ -1,18 +1,23 @@
 """A served exporter whose engine is a double, for tests that need a real process: `python -m tests.support.web_process FOLDER`.
 
 The double's engine dies when the file `die` appears in the folder, appends to `log` what happens to it,
-takes as long to end as `linger` says, and fills asyncio's own threads if there is a file `lookups`. Clients have as many seconds for anything as `patience` says.
+takes as long to end as `linger` says, and fills asyncio's own threads if there is a file `lookups`. It is not
+loaded while there is a file `loading`, and answers no page while there is one `slow`. Clients have as many
+seconds for anything as `patience` says.
 """
 
 import asyncio
 import sys
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from exporter import log
 from exporter.clock import SystemClock
 from exporter.errors import ConfigError, ExporterError
 from exporter.web import connection
+from exporter.web.front import Early, Make
 from exporter.web.server import Serving, serve
 from tests.support.boards import panel
 from tests.support.fake_engine import Double, Episode, load_config
@@ -46,6 +51,8 @@ class Engine(Double):
 
     async def history(self, target: str, since: float) -> list[Episode]:
         self.note("page written")
+        while (self.folder / "slow").exists():  # noqa: ASYNC110 - the test removes it
+            await asyncio.sleep(0.01)
         return await super().history(target, since)
 
     def note(self, what: str) -> None:
@@ -65,10 +72,17 @@ def main() -> int:
         connection._SWEEP_SECONDS = 0.05
         connection._SECONDS = {"head": seconds, "body": seconds}
 
-    def make() -> Engine:
-        engine = Engine(load_config(folder), panel())
-        engine.folder = folder
+    engine = Engine(load_config(folder), panel())
+    engine.folder = folder
+
+    def build(on_open: Callable[[], None]) -> Engine:
+        asyncio.get_running_loop().call_soon(on_open)
         return engine
+
+    def prepare() -> Make:
+        while (folder / "loading").exists():
+            time.sleep(0.01)
+        return build
 
     def listening(url: str) -> None:
         (folder / "url.part").write_text(url)
@@ -83,7 +97,7 @@ def main() -> int:
         look_seconds=0.1,
     )
     try:
-        return serve(make, SystemClock(), serving)
+        return serve(Early(engine.board, engine.config, prepare), SystemClock(), serving)
     except ConfigError as error:
         print(error, file=sys.stderr)
         return 2
