@@ -17,6 +17,8 @@ Kept = tuple[tuple[int, ...], float]
 """Counts and sum of a histogram."""
 Placed = tuple[int, Write]
 """A writer, with the place of its metric in `metrics.PER_TARGET`."""
+Pieces = tuple[str, ...]
+"""The samples of one metric without the identity of the target, which stands between two pieces."""
 _Key = TypeVar("_Key")
 
 # The words of the contract need no escaping, so their label pairs are spelled once.
@@ -37,6 +39,8 @@ class SampleGroup:
     writers: tuple[Placed, ...]
     own: bool = False
     """Says of each target something else from the start: names, moments of its own."""
+    shared: bool = False
+    """Long, and of most targets the same: kept once for all of them, as `Pieces`."""
 
 
 def whole(metric: Metric, write: Write) -> Placed:

@@ -61,7 +61,6 @@ def _write_state(who: str, current: State) -> str:
 class _Standing(NamedTuple):
     """What the state machine says."""
 
-    state: State
     reason: Reason
     changed: float
     verified: bool
@@ -75,7 +74,7 @@ def _standing(entry: Entry) -> _Standing:
     deepest = health.deepest
     if entry.observations or deepest is Source.OBSERVATION:
         sources = (*sources, Source.OBSERVATION)
-    return _Standing(health.state, health.reason, health.changed, health.verified, deepest, sources)
+    return _Standing(health.reason, health.changed, health.verified, deepest, sources)
 
 
 def _evidence(said: _Standing) -> Rows:
@@ -209,9 +208,13 @@ def _write_generation(who: str, said: _Jobs, created: str) -> str:
 
 PARTS: Final = (
     SampleGroup(
+        lambda entry: entry.health.state,
+        (whole(m.STATE, lambda who, current, _: _write_state(who, current)),),
+        shared=True,
+    ),
+    SampleGroup(
         _standing,
         (
-            whole(m.STATE, lambda who, said, _: _write_state(who, said.state)),
             one(m.STATE_LAST_CHANGE, lambda said: said.changed),
             several(m.STATE_REASON, lambda said: ((_REASONS[said.reason], 1),)),
             one(m.VERIFIED, lambda said: int(said.verified)),
@@ -233,7 +236,11 @@ PARTS: Final = (
         (several(m.STATE_TRANSITIONS, lambda said: [(_TO[to], count) for to, count in sorted(said)]),),
     ),
     SampleGroup(lambda entry: entry.last_available, (one(m.LAST_AVAILABLE),)),
-    SampleGroup(lambda entry: counts(entry.risk_control_events), (several(m.RISK_CONTROL_EVENTS, _events),)),
+    SampleGroup(
+        lambda entry: counts(entry.risk_control_events),
+        (several(m.RISK_CONTROL_EVENTS, _events),),
+        shared=True,
+    ),
     SampleGroup(
         _runs,
         (
@@ -286,3 +293,7 @@ PARTS: Final = (
         ),
     ),
 )
+SHARED: Final = {
+    place: i for i, place in enumerate(place for part in PARTS if part.shared for place, _ in part.writers)
+}
+"""Places in `metrics.PER_TARGET` of what is kept as pieces, and which of them it is."""

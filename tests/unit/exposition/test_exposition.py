@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import sys
+import tracemalloc
 import zlib
 from collections import Counter
 from contextlib import ExitStack
@@ -437,6 +438,20 @@ def test_a_target_is_written_anew_only_when_it_was_touched():
     assert "} 77\n" not in refreshed(renderer, board)
     board.touch("veo-3.1-reverse")
     assert "} 77\n" in refreshed(renderer, board)
+
+
+def test_what_most_targets_say_alike_is_kept_once():
+    board, renderer = many(500), Renderer()
+    tracemalloc.start()
+    try:
+        text = refreshed(renderer, board)
+        size = len(text)
+        del text
+        gc.collect()
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 1.35 * size, "with what the samples were written from"
 
 
 def test_a_target_that_was_removed_or_replaced_takes_its_series_along():
