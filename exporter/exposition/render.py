@@ -142,23 +142,25 @@ class _Written(NamedTuple):
 class _Block(NamedTuple):
     """The samples of some targets, by metric: to exchange rows and columns at once is the quickest way."""
 
-    columns: tuple[tuple[str, ...], ...]
+    columns: list[tuple[str, ...]]
     """By place in `metrics.PER_TARGET`; of each target its samples."""
     identities: tuple[str, ...]
     pieces: tuple[tuple[Pieces, ...], ...]
     """By number in `targets.SHARED`; of each target its pieces."""
 
-    def text(self, i: int) -> str:
-        """The samples of metric `i`, those of each target behind those of the one before."""
+    def take(self, i: int) -> str:
+        """The samples of metric `i`, those of each target behind those of the one before; once.
+
+        They are let go at once: all of them together, at the end, would take several milliseconds.
+        """
         which = targets.SHARED.get(i)
-        if which is None:
-            return "".join(self.columns[i])
-        return "".join(map(str.join, self.identities, self.pieces[which]))
+        column, self.columns[i] = self.columns[i], ()
+        return "".join(column if which is None else map(str.join, self.identities, self.pieces[which]))
 
 
 def _block(some: Sequence[_Written]) -> _Block:
     return _Block(
-        tuple(zip(*[one.lines for one in some], strict=True)),
+        [*zip(*[one.lines for one in some], strict=True)],
         tuple([one.who for one in some]),
         tuple(zip(*[one.pieces for one in some], strict=True)),
     )
@@ -199,13 +201,10 @@ class Renderer:
         Some are empty: a caller may pause between any two.
         """
         blocks, names = list[_Block](), [*board.entries]
-        for start in range(0, len(names), _LOOKED_AT_ONCE):
-            some = [
-                self._written[name]
-                for name in names[start : start + _LOOKED_AT_ONCE]
-                if name in self._written
-            ]
-            blocks += [_block(some[i : i + _BLOCK]) for i in range(0, len(some), _BLOCK)]
+        for start in range(0, len(names), _BLOCK):
+            some = names[start : start + _BLOCK]
+            if written := [self._written[name] for name in some if name in self._written]:
+                blocks.append(_block(written))
             yield ""
         rest = [(metric, text) for metric, text in families(board, self._created(board)) if text]
         yield from self._join(blocks, rest)
@@ -219,7 +218,7 @@ class Renderer:
         for i, metric in enumerate(PER_TARGET):
             head = header(metric, openmetrics=self._openmetrics)
             for block in blocks:
-                if text := block.text(i):
+                if text := block.take(i):
                     pending += (head, text)
                     head, size = "", size + len(text)
                 read += _BLOCK

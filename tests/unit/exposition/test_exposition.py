@@ -596,6 +596,7 @@ def test_looking_at_many_targets_of_which_none_has_changed_pauses_too():
 
 def test_a_target_that_comes_while_others_are_written_is_no_error():
     board, renderer = many(60), Renderer()
+    assert 'target="t0"' not in "".join(renderer.chunks(board))
     for _ in renderer.refresh(board):
         board.entries["new"] = entry(facts("new"))
         board.entries.pop("t59", None)
