@@ -133,9 +133,10 @@ def started(
             popen.wait()
 
 
-def exporter(config: Path, storage: Path, port: int, *more: str) -> list[str]:
-    """The command of an exporter."""
-    command = [sys.executable, "-m", "exporter", "serve", f"--config.file={config}", *more]
+def exporter(config: Path, storage: Path, port: int, *more: str, turns: Path | None = None) -> list[str]:
+    """The command of an exporter; into the file `turns` it writes how long those of its event loop take."""
+    module = ["exporter"] if turns is None else ["bench.turns", str(turns)]
+    command = [sys.executable, "-m", *module, "serve", f"--config.file={config}", *more]
     return [*command, f"--web.listen-address=127.0.0.1:{port}", f"--storage.path={storage}"]
 
 

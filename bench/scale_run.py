@@ -8,12 +8,14 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 
 from bench.figures import bucket_bound
 from bench.measured import UNDER_TEST, Process, exporter, fetch, samples, started, total
 from bench.past import write_year
 from bench.peer_servers import KEYS, configuration
+from bench.turns import longest
 from tests.e2e.servers import free_port
 
 SCRAPE_EVERY = 15.0
@@ -53,8 +55,12 @@ class Figures:
     skipped: float = 0.0
     late: float = 0.0
     """An upper bound of the 99th percentile of the lateness of probes."""
+    turn: float = 0.0
+    """The longest turn of the event loop, processor time."""
+    free: float = 0.0
+    """Share of the looks at the loop that found it held for at most 5 ms, whatever held it."""
     stall: float = 0.0
-    """An upper bound of the longest time that the event loop was held."""
+    """An upper bound of the longest time that it was held, whatever held it."""
     scrapes: list[float] = field(default_factory=list)
     descriptors: tuple[float, float] = (0.0, 0.0)
     """Open, and allowed."""
@@ -81,11 +87,11 @@ def measure(setting: Setting, folder: Path, base: str) -> Figures:
     config = configuration(folder, setting.targets, setting.interval, base)
     if setting.incidents:
         write_year(folder / "data", setting.targets, setting.incidents)
-    command = exporter(config, folder / "data", port, "--web.enable-lifecycle")
+    command = exporter(config, folder / "data", port, "--web.enable-lifecycle", turns=folder / "turns")
     with started(command, folder, port, cores=UNDER_TEST, environment=KEYS, files=_SOFT_LIMIT) as process:
         _start(process, setting, found)
         if setting.watched:
-            _watch(process, setting, found)
+            _watch(process, setting, found, folder / "turns")
         _pages(process, found)
         found.memory = process.memory()
         if setting.watched:
@@ -104,7 +110,7 @@ def _start(process: Process, setting: Setting, found: Figures) -> None:
     found.ready = time.monotonic() - began
 
 
-def _watch(process: Process, setting: Setting, found: Figures) -> None:
+def _watch(process: Process, setting: Setting, found: Figures, recorded: Path) -> None:
     before, cpu, began = _metrics(process), process.cpu(), time.monotonic()
     while (left := began + setting.watched - time.monotonic()) > 0:
         time.sleep(min(SCRAPE_EVERY, left))
@@ -118,6 +124,8 @@ def _watch(process: Process, setting: Setting, found: Figures) -> None:
     found.probes = _more(before, after, "probe_results_total") / due
     found.skipped = _more(before, after, "probe_skipped_total")
     found.late = bucket_bound(_buckets(before, after, "sora_exporter_probe_lag_seconds"), 0.99)
+    found.turn = longest(recorded, began, began + took)
+    found.free = _share(before, after, 0.005)
     found.stall = _longest(before, after)
     found.descriptors = (total(after, "process_open_fds"), total(after, "process_max_fds"))
 
@@ -174,6 +182,12 @@ def _buckets(before: str, after: str, name: str) -> list[tuple[float, float]]:
         (float(labels["le"]), value - old.get(labels["le"], 0.0))
         for labels, value in samples(after, f"{name}_bucket")
     ]
+
+
+def _share(before: str, after: str, bound: float) -> float:
+    """The share of the stalls in between that lie within a bound of a bucket."""
+    counts = dict(_buckets(before, after, "sora_exporter_loop_stall_seconds"))
+    return counts[bound] / counts[inf]
 
 
 def _longest(before: str, after: str) -> float:
