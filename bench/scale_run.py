@@ -15,7 +15,7 @@ from bench.figures import bucket_bound
 from bench.measured import UNDER_TEST, Process, exporter, fetch, samples, started, total
 from bench.past import write_year
 from bench.peer_servers import KEYS, configuration
-from bench.turns import longest
+from bench.turns import Turned, read
 from tests.e2e.servers import free_port
 
 SCRAPE_EVERY = 15.0
@@ -55,8 +55,8 @@ class Figures:
     skipped: float = 0.0
     late: float = 0.0
     """An upper bound of the 99th percentile of the lateness of probes."""
-    turn: float = 0.0
-    """The longest turn of the event loop, processor time."""
+    turned: Turned = field(default_factory=Turned)
+    """The turns of the event loop by processor time."""
     free: float = 0.0
     """Share of the looks at the loop that found it held for at most 5 ms, whatever held it."""
     stall: float = 0.0
@@ -124,7 +124,7 @@ def _watch(process: Process, setting: Setting, found: Figures, recorded: Path) -
     found.probes = _more(before, after, "probe_results_total") / due
     found.skipped = _more(before, after, "probe_skipped_total")
     found.late = bucket_bound(_buckets(before, after, "sora_exporter_probe_lag_seconds"), 0.99)
-    found.turn = longest(recorded, began, began + took)
+    found.turned = read(recorded, began, began + took)
     found.free = _share(before, after, 0.005)
     found.stall = _longest(before, after)
     found.descriptors = (total(after, "process_open_fds"), total(after, "process_max_fds"))

@@ -1,20 +1,33 @@
 """The exporter with a record of what its event loop's turns take, by processor time: `python -m bench.turns FILE serve ...`.
 
 The wall time of a turn contains what else the machine does meanwhile: other processes, the exporter's other threads
-on the same core, a hypervisor. What the loop itself takes is the processor time of its thread. Every second a line
-goes into the file: when (seconds of `time.monotonic`), and the longest turn since the line before (seconds).
+on the same core, a hypervisor. What the loop itself takes is the processor time of its thread; the kernel's work in
+its calls is part of that, and on a shared host now and then takes milliseconds itself. Every second a line goes into
+the file: when (seconds of `time.monotonic`), how many turns there were since the line before, how many of them took
+over `LONG`, and the longest (seconds).
 """
 
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from exporter.cli.main import main
 from exporter.engine import loop_watch
 
+LONG = 0.005
 _EVERY = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """How the loop's turns were in a time."""
+
+    turns: int = 0
+    long: int = 0
+    longest: float = 0.0
 
 
 class _Recorded(loop_watch.Turns):
@@ -25,22 +38,29 @@ class _Recorded(loop_watch.Turns):
         self._file = file
         self._then = at_end
         self._last = time.thread_time()
+        self._turns = self._long = 0
         self._most = 0.0
         self._due = time.monotonic() + _EVERY
 
     def _turned(self, spent: float) -> None:
-        self._most, self._last = max(self._most, spent - self._last), spent
+        took, self._last = spent - self._last, spent
+        self._most = max(self._most, took)
+        self._turns += 1
+        self._long += took > LONG
         now = time.monotonic()
         if now >= self._due:
-            self._file.write(f"{now} {self._most}\n")
+            self._file.write(f"{now} {self._turns} {self._long} {self._most}\n")
+            self._turns = self._long = 0
             self._most, self._due = 0.0, now + _EVERY
         self._then(spent)
 
 
-def longest(file: Path, begin: float, end: float) -> float:
-    """The longest turn between two moments of `time.monotonic`, seconds."""
-    lines = [map(float, line.split()) for line in file.read_text().splitlines()]
-    return max((most for at, most in lines if begin + _EVERY <= at <= end), default=0.0)
+def read(file: Path, begin: float, end: float) -> Turned:
+    """The turns between two moments of `time.monotonic`."""
+    lines = [line.split() for line in file.read_text().splitlines()]
+    some = [line for line in lines if begin + _EVERY <= float(line[0]) <= end]
+    turns, long = (sum(int(line[i]) for line in some) for i in (1, 2))
+    return Turned(turns, long, max((float(line[3]) for line in some), default=0.0))
 
 
 if __name__ == "__main__":
