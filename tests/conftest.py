@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import signal
 import socket
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,10 @@ UNIT = Path(__file__).parent / "unit"
 # Machines that run tests are slower than those that write them: a deadline would fail by chance.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+# What a shell starts in the background ignores Ctrl-C, and so would every process that tests interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
