@@ -104,25 +104,19 @@ def _incidents(page: Page) -> str:
 
 
 def _disagreement(board: Board, page: Page) -> str:
-    mapped = {target for component in page.components for target in component.targets}
+    mapped = dict.fromkeys(target for component in page.components for target in component.targets)
     head = f"{m.PAGE_DISAGREEMENT.name}{{{_page(page)}"
     return "".join(
-        f"{head},{identity(entry.facts)}}} {int(name in page.disagreeing)}\n"
-        for name, entry in board.entries.items()
-        if name in mapped
+        f"{head},{identity(board.entries[name].facts)}}} {int(name in page.disagreeing)}\n"
+        for name in mapped
+        if name in board.entries
     )
 
 
-_WRITTEN_AT_ONCE = 20
-"""Changed targets that are written between two pauses: less than half a millisecond ..."""
-_LOOKED_AT_ONCE = 500
-"""... and targets that are looked at."""
 _BLOCK = 100
 """Targets whose samples of one metric are joined at a time: some 150 kB where they are most."""
 _CHUNK = 1 << 18
-"""Characters that are joined, encoded and packed between two pauses: about half a millisecond ..."""
-_READ_AT_ONCE = 2000
-"""... and targets whose samples of a metric are looked for: many metrics have none of most targets."""
+"""Characters that are joined, encoded and packed at a time: about half a millisecond."""
 
 
 class _Written(NamedTuple):
@@ -180,17 +174,14 @@ class Renderer:
         Everything that was touched before the first step is written after the last one, and every target is
         looked at once, so it ends however fast they change. What a target's samples say is of one moment.
         """
-        looked = wrote = 0
-        for name in [*board.entries]:
+        for looked, name in enumerate([*board.entries]):
             entry, kept = board.entries.get(name), self._written.get(name)
-            looked += 1
             if entry is None:
                 continue  # removed meanwhile
             if kept is None or kept.entry is not entry or kept.version != entry.version:
                 self._written[name] = _write(entry, kept, self._created(board), self._beginnings)
-                wrote += 1
-            if wrote == _WRITTEN_AT_ONCE or looked == _LOOKED_AT_ONCE:
-                looked = wrote = 0
+                yield
+            elif looked % _BLOCK == 0:
                 yield
         for name in self._written.keys() - board.entries.keys():
             del self._written[name]
@@ -214,20 +205,18 @@ class Renderer:
 
     def _join(self, blocks: Sequence[_Block], rest: Sequence[tuple[Metric, str]]) -> Iterator[str]:
         pending: list[str] = []
-        size = read = 0
+        size = 0
         for i, metric in enumerate(PER_TARGET):
             head = header(metric, openmetrics=self._openmetrics)
             for block in blocks:
                 if text := block.take(i):
                     pending += (head, text)
                     head, size = "", size + len(text)
-                read += _BLOCK
                 if size >= _CHUNK:
                     yield "".join(pending)
-                    pending, size, read = [], 0, 0
-                elif read >= _READ_AT_ONCE:
+                    pending, size = [], 0
+                else:
                     yield ""
-                    read = 0
         for metric, text in rest:
             pending += (header(metric, openmetrics=self._openmetrics), text)
         yield "".join(pending)

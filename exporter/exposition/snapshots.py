@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from exporter.core.board import Board
 from exporter.exposition.process import open_descriptors
 from exporter.exposition.render import Renderer, tail
+from exporter.turns import in_turns
 
 _GZIP: Final = zlib.MAX_WBITS | 16
 
@@ -58,19 +59,13 @@ class Snapshots:
         async with self._lock:
             parts = await self._packed(board, self._renderers[openmetrics], packer)
         descriptors = None
-        for counted in open_descriptors():
+        async for counted in in_turns(open_descriptors()):
             descriptors = counted
-            await asyncio.sleep(0)
         end = tail(descriptors, openmetrics=openmetrics).encode()
         parts.append(packer.compress(end) + packer.flush())
         return parts
 
     async def _packed(self, board: Board, renderer: Renderer, packer: _Packer) -> list[bytes]:
-        for _ in renderer.refresh(board):
-            await asyncio.sleep(0)
-        parts = []
-        for chunk in renderer.chunks(board):
-            if chunk:
-                parts.append(packer.compress(chunk.encode()))
-            await asyncio.sleep(0)
-        return parts
+        async for _ in in_turns(renderer.refresh(board)):
+            pass
+        return [packer.compress(chunk.encode()) async for chunk in in_turns(renderer.chunks(board)) if chunk]

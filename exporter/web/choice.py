@@ -8,9 +8,9 @@ from exporter.core.board import Entry
 from exporter.core.route import CLIP_SECONDS, SCENARIOS, Candidate, Choice, RouteQuery, order
 from exporter.core.route_words import RouteReason
 from exporter.core.vocabulary import Api, State
+from exporter.turns import in_turns
 from exporter.web.formatting import Formatting
 from exporter.web.route_answer import candidate_of
-from exporter.web.turns import in_turns
 
 _THEN: Final = 2
 """So many further targets are named."""

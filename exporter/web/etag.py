@@ -7,7 +7,7 @@ from hashlib import blake2b
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from exporter.web.turns import in_turns
+from exporter.turns import in_turns
 
 Answering = Callable[[Request], Awaitable[Response]]
 

@@ -8,6 +8,7 @@ from math import inf
 
 from exporter.core.board import Entry
 from exporter.core.vocabulary import Channel, State
+from exporter.turns import in_turns
 from exporter.web.availability import Month, month_of
 from exporter.web.cards import Card, Column, card, column
 from exporter.web.choice import Recommendation, advice, by_model, candidates
@@ -16,8 +17,8 @@ from exporter.web.formatting import Formatting
 from exporter.web.front_query import GROUPS, SORTS, VIEWS, FrontQuery, page_of
 from exporter.web.headline import headline
 from exporter.web.itself import Itself, itself, warnings
+from exporter.web.lists import in_order
 from exporter.web.sheets import Sheets
-from exporter.web.turns import in_order, in_turns
 from exporter.web.vendor_pages import StatusPageView, page_view
 
 _SIZES = {"cards": 16, "table": 100}

@@ -11,8 +11,8 @@ from exporter.core.board import Entry
 from exporter.core.capability import Maker
 from exporter.core.recent import LONGEST_WAIT, LastHour, last_hour
 from exporter.core.route import Candidate, Choice, RouteQuery, order
+from exporter.turns import in_turns
 from exporter.web.serialize import WINDOWS, price
-from exporter.web.turns import in_turns
 
 _VALID: Final = (5, 60)
 """Seconds for which an order is good: the shortest interval of its targets, within these bounds."""

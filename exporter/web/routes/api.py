@@ -13,12 +13,13 @@ from exporter.core.thresholds import DAY
 from exporter.core.vocabulary import Channel, State
 from exporter.settings import parse_duration
 from exporter.store import CheckRow
+from exporter.turns import in_turns
 from exporter.web.changes import exact, moment
 from exporter.web.context import EpisodeLike, WebContext, refuse, stamp
 from exporter.web.etag import conditional, written
+from exporter.web.lists import Rows, json_text
 from exporter.web.query import BadQuery, Readers, one_of, query, whole
 from exporter.web.serialize import Conceal, as_json, explanation_json, not_understood, share, view
-from exporter.web.turns import Rows, in_turns, json_text
 
 _MOST_CHECKS: Final = 1000
 _USUAL_CHECKS: Final = 200

@@ -11,10 +11,10 @@ from exporter.core.board import Entry
 from exporter.core.vocabulary import State
 from exporter.web.context import WebContext
 from exporter.web.front_query import given, known, page_of
+from exporter.web.lists import in_order
 from exporter.web.price_page import SIZE, price_page
 from exporter.web.query import Readers, one_of, query, whole
 from exporter.web.sheets import Sheets
-from exporter.web.turns import in_order
 from exporter.wording import LANGUAGES
 
 _MOST_PAGES = 1_000_000

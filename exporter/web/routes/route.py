@@ -11,11 +11,12 @@ from exporter.core.board import Entry
 from exporter.core.capability import LONGEST, SIZE
 from exporter.core.route import SCENARIOS, RouteQuery
 from exporter.core.vocabulary import Channel
+from exporter.turns import in_turns
 from exporter.web.context import WebContext, refuse
 from exporter.web.etag import conditional, written
+from exporter.web.lists import Rows, json_text
 from exporter.web.query import BadQuery, Readers, one_of, query, whole
 from exporter.web.route_answer import route_answer
-from exporter.web.turns import Rows, in_turns, json_text
 
 PATH: Final = "/api/v1/route"
 

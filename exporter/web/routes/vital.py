@@ -1,6 +1,6 @@
 """`/metrics`, `/-/healthy` and `/-/ready`: what is answered from the board alone."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from math import isfinite, nan
 
 from starlette.requests import Request
@@ -10,6 +10,7 @@ from starlette.routing import Route
 from exporter.core.board import Board
 from exporter.exposition import Snapshots
 from exporter.exposition.text import content_type, wants_gzip, wants_openmetrics
+from exporter.turns import in_turns
 
 HEADER = "x-prometheus-scrape-timeout-seconds"
 _MARGIN = 0.5
@@ -84,9 +85,4 @@ def _answer(parts: list[bytes], kind: str, *, gzip: bool) -> Response:
         headers["content-encoding"] = "gzip"
     if size <= _WHOLE:
         return Response(b"".join(parts), 200, headers, kind)
-    return StreamingResponse(_each(parts), 200, headers, kind)
-
-
-async def _each(parts: list[bytes]) -> AsyncIterator[bytes]:
-    for part in parts:
-        yield part
+    return StreamingResponse(in_turns(parts), 200, headers, kind)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from exporter import turns
 from exporter.config import parse
 from exporter.core.availability import Timeline
 from exporter.core.thresholds import DAY
 from exporter.core.unrecognised import Unrecognised
 from exporter.core.vocabulary import Channel, Reason, Source, State
-from exporter.web import turns
+from exporter.web import lists
 from exporter.web.choice import advice
 from exporter.web.context import WebContext
 from exporter.web.formatting import Formatting
@@ -29,6 +30,7 @@ FEW, MANY = 102, 306
 """More than fit on a page, in both cases."""
 PATHS = (
     "/?view=table&sort=availability",
+    "/metrics",
     "/prices",
     "/history",
     "/api/v1/targets",
@@ -109,7 +111,7 @@ async def test_the_longest_turn_is_as_long_for_many_targets_as_for_few(
     assert many <= 1.1 * few + 100
 
 
-@pytest.mark.parametrize("text", ["", "x" * turns.PIECE])
+@pytest.mark.parametrize("text", ["", "x" * lists.PIECE])
 async def test_what_is_written_in_pieces_is_the_same_as_at_once(
     sites: dict[int, WebContext], text: str
 ) -> None:
@@ -141,7 +143,7 @@ async def test_what_is_written_in_pieces_is_the_same_as_at_once(
 def test_order_is_the_same_in_parts_as_at_once() -> None:
     """Equal ones stay in the order in which they came."""
     some = [(i * 7919 % 13, i) for i in range(3456)]
-    assert turns.in_order(some, lambda one: one[0]) == sorted(some, key=lambda one: one[0])
+    assert lists.in_order(some, lambda one: one[0]) == sorted(some, key=lambda one: one[0])
 
 
 def test_advice_goes_through_the_targets_of_a_model_once(sites: dict[int, WebContext]) -> None:

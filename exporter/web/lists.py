@@ -1,28 +1,14 @@
-"""Work on thousands of targets in short turns of the event loop: probes must not wait for a page."""
+"""Lists of thousands of targets in pieces: sorted in a thread, and written as JSON a little at a time."""
 
-import asyncio
 import heapq
 import json
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from time import perf_counter
+from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
-_TURN: Final = 0.001
-"""Seconds after which others get their turn; one item more is finished."""
 _SORTED_AT_ONCE: Final = 1000
 PIECE: Final = 1 << 16
 """Characters of an answer that are encoded, hashed and sent at a time."""
-
-
-async def in_turns(items: Iterable[T]) -> AsyncIterator[T]:
-    """These items, with a pause after every millisecond of what is done with them."""
-    until = perf_counter() + _TURN
-    for item in items:
-        yield item
-        if perf_counter() >= until:
-            await asyncio.sleep(0)
-            until = perf_counter() + _TURN
 
 
 def in_order(items: Sequence[T], key: Callable[[T], Any]) -> list[T]:
