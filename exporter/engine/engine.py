@@ -135,7 +135,7 @@ class Engine:
             async with asyncio.TaskGroup() as tasks:
                 async with self._reloading:
                     control = self._control_of(self.config)
-                    self._adopt(self.config, control)
+                    self._adopt(self.config, control, _shortest_interval(self.config))
                     context = replace(self._context(self.config), begin_after=_room(len(self.config.targets)))
                     await self._target_set.open_all(tasks, context)
                     await self._patiently(self._intake.restore)
@@ -328,16 +328,20 @@ class Engine:
         control = self._guard.control if same else self._control_of(config)
         # What a removed target was is asked of the store when it is put back.
         gone = self.targets.keys() - {target.name for target in config.targets}
+        await asyncio.sleep(0)
         with contextlib.suppress(StoreError):
             for names in lots([*gone], _KEPT_AT_ONCE):
                 await self._persistence.write(names=names)
         watches = self._maintenance.prepare(config)
         change = await self._target_set.prepare(self._context(config))
         await asyncio.sleep(0)
+        health_every = _shortest_interval(config)
+        await asyncio.sleep(0)
 
-        self._adopt(config, control)
+        self._adopt(config, control, health_every)
         self._maintenance.swap(watches, config)
         left = await self._target_set.swap(change)
+        await asyncio.sleep(0)
         await self._maintenance.tell()
         self.board.reload_successful = True
         self.board.reload_success_at = self.clock.time()
@@ -368,10 +372,10 @@ class Engine:
             stalls=self._watch or Unwatched(),
         )
 
-    def _adopt(self, config: Config, control: ConnectivityCheck | None) -> None:
+    def _adopt(self, config: Config, control: ConnectivityCheck | None, health_every: float) -> None:
         """Take over what a configuration says for all targets."""
         self._intake.rules = phrase_rules(config)
-        self._persistence.health_every = _shortest_interval(config)
+        self._persistence.health_every = health_every
         budget = config.global_.budget
         self._billing.adopt(None if budget is None else budget.usd_per_day)
         if control is not self._guard.control:
