@@ -15,7 +15,7 @@ from bench.figures import bucket_bound
 from bench.measured import UNDER_TEST, Process, exporter, fetch, samples, started, total
 from bench.past import write_year
 from bench.peer_servers import KEYS, configuration
-from bench.turns import Turned, read
+from bench.turns import Turned, control, read
 from tests.e2e.servers import free_port
 
 SCRAPE_EVERY = 15.0
@@ -56,7 +56,9 @@ class Figures:
     late: float = 0.0
     """An upper bound of the 99th percentile of the lateness of probes."""
     turned: Turned = field(default_factory=Turned)
-    """The turns of the event loop by processor time."""
+    """The turns of the event loop by processor time ..."""
+    control: Turned = field(default_factory=Turned)
+    """... and those of a loop that always does the same little, on the same core right after it."""
     free: float = 0.0
     """Share of the looks at the loop that found it held for at most 5 ms, whatever held it."""
     stall: float = 0.0
@@ -97,6 +99,7 @@ def measure(setting: Setting, folder: Path, base: str) -> Figures:
         if setting.watched:
             _reload(process, config, found)
             _end(process, found)
+            found.control = control(setting.watched)
     return found
 
 

@@ -5,8 +5,15 @@ on the same core, a hypervisor. What the loop itself takes is the processor time
 its calls is part of that, and on a shared host now and then takes milliseconds itself. Every second a line goes into
 the file: when (seconds of `time.monotonic`), how many turns there were since the line before, how many of them took
 over `LONG`, and the longest (seconds).
+
+`python -m bench.turns control SECONDS` prints such a line of a loop whose every turn does the same tenth of a
+millisecond: what is longer there is the machine's.
 """
 
+import json
+import os
+import socket
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -14,11 +21,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from bench.measured import UNDER_TEST
 from exporter.cli.main import main
 from exporter.engine import loop_watch
 
 LONG = 0.005
 _EVERY = 1.0
+_ASKED = json.dumps({"data": [{"id": f"model-{i}", "object": "model"} for i in range(100)]}).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,38 @@ def read(file: Path, begin: float, end: float) -> Turned:
     return Turned(turns, long, max((float(line[3]) for line in some), default=0.0))
 
 
-if __name__ == "__main__":
+def control(seconds: float) -> Turned:
+    """Turns of equal work on the core under test, with as many sleeps as the exporter's loop has."""
+    command = [sys.executable, "-m", "bench.turns", "control", str(seconds)]
+    told = subprocess.run(
+        command, stdout=subprocess.PIPE, check=True, preexec_fn=lambda: os.sched_setaffinity(0, UNDER_TEST)
+    ).stdout.split()
+    return Turned(int(told[0]), int(told[1]), float(told[2]))
+
+
+def _equal_turns(seconds: float) -> Turned:
+    near, far = socket.socketpair()
+    turns = long = 0
+    most, end = 0.0, time.monotonic() + seconds
+    while time.monotonic() < end:
+        began = time.thread_time()
+        near.send(_ASKED)
+        json.loads(far.recv(len(_ASKED)))
+        took = time.thread_time() - began
+        turns, long, most = turns + 1, long + (took > LONG), max(most, took)
+        time.sleep(LONG / 5)
+    return Turned(turns, long, most)
+
+
+def _main() -> None:
+    if sys.argv[1] == "control":
+        found = _equal_turns(float(sys.argv[2]))
+        print(found.turns, found.long, found.longest)
+        return
     record = Path(sys.argv.pop(1)).open("w", buffering=1)  # noqa: SIM115 - open to the end
     loop_watch.Turns = lambda at_end=lambda _now: None: _Recorded(record, at_end)  # type: ignore[assignment,misc]
     main()
+
+
+if __name__ == "__main__":
+    _main()
