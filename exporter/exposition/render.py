@@ -183,8 +183,10 @@ class Renderer:
                 yield
             elif looked % _BLOCK == 0:
                 yield
-        for name in self._written.keys() - board.entries.keys():
-            del self._written[name]
+        # Sets of thousands are compared only where there is something to find.
+        if len(self._written) > len(board.entries):
+            for name in self._written.keys() - board.entries.keys():
+                del self._written[name]
 
     def chunks(self, board: Board) -> Iterator[str]:
         """The exposition as last refreshed, without the process's metrics and the end, in small pieces.
