@@ -16,10 +16,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from bench.measured import UNDER_TEST
 from exporter.cli.main import main
@@ -46,13 +47,32 @@ class _Recorded(loop_watch.Turns):
         super().__init__(self._turned)
         self._file = file
         self._then = at_end
-        self._last = time.thread_time()
+        self._began = time.thread_time()
         self._turns = self._long = 0
         self._most = 0.0
         self._due = time.monotonic() + _EVERY
 
+    @contextmanager
+    def timed(self, loop: Any) -> Iterator[None]:
+        """See `Turns.timed`; what the kernel does while the loop waits is no turn's."""
+        with super().timed(loop):
+            waits = loop._selector.select
+
+            def select(timeout: float | None = None) -> Any:
+                try:
+                    return waits(timeout)
+                finally:
+                    self._began = time.thread_time()
+
+            loop._selector.select = select
+            try:
+                yield
+            finally:
+                loop._selector.select = waits
+
     def _turned(self, spent: float) -> None:
-        took, self._last = spent - self._last, spent
+        self._then(spent)
+        took = time.thread_time() - self._began
         self._most = max(self._most, took)
         self._turns += 1
         self._long += took > LONG
@@ -61,7 +81,6 @@ class _Recorded(loop_watch.Turns):
             self._file.write(f"{now} {self._turns} {self._long} {self._most}\n")
             self._turns = self._long = 0
             self._most, self._due = 0.0, now + _EVERY
-        self._then(spent)
 
 
 def read(file: Path, begin: float, end: float) -> Turned:
