@@ -7,6 +7,12 @@ from typing import Any, Final
 from exporter.core.classify import fields, links, parsing
 from exporter.core.classify.rule import words
 
+
+def _spaced(text: str) -> frozenset[str]:
+    """A set of words in which underscores are spaces."""
+    return frozenset(word.replace("_", " ") for word in text.split())
+
+
 FAILED_STATES: Final = words(
     "failed failure fail error cancelled canceled expired rejected timeout timed_out aborted"
     " media_generation_status_failed task_status_failed incomplete budget_exceeded"
@@ -37,6 +43,27 @@ _WORD: Final = re.compile(
     r"|失败|失敗|실패|已取消|异常"
 )
 _LONGEST_STATE: Final = 60
+_FOREIGN: Final = _spaced(
+    "已失败 生成失败 任务失败 处理失败 出错 错误 已拒绝 已终止 已作废 拒绝 失敗しました エラー 中止"
+    " 실패함 오류 거부됨 취소됨"
+    " fallido fallida falló erróneo rechazado rechazada cancelado cancelada falhou erro recusado rejeitado"
+    " échec échoué échouée erreur refusé refusée annulé annulée fehlgeschlagen fehler abgelehnt abgebrochen"
+    " ошибка провал неудача отклонено отменено thất_bại lỗi bị_từ_chối gagal ditolak dibatalkan başarısız"
+    " hata"
+    " reddedildi fallito fallita errore rifiutato niepowodzenie błąd odrzucono ล้มเหลว فشل خطأ"
+)
+"""Words of failure for a job in other languages; spaces as underscores."""
+_AT_WORK: Final = _spaced(
+    "排队 处理 生成 进行 运行中 制作中 渲染中 已提交 已受理 대기중 처리중 생성중 진행중 処理中 生成中 待機中"
+    " en_proceso en_cola procesando generando pendiente en_cours en_attente in_bearbeitung wartend läuft"
+    " processando gerando na_fila pendente em_andamento обработка обрабатывается выполняется ожидание"
+    " в_очереди đang_xử_lý đang_tạo đang_chờ diproses menunggu sedang_diproses işleniyor bekliyor"
+    " in_corso in_coda w_trakcie oczekuje"
+)
+"""The same for one that is queued or runs."""
+_LONGEST_WORD: Final = 24
+_TYPES: Final = ("Failure", "Error", "Exception", "Problem")
+"""Ends of the names of types of errors: `"__typename": "JobFailure"`."""
 _TOLD: Final = words(
     "errormessage errormsg errordetail errorreason failmsg failmessage failreason failurereason"
     " failuremessage"
@@ -63,12 +90,31 @@ def held_back(key: str, item: Any) -> bool:
 
 def pending(state: str) -> bool:
     """The status word of a job that is queued or runs: `in_progress`, `InProgress`, `PRE-PROCESSING`."""
-    return state in PENDING_STATES or state.translate(_JOINED) in _PENDING
+    return state in PENDING_STATES or state.translate(_JOINED) in _PENDING or state in _AT_WORK
 
 
 def word(state: str) -> bool:
     """The status word of a job is one of failure: `failed`, `GENERATION_STATUS_FAILED`."""
-    return state in FAILED_STATES or (len(state) < _LONGEST_STATE and _WORD.search(state) is not None)
+    return (
+        state in FAILED_STATES
+        or state in _FOREIGN
+        or (len(state) < _LONGEST_STATE and _WORD.search(state) is not None)
+    )
+
+
+def lost(item: str) -> bool:
+    """A single word that stands alone under any key is one of failure: `DEAD`, `失败`, `JobFailure`."""
+    text = item.strip()
+    if not 1 < len(text) <= _LONGEST_WORD:
+        return False
+    folded = text.lower()
+    return folded in _FOREIGN or (" " not in text and (word(folded) or text.endswith(_TYPES)))
+
+
+def under_way(item: str) -> bool:
+    """The same for a word that says that a job is queued or runs."""
+    text = item.strip().lower()
+    return 1 < len(text) <= _LONGEST_WORD and pending(text)
 
 
 def success_denied(item: Any) -> bool:
@@ -145,6 +191,13 @@ def business(value: Mapping[str, Any]) -> bool:
         told_off = next((value[name] for name in _ERROR_TEXTS if isinstance(value.get(name), str)), "")
         return bool(told_off.strip()) and _WELL.fullmatch(told_off.strip().lower()) is None
     return not well(code) and _WELL.fullmatch(text) is None
+
+
+def fine(value: Mapping[str, Any]) -> bool:
+    """An envelope, a code and a message, that says twice that all is well."""
+    said = [value[name] for name in fields.BUSINESS_TEXTS if isinstance(value.get(name), str)]
+    codes = [value[name] for name in fields.BUSINESS_CODES if isinstance(value.get(name), str | int)]
+    return bool(said and codes) and well(codes[0]) and well_said(said[0].strip().lower())
 
 
 def well(code: str | int) -> bool:

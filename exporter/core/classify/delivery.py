@@ -24,6 +24,8 @@ class Delivery(Enum):
     """A job is queued or runs."""
     HOLLOW = "hollow"
     """It says that it is done, and there is nothing."""
+    ORDER = "order"
+    """The id of a job, and no word of how it is."""
 
 
 _DONE: Final = words(
@@ -78,7 +80,8 @@ class Shown:
             return Delivery.RUNNING
         if not self.done:
             # A place for the product, empty, and no job that could still fill it.
-            return Delivery.HOLLOW if self.room and not (self.filled or self.job) else None
+            order = Delivery.ORDER if self.job else None
+            return Delivery.HOLLOW if self.room and not (self.filled or self.job) else order
         if self.filled:
             return Delivery.PRODUCT
         return None if self.acknowledged and not (job or self.room) else Delivery.HOLLOW
@@ -102,7 +105,7 @@ class Shown:
         if spoken_by_model(value):
             self._take_choices([value])
             return
-        if complains(value, key):
+        if complains(value, key) and not _under_way(value):
             self.failed = True
             return
         self._take_state(value, key)
@@ -132,13 +135,13 @@ class Shown:
     def _take_state(self, value: Mapping[str, Any], key: str) -> None:
         if key in fields.PARTS:
             return
-        word = next((str(value[name]).strip().lower() for name in fields.STATES if name in value), "")
-        if word in _DONE or value.get("done") is True:
-            self.done = True
-            self.acknowledged = word in _ACKNOWLEDGED
-            self.fetched_separately = self.fetched_separately or value.get("object") == "video"
-        elif complaints.pending(word):
+        said = {str(value[name]).strip().lower() for name in fields.STATES & value.keys()}
+        if any(map(complaints.pending, said)):
             self.running = True
+        elif not _DONE.isdisjoint(said) or value.get("done") is True:
+            self.done = True
+            self.acknowledged = bool(said) and said <= _ACKNOWLEDGED
+            self.fetched_separately = self.fetched_separately or value.get("object") == "video"
 
     def _take_choices(self, choices: Any) -> None:
         """What a model answered: a picture among its parts, or a link in its words."""
@@ -149,6 +152,16 @@ class Shown:
         said = "".join(spoken.prose)
         if parsing.has_media(said) and not links.leads_away(said[: 4 * _READ]):
             self.linked = True
+
+
+def _under_way(value: Mapping[str, Any]) -> bool:
+    """A job says how far it is: an error beside that is an old one, which it got over."""
+    states = fields.STATES & value.keys()
+    return (
+        "progress" in value
+        and bool(states)
+        and all(complaints.pending(str(value[name]).strip().lower()) for name in states)
+    )
 
 
 def _withheld(value: Mapping[str, Any]) -> bool:

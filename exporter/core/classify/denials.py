@@ -10,7 +10,7 @@ from typing import Any, Final
 from exporter.core.classify import complaints, fields
 from exporter.core.classify.rule import words
 
-_FAILED: Final = words("iserror is_error haserror has_error failed isfailed is_failed")
+FAILED: Final = words("iserror is_error haserror has_error failed isfailed is_failed")
 """Questions to which yes is the bad answer."""
 _ERRORS: Final = words("errcode err_code errorcode error_code errno err_no err_num errornum")
 """Numbers that are nought as long as all is well."""
@@ -38,7 +38,7 @@ def denies(value: Mapping[str, Any]) -> bool:
 
 def _says_no(name: str, item: Any, value: Mapping[str, Any]) -> bool:
     if isinstance(item, bool):
-        return item and name in _FAILED
+        return item and name in FAILED
     if isinstance(item, str):
         return _in_words(name, item.strip().lower())
     if isinstance(item, list):

@@ -86,6 +86,8 @@ def fails(lower: Mapping[str, Any], key: str, heard: Collected) -> bool:
     if (key in fields.TOP or (key == "errors" and complaints.own_word(lower))) and complaints.business(lower):
         heard.shapes.add(Shape.ENVELOPE)
         return True
+    if key in fields.TOP and complaints.fine(lower):
+        heard.shapes.add(Shape.WELL)
     if key in fields.TOP and denials.denies(lower):
         return True
     return key not in fields.PARTS and complaints.told(lower)

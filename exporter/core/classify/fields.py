@@ -14,17 +14,25 @@ MESSAGES: Final = words(
     " fail_starling_message blockreasonmessage data response body exception raw"
 )
 _TELLING: Final = ("reason", "msg", "message", "detail", "desc", "info", "text")
-CODES: Final = words(
-    "code type status reason err_code errcode errorcode error_code errno error_type kind"
-    " errortype statuscode status_code"
-    " ret finishreason finish_reason blockreason block_reason quotaid fail_code failcode task_status"
-    " state failurecode failure_code bizcode err_type"
-    " base_code"
+STATES: Final = words(
+    "status state phase lifecycle task_status taskstatus task_state taskstate job_status jobstatus job_state"
+    " jobstate video_status videostatus generation_status generationstatus run_status runstatus"
+    " render_status renderstatus process_status order_status gen_status statustext status_text statusname"
+    " current_status currentstatus execution_status executionstatus etat estado zustand 状态 任务状态 상태"
+)
+CODES: Final = (
+    words(
+        "code type status reason err_code errcode errorcode error_code errno error_type kind"
+        " errortype statuscode status_code"
+        " ret finishreason finish_reason blockreason block_reason quotaid fail_code failcode task_status"
+        " state failurecode failure_code bizcode err_type"
+        " base_code"
+    )
+    | STATES
 )
 BLOCKED: Final = frozenset({"blockreason", "block_reason"})
 """Whatever Gemini gives as its reason: the prompt was refused."""
 FINISHED: Final = frozenset({"finishreason", "finish_reason"})
-STATES: Final = frozenset({"status", "task_status", "state"})
 ERRORS: Final = frozenset({"error", "errors", "details", "detail", "violations", "err"})
 PARTS: Final = ERRORS - {"detail"}
 """Under these a status is never that of a job."""
@@ -64,6 +72,8 @@ SKIPPED: Final = words(
 SUCCESS: Final = words(
     "success issuccess ok is_success issuccessful is_successful succ successful is_ok isok"
 )
+TAKEN_ON: Final = SUCCESS | words("accepted queued submitted created scheduled enqueued received")
+"""Flags that say that all is well, or that an order was taken."""
 FILTERED_COUNTS: Final = frozenset({"raimediafilteredcount", "rai_media_filtered_count"})
 FILTERED_REASONS: Final = frozenset({"raifilteredreason", "raimediafilteredreasons"})
 HELD_BACK: Final = words(

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from exporter.core.classify import complaints, delivery, envelopes, fields, links, parsing, wrapping
-from exporter.core.classify.codes.named import named
+from exporter.core.classify import complaints, delivery, denials, envelopes, fields, links, parsing, wrapping
+from exporter.core.classify.codes.named import Field, Named, named
 from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.heard import LEAF, Collected
 from exporter.core.classify.parsing import plain
@@ -43,6 +43,8 @@ class Gatherer:
     markup: str = ""
     done: bool = False
     """A long-running operation says that it is over."""
+    lost: bool = False
+    """A word of failure stands alone under a key that means nothing to us."""
     job: bool = False
     """The answer is known to be about a job."""
     fine: bool = True
@@ -221,7 +223,7 @@ class Gatherer:
         elif name in fields.FLAGS and complaints.held_back(name, item):
             self.heard.code("rai_filtered")
         elif isinstance(item, bool):
-            return
+            self.take_flag(name, layer, on=item)
         elif isinstance(item, str | int | float):
             self.take(name, item, layer, inside)
         elif name in fields.CHOICES:
@@ -230,6 +232,13 @@ class Gatherer:
             if item and name in fields.MEANING:
                 self.heard.code(fields.MEANING[name])
             self.walk(item, layer + 1, name)
+
+    def take_flag(self, name: str, layer: int, *, on: bool) -> None:
+        """A flag says that all is well, or, by its name, what is wrong."""
+        if name in fields.TAKEN_ON if on else name in denials.FAILED:
+            self.heard.shapes.add(Shape.WELL)
+        elif on:
+            self.heard.named.append(Named(name, Field.STATUS, layer, ""))
 
     def walk_choices(self, choices: Any, layer: int) -> None:
         """What a model, or a gateway in its name, wrote."""
@@ -306,6 +315,10 @@ class Gatherer:
         value = envelopes.answer(item)
         if value is not None:
             self.walk(value, layer + 1)
+        elif complaints.under_way(item):
+            self.heard.shapes.add(Shape.PENDING)
+        elif inside not in fields.PARTS and complaints.lost(item):
+            self.lost = True
         elif len(self.left) < _LEFT and len(item.strip()) > 1:
             self.left.append(plain(item[:LEAF]))
 
@@ -330,6 +343,8 @@ class Gatherer:
         """What follows from all layers together."""
         self.heard.settle()
         shapes = self.heard.shapes
+        if self.lost and Shape.PENDING not in shapes:
+            self.heard.fail()
         filtered = "rai_filtered" in self.heard.codes
         explained = self.heard.failed and bool(self.heard.lines)
         if self.done and not (explained or filtered or Shape.MEDIA in shapes):

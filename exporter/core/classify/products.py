@@ -19,8 +19,24 @@ _SCHEMES: Final = ("http://", "https://", "data:video/", "data:image/", "s3://",
 _LINKS: Final = ("url", "urls", "uri", "uris", "fileid", "videoid", "mediaid")
 _NO_PRODUCT: Final = (
     "callback", "webhook", "notify", "input", "reference", "status", "cancel", "thumbnail", "cover", "poll",
+    "remix", "parent", "previous",
 )  # fmt: skip
 """Beginnings of the names of links that lead to something else."""
+_SENT: Final = (
+    "source",
+    "src",
+    "ref",
+    "start",
+    "first",
+    "end",
+    "last",
+    "init",
+    "driving",
+    "upload",
+    "original",
+    "image",
+)
+"""Beginnings of the names of what we sent."""
 _OF_JOBS: Final = fields.STATES | {"done"}
 _READ: Final = 400
 """Characters of an address that are read."""
@@ -47,6 +63,8 @@ def place(name: str, item: Any) -> Place | None:
         return Place(name.startswith("ur"), loose, isinstance(item, list) and linked(item))
     if name.endswith(_LINKS) and not name.startswith(_NO_PRODUCT):
         return Place(True, filled(item), False)
+    if isinstance(item, str) and links.film(item[:_READ]) and not name.startswith(_NO_PRODUCT + _SENT):
+        return Place(True, True, True)
     return None
 
 

@@ -17,11 +17,13 @@ _GENERIC: Final = re.compile(r"permission|forbidden|access.?denied|not authorize
 _NOT_NOW: Final = re.compile(
     r"\b(?:will|on \w{3,6}day|upcoming|"
     r"scheduled (?:for|on|at)|planned for|no|not|without|after|complet\w+|finished|over"
-    r"|ended|resumed|restored|next)\b|即将|将于|将在|预计于|已完成|结束|恢复正常|예정|완료|予定|完了|終了"
+    r"|ended|resumed|restored|next)\b|即将|(?:周|星期)[一二三四五六日天]|将于|将在|预计于|已完成|结束|恢复正常|예정|완료|予定|完了|終了"
     r"|próxim|programad|futur|заверш|будет|запланиров|geplant"
     r"|wird|beendet|prévue?|terminée?|sera\b|será|concluíd|sẽ|hoàn (?:thành|tất)"
 )
 """Work that is still to come, or is over."""
+_VAGUE: Final = ("own.", "weak.", "shape.")
+"""Beginnings of the names of rules by single words, which a success has too."""
 _REDIRECTED: Final = 300
 
 
@@ -56,9 +58,11 @@ def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
 def by_the_rest(signals: Signals, channel: Channel | None) -> Finding | None:
     """What every other text of an error says, where those in known places say nothing."""
     failed = Shape.FAILED in signals.shapes or (signals.status is not None and signals.status >= _REDIRECTED)
-    if not signals.left or not failed:
+    if not signals.left or not (failed or signals.doubtful):
         return None
-    return by_words(replace(signals, text="\n".join((*signals.text.split("\n"), *signals.left))), channel)
+    found = by_words(replace(signals, text="\n".join((*signals.text.split("\n"), *signals.left))), channel)
+    vague = found is not None and not failed and found.name.startswith(_VAGUE)
+    return None if vague else found
 
 
 def by_status(signals: Signals, channel: Channel | None) -> Finding | None:

@@ -35,8 +35,10 @@ class Piece(NamedTuple):
 
 
 def value(text: str) -> Any:
-    """The parsed value that a whole text is, or None."""
-    return parsing.parse(text) if text[0] in '{["' else None
+    """The parsed value that a whole text is, or None: JSON, or the fields of a form."""
+    if text[0] in '{["':
+        return parsing.parse(text)
+    return parsing.form(text) if "=" in text else None
 
 
 def apart(text: str) -> tuple[Piece, ...]:
@@ -71,5 +73,6 @@ def _around(text: str, start: int) -> tuple[Piece, ...]:
         parsed = parsing.parse_at(text, start)
     before = Piece(Kind.WORDS, text[:start])
     if parsed is None or not isinstance(parsed[0], dict | list):
-        return before, Piece(Kind.LOOSE, text[start:])
+        loose = any(parsing.fields(text[start:]))
+        return (before, Piece(Kind.LOOSE, text[start:])) if loose else (Piece(Kind.WORDS, text),)
     return before, Piece(Kind.VALUE, parsed[0], 1), Piece(Kind.REST, text[parsed[1] :], 1)
