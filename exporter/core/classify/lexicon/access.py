@@ -95,7 +95,8 @@ BAD_KEY: Final[Lexicon] = {
         인증되지 않
         (유효하지 않은 | 잘못된) api | api 키 … (확인할 수 없 | 유효기간)
         (api 키 | api키 | 인증 | 토큰) ↔
-            (유효하지 | 잘못 | 만료 | 실패 | 누락 | 올바르지 | 틀렸 | 틀린 | 일치하지 | 오류 | 비활성 | 정지 |
+            (유효하지 | 잘못 | 만료 | 실패 | 누락 | 올바르지 | 틀렸 | 틀린 | 일치하지 | 오류 | 비활성 |
+                정지 |
              차단)
     """,
     "ja": """
@@ -124,7 +125,8 @@ BAD_KEY: Final[Lexicon] = {
     "de": """
         schlüssel ↔ (unbekannt | nicht erkannt)
         (api-schlüssel | api-key) ↔ (fehlt | erforderlich | benötigt)
-        (api-schlüssel | api schlüssel | api-key | api key | zugangsschlüssel | zugriffstoken | zugangstoken |
+        (api-schlüssel | api schlüssel | api-key | api key | zugangsschlüssel | zugriffstoken |
+            zugangstoken |
          anmeldedaten | zugangsdaten | authentifizierung) ↔
             (falsch | ungültig | nicht gültig | nicht mehr gültig | nicht korrekt | inkorrekt | abgelaufen |
              stimmt nicht | unbekannt | nicht erkannt | fehlgeschlagen | nicht gefunden | widerrufen |
@@ -148,7 +150,8 @@ BAD_KEY: Final[Lexicon] = {
     "vi": """
         khóa ↔ không tồn tại | (api key | khóa api) ↔ (thiếu | bắt buộc)
         (khóa api | khoá api | api key | mã truy cập | token truy cập | thông tin xác thực | xác thực) ↔
-            (không đúng | không hợp lệ | không chính xác | sai | hết hạn | hết hiệu lực | quá hạn | thất bại |
+            (không đúng | không hợp lệ | không chính xác | sai | hết hạn | hết hiệu lực | quá hạn |
+                thất bại |
              không tồn tại | bị thu hồi | vô hiệu | bị khóa | bị chặn)
     """,
     "it": "chiave api … (non valid | scadut | mancante | errat)",
@@ -164,7 +167,8 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (session | session is | session has | token | token is | token has) expired
     """,
     "zh": """
-        (会话 | 登录 | 登录态 | 账号 | 访问令牌 | access token | token | cookie | 凭证 | 凭据) … (过期 | 失效)
+        (会话 | 登录 | 登录态 | 账号 | 访问令牌 | access token | token | cookie | 凭证 | 凭据) … (过期 |
+            失效)
     """,
     "ko": """
         계정이 만료

@@ -16,7 +16,8 @@ DECLINED: Final[Lexicon] = {
         i must decline | i have to decline | i'm going to decline
     """,
     "zh": """
-        (无法 | 不能 | 不便) … (协助您 | 协助你 | 帮您完成这 | 帮你完成这 | 满足您的 | 满足你的 | 满足该请求 |
+        (无法 | 不能 | 不便) … (协助您 | 协助你 | 帮您完成这 | 帮你完成这 | 满足您的 | 满足你的 |
+            满足该请求 |
             生成该 | 生成此类 | 生成这类 | 创建此类 | 制作此类 | 制作这类)
         我(拒绝 | 不得不拒绝)
     """,
@@ -152,7 +153,8 @@ EMPTY_HANDED: Final[Lexicon] = {
     """,
     "ko": "(완료 | 성공 | completed | succeeded) … 지만 … (없 | 비어 | 찾을 수)",
     "ja": """
-        (完了 | 成功 | completed | succeeded) … が … (ありません | 空です | 見つかりません | 含まれていません)
+        (完了 | 成功 | completed | succeeded) … が … (ありません | 空です | 見つかりません |
+            含まれていません)
     """,
     "es": "(completad | terminad | éxito | completed | succeeded) … pero … (no | sin | falta)",
     "ru": "(заверш | готов | успешн | выполнен | completed | succeeded) … но … (нет | без | не | отсутств)",

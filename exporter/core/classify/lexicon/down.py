@@ -39,7 +39,9 @@ NO_MACHINES: Final[Lexicon] = {
         (sem | falta de) … (gpu | capacidade de computação | recursos computacionais)
         (recursos | capacidade) … (gpu | computação | servidor) … (insuficient | esgotad | indispon)
     """,
-    "vi": "(không đủ | thiếu | hết) … (gpu | tài nguyên máy chủ | tài nguyên tính toán | năng lực tính toán)",
+    "vi": """
+        (không đủ | thiếu | hết) … (gpu | tài nguyên máy chủ | tài nguyên tính toán | năng lực tính toán)
+    """,
 }
 """A service has not the machines for the work."""
 
@@ -52,7 +54,8 @@ UNREACHABLE: Final[Lexicon] = {
     "zh": """
         (服务 | 服务器 | 接口) … (不可用 | 无法使用 | 暂不可用)
         (无法连接 | 连接不上 | 连不上 | 无法访问) … (服务 | 接口 | 上游)
-        (服务 | 服务器 | 接口 | 上游) … (无法连接 | 连接不上 | 连不上 | 无法访问 | 没有响应 | 未响应 | 无响应)
+        (服务 | 服务器 | 接口 | 上游) … (无法连接 | 连接不上 | 连不上 | 无法访问 | 没有响应 | 未响应 |
+            无响应)
     """,
     "ko": """
         (서버 | 서비스) …

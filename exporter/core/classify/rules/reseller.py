@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import load, said
+from exporter.core.classify.lexicon import said, supply
 from exporter.core.classify.rule import NOT_OFFICIAL, OFFICIAL, REVERSE, UNTOLD, Speaker, rule
 from exporter.core.vocabulary import Reason, State
 
@@ -107,8 +107,8 @@ CHANNELS: Final = (
                 (provider | channel | upstream | deployment | route | endpoint)
             (no provider | no channel | no upstream | no backend) …
                 (can serve | can handle | could serve | could handle | supported | supports)
-            {said(load.NO_CHANNEL)}
-            {said(load.OUT_OF_STOCK)}
+            {said(supply.NO_CHANNEL)}
+            {said(supply.OUT_OF_STOCK)}
         """,
     ),
     rule(
@@ -177,15 +177,8 @@ SET_UP: Final = (
         "plumbing.upstream_balance",
         Reason.CHANNEL_DISABLED,
         "QuantumNous/new-api issue 6306: the reseller's own account is empty",
-        phrases="""
-            (upstream | provider) … (balance | credit | credits) insufficient
-            upstream balance | upstream account … insufficient | upstream … insufficient balance
-            upstream … insufficient credit | upstream … quota exhausted
-            上游账户余额 | 渠道余额不足
-            provider … (quota exhausted | insufficient balance | insufficient credit | out of credit)
-            (upstream | provider) … (balance too low | balance is | balance has | billing issue | in arrears)
-            (上游 | 供应商) …
-                (余额不足 | 额度不足 | 额度耗尽 | 额度用完 | 额度已用 | 欠费 | 积分不足 | 余额耗尽)
+        phrases=f"""
+            {said(supply.UPSTREAMS_MONEY)}
         """,
     ),
     rule(
@@ -194,19 +187,8 @@ SET_UP: Final = (
         "gateways that tell with a 5xx, or of a failed job, that the key of their own channel was refused",
         on=NOT_OFFICIAL,
         statuses="200 5xx",
-        phrases="""
-            (suspended | disabled | banned) by (provider | the provider | upstream | the upstream | vendor)
-            (upstream | provider | channel | 上游 | 渠道) …
-                (key invalid | invalid key | key is invalid | key missing | missing key)
-            (upstream | provider | channel | 上游 | 渠道) … (api key | apikey | credential | 密钥) …
-                (invalid | expired | revoked | rejected | refused | missing | disabled | unauthorized |
-                    incorrect |
-                 wrong | ␣not | fail | error | 无效 | 失效 | 错误 | 过期 | 不正确 | 失败 | 禁用 | 未 | 缺失)
-            (upstream | provider | vendor) account … (suspended | banned | disabled | locked | blocked)
-            (upstream | provider | channel | 上游 | 渠道) …
-                (rejected | refused | invalid | incorrect | expired | missing | bad |
-                 无效 | 失效 | 过期 | 缺少 | 拒绝) …
-                (api key | apikey | credential | 密钥)
+        phrases=f"""
+            {said(supply.UPSTREAMS_KEY)}
         """,
     ),
     rule(

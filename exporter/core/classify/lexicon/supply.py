@@ -1,0 +1,307 @@
+"""A service that is not there to do the work: maintenance, pause, nothing in stock, no channel."""
+
+from typing import Final
+
+from exporter.core.classify.lexicon import Lexicon
+
+MAINTENANCE: Final[Lexicon] = {
+    "en": """
+        (under | undergoing | due to | performing | doing | some | scheduled | planned | routine |
+            emergency |
+            urgent | system | systems | server | site | platform | database | backend | network |
+            infrastructure | brief | ongoing | regular | weekly | for | down for | during | in) maintenance
+        maintenance (mode | window | break | work | works | in progress | period | underway | is underway |
+            until | notice | ongoing | started | has started)
+        (planned | scheduled) (downtime | outage | work | works | upgrade | update | interruption)
+        (down | offline | closed | unavailable) for (upgrades | an upgrade | updates | an update |
+            an upgrade)
+        (upgrading | updating | migrating | maintaining) (our | the) (
+            server | system | platform | infrastructure | service | database | backend | cluster)
+        (is | are) (being | currently being) (upgraded | migrated | maintained | serviced)
+        migration (in progress | is in progress | underway)
+        (stop | stopping | stopped | halted | closed | suspended | unavailable | offline) …
+            (by maintenance | for maintenance | by system maintenance | during maintenance)
+    """,
+    "zh": """
+        维护中 | 维护状态 | 升级 … 中,请稍后
+        维护 … (预计 | 恢复 | 期间 | 公告 | 升级) | (服务 | 模型)升级中
+        (系统 | 渠道 | 通道 | 正在 | 服务器 | 平台 | 机房 | 数据库 | 网络)(升级 | 割接 | 迁移)
+        (系统 | 服务 | 服务器 | 平台 | 本站 | 网站 | 站点 | 接口 | 模型 | 渠道 | 通道 | 上游 | 官方 | 升级 |
+         停机 | 停服 | 例行 | 定期 | 计划 | 临时 | 紧急 | 正在 | 处于 | 进行)维护
+    """,
+    "ko": """
+        점검중 | 유지보수 | 유지 보수 | 유지관리
+        (시스템 | 서비스 | 서버 | 정기) 점검 | (예정된 | 긴급 | 임시) … 점검
+        (서버 | 시스템 | 서비스 | 플랫폼) (업데이트 | 업그레이드 | 이전) (작업 | 중)
+        점검 … (중 | 작업 | 시간 | 예정 | 안내 | 진행 | 으로)
+    """,
+    "ja": """
+        メンテナンス | 保守作業 | 保守のため | 保守中
+        (システム | サーバー | 定期 | 計画)保守 | (アップデート | 更新 | 移行)作業
+        (システム | サーバー)の(保守 | 更新 | 移行) | 保守を行
+    """,
+    "es": """
+        mantenimiento
+        (actualizando | actualización de) (la | el | los | las | nuestra | nuestro | nuestros) (
+            plataforma | servidor | sistema | servicio)
+        (plataforma | servidor | sistema) … (en actualización | se está actualizando | actualizándose)
+    """,
+    "ru": """
+        (сервер | сервис | система | платформа) (обновляется | обновляются)
+        (идёт | идет | ведётся | ведется) обновление
+        на обслуживании
+        (техническ | планов | профилактическ) … (работ | обслуживани)
+    """,
+    "de": """
+        wartungsarbeiten | wartungsmodus | wartungsfenster
+        (in | wegen | eine | geplante | zur | der | unter) wartung
+        (dienst | server | plattform | system | seite) … gewartet
+        (dienst | server | plattform | system) (wird | werden) … aktualisiert
+    """,
+    "fr": """
+        (en | de | pour | une) maintenance | maintenance … (en cours | jusqu)
+        mise à jour (du serveur | du système | de la plateforme | des serveurs)
+        maintenance (planifiée | programmée | prévue | en cours)
+    """,
+    "pt": """
+        manutenção
+        (sistema | servidor | plataforma) … (sendo atualizad | em atualização)
+        atualizando (o | a | os | as | nosso | nossa | nossos) (sistema | servidor | plataforma)
+    """,
+    "vi": """
+        bảo trì | nâng cấp hệ thống
+        (hệ thống | máy chủ | nền tảng) đang (được nâng cấp | nâng cấp | được cập nhật | cập nhật)
+    """,
+    "it": "manutenzione",
+    "tr": "bakım(da | dadır | çalışması | modunda) | bakım nedeniyle",
+    "pl": "przerwa techniczna | prace (konserwacyjne | serwisowe)",
+    "id": "pemeliharaan",
+    "nl": "onderhoud",
+    "uk": "технічн(і | их) (роботи | робіт)",
+    "ar": "صيانة",
+    "th": "ปิดปรับปรุง | บำรุงรักษา",
+    "hi": "रखरखाव",
+}
+"""Announced work."""
+
+PAUSED: Final[Lexicon] = {
+    "en": """
+        (generation | model | service | feature | product | channel | sora | veo | kling | runway |
+            seedance) …
+            (paused | temporarily closed | temporarily suspended | suspended until | switched off |
+             turned off | taken offline | taken down | on hold | halted | out of service |
+             temporarily removed | temporarily stopped | temporarily withdrawn | for the time being)
+        (temporarily | provisionally) (halted | stopped | suspended | withdrawn | taken offline |
+            turned off |
+            switched off | removed)
+        (turned | switched | taken) (this | the) (model | feature | service | channel) (off | offline | down)
+        has (disabled | paused | suspended | closed | stopped) (this | the) (
+            model | feature | service | channel | product)
+        (sora | veo | kling | runway | seedance | model) (is | are) (off | switched off | offline) (
+            right now | at the moment | for now | now | until | by)
+        channel (closed | is closed | has been closed) | until further notice
+        (api | apis | endpoint | platform | site) (is | are | was | has been | have been) (
+            suspended | disabled | closed | stopped | paused | offline | turned off |
+            switched off | shut down)
+    """,
+    "zh": """
+        已暂停 | 停止服务通知 | 日后恢复 | 恢复时间另行通知
+        暂停(服务 | 使用 | 提供 | 调用 | 生成 | 接单 | 了␣ | 了服务 | 了 sora)
+        官方(暂停 | 关闭 | 停用 | 关停了) | (暂时 | 临时)(关闭 | 下线 | 停用)
+        (模型 | 服务 | 功能 | 接口 | 产品 | 通道 | sora | veo) …
+            (暂停 | 停用 | 已关闭 | 维修 | 被禁用 | 已禁用 | 被管理员禁用)
+        (模型 | 功能 | 通道 | 渠道 | 线路 | sora | veo) … (暂不可用 | 暂时不可用)
+        管理员 … (已关闭 | 已停用 | 已禁用 | 被禁用 | 已下架)
+    """,
+    "ko": """
+        서비스 중단 | 서비스가 중단 | 일시중단
+        (모델 | 기능 | 서비스 | 생성) … (중단되 | 중단됩 | 중지되 | 중지됩 | 비활성화 | 일시 정지)
+        (일시 | 일시적으로 | 잠정 | 당분간) … (중단 | 중지)
+        (모델 | 기능) … (중단 | 중지 | 사용할 수 없 | 이용할 수 없)
+    """,
+    "ja": """
+        一時停止 | 一時的に停止 | 提供を一時 | 見合わせ | 一時的に利用できません … 再開
+        (モデル | 機能 | サービス)は(現在 | ただいま | 一時的に | 当面) … ご利用いただけ
+        (動画生成 | 画像生成) … (停止し | 停止中 | 休止)
+        (モデル | 機能 | サービス | 提供) … (停止し | 停止中 | 休止 | 中断し | 一時停止 | 一時中断)
+        (モデル | 機能) … (停止 | 無効 | 利用不可 | 一時的に | 現在ご利用 | 現在利用)
+    """,
+    "es": """
+        (temporalmente | provisionalmente | hasta nuevo aviso) ↔
+            (suspendid | deshabilitad | desactivad | cerrad | detenid | interrumpid)
+        (servicio | modelo | función | generación | producto) … (pausad | en pausa | suspendid)
+        (modelo | función | generación | producto | sora | veo) …
+            (temporalmente no disponible | no disponible temporalmente | fuera de servicio | fuera de línea |
+             apagad | deshabilitad | desactivad)
+    """,
+    "ru": """
+        на паузу | на паузе
+        (модел | функци | генераци) … временно недоступн
+        (временно | до дальнейшего уведомления) ↔ (приостановлен | отключен | отключён | закрыт | остановлен)
+        (сервис | модел | функци | генераци | услуг | sora | veo) …
+            (приостановлен | на паузе | временно не работа | временно отключ)
+    """,
+    "de": """
+        (vorübergehend | temporär | bis auf weiteres) ↔
+            (ausgesetzt | eingestellt | deaktiviert | abgeschaltet | geschlossen | gestoppt | pausiert)
+        (dienst | modell | funktion | generierung | produkt) … (pausiert | ausgesetzt)
+        (modell | funktion | generierung | produkt | sora | veo) …
+            (vorübergehend nicht verfügbar | abgeschaltet | außer betrieb | deaktiviert)
+    """,
+    "fr": """
+        (temporairement | provisoirement | jusqu'à nouvel ordre) ↔
+            (suspendu | désactivé | fermé | arrêté | interrompu)
+        (service | modèle | fonction | génération | produit) … (en pause | suspendu)
+        (modèle | fonction | génération | produit | sora | veo) …
+            (temporairement indisponible | hors service | désactivé)
+    """,
+    "pt": """
+        (temporariamente | provisoriamente | até novo aviso) ↔
+            (suspens | desativad | desabilitad | fechad | interrompid)
+        (serviço | modelo | função | geração | produto | recurso) … (pausad | em pausa | suspens)
+        (modelo | função | geração | produto | recurso | sora | veo) …
+            (temporariamente indisponível | fora do ar | fora de serviço | desativad)
+    """,
+    "vi": """
+        tạm dừng | tạm ngưng | tạm ngừng
+        tạm thời ↔ (bị tắt | đóng | vô hiệu | ngừng)
+        (sora | veo | mô hình | tính năng) … (ngừng hoạt động | đã bị tắt)
+    """,
+}
+"""A product that is switched off for now."""
+
+OUT_OF_STOCK: Final[Lexicon] = {
+    "en": "out of stock | sold out | no stock",
+    "zh": "没货 | 缺货 | 补货 | 无货 | 售罄 | 断货 | 售空 | 库存不足 | 无库存 | 没有库存",
+    "ko": "재고(가 없 | 없음 | 부족) | 품절",
+    "ja": "在庫(切れ | がありません | 不足) | 売り切れ | 品切れ",
+    "es": "sin (existencias | stock) | fuera de stock",
+    "ru": "нет в наличии | распродан",
+    "de": "nicht (vorrätig | auf lager) | ausverkauft",
+    "fr": "en rupture | rupture de stock",
+    "pt": "sem estoque | fora de estoque",
+    "vi": "hết hàng",
+}
+"""Resellers speak of models as of goods."""
+
+NO_CHANNEL: Final[Lexicon] = {
+    "en": """
+        (no provider | no channel | no upstream | no backend | no route) … (available | could be found)
+        no (channel | channels | upstream | upstreams | backend | backends | supplier | line) (
+            for | can | is | are | was | were | configured | registered | under | support | serves | left |
+            to)
+        no (provider | providers | vendor) (for | can | at the moment | to serve | left)
+        no route to (provider | a provider | upstream | any provider)
+        none of (the | our) (channels | providers | upstreams | routes)
+        (couldn't | could not | cannot | can't | unable to | failed to) find (a | an | any) (
+            channel | provider | upstream | working channel | usable channel)
+        no (healthy | live | online | operational | valid | free | ready) (channel | provider | route)
+    """,
+    "zh": """
+        可用渠道不存在 | 无有效上游 | 没有可用的上游
+        (没有 | 暂无 | 无 | 缺少)(可以使用的 | 能用的 | 可使用的 | 能用 | 上线的 | 在线的)(
+            渠道 | 通道 | 线路 | 上游)
+        (没有 | 暂无 | 暂时没有)(上游 | 渠道 | 通道 | 线路) … (能 | 可以 | 支持 | 提供 | 使用)
+        (渠道 | 通道 | 线路 | 上游) … (全部下线 | 都挂 | 全挂 | 全部失效 | 都不可用 | 全部关闭 | 都下线)
+        (暂无可用 | 没有可用 | 无可用)(模型 | 的模型)
+        (没有可用 | 无可用 | 没有找到可用 | 找不到可用 | 未找到可用) …
+            (provider | 供应商 | 服务商 | 渠道 | 管道 | 通道 | 上游服务 | 线路 | 节点)
+        (找不到 | 未找到 | 没有找到) … (可用 | 有效) … (渠道 | 通道 | 管道 | 线路 | 节点 | 供应商)
+    """,
+    "ko": "(채널 | 공급자 | 제공업체) … (없습니다 | 없음 | 이 없 | 찾을 수 없 | 존재하지 않 | 하나도)",
+    "ja": """
+        (チャンネル | チャネル | プロバイダー) … (ありません | 見つかりません | 存在しません |
+            見当たりません)
+    """,
+    "es": """
+        canal disponible
+        canal … (no disponible | no encontrado) | sin (canal | canales | proveedor | proveedores)
+        (ningún | no hay | no existe | no se encontró | no se encontraron) … (canal | proveedor)
+    """,
+    "ru": """
+        нет действительного вышестоящего
+        (нет␣ | не найден) … (канал | провайдер) | канал … (не найден | отсутств | недоступ)
+        (не удалось найти | не найдено | отсутств) … канал
+    """,
+    "de": """
+        kanal … (nicht gefunden | nicht verfügbar)
+        (kein␣ | keine␣ | keinen␣) … (kanal | kanäle | anbieter)
+    """,
+    "fr": """
+        canal … (introuvable | indisponible)
+        (aucun | pas de) … (canal | canaux | fournisseur)
+    """,
+    "pt": """
+        canal … (não encontrado | indisponível) | sem (canal | canais | provedor)
+        (nenhum | não há | não existe | não foi encontrado) … (canal | canais | provedor)
+    """,
+    "vi": """
+        kênh khả dụng
+        kênh … (không khả dụng | không tồn tại)
+        (không có | không tìm thấy | không còn) (kênh | bất kỳ kênh | nhà cung cấp)
+    """,
+}
+"""A gateway that has nobody to ask for a model."""
+
+UPSTREAMS_MONEY: Final[Lexicon] = {
+    "en": """
+        (upstream | provider) … (balance | credit | credits) insufficient
+        upstream balance | upstream account … insufficient | upstream … insufficient balance
+        upstream … insufficient credit | upstream … quota exhausted
+        (provider | vendor | supplier | upstream) …
+            (quota exhausted | insufficient balance | insufficient credit | insufficient funds |
+                out of credit |
+             ran out of credit | run out of credit | balance exhausted | balance too low | balance is |
+             balance has | billing issue | in arrears | not enough balance | not enough credit)
+        (exhausted | used up | run out of | out of) … (quota | credit | credits | balance | funds) with (
+            the upstream | our upstream | the provider | our provider | the vendor | our vendor)
+    """,
+    "zh": """
+        上游账户余额 | 渠道余额不足
+        (上游 | 供应商 | 渠道商) …
+            (余额不足 | 额度不足 | 额度耗尽 | 额度用完 | 额度已用 | 欠费 | 积分不足 | 余额耗尽 | 没有余额 |
+             没钱 | 余额为 | 没有额度 | 余额已)
+    """,
+    "ko": "(업스트림 | 공급자 | 제공업체) … (잔액 | 크레딧 | 할당량) … (부족 | 소진)",
+    "ja": "(上流 | アップストリーム | プロバイダー) … (残高 | クレジット | クォータ) … (不足 | 枯渇)",
+    "es": "(proveedor | upstream) … (saldo | crédito | cuota) … (insuficiente | agotad)",
+    "ru": """
+        (провайдер | поставщик | апстрим) … (баланс | средств | квот) … (недостаточн | исчерпан | закончил)
+    """,
+    "de": "(anbieter | upstream) … (guthaben | kontingent) … (aufgebraucht | erschöpft | nicht ausreichend)",
+    "fr": "(fournisseur | upstream) … (solde | crédit | quota) … (insuffisant | épuisé)",
+    "pt": "(provedor | fornecedor | upstream) … (saldo | crédito | cota) … (insuficiente | esgotad)",
+    "vi": "(nhà cung cấp | upstream) … (số dư | tín dụng | hạn mức) … (không đủ | đã hết)",
+}
+"""The account that a gateway has with whoever it asks is empty."""
+
+UPSTREAMS_KEY: Final[Lexicon] = {
+    "en": """
+        (suspended | disabled | banned) by (provider | the provider | upstream | the upstream | vendor)
+        (upstream | provider | channel) … (key invalid | invalid key | key is invalid | key missing |
+            missing key)
+        (upstream | provider | channel | vendor | supplier) … (api key | apikey | credential) …
+            (invalid | expired | revoked | rejected | refused | missing | disabled | unauthorized |
+                incorrect |
+             wrong | ␣not | fail | error)
+        (upstream | provider | vendor) account … (suspended | banned | disabled | locked | blocked)
+        (upstream | provider | channel | vendor | supplier) …
+            (rejected | refused | invalid | incorrect | expired | missing | bad) …
+            (api key | apikey | credential)
+    """,
+    "zh": """
+        (上游 | 渠道) … (key | 密钥 | apikey | api key | credential) …
+            (无效 | 失效 | 错误 | 过期 | 不正确 | 失败 | 禁用 | 未 | 缺失 | invalid | expired)
+        (上游 | 渠道) … (无效 | 失效 | 过期 | 缺少 | 拒绝) … (密钥 | api key | apikey | key)
+        (上游 | 渠道 | 供应商)(账号 | 账户 | ) … (被封 | 封禁 | 被禁用)
+    """,
+    "ko": "(업스트림 | 공급자 | 제공업체) … (키 | 인증) … (유효하지 | 만료 | 실패 | 잘못)",
+    "ja": "(上流 | アップストリーム | プロバイダー) … (キー | 認証) … (無効 | 期限 | 失敗)",
+    "es": "(clave | credenciales) … (del proveedor | de upstream) … (no válid | inválid | caduc | expir)",
+    "ru": "(ключ | токен) (провайдера | поставщика) … (недействител | неверн | истёк | истек | отозван)",
+    "de": "(schlüssel | zugangsdaten) des anbieters … (ungültig | abgelaufen | gesperrt)",
+    "fr": "(clé | identifiants) du fournisseur … (invalide | expiré | révoqué)",
+    "pt": "(chave | credenciais) do (provedor | fornecedor) … (inválid | expirad | revogad)",
+    "vi": "(khóa | key) của nhà cung cấp … (không hợp lệ | hết hạn)",
+}
+"""Whoever a gateway asks has refused its key, or shut its account."""
