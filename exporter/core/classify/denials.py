@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from exporter.core.classify import fields
+from exporter.core.classify import complaints, fields
 from exporter.core.classify.rule import words
 
-_FAILED: Final = words("iserror is_error haserror has_error failed isfailed is_failed")
+FAILED: Final = words("iserror is_error haserror has_error failed isfailed is_failed")
 """Questions to which yes is the bad answer."""
 _ERRORS: Final = words("errcode err_code errorcode error_code errno err_no err_num errornum")
 """Numbers that are nought as long as all is well."""
@@ -38,7 +38,7 @@ def denies(value: Mapping[str, Any]) -> bool:
 
 def _says_no(name: str, item: Any, value: Mapping[str, Any]) -> bool:
     if isinstance(item, bool):
-        return item and name in _FAILED
+        return item and name in FAILED
     if isinstance(item, str):
         return _in_words(name, item.strip().lower())
     if isinstance(item, list):
@@ -52,13 +52,13 @@ def _in_words(name: str, item: str) -> bool:
     if name in _ANSWERED:
         return item in _NOT_WELL
     complains = name == "code" and " " not in item and _COMPLAINT.search(item) is not None
-    return complains or (name in _STATES and fields.word(item))
+    return complains or (name in _STATES and complaints.word(item))
 
 
 def _in_numbers(name: str, item: int, value: Mapping[str, Any]) -> bool:
     if name in _ERRORS:
-        return not fields.well(item)
-    if name not in _CODES or fields.well(item):
+        return not complaints.well(item)
+    if name not in _CODES or complaints.well(item):
         return False
     return (item >= _REFUSED or name != "status") and not _hands_over(value)
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from exporter.core.classify import codewords, fields
-from exporter.core.classify.codes.named import Field, Named, in_text
+from exporter.core.classify import codewords, complaints, fields
+from exporter.core.classify.codes.named import Field, Named, in_text, numbered
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.rule import Shape
 
@@ -183,7 +183,7 @@ class Collected:
 
     def take_words(self, text: str, line: str, layer: int) -> None:
         """The machine words in a sentence, given as it came and folded; names of classes are none."""
-        told = in_text(text, layer)
+        told = in_text(text, layer) + numbered(line, layer)
         self.named += told
         self.codes.update(each.code.lower() for each in told if each.field is Field.CODE)
         for word in _WORD.findall(line):
@@ -215,9 +215,9 @@ class Collected:
 
     def take_state(self, word: str) -> None:
         """The status word of a job."""
-        if fields.word(word):
+        if complaints.word(word):
             self.fail()
-        elif word in fields.PENDING_STATES:
+        elif word in complaints.PENDING_STATES:
             self.shapes.add(Shape.PENDING)
         elif word == "unknown":
             self.shapes.add(Shape.UNKNOWN_STATUS)

@@ -13,6 +13,7 @@ _ELSEWHERE: Final = re.compile(
 """Paths and parameters of walls, logins and error pages ..."""
 _FILES: Final = (".mp4", ".webm", ".mov", ".m3u8", ".gif", ".png", ".jpg", ".jpeg", ".webp")
 """... unless the path ends as a file does."""
+_FILMS: Final = (".mp4", ".webm", ".mov", ".m3u8")
 _PLACEHOLDERS: Final = words("none null nil undefined nan n/a na - false error failed about:blank [] {}") | {
     ""
 }
@@ -26,6 +27,15 @@ def leads_away(text: str) -> bool:
 
 def _no_product(address: str) -> bool:
     return _ELSEWHERE.search(address) is not None and not address.partition("?")[0].endswith(_FILES)
+
+
+def film(text: str) -> bool:
+    """Whether a text is the address of a file that only a video is."""
+    return text.startswith("http") and " " not in text and _path(text).endswith(_FILMS)
+
+
+def _path(address: str) -> str:
+    return address.partition("?")[0].partition("#")[0].lower()
 
 
 def placeholder(text: str) -> bool:

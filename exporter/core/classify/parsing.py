@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
+from urllib.parse import parse_qsl
 
 _TRADITIONAL: Final = (
     "無當組額餘維護請後試號飽負載過異錯誤連線閉關開鍵鑰權頻並發審違規內務暫復狀態檢測驗證碼點數據庫臨時間"
@@ -58,6 +59,9 @@ _LISTED: Final = re.compile(
     r"""|["']?([A-Za-z_]{2,32})["']?[ \t]*(?::|=>)(?!//))(.*)"""
 )
 _LISTS: Final = re.compile(r"(?i)\s*(?:errors?|details?|code|status|message|msg|success|reason|type)\s*:")
+_FORM: Final = re.compile(r"[A-Za-z_][\w.]{0,31}=[^&\s]*+(?:&[A-Za-z_][\w.]{0,31}=[^&\s]*+){1,99}")
+_LONGEST_NUMBER: Final = 10
+_LONGEST_FORM: Final = 4_000
 _NESTED: Final = re.compile(r"(?:stdClass )?(?:Object|Array|array)\b.*")
 _PAIR: Final = 2
 _CODE_POINT: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
@@ -154,11 +158,19 @@ def listed(text: str) -> dict[str, str | int]:
     ):
         return {}
     pairs = ((match[1] or match[2], match[3].strip(" \t\"',")) for match in found)
-    return {
-        key: int(value) if value.removeprefix("-").isdecimal() and len(value) < _PAIR + 8 else value
-        for key, value in pairs
-        if value and not _NESTED.fullmatch(value)
-    }
+    return {key: _scalar(value) for key, value in pairs if value and not _NESTED.fullmatch(value)}
+
+
+def form(text: str) -> dict[str, str | int] | None:
+    """The fields of a text that is a form, as OAuth's errors are: `error=invalid_token&code=401`."""
+    if len(text) > _LONGEST_FORM or _FORM.fullmatch(text) is None:
+        return None
+    pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=_FIELDS)
+    return {key: _scalar(value) for key, value in pairs}
+
+
+def _scalar(value: str) -> str | int:
+    return int(value) if value.removeprefix("-").isdecimal() and len(value) < _LONGEST_NUMBER else value
 
 
 def unescape(text: str) -> str:
