@@ -41,7 +41,8 @@ EMPTY: Final[Lexicon] = {
         (could not | couldn't | unable to | failed to | cannot | can't) (lease | acquire | obtain |
             allocate |
             get | check out | borrow) (a | an | any) (seat | account | browser | session | cookie)
-        ␣pool (is | was | are) (empty | dry | exhausted | drained | bone dry | out of)
+        (the | our | sora | veo | account | accounts | token | session) pool (is | was) (
+            empty | dry | exhausted | drained | bone dry | out of)
         (every | all | each) (acc | accs | account | accounts | seat | seats) … daily (cap | limit | quota)
         no seat … (left | free | available)
     """,
