@@ -11,6 +11,14 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         quota exceeded for your (account | plan | organization | organisation | subscription | project)
         (insufficient | not enough | have enough | run out of | ran out of | purchase more) …
             (balance | credit | points | funds | coins | gems | diamonds)
+        (requires | need | needs | costs | cost) … (credits | points | coins) … (have | available |
+            remaining | left)
+        (exceeds | exceed | lower than | less than | more than | higher than | below | above) …
+            (your balance | available balance | balance of | remaining balance | account balance |
+                your credit)
+        (daily | weekly | monthly) (generation | video | usage) (allowance | allotment | quota) …
+            (spent | used | consumed | gone | exhausted | over)
+        (allowance | allotment) (spent | consumed | used up | exhausted | is gone | is used)
     """,
     "zh": """
         欠费 | 请充值 | 请先充值 | 续费 | 购买积分 | 升级套餐 | 用量上限
@@ -20,6 +28,7 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (剩余 | 账户 | 账号 | 用户 | 可用)算力 … (不足 | 不够)
         算力 … (不足 | 不够 | 用完) … (购买 | 充值 | 升级)
         (余额 | 额度 | 积分 | 点数) … (用光 | 花完 | 花光 | 不够)
+        余额不够 | 储值 | 钱不够 | 没钱了
     """,
     "ko": """
         충전해 주세요 | 충전 후
@@ -63,10 +72,27 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (số dư | tín dụng | credit | tiền) ↔ (không đủ | đã hết | quá thấp)
         (không đủ | hết) (điểm | xu | tiền | credit | tín dụng)
     """,
-    "it": "(credito | crediti | saldo) ↔ (insufficient | esaurit)",
-    "tr": "(bakiye | kredi)(niz | ) … (yetersiz | bitti)",
-    "pl": "(środków | środki | saldo | kredyt) ↔ (niewystarczając | brak)",
-    "id": "(saldo | kredit) … (tidak cukup | habis)",
+    "it": """
+        (credito | crediti | saldo) ↔ (insufficient | esaurit)
+        (ricarica | ricaricare) (il | il tuo) (saldo | credito | account) | credito esaurito
+    """,
+    "tr": """
+        (bakiye | kredi)(niz | ) … (yetersiz | bitti)
+        (bakiye yükle | kredi yükle) | (bakiye | kredi) bitti | yetersiz bakiye
+    """,
+    "pl": """
+        (środków | środki | saldo | kredyt) ↔ (niewystarczając | brak)
+        doładuj
+    """,
+    "id": """
+        (saldo | kredit) … (tidak cukup | habis)
+        (isi ulang | top up) … (saldo | kredit)
+    """,
+    "nl": "(saldo | tegoed | credits) … (onvoldoende | op)",
+    "uk": "(недостатньо | закінчил) … (коштів | кредит | балан)",
+    "ar": "(الرصيد | رصيدك | رصيد) … (غير كاف | نفد | انتهى | كافي)",
+    "th": "(เครดิต | ยอดเงิน) … (ไม่เพียงพอ | ไม่พอ | หมด)",
+    "hi": "(शेष | क्रेडिट) … (अपर्याप्त | समाप्त)",
 }
 """Money, or what is bought for it, is used up."""
 
@@ -158,6 +184,10 @@ BAD_KEY: Final[Lexicon] = {
     "tr": "api anahtarı … (geçersiz | hatalı | eksik) | geçersiz api",
     "pl": "klucz api ↔ (nieprawidłow | wygas | brak)",
     "id": "(kunci api | api key) … (tidak valid | tidak sah | kedaluwarsa | salah)",
+    "nl": "(api-sleutel | api key) … (ongeldig | verlopen)",
+    "uk": "(ключ api | api-ключ) … (недійсн | невірн | прострочен)",
+    "ar": "(مفتاح | رمز) … (غير صالح | غير صحيح | منتهي)",
+    "th": "(คีย์ | api key) … (ไม่ถูกต้อง | หมดอายุ)",
 }
 """A key or a login is refused, or has run out."""
 
@@ -200,6 +230,7 @@ BANNED: Final[Lexicon] = {
     "zh": """
         访问被限制 | 访问受限
         (账号 | 账户 | 帐号 | 帐户) … (封禁 | 被封 | 冻结 | 停用 | 禁用 | 锁定 | 注销)
+        (账号 | 账户 | 帐号 | 帐户) … (停权 | 封锁 | 停封 | 封停 | 被停)
     """,
     "ko": "계정 … (정지 | 차단 | 이 제한 | 제한되 | 잠겼 | 잠긴 | 비활성화 | 동결)",
     "ja": """
@@ -235,15 +266,24 @@ BANNED: Final[Lexicon] = {
 """An account that its owner may use no longer."""
 
 CAPTCHA: Final[Lexicon] = {
-    "en": "captcha | human verification | not a robot | are human | are a human",
+    "en": """
+        captcha | human verification | not a robot | are human | are a human
+        (verify | prove | confirm) (it's you | that it's you | you're human | you're not | you aren't a)
+    """,
     "zh": """
         输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码 | 行为验证
         (需要 | 请 | 完成 | 通过) … 验证码
         (不是 | 并非 | 非)机器人
         (人机 | 滑块 | 滑动 | 拼图 | 图形) … (验证 | 校验 | 认证)
     """,
-    "ko": "캡차 | 캡챠 | 보안 문자 | 보안문자 | 로봇이 아 | 자동 입력 방지 | 사람인지 확인 | 사람임을 확인",
-    "ja": "キャプチャ認証 | 画像認証 | ロボットではな | ロボットでな | 人間であること | パズル認証",
+    "ko": """
+        캡차 | 캡챠 | 보안 문자 | 보안문자 | 로봇이 아 | 자동 입력 방지 | 사람인지 확인 | 사람임을 확인
+        순서대로 (클릭 | 선택 | 눌러)
+    """,
+    "ja": """
+        キャプチャ認証 | 画像認証 | ロボットではな | ロボットでな | 人間であること | パズル認証
+        検証が必要 | (順番に | 画像内の | 文字を)(タップ | クリック | 選択) | 文字を順番
+    """,
     "es": """
         verificación humana
         (no eres | no soy | no es | no sea) un robot | (eres | es) humano

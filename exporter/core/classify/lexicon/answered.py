@@ -79,6 +79,11 @@ FAILED: Final[Lexicon] = {
     "tr": "başarısız | hata oluştu",
     "pl": "błąd | nie powiodł",
     "id": "gagal",
+    "th": "ไม่สำเร็จ | ล้มเหลว | ผิดพลาด",
+    "ar": "فشل | خطأ",
+    "nl": "mislukt | fout opgetreden",
+    "uk": "не вдалося | помилк",
+    "hi": "विफल | त्रुटि",
 }
 """Something failed, and no more is said; English has many ways, which stand where they are looked for."""
 

@@ -65,6 +65,7 @@ REFUSED: Final[Lexicon] = {
         (内容 | 提示词 | 图片) … (被拒 | 被拦截 | 被屏蔽)
         (包含 | 含有 | 涉及 | 出现) … (真人 | 未成年 | 名人 | 明星 | 公众人物 | 政治人物)
         (拒绝 | 拦截 | 未通过) … (修改 | 调整 | 更换) … (提示词 | 内容 | 图片 | 素材 | 描述)
+        (参考图 | 首帧) … 审核
     """,
     "ko": """
         콘텐츠 필터 | 정책에 위배 | 정책을 위반 | 정책 위반 | 금칙어 | 저작권이 있는
@@ -203,6 +204,13 @@ SUBJECTS: Final[Lexicon] = {
             (risk | detected | found | not permitted | not allowed | material | violation | claim)
         (audio | sound | voice | speech | lyrics) (removed | muted | blocked | rejected) …
             (filter | policy | safety | copyright)
+        family friendly | family-friendly | deepfake | porn | blocklist | adult content
+        (graphic | bodily) (injury | violence) | resembles (third-party | third party | a real | an existing)
+        (trademark: | weapons: | adult: | violence: | nudity: | hate: | sexual: | self-harm:)
+        (trademark | copyright | likeness) (of | owner | holder | protected)
+        (output | safety | content | moderation | image) check (
+            adult | weapons | nudity | violence | removed | found)
+        (names | shows | depicts | portrays) a (living | real | named | famous) | protected-persons
     """,
     "zh": """
         涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
@@ -215,11 +223,13 @@ SUBJECTS: Final[Lexicon] = {
         (版权 | 侵权 | 知识产权 | 肖像权) … (原因 | 风险 | 问题 | 限制 | 保护 | 无法)
         (不符合 | 违反 | 违背) … (使用规范 | 社区规范 | 使用条款 | 使用政策 | 平台规范 | 平台规则 | 社区准则)
         (真人 | 名人 | 明星) … (不支持 | 不能 | 无法 | 禁止 | 不允许)
+        版权方 | (不予 | 拒绝)(生成 | 展示) | 未成年人 | 恶搞
     """,
     "ko": """
         (실존 인물 | 실제 인물 | 유명인 | 미성년자 | 노출 | 폭력 | 선정적) …
             (없습니다 | 없어요 | 않습니다 | 불가 | 감지 | 포함 | 금지)
         (부적절한 | 유해한 | 불건전한) (내용 | 표현 | 단어 | 요소) | (저작권 | 상표권 | 초상권) … 문제
+        (원칙 | 기준 | 규정)에 (어긋 | 위배 | 맞지 않)
     """,
     "ja": """
         (実在の人物 | 実在する人物 | 有名人 | 著名人 | 未成年) … (できません | 禁止 | 検出 | 含まれ |
@@ -259,7 +269,10 @@ SUBJECTS: Final[Lexicon] = {
     "it": "(contenut | prompt | testo | immagine) … (inappropri | vietat | non consentit | linee guida)",
     "tr": "(içerik | istem | metin | görsel) … (uygunsuz | politika | kurallar | ihlal)",
     "pl": "(treść | treści | prompt | obraz) … (narusza | niedozwolon | zabronion | zasad)",
-    "id": "(konten | prompt | gambar) … (melanggar | dilarang | tidak pantas | kebijakan)",
+    "id": """
+        (konten | prompt | gambar) … (melanggar | dilarang | tidak pantas | kebijakan)
+        mengandung (unsur | konten | kata) | kekerasan | ketelanjangan
+    """,
     "nl": "(inhoud | prompt | afbeelding) … (niet toegestaan | in strijd met | ongepast)",
     "uk": "(запит | контент | зображення | промпт) … (порушу | заборонен | неприйнятн)",
     "ar": "(المحتوى | النص | الصورة | الوصف | الطلب) … (يخالف | ينتهك | مخالف | محظور | غير لائق)",

@@ -55,7 +55,7 @@ RETIRED: Final[Lexicon] = {
         (modell | version | diese api | endpunkt | schnittstelle) …
             (nicht mehr angeboten | nicht mehr verfügbar | nicht mehr unterstützt |
                 nicht mehr bereitgestellt |
-             wurde eingestellt | wurde entfernt | abgekündigt | außer betrieb genommen | wurde abgeschafft)
+             wurde eingestellt | wurde entfernt | abgekündigt | wurde abgeschafft)
     """,
     "fr": """
         (modèle | version | cette api | endpoint) …
@@ -78,3 +78,25 @@ RETIRED: Final[Lexicon] = {
     "id": "(model | versi) … (tidak lagi tersedia | tidak lagi didukung | telah dihentikan)",
 }
 """A model or an interface that nobody will see again."""
+
+FOR_GOOD: Final[Lexicon] = {
+    "en": """
+        (model | version | api | endpoint | sora | veo | kling | pika | runway | luma | hailuo | wan |
+            service) …
+            (for good | will not come back | won't come back | not coming back | never return | no successor)
+        (model | version | endpoint | sora | veo | kling | pika | runway | luma | hailuo | wan) …
+            (offline | shut down | switched off | turned off | shut off | removed | closed) …
+            (switch to | migrate to | replaced by | move to | no successor)
+        offline since … no successor
+    """,
+    "zh": "(接口 | 版本) … (停用 | 关闭 | 下线 | 废弃) … (迁移 | v2 | 新版)",
+    "ko": "(모델 | 서비스 | 버전) … (영구 | 완전히) … (종료 | 중단 | 삭제 | 제거)",
+    "ja": "(モデル | サービス | バージョン) … (完全に | 恒久的) … (終了 | 停止 | 廃止)",
+    "es": "(modelo | versión | servicio) … (definitivamente | para siempre)",
+    "ru": "(модел | верси | сервис) … (окончательно | навсегда)",
+    "de": "(modell | version | dienst) … (endgültig | dauerhaft) (abgeschaltet | eingestellt | entfernt)",
+    "fr": "(modèle | version | service) … (définitivement | n'existe plus)",
+    "pt": "(modelo | versão | serviço) … (definitivamente | para sempre | saiu de linha)",
+    "vi": "(mô hình | phiên bản | dịch vụ) … vĩnh viễn",
+}
+"""The same in words that nobody uses for a pause."""

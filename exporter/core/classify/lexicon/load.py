@@ -73,6 +73,10 @@ RATE_LIMITED: Final[Lexicon] = {
     "tr": "çok fazla istek",
     "pl": "zbyt wiele (żądań | zapytań)",
     "id": "terlalu banyak permintaan",
+    "nl": "te veel verzoeken",
+    "uk": "забагато запитів",
+    "ar": "(طلبات كثيرة | عدد كبير من الطلبات)",
+    "th": "คำขอมากเกินไป",
 }
 """Our pace, or that of an account of theirs."""
 
@@ -144,5 +148,9 @@ OVERLOADED: Final[Lexicon] = {
     "tr": "sunucu … (meşgul | yoğun)",
     "pl": "przeciążon",
     "id": "server … (sibuk | penuh)",
+    "nl": "overbelast",
+    "uk": "перевантажен",
+    "ar": "(مشغول | ضغط كبير | مثقل)",
+    "th": "(เซิร์ฟเวอร์ | ระบบ) … (ไม่ว่าง | หนาแน่น)",
 }
 """No capacity for anybody's request."""

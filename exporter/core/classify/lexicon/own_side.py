@@ -11,6 +11,7 @@ OWN_THINGS: Final[Lexicon] = {
         (config | configuration) error | database | redis | postgres | mysql | mongodb
         acquire (lock | the lock | a lock) | lock (timeout | wait)
         local (file | queue | limit | cache | path | storage | image)
+        never sent | nothing was sent | was not sent | before sending
     """,
     "zh": """
         (保存 | 写入 | 读取 | 打开 | 创建 | 加载)(文件 | 本地 | 配置 | 目录 | 数据库)

@@ -21,6 +21,8 @@ WRONG: Final[Lexicon] = {
             unavailable) for
         too many (reference images | images | reference videos | frames)
         only … (are accepted | is accepted | are allowed as)
+        not in { | not in [ | not one of (the | our) allowed | (isn't | is not) one of the (allowed |
+            supported)
     """,
     "zh": """
         (图片 | 图像 | 视频 | 音频 | 文件 | 素材)(过大 | 过小 | 太大 | 太小)

@@ -107,5 +107,12 @@ NO_RIGHT: Final[Lexicon] = {
     """,
     "pt": "acesso (negado | proibido) | sem permissão | não (tem | possui) (permissão | acesso)",
     "vi": "không có quyền | truy cập bị từ chối",
+    "it": "accesso negato | non autorizzato a | permesso negato",
+    "tr": "(yetkiniz yok | erişim reddedildi | izniniz yok)",
+    "pl": "(odmowa dostępu | brak uprawnień | brak dostępu)",
+    "id": "(akses ditolak | tidak memiliki izin | tidak punya akses)",
+    "nl": "(geen toegang | toegang geweigerd)",
+    "uk": "(доступ заборонен | немає доступу | недостатньо прав)",
+    "ar": "(ليس لديك صلاحية | غير مصرح)",
 }
 """Somebody may not do what he asks for."""

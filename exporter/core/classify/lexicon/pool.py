@@ -37,6 +37,14 @@ EMPTY: Final[Lexicon] = {
             (empty | exhausted | drained | depleted | dry | no free | nothing left)
         (there are | there is) no (accounts | account | sessions | session | cookies | cookie)
         no account … (capacity | became available | was available)
+        (no free | no idle | 0 idle | no spare | no available) … (browser | seat | slot in the pool)
+        (could not | couldn't | unable to | failed to | cannot | can't) (lease | acquire | obtain |
+            allocate |
+            get | check out | borrow) (a | an | any) (seat | account | browser | session | cookie)
+        (the | our | sora | veo | account | accounts | token | session) pool (is | was) (
+            empty | dry | exhausted | drained | bone dry | out of)
+        (every | all | each) (acc | accs | account | accounts | seat | seats) … daily (cap | limit | quota)
+        no seat … (left | free | available)
     """,
     "zh": """
         号池 | 所有账号 | 所有账户 | 所有token均 | 所有 token 均 | 模型需要 … 账号
@@ -57,6 +65,7 @@ EMPTY: Final[Lexicon] = {
         (上游账号 | 上游账户 | 渠道账号 | 可用账号 | 可用账户) …
             (耗尽 | 用完 | 不足 | 用尽 | 失效 | 异常 | 被封 | 封禁 | 冷却 | 等待恢复 | 不可用 | 限流 |
              受限 | 过期 | 未同步)
+        (账号 | 席位)(全部 | 都)(用完 | 耗尽 | 冷却 | 失效)
     """,
     "ko": """
         계정 … (모두 사용 중 | 소진) | 계정 풀 … (비어 | 소진 | 없)
@@ -92,6 +101,7 @@ EMPTY: Final[Lexicon] = {
         (aucun | pas de | plus de | plus aucun | plus de) … (compte disponible | comptes disponibles |
             compte libre | comptes libres | compte actif | compte utilisable)
         tous les comptes … (épuisé | bloqué | occupé | indisponible | en cours d'utilisation | suspendu)
+        tous les comptes du pool
     """,
     "pt": """
         (não há | não restam | sem | nenhuma | acabaram as | esgotaram) … contas
@@ -103,7 +113,14 @@ EMPTY: Final[Lexicon] = {
             hoạt động)
         (hết tài khoản | không còn tài khoản)
         tất cả (tài khoản | các tài khoản) … (hết | bị khóa | bận | không khả dụng)
+        toàn bộ tài khoản … (bận | hết | cạn) | hết slot
     """,
+    "it": "(nessun account | account esauriti)",
+    "tr": "(hesap | hesaplar) … (tükendi | kalmadı)",
+    "pl": "brak … kont",
+    "id": "(stok | semua) akun … (habis | penuh | limit) | tidak ada akun",
+    "nl": "geen … accounts",
+    "uk": "(немає | закінчились) … (акаунт | облікових)",
 }
 """A gateway has no account left that could do the work."""
 
@@ -111,7 +128,7 @@ AWAY: Final[Lexicon] = {
     "en": """
         (account | accounts) (was | were | has been | have been | got | gets) (
             flagged | banned | shadowbanned | muted | restricted | limited | challenged)
-        (our account | the account | this account | pooled account | upstream account | one account) …
+        (our account | the account | this account | pooled account | one account) …
             (locked out | flagged | banned | restricted by | limited by | challenged | kicked)
         account temporarily (limited | restricted | locked | blocked)
     """,

@@ -21,6 +21,7 @@ MAINTENANCE: Final[Lexicon] = {
         migration (in progress | is in progress | underway)
         (stop | stopping | stopped | halted | closed | suspended | unavailable | offline) …
             (by maintenance | for maintenance | by system maintenance | during maintenance)
+        (cut-over | cutover | migration) to (the | a) new | closed for upgrade | for upgrade, back
     """,
     "zh": """
         维护中 | 维护状态 | 升级 … 中,请稍后
@@ -73,7 +74,10 @@ MAINTENANCE: Final[Lexicon] = {
         (hệ thống | máy chủ | nền tảng) đang (được nâng cấp | nâng cấp | được cập nhật | cập nhật)
     """,
     "it": "manutenzione",
-    "tr": "bakım(da | dadır | çalışması | modunda) | bakım nedeniyle",
+    "tr": """
+        bakım(da | dadır | çalışması | modunda) | bakım nedeniyle
+        (planlı | sistem | sunucu) bakım
+    """,
     "pl": "przerwa techniczna | prace (konserwacyjne | serwisowe)",
     "id": "pemeliharaan",
     "nl": "onderhoud",
@@ -103,15 +107,27 @@ PAUSED: Final[Lexicon] = {
         (api | apis | endpoint | platform | site) (is | are | was | has been | have been) (
             suspended | disabled | closed | stopped | paused | offline | turned off |
             switched off | shut down)
+        (endpoint | video | videos | models | provider | supplier) … (switched off | turned off |
+            taken offline)
+        (is | are) off (for now | right now | until | at the moment | temporarily | since)
+        (model | models | channel | provider | feature | service | endpoint | video) … disabled by (
+            admin | the admin | an admin | operator | the operator | server admin | the server admin | our)
+        (nobody | no one | no supplier) (sells | offers | serves | supplies | provides) (it | this | them |
+            that)
+        (contract | agreement | licence | license) … (lapsed | ended | terminated | expired) … (models |
+            off |
+            unavailable)
+        (cut | stopped | withdrawn | closed) by (the | our) (supplier | vendor | provider | upstream)
     """,
     "zh": """
         已暂停 | 停止服务通知 | 日后恢复 | 恢复时间另行通知
-        暂停(服务 | 使用 | 提供 | 调用 | 生成 | 接单 | 了␣ | 了服务 | 了 sora)
+        暂停(服务 | 使用 | 提供 | 调用 | 生成 | 接单 | 了服务)
         官方(暂停 | 关闭 | 停用 | 关停了) | (暂时 | 临时)(关闭 | 下线 | 停用)
         (模型 | 服务 | 功能 | 接口 | 产品 | 通道 | sora | veo) …
             (暂停 | 停用 | 已关闭 | 维修 | 被禁用 | 已禁用 | 被管理员禁用)
         (模型 | 功能 | 通道 | 渠道 | 线路 | sora | veo) … (暂不可用 | 暂时不可用)
         管理员 … (已关闭 | 已停用 | 已禁用 | 被禁用 | 已下架)
+        (暂时 | 临时)(下架 | 停售) | 恢复上架 | 通道关闭
     """,
     "ko": """
         서비스 중단 | 서비스가 중단 | 일시중단
@@ -196,6 +212,7 @@ NO_CHANNEL: Final[Lexicon] = {
         (couldn't | could not | cannot | can't | unable to | failed to) find (a | an | any) (
             channel | provider | upstream | working channel | usable channel)
         no (healthy | live | online | operational | valid | free | ready) (channel | provider | route)
+        none of our … (routes | channels | providers | upstreams)
     """,
     "zh": """
         可用渠道不存在 | 无有效上游 | 没有可用的上游
@@ -240,6 +257,12 @@ NO_CHANNEL: Final[Lexicon] = {
         kênh … (không khả dụng | không tồn tại)
         (không có | không tìm thấy | không còn) (kênh | bất kỳ kênh | nhà cung cấp)
     """,
+    "it": "(nessun | nessuna) … (canale | fornitore)",
+    "tr": "(kanal | sağlayıcı) … (yok | bulunamadı)",
+    "pl": "(brak | żaden) … (kanał | dostawc)",
+    "id": "tidak ada … (kanal | saluran | penyedia)",
+    "nl": "geen … (kanaal | aanbieder)",
+    "uk": "(немає | не знайдено) … (канал | провайдер)",
 }
 """A gateway that has nobody to ask for a model."""
 

@@ -145,7 +145,8 @@ NEAR: Final = (
             unknown scheme | invalid uri scheme | undefined scheme | error: bad port | invalidurl
             invalid url ' | missingschema | invalidschema | no connection adapters | request url is missing
             localprotocolerror | unicodeencodeerror | pooltimeout | llm provider not provided | no .har file
-            err_invalid_url | failed to parse url | curl: (1) | curl: (2) | curl: (3) | curl: (4)
+            err_invalid_url | uriformatexception | malformedurlexception | invalid uri
+            failed to parse url | curl: (1) | curl: (2) | curl: (3) | curl: (4)
             modulenotfounderror | importerror | cancellederror | keyboardinterrupt | context canceled
             aborterror | request was aborted | operation was aborted | user aborted a request
             no space left

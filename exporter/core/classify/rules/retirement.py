@@ -43,6 +43,15 @@ SHUTDOWNS: Final = (
 _GONE: Final = "(does not exist | is not found | was not found | not found | 404 not found)"
 
 
+FOR_GOOD: Final = (
+    rule(
+        "retirement.for_good",
+        Reason.MODEL_REMOVED,
+        "DashScope `has been taken offline. Please switch to wan2.6`: no pause has a successor",
+        phrases=said(ended.FOR_GOOD),
+    ),
+)
+
 TABLE: Final = (
     rule(
         "retirement.deprecated",
