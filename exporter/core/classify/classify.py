@@ -4,7 +4,8 @@ Theory of operation. An answer is taken apart (`normalize`), then asked stage by
 tell decides, and `Verdict.stage` says which it was:
 
 1. operator: a phrase of the configuration;
-2. cause: what our own transport knows of a failure (`causes`), an exception about our own side (`at_home`);
+2. cause: what our own transport knows of a failure (`causes`), an exception about our own side (`at_home`)
+   or about an answer that the client could not read (`misread`);
 3. speaker: a bot wall, a stopped deployment, or a page that is not the API (`speaker`);
 4. delivery: a product, or a job under way (`delivery`);
 5. code and phrase: the tables of `rules`, in the order of `rules/order.py`; what a stranger says of our key,
@@ -22,7 +23,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from exporter.core.answer import Answer, DecidedBy, Transport, Verdict
-from exporter.core.classify import at_home, fallback, links, refusal, speaker, tables
+from exporter.core.classify import at_home, fallback, links, misread, refusal, speaker, tables
 from exporter.core.classify.causes import by_cause
 from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.normalize import spelled_out, unwrap
@@ -114,7 +115,7 @@ def classify(
 
 def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Finding:
     """The stages, one after the other; the first that can tell decides."""
-    found = by_cause(answer, signals) or at_home.found(signals)
+    found = by_cause(answer, signals) or at_home.found(signals) or misread.found(signals)
     found = found or tables.by_words(signals, channel) or tables.by_the_rest(signals, channel)
     if found is not None and found.name.startswith(speaker.EDGE):
         return found

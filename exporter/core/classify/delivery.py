@@ -30,9 +30,9 @@ class Delivery(Enum):
 
 _DONE: Final = words(
     "succeeded succeed completed complete finished done success successful media_generation_status_successful"
-    " task_status_succeed"
+    " task_status_succeed ready"
 )
-_ACKNOWLEDGED: Final = words("success done successful")
+_ACKNOWLEDGED: Final = words("success done successful ready")
 """Words that an answer without any job says too: `{"status": "success", "data": null}`."""
 _CONTAINERS: Final = fields.TOP | words("task job operation text content taskresult resultjson metadata")
 """Texts under these may be a whole answer again."""

@@ -34,6 +34,11 @@ def film(text: str) -> bool:
     return text.startswith("http") and " " not in text and _path(text).endswith(_FILMS)
 
 
+def file(text: str) -> bool:
+    """The same for a picture too."""
+    return text.startswith("http") and " " not in text and _path(text).endswith(_FILES)
+
+
 def _path(address: str) -> str:
     return address.partition("?")[0].partition("#")[0].lower()
 

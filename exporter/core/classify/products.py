@@ -63,8 +63,10 @@ def place(name: str, item: Any) -> Place | None:
         return Place(name.startswith("ur"), loose, isinstance(item, list) and linked(item))
     if name.endswith(_LINKS) and not name.startswith(_NO_PRODUCT):
         return Place(True, filled(item), False)
-    if isinstance(item, str) and links.film(item[:_READ]) and not name.startswith(_NO_PRODUCT + _SENT):
-        return Place(True, True, True)
+    first = item[0] if isinstance(item, list) and item else item
+    if isinstance(first, str) and first.startswith("http") and not name.startswith(_NO_PRODUCT + _SENT):
+        film = links.film(first[:_READ])
+        return Place(film, film or links.file(first[:_READ]), film)
     return None
 
 

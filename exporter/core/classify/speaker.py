@@ -212,7 +212,7 @@ def believed(signals: Signals, decision: Finding) -> bool:
 def by_status(signals: Signals) -> Finding | None:
     """What the status of a stranger's answer says; None where it means the same from everybody."""
     status = signals.status
-    gone = status == _GONE and signals.form is Form.EMPTY
+    gone = status == _GONE and signals.form is Form.EMPTY and _PHRASES.fullmatch(signals.text) is not None
     if status not in _REFUSED or status == _PROXY or not (gone or stranger(signals)):
         return None
     if status in _TOO_LARGE:

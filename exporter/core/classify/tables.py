@@ -11,7 +11,7 @@ from exporter.core.classify.matching import Table, find
 from exporter.core.classify.rule import Fragments, Rule, Shape
 from exporter.core.classify.rules import order
 from exporter.core.classify.signals import Finding, Form, Signals
-from exporter.core.vocabulary import Channel, Reason
+from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Reason
 
 _GENERIC: Final = re.compile(r"permission|forbidden|access.?denied|not authorized")
 _NOT_NOW: Final = re.compile(
@@ -22,6 +22,7 @@ _NOT_NOW: Final = re.compile(
     r"|wird|beendet|prévue?|terminée?|sera\b|será|concluíd|sẽ|hoàn (?:thành|tất)"
 )
 """Work that is still to come, or is over."""
+_IN_WORDS: Final = "refused.in_words"
 _VAGUE: Final = ("own.", "weak.", "shape.")
 """Beginnings of the names of rules by single words, which a success has too."""
 _REDIRECTED: Final = 300
@@ -41,6 +42,10 @@ def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
         # That something is not permitted is said of content as well.
         found = _first(order.CONTENT, signals, signals.status, channel) or found
     found = _telling(lookup.documented(signals, channel, found)) or found
+    if found is not None and found[0].name == _IN_WORDS:
+        # Any of these words stands in refusals of keys and rights too, and a code tells them apart.
+        said = lookup.common(signals, channel)
+        found = said if said is not None and said[0].reason in CREDENTIAL_REASONS else found
     if found is not None and found[1]:
         return Finding.by_rule(_stage(*found), *found)
     if found is not None:
