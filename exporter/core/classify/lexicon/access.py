@@ -301,3 +301,46 @@ CAPTCHA: Final[Lexicon] = {
     """,
 }
 """A check for a person; `captcha` is the same word in most languages."""
+
+SUSPECTED: Final[Lexicon] = {
+    "en": """
+        (unusual | suspicious | strange | abnormal | irregular) (activity | traffic | sign-in | login |
+            access pattern)
+        (unusual | strange | abnormal | irregular) (behavior | behaviour)
+        automated (queries | traffic | behavior | behaviour | use | requests | access | activity)
+        bot abuse | bot detection | bot detected | anti-bot | antibot | anti-abuse | bot-like | bot traffic
+        (risk | fraud | abuse | bot) (check | control | score | engine | assessment) … (failed |
+            did not pass |
+            triggered | rejected | flagged | too high | not passed | blocked | denied)
+        (suspected | detected) … (automation | bot activity | scripted)
+    """,
+    "zh": """
+        异常行为 | 行为异常 | 异常活动 | 异常流量 | 触发风控 | 被风控 | 风控拦截 | 风控中 | 风控限制
+        风控策略 | 账号风控 | 风险控制 | 环境异常 | 机器操作 | 脚本操作 | 非人工操作
+        (触发 | 命中 | 触碰) … 风控 | (平台 | 官方)风控 | 风控(拒绝 | 校验 | 检测 | 审核) | 需要(滑块 |
+            人工验证)
+        (异常请求 | 可疑请求 | 异常访问 | 异常登录) … (检测 | 拦截)
+        检测到 … (异常请求 | 可疑 | 自动化 | 机器人 | 风险)
+        自动化 … (检测 | 疑 | 禁止)
+    """,
+    "ko": """
+        비정상적인 (활동 | 접근 | 요청) | 의심스러운 활동 | 리스크 관리 중
+        자동화 … (의심 | 감지 | 차단) | 비정상 … (감지 | 차단)
+    """,
+    "ja": """
+        不審なアクティビティ | 異常なアクティビティ | 通常と異なるトラフィック | リスク管理中
+        自動化 … (検出 | 疑) | (不審な | 異常な)(アクセス | 操作 | 動作) | ボット … (検出 | 疑い)
+    """,
+    "es": "(actividad | tráfico | comportamiento) (inusual | sospechos | anómal) | uso automatizado",
+    "ru": """
+        (подозрительн | необычн | аномальн) … (активност | трафик | поведени) | автоматизированн … запрос
+    """,
+    "de": """
+        (verdächtige | ungewöhnliche | auffällige) (aktivität | zugriffe | anmeldung)
+        automatisierte zugriffe
+    """,
+    "fr": "(activité | trafic | comportement) (suspect | inhabituel | anormal) | utilisation automatisée",
+    "pt": "(atividade | tráfego | comportamento) (suspeit | incomu | anormal) | uso automatizado",
+    "vi": "(hoạt động | truy cập | lưu lượng) (đáng ngờ | bất thường) | truy cập tự động",
+}
+"""Somebody is taken for a robot, or for a thief."""

@@ -97,6 +97,7 @@ NOTHING_BACK: Final[Lexicon] = {
         (got | unexpected | received) html | non-video | (content-type | content-length) is | moov atom
         mp4 header | file size (0 | is 0) | (file | generated) (could not | cannot) be
         syntaxerror | unterminated | parsing
+        (video | clip | image | output) file is (0 bytes | zero bytes | blank | missing)
     """,
     "zh": """
         (返回 | 响应 | 应答) …
@@ -150,6 +151,11 @@ EMPTY_HANDED: Final[Lexicon] = {
             0 bytes)
         too small, (probably | likely) | not a valid (video | mp4)
         (html | a page | a web page | text) … instead of (json | an image | a video)
+        (output | rendered | generated | resulting | returned) (video | clip | file | image |
+            audio) … (invalid | too short |
+            zero | corrupt | unsupported | missing | broken | 0s | 0 frames | truncated | unplayable)
+        (rendered | generated) (video | clip) (is | was) (empty | black | blank)
+        model returned (an unsupported | a wrong | an unexpected | garbage | nothing | no | an empty)
     """,
     "zh": """
         (完成 | 成功 | done | completed | succeeded | success) … (但 | 却 | 可是) …

@@ -211,6 +211,7 @@ SUBJECTS: Final[Lexicon] = {
         (output | safety | content | moderation | image) check (
             adult | weapons | nudity | violence | removed | found)
         (names | shows | depicts | portrays) a (living | real | named | famous) | protected-persons
+        rai filter
     """,
     "zh": """
         涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
@@ -224,6 +225,7 @@ SUBJECTS: Final[Lexicon] = {
         (不符合 | 违反 | 违背) … (使用规范 | 社区规范 | 使用条款 | 使用政策 | 平台规范 | 平台规则 | 社区准则)
         (真人 | 名人 | 明星) … (不支持 | 不能 | 无法 | 禁止 | 不允许)
         版权方 | (不予 | 拒绝)(生成 | 展示) | 未成年人 | 恶搞
+        触发 … (安全机制 | 安全策略 | 内容安全 | 敏感) | 违反 … 公约
     """,
     "ko": """
         (실존 인물 | 실제 인물 | 유명인 | 미성년자 | 노출 | 폭력 | 선정적) …

@@ -81,7 +81,10 @@ RATE_LIMITED: Final[Lexicon] = {
 """Our pace, or that of an account of theirs."""
 
 OVERLOADED: Final[Lexicon] = {
-    "en": "capacity reached | capacity exhausted | out of resources | congested",
+    "en": """
+        capacity reached | capacity exhausted | out of resources | congested
+        too many (jobs | tasks | users | people) … (platform | system | queue | online | waiting)
+    """,
     "zh": """
         过载 | 拥挤 | 高峰期 | 网络繁忙 | 当前繁忙 | 繁忙,请 | 服务器忙 | 排队人数 | 队列已满 | 任务过多
         人数过多 | 当前请求人数

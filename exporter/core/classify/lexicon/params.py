@@ -23,6 +23,17 @@ WRONG: Final[Lexicon] = {
         only … (are accepted | is accepted | are allowed as)
         not in { | not in [ | not one of (the | our) allowed | (isn't | is not) one of the (allowed |
             supported)
+        (image | picture | photo | file | video | audio | clip | upload) (is over | is above | exceeds |
+            exceed | exceeded) (
+            the | our | max | maximum | allowed | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9)
+        (picture | image | photo | frame | clip | video) (has | contains) (too many | no) (
+            face | faces | people | person | speech | audio | subject)
+        (uploaded | input | reference | source | supplied | provided) (image | audio | video | file |
+            picture) (
+            is silent | is blurry | is corrupt | is damaged | is broken | could not be | cannot be | has no)
+        (your file | your image | your video | your audio) (is corrupt | is damaged | is broken |
+            is unreadable | is empty | could not be)
+        (resolution | quality) of the (image | picture | photo | video) is too (low | high)
     """,
     "zh": """
         (图片 | 图像 | 视频 | 音频 | 文件 | 素材)(过大 | 过小 | 太大 | 太小)
@@ -33,6 +44,11 @@ WRONG: Final[Lexicon] = {
         (最多 | 至多)(上传 | 支持 | 可上传 | 只能上传)
         (大小 | 尺寸 | 时长 | 长度 | 字数)(不能 | 不得)(超过 | 大于 | 小于)
         (格式 | 分辨率 | 比例 | 尺寸 | 时长 | 帧率) … (不支持 | 错误 | 超出范围 | 必须 | 只能 | 应为 | 需为)
+        (提示词 | 描述 | 内容 | 参数)不(可以 | 可 | 得)为空
+        (清晰度 | 分辨率 | 像素)(太低 | 过低 | 太高 | 不够) | 人脸(检测失败 | 识别失败 | 过小 | 太小 |
+            不清晰)
+        (图片 | 照片 | 视频)(中 | 里)(没有 | 未包含 | 不包含 | 找不到)(人物 | 人脸 | 主体 | 人像)
+        (大小 | 时长 | 尺寸 | 长度)(需 | 应 | 必须)(小于 | 大于 | 在)
     """,
     "ko": """
         (길이 | 해상도 | 비율 | 크기 | 형식) …
@@ -43,6 +59,8 @@ WRONG: Final[Lexicon] = {
         최대 … (장까지 | 개까지 | 자까지 | 초까지)
         (지원하지 | 지원되지) 않는 (형식 | 파일 | 해상도 | 비율 | 이미지)
         (이미지 | 파일 | 영상 | 동영상)(가 | 이 | 는 | 은) 너무 (크 | 큽 | 작)
+        (용량 | 크기 | 길이)(은 | 는 | 가 | 이) … (이하여야 | 이상이어야 | 이내여야 | 초과할 수)
+        (얼굴 | 인물)(이 | 을) (감지되지 | 찾을 수 없 | 인식할 수)
     """,
     "ja": """
         (長さ | 解像度 | 比率 | アスペクト比 | サイズ | 形式 | 秒数) …
@@ -53,6 +71,8 @@ WRONG: Final[Lexicon] = {
         (対応していない | サポートされていない | 無効な | 不正な)(形式 | ファイル | 解像度 | サイズ |
             パラメータ | 画像)
         (画像 | 動画 | ファイル)(が | は)(大きすぎ | 小さすぎ)
+        (画像 | 動画 | ファイル | プロンプト)は … (以下にして | 以内にして | 以上にして | までにして)
+        (顔 | 人物)(が | を) … (検出できません | 検出されません | 見つかりません)
     """,
     "es": """
         (duración | resolución | relación de aspecto | tamaño | formato) …
@@ -61,6 +81,10 @@ WRONG: Final[Lexicon] = {
         máximo … (imágenes | caracteres | segundos)
         (prompt | texto) … demasiado (larg | cort)
         (imagen | archivo) es demasiado (grand | pequeñ)
+        (imagen | archivo | texto | prompt | vídeo | duración) … (pesa demasiado | no puede superar |
+            no debe superar |
+            no puede exceder | supera el | máximo de)
+        (no se detectó | no se encontró) … (rostro | cara | persona)
     """,
     "ru": """
         (длительность | разрешение | соотношение сторон | размер | формат) …
@@ -70,6 +94,10 @@ WRONG: Final[Lexicon] = {
         (промпт | текст) слишком (длинн | коротк)
         (тип | типа | формат) … файл … не поддержива
         (изображение | файл) слишком (больш | маленьк | велик)
+        (картинка | картинки | изображения | фото | файл) … (слишком больш | слишком маленьк |
+            не должен превышать |
+            не должна превышать | не больше | превышает)
+        (не найдено | не обнаружено) … (лиц | человек)
     """,
     "de": """
         (dauer | auflösung | seitenverhältnis | bildgröße | format) …
@@ -77,6 +105,9 @@ WRONG: Final[Lexicon] = {
         (prompt | text) ist zu (lang | kurz)
         (bild | datei) ist zu (groß | klein)
         ungültige (auflösung | dauer | größe) | ungültiges (format | seitenverhältnis | bildformat)
+        (bild | datei | prompt | text | video) (darf | muss) … (höchstens | maximal | nicht größer |
+            mindestens | nicht länger)
+        kein gesicht (erkannt | gefunden)
     """,
     "fr": """
         (durée | résolution | ratio | taille | format) …
@@ -84,6 +115,10 @@ WRONG: Final[Lexicon] = {
         (durée | résolution | format | taille | paramètre) (invalide | non valide)
         (prompt | texte) est trop (long | court)
         (image | fichier) est trop (grand | petit | volumineu)
+        (image | fichier | texte | prompt | vidéo | durée) … (ne doit pas dépasser | ne peut pas dépasser |
+            trop lourd |
+            dépasse la | maximum)
+        aucun visage
     """,
     "pt": """
         (duração | resolução | proporção | tamanho | formato) …
@@ -91,6 +126,10 @@ WRONG: Final[Lexicon] = {
         (duração | resolução | formato | tamanho | parâmetro) inválid
         (prompt | texto) é muito (long | curt)
         (imagem | arquivo) é muito (grand | pequen)
+        (imagem | arquivo | texto | prompt | vídeo | duração) … (deve ter no máximo | não pode exceder |
+            não deve exceder |
+            não pode ultrapassar | excede o)
+        nenhum rosto
     """,
     "vi": """
         (thời lượng | độ phân giải | tỷ lệ | tỉ lệ | kích thước | định dạng) …
@@ -98,6 +137,9 @@ WRONG: Final[Lexicon] = {
         (định dạng | tham số | kích thước | thời lượng) không hợp lệ
         prompt quá (dài | ngắn)
         (ảnh | hình ảnh | tệp) quá (lớn | nhỏ)
+        (ảnh | hình ảnh | tệp | video | prompt) (không được | không thể | phải) … (lớn hơn | vượt quá |
+            nhỏ hơn | dài hơn | tối đa)
+        không (tìm thấy | phát hiện) … khuôn mặt
     """,
 }
 """A value, a file or a text of ours that cannot be taken."""

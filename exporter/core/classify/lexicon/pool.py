@@ -45,6 +45,8 @@ EMPTY: Final[Lexicon] = {
             empty | dry | exhausted | drained | bone dry | out of)
         (every | all | each) (acc | accs | account | accounts | seat | seats) … daily (cap | limit | quota)
         no seat … (left | free | available)
+        no (account | seat | session | cookie) could be (leased | found | obtained | acquired | allocated |
+            used)
     """,
     "zh": """
         号池 | 所有账号 | 所有账户 | 所有token均 | 所有 token 均 | 模型需要 … 账号

@@ -128,6 +128,7 @@ PAUSED: Final[Lexicon] = {
         (模型 | 功能 | 通道 | 渠道 | 线路 | sora | veo) … (暂不可用 | 暂时不可用)
         管理员 … (已关闭 | 已停用 | 已禁用 | 被禁用 | 已下架)
         (暂时 | 临时)(下架 | 停售) | 恢复上架 | 通道关闭
+        (模型 | 功能 | 通道 | sora | veo) … (暂未开放 | 尚未开放 | 暂未上线 | 暂不开放 | 暂未接入)
     """,
     "ko": """
         서비스 중단 | 서비스가 중단 | 일시중단
@@ -278,12 +279,20 @@ UPSTREAMS_MONEY: Final[Lexicon] = {
              balance has | billing issue | in arrears | not enough balance | not enough credit)
         (exhausted | used up | run out of | out of) … (quota | credit | credits | balance | funds) with (
             the upstream | our upstream | the provider | our provider | the vendor | our vendor)
+        (reseller | gateway's | our upstream | upstream) … (no credits left | no balance left |
+            subscription has expired)
+        account we (use | have) with … (no credits | no balance | out of | empty | suspended | quota)
+        our (openai | google | kling | runway | vertex | azure | fal | replicate | xai) (account |
+            credits | balance |
+            quota) … (no credits | empty | exhausted | insufficient | used up | out of | suspended | low)
     """,
     "zh": """
         上游账户余额 | 渠道余额不足
         (上游 | 供应商 | 渠道商) …
             (余额不足 | 额度不足 | 额度耗尽 | 额度用完 | 额度已用 | 欠费 | 积分不足 | 余额耗尽 | 没有余额 |
              没钱 | 余额为 | 没有额度 | 余额已)
+        (服务商 | 官方账号 | 官方账户 | 第三方 | 供货商) … (余额不足 | 额度不足 | 欠费 | 额度用尽 | 没钱)
+        (通道 | 渠道)(欠费 | 额度耗尽 | 额度已耗尽 | 额度不足 | 额度用尽 | 没钱了 | 没额度)
     """,
     "ko": "(업스트림 | 공급자 | 제공업체) … (잔액 | 크레딧 | 할당량) … (부족 | 소진)",
     "ja": "(上流 | アップストリーム | プロバイダー) … (残高 | クレジット | クォータ) … (不足 | 枯渇)",
@@ -300,23 +309,20 @@ UPSTREAMS_MONEY: Final[Lexicon] = {
 
 UPSTREAMS_KEY: Final[Lexicon] = {
     "en": """
-        (suspended | disabled | banned) by (provider | the provider | upstream | the upstream | vendor)
-        (upstream | provider | channel) … (key invalid | invalid key | key is invalid | key missing |
-            missing key)
-        (upstream | provider | channel | vendor | supplier) … (api key | apikey | credential) …
-            (invalid | expired | revoked | rejected | refused | missing | disabled | unauthorized |
-                incorrect |
-             wrong | ␣not | fail | error)
-        (upstream | provider | vendor) account … (suspended | banned | disabled | locked | blocked)
-        (upstream | provider | channel | vendor | supplier) …
-            (rejected | refused | invalid | incorrect | expired | missing | bad) …
-            (api key | apikey | credential)
+        (upstream | provider | vendor | supplier) (auth | authentication | authorization) (failed | failure |
+            error | rejected)
+        failed to authenticate with (upstream | the upstream | provider | the provider | vendor | the vendor)
+        (rejected | declined | refused | revoked | did not accept) our (api key | key | credentials | token)
+        key used by (this | the | our) (gateway | proxy | server)
+        (upstream | reseller) account … (suspended | banned | closed | disabled | terminated)
+        (upstream | vendor's | supplier's) (key | api key | token | credentials) (is | was | were |
+            has been |
+            have been) (revoked | rejected | refused | invalid | disabled | expired)
     """,
     "zh": """
-        (上游 | 渠道) … (key | 密钥 | apikey | api key | credential) …
-            (无效 | 失效 | 错误 | 过期 | 不正确 | 失败 | 禁用 | 未 | 缺失 | invalid | expired)
-        (上游 | 渠道) … (无效 | 失效 | 过期 | 缺少 | 拒绝) … (密钥 | api key | apikey | key)
-        (上游 | 渠道 | 供应商)(账号 | 账户 | ) … (被封 | 封禁 | 被禁用)
+        (第三方 | 服务商 | 官方)(接口 | 平台 | )(密钥 | 账号 | key) … (失效 | 无效 | 过期 | 被封 | 封禁 |
+            错误)
+        (上游渠道 | 渠道 | 上游)被(封 | 禁用 | 停用)
     """,
     "ko": "(업스트림 | 공급자 | 제공업체) … (키 | 인증) … (유효하지 | 만료 | 실패 | 잘못)",
     "ja": "(上流 | アップストリーム | プロバイダー) … (キー | 認証) … (無効 | 期限 | 失敗)",

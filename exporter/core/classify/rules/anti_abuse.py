@@ -46,16 +46,8 @@ TABLE: Final = (
         "abuse.unusual_activity",
         Reason.UNUSUAL_ACTIVITY,
         "ChatGPT web 403 `detected unusual activity`; jimeng 4013; grok2api issue 562",
-        phrases="""
-            unusual activity | suspicious activity | unusual traffic | automated queries | automated traffic
-            automated behavior | bot abuse | bot detection | bot detected | anti-bot | antibot | anti-abuse
-            异常行为 | 行为异常 | 异常活动 | 异常流量 | 触发风控 | 被风控 | 风控拦截 | 风控中 | 风控限制
-            风控策略 | 账号风控 | 风险控制 | 环境异常
-            비정상적인 활동 | 비정상적인 접근 | 의심스러운 활동 | 리스크 관리 중
-            不審なアクティビティ | 異常なアクティビティ | 通常と異なるトラフィック | リスク管理中
-            (自動化 | 자동화) … (検出 | 检测 | 疑 | 의심 | 감지 | 禁止)
-            (异常请求 | 可疑请求 | 异常访问 | 异常登录 | 비정상) … (检测 | 拦截 | 감지 | 차단)
-            检测到 … (异常请求 | 可疑 | 自动化 | 机器人 | 风险)
+        phrases=f"""
+            {said(access.SUSPECTED)}
         """,
     ),
     rule(

@@ -62,7 +62,10 @@ REFUSED: Final = (
             非法 | 不能 | 必须 | 缺少 | 无效 | 不支持 | 超过 | 超出 | 只支持 | 请输入 | 请提供 | 请上传
             유효성 검사 | 입력해 | 입력하 | 지정해 | 초과 | 지원하지 않 | 필요합니다
             バリデーション | 必須 | 入力してください | 指定してください | 対応していません
-            are allowed | is allowed | too low | too high | could not decode
+            may not be | has to be | have to be | can't (set | use | have) | please (send | choose | pick)
+            pick a | mutually exclusive | either … or | couldn't parse | unexpected key ' | doesn't work with
+            only one of | at least one of | not open the image | are allowed | is allowed | too low
+            too high | could not decode
             bad (aspect | format | size) | invalid (url | base64)
             max … (images | videos | files | frames | seconds | characters)
             (invalid | empty | corrupt | unreadable) …

@@ -187,9 +187,30 @@ SET_UP: Final = (
         "gateways that tell with a 5xx, or of a failed job, that the key of their own channel was refused",
         on=NOT_OFFICIAL,
         statuses="200 5xx",
-        phrases=f"""
-            {said(supply.UPSTREAMS_KEY)}
+        phrases="""
+            (suspended | disabled | banned) by (provider | the provider | upstream | the upstream | vendor)
+            (upstream | provider | channel) … (key invalid | invalid key | key is invalid | key missing |
+                missing key)
+            (upstream | provider | channel | vendor | supplier) … (api key | apikey | credential) …
+                (invalid | expired | revoked | rejected | refused | missing | disabled | unauthorized |
+                    incorrect |
+                 wrong | ␣not | fail | error)
+            (upstream | provider | vendor) account … (suspended | banned | disabled | locked | blocked)
+            (upstream | provider | channel | vendor | supplier) …
+                (rejected | refused | invalid | incorrect | expired | missing | bad) …
+                (api key | apikey | credential)
+            (上游 | 渠道) … (key | 密钥 | apikey | api key | credential) …
+                (无效 | 失效 | 错误 | 过期 | 不正确 | 失败 | 禁用 | 未 | 缺失 | invalid | expired)
+            (上游 | 渠道) … (无效 | 失效 | 过期 | 缺少 | 拒绝) … (密钥 | api key | apikey | key)
+            (上游 | 渠道 | 供应商)(账号 | 账户 | ) … (被封 | 封禁 | 被禁用)
         """,
+    ),
+    rule(
+        "plumbing.upstream_refused",
+        Reason.CHANNEL_DISABLED,
+        "gateways that say that it was their own key, whatever they tell it with",
+        on=UNTOLD,
+        phrases=said(supply.UPSTREAMS_KEY),
     ),
     rule(
         "plumbing.not_set_up",
@@ -315,6 +336,8 @@ CUSTOMER: Final = (
             (key | user | customer | member | team | workspace) (quota | balance | credits | budget |
                 allowance) …
                 (exhausted | exceeded | used up | depleted | insufficient | reached)
+            (your key | this key | your api key | your token) … (daily | monthly | weekly | hourly) (limit |
+                quota | cap | budget)
             user quota is not enough | token quota is not enough | quota insuffisant
             quota utilisateur insuffisant | cota insuficiente
             用户额度不足 | 用户剩余额度 | 预扣费额度失败 | 订阅额度不足 | 令牌额度不足
@@ -357,6 +380,8 @@ CUSTOMER: Final = (
                     没有绑定 |
                  할당되지 | 割り当てられて)
             no (project | group | channel group) (associated with | assigned to | bound to)
+            (your key | this key | your api key | this api key | your token | this token | your group) (
+                is not allowed to | isn't allowed to | may not | is restricted to | can only)
             access forbidden: ip address not allowed | admin privileges | admin only | requires admin
             token has no access to | no permission to access this group | your ip is not in
             无权访问模型 | 无权使用模型 | 无权访问任何模型 | 无权访问 … 分组 | 只能在指定网段使用
