@@ -17,7 +17,8 @@ CALLERS: Final = "~callers"
 """The code for an answer of which a field says that the caller is to blame."""
 _FIELDS: Final = words(
     "origin blame fault $fault responsible culprit error_source errorsource error_origin errororigin"
-    " caused_by causedby fault_of actor cancelled_by canceled_by cancelledby canceledby attribution"
+    " caused_by causedby fault_of actor cancelled_by canceled_by cancelledby canceledby"
+    " attribution who party side"
 )
 _CALLER: Final = re.compile(
     r"(?:the )?(?:callers?|clients?|users?|customers?|you|requesters?|consumers?|owner|api[_ ]?key\b.*)"
@@ -44,7 +45,7 @@ _THEIRS: Final = re.compile(
     r"|lost|clusters?|memory|oom|time(?:d ?|-)?out|we|we're|our|us|internal|system|service|backends?|hiccup"
     r"|overload\w*|busy|5\d\d|unavailable|broken|bug|pool|accounts?|segmentation"
     r"|renderer|encoder|stage)\b"
-    r"|服务|节点|排队|崩溃|抢修|线路|系统|上游|渠道|超时|繁忙|号池|账号|异常"
+    r"|服务|显卡|机器|节点|排队|崩溃|抢修|线路|系统|上游|渠道|超时|繁忙|号池|账号|异常"
     r"|서버|노드|시스템|サーバ|ノード|障害|システム"
     r"|servidor|proveedor|fornecedor|\bcola\b|сервер|узел|очеред|serveur|fournisseur"
     r"|máy chủ|hệ thống|sunucu|serwer"

@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from exporter.core.answer import Answer, DecidedBy, Transport, Verdict
-from exporter.core.classify import at_home, fallback, links, misread, refusal, speaker, tables
+from exporter.core.classify import at_home, blame, fallback, links, misread, refusal, speaker, tables
 from exporter.core.classify.causes import by_cause
 from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.normalize import spelled_out, unwrap
@@ -202,7 +202,7 @@ def _silent(signals: Signals) -> Finding:
         return fallback.unrecognised(signals)
     if signals.transport is Transport.TASK and signals.doubtful and any(map(_SENTENCE.search, signals.left)):
         # A look at a job that is neither said to run nor done, and words instead.
-        return fallback.unrecognised(signals)
+        return blame.found(signals) or fallback.unrecognised(signals)
     away = links.leads_away(signals.text)
     if Shape.PROSE in signals.shapes and (away or not _LINK.search(signals.text)):
         # Words are no video: whoever was asked for one has said something else.

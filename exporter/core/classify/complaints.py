@@ -18,7 +18,7 @@ FAILED_STATES: Final = words(
     " media_generation_status_failed task_status_failed incomplete budget_exceeded"
 )
 PENDING_STATES: Final = words(
-    "queued queueing in_queue pending submitted in_progress processing running not_start"
+    "queued queueing queuing in_queue pending submitted in_progress processing running not_start"
     " starting created preparing"
     " generating waiting accepted throttled dreaming queued_for_generation media_generation_status_pending"
     " media_generation_status_active preprocessing postprocessing scheduled enqueued started initializing"
@@ -46,7 +46,8 @@ _WORD: Final = re.compile(
 _LONGEST_STATE: Final = 60
 _FOREIGN: Final = _spaced(
     "已失败 生成失败 任务失败 处理失败 出错 错误 已拒绝 已终止 已作废 拒绝 失敗しました エラー 中止"
-    " 실패함 오류 거부됨 취소됨"
+    " 실패함 오류 거부됨 취소됨 거절 거절됨 중단됨 반려 拒否 却下 中断 差し戻し 失败 未执行 退回"
+    " 退单 not_run refus refusé parada detenida rota wstrzymane rechazo recusa отказ"
     " fallido fallida falló erróneo rechazado rechazada cancelado cancelada falhou erro recusado rejeitado"
     " échec échoué échouée erreur refusé refusée annulé annulée fehlgeschlagen fehler abgelehnt abgebrochen"
     " ошибка провал неудача отклонено отменено thất_bại lỗi bị_từ_chối gagal ditolak dibatalkan başarısız"
@@ -62,6 +63,11 @@ _AT_WORK: Final = _spaced(
     " in_corso in_coda w_trakcie oczekuje"
 )
 """The same for one that is queued or runs."""
+_WAITING: Final = re.compile(
+    r"(?!.*(?:停|维护|故障|禁用|异常|中止|失败|중단|정지))"
+    r"(?:.{1,8}[^其当途]中|.{0,4}待ち|等待.{0,10}|.{0,2}排队.{0,6}|.{0,3}대기.{0,3}|.{1,6} ?중)"
+)
+"""Chinese, Japanese and Korean words for something that waits or goes on."""
 _LONGEST_WORD: Final = 24
 _TYPES: Final = ("Failure", "Error", "Exception", "Problem")
 """Ends of the names of types of errors: `"__typename": "JobFailure"`."""
@@ -91,7 +97,9 @@ def held_back(key: str, item: Any) -> bool:
 
 def pending(state: str) -> bool:
     """The status word of a job that is queued or runs: `in_progress`, `InProgress`, `PRE-PROCESSING`."""
-    return state in PENDING_STATES or state.translate(_JOINED) in _PENDING or state in _AT_WORK
+    if state in PENDING_STATES or state.translate(_JOINED) in _PENDING or state.replace("_", " ") in _AT_WORK:
+        return True
+    return len(state) <= _LONGEST_WORD and _WAITING.fullmatch(state) is not None
 
 
 def word(state: str) -> bool:

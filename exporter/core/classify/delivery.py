@@ -30,7 +30,9 @@ class Delivery(Enum):
 
 _DONE: Final = words(
     "succeeded succeed completed complete finished done success successful media_generation_status_successful"
-    " task_status_succeed ready"
+    " task_status_succeed ready 成功 已完成 完成 完了 완료 terminado completado completada concluído"
+    " concluída terminé terminée fertig abgeschlossen готово завершено selesai tamamlandı ukończono"
+    " completato"
 )
 _ACKNOWLEDGED: Final = words("success done successful ready")
 """Words that an answer without any job says too: `{"status": "success", "data": null}`."""

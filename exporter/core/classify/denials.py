@@ -12,6 +12,10 @@ from exporter.core.classify.rule import words
 
 FAILED: Final = words("iserror is_error haserror has_error failed isfailed is_failed")
 """Questions to which yes is the bad answer."""
+ENDED: Final = words(
+    "terminated aborted rejected crashed cancelled canceled blocked denied banned errored timed_out timedout"
+)
+"""Flags that say how a job ended."""
 _ERRORS: Final = words("errcode err_code errorcode error_code errno err_no err_num errornum")
 """Numbers that are nought as long as all is well."""
 _STATES: Final = words("stat resultcode result_code resultstatus result_status httpstatus http_status code")

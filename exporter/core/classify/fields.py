@@ -74,6 +74,11 @@ SUCCESS: Final = words(
 )
 TAKEN_ON: Final = SUCCESS | words("accepted queued submitted created scheduled enqueued received")
 """Flags that say that all is well, or that an order was taken."""
+OVER: Final = words(
+    "done finished completed is_done isdone is_finished isfinished ended final over is_over 是否结束 是否完成"
+)
+"""Flags that are off as long as a job goes on."""
+PROGRESS: Final = words("progress percent pct percentage progress_percent progresspercent progress_pct")
 FILTERED_COUNTS: Final = frozenset({"raimediafilteredcount", "rai_media_filtered_count"})
 FILTERED_REASONS: Final = frozenset({"raifilteredreason", "raimediafilteredreasons"})
 HELD_BACK: Final = words(

@@ -40,6 +40,7 @@ _NAMES: Final = 1
 """Spaces in names of parameters; what has more is a sentence in the wrong place."""
 _SETTLED: Final = frozenset({Delivery.PRODUCT, Delivery.RUNNING})
 """With these nothing that stands elsewhere in the answer counts."""
+_WHOLE: Final = 100
 _UNASKED: Final = frozenset({"", "0", "-1", "none", "null", "unknown"})
 """What stands there for an upstream that was not asked, or gave nothing."""
 
@@ -55,6 +56,8 @@ class Gatherer:
     """A long-running operation says that it is over."""
     lost: bool = False
     """A word of failure stands alone under a key that means nothing to us."""
+    advancing: bool = False
+    """Some of the work is done, and not all."""
     job: bool = False
     """The answer is known to be about a job."""
     fine: bool = True
@@ -163,6 +166,8 @@ class Gatherer:
         """An event stream: error events, and the content of all deltas in one."""
         self.heard.shapes.add(Shape.STREAM)
         events = parsing.stream(text)
+        if events.failed:
+            self.heard.fail()
         for payload in events.payloads:
             value = parsing.parse(payload)
             if value is None:
@@ -245,8 +250,12 @@ class Gatherer:
 
     def take_flag(self, name: str, layer: int, *, on: bool) -> None:
         """A flag says that all is well, or, by its name, what is wrong."""
-        if name in fields.TAKEN_ON if on else name in denials.FAILED:
+        if not on and name in fields.OVER:
+            self.heard.shapes.add(Shape.PENDING)
+        elif name in fields.TAKEN_ON if on else name in denials.FAILED:
             self.heard.shapes.add(Shape.WELL)
+        elif on and name in denials.ENDED:
+            self.heard.fail()
         elif on:
             self.heard.named.append(Named(name, Field.STATUS, layer, ""))
 
@@ -274,6 +283,8 @@ class Gatherer:
             self.heard.take_number(int(item) if abs(item) < 1e9 else 0, layer, rpc=inside in fields.ERRORS)
         elif key in fields.FILTERED_COUNTS and item > 0:
             self.heard.code("rai_filtered")
+        elif key in fields.PROGRESS:
+            self.advancing = self.advancing or 0 < item < _WHOLE
 
     def take_upstream(self, key: str, item: str | float, layer: int, inside: str) -> None:
         """What a gateway says that its upstream answered: an HTTP status, or a code in words."""
@@ -329,6 +340,8 @@ class Gatherer:
             self.heard.code(blame.CALLERS)
         elif complaints.under_way(item):
             self.heard.shapes.add(Shape.PENDING)
+        elif complaints.well_said(item.strip().lower()[:40]):
+            self.heard.shapes.add(Shape.WELL)
         elif inside not in fields.PARTS and complaints.lost(item):
             self.lost = True
         elif len(self.left) < _LEFT and len(item.strip()) > 1:
@@ -357,11 +370,13 @@ class Gatherer:
         shapes = self.heard.shapes
         if self.lost and Shape.PENDING not in shapes:
             self.heard.fail()
+        if self.advancing and not self.heard.failed:
+            shapes.add(Shape.PENDING)
         filtered = "rai_filtered" in self.heard.codes
         explained = self.heard.failed and bool(self.heard.lines)
         if self.done and not (explained or filtered or Shape.MEDIA in shapes):
             shapes.add(Shape.HOLLOW)
-        undelivered = self.delivery is Delivery.HOLLOW and Shape.MEDIA not in shapes
+        undelivered = self.delivery is Delivery.HOLLOW and shapes.isdisjoint({Shape.MEDIA, Shape.PENDING})
         if (undelivered or self.speech.silent) and not (self.heard.failed or filtered):
             shapes.add(Shape.HOLLOW)
         prose = "".join(self.speech.prose)

@@ -13,6 +13,7 @@ _ELSEWHERE: Final = re.compile(
 """Paths and parameters of walls, logins and error pages ..."""
 _FILES: Final = (".mp4", ".webm", ".mov", ".m3u8", ".gif", ".png", ".jpg", ".jpeg", ".webp")
 """... unless the path ends as a file does."""
+_SCHEMES: Final = ("http://", "https://", "gs://", "s3://", "oss://")
 _FILMS: Final = (".mp4", ".webm", ".mov", ".m3u8")
 _PLACEHOLDERS: Final = words("none null nil undefined nan n/a na - false error failed about:blank [] {}") | {
     ""
@@ -31,12 +32,12 @@ def _no_product(address: str) -> bool:
 
 def film(text: str) -> bool:
     """Whether a text is the address of a file that only a video is."""
-    return text.startswith("http") and " " not in text and _path(text).endswith(_FILMS)
+    return text.startswith(_SCHEMES) and " " not in text and _path(text).endswith(_FILMS)
 
 
 def file(text: str) -> bool:
     """The same for a picture too."""
-    return text.startswith("http") and " " not in text and _path(text).endswith(_FILES)
+    return text.startswith(_SCHEMES) and " " not in text and _path(text).endswith(_FILES)
 
 
 def _path(address: str) -> str:

@@ -21,6 +21,9 @@ _REACH: Final = 2 * GAP
 """Where the next fragment of a phrase begins and ends, at most: none is longer than a gap."""
 _PIECE: Final = 4
 _SHORT: Final = 2
+_WORD: Final = 6
+_INSIDE: Final = 32
+"""How often a short word may stand in others before it is given up."""
 _ENDINGS: Final = ("ly", "tion", "tions")
 """With these an English word becomes another one: `explicitly`, `quotation`."""
 
@@ -108,7 +111,7 @@ def pieces(text: str) -> frozenset[str]:
 
 def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None:
     """The stretch of one line of `text` that a phrase matches, or None. A few places are tried, no more."""
-    start = text.find(head)
+    start = _begin(text, head, 0)
     for _ in range(_PLACES):
         if start < 0:
             return None
@@ -118,8 +121,20 @@ def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None
             end = after if not rest else _follow(text, after, rest) if rest[0] in near else -1
             if end >= 0 and not (text.startswith(_ENDINGS, end) and _another_word(text, end)):
                 return text[start:end]
-        start = text.find(head, start + 1)
+        start = _begin(text, head, start + 1)
     return None
+
+
+def _begin(text: str, head: str, start: int) -> int:
+    """Where a first fragment stands; a short word not where it ends another one: `ip` in `clip`."""
+    start = text.find(head, start)
+    if len(head) > _WORD or not (head.isalpha() and head.isascii()):
+        return start
+    for _ in range(_INSIDE):
+        if start <= 0 or not (text[start - 1].isalpha() and text[start - 1].isascii()):
+            return start
+        start = text.find(head, start + 1)
+    return -1
 
 
 def _another_word(text: str, end: int) -> bool:

@@ -230,6 +230,8 @@ class Stream:
     payloads: tuple[str, ...]
     ended: bool
     """It said `[DONE]`."""
+    failed: bool = False
+    """One of them is called an error or a failure."""
 
 
 def is_stream(text: str) -> bool:
@@ -251,9 +253,10 @@ def stream(text: str) -> Stream:
             payloads.append(payload)
     if len(payloads) > _FIRST_EVENTS + _LAST_EVENTS:
         payloads = payloads[:_FIRST_EVENTS] + payloads[-_LAST_EVENTS:]
-    return Stream(tuple(payloads), ended)
+    return Stream(tuple(payloads), ended, _FAILED_EVENT.search(text) is not None)
 
 
+_FAILED_EVENT: Final = re.compile(r"(?m)^event: ?\w*(?:error|fail(?:ed|ure)?)\r?$")
 _MEDIA_MARKS: Final = (
     ".mp4",
     ".webm",

@@ -7,8 +7,9 @@ from exporter.core.classify import fields, links, parsing
 from exporter.core.classify.rule import words
 
 _PRODUCTS: Final = words(
-    "output outputs video videos images videourl videourls imageurl imageurls resulturl resulturls resultjson"
-    " downloadurl fileurl mediaurl creations generations artifacts assets generatedvideos generatedsamples"
+    "output outputs video videos images files samples sample videourl videourls imageurl imageurls"
+    " resulturl resulturls resultjson downloadurl fileurl mediaurl"
+    " creations generations artifacts assets generatedvideos generatedsamples"
     " b64json bytesbase64encoded inlinedata fileuri gcsuri fileid"
 )
 """Where a product stands, without underscores. Not `image`: that may be the one that we sent."""
@@ -24,7 +25,6 @@ _NO_PRODUCT: Final = (
 """Beginnings of the names of links that lead to something else."""
 _SENT: Final = (
     "source",
-    "src",
     "ref",
     "start",
     "first",
@@ -64,7 +64,7 @@ def place(name: str, item: Any) -> Place | None:
     if name.endswith(_LINKS) and not name.startswith(_NO_PRODUCT):
         return Place(True, filled(item), False)
     first = item[0] if isinstance(item, list) and item else item
-    if isinstance(first, str) and first.startswith("http") and not name.startswith(_NO_PRODUCT + _SENT):
+    if isinstance(first, str) and ":" in first[:8] and not name.startswith(_NO_PRODUCT + _SENT):
         film = links.film(first[:_READ])
         return Place(film, film or links.file(first[:_READ]), film)
     return None

@@ -72,6 +72,13 @@ _LOOKED: Final = re.compile(
     r"|(?:anzusehen|abzurufen|einzusehen)|xem (?:video|tác vụ|trạng thái)"
 )
 """A right to look at something that was made, or belongs to somebody."""
+_TO_A_CUSTOMER: Final = re.compile(
+    r"\byou (?:ran|have run) out\b|\badd \d+ more\b|\bcredits? to start\b"
+    r"|\buser'?s? (?:spend\w*|credits?|balance|quota|wallet|account|limit|plan)\b|\b(?:cliente|usuario|usuário|customer)'?s?\b"
+    r"|用户(?:的)?(?:余额|额度|账户|账号|积分|配额)"
+    r"|您|商户|고객님|귀하의|お客様"
+)
+"""Words of a gateway to, or of, its own customer; a vendor's sentence that is handed on has none of them."""
 _MISSING: Final = re.compile(
     r"\b(?:missing|required|unset|not (?:set|configured|provided|found|defined|available)|is empty"
     r"|no api key)\b"
@@ -123,7 +130,7 @@ _VENDORS_WORD: Final = re.compile(
     r"|anthropic api|subscription key or wrong api endpoint|security token included in the request"
     r"|\byour team has\b|(?<!\()request id: 0\d{3}|\bvolcengine|\baliyun\.com|\bbigmodel\.cn|klingai"
     r"|\bminimax|\brunwayml\.com"
-    r"|\bxi?-api-key\b|\bx-key header|\bak/sk\b|access ?key ?id\b|\bsecret ?id\b"
+    r"|\bxi-api-key\b|\bx-key header|\bak/sk\b|access ?key ?id\b|\bsecret ?id\b"
 )
 """Names of vendors, sentences that only they say, and kinds of credentials that we send to no gateway."""
 _VENDORS_CODES: Final = frozenset(
@@ -179,7 +186,8 @@ def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, 
     )
     if operators or Shape.BEHIND in signals.shapes or _clients_word(signals, known=known):
         return True
-    job = signals.transport is Transport.TASK and not _our_look(decision, signals)
+    ours = _our_look(decision, signals) or _TO_A_CUSTOMER.search(signals.text) is not None
+    job = signals.transport is Transport.TASK and not ours
     if known and (job or (_vendors_word(signals) and not _asks_for_a_key(decision, signals))):
         return True
     # A gateway over a pool refuses us with a 4xx; what it tells with a 5xx befell an account of the pool.

@@ -64,7 +64,8 @@ class Signals:
     @property
     def doubtful(self) -> bool:
         """A success in form, in which nothing says that all is well, and which hands nothing over."""
-        given = self.delivery is Delivery.ORDER or not _REASSURING.isdisjoint(self.shapes)
+        ordered = self.delivery is Delivery.ORDER and self.transport is not Transport.TASK
+        given = ordered or not _REASSURING.isdisjoint(self.shapes)
         return self.succeeded and self.form is Form.STRUCTURE and not given
 
     def __post_init__(self) -> None:

@@ -23,6 +23,8 @@ _NOT_NOW: Final = re.compile(
 )
 """Work that is still to come, or is over."""
 _FAILED: Final = "status.failed"
+_SOMEHOW: Final = "breakage.somehow"
+"""Any word for a failure; a success speaks of such as may come."""
 _IN_WORDS: Final = "refused.in_words"
 _VAGUE: Final = ("own.", "weak.", "shape.")
 """Beginnings of the names of rules by single words, which a success has too."""
@@ -47,6 +49,8 @@ def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
         # Any of these words stands in refusals of keys and rights too, and a code tells them apart.
         said = lookup.common(signals, channel)
         found = said if said is not None and said[0].reason in CREDENTIAL_REASONS else found
+    if found is not None and _only_somehow(found[0], signals):
+        return None
     if found is not None and found[1]:
         return Finding.by_rule(_stage(*found), *found)
     if found is not None:
@@ -76,7 +80,7 @@ def by_status(signals: Signals, channel: Channel | None) -> Finding | None:
     last = (order.HTTP, order.LAST)
     for table in last if signals.status is not None and signals.status >= 300 else reversed(last):
         found = _first(table, signals, signals.status, channel)
-        if found is not None:
+        if found is not None and not _only_somehow(found[0], signals):
             mine = blame.found(signals) if found[0].name == _FAILED else None
             if mine is not None:
                 return mine
@@ -103,6 +107,11 @@ def announced(signals: Signals, channel: Channel | None) -> Finding | None:
 def _telling(found: tuple[Rule, str] | None) -> tuple[Rule, str] | None:
     """A code that only says that somebody's upstream answered says less than whatever that was."""
     return None if found is None or found[1].lower() in fields.BEHIND else found
+
+
+def _only_somehow(rule: Rule, signals: Signals) -> bool:
+    """A success that says that all is well has a word for failures that may come."""
+    return rule.name == _SOMEHOW and signals.succeeded and Shape.WELL in signals.shapes
 
 
 def _stage(rule: Rule, matched: str) -> DecidedBy:

@@ -148,6 +148,9 @@ _LINES: Final = """
     parameter: type|kind|mode|option|variant provider|model|video|image|media|output|voice unavailable
     overloaded: unavailable|offline|unhealthy
     parameter: unsupported
+    permission_denied: org|organization|organisation|workspace|team|project|admin|tenant|security|network
+        |account
+        policy|restriction|restricted
     content_policy: policy
     parameter: operation|transaction conflict
     generation_failed: generation|render|rendering|inference|task|job|video|image|prediction|workflow|process

@@ -138,7 +138,7 @@ REFERENCES: Final = (
         Reason.INVALID_REQUEST,
         "lobehub/lobehub issue 13881: `param: 'video_url'` and a connection refused: the address is ours",
         outcome=State.OPERATIONAL,
-        also="~input invalidparameter invalid_parameter",
+        also="~input invalid_parameter",
         phrases="""
             connection refused | no such host | dial tcp | could not resolve | error while connecting
             failed to download | unable to download

@@ -77,6 +77,35 @@ def test_a_sentence_on_machines_is_theirs_whoever_is_spoken_to(reason: str) -> N
     assert job({"state": "failed", "failure_reason": reason}) == BROKEN
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"words": "the log speaks of many errors", "done": False},
+        {"words": "the log speaks of many errors", "percent": 40},
+        {"words": "the log speaks of many errors", "step": "渲染中"},
+        {"words": "the log speaks of many errors", "estado": "en_cola"},
+        {"words": "the log speaks of many errors", "状況": "順番待ち"},
+        {"words": "the log speaks of many errors", "entries": [{"src": "gs://a/f.mov"}]},
+    ],
+)
+def test_a_job_that_goes_on_or_gave_a_film_is_well_whatever_stands_beside_it(body: dict[str, Any]) -> None:
+    assert job(body) == FINE
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ({"state": "FAILED", "terminated": True}, BROKEN),
+        ({"stage": 4, "terminated": True, "note": "compositor crashed twice"}, BROKEN),
+        ({"state": "成功", "result": {"files": [], "count": 0}}, BROKEN),
+        ({"status": "failed", "error": "you ran out of credits after we had queued this"}, OURS),
+        ({"status": "failed", "error": "用户余额不足"}, OURS),
+    ],
+)
+def test_how_a_job_ended_in_flags_lists_and_money(body: dict[str, Any], expected: object) -> None:
+    assert job(body) == expected
+
+
 def test_a_look_at_a_job_that_only_gives_words_is_no_success() -> None:
     assert job({"words": "the little programmer is mending the pipes"}) == BROKEN
     assert job({"words": "soon"}) == FINE
