@@ -212,6 +212,16 @@ SUBJECTS: Final[Lexicon] = {
             adult | weapons | nudity | violence | removed | found)
         (names | shows | depicts | portrays) a (living | real | named | famous) | protected-persons
         rai filter
+        (rejected | refused | declined | blocked) (the prompt | your prompt | this prompt | prompt |
+            the input | input)
+        prompt (refused | declined | not accepted | was not accepted)
+        (will not | won't | would not | refuses to | refused to) (shoot | render | draw | film | animate |
+            depict | create) (
+            it | that | this | such)
+        (a slur | slurs) | brand logo | (logo | logos) (of | detected) | (face | likeness) … opted out
+        (politician | celebrity | child | logo | brand | weapon | blood | nudity | minor) (in | found in |
+            detected in | visible) (
+            the | your)
     """,
     "zh": """
         涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
@@ -226,6 +236,8 @@ SUBJECTS: Final[Lexicon] = {
         (真人 | 名人 | 明星) … (不支持 | 不能 | 无法 | 禁止 | 不允许)
         版权方 | (不予 | 拒绝)(生成 | 展示) | 未成年人 | 恶搞
         触发 … (安全机制 | 安全策略 | 内容安全 | 敏感) | 违反 … 公约
+        疑似(侵权 | 违规 | 盗版 | 抄袭) | 国家领导 | 领导人(形象 | 肖像) | 按规定(不予 | 不能 | 无法)
+        (出现 | 含有 | 包含 | 存在) … (二维码 | 水印 | 广告 | 联系方式 | 商标 | logo)
     """,
     "ko": """
         (실존 인물 | 실제 인물 | 유명인 | 미성년자 | 노출 | 폭력 | 선정적) …
@@ -243,33 +255,42 @@ SUBJECTS: Final[Lexicon] = {
         (personas reales | persona real | famos | celebridad | menores de edad | figura pública | desnud)
         (contenido | prompt | texto | imagen | solicitud) … (que no permitimos | no está permitid)
         (contra | incumple | infringe | viola) (nuestras | nuestra | las | la) (normas | reglas | política)
+        (marca registrada | derechos de terceros)
     """,
     "ru": """
         (реальных людей | реального человека | реальные люди | знаменитост | несовершеннолетн | обнажён |
             обнажен | насили | публичных персон)
         (нарушает | нарушение | противоречит) … (правил | политик)
+        (товарный знак | товарного знака | права третьих лиц)
     """,
     "de": """
         (echte | echten | echter | reale | realen | realer) (person | menschen) | (minderjährig | prominente)
         (prompt | inhalt | text | bild | eingabe | anfrage) …
             (unsere regeln | die regeln | unsere richtlinien | gegen unsere | gegen die)
+        (markenrecht | rechte dritter | eingetragene marke)
     """,
     "fr": """
         (personnes réelles | personne réelle | célébrité | mineurs | personnage public | nudité)
         (texte | prompt | demande | image | contenu | vidéo) …
             (ne respecte pas | ne respectent pas | contraire à | contraire aux | enfreint)
+        (marque déposée | droits de tiers)
     """,
     "pt": """
         (pessoas reais | pessoa real | celebridade | menores de idade | figura pública | nudez)
         (viola | violam | infringe | fere) (nossas | as | nossos | os | nossa | a) (
             regras | diretrizes | termos | políticas | política)
+        (marca registrada | direitos de terceiros) | (barrad | recusad | bloquead) … (cita | contém | mostra)
     """,
     "vi": """
         (người thật | người nổi tiếng | trẻ vị thành niên | khỏa thân | bạo lực)
         (nội dung | prompt | hình ảnh | ảnh | video) … (không được chấp nhận | trái với | bị cấm)
+        (vũ khí | trẻ em) … (từ chối | không được)
     """,
     "it": "(contenut | prompt | testo | immagine) … (inappropri | vietat | non consentit | linee guida)",
-    "tr": "(içerik | istem | metin | görsel) … (uygunsuz | politika | kurallar | ihlal)",
+    "tr": """
+        (içerik | istem | metin | görsel) … (uygunsuz | politika | kurallar | ihlal)
+        (çocuk | silah | çıplaklık | şiddet) … tespit edil
+    """,
     "pl": "(treść | treści | prompt | obraz) … (narusza | niedozwolon | zabronion | zasad)",
     "id": """
         (konten | prompt | gambar) … (melanggar | dilarang | tidak pantas | kebijakan)

@@ -34,6 +34,10 @@ WRONG: Final[Lexicon] = {
         (your file | your image | your video | your audio) (is corrupt | is damaged | is broken |
             is unreadable | is empty | could not be)
         (resolution | quality) of the (image | picture | photo | video) is too (low | high)
+        (frame | frames | image | images) … (different sizes | different size | must have the same |
+            do not match | don't match)
+        (script | text | prompt | input | schema) (sanitization | sanitisation | validation) failed
+        (rejected as invalid | check the request parameters | check your request parameters)
     """,
     "zh": """
         (图片 | 图像 | 视频 | 音频 | 文件 | 素材)(过大 | 过小 | 太大 | 太小)
@@ -49,6 +53,9 @@ WRONG: Final[Lexicon] = {
             不清晰)
         (图片 | 照片 | 视频)(中 | 里)(没有 | 未包含 | 不包含 | 找不到)(人物 | 人脸 | 主体 | 人像)
         (大小 | 时长 | 尺寸 | 长度)(需 | 应 | 必须)(小于 | 大于 | 在)
+        (宽高比 | 比例 | 尺寸 | 分辨率 | 时长) … (小于 | 大于)
+        (宽高比 | 比例 | 尺寸 | 分辨率 | 时长)不在
+        (图片 | 首帧 | 尾帧 | 视频 | 音频)(链接 | 地址 | 图片链接) … (打不开 | 无法打开)
     """,
     "ko": """
         (길이 | 해상도 | 비율 | 크기 | 형식) …

@@ -68,6 +68,8 @@ EMPTY: Final[Lexicon] = {
             (耗尽 | 用完 | 不足 | 用尽 | 失效 | 异常 | 被封 | 封禁 | 冷却 | 等待恢复 | 不可用 | 限流 |
              受限 | 过期 | 未同步)
         (账号 | 席位)(全部 | 都)(用完 | 耗尽 | 冷却 | 失效)
+        (账号 | 号)全(灭 | 挂 | 死 | 废 | 没) | 重新养号 | (未 | 没有 | 没能)(借到 | 拿到 | 获取到 |
+            分配到)(账号 | 账户 | 帐号)
     """,
     "ko": """
         계정 … (모두 사용 중 | 소진) | 계정 풀 … (비어 | 소진 | 없)
@@ -92,12 +94,14 @@ EMPTY: Final[Lexicon] = {
         (не осталось | закончились | кончились) (аккаунт | токен)
         аккаунты (закончились | кончились | исчерпан)
         все (аккаунты | сессии | токены) … (недоступ | исчерпан | заблокир | занят | истекл)
+        (других | свободных | доступных) аккаунтов нет
     """,
     "de": """
         (kein | keine | keinen) (freie | freien | verfügbare | verfügbaren | gültige | aktive | weiteren |
             verfügbares | freies) (konten | konto | accounts | account | sitzung)
         (kein | keine) (konten | konto | account | accounts) (verfügbar | frei | mehr)
         alle (konten | accounts) … (erschöpft | gesperrt | belegt | nicht verfügbar | aufgebraucht)
+        kein (einziges | ) … konto im pool | kein einziges konto
     """,
     "fr": """
         (aucun | pas de | plus de | plus aucun | plus de) … (compte disponible | comptes disponibles |

@@ -118,6 +118,11 @@ PAUSED: Final[Lexicon] = {
             off |
             unavailable)
         (cut | stopped | withdrawn | closed) by (the | our) (supplier | vendor | provider | upstream)
+        (operator | admin | administrator | ops team) (has | have | ) (disabled | switched off |
+            turned off | halted | closed) (
+            every | all | the | this | video)
+        (contract | agreement) (ended | lapsed | terminated) | pulled the plug
+        (provider | channel | backend) (registry | list | table) is empty
     """,
     "zh": """
         已暂停 | 停止服务通知 | 日后恢复 | 恢复时间另行通知
@@ -129,6 +134,7 @@ PAUSED: Final[Lexicon] = {
         管理员 … (已关闭 | 已停用 | 已禁用 | 被禁用 | 已下架)
         (暂时 | 临时)(下架 | 停售) | 恢复上架 | 通道关闭
         (模型 | 功能 | 通道 | sora | veo) … (暂未开放 | 尚未开放 | 暂未上线 | 暂不开放 | 暂未接入)
+        管理员 … (关停 | 手动关闭 | 停掉) | (线路 | 通道 | 接口)(已 | 被 | 已被) … (关停 | 停掉)
     """,
     "ko": """
         서비스 중단 | 서비스가 중단 | 일시중단
@@ -225,6 +231,7 @@ NO_CHANNEL: Final[Lexicon] = {
         (没有可用 | 无可用 | 没有找到可用 | 找不到可用 | 未找到可用) …
             (provider | 供应商 | 服务商 | 渠道 | 管道 | 通道 | 上游服务 | 线路 | 节点)
         (找不到 | 未找到 | 没有找到) … (可用 | 有效) … (渠道 | 通道 | 管道 | 线路 | 节点 | 供应商)
+        (没有 | 未)(配置 | 设置 | 找到 | 开通)支持 … (渠道 | 通道 | 线路)
     """,
     "ko": "(채널 | 공급자 | 제공업체) … (없습니다 | 없음 | 이 없 | 찾을 수 없 | 존재하지 않 | 하나도)",
     "ja": """
@@ -285,6 +292,9 @@ UPSTREAMS_MONEY: Final[Lexicon] = {
         our (openai | google | kling | runway | vertex | azure | fal | replicate | xai) (account |
             credits | balance |
             quota) … (no credits | empty | exhausted | insufficient | used up | out of | suspended | low)
+        (ran out of | run out of | running out of | used up | exhausted) … (␣our supplier | ␣our vendor |
+            ␣our provider |
+            ␣our upstream | ␣our video supplier)
     """,
     "zh": """
         上游账户余额 | 渠道余额不足
@@ -293,6 +303,7 @@ UPSTREAMS_MONEY: Final[Lexicon] = {
              没钱 | 余额为 | 没有额度 | 余额已)
         (服务商 | 官方账号 | 官方账户 | 第三方 | 供货商) … (余额不足 | 额度不足 | 欠费 | 额度用尽 | 没钱)
         (通道 | 渠道)(欠费 | 额度耗尽 | 额度已耗尽 | 额度不足 | 额度用尽 | 没钱了 | 没额度)
+        (供应商侧 | 上游侧 | 供应商那边 | 上游那边) … (积分 | 余额 | 额度 | 点数)
     """,
     "ko": "(업스트림 | 공급자 | 제공업체) … (잔액 | 크레딧 | 할당량) … (부족 | 소진)",
     "ja": "(上流 | アップストリーム | プロバイダー) … (残高 | クレジット | クォータ) … (不足 | 枯渇)",
@@ -318,19 +329,49 @@ UPSTREAMS_KEY: Final[Lexicon] = {
         (upstream | vendor's | supplier's) (key | api key | token | credentials) (is | was | were |
             has been |
             have been) (revoked | rejected | refused | invalid | disabled | expired)
+        (provider | vendor | supplier | upstream) (has | have) (blocked | suspended | closed | cut off |
+            terminated | locked) (
+            our | us)
+        (supplier | vendor | provider) (does not | doesn't | no longer) (let | lets | allow | allows |
+            serve | serves) (
+            servers in our | us | our)
     """,
     "zh": """
         (第三方 | 服务商 | 官方)(接口 | 平台 | )(密钥 | 账号 | key) … (失效 | 无效 | 过期 | 被封 | 封禁 |
             错误)
         (上游渠道 | 渠道 | 上游)被(封 | 禁用 | 停用)
     """,
-    "ko": "(업스트림 | 공급자 | 제공업체) … (키 | 인증) … (유효하지 | 만료 | 실패 | 잘못)",
-    "ja": "(上流 | アップストリーム | プロバイダー) … (キー | 認証) … (無効 | 期限 | 失敗)",
-    "es": "(clave | credenciales) … (del proveedor | de upstream) … (no válid | inválid | caduc | expir)",
-    "ru": "(ключ | токен) (провайдера | поставщика) … (недействител | неверн | истёк | истек | отозван)",
-    "de": "(schlüssel | zugangsdaten) des anbieters … (ungültig | abgelaufen | gesperrt)",
-    "fr": "(clé | identifiants) du fournisseur … (invalide | expiré | révoqué)",
-    "pt": "(chave | credenciais) do (provedor | fornecedor) … (inválid | expirad | revogad)",
-    "vi": "(khóa | key) của nhà cung cấp … (không hợp lệ | hết hạn)",
+    "ko": """
+        (업스트림 | 공급자 | 제공업체) … (키 | 인증) … (유효하지 | 만료 | 실패 | 잘못)
+        (업스트림 | 공급자 | 제공업체) … 계정 … (정지 | 차단)
+    """,
+    "ja": """
+        (上流 | アップストリーム | プロバイダー) … (キー | 認証) … (無効 | 期限 | 失敗)
+        (上流 | プロバイダー) … アカウント … (停止 | 凍結)
+    """,
+    "es": """
+        (clave | credenciales) … (del proveedor | de upstream) … (no válid | inválid | caduc | expir)
+        proveedor … (bloquead | suspendid | cancelad | cerrad) … cuenta
+    """,
+    "ru": """
+        (ключ | токен) (провайдера | поставщика) … (недействител | неверн | истёк | истек | отозван)
+        (провайдер | поставщик) … (заблокировал | отключил | закрыл) … (аккаунт | нас | доступ)
+    """,
+    "de": """
+        (schlüssel | zugangsdaten) des anbieters … (ungültig | abgelaufen | gesperrt)
+        anbieter … (unser konto | unseren zugang | uns) … (gesperrt | abgeschaltet | gekündigt)
+    """,
+    "fr": """
+        (clé | identifiants) du fournisseur … (invalide | expiré | révoqué)
+        fournisseur … (bloqué | suspendu | fermé | coupé) … compte
+    """,
+    "pt": """
+        (chave | credenciais) do (provedor | fornecedor) … (inválid | expirad | revogad)
+        (provedor | fornecedor) … (bloque | suspend | encerr) … conta
+    """,
+    "vi": """
+        (khóa | key) của nhà cung cấp … (không hợp lệ | hết hạn)
+        nhà cung cấp … (khóa | chặn) … tài khoản
+    """,
 }
 """Whoever a gateway asks has refused its key, or shut its account."""
