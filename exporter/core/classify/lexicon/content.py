@@ -178,23 +178,21 @@ SUBJECTS: Final[Lexicon] = {
         trust & safety | trust and safety | hate speech | nudity | safety block
         (political | adult | sexual | violent | hateful | graphic | infringing | objectionable |
             disallowed | forbidden | restricted | questionable | suggestive) (content | material | imagery)
-        (banned | forbidden | disallowed | prohibited | restricted | blacklisted | offensive) (
-            word | term | keyword | phrase | topic | subject | theme | imagery | element | character)
-        (moderation | safety | content | policy | nsfw | profanity | toxicity) (
-            check | checks | filter | filters | screen | screening | scan | block | classifier | audit) …
-            (triggered | failed | rejected | tripped | did not | didn't | not pass | blocked | refused |
-                flag |
-             stopped | turned | declined | positive | hit)
+        (banned | forbidden | disallowed | prohibited | blacklisted) (word | term | keyword | phrase | topic)
+        (moderation | safety | content | policy | nsfw) (check | filter | screen | scan |
+            classifier) … (triggered | failed | rejected | tripped | did not | didn't | not pass |
+            blocked | refused | flag | stopped | turned | declined | positive | hit)
         (turned down | stopped | caught | rejected | blocked | refused | declined | withheld | suppressed |
             held back | removed | filtered) by … (content | safety | moderation | nsfw | policy filter)
         (withheld | removed | suppressed | blocked | filtered | hidden | could not be shown | rejected) …
             (unsafe | safety | celebrit | violen | nudity | nsfw | sexual | minors | copyright | political |
              might violate | may violate | likely violate)
-        (can't | cannot | can not | won't | don't | unable to | not allowed to) (depict | portray |
-            make videos of | make images of | generate videos of | generate images of | create videos of)
+        (can't | cannot | won't | unable to | not allowed to) (depict | portray)
+        (can't | cannot | won't) (make | generate | create) (videos | images) of
         (goes against | go against | breaks | breaches | in breach of | not comply with | conflicts with |
-            contravenes | falls foul of | against) (our | the | openai's | google's | their | its) (
-            terms | polic | rules | guidelines | content | usage | safety | community | standards)
+            contravenes) … (our terms | our polic | our rules | our guidelines | the terms | the rules |
+            the guidelines | content polic | usage polic | community | standards)
+        against (our | the | openai's | google's) (terms | polic | rules | guidelines)
         (not | isn't) something we (permit | allow) | (something | content) we don't (permit | allow)
         (violence | gore | nudity | hate | sexual) … filter
         detected (a | an | possible | potential) (weapon | minor | celebrit | nud | child | public figure)
@@ -215,13 +213,9 @@ SUBJECTS: Final[Lexicon] = {
         (rejected | refused | declined | blocked) (the prompt | your prompt | this prompt | prompt |
             the input | input)
         prompt (refused | declined | not accepted | was not accepted)
-        (will not | won't | would not | refuses to | refused to) (shoot | render | draw | film | animate |
-            depict | create) (
-            it | that | this | such)
+        (will not | won't) (shoot | draw | film | animate | depict)
         (a slur | slurs) | brand logo | (logo | logos) (of | detected) | (face | likeness) … opted out
-        (politician | celebrity | child | logo | brand | weapon | blood | nudity | minor) (in | found in |
-            detected in | visible) (
-            the | your)
+        (politician | celebrity | logo | weapon | minor) (detected | found in | in the | in your)
     """,
     "zh": """
         涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
@@ -277,8 +271,8 @@ SUBJECTS: Final[Lexicon] = {
     """,
     "pt": """
         (pessoas reais | pessoa real | celebridade | menores de idade | figura pública | nudez)
-        (viola | violam | infringe | fere) (nossas | as | nossos | os | nossa | a) (
-            regras | diretrizes | termos | políticas | política)
+        (viola | violam | infringe | fere) … (nossas regras | nossas diretrizes | as regras |
+            as diretrizes | os termos | nossos termos | política)
         (marca registrada | direitos de terceiros) | (barrad | recusad | bloquead) … (cita | contém | mostra)
     """,
     "vi": """

@@ -15,8 +15,8 @@ MAINTENANCE: Final[Lexicon] = {
         (planned | scheduled) (downtime | outage | work | works | upgrade | update | interruption)
         (down | offline | closed | unavailable) for (upgrades | an upgrade | updates | an update |
             an upgrade)
-        (upgrading | updating | migrating | maintaining) (our | the) (
-            server | system | platform | infrastructure | service | database | backend | cluster)
+        (upgrading | updating | migrating | maintaining) (our | the) … (server | system | platform |
+            infrastructure | service | database | cluster)
         (is | are) (being | currently being) (upgraded | migrated | maintained | serviced)
         migration (in progress | is in progress | underway)
         (stop | stopping | stopped | halted | closed | suspended | unavailable | offline) …
@@ -43,8 +43,7 @@ MAINTENANCE: Final[Lexicon] = {
     """,
     "es": """
         mantenimiento
-        (actualizando | actualización de) (la | el | los | las | nuestra | nuestro | nuestros) (
-            plataforma | servidor | sistema | servicio)
+        (actualizando | actualización de) … (plataforma | servidor | sistema | servicio)
         (plataforma | servidor | sistema) … (en actualización | se está actualizando | actualizándose)
     """,
     "ru": """
@@ -98,11 +97,11 @@ PAUSED: Final[Lexicon] = {
         (temporarily | provisionally) (halted | stopped | suspended | withdrawn | taken offline |
             turned off |
             switched off | removed)
-        (turned | switched | taken) (this | the) (model | feature | service | channel) (off | offline | down)
-        has (disabled | paused | suspended | closed | stopped) (this | the) (
-            model | feature | service | channel | product)
-        (sora | veo | kling | runway | seedance | model) (is | are) (off | switched off | offline) (
-            right now | at the moment | for now | now | until | by)
+        turned (this | the) (model | feature | service | channel) off
+        taken (this | the) (model | feature | service | channel) offline
+        has (disabled | paused | suspended | closed) (this | the) … (model | feature | channel)
+        (sora | veo | kling | runway | seedance | model) … (is off | are off | is switched off |
+            is offline | are offline)
         channel (closed | is closed | has been closed) | until further notice
         (api | apis | endpoint | platform | site) (is | are | was | has been | have been) (
             suspended | disabled | closed | stopped | paused | offline | turned off |
@@ -112,15 +111,13 @@ PAUSED: Final[Lexicon] = {
         (is | are) off (for now | right now | until | at the moment | temporarily | since)
         (model | models | channel | provider | feature | service | endpoint | video) … disabled by (
             admin | the admin | an admin | operator | the operator | server admin | the server admin | our)
-        (nobody | no one | no supplier) (sells | offers | serves | supplies | provides) (it | this | them |
-            that)
+        (nobody | no one | no supplier) (sells | offers | serves | supplies)
         (contract | agreement | licence | license) … (lapsed | ended | terminated | expired) … (models |
             off |
             unavailable)
         (cut | stopped | withdrawn | closed) by (the | our) (supplier | vendor | provider | upstream)
-        (operator | admin | administrator | ops team) (has | have | ) (disabled | switched off |
-            turned off | halted | closed) (
-            every | all | the | this | video)
+        (operator | admin | administrator | ops team) … (disabled every | disabled all | disabled video |
+            disabled the model | disabled this model | switched off | turned off | halted)
         (contract | agreement) (ended | lapsed | terminated) | pulled the plug
         (provider | channel | backend) (registry | list | table) is empty
     """,
@@ -210,21 +207,18 @@ OUT_OF_STOCK: Final[Lexicon] = {
 NO_CHANNEL: Final[Lexicon] = {
     "en": """
         (no provider | no channel | no upstream | no backend | no route) … (available | could be found)
-        no (channel | channels | upstream | upstreams | backend | backends | supplier | line) (
-            for | can | is | are | was | were | configured | registered | under | support | serves | left |
-            to)
+        no (channel | channels | upstream | backend) (for | can | is | configured | registered | under |
+            supports | serves | left)
         no (provider | providers | vendor) (for | can | at the moment | to serve | left)
         no route to (provider | a provider | upstream | any provider)
         none of (the | our) (channels | providers | upstreams | routes)
-        (couldn't | could not | cannot | can't | unable to | failed to) find (a | an | any) (
-            channel | provider | upstream | working channel | usable channel)
+        find (a | an | any) (channel | upstream | working channel | usable channel)
         no (healthy | live | online | operational | valid | free | ready) (channel | provider | route)
         none of our … (routes | channels | providers | upstreams)
     """,
     "zh": """
         可用渠道不存在 | 无有效上游 | 没有可用的上游
-        (没有 | 暂无 | 无 | 缺少)(可以使用的 | 能用的 | 可使用的 | 能用 | 上线的 | 在线的)(
-            渠道 | 通道 | 线路 | 上游)
+        (没有 | 暂无 | 缺少)(可以使用 | 能用 | 可使用 | 上线 | 在线) … (渠道 | 通道 | 线路 | 上游)
         (没有 | 暂无 | 暂时没有)(上游 | 渠道 | 通道 | 线路) … (能 | 可以 | 支持 | 提供 | 使用)
         (渠道 | 通道 | 线路 | 上游) … (全部下线 | 都挂 | 全挂 | 全部失效 | 都不可用 | 全部关闭 | 都下线)
         (暂无可用 | 没有可用 | 无可用)(模型 | 的模型)
@@ -326,15 +320,11 @@ UPSTREAMS_KEY: Final[Lexicon] = {
         (rejected | declined | refused | revoked | did not accept) our (api key | key | credentials | token)
         key used by (this | the | our) (gateway | proxy | server)
         (upstream | reseller) account … (suspended | banned | closed | disabled | terminated)
-        (upstream | vendor's | supplier's) (key | api key | token | credentials) (is | was | were |
-            has been |
-            have been) (revoked | rejected | refused | invalid | disabled | expired)
-        (provider | vendor | supplier | upstream) (has | have) (blocked | suspended | closed | cut off |
-            terminated | locked) (
-            our | us)
-        (supplier | vendor | provider) (does not | doesn't | no longer) (let | lets | allow | allows |
-            serve | serves) (
-            servers in our | us | our)
+        (upstream key | upstream api key | upstream token | upstream credentials | vendor's key |
+            vendor's api key | supplier's key) … (revoked | rejected | refused | invalid | disabled |
+            expired)
+        (provider | vendor | supplier | upstream) … (blocked our | blocked us | suspended our |
+            closed our | cut us off | terminated our | locked our)
     """,
     "zh": """
         (第三方 | 服务商 | 官方)(接口 | 平台 | )(密钥 | 账号 | key) … (失效 | 无效 | 过期 | 被封 | 封禁 |
