@@ -59,6 +59,7 @@ _DETAIL: Final = 120
 _UNREAD: Final = 600
 """Characters of what was not understood that are kept."""
 _FELL: Final = 500
+_SENTENCE: Final = re.compile(r"\w+[,;:]? \w+[,;:]? \w+ \w+|[\u3040-\u9fff\uac00-\ud7af]{6}")
 _LINK: Final = re.compile(
     r"https?://(?![^\s)]*(?:help|support|docs|polic|terms|billing|pricing|login|status|forms|discord))"
 )
@@ -198,6 +199,9 @@ def _silent(signals: Signals) -> Finding:
     if signals.shapes.isdisjoint(_FORMS) and signals.status != _NO_CONTENT:
         return fallback.unrecognised(signals)
     if signals.status is None and signals.text:
+        return fallback.unrecognised(signals)
+    if signals.transport is Transport.TASK and signals.doubtful and any(map(_SENTENCE.search, signals.left)):
+        # A look at a job that is neither said to run nor done, and words instead.
         return fallback.unrecognised(signals)
     away = links.leads_away(signals.text)
     if Shape.PROSE in signals.shapes and (away or not _LINK.search(signals.text)):

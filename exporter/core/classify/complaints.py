@@ -39,7 +39,8 @@ _WORD: Final = re.compile(
     r"(?<!no)(?<!no[_ -])(?:fail(?:ed|ure)?|error(?:ed)?)(?:$|[_ -](?!retry|free))"
     r"|(?:^|[_ -])(?:unsuccessful|rejected|cancell?ed|aborted|dead|killed|blocked|denied|expired|timed?_?out"
     r"|terminated|interrupted|crashed|faulted|declined|refused|moderated|abnormal|broken|invalid|banned|lost"
-    r"|oom|stopped|unfinished|refunded|deleted|not_approved|unapproved|not_found|risk)$"
+    r"|oom|stopped|unfinished|refunded|deleted|not_approved|unapproved|not_found|risk|abandoned|halted|withheld|discarded"
+    r"|dropped|quarantined|suppressed|errored|void|voided|ko|ng|nok)$"
     r"|失败|失敗|실패|已取消|异常"
 )
 _LONGEST_STATE: Final = 60
@@ -140,7 +141,9 @@ def _nought(error: Any) -> bool:
 
 def _given(value: Mapping[str, Any]) -> bool:
     """A job that is done, and a link to what it made."""
-    done = any(str(value.get(name)).lower() in _DONE for name in fields.STATES)
+    done = any(str(value.get(name)).lower() in _DONE for name in fields.STATES) or any(
+        value.get(name) is True for name in fields.SUCCESS
+    )
     return done and any(
         isinstance(item, str)
         and item.startswith(("http://", "https://"))

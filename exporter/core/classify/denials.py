@@ -19,7 +19,7 @@ _TEXTS: Final = words("err faultstring fault_string")
 _CODES: Final = frozenset(fields.BUSINESS_CODES) | words("status returncode return_code rtn httpstatus")
 _COMPLAINT: Final = re.compile(
     r"insufficient|not_?enough|invalid|expired|denied|exceeded|unauth|forbidden|unavailable|busy|violation"
-    r"|unsupported|exhausted|overdue|not_?found|too_?many|too_?large|no_?permission|required|missing"
+    r"|unsupported|exhausted|overdue|not_?found|too_?many|too_?large|no_?permission|required|missing|offline|reject|arrears|overload|crash|timeout|banned|suspended|disabled|illegal|blocked"
 )
 """What a code in words complains of."""
 _HANDED: Final = fields.TOP | fields.LINKS | words("id task_id taskid job_id jobid video_id videoid url urls")
@@ -28,6 +28,8 @@ _WELL: Final = words("none null false success succeeded ok success! 0") | {""}
 _ANSWERED: Final = words("message msg response result outcome answer")
 _NOT_WELL: Final = words("notok not_ok nok ng ko nack error fail failed failure rejected denied")
 """Single words in the place of a message that say no."""
+_NO: Final = words("n f no false fail failed")
+"""What a flag says that is no boolean: `"resultFlag": "N"`."""
 _REFUSED: Final = 400
 
 
@@ -51,8 +53,11 @@ def _in_words(name: str, item: str) -> bool:
         return item not in _WELL
     if name in _ANSWERED:
         return item in _NOT_WELL
-    complains = name == "code" and " " not in item and _COMPLAINT.search(item) is not None
-    return complains or (name in _STATES and complaints.word(item))
+    if name.endswith("flag"):
+        return item in _NO
+    return name in _STATES and (
+        complaints.word(item) or (" " not in item and _COMPLAINT.search(item) is not None)
+    )
 
 
 def _in_numbers(name: str, item: int, value: Mapping[str, Any]) -> bool:

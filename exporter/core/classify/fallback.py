@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
+from exporter.core.classify import blame
 from exporter.core.classify.lexicon import answered, own_side, said, vendors
 from exporter.core.classify.matching import Table, spoken
 from exporter.core.classify.rule import Shape, rule
@@ -164,7 +165,8 @@ def _theirs(signals: Signals, text: str) -> str:
     if Shape.FAILED in signals.shapes:
         return "quoted"
     named = _THEIR_WORK.search(text) or _VENDOR_FAILED.search(text)
-    return "their_work" if named and not (_LANGUAGE.match(text) or _OUR_SIDE.search(text)) else ""
+    own = named is None or _LANGUAGE.match(text) or _OUR_SIDE.search(text) or blame.ours(text)
+    return "" if own else "their_work"
 
 
 def unread(signals: Signals, decision: Finding) -> bool:

@@ -11,7 +11,7 @@ MESSAGES: Final = words(
     " failure_reason failure status_msg"
     " statusmessage status_message task_status_msg long_message raifilteredreason"
     " raimediafilteredreasons cause hint"
-    " fail_starling_message blockreasonmessage data response body exception raw"
+    " rm em fail_starling_message blockreasonmessage data response body exception raw"
 )
 _TELLING: Final = ("reason", "msg", "message", "detail", "desc", "info", "text")
 STATES: Final = words(
@@ -26,7 +26,7 @@ CODES: Final = (
         " errortype statuscode status_code"
         " ret finishreason finish_reason blockreason block_reason quotaid fail_code failcode task_status"
         " state failurecode failure_code bizcode err_type"
-        " base_code"
+        " base_code httpstatus http_status httpcode http_code http rc ec"
     )
     | STATES
 )
@@ -107,6 +107,8 @@ BUSINESS_CODES: Final = (
     "bizcode",
     "returncode",
     "return_code",
+    "rc",
+    "ec",
 )
 BUSINESS_TEXTS: Final = (
     "msg",
@@ -129,6 +131,8 @@ BUSINESS_TEXTS: Final = (
     "bizmsg",
     "returnmsg",
     "return_msg",
+    "rm",
+    "em",
 )
 
 BEHIND: Final = words(
@@ -139,9 +143,19 @@ BEHIND: Final = words(
 """Codes of gateways for `this is what my upstream said`."""
 
 
+_NO_CODES: Final = (
+    "language_code", "languagecode", "langcode", "country_code", "countrycode", "region_code", "regioncode",
+    "encode", "decode", "transcode", "barcode", "qrcode", "qr_code", "postcode", "zipcode", "timecode",
+    "promo_code", "promocode", "invite_code", "invitecode", "source_code", "sourcecode",
+)  # fmt: skip
+"""Ends of names of codes that tell of no outcome."""
+
+
 def codes(key: str) -> bool:
     """Whether a code stands under a key: one of `CODES`, or one put together like `errCodeExt`."""
-    return key in CODES or ("code" in key and ("err" in key or "fail" in key))
+    if key in CODES or ("code" in key and ("err" in key or "fail" in key)):
+        return True
+    return key.endswith("code") and not key.endswith(_NO_CODES)
 
 
 def tells(key: str) -> bool:

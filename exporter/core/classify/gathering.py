@@ -9,7 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from exporter.core.classify import complaints, delivery, denials, envelopes, fields, links, parsing, wrapping
+from exporter.core.classify import (
+    blame,
+    complaints,
+    delivery,
+    denials,
+    envelopes,
+    fields,
+    links,
+    parsing,
+    wrapping,
+)
 from exporter.core.classify.codes.named import Field, Named, named
 from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.heard import LEAF, Collected
@@ -295,7 +305,7 @@ class Gatherer:
         elif key == "result" and complaints.word(item.strip().lower()[:LEAF]):
             self.heard.fail()
         else:
-            self.take_other(item, layer, inside)
+            self.take_other(key, item, layer, inside)
 
     def take_link(self, item: str) -> None:
         """What stands where a link belongs."""
@@ -307,7 +317,7 @@ class Gatherer:
         if item.count(" ") > _NAMES or not item.isascii():
             self.left.append(plain(item[:LEAF]))
 
-    def take_other(self, item: str, layer: int, inside: str) -> None:
+    def take_other(self, key: str, item: str, layer: int, inside: str) -> None:
         """A string under a key of theirs: what was wrong with it, or an answer inside the answer."""
         if inside in fields.ERRORS and " " in item.strip():
             self.absorb(item, layer + 1)
@@ -315,6 +325,8 @@ class Gatherer:
         value = envelopes.answer(item)
         if value is not None:
             self.walk(value, layer + 1)
+        elif blame.attributed(key, item):
+            self.heard.code(blame.CALLERS)
         elif complaints.under_way(item):
             self.heard.shapes.add(Shape.PENDING)
         elif inside not in fields.PARTS and complaints.lost(item):

@@ -45,4 +45,5 @@ def _path(address: str) -> str:
 
 def placeholder(text: str) -> bool:
     """What stands in a place that nothing was put into."""
-    return text.strip().lower() in _PLACEHOLDERS
+    text = text.strip().lower()
+    return text in _PLACEHOLDERS or text.endswith(";base64,")

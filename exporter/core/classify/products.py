@@ -103,7 +103,8 @@ def _places(value: Mapping[str, Any], depth: int) -> Iterator[bool]:
 def linked(item: Any, depth: int = 0) -> bool:
     """Whether there is a link, or bytes, in the place of a product."""
     if isinstance(item, str):
-        return item.lstrip().startswith(_SCHEMES) and not links.leads_away(item[:_READ])
+        there = item.lstrip().startswith(_SCHEMES) and not links.leads_away(item[:_READ])
+        return there and not links.placeholder(item[:_READ])
     if depth > _DEEPEST:
         return False
     if isinstance(item, list):

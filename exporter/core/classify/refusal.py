@@ -105,6 +105,7 @@ _SUPPLIERS: Final = re.compile(
     r"|vendors?)\b"
     rf"(?:(?!\byour\b)[^\n.:;,]){{0,40}}{_OWNED}|\b(?:our|its) (?:own )?{_ASKED}[^\n.]{{0,12}}{_OWNED}"
     rf"|\bour {_OWNED} (?:with|at|on|for|from) (?:the )?(?:\w+ )?{_ASKED}\b"
+    r"|\b(?:at|with|from) our (?:\w+ )?(?:suppliers?|upstreams?|providers?|vendors?)\b"
     r"|\b(?:sells?|serves?|gives?) (?:it|this|that) to us\b"
     r"|我们的?(?:上游|供应商|渠道)[^\n]{0,8}(?:密钥|账号|账户|余额|额度|合同|key)"
 )
@@ -172,7 +173,10 @@ def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, 
         return True
     if decision.speaker is Speaker.GATEWAY:
         return signals.nested in _REFUSALS and not _own_status(signals)
-    operators = known and (_operators_key(decision, signals) or _SUPPLIERS.search(signals.text) is not None)
+    thrown = signals.transport is Transport.EXCEPTION and signals.status is None
+    operators = known and (
+        (not thrown and _operators_key(decision, signals)) or _SUPPLIERS.search(signals.text) is not None
+    )
     if operators or Shape.BEHIND in signals.shapes or _clients_word(signals, known=known):
         return True
     job = signals.transport is Transport.TASK and not _our_look(decision, signals)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
-from exporter.core.classify import complaints, fields, refusal
+from exporter.core.classify import blame, complaints, fields, refusal
 from exporter.core.classify.codes import lookup
 from exporter.core.classify.matching import Table, find
 from exporter.core.classify.rule import Fragments, Rule, Shape
@@ -22,6 +22,7 @@ _NOT_NOW: Final = re.compile(
     r"|wird|beendet|prévue?|terminée?|sera\b|será|concluíd|sẽ|hoàn (?:thành|tất)"
 )
 """Work that is still to come, or is over."""
+_FAILED: Final = "status.failed"
 _IN_WORDS: Final = "refused.in_words"
 _VAGUE: Final = ("own.", "weak.", "shape.")
 """Beginnings of the names of rules by single words, which a success has too."""
@@ -76,6 +77,9 @@ def by_status(signals: Signals, channel: Channel | None) -> Finding | None:
     for table in last if signals.status is not None and signals.status >= 300 else reversed(last):
         found = _first(table, signals, signals.status, channel)
         if found is not None:
+            mine = blame.found(signals) if found[0].name == _FAILED else None
+            if mine is not None:
+                return mine
             stage = _stage(*found) if found[1] else DecidedBy.STATUS
             return Finding.by_rule(stage, *found)
     return None

@@ -64,7 +64,6 @@ def test_what_we_give_or_set_up_is_no_answer(text: str) -> None:
         "Job was never submitted: local queue full",
         "System.UriFormatException: Invalid URI: The URI scheme is not valid. (VIDEO_API_BASE)",
         "java.net.MalformedURLException: no protocol: api.example.com/v1",
-        "ValueError: duration=7 not in {4, 8, 12} for model sora-2",
     ],
 )
 def test_what_is_our_own_is_ours_even_if_time_ran_out(text: str) -> None:
