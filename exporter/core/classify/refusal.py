@@ -36,6 +36,7 @@ _OURS: Final = {
 _OUR_OWN: Final = {
     "plumbing.upstream_balance": Reason.INSUFFICIENT_QUOTA,
     "plumbing.upstream_key": Reason.INVALID_KEY,
+    "plumbing.upstream_refused": Reason.INVALID_KEY,
     "own.code_upstreams": Reason.INVALID_KEY,
     "gateway.account_blocked": Reason.PERMISSION_DENIED,
     "gateway.group_retired": Reason.PERMISSION_DENIED,

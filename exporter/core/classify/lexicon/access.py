@@ -269,6 +269,7 @@ CAPTCHA: Final[Lexicon] = {
     "en": """
         captcha | human verification | not a robot | are human | are a human
         (verify | prove | confirm) (it's you | that it's you | you're human | you're not | you aren't a)
+        (not | aren't) a bot
     """,
     "zh": """
         输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码 | 行为验证
@@ -322,6 +323,7 @@ SUSPECTED: Final[Lexicon] = {
         (异常请求 | 可疑请求 | 异常访问 | 异常登录) … (检测 | 拦截)
         检测到 … (异常请求 | 可疑 | 自动化 | 机器人 | 风险)
         自动化 … (检测 | 疑 | 禁止)
+        (官方 | 平台)要求 … 验证 | 短信验证 | 操作存在风险 | 异常访问
     """,
     "ko": """
         비정상적인 (활동 | 접근 | 요청) | 의심스러운 활동 | 리스크 관리 중

@@ -178,23 +178,21 @@ SUBJECTS: Final[Lexicon] = {
         trust & safety | trust and safety | hate speech | nudity | safety block
         (political | adult | sexual | violent | hateful | graphic | infringing | objectionable |
             disallowed | forbidden | restricted | questionable | suggestive) (content | material | imagery)
-        (banned | forbidden | disallowed | prohibited | restricted | blacklisted | offensive) (
-            word | term | keyword | phrase | topic | subject | theme | imagery | element | character)
-        (moderation | safety | content | policy | nsfw | profanity | toxicity) (
-            check | checks | filter | filters | screen | screening | scan | block | classifier | audit) …
-            (triggered | failed | rejected | tripped | did not | didn't | not pass | blocked | refused |
-                flag |
-             stopped | turned | declined | positive | hit)
+        (banned | forbidden | disallowed | prohibited | blacklisted) (word | term | keyword | phrase | topic)
+        (moderation | safety | content | policy | nsfw) (check | filter | screen | scan |
+            classifier) … (triggered | failed | rejected | tripped | did not | didn't | not pass |
+            blocked | refused | flag | stopped | turned | declined | positive | hit)
         (turned down | stopped | caught | rejected | blocked | refused | declined | withheld | suppressed |
             held back | removed | filtered) by … (content | safety | moderation | nsfw | policy filter)
         (withheld | removed | suppressed | blocked | filtered | hidden | could not be shown | rejected) …
             (unsafe | safety | celebrit | violen | nudity | nsfw | sexual | minors | copyright | political |
              might violate | may violate | likely violate)
-        (can't | cannot | can not | won't | don't | unable to | not allowed to) (depict | portray |
-            make videos of | make images of | generate videos of | generate images of | create videos of)
+        (can't | cannot | won't | unable to | not allowed to) (depict | portray)
+        (can't | cannot | won't) (make | generate | create) (videos | images) of
         (goes against | go against | breaks | breaches | in breach of | not comply with | conflicts with |
-            contravenes | falls foul of | against) (our | the | openai's | google's | their | its) (
-            terms | polic | rules | guidelines | content | usage | safety | community | standards)
+            contravenes) … (our terms | our polic | our rules | our guidelines | the terms | the rules |
+            the guidelines | content polic | usage polic | community | standards)
+        against (our | the | openai's | google's) (terms | polic | rules | guidelines)
         (not | isn't) something we (permit | allow) | (something | content) we don't (permit | allow)
         (violence | gore | nudity | hate | sexual) … filter
         detected (a | an | possible | potential) (weapon | minor | celebrit | nud | child | public figure)
@@ -212,6 +210,12 @@ SUBJECTS: Final[Lexicon] = {
             adult | weapons | nudity | violence | removed | found)
         (names | shows | depicts | portrays) a (living | real | named | famous) | protected-persons
         rai filter
+        (rejected | refused | declined | blocked) (the prompt | your prompt | this prompt | prompt |
+            the input | input)
+        prompt (refused | declined | not accepted | was not accepted)
+        (will not | won't) (shoot | draw | film | animate | depict)
+        (a slur | slurs) | brand logo | (logo | logos) (of | detected) | (face | likeness) … opted out
+        (politician | celebrity | logo | weapon | minor) (detected | found in | in the | in your)
     """,
     "zh": """
         涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
@@ -226,6 +230,8 @@ SUBJECTS: Final[Lexicon] = {
         (真人 | 名人 | 明星) … (不支持 | 不能 | 无法 | 禁止 | 不允许)
         版权方 | (不予 | 拒绝)(生成 | 展示) | 未成年人 | 恶搞
         触发 … (安全机制 | 安全策略 | 内容安全 | 敏感) | 违反 … 公约
+        疑似(侵权 | 违规 | 盗版 | 抄袭) | 国家领导 | 领导人(形象 | 肖像) | 按规定(不予 | 不能 | 无法)
+        (出现 | 含有 | 包含 | 存在) … (二维码 | 水印 | 广告 | 联系方式 | 商标 | logo)
     """,
     "ko": """
         (실존 인물 | 실제 인물 | 유명인 | 미성년자 | 노출 | 폭력 | 선정적) …
@@ -243,33 +249,42 @@ SUBJECTS: Final[Lexicon] = {
         (personas reales | persona real | famos | celebridad | menores de edad | figura pública | desnud)
         (contenido | prompt | texto | imagen | solicitud) … (que no permitimos | no está permitid)
         (contra | incumple | infringe | viola) (nuestras | nuestra | las | la) (normas | reglas | política)
+        (marca registrada | derechos de terceros)
     """,
     "ru": """
         (реальных людей | реального человека | реальные люди | знаменитост | несовершеннолетн | обнажён |
             обнажен | насили | публичных персон)
         (нарушает | нарушение | противоречит) … (правил | политик)
+        (товарный знак | товарного знака | права третьих лиц)
     """,
     "de": """
         (echte | echten | echter | reale | realen | realer) (person | menschen) | (minderjährig | prominente)
         (prompt | inhalt | text | bild | eingabe | anfrage) …
             (unsere regeln | die regeln | unsere richtlinien | gegen unsere | gegen die)
+        (markenrecht | rechte dritter | eingetragene marke)
     """,
     "fr": """
         (personnes réelles | personne réelle | célébrité | mineurs | personnage public | nudité)
         (texte | prompt | demande | image | contenu | vidéo) …
             (ne respecte pas | ne respectent pas | contraire à | contraire aux | enfreint)
+        (marque déposée | droits de tiers)
     """,
     "pt": """
         (pessoas reais | pessoa real | celebridade | menores de idade | figura pública | nudez)
-        (viola | violam | infringe | fere) (nossas | as | nossos | os | nossa | a) (
-            regras | diretrizes | termos | políticas | política)
+        (viola | violam | infringe | fere) … (nossas regras | nossas diretrizes | as regras |
+            as diretrizes | os termos | nossos termos | política)
+        (marca registrada | direitos de terceiros) | (barrad | recusad | bloquead) … (cita | contém | mostra)
     """,
     "vi": """
         (người thật | người nổi tiếng | trẻ vị thành niên | khỏa thân | bạo lực)
         (nội dung | prompt | hình ảnh | ảnh | video) … (không được chấp nhận | trái với | bị cấm)
+        (vũ khí | trẻ em) … (từ chối | không được)
     """,
     "it": "(contenut | prompt | testo | immagine) … (inappropri | vietat | non consentit | linee guida)",
-    "tr": "(içerik | istem | metin | görsel) … (uygunsuz | politika | kurallar | ihlal)",
+    "tr": """
+        (içerik | istem | metin | görsel) … (uygunsuz | politika | kurallar | ihlal)
+        (çocuk | silah | çıplaklık | şiddet) … tespit edil
+    """,
     "pl": "(treść | treści | prompt | obraz) … (narusza | niedozwolon | zabronion | zasad)",
     "id": """
         (konten | prompt | gambar) … (melanggar | dilarang | tidak pantas | kebijakan)

@@ -16,6 +16,7 @@ NO_MACHINES: Final[Lexicon] = {
         worker ran out of memory
         (model | pipeline | weights | checkpoint) (is not | not | not yet | is not yet) loaded
         model (is loading | is still loading | is warming up)
+        all … (gpus | workers | nodes | graphics cards) … (in use | busy | taken | occupied)
     """,
     "zh": """
         (gpu | 显卡 | 显存 | 计算资源 | 服务器资源 | 系统资源 | 机器 | 计算节点) …
@@ -33,6 +34,7 @@ NO_MACHINES: Final[Lexicon] = {
     "de": """
         (nicht genügend | nicht genug | unzureichende | keine freie) …
             (gpu | rechenkapazität | rechenleistung | serverkapazität | grafikspeicher)
+        alle … (grafikkarten | gpus | rechner) … (belegt | ausgelastet) | kein … (platz | slot) frei
     """,
     "fr": "(ressources | capacité) … (gpu | calcul | serveur) … (insuffisant | épuisé | indisponible)",
     "pt": """

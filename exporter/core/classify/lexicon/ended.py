@@ -13,19 +13,22 @@ RETIRED: Final[Lexicon] = {
              discontinued | decommissioned | shut down | been removed | no longer served |
              no longer available | no longer supported | no longer offered | no longer hosted |
              no longer maintained | no longer accessible | permanently)
-        (sora | kling | veo | runway | gen-2 | gen-3 | luma | hailuo | pika | vidu | wan | seedance) …
+        (sora | kling | veo | runway | gen-2 | gen-3 | luma | hailuo | pika | vidu | wan2 | seedance) …
             (now retired | been retired | is retired | was retired | phased out | decommissioned |
              end-of-service | end of service | discontinued | no longer offered | no longer served |
              permanently)
         we no longer (offer | serve | host | sell | provide access)
         support for … (ended | has ended | was dropped | has been dropped)
         (version | api | v1 | v1 api | endpoint) (is gone | was withdrawn | has been withdrawn)
+        (has been | was | is | been) deprecated (on | since | in | and | as of)
+        is no longer (supported | available). (please | use) | no longer supported … use http
     """,
     "zh": """
         已下架 | 已下线 | 已经下线 | 已正式下线 | 已停服 | 已关停 | 永久关闭 | 永久停止 | 永久下线
         停止运营 | 终止服务 | 已终止 | 已退役 | 已退市
         (模型 | 接口 | 服务 | 版本) … (已停止服务 | 停止服务 | 不再提供 | 永久 | 不再可用 | 退市)
         (已于 | 已在) … (下线 | 下架 | 停服 | 退役 | 停止服务 | 关停)
+        永久下架 | 下线 … 已生效
     """,
     "ko": """
         서비스가 종료 | 서비스 종료 | 지원이 종료 | 지원 종료 | 제공이 종료 | 더 이상 사용할 수 없는 모델
@@ -84,7 +87,7 @@ FOR_GOOD: Final[Lexicon] = {
         (model | version | api | endpoint | sora | veo | kling | pika | runway | luma | hailuo | wan |
             service) …
             (for good | will not come back | won't come back | not coming back | never return | no successor)
-        (model | version | endpoint | sora | veo | kling | pika | runway | luma | hailuo | wan) …
+        (model | version | endpoint | sora | veo | kling | pika | runway | luma | hailuo | wan2) …
             (offline | shut down | switched off | turned off | shut off | removed | closed) …
             (switch to | migrate to | replaced by | move to | no successor)
         offline since … no successor
@@ -93,7 +96,10 @@ FOR_GOOD: Final[Lexicon] = {
     "ko": "(모델 | 서비스 | 버전) … (영구 | 완전히) … (종료 | 중단 | 삭제 | 제거)",
     "ja": "(モデル | サービス | バージョン) … (完全に | 恒久的) … (終了 | 停止 | 廃止)",
     "es": "(modelo | versión | servicio) … (definitivamente | para siempre)",
-    "ru": "(модел | верси | сервис) … (окончательно | навсегда)",
+    "ru": """
+        (модел | верси | сервис) … (окончательно | навсегда)
+        (sora | veo | kling | runway | gen3 | luma | pika) … навсегда
+    """,
     "de": "(modell | version | dienst) … (endgültig | dauerhaft) (abgeschaltet | eingestellt | entfernt)",
     "fr": "(modèle | version | service) … (définitivement | n'existe plus)",
     "pt": "(modelo | versão | serviço) … (definitivamente | para sempre | saiu de linha)",

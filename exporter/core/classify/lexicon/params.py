@@ -23,17 +23,19 @@ WRONG: Final[Lexicon] = {
         only … (are accepted | is accepted | are allowed as)
         not in { | not in [ | not one of (the | our) allowed | (isn't | is not) one of the (allowed |
             supported)
-        (image | picture | photo | file | video | audio | clip | upload) (is over | is above | exceeds |
-            exceed | exceeded) (
-            the | our | max | maximum | allowed | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9)
-        (picture | image | photo | frame | clip | video) (has | contains) (too many | no) (
-            face | faces | people | person | speech | audio | subject)
+        (image | picture | photo | file | video | clip) (is over | is above | exceeds the | exceeds max |
+            exceeded the)
+        (has | contains) (too many | no) (face | people | person | speech)
         (uploaded | input | reference | source | supplied | provided) (image | audio | video | file |
-            picture) (
-            is silent | is blurry | is corrupt | is damaged | is broken | could not be | cannot be | has no)
+            picture) … (is silent | is blurry | is corrupt | is damaged | is broken | could not be |
+            cannot be | has no)
         (your file | your image | your video | your audio) (is corrupt | is damaged | is broken |
             is unreadable | is empty | could not be)
         (resolution | quality) of the (image | picture | photo | video) is too (low | high)
+        (frame | frames | image | images) … (different sizes | different size | must have the same |
+            do not match | don't match)
+        (script | text | prompt | input | schema) (sanitization | sanitisation | validation) failed
+        (rejected as invalid | check the request parameters | check your request parameters)
     """,
     "zh": """
         (图片 | 图像 | 视频 | 音频 | 文件 | 素材)(过大 | 过小 | 太大 | 太小)
@@ -47,8 +49,11 @@ WRONG: Final[Lexicon] = {
         (提示词 | 描述 | 内容 | 参数)不(可以 | 可 | 得)为空
         (清晰度 | 分辨率 | 像素)(太低 | 过低 | 太高 | 不够) | 人脸(检测失败 | 识别失败 | 过小 | 太小 |
             不清晰)
-        (图片 | 照片 | 视频)(中 | 里)(没有 | 未包含 | 不包含 | 找不到)(人物 | 人脸 | 主体 | 人像)
+        (没有 | 未包含 | 不包含 | 找不到)(人物 | 人脸 | 主体 | 人像)
         (大小 | 时长 | 尺寸 | 长度)(需 | 应 | 必须)(小于 | 大于 | 在)
+        (宽高比 | 比例 | 尺寸 | 分辨率 | 时长) … (小于 | 大于)
+        (宽高比 | 比例 | 尺寸 | 分辨率 | 时长)不在
+        (图片 | 首帧 | 尾帧 | 视频 | 音频)(链接 | 地址 | 图片链接) … (打不开 | 无法打开)
     """,
     "ko": """
         (길이 | 해상도 | 비율 | 크기 | 형식) …

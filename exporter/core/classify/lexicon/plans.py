@@ -90,7 +90,10 @@ NO_RIGHT: Final[Lexicon] = {
              access to sora | access to veo)
         you (have not been | haven't been) granted
     """,
-    "zh": "(没有 | 无)(访问权限 | 操作权限 | 使用权限) | 您无权 | 你无权",
+    "zh": """
+        (没有 | 无)(访问权限 | 操作权限 | 使用权限) | 您无权 | 你无权
+        绑定手机号 | 请先绑定 | 需要实名 | 请先实名
+    """,
     "ko": "접근 권한 | 권한이 부족",
     "ja": "アクセス権 | 許可がありません",
     "es": """

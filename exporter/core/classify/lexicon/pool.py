@@ -10,8 +10,9 @@ EMPTY: Final[Lexicon] = {
         all accounts are | all tokens are | all accounts failed | all accounts rate limited
         all upstream accounts | all accounts have | all api keys … exhausted | no keys found
         no available … (image quota | video quota | generation quota)
-        no (accounts | account | tokens | token | auth | api keys | cookies | session | sessions |
-            credentials) (available | left | free | loaded | in pool | in the pool | online | ready)
+        no (accounts | account | tokens | token | auth | cookies | sessions) (available | left | loaded |
+            in pool | in the pool)
+        no (api keys available | api keys left | accounts online)
         (no available | no active | no usable | no healthy | no working | no enabled | no free | no valid |
             no idle | no spare | no more | no remaining | no live | no alive | no eligible | no suitable) …
             (account | token | cookie | credential | session)
@@ -38,11 +39,9 @@ EMPTY: Final[Lexicon] = {
         (there are | there is) no (accounts | account | sessions | session | cookies | cookie)
         no account … (capacity | became available | was available)
         (no free | no idle | 0 idle | no spare | no available) … (browser | seat | slot in the pool)
-        (could not | couldn't | unable to | failed to | cannot | can't) (lease | acquire | obtain |
-            allocate |
-            get | check out | borrow) (a | an | any) (seat | account | browser | session | cookie)
-        (the | our | sora | veo | account | accounts | token | session) pool (is | was) (
-            empty | dry | exhausted | drained | bone dry | out of)
+        (could not | couldn't | unable to | failed to) (lease | acquire | borrow | allocate) … (seat |
+            account | browser | session | cookie)
+        (sora pool | veo pool | the pool | our pool) … (empty | dry | exhausted | drained)
         (every | all | each) (acc | accs | account | accounts | seat | seats) … daily (cap | limit | quota)
         no seat … (left | free | available)
         no (account | seat | session | cookie) could be (leased | found | obtained | acquired | allocated |
@@ -68,6 +67,8 @@ EMPTY: Final[Lexicon] = {
             (耗尽 | 用完 | 不足 | 用尽 | 失效 | 异常 | 被封 | 封禁 | 冷却 | 等待恢复 | 不可用 | 限流 |
              受限 | 过期 | 未同步)
         (账号 | 席位)(全部 | 都)(用完 | 耗尽 | 冷却 | 失效)
+        (账号 | 号)全(灭 | 挂 | 死 | 废 | 没) | 重新养号 | (未 | 没有 | 没能)(借到 | 拿到 | 获取到 |
+            分配到)(账号 | 账户 | 帐号)
     """,
     "ko": """
         계정 … (모두 사용 중 | 소진) | 계정 풀 … (비어 | 소진 | 없)
@@ -92,12 +93,14 @@ EMPTY: Final[Lexicon] = {
         (не осталось | закончились | кончились) (аккаунт | токен)
         аккаунты (закончились | кончились | исчерпан)
         все (аккаунты | сессии | токены) … (недоступ | исчерпан | заблокир | занят | истекл)
+        (других | свободных | доступных) аккаунтов нет
     """,
     "de": """
-        (kein | keine | keinen) (freie | freien | verfügbare | verfügbaren | gültige | aktive | weiteren |
-            verfügbares | freies) (konten | konto | accounts | account | sitzung)
+        (kein | keine | keinen) (freie | verfügbare | gültige | aktive | weitere) … (konten | konto |
+            account)
         (kein | keine) (konten | konto | account | accounts) (verfügbar | frei | mehr)
         alle (konten | accounts) … (erschöpft | gesperrt | belegt | nicht verfügbar | aufgebraucht)
+        kein (einziges | ) … konto im pool | kein einziges konto
     """,
     "fr": """
         (aucun | pas de | plus de | plus aucun | plus de) … (compte disponible | comptes disponibles |
@@ -128,8 +131,7 @@ EMPTY: Final[Lexicon] = {
 
 AWAY: Final[Lexicon] = {
     "en": """
-        (account | accounts) (was | were | has been | have been | got | gets) (
-            flagged | banned | shadowbanned | muted | restricted | limited | challenged)
+        account (was | has been | got) (flagged | shadowbanned | muted | limited | challenged | banned)
         (our account | the account | this account | pooled account | one account) …
             (locked out | flagged | banned | restricted by | limited by | challenged | kicked)
         account temporarily (limited | restricted | locked | blocked)

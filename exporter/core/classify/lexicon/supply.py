@@ -15,8 +15,8 @@ MAINTENANCE: Final[Lexicon] = {
         (planned | scheduled) (downtime | outage | work | works | upgrade | update | interruption)
         (down | offline | closed | unavailable) for (upgrades | an upgrade | updates | an update |
             an upgrade)
-        (upgrading | updating | migrating | maintaining) (our | the) (
-            server | system | platform | infrastructure | service | database | backend | cluster)
+        (upgrading | updating | migrating | maintaining) (our | the) … (server | system | platform |
+            infrastructure | service | database | cluster)
         (is | are) (being | currently being) (upgraded | migrated | maintained | serviced)
         migration (in progress | is in progress | underway)
         (stop | stopping | stopped | halted | closed | suspended | unavailable | offline) …
@@ -43,8 +43,7 @@ MAINTENANCE: Final[Lexicon] = {
     """,
     "es": """
         mantenimiento
-        (actualizando | actualización de) (la | el | los | las | nuestra | nuestro | nuestros) (
-            plataforma | servidor | sistema | servicio)
+        (actualizando | actualización de) … (plataforma | servidor | sistema | servicio)
         (plataforma | servidor | sistema) … (en actualización | se está actualizando | actualizándose)
     """,
     "ru": """
@@ -98,11 +97,11 @@ PAUSED: Final[Lexicon] = {
         (temporarily | provisionally) (halted | stopped | suspended | withdrawn | taken offline |
             turned off |
             switched off | removed)
-        (turned | switched | taken) (this | the) (model | feature | service | channel) (off | offline | down)
-        has (disabled | paused | suspended | closed | stopped) (this | the) (
-            model | feature | service | channel | product)
-        (sora | veo | kling | runway | seedance | model) (is | are) (off | switched off | offline) (
-            right now | at the moment | for now | now | until | by)
+        turned (this | the) (model | feature | service | channel) off
+        taken (this | the) (model | feature | service | channel) offline
+        has (disabled | paused | suspended | closed) (this | the) … (model | feature | channel)
+        (sora | veo | kling | runway | seedance | model) … (is off | are off | is switched off |
+            is offline | are offline)
         channel (closed | is closed | has been closed) | until further notice
         (api | apis | endpoint | platform | site) (is | are | was | has been | have been) (
             suspended | disabled | closed | stopped | paused | offline | turned off |
@@ -112,12 +111,15 @@ PAUSED: Final[Lexicon] = {
         (is | are) off (for now | right now | until | at the moment | temporarily | since)
         (model | models | channel | provider | feature | service | endpoint | video) … disabled by (
             admin | the admin | an admin | operator | the operator | server admin | the server admin | our)
-        (nobody | no one | no supplier) (sells | offers | serves | supplies | provides) (it | this | them |
-            that)
+        (nobody | no one | no supplier) (sells | offers | serves | supplies)
         (contract | agreement | licence | license) … (lapsed | ended | terminated | expired) … (models |
             off |
             unavailable)
         (cut | stopped | withdrawn | closed) by (the | our) (supplier | vendor | provider | upstream)
+        (operator | admin | administrator | ops team) … (disabled every | disabled all | disabled video |
+            disabled the model | disabled this model | switched off | turned off | halted)
+        (contract | agreement) (ended | lapsed | terminated) | pulled the plug
+        (provider | channel | backend) (registry | list | table) is empty
     """,
     "zh": """
         已暂停 | 停止服务通知 | 日后恢复 | 恢复时间另行通知
@@ -129,6 +131,7 @@ PAUSED: Final[Lexicon] = {
         管理员 … (已关闭 | 已停用 | 已禁用 | 被禁用 | 已下架)
         (暂时 | 临时)(下架 | 停售) | 恢复上架 | 通道关闭
         (模型 | 功能 | 通道 | sora | veo) … (暂未开放 | 尚未开放 | 暂未上线 | 暂不开放 | 暂未接入)
+        管理员 … (关停 | 手动关闭 | 停掉) | (线路 | 通道 | 接口)(已 | 被 | 已被) … (关停 | 停掉)
     """,
     "ko": """
         서비스 중단 | 서비스가 중단 | 일시중단
@@ -204,27 +207,25 @@ OUT_OF_STOCK: Final[Lexicon] = {
 NO_CHANNEL: Final[Lexicon] = {
     "en": """
         (no provider | no channel | no upstream | no backend | no route) … (available | could be found)
-        no (channel | channels | upstream | upstreams | backend | backends | supplier | line) (
-            for | can | is | are | was | were | configured | registered | under | support | serves | left |
-            to)
+        no (channel | channels | upstream | backend) (for | can | is | configured | registered | under |
+            supports | serves | left)
         no (provider | providers | vendor) (for | can | at the moment | to serve | left)
         no route to (provider | a provider | upstream | any provider)
         none of (the | our) (channels | providers | upstreams | routes)
-        (couldn't | could not | cannot | can't | unable to | failed to) find (a | an | any) (
-            channel | provider | upstream | working channel | usable channel)
+        find (a | an | any) (channel | upstream | working channel | usable channel)
         no (healthy | live | online | operational | valid | free | ready) (channel | provider | route)
         none of our … (routes | channels | providers | upstreams)
     """,
     "zh": """
         可用渠道不存在 | 无有效上游 | 没有可用的上游
-        (没有 | 暂无 | 无 | 缺少)(可以使用的 | 能用的 | 可使用的 | 能用 | 上线的 | 在线的)(
-            渠道 | 通道 | 线路 | 上游)
+        (没有 | 暂无 | 缺少)(可以使用 | 能用 | 可使用 | 上线 | 在线) … (渠道 | 通道 | 线路 | 上游)
         (没有 | 暂无 | 暂时没有)(上游 | 渠道 | 通道 | 线路) … (能 | 可以 | 支持 | 提供 | 使用)
         (渠道 | 通道 | 线路 | 上游) … (全部下线 | 都挂 | 全挂 | 全部失效 | 都不可用 | 全部关闭 | 都下线)
         (暂无可用 | 没有可用 | 无可用)(模型 | 的模型)
         (没有可用 | 无可用 | 没有找到可用 | 找不到可用 | 未找到可用) …
             (provider | 供应商 | 服务商 | 渠道 | 管道 | 通道 | 上游服务 | 线路 | 节点)
         (找不到 | 未找到 | 没有找到) … (可用 | 有效) … (渠道 | 通道 | 管道 | 线路 | 节点 | 供应商)
+        (没有 | 未)(配置 | 设置 | 找到 | 开通)支持 … (渠道 | 通道 | 线路)
     """,
     "ko": "(채널 | 공급자 | 제공업체) … (없습니다 | 없음 | 이 없 | 찾을 수 없 | 존재하지 않 | 하나도)",
     "ja": """
@@ -285,6 +286,9 @@ UPSTREAMS_MONEY: Final[Lexicon] = {
         our (openai | google | kling | runway | vertex | azure | fal | replicate | xai) (account |
             credits | balance |
             quota) … (no credits | empty | exhausted | insufficient | used up | out of | suspended | low)
+        (ran out of | run out of | running out of | used up | exhausted) … (␣our supplier | ␣our vendor |
+            ␣our provider |
+            ␣our upstream | ␣our video supplier)
     """,
     "zh": """
         上游账户余额 | 渠道余额不足
@@ -293,6 +297,7 @@ UPSTREAMS_MONEY: Final[Lexicon] = {
              没钱 | 余额为 | 没有额度 | 余额已)
         (服务商 | 官方账号 | 官方账户 | 第三方 | 供货商) … (余额不足 | 额度不足 | 欠费 | 额度用尽 | 没钱)
         (通道 | 渠道)(欠费 | 额度耗尽 | 额度已耗尽 | 额度不足 | 额度用尽 | 没钱了 | 没额度)
+        (供应商侧 | 上游侧 | 供应商那边 | 上游那边) … (积分 | 余额 | 额度 | 点数)
     """,
     "ko": "(업스트림 | 공급자 | 제공업체) … (잔액 | 크레딧 | 할당량) … (부족 | 소진)",
     "ja": "(上流 | アップストリーム | プロバイダー) … (残高 | クレジット | クォータ) … (不足 | 枯渇)",
@@ -315,22 +320,48 @@ UPSTREAMS_KEY: Final[Lexicon] = {
         (rejected | declined | refused | revoked | did not accept) our (api key | key | credentials | token)
         key used by (this | the | our) (gateway | proxy | server)
         (upstream | reseller) account … (suspended | banned | closed | disabled | terminated)
-        (upstream | vendor's | supplier's) (key | api key | token | credentials) (is | was | were |
-            has been |
-            have been) (revoked | rejected | refused | invalid | disabled | expired)
+        (upstream key | upstream api key | upstream token | upstream credentials | vendor's key |
+            vendor's api key | supplier's key) … (revoked | rejected | refused | invalid | disabled |
+            expired)
+        (provider | vendor | supplier | upstream) … (blocked our | blocked us | suspended our |
+            closed our | cut us off | terminated our | locked our)
     """,
     "zh": """
         (第三方 | 服务商 | 官方)(接口 | 平台 | )(密钥 | 账号 | key) … (失效 | 无效 | 过期 | 被封 | 封禁 |
             错误)
         (上游渠道 | 渠道 | 上游)被(封 | 禁用 | 停用)
     """,
-    "ko": "(업스트림 | 공급자 | 제공업체) … (키 | 인증) … (유효하지 | 만료 | 실패 | 잘못)",
-    "ja": "(上流 | アップストリーム | プロバイダー) … (キー | 認証) … (無効 | 期限 | 失敗)",
-    "es": "(clave | credenciales) … (del proveedor | de upstream) … (no válid | inválid | caduc | expir)",
-    "ru": "(ключ | токен) (провайдера | поставщика) … (недействител | неверн | истёк | истек | отозван)",
-    "de": "(schlüssel | zugangsdaten) des anbieters … (ungültig | abgelaufen | gesperrt)",
-    "fr": "(clé | identifiants) du fournisseur … (invalide | expiré | révoqué)",
-    "pt": "(chave | credenciais) do (provedor | fornecedor) … (inválid | expirad | revogad)",
-    "vi": "(khóa | key) của nhà cung cấp … (không hợp lệ | hết hạn)",
+    "ko": """
+        (업스트림 | 공급자 | 제공업체) … (키 | 인증) … (유효하지 | 만료 | 실패 | 잘못)
+        (업스트림 | 공급자 | 제공업체) … 계정 … (정지 | 차단)
+    """,
+    "ja": """
+        (上流 | アップストリーム | プロバイダー) … (キー | 認証) … (無効 | 期限 | 失敗)
+        (上流 | プロバイダー) … アカウント … (停止 | 凍結)
+    """,
+    "es": """
+        (clave | credenciales) … (del proveedor | de upstream) … (no válid | inválid | caduc | expir)
+        proveedor … (bloquead | suspendid | cancelad | cerrad) … cuenta
+    """,
+    "ru": """
+        (ключ | токен) (провайдера | поставщика) … (недействител | неверн | истёк | истек | отозван)
+        (провайдер | поставщик) … (заблокировал | отключил | закрыл) … (аккаунт | нас | доступ)
+    """,
+    "de": """
+        (schlüssel | zugangsdaten) des anbieters … (ungültig | abgelaufen | gesperrt)
+        anbieter … (unser konto | unseren zugang | uns) … (gesperrt | abgeschaltet | gekündigt)
+    """,
+    "fr": """
+        (clé | identifiants) du fournisseur … (invalide | expiré | révoqué)
+        fournisseur … (bloqué | suspendu | fermé | coupé) … compte
+    """,
+    "pt": """
+        (chave | credenciais) do (provedor | fornecedor) … (inválid | expirad | revogad)
+        (provedor | fornecedor) … (bloque | suspend | encerr) … conta
+    """,
+    "vi": """
+        (khóa | key) của nhà cung cấp … (không hợp lệ | hết hạn)
+        nhà cung cấp … (khóa | chặn) … tài khoản
+    """,
 }
 """Whoever a gateway asks has refused its key, or shut its account."""

@@ -6,6 +6,23 @@ from exporter.core.classify.lexicon import access, said
 from exporter.core.classify.rule import NOT_OFFICIAL, REVERSE, rule
 from exporter.core.vocabulary import Reason
 
+ADDRESS: Final = (
+    rule(
+        "abuse.address_blocked",
+        Reason.UNUSUAL_ACTIVITY,
+        "reverse gateways: the vendor blocks the address the pool works from; youssefvdel/qwengate issue 82",
+        on=NOT_OFFICIAL,
+        phrases="""
+            prevent abuse | abuse prevention | api abuse | suspected abuse
+            blocked (due to | for) abuse | blocked by waf | (banned | blocked | blacklisted) (ip | address)
+            防火墙拦截
+            (ip | ip address | ip地址) … (blocked | banned | 被封 | 封禁 | 被限制 | 拉黑 | 차단 | ブロック)
+            (waf | web application firewall) … (challenge | blocked | block page | 拦截)
+        """,
+    ),
+)
+"""Before whatever a client makes of it: an address is put into timeout, too."""
+
 TABLE: Final = (
     rule(
         "abuse.captcha",
@@ -50,17 +67,5 @@ TABLE: Final = (
             {said(access.SUSPECTED)}
         """,
     ),
-    rule(
-        "abuse.address_blocked",
-        Reason.UNUSUAL_ACTIVITY,
-        "reverse gateways: the vendor blocks the address the pool works from; youssefvdel/qwengate issue 82",
-        on=NOT_OFFICIAL,
-        phrases="""
-            prevent abuse | api abuse | suspected abuse | blocked due to abuse | blocked for abuse
-            blocked by waf
-            防火墙拦截
-            (ip | ip address | ip地址) … (blocked | banned | 被封 | 封禁 | 被限制 | 拉黑 | 차단 | ブロック)
-            (waf | web application firewall) … (challenge | blocked | block page | 拦截)
-        """,
-    ),
+    *ADDRESS,
 )

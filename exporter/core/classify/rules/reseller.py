@@ -99,7 +99,8 @@ CHANNELS: Final = (
             endpoint_not_configured ~channel
         """,
         phrases=f"""
-            (distributor) | no valid upstream channel | no allowed providers | no endpoints found
+            (distributor) | no valid upstream channel | no allowed providers
+            no endpoints found (for | matching | at | with | available | that support the requested)
             no deployments available | no healthy deployment | is not offered here
             (ディストリビューター)
             (bộ phân phối)
@@ -381,7 +382,8 @@ CUSTOMER: Final = (
                  할당되지 | 割り当てられて)
             no (project | group | channel group) (associated with | assigned to | bound to)
             (your key | this key | your api key | this api key | your token | this token | your group) (
-                is not allowed to | isn't allowed to | may not | is restricted to | can only)
+                is not allowed to | isn't allowed to | may not | is restricted to | can only | may only)
+            key (may | can) only | your (administrator | admin) (can | must | has to) (allow | enable)
             access forbidden: ip address not allowed | admin privileges | admin only | requires admin
             token has no access to | no permission to access this group | your ip is not in
             无权访问模型 | 无权使用模型 | 无权访问任何模型 | 无权访问 … 分组 | 只能在指定网段使用
