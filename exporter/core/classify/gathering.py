@@ -367,11 +367,8 @@ class Gatherer:
     def settle(self) -> None:
         """What follows from all layers together."""
         self.heard.settle()
+        self.settle_state()
         shapes = self.heard.shapes
-        if self.lost and Shape.PENDING not in shapes:
-            self.heard.fail()
-        if self.advancing and not self.heard.failed:
-            shapes.add(Shape.PENDING)
         filtered = "rai_filtered" in self.heard.codes
         explained = self.heard.failed and bool(self.heard.lines)
         if self.done and not (explained or filtered or Shape.MEDIA in shapes):
@@ -379,7 +376,21 @@ class Gatherer:
         undelivered = self.delivery is Delivery.HOLLOW and shapes.isdisjoint({Shape.MEDIA, Shape.PENDING})
         if (undelivered or self.speech.silent) and not (self.heard.failed or filtered):
             shapes.add(Shape.HOLLOW)
-        prose = "".join(self.speech.prose)
+        self.settle_speech(explained=explained)
+
+    def settle_state(self) -> None:
+        """Whether a job failed, or goes on, by what stands under keys that mean nothing to us."""
+        shapes = self.heard.shapes
+        if self.lost and Shape.PENDING not in shapes:
+            self.heard.fail()
+        if self.advancing and not self.heard.failed:
+            shapes.add(Shape.PENDING)
+        if Shape.PENDING in shapes and not self.speech.asked:
+            shapes.discard(Shape.CUT)
+
+    def settle_speech(self, *, explained: bool) -> None:
+        """What a model said: a link to a product, or something else."""
+        shapes, prose = self.heard.shapes, "".join(self.speech.prose)
         if prose and parsing.has_media(prose) and not links.leads_away(prose[: 2 * LEAF]):
             shapes.add(Shape.MEDIA)
             shapes.discard(Shape.CUT)

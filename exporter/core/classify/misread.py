@@ -16,13 +16,15 @@ from exporter.core.vocabulary import Reason
 _HINTS: Final = (
     "validation error", "missing field", "invalid type", "unmarshal", "fieldexception", "jsonsyntax",
     "inputexception", "jsonexception", "jsonmapping", "jsonparse", "decodingerror", "codingkeys", "zoderror",
-    "is a required property", "serde", "jsonschema",
+    "is a required property", "serde", "succeeded", "processing", "queued", "completed", "jsonschema",
 )  # fmt: skip
 _DECODERS: Final = re.compile(
     r"\bvalidation errors? for (\w+)|\bmissing field [`'\"]|\binvalid type: [^,\n]{1,40}, expected "
     r"|\bcannot unmarshal [^\n]{1,40} into go (?:struct field|value)"
     r"|\b(?:missingfield|jsonsyntax|mismatchedinput|jsonmapping|jsonparse|unrecognizedproperty|json)exception\b"
     r"|\bdecodingerror\b|\bkeynotfound\(codingkeys|\bzoderror\b|\bserde_json\b"
+    r"|\b(?:unexpected|unknown|unrecognized|invalid) (?:enum |variant|value|status|state)[^\n]{0,60}"
+    r"\b(?:succeeded|completed|processing|in_progress|queued)\b"
     r"|\bis a required property\b|\bjsonschema\b"
 )
 _OURS: Final = re.compile(

@@ -53,6 +53,7 @@ PARSE_LIMIT: Final = 32_000
 """Longer JSON is not parsed: it is a listing or an artifact, and failures are short."""
 _LONGEST_REPR: Final = 8_000
 _FIELDS: Final = 100
+_TAIL: Final = 600
 _FIRST_EVENTS: Final = 10
 _LAST_EVENTS: Final = 100
 _DECODER: Final = json.JSONDecoder()
@@ -229,7 +230,7 @@ class Stream:
 
     payloads: tuple[str, ...]
     ended: bool
-    """It said `[DONE]`."""
+    """It said `[DONE]`, or called its last event an end."""
     failed: bool = False
     """One of them is called an error or a failure."""
 
@@ -253,9 +254,17 @@ def stream(text: str) -> Stream:
             payloads.append(payload)
     if len(payloads) > _FIRST_EVENTS + _LAST_EVENTS:
         payloads = payloads[:_FIRST_EVENTS] + payloads[-_LAST_EVENTS:]
+    ended = ended or _LAST_EVENT.search(text[-_TAIL:]) is not None
     return Stream(tuple(payloads), ended, _FAILED_EVENT.search(text) is not None)
 
 
+_LAST_EVENT: Final = re.compile(
+    r"(?m)^event: ?(?:\S*[._-])?"
+    r"(?:completed?|done|finish(?:ed)?|succeeded|success|result|end|ended|final|stop)\r?$"
+    r'|"type": ?"(?:[^"\s]*[._-])?(?:completed?|done|finish(?:ed)?|succeeded|result|end|final)"'
+    r'|"finish(?:_reason)?": ?"(?:stop|end)'
+)
+"""An event by which a stream of any make ends."""
 _FAILED_EVENT: Final = re.compile(r"(?m)^event: ?\w*(?:error|fail(?:ed|ure)?)\r?$")
 _MEDIA_MARKS: Final = (
     ".mp4",

@@ -75,7 +75,8 @@ _LOOKED: Final = re.compile(
 """A right to look at something that was made, or belongs to somebody."""
 _TO_A_CUSTOMER: Final = re.compile(
     r"\byou (?:ran|have run) out\b|\badd \d+ more\b|\bcredits? to start\b"
-    r"|\buser'?s? (?:spend\w*|credits?|balance|quota|wallet|account|limit|plan)\b|\b(?:cliente|usuario|usuário|customer)'?s?\b"
+    r"|\buser'?s? (?:spend\w*|credits?|balance|quota|wallet|account|limit|plan)\b"
+    r"|\b(?:cliente|usuario|usuário|customer)'?s?\b"
     r"|用户(?:的)?(?:余额|额度|账户|账号|积分|配额)"
     r"|您|商户|고객님|귀하의|お客様"
 )
@@ -131,7 +132,7 @@ _VENDORS_WORD: Final = re.compile(
     r"|anthropic api|subscription key or wrong api endpoint|security token included in the request"
     r"|\byour team has\b|(?<!\()request id: 0\d{3}|\bvolcengine|\baliyun\.com|\bbigmodel\.cn|klingai"
     r"|\bminimax|\brunwayml\.com"
-    r"|\bxi-api-key\b|\bx-key header|\bak/sk\b|access ?key ?id\b|\bsecret ?id\b"
+    r"|\bxi-api-key\b|\binvalid x-api-key$|\bx-key header|\bak/sk\b|access ?key ?id\b|\bsecret ?id\b"
 )
 """Names of vendors, sentences that only they say, and kinds of credentials that we send to no gateway."""
 _VENDORS_CODES: Final = frozenset(

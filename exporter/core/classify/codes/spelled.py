@@ -64,6 +64,7 @@ _LINES: Final = """
     concurrency_limited: concurrency|concurrent|parallel|inflight|simultaneous
         limit|limited|exceeded|reached|many|full|exceed|saturated|max|maximum
     concurrency_limited: many running|active|tasks|jobs|pending|inflight
+    parameter: range|bounds not|out|outside|beyond|invalid|exceeded|within
     parameter: size|length limit|exceeded|exceed
     rate_limited: rate|frequency|burst|flow|requests|calls|pace
         limit|limited|limits|exceeded|limiting|fast|frequent|high|exceed
@@ -118,7 +119,7 @@ _LINES: Final = """
         response|output|outputs|result|results|generated|samples|choices|candidates
     bad_response: no|zero|empty videos|media|generations|artifacts|images
     bad_response: failed no content|text
-    invalid_key: api|key no|not|missing
+    invalid_key: key no|not|missing
     timeout: timeout|timedout
     timeout: timed|time out|exceeded
     timeout: deadline exceeded|expired

@@ -106,6 +106,53 @@ def test_how_a_job_ended_in_flags_lists_and_money(body: dict[str, Any], expected
     assert job(body) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("policy rejected", (State.OPERATIONAL, Fault.OURS)),
+        ("unsafe content", (State.OPERATIONAL, Fault.OURS)),
+        ("image too small", OURS),
+        ("unsupported codec", OURS),
+        ("gpu out of memory", BROKEN),
+        ("worker lost", BROKEN),
+        ("storage write failed", BROKEN),
+        ("unexpected eof", BROKEN),
+        ("insufficient credits", (State.SUSPENDED, Fault.UPSTREAM)),
+    ],
+)
+def test_a_few_words_are_read_as_an_identifier(words: str, expected: object) -> None:
+    assert job({"status": "failed", "error": words}) == expected
+    assert job({"status": "failed", "errorMessage": f"{words.capitalize()}."}) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'event: a.partial_succeeded\ndata: {"url":"..."}\n\nevent: a.completed\ndata: {"size":"1x1"}\n\n',
+        'data: {"type":"item.added","status":"in_progress"}\n\ndata: {"type":"call.completed","result":"aW"}\n\n',
+        'data: {"status":"processing","step":1}\n\ndata: {"status":"processing","step":2}\n\n',
+        'event: done\ndata: {"media":[{"src":"https://m.example/s.webm"}],"note":"rate limits apply"}\n\n',
+    ],
+)
+def test_a_stream_that_ends_or_runs_on_is_not_cut(body: str) -> None:
+    verdict = classify(Answer(status=200, body=body), None, upstream=Upstream.GATEWAY)
+    assert (verdict.outcome, verdict.fault) == FINE
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'data: {"t":"hello","job":"s1"}\n\ndata: {"t":"frame","n":3}\n\n: closed by the server\n\n',
+        'event: a.partial_image\ndata: {"type":"a.partial_image","b64_json":"P"}\n\n',
+        'data: {"choices":[{"delta":{"content":"generating"}}]}\n\ndata: {"choices":[{"delta":{"content":" of"}}]}\n\n',
+        'event: error\ndata: {"who":"node","why":"lost"}\n\n',
+    ],
+)
+def test_one_that_stops_or_fails_is_broken(body: str) -> None:
+    verdict = classify(Answer(status=200, body=body), None, upstream=Upstream.GATEWAY)
+    assert (verdict.outcome, verdict.fault) == BROKEN
+
+
 def test_a_look_at_a_job_that_only_gives_words_is_no_success() -> None:
     assert job({"words": "the little programmer is mending the pipes"}) == BROKEN
     assert job({"words": "soon"}) == FINE
