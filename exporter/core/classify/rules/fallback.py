@@ -141,6 +141,18 @@ WEAK: Final = (
         codes="invalid_request",
     ),
     rule(
+        "weak.accounts_reverse",
+        Reason.ACCOUNT_POOL_EXHAUSTED,
+        "gateways over pools of logins: a 503 that speaks of accounts says that none can be used",
+        on=REVERSE,
+        statuses="503",
+        phrases="""
+            accounts | logins | cookies | sessions
+            账号 | 小号 | 号池 | 계정 | アカウント
+            cuentas | аккаунт | konten | comptes | contas | tài khoản
+        """,
+    ),
+    rule(
         "weak.channels_after_all",
         Reason.NO_CHANNEL,
         "routers that tried every channel; what the last one said counts for more",
