@@ -219,6 +219,7 @@ SUBJECTS: Final[Lexicon] = {
         (real | living | current) (politician | politicians | celebrity | actor | actors | leader)
         hate speech
         (able | going | willing) to (make | create | generate) (videos | images | content) of that kind
+        hate symbol | (living | real) person is (named | shown | depicted) | not to be made
     """,
     "zh": """
         涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
@@ -257,6 +258,7 @@ SUBJECTS: Final[Lexicon] = {
         (contra | incumple | infringe | viola) (nuestras | nuestra | las | la) (normas | reglas | política)
         (marca registrada | derechos de terceros)
         (lenguaje | discurso) de odio | no lo vamos a (convertir | generar | hacer)
+        (persona | figura) pública | suplantaci
     """,
     "ru": """
         (реальных людей | реального человека | реальные люди | знаменитост | несовершеннолетн | обнажён |
@@ -278,6 +280,7 @@ SUBJECTS: Final[Lexicon] = {
             (ne respecte pas | ne respectent pas | contraire à | contraire aux | enfreint)
         (marque déposée | droits de tiers)
         (personne | personnalité) célèbre | discours (haineux | de haine)
+        personne publique
     """,
     "pt": """
         (pessoas reais | pessoa real | celebridade | menores de idade | figura pública | nudez)
@@ -285,6 +288,7 @@ SUBJECTS: Final[Lexicon] = {
             as diretrizes | os termos | nossos termos | política)
         (marca registrada | direitos de terceiros) | (barrad | recusad | bloquead) … (cita | contém | mostra)
         discurso de ódio | pessoa famosa
+        pessoa pública
     """,
     "vi": """
         (người thật | người nổi tiếng | trẻ vị thành niên | khỏa thân | bạo lực)

@@ -38,6 +38,7 @@ WRONG: Final[Lexicon] = {
         (rejected as invalid | check the request parameters | check your request parameters)
         (may | can) (hold | have | contain) (at most | up to | only | no more) | is longer than
         are longer than
+        given twice | was given both | (not offered | not available) together with
     """,
     "zh": """
         (图片 | 图像 | 视频 | 音频 | 文件 | 素材)(过大 | 过小 | 太大 | 太小)
@@ -57,6 +58,7 @@ WRONG: Final[Lexicon] = {
         (宽高比 | 比例 | 尺寸 | 分辨率 | 时长)不在
         (图片 | 首帧 | 尾帧 | 视频 | 音频)(链接 | 地址 | 图片链接) … (打不开 | 无法打开)
         只能(填 | 选 | 传 | 为 | 是) | 至多 | 最长
+        取值范围
     """,
     "ko": """
         (길이 | 해상도 | 비율 | 크기 | 형식) …
@@ -107,6 +109,7 @@ WRONG: Final[Lexicon] = {
             не должен превышать |
             не должна превышать | не больше | превышает)
         (не найдено | не обнаружено) … (лиц | человек)
+        (длительность | разрешение | формат) … (недоступн | выберите)
     """,
     "de": """
         (dauer | auflösung | seitenverhältnis | bildgröße | format) …
@@ -150,6 +153,10 @@ WRONG: Final[Lexicon] = {
             nhỏ hơn | dài hơn | tối đa)
         không (tìm thấy | phát hiện) … khuôn mặt
     """,
+    "pl": "(prompt | obraz | plik) … (dłuższy | większy | za duży | za długi)",
+    "it": "(prompt | immagine | file) … (troppo | supera il | superare)",
+    "tr": "(istem | görsel | dosya) … (çok uzun | çok büyük | aşıyor)",
+    "id": "(prompt | gambar | file) … (terlalu | melebihi)",
 }
 """A value, a file or a text of ours that cannot be taken."""
 

@@ -49,6 +49,7 @@ EMPTY: Final[Lexicon] = {
         (all | all six | every | both | none of the | none of our) (logins | login | seats | seat |
             profiles | profile | workers) … (
             resting | cooling | used up | banned | logged out | daily | exhausted | expired | dead)
+        none of the … (logins | accounts | sessions | seats)
     """,
     "zh": """
         号池 | 所有账号 | 所有账户 | 所有token均 | 所有 token 均 | 模型需要 … 账号
@@ -73,6 +74,7 @@ EMPTY: Final[Lexicon] = {
         (账号 | 号)全(灭 | 挂 | 死 | 废 | 没) | 重新养号 | (未 | 没有 | 没能)(借到 | 拿到 | 获取到 |
             分配到)(账号 | 账户 | 帐号)
         (小号 | 老号 | 新号) … (没了 | 养 | 不让 | 封 | 挂) | 没有(号 | 账号)可用
+        没有其他可用 | (强制退出 | 被踢下线) | (账号 | 号里)会员 … (到期 | 过期)
     """,
     "ko": """
         계정 … (모두 사용 중 | 소진) | 계정 풀 … (비어 | 소진 | 없)

@@ -27,6 +27,8 @@ MAINTENANCE: Final[Lexicon] = {
             data center | data centre) (
             move | switch | upgrade | migration)
         (moving | move) (our | the | to) … (servers | datacenter | data center | cluster)
+        (closed | offline | down | unavailable) from (0 | 1 | 2) | closed for (stocktaking | planned |
+            scheduled)
     """,
     "zh": """
         维护中 | 维护状态 | 升级 … 中,请稍后
@@ -152,6 +154,7 @@ PAUSED: Final[Lexicon] = {
         (暂时 | 临时)(下架 | 停售) | 恢复上架 | 通道关闭
         (模型 | 功能 | 通道 | sora | veo) … (暂未开放 | 尚未开放 | 暂未上线 | 暂不开放 | 暂未接入)
         管理员 … (关停 | 手动关闭 | 停掉) | (线路 | 通道 | 接口)(已 | 被 | 已被) … (关停 | 停掉)
+        管理员(隐藏 | 下线 | 停止)
     """,
     "ko": """
         서비스 중단 | 서비스가 중단 | 일시중단
@@ -252,6 +255,7 @@ NO_CHANNEL: Final[Lexicon] = {
         (nobody | no one | none) … (roster | offers this | offers it) | nobody on our | roster is empty
         nowhere to send
         (channel | provider | upstream | supplier) list is empty
+        no healthy upstream for
     """,
     "zh": """
         可用渠道不存在 | 无有效上游 | 没有可用的上游
@@ -266,6 +270,7 @@ NO_CHANNEL: Final[Lexicon] = {
         (供货商 | 供应商 | 货源 | 节点) … (一个都没有 | 都没有 | 没有了) | (没有 | 无)(可供调度 | 可调度 |
             能调度)
         (渠道 | 通道 | 供应商)列表为空 | 无处可发 | (渠道 | 通道) … 一个都没有
+        没有任何(渠道 | 通道 | 上游 | 供应商)
     """,
     "ko": """
         (채널 | 공급자 | 제공업체) … (없습니다 | 없음 | 이 없 | 찾을 수 없 | 존재하지 않 | 하나도)
@@ -333,6 +338,8 @@ UPSTREAMS_MONEY: Final[Lexicon] = {
         (ran out of | run out of | running out of | used up | exhausted) … (␣our supplier | ␣our vendor |
             ␣our provider |
             ␣our upstream | ␣our video supplier)
+        our … (credit | balance | quota | account | funds) (at | with) (openai | google | kling | fal |
+            replicate | runway | the vendor | the provider)
     """,
     "zh": """
         上游账户余额 | 渠道余额不足
@@ -346,14 +353,30 @@ UPSTREAMS_MONEY: Final[Lexicon] = {
     """,
     "ko": "(업스트림 | 공급자 | 제공업체) … (잔액 | 크레딧 | 할당량) … (부족 | 소진)",
     "ja": "(上流 | アップストリーム | プロバイダー) … (残高 | クレジット | クォータ) … (不足 | 枯渇)",
-    "es": "(proveedor | upstream) … (saldo | crédito | cuota) … (insuficiente | agotad)",
+    "es": """
+        (proveedor | upstream) … (saldo | crédito | cuota) … (insuficiente | agotad)
+        nuestra cuenta (en | con) … (saldo | crédito | sin)
+    """,
     "ru": """
         (провайдер | поставщик | апстрим) … (баланс | средств | квот) … (недостаточн | исчерпан | закончил)
+        (нашем | наш) (счёте | счете | аккаунте | балансе | баланс) … (нет | недостаточно | закончил | пуст)
     """,
-    "de": "(anbieter | upstream) … (guthaben | kontingent) … (aufgebraucht | erschöpft | nicht ausreichend)",
-    "fr": "(fournisseur | upstream) … (solde | crédit | quota) … (insuffisant | épuisé)",
-    "pt": "(provedor | fornecedor | upstream) … (saldo | crédito | cota) … (insuficiente | esgotad)",
-    "vi": "(nhà cung cấp | upstream) … (số dư | tín dụng | hạn mức) … (không đủ | đã hết)",
+    "de": """
+        (anbieter | upstream) … (guthaben | kontingent) … (aufgebraucht | erschöpft | nicht ausreichend)
+        (unser | unserem | unseren | unserer) (konto | guthaben | kredit | vertrag) (bei | beim)
+    """,
+    "fr": """
+        (fournisseur | upstream) … (solde | crédit | quota) … (insuffisant | épuisé)
+        (notre | le) compte (revendeur | chez | fournisseur) … (crédit | solde)
+    """,
+    "pt": """
+        (provedor | fornecedor | upstream) … (saldo | crédito | cota) … (insuficiente | esgotad)
+        nossa conta (na | no | com) … (saldo | crédito | sem)
+    """,
+    "vi": """
+        (nhà cung cấp | upstream) … (số dư | tín dụng | hạn mức) … (không đủ | đã hết)
+        tài khoản của chúng tôi … (hết | không đủ)
+    """,
 }
 """The account that a gateway has with whoever it asks is empty."""
 
@@ -377,6 +400,7 @@ UPSTREAMS_KEY: Final[Lexicon] = {
         (第三方 | 服务商 | 官方)(接口 | 平台 | )(密钥 | 账号 | key) … (失效 | 无效 | 过期 | 被封 | 封禁 |
             错误)
         (上游渠道 | 渠道 | 上游)被(封 | 禁用 | 停用)
+        (渠道 | 上游 | 供应商) … (商户号 | 签约主体 | 合同 | 授权) … (失效 | 变更 | 到期 | 终止 | 过期)
     """,
     "ko": """
         (업스트림 | 공급자 | 제공업체) … (키 | 인증) … (유효하지 | 만료 | 실패 | 잘못)
@@ -400,11 +424,13 @@ UPSTREAMS_KEY: Final[Lexicon] = {
         (schlüssel | zugangsdaten) des anbieters … (ungültig | abgelaufen | gesperrt)
         anbieter … (unser konto | unseren zugang | uns) … (gesperrt | abgeschaltet | gekündigt)
         unser(e | ) (konto | abo | vertrag | zugang) … (gesperrt | gekündigt | gesperrt | ausgelaufen)
+        unser schlüssel (bei | beim)
     """,
     "fr": """
         (clé | identifiants) du fournisseur … (invalide | expiré | révoqué)
         fournisseur … (bloqué | suspendu | fermé | coupé) … compte
         notre (abonnement | compte | contrat) … (coupé | suspendu | résilié | bloqué | expiré)
+        notre clé chez
     """,
     "pt": """
         (chave | credenciais) do (provedor | fornecedor) … (inválid | expirad | revogad)
@@ -416,5 +442,6 @@ UPSTREAMS_KEY: Final[Lexicon] = {
         nhà cung cấp … (khóa | chặn) … tài khoản
         không có thông tin đăng nhập | tài khoản của chúng tôi
     """,
+    "id": "akun penyedia … (ditangguhkan | diblokir)",
 }
 """Whoever a gateway asks has refused its key, or shut its account."""
