@@ -29,48 +29,57 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         算力 … (不足 | 不够 | 用完) … (购买 | 充值 | 升级)
         (余额 | 额度 | 积分 | 点数) … (用光 | 花完 | 花光 | 不够)
         余额不够 | 储值 | 钱不够 | 没钱了
+        (银行卡 | 信用卡 | 扣款 | 支付) … (被拒 | 拒绝 | 失败)
     """,
     "ko": """
         충전해 주세요 | 충전 후
         (금액 | 예치금 | 캐시) … 부족
         (잔액 | 크레딧 | 포인트 | 할당량 | 쿼터 | 잔고 | 코인) ↔
             (부족 | 소진 | 없습니다 | 모자라 | 모자랍 | 충분하지 | 다 사용 | 모두 사용)
+        (카드 | 결제) … (거절 | 실패 | 승인되지)
     """,
     "ja": """
         チャージしてください | チャージが必要
         (残高 | クレジット | ポイント | クォータ | 利用枠 | コイン) ↔
             (不足 | ありません | 使い果た | 使い切 | 枯渇 | 足りません | 足りない | 足りず | 残っていません)
+        (カード | 決済 | お支払い) … (拒否 | 失敗 | できません)
     """,
     "es": """
         sin (saldo | crédito | fondos) | recarga (tu | su) | (agotaron | agotó) … (crédito | saldo | fondos)
         (saldo | crédito | fondos | puntos) ↔ (suficient | agotad | no tiene | muy bajo | terminado | acabad)
+        (tarjeta | pago) … (rechazad | denegad) | (agotó | acabó) … (bono | paquete)
     """,
     "ru": """
         пополните
         (средств | баланс | кредит | на счёте | на счете | баллов) ↔
             (недостаточн | закончил | исчерпан | не хватает | слишком мал | нулев | израсходован | низк)
         (баланс | счёт | счет) … (нет денег | нет средств | пуст)
+        (карта | карты | платёж | платеж) … (отклон | не прош)
     """,
     "de": """
         (kein | keine) (guthaben | credits)
         (guthaben | credits | kontostand | punkte) ↔
             (reicht nicht | nicht genügend | nicht genug | unzureichend | nicht ausreichend | aufgebraucht |
              erschöpft | zu niedrig | zu gering | verbraucht)
+        (karte | zahlung) … (abgelehnt | verweigert)
     """,
     "fr": """
         rechargez | recharger votre
         (solde | crédit | fonds | points) ↔
             (insuffisant | épuisé | plus de | pas assez | trop faible | suffisamment | suffisants)
+        (carte | paiement) … (refusé | rejeté)
     """,
     "pt": """
         recarregue
         sem (saldo | crédito | fundos)
         (saldo | crédito | fundos | pontos) ↔ (suficient | esgotad | acabou | acabaram | muito baixo)
+        (cartão | pagamento) … (recusad | negad | rejeitad)
     """,
     "vi": """
         nạp (thêm | tiền) | không còn đủ (tiền | số dư | tín dụng | điểm)
         (số dư | tín dụng | credit | tiền) ↔ (không đủ | đã hết | quá thấp)
         (không đủ | hết) (điểm | xu | tiền | credit | tín dụng)
+        (thẻ | thanh toán) … (bị từ chối | thất bại)
     """,
     "it": """
         (credito | crediti | saldo) ↔ (insufficient | esaurit)
@@ -83,6 +92,7 @@ OUT_OF_BALANCE: Final[Lexicon] = {
     "pl": """
         (środków | środki | saldo | kredyt) ↔ (niewystarczając | brak)
         doładuj
+        (karta | karty | opłaty | płatność) … (odrzucon | nie udało)
     """,
     "id": """
         (saldo | kredit) … (tidak cukup | habis)
@@ -199,6 +209,7 @@ SESSION_EXPIRED: Final[Lexicon] = {
     "zh": """
         (会话 | 登录 | 登录态 | 账号 | 访问令牌 | access token | token | cookie | 凭证 | 凭据) … (过期 |
             失效)
+        重新(扫码 | 登录) | 要求 … 登录
     """,
     "ko": """
         계정이 만료
@@ -276,6 +287,7 @@ CAPTCHA: Final[Lexicon] = {
         (需要 | 请 | 完成 | 通过) … 验证码
         (不是 | 并非 | 非)机器人
         (人机 | 滑块 | 滑动 | 拼图 | 图形) … (验证 | 校验 | 认证)
+        完成下方验证 | 请完成 … 验证 | (完成 | 通过)验证后(继续 | 重试)
     """,
     "ko": """
         캡차 | 캡챠 | 보안 문자 | 보안문자 | 로봇이 아 | 자동 입력 방지 | 사람인지 확인 | 사람임을 확인
@@ -288,6 +300,7 @@ CAPTCHA: Final[Lexicon] = {
     "es": """
         verificación humana
         (no eres | no soy | no es | no sea) un robot | (eres | es) humano
+        distinguirle de un (programa | robot | bot)
     """,
     "ru": "капч | не робот | вы человек",
     "de": "kein roboter | ein mensch sind | menschliche verifizierung",
@@ -314,6 +327,9 @@ SUSPECTED: Final[Lexicon] = {
             did not pass |
             triggered | rejected | flagged | too high | not passed | blocked | denied)
         (suspected | detected) … (automation | bot activity | scripted)
+        doesn't look right with (this | your) account | verify your age | (taken | mistaken) for a (bot |
+            robot)
+        press and hold | confirm … (a person | over 18) | (script | scripted) (behavior | behaviour) detected
     """,
     "zh": """
         异常行为 | 行为异常 | 异常活动 | 异常流量 | 触发风控 | 被风控 | 风控拦截 | 风控中 | 风控限制
@@ -324,6 +340,8 @@ SUSPECTED: Final[Lexicon] = {
         检测到 … (异常请求 | 可疑 | 自动化 | 机器人 | 风险)
         自动化 … (检测 | 疑 | 禁止)
         (官方 | 平台)要求 … 验证 | 短信验证 | 操作存在风险 | 异常访问
+        当成(了 | )机器人 | 当作机器人 | 认为是机器人
+        身份核验 | 脚本行为 | 重新验证(邮箱 | 手机 | 身份)
     """,
     "ko": """
         비정상적인 (활동 | 접근 | 요청) | 의심스러운 활동 | 리스크 관리 중

@@ -226,5 +226,7 @@ USED_UP: Final[Lexicon] = {
         (hết | không còn) (lượt | hạn mức | quota)
         (lượt | hạn mức | quota) … (đã hết | đã dùng hết | đã sử dụng hết)
     """,
+    "id": "(jatah | kuota) … habis",
+    "tr": "(kalan | hakkınız) … (0 | kalmadı | bitti)",
 }
 """What an account may make, counted in pieces, is spent; on reverse channels it is the pool's account."""

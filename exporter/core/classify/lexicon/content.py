@@ -216,6 +216,10 @@ SUBJECTS: Final[Lexicon] = {
         (will not | won't) (shoot | draw | film | animate | depict)
         (a slur | slurs) | brand logo | (logo | logos) (of | detected) | (face | likeness) … opted out
         (politician | celebrity | logo | weapon | minor) (detected | found in | in the | in your)
+        (real | living | current) (politician | politicians | celebrity | actor | actors | leader)
+        hate speech
+        (able | going | willing) to (make | create | generate) (videos | images | content) of that kind
+        hate symbol | (living | real) person is (named | shown | depicted) | not to be made
     """,
     "zh": """
         涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
@@ -232,53 +236,65 @@ SUBJECTS: Final[Lexicon] = {
         触发 … (安全机制 | 安全策略 | 内容安全 | 敏感) | 违反 … 公约
         疑似(侵权 | 违规 | 盗版 | 抄袭) | 国家领导 | 领导人(形象 | 肖像) | 按规定(不予 | 不能 | 无法)
         (出现 | 含有 | 包含 | 存在) … (二维码 | 水印 | 广告 | 联系方式 | 商标 | logo)
+        (领导人 | 政治人物 | 敏感人物) | (不予 | 不能)受理 … (内容 | 提示) | (肖像权 | 著作权) | 有水印
     """,
     "ko": """
         (실존 인물 | 실제 인물 | 유명인 | 미성년자 | 노출 | 폭력 | 선정적) …
             (없습니다 | 없어요 | 않습니다 | 불가 | 감지 | 포함 | 금지)
         (부적절한 | 유해한 | 불건전한) (내용 | 표현 | 단어 | 요소) | (저작권 | 상표권 | 초상권) … 문제
         (원칙 | 기준 | 규정)에 (어긋 | 위배 | 맞지 않)
+        노출이 심한 | 만들어 드리지 않 | (혐오 | 차별) 표현
     """,
     "ja": """
         (実在の人物 | 実在する人物 | 有名人 | 著名人 | 未成年) … (できません | 禁止 | 検出 | 含まれ |
             使用でき)
         (不適切な | 有害な | 性的な | 暴力的な)(表現 | 内容 | 言葉 | コンテンツ | 描写) | (著作権 |
             肖像権) … 問題
+        (実在の | 実在する)(俳優 | 人 | 有名人 | 政治家) | に似た人物
     """,
     "es": """
         (personas reales | persona real | famos | celebridad | menores de edad | figura pública | desnud)
         (contenido | prompt | texto | imagen | solicitud) … (que no permitimos | no está permitid)
         (contra | incumple | infringe | viola) (nuestras | nuestra | las | la) (normas | reglas | política)
         (marca registrada | derechos de terceros)
+        (lenguaje | discurso) de odio | no lo vamos a (convertir | generar | hacer)
+        (persona | figura) pública | suplantaci
     """,
     "ru": """
         (реальных людей | реального человека | реальные люди | знаменитост | несовершеннолетн | обнажён |
             обнажен | насили | публичных персон)
         (нарушает | нарушение | противоречит) … (правил | политик)
         (товарный знак | товарного знака | права третьих лиц)
+        стоп-(лист | слов) | переформулируйте | ненавист
     """,
     "de": """
         (echte | echten | echter | reale | realen | realer) (person | menschen) | (minderjährig | prominente)
         (prompt | inhalt | text | bild | eingabe | anfrage) …
             (unsere regeln | die regeln | unsere richtlinien | gegen unsere | gegen die)
         (markenrecht | rechte dritter | eingetragene marke)
+        hassrede | (berühmte | bekannte) person
     """,
     "fr": """
         (personnes réelles | personne réelle | célébrité | mineurs | personnage public | nudité)
         (texte | prompt | demande | image | contenu | vidéo) …
             (ne respecte pas | ne respectent pas | contraire à | contraire aux | enfreint)
         (marque déposée | droits de tiers)
+        (personne | personnalité) célèbre | discours (haineux | de haine)
+        personne publique
     """,
     "pt": """
         (pessoas reais | pessoa real | celebridade | menores de idade | figura pública | nudez)
         (viola | violam | infringe | fere) … (nossas regras | nossas diretrizes | as regras |
             as diretrizes | os termos | nossos termos | política)
         (marca registrada | direitos de terceiros) | (barrad | recusad | bloquead) … (cita | contém | mostra)
+        discurso de ódio | pessoa famosa
+        pessoa pública
     """,
     "vi": """
         (người thật | người nổi tiếng | trẻ vị thành niên | khỏa thân | bạo lực)
         (nội dung | prompt | hình ảnh | ảnh | video) … (không được chấp nhận | trái với | bị cấm)
         (vũ khí | trẻ em) … (từ chối | không được)
+        (thù ghét | hận thù) | nhân vật có thật
     """,
     "it": "(contenut | prompt | testo | immagine) … (inappropri | vietat | non consentit | linee guida)",
     "tr": """

@@ -22,6 +22,7 @@ RETIRED: Final[Lexicon] = {
         (version | api | v1 | v1 api | endpoint) (is gone | was withdrawn | has been withdrawn)
         (has been | was | is | been) deprecated (on | since | in | and | as of)
         is no longer (supported | available). (please | use) | no longer supported … use http
+        (taken | removed) (out of | from) the (api | catalog | catalogue)
     """,
     "zh": """
         已下架 | 已下线 | 已经下线 | 已正式下线 | 已停服 | 已关停 | 永久关闭 | 永久停止 | 永久下线
@@ -29,6 +30,8 @@ RETIRED: Final[Lexicon] = {
         (模型 | 接口 | 服务 | 版本) … (已停止服务 | 停止服务 | 不再提供 | 永久 | 不再可用 | 退市)
         (已于 | 已在) … (下线 | 下架 | 停服 | 退役 | 停止服务 | 关停)
         永久下架 | 下线 … 已生效
+        官方(已停 | 停运 | 关停 | 已关) | 退场 | 不再受理
+        已过下线
     """,
     "ko": """
         서비스가 종료 | 서비스 종료 | 지원이 종료 | 지원 종료 | 제공이 종료 | 더 이상 사용할 수 없는 모델
@@ -89,7 +92,7 @@ FOR_GOOD: Final[Lexicon] = {
             (for good | will not come back | won't come back | not coming back | never return | no successor)
         (model | version | endpoint | sora | veo | kling | pika | runway | luma | hailuo | wan2) …
             (offline | shut down | switched off | turned off | shut off | removed | closed) …
-            (switch to | migrate to | replaced by | move to | no successor)
+            (please switch to | please migrate | migrate to | replaced by | please use | no successor)
         offline since … no successor
     """,
     "zh": "(接口 | 版本) … (停用 | 关闭 | 下线 | 废弃) … (迁移 | v2 | 新版)",
@@ -103,6 +106,9 @@ FOR_GOOD: Final[Lexicon] = {
     "de": "(modell | version | dienst) … (endgültig | dauerhaft) (abgeschaltet | eingestellt | entfernt)",
     "fr": "(modèle | version | service) … (définitivement | n'existe plus)",
     "pt": "(modelo | versão | serviço) … (definitivamente | para sempre | saiu de linha)",
-    "vi": "(mô hình | phiên bản | dịch vụ) … vĩnh viễn",
+    "vi": """
+        (mô hình | phiên bản | dịch vụ) … vĩnh viễn
+        (model | pika | kling | sora | veo) … vĩnh viễn
+    """,
 }
 """The same in words that nobody uses for a pause."""

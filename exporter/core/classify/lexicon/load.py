@@ -84,6 +84,7 @@ OVERLOADED: Final[Lexicon] = {
     "en": """
         capacity reached | capacity exhausted | out of resources | congested
         too many (jobs | tasks | users | people) … (platform | system | queue | online | waiting)
+        (in-flight | in flight) (full | limit | slots)
     """,
     "zh": """
         过载 | 拥挤 | 高峰期 | 网络繁忙 | 当前繁忙 | 繁忙,请 | 服务器忙 | 排队人数 | 队列已满 | 任务过多

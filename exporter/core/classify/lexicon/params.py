@@ -36,6 +36,9 @@ WRONG: Final[Lexicon] = {
             do not match | don't match)
         (script | text | prompt | input | schema) (sanitization | sanitisation | validation) failed
         (rejected as invalid | check the request parameters | check your request parameters)
+        (may | can) (hold | have | contain) (at most | up to | only | no more) | is longer than
+        are longer than
+        given twice | was given both | (not offered | not available) together with
     """,
     "zh": """
         (图片 | 图像 | 视频 | 音频 | 文件 | 素材)(过大 | 过小 | 太大 | 太小)
@@ -54,6 +57,8 @@ WRONG: Final[Lexicon] = {
         (宽高比 | 比例 | 尺寸 | 分辨率 | 时长) … (小于 | 大于)
         (宽高比 | 比例 | 尺寸 | 分辨率 | 时长)不在
         (图片 | 首帧 | 尾帧 | 视频 | 音频)(链接 | 地址 | 图片链接) … (打不开 | 无法打开)
+        只能(填 | 选 | 传 | 为 | 是) | 至多 | 最长
+        取值范围
     """,
     "ko": """
         (길이 | 해상도 | 비율 | 크기 | 형식) …
@@ -66,6 +71,7 @@ WRONG: Final[Lexicon] = {
         (이미지 | 파일 | 영상 | 동영상)(가 | 이 | 는 | 은) 너무 (크 | 큽 | 작)
         (용량 | 크기 | 길이)(은 | 는 | 가 | 이) … (이하여야 | 이상이어야 | 이내여야 | 초과할 수)
         (얼굴 | 인물)(이 | 을) (감지되지 | 찾을 수 없 | 인식할 수)
+        둘 중 하나
     """,
     "ja": """
         (長さ | 解像度 | 比率 | アスペクト比 | サイズ | 形式 | 秒数) …
@@ -103,6 +109,7 @@ WRONG: Final[Lexicon] = {
             не должен превышать |
             не должна превышать | не больше | превышает)
         (не найдено | не обнаружено) … (лиц | человек)
+        (длительность | разрешение | формат) … (недоступн | выберите)
     """,
     "de": """
         (dauer | auflösung | seitenverhältnis | bildgröße | format) …
@@ -146,6 +153,10 @@ WRONG: Final[Lexicon] = {
             nhỏ hơn | dài hơn | tối đa)
         không (tìm thấy | phát hiện) … khuôn mặt
     """,
+    "pl": "(prompt | obraz | plik) … (dłuższy | większy | za duży | za długi)",
+    "it": "(prompt | immagine | file) … (troppo | supera il | superare)",
+    "tr": "(istem | görsel | dosya) … (çok uzun | çok büyük | aşıyor)",
+    "id": "(prompt | gambar | file) … (terlalu | melebihi)",
 }
 """A value, a file or a text of ours that cannot be taken."""
 

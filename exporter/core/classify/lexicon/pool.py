@@ -46,6 +46,10 @@ EMPTY: Final[Lexicon] = {
         no seat … (left | free | available)
         no (account | seat | session | cookie) could be (leased | found | obtained | acquired | allocated |
             used)
+        (all | all six | every | both | none of the | none of our) (logins | login | seats | seat |
+            profiles | profile | workers) … (
+            resting | cooling | used up | banned | logged out | daily | exhausted | expired | dead)
+        none of the … (logins | accounts | sessions | seats)
     """,
     "zh": """
         号池 | 所有账号 | 所有账户 | 所有token均 | 所有 token 均 | 模型需要 … 账号
@@ -69,6 +73,8 @@ EMPTY: Final[Lexicon] = {
         (账号 | 席位)(全部 | 都)(用完 | 耗尽 | 冷却 | 失效)
         (账号 | 号)全(灭 | 挂 | 死 | 废 | 没) | 重新养号 | (未 | 没有 | 没能)(借到 | 拿到 | 获取到 |
             分配到)(账号 | 账户 | 帐号)
+        (小号 | 老号 | 新号) … (没了 | 养 | 不让 | 封 | 挂) | 没有(号 | 账号)可用
+        没有其他可用 | (强制退出 | 被踢下线) | (账号 | 号里)会员 … (到期 | 过期)
     """,
     "ko": """
         계정 … (모두 사용 중 | 소진) | 계정 풀 … (비어 | 소진 | 없)
@@ -94,6 +100,7 @@ EMPTY: Final[Lexicon] = {
         аккаунты (закончились | кончились | исчерпан)
         все (аккаунты | сессии | токены) … (недоступ | исчерпан | заблокир | занят | истекл)
         (других | свободных | доступных) аккаунтов нет
+        (места | сессии | аккаунты) … (остыва | разлогин) | 0 рабочих
     """,
     "de": """
         (kein | keine | keinen) (freie | verfügbare | gültige | aktive | weitere) … (konten | konto |
@@ -101,6 +108,7 @@ EMPTY: Final[Lexicon] = {
         (kein | keine) (konten | konto | account | accounts) (verfügbar | frei | mehr)
         alle (konten | accounts) … (erschöpft | gesperrt | belegt | nicht verfügbar | aufgebraucht)
         kein (einziges | ) … konto im pool | kein einziges konto
+        (kein | keines) … (konto | konten) … kontingent
     """,
     "fr": """
         (aucun | pas de | plus de | plus aucun | plus de) … (compte disponible | comptes disponibles |
@@ -122,7 +130,10 @@ EMPTY: Final[Lexicon] = {
     """,
     "it": "(nessun account | account esauriti)",
     "tr": "(hesap | hesaplar) … (tükendi | kalmadı)",
-    "pl": "brak … kont",
+    "pl": """
+        brak … kont
+        (żadne | żaden) z kont
+    """,
     "id": "(stok | semua) akun … (habis | penuh | limit) | tidak ada akun",
     "nl": "geen … accounts",
     "uk": "(немає | закінчились) … (акаунт | облікових)",

@@ -22,6 +22,13 @@ MAINTENANCE: Final[Lexicon] = {
         (stop | stopping | stopped | halted | closed | suspended | unavailable | offline) …
             (by maintenance | for maintenance | by system maintenance | during maintenance)
         (cut-over | cutover | migration) to (the | a) new | closed for upgrade | for upgrade, back
+        (planned | scheduled) (switch | move | migration | restart | reboot | window)
+        (tonight | this night | from 0 | between 0) … (database | server | cluster | datacenter |
+            data center | data centre) (
+            move | switch | upgrade | migration)
+        (moving | move) (our | the | to) … (servers | datacenter | data center | cluster)
+        (closed | offline | down | unavailable) from (0 | 1 | 2) | closed for (stocktaking | planned |
+            scheduled)
     """,
     "zh": """
         维护中 | 维护状态 | 升级 … 中,请稍后
@@ -29,39 +36,47 @@ MAINTENANCE: Final[Lexicon] = {
         (系统 | 渠道 | 通道 | 正在 | 服务器 | 平台 | 机房 | 数据库 | 网络)(升级 | 割接 | 迁移)
         (系统 | 服务 | 服务器 | 平台 | 本站 | 网站 | 站点 | 接口 | 模型 | 渠道 | 通道 | 上游 | 官方 | 升级 |
          停机 | 停服 | 例行 | 定期 | 计划 | 临时 | 紧急 | 正在 | 处于 | 进行)维护
+        停机公告 | 检修 | 升级(到 | 至)(新 | 最新)版本 | (今晚 | 凌晨 | 今夜) … (机房 | 服务器 | 数据库 |
+            升级 | 切换 | 不开放)
     """,
     "ko": """
         점검중 | 유지보수 | 유지 보수 | 유지관리
         (시스템 | 서비스 | 서버 | 정기) 점검 | (예정된 | 긴급 | 임시) … 점검
         (서버 | 시스템 | 서비스 | 플랫폼) (업데이트 | 업그레이드 | 이전) (작업 | 중)
         점검 … (중 | 작업 | 시간 | 예정 | 안내 | 진행 | 으로)
+        (오늘 밤 | 새벽) … (서버 | 이전 | 교체 | 작업)
     """,
     "ja": """
         メンテナンス | 保守作業 | 保守のため | 保守中
         (システム | サーバー | 定期 | 計画)保守 | (アップデート | 更新 | 移行)作業
         (システム | サーバー)の(保守 | 更新 | 移行) | 保守を行
+        (今夜 | 深夜) … (作業 | 移行 | 更新 | 停止)
     """,
     "es": """
         mantenimiento
         (actualizando | actualización de) … (plataforma | servidor | sistema | servicio)
         (plataforma | servidor | sistema) … (en actualización | se está actualizando | actualizándose)
+        (esta noche | programad) … (migración | cambio de servidor | actualización)
     """,
     "ru": """
         (сервер | сервис | система | платформа) (обновляется | обновляются)
         (идёт | идет | ведётся | ведется) обновление
         на обслуживании
         (техническ | планов | профилактическ) … (работ | обслуживани)
+        (переезд | перенос) … сервер | плановы … (работ | перезапуск)
     """,
     "de": """
         wartungsarbeiten | wartungsmodus | wartungsfenster
         (in | wegen | eine | geplante | zur | der | unter) wartung
         (dienst | server | plattform | system | seite) … gewartet
         (dienst | server | plattform | system) (wird | werden) … aktualisiert
+        (heute nacht | geplanter) … (umzug | wechsel | neustart | umstellung)
     """,
     "fr": """
         (en | de | pour | une) maintenance | maintenance … (en cours | jusqu)
         mise à jour (du serveur | du système | de la plateforme | des serveurs)
         maintenance (planifiée | programmée | prévue | en cours)
+        (cette nuit | ce soir) … (serveur | migration | bascule)
     """,
     "pt": """
         manutenção
@@ -71,13 +86,20 @@ MAINTENANCE: Final[Lexicon] = {
     "vi": """
         bảo trì | nâng cấp hệ thống
         (hệ thống | máy chủ | nền tảng) đang (được nâng cấp | nâng cấp | được cập nhật | cập nhật)
+        (chuyển | di chuyển) máy chủ | tối nay từ
     """,
-    "it": "manutenzione",
+    "it": """
+        manutenzione
+        intervento programmato | aggiornamento in corso
+    """,
     "tr": """
         bakım(da | dadır | çalışması | modunda) | bakım nedeniyle
         (planlı | sistem | sunucu) bakım
     """,
-    "pl": "przerwa techniczna | prace (konserwacyjne | serwisowe)",
+    "pl": """
+        przerwa techniczna | prace (konserwacyjne | serwisowe)
+        nową wersję | prace techniczne | planowana przerwa
+    """,
     "id": "pemeliharaan",
     "nl": "onderhoud",
     "uk": "технічн(і | их) (роботи | робіт)",
@@ -132,6 +154,7 @@ PAUSED: Final[Lexicon] = {
         (暂时 | 临时)(下架 | 停售) | 恢复上架 | 通道关闭
         (模型 | 功能 | 通道 | sora | veo) … (暂未开放 | 尚未开放 | 暂未上线 | 暂不开放 | 暂未接入)
         管理员 … (关停 | 手动关闭 | 停掉) | (线路 | 通道 | 接口)(已 | 被 | 已被) … (关停 | 停掉)
+        管理员(隐藏 | 下线 | 停止)
     """,
     "ko": """
         서비스 중단 | 서비스가 중단 | 일시중단
@@ -153,6 +176,7 @@ PAUSED: Final[Lexicon] = {
         (modelo | función | generación | producto | sora | veo) …
             (temporalmente no disponible | no disponible temporalmente | fuera de servicio | fuera de línea |
              apagad | deshabilitad | desactivad)
+        hasta (nueva orden | nuevo aviso)
     """,
     "ru": """
         на паузу | на паузе
@@ -160,6 +184,7 @@ PAUSED: Final[Lexicon] = {
         (временно | до дальнейшего уведомления) ↔ (приостановлен | отключен | отключён | закрыт | остановлен)
         (сервис | модел | функци | генераци | услуг | sora | veo) …
             (приостановлен | на паузе | временно не работа | временно отключ)
+        (приём | прием) (заказов | задач | заявок) … (закрыт | приостановлен) | до дальнейшего уведомления
     """,
     "de": """
         (vorübergehend | temporär | bis auf weiteres) ↔
@@ -167,6 +192,7 @@ PAUSED: Final[Lexicon] = {
         (dienst | modell | funktion | generierung | produkt) … (pausiert | ausgesetzt)
         (modell | funktion | generierung | produkt | sora | veo) …
             (vorübergehend nicht verfügbar | abgeschaltet | außer betrieb | deaktiviert)
+        bis auf weiteres | (administrator | betreiber) … (abgeschaltet | deaktiviert)
     """,
     "fr": """
         (temporairement | provisoirement | jusqu'à nouvel ordre) ↔
@@ -174,6 +200,7 @@ PAUSED: Final[Lexicon] = {
         (service | modèle | fonction | génération | produit) … (en pause | suspendu)
         (modèle | fonction | génération | produit | sora | veo) …
             (temporairement indisponible | hors service | désactivé)
+        jusqu'à nouvel ordre
     """,
     "pt": """
         (temporariamente | provisoriamente | até novo aviso) ↔
@@ -181,12 +208,22 @@ PAUSED: Final[Lexicon] = {
         (serviço | modelo | função | geração | produto | recurso) … (pausad | em pausa | suspens)
         (modelo | função | geração | produto | recurso | sora | veo) …
             (temporariamente indisponível | fora do ar | fora de serviço | desativad)
+        até (segunda ordem | novo aviso)
     """,
     "vi": """
         tạm dừng | tạm ngưng | tạm ngừng
         tạm thời ↔ (bị tắt | đóng | vô hiệu | ngừng)
         (sora | veo | mô hình | tính năng) … (ngừng hoạt động | đã bị tắt)
+        (kênh | mô hình | tính năng) … (đã bị tắt | bị tắt | đã tắt) | cho đến khi có thông báo
     """,
+    "it": """
+        (modello | servizio | funzione) … (ferm | sospes | disattivat | disabilitat) | fino a nuovo avviso
+    """,
+    "tr": "(geçici olarak | şimdilik) … (kapalı | durduruldu | devre dışı) | ikinci bir duyuruya",
+    "pl": "(tymczasowo | do odwołania) … (wyłączon | wstrzyman | zawieszon)",
+    "id": "(sementara | untuk sementara) … (dinonaktifkan | ditutup | dihentikan)",
+    "th": "ปิดอยู่ | ปิดใช้งาน | ระงับชั่วคราว",
+    "nl": "(tijdelijk | voorlopig) … (uitgeschakeld | stopgezet | gepauzeerd)",
 }
 """A product that is switched off for now."""
 
@@ -215,6 +252,10 @@ NO_CHANNEL: Final[Lexicon] = {
         find (a | an | any) (channel | upstream | working channel | usable channel)
         no (healthy | live | online | operational | valid | free | ready) (channel | provider | route)
         none of our … (routes | channels | providers | upstreams)
+        (nobody | no one | none) … (roster | offers this | offers it) | nobody on our | roster is empty
+        nowhere to send
+        (channel | provider | upstream | supplier) list is empty
+        no healthy upstream for
     """,
     "zh": """
         可用渠道不存在 | 无有效上游 | 没有可用的上游
@@ -226,11 +267,19 @@ NO_CHANNEL: Final[Lexicon] = {
             (provider | 供应商 | 服务商 | 渠道 | 管道 | 通道 | 上游服务 | 线路 | 节点)
         (找不到 | 未找到 | 没有找到) … (可用 | 有效) … (渠道 | 通道 | 管道 | 线路 | 节点 | 供应商)
         (没有 | 未)(配置 | 设置 | 找到 | 开通)支持 … (渠道 | 通道 | 线路)
+        (供货商 | 供应商 | 货源 | 节点) … (一个都没有 | 都没有 | 没有了) | (没有 | 无)(可供调度 | 可调度 |
+            能调度)
+        (渠道 | 通道 | 供应商)列表为空 | 无处可发 | (渠道 | 通道) … 一个都没有
+        没有任何(渠道 | 通道 | 上游 | 供应商)
     """,
-    "ko": "(채널 | 공급자 | 제공업체) … (없습니다 | 없음 | 이 없 | 찾을 수 없 | 존재하지 않 | 하나도)",
+    "ko": """
+        (채널 | 공급자 | 제공업체) … (없습니다 | 없음 | 이 없 | 찾을 수 없 | 존재하지 않 | 하나도)
+        (공급처 | 공급사 | 제공처) … (없 | 빠져 | 비어) | 보낼 곳이 없
+    """,
     "ja": """
         (チャンネル | チャネル | プロバイダー) … (ありません | 見つかりません | 存在しません |
             見当たりません)
+        (供給元 | 提供元) … (ありません | いません | 空です)
     """,
     "es": """
         canal disponible
@@ -289,6 +338,8 @@ UPSTREAMS_MONEY: Final[Lexicon] = {
         (ran out of | run out of | running out of | used up | exhausted) … (␣our supplier | ␣our vendor |
             ␣our provider |
             ␣our upstream | ␣our video supplier)
+        our … (credit | balance | quota | account | funds) (at | with) (openai | google | kling | fal |
+            replicate | runway | the vendor | the provider)
     """,
     "zh": """
         上游账户余额 | 渠道余额不足
@@ -298,17 +349,34 @@ UPSTREAMS_MONEY: Final[Lexicon] = {
         (服务商 | 官方账号 | 官方账户 | 第三方 | 供货商) … (余额不足 | 额度不足 | 欠费 | 额度用尽 | 没钱)
         (通道 | 渠道)(欠费 | 额度耗尽 | 额度已耗尽 | 额度不足 | 额度用尽 | 没钱了 | 没额度)
         (供应商侧 | 上游侧 | 供应商那边 | 上游那边) … (积分 | 余额 | 额度 | 点数)
+        (上游 | 供应商)(押金 | 预付款 | 保证金) | 上游 … 我们 … (认证 | 资质 | 押金 | 合同 | 账号)
     """,
     "ko": "(업스트림 | 공급자 | 제공업체) … (잔액 | 크레딧 | 할당량) … (부족 | 소진)",
     "ja": "(上流 | アップストリーム | プロバイダー) … (残高 | クレジット | クォータ) … (不足 | 枯渇)",
-    "es": "(proveedor | upstream) … (saldo | crédito | cuota) … (insuficiente | agotad)",
+    "es": """
+        (proveedor | upstream) … (saldo | crédito | cuota) … (insuficiente | agotad)
+        nuestra cuenta (en | con) … (saldo | crédito | sin)
+    """,
     "ru": """
         (провайдер | поставщик | апстрим) … (баланс | средств | квот) … (недостаточн | исчерпан | закончил)
+        (нашем | наш) (счёте | счете | аккаунте | балансе | баланс) … (нет | недостаточно | закончил | пуст)
     """,
-    "de": "(anbieter | upstream) … (guthaben | kontingent) … (aufgebraucht | erschöpft | nicht ausreichend)",
-    "fr": "(fournisseur | upstream) … (solde | crédit | quota) … (insuffisant | épuisé)",
-    "pt": "(provedor | fornecedor | upstream) … (saldo | crédito | cota) … (insuficiente | esgotad)",
-    "vi": "(nhà cung cấp | upstream) … (số dư | tín dụng | hạn mức) … (không đủ | đã hết)",
+    "de": """
+        (anbieter | upstream) … (guthaben | kontingent) … (aufgebraucht | erschöpft | nicht ausreichend)
+        (unser | unserem | unseren | unserer) (konto | guthaben | kredit | vertrag) (bei | beim)
+    """,
+    "fr": """
+        (fournisseur | upstream) … (solde | crédit | quota) … (insuffisant | épuisé)
+        (notre | le) compte (revendeur | chez | fournisseur) … (crédit | solde)
+    """,
+    "pt": """
+        (provedor | fornecedor | upstream) … (saldo | crédito | cota) … (insuficiente | esgotad)
+        nossa conta (na | no | com) … (saldo | crédito | sem)
+    """,
+    "vi": """
+        (nhà cung cấp | upstream) … (số dư | tín dụng | hạn mức) … (không đủ | đã hết)
+        tài khoản của chúng tôi … (hết | không đủ)
+    """,
 }
 """The account that a gateway has with whoever it asks is empty."""
 
@@ -325,11 +393,14 @@ UPSTREAMS_KEY: Final[Lexicon] = {
             expired)
         (provider | vendor | supplier | upstream) … (blocked our | blocked us | suspended our |
             closed our | cut us off | terminated our | locked our)
+        card was declined by (replicate | fal | kling | runway | openai | google | our | the provider |
+            the vendor)
     """,
     "zh": """
         (第三方 | 服务商 | 官方)(接口 | 平台 | )(密钥 | 账号 | key) … (失效 | 无效 | 过期 | 被封 | 封禁 |
             错误)
         (上游渠道 | 渠道 | 上游)被(封 | 禁用 | 停用)
+        (渠道 | 上游 | 供应商) … (商户号 | 签约主体 | 合同 | 授权) … (失效 | 变更 | 到期 | 终止 | 过期)
     """,
     "ko": """
         (업스트림 | 공급자 | 제공업체) … (키 | 인증) … (유효하지 | 만료 | 실패 | 잘못)
@@ -342,26 +413,35 @@ UPSTREAMS_KEY: Final[Lexicon] = {
     "es": """
         (clave | credenciales) … (del proveedor | de upstream) … (no válid | inválid | caduc | expir)
         proveedor … (bloquead | suspendid | cancelad | cerrad) … cuenta
+        nuestra (cuenta | suscripción) … (suspendid | cancelad | bloquead | cerrad)
     """,
     "ru": """
         (ключ | токен) (провайдера | поставщика) … (недействител | неверн | истёк | истек | отозван)
         (провайдер | поставщик) … (заблокировал | отключил | закрыл) … (аккаунт | нас | доступ)
+        (наш аккаунт | наша подписка | наш договор) … (заблокирован | отключ | закончил | приостановл)
     """,
     "de": """
         (schlüssel | zugangsdaten) des anbieters … (ungültig | abgelaufen | gesperrt)
         anbieter … (unser konto | unseren zugang | uns) … (gesperrt | abgeschaltet | gekündigt)
+        unser(e | ) (konto | abo | vertrag | zugang) … (gesperrt | gekündigt | gesperrt | ausgelaufen)
+        unser schlüssel (bei | beim)
     """,
     "fr": """
         (clé | identifiants) du fournisseur … (invalide | expiré | révoqué)
         fournisseur … (bloqué | suspendu | fermé | coupé) … compte
+        notre (abonnement | compte | contrat) … (coupé | suspendu | résilié | bloqué | expiré)
+        notre clé chez
     """,
     "pt": """
         (chave | credenciais) do (provedor | fornecedor) … (inválid | expirad | revogad)
         (provedor | fornecedor) … (bloque | suspend | encerr) … conta
+        (suspendeu | bloqueou | cancelou | encerrou) a conta (da nossa | do nosso)
     """,
     "vi": """
         (khóa | key) của nhà cung cấp … (không hợp lệ | hết hạn)
         nhà cung cấp … (khóa | chặn) … tài khoản
+        không có thông tin đăng nhập | tài khoản của chúng tôi
     """,
+    "id": "akun penyedia … (ditangguhkan | diblokir)",
 }
 """Whoever a gateway asks has refused its key, or shut its account."""

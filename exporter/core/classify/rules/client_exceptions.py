@@ -124,6 +124,7 @@ NEAR: Final = (
             [winerror 10050] | err_internet_disconnected | err_network_changed
             cannot assign requested address | eaddrnotavail | too many open files | [errno 24]
             too many names are being looked up | [winerror 10013] | [winerror 10106]
+            (corporate | company | office) (firewall | proxy | network) | pare-feu de l'entreprise
             permission denied (os error | operation not permitted
         """,
     ),

@@ -314,7 +314,7 @@ CUSTOMER: Final = (
             concurrency limit for (your | this) | concurrency limit of (your | this)
             queued under this key | jobs under this key | concurrent … for this key
             concurrent … your api key | your concurrency limit | your plan … concurrent
-            您的并发
+            (您 | 你)的(并发 | 账户并发 | 账号并发)
         """,
     ),
     rule(
@@ -384,6 +384,8 @@ CUSTOMER: Final = (
             (your key | this key | your api key | this api key | your token | this token | your group) (
                 is not allowed to | isn't allowed to | may not | is restricted to | can only | may only)
             key (may | can) only | your (administrator | admin) (can | must | has to) (allow | enable)
+            (turned off | switched off | disabled | not enabled) for (project | your project | this project |
+                your team | your workspace)
             access forbidden: ip address not allowed | admin privileges | admin only | requires admin
             token has no access to | no permission to access this group | your ip is not in
             无权访问模型 | 无权使用模型 | 无权访问任何模型 | 无权访问 … 分组 | 只能在指定网段使用

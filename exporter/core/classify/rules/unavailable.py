@@ -48,6 +48,10 @@ TABLE: Final = (
         phrases="""
             temporarily … (at capacity | high demand | heavy load | high load | high traffic | overload)
             暂时 … (繁忙 | 过载 | 负载 | 排队)
+            (混み合 | 混雑 | アクセス集中) ↔ 一時的 | (혼잡 | 몰려 | 과부하) ↔ 일시
+            (alta demanda | sobrecarg | saturad) ↔ temporal | (перегруж | нагрузк) ↔ временно
+            (überlast | ausgelastet | auslastung) ↔ vorübergehend | (surcharg | saturé) ↔ temporairement
+            quá tải ↔ tạm
         """,
     ),
     rule(
