@@ -158,8 +158,8 @@ WEAK: Final = (
         "routers that tried every channel; what the last one said counts for more",
         phrases="""
             (所有渠道 | 全部渠道 | 所有通道 | 所有线路) … (不可用 | 失效 | 异常 | 禁用)
-            (all channels | all providers | all upstreams | all upstream providers | all routes | all endpoints |
-                all backends) …
+            (all channels | all providers | all upstreams | all upstream providers | all routes |
+                all endpoints | all backends) …
                 (unavailable | exhausted | disabled | are down | unhealthy)
         """,
     ),
@@ -324,3 +324,22 @@ UNTOLD_STATUS: Final = (
         """,
     ),
 )
+
+TOPICS: Final = (
+    rule(
+        "weak.about_the_input",
+        Reason.INVALID_REQUEST,
+        "jobs that fail with words about what was put in, none of which speaks of trouble of theirs",
+        outcome=State.UNKNOWN,
+        fault=Fault.OURS,
+        shapes="failed",
+        phrases="""
+            prompt | (first | last | start | end) frame | reference image | input image | image_url
+            aspect ratio | aspect_ratio | (your | the uploaded) (image | picture | photo | video | audio | file)
+            webp | jpeg | codec | pixels | (too many | no) (faces | people | characters)
+            提示词 | 首帧 | 尾帧 | 参考图 | 分辨率 | 宽高 | 时长 | 素材
+            프롬프트 | 해상도 | プロンプト | 解像度 | промпт | resolución | résolution | auflösung | resolução
+        """,
+    ),
+)
+"""Where nothing else was understood: what a sentence is about."""
