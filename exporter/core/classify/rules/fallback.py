@@ -324,22 +324,3 @@ UNTOLD_STATUS: Final = (
         """,
     ),
 )
-
-TOPICS: Final = (
-    rule(
-        "weak.about_the_input",
-        Reason.INVALID_REQUEST,
-        "jobs that fail with words about what was put in, none of which speaks of trouble of theirs",
-        outcome=State.UNKNOWN,
-        fault=Fault.OURS,
-        shapes="failed",
-        phrases="""
-            prompt | (first | last | start | end) frame | reference image | input image | image_url
-            aspect ratio | aspect_ratio | (your | the uploaded) (image | picture | photo | video | audio | file)
-            webp | jpeg | codec | pixels | (too many | no) (faces | people | characters)
-            提示词 | 首帧 | 尾帧 | 参考图 | 分辨率 | 宽高 | 时长 | 素材
-            프롬프트 | 해상도 | プロンプト | 解像度 | промпт | resolución | résolution | auflösung | resolução
-        """,
-    ),
-)
-"""Where nothing else was understood: what a sentence is about."""

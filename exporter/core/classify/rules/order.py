@@ -130,5 +130,5 @@ NESTED: Final = Table(http_status.NESTED)
 """For the status that a gateway says its upstream gave."""
 HTTP: Final = Table((*fallback.AFTER_NESTED, *http_status.HTTP))
 """For the status of the answer itself, and shapes without words; vague codes are surer than it."""
-LAST: Final = Table((*fallback.UNTOLD_STATUS, *server_errors.LAST, *fallback.TOPICS))
+LAST: Final = Table((*fallback.UNTOLD_STATUS, *server_errors.LAST))
 """For words that only say that something failed, where no status says more."""
