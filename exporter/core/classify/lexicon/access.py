@@ -103,6 +103,15 @@ OUT_OF_BALANCE: Final[Lexicon] = {
     "ar": "(الرصيد | رصيدك | رصيد) … (غير كاف | نفد | انتهى | كافي)",
     "th": "(เครดิต | ยอดเงิน) … (ไม่เพียงพอ | ไม่พอ | หมด)",
     "hi": "(शेष | क्रेडिट) … (अपर्याप्त | समाप्त)",
+    "cs": "(kredit | zůstatek) … (nedostat | nestačí | vyčerpán)",
+    "sv": "(saldo | krediter) … (otillräck | slut)",
+    "nb": "(saldo | kreditt) … (utilstrekkelig | tom)",
+    "da": "(saldo | kredit) … (utilstrækkelig | opbrugt)",
+    "fi": "(saldo | krediit) … (riitä | loppu)",
+    "he": "(יתרה | קרדיט) … (אין | מספיק | נגמר)",
+    "hu": "(egyenleg | kredit) … (elégtelen | elfogyott)",
+    "ro": "(sold | credit) insuficient",
+    "el": "υπόλοιπο … ανεπαρκ",
 }
 """Money, or what is bought for it, is used up."""
 
@@ -198,6 +207,15 @@ BAD_KEY: Final[Lexicon] = {
     "uk": "(ключ api | api-ключ) … (недійсн | невірн | прострочен)",
     "ar": "(مفتاح | رمز) … (غير صالح | غير صحيح | منتهي)",
     "th": "(คีย์ | api key) … (ไม่ถูกต้อง | หมดอายุ)",
+    "cs": "klíč … neplatn",
+    "sv": "nyckel … ogiltig",
+    "nb": "nøkkel … ugyldig",
+    "da": "nøgle … ugyldig",
+    "fi": "avain … virheelli",
+    "he": "מפתח … (תקף | שגוי)",
+    "hu": "kulcs … érvénytelen",
+    "ro": "cheie … invalid",
+    "el": "κλειδί … έγκυρο",
 }
 """A key or a login is refused, or has run out."""
 
@@ -237,6 +255,7 @@ BANNED: Final[Lexicon] = {
             (banned | suspended | blocked | restricted | terminated) (for | due | because | after)
         account (banned | suspended | disabled | deactivated | terminated | locked | blocked | restricted)
         (banned | suspended | disabled | deactivated | terminated | locked | restricted) your account
+        account … (restricted | disabled) from (creating | generating | using)
     """,
     "zh": """
         访问被限制 | 访问受限

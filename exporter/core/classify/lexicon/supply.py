@@ -51,6 +51,7 @@ MAINTENANCE: Final[Lexicon] = {
         (システム | サーバー | 定期 | 計画)保守 | (アップデート | 更新 | 移行)作業
         (システム | サーバー)の(保守 | 更新 | 移行) | 保守を行
         (今夜 | 深夜) … (作業 | 移行 | 更新 | 停止)
+        (設備 | 機器 | サーバー)の(入れ替え | 交換 | 更新)
     """,
     "es": """
         mantenimiento
@@ -106,6 +107,15 @@ MAINTENANCE: Final[Lexicon] = {
     "ar": "صيانة",
     "th": "ปิดปรับปรุง | บำรุงรักษา",
     "hi": "रखरखाव",
+    "cs": "údržb",
+    "sv": "underhåll",
+    "nb": "(vedlikehold | driftstopp | planlagt oppgradering)",
+    "da": "vedligehold",
+    "fi": "huolto",
+    "he": "תחזוקה",
+    "hu": "karbantart",
+    "ro": "mentenanț",
+    "el": "συντήρησ",
 }
 """Announced work."""
 
@@ -155,6 +165,7 @@ PAUSED: Final[Lexicon] = {
         (模型 | 功能 | 通道 | sora | veo) … (暂未开放 | 尚未开放 | 暂未上线 | 暂不开放 | 暂未接入)
         管理员 … (关停 | 手动关闭 | 停掉) | (线路 | 通道 | 接口)(已 | 被 | 已被) … (关停 | 停掉)
         管理员(隐藏 | 下线 | 停止)
+        停卖 | 暂停销售 | 停售
     """,
     "ko": """
         서비스 중단 | 서비스가 중단 | 일시중단
@@ -290,10 +301,12 @@ NO_CHANNEL: Final[Lexicon] = {
         нет действительного вышестоящего
         (нет␣ | не найден) … (канал | провайдер) | канал … (не найден | отсутств | недоступ)
         (не удалось найти | не найдено | отсутств) … канал
+        (поставщика | поставщиков) … (нет | не осталось)
     """,
     "de": """
         kanal … (nicht gefunden | nicht verfügbar)
         (kein␣ | keine␣ | keinen␣) … (kanal | kanäle | anbieter)
+        (keinen | kein) … lieferant
     """,
     "fr": """
         canal … (introuvable | indisponible)
@@ -409,6 +422,7 @@ UPSTREAMS_KEY: Final[Lexicon] = {
     "ja": """
         (上流 | アップストリーム | プロバイダー) … (キー | 認証) … (無効 | 期限 | 失敗)
         (上流 | プロバイダー) … アカウント … (停止 | 凍結)
+        (弊社 | 当社 | 提供元) … 契約 … (切れ | 終了 | 解除)
     """,
     "es": """
         (clave | credenciales) … (del proveedor | de upstream) … (no válid | inválid | caduc | expir)
