@@ -196,11 +196,13 @@ USED_UP: Final[Lexicon] = {
     "ja": """
         (本日 | 1日 | 今月 | 日次) … 上限
         (生成回数 | 利用回数 | 残り回数 | 無料枠) … (使い切 | なくなり | 上限 | ありません | 残っていません)
+        (チケット | 回数券 | 枠)を使い切
     """,
     "es": """
         (límite | cuota) (diari | mensual | semanal)
         no (te | le | me) quedan … (generaciones | intentos | vídeos | videos)
         (cuota | generaciones | intentos | usos) ↔ (agotad | agotó | sin más | consumid)
+        (bono | paquete) … (vídeos | videos)
     """,
     "ru": """
         (квот | генераци | попыт) ↔ (исчерпан | закончил | не осталось | израсходован)

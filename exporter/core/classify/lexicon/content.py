@@ -220,6 +220,9 @@ SUBJECTS: Final[Lexicon] = {
         hate speech
         (able | going | willing) to (make | create | generate) (videos | images | content) of that kind
         hate symbol | (living | real) person is (named | shown | depicted) | not to be made
+        (policy | moderation | safety) (rejected | rejection | refused | refusal | block)
+        (failed | fails) … (safety | content | moderation) (review | check) | (infringe |
+            infringes) copyright
     """,
     "zh": """
         涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
@@ -237,6 +240,7 @@ SUBJECTS: Final[Lexicon] = {
         疑似(侵权 | 违规 | 盗版 | 抄袭) | 国家领导 | 领导人(形象 | 肖像) | 按规定(不予 | 不能 | 无法)
         (出现 | 含有 | 包含 | 存在) … (二维码 | 水印 | 广告 | 联系方式 | 商标 | logo)
         (领导人 | 政治人物 | 敏感人物) | (不予 | 不能)受理 … (内容 | 提示) | (肖像权 | 著作权) | 有水印
+        (包含 | 含有)真实人物 | 真实人物 … (无法 | 不能)
     """,
     "ko": """
         (실존 인물 | 실제 인물 | 유명인 | 미성년자 | 노출 | 폭력 | 선정적) …

@@ -89,6 +89,7 @@ NO_RIGHT: Final[Lexicon] = {
             (access yet | access to the | access to this | access to that | access to any | access to model |
              access to sora | access to veo)
         you (have not been | haven't been) granted
+        your (workspace | organization | organisation | team) (admin | administrator | owner)
     """,
     "zh": """
         (没有 | 无)(访问权限 | 操作权限 | 使用权限) | 您无权 | 你无权
@@ -103,6 +104,7 @@ NO_RIGHT: Final[Lexicon] = {
     "ru": "доступ запрещ | нет (доступа | прав | разрешения) | недостаточно прав | отказано в доступе",
     "de": """
         zugriff (verweigert | nicht erlaubt) | keine (berechtigung | zugriffsrechte) | fehlende berechtigung
+        administrator (ihres | deines) | ihr administrator
     """,
     "fr": """
         accès (refusé | interdit) | (pas | aucun) (les droits | le droit | la permission | droit)

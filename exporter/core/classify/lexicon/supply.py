@@ -192,7 +192,7 @@ PAUSED: Final[Lexicon] = {
         (dienst | modell | funktion | generierung | produkt) … (pausiert | ausgesetzt)
         (modell | funktion | generierung | produkt | sora | veo) …
             (vorübergehend nicht verfügbar | abgeschaltet | außer betrieb | deaktiviert)
-        bis auf weiteres | (administrator | betreiber) … (abgeschaltet | deaktiviert)
+        bis auf weiteres | (vom | der) betreiber … (abgeschaltet | deaktiviert)
     """,
     "fr": """
         (temporairement | provisoirement | jusqu'à nouvel ordre) ↔

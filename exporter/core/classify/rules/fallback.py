@@ -158,8 +158,8 @@ WEAK: Final = (
         "routers that tried every channel; what the last one said counts for more",
         phrases="""
             (所有渠道 | 全部渠道 | 所有通道 | 所有线路) … (不可用 | 失效 | 异常 | 禁用)
-            (all channels | all providers | all upstreams | all upstream providers | all routes | all endpoints |
-                all backends) …
+            (all channels | all providers | all upstreams | all upstream providers | all routes |
+                all endpoints | all backends) …
                 (unavailable | exhausted | disabled | are down | unhealthy)
         """,
     ),

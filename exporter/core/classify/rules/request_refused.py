@@ -65,7 +65,7 @@ BEFORE_RETIREMENT: Final = (
         "client away, no model gone",
         on=NOT_OFFICIAL,
         phrases="""
-            page is out of date | command is outdated
+            page is out of date | command is outdated | (клиент | версия клиента) устарел
             (this version of | client version | app version | cli version | your version | 版本过低 |
              客户端版本) …
                 (no longer supported | not supported | outdated | too old | please upgrade | 升级 | 更新 |

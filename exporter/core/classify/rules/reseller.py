@@ -260,7 +260,7 @@ SET_UP: Final = (
             not supported in the v1/ | only supported on /v | application … not found | app not found
             不是图片模型 | 不是视频模型
             unsupported … (openapi method | api method | http method | request method)
-            (path / | route / | endpoint /) … (not found | does not exist)
+            not found on this server | (path / | route / | endpoint /) … (not found | does not exist)
         """,
     ),
     rule(

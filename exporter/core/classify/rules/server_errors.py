@@ -391,7 +391,7 @@ LAST: Final = (
         "no success",
         shapes="json",
         phrases="""
-            unavailable | failed | failure | exception | error: | an error
+            unavailable | failed | failure | exception | error: | an error | error (while | when | during)
             失败 | 错误 | 异常 | 不可用
             오류 | 실패
             エラー | 失敗
