@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from enum import Enum
 from typing import Any, Final
 
 from exporter.core.classify import fields, links, parsing
@@ -25,6 +26,8 @@ PENDING_STATES: Final = words(
     " initialising rendering uploading downloading in_review validating not_started"
     " 排队中 处理中 生成中 等待中 进行中"
 )
+_TEXTS: Final = frozenset(fields.BUSINESS_TEXTS)
+_CODES: Final = frozenset(fields.BUSINESS_CODES)
 _ERROR_TEXTS: Final = ("errmsg", "err_msg", "error_msg")
 _SUCCESS: Final = frozenset({"0", "200", "success", "ok", "1", "true", "", "succeeded", "200000", "10000"})
 _EITHER: Final = frozenset({"1", "10000"})
@@ -78,6 +81,8 @@ _TOLD: Final = words(
 """Names, without underscores, under which there are words only where something failed."""
 _TOLD_IN_CODE: Final = words("errorcode errcode failcode failurecode")
 """The same for codes, which are words there and not the number of a success."""
+_WORDED: Final = _TOLD | _TOLD_IN_CODE
+_HOW: Final = fields.STATES | {"successflag"}
 _JOINED: Final = str.maketrans("", "", " -_.")
 _PENDING: Final = frozenset(state.translate(_JOINED) for state in PENDING_STATES)
 _NOTHING: Final = words("none null success succeeded ok")
@@ -99,7 +104,7 @@ def pending(state: str) -> bool:
     """The status word of a job that is queued or runs: `in_progress`, `InProgress`, `PRE-PROCESSING`."""
     if state in PENDING_STATES or state.translate(_JOINED) in _PENDING or state.replace("_", " ") in _AT_WORK:
         return True
-    return len(state) <= _LONGEST_WORD and _WAITING.fullmatch(state) is not None
+    return not state.isascii() and len(state) <= _LONGEST_WORD and _WAITING.fullmatch(state) is not None
 
 
 def word(state: str) -> bool:
@@ -111,19 +116,28 @@ def word(state: str) -> bool:
     )
 
 
-def lost(item: str) -> bool:
-    """A single word that stands alone under any key is one of failure: `DEAD`, `失败`, `JobFailure`."""
+class Told(Enum):
+    """What a word that stands alone says, whatever its key is."""
+
+    LOST = "lost"
+    """A job failed: `DEAD`, `失败`, `JobFailure`."""
+    UNDER_WAY = "under way"
+    """It is queued or runs."""
+    WELL = "well"
+
+
+def alone(item: str) -> Told | None:
+    """What a word says that stands alone under any key; None for any other text."""
     text = item.strip()
     if not 1 < len(text) <= _LONGEST_WORD:
-        return False
+        return None
     folded = text.lower()
-    return folded in _FOREIGN or (" " not in text and (word(folded) or text.endswith(_TYPES)))
-
-
-def under_way(item: str) -> bool:
-    """The same for a word that says that a job is queued or runs."""
-    text = item.strip().lower()
-    return 1 < len(text) <= _LONGEST_WORD and pending(text)
+    if pending(folded):
+        return Told.UNDER_WAY
+    if well_said(folded):
+        return Told.WELL
+    lost = folded in _FOREIGN or (" " not in text and (word(folded) or text.endswith(_TYPES)))
+    return Told.LOST if lost else None
 
 
 def success_denied(item: Any) -> bool:
@@ -149,8 +163,8 @@ def _nought(error: Any) -> bool:
 
 def _given(value: Mapping[str, Any]) -> bool:
     """A job that is done, and a link to what it made."""
-    done = any(str(value.get(name)).lower() in _DONE for name in fields.STATES) or any(
-        value.get(name) is True for name in fields.SUCCESS
+    done = any(str(value[name]).lower() in _DONE for name in fields.STATES & value.keys()) or any(
+        value[name] is True for name in fields.SUCCESS & value.keys()
     )
     return done and any(
         isinstance(item, str)
@@ -172,12 +186,12 @@ def _outermost(value: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 def told(value: Mapping[str, Any]) -> bool:
     """Beside a job that is not done stand the words of an error."""
-    if any(str(value.get(name)).lower() in _DONE for name in (*fields.STATES, "successflag")):
+    if any(str(value[name]).lower() in _DONE for name in _HOW & value.keys()):
         return False
     for name, item in value.items():
-        if not isinstance(item, str):
-            continue
         key = name.replace("_", "").replace(" ", "")
+        if key not in _WORDED or not isinstance(item, str):
+            continue
         text = item.strip().lower()
         if key in _TOLD and text and text not in _NOTHING and not text.startswith(("http://", "https://")):
             return True
@@ -188,13 +202,10 @@ def told(value: Mapping[str, Any]) -> bool:
 
 def business(value: Mapping[str, Any]) -> bool:
     """A reseller's envelope, a code and a message without an error object, that tells of a failure."""
-    said = [value[name] for name in fields.BUSINESS_TEXTS if isinstance(value.get(name), str)]
-    if not said:
+    told = _envelope(value)
+    if told is None:
         return False
-    code = next((value[name] for name in fields.BUSINESS_CODES if name in value), value.get("success"))
-    if not isinstance(code, str | int):
-        return False
-    text = said[0].strip().lower()
+    code, text = told
     if str(code) in _EITHER and not value.get("data"):
         return bool(text) and text != "ok" and not any(done in text for done in _SUBMITTED)
     if str(code) == "200" and not value.get("data") and "code" not in value:
@@ -206,9 +217,20 @@ def business(value: Mapping[str, Any]) -> bool:
 
 def fine(value: Mapping[str, Any]) -> bool:
     """An envelope, a code and a message, that says twice that all is well."""
-    said = [value[name] for name in fields.BUSINESS_TEXTS if isinstance(value.get(name), str)]
-    codes = [value[name] for name in fields.BUSINESS_CODES if isinstance(value.get(name), str | int)]
-    return bool(said and codes) and well(codes[0]) and well_said(said[0].strip().lower())
+    told = _envelope(value)
+    return told is not None and well(told[0]) and well_said(told[1])
+
+
+def _envelope(value: Mapping[str, Any]) -> tuple[str | int, str] | None:
+    """The code and the folded message of an envelope."""
+    texts = [name for name in _TEXTS & value.keys() if isinstance(value[name], str)]
+    if not texts:
+        return None
+    said = texts[0] if len(texts) == 1 else next(name for name in fields.BUSINESS_TEXTS if name in texts)
+    codes = _CODES & value.keys() or {"success"}
+    told = next(iter(codes)) if len(codes) == 1 else next(n for n in fields.BUSINESS_CODES if n in codes)
+    code = value.get(told)
+    return (code, value[said].strip().lower()) if isinstance(code, str | int) else None
 
 
 def well(code: str | int) -> bool:

@@ -28,6 +28,8 @@ _NAMED: Final = (
 )
 """What stands under these has a meaning by its name."""
 _OPERATION: Final = words("code message details status")
+_PIXVERSE: Final = {7: "moderation_blocked", 8: "generation_failed"}
+"""How a job ended, in the numbers of https://docs.platform.pixverse.ai; 1 is a video, 5 goes on."""
 _RPC_CODES: Final = 17
 
 
@@ -81,6 +83,10 @@ def fails(lower: Mapping[str, Any], key: str, heard: Collected) -> bool:
         code = lower.get("status_code")
         heard.code(f"base_resp:{str(code)[:8]}")
         return bool(code)
+    numbered = lower.get("status") if key == "resp" else None
+    if isinstance(numbered, int) and numbered in _PIXVERSE:
+        heard.code(_PIXVERSE[numbered])
+        return True
     if delivery.empty(lower):
         heard.shapes.add(Shape.HOLLOW)
     if (key in fields.TOP or (key == "errors" and complaints.own_word(lower))) and complaints.business(lower):

@@ -21,6 +21,7 @@ from exporter.core.classify import (
     wrapping,
 )
 from exporter.core.classify.codes.named import Field, Named, named
+from exporter.core.classify.complaints import Told
 from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.heard import LEAF, Collected
 from exporter.core.classify.parsing import plain
@@ -98,7 +99,7 @@ class Gatherer:
         if "&lt;" in text:
             text = html.unescape(text)
         self.read += len(text)
-        if not text or layer > _LAYERS or self.read > _READ:
+        if not wrapping.wraps(text) or layer > _LAYERS or self.read > _READ:
             self.heard.say(text, layer)
             return
         for piece in wrapping.apart(text):
@@ -334,18 +335,22 @@ class Gatherer:
             self.absorb(item, layer + 1)
             return
         value = envelopes.answer(item)
+        alone = complaints.alone(item)
         if value is not None:
             self.walk(value, layer + 1)
+        elif alone is not None:
+            self.take_alone(alone, inside)
         elif blame.attributed(key, item):
             self.heard.code(blame.CALLERS)
-        elif complaints.under_way(item):
-            self.heard.shapes.add(Shape.PENDING)
-        elif complaints.well_said(item.strip().lower()[:40]):
-            self.heard.shapes.add(Shape.WELL)
-        elif inside not in fields.PARTS and complaints.lost(item):
-            self.lost = True
         elif len(self.left) < _LEFT and len(item.strip()) > 1:
             self.left.append(plain(item[:LEAF]))
+
+    def take_alone(self, told: Told, inside: str) -> None:
+        """A single word that says how a job is, under a key that means nothing to us."""
+        if told is not Told.LOST:
+            self.heard.shapes.add(Shape.PENDING if told is Told.UNDER_WAY else Shape.WELL)
+        elif inside not in fields.PARTS:
+            self.lost = True
 
     def take_code(self, key: str, item: str, layer: int, inside: str) -> None:
         """A code as text. Some put sentences there, some put numbers."""

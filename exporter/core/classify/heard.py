@@ -74,7 +74,9 @@ _BEHIND: Final = re.compile(
     r"|(?:kling|veo|sora|runway|luma|minimax|hailuo|vidu|pixverse|seedance|replicate|fal)(?: api)?"
     r" (?:error|returned)\b"
     r"|(?:gemini|openai|claude|vertex|azure|anthropic)[ _]error:|上游(?:返回|错误|报错|渠道)|bizcode"
-    r"|\b(?:40[123]|429|5\d\d|permission[_ ]denied|unauthenticated|unauthorized|forbidden"
+)
+_SAID: Final = re.compile(
+    r"\b(?:40[123]|429|5\d\d|permission[_ ]denied|unauthenticated|unauthorized|forbidden"
     rf"|resource_exhausted) from {_VENDORS}\b"
     rf"|\b{_VENDORS} (?:said|says|answered|replied|responded|refused us|rejected us)\b"
     r"|(?:上游|供应商|服务商|渠道商)(?:返回|提示|报|拒绝)"
@@ -83,6 +85,9 @@ _BEHIND: Final = re.compile(
     r"|anbieter (?:meldet|antwortet)|(?:공급사|업스트림)[^\n]{0,4}(?:응답|오류|반환)"
     r"|(?:プロバイダー?|上流)[^\n]{0,4}(?:応答|エラー|返)"
 )
+"""Who answered what, in whatever words."""
+_SAYS: Final = re.compile(r" (?:from|said|says|answered|replied|responded|refused us|rejected us)\b")
+"""What the English ones have: quicker to look for."""
 _HOST: Final = re.compile(r"openai\.com|chatgpt\.com|anthropic\.com|googleapis\.com|\bx\.ai|grok\.com")
 _CALLED: Final = re.compile(
     r"(?:from|for url:?|get|post|request to|calling|fetching) [(\"']?(?:http|ws)s?://[\w.-]*(?:openai"
@@ -111,6 +116,12 @@ _FILLER: Final = re.compile(
     r"[^。!?;\n]*)"
 )
 """What to do should it not help to ask again; it names keys, plans and prompts whatever the reason was."""
+
+
+def _handed_on(line: str) -> bool:
+    if line.isascii() and _SAYS.search(line) is None:
+        return False
+    return _SAID.search(line) is not None
 
 
 def _without_filler(line: str) -> str:
@@ -165,7 +176,7 @@ class Collected:
             self.code("framework:no_route")
         if not self.quoting:
             self.codes |= codewords.about_classes(text)
-        elif _BEHIND.search(line):
+        elif _BEHIND.search(line) or _handed_on(line):
             self.shapes.add(Shape.BEHIND)
         for match in _STATUS.finditer(line) if _NUMBER.search(line) else ():
             self.name_status(int(match[match.lastindex or 1]), layer)

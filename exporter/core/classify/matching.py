@@ -22,8 +22,6 @@ _REACH: Final = 2 * GAP
 _PIECE: Final = 4
 _SHORT: Final = 2
 _WORD: Final = 6
-_INSIDE: Final = 32
-"""How often a short word may stand in others before it is given up."""
 _ENDINGS: Final = ("ly", "tion", "tions")
 """With these an English word becomes another one: `explicitly`, `quotation`."""
 
@@ -111,30 +109,26 @@ def pieces(text: str) -> frozenset[str]:
 
 def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None:
     """The stretch of one line of `text` that a phrase matches, or None. A few places are tried, no more."""
-    start = _begin(text, head, 0)
+    start = text.find(head)
     for _ in range(_PLACES):
         if start < 0:
             return None
+        if start and "a" <= text[start - 1] <= "z" and _word(head):
+            start = text.find(head, start + 1)
+            continue
         after = start + len(head)
         near = text[after : after + _REACH]
         for rest in rests:
             end = after if not rest else _follow(text, after, rest) if rest[0] in near else -1
             if end >= 0 and not (text.startswith(_ENDINGS, end) and _another_word(text, end)):
                 return text[start:end]
-        start = _begin(text, head, start + 1)
+        start = text.find(head, start + 1)
     return None
 
 
-def _begin(text: str, head: str, start: int) -> int:
-    """Where a first fragment stands; a short word not where it ends another one: `ip` in `clip`."""
-    start = text.find(head, start)
-    if len(head) > _WORD or not (head.isalpha() and head.isascii()):
-        return start
-    for _ in range(_INSIDE):
-        if start <= 0 or not (text[start - 1].isalpha() and text[start - 1].isascii()):
-            return start
-        start = text.find(head, start + 1)
-    return -1
+def _word(head: str) -> bool:
+    """A first fragment is a short word: not looked for at the end of another one, `ip` in `clip`."""
+    return len(head) <= _WORD and head.isalpha() and head.isascii()
 
 
 def _another_word(text: str, end: int) -> bool:

@@ -1,9 +1,12 @@
 """What a text is by itself: an object, events, a page, words around one of these, or words alone."""
 
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from exporter.core.classify import parsing
+
+_OPENING: Final = frozenset('{["')
+"""What JSON begins with."""
 
 
 class Kind(Enum):
@@ -32,6 +35,13 @@ class Piece(NamedTuple):
     content: Any
     deeper: int = 0
     """How many layers below the text it stands."""
+
+
+def wraps(text: str) -> bool:
+    """Whether a text may be anything but words; most are not."""
+    return (
+        text[:1] in _OPENING or "{" in text or "<" in text or "=" in text or "\n" in text or "data:" in text
+    )
 
 
 def value(text: str) -> Any:

@@ -66,6 +66,7 @@ _NUMBER: Final = re.compile(
     r"(?:code|errno|error|failed|failure|status|错误码?|失败)[\"' :=(\[>#]{1,6}(\d{4,5})(?![\d.])"
     r"|(?:^|[(\[ ])(\d{4,5})(?=[)\]:,]| -)"
 )
+_DIGITS: Final = re.compile(r"\d{4}")
 _HINTS: Final = (
     "PUBLIC_ERROR_", "E1", "E4", "E6", "E8", "E9", "Exception)", "code:", "SAFETY.", "INTERNAL.", "ASSET.",
     "THIRD_PARTY.", "PROCESSING.", "litellm.",
@@ -131,6 +132,8 @@ def in_text(text: str, layer: int) -> list[Named]:
 
 def numbered(line: str, layer: int) -> list[Named]:
     """The numbers that a folded sentence gives as the codes of a vendor it names, whose codes are numbers."""
+    if _DIGITS.search(line) is None:
+        return []
     family = next((family for name, family in _VENDORS.items() if name in line), None)
     if family is None:
         return []

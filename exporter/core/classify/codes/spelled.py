@@ -7,7 +7,7 @@ service, and what is precise before what is vague.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from exporter.core.classify.codes.table import Family, Meaning, folded
@@ -198,9 +198,14 @@ def rule(code: str, channel: Channel | None) -> Rule | None:
     """What the words of a code say, or None. On reverse channels they are too little for money and keys."""
     if code.isdecimal() or " " in code or folded(code) in _UNSAID:
         return None
+    said = next((each.rule for each in _meant(code) if not each.rule.on or channel in each.rule.on), None)
+    return None if said is None or (said.reason in _POOLED and channel is Channel.REVERSE) else said
+
+
+@lru_cache(maxsize=1024)
+def _meant(code: str) -> tuple[Meaning, ...]:
+    """The meanings of the first line that fits; the same few codes come again and again."""
     found = split(code)
-    for groups, meanings in _meanings():
-        if all(not group.isdisjoint(found) for group in groups):
-            said = next(each.rule for each in meanings if not each.rule.on or channel in each.rule.on)
-            return None if said.reason in _POOLED and channel is Channel.REVERSE else said
-    return None
+    return next(
+        (said for groups, said in _meanings() if all(not group.isdisjoint(found) for group in groups)), ()
+    )
