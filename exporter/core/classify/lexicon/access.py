@@ -349,6 +349,7 @@ SUSPECTED: Final[Lexicon] = {
         doesn't look right with (this | your) account | verify your age | (taken | mistaken) for a (bot |
             robot)
         press and hold | confirm … (a person | over 18) | (script | scripted) (behavior | behaviour) detected
+        asked for a (passkey | phone | code | verification)
     """,
     "zh": """
         异常行为 | 行为异常 | 异常活动 | 异常流量 | 触发风控 | 被风控 | 风控拦截 | 风控中 | 风控限制
@@ -361,6 +362,7 @@ SUSPECTED: Final[Lexicon] = {
         (官方 | 平台)要求 … 验证 | 短信验证 | 操作存在风险 | 异常访问
         当成(了 | )机器人 | 当作机器人 | 认为是机器人
         身份核验 | 脚本行为 | 重新验证(邮箱 | 手机 | 身份)
+        (网络环境 | 操作 | 登录环境)存在风险 | 需滑块
     """,
     "ko": """
         비정상적인 (활동 | 접근 | 요청) | 의심스러운 활동 | 리스크 관리 중

@@ -223,6 +223,8 @@ SUBJECTS: Final[Lexicon] = {
         (policy | moderation | safety) (rejected | rejection | refused | refusal | block)
         (failed | fails) … (safety | content | moderation) (review | check) | (infringe |
             infringes) copyright
+        (unable to | can't | cannot | not able to) (create | generate | make) (videos | images |
+            content) (that | of people | showing)
     """,
     "zh": """
         涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
@@ -342,6 +344,7 @@ UNCHECKED: Final[Lexicon] = {
              could not be run | temporarily unavailable | is down | unreachable | crashed | not responding |
              service failed | is broken | out of order | internal error | api error)
         (failed to | could not | unable to) (moderate | run moderation | run the safety | reach moderation)
+        failed to (reach | call | contact | perform | complete) … (moderation | safety check | content check)
     """,
     "zh": """
         (审核 | 内容安全 | 安全检测 | 内容检测 | 审查)(服务 | 接口 | 系统) …

@@ -34,6 +34,7 @@ RETIRED: Final[Lexicon] = {
         永久下架 | 下线 … 已生效
         官方(已停 | 停运 | 关停 | 已关) | 退场 | 不再受理
         已过下线
+        (模型 | 版本) … 已归档
     """,
     "ko": """
         서비스가 종료 | 서비스 종료 | 지원이 종료 | 지원 종료 | 제공이 종료 | 더 이상 사용할 수 없는 모델
@@ -80,7 +81,10 @@ RETIRED: Final[Lexicon] = {
             (không còn được | không còn khả dụng | đã ngừng | ngừng hỗ trợ | ngừng cung cấp | đã bị gỡ |
              không còn hoạt động)
     """,
-    "it": "(modello | versione) … (non è più disponibile | non è più offert | ritirat | dismess)",
+    "it": """
+        (modello | versione) … (non è più disponibile | non è più offert | ritirat | dismess)
+        (modello | versione) … (non esiste più | è stato spento)
+    """,
     "tr": "(model | sürüm) … (kullanımdan kaldırıl | artık mevcut değil | artık desteklenm)",
     "pl": "(model | wersja) … (nie jest już | został wycofan | została wycofan)",
     "id": "(model | versi) … (tidak lagi tersedia | tidak lagi didukung | telah dihentikan)",

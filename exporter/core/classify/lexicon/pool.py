@@ -50,6 +50,7 @@ EMPTY: Final[Lexicon] = {
             profiles | profile | workers) … (
             resting | cooling | used up | banned | logged out | daily | exhausted | expired | dead)
         none of the … (logins | accounts | sessions | seats)
+        (0 | no) (seats | accounts | logins) with (credits | quota)
     """,
     "zh": """
         号池 | 所有账号 | 所有账户 | 所有token均 | 所有 token 均 | 模型需要 … 账号
