@@ -90,10 +90,9 @@ def spoken(table: Table, text: str, pieces: frozenset[str]) -> str | None:
 
 
 def _some_pieces(head: str) -> tuple[str, ...]:
-    """Pieces of a first fragment, which stand wherever it does: at its beginning, middle and end."""
+    """The pieces of a first fragment, which stand wherever it does."""
     if len(head) >= _PIECE:
-        middle = (len(head) - _PIECE) // 2
-        return head[:_PIECE], head[middle : middle + _PIECE], head[-_PIECE:]
+        return tuple(head[at : at + _PIECE] for at in range(len(head) - _PIECE + 1))
     return (head[-_SHORT:] if len(head) >= _SHORT and not head.isascii() else "",)
 
 
