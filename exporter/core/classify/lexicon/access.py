@@ -103,6 +103,15 @@ OUT_OF_BALANCE: Final[Lexicon] = {
     "ar": "(الرصيد | رصيدك | رصيد) … (غير كاف | نفد | انتهى | كافي)",
     "th": "(เครดิต | ยอดเงิน) … (ไม่เพียงพอ | ไม่พอ | หมด)",
     "hi": "(शेष | क्रेडिट) … (अपर्याप्त | समाप्त)",
+    "cs": "(kredit | zůstatek) … (nedostat | nestačí | vyčerpán)",
+    "sv": "(saldo | krediter) … (otillräck | slut)",
+    "nb": "(saldo | kreditt) … (utilstrekkelig | tom)",
+    "da": "(saldo | kredit) … (utilstrækkelig | opbrugt)",
+    "fi": "(saldo | krediit) … (riitä | loppu)",
+    "he": "(יתרה | קרדיט) … (אין | מספיק | נגמר)",
+    "hu": "(egyenleg | kredit) … (elégtelen | elfogyott)",
+    "ro": "(sold | credit) insuficient",
+    "el": "υπόλοιπο … ανεπαρκ",
 }
 """Money, or what is bought for it, is used up."""
 
@@ -198,6 +207,15 @@ BAD_KEY: Final[Lexicon] = {
     "uk": "(ключ api | api-ключ) … (недійсн | невірн | прострочен)",
     "ar": "(مفتاح | رمز) … (غير صالح | غير صحيح | منتهي)",
     "th": "(คีย์ | api key) … (ไม่ถูกต้อง | หมดอายุ)",
+    "cs": "klíč … neplatn",
+    "sv": "nyckel … ogiltig",
+    "nb": "nøkkel … ugyldig",
+    "da": "nøgle … ugyldig",
+    "fi": "avain … virheelli",
+    "he": "מפתח … (תקף | שגוי)",
+    "hu": "kulcs … érvénytelen",
+    "ro": "cheie … invalid",
+    "el": "κλειδί … έγκυρο",
 }
 """A key or a login is refused, or has run out."""
 
@@ -237,6 +255,7 @@ BANNED: Final[Lexicon] = {
             (banned | suspended | blocked | restricted | terminated) (for | due | because | after)
         account (banned | suspended | disabled | deactivated | terminated | locked | blocked | restricted)
         (banned | suspended | disabled | deactivated | terminated | locked | restricted) your account
+        account … (restricted | disabled) from (creating | generating | using)
     """,
     "zh": """
         访问被限制 | 访问受限
@@ -330,6 +349,7 @@ SUSPECTED: Final[Lexicon] = {
         doesn't look right with (this | your) account | verify your age | (taken | mistaken) for a (bot |
             robot)
         press and hold | confirm … (a person | over 18) | (script | scripted) (behavior | behaviour) detected
+        asked for a (passkey | phone | code | verification)
     """,
     "zh": """
         异常行为 | 行为异常 | 异常活动 | 异常流量 | 触发风控 | 被风控 | 风控拦截 | 风控中 | 风控限制
@@ -342,6 +362,7 @@ SUSPECTED: Final[Lexicon] = {
         (官方 | 平台)要求 … 验证 | 短信验证 | 操作存在风险 | 异常访问
         当成(了 | )机器人 | 当作机器人 | 认为是机器人
         身份核验 | 脚本行为 | 重新验证(邮箱 | 手机 | 身份)
+        (网络环境 | 操作 | 登录环境)存在风险 | 需滑块
     """,
     "ko": """
         비정상적인 (활동 | 접근 | 요청) | 의심스러운 활동 | 리스크 관리 중

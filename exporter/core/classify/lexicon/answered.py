@@ -84,6 +84,15 @@ FAILED: Final[Lexicon] = {
     "nl": "mislukt | fout opgetreden",
     "uk": "не вдалося | помилк",
     "hi": "विफल | त्रुटि",
+    "cs": "selhal | chyba",
+    "sv": "misslyck | ett fel",
+    "nb": "mislyk | feilet | en feil",
+    "da": "mislyk | en fejl",
+    "fi": "epäonnistu | virhe",
+    "he": "נכשל | שגיאה",
+    "hu": "sikertelen | hiba",
+    "ro": "eșuat | eroare",
+    "el": "απέτυχ | σφάλμα",
 }
 """Something failed, and no more is said; English has many ways, which stand where they are looked for."""
 

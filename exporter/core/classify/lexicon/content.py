@@ -223,6 +223,8 @@ SUBJECTS: Final[Lexicon] = {
         (policy | moderation | safety) (rejected | rejection | refused | refusal | block)
         (failed | fails) … (safety | content | moderation) (review | check) | (infringe |
             infringes) copyright
+        (unable to | can't | cannot | not able to) (create | generate | make) (videos | images |
+            content) (that | of people | showing)
     """,
     "zh": """
         涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
@@ -241,6 +243,7 @@ SUBJECTS: Final[Lexicon] = {
         (出现 | 含有 | 包含 | 存在) … (二维码 | 水印 | 广告 | 联系方式 | 商标 | logo)
         (领导人 | 政治人物 | 敏感人物) | (不予 | 不能)受理 … (内容 | 提示) | (肖像权 | 著作权) | 有水印
         (包含 | 含有)真实人物 | 真实人物 … (无法 | 不能)
+        审核(没过 | 没有过 | 不过) | 辱骂 | 脏话
     """,
     "ko": """
         (실존 인물 | 실제 인물 | 유명인 | 미성년자 | 노출 | 폭력 | 선정적) …
@@ -300,7 +303,10 @@ SUBJECTS: Final[Lexicon] = {
         (vũ khí | trẻ em) … (từ chối | không được)
         (thù ghét | hận thù) | nhân vật có thật
     """,
-    "it": "(contenut | prompt | testo | immagine) … (inappropri | vietat | non consentit | linee guida)",
+    "it": """
+        (contenut | prompt | testo | immagine) … (inappropri | vietat | non consentit | linee guida)
+        contiene (sangue | violenza | nudità | armi)
+    """,
     "tr": """
         (içerik | istem | metin | görsel) … (uygunsuz | politika | kurallar | ihlal)
         (çocuk | silah | çıplaklık | şiddet) … tespit edil
@@ -313,8 +319,20 @@ SUBJECTS: Final[Lexicon] = {
     "nl": "(inhoud | prompt | afbeelding) … (niet toegestaan | in strijd met | ongepast)",
     "uk": "(запит | контент | зображення | промпт) … (порушу | заборонен | неприйнятн)",
     "ar": "(المحتوى | النص | الصورة | الوصف | الطلب) … (يخالف | ينتهك | مخالف | محظور | غير لائق)",
-    "th": "(เนื้อหา | ข้อความ | รูปภาพ) … (ละเมิด | ไม่เหมาะสม | ต้องห้าม | ไม่อนุญาต)",
+    "th": """
+        (เนื้อหา | ข้อความ | รูปภาพ) … (ละเมิด | ไม่เหมาะสม | ต้องห้าม | ไม่อนุญาต)
+        ลามก | อนาจาร
+    """,
     "hi": "(सामग्री | प्रॉम्प्ट | छवि) … (उल्लंघन | अनुचित | निषिद्ध)",
+    "cs": "(obsah | prompt | obrázek) … (porušuje | zakázan | nevhodn)",
+    "sv": "(innehåll | prompt | bild) … (bryter mot | otillåt | olämplig)",
+    "nb": "(innhold | prompt | bilde) … (bryter | ikke tillat | upassende)",
+    "da": "(indhold | prompt | billede) … (overtræder | ikke tilladt | upassende)",
+    "fi": "(sisältö | kehote | kuva) … (rikkoo | kielletty | sopimaton)",
+    "he": "(התוכן | הבקשה | התמונה | הטקסט) … (מפר | אסור | עירום | אלימות | אינו הולם)",
+    "hu": "(tartalom | kép) … (sért | tiltott | nem megfelelő)",
+    "ro": "(conținut | imagine) … (încalcă | interzis | nepotrivit)",
+    "el": "(περιεχόμενο | εικόνα) … (παραβιάζ | απαγορ | ακατάλληλ)",
 }
 """What is not to be shown, whoever says so, and that something of the kind was found."""
 
@@ -326,6 +344,7 @@ UNCHECKED: Final[Lexicon] = {
              could not be run | temporarily unavailable | is down | unreachable | crashed | not responding |
              service failed | is broken | out of order | internal error | api error)
         (failed to | could not | unable to) (moderate | run moderation | run the safety | reach moderation)
+        failed to (reach | call | contact | perform | complete) … (moderation | safety check | content check)
     """,
     "zh": """
         (审核 | 内容安全 | 安全检测 | 内容检测 | 审查)(服务 | 接口 | 系统) …

@@ -23,6 +23,8 @@ RETIRED: Final[Lexicon] = {
         (has been | was | is | been) deprecated (on | since | in | and | as of)
         is no longer (supported | available). (please | use) | no longer supported … use http
         (taken | removed) (out of | from) the (api | catalog | catalogue)
+        (taken out of service | withdrawn | retired | removed | dropped | deprecated) … in (favour |
+            favor) of
     """,
     "zh": """
         已下架 | 已下线 | 已经下线 | 已正式下线 | 已停服 | 已关停 | 永久关闭 | 永久停止 | 永久下线
@@ -32,6 +34,7 @@ RETIRED: Final[Lexicon] = {
         永久下架 | 下线 … 已生效
         官方(已停 | 停运 | 关停 | 已关) | 退场 | 不再受理
         已过下线
+        (模型 | 版本) … 已归档
     """,
     "ko": """
         서비스가 종료 | 서비스 종료 | 지원이 종료 | 지원 종료 | 제공이 종료 | 더 이상 사용할 수 없는 모델
@@ -78,10 +81,14 @@ RETIRED: Final[Lexicon] = {
             (không còn được | không còn khả dụng | đã ngừng | ngừng hỗ trợ | ngừng cung cấp | đã bị gỡ |
              không còn hoạt động)
     """,
-    "it": "(modello | versione) … (non è più disponibile | non è più offert | ritirat | dismess)",
+    "it": """
+        (modello | versione) … (non è più disponibile | non è più offert | ritirat | dismess)
+        (modello | versione) … (non esiste più | è stato spento)
+    """,
     "tr": "(model | sürüm) … (kullanımdan kaldırıl | artık mevcut değil | artık desteklenm)",
     "pl": "(model | wersja) … (nie jest już | został wycofan | została wycofan)",
     "id": "(model | versi) … (tidak lagi tersedia | tidak lagi didukung | telah dihentikan)",
+    "ar": "(النموذج | الإصدار) … (نهائي | لم يعد متاح)",
 }
 """A model or an interface that nobody will see again."""
 
@@ -95,7 +102,11 @@ FOR_GOOD: Final[Lexicon] = {
             (please switch to | please migrate | migrate to | replaced by | please use | no successor)
         offline since … no successor
     """,
-    "zh": "(接口 | 版本) … (停用 | 关闭 | 下线 | 废弃) … (迁移 | v2 | 新版)",
+    "zh": """
+        (接口 | 版本) … (停用 | 关闭 | 下线 | 废弃) … (迁移 | v2 | 新版)
+        (停用 | 下线 | 关闭 | 停了) … (以后都没有 | 不会恢复 | 不再恢复 | 彻底)
+        (接口 | /v1 | /v2)(已 | 已经)(搬家 | 迁移)到
+    """,
     "ko": "(모델 | 서비스 | 버전) … (영구 | 완전히) … (종료 | 중단 | 삭제 | 제거)",
     "ja": "(モデル | サービス | バージョン) … (完全に | 恒久的) … (終了 | 停止 | 廃止)",
     "es": "(modelo | versión | servicio) … (definitivamente | para siempre)",

@@ -77,6 +77,16 @@ RATE_LIMITED: Final[Lexicon] = {
     "uk": "забагато запитів",
     "ar": "(طلبات كثيرة | عدد كبير من الطلبات)",
     "th": "คำขอมากเกินไป",
+    "cs": "příliš mnoho požadavků",
+    "sv": "för många förfrågningar",
+    "nb": "for mange forespørsler",
+    "da": "for mange anmodninger",
+    "fi": "liian monta pyyntö",
+    "he": "יותר מדי בקשות",
+    "hi": "बहुत अधिक अनुरोध",
+    "hu": "túl sok kérés",
+    "ro": "prea multe cereri",
+    "el": "πάρα πολλά αιτήματα",
 }
 """Our pace, or that of an account of theirs."""
 
@@ -157,5 +167,15 @@ OVERLOADED: Final[Lexicon] = {
     "uk": "перевантажен",
     "ar": "(مشغول | ضغط كبير | مثقل)",
     "th": "(เซิร์ฟเวอร์ | ระบบ) … (ไม่ว่าง | หนาแน่น)",
+    "cs": "přetížen",
+    "sv": "överbelast",
+    "nb": "overbelast",
+    "da": "overbelast",
+    "fi": "ylikuormit",
+    "he": "עומס",
+    "hi": "(भीड़ | व्यस्त | अतिभार)",
+    "hu": "túlterhel",
+    "ro": "supraîncărc",
+    "el": "υπερφόρτ",
 }
 """No capacity for anybody's request."""

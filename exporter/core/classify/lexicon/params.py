@@ -39,6 +39,7 @@ WRONG: Final[Lexicon] = {
         (may | can) (hold | have | contain) (at most | up to | only | no more) | is longer than
         are longer than
         given twice | was given both | (not offered | not available) together with
+        (camera motion | style | preset | value) is unknown
     """,
     "zh": """
         (图片 | 图像 | 视频 | 音频 | 文件 | 素材)(过大 | 过小 | 太大 | 太小)
@@ -84,6 +85,7 @@ WRONG: Final[Lexicon] = {
         (画像 | 動画 | ファイル)(が | は)(大きすぎ | 小さすぎ)
         (画像 | 動画 | ファイル | プロンプト)は … (以下にして | 以内にして | 以上にして | までにして)
         (顔 | 人物)(が | を) … (検出できません | 検出されません | 見つかりません)
+        (長さ | サイズ | 容量)が上限
     """,
     "es": """
         (duración | resolución | relación de aspecto | tamaño | formato) …
@@ -96,6 +98,7 @@ WRONG: Final[Lexicon] = {
             no debe superar |
             no puede exceder | supera el | máximo de)
         (no se detectó | no se encontró) … (rostro | cara | persona)
+        (imagen | archivo | vídeo | prompt) … (el tope es | el máximo es)
     """,
     "ru": """
         (длительность | разрешение | соотношение сторон | размер | формат) …

@@ -50,6 +50,7 @@ EMPTY: Final[Lexicon] = {
             profiles | profile | workers) … (
             resting | cooling | used up | banned | logged out | daily | exhausted | expired | dead)
         none of the … (logins | accounts | sessions | seats)
+        (0 | no) (seats | accounts | logins) with (credits | quota)
     """,
     "zh": """
         号池 | 所有账号 | 所有账户 | 所有token均 | 所有 token 均 | 模型需要 … 账号
@@ -75,6 +76,7 @@ EMPTY: Final[Lexicon] = {
             分配到)(账号 | 账户 | 帐号)
         (小号 | 老号 | 新号) … (没了 | 养 | 不让 | 封 | 挂) | 没有(号 | 账号)可用
         没有其他可用 | (强制退出 | 被踢下线) | (账号 | 号里)会员 … (到期 | 过期)
+        (主力号 | 备用号 | 备号) … (被锁 | 没积分 | 用完 | 被封)
     """,
     "ko": """
         계정 … (모두 사용 중 | 소진) | 계정 풀 … (비어 | 소진 | 없)
@@ -92,6 +94,7 @@ EMPTY: Final[Lexicon] = {
         (no hay | no quedan | no queda | sin | ninguna | se acabaron las | se agotaron las) … cuentas
         (no hay | no queda | ninguna) … cuenta (disponible | libre | activa)
         todas las cuentas … (agotad | ocupad | bloquead | no disponibles | en uso | enfriamiento)
+        (todos los accesos | todas las sesiones) … (plan | agotad | caducad)
     """,
     "ru": """
         (нет | не осталось | закончились) … (свободных | доступных | рабочих | активных | живых) (

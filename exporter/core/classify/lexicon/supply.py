@@ -51,6 +51,7 @@ MAINTENANCE: Final[Lexicon] = {
         (システム | サーバー | 定期 | 計画)保守 | (アップデート | 更新 | 移行)作業
         (システム | サーバー)の(保守 | 更新 | 移行) | 保守を行
         (今夜 | 深夜) … (作業 | 移行 | 更新 | 停止)
+        (設備 | 機器 | サーバー)の(入れ替え | 交換 | 更新)
     """,
     "es": """
         mantenimiento
@@ -106,6 +107,15 @@ MAINTENANCE: Final[Lexicon] = {
     "ar": "صيانة",
     "th": "ปิดปรับปรุง | บำรุงรักษา",
     "hi": "रखरखाव",
+    "cs": "údržb",
+    "sv": "underhåll",
+    "nb": "(vedlikehold | driftstopp | planlagt oppgradering)",
+    "da": "vedligehold",
+    "fi": "huolto",
+    "he": "תחזוקה",
+    "hu": "karbantart",
+    "ro": "mentenanț",
+    "el": "συντήρησ",
 }
 """Announced work."""
 
@@ -122,8 +132,7 @@ PAUSED: Final[Lexicon] = {
         turned (this | the) (model | feature | service | channel) off
         taken (this | the) (model | feature | service | channel) offline
         has (disabled | paused | suspended | closed) (this | the) … (model | feature | channel)
-        (sora | veo | kling | runway | seedance | model) … (is off | are off | is switched off |
-            is offline | are offline)
+        (sora | veo | kling | runway | seedance | model) … (is switched off | is offline | are offline)
         channel (closed | is closed | has been closed) | until further notice
         (api | apis | endpoint | platform | site) (is | are | was | has been | have been) (
             suspended | disabled | closed | stopped | paused | offline | turned off |
@@ -142,6 +151,7 @@ PAUSED: Final[Lexicon] = {
             disabled the model | disabled this model | switched off | turned off | halted)
         (contract | agreement) (ended | lapsed | terminated) | pulled the plug
         (provider | channel | backend) (registry | list | table) is empty
+        (turned | switched) the (api | service | model) off
     """,
     "zh": """
         已暂停 | 停止服务通知 | 日后恢复 | 恢复时间另行通知
@@ -155,6 +165,8 @@ PAUSED: Final[Lexicon] = {
         (模型 | 功能 | 通道 | sora | veo) … (暂未开放 | 尚未开放 | 暂未上线 | 暂不开放 | 暂未接入)
         管理员 … (关停 | 手动关闭 | 停掉) | (线路 | 通道 | 接口)(已 | 被 | 已被) … (关停 | 停掉)
         管理员(隐藏 | 下线 | 停止)
+        停卖 | 暂停销售 | 停售
+        全线关停 | 关停整顿
     """,
     "ko": """
         서비스 중단 | 서비스가 중단 | 일시중단
@@ -274,10 +286,10 @@ NO_CHANNEL: Final[Lexicon] = {
     """,
     "ko": """
         (채널 | 공급자 | 제공업체) … (없습니다 | 없음 | 이 없 | 찾을 수 없 | 존재하지 않 | 하나도)
-        (공급처 | 공급사 | 제공처) … (없 | 빠져 | 비어) | 보낼 곳이 없
+        (공급처 | 공급사 | 제공처)(가 | 이) … (없 | 빠져 | 비어) | 보낼 곳이 없
     """,
     "ja": """
-        (チャンネル | チャネル | プロバイダー) … (ありません | 見つかりません | 存在しません |
+        (チャンネル | チャネル | プロバイダー)(が | は) … (ありません | 見つかりません | 存在しません |
             見当たりません)
         (供給元 | 提供元) … (ありません | いません | 空です)
     """,
@@ -290,10 +302,12 @@ NO_CHANNEL: Final[Lexicon] = {
         нет действительного вышестоящего
         (нет␣ | не найден) … (канал | провайдер) | канал … (не найден | отсутств | недоступ)
         (не удалось найти | не найдено | отсутств) … канал
+        (поставщика | поставщиков) … (нет | не осталось)
     """,
     "de": """
         kanal … (nicht gefunden | nicht verfügbar)
         (kein␣ | keine␣ | keinen␣) … (kanal | kanäle | anbieter)
+        (keinen | kein) … lieferant
     """,
     "fr": """
         canal … (introuvable | indisponible)
@@ -301,7 +315,8 @@ NO_CHANNEL: Final[Lexicon] = {
     """,
     "pt": """
         canal … (não encontrado | indisponível) | sem (canal | canais | provedor)
-        (nenhum | não há | não existe | não foi encontrado) … (canal | canais | provedor)
+        (nenhum | não há | não existe | não foi encontrado) … (canal | canais)
+        (nenhum | não há | não existe) provedor
     """,
     "vi": """
         kênh khả dụng
@@ -350,6 +365,7 @@ UPSTREAMS_MONEY: Final[Lexicon] = {
         (通道 | 渠道)(欠费 | 额度耗尽 | 额度已耗尽 | 额度不足 | 额度用尽 | 没钱了 | 没额度)
         (供应商侧 | 上游侧 | 供应商那边 | 上游那边) … (积分 | 余额 | 额度 | 点数)
         (上游 | 供应商)(押金 | 预付款 | 保证金) | 上游 … 我们 … (认证 | 资质 | 押金 | 合同 | 账号)
+        (三方 | 第三方)账户 … (余额 | 额度)
     """,
     "ko": "(업스트림 | 공급자 | 제공업체) … (잔액 | 크레딧 | 할당량) … (부족 | 소진)",
     "ja": "(上流 | アップストリーム | プロバイダー) … (残高 | クレジット | クォータ) … (不足 | 枯渇)",
@@ -409,11 +425,13 @@ UPSTREAMS_KEY: Final[Lexicon] = {
     "ja": """
         (上流 | アップストリーム | プロバイダー) … (キー | 認証) … (無効 | 期限 | 失敗)
         (上流 | プロバイダー) … アカウント … (停止 | 凍結)
+        (弊社 | 当社 | 提供元) … 契約 … (切れ | 終了 | 解除)
     """,
     "es": """
         (clave | credenciales) … (del proveedor | de upstream) … (no válid | inválid | caduc | expir)
         proveedor … (bloquead | suspendid | cancelad | cerrad) … cuenta
         nuestra (cuenta | suscripción) … (suspendid | cancelad | bloquead | cerrad)
+        (proveedor nos ha | proveedor nos) (cortado | cerrado | bloqueado | cortó | cerró | bloqueó)
     """,
     "ru": """
         (ключ | токен) (провайдера | поставщика) … (недействител | неверн | истёк | истек | отозван)
@@ -431,6 +449,7 @@ UPSTREAMS_KEY: Final[Lexicon] = {
         fournisseur … (bloqué | suspendu | fermé | coupé) … compte
         notre (abonnement | compte | contrat) … (coupé | suspendu | résilié | bloqué | expiré)
         notre clé chez
+        fournisseur nous a (coupé | fermé | bloqué)
     """,
     "pt": """
         (chave | credenciais) do (provedor | fornecedor) … (inválid | expirad | revogad)
@@ -443,5 +462,6 @@ UPSTREAMS_KEY: Final[Lexicon] = {
         không có thông tin đăng nhập | tài khoản của chúng tôi
     """,
     "id": "akun penyedia … (ditangguhkan | diblokir)",
+    "cs": "poskytovatel nám (vypnul | zablokoval | ukončil)",
 }
 """Whoever a gateway asks has refused its key, or shut its account."""

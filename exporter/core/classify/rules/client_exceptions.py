@@ -97,7 +97,7 @@ NEAR: Final = (
             (enotfound | 'enotfound | enotfound: | eai_again | dnserror | dns error | dns lookup failed
             err_name_not_resolved | server misbehaving | [errno 11001] | [winerror 11001] | [errno 11002]
             [errno 8]
-            不知道这样的主机 | 域名解析 | 名前解決
+            nxdomain | 不知道这样的主机 | 域名解析 | 解析记录 | 名前解決
             호스트 이름을 확인할 수 없
         """,
     ),
