@@ -184,9 +184,14 @@ def _outermost(value: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield from ((str(key).lower(), part) for key, part in inner.items())
 
 
+def done(value: Mapping[str, Any]) -> bool:
+    """A job says of itself that it is done."""
+    return any(str(value[name]).lower() in _DONE for name in _HOW & value.keys())
+
+
 def told(value: Mapping[str, Any]) -> bool:
     """Beside a job that is not done stand the words of an error."""
-    if any(str(value[name]).lower() in _DONE for name in _HOW & value.keys()):
+    if done(value):
         return False
     for name, item in value.items():
         key = name.replace("_", "").replace(" ", "")

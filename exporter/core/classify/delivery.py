@@ -46,6 +46,8 @@ _NOTHING: Final = frozenset({"", "none", "null"})
 _READ: Final = 400
 """Characters of an address that are read."""
 _DEEPEST: Final = 24
+_EMPTY: Final = (None, "")
+_IDS: Final = words("id task_id taskid job_id jobid video_id videoid generation_id generationid job task")
 _NODES: Final = 400
 
 
@@ -70,6 +72,8 @@ class Shown:
     """A place that only a product has, filled or not."""
     job: bool = False
     """It has the id, or a state, of a job."""
+    nameless: bool = False
+    """It says that an order was taken, and its job has no id."""
     nodes: int = 0
 
     def delivery(self, *, job: bool) -> Delivery | None:
@@ -81,12 +85,17 @@ class Shown:
         if self.running:
             return Delivery.RUNNING
         if not self.done:
-            # A place for the product, empty, and no job that could still fill it.
-            order = Delivery.ORDER if self.job else None
-            return Delivery.HOLLOW if self.room and not (self.filled or self.job) else order
+            return self._undone()
         if self.filled:
             return Delivery.PRODUCT
         return None if self.acknowledged and not (job or self.room) else Delivery.HOLLOW
+
+    def _undone(self) -> Delivery | None:
+        """What follows where nothing is said to be done."""
+        if self.job:
+            return Delivery.ORDER
+        # A place for the product, or for the job, empty, and no job that could still fill it.
+        return Delivery.HOLLOW if (self.room and not self.filled) or self.nameless else None
 
     def take(self, value: Any, key: str = "", depth: int = 0) -> None:
         """Look at a parsed value that stands under a key."""
@@ -112,6 +121,7 @@ class Shown:
             return
         self._take_state(value, key)
         self.job = self.job or any(value.get(name) for name in value if _of_a_job(name, key))
+        self.nameless = self.nameless or _nameless(value)
         self.filtered = self.filtered or _withheld(value)
         alone = len(value) == 1
         for name, item in value.items():
@@ -171,6 +181,12 @@ def _withheld(value: Mapping[str, Any]) -> bool:
     return not _FILTERED.isdisjoint(value) and any(
         (name in _TOLD and bool(item)) or complaints.held_back(name, item) for name, item in value.items()
     )
+
+
+def _nameless(value: Mapping[str, Any]) -> bool:
+    """The place for a job, or its id, is there and empty."""
+    taken = any(value[name] is True for name in fields.TAKEN_ON & value.keys())
+    return taken and any(value[name] in _EMPTY for name in _IDS & value.keys())
 
 
 def _of_messages(item: Any) -> bool:

@@ -46,17 +46,17 @@ def _says_no(name: str, item: Any, value: Mapping[str, Any]) -> bool:
     if isinstance(item, bool):
         return item and name in FAILED
     if isinstance(item, str):
-        return _in_words(name, item.strip().lower())
+        return _in_words(name, item.strip().lower(), value)
     if isinstance(item, list):
         return name == "ret" and any(str(part).startswith("FAIL") for part in item)
     return isinstance(item, int) and _in_numbers(name, item, value)
 
 
-def _in_words(name: str, item: str) -> bool:
+def _in_words(name: str, item: str, value: Mapping[str, Any]) -> bool:
     if name in _TEXTS:
         return item not in _WELL
     if name in _ANSWERED:
-        return item in _NOT_WELL
+        return item in _NOT_WELL and not complaints.done(value)
     if name.endswith("flag"):
         return item in _NO
     return name in _STATES and (

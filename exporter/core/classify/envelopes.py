@@ -30,6 +30,7 @@ _NAMED: Final = (
 _OPERATION: Final = words("code message details status")
 _PIXVERSE: Final = {7: "moderation_blocked", 8: "generation_failed"}
 """How a job ended, in the numbers of https://docs.platform.pixverse.ai; 1 is a video, 5 goes on."""
+_PAIR: Final = 2
 _RPC_CODES: Final = 17
 
 
@@ -60,6 +61,14 @@ def operation(value: Mapping[str, Any]) -> bool:
     return (
         _OPERATION >= value.keys() >= {"code", "message"} and isinstance(code, int) and 0 < code < _RPC_CODES
     )
+
+
+def latest(value: list[Any]) -> list[Any]:
+    """A list without the states that a job has left behind: of single words in a row the last one counts."""
+    if len(value) < _PAIR or not isinstance(value[-1], str) or complaints.alone(value[-1]) is None:
+        return value
+    earlier = (item for item in value[:-1] if not isinstance(item, str) or complaints.alone(item) is None)
+    return [*earlier, value[-1]]
 
 
 def _opened(text: str) -> dict[str, Any] | list[Any] | None:

@@ -41,7 +41,7 @@ _WORK_FAILED: Final = re.compile(
     r"|\berror (?:while |when |during )?(?:polling|fetching|creating|generating|submitting|uploading"
     r"|downloading"
     r"|getting|retrieving|querying|checking|calling|requesting|rendering)\b"
-    r"|\bstatus\b[ :=\"']{1,4}(?:failed|failure|error|cancell?ed)\b"
+    r"|\bstat(?:us|e)\b[ :=\"']{1,4}(?:failed|failure|error|cancell?ed)\b"
     r"|\b(?:model|prediction|generation|inference|task|job|worker|runner|pipeline|render)"
     rf"(?:failed|failure|execution)?(?:error|exception)\b"
 )

@@ -5,6 +5,7 @@ Texts are opened (`wrapping`), objects are gone through by name, scalars are tak
 """
 
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -41,6 +42,8 @@ _NAMES: Final = 1
 """Spaces in names of parameters; what has more is a sentence in the wrong place."""
 _SETTLED: Final = frozenset({Delivery.PRODUCT, Delivery.RUNNING})
 """With these nothing that stands elsewhere in the answer counts."""
+_IDENTIFIER: Final = re.compile(r"[A-Z]{3,20}(?:_[A-Z0-9]{2,20}){0,5}|[a-z]{3,20}(?:_[a-z0-9]{2,20}){1,5}")
+"""What is no sentence, and under a key without a meaning may be the code of a failure."""
 _WHOLE: Final = 100
 _UNASKED: Final = frozenset({"", "0", "-1", "none", "null", "unknown"})
 """What stands there for an upstream that was not asked, or gave nothing."""
@@ -202,7 +205,7 @@ class Gatherer:
             thrown = not self.heard.quoting and key in fields.TOP and envelopes.operation(value)
             self.walk_object({"error": value} if thrown else value, layer, key)
         elif isinstance(value, list):
-            for item in value:
+            for item in envelopes.latest(value):
                 self.walk(item, layer + (1 if isinstance(item, dict | list) else 0), key)
         elif isinstance(value, str):
             self.take(key or "message", value, layer)
@@ -342,6 +345,9 @@ class Gatherer:
             self.take_alone(alone, inside)
         elif blame.attributed(key, item):
             self.heard.code(blame.CALLERS)
+        elif _IDENTIFIER.fullmatch(item):
+            self.heard.named.append(Named(item, Field.STATUS, layer, ""))
+            self.left.append(plain(item))
         elif len(self.left) < _LEFT and len(item.strip()) > 1:
             self.left.append(plain(item[:LEAF]))
 

@@ -188,7 +188,8 @@ def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, 
     )
     if operators or Shape.BEHIND in signals.shapes or _clients_word(signals, known=known):
         return True
-    ours = _our_look(decision, signals) or _TO_A_CUSTOMER.search(signals.text) is not None
+    said = "\n".join((signals.text, *signals.left))
+    ours = _our_look(decision, signals) or _TO_A_CUSTOMER.search(said) is not None
     job = signals.transport is Transport.TASK and not ours
     if known and (job or (_vendors_word(signals) and not _asks_for_a_key(decision, signals))):
         return True

@@ -97,6 +97,11 @@ def test_a_job_that_goes_on_or_gave_a_film_is_well_whatever_stands_beside_it(bod
     [
         ({"state": "FAILED", "terminated": True}, BROKEN),
         ({"stage": 4, "terminated": True, "note": "compositor crashed twice"}, BROKEN),
+        ({"accepted": True, "id": None}, BROKEN),
+        ({"ok": True, "data": {"x": 1}, "job": None}, BROKEN),
+        ({"taskRef": "1", "history": ["PENDING", "RUNNING", "FAILED"]}, BROKEN),
+        ({"taskRef": "1", "history": ["FAILED", "RUNNING"], "note": "it fell over once before"}, FINE),
+        ({"state": "failed", "why_so": "GPU_QUOTA_EXCEEDED"}, (State.SUSPENDED, Fault.UPSTREAM)),
         ({"state": "成功", "result": {"files": [], "count": 0}}, BROKEN),
         ({"status": "failed", "error": "you ran out of credits after we had queued this"}, OURS),
         ({"status": "failed", "error": "用户余额不足"}, OURS),
