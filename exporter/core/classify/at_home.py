@@ -41,6 +41,7 @@ _TOOLS: Final = Table(
                 sqlite | psycopg | pymysql | redis.exceptions | sqlalchemy | operationalerror | cv2.error
                 (invalid | missing) config | could not import | calledprocesserror | command not found
                 spawn … enoent | executable doesn't exist
+                uriformatexception | malformedurlexception | urisyntaxexception
             """,
         ),
     )
@@ -52,9 +53,27 @@ _SAID: Final = Table(
     )
 )
 """Names of things that nobody but the client has, and the same in other languages."""
+_TIMED: Final = (
+    "timeout",
+    "timed out",
+    "time out",
+    "acquire",
+    "no free",
+    "never s",
+    "not sent",
+    "not submitted",
+)
+_OUR_WAIT: Final = re.compile(
+    r"\b(?:file ?lock|lock file|mutex|queuepool|semaphore|connection pool|connection from (?:the )?pool"
+    r"|user (?:input|confirmation|approval)|subprocess|ffmpeg|ffprobe|sqlite|postgres\w*|mysql|redis|celery"
+    r"|soft time limit|local (?:\w+ ){0,2}(?:queue|slot|semaphore|lock|worker|limit\w*))\b"
+    r"|\bfor (?:the )?lock\b"
+    r"|\b(?:never|not) (?:been )?(?:sent|submitted)\b|\bnothing was sent\b"
+)
+"""Things of our own that were waited for, in vain; or nothing was asked at all."""
 _JOB_FAILED: Final = re.compile(
     r"\b(?:task|job|prediction|generation|workflow|rendering|inference|run)\b[^\n:]{0,40}\bfailed\b"
-    r"|(?:任务|生成|작업|생성|タスク|生成に)[^\n:]{0,20}(?:失败|실패|失敗)"
+    r"|(?:任务|生成|작업|생성|タスク|生成に)[^\n:]{0,20}(?:失败|실패)"
 )
 """A job of somebody's failed, and what follows is its own story."""
 _THEIRS: Final = re.compile(
@@ -80,6 +99,7 @@ def found(signals: Signals) -> Finding | None:
     words = spoken(_TOOLS, text, signals.pieces)
     if words is None and _THEIRS.search(text) is None:
         mark = _ENGLISH.search(text) if any(begins in text for begins in _BEGINS) else None
+        mark = mark or (_OUR_WAIT.search(text) if any(timed in text for timed in _TIMED) else None)
         words = mark[0] if mark else spoken(_SAID, text, signals.pieces)
     if words is None:
         return None

@@ -102,12 +102,17 @@ _STATUSES: Final = {
     "notfound": 404,
     "unprocessableentity": 422,
     "ratelimit": 429,
+    "toomanyrequests": 429,
     "internalserver": 500,
+    "server": 500,
+    "apiserver": 500,
+    "badgateway": 502,
+    "gatewaytimeout": 504,
     "serviceunavailable": 503,
 }
 _ENDS: Final = 1_000
 """Characters of the beginning of a longer text, and of its end, where names of classes stand."""
-_REFUSAL: Final = re.compile(r"\b(" + "|".join(_STATUSES) + r")error\b", re.IGNORECASE)
+_REFUSAL: Final = re.compile(r"\b(" + "|".join(_STATUSES) + r")(?:error|exception)\b", re.IGNORECASE)
 
 
 def status_of_class(text: str) -> int | None:

@@ -5,12 +5,12 @@ delivery, whatever stands in prompts, titles and captions. A job that is queued 
 nobody's fault. A terminal success with nothing to show for it is hollow. All else is left to later stages.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
-from exporter.core.classify import denials, fields, links, parsing
+from exporter.core.classify import complaints, denials, fields, links, parsing, products
 from exporter.core.classify.rule import words
 from exporter.core.classify.speech import Speech, spoken_by_model
 
@@ -24,40 +24,30 @@ class Delivery(Enum):
     """A job is queued or runs."""
     HOLLOW = "hollow"
     """It says that it is done, and there is nothing."""
+    ORDER = "order"
+    """The id of a job, and no word of how it is."""
 
 
 _DONE: Final = words(
     "succeeded succeed completed complete finished done success successful media_generation_status_successful"
-    " task_status_succeed"
+    " task_status_succeed ready 成功 已完成 完成 完了 완료 terminado completado completada concluído"
+    " concluída terminé terminée fertig abgeschlossen готово завершено selesai tamamlandı ukończono"
+    " completato"
 )
-_ACKNOWLEDGED: Final = words("success done successful")
+_ACKNOWLEDGED: Final = words("success done successful ready")
 """Words that an answer without any job says too: `{"status": "success", "data": null}`."""
-_PRODUCTS: Final = words(
-    "output outputs video videos images videourl videourls imageurl imageurls resulturl resulturls resultjson"
-    " downloadurl fileurl mediaurl creations generations artifacts assets generatedvideos generatedsamples"
-    " b64json bytesbase64encoded inlinedata fileuri gcsuri fileid"
-)
-"""Where a product stands, without underscores. Not `image`: that may be the one that we sent."""
-_LOOSE: Final = words("url urls uri uris result results data failreason")
-"""Where a product stands too, beside the word that it is done."""
-_BYTES: Final = words("b64json bytesbase64encoded inlinedata")
-_SCHEMES: Final = ("http://", "https://", "data:video/", "data:image/", "s3://", "gs://")
-_LINKS: Final = ("url", "urls", "uri", "uris", "fileid", "videoid", "mediaid")
-_NO_PRODUCT: Final = (
-    "callback", "webhook", "notify", "input", "reference", "status", "cancel", "thumbnail", "cover", "poll",
-)  # fmt: skip
-"""Beginnings of the names of links that lead to something else."""
 _CONTAINERS: Final = fields.TOP | words("task job operation text content taskresult resultjson metadata")
 """Texts under these may be a whole answer again."""
 _ON_THE_WAY: Final = ("partial", "progress", "delta", "created", "queued")
 """Parts of the types of events before the last."""
-_OF_JOBS: Final = fields.STATES | {"done"}
 _TOLD: Final = fields.FILTERED_COUNTS | fields.FILTERED_REASONS
 _FILTERED: Final = _TOLD | fields.FLAGS
 _NOTHING: Final = frozenset({"", "none", "null"})
 _READ: Final = 400
 """Characters of an address that are read."""
 _DEEPEST: Final = 24
+_EMPTY: Final = (None, "")
+_IDS: Final = words("id task_id taskid job_id jobid video_id videoid generation_id generationid job task")
 _NODES: Final = 400
 
 
@@ -82,6 +72,8 @@ class Shown:
     """A place that only a product has, filled or not."""
     job: bool = False
     """It has the id, or a state, of a job."""
+    nameless: bool = False
+    """It says that an order was taken, and its job has no id."""
     nodes: int = 0
 
     def delivery(self, *, job: bool) -> Delivery | None:
@@ -93,11 +85,17 @@ class Shown:
         if self.running:
             return Delivery.RUNNING
         if not self.done:
-            # A place for the product, empty, and no job that could still fill it.
-            return Delivery.HOLLOW if self.room and not (self.filled or self.job) else None
+            return self._undone()
         if self.filled:
             return Delivery.PRODUCT
         return None if self.acknowledged and not (job or self.room) else Delivery.HOLLOW
+
+    def _undone(self) -> Delivery | None:
+        """What follows where nothing is said to be done."""
+        if self.job:
+            return Delivery.ORDER
+        # A place for the product, or for the job, empty, and no job that could still fill it.
+        return Delivery.HOLLOW if (self.room and not self.filled) or self.nameless else None
 
     def take(self, value: Any, key: str = "", depth: int = 0) -> None:
         """Look at a parsed value that stands under a key."""
@@ -118,11 +116,12 @@ class Shown:
         if spoken_by_model(value):
             self._take_choices([value])
             return
-        if complains(value, key):
+        if complains(value, key) and not _under_way(value):
             self.failed = True
             return
         self._take_state(value, key)
         self.job = self.job or any(value.get(name) for name in value if _of_a_job(name, key))
+        self.nameless = self.nameless or _nameless(value)
         self.filtered = self.filtered or _withheld(value)
         alone = len(value) == 1
         for name, item in value.items():
@@ -135,34 +134,26 @@ class Shown:
                 self._take_choices(item)
                 continue
             else:
-                self._take_place(folded, item)
+                self._take_place(products.place(folded, item))
             if isinstance(item, dict | list) or (isinstance(item, str) and (alone or name in _CONTAINERS)):
                 self.take(item, "" if alone and isinstance(item, str) else name, depth + 1)
 
-    def _take_place(self, name: str, item: Any) -> None:
-        """What may be the place of a product; `name` without underscores."""
-        if name in _PRODUCTS:
-            self.room = True
-            self.filled = self.filled or filled(item)
-            self.linked = self.linked or (name in _BYTES and bool(item)) or linked(item)
-        elif name in _LOOSE:
-            self.room = self.room or name.startswith("ur")
-            self.filled = self.filled or (not isinstance(item, dict) and filled(item))
-            self.linked = self.linked or (isinstance(item, list) and linked(item))
-        elif name.endswith(_LINKS) and not name.startswith(_NO_PRODUCT):
-            self.room = True
-            self.filled = self.filled or filled(item)
+    def _take_place(self, found: products.Place | None) -> None:
+        if found is not None:
+            self.room = self.room or found.room
+            self.filled = self.filled or found.filled
+            self.linked = self.linked or found.linked
 
     def _take_state(self, value: Mapping[str, Any], key: str) -> None:
         if key in fields.PARTS:
             return
-        word = next((str(value[name]).strip().lower() for name in fields.STATES if name in value), "")
-        if word in _DONE or value.get("done") is True:
-            self.done = True
-            self.acknowledged = word in _ACKNOWLEDGED
-            self.fetched_separately = self.fetched_separately or value.get("object") == "video"
-        elif fields.pending(word):
+        said = {str(value[name]).strip().lower() for name in fields.STATES & value.keys()}
+        if any(map(complaints.pending, said)):
             self.running = True
+        elif not _DONE.isdisjoint(said) or value.get("done") is True:
+            self.done = True
+            self.acknowledged = bool(said) and said <= _ACKNOWLEDGED
+            self.fetched_separately = self.fetched_separately or value.get("object") == "video"
 
     def _take_choices(self, choices: Any) -> None:
         """What a model answered: a picture among its parts, or a link in its words."""
@@ -175,11 +166,27 @@ class Shown:
             self.linked = True
 
 
+def _under_way(value: Mapping[str, Any]) -> bool:
+    """A job says how far it is: an error beside that is an old one, which it got over."""
+    states = fields.STATES & value.keys()
+    return (
+        "progress" in value
+        and bool(states)
+        and all(complaints.pending(str(value[name]).strip().lower()) for name in states)
+    )
+
+
 def _withheld(value: Mapping[str, Any]) -> bool:
     """An object says that something was made, and held back for its content."""
     return not _FILTERED.isdisjoint(value) and any(
-        (name in _TOLD and bool(item)) or fields.held_back(name, item) for name, item in value.items()
+        (name in _TOLD and bool(item)) or complaints.held_back(name, item) for name, item in value.items()
     )
+
+
+def _nameless(value: Mapping[str, Any]) -> bool:
+    """The place for a job, or its id, is there and empty."""
+    taken = any(value[name] is True for name in fields.TAKEN_ON & value.keys())
+    return taken and any(value[name] in _EMPTY for name in _IDS & value.keys())
 
 
 def _of_messages(item: Any) -> bool:
@@ -206,71 +213,19 @@ def complains(value: Mapping[str, Any], key: str) -> bool:
     """Whether an object, its names in lower case, has a filled error member or says that it failed."""
     if key == "base_resp":
         return bool(value.get("status_code"))
-    if _has_error(value) or (key in fields.TOP and (fields.business(value) or denials.denies(value))):
+    if _has_error(value) or (key in fields.TOP and (complaints.business(value) or denials.denies(value))):
         return True
     if key in fields.PARTS:
         return False
-    failed = any(fields.word(str(value[name]).lower()) for name in fields.STATES if name in value)
-    return failed or fields.told(value)
+    failed = any(complaints.word(str(value[name]).lower()) for name in fields.STATES if name in value)
+    return failed or complaints.told(value)
 
 
 def _has_error(value: Mapping[str, Any]) -> bool:
     error = value.get("error")
-    if fields.object_error(value) or (isinstance(error, str) and error.strip().lower() not in _NOTHING):
+    if complaints.object_error(value) or (isinstance(error, str) and error.strip().lower() not in _NOTHING):
         return True
-    return any(fields.success_denied(value[name]) for name in fields.SUCCESS if name in value)
-
-
-def filled(item: Any, depth: int = 0) -> bool:
-    """Whether there is anything in the place of a product."""
-    if isinstance(item, str):
-        text = item.strip()
-        if text[:1] in ("{", "[") and (opened := parsing.parse(text)) is not None:
-            return filled(opened, depth + 1)
-        return not links.placeholder(text) and not (
-            text.startswith(_SCHEMES) and links.leads_away(text[:_READ])
-        )
-    if isinstance(item, list) and depth < _DEEPEST:
-        return any(filled(part, depth + 1) for part in item)
-    if isinstance(item, dict) and depth < _DEEPEST:
-        inside = list(_places(item, depth + 1))
-        about_a_job = not _OF_JOBS.isdisjoint(str(name).lower() for name in item)
-        return (
-            any(inside) if inside or about_a_job else any(filled(part, depth + 1) for part in item.values())
-        )
-    return bool(item)
-
-
-def _places(value: Mapping[str, Any], depth: int) -> Iterator[bool]:
-    """For every place of a product inside one whether something is there."""
-    for name, item in value.items():
-        folded = str(name).lower().replace("_", "")
-        if folded.endswith(_LINKS) and folded.startswith(_NO_PRODUCT):
-            continue
-        if folded in _PRODUCTS or folded in _LOOSE or folded.endswith(_LINKS):
-            yield filled(item, depth)
-
-
-def linked(item: Any, depth: int = 0) -> bool:
-    """Whether there is a link, or bytes, in the place of a product."""
-    if isinstance(item, str):
-        return item.lstrip().startswith(_SCHEMES) and not links.leads_away(item[:_READ])
-    if depth > _DEEPEST:
-        return False
-    if isinstance(item, list):
-        return any(linked(part, depth + 1) for part in item)
-    if isinstance(item, dict):
-        for name, part in item.items():
-            folded = str(name).lower().replace("_", "")
-            if folded in _BYTES and part:
-                return True
-            if (
-                not folded.startswith(_NO_PRODUCT)
-                and not fields.customers(folded)
-                and linked(part, depth + 1)
-            ):
-                return True
-    return False
+    return any(complaints.success_denied(value[name]) for name in fields.SUCCESS if name in value)
 
 
 def looked_at(value: Any, *, job: bool) -> Delivery | None:

@@ -7,11 +7,15 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from exporter.core.classify import fields
+from exporter.core.classify import complaints, fields
 from exporter.core.classify.rule import words
 
-_FAILED: Final = words("iserror is_error haserror has_error failed isfailed is_failed")
+FAILED: Final = words("iserror is_error haserror has_error failed isfailed is_failed")
 """Questions to which yes is the bad answer."""
+ENDED: Final = words(
+    "terminated aborted rejected crashed cancelled canceled blocked denied banned errored timed_out timedout"
+)
+"""Flags that say how a job ended."""
 _ERRORS: Final = words("errcode err_code errorcode error_code errno err_no err_num errornum")
 """Numbers that are nought as long as all is well."""
 _STATES: Final = words("stat resultcode result_code resultstatus result_status httpstatus http_status code")
@@ -19,7 +23,7 @@ _TEXTS: Final = words("err faultstring fault_string")
 _CODES: Final = frozenset(fields.BUSINESS_CODES) | words("status returncode return_code rtn httpstatus")
 _COMPLAINT: Final = re.compile(
     r"insufficient|not_?enough|invalid|expired|denied|exceeded|unauth|forbidden|unavailable|busy|violation"
-    r"|unsupported|exhausted|overdue|not_?found|too_?many|too_?large|no_?permission|required|missing"
+    r"|unsupported|exhausted|overdue|not_?found|too_?many|too_?large|no_?permission|required|missing|offline|reject|arrears|overload|crash|timeout|banned|suspended|disabled|illegal|blocked"
 )
 """What a code in words complains of."""
 _HANDED: Final = fields.TOP | fields.LINKS | words("id task_id taskid job_id jobid video_id videoid url urls")
@@ -28,6 +32,8 @@ _WELL: Final = words("none null false success succeeded ok success! 0") | {""}
 _ANSWERED: Final = words("message msg response result outcome answer")
 _NOT_WELL: Final = words("notok not_ok nok ng ko nack error fail failed failure rejected denied")
 """Single words in the place of a message that say no."""
+_NO: Final = words("n f no false fail failed")
+"""What a flag says that is no boolean: `"resultFlag": "N"`."""
 _REFUSED: Final = 400
 
 
@@ -38,27 +44,30 @@ def denies(value: Mapping[str, Any]) -> bool:
 
 def _says_no(name: str, item: Any, value: Mapping[str, Any]) -> bool:
     if isinstance(item, bool):
-        return item and name in _FAILED
+        return item and name in FAILED
     if isinstance(item, str):
-        return _in_words(name, item.strip().lower())
+        return _in_words(name, item.strip().lower(), value)
     if isinstance(item, list):
         return name == "ret" and any(str(part).startswith("FAIL") for part in item)
     return isinstance(item, int) and _in_numbers(name, item, value)
 
 
-def _in_words(name: str, item: str) -> bool:
+def _in_words(name: str, item: str, value: Mapping[str, Any]) -> bool:
     if name in _TEXTS:
         return item not in _WELL
     if name in _ANSWERED:
-        return item in _NOT_WELL
-    complains = name == "code" and " " not in item and _COMPLAINT.search(item) is not None
-    return complains or (name in _STATES and fields.word(item))
+        return item in _NOT_WELL and not complaints.done(value)
+    if name.endswith("flag"):
+        return item in _NO
+    return name in _STATES and (
+        complaints.word(item) or (" " not in item and _COMPLAINT.search(item) is not None)
+    )
 
 
 def _in_numbers(name: str, item: int, value: Mapping[str, Any]) -> bool:
     if name in _ERRORS:
-        return not fields.well(item)
-    if name not in _CODES or fields.well(item):
+        return not complaints.well(item)
+    if name not in _CODES or complaints.well(item):
         return False
     return (item >= _REFUSED or name != "status") and not _hands_over(value)
 

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
+from exporter.core.classify import blame
 from exporter.core.classify.lexicon import answered, own_side, said, vendors
 from exporter.core.classify.matching import Table, spoken
 from exporter.core.classify.rule import Shape, rule
@@ -40,7 +41,7 @@ _WORK_FAILED: Final = re.compile(
     r"|\berror (?:while |when |during )?(?:polling|fetching|creating|generating|submitting|uploading"
     r"|downloading"
     r"|getting|retrieving|querying|checking|calling|requesting|rendering)\b"
-    r"|\bstatus\b[ :=\"']{1,4}(?:failed|failure|error|cancell?ed)\b"
+    r"|\bstat(?:us|e)\b[ :=\"']{1,4}(?:failed|failure|error|cancell?ed)\b"
     r"|\b(?:model|prediction|generation|inference|task|job|worker|runner|pipeline|render)"
     rf"(?:failed|failure|execution)?(?:error|exception)\b"
 )
@@ -105,7 +106,7 @@ _OUR_SIDE: Final = re.compile(
     r"|class|method"
     r"|attribute|usage|plan|cancel|abort|interrupt|already|another|destroyed|logged|login|sign)|参数|配置|设置|密钥|文件|路径"
     r"|本地|安装|取消|설정|파일|취소"
-    r"|設定|ファイル|キャンセル|expir|\bdelet|\bremoved|过期|失效|删除|清理|만료|삭제|期限切れ|有効期限|削除"
+    r"|设定|ファイル|キャンセル|expir|\bdelet|\bremoved|过期|失效|删除|清理|만료|삭제|期限切れ|有効期限|削除"
     r"|истёк|истек|удал"
     r"|abgelaufen|gelöscht|supprimé|hết hạn|bị xóa"
     r"|\b(?:task|job|model|provider|prediction|workflow)\b[^\n]{0,30}\b(?:not found|not exist|unknown)"
@@ -115,9 +116,16 @@ _OUR_SIDE: Final = re.compile(
     r"|対応していません|必要です|no admite|no soporta|не поддерж|nicht unterstützt|pas en charge|không hỗ trợ"
 )
 """What a client is set up with, what it does itself, and what it came too late for."""
-_STATUS: Final = re.compile(r"(?<![\w.])[5]\d\d(?: error| server)|too many 5\d\d|(?:^|\D)30[1278]:")
+_STATUS: Final = re.compile(
+    r"(?<![\w.])[5]\d\d(?: error| server)|too many 5\d\d|\b5(?:\d\d|xx)s\b|\b5xx\b|(?:^|\D)30[1278]:"
+)
 
 
+_LANGUAGE: Final = re.compile(
+    r"(?:[\w.]{1,40}\.)?(?:value|type|range|key|name|index|attribute|argument|syntax|reference)error:"
+    r"|(?:[\w.]{1,40}\.)?(?:illegalargument|argument|argumentoutofrange|nullpointer|numberformat)exception:"
+)
+"""Classes of exceptions that a language throws at a mistake in a program, or in what it was given."""
 _ENGLISH: Final = (
     ("work_failed", _WORK_FAILED),
     ("unfinished", _UNFINISHED),
@@ -141,16 +149,24 @@ def _thrown(signals: Signals) -> Finding:
         text = f"{text[:_READ]}\n{text[-_READ:]}"
     if _ENDED.search(text):
         return Finding(DecidedBy.FALLBACK, "fallback.ended", Reason.RESET)
+    theirs = _theirs(signals, text)
+    if theirs:
+        return Finding(DecidedBy.FALLBACK, f"fallback.{theirs}", Reason.BAD_RESPONSE)
+    return Finding(DecidedBy.FALLBACK, "fallback.nothing", Reason.NO_DATA, fault=Fault.OURS)
+
+
+def _theirs(signals: Signals, text: str) -> str:
+    """What shows that the service was reached; empty where nothing does."""
     for name, words in _ENGLISH:
         if words.search(text):
-            return Finding(DecidedBy.FALLBACK, f"fallback.{name}", Reason.BAD_RESPONSE)
+            return name
     if spoken(_SAID_SO, text, signals.pieces):
-        return Finding(DecidedBy.FALLBACK, "fallback.work_failed", Reason.BAD_RESPONSE)
+        return "work_failed"
     if Shape.FAILED in signals.shapes:
-        return Finding(DecidedBy.FALLBACK, "fallback.quoted", Reason.BAD_RESPONSE)
-    if (_THEIR_WORK.search(text) or _VENDOR_FAILED.search(text)) and not _OUR_SIDE.search(text):
-        return Finding(DecidedBy.FALLBACK, "fallback.their_work", Reason.BAD_RESPONSE)
-    return Finding(DecidedBy.FALLBACK, "fallback.nothing", Reason.NO_DATA, fault=Fault.OURS)
+        return "quoted"
+    named = _THEIR_WORK.search(text) or _VENDOR_FAILED.search(text)
+    own = named is None or _LANGUAGE.match(text) or _OUR_SIDE.search(text) or blame.ours(text)
+    return "" if own else "their_work"
 
 
 def unread(signals: Signals, decision: Finding) -> bool:

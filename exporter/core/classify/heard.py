@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from exporter.core.classify import codewords, fields
-from exporter.core.classify.codes.named import Field, Named, in_text
+from exporter.core.classify import codewords, complaints, fields
+from exporter.core.classify.codes.named import Field, Named, in_text, numbered
+from exporter.core.classify.lexicon import vendors
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.rule import Shape
 
@@ -17,7 +18,7 @@ _HTTP: Final = range(300, 600)
 _RPC: Final = range(1, 17)
 _SHORT_DIGITS: Final = 9
 _LONGEST_CODE: Final = 80
-_REQUEST_ID: Final = re.compile(r"\((?:request[ _-]?id|traceid) ?: ?([^)\s]{4,64})")
+_REQUEST_ID: Final = re.compile(r"\((?:request[ _-]?id|traceid) ?: ?([^)\s]{2,64})")
 _WORD: Final = re.compile(r"(?<![a-z0-9_])[a-z]++(?:_[a-z0-9]++)++")
 _COMPOUND: Final = re.compile(r"\b[A-Z][a-z]++(?:[A-Z][a-z]++)+(?:\.[A-Z]\w*+)?")
 """Codes in sentences: `failed (400 InputImageSensitiveContentDetected.PrivacyInformation)`."""
@@ -57,7 +58,6 @@ _FELL: Final = (
     "无效",
     "실패",
     "오류",
-    "失敗",
 )
 """A status as the last word of a complaint: `Failed to get user info:429`."""
 _FAMILY: Final = re.compile(r"(40[0-49]|42[29]|50[0234])\d{2,3}")
@@ -66,6 +66,7 @@ _NO_ROUTE: Final = re.compile(
     r"|cannot (?:get|post) /\S*"
 )
 """What web frameworks say, and nothing else, where no route has been set up."""
+_VENDORS: Final = rf"(?:{vendors.VIDEO}|vertex|google|azure|bedrock|upstream|(?:the )?provider|the vendor)"
 _BEHIND: Final = re.compile(
     r"api request failed|http error|unexpected status(?: code)?:? ?\d|response body:"
     r"|upstream (?:error|returned|status|http|api|responded)"
@@ -74,6 +75,19 @@ _BEHIND: Final = re.compile(
     r" (?:error|returned)\b"
     r"|(?:gemini|openai|claude|vertex|azure|anthropic)[ _]error:|上游(?:返回|错误|报错|渠道)|bizcode"
 )
+_SAID: Final = re.compile(
+    r"\b(?:40[123]|429|5\d\d|permission[_ ]denied|unauthenticated|unauthorized|forbidden"
+    rf"|resource_exhausted) from {_VENDORS}\b"
+    rf"|\b{_VENDORS} (?:said|says|answered|replied|responded|refused us|rejected us)\b"
+    r"|(?:上游|供应商|服务商|渠道商)(?:返回|提示|报|拒绝)"
+    r"|(?:proveedor|fornecedor) (?:devolvió|retornou|respondió|respondeu)"
+    r"|fournisseur a (?:renvoyé|répondu|refusé)|(?:провайдер|поставщик) (?:вернул|ответил|сообщил)"
+    r"|anbieter (?:meldet|antwortet)|(?:공급사|업스트림)[^\n]{0,4}(?:응답|오류|반환)"
+    r"|(?:プロバイダー?|上流)[^\n]{0,4}(?:応答|エラー|返)"
+)
+"""Who answered what, in whatever words."""
+_SAYS: Final = re.compile(r" (?:from|said|says|answered|replied|responded|refused us|rejected us)\b")
+"""What the English ones have: quicker to look for."""
 _HOST: Final = re.compile(r"openai\.com|chatgpt\.com|anthropic\.com|googleapis\.com|\bx\.ai|grok\.com")
 _CALLED: Final = re.compile(
     r"(?:from|for url:?|get|post|request to|calling|fetching) [(\"']?(?:http|ws)s?://[\w.-]*(?:openai"
@@ -96,10 +110,18 @@ _FILLER: Final = re.compile(
     r"|(?:try again(?: later)?,? or )?contact (?:our )?support|upgrade [^.!?\n]{0,30}\bfor (?:priority"
     r"|faster|higher))"
     r"[^.!?\n]*|(?:通常|一般)?(?:不是|并非)(?:您的|你的)?(?:提示词|参数|密钥|请求)[^。!?;,\n]*"
-    r"|(?:this is |it is )?not (?:usually )?(?:caused by|a problem with|an issue with) your [^.!?,\n]*"
-    r"|(?:必要时|如果?(?:持续|仍|多次)|若(?:持续|仍|多次)|如有疑问|或联系)[^。!?;\n]*)"
+    r"|(?:this is |it is |it's |that is |that's )?not (?:usually )?(?:caused by|a problem with|an issue with"
+    r"|about|related to|because of|due to) your [^.!?,\n]*"
+    r"|(?:必要时|如果?(?:持续|仍|多次|提示|遇到?|出现|显示)|若(?:持续|仍|多次|提示|遇到?|出现)|如有疑问|或联系)"
+    r"[^。!?;\n]*)"
 )
 """What to do should it not help to ask again; it names keys, plans and prompts whatever the reason was."""
+
+
+def _handed_on(line: str) -> bool:
+    if line.isascii() and _SAYS.search(line) is None:
+        return False
+    return _SAID.search(line) is not None
 
 
 def _without_filler(line: str) -> str:
@@ -154,7 +176,7 @@ class Collected:
             self.code("framework:no_route")
         if not self.quoting:
             self.codes |= codewords.about_classes(text)
-        elif _BEHIND.search(line):
+        elif _BEHIND.search(line) or _handed_on(line):
             self.shapes.add(Shape.BEHIND)
         for match in _STATUS.finditer(line) if _NUMBER.search(line) else ():
             self.name_status(int(match[match.lastindex or 1]), layer)
@@ -183,7 +205,7 @@ class Collected:
 
     def take_words(self, text: str, line: str, layer: int) -> None:
         """The machine words in a sentence, given as it came and folded; names of classes are none."""
-        told = in_text(text, layer)
+        told = in_text(text, layer) + numbered(line, layer)
         self.named += told
         self.codes.update(each.code.lower() for each in told if each.field is Field.CODE)
         for word in _WORD.findall(line):
@@ -215,9 +237,9 @@ class Collected:
 
     def take_state(self, word: str) -> None:
         """The status word of a job."""
-        if fields.word(word):
+        if complaints.word(word):
             self.fail()
-        elif word in fields.PENDING_STATES:
+        elif word in complaints.PENDING_STATES:
             self.shapes.add(Shape.PENDING)
         elif word == "unknown":
             self.shapes.add(Shape.UNKNOWN_STATUS)

@@ -13,6 +13,8 @@ _ELSEWHERE: Final = re.compile(
 """Paths and parameters of walls, logins and error pages ..."""
 _FILES: Final = (".mp4", ".webm", ".mov", ".m3u8", ".gif", ".png", ".jpg", ".jpeg", ".webp")
 """... unless the path ends as a file does."""
+_SCHEMES: Final = ("http://", "https://", "gs://", "s3://", "oss://")
+_FILMS: Final = (".mp4", ".webm", ".mov", ".m3u8")
 _PLACEHOLDERS: Final = words("none null nil undefined nan n/a na - false error failed about:blank [] {}") | {
     ""
 }
@@ -28,6 +30,21 @@ def _no_product(address: str) -> bool:
     return _ELSEWHERE.search(address) is not None and not address.partition("?")[0].endswith(_FILES)
 
 
+def film(text: str) -> bool:
+    """Whether a text is the address of a file that only a video is."""
+    return text.startswith(_SCHEMES) and " " not in text and _path(text).endswith(_FILMS)
+
+
+def file(text: str) -> bool:
+    """The same for a picture too."""
+    return text.startswith(_SCHEMES) and " " not in text and _path(text).endswith(_FILES)
+
+
+def _path(address: str) -> str:
+    return address.partition("?")[0].partition("#")[0].lower()
+
+
 def placeholder(text: str) -> bool:
     """What stands in a place that nothing was put into."""
-    return text.strip().lower() in _PLACEHOLDERS
+    text = text.strip().lower()
+    return text in _PLACEHOLDERS or text.endswith(";base64,")

@@ -21,6 +21,7 @@ _REACH: Final = 2 * GAP
 """Where the next fragment of a phrase begins and ends, at most: none is longer than a gap."""
 _PIECE: Final = 4
 _SHORT: Final = 2
+_WORD: Final = 6
 _ENDINGS: Final = ("ly", "tion", "tions")
 """With these an English word becomes another one: `explicitly`, `quotation`."""
 
@@ -89,10 +90,9 @@ def spoken(table: Table, text: str, pieces: frozenset[str]) -> str | None:
 
 
 def _some_pieces(head: str) -> tuple[str, ...]:
-    """Pieces of a first fragment, which stand wherever it does: at its beginning, middle and end."""
+    """The pieces of a first fragment, which stand wherever it does."""
     if len(head) >= _PIECE:
-        middle = (len(head) - _PIECE) // 2
-        return head[:_PIECE], head[middle : middle + _PIECE], head[-_PIECE:]
+        return tuple(head[at : at + _PIECE] for at in range(len(head) - _PIECE + 1))
     return (head[-_SHORT:] if len(head) >= _SHORT and not head.isascii() else "",)
 
 
@@ -112,6 +112,9 @@ def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None
     for _ in range(_PLACES):
         if start < 0:
             return None
+        if start and "a" <= text[start - 1] <= "z" and _word(head):
+            start = text.find(head, start + 1)
+            continue
         after = start + len(head)
         near = text[after : after + _REACH]
         for rest in rests:
@@ -120,6 +123,11 @@ def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None
                 return text[start:end]
         start = text.find(head, start + 1)
     return None
+
+
+def _word(head: str) -> bool:
+    """A first fragment is a short word: not looked for at the end of another one, `ip` in `clip`."""
+    return len(head) <= _WORD and head.isalpha() and head.isascii()
 
 
 def _another_word(text: str, end: int) -> bool:

@@ -6,16 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
+from urllib.parse import parse_qsl
 
 _TRADITIONAL: Final = (
     "無當組額餘維護請後試號飽負載過異錯誤連線閉關開鍵鑰權頻並發審違規內務暫復狀態檢測驗證碼點數據庫臨時間"
     "應響產戶賬帳獲資訊網絡絕訪問調區範圍義頁綁單價儲殘聯員頂級訂閱廢棄遷遠轉換視圖達優輸參標識動執終結週"
     "專該隊擁擠條處給嘗說係廠沒選機對門們個這還會來實導電盡擇貨幣檔題現圖為"
+    "敗費設許計詞語讀購運進適釋錢鏈長險須預風統繼續類觸認詢輯鎖難構節衝軟夠僅傳備創劃協變場壞壓寫將層屬嚴"
+    "師幀從憑損擋斷於極樣歸氣決滿準濾獨畫確種稱穩編緩縮總織聲舊術補裝裡製複見觀訓記話詳論謝議讓貝賣質贈較"
+    "輕辦遞遲遺邊銀銷錄鐘閒階隨隱雙離項順領頭顯驅體"
 )
 _SIMPLIFIED: Final = (
     "无当组额余维护请后试号饱负载过异错误连线闭关开键钥权频并发审违规内务暂复状态检测验证码点数据库临时间"
     "应响产户账账获资讯网络绝访问调区范围义页绑单价储残联员顶级订阅废弃迁远转换视图达优输参标识动执终结周"
     "专该队拥挤条处给尝说系厂没选机对门们个这还会来实导电尽择货币档题现图为"
+    "败费设许计词语读购运进适释钱链长险须预风统继续类触认询辑锁难构节冲软够仅传备创划协变场坏压写将层属严"
+    "师帧从凭损挡断于极样归气决满准滤独画确种称稳编缓缩总织声旧术补装里制复见观训记话详论谢议让贝卖质赠较"
+    "轻办递迟遗边银销录钟闲阶随隐双离项顺领头显驱体"
 )
 _FOLDED: Final = str.maketrans(
     "（）：，；！？＄　’‘“”【】" + _TRADITIONAL,
@@ -46,6 +53,7 @@ PARSE_LIMIT: Final = 32_000
 """Longer JSON is not parsed: it is a listing or an artifact, and failures are short."""
 _LONGEST_REPR: Final = 8_000
 _FIELDS: Final = 100
+_TAIL: Final = 600
 _FIRST_EVENTS: Final = 10
 _LAST_EVENTS: Final = 100
 _DECODER: Final = json.JSONDecoder()
@@ -58,6 +66,9 @@ _LISTED: Final = re.compile(
     r"""|["']?([A-Za-z_]{2,32})["']?[ \t]*(?::|=>)(?!//))(.*)"""
 )
 _LISTS: Final = re.compile(r"(?i)\s*(?:errors?|details?|code|status|message|msg|success|reason|type)\s*:")
+_FORM: Final = re.compile(r"[A-Za-z_][\w.]{0,31}=[^&\s]*+(?:&[A-Za-z_][\w.]{0,31}=[^&\s]*+){1,99}")
+_LONGEST_NUMBER: Final = 10
+_LONGEST_FORM: Final = 4_000
 _NESTED: Final = re.compile(r"(?:stdClass )?(?:Object|Array|array)\b.*")
 _PAIR: Final = 2
 _CODE_POINT: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
@@ -154,11 +165,19 @@ def listed(text: str) -> dict[str, str | int]:
     ):
         return {}
     pairs = ((match[1] or match[2], match[3].strip(" \t\"',")) for match in found)
-    return {
-        key: int(value) if value.removeprefix("-").isdecimal() and len(value) < _PAIR + 8 else value
-        for key, value in pairs
-        if value and not _NESTED.fullmatch(value)
-    }
+    return {key: _scalar(value) for key, value in pairs if value and not _NESTED.fullmatch(value)}
+
+
+def form(text: str) -> dict[str, str | int] | None:
+    """The fields of a text that is a form, as OAuth's errors are: `error=invalid_token&code=401`."""
+    if len(text) > _LONGEST_FORM or _FORM.fullmatch(text) is None:
+        return None
+    pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=_FIELDS)
+    return {key: _scalar(value) for key, value in pairs}
+
+
+def _scalar(value: str) -> str | int:
+    return int(value) if value.removeprefix("-").isdecimal() and len(value) < _LONGEST_NUMBER else value
 
 
 def unescape(text: str) -> str:
@@ -211,7 +230,9 @@ class Stream:
 
     payloads: tuple[str, ...]
     ended: bool
-    """It said `[DONE]`."""
+    """It said `[DONE]`, or called its last event an end."""
+    failed: bool = False
+    """One of them is called an error or a failure."""
 
 
 def is_stream(text: str) -> bool:
@@ -233,9 +254,18 @@ def stream(text: str) -> Stream:
             payloads.append(payload)
     if len(payloads) > _FIRST_EVENTS + _LAST_EVENTS:
         payloads = payloads[:_FIRST_EVENTS] + payloads[-_LAST_EVENTS:]
-    return Stream(tuple(payloads), ended)
+    ended = ended or _LAST_EVENT.search(text[-_TAIL:]) is not None
+    return Stream(tuple(payloads), ended, _FAILED_EVENT.search(text) is not None)
 
 
+_LAST_EVENT: Final = re.compile(
+    r"(?m)^event: ?(?:\S*[._-])?"
+    r"(?:completed?|done|finish(?:ed)?|succeeded|success|result|end|ended|final|stop)\r?$"
+    r'|"type": ?"(?:[^"\s]*[._-])?(?:completed?|done|finish(?:ed)?|succeeded|result|end|final)"'
+    r'|"finish(?:_reason)?": ?"(?:stop|end)'
+)
+"""An event by which a stream of any make ends."""
+_FAILED_EVENT: Final = re.compile(r"(?m)^event: ?\w*(?:error|fail(?:ed|ure)?)\r?$")
 _MEDIA_MARKS: Final = (
     ".mp4",
     ".webm",

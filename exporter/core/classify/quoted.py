@@ -33,10 +33,11 @@ _NOT_JSON: Final = re.compile(
     r"(?i)(?:after |while )?(?:pars\w+ (?:error|response|json|body)[: ]{0,2})?"
     r"(?:invalid character '<' looking for beginning of value"
     r"|unexpected token '?<'?(?:, [^\n]{0,40}is not valid json| in json at position \d+|))"
-    r"(?:, body=)?|expecting value: line \d+ column \d+ \(char \d+\)"
+    r"(?:, body=)?|attempt to decode json with unexpected mimetype: text/html"
+    r"|expecting value: line \d+ column \d+ \(char \d+\)"
 )
 """What a parser says of a page where JSON was expected: the status beside it says what the page was for."""
-_PARSERS: Final = ("invalid character", "unexpected token", "expecting value")
+_PARSERS: Final = ("invalid character", "unexpected token", "expecting value", "unexpected mimetype")
 """One of these is in each such complaint: cheaper to look for."""
 _PAGE: Final = "<html></html>"
 _REFUSED: Final = 400

@@ -36,6 +36,7 @@ _OURS: Final = {
 _OUR_OWN: Final = {
     "plumbing.upstream_balance": Reason.INSUFFICIENT_QUOTA,
     "plumbing.upstream_key": Reason.INVALID_KEY,
+    "plumbing.upstream_refused": Reason.INVALID_KEY,
     "own.code_upstreams": Reason.INVALID_KEY,
     "gateway.account_blocked": Reason.PERMISSION_DENIED,
     "gateway.group_retired": Reason.PERMISSION_DENIED,
@@ -65,17 +66,25 @@ _LOOKED: Final = re.compile(
     r"\b(?:task|job|video|status|result|generation|workflow|file|asset|operation)|\bbelong|\bnot the owner"
     r"|(?:查看|查询|访问)[^\n]{0,6}(?:任务|视频|作品|状态|结果)|不属于|(?:상태|영상|작업"
     r"|결과)[^\n]{0,10}(?:확인|조회|접근)"
-    r"|(?:动画|タスク|结果|状态)[^\n]{0,10}(?:閲覧|確認|参照|アクセス)|(?:ver|consultar|acceder a) (?:este"
+    r"|(?:动画|タスク|结果|状态)[^\n]{0,10}(?:閲覧|确认|参照|アクセス)|(?:ver|consultar|acceder a) (?:este"
     r"|el|la|esta|o|a) "
     r"(?:v[ií]deo|tarea|estado|tarefa|status)|просм[оа]тр|(?:voir|consulter) (?:cette|la|le|ce) (?:vidéo"
     r"|tâche|statut)"
     r"|(?:anzusehen|abzurufen|einzusehen)|xem (?:video|tác vụ|trạng thái)"
 )
 """A right to look at something that was made, or belongs to somebody."""
+_TO_A_CUSTOMER: Final = re.compile(
+    r"\byou (?:ran|have run) out\b|\badd \d+ more\b|\bcredits? to start\b"
+    r"|\buser'?s? (?:spend\w*|credits?|balance|quota|wallet|account|limit|plan)\b"
+    r"|\b(?:cliente|usuario|usuário|customer)'?s?\b"
+    r"|用户(?:的)?(?:余额|额度|账户|账号|积分|配额)"
+    r"|您|商户|고객님|귀하의|お客様"
+)
+"""Words of a gateway to, or of, its own customer; a vendor's sentence that is handed on has none of them."""
 _MISSING: Final = re.compile(
     r"\b(?:missing|required|unset|not (?:set|configured|provided|found|defined|available)|is empty"
     r"|no api key)\b"
-    r"|(?:未|没有)(?:设置|配置|填写)|缺少|缺失|설정되지|누락|未設定|設定されていません|no configurad"
+    r"|(?:未|没有)(?:设置|配置|填写)|缺少|缺失|설정되지|누락|未设定|设定されていません|no configurad"
     r"|не (?:задан|настроен|указан)"
     r"|не установлен|отсутству|nicht (?:gesetzt|konfiguriert)|fehlt|non (?:configur|défini)|manquant"
     r"|não (?:configurad|definid)|ausente|chưa (?:được )?(?:cấu hình|thiết lập)|thiếu"
@@ -90,6 +99,9 @@ _ASKED: Final = (
     rf"(?:{vendors.VIDEO}|ark|volc\w*|dashscope|google|vertex|anthropic|claude|xai|azure|aws|bedrock"
     r"|siliconflow|deepseek|zhipu|upstream|provider|backend|vendor)"
 )
+_OWNED: Final = (
+    r"\b(?:key|account|credits?|balance|quota|subscription|contract|licen[cs]e|plan|token|invoice|wallet)s?\b"
+)
 _NAMED_KEY: Final = re.compile(
     rf"\b{_ASKED}[ _'s]{{1,3}}(?:ai[ _]|api[ _-]|access[ _]|secret[ _]|video[ _]){{0,2}}"
     r"(?:key|token|secret|credential)"
@@ -97,6 +109,16 @@ _NAMED_KEY: Final = re.compile(
     r"|(?:上游|渠道|供应商)[^\n]{0,6}(?:密钥|key|令牌)"
 )
 """A key that has the name of whoever a gateway asks: its operator's."""
+_SUPPLIERS: Final = re.compile(
+    r"\b(?:our|its|their|one of our|the) (?:(?:video |upstream )?providers?|suppliers?|upstreams?|resellers?"
+    r"|vendors?)\b"
+    rf"(?:(?!\byour\b)[^\n.:;,]){{0,40}}{_OWNED}|\b(?:our|its) (?:own )?{_ASKED}[^\n.]{{0,12}}{_OWNED}"
+    rf"|\bour {_OWNED} (?:with|at|on|for|from) (?:the )?(?:\w+ )?{_ASKED}\b"
+    r"|\b(?:at|with|from) our (?:\w+ )?(?:suppliers?|upstreams?|providers?|vendors?)\b"
+    r"|\b(?:sells?|serves?|gives?) (?:it|this|that) to us\b"
+    r"|我们的?(?:上游|供应商|渠道)[^\n]{0,8}(?:密钥|账号|账户|余额|额度|合同|key)"
+)
+"""What a gateway says of its own dealings with whoever it asks."""
 HANDED_ON: Final = "llm_provider-"
 """LiteLLM hands on the headers of whoever it asked, so named; what it refuses by itself has none."""
 _ROUTED: Final = ("x-portkey-provider",)
@@ -110,7 +132,7 @@ _VENDORS_WORD: Final = re.compile(
     r"|anthropic api|subscription key or wrong api endpoint|security token included in the request"
     r"|\byour team has\b|(?<!\()request id: 0\d{3}|\bvolcengine|\baliyun\.com|\bbigmodel\.cn|klingai"
     r"|\bminimax|\brunwayml\.com"
-    r"|\bxi?-api-key\b|\bx-key header|\bak/sk\b|access ?key ?id\b|\bsecret ?id\b"
+    r"|\bxi-api-key\b|\binvalid x-api-key$|\bx-key header|\bak/sk\b|access ?key ?id\b|\bsecret ?id\b"
 )
 """Names of vendors, sentences that only they say, and kinds of credentials that we send to no gateway."""
 _VENDORS_CODES: Final = frozenset(
@@ -160,10 +182,15 @@ def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, 
         return True
     if decision.speaker is Speaker.GATEWAY:
         return signals.nested in _REFUSALS and not _own_status(signals)
-    operators = known and _operators_key(decision, signals)
+    thrown = signals.transport is Transport.EXCEPTION and signals.status is None
+    operators = known and (
+        (not thrown and _operators_key(decision, signals)) or _SUPPLIERS.search(signals.text) is not None
+    )
     if operators or Shape.BEHIND in signals.shapes or _clients_word(signals, known=known):
         return True
-    job = signals.transport is Transport.TASK and not _our_look(decision, signals)
+    said = "\n".join((signals.text, *signals.left))
+    ours = _our_look(decision, signals) or _TO_A_CUSTOMER.search(said) is not None
+    job = signals.transport is Transport.TASK and not ours
     if known and (job or (_vendors_word(signals) and not _asks_for_a_key(decision, signals))):
         return True
     # A gateway over a pool refuses us with a 4xx; what it tells with a 5xx befell an account of the pool.

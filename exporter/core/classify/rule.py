@@ -29,6 +29,8 @@ class Shape(StrEnum):
     """JSON that stops early."""
     FAILED = "failed"
     """An error object, a failed job, `success: false`, a business code that is no success."""
+    WELL = "well"
+    """It says that all is well: `success: true`."""
     PENDING = "pending"
     UNKNOWN_STATUS = "unknown_status"
     """A job whose status word is the literal `unknown`."""

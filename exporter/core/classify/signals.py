@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify.codes.named import Named
@@ -10,6 +11,8 @@ from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.matching import pieces
 from exporter.core.classify.rule import Rule, Shape, Speaker
 from exporter.core.vocabulary import Fault, Reason, State
+
+_REASSURING: Final = frozenset({Shape.WELL, Shape.PENDING, Shape.MEDIA, Shape.PROSE, Shape.STREAM})
 
 
 class Form(Enum):
@@ -57,6 +60,13 @@ class Signals:
     def succeeded(self) -> bool:
         """Its status is that of a success, or none, and nothing in it says that something failed."""
         return (self.status is None or 200 <= self.status < 300) and Shape.FAILED not in self.shapes
+
+    @property
+    def doubtful(self) -> bool:
+        """A success in form, in which nothing says that all is well, and which hands nothing over."""
+        ordered = self.delivery is Delivery.ORDER and self.transport is not Transport.TASK
+        given = ordered or not _REASSURING.isdisjoint(self.shapes)
+        return self.succeeded and self.form is Form.STRUCTURE and not given
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pieces", pieces(self.text))

@@ -54,6 +54,9 @@ _SCRIPTED: Final = re.compile(
 )
 """Addresses and names of walls in the scripts of a page that says nothing to a reader."""
 _NO_WORDS: Final = 40
+_FEW_WORDS: Final = 160
+_WALLED: Final = frozenset({403, 429, 503})
+"""With these a page whose scripts ask for a captcha needs no silence."""
 _WALL_HEADER: Final = re.compile(r"mitigat|waf|wall|shield|\bbot\b|challenge|captcha|ddos|block")
 _WALL_ACTIONS: Final = (
     ("captcha", Reason.CAPTCHA),
@@ -165,7 +168,8 @@ def by_mark(signals: Signals, found: Finding | None) -> Finding | None:
 
 def _by_script(signals: Signals) -> Finding | None:
     """A page without words whose scripts name the wall that sends them."""
-    silent = len(signals.text) < _NO_WORDS or (
+    longest = _FEW_WORDS if signals.status in _WALLED else _NO_WORDS
+    silent = len(signals.text) < longest or (
         signals.transport is Transport.EXCEPTION and len(page_words(signals.markup).strip()) < _NO_WORDS
     )
     scripted = _SCRIPTED.search(signals.markup) if silent else None
@@ -212,7 +216,7 @@ def believed(signals: Signals, decision: Finding) -> bool:
 def by_status(signals: Signals) -> Finding | None:
     """What the status of a stranger's answer says; None where it means the same from everybody."""
     status = signals.status
-    gone = status == _GONE and signals.form is Form.EMPTY
+    gone = status == _GONE and signals.form is Form.EMPTY and _PHRASES.fullmatch(signals.text) is not None
     if status not in _REFUSED or status == _PROXY or not (gone or stranger(signals)):
         return None
     if status in _TOO_LARGE:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, Final
 
 from exporter.core.answer import Transport
-from exporter.core.classify.fields import business, object_error, success_denied
+from exporter.core.classify.complaints import business, object_error, success_denied
 from exporter.core.vocabulary import Phase, Reason
 from exporter.core.wire.jobs import read_job
 from exporter.core.wire.payload import parse, parse_object, read_refusal

@@ -40,7 +40,8 @@ _ROWS: Final = (
         "sora2api (phone_number_required)",
         "account_banned account_deactivated account_suspended account_disabled user_suspended "
         "consumer_suspended deactivated_workspace phone_number_required phone_verification_required "
-        "validation_required user_blocked tos_violation billing_not_active",
+        "validation_required user_blocked tos_violation billing_not_active account_flagged account_locked "
+        "account_restricted account_limited account_frozen",
     ),
     (
         "account_needs_person",
@@ -117,6 +118,12 @@ _ROWS: Final = (
         "invalid_api_key authenticationerror authentication_failed invalid_authentication missing_api_key "
         "no_api_key api_key_missing base_resp:1004 base_resp:2049 authorization_required "
         "invalid_token_format apikey_error",
+    ),
+    (
+        "oauth",
+        "invalid_key",
+        "RFC 6749 and RFC 6750: errors of a token's endpoint, and of what a token opens",
+        "invalid_client invalid_token unauthorized_client",
     ),
     (
         "consumer_invalid_reverse",

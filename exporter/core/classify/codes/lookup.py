@@ -8,6 +8,7 @@ The first that decides alone is `loud`, before any phrase is read; the others of
 phrases; 2 and 3 are `common`, before the status.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
@@ -51,6 +52,7 @@ _SPELLED: Final = "~"
 """What codes begin with that say what the words of another code are about."""
 _ANYBODYS: Final = words("API_KEY_INVALID API_KEY_EXPIRED API_KEY_NOT_FOUND CREDENTIALS_MISSING")
 """Google's reasons that gateways call their own refusals too: as a code they tell no vendor."""
+_BRIEF: Final = re.compile(r"[a-z-]+(?: [a-z-]+){1,4}[.!]?")
 _SUCCESS: Final = range(300)
 _VAGUE: Final = frozenset(
     {
@@ -61,6 +63,9 @@ _VAGUE: Final = frozenset(
         Reason.INTERNAL,
     }
 )
+
+_UNTOLD: Final = _VAGUE | {Reason.ENDPOINT_NOT_SUPPORTED}
+"""What a few words are too little for."""
 
 Found = tuple[Rule, str]
 """A rule and the code that it is about."""
@@ -93,6 +98,18 @@ def common(signals: Signals, channel: Channel | None) -> Found | None:
         rule = spelled.rule(code.code, channel)
         if rule is not None and not _vague(rule, signals):
             return rule, code.code
+    return _brief(signals, channel)
+
+
+def _brief(signals: Signals, channel: Channel | None) -> Found | None:
+    """The meaning of a message of a few words, which is no more of a sentence than an identifier is."""
+    if not signals.text.isascii() or signals.succeeded:
+        return None
+    for line in signals.text.split("\n"):
+        if _BRIEF.fullmatch(line):
+            rule = spelled.rule(line.replace(" ", "_"), channel)
+            if rule is not None and rule.reason not in _UNTOLD:
+                return rule, line
     return None
 
 

@@ -57,6 +57,16 @@ _SNAKE: Final = re.compile(
     r"|ready))(?![a-zA-Z0-9_])"
 )
 """The same in small letters, where the words are those of a complaint: a parameter is named so too."""
+_VENDORS: Final = {
+    "kling": "kling", "可灵": "kling", "minimax": "minimax", "hailuo": "minimax", "海螺": "minimax",
+    "base_resp": "minimax", "zhipu": "zhipu", "bigmodel": "zhipu", "智谱": "zhipu", "cogvideo": "zhipu",
+}  # fmt: skip
+"""Vendors whose codes are numbers, by what they are called."""
+_NUMBER: Final = re.compile(
+    r"(?:code|errno|error|failed|failure|status|错误码?|失败)[\"' :=(\[>#]{1,6}(\d{4,5})(?![\d.])"
+    r"|(?:^|[(\[ ])(\d{4,5})(?=[)\]:,]| -)"
+)
+_DIGITS: Final = re.compile(r"\d{4}")
 _HINTS: Final = (
     "PUBLIC_ERROR_", "E1", "E4", "E6", "E8", "E9", "Exception)", "code:", "SAFETY.", "INTERNAL.", "ASSET.",
     "THIRD_PARTY.", "PROCESSING.", "litellm.",
@@ -118,6 +128,17 @@ def in_text(text: str, layer: int) -> list[Named]:
         groups = islice((match.groups() for match in _IN_TEXT.finditer(text)), _SOME)
         found += [Named(next(filter(None, group)), Field.REASON, layer, "") for group in groups]
     return found
+
+
+def numbered(line: str, layer: int) -> list[Named]:
+    """The numbers that a folded sentence gives as the codes of a vendor it names, whose codes are numbers."""
+    if _DIGITS.search(line) is None:
+        return []
+    family = next((family for name, family in _VENDORS.items() if name in line), None)
+    if family is None:
+        return []
+    found = islice(_NUMBER.finditer(line), _SOME)
+    return [Named(match[1] or match[2], Field.REASON, layer, family) for match in found]
 
 
 def in_headers(headers: Mapping[str, str]) -> list[Named]:

@@ -7,7 +7,7 @@ service, and what is precise before what is vague.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from exporter.core.classify.codes.table import Family, Meaning, folded
@@ -64,6 +64,7 @@ _LINES: Final = """
     concurrency_limited: concurrency|concurrent|parallel|inflight|simultaneous
         limit|limited|exceeded|reached|many|full|exceed|saturated|max|maximum
     concurrency_limited: many running|active|tasks|jobs|pending|inflight
+    parameter: range|bounds not|out|outside|beyond|invalid|exceeded|within
     parameter: size|length limit|exceeded|exceed
     rate_limited: rate|frequency|burst|flow|requests|calls|pace
         limit|limited|limits|exceeded|limiting|fast|frequent|high|exceed
@@ -118,7 +119,7 @@ _LINES: Final = """
         response|output|outputs|result|results|generated|samples|choices|candidates
     bad_response: no|zero|empty videos|media|generations|artifacts|images
     bad_response: failed no content|text
-    invalid_key: api|key no|not|missing
+    invalid_key: key no|not|missing
     timeout: timeout|timedout
     timeout: timed|time out|exceeded
     timeout: deadline exceeded|expired
@@ -148,6 +149,9 @@ _LINES: Final = """
     parameter: type|kind|mode|option|variant provider|model|video|image|media|output|voice unavailable
     overloaded: unavailable|offline|unhealthy
     parameter: unsupported
+    permission_denied: org|organization|organisation|workspace|team|project|admin|tenant|security|network
+        |account
+        policy|restriction|restricted
     content_policy: policy
     parameter: operation|transaction conflict
     generation_failed: generation|render|rendering|inference|task|job|video|image|prediction|workflow|process
@@ -194,9 +198,14 @@ def rule(code: str, channel: Channel | None) -> Rule | None:
     """What the words of a code say, or None. On reverse channels they are too little for money and keys."""
     if code.isdecimal() or " " in code or folded(code) in _UNSAID:
         return None
+    said = next((each.rule for each in _meant(code) if not each.rule.on or channel in each.rule.on), None)
+    return None if said is None or (said.reason in _POOLED and channel is Channel.REVERSE) else said
+
+
+@lru_cache(maxsize=1024)
+def _meant(code: str) -> tuple[Meaning, ...]:
+    """The meanings of the first line that fits; the same few codes come again and again."""
     found = split(code)
-    for groups, meanings in _meanings():
-        if all(not group.isdisjoint(found) for group in groups):
-            said = next(each.rule for each in meanings if not each.rule.on or channel in each.rule.on)
-            return None if said.reason in _POOLED and channel is Channel.REVERSE else said
-    return None
+    return next(
+        (said for groups, said in _meanings() if all(not group.isdisjoint(found) for group in groups)), ()
+    )

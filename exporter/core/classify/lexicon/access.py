@@ -11,6 +11,14 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         quota exceeded for your (account | plan | organization | organisation | subscription | project)
         (insufficient | not enough | have enough | run out of | ran out of | purchase more) …
             (balance | credit | points | funds | coins | gems | diamonds)
+        (requires | need | needs | costs | cost) … (credits | points | coins) … (have | available |
+            remaining | left)
+        (exceeds | exceed | lower than | less than | more than | higher than | below | above) …
+            (your balance | available balance | balance of | remaining balance | account balance |
+                your credit)
+        (daily | weekly | monthly) (generation | video | usage) (allowance | allotment | quota) …
+            (spent | used | consumed | gone | exhausted | over)
+        (allowance | allotment) (spent | consumed | used up | exhausted | is gone | is used)
     """,
     "zh": """
         欠费 | 请充值 | 请先充值 | 续费 | 购买积分 | 升级套餐 | 用量上限
@@ -20,53 +28,90 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (剩余 | 账户 | 账号 | 用户 | 可用)算力 … (不足 | 不够)
         算力 … (不足 | 不够 | 用完) … (购买 | 充值 | 升级)
         (余额 | 额度 | 积分 | 点数) … (用光 | 花完 | 花光 | 不够)
+        余额不够 | 储值 | 钱不够 | 没钱了
+        (银行卡 | 信用卡 | 扣款 | 支付) … (被拒 | 拒绝 | 失败)
     """,
     "ko": """
         충전해 주세요 | 충전 후
         (금액 | 예치금 | 캐시) … 부족
         (잔액 | 크레딧 | 포인트 | 할당량 | 쿼터 | 잔고 | 코인) ↔
             (부족 | 소진 | 없습니다 | 모자라 | 모자랍 | 충분하지 | 다 사용 | 모두 사용)
+        (카드 | 결제) … (거절 | 실패 | 승인되지)
     """,
     "ja": """
         チャージしてください | チャージが必要
         (残高 | クレジット | ポイント | クォータ | 利用枠 | コイン) ↔
             (不足 | ありません | 使い果た | 使い切 | 枯渇 | 足りません | 足りない | 足りず | 残っていません)
+        (カード | 決済 | お支払い) … (拒否 | 失敗 | できません)
     """,
     "es": """
         sin (saldo | crédito | fondos) | recarga (tu | su) | (agotaron | agotó) … (crédito | saldo | fondos)
         (saldo | crédito | fondos | puntos) ↔ (suficient | agotad | no tiene | muy bajo | terminado | acabad)
+        (tarjeta | pago) … (rechazad | denegad) | (agotó | acabó) … (bono | paquete)
     """,
     "ru": """
         пополните
         (средств | баланс | кредит | на счёте | на счете | баллов) ↔
             (недостаточн | закончил | исчерпан | не хватает | слишком мал | нулев | израсходован | низк)
         (баланс | счёт | счет) … (нет денег | нет средств | пуст)
+        (карта | карты | платёж | платеж) … (отклон | не прош)
     """,
     "de": """
         (kein | keine) (guthaben | credits)
         (guthaben | credits | kontostand | punkte) ↔
             (reicht nicht | nicht genügend | nicht genug | unzureichend | nicht ausreichend | aufgebraucht |
              erschöpft | zu niedrig | zu gering | verbraucht)
+        (karte | zahlung) … (abgelehnt | verweigert)
     """,
     "fr": """
         rechargez | recharger votre
         (solde | crédit | fonds | points) ↔
             (insuffisant | épuisé | plus de | pas assez | trop faible | suffisamment | suffisants)
+        (carte | paiement) … (refusé | rejeté)
     """,
     "pt": """
         recarregue
         sem (saldo | crédito | fundos)
         (saldo | crédito | fundos | pontos) ↔ (suficient | esgotad | acabou | acabaram | muito baixo)
+        (cartão | pagamento) … (recusad | negad | rejeitad)
     """,
     "vi": """
         nạp (thêm | tiền) | không còn đủ (tiền | số dư | tín dụng | điểm)
         (số dư | tín dụng | credit | tiền) ↔ (không đủ | đã hết | quá thấp)
         (không đủ | hết) (điểm | xu | tiền | credit | tín dụng)
+        (thẻ | thanh toán) … (bị từ chối | thất bại)
     """,
-    "it": "(credito | crediti | saldo) ↔ (insufficient | esaurit)",
-    "tr": "(bakiye | kredi)(niz | ) … (yetersiz | bitti)",
-    "pl": "(środków | środki | saldo | kredyt) ↔ (niewystarczając | brak)",
-    "id": "(saldo | kredit) … (tidak cukup | habis)",
+    "it": """
+        (credito | crediti | saldo) ↔ (insufficient | esaurit)
+        (ricarica | ricaricare) (il | il tuo) (saldo | credito | account) | credito esaurito
+    """,
+    "tr": """
+        (bakiye | kredi)(niz | ) … (yetersiz | bitti)
+        (bakiye yükle | kredi yükle) | (bakiye | kredi) bitti | yetersiz bakiye
+    """,
+    "pl": """
+        (środków | środki | saldo | kredyt) ↔ (niewystarczając | brak)
+        doładuj
+        (karta | karty | opłaty | płatność) … (odrzucon | nie udało)
+    """,
+    "id": """
+        (saldo | kredit) … (tidak cukup | habis)
+        (isi ulang | top up) … (saldo | kredit)
+    """,
+    "nl": "(saldo | tegoed | credits) … (onvoldoende | op)",
+    "uk": "(недостатньо | закінчил) … (коштів | кредит | балан)",
+    "ar": "(الرصيد | رصيدك | رصيد) … (غير كاف | نفد | انتهى | كافي)",
+    "th": "(เครดิต | ยอดเงิน) … (ไม่เพียงพอ | ไม่พอ | หมด)",
+    "hi": "(शेष | क्रेडिट) … (अपर्याप्त | समाप्त)",
+    "cs": "(kredit | zůstatek) … (nedostat | nestačí | vyčerpán)",
+    "sv": "(saldo | krediter) … (otillräck | slut)",
+    "nb": "(saldo | kreditt) … (utilstrekkelig | tom)",
+    "da": "(saldo | kredit) … (utilstrækkelig | opbrugt)",
+    "fi": "(saldo | krediit) … (riitä | loppu)",
+    "he": "(יתרה | קרדיט) … (אין | מספיק | נגמר)",
+    "hu": "(egyenleg | kredit) … (elégtelen | elfogyott)",
+    "ro": "(sold | credit) insuficient",
+    "el": "υπόλοιπο … ανεπαρκ",
 }
 """Money, or what is bought for it, is used up."""
 
@@ -95,7 +140,8 @@ BAD_KEY: Final[Lexicon] = {
         인증되지 않
         (유효하지 않은 | 잘못된) api | api 키 … (확인할 수 없 | 유효기간)
         (api 키 | api키 | 인증 | 토큰) ↔
-            (유효하지 | 잘못 | 만료 | 실패 | 누락 | 올바르지 | 틀렸 | 틀린 | 일치하지 | 오류 | 비활성 | 정지 |
+            (유효하지 | 잘못 | 만료 | 실패 | 누락 | 올바르지 | 틀렸 | 틀린 | 일치하지 | 오류 | 비활성 |
+                정지 |
              차단)
     """,
     "ja": """
@@ -124,7 +170,8 @@ BAD_KEY: Final[Lexicon] = {
     "de": """
         schlüssel ↔ (unbekannt | nicht erkannt)
         (api-schlüssel | api-key) ↔ (fehlt | erforderlich | benötigt)
-        (api-schlüssel | api schlüssel | api-key | api key | zugangsschlüssel | zugriffstoken | zugangstoken |
+        (api-schlüssel | api schlüssel | api-key | api key | zugangsschlüssel | zugriffstoken |
+            zugangstoken |
          anmeldedaten | zugangsdaten | authentifizierung) ↔
             (falsch | ungültig | nicht gültig | nicht mehr gültig | nicht korrekt | inkorrekt | abgelaufen |
              stimmt nicht | unbekannt | nicht erkannt | fehlgeschlagen | nicht gefunden | widerrufen |
@@ -148,13 +195,27 @@ BAD_KEY: Final[Lexicon] = {
     "vi": """
         khóa ↔ không tồn tại | (api key | khóa api) ↔ (thiếu | bắt buộc)
         (khóa api | khoá api | api key | mã truy cập | token truy cập | thông tin xác thực | xác thực) ↔
-            (không đúng | không hợp lệ | không chính xác | sai | hết hạn | hết hiệu lực | quá hạn | thất bại |
+            (không đúng | không hợp lệ | không chính xác | sai | hết hạn | hết hiệu lực | quá hạn |
+                thất bại |
              không tồn tại | bị thu hồi | vô hiệu | bị khóa | bị chặn)
     """,
     "it": "chiave api … (non valid | scadut | mancante | errat)",
     "tr": "api anahtarı … (geçersiz | hatalı | eksik) | geçersiz api",
     "pl": "klucz api ↔ (nieprawidłow | wygas | brak)",
     "id": "(kunci api | api key) … (tidak valid | tidak sah | kedaluwarsa | salah)",
+    "nl": "(api-sleutel | api key) … (ongeldig | verlopen)",
+    "uk": "(ключ api | api-ключ) … (недійсн | невірн | прострочен)",
+    "ar": "(مفتاح | رمز) … (غير صالح | غير صحيح | منتهي)",
+    "th": "(คีย์ | api key) … (ไม่ถูกต้อง | หมดอายุ)",
+    "cs": "klíč … neplatn",
+    "sv": "nyckel … ogiltig",
+    "nb": "nøkkel … ugyldig",
+    "da": "nøgle … ugyldig",
+    "fi": "avain … virheelli",
+    "he": "מפתח … (תקף | שגוי)",
+    "hu": "kulcs … érvénytelen",
+    "ro": "cheie … invalid",
+    "el": "κλειδί … έγκυρο",
 }
 """A key or a login is refused, or has run out."""
 
@@ -164,7 +225,9 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (session | session is | session has | token | token is | token has) expired
     """,
     "zh": """
-        (会话 | 登录 | 登录态 | 账号 | 访问令牌 | access token | token | cookie | 凭证 | 凭据) … (过期 | 失效)
+        (会话 | 登录 | 登录态 | 账号 | 访问令牌 | access token | token | cookie | 凭证 | 凭据) … (过期 |
+            失效)
+        重新(扫码 | 登录) | 要求 … 登录
     """,
     "ko": """
         계정이 만료
@@ -192,10 +255,12 @@ BANNED: Final[Lexicon] = {
             (banned | suspended | blocked | restricted | terminated) (for | due | because | after)
         account (banned | suspended | disabled | deactivated | terminated | locked | blocked | restricted)
         (banned | suspended | disabled | deactivated | terminated | locked | restricted) your account
+        account … (restricted | disabled) from (creating | generating | using)
     """,
     "zh": """
         访问被限制 | 访问受限
         (账号 | 账户 | 帐号 | 帐户) … (封禁 | 被封 | 冻结 | 停用 | 禁用 | 锁定 | 注销)
+        (账号 | 账户 | 帐号 | 帐户) … (停权 | 封锁 | 停封 | 封停 | 被停)
     """,
     "ko": "계정 … (정지 | 차단 | 이 제한 | 제한되 | 잠겼 | 잠긴 | 비활성화 | 동결)",
     "ja": """
@@ -231,18 +296,30 @@ BANNED: Final[Lexicon] = {
 """An account that its owner may use no longer."""
 
 CAPTCHA: Final[Lexicon] = {
-    "en": "captcha | human verification | not a robot | are human | are a human",
+    "en": """
+        captcha | human verification | not a robot | are human | are a human
+        (verify | prove | confirm) (it's you | that it's you | you're human | you're not | you aren't a)
+        (not | aren't) a bot
+    """,
     "zh": """
         输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码 | 行为验证
         (需要 | 请 | 完成 | 通过) … 验证码
         (不是 | 并非 | 非)机器人
         (人机 | 滑块 | 滑动 | 拼图 | 图形) … (验证 | 校验 | 认证)
+        完成下方验证 | 请完成 … 验证 | (完成 | 通过)验证后(继续 | 重试)
     """,
-    "ko": "캡차 | 캡챠 | 보안 문자 | 보안문자 | 로봇이 아 | 자동 입력 방지 | 사람인지 확인 | 사람임을 확인",
-    "ja": "キャプチャ認証 | 画像認証 | ロボットではな | ロボットでな | 人間であること | パズル認証",
+    "ko": """
+        캡차 | 캡챠 | 보안 문자 | 보안문자 | 로봇이 아 | 자동 입력 방지 | 사람인지 확인 | 사람임을 확인
+        순서대로 (클릭 | 선택 | 눌러)
+    """,
+    "ja": """
+        キャプチャ認証 | 画像認証 | ロボットではな | ロボットでな | 人間であること | パズル認証
+        検証が必要 | (順番に | 画像内の | 文字を)(タップ | クリック | 選択) | 文字を順番
+    """,
     "es": """
         verificación humana
         (no eres | no soy | no es | no sea) un robot | (eres | es) humano
+        distinguirle de un (programa | robot | bot)
     """,
     "ru": "капч | не робот | вы человек",
     "de": "kein roboter | ein mensch sind | menschliche verifizierung",
@@ -257,3 +334,54 @@ CAPTCHA: Final[Lexicon] = {
     """,
 }
 """A check for a person; `captcha` is the same word in most languages."""
+
+SUSPECTED: Final[Lexicon] = {
+    "en": """
+        (unusual | suspicious | strange | abnormal | irregular) (activity | traffic | sign-in | login |
+            access pattern)
+        (unusual | strange | abnormal | irregular) (behavior | behaviour)
+        automated (queries | traffic | behavior | behaviour | use | requests | access | activity)
+        bot abuse | bot detection | bot detected | anti-bot | antibot | anti-abuse | bot-like | bot traffic
+        (risk | fraud | abuse | bot) (check | control | score | engine | assessment) … (failed |
+            did not pass |
+            triggered | rejected | flagged | too high | not passed | blocked | denied)
+        (suspected | detected) … (automation | bot activity | scripted)
+        doesn't look right with (this | your) account | verify your age | (taken | mistaken) for a (bot |
+            robot)
+        press and hold | confirm … (a person | over 18) | (script | scripted) (behavior | behaviour) detected
+        asked for a (passkey | phone | code | verification)
+    """,
+    "zh": """
+        异常行为 | 行为异常 | 异常活动 | 异常流量 | 触发风控 | 被风控 | 风控拦截 | 风控中 | 风控限制
+        风控策略 | 账号风控 | 风险控制 | 环境异常 | 机器操作 | 脚本操作 | 非人工操作
+        (触发 | 命中 | 触碰) … 风控 | (平台 | 官方)风控 | 风控(拒绝 | 校验 | 检测 | 审核) | 需要(滑块 |
+            人工验证)
+        (异常请求 | 可疑请求 | 异常访问 | 异常登录) … (检测 | 拦截)
+        检测到 … (异常请求 | 可疑 | 自动化 | 机器人 | 风险)
+        自动化 … (检测 | 疑 | 禁止)
+        (官方 | 平台)要求 … 验证 | 短信验证 | 操作存在风险 | 异常访问
+        当成(了 | )机器人 | 当作机器人 | 认为是机器人
+        身份核验 | 脚本行为 | 重新验证(邮箱 | 手机 | 身份)
+        (网络环境 | 操作 | 登录环境)存在风险 | 需滑块
+    """,
+    "ko": """
+        비정상적인 (활동 | 접근 | 요청) | 의심스러운 활동 | 리스크 관리 중
+        자동화 … (의심 | 감지 | 차단) | 비정상 … (감지 | 차단)
+    """,
+    "ja": """
+        不審なアクティビティ | 異常なアクティビティ | 通常と異なるトラフィック | リスク管理中
+        自動化 … (検出 | 疑) | (不審な | 異常な)(アクセス | 操作 | 動作) | ボット … (検出 | 疑い)
+    """,
+    "es": "(actividad | tráfico | comportamiento) (inusual | sospechos | anómal) | uso automatizado",
+    "ru": """
+        (подозрительн | необычн | аномальн) … (активност | трафик | поведени) | автоматизированн … запрос
+    """,
+    "de": """
+        (verdächtige | ungewöhnliche | auffällige) (aktivität | zugriffe | anmeldung)
+        automatisierte zugriffe
+    """,
+    "fr": "(activité | trafic | comportement) (suspect | inhabituel | anormal) | utilisation automatisée",
+    "pt": "(atividade | tráfego | comportamento) (suspeit | incomu | anormal) | uso automatizado",
+    "vi": "(hoạt động | truy cập | lưu lượng) (đáng ngờ | bất thường) | truy cập tự động",
+}
+"""Somebody is taken for a robot, or for a thief."""

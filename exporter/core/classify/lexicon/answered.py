@@ -16,7 +16,8 @@ DECLINED: Final[Lexicon] = {
         i must decline | i have to decline | i'm going to decline
     """,
     "zh": """
-        (无法 | 不能 | 不便) … (协助您 | 协助你 | 帮您完成这 | 帮你完成这 | 满足您的 | 满足你的 | 满足该请求 |
+        (无法 | 不能 | 不便) … (协助您 | 协助你 | 帮您完成这 | 帮你完成这 | 满足您的 | 满足你的 |
+            满足该请求 |
             生成该 | 生成此类 | 生成这类 | 创建此类 | 制作此类 | 制作这类)
         我(拒绝 | 不得不拒绝)
     """,
@@ -78,6 +79,20 @@ FAILED: Final[Lexicon] = {
     "tr": "başarısız | hata oluştu",
     "pl": "błąd | nie powiodł",
     "id": "gagal",
+    "th": "ไม่สำเร็จ | ล้มเหลว | ผิดพลาด",
+    "ar": "فشل | خطأ",
+    "nl": "mislukt | fout opgetreden",
+    "uk": "не вдалося | помилк",
+    "hi": "विफल | त्रुटि",
+    "cs": "selhal | chyba",
+    "sv": "misslyck | ett fel",
+    "nb": "mislyk | feilet | en feil",
+    "da": "mislyk | en fejl",
+    "fi": "epäonnistu | virhe",
+    "he": "נכשל | שגיאה",
+    "hu": "sikertelen | hiba",
+    "ro": "eșuat | eroare",
+    "el": "απέτυχ | σφάλμα",
 }
 """Something failed, and no more is said; English has many ways, which stand where they are looked for."""
 
@@ -91,6 +106,7 @@ NOTHING_BACK: Final[Lexicon] = {
         (got | unexpected | received) html | non-video | (content-type | content-length) is | moov atom
         mp4 header | file size (0 | is 0) | (file | generated) (could not | cannot) be
         syntaxerror | unterminated | parsing
+        (video | clip | image | output) file is (0 bytes | zero bytes | blank | missing)
     """,
     "zh": """
         (返回 | 响应 | 应答) …
@@ -144,6 +160,11 @@ EMPTY_HANDED: Final[Lexicon] = {
             0 bytes)
         too small, (probably | likely) | not a valid (video | mp4)
         (html | a page | a web page | text) … instead of (json | an image | a video)
+        (output | rendered | generated | resulting | returned) (video | clip | file | image |
+            audio) … (invalid | too short |
+            zero | corrupt | unsupported | missing | broken | 0s | 0 frames | truncated | unplayable)
+        (rendered | generated) (video | clip) (is | was) (empty | black | blank)
+        model returned (an unsupported | a wrong | an unexpected | garbage | nothing | no | an empty)
     """,
     "zh": """
         (完成 | 成功 | done | completed | succeeded | success) … (但 | 却 | 可是) …
@@ -152,7 +173,8 @@ EMPTY_HANDED: Final[Lexicon] = {
     """,
     "ko": "(완료 | 성공 | completed | succeeded) … 지만 … (없 | 비어 | 찾을 수)",
     "ja": """
-        (完了 | 成功 | completed | succeeded) … が … (ありません | 空です | 見つかりません | 含まれていません)
+        (完了 | 成功 | completed | succeeded) … が … (ありません | 空です | 見つかりません |
+            含まれていません)
     """,
     "es": "(completad | terminad | éxito | completed | succeeded) … pero … (no | sin | falta)",
     "ru": "(заверш | готов | успешн | выполнен | completed | succeeded) … но … (нет | без | не | отсутств)",
@@ -183,11 +205,13 @@ USED_UP: Final[Lexicon] = {
     "ja": """
         (本日 | 1日 | 今月 | 日次) … 上限
         (生成回数 | 利用回数 | 残り回数 | 無料枠) … (使い切 | なくなり | 上限 | ありません | 残っていません)
+        (チケット | 回数券 | 枠)を使い切
     """,
     "es": """
         (límite | cuota) (diari | mensual | semanal)
         no (te | le | me) quedan … (generaciones | intentos | vídeos | videos)
         (cuota | generaciones | intentos | usos) ↔ (agotad | agotó | sin más | consumid)
+        (bono | paquete) … (vídeos | videos)
     """,
     "ru": """
         (квот | генераци | попыт) ↔ (исчерпан | закончил | не осталось | израсходован)
@@ -213,5 +237,7 @@ USED_UP: Final[Lexicon] = {
         (hết | không còn) (lượt | hạn mức | quota)
         (lượt | hạn mức | quota) … (đã hết | đã dùng hết | đã sử dụng hết)
     """,
+    "id": "(jatah | kuota) … habis",
+    "tr": "(kalan | hakkınız) … (0 | kalmadı | bitti)",
 }
 """What an account may make, counted in pieces, is spent; on reverse channels it is the pool's account."""

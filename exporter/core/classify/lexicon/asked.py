@@ -1,150 +1,8 @@
-"""What was asked for: content that is refused, models that are not there, results that are kept no longer."""
+"""What was asked for: models that are not there, results that are not ready, or kept no longer."""
 
 from typing import Final
 
 from exporter.core.classify.lexicon import Lexicon
-
-CONTENT: Final[Lexicon] = {
-    "en": """
-        (prompt | content | image | video | description | text | input | output) …
-            (prohibited | violat | unsafe | inappropriate | offensive | harmful | flagged | moderat | policy |
-             policies | sensitive | explicit | disallowed)
-        (content | prompt | image | video | photo | text | input) (was | has been | is | were) …
-            (refused | declined | filtered | disallowed | blocked by)
-        (content | prompt | text | input) (was | has been | is) (rejected | blocked | denied | not allowed)
-        (prompt | content) (not allowed | rejected | refused | declined) | disallowed content
-        image (was rejected | rejected | was refused | refused) | by (moderation | the moderation)
-        (contain | contains | containing | contained | includes | including) …
-            (not allowed | not permitted | isn't allowed | are forbidden | is forbidden)
-        (content | prompt | text | input | image) (isn't | is not | are not | aren't) (allowed | permitted)
-        (content | community | safety | usage) rules | blocked by (safety | our safety | the safety)
-        celebrity likeness | (minor | child | nudity | violence | gore | celebrity | weapon) detected
-        (request | prompt) … (against our | usage polic | content rules)
-        (image | video | picture | photo | prompt | face | upload) …
-            (a minor | minors | real person | real people | public figure | celebrity | celebrities |
-             copyrighted)
-    """,
-    "zh": """
-        违规内容 | 涉嫌违规 | 防护限制 | 不合规 | 合规问题 | 内容政策 | 安全策略 | 被阻止生成 | 违禁词
-        成人内容 | 审核未能通过
-        (侵犯 | 涉及 | 受)版权 | 版权(保护 | 内容 | 角色) | 违反 … (限制 | 政策 | 规定 | 规范 | 准则)
-        审核(未通过 | 不通过 | 失败) | 敏感(内容 | 词 | 信息) | 敏感(话题 | 题材 | 人物) | 违规(元素 | 信息)
-        (参考图 | 首帧 | 尾帧) … (违规 | 敏感)
-        (文本安全 | 图片安全 | 图像安全 | 视频安全 | 提示词安全 | 输入安全 | 内容检测 | 内容校验 | 内容审查) …
-            (未通过 | 不通过 | 没有通过)
-        (内容 | 提示词 | 图片 | 图像 | 视频 | 素材 | 文案 | 描述 | 画面 | prompt) …
-            (违规 | 违反 | 敏感 | 不符合 | 审核 | 违禁 | 不安全 | 侵权 | 不当 | 低俗 | 色情 | 暴力)
-        (画面 | 内容 | 图片 | 视频 | 文字 | 文本) … (不适宜 | 不宜 | 屏蔽 | 不适合 | 不允许 | 不被允许 | 禁止)
-        不当(内容 | 言论 | 信息) | (不允许 | 不适当 | 不恰当)的(内容 | 文字 | 文本 | 图片 | 描述)
-        (内容 | 提示词 | 图片) … (被拒 | 被拦截 | 被屏蔽)
-        (包含 | 含有 | 涉及 | 出现) … (真人 | 未成年 | 名人 | 明星 | 公众人物 | 政治人物)
-        (拒绝 | 拦截 | 未通过) … (修改 | 调整 | 更换) … (提示词 | 内容 | 图片 | 素材 | 描述)
-    """,
-    "ko": """
-        콘텐츠 필터 | 정책에 위배 | 정책을 위반 | 정책 위반 | 금칙어 | 저작권이 있는
-        성인 (콘텐츠 | 컨텐츠 | 이미지)
-        저작권 … (침해 | 위반) | 안전 (필터 | 시스템 | 정책 | 검사)
-        (금지된 | 금칙) … (단어 | 표현 | 내용 | 키워드) | 가이드라인 … (어긋 | 위반 | 위배 | 내용)
-        (프롬프트 | 콘텐츠 | 컨텐츠 | 이미지 | 영상 | 비디오 | 텍스트 | 내용) …
-            (위반 | 위배 | 부적절 | 유해 | 금지 | 안전 | 정책 | 민감 | 선정 | 검열)
-        (허용되지 않는 | 허용되지 않은) … (텍스트 | 내용 | 단어 | 표현 | 콘텐츠 | 이미지)
-        (위반 | 부적절한 | 유해한 | 민감한 | 선정적인) … (프롬프트 | 콘텐츠 | 컨텐츠 | 이미지 | 영상 | 내용)
-        (콘텐츠 | 컨텐츠 | 이미지 | 프롬프트 | 내용) … (가이드라인 | 차단 | 거부 | 성인)
-        (거부 | 거절) … (프롬프트 | 내용 | 이미지) … (수정 | 변경 | 바꿔)
-    """,
-    "ja": """
-        ポリシーに違反 | ポリシー違反 | コンテンツフィルター | 安全上の理由 | 安全基準
-        安全性の(審査 | 確認 | 理由) | 禁止 … (単語 | ワード | 表現 | 語句) | 著作権 … (侵害 | 違反)
-        (ガイドライン | 規約)違反
-        (プロンプト | コンテンツ | 画像 | 動画 | 文章 | テキスト | 内容) …
-            (不適切 | 違反 | 禁止 | 有害 | 安全 | 抵触 | ポリシー | 審査 | ガイドライン | センシティブ)
-        (許可されていない | 許可されない | 認められていない | 使用できない) …
-            (テキスト | 内容 | 表現 | 単語 | 言葉 | コンテンツ | 画像)
-        (不適切な | 有害な | センシティブな) … (プロンプト | コンテンツ | 画像 | 動画 | 表現 | 内容)
-        (プロンプト | コンテンツ | 画像 | 動画 | 内容) …
-            (反する | 反して | 反し | ブロックされ | 拒否され | アダルト)
-        (拒否され | 却下され) … (プロンプト | 内容 | 画像) … (変更 | 修正)
-    """,
-    "es": """
-        filtro de contenido | para adultos
-        (infring | viola) … derechos de autor | (motivos | razones) de seguridad
-        (material | imágenes) … sensible
-        (contenido | texto | imagen | vídeo | video | prompt | descripción | material) ↔
-            (inapropiad | infring | incumpl | viola la | viola lo | viola el | viola nuestr | violan |
-             prohibid | ofensiv | explícit | inadecuad | moderaci | sistema de seguridad |
-             filtro de seguridad | políticas de | normas de)
-        contenido … (bloquead | rechazad | sensible | no cumple)
-        (contiene | contienen | incluye) … (no permitid | no está permitid | prohibid | inapropiad)
-        (contenido | texto | imagen | material) no (permitid | apt)
-        (solicitud | petición) … (infring | viola | incumpl)
-        rechazad … (cambi | modifi | prueb) … (prompt | imagen | texto | contenido)
-    """,
-    "ru": """
-        наруша … авторск
-        (неподходящ | нежелательн | недопустим | неприемлем | неуместн) …
-            (контент | содержим | содержан | материал | изображен | текст)
-        содержит … (недопустим | запрещ | неприемлем | неподходящ | нежелательн |
-            не разреш | неразреш)
-        (запрос | промпт) … (наруша | модераци)
-        фильтр … (безопасност | контент)
-        (контент | содержим | содержани | текст | промпт | изображени | картинк | видео | описани) ↔
-            (наруша | нарушен | запрещенн | запрещённ | неприемлем | модераци | непристойн | цензур)
-        (запрещённ | запрещенн) … (слов | контент | содержан | материал)
-        (контент | материал | содержани) … (отклон | заблокир | для взрослых)
-        отклон … (измен | попробуйте друг) … (промпт | описани | изображени | запрос)
-    """,
-    "de": """
-        inhaltsrichtlinie | inhaltsfilter | urheberrecht … verletz | verletz … urheberrecht
-        sicherheitsgründen
-        inhalt … (blockiert | abgelehnt | problematisch | nicht erlaubt | nicht zulässig | nicht gestattet)
-        (enthält | enthalten) … (nicht erlaubt | unerlaubt | unzulässig | verboten | nicht zulässig)
-        (ungeeignet | unerlaubt | unzulässig | unpassend)(e | er | en | es) (inhalt | text | bild)
-        (inhalt | text | bild | video | prompt | eingabe | beschreibung) ↔
-            (verstöß | verstoß | unangemessen | anstößig | inhaltsrichtlinie | nutzungsrichtlinie |
-             moderation | sicherheitsprüfung | sicherheitsfilter | sicherheitssystem)
-        (verboten | unzulässig | gesperrt) … (wörter | begriff | inhalt)
-        sicherheitssystem … (eingestuft | blockiert | abgelehnt)
-        abgelehnt … (prompt | bild | eingabe | inhalt) … (ändern | anpassen)
-    """,
-    "fr": """
-        politiques de contenu | filtre de contenu | raisons de sécurité | politique … contenu
-        (enfrein | viole | violent) … d'auteur | (règles | politique) de contenu
-        (demande | requête | prompt) … ne respecte pas
-        (contenu | texte | image | vidéo | prompt | description) ↔
-            (enfrein | viole les | viole nos | viole la | violent nos | violent les | contrevien |
-             inappropri | interdit | modération | signalé | filtre de sécurité | système de sécurité |
-             offensan | explicite)
-        contenu … (bloqué | refusé | rejeté | sensible | adulte | pas autorisé)
-        (contient | contiennent | comporte) …
-            (pas autorisé | interdit | pas permis | inappropri | inadapté)
-        (refusé | rejeté) … modifi … (prompt | image | texte | contenu)
-    """,
-    "pt": """
-        políticas de conteúdo | política de conteúdo | filtro de conteúdo
-        (viola | infring) … direitos autorais | (motivos | razões) de segurança
-        (conteúdo | texto | imagem | vídeo | prompt | descrição) ↔
-            (viola a | viola o | viola no | violam | infring | impróprio | inapropriad | inadequad |
-             moderação | proibid | ofensiv | explícit | filtro de segurança | sistema de segurança)
-        (contém | contêm | inclui) … (não permitid | não é permitid | proibid | impróprio | inadequad)
-        (conteúdo | texto | imagem | material) não permitid
-        (conteúdo | material) … (bloquead | recusad | rejeitad | sensível | adulto)
-        (recusad | rejeitad) … (altere | mude | ajuste | modifique) … (prompt | imagem | texto | conteúdo)
-    """,
-    "vi": """
-        lý do an toàn
-        vi phạm (chính sách | bản quyền) | bộ lọc (nội dung | an toàn)
-        (chứa | có chứa | bao gồm) … (không được phép | bị cấm | không phù hợp | không cho phép)
-        nội dung … (không được phép | không cho phép)
-        (câu lệnh | nội dung | từ ngữ | prompt) … bị cấm | nội dung … (bị chặn | bị từ chối | người lớn)
-        (nội dung | văn bản | hình ảnh | ảnh | video | prompt | câu lệnh | mô tả) ↔
-            (vi phạm | không phù hợp | nhạy cảm | kiểm duyệt | phản cảm | độc hại | không an toàn)
-    """,
-    "it": "(contenut | prompt | immagine) … (viola | vietat | inappropriat | non consentit)",
-    "tr": "(içerik | istem) … (politika | ihlal | uygunsuz)",
-    "pl": "(treść | treści | prompt) ↔ (narusza | niedozwolon | zabronion)",
-    "id": "(konten | prompt) … (melanggar | dilarang | tidak pantas)",
-}
-"""What was put in, or what came of it, is not allowed."""
 
 MODEL_NOT_FOUND: Final[Lexicon] = {
     "en": """
@@ -154,7 +12,8 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
     """,
     "zh": """
         不存在的模型 | 没有找到 … 模型
-        模型 … (不存在 | 未找到 | 找不到) | (未找到 | 找不到) … 模型 | (未知 | 未知的 | 不支持的 | 无效的)模型
+        模型 … (不存在 | 未找到 | 找不到) | (未找到 | 找不到) … 模型 | (未知 | 未知的 | 不支持的 |
+            无效的)模型
         (模型名称 | 模型名 | 模型id) … (无效 | 不正确 | 错误 | 有误)
     """,
     "ko": """

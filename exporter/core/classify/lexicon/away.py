@@ -67,6 +67,8 @@ WALL: Final[Lexicon] = {
         (automated | suspicious | unusual) (access | queries | requests | traffic | activity)
         (blocked | denied | rejected) ↔ (security rules | security reasons | security policy)
         denied by (security | policy | rule | a security | a policy | a rule)
+        not a bot | checking that you
+        javascript and cookies
     """,
     "zh": """
         防火墙 | 安全(验证 | 检测 | 狗 | 策略 | 威胁) | 拦截 | 阻断 | 黑客攻击 | 云防护 | 人机验证 | 网站卫士
@@ -77,6 +79,7 @@ WALL: Final[Lexicon] = {
     "es": """
         cortafuegos | no soy un robot | no eres un robot | verificación de seguridad | tráfico inusual
         (acceso | solicitud | petición) … (bloquead | denegad)
+        distinguirle de un | active javascript y
     """,
     "ru": """
         брандмауэр | не робот | проверка безопасности | подозрительн … (трафик | активность)

@@ -16,6 +16,7 @@ NO_MACHINES: Final[Lexicon] = {
         worker ran out of memory
         (model | pipeline | weights | checkpoint) (is not | not | not yet | is not yet) loaded
         model (is loading | is still loading | is warming up)
+        all … (gpus | workers | nodes | graphics cards) … (in use | busy | taken | occupied)
     """,
     "zh": """
         (gpu | 显卡 | 显存 | 计算资源 | 服务器资源 | 系统资源 | 机器 | 计算节点) …
@@ -33,13 +34,16 @@ NO_MACHINES: Final[Lexicon] = {
     "de": """
         (nicht genügend | nicht genug | unzureichende | keine freie) …
             (gpu | rechenkapazität | rechenleistung | serverkapazität | grafikspeicher)
+        alle … (grafikkarten | gpus | rechner) … (belegt | ausgelastet) | kein … (platz | slot) frei
     """,
     "fr": "(ressources | capacité) … (gpu | calcul | serveur) … (insuffisant | épuisé | indisponible)",
     "pt": """
         (sem | falta de) … (gpu | capacidade de computação | recursos computacionais)
         (recursos | capacidade) … (gpu | computação | servidor) … (insuficient | esgotad | indispon)
     """,
-    "vi": "(không đủ | thiếu | hết) … (gpu | tài nguyên máy chủ | tài nguyên tính toán | năng lực tính toán)",
+    "vi": """
+        (không đủ | thiếu | hết) … (gpu | tài nguyên máy chủ | tài nguyên tính toán | năng lực tính toán)
+    """,
 }
 """A service has not the machines for the work."""
 
@@ -52,7 +56,8 @@ UNREACHABLE: Final[Lexicon] = {
     "zh": """
         (服务 | 服务器 | 接口) … (不可用 | 无法使用 | 暂不可用)
         (无法连接 | 连接不上 | 连不上 | 无法访问) … (服务 | 接口 | 上游)
-        (服务 | 服务器 | 接口 | 上游) … (无法连接 | 连接不上 | 连不上 | 无法访问 | 没有响应 | 未响应 | 无响应)
+        (服务 | 服务器 | 接口 | 上游) … (无法连接 | 连接不上 | 连不上 | 无法访问 | 没有响应 | 未响应 |
+            无响应)
     """,
     "ko": """
         (서버 | 서비스) …

@@ -11,6 +11,7 @@ OWN_THINGS: Final[Lexicon] = {
         (config | configuration) error | database | redis | postgres | mysql | mongodb
         acquire (lock | the lock | a lock) | lock (timeout | wait)
         local (file | queue | limit | cache | path | storage | image)
+        never sent | nothing was sent | was not sent | before sending
     """,
     "zh": """
         (保存 | 写入 | 读取 | 打开 | 创建 | 加载)(文件 | 本地 | 配置 | 目录 | 数据库)
@@ -48,11 +49,17 @@ OWN_THINGS: Final[Lexicon] = {
 
 STOPPED_BY_US: Final[Lexicon] = {
     "en": "by user | by the user | user (cancelled | canceled | stopped | interrupted)",
-    "zh": "用户(取消 | 已取消 | 主动取消 | 终止 | 中断 | 停止 | 手动)",
+    "zh": """
+        用户(取消 | 已取消 | 主动取消 | 终止 | 中断 | 停止 | 手动)
+        自行(撤单 | 取消 | 终止) | 您 … (撤单 | 已取消 | 主动取消)
+    """,
     "ko": "사용자(가 | 에 의해) (취소 | 중단 | 중지)",
     "ja": "ユーザー(が | により | によって | によりて)(キャンセル | 中止 | 中断 | 停止)",
     "es": "por el usuario",
-    "ru": "(отменен | отменён | отменено | прерван | прервано | остановлен | остановлено) пользователем",
+    "ru": """
+        (отменен | отменён | отменено | прерван | прервано | остановлен | остановлено) пользователем
+        владельцем (задания | задачи)
+    """,
     "de": "(vom | durch den) benutzer",
     "fr": "par l'utilisateur",
     "pt": "pelo (usuário | utilizador)",

@@ -21,6 +21,25 @@ WRONG: Final[Lexicon] = {
             unavailable) for
         too many (reference images | images | reference videos | frames)
         only … (are accepted | is accepted | are allowed as)
+        not in { | not in [ | not one of (the | our) allowed | (isn't | is not) one of the (allowed |
+            supported)
+        (image | picture | photo | file | video | clip) (is over | is above | exceeds the | exceeds max |
+            exceeded the)
+        (has | contains) (too many | no) (face | people | person | speech)
+        (uploaded | input | reference | source | supplied | provided) (image | audio | video | file |
+            picture) … (is silent | is blurry | is corrupt | is damaged | is broken | could not be |
+            cannot be | has no)
+        (your file | your image | your video | your audio) (is corrupt | is damaged | is broken |
+            is unreadable | is empty | could not be)
+        (resolution | quality) of the (image | picture | photo | video) is too (low | high)
+        (frame | frames | image | images) … (different sizes | different size | must have the same |
+            do not match | don't match)
+        (script | text | prompt | input | schema) (sanitization | sanitisation | validation) failed
+        (rejected as invalid | check the request parameters | check your request parameters)
+        (may | can) (hold | have | contain) (at most | up to | only | no more) | is longer than
+        are longer than
+        given twice | was given both | (not offered | not available) together with
+        (camera motion | style | preset | value) is unknown
     """,
     "zh": """
         (图片 | 图像 | 视频 | 音频 | 文件 | 素材)(过大 | 过小 | 太大 | 太小)
@@ -31,6 +50,16 @@ WRONG: Final[Lexicon] = {
         (最多 | 至多)(上传 | 支持 | 可上传 | 只能上传)
         (大小 | 尺寸 | 时长 | 长度 | 字数)(不能 | 不得)(超过 | 大于 | 小于)
         (格式 | 分辨率 | 比例 | 尺寸 | 时长 | 帧率) … (不支持 | 错误 | 超出范围 | 必须 | 只能 | 应为 | 需为)
+        (提示词 | 描述 | 内容 | 参数)不(可以 | 可 | 得)为空
+        (清晰度 | 分辨率 | 像素)(太低 | 过低 | 太高 | 不够) | 人脸(检测失败 | 识别失败 | 过小 | 太小 |
+            不清晰)
+        (没有 | 未包含 | 不包含 | 找不到)(人物 | 人脸 | 主体 | 人像)
+        (大小 | 时长 | 尺寸 | 长度)(需 | 应 | 必须)(小于 | 大于 | 在)
+        (宽高比 | 比例 | 尺寸 | 分辨率 | 时长) … (小于 | 大于)
+        (宽高比 | 比例 | 尺寸 | 分辨率 | 时长)不在
+        (图片 | 首帧 | 尾帧 | 视频 | 音频)(链接 | 地址 | 图片链接) … (打不开 | 无法打开)
+        只能(填 | 选 | 传 | 为 | 是) | 至多 | 最长
+        取值范围
     """,
     "ko": """
         (길이 | 해상도 | 비율 | 크기 | 형식) …
@@ -41,6 +70,9 @@ WRONG: Final[Lexicon] = {
         최대 … (장까지 | 개까지 | 자까지 | 초까지)
         (지원하지 | 지원되지) 않는 (형식 | 파일 | 해상도 | 비율 | 이미지)
         (이미지 | 파일 | 영상 | 동영상)(가 | 이 | 는 | 은) 너무 (크 | 큽 | 작)
+        (용량 | 크기 | 길이)(은 | 는 | 가 | 이) … (이하여야 | 이상이어야 | 이내여야 | 초과할 수)
+        (얼굴 | 인물)(이 | 을) (감지되지 | 찾을 수 없 | 인식할 수)
+        둘 중 하나
     """,
     "ja": """
         (長さ | 解像度 | 比率 | アスペクト比 | サイズ | 形式 | 秒数) …
@@ -51,6 +83,9 @@ WRONG: Final[Lexicon] = {
         (対応していない | サポートされていない | 無効な | 不正な)(形式 | ファイル | 解像度 | サイズ |
             パラメータ | 画像)
         (画像 | 動画 | ファイル)(が | は)(大きすぎ | 小さすぎ)
+        (画像 | 動画 | ファイル | プロンプト)は … (以下にして | 以内にして | 以上にして | までにして)
+        (顔 | 人物)(が | を) … (検出できません | 検出されません | 見つかりません)
+        (長さ | サイズ | 容量)が上限
     """,
     "es": """
         (duración | resolución | relación de aspecto | tamaño | formato) …
@@ -59,6 +94,11 @@ WRONG: Final[Lexicon] = {
         máximo … (imágenes | caracteres | segundos)
         (prompt | texto) … demasiado (larg | cort)
         (imagen | archivo) es demasiado (grand | pequeñ)
+        (imagen | archivo | texto | prompt | vídeo | duración) … (pesa demasiado | no puede superar |
+            no debe superar |
+            no puede exceder | supera el | máximo de)
+        (no se detectó | no se encontró) … (rostro | cara | persona)
+        (imagen | archivo | vídeo | prompt) … (el tope es | el máximo es)
     """,
     "ru": """
         (длительность | разрешение | соотношение сторон | размер | формат) …
@@ -68,6 +108,11 @@ WRONG: Final[Lexicon] = {
         (промпт | текст) слишком (длинн | коротк)
         (тип | типа | формат) … файл … не поддержива
         (изображение | файл) слишком (больш | маленьк | велик)
+        (картинка | картинки | изображения | фото | файл) … (слишком больш | слишком маленьк |
+            не должен превышать |
+            не должна превышать | не больше | превышает)
+        (не найдено | не обнаружено) … (лиц | человек)
+        (длительность | разрешение | формат) … (недоступн | выберите)
     """,
     "de": """
         (dauer | auflösung | seitenverhältnis | bildgröße | format) …
@@ -75,6 +120,9 @@ WRONG: Final[Lexicon] = {
         (prompt | text) ist zu (lang | kurz)
         (bild | datei) ist zu (groß | klein)
         ungültige (auflösung | dauer | größe) | ungültiges (format | seitenverhältnis | bildformat)
+        (bild | datei | prompt | text | video) (darf | muss) … (höchstens | maximal | nicht größer |
+            mindestens | nicht länger)
+        kein gesicht (erkannt | gefunden)
     """,
     "fr": """
         (durée | résolution | ratio | taille | format) …
@@ -82,6 +130,10 @@ WRONG: Final[Lexicon] = {
         (durée | résolution | format | taille | paramètre) (invalide | non valide)
         (prompt | texte) est trop (long | court)
         (image | fichier) est trop (grand | petit | volumineu)
+        (image | fichier | texte | prompt | vidéo | durée) … (ne doit pas dépasser | ne peut pas dépasser |
+            trop lourd |
+            dépasse la | maximum)
+        aucun visage
     """,
     "pt": """
         (duração | resolução | proporção | tamanho | formato) …
@@ -89,6 +141,10 @@ WRONG: Final[Lexicon] = {
         (duração | resolução | formato | tamanho | parâmetro) inválid
         (prompt | texto) é muito (long | curt)
         (imagem | arquivo) é muito (grand | pequen)
+        (imagem | arquivo | texto | prompt | vídeo | duração) … (deve ter no máximo | não pode exceder |
+            não deve exceder |
+            não pode ultrapassar | excede o)
+        nenhum rosto
     """,
     "vi": """
         (thời lượng | độ phân giải | tỷ lệ | tỉ lệ | kích thước | định dạng) …
@@ -96,7 +152,14 @@ WRONG: Final[Lexicon] = {
         (định dạng | tham số | kích thước | thời lượng) không hợp lệ
         prompt quá (dài | ngắn)
         (ảnh | hình ảnh | tệp) quá (lớn | nhỏ)
+        (ảnh | hình ảnh | tệp | video | prompt) (không được | không thể | phải) … (lớn hơn | vượt quá |
+            nhỏ hơn | dài hơn | tối đa)
+        không (tìm thấy | phát hiện) … khuôn mặt
     """,
+    "pl": "(prompt | obraz | plik) … (dłuższy | większy | za duży | za długi)",
+    "it": "(prompt | immagine | file) … (troppo | supera il | superare)",
+    "tr": "(istem | görsel | dosya) … (çok uzun | çok büyük | aşıyor)",
+    "id": "(prompt | gambar | file) … (terlalu | melebihi)",
 }
 """A value, a file or a text of ours that cannot be taken."""
 

@@ -89,8 +89,12 @@ NO_RIGHT: Final[Lexicon] = {
             (access yet | access to the | access to this | access to that | access to any | access to model |
              access to sora | access to veo)
         you (have not been | haven't been) granted
+        your (workspace | organization | organisation | team) (admin | administrator | owner)
     """,
-    "zh": "(没有 | 无)(访问权限 | 操作权限 | 使用权限) | 您无权 | 你无权",
+    "zh": """
+        (没有 | 无)(访问权限 | 操作权限 | 使用权限) | 您无权 | 你无权
+        绑定手机号 | 请先绑定 | 需要实名 | 请先实名
+    """,
     "ko": "접근 권한 | 권한이 부족",
     "ja": "アクセス権 | 許可がありません",
     "es": """
@@ -100,6 +104,7 @@ NO_RIGHT: Final[Lexicon] = {
     "ru": "доступ запрещ | нет (доступа | прав | разрешения) | недостаточно прав | отказано в доступе",
     "de": """
         zugriff (verweigert | nicht erlaubt) | keine (berechtigung | zugriffsrechte) | fehlende berechtigung
+        administrator (ihres | deines) | ihr administrator
     """,
     "fr": """
         accès (refusé | interdit) | (pas | aucun) (les droits | le droit | la permission | droit)
@@ -107,5 +112,12 @@ NO_RIGHT: Final[Lexicon] = {
     """,
     "pt": "acesso (negado | proibido) | sem permissão | não (tem | possui) (permissão | acesso)",
     "vi": "không có quyền | truy cập bị từ chối",
+    "it": "accesso negato | non autorizzato a | permesso negato",
+    "tr": "(yetkiniz yok | erişim reddedildi | izniniz yok)",
+    "pl": "(odmowa dostępu | brak uprawnień | brak dostępu)",
+    "id": "(akses ditolak | tidak memiliki izin | tidak punya akses)",
+    "nl": "(geen toegang | toegang geweigerd)",
+    "uk": "(доступ заборонен | немає доступу | недостатньо прав)",
+    "ar": "(ليس لديك صلاحية | غير مصرح)",
 }
 """Somebody may not do what he asks for."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import access, answered, away, said
+from exporter.core.classify.lexicon import access, answered, away, pool, said
 from exporter.core.classify.rule import NOT_REVERSE, REVERSE, rule
 from exporter.core.vocabulary import Reason, State
 
@@ -36,6 +36,7 @@ BANNED: Final = (
             denied on resource | project has been denied access | account is not eligible
             (too many | multiple) … (free accounts | free trial accounts | trial accounts)
             {said(access.BANNED)}
+            {said(pool.AWAY)}
         """,
     ),
     rule(
@@ -96,45 +97,7 @@ EMPTY: Final = (
         "tbphp/gpt-load NO_ACTIVE_KEYS",
         codes="~pool",
         phrases=f"""
-            no available model | no accounts available | no account available | no tokens available
-            no token available | no auth available | no valid account | no valid token
-            no schedulable account | are cooling down | accounts failed or unhealthy | all accounts are
-            all tokens are | all accounts failed | all accounts rate limited | all upstream accounts
-            all accounts have | all api keys … exhausted | no api keys available | no cookies available
-            no keys found | no available key
-            号池 | 所有账号 | 所有账户 | 所有token均 | 所有 token 均 | 模型需要 … 账号
-            사용 가능한 계정이 없 | 사용 가능한 토큰이 없
-            利用可能なアカウントがありません | 利用可能なトークンがありません
-            no available … (image quota | video quota | generation quota)
-            (no available | no active | no usable | no healthy | no working | no enabled | no free) …
-                (account | token | cookie | credential | session)
-            (no active | no usable | no healthy | no working | no enabled) … (api key | keys)
-            no more … (tokens available | accounts available | keys available | token available)
-            all keys … (cooldown | cooling | disabled | unavailable | invalid)
-            (没有可用 | 没有有效 | 无可用 | 无有效 | 未找到可用 | 找不到可用 | 暂无可用 | 无匹配 | 没有匹配 |
-             无空闲 | 没有空闲) …
-                (账号 | 账户 | 帐号 | token | cookie | 凭证 | 会话 | 票据 | 令牌 | 密钥 | key)
-            (all accounts | all tokens | all cookies | all credentials) …
-                (disabled | unavailable | invalid | expired | cooling | banned | unhealthy)
-            (所有cookie | 所有 cookie | 全部cookie | 所有会话 | 所有凭证 | 所有凭据 | 所有密钥 | 所有key |
-             所有 key) … (失效 | 过期 | 不可用 | 耗尽 | 冷却 | 禁用)
-            (所有令牌 | 全部令牌) … (暂无可用 | 不可用 | 失效 | 耗尽 | 冷却)
-            (所有token | 全部账号) … (耗尽 | 用完 | 不可用 | 失效 | 过期 | 冷却 | 封禁 | 限)
-            (model pool | key pool | upstream pool | provider pool | cookie pool) …
-                (exhausted | is empty | drained)
-            (account pool | token pool | session pool | browser pool | 资源池) …
-                (empty | exhausted | drained | 耗尽 | 为空 | 用完 | 不足)
-            (上游账号 | 上游账户 | 渠道账号 | 可用账号 | 可用账户) …
-                (耗尽 | 用完 | 不足 | 用尽 | 失效 | 异常 | 被封 | 封禁 | 冷却 | 等待恢复 | 不可用 | 限流 |
-                 受限 | 过期 | 未同步)
-            (all tokens | all cookies | all credentials | all keys) … (limited | exhausted | failed | used up)
-            (no live | no working | no healthy | no alive | no usable) … ␣key
-            (no accounts | no tokens | no cookies | no credentials) … (loaded | in pool | in the pool | left)
-            no account … (capacity | became available | was available)
-            アカウント … (枯渇 | すべて利用できません)
-            계정 … (모두 사용 중 | 소진)
-            사용 가능한 … (키가 없 | 쿠키가 없 | 세션이 없)
-            (利用可能な | 使用可能な) … (キーがありません | クッキーがありません | セッションがありません)
+            {said(pool.EMPTY)}
             {said(away.NONE_LEFT)}
         """,
     ),

@@ -6,6 +6,23 @@ from exporter.core.classify.lexicon import access, said
 from exporter.core.classify.rule import NOT_OFFICIAL, REVERSE, rule
 from exporter.core.vocabulary import Reason
 
+ADDRESS: Final = (
+    rule(
+        "abuse.address_blocked",
+        Reason.UNUSUAL_ACTIVITY,
+        "reverse gateways: the vendor blocks the address the pool works from; youssefvdel/qwengate issue 82",
+        on=NOT_OFFICIAL,
+        phrases="""
+            prevent abuse | abuse prevention | api abuse | suspected abuse
+            blocked (due to | for) abuse | blocked by waf | (banned | blocked | blacklisted) (ip | address)
+            防火墙拦截
+            (ip | ip address | ip地址) … (blocked | banned | 被封 | 封禁 | 被限制 | 拉黑 | 차단 | ブロック)
+            (waf | web application firewall) … (challenge | blocked | block page | 拦截)
+        """,
+    ),
+)
+"""Before whatever a client makes of it: an address is put into timeout, too."""
+
 TABLE: Final = (
     rule(
         "abuse.captcha",
@@ -46,29 +63,9 @@ TABLE: Final = (
         "abuse.unusual_activity",
         Reason.UNUSUAL_ACTIVITY,
         "ChatGPT web 403 `detected unusual activity`; jimeng 4013; grok2api issue 562",
-        phrases="""
-            unusual activity | suspicious activity | unusual traffic | automated queries | automated traffic
-            automated behavior | bot abuse | bot detection | bot detected | anti-bot | antibot | anti-abuse
-            异常行为 | 行为异常 | 异常活动 | 异常流量 | 触发风控 | 被风控 | 风控拦截 | 风控中 | 风控限制
-            风控策略 | 账号风控 | 风险控制 | 环境异常
-            비정상적인 활동 | 비정상적인 접근 | 의심스러운 활동 | 리스크 관리 중
-            不審なアクティビティ | 異常なアクティビティ | 通常と異なるトラフィック | リスク管理中
-            (自動化 | 자동화) … (検出 | 检测 | 疑 | 의심 | 감지 | 禁止)
-            (异常请求 | 可疑请求 | 异常访问 | 异常登录 | 비정상) … (检测 | 拦截 | 감지 | 차단)
-            检测到 … (异常请求 | 可疑 | 自动化 | 机器人 | 风险)
+        phrases=f"""
+            {said(access.SUSPECTED)}
         """,
     ),
-    rule(
-        "abuse.address_blocked",
-        Reason.UNUSUAL_ACTIVITY,
-        "reverse gateways: the vendor blocks the address the pool works from; youssefvdel/qwengate issue 82",
-        on=NOT_OFFICIAL,
-        phrases="""
-            prevent abuse | api abuse | suspected abuse | blocked due to abuse | blocked for abuse
-            blocked by waf
-            防火墙拦截
-            (ip | ip address | ip地址) … (blocked | banned | 被封 | 封禁 | 被限制 | 拉黑 | 차단 | ブロック)
-            (waf | web application firewall) … (challenge | blocked | block page | 拦截)
-        """,
-    ),
+    *ADDRESS,
 )

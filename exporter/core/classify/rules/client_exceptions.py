@@ -97,7 +97,7 @@ NEAR: Final = (
             (enotfound | 'enotfound | enotfound: | eai_again | dnserror | dns error | dns lookup failed
             err_name_not_resolved | server misbehaving | [errno 11001] | [winerror 11001] | [errno 11002]
             [errno 8]
-            不知道这样的主机 | 域名解析 | 名前解決
+            nxdomain | 不知道这样的主机 | 域名解析 | 解析记录 | 名前解決
             호스트 이름을 확인할 수 없
         """,
     ),
@@ -124,6 +124,7 @@ NEAR: Final = (
             [winerror 10050] | err_internet_disconnected | err_network_changed
             cannot assign requested address | eaddrnotavail | too many open files | [errno 24]
             too many names are being looked up | [winerror 10013] | [winerror 10106]
+            (corporate | company | office) (firewall | proxy | network) | pare-feu de l'entreprise
             permission denied (os error | operation not permitted
         """,
     ),
@@ -145,7 +146,8 @@ NEAR: Final = (
             unknown scheme | invalid uri scheme | undefined scheme | error: bad port | invalidurl
             invalid url ' | missingschema | invalidschema | no connection adapters | request url is missing
             localprotocolerror | unicodeencodeerror | pooltimeout | llm provider not provided | no .har file
-            err_invalid_url | failed to parse url | curl: (1) | curl: (2) | curl: (3) | curl: (4)
+            err_invalid_url | uriformatexception | malformedurlexception | invalid uri
+            failed to parse url | curl: (1) | curl: (2) | curl: (3) | curl: (4)
             modulenotfounderror | importerror | cancellederror | keyboardinterrupt | context canceled
             aborterror | request was aborted | operation was aborted | user aborted a request
             no space left

@@ -164,6 +164,8 @@ REFUSED: Final = (
             권한이 없 | 접근이 거부
             アクセスが拒否 | 権限がありません
             {said(plans.NO_RIGHT)}
+            (do not | don't) own (the | that)
+            disabled for your (organi | team | account | project)
             no permission … (access | use | model | call)
             (账户 | 账号 | 帐户 | 帐号) … (非活动状态 | 不存在)
         """,

@@ -141,12 +141,25 @@ WEAK: Final = (
         codes="invalid_request",
     ),
     rule(
+        "weak.accounts_reverse",
+        Reason.ACCOUNT_POOL_EXHAUSTED,
+        "gateways over pools of logins: a 503 that speaks of accounts says that none can be used",
+        on=REVERSE,
+        statuses="503",
+        phrases="""
+            accounts | logins | cookies | sessions
+            账号 | 小号 | 号池 | 계정 | アカウント
+            cuentas | аккаунт | konten | comptes | contas | tài khoản
+        """,
+    ),
+    rule(
         "weak.channels_after_all",
         Reason.NO_CHANNEL,
         "routers that tried every channel; what the last one said counts for more",
         phrases="""
             (所有渠道 | 全部渠道 | 所有通道 | 所有线路) … (不可用 | 失效 | 异常 | 禁用)
-            (all channels | all providers | all upstreams | all routes | all endpoints | all backends) …
+            (all channels | all providers | all upstreams | all upstream providers | all routes |
+                all endpoints | all backends) …
                 (unavailable | exhausted | disabled | are down | unhealthy)
         """,
     ),
@@ -159,6 +172,7 @@ OWN_WORDS: Final = (
         "a failed job that gives the credits back speaks of money, but failed for a reason of theirs",
         phrases="""
             refund | credited back | returned to your | reembols | erstattet | rembours | возвращен | hoàn lại
+            (credits | tokens | points) (are | ) back | it is on us | your credits back
             退还 | 返还 | 退回 | 返金 | 退款 | 返却 | 释放
             환불 | 반환 | (credits | quota | reservation) … (released | returned | restored | not charged)
         """,

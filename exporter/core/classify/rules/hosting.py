@@ -52,12 +52,12 @@ TABLE: Final = (
             verify you are human | verifying you are human | performing security verification
             needs to review the security of your connection | ddos protection by cloudflare
             vercel security checkpoint | cloudflare challenge | cf challenge | aliyun_waf | acw_sc__v2
-            _incapsula_resource | incapsula incident id | gokuprops | awswafintegration
+            managed challenge | _incapsula_resource | incapsula incident id | gokuprops | awswafintegration
             触发cloudflare盾 | cloudflare 盾 | 正在验证您是否是真人 | 您访问的url有可能对网站造成安全威胁
             인간인지 확인
             人間であることを確認
             cloudflare … (拦截 | 拦住 | 质询 | ブロックされ | 차단)
-            cf_clearance … (expired | mismatch | invalid | missing | required | 过期 | 失效 | 缺失)
+            cf_clearance … (stale | expired | mismatch | invalid | missing | required | 过期 | 失效 | 缺失)
         """,
     ),
     rule(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import asked, said
+from exporter.core.classify.lexicon import content, said
 from exporter.core.classify.rule import rule
 from exporter.core.vocabulary import Reason, State
 
@@ -13,30 +13,8 @@ CONTENT: Final = (
         "OpenAI, Azure, Veo, kie.ai, Kling 1301, ChatGPT web in prose: a refusal proves that the service "
         "works",
         phrases=f"""
-            safety system | safety filter | safety guideline | safety reasons | safety risks | content filter
-            content guidelines | usage guidelines | usage polic | community guidelines | community standards
-            guardrail | of minors | text risk | image risk | content risk | self-harm | likeness of
-            realistic people | uploads of images containing | violates our | violate our
-            violated our content | violates openai | violate google | violates google | responsible ai
-            policy violation | policies violation | moderation system | blocked by moderation
-            moderation blocked | failed moderation | moderated content | was moderated | been moderated
-            moderation failed | moderation review | minor upload | prominent people | request moderated
-            moderation rules | moderation filter | respect moderation | content checker | flagged by
-            flagged as | was flagged | prompt was rejected | prompt was blocked | prompt blocked
-            rejected by the safety | sensitive content | sensitive information | sensitive words
-            sensitive chat | sensitive check | sensitive message | sensitive prompt | sensitive text
-            sensitive image | inappropriate content | inappropriate or | explicit content | prohibited content
-            unsafe content | unsafe_content | nsfw | blocked word | audio was filtered | third-party content
-            third-party likeness | photorealistic person | unsafe image | unsafe video | unsafe prompt
-            content we can't | content we cannot | rephrase your prompt | please rephrase | try rephrasing
-            public figure | copyrighted | copyright restriction | content rejected | content was rejected
-            content refused | content blocked | content was blocked | content was filtered
-            content has been filtered | real person | real people
-            (rejected | refused | blocked | declined | denied) …
-                (different content | different prompt | another prompt | different image |
-                 modify your prompt | adjust your prompt | revise your prompt | edit your prompt |
-                 change your prompt)
-            {said(asked.CONTENT)}
+            {said(content.REFUSED)}
+            {said(content.SUBJECTS)}
         """,
     ),
 )
@@ -46,12 +24,8 @@ UNCHECKED: Final = (
         "content.unchecked",
         Reason.UPSTREAM_5XX,
         "gateways whose own filter is out of order: `content moderation timed out`",
-        phrases="""
-            (moderation | safety check | content check | content filter | safety filter) …
-                (timed out | timeout | is unavailable | service unavailable | failed to run | service error |
-                 could not be run | temporarily unavailable)
-            (failed to | could not | unable to) (moderate | run moderation | run the safety)
-            审核服务 … (超时 | 异常 | 不可用 | 失败)
+        phrases=f"""
+            {said(content.UNCHECKED)}
         """,
     ),
 )
@@ -88,7 +62,10 @@ REFUSED: Final = (
             非法 | 不能 | 必须 | 缺少 | 无效 | 不支持 | 超过 | 超出 | 只支持 | 请输入 | 请提供 | 请上传
             유효성 검사 | 입력해 | 입력하 | 지정해 | 초과 | 지원하지 않 | 필요합니다
             バリデーション | 必須 | 入力してください | 指定してください | 対応していません
-            are allowed | is allowed | too low | too high | could not decode
+            may not be | has to be | have to be | can't (set | use | have) | please (send | choose | pick)
+            pick a | mutually exclusive | either … or | couldn't parse | unexpected key ' | doesn't work with
+            only one of | at least one of | not open the image | are allowed | is allowed | too low
+            too high | could not decode
             bad (aspect | format | size) | invalid (url | base64)
             max … (images | videos | files | frames | seconds | characters)
             (invalid | empty | corrupt | unreadable) …

@@ -47,6 +47,8 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *account_pool.BANNED,
     # Sessions after the pool: `all accounts are unavailable: signed out` is about all of them.
     *account_pool.SIGNED_OUT,
+    # What is said to be off for good, before what is off.
+    *retirement.FOR_GOOD,
     # Paused products, before the balance and the key that notices of them mention.
     *unavailable.TABLE,
     # An empty balance before the plan that ran out, and both before a key that is refused for them.
@@ -94,16 +96,17 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *fallback.OWN_WORDS,
     *http_status.SHAPES,
 )
+_PLACES: Final = (*credentials.PLACE, *anti_abuse.ADDRESS)
 ANSWERS: Final = Table((*hosting.TABLE, *_WORDS))
 """For the words of any answer. What stands in front of a service comes first: it did not speak at all."""
 EXCEPTIONS: Final = Table(
     (
         *hosting.TABLE,
-        # A refused place is told with the timeout, or the network, that a client makes of it.
-        *credentials.PLACE,
+        # A refused place or address is told with the timeout, or the network, that a client makes of it.
+        *_PLACES,
         *client_exceptions.NEAR,
         *client_exceptions.FAR,
-        *(rule for rule in _WORDS if rule not in credentials.PLACE),
+        *(rule for rule in _WORDS if rule not in _PLACES),
         *client_exceptions.LAST,
     )
 )

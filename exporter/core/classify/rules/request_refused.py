@@ -65,7 +65,7 @@ BEFORE_RETIREMENT: Final = (
         "client away, no model gone",
         on=NOT_OFFICIAL,
         phrases="""
-            page is out of date
+            page is out of date | command is outdated | (клиент | версия клиента) устарел
             (this version of | client version | app version | cli version | your version | 版本过低 |
              客户端版本) …
                 (no longer supported | not supported | outdated | too old | please upgrade | 升级 | 更新 |
@@ -138,7 +138,7 @@ REFERENCES: Final = (
         Reason.INVALID_REQUEST,
         "lobehub/lobehub issue 13881: `param: 'video_url'` and a connection refused: the address is ours",
         outcome=State.OPERATIONAL,
-        also="~input invalidparameter invalid_parameter",
+        also="~input invalid_parameter",
         phrases="""
             connection refused | no such host | dial tcp | could not resolve | error while connecting
             failed to download | unable to download

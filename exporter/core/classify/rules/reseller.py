@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import load, said
+from exporter.core.classify.lexicon import said, supply
 from exporter.core.classify.rule import NOT_OFFICIAL, OFFICIAL, REVERSE, UNTOLD, Speaker, rule
 from exporter.core.vocabulary import Reason, State
 
@@ -99,7 +99,8 @@ CHANNELS: Final = (
             endpoint_not_configured ~channel
         """,
         phrases=f"""
-            (distributor) | no valid upstream channel | no allowed providers | no endpoints found
+            (distributor) | no valid upstream channel | no allowed providers
+            no endpoints found (for | matching | at | with | available | that support the requested)
             no deployments available | no healthy deployment | is not offered here
             (ディストリビューター)
             (bộ phân phối)
@@ -107,8 +108,8 @@ CHANNELS: Final = (
                 (provider | channel | upstream | deployment | route | endpoint)
             (no provider | no channel | no upstream | no backend) …
                 (can serve | can handle | could serve | could handle | supported | supports)
-            {said(load.NO_CHANNEL)}
-            {said(load.OUT_OF_STOCK)}
+            {said(supply.NO_CHANNEL)}
+            {said(supply.OUT_OF_STOCK)}
         """,
     ),
     rule(
@@ -177,15 +178,8 @@ SET_UP: Final = (
         "plumbing.upstream_balance",
         Reason.CHANNEL_DISABLED,
         "QuantumNous/new-api issue 6306: the reseller's own account is empty",
-        phrases="""
-            (upstream | provider) … (balance | credit | credits) insufficient
-            upstream balance | upstream account … insufficient | upstream … insufficient balance
-            upstream … insufficient credit | upstream … quota exhausted
-            上游账户余额 | 渠道余额不足
-            provider … (quota exhausted | insufficient balance | insufficient credit | out of credit)
-            (upstream | provider) … (balance too low | balance is | balance has | billing issue | in arrears)
-            (上游 | 供应商) …
-                (余额不足 | 额度不足 | 额度耗尽 | 额度用完 | 额度已用 | 欠费 | 积分不足 | 余额耗尽)
+        phrases=f"""
+            {said(supply.UPSTREAMS_MONEY)}
         """,
     ),
     rule(
@@ -196,18 +190,28 @@ SET_UP: Final = (
         statuses="200 5xx",
         phrases="""
             (suspended | disabled | banned) by (provider | the provider | upstream | the upstream | vendor)
-            (upstream | provider | channel | 上游 | 渠道) …
-                (key invalid | invalid key | key is invalid | key missing | missing key)
-            (upstream | provider | channel | 上游 | 渠道) … (api key | apikey | credential | 密钥) …
+            (upstream | provider | channel) … (key invalid | invalid key | key is invalid | key missing |
+                missing key)
+            (upstream | provider | channel | vendor | supplier) … (api key | apikey | credential) …
                 (invalid | expired | revoked | rejected | refused | missing | disabled | unauthorized |
                     incorrect |
-                 wrong | ␣not | fail | error | 无效 | 失效 | 错误 | 过期 | 不正确 | 失败 | 禁用 | 未 | 缺失)
+                 wrong | ␣not | fail | error)
             (upstream | provider | vendor) account … (suspended | banned | disabled | locked | blocked)
-            (upstream | provider | channel | 上游 | 渠道) …
-                (rejected | refused | invalid | incorrect | expired | missing | bad |
-                 无效 | 失效 | 过期 | 缺少 | 拒绝) …
-                (api key | apikey | credential | 密钥)
+            (upstream | provider | channel | vendor | supplier) …
+                (rejected | refused | invalid | incorrect | expired | missing | bad) …
+                (api key | apikey | credential)
+            (上游 | 渠道) … (key | 密钥 | apikey | api key | credential) …
+                (无效 | 失效 | 错误 | 过期 | 不正确 | 失败 | 禁用 | 未 | 缺失 | invalid | expired)
+            (上游 | 渠道) … (无效 | 失效 | 过期 | 缺少 | 拒绝) … (密钥 | api key | apikey | key)
+            (上游 | 渠道 | 供应商)(账号 | 账户 | ) … (被封 | 封禁 | 被禁用)
         """,
+    ),
+    rule(
+        "plumbing.upstream_refused",
+        Reason.CHANNEL_DISABLED,
+        "gateways that say that it was their own key, whatever they tell it with",
+        on=UNTOLD,
+        phrases=said(supply.UPSTREAMS_KEY),
     ),
     rule(
         "plumbing.not_set_up",
@@ -256,7 +260,7 @@ SET_UP: Final = (
             not supported in the v1/ | only supported on /v | application … not found | app not found
             不是图片模型 | 不是视频模型
             unsupported … (openapi method | api method | http method | request method)
-            (path / | route / | endpoint /) … (not found | does not exist)
+            not found on this server | (path / | route / | endpoint /) … (not found | does not exist)
         """,
     ),
     rule(
@@ -310,7 +314,7 @@ CUSTOMER: Final = (
             concurrency limit for (your | this) | concurrency limit of (your | this)
             queued under this key | jobs under this key | concurrent … for this key
             concurrent … your api key | your concurrency limit | your plan … concurrent
-            您的并发
+            (您 | 你)的(并发 | 账户并发 | 账号并发)
         """,
     ),
     rule(
@@ -333,6 +337,8 @@ CUSTOMER: Final = (
             (key | user | customer | member | team | workspace) (quota | balance | credits | budget |
                 allowance) …
                 (exhausted | exceeded | used up | depleted | insufficient | reached)
+            (your key | this key | your api key | your token) … (daily | monthly | weekly | hourly) (limit |
+                quota | cap | budget)
             user quota is not enough | token quota is not enough | quota insuffisant
             quota utilisateur insuffisant | cota insuficiente
             用户额度不足 | 用户剩余额度 | 预扣费额度失败 | 订阅额度不足 | 令牌额度不足
@@ -375,6 +381,11 @@ CUSTOMER: Final = (
                     没有绑定 |
                  할당되지 | 割り当てられて)
             no (project | group | channel group) (associated with | assigned to | bound to)
+            (your key | this key | your api key | this api key | your token | this token | your group) (
+                is not allowed to | isn't allowed to | may not | is restricted to | can only | may only)
+            key (may | can) only | your (administrator | admin) (can | must | has to) (allow | enable)
+            (turned off | switched off | disabled | not enabled) for (project | your project | this project |
+                your team | your workspace)
             access forbidden: ip address not allowed | admin privileges | admin only | requires admin
             token has no access to | no permission to access this group | your ip is not in
             无权访问模型 | 无权使用模型 | 无权访问任何模型 | 无权访问 … 分组 | 只能在指定网段使用

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from exporter.core.classify.lexicon import ended, said
 from exporter.core.classify.rule import NOT_REVERSE, rule
 from exporter.core.vocabulary import Reason
 
@@ -42,6 +43,15 @@ SHUTDOWNS: Final = (
 _GONE: Final = "(does not exist | is not found | was not found | not found | 404 not found)"
 
 
+FOR_GOOD: Final = (
+    rule(
+        "retirement.for_good",
+        Reason.MODEL_REMOVED,
+        "DashScope `has been taken offline. Please switch to wan2.6`: no pause has a successor",
+        phrases=said(ended.FOR_GOOD),
+    ),
+)
+
 TABLE: Final = (
     rule(
         "retirement.deprecated",
@@ -52,36 +62,10 @@ TABLE: Final = (
             model … has been retired | has been sunset | is winding down | is archived | has been archived
             are winding down | fully deprecated | has been deprecated … no longer available
             has reached its shutdown date
-            已退役
             (model | version | api | endpoint) …
                 (has been deprecated | is deprecated | was deprecated | been retired | is retired |
                  was retired | end of its life | been sunset)
             (模型 | 接口 | 版本) … (已弃用 | 已废弃 | 停止维护 | 不再维护 | 停止支持 | 不再支持 | 已过时)
-        """,
-    ),
-    rule(
-        "retirement.removed",
-        Reason.MODEL_REMOVED,
-        "Google `is no longer available. Please update`, Groq, resellers' 已下架, notices of a shutdown",
-        phrases="""
-            is no longer available. please | models/ … is no longer available | is no longer available as of
-            has been permanently | permanently shut down | permanently removed | has been shut down
-            was shut down on | have been shut down | has been discontinued | is discontinued
-            was discontinued | has been decommissioned | model … has been removed | model … was removed
-            api will be deactivated | halt our operations | ceased operations
-            已下架 | 已下线 | 已经下线 | 已正式下线 | 已停服 | 已关停 | 永久关闭 | 永久停止 | 永久下线
-            停止运营 | 终止服务 | 已终止
-            서비스가 종료 | 서비스 종료 | 지원이 종료 | 지원 종료 | 제공이 종료 | 더 이상 사용할 수 없는 모델
-            더 이상 제공되지 | 더 이상 지원되지 않는 모델
-            提供を終了 | 提供終了 | サービスを終了 | サービス終了 | サポートを終了 | 廃止されました
-            廃止になりました
-            (model | version | models | sora api | videos api) …
-                (discontinued | decommissioned | shut down | been removed | no longer available |
-                 no longer supported | no longer offered | permanently)
-            (模型 | 接口 | 服务 | 版本) … (已停止服务 | 停止服务 | 不再提供 | 永久)
-            (モデル | サービス | api | 提供 | サポート) …
-                (終了しました | 終了となりました | 終了いたしました | 廃止)
-            (모델 | 서비스 | 지원 | 제공) … (종료되 | 종료했 | 폐기 | 더 이상)
         """,
     ),
     rule(
@@ -93,6 +77,19 @@ TABLE: Final = (
             this api has been deprecated | this api is no longer available | api version … no longer supported
             接口已废弃 | 接口已下线
             このapiは廃止
+        """,
+    ),
+    rule(
+        "retirement.removed",
+        Reason.MODEL_REMOVED,
+        "Google `is no longer available. Please update`, Groq, resellers' 已下架, notices of a shutdown",
+        phrases=f"""
+            is no longer available. please | models/ … is no longer available | is no longer available as of
+            has been permanently | permanently shut down | permanently removed | has been shut down
+            was shut down on | have been shut down | has been discontinued | is discontinued
+            was discontinued | has been decommissioned | model … has been removed | model … was removed
+            api will be deactivated | halt our operations | ceased operations
+            {said(ended.RETIRED)}
         """,
     ),
     rule(

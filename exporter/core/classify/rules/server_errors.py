@@ -25,6 +25,7 @@ CRASHED: Final = (
         "a store of theirs that refuses them: `S3 AccessDenied` of a finished job",
         statuses="200 5xx",
         phrases="""
+            (storage | disk) quota
             (␣s3 | s3 | bucket | storage) … (accessdenied | access denied | forbidden | permission denied)
         """,
     ),
@@ -390,7 +391,7 @@ LAST: Final = (
         "no success",
         shapes="json",
         phrases="""
-            unavailable | failed | failure | exception | error: | an error
+            unavailable | failed | failure | exception | error: | an error | error (while | when | during)
             失败 | 错误 | 异常 | 不可用
             오류 | 실패
             エラー | 失敗

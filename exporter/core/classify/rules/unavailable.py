@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import load, said
+from exporter.core.classify.lexicon import said, supply
 from exporter.core.classify.rule import REVERSE, UNTOLD, rule
 from exporter.core.vocabulary import Reason
 
@@ -32,14 +32,10 @@ ANNOUNCED: Final = (
         Reason.MAINTENANCE_WINDOW,
         "new-api middleware/maintenance.go, Gin and Django maintenance modes, RFC 7807 title MAINTENANCE",
         phrases=f"""
-            under maintenance | undergoing maintenance | maintenance mode | maintenance in progress
-            due to maintenance | scheduled maintenance | planned maintenance | system maintenance
-            site maintenance | server maintenance | performing maintenance | performing some maintenance
-            for maintenance | currently upgrading | system is being upgraded | we'll be back soon
-            will be back soon | we'll be right back | api is temporarily unavailable … check back
-            site is temporarily unavailable … check back | platform is temporarily unavailable … check back
+            currently upgrading | we'll be back soon | will be back soon | we'll be right back
+            (api is | site is | platform is) temporarily unavailable … check back
             upgrade … (in progress | is underway)
-            {said(load.MAINTENANCE)}
+            {said(supply.MAINTENANCE)}
         """,
     ),
 )
@@ -52,6 +48,10 @@ TABLE: Final = (
         phrases="""
             temporarily … (at capacity | high demand | heavy load | high load | high traffic | overload)
             暂时 … (繁忙 | 过载 | 负载 | 排队)
+            (混み合 | 混雑 | アクセス集中) ↔ 一時的 | (혼잡 | 몰려 | 과부하) ↔ 일시
+            (alta demanda | sobrecarg | saturad) ↔ temporal | (перегруж | нагрузк) ↔ временно
+            (überlast | ausgelastet | auslastung) ↔ vorübergehend | (surcharg | saturé) ↔ temporairement
+            quá tải ↔ tạm
         """,
     ),
     rule(
@@ -85,7 +85,7 @@ TABLE: Final = (
                 (is disabled | disabled by | has been disabled | has been suspended | is suspended |
                     turned off |
                  switched off)
-            {said(load.PAUSED)}
+            {said(supply.PAUSED)}
         """,
     ),
     rule(

@@ -10,7 +10,19 @@ import pytest
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.classify import lexicon
 from exporter.core.classify.classify import classify
-from exporter.core.classify.lexicon import access, asked, away, down, load, params, plans
+from exporter.core.classify.lexicon import (
+    access,
+    asked,
+    away,
+    content,
+    down,
+    ended,
+    load,
+    params,
+    plans,
+    pool,
+    supply,
+)
 from exporter.core.vocabulary import Channel, Reason
 from tests.support.corpus_rows import Row, rows
 
@@ -51,7 +63,7 @@ FILLER = (
 )
 LEXICONS = [
     each
-    for module in (access, asked, away, down, load, params, plans)
+    for module in (access, asked, away, content, down, ended, load, params, plans, pool, supply)
     for name, each in vars(module).items()
     if name.isupper() and isinstance(each, dict)
 ]

@@ -45,6 +45,12 @@ def test_a_gap_ends_with_the_line() -> None:
     assert find("the model\nis busy", head, rests) is None
 
 
+def test_a_short_word_is_not_found_at_the_end_of_another() -> None:
+    head, rests = rule("name", Reason.OVERLOADED, "seen", phrases="ip … blocked").fragments[0]
+    assert find("your clip was blocked", head, rests) is None
+    assert find("your clip: ip is blocked", head, rests) == "ip is blocked"
+
+
 def test_statuses_are_numbers_ranges_and_classes() -> None:
     row = rule("name", Reason.OVERLOADED, "seen", statuses="424 500-502 3xx", shapes="json failed")
     assert row.statuses == {424, 500, 501, 502, *range(300, 400)}

@@ -183,3 +183,41 @@ def test_a_revoked_token_is_a_customers_where_there_is_no_pool(status: int) -> N
 def test_a_plan_without_a_channel_lacks_the_channel(code: str) -> None:
     body = json.dumps({"error": {"code": code, "message": "No healthy channel for your plan right now."}})
     assert meaning(Answer(status=503, body=body), Upstream.GATEWAY) == SHUT
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        (402, "Our subscription with the video provider has lapsed"),
+        (401, "The provider's API key has been revoked"),
+        (401, "One of our suppliers had its xAI key revoked"),
+        (403, "our Kling account has been suspended"),
+        (403, "403 from Kling: account not active"),
+        (401, "OpenAI said: Incorrect API key provided"),
+        (402, "el proveedor devolvió: saldo insuficiente"),
+        (402, "провайдер вернул: недостаточно средств"),
+        (402, "上游提示:余额不足"),
+    ],
+)
+def test_what_a_gateway_says_of_its_supplier_is_theirs(status: int, text: str) -> None:
+    verdict = classify(
+        Answer(status=status, body=json.dumps({"error": {"message": text}})), None, upstream=Upstream.GATEWAY
+    )
+    assert (verdict.outcome, verdict.fault) == SHUT
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        (402, "Your balance with us is too low. Top up your account"),
+        (401, "The API key you sent is not one of ours"),
+        (403, "Your plan does not include the provider kling"),
+        (403, "Your account cannot use the provider Kling: upgrade your plan"),
+        (403, "The vendor requires that your account is verified"),
+    ],
+)
+def test_what_it_says_of_a_customer_is_ours_whoever_is_named(status: int, text: str) -> None:
+    verdict = classify(
+        Answer(status=status, body=json.dumps({"error": {"message": text}})), None, upstream=Upstream.GATEWAY
+    )
+    assert (verdict.outcome, verdict.fault) == OURS

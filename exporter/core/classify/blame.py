@@ -1,0 +1,77 @@
+"""Whose a failure is whose words nobody has understood: by who is named, and by what it speaks of.
+
+A failed job, or a refusal in a 200, is theirs as long as nothing shows otherwise. It is ours where a field
+says so (`"blame": "caller"`), where it was cancelled and nobody says why, and where its sentence speaks to
+us, or of what we put in, and of nothing that only a service has. Then nothing is known of the service.
+"""
+
+import re
+from typing import Final
+
+from exporter.core.answer import DecidedBy
+from exporter.core.classify.rule import words
+from exporter.core.classify.signals import Finding, Signals
+from exporter.core.vocabulary import Reason
+
+CALLERS: Final = "~callers"
+"""The code for an answer of which a field says that the caller is to blame."""
+_FIELDS: Final = words(
+    "origin blame fault $fault responsible culprit error_source errorsource error_origin errororigin"
+    " caused_by causedby fault_of actor cancelled_by canceled_by cancelledby canceledby"
+    " attribution who party side"
+)
+_CALLER: Final = re.compile(
+    r"(?:the )?(?:callers?|clients?|users?|customers?|you|requesters?|consumers?|owner|api[_ ]?key\b.*)"
+    r"(?:[_ ](?:error|side|fault))?"
+)
+_CANCELLED: Final = words(
+    "cancelled canceled task_status_cancelled task_status_canceled 已取消 отменено cancelado"
+)
+_OURS: Final = re.compile(
+    r"\b(?:your?|you're|yours|caller|this (?:key|account|user|prompt|image)|requester|customer)\b"
+    r"|\b(?:(?:first|last|start|end|reference|input|uploaded|source|tail)"
+    r" ?[_-]?(?:frame|image|photo|picture|video|audio|file)s?"
+    r"|prompt|(?:image|audio|video|webhook|callback)[_ ]ur[li]|webhook|aspect ratio)\b"
+    r"|您|你的?|首帧|尾帧|参考图|的图片|图片(?:链接|格式|大小|尺寸|宽高|中|里)|提示词|上传|绑定|素材|文案|外链"
+    r"|업로드|입력 이미지|참조 이미지|프롬프트|고객님|귀하|お客様|入力画像|参照画像|プロンプト|アップロード"
+    r"|\b(?:su|tu|sus|tus|sua|seu) (?:imagen|imagem|foto|saldo|cuenta|conta|clave|chave|plan|plano|texto)"
+    r"|\bimagen (?:de )?(?:entrada|referencia)"
+    r"|\bваш|изображен|фотограф|промпт|\b(?:ihr|dein)(?:e[rmns]?)?\b|\b(?:votre|vos)\b|\bportefeuille\b"
+    r"|của bạn|hình ảnh|\byüklenen\b|fotoğraf|\btwoj|zdjęci"
+)
+"""Who is spoken to, and what we put in."""
+_THEIRS: Final = re.compile(
+    r"\b(?:workers?|gpus?|nodes?|servers?|providers?|upstreams?|suppliers?|vendors?|engine|queue\w*|crash\w*"
+    r"|lost|clusters?|memory|oom|time(?:d ?|-)?out|we|we're|our|us|internal|system|service|backends?|hiccup"
+    r"|overload\w*|busy|5\d\d|unavailable|broken|bug|pool|accounts?|segmentation"
+    r"|renderer|encoder|stage)\b"
+    r"|服务|显卡|机器|节点|排队|崩溃|抢修|线路|系统|上游|渠道|超时|繁忙|号池|账号|异常"
+    r"|서버|노드|시스템|サーバ|ノード|障害|システム"
+    r"|servidor|proveedor|fornecedor|\bcola\b|сервер|узел|очеред|serveur|fournisseur"
+    r"|máy chủ|hệ thống|sunucu|serwer"
+)
+"""What only a service has."""
+_READ: Final = 600
+
+
+def attributed(name: str, item: str) -> bool:
+    """A field, its name in lower case, says that the caller is to blame."""
+    return name in _FIELDS and _CALLER.fullmatch(item.strip().lower()) is not None
+
+
+def ours(text: str) -> bool:
+    """Folded words speak to us, or of what we put in, and of nothing that only a service has."""
+    text = text[:_READ]
+    return _OURS.search(text) is not None and _THEIRS.search(text) is None
+
+
+def found(signals: Signals) -> Finding | None:
+    """What shows that a failure, which is told by its shape alone, is ours."""
+    text = "\n".join(filter(None, (signals.text, *signals.left)))
+    if CALLERS in signals.codes:
+        return Finding(DecidedBy.FALLBACK, "blame.attributed", Reason.INVALID_REQUEST, detail=text)
+    if not text and not _CANCELLED.isdisjoint(signals.codes):
+        return Finding(DecidedBy.FALLBACK, "blame.cancelled", Reason.INTERNAL)
+    if ours(text):
+        return Finding(DecidedBy.FALLBACK, "blame.our_input", Reason.INVALID_REQUEST, detail=text)
+    return None

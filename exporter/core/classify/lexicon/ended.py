@@ -1,0 +1,125 @@
+"""What is over for good: models, versions and interfaces that are served no longer."""
+
+from typing import Final
+
+from exporter.core.classify.lexicon import Lexicon
+
+RETIRED: Final[Lexicon] = {
+    "en": """
+        (model | models | version | versions | engine | this api | the api | videos api | sora api |
+            endpoint | snapshot) …
+            (shut off | end-of-service | end of service | end of support | withdrawn | superseded |
+             now retired | retired on | retired in | been retired | phased out | was sunset | sunset on |
+             discontinued | decommissioned | shut down | been removed | no longer served |
+             no longer available | no longer supported | no longer offered | no longer hosted |
+             no longer maintained | no longer accessible | permanently)
+        (sora | kling | veo | runway | gen-2 | gen-3 | luma | hailuo | pika | vidu | wan2 | seedance) …
+            (now retired | been retired | is retired | was retired | phased out | decommissioned |
+             end-of-service | end of service | discontinued | no longer offered | no longer served |
+             permanently)
+        we no longer (offer | serve | host | sell | provide access)
+        support for … (ended | has ended | was dropped | has been dropped)
+        (version | api | v1 | v1 api | endpoint) (is gone | was withdrawn | has been withdrawn)
+        (has been | was | is | been) deprecated (on | since | in | and | as of)
+        is no longer (supported | available). (please | use) | no longer supported … use http
+        (taken | removed) (out of | from) the (api | catalog | catalogue)
+        (taken out of service | withdrawn | retired | removed | dropped | deprecated) … in (favour |
+            favor) of
+    """,
+    "zh": """
+        已下架 | 已下线 | 已经下线 | 已正式下线 | 已停服 | 已关停 | 永久关闭 | 永久停止 | 永久下线
+        停止运营 | 终止服务 | 已终止 | 已退役 | 已退市
+        (模型 | 接口 | 服务 | 版本) … (已停止服务 | 停止服务 | 不再提供 | 永久 | 不再可用 | 退市)
+        (已于 | 已在) … (下线 | 下架 | 停服 | 退役 | 停止服务 | 关停)
+        永久下架 | 下线 … 已生效
+        官方(已停 | 停运 | 关停 | 已关) | 退场 | 不再受理
+        已过下线
+        (模型 | 版本) … 已归档
+    """,
+    "ko": """
+        서비스가 종료 | 서비스 종료 | 지원이 종료 | 지원 종료 | 제공이 종료 | 더 이상 사용할 수 없는 모델
+        더 이상 제공되지 | 더 이상 지원되지 않는 모델
+        (모델 | 서비스 | 지원 | 제공 | 버전) … (종료되 | 종료했 | 종료됐 | 폐기 | 더 이상 | 끝났 | 단종)
+    """,
+    "ja": """
+        提供を終了 | 提供終了 | サービスを終了 | サービス終了 | サポートを終了 | 廃止されました
+        廃止になりました
+        (モデル | サービス | api | 提供 | サポート | バージョン) …
+            (終了しました | 終了となりました | 終了いたしました | 終了済み | 廃止 | 提供していません |
+             提供しておりません)
+    """,
+    "es": """
+        (modelo | versión | esta api | endpoint) …
+            (ya no está disponible | ya no se ofrece | ya no existe | ya no se admite | ya no es compatible |
+             fue retirad | ha sido retirad | descontinuad | discontinuad | dejó de estar disponible |
+             obsolet | dado de baja)
+    """,
+    "ru": """
+        (модел | верси | этот api | эндпоинт) …
+            (больше не поддержива | больше не доступ | больше не предоставля | больше не обслужива |
+             снят | выведен | удален | удалён | устарел | прекращ)
+        поддержка … (прекращена | завершена | закончилась)
+    """,
+    "de": """
+        (modell | version | diese api | endpunkt | schnittstelle) …
+            (nicht mehr angeboten | nicht mehr verfügbar | nicht mehr unterstützt |
+                nicht mehr bereitgestellt |
+             wurde eingestellt | wurde entfernt | abgekündigt | wurde abgeschafft)
+    """,
+    "fr": """
+        (modèle | version | cette api | endpoint) …
+            (n'est plus proposé | n'est plus disponible | n'est plus pris en charge | n'est plus offert |
+             n'est plus supporté | a été retiré | a été supprimé | abandonné | obsolète | déprécié)
+    """,
+    "pt": """
+        (modelo | versão | esta api | endpoint) …
+            (não está mais disponível | não é mais oferecid | não é mais suportad | descontinuad |
+             foi removid | foi retirad | obsolet | aposentad)
+    """,
+    "vi": """
+        (mô hình | phiên bản | api này | model) …
+            (không còn được | không còn khả dụng | đã ngừng | ngừng hỗ trợ | ngừng cung cấp | đã bị gỡ |
+             không còn hoạt động)
+    """,
+    "it": """
+        (modello | versione) … (non è più disponibile | non è più offert | ritirat | dismess)
+        (modello | versione) … (non esiste più | è stato spento)
+    """,
+    "tr": "(model | sürüm) … (kullanımdan kaldırıl | artık mevcut değil | artık desteklenm)",
+    "pl": "(model | wersja) … (nie jest już | został wycofan | została wycofan)",
+    "id": "(model | versi) … (tidak lagi tersedia | tidak lagi didukung | telah dihentikan)",
+    "ar": "(النموذج | الإصدار) … (نهائي | لم يعد متاح)",
+}
+"""A model or an interface that nobody will see again."""
+
+FOR_GOOD: Final[Lexicon] = {
+    "en": """
+        (model | version | api | endpoint | sora | veo | kling | pika | runway | luma | hailuo | wan |
+            service) …
+            (for good | will not come back | won't come back | not coming back | never return | no successor)
+        (model | version | endpoint | sora | veo | kling | pika | runway | luma | hailuo | wan2) …
+            (offline | shut down | switched off | turned off | shut off | removed | closed) …
+            (please switch to | please migrate | migrate to | replaced by | please use | no successor)
+        offline since … no successor
+    """,
+    "zh": """
+        (接口 | 版本) … (停用 | 关闭 | 下线 | 废弃) … (迁移 | v2 | 新版)
+        (停用 | 下线 | 关闭 | 停了) … (以后都没有 | 不会恢复 | 不再恢复 | 彻底)
+        (接口 | /v1 | /v2)(已 | 已经)(搬家 | 迁移)到
+    """,
+    "ko": "(모델 | 서비스 | 버전) … (영구 | 완전히) … (종료 | 중단 | 삭제 | 제거)",
+    "ja": "(モデル | サービス | バージョン) … (完全に | 恒久的) … (終了 | 停止 | 廃止)",
+    "es": "(modelo | versión | servicio) … (definitivamente | para siempre)",
+    "ru": """
+        (модел | верси | сервис) … (окончательно | навсегда)
+        (sora | veo | kling | runway | gen3 | luma | pika) … навсегда
+    """,
+    "de": "(modell | version | dienst) … (endgültig | dauerhaft) (abgeschaltet | eingestellt | entfernt)",
+    "fr": "(modèle | version | service) … (définitivement | n'existe plus)",
+    "pt": "(modelo | versão | serviço) … (definitivamente | para sempre | saiu de linha)",
+    "vi": """
+        (mô hình | phiên bản | dịch vụ) … vĩnh viễn
+        (model | pika | kling | sora | veo) … vĩnh viễn
+    """,
+}
+"""The same in words that nobody uses for a pause."""

@@ -1,0 +1,168 @@
+"""What reverse gateways say of the accounts they work with: none is left, or nobody takes them any longer."""
+
+from typing import Final
+
+from exporter.core.classify.lexicon import Lexicon
+
+EMPTY: Final[Lexicon] = {
+    "en": """
+        no available model | no schedulable account | are cooling down | accounts failed or unhealthy
+        all accounts are | all tokens are | all accounts failed | all accounts rate limited
+        all upstream accounts | all accounts have | all api keys … exhausted | no keys found
+        no available … (image quota | video quota | generation quota)
+        no (accounts | account | tokens | token | auth | cookies | sessions) (available | left | loaded |
+            in pool | in the pool)
+        no (api keys available | api keys left | accounts online)
+        (no available | no active | no usable | no healthy | no working | no enabled | no free | no valid |
+            no idle | no spare | no more | no remaining | no live | no alive | no eligible | no suitable) …
+            (account | token | cookie | credential | session)
+        (no available | no active | no usable | no healthy | no working | no enabled | no live | no alive) …
+            (api key | keys | ␣key)
+        no more … keys available
+        all keys … (cooldown | cooling | disabled | unavailable | invalid)
+        (all accounts | all tokens | all cookies | all credentials | all keys | all sessions) …
+            (disabled | unavailable | invalid | expired | cooling | banned | unhealthy | used up | dead |
+             daily cap | logged out | locked out)
+        (all tokens | all cookies | all credentials | all keys | all sessions) … (limited | exhausted |
+            failed)
+        (every account | each account | every token | every cookie | every session) …
+            (disabled | invalid | expired | cooling | banned | limited | exhausted | used up | failed |
+                busy |
+             in use)
+        none of (the | our) (accounts | tokens | cookies | sessions) … (available | usable | works | work |
+            left)
+        out of (accounts | cookies | sessions | usable accounts | working accounts | valid accounts)
+        (0 accounts | zero accounts | 0 active accounts | 0 sessions) … (online | available | left | active)
+        (model pool | key pool | upstream pool | provider pool | cookie pool | account pool | token pool |
+            session pool | browser pool | accounts pool | pool of accounts) …
+            (empty | exhausted | drained | depleted | dry | no free | nothing left)
+        (there are | there is) no (accounts | account | sessions | session | cookies | cookie)
+        no account … (capacity | became available | was available)
+        (no free | no idle | 0 idle | no spare | no available) … (browser | seat | slot in the pool)
+        (could not | couldn't | unable to | failed to) (lease | acquire | borrow | allocate) … (seat |
+            account | browser | session | cookie)
+        (sora pool | veo pool | the pool | our pool) … (empty | dry | exhausted | drained)
+        (every | all | each) (acc | accs | account | accounts | seat | seats) … daily (cap | limit | quota)
+        no seat … (left | free | available)
+        no (account | seat | session | cookie) could be (leased | found | obtained | acquired | allocated |
+            used)
+        (all | all six | every | both | none of the | none of our) (logins | login | seats | seat |
+            profiles | profile | workers) … (
+            resting | cooling | used up | banned | logged out | daily | exhausted | expired | dead)
+        none of the … (logins | accounts | sessions | seats)
+        (0 | no) (seats | accounts | logins) with (credits | quota)
+    """,
+    "zh": """
+        号池 | 所有账号 | 所有账户 | 所有token均 | 所有 token 均 | 模型需要 … 账号
+        (没有 | 无 | 未找到 | 找不到 | 暂无 | 暂时没有 | 无匹配 | 没有匹配)(可用 | 有效 | 空闲 |
+            闲置 |
+            正常 | 健康 | 存活 | 可以用 | 能用) …
+            (账号 | 账户 | 帐号 | token | cookie | 凭证 | 会话 | 票据 | 令牌 | 密钥 | key)
+        (无匹配 | 没有匹配) … (账号 | 账户 | 帐号 | token | cookie | 凭证 | 会话 | 令牌 | 密钥 | key)
+        (没有 | 暂无 | 暂时没有)(账号 | 账户 | 帐号)(可以用 | 可用 | 能用 | 了)
+        (没号了 | 没有号了 | 无号可用 | 缺号 | 补号 | 号不够)
+        (所有cookie | 所有 cookie | 全部cookie | 所有会话 | 所有凭证 | 所有凭据 | 所有密钥 | 所有key |
+         所有 key) … (失效 | 过期 | 不可用 | 耗尽 | 冷却 | 禁用)
+        (所有令牌 | 全部令牌) … (暂无可用 | 不可用 | 失效 | 耗尽 | 冷却)
+        (所有token | 全部账号 | 账号全部 | 账号都) …
+            (耗尽 | 用完 | 不可用 | 失效 | 过期 | 冷却 | 封禁 | 限 | 被封 | 挂了)
+        (资源池 | 账号池) … (耗尽 | 为空 | 用完 | 不足 | 空了 | 没有可用)
+        (账号 | 帐号)(已经用完 | 已用完 | 用完了 | 耗尽 | 已耗尽 | 用光了)
+        (上游账号 | 上游账户 | 渠道账号 | 可用账号 | 可用账户) …
+            (耗尽 | 用完 | 不足 | 用尽 | 失效 | 异常 | 被封 | 封禁 | 冷却 | 等待恢复 | 不可用 | 限流 |
+             受限 | 过期 | 未同步)
+        (账号 | 席位)(全部 | 都)(用完 | 耗尽 | 冷却 | 失效)
+        (账号 | 号)全(灭 | 挂 | 死 | 废 | 没) | 重新养号 | (未 | 没有 | 没能)(借到 | 拿到 | 获取到 |
+            分配到)(账号 | 账户 | 帐号)
+        (小号 | 老号 | 新号) … (没了 | 养 | 不让 | 封 | 挂) | 没有(号 | 账号)可用
+        没有其他可用 | (强制退出 | 被踢下线) | (账号 | 号里)会员 … (到期 | 过期)
+        (主力号 | 备用号 | 备号) … (被锁 | 没积分 | 用完 | 被封)
+    """,
+    "ko": """
+        계정 … (모두 사용 중 | 소진) | 계정 풀 … (비어 | 소진 | 없)
+        (사용 가능한 | 사용할 수 있는 | 이용 가능한 | 쓸 수 있는 | 남은 | 남아 있는 | 유효한 | 활성) …
+            (계정이 없 | 토큰이 없 | 키가 없 | 쿠키가 없 | 세션이 없 | 계정이 남)
+    """,
+    "ja": """
+        アカウント … (枯渇 | すべて利用できません) | アカウントプール … (空 | 枯渇)
+        (利用可能な | 使用可能な | 使える | 利用できる | 有効な | 空いている | 残りの)(
+            アカウント | トークン | キー | クッキー | セッション)(が | は) …
+            (ありません | 残っていません | 見つかりません | ない | なくなり)
+        アカウントが(残っていません | 足りません | 不足)
+    """,
+    "es": """
+        (no hay | no quedan | no queda | sin | ninguna | se acabaron las | se agotaron las) … cuentas
+        (no hay | no queda | ninguna) … cuenta (disponible | libre | activa)
+        todas las cuentas … (agotad | ocupad | bloquead | no disponibles | en uso | enfriamiento)
+        (todos los accesos | todas las sesiones) … (plan | agotad | caducad)
+    """,
+    "ru": """
+        (нет | не осталось | закончились) … (свободных | доступных | рабочих | активных | живых) (
+            аккаунт | токен | сесси | учётных записей | учетных записей)
+        (не осталось | закончились | кончились) (аккаунт | токен)
+        аккаунты (закончились | кончились | исчерпан)
+        все (аккаунты | сессии | токены) … (недоступ | исчерпан | заблокир | занят | истекл)
+        (других | свободных | доступных) аккаунтов нет
+        (места | сессии | аккаунты) … (остыва | разлогин) | 0 рабочих
+    """,
+    "de": """
+        (kein | keine | keinen) (freie | verfügbare | gültige | aktive | weitere) … (konten | konto |
+            account)
+        (kein | keine) (konten | konto | account | accounts) (verfügbar | frei | mehr)
+        alle (konten | accounts) … (erschöpft | gesperrt | belegt | nicht verfügbar | aufgebraucht)
+        kein (einziges | ) … konto im pool | kein einziges konto
+        (kein | keines) … (konto | konten) … kontingent
+    """,
+    "fr": """
+        (aucun | pas de | plus de | plus aucun | plus de) … (compte disponible | comptes disponibles |
+            compte libre | comptes libres | compte actif | compte utilisable)
+        tous les comptes … (épuisé | bloqué | occupé | indisponible | en cours d'utilisation | suspendu)
+        tous les comptes du pool
+    """,
+    "pt": """
+        (não há | não restam | sem | nenhuma | acabaram as | esgotaram) … contas
+        (não há | nenhuma) … conta (disponível | livre | ativa)
+        todas as contas … (esgotad | ocupad | bloquead | indisponíveis | em uso)
+    """,
+    "vi": """
+        (không còn | không có | hết | đã hết) (tài khoản | cookie | phiên) (nào | khả dụng | trống |
+            hoạt động)
+        (hết tài khoản | không còn tài khoản)
+        tất cả (tài khoản | các tài khoản) … (hết | bị khóa | bận | không khả dụng)
+        toàn bộ tài khoản … (bận | hết | cạn) | hết slot
+    """,
+    "it": "(nessun account | account esauriti)",
+    "tr": "(hesap | hesaplar) … (tükendi | kalmadı)",
+    "pl": """
+        brak … kont
+        (żadne | żaden) z kont
+    """,
+    "id": "(stok | semua) akun … (habis | penuh | limit) | tidak ada akun",
+    "nl": "geen … accounts",
+    "uk": "(немає | закінчились) … (акаунт | облікових)",
+}
+"""A gateway has no account left that could do the work."""
+
+AWAY: Final[Lexicon] = {
+    "en": """
+        account (was | has been | got) (flagged | shadowbanned | muted | limited | challenged | banned)
+        (our account | the account | this account | pooled account | one account) …
+            (locked out | flagged | banned | restricted by | limited by | challenged | kicked)
+        account temporarily (limited | restricted | locked | blocked)
+    """,
+    "zh": """
+        (的号 | 个号 | 账号 | 账户 | 帐号)被(封 | 官方封 | 平台封 | 风控 | 限制 | 冻结 | 禁言 | 标记 |
+            官方限制)
+        (账号 | 账户 | 帐号) … (存在风险 | 有风险 | 风险较高 | 异常登录 | 被标记)
+        封号 | 号被封
+    """,
+    "ko": "계정이 (정지 | 차단 | 제재 | 제한)(되 | 됐 | 당)",
+    "ja": "アカウントが(停止 | 凍結 | 制限 | ban)され",
+    "es": "(la cuenta | nuestra cuenta) (fue | ha sido) (bloquead | marcad | restringid | limitad)",
+    "ru": "аккаунт (был | ) (забанен | заблокирован | ограничен)",
+    "de": "(das konto | unser konto) wurde (gesperrt | markiert | eingeschränkt)",
+    "fr": "(le compte | notre compte) a été (bloqué | signalé | restreint | limité)",
+    "pt": "(a conta | nossa conta) foi (bloquead | marcad | restringid | limitad)",
+    "vi": "tài khoản (đã bị | bị) (chặn | gắn cờ | giới hạn | khóa)",
+}
+"""The vendor has turned against an account of a gateway's."""

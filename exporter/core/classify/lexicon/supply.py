@@ -1,0 +1,467 @@
+"""A service that is not there to do the work: maintenance, pause, nothing in stock, no channel."""
+
+from typing import Final
+
+from exporter.core.classify.lexicon import Lexicon
+
+MAINTENANCE: Final[Lexicon] = {
+    "en": """
+        (under | undergoing | due to | performing | doing | some | scheduled | planned | routine |
+            emergency |
+            urgent | system | systems | server | site | platform | database | backend | network |
+            infrastructure | brief | ongoing | regular | weekly | for | down for | during | in) maintenance
+        maintenance (mode | window | break | work | works | in progress | period | underway | is underway |
+            until | notice | ongoing | started | has started)
+        (planned | scheduled) (downtime | outage | work | works | upgrade | update | interruption)
+        (down | offline | closed | unavailable) for (upgrades | an upgrade | updates | an update |
+            an upgrade)
+        (upgrading | updating | migrating | maintaining) (our | the) … (server | system | platform |
+            infrastructure | service | database | cluster)
+        (is | are) (being | currently being) (upgraded | migrated | maintained | serviced)
+        migration (in progress | is in progress | underway)
+        (stop | stopping | stopped | halted | closed | suspended | unavailable | offline) …
+            (by maintenance | for maintenance | by system maintenance | during maintenance)
+        (cut-over | cutover | migration) to (the | a) new | closed for upgrade | for upgrade, back
+        (planned | scheduled) (switch | move | migration | restart | reboot | window)
+        (tonight | this night | from 0 | between 0) … (database | server | cluster | datacenter |
+            data center | data centre) (
+            move | switch | upgrade | migration)
+        (moving | move) (our | the | to) … (servers | datacenter | data center | cluster)
+        (closed | offline | down | unavailable) from (0 | 1 | 2) | closed for (stocktaking | planned |
+            scheduled)
+    """,
+    "zh": """
+        维护中 | 维护状态 | 升级 … 中,请稍后
+        维护 … (预计 | 恢复 | 期间 | 公告 | 升级) | (服务 | 模型)升级中
+        (系统 | 渠道 | 通道 | 正在 | 服务器 | 平台 | 机房 | 数据库 | 网络)(升级 | 割接 | 迁移)
+        (系统 | 服务 | 服务器 | 平台 | 本站 | 网站 | 站点 | 接口 | 模型 | 渠道 | 通道 | 上游 | 官方 | 升级 |
+         停机 | 停服 | 例行 | 定期 | 计划 | 临时 | 紧急 | 正在 | 处于 | 进行)维护
+        停机公告 | 检修 | 升级(到 | 至)(新 | 最新)版本 | (今晚 | 凌晨 | 今夜) … (机房 | 服务器 | 数据库 |
+            升级 | 切换 | 不开放)
+    """,
+    "ko": """
+        점검중 | 유지보수 | 유지 보수 | 유지관리
+        (시스템 | 서비스 | 서버 | 정기) 점검 | (예정된 | 긴급 | 임시) … 점검
+        (서버 | 시스템 | 서비스 | 플랫폼) (업데이트 | 업그레이드 | 이전) (작업 | 중)
+        점검 … (중 | 작업 | 시간 | 예정 | 안내 | 진행 | 으로)
+        (오늘 밤 | 새벽) … (서버 | 이전 | 교체 | 작업)
+    """,
+    "ja": """
+        メンテナンス | 保守作業 | 保守のため | 保守中
+        (システム | サーバー | 定期 | 計画)保守 | (アップデート | 更新 | 移行)作業
+        (システム | サーバー)の(保守 | 更新 | 移行) | 保守を行
+        (今夜 | 深夜) … (作業 | 移行 | 更新 | 停止)
+        (設備 | 機器 | サーバー)の(入れ替え | 交換 | 更新)
+    """,
+    "es": """
+        mantenimiento
+        (actualizando | actualización de) … (plataforma | servidor | sistema | servicio)
+        (plataforma | servidor | sistema) … (en actualización | se está actualizando | actualizándose)
+        (esta noche | programad) … (migración | cambio de servidor | actualización)
+    """,
+    "ru": """
+        (сервер | сервис | система | платформа) (обновляется | обновляются)
+        (идёт | идет | ведётся | ведется) обновление
+        на обслуживании
+        (техническ | планов | профилактическ) … (работ | обслуживани)
+        (переезд | перенос) … сервер | плановы … (работ | перезапуск)
+    """,
+    "de": """
+        wartungsarbeiten | wartungsmodus | wartungsfenster
+        (in | wegen | eine | geplante | zur | der | unter) wartung
+        (dienst | server | plattform | system | seite) … gewartet
+        (dienst | server | plattform | system) (wird | werden) … aktualisiert
+        (heute nacht | geplanter) … (umzug | wechsel | neustart | umstellung)
+    """,
+    "fr": """
+        (en | de | pour | une) maintenance | maintenance … (en cours | jusqu)
+        mise à jour (du serveur | du système | de la plateforme | des serveurs)
+        maintenance (planifiée | programmée | prévue | en cours)
+        (cette nuit | ce soir) … (serveur | migration | bascule)
+    """,
+    "pt": """
+        manutenção
+        (sistema | servidor | plataforma) … (sendo atualizad | em atualização)
+        atualizando (o | a | os | as | nosso | nossa | nossos) (sistema | servidor | plataforma)
+    """,
+    "vi": """
+        bảo trì | nâng cấp hệ thống
+        (hệ thống | máy chủ | nền tảng) đang (được nâng cấp | nâng cấp | được cập nhật | cập nhật)
+        (chuyển | di chuyển) máy chủ | tối nay từ
+    """,
+    "it": """
+        manutenzione
+        intervento programmato | aggiornamento in corso
+    """,
+    "tr": """
+        bakım(da | dadır | çalışması | modunda) | bakım nedeniyle
+        (planlı | sistem | sunucu) bakım
+    """,
+    "pl": """
+        przerwa techniczna | prace (konserwacyjne | serwisowe)
+        nową wersję | prace techniczne | planowana przerwa
+    """,
+    "id": "pemeliharaan",
+    "nl": "onderhoud",
+    "uk": "технічн(і | их) (роботи | робіт)",
+    "ar": "صيانة",
+    "th": "ปิดปรับปรุง | บำรุงรักษา",
+    "hi": "रखरखाव",
+    "cs": "údržb",
+    "sv": "underhåll",
+    "nb": "(vedlikehold | driftstopp | planlagt oppgradering)",
+    "da": "vedligehold",
+    "fi": "huolto",
+    "he": "תחזוקה",
+    "hu": "karbantart",
+    "ro": "mentenanț",
+    "el": "συντήρησ",
+}
+"""Announced work."""
+
+PAUSED: Final[Lexicon] = {
+    "en": """
+        (generation | model | service | feature | product | channel | sora | veo | kling | runway |
+            seedance) …
+            (paused | temporarily closed | temporarily suspended | suspended until | switched off |
+             turned off | taken offline | taken down | on hold | halted | out of service |
+             temporarily removed | temporarily stopped | temporarily withdrawn | for the time being)
+        (temporarily | provisionally) (halted | stopped | suspended | withdrawn | taken offline |
+            turned off |
+            switched off | removed)
+        turned (this | the) (model | feature | service | channel) off
+        taken (this | the) (model | feature | service | channel) offline
+        has (disabled | paused | suspended | closed) (this | the) … (model | feature | channel)
+        (sora | veo | kling | runway | seedance | model) … (is switched off | is offline | are offline)
+        channel (closed | is closed | has been closed) | until further notice
+        (api | apis | endpoint | platform | site) (is | are | was | has been | have been) (
+            suspended | disabled | closed | stopped | paused | offline | turned off |
+            switched off | shut down)
+        (endpoint | video | videos | models | provider | supplier) … (switched off | turned off |
+            taken offline)
+        (is | are) off (for now | right now | until | at the moment | temporarily | since)
+        (model | models | channel | provider | feature | service | endpoint | video) … disabled by (
+            admin | the admin | an admin | operator | the operator | server admin | the server admin | our)
+        (nobody | no one | no supplier) (sells | offers | serves | supplies)
+        (contract | agreement | licence | license) … (lapsed | ended | terminated | expired) … (models |
+            off |
+            unavailable)
+        (cut | stopped | withdrawn | closed) by (the | our) (supplier | vendor | provider | upstream)
+        (operator | admin | administrator | ops team) … (disabled every | disabled all | disabled video |
+            disabled the model | disabled this model | switched off | turned off | halted)
+        (contract | agreement) (ended | lapsed | terminated) | pulled the plug
+        (provider | channel | backend) (registry | list | table) is empty
+        (turned | switched) the (api | service | model) off
+    """,
+    "zh": """
+        已暂停 | 停止服务通知 | 日后恢复 | 恢复时间另行通知
+        暂停(服务 | 使用 | 提供 | 调用 | 生成 | 接单 | 了服务)
+        官方(暂停 | 关闭 | 停用 | 关停了) | (暂时 | 临时)(关闭 | 下线 | 停用)
+        (模型 | 服务 | 功能 | 接口 | 产品 | 通道 | sora | veo) …
+            (暂停 | 停用 | 已关闭 | 维修 | 被禁用 | 已禁用 | 被管理员禁用)
+        (模型 | 功能 | 通道 | 渠道 | 线路 | sora | veo) … (暂不可用 | 暂时不可用)
+        管理员 … (已关闭 | 已停用 | 已禁用 | 被禁用 | 已下架)
+        (暂时 | 临时)(下架 | 停售) | 恢复上架 | 通道关闭
+        (模型 | 功能 | 通道 | sora | veo) … (暂未开放 | 尚未开放 | 暂未上线 | 暂不开放 | 暂未接入)
+        管理员 … (关停 | 手动关闭 | 停掉) | (线路 | 通道 | 接口)(已 | 被 | 已被) … (关停 | 停掉)
+        管理员(隐藏 | 下线 | 停止)
+        停卖 | 暂停销售 | 停售
+        全线关停 | 关停整顿
+    """,
+    "ko": """
+        서비스 중단 | 서비스가 중단 | 일시중단
+        (모델 | 기능 | 서비스 | 생성) … (중단되 | 중단됩 | 중지되 | 중지됩 | 비활성화 | 일시 정지)
+        (일시 | 일시적으로 | 잠정 | 당분간) … (중단 | 중지)
+        (모델 | 기능) … (중단 | 중지 | 사용할 수 없 | 이용할 수 없)
+    """,
+    "ja": """
+        一時停止 | 一時的に停止 | 提供を一時 | 見合わせ | 一時的に利用できません … 再開
+        (モデル | 機能 | サービス)は(現在 | ただいま | 一時的に | 当面) … ご利用いただけ
+        (動画生成 | 画像生成) … (停止し | 停止中 | 休止)
+        (モデル | 機能 | サービス | 提供) … (停止し | 停止中 | 休止 | 中断し | 一時停止 | 一時中断)
+        (モデル | 機能) … (停止 | 無効 | 利用不可 | 一時的に | 現在ご利用 | 現在利用)
+    """,
+    "es": """
+        (temporalmente | provisionalmente | hasta nuevo aviso) ↔
+            (suspendid | deshabilitad | desactivad | cerrad | detenid | interrumpid)
+        (servicio | modelo | función | generación | producto) … (pausad | en pausa | suspendid)
+        (modelo | función | generación | producto | sora | veo) …
+            (temporalmente no disponible | no disponible temporalmente | fuera de servicio | fuera de línea |
+             apagad | deshabilitad | desactivad)
+        hasta (nueva orden | nuevo aviso)
+    """,
+    "ru": """
+        на паузу | на паузе
+        (модел | функци | генераци) … временно недоступн
+        (временно | до дальнейшего уведомления) ↔ (приостановлен | отключен | отключён | закрыт | остановлен)
+        (сервис | модел | функци | генераци | услуг | sora | veo) …
+            (приостановлен | на паузе | временно не работа | временно отключ)
+        (приём | прием) (заказов | задач | заявок) … (закрыт | приостановлен) | до дальнейшего уведомления
+    """,
+    "de": """
+        (vorübergehend | temporär | bis auf weiteres) ↔
+            (ausgesetzt | eingestellt | deaktiviert | abgeschaltet | geschlossen | gestoppt | pausiert)
+        (dienst | modell | funktion | generierung | produkt) … (pausiert | ausgesetzt)
+        (modell | funktion | generierung | produkt | sora | veo) …
+            (vorübergehend nicht verfügbar | abgeschaltet | außer betrieb | deaktiviert)
+        bis auf weiteres | (vom | der) betreiber … (abgeschaltet | deaktiviert)
+    """,
+    "fr": """
+        (temporairement | provisoirement | jusqu'à nouvel ordre) ↔
+            (suspendu | désactivé | fermé | arrêté | interrompu)
+        (service | modèle | fonction | génération | produit) … (en pause | suspendu)
+        (modèle | fonction | génération | produit | sora | veo) …
+            (temporairement indisponible | hors service | désactivé)
+        jusqu'à nouvel ordre
+    """,
+    "pt": """
+        (temporariamente | provisoriamente | até novo aviso) ↔
+            (suspens | desativad | desabilitad | fechad | interrompid)
+        (serviço | modelo | função | geração | produto | recurso) … (pausad | em pausa | suspens)
+        (modelo | função | geração | produto | recurso | sora | veo) …
+            (temporariamente indisponível | fora do ar | fora de serviço | desativad)
+        até (segunda ordem | novo aviso)
+    """,
+    "vi": """
+        tạm dừng | tạm ngưng | tạm ngừng
+        tạm thời ↔ (bị tắt | đóng | vô hiệu | ngừng)
+        (sora | veo | mô hình | tính năng) … (ngừng hoạt động | đã bị tắt)
+        (kênh | mô hình | tính năng) … (đã bị tắt | bị tắt | đã tắt) | cho đến khi có thông báo
+    """,
+    "it": """
+        (modello | servizio | funzione) … (ferm | sospes | disattivat | disabilitat) | fino a nuovo avviso
+    """,
+    "tr": "(geçici olarak | şimdilik) … (kapalı | durduruldu | devre dışı) | ikinci bir duyuruya",
+    "pl": "(tymczasowo | do odwołania) … (wyłączon | wstrzyman | zawieszon)",
+    "id": "(sementara | untuk sementara) … (dinonaktifkan | ditutup | dihentikan)",
+    "th": "ปิดอยู่ | ปิดใช้งาน | ระงับชั่วคราว",
+    "nl": "(tijdelijk | voorlopig) … (uitgeschakeld | stopgezet | gepauzeerd)",
+}
+"""A product that is switched off for now."""
+
+OUT_OF_STOCK: Final[Lexicon] = {
+    "en": "out of stock | sold out | no stock",
+    "zh": "没货 | 缺货 | 补货 | 无货 | 售罄 | 断货 | 售空 | 库存不足 | 无库存 | 没有库存",
+    "ko": "재고(가 없 | 없음 | 부족) | 품절",
+    "ja": "在庫(切れ | がありません | 不足) | 売り切れ | 品切れ",
+    "es": "sin (existencias | stock) | fuera de stock",
+    "ru": "нет в наличии | распродан",
+    "de": "nicht (vorrätig | auf lager) | ausverkauft",
+    "fr": "en rupture | rupture de stock",
+    "pt": "sem estoque | fora de estoque",
+    "vi": "hết hàng",
+}
+"""Resellers speak of models as of goods."""
+
+NO_CHANNEL: Final[Lexicon] = {
+    "en": """
+        (no provider | no channel | no upstream | no backend | no route) … (available | could be found)
+        no (channel | channels | upstream | backend) (for | can | is | configured | registered | under |
+            supports | serves | left)
+        no (provider | providers | vendor) (for | can | at the moment | to serve | left)
+        no route to (provider | a provider | upstream | any provider)
+        none of (the | our) (channels | providers | upstreams | routes)
+        find (a | an | any) (channel | upstream | working channel | usable channel)
+        no (healthy | live | online | operational | valid | free | ready) (channel | provider | route)
+        none of our … (routes | channels | providers | upstreams)
+        (nobody | no one | none) … (roster | offers this | offers it) | nobody on our | roster is empty
+        nowhere to send
+        (channel | provider | upstream | supplier) list is empty
+        no healthy upstream for
+    """,
+    "zh": """
+        可用渠道不存在 | 无有效上游 | 没有可用的上游
+        (没有 | 暂无 | 缺少)(可以使用 | 能用 | 可使用 | 上线 | 在线) … (渠道 | 通道 | 线路 | 上游)
+        (没有 | 暂无 | 暂时没有)(上游 | 渠道 | 通道 | 线路) … (能 | 可以 | 支持 | 提供 | 使用)
+        (渠道 | 通道 | 线路 | 上游) … (全部下线 | 都挂 | 全挂 | 全部失效 | 都不可用 | 全部关闭 | 都下线)
+        (暂无可用 | 没有可用 | 无可用)(模型 | 的模型)
+        (没有可用 | 无可用 | 没有找到可用 | 找不到可用 | 未找到可用) …
+            (provider | 供应商 | 服务商 | 渠道 | 管道 | 通道 | 上游服务 | 线路 | 节点)
+        (找不到 | 未找到 | 没有找到) … (可用 | 有效) … (渠道 | 通道 | 管道 | 线路 | 节点 | 供应商)
+        (没有 | 未)(配置 | 设置 | 找到 | 开通)支持 … (渠道 | 通道 | 线路)
+        (供货商 | 供应商 | 货源 | 节点) … (一个都没有 | 都没有 | 没有了) | (没有 | 无)(可供调度 | 可调度 |
+            能调度)
+        (渠道 | 通道 | 供应商)列表为空 | 无处可发 | (渠道 | 通道) … 一个都没有
+        没有任何(渠道 | 通道 | 上游 | 供应商)
+    """,
+    "ko": """
+        (채널 | 공급자 | 제공업체) … (없습니다 | 없음 | 이 없 | 찾을 수 없 | 존재하지 않 | 하나도)
+        (공급처 | 공급사 | 제공처)(가 | 이) … (없 | 빠져 | 비어) | 보낼 곳이 없
+    """,
+    "ja": """
+        (チャンネル | チャネル | プロバイダー)(が | は) … (ありません | 見つかりません | 存在しません |
+            見当たりません)
+        (供給元 | 提供元) … (ありません | いません | 空です)
+    """,
+    "es": """
+        canal disponible
+        canal … (no disponible | no encontrado) | sin (canal | canales | proveedor | proveedores)
+        (ningún | no hay | no existe | no se encontró | no se encontraron) … (canal | proveedor)
+    """,
+    "ru": """
+        нет действительного вышестоящего
+        (нет␣ | не найден) … (канал | провайдер) | канал … (не найден | отсутств | недоступ)
+        (не удалось найти | не найдено | отсутств) … канал
+        (поставщика | поставщиков) … (нет | не осталось)
+    """,
+    "de": """
+        kanal … (nicht gefunden | nicht verfügbar)
+        (kein␣ | keine␣ | keinen␣) … (kanal | kanäle | anbieter)
+        (keinen | kein) … lieferant
+    """,
+    "fr": """
+        canal … (introuvable | indisponible)
+        (aucun | pas de) … (canal | canaux | fournisseur)
+    """,
+    "pt": """
+        canal … (não encontrado | indisponível) | sem (canal | canais | provedor)
+        (nenhum | não há | não existe | não foi encontrado) … (canal | canais)
+        (nenhum | não há | não existe) provedor
+    """,
+    "vi": """
+        kênh khả dụng
+        kênh … (không khả dụng | không tồn tại)
+        (không có | không tìm thấy | không còn) (kênh | bất kỳ kênh | nhà cung cấp)
+    """,
+    "it": "(nessun | nessuna) … (canale | fornitore)",
+    "tr": "(kanal | sağlayıcı) … (yok | bulunamadı)",
+    "pl": "(brak | żaden) … (kanał | dostawc)",
+    "id": "tidak ada … (kanal | saluran | penyedia)",
+    "nl": "geen … (kanaal | aanbieder)",
+    "uk": "(немає | не знайдено) … (канал | провайдер)",
+}
+"""A gateway that has nobody to ask for a model."""
+
+UPSTREAMS_MONEY: Final[Lexicon] = {
+    "en": """
+        (upstream | provider) … (balance | credit | credits) insufficient
+        upstream balance | upstream account … insufficient | upstream … insufficient balance
+        upstream … insufficient credit | upstream … quota exhausted
+        (provider | vendor | supplier | upstream) …
+            (quota exhausted | insufficient balance | insufficient credit | insufficient funds |
+                out of credit |
+             ran out of credit | run out of credit | balance exhausted | balance too low | balance is |
+             balance has | billing issue | in arrears | not enough balance | not enough credit)
+        (exhausted | used up | run out of | out of) … (quota | credit | credits | balance | funds) with (
+            the upstream | our upstream | the provider | our provider | the vendor | our vendor)
+        (reseller | gateway's | our upstream | upstream) … (no credits left | no balance left |
+            subscription has expired)
+        account we (use | have) with … (no credits | no balance | out of | empty | suspended | quota)
+        our (openai | google | kling | runway | vertex | azure | fal | replicate | xai) (account |
+            credits | balance |
+            quota) … (no credits | empty | exhausted | insufficient | used up | out of | suspended | low)
+        (ran out of | run out of | running out of | used up | exhausted) … (␣our supplier | ␣our vendor |
+            ␣our provider |
+            ␣our upstream | ␣our video supplier)
+        our … (credit | balance | quota | account | funds) (at | with) (openai | google | kling | fal |
+            replicate | runway | the vendor | the provider)
+    """,
+    "zh": """
+        上游账户余额 | 渠道余额不足
+        (上游 | 供应商 | 渠道商) …
+            (余额不足 | 额度不足 | 额度耗尽 | 额度用完 | 额度已用 | 欠费 | 积分不足 | 余额耗尽 | 没有余额 |
+             没钱 | 余额为 | 没有额度 | 余额已)
+        (服务商 | 官方账号 | 官方账户 | 第三方 | 供货商) … (余额不足 | 额度不足 | 欠费 | 额度用尽 | 没钱)
+        (通道 | 渠道)(欠费 | 额度耗尽 | 额度已耗尽 | 额度不足 | 额度用尽 | 没钱了 | 没额度)
+        (供应商侧 | 上游侧 | 供应商那边 | 上游那边) … (积分 | 余额 | 额度 | 点数)
+        (上游 | 供应商)(押金 | 预付款 | 保证金) | 上游 … 我们 … (认证 | 资质 | 押金 | 合同 | 账号)
+        (三方 | 第三方)账户 … (余额 | 额度)
+    """,
+    "ko": "(업스트림 | 공급자 | 제공업체) … (잔액 | 크레딧 | 할당량) … (부족 | 소진)",
+    "ja": "(上流 | アップストリーム | プロバイダー) … (残高 | クレジット | クォータ) … (不足 | 枯渇)",
+    "es": """
+        (proveedor | upstream) … (saldo | crédito | cuota) … (insuficiente | agotad)
+        nuestra cuenta (en | con) … (saldo | crédito | sin)
+    """,
+    "ru": """
+        (провайдер | поставщик | апстрим) … (баланс | средств | квот) … (недостаточн | исчерпан | закончил)
+        (нашем | наш) (счёте | счете | аккаунте | балансе | баланс) … (нет | недостаточно | закончил | пуст)
+    """,
+    "de": """
+        (anbieter | upstream) … (guthaben | kontingent) … (aufgebraucht | erschöpft | nicht ausreichend)
+        (unser | unserem | unseren | unserer) (konto | guthaben | kredit | vertrag) (bei | beim)
+    """,
+    "fr": """
+        (fournisseur | upstream) … (solde | crédit | quota) … (insuffisant | épuisé)
+        (notre | le) compte (revendeur | chez | fournisseur) … (crédit | solde)
+    """,
+    "pt": """
+        (provedor | fornecedor | upstream) … (saldo | crédito | cota) … (insuficiente | esgotad)
+        nossa conta (na | no | com) … (saldo | crédito | sem)
+    """,
+    "vi": """
+        (nhà cung cấp | upstream) … (số dư | tín dụng | hạn mức) … (không đủ | đã hết)
+        tài khoản của chúng tôi … (hết | không đủ)
+    """,
+}
+"""The account that a gateway has with whoever it asks is empty."""
+
+UPSTREAMS_KEY: Final[Lexicon] = {
+    "en": """
+        (upstream | provider | vendor | supplier) (auth | authentication | authorization) (failed | failure |
+            error | rejected)
+        failed to authenticate with (upstream | the upstream | provider | the provider | vendor | the vendor)
+        (rejected | declined | refused | revoked | did not accept) our (api key | key | credentials | token)
+        key used by (this | the | our) (gateway | proxy | server)
+        (upstream | reseller) account … (suspended | banned | closed | disabled | terminated)
+        (upstream key | upstream api key | upstream token | upstream credentials | vendor's key |
+            vendor's api key | supplier's key) … (revoked | rejected | refused | invalid | disabled |
+            expired)
+        (provider | vendor | supplier | upstream) … (blocked our | blocked us | suspended our |
+            closed our | cut us off | terminated our | locked our)
+        card was declined by (replicate | fal | kling | runway | openai | google | our | the provider |
+            the vendor)
+    """,
+    "zh": """
+        (第三方 | 服务商 | 官方)(接口 | 平台 | )(密钥 | 账号 | key) … (失效 | 无效 | 过期 | 被封 | 封禁 |
+            错误)
+        (上游渠道 | 渠道 | 上游)被(封 | 禁用 | 停用)
+        (渠道 | 上游 | 供应商) … (商户号 | 签约主体 | 合同 | 授权) … (失效 | 变更 | 到期 | 终止 | 过期)
+    """,
+    "ko": """
+        (업스트림 | 공급자 | 제공업체) … (키 | 인증) … (유효하지 | 만료 | 실패 | 잘못)
+        (업스트림 | 공급자 | 제공업체) … 계정 … (정지 | 차단)
+    """,
+    "ja": """
+        (上流 | アップストリーム | プロバイダー) … (キー | 認証) … (無効 | 期限 | 失敗)
+        (上流 | プロバイダー) … アカウント … (停止 | 凍結)
+        (弊社 | 当社 | 提供元) … 契約 … (切れ | 終了 | 解除)
+    """,
+    "es": """
+        (clave | credenciales) … (del proveedor | de upstream) … (no válid | inválid | caduc | expir)
+        proveedor … (bloquead | suspendid | cancelad | cerrad) … cuenta
+        nuestra (cuenta | suscripción) … (suspendid | cancelad | bloquead | cerrad)
+        (proveedor nos ha | proveedor nos) (cortado | cerrado | bloqueado | cortó | cerró | bloqueó)
+    """,
+    "ru": """
+        (ключ | токен) (провайдера | поставщика) … (недействител | неверн | истёк | истек | отозван)
+        (провайдер | поставщик) … (заблокировал | отключил | закрыл) … (аккаунт | нас | доступ)
+        (наш аккаунт | наша подписка | наш договор) … (заблокирован | отключ | закончил | приостановл)
+    """,
+    "de": """
+        (schlüssel | zugangsdaten) des anbieters … (ungültig | abgelaufen | gesperrt)
+        anbieter … (unser konto | unseren zugang | uns) … (gesperrt | abgeschaltet | gekündigt)
+        unser(e | ) (konto | abo | vertrag | zugang) … (gesperrt | gekündigt | gesperrt | ausgelaufen)
+        unser schlüssel (bei | beim)
+    """,
+    "fr": """
+        (clé | identifiants) du fournisseur … (invalide | expiré | révoqué)
+        fournisseur … (bloqué | suspendu | fermé | coupé) … compte
+        notre (abonnement | compte | contrat) … (coupé | suspendu | résilié | bloqué | expiré)
+        notre clé chez
+        fournisseur nous a (coupé | fermé | bloqué)
+    """,
+    "pt": """
+        (chave | credenciais) do (provedor | fornecedor) … (inválid | expirad | revogad)
+        (provedor | fornecedor) … (bloque | suspend | encerr) … conta
+        (suspendeu | bloqueou | cancelou | encerrou) a conta (da nossa | do nosso)
+    """,
+    "vi": """
+        (khóa | key) của nhà cung cấp … (không hợp lệ | hết hạn)
+        nhà cung cấp … (khóa | chặn) … tài khoản
+        không có thông tin đăng nhập | tài khoản của chúng tôi
+    """,
+    "id": "akun penyedia … (ditangguhkan | diblokir)",
+    "cs": "poskytovatel nám (vypnul | zablokoval | ukončil)",
+}
+"""Whoever a gateway asks has refused its key, or shut its account."""

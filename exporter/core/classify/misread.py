@@ -1,0 +1,50 @@
+"""Exceptions of a client that got an answer and could not read it: parsers, decoders, schemas.
+
+Their words (`Field required`, `Input should be a string`) are those of refused requests, but nobody refused
+one: an answer lacked a part, or was none of the kind that the client knows. The name of the type says what
+was to be read; a request, settings or a file of ours is our own side.
+"""
+
+import re
+from typing import Final
+
+from exporter.core.answer import DecidedBy, Transport
+from exporter.core.classify.rule import Shape, words
+from exporter.core.classify.signals import Finding, Signals
+from exporter.core.vocabulary import Reason
+
+_PIECES: Final = words(
+    "dati ssin alid mars zode serd codi nger dexc xexc texc gexc eexc yexc nexc uire onsc ucce mple oces queu"
+)
+"""Four letters of each: what has none of them is not searched."""
+_DECODERS: Final = re.compile(
+    r"\bvalidation errors? for (\w+)|\bmissing field [`'\"]|\binvalid type: [^,\n]{1,40}, expected "
+    r"|\bcannot unmarshal [^\n]{1,40} into go (?:struct field|value)"
+    r"|\b(?:missingfield|jsonsyntax|mismatchedinput|jsonmapping|jsonparse|unrecognizedproperty|json)exception\b"
+    r"|\bdecodingerror\b|\bkeynotfound\(codingkeys|\bzoderror\b|\bserde_json\b"
+    r"|\b(?:unexpected|unknown|unrecognized|invalid) (?:enum |variant|value|status|state)[^\n]{0,60}"
+    r"\b(?:succeeded|completed|processing|in_progress|queued)\b"
+    r"|\bis a required property\b|\bjsonschema\b"
+)
+_OURS: Final = re.compile(
+    r"request|\bcreate\w*\b|param|\binputs?\b(?! should|_value|_type|exception)|setting|config|option"
+    r"|\bargs?\b|argument|environ|\benv\b|\.toml|\.ya?ml|\.json(?![\w.])|payload|\bbody\b"
+)
+"""What we give, and set up ourselves."""
+_THEIRS: Final = re.compile(r"response|\banswer|result|reply")
+_READ: Final = 600
+
+
+def found(signals: Signals) -> Finding | None:
+    """What an exception says that tells of an answer which could not be read."""
+    if signals.transport is not Transport.EXCEPTION or signals.status is not None:
+        return None
+    text = signals.text[:_READ]
+    if _PIECES.isdisjoint(signals.pieces):
+        return None
+    told = _DECODERS.search(text)
+    if told is None or (Shape.FAILED in signals.shapes and not (told[1] or told[0] == "zoderror")):
+        return None
+    if _OURS.search(told[1] or text) and not _THEIRS.search(told[1] or text):
+        return None
+    return Finding(DecidedBy.PHRASE, "misread.answer", Reason.BAD_RESPONSE, detail=told[0])

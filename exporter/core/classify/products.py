@@ -1,0 +1,123 @@
+"""Where a product stands in an answer, and whether anything is there: links, bytes, names of files."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from exporter.core.classify import fields, links, parsing
+from exporter.core.classify.rule import words
+
+_PRODUCTS: Final = words(
+    "output outputs video videos images files samples sample videourl videourls imageurl imageurls"
+    " resulturl resulturls resultjson downloadurl fileurl mediaurl"
+    " creations generations artifacts assets generatedvideos generatedsamples"
+    " b64json bytesbase64encoded inlinedata fileuri gcsuri fileid"
+)
+"""Where a product stands, without underscores. Not `image`: that may be the one that we sent."""
+_LOOSE: Final = words("url urls uri uris result results data failreason")
+"""Where a product stands too, beside the word that it is done."""
+_BYTES: Final = words("b64json bytesbase64encoded inlinedata")
+_SCHEMES: Final = ("http://", "https://", "data:video/", "data:image/", "s3://", "gs://")
+_LINKS: Final = ("url", "urls", "uri", "uris", "fileid", "videoid", "mediaid")
+_NO_PRODUCT: Final = (
+    "callback", "webhook", "notify", "input", "reference", "status", "cancel", "thumbnail", "cover", "poll",
+    "remix", "parent", "previous",
+)  # fmt: skip
+"""Beginnings of the names of links that lead to something else."""
+_SENT: Final = (
+    "source",
+    "ref",
+    "start",
+    "first",
+    "end",
+    "last",
+    "init",
+    "driving",
+    "upload",
+    "original",
+    "image",
+)
+"""Beginnings of the names of what we sent."""
+_OF_JOBS: Final = fields.STATES | {"done"}
+_READ: Final = 400
+"""Characters of an address that are read."""
+_DEEPEST: Final = 24
+
+
+class Place(NamedTuple):
+    """What was found under a key."""
+
+    room: bool
+    """Only a product has this place, filled or not."""
+    filled: bool
+    """There is anything in it."""
+    linked: bool
+    """There is a link or bytes in it."""
+
+
+def place(name: str, item: Any) -> Place | None:
+    """What may be the place of a product, its name without underscores; None for other keys."""
+    if name in _PRODUCTS:
+        return Place(True, filled(item), (name in _BYTES and bool(item)) or linked(item))
+    if name in _LOOSE:
+        loose = not isinstance(item, dict) and filled(item)
+        return Place(name.startswith("ur"), loose, isinstance(item, list) and linked(item))
+    if name.endswith(_LINKS) and not name.startswith(_NO_PRODUCT):
+        return Place(True, filled(item), False)
+    first = item[0] if isinstance(item, list) and item else item
+    if isinstance(first, str) and ":" in first[:8] and not name.startswith(_NO_PRODUCT + _SENT):
+        film = links.film(first[:_READ])
+        return Place(film, film or links.file(first[:_READ]), film)
+    return None
+
+
+def filled(item: Any, depth: int = 0) -> bool:
+    """Whether there is anything in the place of a product."""
+    if isinstance(item, str):
+        text = item.strip()
+        if text[:1] in ("{", "[") and (opened := parsing.parse(text)) is not None:
+            return filled(opened, depth + 1)
+        return not links.placeholder(text) and not (
+            text.startswith(_SCHEMES) and links.leads_away(text[:_READ])
+        )
+    if isinstance(item, list) and depth < _DEEPEST:
+        return any(filled(part, depth + 1) for part in item)
+    if isinstance(item, dict) and depth < _DEEPEST:
+        inside = list(_places(item, depth + 1))
+        about_a_job = not _OF_JOBS.isdisjoint(str(name).lower() for name in item)
+        return (
+            any(inside) if inside or about_a_job else any(filled(part, depth + 1) for part in item.values())
+        )
+    return bool(item)
+
+
+def _places(value: Mapping[str, Any], depth: int) -> Iterator[bool]:
+    """For every place of a product inside one whether something is there."""
+    for name, item in value.items():
+        folded = str(name).lower().replace("_", "")
+        if folded.endswith(_LINKS) and folded.startswith(_NO_PRODUCT):
+            continue
+        if folded in _PRODUCTS or folded in _LOOSE or folded.endswith(_LINKS):
+            yield filled(item, depth)
+
+
+def linked(item: Any, depth: int = 0) -> bool:
+    """Whether there is a link, or bytes, in the place of a product."""
+    if isinstance(item, str):
+        there = item.lstrip().startswith(_SCHEMES) and not links.leads_away(item[:_READ])
+        return there and not links.placeholder(item[:_READ])
+    if depth > _DEEPEST:
+        return False
+    if isinstance(item, list):
+        return any(linked(part, depth + 1) for part in item)
+    if isinstance(item, dict):
+        for name, part in item.items():
+            folded = str(name).lower().replace("_", "")
+            if folded in _BYTES and part:
+                return True
+            if (
+                not folded.startswith(_NO_PRODUCT)
+                and not fields.customers(folded)
+                and linked(part, depth + 1)
+            ):
+                return True
+    return False

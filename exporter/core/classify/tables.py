@@ -1,0 +1,160 @@
+"""What the words and the codes of an answer say: the tables of `rules`, asked in their order."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from exporter.core.answer import DecidedBy, Transport
+from exporter.core.classify import blame, complaints, fields, refusal
+from exporter.core.classify.codes import lookup
+from exporter.core.classify.matching import Table, find
+from exporter.core.classify.rule import Fragments, Rule, Shape
+from exporter.core.classify.rules import order
+from exporter.core.classify.signals import Finding, Form, Signals
+from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Reason
+
+_GENERIC: Final = re.compile(r"permission|forbidden|access.?denied|not authorized")
+_NOT_NOW: Final = re.compile(
+    r"\b(?:will|on \w{3,6}day|upcoming|"
+    r"scheduled (?:for|on|at)|planned for|no|not|without|after|complet\w+|finished|over"
+    r"|ended|resumed|restored|next)\b|即将|(?:周|星期)[一二三四五六日天]|将于|将在|预计于|已完成|结束|恢复正常|예정|완료|予定|完了|終了"
+    r"|próxim|programad|futur|заверш|будет|запланиров|geplant"
+    r"|wird|beendet|prévue?|terminée?|sera\b|será|concluíd|sẽ|hoàn (?:thành|tất)"
+)
+"""Work that is still to come, or is over."""
+_FAILED: Final = "status.failed"
+_SOMEHOW: Final = "breakage.somehow"
+"""Any word for a failure; a success speaks of such as may come."""
+_IN_WORDS: Final = "refused.in_words"
+_VAGUE: Final = ("own.", "weak.", "shape.")
+"""Beginnings of the names of rules by single words, which a success has too."""
+_REDIRECTED: Final = 300
+
+
+def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
+    """What the codes and the phrases of the tables say."""
+    quoted = Shape.JSON in signals.shapes and Shape.FAILED in signals.shapes
+    thrown = signals.transport is Transport.EXCEPTION
+    words = order.QUOTED if thrown and quoted else order.EXCEPTIONS if thrown else order.ANSWERS
+    found = lookup.loud(signals, channel) or _first(words, signals, signals.status, channel)
+    if (
+        found is not None
+        and found[0].reason is Reason.PERMISSION_DENIED
+        and _GENERIC.search(found[1].lower())
+    ):
+        # That something is not permitted is said of content as well.
+        found = _first(order.CONTENT, signals, signals.status, channel) or found
+    found = _telling(lookup.documented(signals, channel, found)) or found
+    if found is not None and found[0].name == _IN_WORDS:
+        # Any of these words stands in refusals of keys and rights too, and a code tells them apart.
+        said = lookup.common(signals, channel)
+        found = said if said is not None and said[0].reason in CREDENTIAL_REASONS else found
+    if found is not None and _only_somehow(found[0], signals):
+        return None
+    if found is not None and found[1]:
+        return Finding.by_rule(_stage(*found), *found)
+    if found is not None:
+        # Without words it was the shape that decided: what a code spells out says more.
+        spelled = _telling(lookup.common(signals, channel))
+        return Finding.by_rule(*((DecidedBy.CODE, *spelled) if spelled else (_stage(*found), *found)))
+    if Shape.BEHIND in signals.shapes or (signals.nested and channel is Channel.REVERSE):
+        found = _first(order.NESTED, signals, signals.nested or signals.status, channel)
+    if found is not None:
+        return Finding.by_rule(DecidedBy.STATUS, *found)
+    found = _telling(lookup.common(signals, channel))
+    return None if found is None else Finding.by_rule(DecidedBy.CODE, *found)
+
+
+def by_the_rest(signals: Signals, channel: Channel | None) -> Finding | None:
+    """What every other text of an error says, where those in known places say nothing."""
+    failed = Shape.FAILED in signals.shapes or (signals.status is not None and signals.status >= _REDIRECTED)
+    if not signals.left or not (failed or signals.doubtful):
+        return None
+    found = by_words(replace(signals, text="\n".join((*signals.text.split("\n"), *signals.left))), channel)
+    vague = found is not None and not failed and found.name.startswith(_VAGUE)
+    return None if vague else found
+
+
+def by_status(signals: Signals, channel: Channel | None) -> Finding | None:
+    """What the status, or the shape alone, says, and words that say no more than that something failed."""
+    last = (order.HTTP, order.LAST)
+    for table in last if signals.status is not None and signals.status >= 300 else reversed(last):
+        found = _first(table, signals, signals.status, channel)
+        if found is not None and not _only_somehow(found[0], signals):
+            mine = blame.found(signals) if found[0].name == _FAILED else None
+            if mine is not None:
+                return mine
+            stage = _stage(*found) if found[1] else DecidedBy.STATUS
+            return Finding.by_rule(stage, *found)
+    return None
+
+
+def announced(signals: Signals, channel: Channel | None) -> Finding | None:
+    """A success that says nothing but that the service is shut for now, whatever number stands beside it."""
+    if signals.transport is Transport.EXCEPTION or signals.form is Form.PAGE or not signals.succeeded:
+        return None
+    said = [
+        line for line in (*signals.text.split("\n"), *signals.left) if line and not complaints.well_said(line)
+    ]
+    if len(said) != 1 or _NOT_NOW.search(said[0]):
+        return None
+    found = _first(
+        order.ANNOUNCED, replace(signals, text=said[0], codes=frozenset()), signals.status, channel
+    )
+    return None if found is None else Finding.by_rule(_stage(*found), *found)
+
+
+def _telling(found: tuple[Rule, str] | None) -> tuple[Rule, str] | None:
+    """A code that only says that somebody's upstream answered says less than whatever that was."""
+    return None if found is None or found[1].lower() in fields.BEHIND else found
+
+
+def _only_somehow(rule: Rule, signals: Signals) -> bool:
+    """A success that says that all is well has a word for failures that may come."""
+    return rule.name == _SOMEHOW and signals.succeeded and Shape.WELL in signals.shapes
+
+
+def _stage(rule: Rule, matched: str) -> DecidedBy:
+    return DecidedBy.CODE if matched in rule.codes or not rule.fragments else DecidedBy.PHRASE
+
+
+def _first(
+    table: Table, signals: Signals, status: int | None, channel: Channel | None
+) -> tuple[Rule, str] | None:
+    for rule, phrases in table.candidates(signals.codes, signals.text, signals.pieces, channel):
+        if rule.conditional and not _holds(rule, signals, status):
+            continue
+        matched = _matched(rule, phrases, signals)
+        if matched is not None:
+            return rule, matched
+    return None
+
+
+def _holds(rule: Rule, signals: Signals, status: int | None) -> bool:
+    """The conditions of a rule beside its words. Headers that a gateway hands on say what they said."""
+    if rule.statuses and status not in rule.statuses:
+        return False
+    if not rule.shapes <= signals.shapes:
+        return False
+    if rule.also and rule.also.isdisjoint(signals.codes):
+        return False
+    if rule.header is None:
+        return True
+    name, part = rule.header
+    told = (signals.headers.get(said) for said in (name, f"{refusal.HANDED_ON}{name}"))
+    return any(value is not None and part in value.lower() for value in told)
+
+
+def _matched(rule: Rule, phrases: Fragments, signals: Signals) -> str | None:
+    """The code or the words of the answer that a rule is about; empty for a rule without either.
+
+    `phrases` are those of the rule that begin somewhere in the text.
+    """
+    if rule.codes and not rule.codes.isdisjoint(signals.codes):
+        return min(rule.codes & signals.codes)
+    text = signals.markup if rule.markup else signals.text
+    for head, rests in rule.fragments if rule.markup else phrases:
+        words = find(text, head, rests)
+        if words is not None:
+            return words
+    return None if rule.codes or rule.fragments else ""
