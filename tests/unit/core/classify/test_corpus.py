@@ -32,8 +32,13 @@ FILES = (
     "batch18.jsonl",
     "batch19.jsonl",
     "batch20.jsonl",
+    "batch21.jsonl",
+    "batch22.jsonl",
+    "batch24.jsonl",
 )
 """What was learned from."""
+KEPT_BACK = ("batch23.jsonl", "batch25.jsonl", "batch26.jsonl")
+"""What nothing was learned from yet; how many are right stands in docs/evaluation.md."""
 FLOOR = 0.97
 PAGES_OF_SERVERS = frozenset({"nginx-404"})
 """Labelled as a wrong address of ours; a web server's page is not the API, and says nothing of our path."""
@@ -95,12 +100,12 @@ def test_only_retired_models_are_taken_for_retired(name: str) -> None:
     assert buried == []
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", FILES + KEPT_BACK)
 def test_every_verdict_says_by_which_rule(name: str) -> None:
     assert all(row.judged().rule for row in rows(name))
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", FILES + KEPT_BACK)
 def test_names_of_rows_are_unique(name: str) -> None:
     names = [row.name for row in rows(name)]
     assert len(names) == len(set(names))
