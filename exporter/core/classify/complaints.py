@@ -116,7 +116,7 @@ def word(state: str) -> bool:
     )
 
 
-class Told(Enum):
+class StateWord(Enum):
     """What a word that stands alone says, whatever its key is."""
 
     LOST = "lost"
@@ -126,18 +126,18 @@ class Told(Enum):
     WELL = "well"
 
 
-def alone(item: str) -> Told | None:
+def alone(item: str) -> StateWord | None:
     """What a word says that stands alone under any key; None for any other text."""
     text = item.strip()
     if not 1 < len(text) <= _LONGEST_WORD:
         return None
     folded = text.lower()
     if pending(folded):
-        return Told.UNDER_WAY
+        return StateWord.UNDER_WAY
     if well_said(folded):
-        return Told.WELL
+        return StateWord.WELL
     lost = folded in _FOREIGN or (" " not in text and (word(folded) or text.endswith(_TYPES)))
-    return Told.LOST if lost else None
+    return StateWord.LOST if lost else None
 
 
 def success_denied(item: Any) -> bool:

@@ -138,7 +138,7 @@ class Shown:
             if isinstance(item, dict | list) or (isinstance(item, str) and (alone or name in _CONTAINERS)):
                 self.take(item, "" if alone and isinstance(item, str) else name, depth + 1)
 
-    def _take_place(self, found: products.Place | None) -> None:
+    def _take_place(self, found: products.ProductPlace | None) -> None:
         if found is not None:
             self.room = self.room or found.room
             self.filled = self.filled or found.filled

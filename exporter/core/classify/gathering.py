@@ -22,13 +22,13 @@ from exporter.core.classify import (
     wrapping,
 )
 from exporter.core.classify.codes.named import Field, Named, named
-from exporter.core.classify.complaints import Told
+from exporter.core.classify.complaints import StateWord
 from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.heard import LEAF, Collected
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.rule import Shape
 from exporter.core.classify.speech import Speech, spoken_by_model
-from exporter.core.classify.wrapping import Kind
+from exporter.core.classify.wrapping import PieceKind
 
 _LAYERS: Final = 24
 """How deep texts inside texts are opened."""
@@ -108,19 +108,19 @@ class Gatherer:
         for piece in wrapping.apart(text):
             self.take_piece(piece.kind, piece.content, layer + piece.deeper)
 
-    def take_piece(self, kind: Kind, content: Any, layer: int) -> None:
+    def take_piece(self, kind: PieceKind, content: Any, layer: int) -> None:
         """One piece of a text."""
-        if kind is Kind.WORDS:
+        if kind is PieceKind.WORDS:
             self.heard.say(content, layer)
-        elif kind is Kind.VALUE:
+        elif kind is PieceKind.VALUE:
             self.walk(content, layer)
-        elif kind is Kind.REST:
+        elif kind is PieceKind.REST:
             self.absorb(content, layer)
-        elif kind is Kind.PAGE:
+        elif kind is PieceKind.PAGE:
             self.absorb_page(content, layer)
-        elif kind is Kind.EVENTS:
+        elif kind is PieceKind.EVENTS:
             self.absorb_stream(content, layer, whole=True)
-        elif kind is Kind.LOOSE:
+        elif kind is PieceKind.LOOSE:
             self.absorb_loose(content, layer)
         else:
             self.absorb_listed(content, layer)
@@ -351,10 +351,10 @@ class Gatherer:
         elif len(self.left) < _LEFT and len(item.strip()) > 1:
             self.left.append(plain(item[:LEAF]))
 
-    def take_alone(self, told: Told, inside: str) -> None:
+    def take_alone(self, told: StateWord, inside: str) -> None:
         """A single word that says how a job is, under a key that means nothing to us."""
-        if told is not Told.LOST:
-            self.heard.shapes.add(Shape.PENDING if told is Told.UNDER_WAY else Shape.WELL)
+        if told is not StateWord.LOST:
+            self.heard.shapes.add(Shape.PENDING if told is StateWord.UNDER_WAY else Shape.WELL)
         elif inside not in fields.PARTS:
             self.lost = True
 

@@ -43,7 +43,7 @@ _READ: Final = 400
 _DEEPEST: Final = 24
 
 
-class Place(NamedTuple):
+class ProductPlace(NamedTuple):
     """What was found under a key."""
 
     room: bool
@@ -54,19 +54,19 @@ class Place(NamedTuple):
     """There is a link or bytes in it."""
 
 
-def place(name: str, item: Any) -> Place | None:
+def place(name: str, item: Any) -> ProductPlace | None:
     """What may be the place of a product, its name without underscores; None for other keys."""
     if name in _PRODUCTS:
-        return Place(True, filled(item), (name in _BYTES and bool(item)) or linked(item))
+        return ProductPlace(True, filled(item), (name in _BYTES and bool(item)) or linked(item))
     if name in _LOOSE:
         loose = not isinstance(item, dict) and filled(item)
-        return Place(name.startswith("ur"), loose, isinstance(item, list) and linked(item))
+        return ProductPlace(name.startswith("ur"), loose, isinstance(item, list) and linked(item))
     if name.endswith(_LINKS) and not name.startswith(_NO_PRODUCT):
-        return Place(True, filled(item), False)
+        return ProductPlace(True, filled(item), False)
     first = item[0] if isinstance(item, list) and item else item
     if isinstance(first, str) and ":" in first[:8] and not name.startswith(_NO_PRODUCT + _SENT):
         film = links.film(first[:_READ])
-        return Place(film, film or links.file(first[:_READ]), film)
+        return ProductPlace(film, film or links.file(first[:_READ]), film)
     return None
 
 

@@ -9,7 +9,7 @@ _OPENING: Final = frozenset('{["')
 """What JSON begins with."""
 
 
-class Kind(Enum):
+class PieceKind(Enum):
     """What a piece of a text is, and so what its content is."""
 
     WORDS = "words"
@@ -31,7 +31,7 @@ class Kind(Enum):
 class Piece(NamedTuple):
     """A piece of a text."""
 
-    kind: Kind
+    kind: PieceKind
     content: Any
     deeper: int = 0
     """How many layers below the text it stands."""
@@ -55,19 +55,19 @@ def apart(text: str) -> tuple[Piece, ...]:
     """The pieces of a text, which is stripped and not empty, in their order."""
     found = value(text)
     if found is not None:
-        return (Piece(Kind.VALUE, found, 1),)
+        return (Piece(PieceKind.VALUE, found, 1),)
     if parsing.is_stream(text):
-        return (Piece(Kind.EVENTS, text),)
+        return (Piece(PieceKind.EVENTS, text),)
     if parsing.is_html(text):
-        return (Piece(Kind.PAGE, text),)
+        return (Piece(PieceKind.PAGE, text),)
     start = parsing.page_start(text)
     if start > 0 and "{" not in text[:start]:
-        return Piece(Kind.WORDS, text[:start]), Piece(Kind.PAGE, text[start:], 1)
+        return Piece(PieceKind.WORDS, text[:start]), Piece(PieceKind.PAGE, text[start:], 1)
     start = parsing.brace(text)
     if start >= 0:
         return _around(text, start)
     listed = "\n" in text and parsing.listed(text)
-    return (Piece(Kind.LISTED if listed else Kind.WORDS, text),)
+    return (Piece(PieceKind.LISTED if listed else PieceKind.WORDS, text),)
 
 
 def _around(text: str, start: int) -> tuple[Piece, ...]:
@@ -81,8 +81,8 @@ def _around(text: str, start: int) -> tuple[Piece, ...]:
         text = parsing.unescape(text)
         start = max(parsing.brace(text), 0)
         parsed = parsing.parse_at(text, start)
-    before = Piece(Kind.WORDS, text[:start])
+    before = Piece(PieceKind.WORDS, text[:start])
     if parsed is None or not isinstance(parsed[0], dict | list):
         loose = any(parsing.fields(text[start:]))
-        return (before, Piece(Kind.LOOSE, text[start:])) if loose else (Piece(Kind.WORDS, text),)
-    return before, Piece(Kind.VALUE, parsed[0], 1), Piece(Kind.REST, text[parsed[1] :], 1)
+        return (before, Piece(PieceKind.LOOSE, text[start:])) if loose else (Piece(PieceKind.WORDS, text),)
+    return before, Piece(PieceKind.VALUE, parsed[0], 1), Piece(PieceKind.REST, text[parsed[1] :], 1)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import access, said
+from exporter.core.classify.lexicon import robots, said
 from exporter.core.classify.rule import NOT_OFFICIAL, REVERSE, rule
 from exporter.core.vocabulary import Reason
 
@@ -32,7 +32,7 @@ TABLE: Final = (
         phrases=f"""
             turnstile token | turnstile verification | arkose | capsolver | capmonster
             fail_sys_user_validate | rgv587_error | _tmd_____/punish | x5secdata
-            {said(access.CAPTCHA)}
+            {said(robots.CAPTCHA)}
         """,
     ),
     rule(
@@ -64,7 +64,7 @@ TABLE: Final = (
         Reason.UNUSUAL_ACTIVITY,
         "ChatGPT web 403 `detected unusual activity`; jimeng 4013; grok2api issue 562",
         phrases=f"""
-            {said(access.SUSPECTED)}
+            {said(robots.SUSPECTED)}
         """,
     ),
     *ADDRESS,

@@ -47,7 +47,7 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *account_pool.BANNED,
     # Sessions after the pool: `all accounts are unavailable: signed out` is about all of them.
     *account_pool.SIGNED_OUT,
-    # What is said to be off for good, before what is off.
+    # What is said to be off for good, interfaces first, before what is off.
     *retirement.FOR_GOOD,
     # Paused products, before the balance and the key that notices of them mention.
     *unavailable.TABLE,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import said, supply
+from exporter.core.classify.lexicon import said, supply, upstreams
 from exporter.core.classify.rule import NOT_OFFICIAL, OFFICIAL, REVERSE, UNTOLD, Speaker, rule
 from exporter.core.vocabulary import Reason, State
 
@@ -179,7 +179,7 @@ SET_UP: Final = (
         Reason.CHANNEL_DISABLED,
         "QuantumNous/new-api issue 6306: the reseller's own account is empty",
         phrases=f"""
-            {said(supply.UPSTREAMS_MONEY)}
+            {said(upstreams.MONEY)}
         """,
     ),
     rule(
@@ -211,7 +211,7 @@ SET_UP: Final = (
         Reason.CHANNEL_DISABLED,
         "gateways that say that it was their own key, whatever they tell it with",
         on=UNTOLD,
-        phrases=said(supply.UPSTREAMS_KEY),
+        phrases=said(upstreams.KEY),
     ),
     rule(
         "plumbing.not_set_up",

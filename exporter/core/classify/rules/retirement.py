@@ -45,6 +45,17 @@ _GONE: Final = "(does not exist | is not found | was not found | not found | 404
 
 FOR_GOOD: Final = (
     rule(
+        "retirement.endpoint",
+        Reason.ENDPOINT_REMOVED,
+        "new-api i18n common.api_deprecated and vendors' 410 texts",
+        phrases="""
+            endpoint has been removed | endpoint is no longer available | endpoint … has been deprecated
+            this api has been deprecated | this api is no longer available | api version … no longer supported
+            接口已废弃 | 接口已下线
+            このapiは廃止
+        """,
+    ),
+    rule(
         "retirement.for_good",
         Reason.MODEL_REMOVED,
         "DashScope `has been taken offline. Please switch to wan2.6`: no pause has a successor",
@@ -66,17 +77,6 @@ TABLE: Final = (
                 (has been deprecated | is deprecated | was deprecated | been retired | is retired |
                  was retired | end of its life | been sunset)
             (模型 | 接口 | 版本) … (已弃用 | 已废弃 | 停止维护 | 不再维护 | 停止支持 | 不再支持 | 已过时)
-        """,
-    ),
-    rule(
-        "retirement.endpoint",
-        Reason.ENDPOINT_REMOVED,
-        "new-api i18n common.api_deprecated and vendors' 410 texts",
-        phrases="""
-            endpoint has been removed | endpoint is no longer available | endpoint … has been deprecated
-            this api has been deprecated | this api is no longer available | api version … no longer supported
-            接口已废弃 | 接口已下线
-            このapiは廃止
         """,
     ),
     rule(

@@ -21,7 +21,9 @@ from exporter.core.classify.lexicon import (
     params,
     plans,
     pool,
+    robots,
     supply,
+    upstreams,
 )
 from exporter.core.vocabulary import Channel, Reason
 from tests.support.corpus_rows import Row, rows
@@ -63,7 +65,21 @@ FILLER = (
 )
 LEXICONS = [
     each
-    for module in (access, asked, away, content, down, ended, load, params, plans, pool, supply)
+    for module in (
+        access,
+        asked,
+        away,
+        content,
+        down,
+        ended,
+        load,
+        params,
+        plans,
+        pool,
+        robots,
+        supply,
+        upstreams,
+    )
     for name, each in vars(module).items()
     if name.isupper() and isinstance(each, dict)
 ]

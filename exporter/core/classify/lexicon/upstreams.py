@@ -1,0 +1,139 @@
+"""What whoever a gateway asks has refused it for: its money there, its key, its account."""
+
+from typing import Final
+
+from exporter.core.classify.lexicon import Lexicon
+
+MONEY: Final[Lexicon] = {
+    "en": """
+        (upstream | provider) … (balance | credit | credits) insufficient
+        upstream balance | upstream account … insufficient | upstream … insufficient balance
+        upstream … insufficient credit | upstream … quota exhausted
+        (provider | vendor | supplier | upstream) …
+            (quota exhausted | insufficient balance | insufficient credit | insufficient funds |
+                out of credit |
+             ran out of credit | run out of credit | balance exhausted | balance too low | balance is |
+             balance has | billing issue | in arrears | not enough balance | not enough credit)
+        (exhausted | used up | run out of | out of) … (quota | credit | credits | balance | funds) with (
+            the upstream | our upstream | the provider | our provider | the vendor | our vendor)
+        (reseller | gateway's | our upstream | upstream) … (no credits left | no balance left |
+            subscription has expired)
+        account we (use | have) with … (no credits | no balance | out of | empty | suspended | quota)
+        our (openai | google | kling | runway | vertex | azure | fal | replicate | xai) (account |
+            credits | balance |
+            quota) … (no credits | empty | exhausted | insufficient | used up | out of | suspended | low)
+        (ran out of | run out of | running out of | used up | exhausted) … (␣our supplier | ␣our vendor |
+            ␣our provider |
+            ␣our upstream | ␣our video supplier)
+        our … (credit | balance | quota | account | funds) (at | with) (openai | google | kling | fal |
+            replicate | runway | the vendor | the provider)
+    """,
+    "zh": """
+        上游账户余额 | 渠道余额不足
+        (上游 | 供应商 | 渠道商) …
+            (余额不足 | 额度不足 | 额度耗尽 | 额度用完 | 额度已用 | 欠费 | 积分不足 | 余额耗尽 | 没有余额 |
+             没钱 | 余额为 | 没有额度 | 余额已)
+        (服务商 | 官方账号 | 官方账户 | 第三方 | 供货商) … (余额不足 | 额度不足 | 欠费 | 额度用尽 | 没钱)
+        (通道 | 渠道)(欠费 | 额度耗尽 | 额度已耗尽 | 额度不足 | 额度用尽 | 没钱了 | 没额度)
+        (供应商侧 | 上游侧 | 供应商那边 | 上游那边) … (积分 | 余额 | 额度 | 点数)
+        (上游 | 供应商)(押金 | 预付款 | 保证金) | 上游 … 我们 … (认证 | 资质 | 押金 | 合同 | 账号)
+        (三方 | 第三方)账户 … (余额 | 额度)
+    """,
+    "ko": "(업스트림 | 공급자 | 제공업체) … (잔액 | 크레딧 | 할당량) … (부족 | 소진)",
+    "ja": "(上流 | アップストリーム | プロバイダー) … (残高 | クレジット | クォータ) … (不足 | 枯渇)",
+    "es": """
+        (proveedor | upstream) … (saldo | crédito | cuota) … (insuficiente | agotad)
+        nuestra cuenta (en | con) … (saldo | crédito | sin)
+    """,
+    "ru": """
+        (провайдер | поставщик | апстрим) … (баланс | средств | квот) … (недостаточн | исчерпан | закончил)
+        (нашем | наш) (счёте | счете | аккаунте | балансе | баланс) … (нет | недостаточно | закончил | пуст)
+    """,
+    "de": """
+        (anbieter | upstream) … (guthaben | kontingent) … (aufgebraucht | erschöpft | nicht ausreichend)
+        (unser | unserem | unseren | unserer) (konto | guthaben | kredit | vertrag) (bei | beim)
+    """,
+    "fr": """
+        (fournisseur | upstream) … (solde | crédit | quota) … (insuffisant | épuisé)
+        (notre | le) compte (revendeur | chez | fournisseur) … (crédit | solde)
+    """,
+    "pt": """
+        (provedor | fornecedor | upstream) … (saldo | crédito | cota) … (insuficiente | esgotad)
+        nossa conta (na | no | com) … (saldo | crédito | sem)
+    """,
+    "vi": """
+        (nhà cung cấp | upstream) … (số dư | tín dụng | hạn mức) … (không đủ | đã hết)
+        tài khoản của chúng tôi … (hết | không đủ)
+    """,
+}
+"""The account that a gateway has with whoever it asks is empty."""
+
+KEY: Final[Lexicon] = {
+    "en": """
+        (upstream | provider | vendor | supplier) (auth | authentication | authorization) (failed | failure |
+            error | rejected)
+        failed to authenticate with (upstream | the upstream | provider | the provider | vendor | the vendor)
+        (rejected | declined | refused | revoked | did not accept) our (api key | key | credentials | token)
+        key used by (this | the | our) (gateway | proxy | server)
+        (upstream | reseller) account … (suspended | banned | closed | disabled | terminated)
+        (upstream key | upstream api key | upstream token | upstream credentials | vendor's key |
+            vendor's api key | supplier's key) … (revoked | rejected | refused | invalid | disabled |
+            expired)
+        (provider | vendor | supplier | upstream) … (blocked our | blocked us | suspended our |
+            closed our | cut us off | terminated our | locked our)
+        card was declined by (replicate | fal | kling | runway | openai | google | our | the provider |
+            the vendor)
+    """,
+    "zh": """
+        (第三方 | 服务商 | 官方)(接口 | 平台 | )(密钥 | 账号 | key) … (失效 | 无效 | 过期 | 被封 | 封禁 |
+            错误)
+        (上游渠道 | 渠道 | 上游)被(封 | 禁用 | 停用)
+        (渠道 | 上游 | 供应商) … (商户号 | 签约主体 | 合同 | 授权) … (失效 | 变更 | 到期 | 终止 | 过期)
+    """,
+    "ko": """
+        (업스트림 | 공급자 | 제공업체) … (키 | 인증) … (유효하지 | 만료 | 실패 | 잘못)
+        (업스트림 | 공급자 | 제공업체) … 계정 … (정지 | 차단)
+    """,
+    "ja": """
+        (上流 | アップストリーム | プロバイダー) … (キー | 認証) … (無効 | 期限 | 失敗)
+        (上流 | プロバイダー) … アカウント … (停止 | 凍結)
+        (弊社 | 当社 | 提供元) … 契約 … (切れ | 終了 | 解除)
+    """,
+    "es": """
+        (clave | credenciales) … (del proveedor | de upstream) … (no válid | inválid | caduc | expir)
+        proveedor … (bloquead | suspendid | cancelad | cerrad) … cuenta
+        nuestra (cuenta | suscripción) … (suspendid | cancelad | bloquead | cerrad)
+        (proveedor nos ha | proveedor nos) (cortado | cerrado | bloqueado | cortó | cerró | bloqueó)
+    """,
+    "ru": """
+        (ключ | токен) (провайдера | поставщика) … (недействител | неверн | истёк | истек | отозван)
+        (провайдер | поставщик) … (заблокировал | отключил | закрыл) … (аккаунт | нас | доступ)
+        (наш аккаунт | наша подписка | наш договор) … (заблокирован | отключ | закончил | приостановл)
+    """,
+    "de": """
+        (schlüssel | zugangsdaten) des anbieters … (ungültig | abgelaufen | gesperrt)
+        anbieter … (unser konto | unseren zugang | uns) … (gesperrt | abgeschaltet | gekündigt)
+        unser(e | ) (konto | abo | vertrag | zugang) … (gesperrt | gekündigt | gesperrt | ausgelaufen)
+        unser schlüssel (bei | beim)
+    """,
+    "fr": """
+        (clé | identifiants) du fournisseur … (invalide | expiré | révoqué)
+        fournisseur … (bloqué | suspendu | fermé | coupé) … compte
+        notre (abonnement | compte | contrat) … (coupé | suspendu | résilié | bloqué | expiré)
+        notre clé chez
+        fournisseur nous a (coupé | fermé | bloqué)
+    """,
+    "pt": """
+        (chave | credenciais) do (provedor | fornecedor) … (inválid | expirad | revogad)
+        (provedor | fornecedor) … (bloque | suspend | encerr) … conta
+        (suspendeu | bloqueou | cancelou | encerrou) a conta (da nossa | do nosso)
+    """,
+    "vi": """
+        (khóa | key) của nhà cung cấp … (không hợp lệ | hết hạn)
+        nhà cung cấp … (khóa | chặn) … tài khoản
+        không có thông tin đăng nhập | tài khoản của chúng tôi
+    """,
+    "id": "akun penyedia … (ditangguhkan | diblokir)",
+    "cs": "poskytovatel nám (vypnul | zablokoval | ukončil)",
+}
+"""Whoever a gateway asks has refused its key, or shut its account."""
