@@ -6,6 +6,7 @@ setting: all follows from the limit in force.
 """
 
 import asyncio
+import contextlib
 import fcntl
 import functools
 import os
@@ -87,7 +88,7 @@ def make_room(targets: int) -> None:
     too many waits 8 to 16 ms for that (Linux, `synchronize_rcu` in `expand_fdtable`); before, nobody does.
     """
     most = min(shares().limit, _OWN + _OTHERS + _EACH * targets)
-    with Path(os.devnull).open("rb") as file:
+    with contextlib.suppress(OSError), Path(os.devnull).open("rb") as file:
         os.close(fcntl.fcntl(file, fcntl.F_DUPFD_CLOEXEC, most - 1))
 
 

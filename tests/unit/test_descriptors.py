@@ -8,7 +8,7 @@ import pytest
 from exporter.descriptors import Shares, Slots, exhausted
 
 ROOM = """
-import os, re
+import os, re, resource
 from exporter.descriptors import make_room
 
 def room():
@@ -18,6 +18,9 @@ def room():
 before = room()
 make_room(2000)
 print(before, room(), len(os.listdir("/proc/self/fd")))
+resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+os.dup2(0, 63)
+make_room(2000)
 """
 
 
