@@ -6,12 +6,13 @@ us, or of what we put in, and of nothing that only a service has. Then nothing i
 """
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import DecidedBy
 from exporter.core.classify.rule import words
 from exporter.core.classify.signals import Finding, Signals
-from exporter.core.vocabulary import Reason
+from exporter.core.vocabulary import CREDENTIAL_REASONS, Fault, Reason, State
 
 CALLERS: Final = "~callers"
 """The code for an answer of which a field says that the caller is to blame."""
@@ -23,6 +24,12 @@ _FIELDS: Final = words(
 _CALLER: Final = re.compile(
     r"(?:the )?(?:callers?|clients?|users?|customers?|you|requesters?|consumers?|owner|api[_ ]?key\b.*)"
     r"(?:[_ ](?:error|side|fault))?"
+)
+THEIRS: Final = "~theirs"
+"""The code for an answer of which a field says that the service is to blame, or who serves it."""
+_SERVER: Final = re.compile(
+    r"(?:the )?(?:servers?|platform|service|system|workers?|infra(?:structure)?|backend|engine|gateway|provider"
+    r"|internal|gpu|node|operator|us|we)(?:[_ ](?:error|side|fault))?"
 )
 _CANCELLED: Final = words(
     "cancelled canceled task_status_cancelled task_status_canceled 已取消 отменено cancelado"
@@ -52,17 +59,38 @@ _THEIRS: Final = re.compile(
 )
 """What only a service has."""
 _READ: Final = 600
+_AGREE: Final = CREDENTIAL_REASONS | {
+    Reason.OK, Reason.INVALID_REQUEST, Reason.CONTENT_POLICY, Reason.OWN_RATE_LIMIT, Reason.INTERNAL,
+    Reason.RATE_LIMITED, Reason.CONCURRENCY_LIMITED, Reason.MODEL_NOT_FOUND, Reason.ENDPOINT_NOT_SUPPORTED,
+    Reason.REGION_BLOCKED,
+}  # fmt: skip
+"""What does not contradict that the caller is to blame."""
+_BY_STATUS: Final = (DecidedBy.STATUS, DecidedBy.FALLBACK)
 
 
-def attributed(name: str, item: str) -> bool:
-    """A field, its name in lower case, says that the caller is to blame."""
-    return name in _FIELDS and _CALLER.fullmatch(item.strip().lower()) is not None
+def attributed(name: str, item: str) -> str | None:
+    """Whom a field, its name in lower case, says to be to blame: `CALLERS` or `THEIRS`."""
+    if name not in _FIELDS:
+        return None
+    named = item.strip().lower()
+    if _CALLER.fullmatch(named):
+        return CALLERS
+    return THEIRS if _SERVER.fullmatch(named) else None
 
 
 def ours(text: str) -> bool:
     """Folded words speak to us, or of what we put in, and of nothing that only a service has."""
     text = text[:_READ]
     return _OURS.search(text) is not None and _THEIRS.search(text) is None
+
+
+def put_right(signals: Signals, decision: Finding) -> Finding:
+    """What was decided, as far as it agrees with a field that says who is to blame."""
+    if CALLERS in signals.codes and decision.reason not in _AGREE:
+        return replace(decision, reason=Reason.INVALID_REQUEST, outcome=State.UNKNOWN, fault=Fault.OURS)
+    if THEIRS in signals.codes and decision.stage in _BY_STATUS and decision.reason is Reason.INVALID_REQUEST:
+        return replace(decision, reason=Reason.BAD_RESPONSE, outcome=None, fault=None)
+    return decision
 
 
 def found(signals: Signals) -> Finding | None:

@@ -55,6 +55,8 @@ _BLAMELESS: Final = frozenset({Reason.OK, Reason.REJECTED_AS_EXPECTED, Reason.NO
 _FORMS: Final = frozenset({Shape.JSON, Shape.MEDIA, Shape.PROSE})
 _RELAYED: Final = frozenset({Shape.BEHIND, Shape.NESTED, Shape.ENVELOPE})
 _NO_CONTENT: Final = 204
+_ACCEPTED: Final = 202
+"""Taken on, and not done yet: what is said beside it is said of what may come."""
 _DETAIL: Final = 120
 _UNREAD: Final = 600
 """Characters of what was not understood that are kept."""
@@ -107,7 +109,7 @@ def classify(
         if wanted and phrase.channel in (None, channel) and wanted in said:
             verdict = verdict_of(phrase.reason, channel, "operator", _printable(phrase.phrase))
             return replace(verdict, stage=DecidedBy.OPERATOR)
-    decision = _decide(answer, signals, channel)
+    decision = blame.put_right(signals, _decide(answer, signals, channel))
     verdict = _verdict(decision, signals, _Asked(channel, upstream, look))
     if fallback.unread(signals, decision):
         return replace(verdict, stage=DecidedBy.FALLBACK, unread=_unread(answer, signals))
@@ -118,6 +120,7 @@ def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Findin
     """The stages, one after the other; the first that can tell decides."""
     found = by_cause(answer, signals) or at_home.found(signals) or misread.found(signals)
     found = found or tables.by_words(signals, channel) or tables.by_the_rest(signals, channel)
+    found = found or tables.by_names(signals, channel)
     if found is not None and found.name.startswith(speaker.EDGE):
         return found
     found = (
@@ -186,6 +189,8 @@ def _by_delivery(signals: Signals) -> Finding | None:
     """What was delivered, whatever the words are."""
     if signals.delivery in (Delivery.PRODUCT, Delivery.RUNNING):
         return Finding(DecidedBy.DELIVERY, f"delivery.{signals.delivery.value}", Reason.OK)
+    if signals.status == _ACCEPTED and signals.succeeded and signals.form is not Form.PAGE:
+        return Finding(DecidedBy.DELIVERY, "delivery.accepted", Reason.OK)
     if signals.form is Form.MEDIA and (signals.status is None or 200 <= signals.status < 300):
         return Finding(DecidedBy.DELIVERY, "delivery.media", Reason.OK)
     return None

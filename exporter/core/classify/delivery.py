@@ -29,12 +29,12 @@ class Delivery(Enum):
 
 
 _DONE: Final = words(
-    "succeeded succeed completed complete finished done success successful media_generation_status_successful"
+    "ok succeeded succeed completed complete finished done success successful media_generation_status_successful"
     " task_status_succeed ready 成功 已完成 完成 完了 완료 terminado completado completada concluído"
     " concluída terminé terminée fertig abgeschlossen готово завершено selesai tamamlandı ukończono"
     " completato"
 )
-_ACKNOWLEDGED: Final = words("success done successful ready")
+_ACKNOWLEDGED: Final = words("success done successful ready ok")
 """Words that an answer without any job says too: `{"status": "success", "data": null}`."""
 _CONTAINERS: Final = fields.TOP | words("task job operation text content taskresult resultjson metadata")
 """Texts under these may be a whole answer again."""
@@ -115,6 +115,9 @@ class Shown:
     def _take_object(self, value: Mapping[str, Any], key: str, depth: int) -> None:
         if spoken_by_model(value):
             self._take_choices([value])
+            for name, item in value.items():
+                if isinstance(item, dict | list):
+                    self._take_place(products.place(name.replace("_", ""), item))
             return
         if complains(value, key) and not _under_way(value):
             self.failed = True

@@ -260,12 +260,12 @@ def stream(text: str) -> Stream:
 
 _LAST_EVENT: Final = re.compile(
     r"(?m)^event: ?(?:\S*[._-])?"
-    r"(?:completed?|done|finish(?:ed)?|succeeded|success|result|end|ended|final|stop)\r?$"
+    r"(?:completed?|done|finish(?:ed)?|succeeded|success|result|end|ended|final|stop|closed?|eos|eof)\r?$"
     r'|"type": ?"(?:[^"\s]*[._-])?(?:completed?|done|finish(?:ed)?|succeeded|result|end|final)"'
     r'|"finish(?:_reason)?": ?"(?:stop|end)'
 )
 """An event by which a stream of any make ends."""
-_FAILED_EVENT: Final = re.compile(r"(?m)^event: ?\w*(?:error|fail(?:ed|ure)?)\r?$")
+_FAILED_EVENT: Final = re.compile(r"(?m)^event: ?(?:\S*[._-])?\w*(?:error|fail(?:ed|ure)?|fatal|exception|aborted|panic|refused|rejected|denied|cancell?ed)\r?$")
 _MEDIA_MARKS: Final = (
     ".mp4",
     ".webm",

@@ -193,8 +193,10 @@ def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, 
     job = signals.transport is Transport.TASK and not ours
     if known and (job or (_vendors_word(signals) and not _asks_for_a_key(decision, signals))):
         return True
-    # A gateway over a pool refuses us with a 4xx; what it tells with a 5xx befell an account of the pool.
-    return channel is Channel.REVERSE and signals.status is not None and signals.status >= _FELL
+    # A gateway refuses us with a 4xx; what it tells with a 5xx befell itself, or an account of its pool.
+    if channel is Channel.REVERSE:
+        return signals.status is not None and signals.status >= _FELL
+    return known and not ours and signals.outer is not None and signals.outer >= _FELL
 
 
 def directly(decision: Finding) -> Finding:

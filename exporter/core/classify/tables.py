@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
-from exporter.core.classify import blame, complaints, fields, refusal
+from exporter.core.classify import blame, codewords, complaints, fields, refusal
 from exporter.core.classify.codes import lookup
 from exporter.core.classify.matching import Table, find
 from exporter.core.classify.rule import Fragments, Rule, Shape
@@ -29,6 +29,10 @@ _IN_WORDS: Final = "refused.in_words"
 _VAGUE: Final = ("own.", "weak.", "shape.")
 """Beginnings of the names of rules by single words, which a success has too."""
 _REDIRECTED: Final = 300
+_ANYBODYS: Final = frozenset(
+    {Reason.TIMEOUT, Reason.BAD_RESPONSE, Reason.GENERATION_FAILED, Reason.UPSTREAM_5XX, Reason.INVALID_REQUEST}
+)
+"""What the name of a class may say of our own side as well."""
 
 
 def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
@@ -73,6 +77,18 @@ def by_the_rest(signals: Signals, channel: Channel | None) -> Finding | None:
     found = by_words(replace(signals, text="\n".join((*signals.text.split("\n"), *signals.left))), channel)
     vague = found is not None and not failed and found.name.startswith(_VAGUE)
     return None if vague else found
+
+
+def by_names(signals: Signals, channel: Channel | None) -> Finding | None:
+    """What the identifiers of an error say once they are read as what they are, short sentences."""
+    thrown = signals.transport is Transport.EXCEPTION
+    if not signals.names or (signals.succeeded and not (signals.doubtful or thrown)):
+        return None
+    said = "\n".join(codewords.spaced(name) for name in signals.names)
+    found = _first(order.ANSWERS, replace(signals, text=said, codes=frozenset()), signals.status, channel)
+    if found is None or not found[1] or found[0].name.startswith(_VAGUE):
+        return None
+    return None if thrown and found[0].reason in _ANYBODYS else Finding.by_rule(DecidedBy.CODE, *found)
 
 
 def by_status(signals: Signals, channel: Channel | None) -> Finding | None:
