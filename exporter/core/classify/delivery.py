@@ -42,6 +42,7 @@ _ON_THE_WAY: Final = ("partial", "progress", "delta", "created", "queued")
 """Parts of the types of events before the last."""
 _TOLD: Final = fields.FILTERED_COUNTS | fields.FILTERED_REASONS
 _FILTERED: Final = _TOLD | fields.FLAGS
+_SENTENCES: Final = frozenset(fields.BUSINESS_TEXTS)
 _NOTHING: Final = frozenset({"", "none", "null"})
 _READ: Final = 400
 """Characters of an address that are read."""
@@ -151,6 +152,7 @@ class Shown:
         if key in fields.PARTS:
             return
         said = {str(value[name]).strip().lower() for name in fields.STATES & value.keys()}
+        said |= {text for name in _SENTENCES & value.keys() if complaints.goes_on(text := str(value[name]).lower())}
         if any(map(complaints.pending, said)):
             self.running = True
         elif not _DONE.isdisjoint(said) or value.get("done") is True:

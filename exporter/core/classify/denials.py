@@ -39,6 +39,8 @@ _REFUSED: Final = 400
 
 def denies(value: Mapping[str, Any]) -> bool:
     """Whether an object, its names in lower case, says that something failed, and needs no message for it."""
+    if any(complaints.goes_on(str(value[name]).lower()) for name in _ANSWERED & value.keys()):
+        return False
     return any(_says_no(name, item, value) for name, item in value.items())
 
 
