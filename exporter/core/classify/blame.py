@@ -9,10 +9,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from exporter.core.answer import DecidedBy
+from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify.rule import words
 from exporter.core.classify.signals import Finding, Signals
-from exporter.core.vocabulary import CREDENTIAL_REASONS, Fault, Reason, State
+from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Fault, Reason, State
 
 CALLERS: Final = "~callers"
 """The code for an answer of which a field says that the caller is to blame."""
@@ -34,19 +34,23 @@ _SERVER: Final = re.compile(
 _CANCELLED: Final = words(
     "cancelled canceled task_status_cancelled task_status_canceled 已取消 отменено cancelado"
 )
-_OURS: Final = re.compile(
+_SPOKEN_TO: Final = re.compile(
     r"\b(?:your?|you're|yours|caller|this (?:key|account|user|prompt|image)|requester|customer)\b"
-    r"|\b(?:(?:first|last|start|end|reference|input|uploaded|source|tail)"
+    r"|您|你的?|고객님|귀하|お客様|\b(?:su|tu|sus|tus|sua|seu) (?:saldo|cuenta|conta|clave|chave|plan|plano)"
+    r"|\bваш|\b(?:ihr|dein)(?:e[rmns]?)?\b|\b(?:votre|vos)\b|\bportefeuille\b|của bạn|\btwoj"
+)
+"""Who is spoken to: behind a pool of accounts one of these, and not we."""
+_PUT_IN: Final = re.compile(
+    r"\b(?:(?:first|last|start|end|reference|input|uploaded|source|tail)"
     r" ?[_-]?(?:frame|image|photo|picture|video|audio|file)s?"
     r"|prompt|(?:image|audio|video|webhook|callback)[_ ]ur[li]|webhook|aspect ratio)\b"
-    r"|您|你的?|首帧|尾帧|参考图|的图片|图片(?:链接|格式|大小|尺寸|宽高|中|里)|提示词|上传|绑定|素材|文案|外链"
-    r"|업로드|입력 이미지|참조 이미지|프롬프트|고객님|귀하|お客様|入力画像|参照画像|プロンプト|アップロード"
-    r"|\b(?:su|tu|sus|tus|sua|seu) (?:imagen|imagem|foto|saldo|cuenta|conta|clave|chave|plan|plano|texto)"
+    r"|首帧|尾帧|参考图|的图片|图片(?:链接|格式|大小|尺寸|宽高|中|里)|提示词|上传|绑定|素材|文案|外链"
+    r"|업로드|입력 이미지|참조 이미지|프롬프트|入力画像|参照画像|プロンプト|アップロード"
+    r"|\b(?:su|tu|sus|tus|sua|seu) (?:imagen|imagem|foto|texto)"
     r"|\bimagen (?:de )?(?:entrada|referencia)"
-    r"|\bваш|изображен|фотограф|промпт|\b(?:ihr|dein)(?:e[rmns]?)?\b|\b(?:votre|vos)\b|\bportefeuille\b"
-    r"|của bạn|hình ảnh|\byüklenen\b|fotoğraf|\btwoj|zdjęci"
+    r"|изображен|фотограф|промпт|hình ảnh|\byüklenen\b|fotoğraf|zdjęci"
 )
-"""Who is spoken to, and what we put in."""
+"""What we put in."""
 _THEIRS: Final = re.compile(
     r"\b(?:workers?|gpus?|nodes?|servers?|providers?|upstreams?|suppliers?|vendors?|engine|queue\w*|crash\w*"
     r"|lost|clusters?|memory|oom|time(?:d ?|-)?out|we|we're|our|us|internal|system|service|backends?|hiccup"
@@ -78,10 +82,14 @@ def attributed(name: str, item: str) -> str | None:
     return THEIRS if _SERVER.fullmatch(named) else None
 
 
-def ours(text: str) -> bool:
-    """Folded words speak to us, or of what we put in, and of nothing that only a service has."""
+def ours(text: str, *, pooled: bool = False) -> bool:
+    """Folded words speak to us, or of what we put in, and of nothing that only a service has.
+
+    `pooled`: a vendor may speak to an account of a gateway's pool.
+    """
     text = text[:_READ]
-    return _OURS.search(text) is not None and _THEIRS.search(text) is None
+    named = _PUT_IN.search(text) or (None if pooled else _SPOKEN_TO.search(text))
+    return named is not None and _THEIRS.search(text) is None
 
 
 def put_right(signals: Signals, decision: Finding) -> Finding:
@@ -93,13 +101,13 @@ def put_right(signals: Signals, decision: Finding) -> Finding:
     return decision
 
 
-def found(signals: Signals) -> Finding | None:
+def found(signals: Signals, channel: Channel | None) -> Finding | None:
     """What shows that a failure, which is told by its shape alone, is ours."""
     text = "\n".join(filter(None, (signals.text, *signals.left)))
     if CALLERS in signals.codes:
         return Finding(DecidedBy.FALLBACK, "blame.attributed", Reason.INVALID_REQUEST, detail=text)
     if not text and not _CANCELLED.isdisjoint(signals.codes):
         return Finding(DecidedBy.FALLBACK, "blame.cancelled", Reason.INTERNAL)
-    if ours(text):
+    if ours(text, pooled=channel is Channel.REVERSE and signals.transport is Transport.TASK):
         return Finding(DecidedBy.FALLBACK, "blame.our_input", Reason.INVALID_REQUEST, detail=text)
     return None

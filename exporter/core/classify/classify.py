@@ -131,7 +131,7 @@ def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Findin
     )
     if found is not None and speaker.believed(signals, found):
         return found
-    return speaker.by_status(signals) or tables.by_status(signals, channel) or _silent(signals)
+    return speaker.by_status(signals) or tables.by_status(signals, channel) or _silent(signals, channel)
 
 
 def verdict_of(reason: Reason, channel: Channel | None, rule: str, detail: str = "") -> Verdict:
@@ -196,7 +196,7 @@ def _by_delivery(signals: Signals) -> Finding | None:
     return None
 
 
-def _silent(signals: Signals) -> Finding:
+def _silent(signals: Signals, channel: Channel | None) -> Finding:
     """No stage could tell: an answer without any complaint is healthy if it has the form of one."""
     fine = signals.status is None or 200 <= signals.status < 300
     if signals.transport is Transport.EXCEPTION or not fine:
@@ -207,7 +207,7 @@ def _silent(signals: Signals) -> Finding:
         return fallback.unrecognised(signals)
     if signals.transport is Transport.TASK and signals.doubtful and any(map(_SENTENCE.search, signals.left)):
         # A look at a job that is neither said to run nor done, and words instead.
-        return blame.found(signals) or fallback.unrecognised(signals)
+        return blame.found(signals, channel) or fallback.unrecognised(signals)
     away = links.leads_away(signals.text)
     if Shape.PROSE in signals.shapes and (away or not _LINK.search(signals.text)):
         # Words are no video: whoever was asked for one has said something else.

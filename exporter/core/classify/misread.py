@@ -14,7 +14,7 @@ from exporter.core.classify.signals import Finding, Signals
 from exporter.core.vocabulary import Reason
 
 _PIECES: Final = words(
-    "dati ssin alid mars zode serd codi nger dexc xexc texc gexc eexc yexc nexc uire onsc ucce mple oces queu"
+    "dati ssin alid mars zode serd codi nger dexc xexc texc gexc eexc yexc nexc uire onsc ucce mple oces queu ding keye"
 )
 """Four letters of each: what has none of them is not searched."""
 _DECODERS: Final = re.compile(
@@ -25,6 +25,10 @@ _DECODERS: Final = re.compile(
     r"|\b(?:unexpected|unknown|unrecognized|invalid) (?:enum |variant|value|status|state)[^\n]{0,60}"
     r"\b(?:succeeded|completed|processing|in_progress|queued)\b"
     r"|\bis a required property\b|\bjsonschema\b"
+    r"|\bcannot read propert(?:y|ies) of (?:undefined|null) \(reading '(?:data|url|urls|video\w*|images?|output\w*"
+    r"|results?|choices|candidates|generations?|tasks?|task_?id|id|status|state|content|message|samples|error|0)'\)"
+    r"|\bkeyerror: ['\"](?:data|url|urls|video\w*|images?|outputs?|results?|choices|candidates|generations?"
+    r"|task_?id|status|samples|generated_?samples)['\"]"
 )
 _OURS: Final = re.compile(
     r"request|\bcreate\w*\b|param|\binputs?\b(?! should|_value|_type|exception)|setting|config|option"

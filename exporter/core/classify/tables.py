@@ -29,6 +29,9 @@ _IN_WORDS: Final = "refused.in_words"
 _VAGUE: Final = ("own.", "weak.", "shape.")
 """Beginnings of the names of rules by single words, which a success has too."""
 _REDIRECTED: Final = 300
+_FOR_A_CAUSE: Final = frozenset({Reason.PERMISSION_DENIED, Reason.MODEL_NOT_FOUND, Reason.REGION_BLOCKED})
+_NO_METHOD: Final = (405, 501)
+_FELL: Final = 500
 _ANYBODYS: Final = frozenset(
     {Reason.TIMEOUT, Reason.BAD_RESPONSE, Reason.GENERATION_FAILED, Reason.UPSTREAM_5XX, Reason.INVALID_REQUEST}
 )
@@ -40,7 +43,11 @@ def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
     quoted = Shape.JSON in signals.shapes and Shape.FAILED in signals.shapes
     thrown = signals.transport is Transport.EXCEPTION
     words = order.QUOTED if thrown and quoted else order.EXCEPTIONS if thrown else order.ANSWERS
-    found = lookup.loud(signals, channel) or _first(words, signals, signals.status, channel)
+    found = lookup.loud(signals, channel)
+    if found is not None and found[0].reason in _FOR_A_CAUSE:
+        # Whoever asks for what was taken away is refused with a code of rights.
+        found = _first(order.FOR_GOOD, signals, signals.status, channel) or found
+    found = found or _first(words, signals, signals.status, channel)
     if (
         found is not None
         and found[0].reason is Reason.PERMISSION_DENIED
@@ -93,11 +100,13 @@ def by_names(signals: Signals, channel: Channel | None) -> Finding | None:
 
 def by_status(signals: Signals, channel: Channel | None) -> Finding | None:
     """What the status, or the shape alone, says, and words that say no more than that something failed."""
+    if signals.status in _NO_METHOD and signals.outer is not None and signals.outer < _REDIRECTED:
+        signals = replace(signals, status=_FELL)  # a number of their own: no method was refused
     last = (order.HTTP, order.LAST)
     for table in last if signals.status is not None and signals.status >= 300 else reversed(last):
         found = _first(table, signals, signals.status, channel)
         if found is not None and not _only_somehow(found[0], signals):
-            mine = blame.found(signals) if found[0].name == _FAILED else None
+            mine = blame.found(signals, channel) if found[0].name == _FAILED else None
             if mine is not None:
                 return mine
             stage = _stage(*found) if found[1] else DecidedBy.STATUS

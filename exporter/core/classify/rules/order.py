@@ -124,6 +124,8 @@ ANNOUNCED: Final = Table(
     )
 )
 """For successes that have one sentence and nothing else."""
+FOR_GOOD: Final = Table((*retirement.FOR_GOOD, *retirement.TABLE))
+"""For refusals under a code of rights, too."""
 CONTENT: Final = Table(moderation.CONTENT)
 """For refusals under a code of permission."""
 NESTED: Final = Table(http_status.NESTED)
