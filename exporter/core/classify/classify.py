@@ -62,6 +62,13 @@ _UNREAD: Final = 600
 """Characters of what was not understood that are kept."""
 _FELL: Final = 500
 _SENTENCE: Final = re.compile(r"\w+[,;:]? \w+[,;:]? \w+ \w+|[\u3040-\u9fff\uac00-\ud7af]{6}")
+_GOOD_NEWS: Final = re.compile(
+    r"success|succeed|\bok\b|submitted|created|accepted|queued|started|received|processing|in progress|generating"
+    r"|rendering|welcome|running|\bready\b|complete|finished|healthy|thank|hello|成功|提交|创建|已接|排队|处理中|生成中|完成|欢迎"
+    r"|성공|완료|접수|처리 ?중|생성 ?중|受付|受け付|処理中|生成中|成功|éxito|enviad|creado|criad|sucesso|succès|créé"
+    r"|erfolg|gestartet|успешно|создан|принят|thành công"
+)
+"""What is said of something that goes on, or went well."""
 _LINK: Final = re.compile(
     r"https?://(?![^\s)]*(?:help|support|docs|polic|terms|billing|pricing|login|status|forms|discord))"
 )
@@ -208,11 +215,18 @@ def _silent(signals: Signals, channel: Channel | None) -> Finding:
     if signals.transport is Transport.TASK and signals.doubtful and any(map(_SENTENCE.search, signals.left)):
         # A look at a job that is neither said to run nor done, and words instead.
         return blame.found(signals, channel) or fallback.unrecognised(signals)
+    if signals.doubtful and signals.delivery is None and _only_words(signals):
+        return blame.found(signals, channel) or fallback.unrecognised(signals)
     away = links.leads_away(signals.text)
     if Shape.PROSE in signals.shapes and (away or not _LINK.search(signals.text)):
         # Words are no video: whoever was asked for one has said something else.
         return fallback.unrecognised(signals)
     return Finding(DecidedBy.DELIVERY, "ok", Reason.OK)
+
+
+def _only_words(signals: Signals) -> bool:
+    """Sentences stand in the place of messages, and none of them says that something was begun or done."""
+    return _SENTENCE.search(signals.text) is not None and not _GOOD_NEWS.search(signals.text)
 
 
 def _unread(answer: Answer, signals: Signals) -> str:
