@@ -27,6 +27,11 @@ _CALLER: Final = re.compile(
 )
 THEIRS: Final = "~theirs"
 """The code for an answer of which a field says that the service is to blame, or who serves it."""
+_INPUT: Final = re.compile(
+    r"(?:the )?(?:(?:input|reference|first|last)[_ ])?(?:prompt|inputs?|images?|photo|pictures?|video|audio|media|file"
+    r"|parameters?|params?|payload|request|body|frame)"
+)
+_REFUSED_INPUT: Final = "~input"
 _SERVER: Final = re.compile(
     r"(?:the )?(?:servers?|platform|service|system|workers?|infra(?:structure)?|backend|engine|gateway|provider"
     r"|internal|gpu|node|operator|us|we)(?:[_ ](?:error|side|fault))?"
@@ -35,7 +40,7 @@ _CANCELLED: Final = words(
     "cancelled canceled task_status_cancelled task_status_canceled 已取消 отменено cancelado"
 )
 _SPOKEN_TO: Final = re.compile(
-    r"\b(?:your?|you're|yours|caller|this (?:key|account|user|prompt|image)|requester|customer)\b"
+    r"\b(?:your|you(?! can (?:also )?(?:try|retry))|you're|yours|caller|this (?:key|account|user|prompt|image)|requester|customer)\b"
     r"|您|你的?|고객님|귀하|お客様|\b(?:su|tu|sus|tus|sua|seu) (?:saldo|cuenta|conta|clave|chave|plan|plano)"
     r"|\bваш|\b(?:ihr|dein)(?:e[rmns]?)?\b|\b(?:votre|vos)\b|\bportefeuille\b|của bạn|\btwoj"
 )
@@ -73,12 +78,14 @@ _BY_STATUS: Final = (DecidedBy.STATUS, DecidedBy.FALLBACK)
 
 
 def attributed(name: str, item: str) -> str | None:
-    """Whom a field, its name in lower case, says to be to blame: `CALLERS` or `THEIRS`."""
+    """Who or what a field, its name in lower case, says to be to blame, as a code of our own."""
     if name not in _FIELDS:
         return None
     named = item.strip().lower()
     if _CALLER.fullmatch(named):
         return CALLERS
+    if _INPUT.fullmatch(named):
+        return _REFUSED_INPUT
     return THEIRS if _SERVER.fullmatch(named) else None
 
 

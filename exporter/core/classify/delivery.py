@@ -75,6 +75,8 @@ class Shown:
     """It has the id, or a state, of a job."""
     nameless: bool = False
     """It says that an order was taken, and its job has no id."""
+    over: bool = False
+    """A flag says that there is nothing more to come."""
     nodes: int = 0
 
     def delivery(self, *, job: bool) -> Delivery | None:
@@ -85,6 +87,8 @@ class Shown:
             return Delivery.PRODUCT
         if self.running:
             return Delivery.RUNNING
+        if not self.done and self.over and job and not self.filled:
+            return Delivery.HOLLOW
         if not self.done:
             return self._undone()
         if self.filled:
@@ -124,6 +128,7 @@ class Shown:
             self.failed = True
             return
         self._take_state(value, key)
+        self.over = self.over or any(value[name] is True for name in fields.OVER & value.keys())
         self.job = self.job or any(value.get(name) for name in value if _of_a_job(name, key))
         self.nameless = self.nameless or _nameless(value)
         self.filtered = self.filtered or _withheld(value)

@@ -20,7 +20,7 @@ _ERRORS: Final = words("errcode err_code errorcode error_code errno err_no err_n
 """Numbers that are nought as long as all is well."""
 _STATES: Final = words("stat resultcode result_code resultstatus result_status httpstatus http_status code")
 _TEXTS: Final = words("err faultstring fault_string")
-_CODES: Final = frozenset(fields.BUSINESS_CODES) | words("status returncode return_code rtn httpstatus")
+_CODES: Final = frozenset(fields.BUSINESS_CODES) | words("status returncode return_code rtn httpstatus http http_code httpcode")
 _COMPLAINT: Final = re.compile(
     r"insufficient|not_?enough|invalid|expired|denied|exceeded|unauth|forbidden|unavailable|busy|violation"
     r"|unsupported|exhausted|overdue|not_?found|too_?many|too_?large|no_?permission|required|missing|offline|reject|arrears|overload|crash|timeout|banned|suspended|disabled|illegal|blocked"

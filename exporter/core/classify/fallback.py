@@ -54,6 +54,8 @@ _VENDOR_FAILED: Final = re.compile(
 _UNFINISHED: Final = re.compile(
     r"\b(?:still (?:processing|running|pending|queued|generating|in (?:progress|queue))|never (?:finish"
     r"|complet|start)"
+    r"|\b(?:poll\w*|attempt|retry|retries|wait\w*) (?:limit|budget) (?:was |is )?(?:reached|exceeded|exhausted|hit)"
+    r"|\blast (?:known )?(?:state|status)\b"
     r"|(?:did not|didn't|has not|hasn't|not) (?:finish|complet|start)|stuck|stalled|frozen|not ready)"
     r"|\b(?:job|task|generation|prediction|queue|submission)s?\b(?: \w+){0,2} expired\b"
 )

@@ -187,7 +187,7 @@ class Gatherer:
                 self.walk(value, layer + 1)
         self.speech.over = self.speech.over or events.ended
         if whole and not events.ended and not self.heard.failed:
-            self.heard.shapes.add(Shape.CUT)
+            self.heard.shapes.add(Shape.PENDING if events.going and not self.speech.asked else Shape.CUT)
 
     def absorb_broken_event(self, payload: str, layer: int) -> None:
         """An event that stops early, or that is no JSON at all."""
@@ -238,10 +238,14 @@ class Gatherer:
         self.done = self.done or (lower.get("done") is True and ("name" in lower or "response" in lower))
         for name in sorted(value):
             folded = name.lower()[:40]
-            if value[name] is not None and (
-                folded not in fields.SKIPPED or envelopes.form_errors(key, value[name])
+            item = value[name]
+            refused = not self.fine and folded in fields.PARAMETERS and envelopes.refusals(item)
+            if refused:
+                self.heard.code(fields.MEANING["param"])
+            if item is not None and (
+                refused or folded not in fields.SKIPPED or envelopes.form_errors(key, item)
             ):
-                self.walk_part(folded, value[name], layer, key)
+                self.walk_part(folded, item, layer, key)
 
     def walk_part(self, name: str, item: Any, layer: int, inside: str) -> None:
         """One part of an object that stands under the key `inside`."""

@@ -22,6 +22,8 @@ _REACH: Final = 2 * GAP
 _PIECE: Final = 4
 _SHORT: Final = 2
 _WORD: Final = 6
+_CLASSES: Final = frozenset({"typeerror", "keyerror", "nameerror", "indexerror", "memoryerror", "referenceerror"})
+"""Names of classes that others end with, `ContentTypeError`, and mean something else."""
 _ENDINGS: Final = ("ly", "tion", "tions")
 """With these an English word becomes another one: `explicitly`, `quotation`."""
 
@@ -127,7 +129,7 @@ def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None
 
 def _word(head: str) -> bool:
     """A first fragment is a short word: not looked for at the end of another one, `ip` in `clip`."""
-    return len(head) <= _WORD and head.isalpha() and head.isascii()
+    return head in _CLASSES or (len(head) <= _WORD and head.isalpha() and head.isascii())
 
 
 def _another_word(text: str, end: int) -> bool:

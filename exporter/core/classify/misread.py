@@ -27,7 +27,7 @@ _DECODERS: Final = re.compile(
     r"|\bis a required property\b|\bjsonschema\b"
     r"|\bcannot read propert(?:y|ies) of (?:undefined|null) \(reading '(?:data|url|urls|video\w*|images?|output\w*"
     r"|results?|choices|candidates|generations?|tasks?|task_?id|id|status|state|content|message|samples|error|0)'\)"
-    r"|\bkeyerror: ['\"](?:data|url|urls|video\w*|images?|outputs?|results?|choices|candidates|generations?"
+    r"|\bkeyerror: ['\"](?:data|response|url|urls|video\w*|images?|outputs?|results?|choices|candidates|generations?"
     r"|task_?id|status|samples|generated_?samples)['\"]"
 )
 _OURS: Final = re.compile(

@@ -233,6 +233,8 @@ class Stream:
     """It said `[DONE]`, or called its last event an end."""
     failed: bool = False
     """One of them is called an error or a failure."""
+    going: bool = False
+    """The last one is called a step on the way."""
 
 
 def is_stream(text: str) -> bool:
@@ -255,7 +257,9 @@ def stream(text: str) -> Stream:
     if len(payloads) > _FIRST_EVENTS + _LAST_EVENTS:
         payloads = payloads[:_FIRST_EVENTS] + payloads[-_LAST_EVENTS:]
     ended = ended or _LAST_EVENT.search(text[-_TAIL:]) is not None
-    return Stream(tuple(payloads), ended, _FAILED_EVENT.search(text) is not None)
+    last = text[text.rfind("\n\n", 0, len(text.rstrip())) + 1 :]
+    going = _STEP.search(last) is not None
+    return Stream(tuple(payloads), ended, _FAILED_EVENT.search(text) is not None, going)
 
 
 _LAST_EVENT: Final = re.compile(
@@ -265,6 +269,13 @@ _LAST_EVENT: Final = re.compile(
     r'|"finish(?:_reason)?": ?"(?:stop|end)'
 )
 """An event by which a stream of any make ends."""
+_STEP: Final = re.compile(
+    r"""(?:^event: ?|"(?:type|msg|event|kind|stage)": ?")(?:[a-z]{1,20}[._-]){0,3}"""
+    r"(?:progress|queued?|estimation|heartbeat|ping|keep_?alive|process_starts|process_generating|executing|execut"
+    r"(?:ed|ion_start|ion_cached)|starts|started|generating|running|waiting|pending|status)(?:\"|\r?$)",
+    re.MULTILINE,
+)
+"""An event by which somebody tells that the work goes on."""
 _FAILED_EVENT: Final = re.compile(r"(?m)^event: ?(?:\S*[._-])?\w*(?:error|fail(?:ed|ure)?|fatal|exception|aborted|panic|refused|rejected|denied|cancell?ed)\r?$")
 _MEDIA_MARKS: Final = (
     ".mp4",
