@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from exporter.core.answer import Answer, DecidedBy, Transport, Verdict
-from exporter.core.classify import at_home, blame, fallback, links, misread, refusal, speaker, tables
+from exporter.core.classify import at_home, blame, fallback, links, measured, misread, refusal, speaker, tables
 from exporter.core.classify.causes import by_cause
 from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.normalize import spelled_out, unwrap
@@ -116,7 +116,7 @@ def classify(
         if wanted and phrase.channel in (None, channel) and wanted in said:
             verdict = verdict_of(phrase.reason, channel, "operator", _printable(phrase.phrase))
             return replace(verdict, stage=DecidedBy.OPERATOR)
-    decision = blame.put_right(signals, _decide(answer, signals, channel))
+    decision = measured.sharpened(signals, blame.put_right(signals, _decide(answer, signals, channel)))
     verdict = _verdict(decision, signals, _Asked(channel, upstream, look))
     if fallback.unread(signals, decision):
         return replace(verdict, stage=DecidedBy.FALLBACK, unread=_unread(answer, signals))
