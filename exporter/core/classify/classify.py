@@ -169,6 +169,8 @@ def _verdict(decision: Finding, signals: Signals, asked: _Asked) -> Verdict:
     if asked.upstream is Upstream.VENDOR:
         decision = refusal.directly(decision)
     channel, paced = asked.channel, asked.look and decision.reason in _THROTTLED
+    if decision.reason in _THROTTLED and refusal.our_pace(signals, channel, asked.upstream):
+        decision = replace(decision, reason=Reason.OWN_RATE_LIMIT, outcome=None, fault=None)
     detail = _printable(decision.detail)
     if paced or refusal.about_a_customer(decision):
         theirs = refusal.about_the_gateway(decision, signals, channel, asked.upstream)

@@ -30,7 +30,7 @@ _VAGUE: Final = ("own.", "weak.", "shape.")
 """Beginnings of the names of rules by single words, which a success has too."""
 _REDIRECTED: Final = 300
 _FOR_A_CAUSE: Final = frozenset({Reason.PERMISSION_DENIED, Reason.MODEL_NOT_FOUND, Reason.REGION_BLOCKED})
-_NO_METHOD: Final = (405, 501)
+_NO_METHOD: Final = (405, 501, 505)
 _FELL: Final = 500
 _ANYBODYS: Final = frozenset(
     {Reason.TIMEOUT, Reason.BAD_RESPONSE, Reason.GENERATION_FAILED, Reason.UPSTREAM_5XX, Reason.INVALID_REQUEST}
