@@ -23,6 +23,7 @@ _NOT_NOW: Final = re.compile(
 )
 """Work that is still to come, or is over."""
 _FAILED: Final = "status.failed"
+_UNTOLD: Final = "weak.refused_untold_words"
 _SOMEHOW: Final = "breakage.somehow"
 """Any word for a failure; a success speaks of such as may come."""
 _IN_WORDS: Final = "refused.in_words"
@@ -62,6 +63,8 @@ def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
         found = said if said is not None and said[0].reason in CREDENTIAL_REASONS else found
     if found is not None and _only_somehow(found[0], signals):
         return None
+    if found is not None and found[0].name == _SOMEHOW and (mine := blame.found(signals, channel)) is not None:
+        return mine
     if found is not None and found[1]:
         return Finding.by_rule(_stage(*found), *found)
     if found is not None:
@@ -106,6 +109,8 @@ def by_status(signals: Signals, channel: Channel | None) -> Finding | None:
     for table in last if signals.status is not None and signals.status >= 300 else reversed(last):
         found = _first(table, signals, signals.status, channel)
         if found is not None and not _only_somehow(found[0], signals):
+            if found[0].name == _UNTOLD and blame.of_a_service(signals):
+                continue  # `must be`, said of a machine
             mine = blame.found(signals, channel) if found[0].name == _FAILED else None
             if mine is not None:
                 return mine

@@ -96,7 +96,11 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *fallback.OWN_WORDS,
     *http_status.SHAPES,
 )
-_PLACES: Final = (*credentials.PLACE, *anti_abuse.ADDRESS)
+_PLACES: Final = (
+    *credentials.PLACE,
+    *anti_abuse.ADDRESS,
+    *(rule for rule in anti_abuse.TABLE if rule.name == "abuse.captcha"),
+)
 ANSWERS: Final = Table((*hosting.TABLE, *_WORDS))
 """For the words of any answer. What stands in front of a service comes first: it did not speak at all."""
 EXCEPTIONS: Final = Table(
