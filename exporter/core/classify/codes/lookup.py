@@ -85,9 +85,13 @@ def documented(signals: Signals, channel: Channel | None, found: Found | None) -
     """The meaning of a family's own code, unless words were `found` that say more than it."""
     if signals.transport is Transport.EXCEPTION:
         found = wire.find(signals.text, channel, found)
+    said = None
     if found is not None and found[1] and found[1] not in found[0].codes:
-        return found
-    said = _first(signals, channel, own=True)
+        said = _first(signals, channel, own=True) if "_" in signals.text else None
+        if said is None or found[1] not in said[1].lower():
+            return found
+        # The words stand in the identifier itself, which says more than they do.
+    said = said or _first(signals, channel, own=True)
     if said is None and found is not None and found[1].startswith(_SPELLED):
         said = next(_gateways(signals, channel), None)
     return found if said is None else (said[0].rule, said[1])

@@ -211,6 +211,7 @@ OWN_WORDS: Final = (
         "binary-husky/gpt_academic issue 1394: a refusal of the key in words of its own",
         on=NOT_REVERSE,
         phrases="""
+            jwt (is | verification | issuer | has) | in jwt are
             api key | apikey | api-key | credential | unauthorized | authenticat | key revoked | been revoked
             key disabled | key deleted | not authorized | key has expired | key expired | key is expired
             签名 | 署名 | 密钥 | 令牌 | 鉴权 | 认证 | 授权
