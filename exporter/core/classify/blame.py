@@ -28,19 +28,22 @@ _CALLER: Final = re.compile(
 THEIRS: Final = "~theirs"
 """The code for an answer of which a field says that the service is to blame, or who serves it."""
 _INPUT: Final = re.compile(
-    r"(?:the )?(?:(?:input|reference|first|last)[_ ])?(?:prompt|inputs?|images?|photo|pictures?|video|audio|media|file"
+    r"(?:the )?(?:(?:input|reference|first|last)[_ ])?(?:prompt|inputs?|images?|photo|pictures?|video|audio"
+    r"|media|file"
     r"|parameters?|params?|payload|request|body|frame)"
 )
 _REFUSED_INPUT: Final = "~input"
 _SERVER: Final = re.compile(
-    r"(?:the )?(?:servers?|platform|service|system|workers?|infra(?:structure)?|backend|engine|gateway|provider"
+    r"(?:the )?(?:servers?|platform|service|system|workers?|infra(?:structure)?|backend|engine|gateway"
+    r"|provider"
     r"|internal|gpu|node|operator|us|we)(?:[_ ](?:error|side|fault))?"
 )
 _CANCELLED: Final = words(
     "cancelled canceled task_status_cancelled task_status_canceled 已取消 отменено cancelado"
 )
 _SPOKEN_TO: Final = re.compile(
-    r"\b(?:your|you(?! can (?:also )?(?:try|retry))|you're|yours|caller|this (?:key|account|user|prompt|image)|requester|customer)\b"
+    r"\b(?:your|you(?! can (?:also )?(?:try|retry))|you're|yours|caller|this (?:key|account|user|prompt"
+    r"|image)|requester|customer)\b"
     r"|您|你的?|고객님|귀하|お客様|\b(?:su|tu|sus|tus|sua|seu) (?:saldo|cuenta|conta|clave|chave|plan|plano)"
     r"|\bваш|\b(?:ihr|dein)(?:e[rmns]?)?\b|\b(?:votre|vos)\b|\bportefeuille\b|của bạn|\btwoj"
 )
@@ -68,33 +71,49 @@ _THEIRS: Final = re.compile(
 )
 """What only a service has."""
 _REFUSING: Final = re.compile(
-    r"\b(?:must (?:be|not|have|contain|match)|should (?:be|not)|required|requires|supported|only supports?|only (?:allowed|available)"
-    r"|at (?:least|most)|too (?:long|short|large|small|many|few|low|high)|exceeds?|(?:not|un) ?supported|unsupported"
-    r"|(?:is|are) (?:not valid|invalid|missing)|not (?:detected|allowed|recognized)|no (?:face|faces|person|people|speech|audio)"
-    r"|invalid (?!response|result|output|reply|answer|state|status)\w+|does not (?:match|support|exist|contain))\b"
-    r"|必须|不能|超过|超出|不支持|仅支持|只支持|至少|最多|过大|过小|过长|过短|过低|过高|缺少|请(?:输入|提供|上传|选择|修改|更换|检查)"
-    r"|未检测到|没有检测到|无法识别|초과|지원하지|필요합니다|이하|이상이어야|必須|対応していません|以内|以下にして|検出されませんでした"
-    r"|\b(?:debe|deve|deben|devem|solo|apenas|máxim[oa]|mínim[oa]|excede|doit|doivent|maximum|minimum|dépasse|muss|müssen"
-    r"|höchstens|mindestens|überschreitet|должн|превыша|не поддерж|обязател|phải|vượt quá|musi|przekracza|deve essere|moet)\b"
+    r"\b(?:must (?:be|not|have|contain|match)|should (?:be|not)|required|requires|supported|only supports?"
+    r"|only (?:allowed|available)"
+    r"|at (?:least|most)|too (?:long|short|large|small|many|few|low|high)|exceeds?|(?:not|un) ?supported"
+    r"|unsupported"
+    r"|(?:is|are) (?:not valid|invalid|missing)|not (?:detected|allowed|recognized)|no (?:face|faces|person"
+    r"|people|speech|audio)"
+    r"|invalid (?!response|result|output|reply|answer|state|status)\w+|does not (?:match|support|exist"
+    r"|contain))\b"
+    r"|必须|不能|超过|超出|不支持|仅支持|只支持|至少|最多|过大|过小|过长|过短|过低|过高|缺少|请(?:输入|提供"
+    r"|上传|选择|修改|更换|检查)"
+    r"|未检测到|没有检测到|无法识别|초과|지원하지|필요합니다|이하|이상이어야|必須|対応していません|以内"
+    r"|以下にして|検出されませんでした"
+    r"|\b(?:debe|deve|deben|devem|solo|apenas|máxim[oa]|mínim[oa]|excede|doit|doivent|maximum|minimum"
+    r"|dépasse|muss|müssen"
+    r"|höchstens|mindestens|überschreitet|должн|превыша|не поддерж|обязател|phải|vượt quá|musi|przekracza"
+    r"|deve essere|moet)\b"
 )
 """Words of refusals of what was put in."""
 _GIVEN: Final = re.compile(
-    r"\b(?:images?|pictures?|photos?|videos?|audio|clips?|prompts?|texts?|captions?|durations?|lengths?|resolutions?|ratios?|fps"
-    r"|frames? ?rate|sizes?|width|height|pixels?|px|formats?|mp4|mov|jpe?g|png|webp|mp3|wav|seeds?|voices?|faces?|masks?|characters?"
+    r"\b(?:images?|pictures?|photos?|videos?|audio|clips?|prompts?|texts?|captions?|durations?|lengths?"
+    r"|resolutions?|ratios?|fps"
+    r"|frames? ?rate|sizes?|width|height|pixels?|px|formats?|mp4|mov|jpe?g|png|webp|mp3|wav|seeds?|voices?"
+    r"|faces?|masks?|characters?"
     r"|languages?|styles?|parameters?|params?|fields?|values?|seconds?|arguments?|aspect)\b"
     r"|图片|图像|图|视频|音频|时长|提示词|文本|文字|分辨率|尺寸|宽|比例|参数|格式|帧率|字数|人脸|人物|秒"
     r"|이미지|영상|동영상|오디오|길이|해상도|얼굴|画像|動画|音声|長さ|解像度|顔"
-    r"|imagen|imagem|v[íi]deo|áudio|duraci[óo]n|duraç|resoluci|resoluç|durée|résolution|bild|dauer|auflösung|изображ|видео|длительн"
+    r"|imagen|imagem|v[íi]deo|áudio|duraci[óo]n|duraç|resoluci|resoluç|durée|résolution|bild|dauer|auflösung"
+    r"|изображ|видео|длительн"
     r"|разрешен|hình|ảnh|thời lượng|obraz|długoś|immagine|durata|afbeelding"
 )
 """What may be put in."""
 _ANSWERS: Final = re.compile(
-    r"\b(?:(?:run|execution|processing|wait\w*|rendering|generation|time) ?(?:time|limit|out)|max(?:imum)? (?:time|runtime)|tensors?"
-    r"|dimension|bucket|dependency|librar\w+|checkpoint|weights|tables?|lock|connection|class|intermediate|codec|upload|device|cuda"
-    r"|runtime|retries|produced|process|container|worker|daemon|restarted|allocat\w+|frames? (?:was|were))\b|(?:执行|处理|生成|等待|超过)(?:最大)?时间|(?:처리|대기) ?시간|処理時間|время"
+    r"\b(?:(?:run|execution|processing|wait\w*|rendering|generation|time) ?(?:time|limit|out)"
+    r"|max(?:imum)? (?:time|runtime)|tensors?"
+    r"|dimension|bucket|dependency|librar\w+|checkpoint|weights|tables?|lock|connection|class|intermediate"
+    r"|codec|upload|device|cuda"
+    r"|runtime|retries|produced|process|container|worker|daemon|restarted|allocat\w+|frames? (?:was|were))\b"
+    r"|(?:执行|处理|生成|等待|超过)(?:最大)?时间|(?:처리|대기) ?시간|処理時間|время"
     r"|tiempo|tempo|temps|zeitlimit"
-    r"|\b(?:response|result|output|reply|answer|generated|generation failed|empty|null|undefined|json|token|status|state|connection"
-    r"|retr(?:y|ies)|attempts?|request id)\b|响应|返回|结果|输出|重试|응답|応答|ответ|respuesta|resposta|réponse|antwort"
+    r"|\b(?:response|result|output|reply|answer|generated|generation failed|empty|null|undefined|json|token"
+    r"|status|state|connection"
+    r"|retr(?:y|ies)|attempts?|request id)\b|响应|返回|结果|输出|重试|응답|応答|ответ|respuesta|resposta"
+    r"|réponse|antwort"
 )
 """Words of what a service gives, or does."""
 _READ: Final = 600

@@ -23,7 +23,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from exporter.core.answer import Answer, DecidedBy, Transport, Verdict
-from exporter.core.classify import at_home, blame, fallback, links, measured, misread, refusal, speaker, tables
+from exporter.core.classify import (
+    at_home,
+    blame,
+    fallback,
+    links,
+    measured,
+    misread,
+    refusal,
+    speaker,
+    tables,
+)
 from exporter.core.classify.causes import by_cause
 from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.normalize import spelled_out, unwrap
@@ -63,9 +73,12 @@ _UNREAD: Final = 600
 _FELL: Final = 500
 _SENTENCE: Final = re.compile(r"\w+[,;:]? \w+[,;:]? \w+ \w+|[\u3040-\u9fff\uac00-\ud7af]{6}")
 _GOOD_NEWS: Final = re.compile(
-    r"success|succeed|\bok\b|submitted|created|accepted|queued|started|received|processing|in progress|generating"
-    r"|rendering|welcome|running|\bready\b|complete|finished|healthy|thank|hello|成功|提交|创建|已接|排队|处理中|生成中|完成|欢迎"
-    r"|성공|완료|접수|처리 ?중|생성 ?중|受付|受け付|処理中|生成中|成功|éxito|enviad|creado|criad|sucesso|succès|créé"
+    r"success|succeed|\bok\b|submitted|created|accepted|queued|started|received|processing|in progress"
+    r"|generating"
+    r"|rendering|welcome|running|\bready\b|complete|finished|healthy|thank|hello|成功|提交|创建|已接|排队"
+    r"|处理中|生成中|完成|欢迎"
+    r"|성공|완료|접수|처리 ?중|생성 ?중|受付|受け付|処理中|生成中|成功|éxito|enviad|creado|criad|sucesso"
+    r"|succès|créé"
     r"|erfolg|gestartet|успешно|создан|принят|thành công"
 )
 """What is said of something that goes on, or went well."""

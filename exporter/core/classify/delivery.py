@@ -29,7 +29,8 @@ class Delivery(Enum):
 
 
 _DONE: Final = words(
-    "ok succeeded succeed completed complete finished done success successful media_generation_status_successful"
+    "ok succeeded succeed completed complete finished done success successful"
+    " media_generation_status_successful"
     " task_status_succeed ready 成功 已完成 完成 完了 완료 terminado completado completada concluído"
     " concluída terminé terminée fertig abgeschlossen готово завершено selesai tamamlandı ukończono"
     " completato"
@@ -157,7 +158,9 @@ class Shown:
         if key in fields.PARTS:
             return
         said = {str(value[name]).strip().lower() for name in fields.STATES & value.keys()}
-        said |= {text for name in _SENTENCES & value.keys() if complaints.goes_on(text := str(value[name]).lower())}
+        said |= {
+            text for name in _SENTENCES & value.keys() if complaints.goes_on(text := str(value[name]).lower())
+        }
         if any(map(complaints.pending, said)):
             self.running = True
         elif not _DONE.isdisjoint(said) or value.get("done") is True:

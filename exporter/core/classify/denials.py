@@ -20,7 +20,9 @@ _ERRORS: Final = words("errcode err_code errorcode error_code errno err_no err_n
 """Numbers that are nought as long as all is well."""
 _STATES: Final = words("stat resultcode result_code resultstatus result_status httpstatus http_status code")
 _TEXTS: Final = words("err faultstring fault_string")
-_CODES: Final = frozenset(fields.BUSINESS_CODES) | words("status returncode return_code rtn httpstatus http http_code httpcode")
+_CODES: Final = frozenset(fields.BUSINESS_CODES) | words(
+    "status returncode return_code rtn httpstatus http http_code httpcode"
+)
 _COMPLAINT: Final = re.compile(
     r"insufficient|not_?enough|invalid|expired|denied|exceeded|unauth|forbidden|unavailable|busy|violation"
     r"|unsupported|exhausted|overdue|not_?found|too_?many|too_?large|no_?permission|required|missing|offline|reject|arrears|overload|crash|timeout|banned|suspended|disabled|illegal|blocked"
@@ -37,7 +39,18 @@ _NO: Final = words("n f no false fail failed")
 _REFUSED: Final = 400
 _REFUSALS: Final = words("detail code error_code errorcode error_type errortype err_code errcode reason")
 _BAD: Final = (None, complaints.StateWord.LOST)
-_GOOD: Final = ("success", "submitted", "created", "accepted", "queued", "started", "成功", "提交", "排队", "完成")
+_GOOD: Final = (
+    "success",
+    "submitted",
+    "created",
+    "accepted",
+    "queued",
+    "started",
+    "成功",
+    "提交",
+    "排队",
+    "完成",
+)
 
 
 def denies(value: Mapping[str, Any]) -> bool:
@@ -55,8 +68,11 @@ def _alone(value: Mapping[str, Any]) -> bool:
     if name not in _REFUSALS or not isinstance(item, str) or item.isdecimal():
         return False
     text = item.strip().lower()
-    return text not in _WELL and not complaints.well_said(text) and complaints.alone(text) in _BAD and (
-        not any(good in text for good in _GOOD)
+    return (
+        text not in _WELL
+        and not complaints.well_said(text)
+        and complaints.alone(text) in _BAD
+        and (not any(good in text for good in _GOOD))
     )
 
 

@@ -53,7 +53,8 @@ MEANING: Final = {
 }
 """What it means, as a code, that something stands under a key: OpenAI's `param` names what was refused."""
 PARAMETERS: Final = words(
-    "prompt negative_prompt duration seconds fps frames size resolution ratio aspect_ratio aspectratio width height"
+    "prompt negative_prompt duration seconds fps frames size resolution ratio aspect_ratio aspectratio width"
+    " height"
     " image image_url images first_frame last_frame first_frame_image end_image reference_images video_url"
     " audio_url mode quality style seed n voice voice_id num_frames guidance_scale callback_url webhook_url"
 )

@@ -22,7 +22,9 @@ _REACH: Final = 2 * GAP
 _PIECE: Final = 4
 _SHORT: Final = 2
 _WORD: Final = 6
-_CLASSES: Final = frozenset({"typeerror", "keyerror", "nameerror", "indexerror", "memoryerror", "referenceerror"})
+_CLASSES: Final = frozenset(
+    {"typeerror", "keyerror", "nameerror", "indexerror", "memoryerror", "referenceerror"}
+)
 """Names of classes that others end with, `ContentTypeError`, and mean something else."""
 _ENDINGS: Final = ("ly", "tion", "tions")
 """With these an English word becomes another one: `explicitly`, `quotation`."""

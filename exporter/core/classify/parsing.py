@@ -58,7 +58,8 @@ _FIRST_EVENTS: Final = 10
 _LAST_EVENTS: Final = 100
 _DECODER: Final = json.JSONDecoder()
 _FIELD: Final = re.compile(
-    r"""(?:["']([A-Za-z_@]{2,32})["']|(?<=[{,\s])([A-Za-z_]{2,32}))\s*:\s*(?:"((?:[^"\\]++|\\.)*+)|'((?:[^'\\]++|\\.)*+)|(-?\d{1,9})\b)""",
+    r"""(?:["']([A-Za-z_@]{2,32})["']|(?<=[{,\s])([A-Za-z_]{2,32}))\s*:\s*(?:"((?:[^"\\]++|\\.)*+)"
+    r"|'((?:[^'\\]++|\\.)*+)|(-?\d{1,9})\b)""",
     re.DOTALL,
 )
 _LISTED: Final = re.compile(
@@ -271,12 +272,16 @@ _LAST_EVENT: Final = re.compile(
 """An event by which a stream of any make ends."""
 _STEP: Final = re.compile(
     r"""(?:^event: ?|"(?:type|msg|event|kind|stage)": ?")(?:[a-z]{1,20}[._-]){0,3}"""
-    r"(?:progress|queued?|estimation|heartbeat|ping|keep_?alive|process_starts|process_generating|executing|execut"
+    r"(?:progress|queued?|estimation|heartbeat|ping|keep_?alive|process_starts|process_generating|executing"
+    r"|execut"
     r"(?:ed|ion_start|ion_cached)|starts|started|generating|running|waiting|pending|status)(?:\"|\r?$)",
     re.MULTILINE,
 )
 """An event by which somebody tells that the work goes on."""
-_FAILED_EVENT: Final = re.compile(r"(?m)^event: ?(?:\S*[._-])?\w*(?:error|fail(?:ed|ure)?|fatal|exception|aborted|panic|refused|rejected|denied|cancell?ed)\r?$")
+_FAILED_EVENT: Final = re.compile(
+    r"(?m)^event: ?(?:\S*[._-])?\w*(?:error|fail(?:ed|ure)?|fatal|exception|aborted|panic|refused|rejected"
+    r"|denied|cancell?ed)\r?$"
+)
 _MEDIA_MARKS: Final = (
     ".mp4",
     ".webm",

@@ -125,15 +125,20 @@ _ROUTED: Final = ("x-portkey-provider",)
 _PACE: Final = 429
 _RELAYING: Final = frozenset({Shape.BEHIND, Shape.NESTED})
 _YOUR_PACE: Final = re.compile(
-    r"\b(?:you|your|you've|yours)\b|\b(?:this|per|the|each|user'?s?|sub-?|api|customer) ?(?:api )?(?:key|token|account|user)\b"
-    r"|您|你的?|用户|该令牌|此令牌|当前令牌|该密钥|账户|고객님|귀하|お客様|\btu\b|\bsu\b|\bvotre\b|\bvous\b|\bihr\b|\bsie\b|\bваш|\bвы\b|\bvocê\b"
+    r"\b(?:you|your|you've|yours)\b|\b(?:this|per|the|each|user'?s?|sub-?|api|customer) ?(?:api )?(?:key"
+    r"|token|account|user)\b"
+    r"|您|你的?|用户|该令牌|此令牌|当前令牌|该密钥|账户|고객님|귀하|お客様|\btu\b|\bsu\b|\bvotre\b|\bvous\b"
+    r"|\bihr\b|\bsie\b|\bваш|\bвы\b|\bvocê\b"
     r"|\bsua?\b|của bạn|\bbạn\b"
 )
 """Words to, or of, a customer."""
 _ANYBODYS_PACE: Final = re.compile(
-    r"\b(?:upstream|providers?|suppliers?|vendors?|shared|pool|lane|everyone|capacity|overload\w*|busy|high (?:load|demand|traffic)"
-    r"|not you|not about your|google|openai|bytedance|kling|runway|model (?:is|has)|add your own|server|system)\b"
-    r"|上游|渠道|负载|繁忙|饱和|供应商|号池|系统|服务器|高峰|서버|サーバ|混雑|сервер|перегруж|servidor|serveur"
+    r"\b(?:upstream|providers?|suppliers?|vendors?|shared|pool|lane|everyone|capacity|overload\w*|busy"
+    r"|high (?:load|demand|traffic)"
+    r"|not you|not about your|google|openai|bytedance|kling|runway|model (?:is|has)|add your own|server"
+    r"|system)\b"
+    r"|上游|渠道|负载|繁忙|饱和|供应商|号池|系统|服务器|高峰|서버|サーバ|混雑|сервер|перегруж|servidor"
+    r"|serveur"
 )
 """Words of something that all customers share."""
 _VENDORS_WORD: Final = re.compile(

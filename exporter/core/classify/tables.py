@@ -34,7 +34,13 @@ _FOR_A_CAUSE: Final = frozenset({Reason.PERMISSION_DENIED, Reason.MODEL_NOT_FOUN
 _NO_METHOD: Final = (405, 501, 505)
 _FELL: Final = 500
 _ANYBODYS: Final = frozenset(
-    {Reason.TIMEOUT, Reason.BAD_RESPONSE, Reason.GENERATION_FAILED, Reason.UPSTREAM_5XX, Reason.INVALID_REQUEST}
+    {
+        Reason.TIMEOUT,
+        Reason.BAD_RESPONSE,
+        Reason.GENERATION_FAILED,
+        Reason.UPSTREAM_5XX,
+        Reason.INVALID_REQUEST,
+    }
 )
 """What the name of a class may say of our own side as well."""
 
@@ -63,7 +69,11 @@ def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
         found = said if said is not None and said[0].reason in CREDENTIAL_REASONS else found
     if found is not None and _only_somehow(found[0], signals):
         return None
-    if found is not None and found[0].name == _SOMEHOW and (mine := blame.found(signals, channel)) is not None:
+    if (
+        found is not None
+        and found[0].name == _SOMEHOW
+        and (mine := blame.found(signals, channel)) is not None
+    ):
         return mine
     if found is not None and found[1]:
         return Finding.by_rule(_stage(*found), *found)
