@@ -52,8 +52,7 @@ def specific(signals: Signals) -> bool:
 
 
 def sharpened(signals: Signals, decision: Finding) -> Finding:
-    """What was decided; a refusal of the request that says what was wrong with it is an answer as"
-    " designed."""
+    """What was decided; a refusal that says what was wrong with the request is an answer as designed."""
     refused = signals.status in _REFUSED and signals.transport is not Transport.TASK
     vague = decision.reason is Reason.INVALID_REQUEST and decision.outcome is None
     if not (refused and vague and specific(signals)):
