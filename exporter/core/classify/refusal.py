@@ -81,6 +81,7 @@ _TO_A_CUSTOMER: Final = re.compile(
     r"|您|商户|고객님|귀하의|お客様"
 )
 """Words of a gateway to, or of, its own customer; a vendor's sentence that is handed on has none of them."""
+_YOURS: Final = re.compile(r"\byour\b|你的?|귀하|\b(?:votre|vos|ihre?n?|ваш\w*|seu|sua)\b|của bạn")
 _MISSING: Final = re.compile(
     r"\b(?:missing|required|unset|not (?:set|configured|provided|found|defined|available)|is empty"
     r"|no api key)\b"
@@ -196,7 +197,8 @@ def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, 
     # A gateway refuses us with a 4xx; what it tells with a 5xx befell itself, or an account of its pool.
     if channel is Channel.REVERSE:
         return signals.status is not None and signals.status >= _FELL
-    return known and not ours and signals.outer is not None and signals.outer >= _FELL
+    fell = signals.outer is not None and signals.outer >= _FELL
+    return known and fell and not ours and _YOURS.search(said) is None
 
 
 def directly(decision: Finding) -> Finding:
