@@ -39,6 +39,8 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *account_pool.EMPTY,
     # From here on a code is surer than a phrase.
     *generic.RULES,
+    # Risk is said of content as well as of accounts.
+    *moderation.SCREENED,
     # A captcha or a suspicion is told in the words of refusals of keys, accounts and requests.
     *anti_abuse.TABLE,
     # A refused country is told as a refused key or permission.
