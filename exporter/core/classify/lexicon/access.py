@@ -154,28 +154,25 @@ BAD_KEY: Final[Lexicon] = {
         clave … (no reconocid | desconocid)
         (falta | ausente | requiere) … (clave api | clave de api | api key)
         (clave api | clave de api | clave de acceso | api key | token de acceso | credenciales |
-         autenticación) ↔
-            (incorrect | inválid | no válid | no es válid | errón | equivocad | caduc | no existe | expir |
-             reconoc | desconocid | error | fall | vencid | revocad | desactivad | bloquead | suspendid)
+            autenticación) ↔ (incorrect | inválid | no válid | no es válid | errón | equivocad | caduc |
+            no existe | expir | reconoc | desconocid | error | fall | vencid | revocad | desactivad |
+            bloquead | suspendid)
     """,
     "ru": """
         ключ ↔ (неизвест | не найден)
         (api-ключ | ключ api) ↔ (не указан | отсутств | не передан | требуется)
         (api-ключ | api ключ | ключ api | ключа api | ключ доступа | токен доступа | учётные данные |
-         учетные данные | аутентификаци) ↔
-            (неверен | неверн | неправильн | недействител | недопустим | некорректн | не совпада |
-             не подходит | не найден | ошибк | истёк | истек | просроч | неизвест | отозван | не распозна |
-             не удалась | заблокирован | отключ | деактивир)
+            учетные данные | аутентификаци) ↔ (неверен | неверн | неправильн | недействител | недопустим |
+            некорректн | не совпада | не подходит | не найден | ошибк | истёк | истек | просроч | неизвест |
+            отозван | не распозна | не удалась | заблокирован | отключ | деактивир)
     """,
     "de": """
         schlüssel ↔ (unbekannt | nicht erkannt)
         (api-schlüssel | api-key) ↔ (fehlt | erforderlich | benötigt)
-        (api-schlüssel | api schlüssel | api-key | api key | zugangsschlüssel | zugriffstoken |
-            zugangstoken |
-         anmeldedaten | zugangsdaten | authentifizierung) ↔
-            (falsch | ungültig | nicht gültig | nicht mehr gültig | nicht korrekt | inkorrekt | abgelaufen |
-             stimmt nicht | unbekannt | nicht erkannt | fehlgeschlagen | nicht gefunden | widerrufen |
-             gesperrt | deaktiviert)
+        (api-schlüssel | api schlüssel | api-key | api key | zugangsschlüssel | zugriffstoken | zugangstoken |
+            anmeldedaten | zugangsdaten | authentifizierung) ↔ (falsch | ungültig | nicht gültig |
+            nicht mehr gültig | nicht korrekt | inkorrekt | abgelaufen | stimmt nicht | unbekannt |
+            nicht erkannt | fehlgeschlagen | nicht gefunden | widerrufen | gesperrt | deaktiviert)
     """,
     "fr": """
         clé … (non reconnu | inconnu) | (clé api | clé d'api) ↔ (manquant | requise | absente)
@@ -188,9 +185,8 @@ BAD_KEY: Final[Lexicon] = {
         (chave de api | chave api | chave da api) ↔ (ausente | falta |
             obrigatóri)
         (chave api | chave de api | chave da api | chave de acesso | token de acesso | credenciais |
-         autenticação) ↔
-            (incorret | inválid | não é válid | errad | expir | não encontrad | não existe | reconhecid |
-             desconhecid | falh | vencid | revogad | desativad | bloquead | suspens)
+            autenticação) ↔ (incorret | inválid | não é válid | errad | expir | não encontrad | não existe |
+            reconhecid | desconhecid | falh | vencid | revogad | desativad | bloquead | suspens)
     """,
     "vi": """
         khóa ↔ không tồn tại | (api key | khóa api) ↔ (thiếu | bắt buộc)
@@ -246,13 +242,13 @@ SESSION_EXPIRED: Final[Lexicon] = {
 BANNED: Final[Lexicon] = {
     "en": """
         account (has been | is | was | been) (banned | suspended | disabled | deactivated | terminated |
-         locked | blocked | restricted)
+            locked | blocked | restricted)
         your access to … (has been | was | is) (suspended | blocked | revoked | disabled | restricted)
         your (api access | access) (has been | was | is) (banned | suspended | blocked | restricted |
             terminated)
         (this user | this organization | this customer | this project | this account | your account |
-         your organization | your team | you have been) …
-            (banned | suspended | blocked | restricted | terminated) (for | due | because | after)
+            your organization | your team | you have been) … (banned | suspended | blocked | restricted |
+            terminated) (for | due | because | after)
         account (banned | suspended | disabled | deactivated | terminated | locked | blocked | restricted)
         (banned | suspended | disabled | deactivated | terminated | locked | restricted) your account
         account … (restricted | disabled) from (creating | generating | using)

@@ -29,13 +29,12 @@ PLACE: Final[Lexicon] = {
     """,
     "ru": """
         (ваш регион | ваша страна | вашей стран | вашего регион | вашем регион | этой стран | этом регион |
-         местоположени) ↔
-            (недоступ | не поддержива | запрещ | ограничен | заблокир)
+            местоположени) ↔ (недоступ | не поддержива | запрещ | ограничен | заблокир)
     """,
     "de": """
         (ihr land | ihre region | ihrem land | deinem land | ihrer region | deiner region | diesem land |
-         dieser region | standort) ↔
-            (nicht verfügbar | nicht unterstützt | gesperrt | blockiert | eingeschränkt)
+            dieser region | standort) ↔ (nicht verfügbar | nicht unterstützt | gesperrt | blockiert |
+            eingeschränkt)
     """,
     "fr": """
         (votre pays | ton pays | votre région | ce pays | cette région | emplacement | localisation) ↔

@@ -25,7 +25,7 @@ LIMITS: Final[Lexicon] = {
         too high | could not decode | can't be (used | combined | set | empty) | (cannot | can't) combine
         (isn't | is not | aren't | are not) (accepted | an option | a valid | a number | an integer |
             a string | json | available in | available with | available for | one of | in the)
-        not a valid (url | image | video | number | value | uuid | option | choice | format)
+        not a valid (url | image | number | value | uuid | option | choice | format)
         exactly (one | two | 1 | 2) | mandatory | isn't json | not json | no prompt | (the | a) limit is
         (need | needs) (to have | to be | at least | a prompt | an image) | must | allowed (: | values |
             sizes | range | formats) | only allowed
@@ -48,8 +48,8 @@ LIMITS: Final[Lexicon] = {
             (text | video | image | audio | prompt | file | stream | query | duration | ratio | resolution |
              voice | avatar | media | size | seed | fps | width | height | length)
         (video | image | audio | file | media) … (corrupted | is corrupt | could not be decoded)
-        (couldn't | could not | cannot | can't | unable to) (read | decode | parse | understand) (your | the |
-            this | that) (body | json | payload | request | input)
+        (couldn't | could not | cannot | can't | unable to) (read | decode | parse | understand) (the | this |
+            that) (body | json | payload)
         (prompt | text | script | caption) (has | is | of | was) … (character | chars | words | tokens)
     """,
     "zh": """
@@ -90,7 +90,7 @@ LIMITS: Final[Lexicon] = {
     "fr": """
         (doit | doivent) (être | avoir | contenir | faire) | (dépasse | excède) (la | le | les | 1 | 2 | 3 |
             5)
-        (manquant | obligatoire | requis | non autorisé | pas autorisé | non pris en charge)
+        (manquant | obligatoire | requis | pas autorisé | non pris en charge)
         (maximum | minimum | au plus | au moins) … (caractères | secondes | pixels | mo | images)
     """,
     "pt": """

@@ -44,7 +44,7 @@ WRONG: Final[Lexicon] = {
             image width | image height | width | height | voice | num_frames | negative_prompt) … (an option |
             can't be used | cannot be used | can't be combined | isn't accepted | is not accepted |
             not allowed | divisible | multiple of | at most | at least | no more than | below | above |
-            out of bounds | not recognised | not recognized | is unknown | mismatch)
+            not recognised | not recognized | is unknown | mismatch)
         (invalid | unsupported | unknown | illegal | bad | wrong | incorrect) (seed | fps | frame rate |
             aspect ratio | ratio | resolution | duration | width | height | voice | voice_id | image size |
             image format | file type | guidance | num_frames | cfg | style | camera | motion | language)
@@ -70,13 +70,12 @@ WRONG: Final[Lexicon] = {
         (大小 | 时长 | 尺寸 | 长度)(需 | 应 | 必须)(小于 | 大于 | 在)
         (宽高比 | 比例 | 尺寸 | 分辨率 | 时长) … (小于 | 大于)
         (宽高比 | 比例 | 尺寸 | 分辨率 | 时长)不在
-        (图片 | 首帧 | 尾帧 | 视频 | 音频)(链接 | 地址 | 图片链接) … (打不开 | 无法打开)
         只能(填 | 选 | 传 | 为 | 是) | 至多 | 最长
         取值范围
         (时长 | 分辨率 | 比例 | 宽高比 | 尺寸 | 宽高 | 帧率 | 像素 | 字数 | 种子) … (仅可 | 只可 | 仅支持 |
             只支持 | 不合法 | 不正确 | 不合规 | 超限 | 过长 | 过大 | 过小 | 太长 | 太大 | 太小 | 不符 |
             不匹配 | 不一致 | 需大于 | 需小于 | 不足)
-        (提示词 | prompt | 文本 | 文案 | 字符)(长度 | 字数 | ␣)(超限 | 超出 | 超过 | 过长) | 提示词(超限 |
+        (提示词 | prompt | 文本 | 文案)(长度 | 字数 | ␣)(超限 | 超出 | 超过 | 过长) | 提示词(超限 |
             超出 | 超过)
         参数 … (不合法 | 非法 | 不正确 | 有误 | 不支持 | 超限 | 超出) | (宽 | 高)(大于 | 小于 | 超过)
     """,

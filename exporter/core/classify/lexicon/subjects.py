@@ -106,7 +106,7 @@ SUBJECTS: Final[Lexicon] = {
         (language | content | material | things | topics | subjects) we (do not | don't | cannot |
             can't) (allow | permit | accept | support | make)
         help with content | help with (that | this) (kind | type | sort) of (content | video | image)
-        (uploaded | submitted) face … (not authorised | not authorized | not allowed | consent)
+        (uploaded | submitted) face … (consent | not allowed)
     """,
     "zh": """
         涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
