@@ -126,8 +126,9 @@ def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None
 
 
 def _word(head: str) -> bool:
-    """A first fragment is a short word: not looked for at the end of another one, `ip` in `clip`."""
-    return len(head) <= _WORD and head.isalpha() and head.isascii()
+    """A first fragment begins with a short word: not looked for inside another one, `ip` in `clip`."""
+    first = head.partition(" ")[0]
+    return len(first) <= _WORD and first.isalpha() and first.isascii()
 
 
 def _another_word(text: str, end: int) -> bool:

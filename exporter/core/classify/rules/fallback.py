@@ -212,7 +212,7 @@ OWN_WORDS: Final = (
         on=NOT_REVERSE,
         phrases="""
             api key | apikey | api-key | credential | unauthorized | authenticat | key revoked | been revoked
-            key disabled | key deleted | not authorized | key has expired | key expired | key is expired
+            key disabled | key deleted | not authorized | key has expired | virtualmankey | key expired | key is expired
             签名 | 署名 | 密钥 | 令牌 | 鉴权 | 认证 | 授权
             서명 | api 키 | 인증
             認証 | apiキー
