@@ -144,6 +144,11 @@ UNFETCHED: Final[Lexicon] = {
             first_frame_url) (returned | responded with | answered | timed out | gave | is not public |
             is private | is unreachable | could not)
         image could not be (downloaded | fetched | loaded | read | opened | accessed | decoded)
+        (could not | couldn't | cannot | can't | unable to) (fetch | download | retrieve | access |
+            open) (the image | the picture | the photo | the audio | image)
+        (while | when) (fetching | downloading | retrieving) (image | the image | input | the input |
+            reference | the reference | media resource)
+        download the (media | input | image | reference | audio) … (timed out | failed | error)
     """,
     "zh": """
         (图片 | 图像 | 首帧 | 尾帧 | 参考图 | 参考视频 | 输入 | 素材 | 音频 | 上传的文件)(无法 | 不能 |

@@ -107,7 +107,7 @@ FOR_GOOD: Final[Lexicon] = {
             (please switch to | please migrate | migrate to | replaced by | please use | no successor)
         offline since … no successor
         (v1 | v2 | v3 | version | api) … (has been | was | is) (turned off | shut off | switched off |
-            shut down | retired | sunset) … (use | migrate | upgrade | move | switch)
+            shut down | retired | sunset) … (use | migrate | upgrade to | move | switch)
     """,
     "zh": """
         (接口 | 版本) … (停用 | 关闭 | 下线 | 废弃) … (迁移 | v2 | 新版)

@@ -45,19 +45,20 @@ LIMITS: Final[Lexicon] = {
             seed | fps) | invalid (url | base64)
         max … (images | videos | files | frames | seconds | characters)
         (invalid | empty | corrupt | unreadable) …
-            (text | video | image | audio | prompt | file | stream | query | duration | ratio | resolution |
+            (text | video | image | audio | prompt | file | ␣stream | query | duration | ratio | resolution |
              voice | avatar | media | size | seed | fps | width | height | length)
         (video | image | audio | file | media) … (corrupted | is corrupt | could not be decoded)
         (couldn't | could not | cannot | can't | unable to) (read | decode | parse | understand) (the | this |
             that) (body | json | payload)
         (prompt | text | script | caption) (has | is | of | was) … (character | chars | words | tokens)
+        (is not | isn't | are not | aren't) within | validation of | with the given prompt
     """,
     "zh": """
         非法 | 不能 | 必须 | 缺少 | 无效 | 不支持 | 超过 | 超出 | 只支持 | 请输入 | 请提供 | 请上传
         (需要 | 至少 | 最多) … (张 | 秒 | 字符 | 个字 | 图片 | 参考图 | 首帧 | 尾帧 | 提示词 | 视频)
         不合法 | 不合规格 | (仅 | 只)(可 | 能 | 允许 | 支持 | 限) | 需(大于 | 小于 | 在 | 为) | 超限 |
             不是合法
-        (不匹配 | 不一致 | 不符) | (大于 | 小于 | 介于 | 不足) … (像素 | 秒 | 字 | px | mb | 兆) | 解析失败
+        (不匹配 | 不一致 | 不符) | (大于 | 小于 | 介于 | 不足) … (像素 | 秒 | 字 | px | ␣mb | 兆) | 解析失败
     """,
     "ko": """
         유효성 검사 | 입력해 | 입력하 | 지정해 | 초과 | 지원하지 않 | 필요합니다
@@ -75,28 +76,29 @@ LIMITS: Final[Lexicon] = {
         (debe | deben) (ser | estar | tener | contener | ser de) | (supera | excede | sobrepasa) (el | la |
             los | las)
         falta (el | la | un | una) | obligatori | no (válid | permitid | admitid | soportad | compatible)
-        (máximo | mínimo | como máximo | al menos) … (caracteres | segundos | píxeles | imágenes | mb)
+        (máximo | mínimo | como máximo | al menos) … (caracteres | segundos | píxeles | imágenes | ␣mb)
     """,
     "ru": """
-        (превыша | превышен) … (символ | секунд | пиксел | мб | размер | длин) | не (указан | задан | передан)
+        (превыша | превышен) … (символ | секунд | пиксел | ␣мб | размер | длин) | не (указан | задан |
+            передан)
         (должен | должна | должно | должны) (быть | содержать | иметь) | обязател | недопустим | некорректн
-        (не более | не менее | максимум | минимум) … (символ | секунд | пиксел | мб | изображен)
+        (не более | не менее | максимум | минимум) … (символ | секунд | пиксел | ␣мб | изображен)
     """,
     "de": """
         (muss | müssen | darf | dürfen) … (sein | betragen | haben | enthalten | werden | überschreiten)
         (überschreitet | fehlt | fehlen | pflichtfeld | nicht erlaubt | nicht zulässig | nicht unterstützt)
-        (höchstens | mindestens | maximal) … (zeichen | sekunden | pixel | mb | bilder)
+        (höchstens | mindestens | maximal) … (zeichen | sekunden | pixel | ␣mb | bilder)
     """,
     "fr": """
         (doit | doivent) (être | avoir | contenir | faire) | (dépasse | excède) (la | le | les | 1 | 2 | 3 |
             5)
         (manquant | obligatoire | requis | pas autorisé | non pris en charge)
-        (maximum | minimum | au plus | au moins) … (caractères | secondes | pixels | mo | images)
+        (maximum | minimum | au plus | au moins) … (caractères | secondes | pixels | ␣mo | images)
     """,
     "pt": """
         (deve | devem) (ser | estar | ter | conter) | (ultrapassa | excede) (o | a | os | as | 1 | 2 | 3 | 5)
         (faltando | ausente | obrigatóri | não permitid | não suportad)
-        (máximo | mínimo | no máximo | pelo menos) … (caracteres | segundos | pixels | mb | imagens)
+        (máximo | mínimo | no máximo | pelo menos) … (caracteres | segundos | pixels | ␣mb | imagens)
     """,
     "vi": """
         phải (là | có | nằm | từ | nhỏ | lớn) | (vượt quá | tối đa | tối thiểu) … (ký tự | giây | pixel | mb |

@@ -95,6 +95,8 @@ OVERLOADED: Final[Lexicon] = {
         capacity reached | capacity exhausted | out of resources | congested
         too many (jobs | tasks | users | people) … (platform | system | queue | online | waiting)
         (in-flight | in flight) (full | limit | slots)
+        capacity (exceeded | temporarily exceeded | has been exceeded | is exceeded | limit reached |
+            unavailable | shortage)
     """,
     "zh": """
         过载 | 拥挤 | 高峰期 | 网络繁忙 | 当前繁忙 | 繁忙,请 | 服务器忙 | 排队人数 | 队列已满 | 任务过多
@@ -106,6 +108,7 @@ OVERLOADED: Final[Lexicon] = {
             (压力 | 拥堵 | 繁忙 | 忙碌 | 满载 | 爆满 | 高负荷)
         (访问量 | 流量 | 访问人数 | 用户) … (过大 | 过高 | 过多 | 激增)
         暂不受理 | 优先保障
+        负载(超过 | 超出 | 达到 | 超限) | 并发(超过 | 超出 | 已满 | 超限 | 达到)
     """,
     "ko": """
         과부하 | 혼잡 | 부하가 높 | 바쁩니다 | 대기열이 가득

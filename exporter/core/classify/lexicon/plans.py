@@ -90,10 +90,17 @@ NO_RIGHT: Final[Lexicon] = {
              access to sora | access to veo)
         you (have not been | haven't been) granted
         your (workspace | organization | organisation | team) (admin | administrator | owner)
+        (organization | organisation | account | email | e-mail | phone | identity | business) (must |
+            needs to | has to | should) be verified
+        (must | need to | have to | please) verify (your | the | that) | (accept | agree to |
+            sign) the (terms | license | licence | agreement | eula)
+        model must be (enabled | activated | requested) | (not available | unavailable) (for |
+            to) your (account | organization | organisation | project | key | team)
     """,
     "zh": """
         (没有 | 无)(访问权限 | 操作权限 | 使用权限) | 您无权 | 你无权
         绑定手机号 | 请先绑定 | 需要实名 | 请先实名
+        (必须 | 需要 | 需)(完成 | 先完成 | 通过)(实名 | 身份 | 企业 | 手机)(认证 | 验证)
     """,
     "ko": "접근 권한 | 권한이 부족",
     "ja": "アクセス権 | 許可がありません",

@@ -176,6 +176,9 @@ AWAY: Final[Lexicon] = {
         account temporarily (limited | restricted | locked | blocked)
         account (is | still) (under | in) (review | investigation | appeal) | account under review |
             accountunderreview | login … (banned | suspended | locked) by
+        (user | account | member) (is | was | has been | got) (punished | penalized | penalised | restricted |
+            jailed) | (action | actions | generation | generations) (has been | have been | is |
+            are) restricted
     """,
     "zh": """
         (的号 | 个号 | 账号 | 账户 | 帐号)被(封 | 官方封 | 平台封 | 风控 | 限制 | 冻结 | 禁言 | 标记 |

@@ -88,7 +88,9 @@ SUBJECTS: Final[Lexicon] = {
         (depicted | portrayed | pictured) (person | people | individual)
         (lyrics | music | song | melody | soundtrack) … (copyright | protected | rights)
         (protected by | subject to | because of | due to | for) copyright
-        children | a child | graphic content | mature content | mature themes | off limits | off-limits |
+        (of | with | containing | showing | depicting | involving | real | upload) children | children (are |
+            cannot | can't | may not | must not | detected | found) | a child | graphic content |
+            mature content | mature themes | off limits | off-limits |
             trademarked | a trademark
         (someone | somebody) famous | well-known (person | people | character) | without (their | the) consent
         (studio's | third-party | third party | rights holder | someone else's | publicity | image) rights |
@@ -107,6 +109,9 @@ SUBJECTS: Final[Lexicon] = {
             can't) (allow | permit | accept | support | make)
         help with content | help with (that | this) (kind | type | sort) of (content | video | image)
         (uploaded | submitted) face … (consent | not allowed)
+        (banned | forbidden | prohibited | blocked | unsafe | flagged) (prompt | prompts | image | input) |
+            (due to | by) (image | our | the | content | text | video | audio) filters | filters detected
+        green net | aliyun green
     """,
     "zh": """
         涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词

@@ -35,8 +35,8 @@ MAINTENANCE: Final[Lexicon] = {
         (being | getting) (updated | upgraded | migrated | serviced | maintained | patched | moved) |
             (deploying | rolling out | installing | releasing | shipping) (a | an | our | the) (new version |
             new release | update | upgrade | hotfix | fix)
-        (down | offline | closed | unavailable | away | paused) … (upgrade | maintenance | migration |
-            servicing | redeploy | patching)
+        (down | offline | closed | unavailable | away | paused) (for | during | due to) … (upgrade |
+            maintenance | migration | servicing | redeploy | patching)
         (upgrade | migration | redeployment | works | servicing) … (expected back | back at | back in |
             back soon | be back | until | done by | should take | will take)
         (back | return | come back | check back) (at | in | by | after | around) … (upgrade | maintenance |
@@ -243,8 +243,7 @@ PAUSED: Final[Lexicon] = {
         hasta (nueva orden | nuevo aviso)
         (modelo | servicio | canal | función) (desactivad | deshabilitad | suspendid | pausad | apagad |
             retirad) … (administrador | temporalmente | de momento | por ahora | nosotros)
-        (desactivad | deshabilitad | suspendid) por (el administrador | el operador | nosotros |
-            mantenimiento)
+        (desactivad | deshabilitad | suspendid) por (el administrador | el operador | nosotros)
     """,
     "ru": """
         на паузу | на паузе

@@ -165,7 +165,7 @@ WEAK: Final = (
     ),
 )
 
-OWN_WORDS: Final = (
+OWN_THINGS: Final = (
     rule(
         "own.refunded",
         Reason.GENERATION_FAILED,
@@ -196,12 +196,12 @@ OWN_WORDS: Final = (
         "messages that speak of our money in whatever words",
         on=NOT_REVERSE,
         phrases="""
-            quota | balance | credits | billing | payment | subscription | recharge | top up | top-up
+            balance | credits | billing | payment | subscription | recharge | top up | top-up
             prepaid | wallet | no remaining | upgrade to | upgrade your | trial has | trial period
             free trial | card declined | card was declined | not subscribed | unpaid | your plan
             current plan
-            次数不足 | 次数已用 | 次数用 | 余额 | 充值 | 欠费 | 额度 | 积分 | 套餐 | 付费 | 订阅 | 会员 | 残高
-            요금제 | 업그레이드 | 잔액 | 크레딧 | 결제 | 충전 | 구독 | 할당량
+            次数不足 | 次数已用 | 次数用 | 余额 | 充值 | 欠费 | 积分 | 套餐 | 付费 | 订阅 | 会员 | 残高
+            요금제 | 업그레이드 | 잔액 | 크레딧 | 결제 | 충전 | 구독
             プラン | アップグレード | クレジット | 課金 | 支払 | チャージ
         """,
     ),
@@ -212,7 +212,8 @@ OWN_WORDS: Final = (
         on=NOT_REVERSE,
         phrases="""
             api key | apikey | api-key | credential | unauthorized | authenticat | key revoked | been revoked
-            key disabled | key deleted | not authorized | key has expired | virtualmankey | key expired | key is expired
+            key disabled | key deleted | not authorized | key has expired | virtualmankey | key expired
+            key is expired
             签名 | 署名 | 密钥 | 令牌 | 鉴权 | 认证 | 授权
             서명 | api 키 | 인증
             認証 | apiキー
@@ -236,6 +237,16 @@ OWN_WORDS: Final = (
                     冻结)
             key (disabled | expired | revoked)
         """,
+    ),
+)
+
+OWN_WORDS: Final = (
+    rule(
+        "own.quota",
+        Reason.INSUFFICIENT_QUOTA,
+        "resellers that tell nothing but that a quota is at its end",
+        on=NOT_REVERSE,
+        phrases="quota | 额度 | 할당량",
     ),
     rule(
         "own.rights",

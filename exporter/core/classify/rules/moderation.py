@@ -28,6 +28,7 @@ SCREENED: Final = (
         phrases="""
             (内容 | 文本 | 文案 | 图片 | 图像 | 画面 | 视频 | 提示词 | 素材 | 输入 | 输出)(风控 | 安全风控)
             (content | prompt | image | text | input | output) risk (control | check)
+            pass the risk control system
             (img | image | text | video | audio | content | prompt) risk not pass
         """,
     ),
