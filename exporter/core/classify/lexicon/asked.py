@@ -144,8 +144,8 @@ UNFETCHED: Final[Lexicon] = {
             first_frame_url) (returned | responded with | answered | timed out | gave | is not public |
             is private | is unreachable | could not)
         image could not be (downloaded | fetched | loaded | read | opened | accessed | decoded)
-        (could not | couldn't | cannot | can't | unable to) (fetch | download | retrieve | access |
-            open) (the image | the picture | the photo | the audio | image)
+        (could not | couldn't | cannot | can't | unable to) (fetch | download | retrieve |
+            access) (the image | the picture | the photo | the audio | image)
         (while | when) (fetching | downloading | retrieving) (image | the image | input | the input |
             reference | the reference | media resource)
         download the (media | input | image | reference | audio) … (timed out | failed | error)

@@ -10,7 +10,7 @@ PLACE: Final[Lexicon] = {
             (not supported | not available | unsupported | unavailable | restricted | blocked | denied)
         (denied | blocked | restricted | unavailable) … (your country | your region | your location)
         (isn't | is not | aren't | not yet | not currently) (available | supported | offered | served |
-            accessible) in your (region | country | area | location | territory)
+            accessible) in your (region | country | area | territory)
     """,
     "zh": """
         (地区 | 区域 | 国家 | 地域 | 用户位置 | 所在位置 | 地理位置) …

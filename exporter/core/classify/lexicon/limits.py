@@ -24,7 +24,7 @@ LIMITS: Final[Lexicon] = {
         only one of | at least one of | not open the image | are allowed | is allowed | too low
         too high | could not decode | can't be (used | combined | set | empty) | (cannot | can't) combine
         (isn't | is not | aren't | are not) (accepted | an option | a valid | a number | an integer |
-            a string | json | available in | available with | available for | one of | in the)
+            a string | json | available in | available with | available for | in the)
         not a valid (url | image | number | value | uuid | option | choice | format)
         exactly (one | two | 1 | 2) | mandatory | isn't json | not json | no prompt | (the | a) limit is
         (need | needs) (to have | to be | at least | a prompt | an image) | must | allowed (: | values |

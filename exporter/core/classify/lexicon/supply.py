@@ -29,9 +29,9 @@ MAINTENANCE: Final[Lexicon] = {
         (moving | move) (our | the | to) … (servers | datacenter | data center | cluster)
         (closed | offline | down | unavailable) from (0 | 1 | 2) | closed for (stocktaking | planned |
             scheduled)
-        (system | database | server | platform | scheduled | planned | software | security | infrastructure |
-            infra | cluster | datacenter | data center) (upgrade | upgrades | update | updates | works |
-            outage | downtime | reboot | restart)
+        (system | database | server | platform | software | security | infrastructure | infra | cluster |
+            datacenter) ( upgrade | upgrades | update | updates | works | outage window | downtime)
+        (scheduled | planned) (outage | downtime | reboot | restart | upgrades | updates)
         (being | getting) (updated | upgraded | migrated | serviced | maintained | patched | moved) |
             (deploying | rolling out | installing | releasing | shipping) (a | an | our | the) (new version |
             new release | update | upgrade | hotfix | fix)

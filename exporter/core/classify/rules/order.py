@@ -83,8 +83,8 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *fallback.OWN_CODES,
     # Load and pace, after the parameters that have a name: `exceeds the limit` is usually one.
     *capacity.TABLE,
-    # Money and keys are what `must` and `at least` may be said of, too.
-    *fallback.OWN_THINGS,
+    # Money and keys of a 400 are what `must` and `at least` may be said of, too.
+    *fallback.ASKED,
     # Refusals of a request in vague words, and codes that name an input, after everything sharper.
     *moderation.REFUSED,
     *request_refused.INPUTS,
