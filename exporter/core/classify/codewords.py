@@ -51,6 +51,9 @@ _ROUTES: Final = words("channel channels provider providers upstream upstreams d
 _LINES: Final = words("channel channels deployment deployments")
 """What a gateway alone has: CHANNEL_UNAVAILABLE. A provider that is unavailable is there, and fails."""
 _DRAINED: Final = words("empty exhausted unavailable drained inactive")
+_HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SEPARATORS: Final = re.compile(r"[_.:/-]+")
+_KINDS: Final = words("error exception err")
 _NAMES: Final = {word: about for about, named in _ABOUT.items() for word in named}
 
 
@@ -69,6 +72,12 @@ def about(code: str) -> set[str]:
     if subjects & _ACCOUNT and _ASKED.intersection(found) and _upstreams(found):
         return {"~upstreams_account"}
     return subjects
+
+
+def spaced(name: str) -> str:
+    """An identifier as the short sentence that it is: `NO_FREE_ACCOUNTS`, `TokenPoolExhausted`."""
+    parted = _SEPARATORS.sub(" ", _HUMP.sub(" ", name)).lower().split()
+    return " ".join(word for word in parted if word not in _KINDS)
 
 
 def _upstreams(found: list[str]) -> bool:

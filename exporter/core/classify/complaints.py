@@ -71,6 +71,12 @@ _WAITING: Final = re.compile(
     r"(?:.{1,8}[^其当途]中|.{0,4}待ち|等待.{0,10}|.{0,2}排队.{0,6}|.{0,3}대기.{0,3}|.{1,6} ?중)"
 )
 """Chinese, Japanese and Korean words for something that waits or goes on."""
+_GOES_ON: Final = re.compile(
+    r"(?:[a-z0-9]+_){0,6}(?:is|are|still|yet)_(?:running|queued|queueing|pending|processing|in_progress|in_queue"
+    r"|generating|waiting)"
+)
+"""The same as an identifier that is a sentence: `APIKEY_TASK_IS_RUNNING`."""
+_ING: Final = ("ing", "queued", "_progress", "_queue")
 _LONGEST_WORD: Final = 24
 _TYPES: Final = ("Failure", "Error", "Exception", "Problem")
 """Ends of the names of types of errors: `"__typename": "JobFailure"`."""
@@ -104,7 +110,14 @@ def pending(state: str) -> bool:
     """The status word of a job that is queued or runs: `in_progress`, `InProgress`, `PRE-PROCESSING`."""
     if state in PENDING_STATES or state.translate(_JOINED) in _PENDING or state.replace("_", " ") in _AT_WORK:
         return True
-    return not state.isascii() and len(state) <= _LONGEST_WORD and _WAITING.fullmatch(state) is not None
+    if state.isascii():
+        return goes_on(state)
+    return len(state) <= _LONGEST_WORD and _WAITING.fullmatch(state) is not None
+
+
+def goes_on(text: str) -> bool:
+    """An identifier in lower case says that a job is queued or runs."""
+    return text.endswith(_ING) and _GOES_ON.fullmatch(text) is not None
 
 
 def word(state: str) -> bool:
@@ -211,6 +224,8 @@ def business(value: Mapping[str, Any]) -> bool:
     if told is None:
         return False
     code, text = told
+    if goes_on(text):
+        return False
     if str(code) in _EITHER and not value.get("data"):
         return bool(text) and text != "ok" and not any(done in text for done in _SUBMITTED)
     if str(code) == "200" and not value.get("data") and "code" not in value:

@@ -29,12 +29,13 @@ class Delivery(Enum):
 
 
 _DONE: Final = words(
-    "succeeded succeed completed complete finished done success successful media_generation_status_successful"
+    "ok succeeded succeed completed complete finished done success successful"
+    " media_generation_status_successful"
     " task_status_succeed ready 成功 已完成 完成 完了 완료 terminado completado completada concluído"
     " concluída terminé terminée fertig abgeschlossen готово завершено selesai tamamlandı ukończono"
     " completato"
 )
-_ACKNOWLEDGED: Final = words("success done successful ready")
+_ACKNOWLEDGED: Final = words("success done successful ready ok")
 """Words that an answer without any job says too: `{"status": "success", "data": null}`."""
 _CONTAINERS: Final = fields.TOP | words("task job operation text content taskresult resultjson metadata")
 """Texts under these may be a whole answer again."""
@@ -42,6 +43,7 @@ _ON_THE_WAY: Final = ("partial", "progress", "delta", "created", "queued")
 """Parts of the types of events before the last."""
 _TOLD: Final = fields.FILTERED_COUNTS | fields.FILTERED_REASONS
 _FILTERED: Final = _TOLD | fields.FLAGS
+_SENTENCES: Final = frozenset(fields.BUSINESS_TEXTS)
 _NOTHING: Final = frozenset({"", "none", "null"})
 _READ: Final = 400
 """Characters of an address that are read."""
@@ -74,6 +76,8 @@ class Shown:
     """It has the id, or a state, of a job."""
     nameless: bool = False
     """It says that an order was taken, and its job has no id."""
+    over: bool = False
+    """A flag says that there is nothing more to come."""
     nodes: int = 0
 
     def delivery(self, *, job: bool) -> Delivery | None:
@@ -84,6 +88,8 @@ class Shown:
             return Delivery.PRODUCT
         if self.running:
             return Delivery.RUNNING
+        if not self.done and self.over and job and not self.filled:
+            return Delivery.HOLLOW
         if not self.done:
             return self._undone()
         if self.filled:
@@ -115,11 +121,15 @@ class Shown:
     def _take_object(self, value: Mapping[str, Any], key: str, depth: int) -> None:
         if spoken_by_model(value):
             self._take_choices([value])
+            for name, item in value.items():
+                if isinstance(item, dict | list):
+                    self._take_place(products.place(name.replace("_", ""), item))
             return
         if complains(value, key) and not _under_way(value):
             self.failed = True
             return
         self._take_state(value, key)
+        self.over = self.over or any(value[name] is True for name in fields.OVER & value.keys())
         self.job = self.job or any(value.get(name) for name in value if _of_a_job(name, key))
         self.nameless = self.nameless or _nameless(value)
         self.filtered = self.filtered or _withheld(value)
@@ -148,6 +158,9 @@ class Shown:
         if key in fields.PARTS:
             return
         said = {str(value[name]).strip().lower() for name in fields.STATES & value.keys()}
+        said |= {
+            text for name in _SENTENCES & value.keys() if complaints.goes_on(text := str(value[name]).lower())
+        }
         if any(map(complaints.pending, said)):
             self.running = True
         elif not _DONE.isdisjoint(said) or value.get("done") is True:

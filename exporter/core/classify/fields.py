@@ -52,6 +52,13 @@ MEANING: Final = {
     "upstream_response": "~behind",
 }
 """What it means, as a code, that something stands under a key: OpenAI's `param` names what was refused."""
+PARAMETERS: Final = words(
+    "prompt negative_prompt duration seconds fps frames size resolution ratio aspect_ratio aspectratio width"
+    " height"
+    " image image_url images first_frame last_frame first_frame_image end_image reference_images video_url"
+    " audio_url mode quality style seed n voice voice_id num_frames guidance_scale callback_url webhook_url"
+)
+"""Names of what is put in: a sentence under one of them, in an answer that failed, is a refusal of it."""
 NO_INPUT: Final = frozenset({"", "none", "null", "model", "api_key", "authorization"})
 """Names under `param` that are not of what was put in: a refused model or key is another matter."""
 LINKS: Final = words(
@@ -75,7 +82,8 @@ SUCCESS: Final = words(
 TAKEN_ON: Final = SUCCESS | words("accepted queued submitted created scheduled enqueued received")
 """Flags that say that all is well, or that an order was taken."""
 OVER: Final = words(
-    "done finished completed is_done isdone is_finished isfinished ended final over is_over 是否结束 是否完成"
+    "done finished completed is_done isdone is_finished isfinished ended final over is_over closed terminal"
+    " 是否结束 是否完成"
 )
 """Flags that are off as long as a job goes on."""
 PROGRESS: Final = words("progress percent pct percentage progress_percent progresspercent progress_pct")

@@ -45,6 +45,10 @@ _SETTLED: Final = frozenset({Delivery.PRODUCT, Delivery.RUNNING})
 _IDENTIFIER: Final = re.compile(r"[A-Z]{3,20}(?:_[A-Z0-9]{2,20}){0,5}|[a-z]{3,20}(?:_[a-z0-9]{2,20}){1,5}")
 """What is no sentence, and under a key without a meaning may be the code of a failure."""
 _WHOLE: Final = 100
+_PART_DONE: Final = re.compile(
+    r"(?<![\d.])(?:\d{1,2}(?:\.\d+)? ?%|(\d{1,4}) ?(?:/|of|von|de|из|sur|di|van)(?! ?\1\b) ?\d{1,4}\b)"
+)
+"""How much of some work is done, and not all: `44 of 96`, `71 %`."""
 _UNASKED: Final = frozenset({"", "0", "-1", "none", "null", "unknown"})
 """What stands there for an upstream that was not asked, or gave nothing."""
 
@@ -87,6 +91,9 @@ class Gatherer:
                 self.absorb_stream(body, 0, whole=whole)
             return
         value = wrapping.value(body)
+        if self.fine and links.alone(body):
+            self.delivery = Delivery.PRODUCT
+            return
         if value is not None and self.fine:
             self.delivery = delivery.looked_at(value, job=self.job)
             if self.delivery in _SETTLED:
@@ -180,11 +187,12 @@ class Gatherer:
                 self.walk(value, layer + 1)
         self.speech.over = self.speech.over or events.ended
         if whole and not events.ended and not self.heard.failed:
-            self.heard.shapes.add(Shape.CUT)
+            self.heard.shapes.add(Shape.PENDING if events.going and not self.speech.asked else Shape.CUT)
 
     def absorb_broken_event(self, payload: str, layer: int) -> None:
         """An event that stops early, or that is no JSON at all."""
         if not payload.startswith("{"):
+            self.advancing = self.advancing or _PART_DONE.search(payload) is not None
             self.speech.prose.append(payload)
             return
         for key, value in parsing.fields(payload):
@@ -230,10 +238,14 @@ class Gatherer:
         self.done = self.done or (lower.get("done") is True and ("name" in lower or "response" in lower))
         for name in sorted(value):
             folded = name.lower()[:40]
-            if value[name] is not None and (
-                folded not in fields.SKIPPED or envelopes.form_errors(key, value[name])
+            item = value[name]
+            refused = not self.fine and folded in fields.PARAMETERS and envelopes.refusals(item)
+            if refused:
+                self.heard.code(fields.MEANING["param"])
+            if item is not None and (
+                refused or folded not in fields.SKIPPED or envelopes.form_errors(key, item)
             ):
-                self.walk_part(folded, value[name], layer, key)
+                self.walk_part(folded, item, layer, key)
 
     def walk_part(self, name: str, item: Any, layer: int, inside: str) -> None:
         """One part of an object that stands under the key `inside`."""
@@ -343,10 +355,11 @@ class Gatherer:
             self.walk(value, layer + 1)
         elif alone is not None:
             self.take_alone(alone, inside)
-        elif blame.attributed(key, item):
-            self.heard.code(blame.CALLERS)
+        elif (blamed := blame.attributed(key, item)) is not None:
+            self.heard.code(blamed)
         elif _IDENTIFIER.fullmatch(item):
             self.heard.named.append(Named(item, Field.STATUS, layer, ""))
+            self.heard.name(item)
             self.left.append(plain(item))
         elif len(self.left) < _LEFT and len(item.strip()) > 1:
             self.left.append(plain(item[:LEAF]))

@@ -22,6 +22,10 @@ _REACH: Final = 2 * GAP
 _PIECE: Final = 4
 _SHORT: Final = 2
 _WORD: Final = 6
+_CLASSES: Final = frozenset(
+    {"typeerror", "keyerror", "nameerror", "indexerror", "memoryerror", "referenceerror"}
+)
+"""Names of classes that others end with, `ContentTypeError`, and mean something else."""
 _ENDINGS: Final = ("ly", "tion", "tions")
 """With these an English word becomes another one: `explicitly`, `quotation`."""
 
@@ -128,7 +132,7 @@ def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None
 def _word(head: str) -> bool:
     """A first fragment begins with a short word: not looked for inside another one, `ip` in `clip`."""
     first = head.partition(" ")[0]
-    return len(first) <= _WORD and first.isalpha() and first.isascii()
+    return head in _CLASSES or (len(first) <= _WORD and first.isalpha() and first.isascii())
 
 
 def _another_word(text: str, end: int) -> bool:

@@ -59,6 +59,7 @@ def unwrap(answer: Answer) -> Signals:
     return Signals(
         transport=answer.transport,
         status=status,
+        outer=answer.status,
         nested=heard.nested if heard.nested != status else None,
         headers=answer.headers,
         codes=frozenset(heard.codes),
@@ -69,6 +70,7 @@ def unwrap(answer: Answer) -> Signals:
         request_ids=len(heard.request_ids),
         form=_form(answer, body),
         delivery=gathered.delivery,
+        names=tuple(heard.names),
         left=tuple(gathered.left),
     )
 

@@ -58,7 +58,8 @@ _FIRST_EVENTS: Final = 10
 _LAST_EVENTS: Final = 100
 _DECODER: Final = json.JSONDecoder()
 _FIELD: Final = re.compile(
-    r"""(?:["']([A-Za-z_@]{2,32})["']|(?<=[{,\s])([A-Za-z_]{2,32}))\s*:\s*(?:"((?:[^"\\]++|\\.)*+)|'((?:[^'\\]++|\\.)*+)|(-?\d{1,9})\b)""",
+    r"""(?:["']([A-Za-z_@]{2,32})["']|(?<=[{,\s])([A-Za-z_]{2,32}))\s*:\s*(?:"((?:[^"\\]++|\\.)*+)"
+    r"|'((?:[^'\\]++|\\.)*+)|(-?\d{1,9})\b)""",
     re.DOTALL,
 )
 _LISTED: Final = re.compile(
@@ -233,6 +234,8 @@ class Stream:
     """It said `[DONE]`, or called its last event an end."""
     failed: bool = False
     """One of them is called an error or a failure."""
+    going: bool = False
+    """The last one is called a step on the way."""
 
 
 def is_stream(text: str) -> bool:
@@ -255,17 +258,30 @@ def stream(text: str) -> Stream:
     if len(payloads) > _FIRST_EVENTS + _LAST_EVENTS:
         payloads = payloads[:_FIRST_EVENTS] + payloads[-_LAST_EVENTS:]
     ended = ended or _LAST_EVENT.search(text[-_TAIL:]) is not None
-    return Stream(tuple(payloads), ended, _FAILED_EVENT.search(text) is not None)
+    last = text[text.rfind("\n\n", 0, len(text.rstrip())) + 1 :]
+    going = _STEP.search(last) is not None
+    return Stream(tuple(payloads), ended, _FAILED_EVENT.search(text) is not None, going)
 
 
 _LAST_EVENT: Final = re.compile(
     r"(?m)^event: ?(?:\S*[._-])?"
-    r"(?:completed?|done|finish(?:ed)?|succeeded|success|result|end|ended|final|stop)\r?$"
+    r"(?:completed?|done|finish(?:ed)?|succeeded|success|result|end|ended|final|stop|closed?|eos|eof)\r?$"
     r'|"type": ?"(?:[^"\s]*[._-])?(?:completed?|done|finish(?:ed)?|succeeded|result|end|final)"'
     r'|"finish(?:_reason)?": ?"(?:stop|end)'
 )
 """An event by which a stream of any make ends."""
-_FAILED_EVENT: Final = re.compile(r"(?m)^event: ?\w*(?:error|fail(?:ed|ure)?)\r?$")
+_STEP: Final = re.compile(
+    r"""(?:^event: ?|"(?:type|msg|event|kind|stage)": ?")(?:[a-z]{1,20}[._-]){0,3}"""
+    r"(?:progress|queued?|estimation|heartbeat|ping|keep_?alive|process_starts|process_generating|executing"
+    r"|execut"
+    r"(?:ed|ion_start|ion_cached)|starts|started|generating|running|waiting|pending|status)(?:\"|\r?$)",
+    re.MULTILINE,
+)
+"""An event by which somebody tells that the work goes on."""
+_FAILED_EVENT: Final = re.compile(
+    r"(?m)^event: ?(?:\S*[._-])?\w*(?:error|fail(?:ed|ure)?|fatal|exception|aborted|panic|refused|rejected"
+    r"|denied|cancell?ed)\r?$"
+)
 _MEDIA_MARKS: Final = (
     ".mp4",
     ".webm",

@@ -16,6 +16,8 @@ _PRODUCTS: Final = words(
 _LOOSE: Final = words("url urls uri uris result results data failreason")
 """Where a product stands too, beside the word that it is done."""
 _BYTES: Final = words("b64json bytesbase64encoded inlinedata")
+_NAMES: Final = words("filename file name path filepath key")
+"""Names, without underscores, under which the name of a file stands among what was made."""
 _SCHEMES: Final = ("http://", "https://", "data:video/", "data:image/", "s3://", "gs://")
 _LINKS: Final = ("url", "urls", "uri", "uris", "fileid", "videoid", "mediaid")
 _NO_PRODUCT: Final = (
@@ -60,7 +62,8 @@ def place(name: str, item: Any) -> ProductPlace | None:
         return ProductPlace(True, filled(item), (name in _BYTES and bool(item)) or linked(item))
     if name in _LOOSE:
         loose = not isinstance(item, dict) and filled(item)
-        return ProductPlace(name.startswith("ur"), loose, isinstance(item, list) and linked(item))
+        film = isinstance(item, str) and links.film(item[:_READ])
+        return ProductPlace(name.startswith("ur"), loose, film or (isinstance(item, list) and linked(item)))
     if name.endswith(_LINKS) and not name.startswith(_NO_PRODUCT):
         return ProductPlace(True, filled(item), False)
     first = item[0] if isinstance(item, list) and item else item
@@ -113,6 +116,8 @@ def linked(item: Any, depth: int = 0) -> bool:
         for name, part in item.items():
             folded = str(name).lower().replace("_", "")
             if folded in _BYTES and part:
+                return True
+            if folded in _NAMES and isinstance(part, str) and links.film_file(part[:_READ]):
                 return True
             if (
                 not folded.startswith(_NO_PRODUCT)

@@ -164,6 +164,8 @@ _LINES: Final = """
 """
 _POOLED: Final = frozenset({Reason.INSUFFICIENT_QUOTA, Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
 _UNSAID: Final = words("error errors failed failure invalidrequesterror")
+_GATEWAYS: Final = re.compile(r"\w+_api_error", re.IGNORECASE)
+"""Types of errors that say who speaks, and nothing else: `new_api_error`."""
 _PREFIX: Final = "PUBLIC_ERROR_"
 """Google Flow begins every code with it."""
 
@@ -196,7 +198,7 @@ def split(code: str) -> frozenset[str]:
 
 def rule(code: str, channel: Channel | None) -> Rule | None:
     """What the words of a code say, or None. On reverse channels they are too little for money and keys."""
-    if code.isdecimal() or " " in code or folded(code) in _UNSAID:
+    if code.isdecimal() or " " in code or folded(code) in _UNSAID or _GATEWAYS.fullmatch(code):
         return None
     said = next((each.rule for each in _meant(code) if not each.rule.on or channel in each.rule.on), None)
     return None if said is None or (said.reason in _POOLED and channel is Channel.REVERSE) else said

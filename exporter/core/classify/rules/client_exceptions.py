@@ -39,6 +39,7 @@ NEAR: Final = (
             unable to connect to proxy | connect tunnel failed | proxy connect aborted
             tunnel connection failed | could not resolve proxy | proxy tunneling failed | curl: (5)
             curl: (97) | socks5 | sockserror | socks connect | err_proxy | the proxy cannot be reached
+            from proxy after connect
             代理连接失败 | 代理服务器
         """,
     ),

@@ -175,6 +175,7 @@ _MONEY: Final = """
     プラン | アップグレード | クレジット | 課金 | 支払 | チャージ
 """
 _KEY: Final = """
+    jwt (is | verification | issuer | has) | in jwt are
     api key | apikey | api-key | credential | unauthorized | authenticat | key revoked | been revoked
     key disabled | key deleted | not authorized | key has expired | virtualmankey | key expired
     key is expired

@@ -100,7 +100,11 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *fallback.OWN_WORDS,
     *http_status.SHAPES,
 )
-_PLACES: Final = (*credentials.PLACE, *anti_abuse.ADDRESS)
+_PLACES: Final = (
+    *credentials.PLACE,
+    *anti_abuse.ADDRESS,
+    *(rule for rule in anti_abuse.TABLE if rule.name == "abuse.captcha"),
+)
 ANSWERS: Final = Table((*hosting.TABLE, *_WORDS))
 """For the words of any answer. What stands in front of a service comes first: it did not speak at all."""
 EXCEPTIONS: Final = Table(
@@ -128,6 +132,8 @@ ANNOUNCED: Final = Table(
     )
 )
 """For successes that have one sentence and nothing else."""
+FOR_GOOD: Final = Table((*retirement.FOR_GOOD, *retirement.TABLE))
+"""For refusals under a code of rights, too."""
 CONTENT: Final = Table(moderation.CONTENT)
 """For refusals under a code of permission."""
 NESTED: Final = Table(http_status.NESTED)
