@@ -31,6 +31,7 @@ from exporter.core.classify import (
     measured,
     misread,
     refusal,
+    reported,
     speaker,
     tables,
 )
@@ -138,7 +139,7 @@ def classify(
 
 def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Finding:
     """The stages, one after the other; the first that can tell decides."""
-    found = by_cause(answer, signals) or at_home.found(signals) or misread.found(signals)
+    found = by_cause(answer, signals) or reported.found(answer) or at_home.found(signals) or misread.found(signals)
     found = found or tables.by_words(signals, channel) or tables.by_the_rest(signals, channel)
     found = found or tables.by_names(signals, channel)
     if found is not None and found.name.startswith(speaker.EDGE):

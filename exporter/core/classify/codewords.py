@@ -33,6 +33,7 @@ _FELL: Final = words("failed failure service")
 _WHOSE: Final = words("user key apikey account customer tenant token client workspace")
 _PACE: Final = words("concurrency rate")
 _ASKED: Final = words("upstream provider vendor backend supplier channel")
+_TIMES: Final = words("daily weekly monthly hourly minute day error limit limits")
 _SENT: Final = words("missing required no not need supported available")
 """What is not there may be ours to send: MISSING_PROVIDER_KEY."""
 _WRONG: Final = words(
@@ -82,7 +83,8 @@ def spaced(name: str) -> str:
 
 def _upstreams(found: list[str]) -> bool:
     """UPSTREAM_AUTH_FAILED: what is wrong is wrong with the key of whoever is asked."""
-    return bool(_WRONG.intersection(found)) and not _SENT.intersection(found)
+    bare = set(found) <= _ASKED | _ABOUT["~money"] | _TIMES
+    return (bare or bool(_WRONG.intersection(found))) and not _SENT.intersection(found)
 
 
 def _nothing_left(found: list[str]) -> bool:

@@ -54,6 +54,9 @@ def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
     if found is not None and found[0].reason in _FOR_A_CAUSE:
         # Whoever asks for what was taken away is refused with a code of rights.
         found = _first(order.FOR_GOOD, signals, signals.status, channel) or found
+    elif found is not None and found[0].reason is Reason.RATE_LIMITED and channel is not Channel.REVERSE:
+        # An allowance that is used up is refused with a code of pace.
+        found = _first(order.SPENT, signals, signals.status, channel) or found
     found = found or _first(words, signals, signals.status, channel)
     if (
         found is not None

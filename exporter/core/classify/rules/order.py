@@ -134,6 +134,8 @@ ANNOUNCED: Final = Table(
 """For successes that have one sentence and nothing else."""
 FOR_GOOD: Final = Table((*retirement.FOR_GOOD, *retirement.TABLE))
 """For refusals under a code of rights, too."""
+SPENT: Final = Table((*balance.SHARPER_THAN_CODES, *balance.USED_UP))
+"""For refusals under a code of pace, too."""
 CONTENT: Final = Table(moderation.CONTENT)
 """For refusals under a code of permission."""
 NESTED: Final = Table(http_status.NESTED)
