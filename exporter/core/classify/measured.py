@@ -56,6 +56,8 @@ def sharpened(signals: Signals, decision: Finding) -> Finding:
     " designed."""
     refused = signals.status in _REFUSED and signals.transport is not Transport.TASK
     vague = decision.reason is Reason.INVALID_REQUEST and decision.outcome is None
+    # That a picture of ours could not be fetched says nothing of the service, whatever it is called.
+    vague = vague and not decision.name.startswith("reference.")
     if not (refused and vague and specific(signals)):
         return decision
     return replace(decision, name=f"{decision.name}, measured", outcome=State.OPERATIONAL)

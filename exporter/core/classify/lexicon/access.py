@@ -23,6 +23,8 @@ OUT_OF_BALANCE: Final[Lexicon] = {
             a subscription | balance) | invoice (past due | is past due | overdue | unpaid) | past due |
             (wallet | balance) is (empty | negative | zero)
         (subscribe | upgrade) to (use | unlock | access | continue | get)
+        (credit | coin | token | wallet) (not enough | insufficient | is not enough | too low |
+            balance too low)
     """,
     "zh": """
         欠费 | 请充值 | 请先充值 | 续费 | 购买积分 | 升级套餐 | 用量上限
@@ -274,6 +276,7 @@ BANNED: Final[Lexicon] = {
         访问被限制 | 访问受限
         (账号 | 账户 | 帐号 | 帐户) … (封禁 | 被封 | 冻结 | 停用 | 禁用 | 锁定 | 注销)
         (账号 | 账户 | 帐号 | 帐户) … (停权 | 封锁 | 停封 | 封停 | 被停)
+        (账号 | 账户 | 帐号 | 帐户) … (被限制 | 限制使用 | 限制登录 | 禁止使用 | 违规处罚 | 限制创作)
     """,
     "ko": "계정 … (정지 | 차단 | 이 제한 | 제한되 | 잠겼 | 잠긴 | 비활성화 | 동결)",
     "ja": """

@@ -179,6 +179,8 @@ AWAY: Final[Lexicon] = {
         (user | account | member) (is | was | has been | got) (punished | penalized | penalised | restricted |
             jailed) | (action | actions | generation | generations) (has been | have been | is |
             are) restricted
+        (account | user | member | login) (punish | penalty) | (account | user | login) … (under punishment |
+            in timeout | on probation)
     """,
     "zh": """
         (的号 | 个号 | 账号 | 账户 | 帐号)被(封 | 官方封 | 平台封 | 风控 | 限制 | 冻结 | 禁言 | 标记 |
@@ -186,6 +188,7 @@ AWAY: Final[Lexicon] = {
         (账号 | 账户 | 帐号) … (存在风险 | 有风险 | 风险较高 | 异常登录 | 被标记)
         封号 | 号被封
         (账号 | 账户 | 帐号)(审核中 | 正在审核 | 复核中 | 被审查 | 待审核)
+        (账号 | 账户 | 帐号 | 用户)(处罚 | 被处罚 | 惩罚 | 被惩罚)
     """,
     "ko": "계정이 (정지 | 차단 | 제재 | 제한)(되 | 됐 | 당)",
     "ja": "アカウントが(停止 | 凍結 | 制限 | ban)され",

@@ -59,6 +59,8 @@ SUSPECTED: Final[Lexicon] = {
             robot)
         press and hold | confirm … (a person | over 18) | (script | scripted) (behavior | behaviour) detected
         asked for a (passkey | phone | code | verification)
+        (device | environment | login | ip | behavior | behaviour | fingerprint) risk | risk (level | score |
+            rating) (is | high | too) | security check (failed | not passed | rejected | did not pass)
     """,
     "zh": """
         异常行为 | 行为异常 | 异常活动 | 异常流量 | 触发风控 | 被风控 | 风控拦截 | 风控中 | 风控限制
@@ -72,6 +74,7 @@ SUSPECTED: Final[Lexicon] = {
         当成(了 | )机器人 | 当作机器人 | 认为是机器人
         身份核验 | 脚本行为 | 重新验证(邮箱 | 手机 | 身份)
         (网络环境 | 操作 | 登录环境)存在风险 | 需滑块
+        (设备 | 登录 | 环境 | 指纹)(风险 | 异常) | 风险等级
     """,
     "ko": """
         비정상적인 (활동 | 접근 | 요청) | 의심스러운 활동 | 리스크 관리 중
