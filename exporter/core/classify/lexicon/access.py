@@ -154,6 +154,7 @@ BAD_KEY: Final[Lexicon] = {
             (无效 | 错误 | 失败 | 过期 | 到期 | 失效 | 不存在 | 不正确 | 有误 | 未提供 | 缺失 | 被删除 |
              未通过 | 不合法 | 不匹配 | 无法识别 | 吊销)
         (无效 | 错误 | 过期 | 失效)的 (api | key | 密钥 | 令牌 | 凭证)
+        (ak/sk | aksk | 身份 | 签名 | token | 凭证 | 权限)(验证 | 校验)(失败 | 不通过 | 未通过 | 错误)
     """,
     "ko": """
         인증되지 않
@@ -238,23 +239,54 @@ SESSION_EXPIRED: Final[Lexicon] = {
     "en": """
         (access token | cookie | cookies) … expired
         (session | session is | session has | token | token is | token has) expired
+        session (is no longer valid | is invalid | invalid | not valid | has ended | was terminated | revoked |
+            was revoked | was logged out) | (logged | signed) out (by | from | of)
+        refresh token (rejected | invalid | is invalid | not accepted | failed) |
+            (could not | failed to | unable to | cannot) refresh (the | access | session | token | cookie |
+            login)
+        (login | cookies | cookie | sso) (is | are | has been | was) (stale | dead | invalidated | lost |
+            no longer valid | rejected | revoked)
     """,
     "zh": """
         (会话 | 登录 | 登录态 | 账号 | 访问令牌 | access token | token | cookie | 凭证 | 凭据) … (过期 |
             失效)
         重新(扫码 | 登录) | 要求 … 登录
+        (登录 | 会话 | cookie | 登录状态)(无效 | 丢失 | 被踢 | 掉线 | 已掉线) | 刷新(token | 令牌 |
+            cookie | 会话)(失败 | 出错)
     """,
     "ko": """
         계정이 만료
         (세션 | 로그인 | 액세스 토큰) … 만료
+        (세션 | 로그인 | 쿠키)(이 | 가 | ␣) … (끊 | 무효 | 해제 | 유효하지)
     """,
-    "ja": "(セッション | アクセストークン | ログイン) … (期限切れ | 期限が切れ | 失効)",
-    "es": "(token de acceso | sesión) … (expir | caduc | vencid)",
-    "ru": "(токен доступа | токена доступа | сесси | сеанс) ↔ (истек | истёк | просроч | устарел)",
-    "de": "(zugriffstoken | sitzung) … abgelaufen",
-    "fr": "(jeton d'accès | session) … (expiré | périmé)",
-    "pt": "(token de acesso | sessão) … (expir | vencid)",
-    "vi": "(token truy cập | phiên) … (hết hạn | hết hiệu lực)",
+    "ja": """
+        (セッション | アクセストークン | ログイン) … (期限切れ | 期限が切れ | 失効)
+        (セッション | ログイン | クッキー)(が | は) … (無効 | 切れ | 解除 | 失われ)
+    """,
+    "es": """
+        (token de acceso | sesión) … (expir | caduc | vencid)
+        (sesión | cookie) (no válida | inválida | cerrada | ya no es válida)
+    """,
+    "ru": """
+        (токен доступа | токена доступа | сесси | сеанс) ↔ (истек | истёк | просроч | устарел)
+        (сессия | сеанс | куки) (недействител | завершен | завершён | сброшен)
+    """,
+    "de": """
+        (zugriffstoken | sitzung) … abgelaufen
+        (sitzung | cookie) … (ungültig | beendet | nicht mehr gültig)
+    """,
+    "fr": """
+        (jeton d'accès | session) … (expiré | périmé)
+        (session | cookie) … (invalide | terminée | n'est plus valide)
+    """,
+    "pt": """
+        (token de acesso | sessão) … (expir | vencid)
+        (sessão | cookie) (inválid | encerrad | não é mais válid)
+    """,
+    "vi": """
+        (token truy cập | phiên) … (hết hạn | hết hiệu lực)
+        phiên … (không hợp lệ | không còn hiệu lực | đã kết thúc)
+    """,
 }
 """A login has run out, as an account of a gateway has one; the key of an API has none."""
 
@@ -271,12 +303,15 @@ BANNED: Final[Lexicon] = {
         account (banned | suspended | disabled | deactivated | terminated | locked | blocked | restricted)
         (banned | suspended | disabled | deactivated | terminated | locked | restricted) your account
         account … (restricted | disabled) from (creating | generating | using)
+        account (frozen | on hold | closed | is on hold | is frozen | has been frozen | has been closed |
+            was frozen | permanently)
     """,
     "zh": """
         访问被限制 | 访问受限
         (账号 | 账户 | 帐号 | 帐户) … (封禁 | 被封 | 冻结 | 停用 | 禁用 | 锁定 | 注销)
         (账号 | 账户 | 帐号 | 帐户) … (停权 | 封锁 | 停封 | 封停 | 被停)
         (账号 | 账户 | 帐号 | 帐户) … (被限制 | 限制使用 | 限制登录 | 禁止使用 | 违规处罚 | 限制创作)
+        (账号 | 账户 | 帐号 | 帐户)状态(异常 | 不正常)
     """,
     "ko": "계정 … (정지 | 차단 | 이 제한 | 제한되 | 잠겼 | 잠긴 | 비활성화 | 동결)",
     "ja": """

@@ -41,6 +41,7 @@ MAINTENANCE: Final[Lexicon] = {
             back soon | be back | until | done by | should take | will take)
         (back | return | come back | check back) (at | in | by | after | around) … (upgrade | maintenance |
             update | migration)
+        under (construction | repair | reconstruction)
     """,
     "zh": """
         维护中 | 维护状态 | 升级 … 中,请稍后

@@ -108,12 +108,16 @@ KEY: Final[Lexicon] = {
         (provider | vendor | supplier | upstream) … (rejected | refused | declined | revoked |
             did not accept | does not accept) … (our | the gateway's | gateway's) … (key | credential |
             token | account)
+        (invalid | expired | revoked | bad | wrong | dead | disabled) (upstream | provider | vendor |
+            supplier | channel) (api key | key | token | credentials | account | cookie)
     """,
     "zh": """
         (第三方 | 服务商 | 官方)(接口 | 平台 | )(密钥 | 账号 | key) … (失效 | 无效 | 过期 | 被封 | 封禁 |
             错误)
         (上游渠道 | 渠道 | 上游)被(封 | 禁用 | 停用)
         (渠道 | 上游 | 供应商) … (商户号 | 签约主体 | 合同 | 授权) … (失效 | 变更 | 到期 | 终止 | 过期)
+        (上游 | 渠道 | 供应商 | 通道)(的key | 的密钥 | key | 密钥 | 令牌 | token | api key | apikey | 账号 |
+            账户) … (失效 | 无效 | 过期 | 被封 | 被禁 | 错误 | 吊销 | 异常)
     """,
     "ko": """
         (업스트림 | 공급자 | 제공업체) … (키 | 인증) … (유효하지 | 만료 | 실패 | 잘못)
