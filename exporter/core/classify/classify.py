@@ -30,6 +30,7 @@ from exporter.core.classify import (
     links,
     measured,
     misread,
+    pace,
     refusal,
     reported,
     speaker,
@@ -139,7 +140,12 @@ def classify(
 
 def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Finding:
     """The stages, one after the other; the first that can tell decides."""
-    found = by_cause(answer, signals) or reported.found(answer) or at_home.found(signals) or misread.found(signals)
+    found = (
+        by_cause(answer, signals)
+        or reported.found(answer)
+        or at_home.found(signals)
+        or misread.found(signals)
+    )
     found = found or tables.by_words(signals, channel) or tables.by_the_rest(signals, channel)
     found = found or tables.by_names(signals, channel)
     if found is not None and found.name.startswith(speaker.EDGE):
@@ -183,7 +189,7 @@ def _verdict(decision: Finding, signals: Signals, asked: _Asked) -> Verdict:
     if asked.upstream is Upstream.VENDOR:
         decision = refusal.directly(decision)
     channel, paced = asked.channel, asked.look and decision.reason in _THROTTLED
-    if decision.reason in _THROTTLED and refusal.our_pace(signals, channel, asked.upstream):
+    if decision.reason in _THROTTLED and pace.ours(signals, channel, asked.upstream):
         decision = replace(decision, reason=Reason.OWN_RATE_LIMIT, outcome=None, fault=None)
     detail = _printable(decision.detail)
     if paced or refusal.about_a_customer(decision):
@@ -228,10 +234,9 @@ def _silent(signals: Signals, channel: Channel | None) -> Finding:
         return fallback.unrecognised(signals)
     if signals.status is None and signals.text:
         return fallback.unrecognised(signals)
-    if signals.transport is Transport.TASK and signals.doubtful and any(map(_SENTENCE.search, signals.left)):
-        # A look at a job that is neither said to run nor done, and words instead.
-        return blame.found(signals, channel) or fallback.unrecognised(signals)
-    if signals.doubtful and signals.delivery is None and _only_words(signals):
+    look = signals.transport is Transport.TASK and any(map(_SENTENCE.search, signals.left))
+    if signals.doubtful and (look or (signals.delivery is None and _only_words(signals))):
+        # Neither a job that is said to run, or done, nor anything else but words.
         return blame.found(signals, channel) or fallback.unrecognised(signals)
     away = links.leads_away(signals.text)
     if Shape.PROSE in signals.shapes and (away or not _LINK.search(signals.text)):

@@ -93,7 +93,7 @@ _JOINED: Final = str.maketrans("", "", " -_.")
 _PENDING: Final = frozenset(state.translate(_JOINED) for state in PENDING_STATES)
 _NOTHING: Final = words("none null success succeeded ok")
 _DONE: Final = words("success succeeded succeed completed complete done finished 1")
-_NO_ERROR: Final = words("0 200 success succeeded ok none null false no_error")
+NO_ERROR: Final = words("0 200 success succeeded ok none null false no_error")
 _ASSETS: Final = words("output outputs videos images video urls result_urls resulturls videourl imageurl")
 _FALSE: Final = words("false no 0 fail failed")
 
@@ -171,7 +171,7 @@ def object_error(value: Mapping[str, Any]) -> bool:
 def _nought(error: Any) -> bool:
     """An error member that says of itself that it is none: code 0, or `success`."""
     code = error.get("code", error.get("err_code")) if isinstance(error, dict) else error
-    return isinstance(code, str | int) and str(code).strip().lower() in _NO_ERROR
+    return isinstance(code, str | int) and str(code).strip().lower() in NO_ERROR
 
 
 def _given(value: Mapping[str, Any]) -> bool:

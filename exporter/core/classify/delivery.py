@@ -88,16 +88,16 @@ class Shown:
             return Delivery.PRODUCT
         if self.running:
             return Delivery.RUNNING
-        if not self.done and self.over and job and not self.filled:
-            return Delivery.HOLLOW
         if not self.done:
-            return self._undone()
+            return self._undone(over=self.over and job)
         if self.filled:
             return Delivery.PRODUCT
         return None if self.acknowledged and not (job or self.room) else Delivery.HOLLOW
 
-    def _undone(self) -> Delivery | None:
-        """What follows where nothing is said to be done."""
+    def _undone(self, *, over: bool) -> Delivery | None:
+        """What follows where nothing is said to be done; `over`: nothing more is to come of a job."""
+        if over and not self.filled:
+            return Delivery.HOLLOW
         if self.job:
             return Delivery.ORDER
         # A place for the product, or for the job, empty, and no job that could still fill it.
@@ -120,33 +120,37 @@ class Shown:
 
     def _take_object(self, value: Mapping[str, Any], key: str, depth: int) -> None:
         if spoken_by_model(value):
-            self._take_choices([value])
-            for name, item in value.items():
-                if isinstance(item, dict | list):
-                    self._take_place(products.place(name.replace("_", ""), item))
+            self._take_message(value)
             return
         if complains(value, key) and not _under_way(value):
             self.failed = True
             return
         self._take_state(value, key)
-        self.over = self.over or any(value[name] is True for name in fields.OVER & value.keys())
         self.job = self.job or any(value.get(name) for name in value if _of_a_job(name, key))
         self.nameless = self.nameless or _nameless(value)
         self.filtered = self.filtered or _withheld(value)
         alone = len(value) == 1
         for name, item in value.items():
-            folded = name.replace("_", "")
-            if name in fields.SKIPPED or fields.customers(name):
-                continue
-            if name in fields.CHOICES:
-                self._take_choices(item)
-            elif _of_messages(item):
-                self._take_choices(item)
-                continue
-            else:
-                self._take_place(products.place(folded, item))
-            if isinstance(item, dict | list) or (isinstance(item, str) and (alone or name in _CONTAINERS)):
-                self.take(item, "" if alone and isinstance(item, str) else name, depth + 1)
+            if name not in fields.SKIPPED and not fields.customers(name):
+                self._take_part(name, item, depth, alone=alone)
+
+    def _take_part(self, name: str, item: Any, depth: int, *, alone: bool) -> None:
+        """One part of an object; `alone`: it has no other."""
+        if name in fields.CHOICES or _of_messages(item):
+            self._take_choices(item)
+            if name not in fields.CHOICES:
+                return
+        else:
+            self._take_place(products.place(name.replace("_", ""), item))
+        if isinstance(item, dict | list) or (isinstance(item, str) and (alone or name in _CONTAINERS)):
+            self.take(item, "" if alone and isinstance(item, str) else name, depth + 1)
+
+    def _take_message(self, value: Mapping[str, Any]) -> None:
+        """A message of a model: its words, and what is handed over beside them."""
+        self._take_choices([value])
+        for name, item in value.items():
+            if isinstance(item, dict | list):
+                self._take_place(products.place(name.replace("_", ""), item))
 
     def _take_place(self, found: products.ProductPlace | None) -> None:
         if found is not None:
@@ -157,6 +161,7 @@ class Shown:
     def _take_state(self, value: Mapping[str, Any], key: str) -> None:
         if key in fields.PARTS:
             return
+        self.over = self.over or any(value[name] is True for name in fields.OVER & value.keys())
         said = {str(value[name]).strip().lower() for name in fields.STATES & value.keys()}
         said |= {
             text for name in _SENTENCES & value.keys() if complaints.goes_on(text := str(value[name]).lower())

@@ -69,7 +69,7 @@ def _alone(value: Mapping[str, Any]) -> bool:
         return False
     text = item.strip().lower()
     return (
-        text not in _WELL
+        text not in _WELL | complaints.NO_ERROR
         and not complaints.well_said(text)
         and complaints.alone(text) in _BAD
         and (not any(good in text for good in _GOOD))

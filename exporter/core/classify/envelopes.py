@@ -84,7 +84,7 @@ def form_errors(key: str, item: Any) -> bool:
 
 def refusals(item: Any) -> bool:
     """Whether these are sentences on a parameter: `{"duration": ["This field is required."]}`."""
-    said = item if isinstance(item, list) else [item] if isinstance(item, dict) is False else []
+    said = item if isinstance(item, list) else [item]
     return bool(said) and all(isinstance(part, str) and " " in part.strip() for part in said)
 
 

@@ -34,30 +34,33 @@ _NAME: Final = re.compile(
     r"|negative[_ ]prompt|reference[_ ]images?|content[_ -]type|width|height|num_outputs"
     r"|output_format)(?![\w/.-])"
 )
-_NO_MEASURE: Final = re.compile(
-    r"\bper (?:min|sec|hour|day|month)|/ ?(?:min|sec|hour|day|s\b)|\b(?:retry|try again|wait|later|resets?"
-    r"|resum\w+|cooldown"
-    r"|timed? ?out|deadline|elapsed|took|balance|credits?|quota|tokens left|\brpm\b|upstream|provider|server"
-    r"|internal)"
-    r"|稍后|稍候|等待|重试|余额|额度|积分|超时|每(?:分钟|秒|天|小时)|上游|잠시|다시 시도|잔액|しばらく|残高"
-    r"|позже|баланс|más tarde|saldo"
+_WAIT: Final = re.compile(
+    r"\b(?:retry|again|wait\w*|available|resets?|resum\w+|cool ?down|back|next|every|last|within|after|in|for)"
+    r"[^\n.;,\d]{0,16}\d+(?:\.\d+)? ?(?:s|sec\w*|seconds?|ms|m|min\w*|minutes?|h|hours?|days?)\b"
+    r"|\d+ ?(?:秒|分钟?|小时|초|분|時間|분간)(?:后|以后|之后|内|후|後|마다|ごと)"
 )
+"""When to come again."""
+_NO_MEASURE: Final = re.compile(
+    r"\bper (?:min|sec|hour|day|month)|/ ?(?:min|sec|hour|day|s\b)"
+    r"|\b(?:timed? ?out|deadline|elapsed|took|balance|credits?|quota|tokens left|upstream|provider|server"
+    r"|internal|download\w*|fetch\w*|reach\w*|accessib\w+|load|retriev\w+)\b|\brpm\b"
+    r"|余额|额度|积分|超时|每(?:分钟|秒|天|小时)|上游|下载|无法访问|获取失败|잔액|残高|баланс|\bsaldo\b"
+)
+_VAGUE: Final = ("status.refused", "weak.refused", "weak.generation_refused", "code.")
+"""Beginnings of the names of rules that say no more than that a request was refused."""
 
 
 def specific(signals: Signals) -> bool:
     """Whether the words of an answer say which part of a request was wrong, and are of nothing else."""
-    text = signals.text
+    text = _WAIT.sub("", signals.text)
     told = _MEASURE.search(text) or _NAME.search(text)
     return told is not None and _NO_MEASURE.search(text) is None
 
 
 def sharpened(signals: Signals, decision: Finding) -> Finding:
-    """What was decided; a refusal of the request that says what was wrong with it is an answer as"
-    " designed."""
+    """What was decided; a refusal that says what was wrong with the request is an answer as designed."""
     refused = signals.status in _REFUSED and signals.transport is not Transport.TASK
-    vague = decision.reason is Reason.INVALID_REQUEST and decision.outcome is None
-    # That a picture of ours could not be fetched says nothing of the service, whatever it is called.
-    vague = vague and not decision.name.startswith("reference.")
-    if not (refused and vague and specific(signals)):
+    vague = decision.reason is Reason.INVALID_REQUEST and decision.name.startswith(_VAGUE)
+    if not (refused and vague and decision.outcome is None and specific(signals)):
         return decision
     return replace(decision, name=f"{decision.name}, measured", outcome=State.OPERATIONAL)

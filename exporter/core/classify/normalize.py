@@ -24,7 +24,7 @@ What it does not do: it knows no phrase and gives no verdict (`rules/` and `clas
 from typing import Final
 
 from exporter.core.answer import Answer, Transport
-from exporter.core.classify import codewords, parsing
+from exporter.core.classify import codewords, parsing, streams
 from exporter.core.classify.gathering import Gatherer
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.rule import Shape
@@ -86,7 +86,7 @@ def _form(answer: Answer, body: str) -> Form:
         kind in _PAGES and body[0] not in '{["' and ("<" in body or "=>" not in body)
     ):
         return Form.PAGE
-    if body[0] in '{["' or parsing.is_stream(body):
+    if body[0] in '{["' or streams.is_stream(body):
         return Form.STRUCTURE
     return Form.TEXT
 
@@ -106,6 +106,6 @@ def _shortened(text: str) -> str:
     if len(text) <= LONGEST:
         return text
     head, tail = text[:_HEAD], text[_HEAD - LONGEST :]
-    if parsing.is_stream(text):
+    if streams.is_stream(text):
         head, tail = head.rpartition("\n")[0], tail.partition("\n")[2]
     return f"{head}\n{tail}"

@@ -112,17 +112,14 @@ def linked(item: Any, depth: int = 0) -> bool:
         return False
     if isinstance(item, list):
         return any(linked(part, depth + 1) for part in item)
-    if isinstance(item, dict):
-        for name, part in item.items():
-            folded = str(name).lower().replace("_", "")
-            if folded in _BYTES and part:
-                return True
-            if folded in _NAMES and isinstance(part, str) and links.film_file(part[:_READ]):
-                return True
-            if (
-                not folded.startswith(_NO_PRODUCT)
-                and not fields.customers(folded)
-                and linked(part, depth + 1)
-            ):
-                return True
-    return False
+    return isinstance(item, dict) and any(_linked_part(name, part, depth) for name, part in item.items())
+
+
+def _linked_part(name: str, part: Any, depth: int) -> bool:
+    """Whether there is one in the part of an object that stands under a name."""
+    folded = str(name).lower().replace("_", "")
+    if folded in _BYTES and part:
+        return True
+    if folded in _NAMES and isinstance(part, str) and links.film_file(part[:_READ]):
+        return True
+    return not folded.startswith(_NO_PRODUCT) and not fields.customers(folded) and linked(part, depth + 1)

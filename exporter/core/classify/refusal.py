@@ -20,7 +20,7 @@ from typing import Final
 from exporter.core.answer import Transport
 from exporter.core.classify.lexicon import vendors
 from exporter.core.classify.rule import Shape, Speaker
-from exporter.core.classify.signals import Finding, Form, Signals
+from exporter.core.classify.signals import Finding, Signals
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Fault, Reason, Upstream
 
 _POOLED: Final = {
@@ -81,6 +81,7 @@ _TO_A_CUSTOMER: Final = re.compile(
     r"|您|商户|고객님|귀하의|お客様"
 )
 """Words of a gateway to, or of, its own customer; a vendor's sentence that is handed on has none of them."""
+_YOURS: Final = re.compile(r"\byour\b|你的?|귀하|\b(?:votre|vos|ihre?n?|ваш\w*|seu|sua)\b|của bạn")
 _MISSING: Final = re.compile(
     r"\b(?:missing|required|unset|not (?:set|configured|provided|found|defined|available)|is empty"
     r"|no api key)\b"
@@ -122,25 +123,6 @@ _SUPPLIERS: Final = re.compile(
 HANDED_ON: Final = "llm_provider-"
 """LiteLLM hands on the headers of whoever it asked, so named; what it refuses by itself has none."""
 _ROUTED: Final = ("x-portkey-provider",)
-_PACE: Final = 429
-_RELAYING: Final = frozenset({Shape.BEHIND, Shape.NESTED})
-_YOUR_PACE: Final = re.compile(
-    r"\b(?:you|your|you've|yours)\b|\b(?:this|per|the|each|user'?s?|sub-?|api|customer) ?(?:api )?(?:key"
-    r"|token|account|user)\b"
-    r"|您|你的?|用户|该令牌|此令牌|当前令牌|该密钥|账户|고객님|귀하|お客様|\btu\b|\bsu\b|\bvotre\b|\bvous\b"
-    r"|\bihr\b|\bsie\b|\bваш|\bвы\b|\bvocê\b"
-    r"|\bsua?\b|của bạn|\bbạn\b"
-)
-"""Words to, or of, a customer."""
-_ANYBODYS_PACE: Final = re.compile(
-    r"\b(?:upstream|providers?|suppliers?|vendors?|shared|pool|lane|everyone|capacity|overload\w*|busy"
-    r"|high (?:load|demand|traffic)"
-    r"|not you|not about your|google|openai|bytedance|kling|runway|model (?:is|has)|add your own|server"
-    r"|system)\b"
-    r"|上游|渠道|负载|繁忙|饱和|供应商|号池|系统|服务器|高峰|서버|サーバ|混雑|сервер|перегруж|servidor"
-    r"|serveur"
-)
-"""Words of something that all customers share."""
 _VENDORS_WORD: Final = re.compile(
     r"\b(?:platform\.)?openai\.com|googleapis\.com|aistudio\.google|cloud\.google|anthropic\.com|\bx\.ai\b"
     r"|your organization|the openai account|check your plan and billing details"
@@ -215,18 +197,8 @@ def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, 
     # A gateway refuses us with a 4xx; what it tells with a 5xx befell itself, or an account of its pool.
     if channel is Channel.REVERSE:
         return signals.status is not None and signals.status >= _FELL
-    return known and not ours and signals.outer is not None and signals.outer >= _FELL
-
-
-def our_pace(signals: Signals, channel: Channel | None, upstream: Upstream | None) -> bool:
-    """A gateway tells its customer that he, and nobody else, asks too often."""
-    told = upstream is Upstream.GATEWAY and channel is not Channel.REVERSE and signals.status == _PACE
-    if not told or signals.form is Form.PAGE or signals.transport is not Transport.HTTP:
-        return False
-    if relayed(signals) or signals.request_ids > 1 or not _RELAYING.isdisjoint(signals.shapes):
-        return False
-    said = "\n".join((signals.text, *signals.left))
-    return _YOUR_PACE.search(said) is not None and _ANYBODYS_PACE.search(said) is None
+    fell = signals.outer is not None and signals.outer >= _FELL
+    return known and fell and not ours and _YOURS.search(said) is None
 
 
 def directly(decision: Finding) -> Finding:

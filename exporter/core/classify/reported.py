@@ -21,12 +21,15 @@ _STATE: Final = re.compile(
     r"|running|processing|queued|in_?progress|starting|pending)\b",
     re.IGNORECASE,
 )
-_KEPT: Final = re.compile(r"\b(?:saved|wrote|written|downloaded|stored)\b|已保存|落盘|已下载|保存しました|저장")
+_KEPT: Final = re.compile(
+    r"\b(?:saved|wrote|written|downloaded|stored)\b|已保存|落盘|已下载|保存しました|저장"
+)
 _FILM: Final = re.compile(r"[\w-]\.(?:mp4|webm|mov)\b")
 _COMPLAINT: Final = re.compile(
-    r"fail(?!ed['\"]?\s*[=:]\s*(?:0|False|false))|\berror(?!s?['\"]?\s*[=:]\s*(?:None|null|''|\"\"|\[\]|\{\}))|exception"
-    r"|\btime[d]? ?out|refus|reject|den(?:y|ied)|invalid|expired|cancel|abort|crash|unauthor|forbidden|exceeded|gave up"
-    r"|失败|错误|异常|拒绝|超时",
+    r"fail(?!ed['\"]?\s*[=:]\s*(?:0|False|false))"
+    r"|\berror(?!s?['\"]?\s*[=:]\s*(?:None|null|''|\"\"|\[\]|\{\}))"
+    r"|exception|\btimed? ?out|refus|reject|den(?:y|ied)|invalid|expired|cancel|abort|crash|unauthor"
+    r"|forbidden|exceeded|gave up|失败|错误|异常|拒绝|超时",
     re.IGNORECASE,
 )
 _READ: Final = 2_000

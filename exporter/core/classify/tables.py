@@ -47,36 +47,11 @@ _ANYBODYS: Final = frozenset(
 
 def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
     """What the codes and the phrases of the tables say."""
-    quoted = Shape.JSON in signals.shapes and Shape.FAILED in signals.shapes
-    thrown = signals.transport is Transport.EXCEPTION
-    words = order.QUOTED if thrown and quoted else order.EXCEPTIONS if thrown else order.ANSWERS
-    found = lookup.loud(signals, channel)
-    if found is not None and found[0].reason in _FOR_A_CAUSE:
-        # Whoever asks for what was taken away is refused with a code of rights.
-        found = _first(order.FOR_GOOD, signals, signals.status, channel) or found
-    elif found is not None and found[0].reason is Reason.RATE_LIMITED and channel is not Channel.REVERSE:
-        # An allowance that is used up is refused with a code of pace.
-        found = _first(order.SPENT, signals, signals.status, channel) or found
-    found = found or _first(words, signals, signals.status, channel)
-    if (
-        found is not None
-        and found[0].reason is Reason.PERMISSION_DENIED
-        and _GENERIC.search(found[1].lower())
-    ):
-        # That something is not permitted is said of content as well.
-        found = _first(order.CONTENT, signals, signals.status, channel) or found
-    found = _telling(lookup.documented(signals, channel, found)) or found
-    if found is not None and found[0].name == _IN_WORDS:
-        # Any of these words stands in refusals of keys and rights too, and a code tells them apart.
-        said = lookup.common(signals, channel)
-        found = said if said is not None and said[0].reason in CREDENTIAL_REASONS else found
+    found = _told(signals, channel)
     if found is not None and _only_somehow(found[0], signals):
         return None
-    if (
-        found is not None
-        and found[0].name == _SOMEHOW
-        and (mine := blame.found(signals, channel)) is not None
-    ):
+    mine = blame.found(signals, channel) if found is not None and found[0].name == _SOMEHOW else None
+    if mine is not None:
         return mine
     if found is not None and found[1]:
         return Finding.by_rule(_stage(*found), *found)
@@ -90,6 +65,42 @@ def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
         return Finding.by_rule(DecidedBy.STATUS, *found)
     found = _telling(lookup.common(signals, channel))
     return None if found is None else Finding.by_rule(DecidedBy.CODE, *found)
+
+
+def _told(signals: Signals, channel: Channel | None) -> tuple[Rule, str] | None:
+    """What says most: a code that alone decides, the words, or the code of a family."""
+    quoted = Shape.JSON in signals.shapes and Shape.FAILED in signals.shapes
+    thrown = signals.transport is Transport.EXCEPTION
+    words = order.QUOTED if thrown and quoted else order.EXCEPTIONS if thrown else order.ANSWERS
+    found = _by_loud_code(signals, channel) or _first(words, signals, signals.status, channel)
+    if (
+        found is not None
+        and found[0].reason is Reason.PERMISSION_DENIED
+        and _GENERIC.search(found[1].lower())
+    ):
+        # That something is not permitted is said of content as well.
+        found = _first(order.CONTENT, signals, signals.status, channel) or found
+    found = _telling(lookup.documented(signals, channel, found)) or found
+    if found is not None and found[0].name == _IN_WORDS:
+        # Any of these words stands in refusals of keys and rights too, and a code tells them apart.
+        said = lookup.common(signals, channel)
+        found = said if said is not None and said[0].reason in CREDENTIAL_REASONS else found
+    return found
+
+
+def _by_loud_code(signals: Signals, channel: Channel | None) -> tuple[Rule, str] | None:
+    """What a code says that alone decides, unless the words beside it give the cause."""
+    found = lookup.loud(signals, channel)
+    if found is None:
+        return None
+    cause = None
+    if found[0].reason in _FOR_A_CAUSE:
+        # Whoever asks for what was taken away is refused with a code of rights.
+        cause = _first(order.FOR_GOOD, signals, signals.status, channel)
+    elif found[0].reason is Reason.RATE_LIMITED and channel is not Channel.REVERSE:
+        # An allowance that is used up is refused with a code of pace.
+        cause = _first(order.SPENT, signals, signals.status, channel)
+    return cause or found
 
 
 def by_the_rest(signals: Signals, channel: Channel | None) -> Finding | None:

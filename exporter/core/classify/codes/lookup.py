@@ -54,6 +54,7 @@ _ANYBODYS: Final = words("API_KEY_INVALID API_KEY_EXPIRED API_KEY_NOT_FOUND CRED
 """Google's reasons that gateways call their own refusals too: as a code they tell no vendor."""
 _BRIEF: Final = re.compile(r"[a-z-]+(?: [a-z-]+){1,4}[.!]?")
 _SUCCESS: Final = range(300)
+_FINE: Final = words("ok success succeeded")
 _FELL: Final = 500
 _EMPTY: Final = words("empty no missing null without")
 _MADE: Final = words("video videos image images output media audio url clip result")
@@ -118,7 +119,8 @@ def _nothing_made(code: str, signals: Signals) -> bool:
 
 def _brief(signals: Signals, channel: Channel | None) -> Found | None:
     """The meaning of a message of a few words, which is no more of a sentence than an identifier is."""
-    if not signals.text.isascii() or (signals.succeeded and not signals.doubtful):
+    fine = signals.succeeded and not (signals.doubtful and _FINE.isdisjoint(signals.codes))
+    if fine or not signals.text.isascii():
         return None
     for line in signals.text.split("\n"):
         if _BRIEF.fullmatch(line):

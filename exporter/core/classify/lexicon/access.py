@@ -239,8 +239,8 @@ SESSION_EXPIRED: Final[Lexicon] = {
     "en": """
         (access token | cookie | cookies) … expired
         (session | session is | session has | token | token is | token has) expired
-        session (is no longer valid | is invalid | invalid | not valid | has ended | was terminated | revoked |
-            was revoked | was logged out) | (logged | signed) out (by | from | of)
+        session (is no longer valid | is invalid | invalid | not valid | has ended | was terminated |
+            revoked | was revoked | was logged out) | (logged | signed) out (by | from | of)
         refresh token (rejected | invalid | is invalid | not accepted | failed) |
             (could not | failed to | unable to | cannot) refresh (the | access | session | token | cookie |
             login)

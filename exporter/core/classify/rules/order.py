@@ -105,8 +105,6 @@ _PLACES: Final = (
     *anti_abuse.ADDRESS,
     *(rule for rule in anti_abuse.TABLE if rule.name == "abuse.captcha"),
 )
-ANSWERS: Final = Table((*hosting.TABLE, *_WORDS))
-"""For the words of any answer. What stands in front of a service comes first: it did not speak at all."""
 EXCEPTIONS: Final = Table(
     (
         *hosting.TABLE,
@@ -119,8 +117,11 @@ EXCEPTIONS: Final = Table(
     )
 )
 """For exceptions: their own words first, our side of the wire before the far end."""
+ANSWERS: Final = Table((*hosting.TABLE, *_WORDS), among=EXCEPTIONS)
+"""For the words of any answer. What stands in front of a service comes first: it did not speak at all."""
 QUOTED: Final = Table(
-    (*hosting.TABLE, *_WORDS, *client_exceptions.NEAR, *client_exceptions.FAR, *client_exceptions.LAST)
+    (*hosting.TABLE, *_WORDS, *client_exceptions.NEAR, *client_exceptions.FAR, *client_exceptions.LAST),
+    among=EXCEPTIONS,
 )
 """For exceptions that quote a whole error object: what the other side said comes first."""
 ANNOUNCED: Final = Table(
