@@ -115,7 +115,7 @@ REFERENCES: Final = (
             image_not_accessible image_unreachable image_download_failed image_download_failure
             imagedownloadfailure source_unreachable url_unreachable image_url_unreachable
         """,
-        phrases="""
+        phrases=f"""
             (image_url | image url | video_url | audio_url | url) is (not reachable | not accessible |
                 invalid)
             (fetch | download | access | retrieve) (reference | the reference | the input | the source)
@@ -131,6 +131,7 @@ REFERENCES: Final = (
                 (fetch failed | download failed | failed to fetch | failed to download |
                  could not be downloaded | 下载失败 | 下载超时 | 无法访问 | 无法下载)
             (素材 | 参考图 | 图片url | 图片链接 | 输入图片) … (获取失败 | 无法获取 | 读取失败 | 无法读取)
+            {said(asked.UNFETCHED)}
         """,
     ),
     rule(

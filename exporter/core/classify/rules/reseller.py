@@ -365,6 +365,8 @@ CUSTOMER: Final = (
             ce jeton a expiré | token inválido | token não fornecido | token không hợp lệ
             token này đã hết hạn | chưa cung cấp token
             令牌 … (已禁用 | 已被禁用 | 被禁用)
+            (this key | your key | your api key | this api key | this token) … (paused | suspended | frozen |
+                on hold)
         """,
     ),
     rule(
