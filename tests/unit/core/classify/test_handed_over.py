@@ -136,6 +136,7 @@ def test_the_words_of_an_event_called_fatal_count() -> None:
         ('data: {"role":"tool","content":[{"type":"video","uri":"https://m.example/7.mp4"}]}',),
         ('data: {"type":"executed","output":{"gifs":[{"filename":"probe_00003.mp4","type":"output"}]}}',),
         ('event: message\ndata: {"url":"https://m.example/7.webm"}', "event: close\ndata: {}"),
+        ('data: {"result":{"progress":100,"moderated":false,"videoUrl":"users/1a/c1/generated_video.mp4"}}',),
     ],
 )
 def test_a_film_in_an_event_is_a_product(events: tuple[str, ...]) -> None:

@@ -159,3 +159,15 @@ def test_a_number_of_a_job_is_no_method_that_was_refused(status: int) -> None:
     job = {"taskId": "t", "successFlag": 3, "errorCode": status, "errorMessage": "xyzzy"}
     body = {"code": 200, "msg": "success", "data": job}
     assert meaning(body, 200, transport=Transport.TASK) == BROKEN
+
+
+def test_the_code_of_an_allowance_is_told_before_a_type_of_pace() -> None:
+    error = {"code": "AccountQuotaExceeded", "message": "xyzzy", "type": "TooManyRequests"}
+    assert meaning({"error": error}, 429, Upstream.VENDOR, channel=Channel.OFFICIAL) == OURS
+
+
+@pytest.mark.parametrize(
+    "message", ["our prepaid contract with them lapsed", "Payment required by upstream provider"]
+)
+def test_a_gateway_that_speaks_of_its_supplier_means_its_own_account(message: str) -> None:
+    assert meaning({"problem": message, "error": {"message": message}}, 402) == SHUT
