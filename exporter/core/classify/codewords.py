@@ -51,6 +51,7 @@ _POOLED: Final = words(
 _ROUTES: Final = words("channel channels provider providers upstream upstreams deployment deployments route")
 _LINES: Final = words("channel channels deployment deployments")
 """What a gateway alone has: CHANNEL_UNAVAILABLE. A provider that is unavailable is there, and fails."""
+_LOGINS: Final = words("account accounts cookie cookies session sessions")
 _DRAINED: Final = words("empty exhausted unavailable drained inactive")
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SEPARATORS: Final = re.compile(r"[_.:/-]+")
@@ -96,7 +97,7 @@ def _nothing_left(found: list[str]) -> bool:
     """NO_ACTIVE_KEYS and ALL_ACCOUNTS_INACTIVE: the service has nothing to serve with."""
     if "no" in found and _FIT.intersection(found):
         return bool((_POOLED | _ROUTES).intersection(found))
-    if "no" in found and found[found.index("no") + 1 :][:1] and found[found.index("no") + 1] in _LINES:
+    if "no" in found and _LOGINS.union(_LINES).intersection(found[found.index("no") + 1 :][:1]):
         return True
     if _LINES.intersection(found) and _DRAINED.intersection(found):
         return True

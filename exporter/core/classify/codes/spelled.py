@@ -72,7 +72,7 @@ _LINES: Final = """
     rate_limited: rate|frequency|burst|flow|requests|calls|pace
         limit|limited|limits|exceeded|limiting|fast|frequent|high|exceed
     rate_limited: many|limit requests|calls|attempts|request
-    rate_limited: throttling|throttled|ratelimit|ratelimited|rpm|tpm|qps|throttle
+    rate_limited: flood|floodwait|throttling|throttled|ratelimit|ratelimited|rpm|tpm|qps|throttle
     rate_limited: slow down
     rate_limited: too fast|frequent|often|quickly
     insufficient_quota: daily|weekly|monthly|hourly|yearly limit|cap|quota|allowance
