@@ -151,7 +151,9 @@ PARAMETER: Final[Lexicon] = {
         無効なパラメータ | パラメータが無効 | パラメータが不正 | は必須 | 空にできません
         モデル名が指定されていません
     """,
-    "ru": "не может быть пуст",
+    "es": "parámetro (inválid | no válid | desconocid | no permitid) | no puede estar vací",
+    "ru": "не может быть пуст | (неверный | неизвестный | недопустимый) параметр",
+    "de": "(ungültiger | unbekannter | fehlender) parameter | darf nicht leer sein",
     "fr": "ne peut pas être vide",
     "pt": "não pode ficar vazi",
     "vi": "không được để trống",

@@ -70,6 +70,9 @@ EMPTY: Final[Lexicon] = {
         (every | each | all) (imported | configured | stored | loaded | registered | our) (cookie | account |
             token | session | key | login) … (spent | used | exhausted | expired | banned | dead | cooling |
             limit)
+        account with (remaining | enough | sufficient | available | any) (ai | credit | quota | generation |
+            video | capacity) | (no quota | no credits | nothing) left (on | in | across) … (pool | account |
+            accounts)
     """,
     "zh": """
         号池 | 所有账号 | 所有账户 | 所有token均 | 所有 token 均 | 模型需要 … 账号
@@ -100,6 +103,7 @@ EMPTY: Final[Lexicon] = {
             无 | 暂无)可用(的| )(token | cookie | 账号 | 账户 | 会话)
         (所有 | 全部 | 每个 | 所有可用 | 全部可用)(账号 | 账户 | 帐号 | token | cookie) … (上限 | 限额 |
             达到 | 已满 | 用光)
+        (账号 | 账户 | 帐号)(实例为空 | 列表为空 | 为空)
     """,
     "ko": """
         계정 … (모두 사용 중 | 소진) | 계정 풀 … (비어 | 소진 | 없)
@@ -167,7 +171,10 @@ EMPTY: Final[Lexicon] = {
         (không còn | không có) tài khoản … (nào | trống | khả dụng | dùng được)
     """,
     "it": "(nessun account | account esauriti)",
-    "tr": "(hesap | hesaplar) … (tükendi | kalmadı)",
+    "tr": """
+        (hesap | hesaplar) … (tükendi | kalmadı)
+        (hesap | hesaplar | hesapların) … (doldu | dolu | kısıtlı)
+    """,
     "pl": """
         brak … kont
         (żadne | żaden) z kont

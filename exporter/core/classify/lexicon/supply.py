@@ -347,6 +347,7 @@ NO_CHANNEL: Final[Lexicon] = {
             matching) (channel | channels | provider | providers | upstreams | backends | routes) | (channel |
             provider | upstream | supplier | route)(: none | list: none | left: 0) | none left … channel |
             channel: none
+        no (service | services | target | targets) (available | found | left | configured) … (model | request)
     """,
     "zh": """
         可用渠道不存在 | 无有效上游 | 没有可用的上游
