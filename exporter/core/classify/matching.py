@@ -44,7 +44,7 @@ class Table:
         self, codes: frozenset[str], text: str, pieces: frozenset[str], channel: Channel | None
     ) -> Iterator[tuple[Rule, Fragments]]:
         """Those of which a code, or the first fragment of a phrase, is there, and such phrases, in order."""
-        index = self._index
+        index = self.index
         begun: dict[int, list[int]] = {place: [] for place in index.always}
         for code in codes & index.codes:
             begun.update({place: [] for place in index.coded[code]})
@@ -60,14 +60,15 @@ class Table:
                 yield rule, tuple(rule.fragments[at] for at in sorted(begun[place]))
 
     @cached_property
-    def _index(self) -> "_Index":
-        return _Index(self.rules) if self._among is None else self._among._index
+    def index(self) -> "_Index":
+        """What an answer must have in it for each rule; built when it is first needed."""
+        return _Index(self.rules) if self._among is None else self._among.index
 
     @cached_property
     def _own_places(self) -> Sequence[int]:
         """Where each rule of the index stands here; -1: it does not."""
         places = {id(rule): place for place, rule in enumerate(self.rules)}
-        return [places.get(id(rule), -1) for rule in self._index.rules]
+        return [places.get(id(rule), -1) for rule in self.index.rules]
 
 
 class _Index:

@@ -8,7 +8,10 @@ REFUSED: Final[Lexicon] = {
     "en": """
         safety system | safety filter | safety guideline | safety reasons | safety risks | content filter
         content guidelines | usage guidelines | usage polic | community guidelines | community standards
-        guardrail | of minors | text risk | image risk | content risk | self-harm | likeness of
+        guardrails | (blocked | violat | flagged | rejected | denied | against | triggered | failed) …
+            guardrail
+        guardrail … (blocked | violat | flagged | reject | denied | trigger | intervened) | of minors |
+            text risk | image risk | content risk | self-harm | likeness of
         realistic people | uploads of images containing | violates our | violate our
         violated our content | violates openai | violate google | violates google | responsible ai
         policy violation | policies violation | moderation system | blocked by moderation

@@ -107,3 +107,55 @@ LIMITS: Final[Lexicon] = {
     """,
 }
 """What a request is refused for, in words that stand in refusals of anything: only under a 400 or a 422."""
+
+PARAMETER: Final[Lexicon] = {
+    "en": """
+        invalid type for ' | invalid value | missing required | missing one or multiple required
+        required parameter | required field | field required | unknown parameter | unknown field
+        unrecognized request argument | unsupported value | unsupported parameter
+        isn't supported by this model | is not supported by this model | not supported for this model
+        does not support image | doesn't support image | not support image input | supported values are
+        supported sizes are | supported durations are | expected one of | must be one of | must be between
+        must be either | should be one of | prompt is required | messages is required
+        is a required property | cannot be empty | can not be empty | can't be empty | must not be empty
+        should not be empty | no prompt provided | invalid option | invalid size | invalid duration
+        invalid resolution | invalid aspect ratio | invalid request parameter | field is required
+        invalid param | parameter error | parameters error | param error | params error | invalid input
+        bad input | bad prompt | bad parameter | invalid field | invalid json in | invalid json body
+        invalid json payload | invalid json format | body … invalid json | cannot unmarshal
+        failed to parse request | input is empty | prompt is empty | messages is empty | model is empty
+        parameters specified … not valid | parameter … is not valid | value ' … ' is invalid
+        value … is not allowed | parameter … not supported | extra inputs are not permitted
+        value is not a valid | input should be | out of range | is too long | exceeds the maximum
+        model name not specified | not allowed to access one or more mentioned cameos
+        (parameter | parameters) … (were rejected | was rejected | are rejected | is rejected)
+        (param | argument | pixel | duration | resolution | ratio | size | format | seed | fps) …
+            (is invalid | are invalid | is not valid | is incorrect | is illegal)
+        (longer than | larger than | shorter than | smaller than | more than) …
+            (not supported | not allowed)
+        (must provide | must upload | please provide | please upload | requires a | requires at least) …
+            (image | video | audio | prompt | reference | frame)
+    """,
+    "zh": """
+        参数取值 | 参数错误 | 参数无效 | 参数异常
+        参数缺失 | 缺少参数 | 缺少必要 | 缺少必填 | 无效的参数 | 不能为空 | 不可为空 | 为必填
+        未指定模型名称 | 格式不正确 | 格式错误 | 仅支持
+        (必须提供 | 必须上传 | 请提供 | 请上传 | 需要提供 | 需要上传 | 缺少) …
+            (图 | 视频 | 音频 | 参考 | 提示词 | 首帧 | 尾帧)
+    """,
+    "ko": """
+        잘못된 매개변수 | 잘못된 파라미터 | 유효하지 않은 매개변수 | 필수 항목 | 필수입니다 | 비워둘 수 없
+        모델 이름이 지정되지
+    """,
+    "ja": """
+        無効なパラメータ | パラメータが無効 | パラメータが不正 | は必須 | 空にできません
+        モデル名が指定されていません
+    """,
+    "es": "parámetro (inválid | no válid | desconocid | no permitid) | no puede estar vací",
+    "ru": "не может быть пуст | (неверный | неизвестный | недопустимый) параметр",
+    "de": "(ungültiger | unbekannter | fehlender) parameter | darf nicht leer sein",
+    "fr": "ne peut pas être vide",
+    "pt": "não pode ficar vazi",
+    "vi": "không được để trống",
+}
+"""A refusal that names the parameter, or is known to the letter."""

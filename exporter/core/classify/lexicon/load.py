@@ -10,6 +10,7 @@ RATE_LIMITED: Final[Lexicon] = {
         (requests | calls | messages) … (too fast | too often | too frequent | in a short time | slow down)
         (rpm | tpm | qps | rps) (limit | exceeded | reached | hit) | burst (limit | rate) | slow (it |
             ) down | back off for
+        flood_wait | floodwait | a wait of … seconds is required
     """,
     "zh": """
         频率 | 频繁 | 限流 | 请求次数 | 次数限制 | 次数已达 | 速率限制 | 太快 | 过快

@@ -46,8 +46,9 @@ WRONG: Final[Lexicon] = {
             not allowed | divisible | multiple of | at most | at least | no more than | below | above |
             not recognised | not recognized | is unknown | mismatch)
         (invalid | unsupported | unknown | illegal | bad | wrong | incorrect) (seed | fps | frame rate |
-            aspect ratio | ratio | resolution | duration | width | height | voice | voice_id | image size |
-            image format | file type | guidance | num_frames | cfg | style | camera | motion | language)
+            aspect ratio | aspect_ratio | ratio | resolution | duration | width | height | voice | voice_id |
+            image size | image format | file type | guidance | num_frames | cfg | style | camera | motion |
+            language)
         (prompt | text | script | caption) … (limit is | is limited to | longer than | more than | over the |
             maximum length | max length | characters max | too many characters | too many words)
         (must | should | needs to | has to) be (at least | at most | between | one of | divisible |
@@ -109,6 +110,7 @@ WRONG: Final[Lexicon] = {
         (長さ | サイズ | 容量)が上限
         (プロンプト | テキスト | 画像 | ファイル | 動画の長さ | 長さ | 解像度 | アスペクト比 | シード) …
             (以内 | 以下 | 以上 | まで) … (してください | 必要 | 可能 | です)
+        (長さ | サイズ | 容量 | 文字数 | 秒数 | 枚数)が … (上限 | 超え | 制限)
     """,
     "es": """
         (duración | resolución | relación de aspecto | tamaño | formato) …

@@ -62,6 +62,17 @@ EMPTY: Final[Lexicon] = {
             (caps | cap | rate-limited | used up | spent | empty | out of credits | out of quota | resting |
             blocked | burned | burnt)
         out of gens | accounts (are all | all) (used | busy | spent | banned | cooling)
+        pool (: | has | with | is at) (0 | zero) (active | available | healthy | free | ready | usable |
+            live) | (0 active | 0 healthy | 0 available | 0 usable | zero usable) (/ | account | token | key |
+            cookie | session)
+        (exhausted | used up | spent | reached | limit) (for | on | across | in) (all | every | each |
+            both) (token | account | key | cookie | session | login | seat)
+        (every | each | all) (imported | configured | stored | loaded | registered | our) (cookie | account |
+            token | session | key | login) … (spent | used | exhausted | expired | banned | dead | cooling |
+            limit)
+        account with (remaining | enough | sufficient | available | any) (ai | credit | quota | generation |
+            video | capacity) | (no quota | no credits | nothing) left (on | in | across) … (pool | account |
+            accounts)
     """,
     "zh": """
         号池 | 所有账号 | 所有账户 | 所有token均 | 所有 token 均 | 模型需要 … 账号
@@ -90,6 +101,9 @@ EMPTY: Final[Lexicon] = {
         (主力号 | 备用号 | 备号) … (被锁 | 没积分 | 用完 | 被封)
         (账号 | 账户 | 帐号 | token | cookie | 号)(池 | 库)(已 | 为)(空 | 耗尽 | 用尽 | 见底) | (没有 |
             无 | 暂无)可用(的| )(token | cookie | 账号 | 账户 | 会话)
+        (所有 | 全部 | 每个 | 所有可用 | 全部可用)(账号 | 账户 | 帐号 | token | cookie) … (上限 | 限额 |
+            达到 | 已满 | 用光)
+        (账号 | 账户 | 帐号)(实例为空 | 列表为空 | 为空)
     """,
     "ko": """
         계정 … (모두 사용 중 | 소진) | 계정 풀 … (비어 | 소진 | 없)
@@ -157,7 +171,10 @@ EMPTY: Final[Lexicon] = {
         (không còn | không có) tài khoản … (nào | trống | khả dụng | dùng được)
     """,
     "it": "(nessun account | account esauriti)",
-    "tr": "(hesap | hesaplar) … (tükendi | kalmadı)",
+    "tr": """
+        (hesap | hesaplar) … (tükendi | kalmadı)
+        (hesap | hesaplar | hesapların) … (doldu | dolu | kısıtlı)
+    """,
     "pl": """
         brak … kont
         (żadne | żaden) z kont
@@ -181,6 +198,8 @@ AWAY: Final[Lexicon] = {
             are) restricted
         (account | user | member | login) (punish | penalty) | (account | user | login) … (under punishment |
             in timeout | on probation)
+        (needs | requires | asks for | waiting for) (device | phone | identity | email | sms | age |
+            id) (verification | confirmation | approval)
     """,
     "zh": """
         (的号 | 个号 | 账号 | 账户 | 帐号)被(封 | 官方封 | 平台封 | 风控 | 限制 | 冻结 | 禁言 | 标记 |

@@ -233,6 +233,7 @@ SUBJECTS: Final[Lexicon] = {
             ausdrücke | inhalte)
         gemeinschaft(sregeln | srichtlinien | sstandards) | (verstößt | verstoßen) gegen … (regeln |
             richtlinien | standards | bedingungen)
+        verfassungsfeindlich | hakenkreuz | (verbotene | extremistische) symbole
     """,
     "fr": """
         (personnes réelles | personne réelle | célébrité | mineurs | personnage public | nudité)

@@ -29,18 +29,17 @@ MAINTENANCE: Final[Lexicon] = {
         (moving | move) (our | the | to) … (servers | datacenter | data center | cluster)
         (closed | offline | down | unavailable) from (0 | 1 | 2) | closed for (stocktaking | planned |
             scheduled)
-        (system | database | server | platform | software | security | infrastructure | infra | cluster |
-            datacenter) ( upgrade | upgrades | update | updates | works | outage window | downtime)
+        (system | database | server | platform | infrastructure | infra | cluster | datacenter) (upgrade |
+            upgrades | update | updates | outage window | downtime)
         (scheduled | planned) (outage | downtime | reboot | restart | upgrades | updates)
-        (being | getting) (updated | upgraded | migrated | serviced | maintained | patched | moved) |
-            (deploying | rolling out | installing | releasing | shipping) (a | an | our | the) (new version |
-            new release | update | upgrade | hotfix | fix)
+        (service | site | platform | server | servers | system | cluster | database | gateway | backend |
+            api) ( is | are) being (updated | upgraded | migrated | serviced | maintained | patched | moved)
+        (deploying | rolling out | installing | releasing) (a | an | our | the) (new version | new release |
+            update | upgrade | hotfix)
         (down | offline | closed | unavailable | away | paused) (for | during | due to) … (upgrade |
             maintenance | migration | servicing | redeploy | patching)
-        (upgrade | migration | redeployment | works | servicing) … (expected back | back at | back in |
-            back soon | be back | until | done by | should take | will take)
-        (back | return | come back | check back) (at | in | by | after | around) … (upgrade | maintenance |
-            update | migration)
+        (migration | redeployment | servicing | upgrade in progress) … (expected back | back at | back in |
+            back soon | be back)
         under (construction | repair | reconstruction)
     """,
     "zh": """
@@ -54,6 +53,7 @@ MAINTENANCE: Final[Lexicon] = {
         (系统 | 服务 | 服务器 | 平台 | 网站 | 接口 | 模型 | 渠道 | 机房)(正在 | 正)(升级 | 更新 | 维护 |
             迁移 | 调整 | 重启)中
         (升级 | 更新 | 维护 | 迁移)(公告 | 通知 | 中,预计 | 期间 | 完成后)
+        停服(升级 | 维护 | 更新) | 停机升级 | 服务升级 | (升级 | 维护 | 更新)窗口
     """,
     "ko": """
         점검중 | 유지보수 | 유지 보수 | 유지관리
@@ -323,7 +323,8 @@ OUT_OF_STOCK: Final[Lexicon] = {
 
 NO_CHANNEL: Final[Lexicon] = {
     "en": """
-        (no provider | no channel | no upstream | no backend | no route) … (available | could be found)
+        (no provider | no channel | no upstream | no backend | no route) … (available | could be found |
+            online)
         no (channel | channels | upstream | backend) (for | can | is | configured | registered | under |
             supports | serves | left)
         no (provider | providers | vendor) (for | can | at the moment | to serve | left)
@@ -342,6 +343,11 @@ NO_CHANNEL: Final[Lexicon] = {
             available | left | set up | enabled | assigned | matches | matched | supports | serves | is) …
             (model | for | this | request | configured | available)
         no (route | channel | supplier | vendor) (found | available | left)
+        (has | have | with | found | are) (0 | zero) (enabled | active | available | healthy | usable | live |
+            matching) (channel | channels | provider | providers | upstreams | backends | routes) | (channel |
+            provider | upstream | supplier | route)(: none | list: none | left: 0) | none left … channel |
+            channel: none
+        no (service | services | target | targets) (available | found | left | configured) … (model | request)
     """,
     "zh": """
         可用渠道不存在 | 无有效上游 | 没有可用的上游
@@ -360,15 +366,19 @@ NO_CHANNEL: Final[Lexicon] = {
         (无 | 没有 | 暂无 | 缺少)可用(上游 | 渠道 | 通道 | 线路 | 供应商 | 货源) | (模型 | 当前 | 该)(无 |
             没有 | 暂无)(渠道 | 通道 | 上游 | 线路)
         (没有 | 无 | 暂无)(渠道 | 通道 | 上游 | 线路)(可用 | 支持 | 提供 | 能)
+        (没有 | 暂无 | 无)(可以用 | 可用 | 能用 | 可使用)的(线路 | 渠道 | 通道 | 上游 | 供应商 | 节点)
     """,
     "ko": """
         (채널 | 공급자 | 제공업체) … (없습니다 | 없음 | 이 없 | 찾을 수 없 | 존재하지 않 | 하나도)
         (공급처 | 공급사 | 제공처)(가 | 이) … (없 | 빠져 | 비어) | 보낼 곳이 없
+        (사용 가능한 | 활성화된 | 연결 가능한) (채널 | 경로 | 공급사)(이 | 가) 없
     """,
     "ja": """
         (チャンネル | チャネル | プロバイダー)(が | は) … (ありません | 見つかりません | 存在しません |
             見当たりません)
         (供給元 | 提供元) … (ありません | いません | 空です)
+        (利用可能な | 有効な | 使える)(チャンネル | チャネル | 経路 | 上流)(が | は) … (ありません | ない |
+            見つかりません)
     """,
     "es": """
         canal disponible

@@ -32,6 +32,8 @@ MONEY: Final[Lexicon] = {
             zero | ran out | used up | spent)
         (vendor | supplier | provider | upstream) says … (our | the) (account | balance | wallet) … (out of |
             empty | credit | funds | suspended | exhausted)
+        our (contract | prepaid | plan | subscription | agreement) with (them | the vendor | the provider |
+            the supplier | the upstream | openai | google | kling | minimax | runway)
     """,
     "zh": """
         上游账户余额 | 渠道余额不足
@@ -44,6 +46,7 @@ MONEY: Final[Lexicon] = {
         (上游 | 供应商)(押金 | 预付款 | 保证金) | 上游 … 我们 … (认证 | 资质 | 押金 | 合同 | 账号)
         (三方 | 第三方)账户 … (余额 | 额度)
         (我们 | 本站 | 平台)(在 | 的)(上游 | 供应商 | 官方) … (余额 | 额度 | 账户 | 积分)
+        (供应商端 | 上游端 | 官方端 | 供应商处) … (积分 | 余额 | 额度 | 点数)
     """,
     "ko": """
         (업스트림 | 공급자 | 제공업체) … (잔액 | 크레딧 | 할당량) … (부족 | 소진)
@@ -110,6 +113,9 @@ KEY: Final[Lexicon] = {
             token | account)
         (invalid | expired | revoked | bad | wrong | dead | disabled) (upstream | provider | vendor |
             supplier | channel) (api key | key | token | credentials | account | cookie)
+        (supplier | vendor | provider | upstream) (replied | said | says | answered | responded | returned) …
+            (deactivated | suspended | banned | terminated | account | organization | key) … (deactivated |
+            suspended | disabled | banned | terminated | invalid | revoked)
     """,
     "zh": """
         (第三方 | 服务商 | 官方)(接口 | 平台 | )(密钥 | 账号 | key) … (失效 | 无效 | 过期 | 被封 | 封禁 |

@@ -96,7 +96,7 @@ EMPTY: Final = (
         Reason.ACCOUNT_POOL_EXHAUSTED,
         "sora2api, flow2api, sub2api issues 593 and 7140, chatgpt2api, Antigravity-Manager issue 1835, "
         "tbphp/gpt-load NO_ACTIVE_KEYS",
-        codes="~pool",
+        codes="~pool no_account no_accounts",
         phrases=f"""
             {said(pool.EMPTY)}
             {said(away.NONE_LEFT)}

@@ -28,7 +28,8 @@ SCREENED: Final = (
         phrases="""
             (内容 | 文本 | 文案 | 图片 | 图像 | 画面 | 视频 | 提示词 | 素材 | 输入 | 输出)(风控 | 安全风控)
             (content | prompt | image | text | input | output) risk (control | check)
-            pass the risk control system
+            pass the risk control system | (未授权 | 未经授权)的(肖像 | 明星 | 形象 | 人物 | 音乐 | 素材)
+            未授权的明星 | (unauthorised | unauthorized) (likeness | celebrity | portrait | use of)
             (img | image | text | video | audio | content | prompt) risk not pass
         """,
     ),
@@ -68,11 +69,12 @@ REFUSED: Final = (
         "akool docs: code 1204 `video duration exceed` in a 200: what was put in was measured",
         outcome=State.OPERATIONAL,
         shapes="envelope",
-        statuses="200-499",
+        statuses="2xx 400-429",
         phrases="""
             (image | video | audio | duration | resolution | prompt | file | text | length | width | height |
              fps | ratio) …
-                (exceed | too long | too short | too large | too small | too many | out of range)
+                (exceeds | exceed the | exceeded the | exceed max | too long | too short | too large | too small | too many | out of range)
+            (duration | size | length | width | height) exceed
             (图片 | 视频 | 音频 | 时长 | 分辨率 | 提示词 | 文件 | 文本 | 长度 | 尺寸) …
                 (超过 | 超出 | 过长 | 过大 | 过小 | 太长 | 太大)
         """,

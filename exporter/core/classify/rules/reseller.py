@@ -437,6 +437,7 @@ CUSTOMER: Final = (
         phrases="""
             do not own this | not owned by your | isn't owned by your | does not belong to your
             task not found | task does not exist | no such task
+            (task | job) id (not exist | does not exist | not found)
             任务不存在 | 작업을 찾을 수 없 | タスクが見つかりません | タスクが存在しません
             (tarea | tarefa | задача | aufgabe | tâche) (no encontrada | não encontrada | не найдена |
                                                         nicht gefunden | introuvable) | không tìm thấy tác vụ
