@@ -44,6 +44,7 @@ _WORD: Final = re.compile(
     r"|terminated|interrupted|crashed|faulted|declined|refused|moderated|abnormal|broken|invalid|banned|lost"
     r"|oom|stalled|stuck|gave_up|given_up|dead_?letter(?:ed)?|defunct|stopped|unfinished|refunded|deleted|not_approved|unapproved|not_found|risk|abandoned|halted|withheld|discarded"
     r"|dropped|quarantined|suppressed|errored|void|voided|ko|ng|nok)$"
+    r"|(?:^|[_ -])(?:rejected|cancell?ed|aborted|killed|terminated|stopped|blocked|denied)[_ -]by[_ -]\w+$"
     r"|失败|失敗|실패|已取消|异常"
 )
 _LONGEST_STATE: Final = 60

@@ -50,6 +50,7 @@ _READ: Final = 400
 _DEEPEST: Final = 24
 _EMPTY: Final = (None, "")
 _IDS: Final = words("id task_id taskid job_id jobid video_id videoid generation_id generationid job task")
+_JOBS: Final = words("task_id taskid job_id jobid")
 _NODES: Final = 400
 _SEVERAL: Final = 20
 _SHALLOW: Final = 4
@@ -106,7 +107,7 @@ class Shown:
         if self.job:
             return Delivery.ORDER
         # A place for the product, or for the job, empty, and no job that could still fill it.
-        return Delivery.HOLLOW if (self.room and not self.filled) or self.nameless else None
+        return Delivery.HOLLOW if (self.room or self.nameless) and not self.filled else None
 
     def take(self, value: Any, key: str = "", depth: int = 0) -> None:
         """Look at a parsed value that stands under a key."""
@@ -227,7 +228,10 @@ def _all_blanked(part: tuple[str, Any]) -> bool:
 def _nameless(value: Mapping[str, Any]) -> bool:
     """The place for a job, or its id, is there and empty."""
     taken = any(value[name] is True for name in fields.TAKEN_ON & value.keys())
-    return taken and any(value[name] in _EMPTY for name in _IDS & value.keys())
+    if taken:
+        return any(value[name] in _EMPTY for name in _IDS & value.keys())
+    named = _JOBS & value.keys()
+    return bool(named) and all(value[name] in _EMPTY for name in named) and not value.get("id")
 
 
 def _of_messages(item: Any) -> bool:

@@ -37,7 +37,7 @@ FINISHED: Final = frozenset({"finishreason", "finish_reason"})
 ERRORS: Final = frozenset({"error", "errors", "details", "detail", "violations", "err"})
 PARTS: Final = ERRORS - {"detail"}
 """Under these a status is never that of a job."""
-TOP: Final = words("data message msg detail header result body payload output response") | {""}
+TOP: Final = words("data message msg detail head header meta result body payload output response") | {""}
 """Under these an object may be a whole answer again."""
 MEANING: Final = {
     "param": "~input",
