@@ -82,7 +82,7 @@ _REFUSING: Final = re.compile(
     r"|必须|不能|超过|超出|不支持|仅支持|只支持|至少|最多|过大|过小|过长|过短|过低|过高|缺少|请(?:输入|提供"
     r"|上传|选择|修改|更换|检查)"
     r"|未检测到|没有检测到|无法识别|초과|지원하지|필요합니다|이하|이상이어야|必須|対応していません|以内"
-    r"|以下にして|検出されませんでした"
+    r"|以下にして|検出されませんでした|すぎ(?:る|ます)|너무"
     r"|\b(?:debe|deve|deben|devem|solo|apenas|máxim[oa]|mínim[oa]|excede|doit|doivent|maximum|minimum"
     r"|dépasse|muss|müssen"
     r"|höchstens|mindestens|überschreitet|должн|превыша|не поддерж|обязател|phải|vượt quá|musi|przekracza"

@@ -87,6 +87,7 @@ _ENDED: Final = re.compile(
     r"|chunked transfer|non-properly terminated|connection was lost|\baborted\b|no connection established"
     r"|unable to establish|connection closed|no response|no answer|没有等到|无响应|no data received|\[0/0\]"
     r"|websocket[^\n]{0,30}closed|closed[^\n]{0,20}\b1(?:006|011)\b|closed (?:idle|network) connection"
+    r"|\b(?:target|page|browser|context)\b[^\n]{0,30}\bclosed\b"
     r"|ended (?:unexpectedly|prematurely)|stream (?:ended|closed|was cut)"
 )
 """The connection stood, and was ended by the other side."""

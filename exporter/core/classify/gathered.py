@@ -61,7 +61,7 @@ class Gathered:
         if prose and parsing.has_media(prose) and not links.leads_away(prose[: 2 * LEAF]):
             shapes.add(Shape.MEDIA)
             shapes.discard(Shape.CUT)
-        elif prose and not explained:
+        elif prose and not (explained or (Shape.PENDING in shapes and not self.speech.asked)):
             shapes.add(Shape.PROSE)
             return prose[-2 * LEAF :]
         return ""

@@ -79,6 +79,8 @@ _BEHIND: Final = re.compile(
 _SAID: Final = re.compile(
     r"\b(?:40[123]|429|5\d\d|permission[_ ]denied|unauthenticated|unauthorized|forbidden"
     rf"|resource_exhausted) from {_VENDORS}\b"
+    r"|\b(?:required|refused|rejected|denied|revoked|suspended|disabled|demanded|declined|reported) by"
+    r" (?:the |our |its |an? )?(?:\w+ )?(?:upstream|provider|supplier|vendor)\b"
     rf"|\b{_VENDORS} (?:said|says|answered|replied|responded|refused us|rejected us)\b"
     r"|(?:上游|供应商|服务商|渠道商)(?:返回|提示|报|拒绝)"
     r"|(?:proveedor|fornecedor) (?:devolvió|retornou|respondió|respondeu)"
@@ -87,7 +89,7 @@ _SAID: Final = re.compile(
     r"|(?:プロバイダー?|上流)[^\n]{0,4}(?:応答|エラー|返)"
 )
 """Who answered what, in whatever words."""
-_SAYS: Final = re.compile(r" (?:from|said|says|answered|replied|responded|refused us|rejected us)\b")
+_SAYS: Final = re.compile(r" (?:by|from|said|says|answered|replied|responded|refused us|rejected us)\b")
 """What the English ones have: quicker to look for."""
 _HOST: Final = re.compile(r"openai\.com|chatgpt\.com|anthropic\.com|googleapis\.com|\bx\.ai|grok\.com")
 _CALLED: Final = re.compile(

@@ -35,7 +35,8 @@ _NAME: Final = re.compile(
     r"|output_format)(?![\w/.-])"
 )
 _WAIT: Final = re.compile(
-    r"\b(?:retry|again|wait\w*|available|resets?|resum\w+|cool ?down|back|next|every|last|within|after|in|for)"
+    r"\b(?:retry|again|wait\w*|available|resets?|resum\w+|cool ?down|back|next|every|last"
+    r"|within|after|in|for)"
     r"[^\n.;,\d]{0,16}\d+(?:\.\d+)? ?(?:s|sec\w*|seconds?|ms|m|min\w*|minutes?|h|hours?|days?)\b"
     r"|\d+ ?(?:秒|分钟?|小时|초|분|時間|분간)(?:后|以后|之后|内|후|後|마다|ごと)"
 )

@@ -59,7 +59,8 @@ class ProductPlace(NamedTuple):
 def place(name: str, item: Any) -> ProductPlace | None:
     """What may be the place of a product, its name without underscores; None for other keys."""
     if name in _PRODUCTS:
-        return ProductPlace(True, filled(item), (name in _BYTES and bool(item)) or linked(item))
+        named = isinstance(item, str) and links.film_file(item[:_READ])
+        return ProductPlace(True, filled(item), named or (name in _BYTES and bool(item)) or linked(item))
     if name in _LOOSE:
         loose = not isinstance(item, dict) and filled(item)
         film = isinstance(item, str) and links.film(item[:_READ])

@@ -79,7 +79,21 @@ Found = tuple[Rule, str]
 def loud(signals: Signals, channel: Channel | None) -> Found | None:
     """The meaning of a code that alone decides."""
     said = _first(signals, channel, own=True)
-    return (said[0].rule, said[1]) if said is not None and said[0].loud else None
+    if said is None or not said[0].loud:
+        return None
+    pace = said[0].rule.reason is Reason.RATE_LIMITED
+    return (_sharper(signals, channel, said[1]) if pace else None) or (said[0].rule, said[1])
+
+
+def _sharper(signals: Signals, channel: Channel | None, known: str) -> Found | None:
+    """The meaning of a code before the one that is known: an allowance beside the type for a pace."""
+    for code in _ordered(signals):
+        if code.code == known:
+            return None
+        rule = spelled.rule(code.code, channel)
+        if rule is not None and rule.reason is Reason.INSUFFICIENT_QUOTA:
+            return rule, code.code
+    return None
 
 
 def documented(signals: Signals, channel: Channel | None, found: Found | None) -> Found | None:

@@ -58,9 +58,12 @@ _LINES: Final = """
     content_policy: risk|danger|illegal|inspection|policy|rule|rules|violation|blocklist|banned|forbidden
         text|image|images|prompt|input|output|content|audio|video|data|speech|words|word
     content_policy: policy violation|violated
+    content_policy: content restricted
     content_policy: content|prompt|output|audio|image|text|input
         blocked|violation|violated|filter|filtered|rejected|flagged
     parameter: concurrency|concurrent|parallel|rate|requests invalid
+    bad_response: upstream|provider|vendor|supplier bad|malformed|invalid|empty|unexpected|unparsable|odd
+        payload|response|body|reply|json|data|answer|content|type|output|result
     concurrency_limited: concurrency|concurrent|parallel|inflight|simultaneous
         limit|limited|exceeded|reached|many|full|exceed|saturated|max|maximum
     concurrency_limited: many running|active|tasks|jobs|pending|inflight
@@ -69,7 +72,7 @@ _LINES: Final = """
     rate_limited: rate|frequency|burst|flow|requests|calls|pace
         limit|limited|limits|exceeded|limiting|fast|frequent|high|exceed
     rate_limited: many|limit requests|calls|attempts|request
-    rate_limited: throttling|throttled|ratelimit|ratelimited|rpm|tpm|qps|throttle
+    rate_limited: flood|floodwait|throttling|throttled|ratelimit|ratelimited|rpm|tpm|qps|throttle
     rate_limited: slow down
     rate_limited: too fast|frequent|often|quickly
     insufficient_quota: daily|weekly|monthly|hourly|yearly limit|cap|quota|allowance
@@ -104,6 +107,7 @@ _LINES: Final = """
     permission_denied: authorization failed|failure|required
     permission_denied: service|key disabled|blocked
     model_deprecated: model|version deprecated|retired|sunset|decommissioned|discontinued
+    endpoint_removed: endpoint|api|route|interface deprecated|removed|retired|sunset|discontinued
     service_paused: paused
     service_paused: endpoint|service|channel|model|product|feature closed|stopped|suspended
     overloaded: model|deployment|service|server|worker|engine|instance
@@ -154,6 +158,7 @@ _LINES: Final = """
         policy|restriction|restricted
     content_policy: policy
     parameter: operation|transaction conflict
+    parameter: conflict|conflicting >input|options|option
     generation_failed: generation|render|rendering|inference|task|job|video|image|prediction|workflow|process
         >failed
     upstream_5xx: >failed

@@ -135,7 +135,7 @@ ANNOUNCED: Final = Table(
 """For successes that have one sentence and nothing else."""
 FOR_GOOD: Final = Table((*retirement.FOR_GOOD, *retirement.TABLE))
 """For refusals under a code of rights, too."""
-SPENT: Final = Table((*balance.SHARPER_THAN_CODES, *balance.USED_UP))
+SPENT: Final = Table(balance.USED_UP)
 """For refusals under a code of pace, too."""
 CONTENT: Final = Table(moderation.CONTENT)
 """For refusals under a code of permission."""
