@@ -69,7 +69,6 @@ REFUSED: Final = (
         "akool docs: code 1204 `video duration exceed` in a 200: what was put in was measured",
         outcome=State.OPERATIONAL,
         shapes="envelope",
-        statuses="200-499",
         phrases="""
             (image | video | audio | duration | resolution | prompt | file | text | length | width | height |
              fps | ratio) …
