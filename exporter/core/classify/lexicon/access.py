@@ -105,7 +105,7 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (ricarica | ricaricare) (il | il tuo) (saldo | credito | account) | credito esaurito
     """,
     "tr": """
-        (bakiye | kredi)(niz | ) … (yetersiz | bitti)
+        (bakiye | bakiyeniz | kredi | krediniz) … (yetersiz | bitti)
         (bakiye yükle | kredi yükle) | (bakiye | kredi) bitti | yetersiz bakiye
     """,
     "pl": """

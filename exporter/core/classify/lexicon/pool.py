@@ -100,7 +100,7 @@ EMPTY: Final[Lexicon] = {
         没有其他可用 | (强制退出 | 被踢下线) | (账号 | 号里)会员 … (到期 | 过期)
         (主力号 | 备用号 | 备号) … (被锁 | 没积分 | 用完 | 被封)
         (账号 | 账户 | 帐号 | token | cookie | 号)(池 | 库)(已 | 为)(空 | 耗尽 | 用尽 | 见底) | (没有 |
-            无 | 暂无)可用(的| )(token | cookie | 账号 | 账户 | 会话)
+            无 | 暂无)可用的(token | cookie | 账号 | 账户 | 会话)
         (所有 | 全部 | 每个 | 所有可用 | 全部可用)(账号 | 账户 | 帐号 | token | cookie) … (上限 | 限额 |
             达到 | 已满 | 用光)
         (账号 | 账户 | 帐号)(实例为空 | 列表为空 | 为空)
@@ -143,7 +143,7 @@ EMPTY: Final[Lexicon] = {
             account)
         (kein | keine) (konten | konto | account | accounts) (verfügbar | frei | mehr)
         alle (konten | accounts) … (erschöpft | gesperrt | belegt | nicht verfügbar | aufgebraucht)
-        kein (einziges | ) … konto im pool | kein einziges konto
+        kein … konto im pool | kein einziges konto
         (kein | keines) … (konto | konten) … kontingent
         (alle | sämtliche) (konten | accounts | zugänge) … (verbraucht | limit | gesperrt | leer)
     """,
@@ -212,7 +212,7 @@ AWAY: Final[Lexicon] = {
     "ko": "계정이 (정지 | 차단 | 제재 | 제한)(되 | 됐 | 당)",
     "ja": "アカウントが(停止 | 凍結 | 制限 | ban)され",
     "es": "(la cuenta | nuestra cuenta) (fue | ha sido) (bloquead | marcad | restringid | limitad)",
-    "ru": "аккаунт (был | ) (забанен | заблокирован | ограничен)",
+    "ru": "(аккаунт | аккаунт был) (забанен | заблокирован | ограничен)",
     "de": "(das konto | unser konto) wurde (gesperrt | markiert | eingeschränkt)",
     "fr": "(le compte | notre compte) a été (bloqué | signalé | restreint | limité)",
     "pt": "(a conta | nossa conta) foi (bloquead | marcad | restringid | limitad)",

@@ -118,8 +118,8 @@ KEY: Final[Lexicon] = {
             suspended | disabled | banned | terminated | invalid | revoked)
     """,
     "zh": """
-        (第三方 | 服务商 | 官方)(接口 | 平台 | )(密钥 | 账号 | key) … (失效 | 无效 | 过期 | 被封 | 封禁 |
-            错误)
+        (第三方 | 服务商 | 官方)(密钥 | 账号 | key | 接口密钥 | 接口账号 | 平台密钥 | 平台账号) … (失效 |
+            无效 | 过期 | 被封 | 封禁 | 错误)
         (上游渠道 | 渠道 | 上游)被(封 | 禁用 | 停用)
         (渠道 | 上游 | 供应商) … (商户号 | 签约主体 | 合同 | 授权) … (失效 | 变更 | 到期 | 终止 | 过期)
         (上游 | 渠道 | 供应商 | 通道)(的key | 的密钥 | key | 密钥 | 令牌 | token | api key | apikey | 账号 |
@@ -152,7 +152,7 @@ KEY: Final[Lexicon] = {
     "de": """
         (schlüssel | zugangsdaten) des anbieters … (ungültig | abgelaufen | gesperrt)
         anbieter … (unser konto | unseren zugang | uns) … (gesperrt | abgeschaltet | gekündigt)
-        unser(e | ) (konto | abo | vertrag | zugang) … (gesperrt | gekündigt | gesperrt | ausgelaufen)
+        (unsere | unser) (konto | abo | vertrag | zugang) … (gesperrt | gekündigt | gesperrt | ausgelaufen)
         unser schlüssel (bei | beim)
         (anbieter | lieferant) … (lehnt | hat) … (unseren schlüssel | unsere zugangsdaten) … ab
     """,

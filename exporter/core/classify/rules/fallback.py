@@ -215,7 +215,7 @@ OWN_WORDS: Final = (
         "a failed job that gives the credits back speaks of money, but failed for a reason of theirs",
         phrases="""
             refund | credited back | returned to your | reembols | erstattet | rembours | возвращен | hoàn lại
-            (credits | tokens | points) (are | ) back | it is on us | your credits back
+            (credits | tokens | points) (are back | back) | it is on us | your credits back
             退还 | 返还 | 退回 | 返金 | 退款 | 返却 | 释放
             환불 | 반환 | (credits | quota | reservation) … (released | returned | restored | not charged)
         """,

@@ -69,11 +69,11 @@ REFUSED: Final = (
         "akool docs: code 1204 `video duration exceed` in a 200: what was put in was measured",
         outcome=State.OPERATIONAL,
         shapes="envelope",
-        statuses="2xx 400-429",
         phrases="""
             (image | video | audio | duration | resolution | prompt | file | text | length | width | height |
              fps | ratio) …
-                (exceeds | exceed the | exceeded the | exceed max | too long | too short | too large | too small | too many | out of range)
+                (exceeds | exceed the | exceeded the | exceed max | too long | too short | too large |
+                 too small | too many | out of range)
             (duration | size | length | width | height) exceed
             (图片 | 视频 | 音频 | 时长 | 分辨率 | 提示词 | 文件 | 文本 | 长度 | 尺寸) …
                 (超过 | 超出 | 过长 | 过大 | 过小 | 太长 | 太大)
