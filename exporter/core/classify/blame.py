@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
+from exporter.core.classify import complaints
 from exporter.core.classify.rule import words
 from exporter.core.classify.signals import Finding, Signals
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Fault, Reason, State
@@ -172,7 +173,8 @@ def found(signals: Signals, channel: Channel | None) -> Finding | None:
     text = "\n".join(filter(None, (signals.text, *signals.left)))
     if CALLERS in signals.codes:
         return Finding(DecidedBy.FALLBACK, "blame.attributed", Reason.INVALID_REQUEST, detail=text)
-    if not text and not _CANCELLED.isdisjoint(signals.codes):
+    silent = all(map(complaints.well_said, text.split("\n"))) or not text
+    if silent and not _CANCELLED.isdisjoint(signals.codes):
         return Finding(DecidedBy.FALLBACK, "blame.cancelled", Reason.INTERNAL)
     if ours(text, pooled=channel is Channel.REVERSE and signals.transport is Transport.TASK):
         return Finding(DecidedBy.FALLBACK, "blame.our_input", Reason.INVALID_REQUEST, detail=text)
