@@ -173,8 +173,8 @@ def found(signals: Signals, channel: Channel | None) -> Finding | None:
     text = "\n".join(filter(None, (signals.text, *signals.left)))
     if CALLERS in signals.codes:
         return Finding(DecidedBy.FALLBACK, "blame.attributed", Reason.INVALID_REQUEST, detail=text)
-    silent = all(map(complaints.well_said, text.split("\n"))) or not text
-    if silent and not _CANCELLED.isdisjoint(signals.codes):
+    told = (line for line in text.split("\n") if any(map(str.isalpha, line)))
+    if all(map(complaints.well_said, told)) and not _CANCELLED.isdisjoint(signals.codes):
         return Finding(DecidedBy.FALLBACK, "blame.cancelled", Reason.INTERNAL)
     if ours(text, pooled=channel is Channel.REVERSE and signals.transport is Transport.TASK):
         return Finding(DecidedBy.FALLBACK, "blame.our_input", Reason.INVALID_REQUEST, detail=text)
