@@ -39,7 +39,8 @@ _SERVER: Final = re.compile(
     r"|internal|gpu|node|operator|us|we)(?:[_ ](?:error|side|fault))?"
 )
 _CANCELLED: Final = words(
-    "cancelled canceled task_status_cancelled task_status_canceled 已取消 отменено cancelado"
+    "cancelled canceled cancelled_by_user canceled_by_user user_cancelled user_canceled"
+    " task_status_cancelled task_status_canceled 已取消 отменено cancelado"
 )
 _SPOKEN_TO: Final = re.compile(
     r"\b(?:your|you(?! can (?:also )?(?:try|retry))|you're|yours|caller|this (?:key|account|user|prompt"

@@ -50,7 +50,11 @@ _READ: Final = 400
 _DEEPEST: Final = 24
 _EMPTY: Final = (None, "")
 _IDS: Final = words("id task_id taskid job_id jobid video_id videoid generation_id generationid job task")
+_JOBS: Final = words("task_id taskid job_id jobid")
 _NODES: Final = 400
+_SEVERAL: Final = 20
+_SHALLOW: Final = 4
+"""What lies deeper in others, or in longer lists, is looked at once, and not for each part."""
 
 
 @dataclass(slots=True)
@@ -64,6 +68,8 @@ class Shown:
     failed: bool = False
     filtered: bool = False
     """Something was made, and held back for its content."""
+    blanked: bool = False
+    """A flag for each product says that nothing of it is to be seen."""
     fetched_separately: bool = False
     """OpenAI's finished video, whose content is another request."""
     linked: bool = False
@@ -82,7 +88,7 @@ class Shown:
 
     def delivery(self, *, job: bool) -> Delivery | None:
         """What follows; `job`: the answer is known to be about one."""
-        if self.failed or (self.filtered and not self.linked):
+        if self.failed or self.blanked or (self.filtered and not self.linked):
             return None
         if self.fetched_separately or (self.linked and not self.running):
             return Delivery.PRODUCT
@@ -101,7 +107,7 @@ class Shown:
         if self.job:
             return Delivery.ORDER
         # A place for the product, or for the job, empty, and no job that could still fill it.
-        return Delivery.HOLLOW if (self.room and not self.filled) or self.nameless else None
+        return Delivery.HOLLOW if (self.room or self.nameless) and not self.filled else None
 
     def take(self, value: Any, key: str = "", depth: int = 0) -> None:
         """Look at a parsed value that stands under a key."""
@@ -109,14 +115,25 @@ class Shown:
         if self.nodes > _NODES or depth > _DEEPEST:
             return
         if isinstance(value, list):
-            for item in value:
-                self.take(item, key, depth + 1)
+            self._take_list(value, key, depth)
         elif isinstance(value, dict):
             self._take_object({str(name).lower()[:40]: item for name, item in value.items()}, key, depth)
         elif isinstance(value, str) and (key in _CONTAINERS or depth == 0):
             opened = _opened(value)
             if opened is not None:
                 self.take(opened, key, depth + 1)
+
+    def _take_list(self, value: list[Any], key: str, depth: int) -> None:
+        """The parts of a list; where some hand a product over, it counts for nothing that others failed."""
+        several = 1 < len(value) <= _SEVERAL and depth < _SHALLOW and key.replace("_", "") in products.LISTS
+        parts = [Shown(nodes=self.nodes) for _ in value] if several else []
+        for item, part in zip(value, parts, strict=False):
+            part.take(item, key, depth + 1)
+        if any(part.failed for part in parts) and any(part.filled and not part.failed for part in parts):
+            self.room = self.filled = self.linked = True
+            return
+        for item in value:
+            self.take(item, key, depth + 1)
 
     def _take_object(self, value: Mapping[str, Any], key: str, depth: int) -> None:
         if spoken_by_model(value):
@@ -129,6 +146,7 @@ class Shown:
         self.job = self.job or any(value.get(name) for name in value if _of_a_job(name, key))
         self.nameless = self.nameless or _nameless(value)
         self.filtered = self.filtered or _withheld(value)
+        self.blanked = self.blanked or any(map(_all_blanked, value.items()))
         alone = len(value) == 1
         for name, item in value.items():
             if name not in fields.SKIPPED and not fields.customers(name):
@@ -201,10 +219,19 @@ def _withheld(value: Mapping[str, Any]) -> bool:
     )
 
 
+def _all_blanked(part: tuple[str, Any]) -> bool:
+    """A list of flags, one for each product, says of all that they were held back."""
+    name, item = part
+    return isinstance(item, list) and bool(item) and all(complaints.held_back(name, [flag]) for flag in item)
+
+
 def _nameless(value: Mapping[str, Any]) -> bool:
     """The place for a job, or its id, is there and empty."""
     taken = any(value[name] is True for name in fields.TAKEN_ON & value.keys())
-    return taken and any(value[name] in _EMPTY for name in _IDS & value.keys())
+    if taken:
+        return any(value[name] in _EMPTY for name in _IDS & value.keys())
+    named = _JOBS & value.keys()
+    return bool(named) and all(value[name] in _EMPTY for name in named) and not value.get("id")
 
 
 def _of_messages(item: Any) -> bool:

@@ -78,12 +78,18 @@ def _alone(value: Mapping[str, Any]) -> bool:
 
 def _says_no(name: str, item: Any, value: Mapping[str, Any]) -> bool:
     if isinstance(item, bool):
-        return item and name in FAILED
+        return (item and name in FAILED) or (not item and name == "status" and _worded(value))
     if isinstance(item, str):
         return _in_words(name, item.strip().lower(), value)
     if isinstance(item, list):
         return name == "ret" and any(str(part).startswith("FAIL") for part in item)
     return isinstance(item, int) and _in_numbers(name, item, value)
+
+
+def _worded(value: Mapping[str, Any]) -> bool:
+    """There is a message that does not say that all is well."""
+    texts = (value[name] for name in _ANSWERED & value.keys() if isinstance(value[name], str))
+    return any(text.strip() and not complaints.well_said(text.strip().lower()) for text in texts)
 
 
 def _in_words(name: str, item: str, value: Mapping[str, Any]) -> bool:

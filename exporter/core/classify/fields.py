@@ -18,6 +18,7 @@ STATES: Final = words(
     "status state phase lifecycle task_status taskstatus task_state taskstate job_status jobstatus job_state"
     " jobstate video_status videostatus generation_status generationstatus run_status runstatus"
     " render_status renderstatus process_status order_status gen_status statustext status_text statusname"
+    " status_str statusstr"
     " current_status currentstatus execution_status executionstatus etat estado zustand 状态 任务状态 상태"
 )
 CODES: Final = (
@@ -36,7 +37,7 @@ FINISHED: Final = frozenset({"finishreason", "finish_reason"})
 ERRORS: Final = frozenset({"error", "errors", "details", "detail", "violations", "err"})
 PARTS: Final = ERRORS - {"detail"}
 """Under these a status is never that of a job."""
-TOP: Final = words("data message msg detail header result body payload output response") | {""}
+TOP: Final = words("data message msg detail head header meta result body payload output response") | {""}
 """Under these an object may be a whole answer again."""
 MEANING: Final = {
     "param": "~input",

@@ -45,8 +45,8 @@ def film(text: str) -> bool:
 
 
 def film_file(text: str) -> bool:
-    """Whether a text is the name of a file that only a video is."""
-    return text.lower().endswith(_FILMS) and len(text) > len(_FILMS[0])
+    """Whether a text is the name of a file that only a video is, and no address."""
+    return text.lower().endswith(_FILMS) and "://" not in text and len(text) > len(_FILMS[0])
 
 
 def file(text: str) -> bool:

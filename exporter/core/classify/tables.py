@@ -50,9 +50,10 @@ def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
     found = _told(signals, channel)
     if found is not None and _only_somehow(found[0], signals):
         return None
-    mine = blame.found(signals, channel) if found is not None and found[0].name == _SOMEHOW else None
-    if mine is not None:
-        return mine
+    if found is not None and found[0].name == _SOMEHOW:
+        sharper = _sharper(signals, channel)
+        if sharper is not None:
+            return sharper
     if found is not None and found[1]:
         return Finding.by_rule(_stage(*found), *found)
     if found is not None:
@@ -65,6 +66,14 @@ def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
         return Finding.by_rule(DecidedBy.STATUS, *found)
     found = _telling(lookup.common(signals, channel))
     return None if found is None else Finding.by_rule(DecidedBy.CODE, *found)
+
+
+def _sharper(signals: Signals, channel: Channel | None) -> Finding | None:
+    """What says more than that something failed: a code in its words, or who is spoken to."""
+    said = _telling(lookup.common(signals, channel))
+    if said is not None and said[0].reason in CREDENTIAL_REASONS | {Reason.CONTENT_POLICY}:
+        return Finding.by_rule(DecidedBy.CODE, *said)
+    return blame.found(signals, channel)
 
 
 def _told(signals: Signals, channel: Channel | None) -> tuple[Rule, str] | None:

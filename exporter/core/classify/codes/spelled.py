@@ -90,6 +90,7 @@ _LINES: Final = """
     invalid_key: key|token|credentials|credential|signature|apikey|cookie|secret|jwt|bearer|authorization
         invalid|expired|missing|revoked|wrong|leaked|incomplete|mismatch|malformed|match|unknown|incorrect
         |deactivated|deleted|disabled|bad
+    invalid_key: signature verification|check|failed|error
     invalid_key: unauthenticated|unauthorized|unauthorised
     invalid_key: auth|authentication failed|failure|required|invalid|error|missing
     invalid_key: valid authentication|credentials

@@ -157,3 +157,52 @@ def test_a_film_in_an_event_is_a_product(events: tuple[str, ...]) -> None:
 )
 def test_a_report_of_a_success_is_no_exception(text: str, expected: tuple[State, Fault | None]) -> None:
     assert meaning(Answer(Transport.EXCEPTION, exception=text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ({"code": 0, "msg": "success", "data": {"task_id": ""}}, BROKEN),
+        ({"code": 0, "msg": "success", "data": {"task_id": "t-1"}}, FINE),
+        ({"status": False, "message": "Something broke"}, BROKEN),
+        ({"status": True, "message": "Something works"}, FINE),
+        ({"head": {"code": "500", "msg": "server"}, "body": {}}, BROKEN),
+        ({"head": {"code": "0", "msg": "success"}, "body": {"task_id": "t-1"}}, FINE),
+        ({"data": [{"url": FILM}, {"error": {"message": "server error"}}]}, FINE),
+        ({"data": [{"error": {"message": "server error"}}, {"error": {"message": "server error"}}]}, BROKEN),
+    ],
+)
+def test_how_an_order_went(body: dict[str, Any], expected: tuple[State, Fault | None]) -> None:
+    assert meaning(Answer(status=200, body=json.dumps(body))) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ({"status": "COMPLETED", "output": {"message": "Error: CUDA out of memory"}}, BROKEN),
+        ({"status": "COMPLETED", "output": {"message": "done", "path": "s3/a.mp4"}}, FINE),
+        ({"status": "stalled"}, BROKEN),
+        ({"status": "dead_letter"}, BROKEN),
+        ({"id": "1", "state": "REJECTED_BY_WORKER"}, BROKEN),
+        ({"id": "1", "state": "CANCELED_BY_USER"}, (State.UNKNOWN, Fault.OURS)),
+        ({"a": {"status": {"status_str": "error", "completed": False}, "outputs": {}}}, BROKEN),
+        (
+            {
+                "a": {
+                    "status": {"status_str": "success"},
+                    "outputs": {"9": {"images": [{"filename": "a.png"}]}},
+                }
+            },
+            FINE,
+        ),
+        ({"status": "completed", "videos": [{"status": "failed", "url": None}, {"url": FILM}]}, FINE),
+        ({"status": "completed", "videos": [{"status": "failed", "url": None}, {"url": None}]}, BROKEN),
+        (
+            {"status": "succeeded", "output": [FILM], "nsfw_content_detected": [True]},
+            (State.OPERATIONAL, Fault.OURS),
+        ),
+        ({"status": "succeeded", "output": [FILM, FILM], "nsfw_content_detected": [True, False]}, FINE),
+    ],
+)
+def test_how_a_job_ended(body: dict[str, Any], expected: tuple[State, Fault | None]) -> None:
+    assert meaning(Answer(Transport.TASK, 200, body=json.dumps(body))) == expected
