@@ -108,11 +108,13 @@ FOR_GOOD: Final[Lexicon] = {
         offline since … no successor
         (v1 | v2 | v3 | version | api) … (has been | was | is) (turned off | shut off | switched off |
             shut down | retired | sunset) … (use | migrate | upgrade to | move | switch)
+        has been (replaced | superseded) by … (no longer | not available) | replaced by … no longer works
     """,
     "zh": """
         (接口 | 版本) … (停用 | 关闭 | 下线 | 废弃) … (迁移 | v2 | 新版)
         (停用 | 下线 | 关闭 | 停了) … (以后都没有 | 不会恢复 | 不再恢复 | 彻底)
         (接口 | /v1 | /v2)(已 | 已经)(搬家 | 迁移)到
+        (模型 | 版本) … (过期下线 | 到期下线 | 正式下线 | 永久下线)
     """,
     "ko": "(모델 | 서비스 | 버전) … (영구 | 완전히) … (종료 | 중단 | 삭제 | 제거)",
     "ja": "(モデル | サービス | バージョン) … (完全に | 恒久的) … (終了 | 停止 | 廃止)",

@@ -52,6 +52,8 @@ LIMITS: Final[Lexicon] = {
             that) (body | json | payload)
         (prompt | text | script | caption) (has | is | of | was) … (character | chars | words | tokens)
         (is not | isn't | are not | aren't) within | validation of | with the given prompt
+        (field | parameter | property | model | prompt) (absent | is absent | not given | was not given |
+            not present) | provide an (image | video | audio)
     """,
     "zh": """
         非法 | 不能 | 必须 | 缺少 | 无效 | 不支持 | 超过 | 超出 | 只支持 | 请输入 | 请提供 | 请上传

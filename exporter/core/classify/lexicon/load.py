@@ -8,7 +8,7 @@ RATE_LIMITED: Final[Lexicon] = {
     "en": """
         too many (calls | attempts | messages) | too (fast | quickly | frequent | often)
         (requests | calls | messages) … (too fast | too often | too frequent | in a short time | slow down)
-        (rpm | tpm | qps | rps) (limit | exceeded | reached | hit) | burst (limit | rate) | slow down | slow it down | back off for
+        (rpm | tpm | qps | rps) (limit | exceeded | reached | hit) | burst (limit | rate) | back off for
         flood_wait | floodwait | a wait of … seconds is required
     """,
     "zh": """

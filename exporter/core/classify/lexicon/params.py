@@ -54,6 +54,8 @@ WRONG: Final[Lexicon] = {
         (must | should | needs to | has to) be (at least | at most | between | one of | divisible |
             a multiple | less than | greater than | shorter than | longer than | smaller than | a positive |
             an integer)
+        (mask | image | images | frame | frames) has a different (size | resolution | aspect) |
+            must be below | must be above
     """,
     "zh": """
         (图片 | 图像 | 视频 | 音频 | 文件 | 素材)(过大 | 过小 | 太大 | 太小)
@@ -79,6 +81,8 @@ WRONG: Final[Lexicon] = {
         (提示词 | prompt | 文本 | 文案)(长度 | 字数 | ␣)(超限 | 超出 | 超过 | 过长) | 提示词(超限 |
             超出 | 超过)
         参数 … (不合法 | 非法 | 不正确 | 有误 | 不支持 | 超限 | 超出) | (宽 | 高)(大于 | 小于 | 超过)
+        模型(不支持 | 暂不支持)(该 | 此 | 这 | 图生 | 文生 | 首尾帧 | 音频 | 参考 | 视频 | 1080 | 4k | 720 |
+            480 | 时长 | 尺寸 | 比例 | 高清)
     """,
     "ko": """
         (길이 | 해상도 | 비율 | 크기 | 형식) …
@@ -95,6 +99,7 @@ WRONG: Final[Lexicon] = {
         (프롬프트 | 텍스트 | 이미지 | 파일 | 영상 길이 | 길이 | 해상도 | 비율 | 시드) … (최대 | 최소 | 이하 |
             이상 | 이내 | 사이) … (합니다 | 가능 | 하세요 | 해주세요 | 해 주세요)
         (잘못된 | 올바르지 않은 | 유효하지 않은) (해상도 | 비율 | 길이 | 크기 | 형식 | 시드 | 이미지 | 파일)
+        (영상 | 오디오 | 음성)(이 | 가 | 은 | 는) 너무 (길 | 깁 | 짧)
     """,
     "ja": """
         (長さ | 解像度 | 比率 | アスペクト比 | サイズ | 形式 | 秒数) …
@@ -111,6 +116,7 @@ WRONG: Final[Lexicon] = {
         (プロンプト | テキスト | 画像 | ファイル | 動画の長さ | 長さ | 解像度 | アスペクト比 | シード) …
             (以内 | 以下 | 以上 | まで) … (してください | 必要 | 可能 | です)
         (長さ | サイズ | 容量 | 文字数 | 秒数 | 枚数)が … (上限 | 超え | 制限)
+        (動画 | 音声 | ビデオ | 映像)(が | は)(長すぎ | 短すぎ | 大きすぎ)
     """,
     "es": """
         (duración | resolución | relación de aspecto | tamaño | formato) …
@@ -128,6 +134,8 @@ WRONG: Final[Lexicon] = {
             (caracteres | segundos | límite | tamaño | mb | máximo)
         la imagen es demasiado (pequeñ | grand) | (semilla | resolución | duración | proporción) (incorrect |
             inválid | no permitid | no admitid)
+        (audio | vídeo | video | clip | texto) es demasiado (larg | cort) | modelo no (admite | soporta |
+            acepta) … (audio | imagen | imágenes | resolución | duración | vídeo)
     """,
     "ru": """
         (длительность | разрешение | соотношение сторон | размер | формат) …
@@ -145,6 +153,8 @@ WRONG: Final[Lexicon] = {
         (промпт | текст | длительность | изображени | файл) … (превыша | не больше | не более | не меньше |
             не менее)
         неверн(ое | ая | ый) (разрешение | соотношение | зерно | длительность)
+        (видео | аудио | ролик) слишком (длинн | коротк) | модель не (поддерживает | принимает) … (разрешени |
+            изображени | звук | аудио | длительност | видео)
     """,
     "de": """
         (dauer | auflösung | seitenverhältnis | bildgröße | format) …
@@ -158,6 +168,8 @@ WRONG: Final[Lexicon] = {
         (prompt | text | dauer | bild | datei) … (überschreitet | überschreiten | länger als | größer als |
             kleiner als)
         (dauer | auflösung | seitenverhältnis | bild) … muss … (sekunden | pixel | sein | betragen)
+        (video | audio | clip) ist zu (lang | kurz) | modell (unterstützt | akzeptiert) (kein | keine |
+            diese | dieses) (bilder | bild | audio | auflösung | dauer | format | seitenverhältnis)
     """,
     "fr": """
         (durée | résolution | ratio | taille | format) …
@@ -172,6 +184,8 @@ WRONG: Final[Lexicon] = {
         (prompt | texte | durée | image | fichier) (dépasse | excède | est trop petit | est trop petite |
             est trop grande)
         l'image est trop (petit | grand | lourd)
+        (vidéo | audio | clip | son) est trop (long | court) | modèle (n'accepte pas |
+            ne prend pas en charge | ne supporte pas) … (image | audio | résolution | durée | vidéo)
     """,
     "pt": """
         (duração | resolução | proporção | tamanho | formato) …
@@ -186,6 +200,8 @@ WRONG: Final[Lexicon] = {
         (prompt | texto | duração | imagem | arquivo) … (ultrapassa | excede) (o | os | a | as) …
             (caracteres | segundos | limite | tamanho | mb | máximo)
         a imagem é muito (pequen | grand)
+        (vídeo | áudio | clipe) é muito (long | curt) | modelo não (aceita | suporta | oferece) … (imagens |
+            imagem | áudio | resolução | duração | vídeo)
     """,
     "vi": """
         (thời lượng | độ phân giải | tỷ lệ | tỉ lệ | kích thước | định dạng) …
@@ -198,6 +214,8 @@ WRONG: Final[Lexicon] = {
         không (tìm thấy | phát hiện) … khuôn mặt
         (prompt | câu lệnh | thời lượng | ảnh | hình ảnh | tệp) … (vượt quá | không được quá) … (ký tự |
             giây | mb | giới hạn | kích thước)
+        (video | âm thanh) quá (dài | ngắn) | mô hình … không (hỗ trợ | chấp nhận) (hình ảnh | ảnh |
+            âm thanh | độ phân giải)
     """,
     "pl": "(prompt | obraz | plik) … (dłuższy | większy | za duży | za długi)",
     "it": "(prompt | immagine | file) … (troppo | supera il | superare)",

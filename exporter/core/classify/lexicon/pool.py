@@ -73,6 +73,8 @@ EMPTY: Final[Lexicon] = {
         account with (remaining | enough | sufficient | available | any) (ai | credit | quota | generation |
             video | capacity) | (no quota | no credits | nothing) left (on | in | across) … (pool | account |
             accounts)
+        no (sora | veo | google | grok | kling | runway | jimeng | dreamina | chatgpt | gemini) (account |
+            accounts) (with | left | available | for)
     """,
     "zh": """
         号池 | 所有账号 | 所有账户 | 所有token均 | 所有 token 均 | 模型需要 … 账号

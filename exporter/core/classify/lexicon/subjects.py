@@ -112,6 +112,8 @@ SUBJECTS: Final[Lexicon] = {
         (banned | forbidden | prohibited | blocked | unsafe | flagged) (prompt | prompts | image | input) |
             (due to | by) (image | our | the | content | text | video | audio) filters | filters detected
         green net | aliyun green
+        (animating | depicting | showing | generating) (minors | children | celebrities | real people) |
+            not safe for work | (disney | marvel | pixar | nintendo) character | resembles a
     """,
     "zh": """
         涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
@@ -145,6 +147,7 @@ SUBJECTS: Final[Lexicon] = {
             拒绝 | 被拒)
         (提示词 | 描述 | 文本 | 图片 | 内容) … (不允许 | 不被允许 | 不支持)的(内容 | 词 | 主题 | 话题)
         (不支持 | 无法 | 不能)(生成 | 创作 | 制作) … (真人 | 名人 | 明星 | 政治 | 敏感 | 此类 | 该类 | 这类)
+        (命中 | 触发 | 违反)(安全 | 审核 | 平台)规则 | 内容可能存在风险 | (检测到 | 含有 | 包含)人脸
     """,
     "ko": """
         (실존 인물 | 실제 인물 | 유명인 | 미성년자 | 노출 | 폭력 | 선정적) …
