@@ -78,7 +78,7 @@ _JOB_FAILED: Final = re.compile(
 """A job of somebody's failed, and what follows is its own story."""
 _THEIRS: Final = re.compile(
     r"\b(?:server|upstream|provider|remote|worker|api|service|backend|cdn|generated|response|answer"
-    r"|resource)\b"
+    r"|resource|downloaded|produced|returned|result|artifact)\b"
     r"|服务器|上游|接口|サーバ|서버|сервер|servidor|serveur|máy chủ"
 )
 """Whose file or store it is, where it is not ours."""

@@ -6,12 +6,14 @@ us, or of what we put in, and of nothing that only a service has. Then nothing i
 """
 
 import re
+from dataclasses import replace
 from typing import Final
 
-from exporter.core.answer import DecidedBy
+from exporter.core.answer import DecidedBy, Transport
+from exporter.core.classify import complaints
 from exporter.core.classify.rule import words
 from exporter.core.classify.signals import Finding, Signals
-from exporter.core.vocabulary import Reason
+from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Fault, Reason, State
 
 CALLERS: Final = "~callers"
 """The code for an answer of which a field says that the caller is to blame."""
@@ -24,22 +26,41 @@ _CALLER: Final = re.compile(
     r"(?:the )?(?:callers?|clients?|users?|customers?|you|requesters?|consumers?|owner|api[_ ]?key\b.*)"
     r"(?:[_ ](?:error|side|fault))?"
 )
-_CANCELLED: Final = words(
-    "cancelled canceled task_status_cancelled task_status_canceled 已取消 отменено cancelado"
+THEIRS: Final = "~theirs"
+"""The code for an answer of which a field says that the service is to blame, or who serves it."""
+_INPUT: Final = re.compile(
+    r"(?:the )?(?:(?:input|reference|first|last)[_ ])?(?:prompt|inputs?|images?|photo|pictures?|video|audio"
+    r"|media|file"
+    r"|parameters?|params?|payload|request|body|frame)"
 )
-_OURS: Final = re.compile(
-    r"\b(?:your?|you're|yours|caller|this (?:key|account|user|prompt|image)|requester|customer)\b"
-    r"|\b(?:(?:first|last|start|end|reference|input|uploaded|source|tail)"
+_REFUSED_INPUT: Final = "~input"
+_SERVER: Final = re.compile(
+    r"(?:the )?(?:servers?|platform|service|system|workers?|infra(?:structure)?|backend|engine|gateway"
+    r"|provider"
+    r"|internal|gpu|node|operator|us|we)(?:[_ ](?:error|side|fault))?"
+)
+_CANCELLED: Final = words(
+    "cancelled canceled cancelled_by_user canceled_by_user user_cancelled user_canceled"
+    " task_status_cancelled task_status_canceled 已取消 отменено cancelado"
+)
+_SPOKEN_TO: Final = re.compile(
+    r"\b(?:your|you(?! can (?:also )?(?:try|retry))|you're|yours|caller|this (?:key|account|user|prompt"
+    r"|image)|requester|customer)\b"
+    r"|您|你的?|고객님|귀하|お客様|\b(?:su|tu|sus|tus|sua|seu) (?:saldo|cuenta|conta|clave|chave|plan|plano)"
+    r"|\bваш|\b(?:ihr|dein)(?:e[rmns]?)?\b|\b(?:votre|vos)\b|\bportefeuille\b|của bạn|\btwoj"
+)
+"""Who is spoken to: behind a pool of accounts one of these, and not we."""
+_PUT_IN: Final = re.compile(
+    r"\b(?:(?:first|last|start|end|reference|input|uploaded|source|tail)"
     r" ?[_-]?(?:frame|image|photo|picture|video|audio|file)s?"
     r"|prompt|(?:image|audio|video|webhook|callback)[_ ]ur[li]|webhook|aspect ratio)\b"
-    r"|您|你的?|首帧|尾帧|参考图|的图片|图片(?:链接|格式|大小|尺寸|宽高|中|里)|提示词|上传|绑定|素材|文案|外链"
-    r"|업로드|입력 이미지|참조 이미지|프롬프트|고객님|귀하|お客様|入力画像|参照画像|プロンプト|アップロード"
-    r"|\b(?:su|tu|sus|tus|sua|seu) (?:imagen|imagem|foto|saldo|cuenta|conta|clave|chave|plan|plano|texto)"
+    r"|首帧|尾帧|参考图|的图片|图片(?:链接|格式|大小|尺寸|宽高|中|里)|提示词|上传|绑定|素材|文案|外链"
+    r"|업로드|입력 이미지|참조 이미지|프롬프트|入力画像|参照画像|プロンプト|アップロード"
+    r"|\b(?:su|tu|sus|tus|sua|seu) (?:imagen|imagem|foto|texto)"
     r"|\bimagen (?:de )?(?:entrada|referencia)"
-    r"|\bваш|изображен|фотограф|промпт|\b(?:ihr|dein)(?:e[rmns]?)?\b|\b(?:votre|vos)\b|\bportefeuille\b"
-    r"|của bạn|hình ảnh|\byüklenen\b|fotoğraf|\btwoj|zdjęci"
+    r"|изображен|фотограф|промпт|hình ảnh|\byüklenen\b|fotoğraf|zdjęci"
 )
-"""Who is spoken to, and what we put in."""
+"""What we put in."""
 _THEIRS: Final = re.compile(
     r"\b(?:workers?|gpus?|nodes?|servers?|providers?|upstreams?|suppliers?|vendors?|engine|queue\w*|crash\w*"
     r"|lost|clusters?|memory|oom|time(?:d ?|-)?out|we|we're|our|us|internal|system|service|backends?|hiccup"
@@ -51,27 +72,110 @@ _THEIRS: Final = re.compile(
     r"|máy chủ|hệ thống|sunucu|serwer"
 )
 """What only a service has."""
+_REFUSING: Final = re.compile(
+    r"\b(?:must (?:be|not|have|contain|match)|should (?:be|not)|required|requires|supported|only supports?"
+    r"|only (?:allowed|available)"
+    r"|at (?:least|most)|too (?:long|short|large|small|many|few|low|high)|exceeds?|(?:not|un) ?supported"
+    r"|unsupported"
+    r"|(?:is|are) (?:not valid|invalid|missing)|not (?:detected|allowed|recognized)|no (?:face|faces|person"
+    r"|people|speech|audio)"
+    r"|invalid (?!response|result|output|reply|answer|state|status)\w+|does not (?:match|support|exist"
+    r"|contain))\b"
+    r"|必须|不能|超过|超出|不支持|仅支持|只支持|至少|最多|过大|过小|过长|过短|过低|过高|缺少|请(?:输入|提供"
+    r"|上传|选择|修改|更换|检查)"
+    r"|未检测到|没有检测到|无法识别|초과|지원하지|필요합니다|이하|이상이어야|必須|対応していません|以内"
+    r"|以下にして|検出されませんでした|すぎ(?:る|ます)|너무"
+    r"|\b(?:debe|deve|deben|devem|solo|apenas|máxim[oa]|mínim[oa]|excede|doit|doivent|maximum|minimum"
+    r"|dépasse|muss|müssen"
+    r"|höchstens|mindestens|überschreitet|должн|превыша|не поддерж|обязател|phải|vượt quá|musi|przekracza"
+    r"|deve essere|moet)\b"
+)
+"""Words of refusals of what was put in."""
+_GIVEN: Final = re.compile(
+    r"\b(?:images?|pictures?|photos?|videos?|audio|clips?|prompts?|texts?|captions?|durations?|lengths?"
+    r"|resolutions?|ratios?|fps"
+    r"|frames? ?rate|sizes?|width|height|pixels?|px|formats?|mp4|mov|jpe?g|png|webp|mp3|wav|seeds?|voices?"
+    r"|faces?|masks?|characters?"
+    r"|languages?|styles?|parameters?|params?|fields?|values?|seconds?|arguments?|aspect)\b"
+    r"|图片|图像|图|视频|音频|时长|提示词|文本|文字|分辨率|尺寸|宽|比例|参数|格式|帧率|字数|人脸|人物|秒"
+    r"|이미지|영상|동영상|오디오|길이|해상도|얼굴|画像|動画|音声|長さ|解像度|顔"
+    r"|imagen|imagem|v[íi]deo|áudio|duraci[óo]n|duraç|resoluci|resoluç|durée|résolution|bild|dauer|auflösung"
+    r"|изображ|видео|длительн"
+    r"|разрешен|hình|ảnh|thời lượng|obraz|długoś|immagine|durata|afbeelding"
+)
+"""What may be put in."""
+_ANSWERS: Final = re.compile(
+    r"\b(?:(?:run|execution|processing|wait\w*|rendering|generation|time) ?(?:time|limit|out)"
+    r"|max(?:imum)? (?:time|runtime)|tensors?"
+    r"|dimension|bucket|dependency|librar\w+|checkpoint|weights|tables?|lock|connection|class|intermediate"
+    r"|codec|upload|device|cuda"
+    r"|runtime|retries|produced|process|container|worker|daemon|restarted|allocat\w+|frames? (?:was|were))\b"
+    r"|(?:执行|处理|生成|等待|超过)(?:最大)?时间|(?:처리|대기) ?시간|処理時間|время"
+    r"|tiempo|tempo|temps|zeitlimit"
+    r"|\b(?:response|result|output|reply|answer|generated|generation failed|empty|null|undefined|json|token"
+    r"|status|state|connection"
+    r"|retr(?:y|ies)|attempts?|request id)\b|响应|返回|结果|输出|重试|응답|応答|ответ|respuesta|resposta"
+    r"|réponse|antwort"
+)
+"""Words of what a service gives, or does."""
 _READ: Final = 600
+_AGREE: Final = CREDENTIAL_REASONS | {
+    Reason.OK, Reason.INVALID_REQUEST, Reason.CONTENT_POLICY, Reason.OWN_RATE_LIMIT, Reason.INTERNAL,
+    Reason.RATE_LIMITED, Reason.CONCURRENCY_LIMITED, Reason.MODEL_NOT_FOUND, Reason.ENDPOINT_NOT_SUPPORTED,
+    Reason.REGION_BLOCKED,
+}  # fmt: skip
+"""What does not contradict that the caller is to blame."""
+_BY_STATUS: Final = (DecidedBy.STATUS, DecidedBy.FALLBACK)
 
 
-def attributed(name: str, item: str) -> bool:
-    """A field, its name in lower case, says that the caller is to blame."""
-    return name in _FIELDS and _CALLER.fullmatch(item.strip().lower()) is not None
+def attributed(name: str, item: str) -> str | None:
+    """Who or what a field, its name in lower case, says to be to blame, as a code of our own."""
+    if name not in _FIELDS:
+        return None
+    named = item.strip().lower()
+    if _CALLER.fullmatch(named):
+        return CALLERS
+    if _INPUT.fullmatch(named):
+        return _REFUSED_INPUT
+    return THEIRS if _SERVER.fullmatch(named) else None
 
 
-def ours(text: str) -> bool:
-    """Folded words speak to us, or of what we put in, and of nothing that only a service has."""
+def ours(text: str, *, pooled: bool = False) -> bool:
+    """Folded words speak to us, or of what we put in, and of nothing that only a service has.
+
+    `pooled`: a vendor may speak to an account of a gateway's pool.
+    """
     text = text[:_READ]
-    return _OURS.search(text) is not None and _THEIRS.search(text) is None
+    named = _PUT_IN.search(text) or (None if pooled else _SPOKEN_TO.search(text))
+    if named is None and not pooled and _REFUSING.search(text) and _ANSWERS.search(text) is None:
+        named = _GIVEN.search(text)
+    return named is not None and _THEIRS.search(text) is None
 
 
-def found(signals: Signals) -> Finding | None:
+def of_a_service(signals: Signals) -> bool:
+    """The words of a failure are of what only a service has or gives, and not of what we put in."""
+    text = signals.text[:_READ]
+    told = _THEIRS.search(text) or _ANSWERS.search(text)
+    return told is not None and _PUT_IN.search(text) is None and _GIVEN.search(text) is None
+
+
+def put_right(signals: Signals, decision: Finding) -> Finding:
+    """What was decided, as far as it agrees with a field that says who is to blame."""
+    if CALLERS in signals.codes and decision.reason not in _AGREE:
+        return replace(decision, reason=Reason.INVALID_REQUEST, outcome=State.UNKNOWN, fault=Fault.OURS)
+    if THEIRS in signals.codes and decision.stage in _BY_STATUS and decision.reason is Reason.INVALID_REQUEST:
+        return replace(decision, reason=Reason.BAD_RESPONSE, outcome=None, fault=None)
+    return decision
+
+
+def found(signals: Signals, channel: Channel | None) -> Finding | None:
     """What shows that a failure, which is told by its shape alone, is ours."""
     text = "\n".join(filter(None, (signals.text, *signals.left)))
     if CALLERS in signals.codes:
         return Finding(DecidedBy.FALLBACK, "blame.attributed", Reason.INVALID_REQUEST, detail=text)
-    if not text and not _CANCELLED.isdisjoint(signals.codes):
+    told = (line for line in text.split("\n") if any(map(str.isalpha, line)))
+    if all(map(complaints.well_said, told)) and not _CANCELLED.isdisjoint(signals.codes):
         return Finding(DecidedBy.FALLBACK, "blame.cancelled", Reason.INTERNAL)
-    if ours(text):
+    if ours(text, pooled=channel is Channel.REVERSE and signals.transport is Transport.TASK):
         return Finding(DecidedBy.FALLBACK, "blame.our_input", Reason.INVALID_REQUEST, detail=text)
     return None

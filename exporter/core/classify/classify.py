@@ -23,7 +23,19 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from exporter.core.answer import Answer, DecidedBy, Transport, Verdict
-from exporter.core.classify import at_home, blame, fallback, links, misread, refusal, speaker, tables
+from exporter.core.classify import (
+    at_home,
+    blame,
+    fallback,
+    links,
+    measured,
+    misread,
+    pace,
+    refusal,
+    reported,
+    speaker,
+    tables,
+)
 from exporter.core.classify.causes import by_cause
 from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.normalize import spelled_out, unwrap
@@ -55,11 +67,23 @@ _BLAMELESS: Final = frozenset({Reason.OK, Reason.REJECTED_AS_EXPECTED, Reason.NO
 _FORMS: Final = frozenset({Shape.JSON, Shape.MEDIA, Shape.PROSE})
 _RELAYED: Final = frozenset({Shape.BEHIND, Shape.NESTED, Shape.ENVELOPE})
 _NO_CONTENT: Final = 204
+_ACCEPTED: Final = 202
+"""Taken on, and not done yet: what is said beside it is said of what may come."""
 _DETAIL: Final = 120
 _UNREAD: Final = 600
 """Characters of what was not understood that are kept."""
 _FELL: Final = 500
 _SENTENCE: Final = re.compile(r"\w+[,;:]? \w+[,;:]? \w+ \w+|[\u3040-\u9fff\uac00-\ud7af]{6}")
+_GOOD_NEWS: Final = re.compile(
+    r"success|succeed|\bok\b|submitted|created|accepted|queued|started|received|processing|in progress"
+    r"|generating"
+    r"|rendering|welcome|running|\bready\b|complete|finished|healthy|thank|hello|成功|提交|创建|已接|排队"
+    r"|处理中|生成中|完成|欢迎"
+    r"|성공|완료|접수|처리 ?중|생성 ?중|受付|受け付|処理中|生成中|成功|éxito|enviad|creado|criad|sucesso"
+    r"|succès|créé"
+    r"|erfolg|gestartet|успешно|создан|принят|thành công"
+)
+"""What is said of something that goes on, or went well."""
 _LINK: Final = re.compile(
     r"https?://(?![^\s)]*(?:help|support|docs|polic|terms|billing|pricing|login|status|forms|discord))"
 )
@@ -107,7 +131,7 @@ def classify(
         if wanted and phrase.channel in (None, channel) and wanted in said:
             verdict = verdict_of(phrase.reason, channel, "operator", _printable(phrase.phrase))
             return replace(verdict, stage=DecidedBy.OPERATOR)
-    decision = _decide(answer, signals, channel)
+    decision = measured.sharpened(signals, blame.put_right(signals, _decide(answer, signals, channel)))
     verdict = _verdict(decision, signals, _Asked(channel, upstream, look))
     if fallback.unread(signals, decision):
         return replace(verdict, stage=DecidedBy.FALLBACK, unread=_unread(answer, signals))
@@ -116,8 +140,14 @@ def classify(
 
 def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Finding:
     """The stages, one after the other; the first that can tell decides."""
-    found = by_cause(answer, signals) or at_home.found(signals) or misread.found(signals)
+    found = (
+        by_cause(answer, signals)
+        or reported.found(answer)
+        or at_home.found(signals)
+        or misread.found(signals)
+    )
     found = found or tables.by_words(signals, channel) or tables.by_the_rest(signals, channel)
+    found = found or tables.by_names(signals, channel)
     if found is not None and found.name.startswith(speaker.EDGE):
         return found
     found = (
@@ -128,7 +158,7 @@ def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Findin
     )
     if found is not None and speaker.believed(signals, found):
         return found
-    return speaker.by_status(signals) or tables.by_status(signals, channel) or _silent(signals)
+    return speaker.by_status(signals) or tables.by_status(signals, channel) or _silent(signals, channel)
 
 
 def verdict_of(reason: Reason, channel: Channel | None, rule: str, detail: str = "") -> Verdict:
@@ -159,6 +189,8 @@ def _verdict(decision: Finding, signals: Signals, asked: _Asked) -> Verdict:
     if asked.upstream is Upstream.VENDOR:
         decision = refusal.directly(decision)
     channel, paced = asked.channel, asked.look and decision.reason in _THROTTLED
+    if decision.reason in _THROTTLED and pace.ours(signals, channel, asked.upstream):
+        decision = replace(decision, reason=Reason.OWN_RATE_LIMIT, outcome=None, fault=None)
     detail = _printable(decision.detail)
     if paced or refusal.about_a_customer(decision):
         theirs = refusal.about_the_gateway(decision, signals, channel, asked.upstream)
@@ -186,12 +218,14 @@ def _by_delivery(signals: Signals) -> Finding | None:
     """What was delivered, whatever the words are."""
     if signals.delivery in (Delivery.PRODUCT, Delivery.RUNNING):
         return Finding(DecidedBy.DELIVERY, f"delivery.{signals.delivery.value}", Reason.OK)
+    if signals.status == _ACCEPTED and signals.succeeded and signals.form is not Form.PAGE:
+        return Finding(DecidedBy.DELIVERY, "delivery.accepted", Reason.OK)
     if signals.form is Form.MEDIA and (signals.status is None or 200 <= signals.status < 300):
         return Finding(DecidedBy.DELIVERY, "delivery.media", Reason.OK)
     return None
 
 
-def _silent(signals: Signals) -> Finding:
+def _silent(signals: Signals, channel: Channel | None) -> Finding:
     """No stage could tell: an answer without any complaint is healthy if it has the form of one."""
     fine = signals.status is None or 200 <= signals.status < 300
     if signals.transport is Transport.EXCEPTION or not fine:
@@ -200,14 +234,20 @@ def _silent(signals: Signals) -> Finding:
         return fallback.unrecognised(signals)
     if signals.status is None and signals.text:
         return fallback.unrecognised(signals)
-    if signals.transport is Transport.TASK and signals.doubtful and any(map(_SENTENCE.search, signals.left)):
-        # A look at a job that is neither said to run nor done, and words instead.
-        return blame.found(signals) or fallback.unrecognised(signals)
+    look = signals.transport is Transport.TASK and any(map(_SENTENCE.search, signals.left))
+    if signals.doubtful and (look or (signals.delivery is None and _only_words(signals))):
+        # Neither a job that is said to run, or done, nor anything else but words.
+        return blame.found(signals, channel) or fallback.unrecognised(signals)
     away = links.leads_away(signals.text)
     if Shape.PROSE in signals.shapes and (away or not _LINK.search(signals.text)):
         # Words are no video: whoever was asked for one has said something else.
         return fallback.unrecognised(signals)
     return Finding(DecidedBy.DELIVERY, "ok", Reason.OK)
+
+
+def _only_words(signals: Signals) -> bool:
+    """Sentences stand in the place of messages, and none of them says that something was begun or done."""
+    return _SENTENCE.search(signals.text) is not None and not _GOOD_NEWS.search(signals.text)
 
 
 def _unread(answer: Answer, signals: Signals) -> str:

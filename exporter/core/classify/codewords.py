@@ -31,8 +31,9 @@ _BOOKS: Final = words("billing quota credit credits charge usage")
 _FELL: Final = words("failed failure service")
 """What a service does, or fails to do, by itself: BILLING_FAILED is no want of credit."""
 _WHOSE: Final = words("user key apikey account customer tenant token client workspace")
-_PACE: Final = words("concurrency rate")
+_PACE: Final = words("concurrency concurrent parallel rate")
 _ASKED: Final = words("upstream provider vendor backend supplier channel")
+_TIMES: Final = words("daily weekly monthly hourly minute day error limit limits")
 _SENT: Final = words("missing required no not need supported available")
 """What is not there may be ours to send: MISSING_PROVIDER_KEY."""
 _WRONG: Final = words(
@@ -50,7 +51,16 @@ _POOLED: Final = words(
 _ROUTES: Final = words("channel channels provider providers upstream upstreams deployment deployments route")
 _LINES: Final = words("channel channels deployment deployments")
 """What a gateway alone has: CHANNEL_UNAVAILABLE. A provider that is unavailable is there, and fails."""
+_LOGINS: Final = words("account accounts cookie cookies session sessions")
 _DRAINED: Final = words("empty exhausted unavailable drained inactive")
+_HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SEPARATORS: Final = re.compile(r"[_.:/-]+")
+_KINDS: Final = words("error exception err")
+_DOWN: Final = words("down offline disabled")
+_MACHINES: Final = words(
+    "connection connections thread threads db database memory gpu gpus worker workers buffer"
+)
+"""Pools of these are no accounts."""
 _NAMES: Final = {word: about for about, named in _ABOUT.items() for word in named}
 
 
@@ -58,7 +68,7 @@ def about(code: str) -> set[str]:
     """What the words of a code are about, as codes of our own: `INSUFFICIENT_BALANCE` is about `~money`."""
     found = [word.lower() for word in _WORD.findall(code)]
     if _nothing_left(found):
-        return {"~pool"} if _POOLED.intersection(found) else {"~channel"}
+        return {"~pool"} if _POOLED.intersection(found) or "pool" in found else {"~channel"}
     if _THEIRS.intersection(found) or (_BOOKS.intersection(found) and _FELL.intersection(found)):
         return set()
     subjects = {_NAMES[word] for word in found if word in _NAMES}
@@ -71,18 +81,29 @@ def about(code: str) -> set[str]:
     return subjects
 
 
+def spaced(name: str) -> str:
+    """An identifier as the short sentence that it is: `NO_FREE_ACCOUNTS`, `TokenPoolExhausted`."""
+    parted = _SEPARATORS.sub(" ", _HUMP.sub(" ", name)).lower().split()
+    return " ".join(word for word in parted if word not in _KINDS)
+
+
 def _upstreams(found: list[str]) -> bool:
     """UPSTREAM_AUTH_FAILED: what is wrong is wrong with the key of whoever is asked."""
-    return bool(_WRONG.intersection(found)) and not _SENT.intersection(found)
+    bare = set(found) <= _ASKED | _ABOUT["~money"] | _TIMES
+    return (bare or bool(_WRONG.intersection(found))) and not _SENT.intersection(found)
 
 
 def _nothing_left(found: list[str]) -> bool:
     """NO_ACTIVE_KEYS and ALL_ACCOUNTS_INACTIVE: the service has nothing to serve with."""
     if "no" in found and _FIT.intersection(found):
         return bool((_POOLED | _ROUTES).intersection(found))
-    if "no" in found and found[found.index("no") + 1 :][:1] and found[found.index("no") + 1] in _LINES:
+    if "no" in found and _LOGINS.union(_LINES).intersection(found[found.index("no") + 1 :][:1]):
         return True
     if _LINES.intersection(found) and _DRAINED.intersection(found):
+        return True
+    if "all" in found and _ROUTES.intersection(found):
+        return bool((_DRAINED | _DOWN).intersection(found))
+    if "pool" in found and _DRAINED.intersection(found) and not _MACHINES.intersection(found):
         return True
     whole = "all" in found or "pool" in found
     return whole and bool(_DRAINED.intersection(found)) and bool(_POOLED.intersection(found))

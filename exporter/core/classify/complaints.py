@@ -42,8 +42,9 @@ _WORD: Final = re.compile(
     r"(?<!no)(?<!no[_ -])(?:fail(?:ed|ure)?|error(?:ed)?)(?:$|[_ -](?!retry|free))"
     r"|(?:^|[_ -])(?:unsuccessful|rejected|cancell?ed|aborted|dead|killed|blocked|denied|expired|timed?_?out"
     r"|terminated|interrupted|crashed|faulted|declined|refused|moderated|abnormal|broken|invalid|banned|lost"
-    r"|oom|stopped|unfinished|refunded|deleted|not_approved|unapproved|not_found|risk|abandoned|halted|withheld|discarded"
+    r"|oom|stalled|stuck|gave_up|given_up|dead_?letter(?:ed)?|defunct|stopped|unfinished|refunded|deleted|not_approved|unapproved|not_found|risk|abandoned|halted|withheld|discarded"
     r"|dropped|quarantined|suppressed|errored|void|voided|ko|ng|nok)$"
+    r"|(?:^|[_ -])(?:rejected|cancell?ed|aborted|killed|terminated|stopped|blocked|denied)[_ -]by[_ -]\w+$"
     r"|失败|失敗|실패|已取消|异常"
 )
 _LONGEST_STATE: Final = 60
@@ -71,6 +72,12 @@ _WAITING: Final = re.compile(
     r"(?:.{1,8}[^其当途]中|.{0,4}待ち|等待.{0,10}|.{0,2}排队.{0,6}|.{0,3}대기.{0,3}|.{1,6} ?중)"
 )
 """Chinese, Japanese and Korean words for something that waits or goes on."""
+_GOES_ON: Final = re.compile(
+    r"(?:[a-z0-9]+_){0,6}(?:is|are|still|yet)_(?:running|queued|queueing|pending|processing|in_progress|in_queue"
+    r"|generating|waiting)"
+)
+"""The same as an identifier that is a sentence: `APIKEY_TASK_IS_RUNNING`."""
+_ING: Final = ("ing", "queued", "_progress", "_queue")
 _LONGEST_WORD: Final = 24
 _TYPES: Final = ("Failure", "Error", "Exception", "Problem")
 """Ends of the names of types of errors: `"__typename": "JobFailure"`."""
@@ -87,7 +94,7 @@ _JOINED: Final = str.maketrans("", "", " -_.")
 _PENDING: Final = frozenset(state.translate(_JOINED) for state in PENDING_STATES)
 _NOTHING: Final = words("none null success succeeded ok")
 _DONE: Final = words("success succeeded succeed completed complete done finished 1")
-_NO_ERROR: Final = words("0 200 success succeeded ok none null false no_error")
+NO_ERROR: Final = words("0 200 success succeeded ok none null false no_error")
 _ASSETS: Final = words("output outputs videos images video urls result_urls resulturls videourl imageurl")
 _FALSE: Final = words("false no 0 fail failed")
 
@@ -104,7 +111,14 @@ def pending(state: str) -> bool:
     """The status word of a job that is queued or runs: `in_progress`, `InProgress`, `PRE-PROCESSING`."""
     if state in PENDING_STATES or state.translate(_JOINED) in _PENDING or state.replace("_", " ") in _AT_WORK:
         return True
-    return not state.isascii() and len(state) <= _LONGEST_WORD and _WAITING.fullmatch(state) is not None
+    if state.isascii():
+        return goes_on(state)
+    return len(state) <= _LONGEST_WORD and _WAITING.fullmatch(state) is not None
+
+
+def goes_on(text: str) -> bool:
+    """An identifier in lower case says that a job is queued or runs."""
+    return text.endswith(_ING) and _GOES_ON.fullmatch(text) is not None
 
 
 def word(state: str) -> bool:
@@ -158,7 +172,7 @@ def object_error(value: Mapping[str, Any]) -> bool:
 def _nought(error: Any) -> bool:
     """An error member that says of itself that it is none: code 0, or `success`."""
     code = error.get("code", error.get("err_code")) if isinstance(error, dict) else error
-    return isinstance(code, str | int) and str(code).strip().lower() in _NO_ERROR
+    return isinstance(code, str | int) and str(code).strip().lower() in NO_ERROR
 
 
 def _given(value: Mapping[str, Any]) -> bool:
@@ -211,6 +225,8 @@ def business(value: Mapping[str, Any]) -> bool:
     if told is None:
         return False
     code, text = told
+    if goes_on(text):
+        return False
     if str(code) in _EITHER and not value.get("data"):
         return bool(text) and text != "ok" and not any(done in text for done in _SUBMITTED)
     if str(code) == "200" and not value.get("data") and "code" not in value:

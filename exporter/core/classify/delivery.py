@@ -29,12 +29,13 @@ class Delivery(Enum):
 
 
 _DONE: Final = words(
-    "succeeded succeed completed complete finished done success successful media_generation_status_successful"
+    "ok succeeded succeed completed complete finished done success successful"
+    " media_generation_status_successful"
     " task_status_succeed ready 成功 已完成 完成 完了 완료 terminado completado completada concluído"
     " concluída terminé terminée fertig abgeschlossen готово завершено selesai tamamlandı ukończono"
     " completato"
 )
-_ACKNOWLEDGED: Final = words("success done successful ready")
+_ACKNOWLEDGED: Final = words("success done successful ready ok")
 """Words that an answer without any job says too: `{"status": "success", "data": null}`."""
 _CONTAINERS: Final = fields.TOP | words("task job operation text content taskresult resultjson metadata")
 """Texts under these may be a whole answer again."""
@@ -42,13 +43,18 @@ _ON_THE_WAY: Final = ("partial", "progress", "delta", "created", "queued")
 """Parts of the types of events before the last."""
 _TOLD: Final = fields.FILTERED_COUNTS | fields.FILTERED_REASONS
 _FILTERED: Final = _TOLD | fields.FLAGS
+_SENTENCES: Final = frozenset(fields.BUSINESS_TEXTS)
 _NOTHING: Final = frozenset({"", "none", "null"})
 _READ: Final = 400
 """Characters of an address that are read."""
 _DEEPEST: Final = 24
 _EMPTY: Final = (None, "")
 _IDS: Final = words("id task_id taskid job_id jobid video_id videoid generation_id generationid job task")
+_JOBS: Final = words("task_id taskid job_id jobid")
 _NODES: Final = 400
+_SEVERAL: Final = 20
+_SHALLOW: Final = 4
+"""What lies deeper in others, or in longer lists, is looked at once, and not for each part."""
 
 
 @dataclass(slots=True)
@@ -62,6 +68,8 @@ class Shown:
     failed: bool = False
     filtered: bool = False
     """Something was made, and held back for its content."""
+    blanked: bool = False
+    """A flag for each product says that nothing of it is to be seen."""
     fetched_separately: bool = False
     """OpenAI's finished video, whose content is another request."""
     linked: bool = False
@@ -74,28 +82,32 @@ class Shown:
     """It has the id, or a state, of a job."""
     nameless: bool = False
     """It says that an order was taken, and its job has no id."""
+    over: bool = False
+    """A flag says that there is nothing more to come."""
     nodes: int = 0
 
     def delivery(self, *, job: bool) -> Delivery | None:
         """What follows; `job`: the answer is known to be about one."""
-        if self.failed or (self.filtered and not self.linked):
+        if self.failed or self.blanked or (self.filtered and not self.linked):
             return None
         if self.fetched_separately or (self.linked and not self.running):
             return Delivery.PRODUCT
         if self.running:
             return Delivery.RUNNING
         if not self.done:
-            return self._undone()
+            return self._undone(over=self.over and job)
         if self.filled:
             return Delivery.PRODUCT
         return None if self.acknowledged and not (job or self.room) else Delivery.HOLLOW
 
-    def _undone(self) -> Delivery | None:
-        """What follows where nothing is said to be done."""
+    def _undone(self, *, over: bool) -> Delivery | None:
+        """What follows where nothing is said to be done; `over`: nothing more is to come of a job."""
+        if over and not self.filled:
+            return Delivery.HOLLOW
         if self.job:
             return Delivery.ORDER
         # A place for the product, or for the job, empty, and no job that could still fill it.
-        return Delivery.HOLLOW if (self.room and not self.filled) or self.nameless else None
+        return Delivery.HOLLOW if (self.room or self.nameless) and not self.filled else None
 
     def take(self, value: Any, key: str = "", depth: int = 0) -> None:
         """Look at a parsed value that stands under a key."""
@@ -103,8 +115,7 @@ class Shown:
         if self.nodes > _NODES or depth > _DEEPEST:
             return
         if isinstance(value, list):
-            for item in value:
-                self.take(item, key, depth + 1)
+            self._take_list(value, key, depth)
         elif isinstance(value, dict):
             self._take_object({str(name).lower()[:40]: item for name, item in value.items()}, key, depth)
         elif isinstance(value, str) and (key in _CONTAINERS or depth == 0):
@@ -112,9 +123,21 @@ class Shown:
             if opened is not None:
                 self.take(opened, key, depth + 1)
 
+    def _take_list(self, value: list[Any], key: str, depth: int) -> None:
+        """The parts of a list; where some hand a product over, it counts for nothing that others failed."""
+        several = 1 < len(value) <= _SEVERAL and depth < _SHALLOW and key.replace("_", "") in products.LISTS
+        parts = [Shown(nodes=self.nodes) for _ in value] if several else []
+        for item, part in zip(value, parts, strict=False):
+            part.take(item, key, depth + 1)
+        if any(part.failed for part in parts) and any(part.filled and not part.failed for part in parts):
+            self.room = self.filled = self.linked = True
+            return
+        for item in value:
+            self.take(item, key, depth + 1)
+
     def _take_object(self, value: Mapping[str, Any], key: str, depth: int) -> None:
         if spoken_by_model(value):
-            self._take_choices([value])
+            self._take_message(value)
             return
         if complains(value, key) and not _under_way(value):
             self.failed = True
@@ -123,20 +146,29 @@ class Shown:
         self.job = self.job or any(value.get(name) for name in value if _of_a_job(name, key))
         self.nameless = self.nameless or _nameless(value)
         self.filtered = self.filtered or _withheld(value)
+        self.blanked = self.blanked or any(map(_all_blanked, value.items()))
         alone = len(value) == 1
         for name, item in value.items():
-            folded = name.replace("_", "")
-            if name in fields.SKIPPED or fields.customers(name):
-                continue
-            if name in fields.CHOICES:
-                self._take_choices(item)
-            elif _of_messages(item):
-                self._take_choices(item)
-                continue
-            else:
-                self._take_place(products.place(folded, item))
-            if isinstance(item, dict | list) or (isinstance(item, str) and (alone or name in _CONTAINERS)):
-                self.take(item, "" if alone and isinstance(item, str) else name, depth + 1)
+            if name not in fields.SKIPPED and not fields.customers(name):
+                self._take_part(name, item, depth, alone=alone)
+
+    def _take_part(self, name: str, item: Any, depth: int, *, alone: bool) -> None:
+        """One part of an object; `alone`: it has no other."""
+        if name in fields.CHOICES or _of_messages(item):
+            self._take_choices(item)
+            if name not in fields.CHOICES:
+                return
+        else:
+            self._take_place(products.place(name.replace("_", ""), item))
+        if isinstance(item, dict | list) or (isinstance(item, str) and (alone or name in _CONTAINERS)):
+            self.take(item, "" if alone and isinstance(item, str) else name, depth + 1)
+
+    def _take_message(self, value: Mapping[str, Any]) -> None:
+        """A message of a model: its words, and what is handed over beside them."""
+        self._take_choices([value])
+        for name, item in value.items():
+            if isinstance(item, dict | list):
+                self._take_place(products.place(name.replace("_", ""), item))
 
     def _take_place(self, found: products.ProductPlace | None) -> None:
         if found is not None:
@@ -147,7 +179,11 @@ class Shown:
     def _take_state(self, value: Mapping[str, Any], key: str) -> None:
         if key in fields.PARTS:
             return
+        self.over = self.over or any(value[name] is True for name in fields.OVER & value.keys())
         said = {str(value[name]).strip().lower() for name in fields.STATES & value.keys()}
+        said |= {
+            text for name in _SENTENCES & value.keys() if complaints.goes_on(text := str(value[name]).lower())
+        }
         if any(map(complaints.pending, said)):
             self.running = True
         elif not _DONE.isdisjoint(said) or value.get("done") is True:
@@ -183,10 +219,19 @@ def _withheld(value: Mapping[str, Any]) -> bool:
     )
 
 
+def _all_blanked(part: tuple[str, Any]) -> bool:
+    """A list of flags, one for each product, says of all that they were held back."""
+    name, item = part
+    return isinstance(item, list) and bool(item) and all(complaints.held_back(name, [flag]) for flag in item)
+
+
 def _nameless(value: Mapping[str, Any]) -> bool:
     """The place for a job, or its id, is there and empty."""
     taken = any(value[name] is True for name in fields.TAKEN_ON & value.keys())
-    return taken and any(value[name] in _EMPTY for name in _IDS & value.keys())
+    if taken:
+        return any(value[name] in _EMPTY for name in _IDS & value.keys())
+    named = _JOBS & value.keys()
+    return bool(named) and all(value[name] in _EMPTY for name in named) and not value.get("id")
 
 
 def _of_messages(item: Any) -> bool:

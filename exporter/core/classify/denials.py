@@ -20,7 +20,9 @@ _ERRORS: Final = words("errcode err_code errorcode error_code errno err_no err_n
 """Numbers that are nought as long as all is well."""
 _STATES: Final = words("stat resultcode result_code resultstatus result_status httpstatus http_status code")
 _TEXTS: Final = words("err faultstring fault_string")
-_CODES: Final = frozenset(fields.BUSINESS_CODES) | words("status returncode return_code rtn httpstatus")
+_CODES: Final = frozenset(fields.BUSINESS_CODES) | words(
+    "status returncode return_code rtn httpstatus http http_code httpcode"
+)
 _COMPLAINT: Final = re.compile(
     r"insufficient|not_?enough|invalid|expired|denied|exceeded|unauth|forbidden|unavailable|busy|violation"
     r"|unsupported|exhausted|overdue|not_?found|too_?many|too_?large|no_?permission|required|missing|offline|reject|arrears|overload|crash|timeout|banned|suspended|disabled|illegal|blocked"
@@ -35,21 +37,59 @@ _NOT_WELL: Final = words("notok not_ok nok ng ko nack error fail failed failure 
 _NO: Final = words("n f no false fail failed")
 """What a flag says that is no boolean: `"resultFlag": "N"`."""
 _REFUSED: Final = 400
+_REFUSALS: Final = words("detail code error_code errorcode error_type errortype err_code errcode reason")
+_BAD: Final = (None, complaints.StateWord.LOST)
+_GOOD: Final = (
+    "success",
+    "submitted",
+    "created",
+    "accepted",
+    "queued",
+    "started",
+    "成功",
+    "提交",
+    "排队",
+    "完成",
+)
 
 
 def denies(value: Mapping[str, Any]) -> bool:
     """Whether an object, its names in lower case, says that something failed, and needs no message for it."""
-    return any(_says_no(name, item, value) for name, item in value.items())
+    if any(complaints.goes_on(str(value[name]).lower()) for name in _ANSWERED & value.keys()):
+        return False
+    return _alone(value) or any(_says_no(name, item, value) for name, item in value.items())
+
+
+def _alone(value: Mapping[str, Any]) -> bool:
+    """Nothing but what frameworks give a refusal: `{"detail": "client disabled"}`, `{"code": "no_lane"}`."""
+    if len(value) != 1:
+        return False
+    name, item = next(iter(value.items()))
+    if name not in _REFUSALS or not isinstance(item, str) or item.isdecimal():
+        return False
+    text = item.strip().lower()
+    return (
+        text not in _WELL | complaints.NO_ERROR
+        and not complaints.well_said(text)
+        and complaints.alone(text) in _BAD
+        and (not any(good in text for good in _GOOD))
+    )
 
 
 def _says_no(name: str, item: Any, value: Mapping[str, Any]) -> bool:
     if isinstance(item, bool):
-        return item and name in FAILED
+        return (item and name in FAILED) or (not item and name == "status" and _worded(value))
     if isinstance(item, str):
         return _in_words(name, item.strip().lower(), value)
     if isinstance(item, list):
         return name == "ret" and any(str(part).startswith("FAIL") for part in item)
     return isinstance(item, int) and _in_numbers(name, item, value)
+
+
+def _worded(value: Mapping[str, Any]) -> bool:
+    """There is a message that does not say that all is well."""
+    texts = (value[name] for name in _ANSWERED & value.keys() if isinstance(value[name], str))
+    return any(text.strip() and not complaints.well_said(text.strip().lower()) for text in texts)
 
 
 def _in_words(name: str, item: str, value: Mapping[str, Any]) -> bool:

@@ -82,6 +82,12 @@ def form_errors(key: str, item: Any) -> bool:
     return key == "errors" and isinstance(item, list)
 
 
+def refusals(item: Any) -> bool:
+    """Whether these are sentences on a parameter: `{"duration": ["This field is required."]}`."""
+    said = item if isinstance(item, list) else [item]
+    return bool(said) and all(isinstance(part, str) and " " in part.strip() for part in said)
+
+
 def fails(lower: Mapping[str, Any], key: str, heard: Collected) -> bool:
     """Whether an object, its names in lower case, says of itself that something failed."""
     if complaints.object_error(lower):

@@ -54,6 +54,9 @@ _VENDOR_FAILED: Final = re.compile(
 _UNFINISHED: Final = re.compile(
     r"\b(?:still (?:processing|running|pending|queued|generating|in (?:progress|queue))|never (?:finish"
     r"|complet|start)"
+    r"|\b(?:poll\w*|attempt|retry|retries|wait\w*) (?:limit|budget) (?:was |is )?(?:reached|exceeded"
+    r"|exhausted|hit)"
+    r"|\blast (?:known )?(?:state|status)\b"
     r"|(?:did not|didn't|has not|hasn't|not) (?:finish|complet|start)|stuck|stalled|frozen|not ready)"
     r"|\b(?:job|task|generation|prediction|queue|submission)s?\b(?: \w+){0,2} expired\b"
 )
@@ -84,6 +87,7 @@ _ENDED: Final = re.compile(
     r"|chunked transfer|non-properly terminated|connection was lost|\baborted\b|no connection established"
     r"|unable to establish|connection closed|no response|no answer|没有等到|无响应|no data received|\[0/0\]"
     r"|websocket[^\n]{0,30}closed|closed[^\n]{0,20}\b1(?:006|011)\b|closed (?:idle|network) connection"
+    r"|\b(?:target|page|browser|context)\b[^\n]{0,30}\bclosed\b"
     r"|ended (?:unexpectedly|prematurely)|stream (?:ended|closed|was cut)"
 )
 """The connection stood, and was ended by the other side."""
@@ -104,7 +108,8 @@ _OUR_SIDE: Final = re.compile(
     r"|disk"
     r"|validat|invalid|must|should|requir|missing|support|register|registry|declared|defined|type|schema"
     r"|class|method"
-    r"|attribute|usage|plan|cancel|abort|interrupt|already|another|destroyed|logged|login|sign)|参数|配置|设置|密钥|文件|路径"
+    r"|attribute|usage|plan|cancel|abort|interrupt|already|another|destroyed|logged|login|sign)|参数|配置"
+    r"|设置|密钥|文件|路径"
     r"|本地|安装|取消|설정|파일|취소"
     r"|设定|ファイル|キャンセル|expir|\bdelet|\bremoved|过期|失效|删除|清理|만료|삭제|期限切れ|有効期限|削除"
     r"|истёк|истек|удал"

@@ -18,6 +18,7 @@ STATES: Final = words(
     "status state phase lifecycle task_status taskstatus task_state taskstate job_status jobstatus job_state"
     " jobstate video_status videostatus generation_status generationstatus run_status runstatus"
     " render_status renderstatus process_status order_status gen_status statustext status_text statusname"
+    " status_str statusstr"
     " current_status currentstatus execution_status executionstatus etat estado zustand 状态 任务状态 상태"
 )
 CODES: Final = (
@@ -36,7 +37,7 @@ FINISHED: Final = frozenset({"finishreason", "finish_reason"})
 ERRORS: Final = frozenset({"error", "errors", "details", "detail", "violations", "err"})
 PARTS: Final = ERRORS - {"detail"}
 """Under these a status is never that of a job."""
-TOP: Final = words("data message msg detail header result body payload output response") | {""}
+TOP: Final = words("data message msg detail head header meta result body payload output response") | {""}
 """Under these an object may be a whole answer again."""
 MEANING: Final = {
     "param": "~input",
@@ -52,6 +53,13 @@ MEANING: Final = {
     "upstream_response": "~behind",
 }
 """What it means, as a code, that something stands under a key: OpenAI's `param` names what was refused."""
+PARAMETERS: Final = words(
+    "prompt negative_prompt duration seconds fps frames size resolution ratio aspect_ratio aspectratio width"
+    " height"
+    " image image_url images first_frame last_frame first_frame_image end_image reference_images video_url"
+    " audio_url mode quality style seed n voice voice_id num_frames guidance_scale callback_url webhook_url"
+)
+"""Names of what is put in: a sentence under one of them, in an answer that failed, is a refusal of it."""
 NO_INPUT: Final = frozenset({"", "none", "null", "model", "api_key", "authorization"})
 """Names under `param` that are not of what was put in: a refused model or key is another matter."""
 LINKS: Final = words(
@@ -75,7 +83,8 @@ SUCCESS: Final = words(
 TAKEN_ON: Final = SUCCESS | words("accepted queued submitted created scheduled enqueued received")
 """Flags that say that all is well, or that an order was taken."""
 OVER: Final = words(
-    "done finished completed is_done isdone is_finished isfinished ended final over is_over 是否结束 是否完成"
+    "done finished completed is_done isdone is_finished isfinished ended final over is_over closed terminal"
+    " 是否结束 是否完成"
 )
 """Flags that are off as long as a job goes on."""
 PROGRESS: Final = words("progress percent pct percentage progress_percent progresspercent progress_pct")

@@ -1,13 +1,13 @@
 """Takes an answer apart, however it is wrapped, and hands what it says to `heard`.
 
 Texts are opened (`wrapping`), objects are gone through by name, scalars are taken by the meaning of their key
-(`fields`). At the end follows what all layers say together.
+(`fields`). What has been found, and what follows from it, is `gathered`.
 """
 
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from exporter.core.classify import (
@@ -19,15 +19,17 @@ from exporter.core.classify import (
     fields,
     links,
     parsing,
+    streams,
     wrapping,
 )
 from exporter.core.classify.codes.named import Field, Named, named
 from exporter.core.classify.complaints import StateWord
 from exporter.core.classify.delivery import Delivery
-from exporter.core.classify.heard import LEAF, Collected
+from exporter.core.classify.gathered import Gathered
+from exporter.core.classify.heard import LEAF
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.rule import Shape
-from exporter.core.classify.speech import Speech, spoken_by_model
+from exporter.core.classify.speech import spoken_by_model
 from exporter.core.classify.wrapping import PieceKind
 
 _LAYERS: Final = 24
@@ -45,48 +47,44 @@ _SETTLED: Final = frozenset({Delivery.PRODUCT, Delivery.RUNNING})
 _IDENTIFIER: Final = re.compile(r"[A-Z]{3,20}(?:_[A-Z0-9]{2,20}){0,5}|[a-z]{3,20}(?:_[a-z0-9]{2,20}){1,5}")
 """What is no sentence, and under a key without a meaning may be the code of a failure."""
 _WHOLE: Final = 100
+_PART_DONE: Final = re.compile(
+    r"(?<![\d.])(?:\d{1,2}(?:\.\d+)? ?%|(\d{1,4}) ?(?:/|of|von|de|из|sur|di|van)(?! ?\1\b) ?\d{1,4}\b)"
+)
+"""How much of some work is done, and not all: `44 of 96`, `71 %`."""
 _UNASKED: Final = frozenset({"", "0", "-1", "none", "null", "unknown"})
 """What stands there for an upstream that was not asked, or gave nothing."""
 
 
 @dataclass(slots=True)
-class Gatherer:
-    """Takes texts and parsed values in, hands what they say to `heard`; `settle` draws the conclusions."""
+class Gatherer(Gathered):
+    """Takes texts and parsed values in, hands what they say to `heard`; `settle` ends it."""
 
-    heard: Collected = field(default_factory=Collected)
-    speech: Speech = field(default_factory=Speech)
-    markup: str = ""
-    done: bool = False
-    """A long-running operation says that it is over."""
-    lost: bool = False
-    """A word of failure stands alone under a key that means nothing to us."""
-    advancing: bool = False
-    """Some of the work is done, and not all."""
-    job: bool = False
-    """The answer is known to be about a job."""
-    fine: bool = True
-    """Its status is that of a success, or none."""
-    delivery: Delivery | None = None
-    """What the whole body shows of one."""
-    left: list[str] = field(default_factory=list)
-    """Texts under keys that mean nothing to us: read once nothing else is understood."""
     nodes: int = 0
     read: int = 0
     quoted: bool = False
     """What is read now is the message of an error."""
+
+    def settle(self) -> None:
+        """Draw the conclusions, once everything has been taken in."""
+        prose = self.conclude()
+        if prose:
+            self.absorb(prose, 1)
 
     # Texts
 
     def absorb_body(self, body: str, *, whole: bool) -> None:
         """Take in the body of an answer; `whole` is false where its middle was left out."""
         self.heard.quoting = True
-        if parsing.is_stream(body):
-            events = [parsing.parse(payload) for payload in parsing.stream(body).payloads]
+        if streams.is_stream(body):
+            events = [parsing.parse(payload) for payload in streams.stream(body).payloads]
             self.delivery = delivery.streamed(events) if self.fine else None
             if self.delivery is None:
                 self.absorb_stream(body, 0, whole=whole)
             return
         value = wrapping.value(body)
+        if self.fine and links.alone(body):
+            self.delivery = Delivery.PRODUCT
+            return
         if value is not None and self.fine:
             self.delivery = delivery.looked_at(value, job=self.job)
             if self.delivery in _SETTLED:
@@ -169,7 +167,7 @@ class Gatherer:
     def absorb_stream(self, text: str, layer: int, *, whole: bool) -> None:
         """An event stream: error events, and the content of all deltas in one."""
         self.heard.shapes.add(Shape.STREAM)
-        events = parsing.stream(text)
+        events = streams.stream(text)
         if events.failed:
             self.heard.fail()
         for payload in events.payloads:
@@ -180,11 +178,12 @@ class Gatherer:
                 self.walk(value, layer + 1)
         self.speech.over = self.speech.over or events.ended
         if whole and not events.ended and not self.heard.failed:
-            self.heard.shapes.add(Shape.CUT)
+            self.heard.shapes.add(Shape.PENDING if events.going and not self.speech.asked else Shape.CUT)
 
     def absorb_broken_event(self, payload: str, layer: int) -> None:
         """An event that stops early, or that is no JSON at all."""
         if not payload.startswith("{"):
+            self.advancing = self.advancing or _PART_DONE.search(payload) is not None
             self.speech.prose.append(payload)
             return
         for key, value in parsing.fields(payload):
@@ -229,11 +228,16 @@ class Gatherer:
         self.heard.named += named(value, key, layer)
         self.done = self.done or (lower.get("done") is True and ("name" in lower or "response" in lower))
         for name in sorted(value):
-            folded = name.lower()[:40]
-            if value[name] is not None and (
-                folded not in fields.SKIPPED or envelopes.form_errors(key, value[name])
-            ):
-                self.walk_part(folded, value[name], layer, key)
+            if value[name] is not None:
+                self.walk_named(name.lower()[:40], value[name], layer, key)
+
+    def walk_named(self, name: str, item: Any, layer: int, inside: str) -> None:
+        """One part of an object, unless it repeats what we sent; a sentence on a parameter refuses it."""
+        refused = not self.fine and name in fields.PARAMETERS and envelopes.refusals(item)
+        if refused:
+            self.heard.code(fields.MEANING["param"])
+        if refused or name not in fields.SKIPPED or envelopes.form_errors(inside, item):
+            self.walk_part(name, item, layer, inside)
 
     def walk_part(self, name: str, item: Any, layer: int, inside: str) -> None:
         """One part of an object that stands under the key `inside`."""
@@ -343,10 +347,11 @@ class Gatherer:
             self.walk(value, layer + 1)
         elif alone is not None:
             self.take_alone(alone, inside)
-        elif blame.attributed(key, item):
-            self.heard.code(blame.CALLERS)
+        elif (blamed := blame.attributed(key, item)) is not None:
+            self.heard.code(blamed)
         elif _IDENTIFIER.fullmatch(item):
             self.heard.named.append(Named(item, Field.STATUS, layer, ""))
+            self.heard.name(item)
             self.left.append(plain(item))
         elif len(self.left) < _LEFT and len(item.strip()) > 1:
             self.left.append(plain(item[:LEAF]))
@@ -372,39 +377,3 @@ class Gatherer:
         if " " in item or not item.isascii():
             self.absorb(item, layer + 1)
         self.heard.take_code(key, item, job=inside not in fields.PARTS)
-
-    # Conclusions
-
-    def settle(self) -> None:
-        """What follows from all layers together."""
-        self.heard.settle()
-        self.settle_state()
-        shapes = self.heard.shapes
-        filtered = "rai_filtered" in self.heard.codes
-        explained = self.heard.failed and bool(self.heard.lines)
-        if self.done and not (explained or filtered or Shape.MEDIA in shapes):
-            shapes.add(Shape.HOLLOW)
-        undelivered = self.delivery is Delivery.HOLLOW and shapes.isdisjoint({Shape.MEDIA, Shape.PENDING})
-        if (undelivered or self.speech.silent) and not (self.heard.failed or filtered):
-            shapes.add(Shape.HOLLOW)
-        self.settle_speech(explained=explained)
-
-    def settle_state(self) -> None:
-        """Whether a job failed, or goes on, by what stands under keys that mean nothing to us."""
-        shapes = self.heard.shapes
-        if self.lost and Shape.PENDING not in shapes:
-            self.heard.fail()
-        if self.advancing and not self.heard.failed:
-            shapes.add(Shape.PENDING)
-        if Shape.PENDING in shapes and not self.speech.asked:
-            shapes.discard(Shape.CUT)
-
-    def settle_speech(self, *, explained: bool) -> None:
-        """What a model said: a link to a product, or something else."""
-        shapes, prose = self.heard.shapes, "".join(self.speech.prose)
-        if prose and parsing.has_media(prose) and not links.leads_away(prose[: 2 * LEAF]):
-            shapes.add(Shape.MEDIA)
-            shapes.discard(Shape.CUT)
-        elif prose and not explained:
-            shapes.add(Shape.PROSE)
-            self.absorb(prose[-2 * LEAF :], 1)

@@ -14,6 +14,7 @@ LEAF: Final = 1_200
 """Of longer messages only the head and the tail are matched against."""
 _TEXT: Final = 2_400
 _CODES: Final = 120
+_NAMES: Final = 20
 _HTTP: Final = range(300, 600)
 _RPC: Final = range(1, 17)
 _SHORT_DIGITS: Final = 9
@@ -78,6 +79,8 @@ _BEHIND: Final = re.compile(
 _SAID: Final = re.compile(
     r"\b(?:40[123]|429|5\d\d|permission[_ ]denied|unauthenticated|unauthorized|forbidden"
     rf"|resource_exhausted) from {_VENDORS}\b"
+    r"|\b(?:required|refused|rejected|denied|revoked|suspended|disabled|demanded|declined|reported) by"
+    r" (?:the |our |its |an? )?(?:\w+ )?(?:upstream|provider|supplier|vendor)\b"
     rf"|\b{_VENDORS} (?:said|says|answered|replied|responded|refused us|rejected us)\b"
     r"|(?:上游|供应商|服务商|渠道商)(?:返回|提示|报|拒绝)"
     r"|(?:proveedor|fornecedor) (?:devolvió|retornou|respondió|respondeu)"
@@ -86,7 +89,7 @@ _SAID: Final = re.compile(
     r"|(?:プロバイダー?|上流)[^\n]{0,4}(?:応答|エラー|返)"
 )
 """Who answered what, in whatever words."""
-_SAYS: Final = re.compile(r" (?:from|said|says|answered|replied|responded|refused us|rejected us)\b")
+_SAYS: Final = re.compile(r" (?:by|from|said|says|answered|replied|responded|refused us|rejected us)\b")
 """What the English ones have: quicker to look for."""
 _HOST: Final = re.compile(r"openai\.com|chatgpt\.com|anthropic\.com|googleapis\.com|\bx\.ai|grok\.com")
 _CALLED: Final = re.compile(
@@ -137,6 +140,8 @@ class Collected:
     shapes: set[Shape] = field(default_factory=set)
     lines: dict[str, None] = field(default_factory=dict)
     """The messages, folded, in the order they were heard, none twice."""
+    names: dict[str, None] = field(default_factory=dict)
+    """Identifiers as they came: of codes, of states, of classes of exceptions."""
     request_ids: set[str] = field(default_factory=set)
     own: int | None = None
     """The status that the innermost error object gives as its code."""
@@ -203,6 +208,11 @@ class Collected:
         if len(self.codes) < _CODES:
             self.codes.add(code)
 
+    def name(self, item: str) -> None:
+        """Keep an identifier."""
+        if len(self.names) < _NAMES and len(item) <= _LONGEST_CODE:
+            self.names[item] = None
+
     def take_words(self, text: str, line: str, layer: int) -> None:
         """The machine words in a sentence, given as it came and folded; names of classes are none."""
         told = in_text(text, layer) + numbered(line, layer)
@@ -214,6 +224,7 @@ class Collected:
                 self.shapes.add(Shape.BEHIND)
             self.codes |= codewords.about(word) & {"~channel", "~pool", "~upstreams_account"}
         for compound in _COMPOUND.findall(text):
+            self.name(compound)
             if not compound.endswith(("Error", "Exception")):
                 self.code(compound.lower())
                 self.code(compound.lower().partition(".")[0])
@@ -224,6 +235,7 @@ class Collected:
         folded = item.lower()[:_LONGEST_CODE]
         self.code(folded)
         if " " not in item:
+            self.name(item)
             self.codes |= codewords.about(item[:_LONGEST_CODE])
         self.code(folded.partition(".")[0])
         if key == "quotaid":

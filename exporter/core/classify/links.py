@@ -14,6 +14,8 @@ _ELSEWHERE: Final = re.compile(
 _FILES: Final = (".mp4", ".webm", ".mov", ".m3u8", ".gif", ".png", ".jpg", ".jpeg", ".webp")
 """... unless the path ends as a file does."""
 _SCHEMES: Final = ("http://", "https://", "gs://", "s3://", "oss://")
+_INLINE: Final = ("data:video/", "data:image/")
+_LONGEST: Final = 4_000
 _FILMS: Final = (".mp4", ".webm", ".mov", ".m3u8")
 _PLACEHOLDERS: Final = words("none null nil undefined nan n/a na - false error failed about:blank [] {}") | {
     ""
@@ -30,9 +32,21 @@ def _no_product(address: str) -> bool:
     return _ELSEWHERE.search(address) is not None and not address.partition("?")[0].endswith(_FILES)
 
 
+def alone(text: str) -> bool:
+    """Whether a text is the address of something, or its bytes, and nothing else."""
+    if not text.startswith(_SCHEMES) or any(map(str.isspace, text[:_LONGEST])):
+        return text.startswith(_INLINE) and not placeholder(text[:_LONGEST])
+    return len(text) < _LONGEST and not leads_away(text)
+
+
 def film(text: str) -> bool:
     """Whether a text is the address of a file that only a video is."""
     return text.startswith(_SCHEMES) and " " not in text and _path(text).endswith(_FILMS)
+
+
+def film_file(text: str) -> bool:
+    """Whether a text is the name of a file that only a video is, and no address."""
+    return text.lower().endswith(_FILMS) and "://" not in text and len(text) > len(_FILMS[0])
 
 
 def file(text: str) -> bool:

@@ -22,47 +22,64 @@ _REACH: Final = 2 * GAP
 _PIECE: Final = 4
 _SHORT: Final = 2
 _WORD: Final = 6
+_CLASSES: Final = frozenset(
+    {"typeerror", "keyerror", "nameerror", "indexerror", "memoryerror", "referenceerror"}
+)
+"""Names of classes that others end with, `ContentTypeError`, and mean something else."""
 _ENDINGS: Final = ("ly", "tion", "tions")
 """With these an English word becomes another one: `explicitly`, `quotation`."""
 
 
 class Table:
-    """Rules in the order they are tried, with an index: few answers contain the words of many."""
+    """Rules in the order they are tried, with an index: few answers contain the words of many.
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    `among` is a table that has all of these rules, in whatever order: its index serves for both.
+    """
+
+    def __init__(self, rules: Iterable[Rule], among: "Table | None" = None) -> None:
         self.rules: Final = tuple(rules)
+        self._among: Final = among
 
     def candidates(
         self, codes: frozenset[str], text: str, pieces: frozenset[str], channel: Channel | None
     ) -> Iterator[tuple[Rule, Fragments]]:
         """Those of which a code, or the first fragment of a phrase, is there, and such phrases, in order."""
-        index = self._index
-        places: dict[int, list[int]] = {place: [] for place in index.always}
+        index = self.index
+        begun: dict[int, list[int]] = {place: [] for place in index.always}
         for code in codes & index.codes:
-            places.update({place: [] for place in index.coded[code]})
+            begun.update({place: [] for place in index.coded[code]})
         for piece in pieces & index.pieces:
             for head, found in index.worded[piece].items():
                 if head in text:
                     for place, at in found:
-                        places.setdefault(place, []).append(at)
-        for place in sorted(places):
-            rule = self.rules[place]
+                        begun.setdefault(place, []).append(at)
+        own = self._own_places
+        for _, place in sorted((own[place], place) for place in begun if own[place] >= 0):
+            rule = index.rules[place]
             if not rule.on or channel in rule.on:
-                yield rule, tuple(rule.fragments[at] for at in sorted(places[place]))
+                yield rule, tuple(rule.fragments[at] for at in sorted(begun[place]))
 
     @cached_property
-    def _index(self) -> "_Index":
-        return _Index(self.rules)
+    def index(self) -> "_Index":
+        """What an answer must have in it for each rule; built when it is first needed."""
+        return _Index(self.rules) if self._among is None else self._among.index
+
+    @cached_property
+    def _own_places(self) -> Sequence[int]:
+        """Where each rule of the index stands here; -1: it does not."""
+        places = {id(rule): place for place, rule in enumerate(self.rules)}
+        return [places.get(id(rule), -1) for rule in self.index.rules]
 
 
 class _Index:
     """Where the rules of a table stand, by what an answer must have in it. Built when it is first needed."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules: Final = rules
         self.always: Final[list[int]] = []
         """Places of the rules that need no word, or look for theirs in raw HTML."""
         self.coded: Final[dict[str, list[int]]] = {}
-        self.worded: Final[dict[str, dict[str, list[tuple[int, int]]]]] = {}
+        self.worded: Final[dict[str, dict[str, tuple[tuple[int, int], ...]]]] = {}
         """By the rarest piece of their first fragments: these, with the places of their rules and phrases."""
         heads = (head for rule in rules for head, _ in rule.fragments)
         common = Counter(chain.from_iterable(map(_some_pieces, heads)))
@@ -74,7 +91,8 @@ class _Index:
                 self.coded.setdefault(code, []).append(place)
             for at, (head, _) in enumerate(rule.fragments):
                 rarest = min(_some_pieces(head), key=common.__getitem__)
-                self.worded.setdefault(rarest, {}).setdefault(head, []).append((place, at))
+                found = self.worded.setdefault(rarest, {})
+                found[head] = (*found.get(head, ()), (place, at))
         self.codes: Final = frozenset(self.coded)
         self.pieces: Final = frozenset(self.worded)
 
@@ -126,8 +144,9 @@ def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None
 
 
 def _word(head: str) -> bool:
-    """A first fragment is a short word: not looked for at the end of another one, `ip` in `clip`."""
-    return len(head) <= _WORD and head.isalpha() and head.isascii()
+    """A first fragment begins with a short word: not looked for inside another one, `ip` in `clip`."""
+    first = head.partition(" ")[0]
+    return head in _CLASSES or (len(first) <= _WORD and first.isalpha() and first.isascii())
 
 
 def _another_word(text: str, end: int) -> bool:

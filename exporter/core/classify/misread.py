@@ -14,17 +14,26 @@ from exporter.core.classify.signals import Finding, Signals
 from exporter.core.vocabulary import Reason
 
 _PIECES: Final = words(
-    "dati ssin alid mars zode serd codi nger dexc xexc texc gexc eexc yexc nexc uire onsc ucce mple oces queu"
+    "dati ssin alid mars zode serd codi nger dexc xexc texc gexc eexc yexc nexc uire onsc ucce mple oces"
+    " queu ding keye"
 )
 """Four letters of each: what has none of them is not searched."""
 _DECODERS: Final = re.compile(
     r"\bvalidation errors? for (\w+)|\bmissing field [`'\"]|\binvalid type: [^,\n]{1,40}, expected "
     r"|\bcannot unmarshal [^\n]{1,40} into go (?:struct field|value)"
-    r"|\b(?:missingfield|jsonsyntax|mismatchedinput|jsonmapping|jsonparse|unrecognizedproperty|json)exception\b"
+    r"|\b(?:missingfield|jsonsyntax|mismatchedinput|jsonmapping|jsonparse|unrecognizedproperty"
+    r"|json)exception\b"
     r"|\bdecodingerror\b|\bkeynotfound\(codingkeys|\bzoderror\b|\bserde_json\b"
     r"|\b(?:unexpected|unknown|unrecognized|invalid) (?:enum |variant|value|status|state)[^\n]{0,60}"
     r"\b(?:succeeded|completed|processing|in_progress|queued)\b"
     r"|\bis a required property\b|\bjsonschema\b"
+    r"|\bcannot read propert(?:y|ies) of (?:undefined|null) \(reading '(?:data|url|urls|video\w*|images?"
+    r"|output\w*"
+    r"|results?|choices|candidates|generations?|tasks?|task_?id|id|status|state|content|message|samples"
+    r"|error|0)'\)"
+    r"|\bkeyerror: ['\"](?:data|response|url|urls|video\w*|images?|outputs?|results?|choices|candidates"
+    r"|generations?"
+    r"|task_?id|status|samples|generated_?samples)['\"]"
 )
 _OURS: Final = re.compile(
     r"request|\bcreate\w*\b|param|\binputs?\b(?! should|_value|_type|exception)|setting|config|option"

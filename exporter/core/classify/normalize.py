@@ -24,7 +24,7 @@ What it does not do: it knows no phrase and gives no verdict (`rules/` and `clas
 from typing import Final
 
 from exporter.core.answer import Answer, Transport
-from exporter.core.classify import codewords, parsing
+from exporter.core.classify import codewords, parsing, streams
 from exporter.core.classify.gathering import Gatherer
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.rule import Shape
@@ -59,6 +59,7 @@ def unwrap(answer: Answer) -> Signals:
     return Signals(
         transport=answer.transport,
         status=status,
+        outer=answer.status,
         nested=heard.nested if heard.nested != status else None,
         headers=answer.headers,
         codes=frozenset(heard.codes),
@@ -69,6 +70,7 @@ def unwrap(answer: Answer) -> Signals:
         request_ids=len(heard.request_ids),
         form=_form(answer, body),
         delivery=gathered.delivery,
+        names=tuple(heard.names),
         left=tuple(gathered.left),
     )
 
@@ -84,7 +86,7 @@ def _form(answer: Answer, body: str) -> Form:
         kind in _PAGES and body[0] not in '{["' and ("<" in body or "=>" not in body)
     ):
         return Form.PAGE
-    if body[0] in '{["' or parsing.is_stream(body):
+    if body[0] in '{["' or streams.is_stream(body):
         return Form.STRUCTURE
     return Form.TEXT
 
@@ -104,6 +106,6 @@ def _shortened(text: str) -> str:
     if len(text) <= LONGEST:
         return text
     head, tail = text[:_HEAD], text[_HEAD - LONGEST :]
-    if parsing.is_stream(text):
+    if streams.is_stream(text):
         head, tail = head.rpartition("\n")[0], tail.partition("\n")[2]
     return f"{head}\n{tail}"

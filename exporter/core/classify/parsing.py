@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 from urllib.parse import parse_qsl
@@ -53,9 +52,6 @@ PARSE_LIMIT: Final = 32_000
 """Longer JSON is not parsed: it is a listing or an artifact, and failures are short."""
 _LONGEST_REPR: Final = 8_000
 _FIELDS: Final = 100
-_TAIL: Final = 600
-_FIRST_EVENTS: Final = 10
-_LAST_EVENTS: Final = 100
 _DECODER: Final = json.JSONDecoder()
 _FIELD: Final = re.compile(
     r"""(?:["']([A-Za-z_@]{2,32})["']|(?<=[{,\s])([A-Za-z_]{2,32}))\s*:\s*(?:"((?:[^"\\]++|\\.)*+)|'((?:[^'\\]++|\\.)*+)|(-?\d{1,9})\b)""",
@@ -224,48 +220,6 @@ def _without(text: str, start: str, end: str) -> str:
     return "".join(kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """The events of a stream of text."""
-
-    payloads: tuple[str, ...]
-    ended: bool
-    """It said `[DONE]`, or called its last event an end."""
-    failed: bool = False
-    """One of them is called an error or a failure."""
-
-
-def is_stream(text: str) -> bool:
-    """Whether a text is an event stream."""
-    return text.startswith(("data:", "event:", "id:", ":", "retry:")) and "data:" in text
-
-
-def stream(text: str) -> Stream:
-    """Split an event stream into the payloads of its `data` lines; of long ones the first and the last."""
-    payloads: list[str] = []
-    ended = False
-    for line in text.splitlines():
-        if not line.startswith("data:"):
-            continue
-        payload = line[5:].strip()
-        if payload.startswith("[DONE]"):
-            ended = True
-        elif payload:
-            payloads.append(payload)
-    if len(payloads) > _FIRST_EVENTS + _LAST_EVENTS:
-        payloads = payloads[:_FIRST_EVENTS] + payloads[-_LAST_EVENTS:]
-    ended = ended or _LAST_EVENT.search(text[-_TAIL:]) is not None
-    return Stream(tuple(payloads), ended, _FAILED_EVENT.search(text) is not None)
-
-
-_LAST_EVENT: Final = re.compile(
-    r"(?m)^event: ?(?:\S*[._-])?"
-    r"(?:completed?|done|finish(?:ed)?|succeeded|success|result|end|ended|final|stop)\r?$"
-    r'|"type": ?"(?:[^"\s]*[._-])?(?:completed?|done|finish(?:ed)?|succeeded|result|end|final)"'
-    r'|"finish(?:_reason)?": ?"(?:stop|end)'
-)
-"""An event by which a stream of any make ends."""
-_FAILED_EVENT: Final = re.compile(r"(?m)^event: ?\w*(?:error|fail(?:ed|ure)?)\r?$")
 _MEDIA_MARKS: Final = (
     ".mp4",
     ".webm",

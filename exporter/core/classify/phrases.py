@@ -14,7 +14,6 @@ that phrases are looked for in (`plain`).
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import product
 from typing import Final
 
@@ -58,7 +57,6 @@ def _phrases(text: str) -> Iterator[str]:
             yield phrase
 
 
-@cache
 def _split(phrase: str) -> _Product:
     head, *rest = (_alternatives(fragment) for fragment in phrase.split("…"))
     return head, tuple(dict.fromkeys(product(*rest)))

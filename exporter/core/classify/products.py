@@ -6,16 +6,20 @@ from typing import Any, Final, NamedTuple
 from exporter.core.classify import fields, links, parsing
 from exporter.core.classify.rule import words
 
-_PRODUCTS: Final = words(
+NAMES: Final = words(
     "output outputs video videos images files samples sample videourl videourls imageurl imageurls"
     " resulturl resulturls resultjson downloadurl fileurl mediaurl"
     " creations generations artifacts assets generatedvideos generatedsamples"
     " b64json bytesbase64encoded inlinedata fileuri gcsuri fileid"
 )
 """Where a product stands, without underscores. Not `image`: that may be the one that we sent."""
+LISTS: Final = NAMES | words("data result results")
+"""Where several products stand."""
 _LOOSE: Final = words("url urls uri uris result results data failreason")
 """Where a product stands too, beside the word that it is done."""
 _BYTES: Final = words("b64json bytesbase64encoded inlinedata")
+_OF_FILES: Final = words("filename file name path filepath key")
+"""Names, without underscores, under which the name of a file stands among what was made."""
 _SCHEMES: Final = ("http://", "https://", "data:video/", "data:image/", "s3://", "gs://")
 _LINKS: Final = ("url", "urls", "uri", "uris", "fileid", "videoid", "mediaid")
 _NO_PRODUCT: Final = (
@@ -38,6 +42,10 @@ _SENT: Final = (
 )
 """Beginnings of the names of what we sent."""
 _OF_JOBS: Final = fields.STATES | {"done"}
+_SAID: Final = words(
+    "message msg error errors detail details reason warning warnings info note status_message"
+)
+"""Names of what is said of a product, and is none."""
 _READ: Final = 400
 """Characters of an address that are read."""
 _DEEPEST: Final = 24
@@ -56,11 +64,13 @@ class ProductPlace(NamedTuple):
 
 def place(name: str, item: Any) -> ProductPlace | None:
     """What may be the place of a product, its name without underscores; None for other keys."""
-    if name in _PRODUCTS:
-        return ProductPlace(True, filled(item), (name in _BYTES and bool(item)) or linked(item))
+    if name in NAMES:
+        named = isinstance(item, str) and links.film_file(item[:_READ])
+        return ProductPlace(True, filled(item), named or (name in _BYTES and bool(item)) or linked(item))
     if name in _LOOSE:
         loose = not isinstance(item, dict) and filled(item)
-        return ProductPlace(name.startswith("ur"), loose, isinstance(item, list) and linked(item))
+        film = isinstance(item, str) and links.film(item[:_READ])
+        return ProductPlace(name.startswith("ur"), loose, film or (isinstance(item, list) and linked(item)))
     if name.endswith(_LINKS) and not name.startswith(_NO_PRODUCT):
         return ProductPlace(True, filled(item), False)
     first = item[0] if isinstance(item, list) and item else item
@@ -84,9 +94,9 @@ def filled(item: Any, depth: int = 0) -> bool:
     if isinstance(item, dict) and depth < _DEEPEST:
         inside = list(_places(item, depth + 1))
         about_a_job = not _OF_JOBS.isdisjoint(str(name).lower() for name in item)
-        return (
-            any(inside) if inside or about_a_job else any(filled(part, depth + 1) for part in item.values())
-        )
+        if inside or about_a_job:
+            return any(inside)
+        return any(filled(part, depth + 1) for name, part in item.items() if name.lower() not in _SAID)
     return bool(item)
 
 
@@ -96,7 +106,7 @@ def _places(value: Mapping[str, Any], depth: int) -> Iterator[bool]:
         folded = str(name).lower().replace("_", "")
         if folded.endswith(_LINKS) and folded.startswith(_NO_PRODUCT):
             continue
-        if folded in _PRODUCTS or folded in _LOOSE or folded.endswith(_LINKS):
+        if folded in NAMES or folded in _LOOSE or folded.endswith(_LINKS):
             yield filled(item, depth)
 
 
@@ -109,15 +119,14 @@ def linked(item: Any, depth: int = 0) -> bool:
         return False
     if isinstance(item, list):
         return any(linked(part, depth + 1) for part in item)
-    if isinstance(item, dict):
-        for name, part in item.items():
-            folded = str(name).lower().replace("_", "")
-            if folded in _BYTES and part:
-                return True
-            if (
-                not folded.startswith(_NO_PRODUCT)
-                and not fields.customers(folded)
-                and linked(part, depth + 1)
-            ):
-                return True
-    return False
+    return isinstance(item, dict) and any(_linked_part(name, part, depth) for name, part in item.items())
+
+
+def _linked_part(name: str, part: Any, depth: int) -> bool:
+    """Whether there is one in the part of an object that stands under a name."""
+    folded = str(name).lower().replace("_", "")
+    if folded in _BYTES and part:
+        return True
+    if folded in _OF_FILES and isinstance(part, str) and links.film_file(part[:_READ]):
+        return True
+    return not folded.startswith(_NO_PRODUCT) and not fields.customers(folded) and linked(part, depth + 1)

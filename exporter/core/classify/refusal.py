@@ -81,6 +81,7 @@ _TO_A_CUSTOMER: Final = re.compile(
     r"|您|商户|고객님|귀하의|お客様"
 )
 """Words of a gateway to, or of, its own customer; a vendor's sentence that is handed on has none of them."""
+_YOURS: Final = re.compile(r"\byour\b|你的?|귀하|\b(?:votre|vos|ihre?n?|ваш\w*|seu|sua)\b|của bạn")
 _MISSING: Final = re.compile(
     r"\b(?:missing|required|unset|not (?:set|configured|provided|found|defined|available)|is empty"
     r"|no api key)\b"
@@ -113,6 +114,7 @@ _SUPPLIERS: Final = re.compile(
     r"\b(?:our|its|their|one of our|the) (?:(?:video |upstream )?providers?|suppliers?|upstreams?|resellers?"
     r"|vendors?)\b"
     rf"(?:(?!\byour\b)[^\n.:;,]){{0,40}}{_OWNED}|\b(?:our|its) (?:own )?{_ASKED}[^\n.]{{0,12}}{_OWNED}"
+    rf"|\bour (?:\w+ ){{0,2}}{_OWNED} with (?:them|him|it)\b"
     rf"|\bour {_OWNED} (?:with|at|on|for|from) (?:the )?(?:\w+ )?{_ASKED}\b"
     r"|\b(?:at|with|from) our (?:\w+ )?(?:suppliers?|upstreams?|providers?|vendors?)\b"
     r"|\b(?:sells?|serves?|gives?) (?:it|this|that) to us\b"
@@ -183,18 +185,21 @@ def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, 
     if decision.speaker is Speaker.GATEWAY:
         return signals.nested in _REFUSALS and not _own_status(signals)
     thrown = signals.transport is Transport.EXCEPTION and signals.status is None
+    said = "\n".join((signals.text, *signals.left))
     operators = known and (
-        (not thrown and _operators_key(decision, signals)) or _SUPPLIERS.search(signals.text) is not None
+        (not thrown and _operators_key(decision, signals)) or _SUPPLIERS.search(said) is not None
     )
     if operators or Shape.BEHIND in signals.shapes or _clients_word(signals, known=known):
         return True
-    said = "\n".join((signals.text, *signals.left))
     ours = _our_look(decision, signals) or _TO_A_CUSTOMER.search(said) is not None
     job = signals.transport is Transport.TASK and not ours
     if known and (job or (_vendors_word(signals) and not _asks_for_a_key(decision, signals))):
         return True
-    # A gateway over a pool refuses us with a 4xx; what it tells with a 5xx befell an account of the pool.
-    return channel is Channel.REVERSE and signals.status is not None and signals.status >= _FELL
+    # A gateway refuses us with a 4xx; what it tells with a 5xx befell itself, or an account of its pool.
+    if channel is Channel.REVERSE:
+        return signals.status is not None and signals.status >= _FELL
+    fell = signals.outer is not None and signals.outer >= _FELL
+    return known and fell and not ours and _YOURS.search(said) is None
 
 
 def directly(decision: Finding) -> Finding:

@@ -34,6 +34,8 @@ class Signals:
     transport: Transport
     status: int | None
     """The HTTP status that counts: the outer one, or the one that the text names where there is none."""
+    outer: int | None
+    """The HTTP status that the answer came with."""
     nested: int | None
     """The status that a gateway says its own upstream gave, where that differs from `status`."""
     headers: Mapping[str, str]
@@ -51,6 +53,8 @@ class Signals:
     form: Form = Form.EMPTY
     delivery: Delivery | None = None
     """What it shows of a job; None under a status that is no success."""
+    names: tuple[str, ...] = ()
+    """Identifiers as they came."""
     left: tuple[str, ...] = ()
     """Texts under keys without a meaning; they are read where nothing else was understood."""
     pieces: frozenset[str] = field(init=False, repr=False)

@@ -51,6 +51,7 @@ _WALL: Final = re.compile(
 """Words of a wall against robots; on a page of something in front of the API."""
 _SCRIPTED: Final = re.compile(
     r"\bwaf\b|aliyun_waf|errors\.aliyun\.com|acw_sc__v2|x5secdata|/punish|captcha|_incapsula_|geetest|turnstile|datadome"
+    r"|js_?validator|js_?challenge|__jsl_clearance|jschl|probe_?js|bot_?check|verify_?human|slide_?verify|__test="
 )
 """Addresses and names of walls in the scripts of a page that says nothing to a reader."""
 _NO_WORDS: Final = 40

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
-from exporter.core.classify import blame, complaints, fields, refusal
+from exporter.core.classify import blame, codewords, complaints, fields, refusal
 from exporter.core.classify.codes import lookup
 from exporter.core.classify.matching import Table, find
 from exporter.core.classify.rule import Fragments, Rule, Shape
@@ -23,34 +23,37 @@ _NOT_NOW: Final = re.compile(
 )
 """Work that is still to come, or is over."""
 _FAILED: Final = "status.failed"
+_UNTOLD: Final = "weak.refused_untold_words"
 _SOMEHOW: Final = "breakage.somehow"
 """Any word for a failure; a success speaks of such as may come."""
 _IN_WORDS: Final = "refused.in_words"
 _VAGUE: Final = ("own.", "weak.", "shape.")
 """Beginnings of the names of rules by single words, which a success has too."""
 _REDIRECTED: Final = 300
+_FOR_A_CAUSE: Final = frozenset({Reason.PERMISSION_DENIED, Reason.MODEL_NOT_FOUND, Reason.REGION_BLOCKED})
+_NO_METHOD: Final = (405, 501, 505)
+_FELL: Final = 500
+_ANYBODYS: Final = frozenset(
+    {
+        Reason.TIMEOUT,
+        Reason.BAD_RESPONSE,
+        Reason.GENERATION_FAILED,
+        Reason.UPSTREAM_5XX,
+        Reason.INVALID_REQUEST,
+    }
+)
+"""What the name of a class may say of our own side as well."""
 
 
 def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
     """What the codes and the phrases of the tables say."""
-    quoted = Shape.JSON in signals.shapes and Shape.FAILED in signals.shapes
-    thrown = signals.transport is Transport.EXCEPTION
-    words = order.QUOTED if thrown and quoted else order.EXCEPTIONS if thrown else order.ANSWERS
-    found = lookup.loud(signals, channel) or _first(words, signals, signals.status, channel)
-    if (
-        found is not None
-        and found[0].reason is Reason.PERMISSION_DENIED
-        and _GENERIC.search(found[1].lower())
-    ):
-        # That something is not permitted is said of content as well.
-        found = _first(order.CONTENT, signals, signals.status, channel) or found
-    found = _telling(lookup.documented(signals, channel, found)) or found
-    if found is not None and found[0].name == _IN_WORDS:
-        # Any of these words stands in refusals of keys and rights too, and a code tells them apart.
-        said = lookup.common(signals, channel)
-        found = said if said is not None and said[0].reason in CREDENTIAL_REASONS else found
+    found = _told(signals, channel)
     if found is not None and _only_somehow(found[0], signals):
         return None
+    if found is not None and found[0].name == _SOMEHOW:
+        sharper = _sharper(signals, channel)
+        if sharper is not None:
+            return sharper
     if found is not None and found[1]:
         return Finding.by_rule(_stage(*found), *found)
     if found is not None:
@@ -65,6 +68,50 @@ def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
     return None if found is None else Finding.by_rule(DecidedBy.CODE, *found)
 
 
+def _sharper(signals: Signals, channel: Channel | None) -> Finding | None:
+    """What says more than that something failed: a code in its words, or who is spoken to."""
+    said = _telling(lookup.common(signals, channel))
+    if said is not None and said[0].reason in CREDENTIAL_REASONS | {Reason.CONTENT_POLICY}:
+        return Finding.by_rule(DecidedBy.CODE, *said)
+    return blame.found(signals, channel)
+
+
+def _told(signals: Signals, channel: Channel | None) -> tuple[Rule, str] | None:
+    """What says most: a code that alone decides, the words, or the code of a family."""
+    quoted = Shape.JSON in signals.shapes and Shape.FAILED in signals.shapes
+    thrown = signals.transport is Transport.EXCEPTION
+    words = order.QUOTED if thrown and quoted else order.EXCEPTIONS if thrown else order.ANSWERS
+    found = _by_loud_code(signals, channel) or _first(words, signals, signals.status, channel)
+    if (
+        found is not None
+        and found[0].reason is Reason.PERMISSION_DENIED
+        and _GENERIC.search(found[1].lower())
+    ):
+        # That something is not permitted is said of content as well.
+        found = _first(order.CONTENT, signals, signals.status, channel) or found
+    found = _telling(lookup.documented(signals, channel, found)) or found
+    if found is not None and found[0].name == _IN_WORDS:
+        # Any of these words stands in refusals of keys and rights too, and a code tells them apart.
+        said = lookup.common(signals, channel)
+        found = said if said is not None and said[0].reason in CREDENTIAL_REASONS else found
+    return found
+
+
+def _by_loud_code(signals: Signals, channel: Channel | None) -> tuple[Rule, str] | None:
+    """What a code says that alone decides, unless the words beside it give the cause."""
+    found = lookup.loud(signals, channel)
+    if found is None:
+        return None
+    cause = None
+    if found[0].reason in _FOR_A_CAUSE:
+        # Whoever asks for what was taken away is refused with a code of rights.
+        cause = _first(order.FOR_GOOD, signals, signals.status, channel)
+    elif found[0].reason is Reason.RATE_LIMITED and channel is not Channel.REVERSE:
+        # An allowance that is used up is refused with a code of pace.
+        cause = _first(order.SPENT, signals, signals.status, channel)
+    return cause or found
+
+
 def by_the_rest(signals: Signals, channel: Channel | None) -> Finding | None:
     """What every other text of an error says, where those in known places say nothing."""
     failed = Shape.FAILED in signals.shapes or (signals.status is not None and signals.status >= _REDIRECTED)
@@ -75,13 +122,29 @@ def by_the_rest(signals: Signals, channel: Channel | None) -> Finding | None:
     return None if vague else found
 
 
+def by_names(signals: Signals, channel: Channel | None) -> Finding | None:
+    """What the identifiers of an error say once they are read as what they are, short sentences."""
+    thrown = signals.transport is Transport.EXCEPTION
+    if not signals.names or (signals.succeeded and not (signals.doubtful or thrown)):
+        return None
+    said = "\n".join(codewords.spaced(name) for name in signals.names)
+    found = _first(order.ANSWERS, replace(signals, text=said, codes=frozenset()), signals.status, channel)
+    if found is None or not found[1] or found[0].name.startswith(_VAGUE):
+        return None
+    return None if thrown and found[0].reason in _ANYBODYS else Finding.by_rule(DecidedBy.CODE, *found)
+
+
 def by_status(signals: Signals, channel: Channel | None) -> Finding | None:
     """What the status, or the shape alone, says, and words that say no more than that something failed."""
+    if signals.status in _NO_METHOD and signals.outer is not None and signals.outer < _REDIRECTED:
+        signals = replace(signals, status=_FELL)  # a number of their own: no method was refused
     last = (order.HTTP, order.LAST)
     for table in last if signals.status is not None and signals.status >= 300 else reversed(last):
         found = _first(table, signals, signals.status, channel)
         if found is not None and not _only_somehow(found[0], signals):
-            mine = blame.found(signals) if found[0].name == _FAILED else None
+            if found[0].name == _UNTOLD and blame.of_a_service(signals):
+                continue  # `must be`, said of a machine
+            mine = blame.found(signals, channel) if found[0].name == _FAILED else None
             if mine is not None:
                 return mine
             stage = _stage(*found) if found[1] else DecidedBy.STATUS

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Any, Final, NamedTuple
 
-from exporter.core.classify import parsing
+from exporter.core.classify import parsing, streams
 
 _OPENING: Final = frozenset('{["')
 """What JSON begins with."""
@@ -56,7 +56,7 @@ def apart(text: str) -> tuple[Piece, ...]:
     found = value(text)
     if found is not None:
         return (Piece(PieceKind.VALUE, found, 1),)
-    if parsing.is_stream(text):
+    if streams.is_stream(text):
         return (Piece(PieceKind.EVENTS, text),)
     if parsing.is_html(text):
         return (Piece(PieceKind.PAGE, text),)

@@ -171,4 +171,34 @@ parameter: InvalidParameter InvalidParameterValue MissingParameter UnknownParame
   FailedOperation.VideoSizeExceed
 """,
 )
-FAMILIES: Final = (KLING, MINIMAX, DASHSCOPE, ARK, ZHIPU, TENCENT)
+VISUAL: Final = Family(
+    name="visual",
+    source="https://www.volcengine.com/docs/6444/69728; the pages of Jimeng's models name the same",
+    speaker=Speaker.VENDOR_ALONE,
+    table="""
+content_policy: 50411 50412 50413 50511 50512 50516 50517 50518 50519
+upstream_5xx: 50500 50501 50520 50521 50522
+rate_limited: 50429
+concurrency_limited: 50430
+permission_denied: 50400
+parameter: 50200 50201 50202 50203 50204 50205 50206 50207 50208 50209 50215
+""",
+)
+RUNNINGHUB: Final = Family(
+    name="runninghub",
+    source="https://www.runninghub.cn/runninghub-api-doc-cn",
+    speaker=Speaker.VENDOR_ALONE,
+    table="""
+insufficient_quota: TASK_CREATE_FAILED_BY_NOT_ENOUGH_WALLET CORPAPIKEY_INSUFFICIENT_FUNDS
+permission_denied: APIKEY_UNSUPPORTED_FREE_USER TASK_USER_EXCLAPI_REQUIRED APIKEY_USER_NOT_FOUND
+invalid_key: APIKEY_UNAUTHORIZED CORPAPIKEY_INVALID
+overloaded: TASK_INSTANCE_MAXED TASK_USER_EXCLAPI_INSTANCE_NOT_FOUND
+concurrency_limited: TASK_QUEUE_MAXED PERSONAL_QUEUE_COUNT_LIMIT
+parameter: APIKEY_INVALID_NODE_INFO VALIDATE_PROMPT_FAILED APIKEY_FILE_SIZE_EXCEEDED WORKFLOW_NOT_EXISTS
+  WORKFLOW_NOT_SAVED_OR_NOT_RUNNING WEBAPP_NOT_EXISTS APIKEY_TASK_NOT_FOUND TASK_NOT_FOUNED
+generation_failed: APIKEY_TASK_STATUS_ERROR
+upstream_5xx: APIKEY_UPLOAD_FAILED
+endpoint_not_supported: TOKEN_INVALID
+""",
+)
+FAMILIES: Final = (KLING, MINIMAX, DASHSCOPE, ARK, ZHIPU, TENCENT, VISUAL, RUNNINGHUB)

@@ -47,7 +47,8 @@ _ROWS: Final = (
         "account_needs_person",
         "account_banned",
         "web back ends ask the pooled account for a phone number or a check by hand; APIs with keys never do",
-        "account_banned phone_number_required phone_verification_required validation_required",
+        "account_banned phone_number_required phone_verification_required validation_required"
+        " device_verification_required sms_verification_required",
     ),
     (
         "session_invalidated",

@@ -54,6 +54,11 @@ _ANYBODYS: Final = words("API_KEY_INVALID API_KEY_EXPIRED API_KEY_NOT_FOUND CRED
 """Google's reasons that gateways call their own refusals too: as a code they tell no vendor."""
 _BRIEF: Final = re.compile(r"[a-z-]+(?: [a-z-]+){1,4}[.!]?")
 _SUCCESS: Final = range(300)
+_FINE: Final = words("ok success succeeded")
+_FELL: Final = 500
+_EMPTY: Final = words("empty no missing null without")
+_MADE: Final = words("video videos image images output media audio url clip result")
+_SENT: Final = words("input prompt reference required source upload param parameter field")
 _VAGUE: Final = frozenset(
     {
         Reason.UPSTREAM_5XX,
@@ -74,16 +79,34 @@ Found = tuple[Rule, str]
 def loud(signals: Signals, channel: Channel | None) -> Found | None:
     """The meaning of a code that alone decides."""
     said = _first(signals, channel, own=True)
-    return (said[0].rule, said[1]) if said is not None and said[0].loud else None
+    if said is None or not said[0].loud:
+        return None
+    pace = said[0].rule.reason is Reason.RATE_LIMITED
+    return (_sharper(signals, channel, said[1]) if pace else None) or (said[0].rule, said[1])
+
+
+def _sharper(signals: Signals, channel: Channel | None, known: str) -> Found | None:
+    """The meaning of a code before the one that is known: an allowance beside the type for a pace."""
+    for code in _ordered(signals):
+        if code.code == known:
+            return None
+        rule = spelled.rule(code.code, channel)
+        if rule is not None and rule.reason is Reason.INSUFFICIENT_QUOTA:
+            return rule, code.code
+    return None
 
 
 def documented(signals: Signals, channel: Channel | None, found: Found | None) -> Found | None:
     """The meaning of a family's own code, unless words were `found` that say more than it."""
     if signals.transport is Transport.EXCEPTION:
         found = wire.find(signals.text, channel, found)
+    said = None
     if found is not None and found[1] and found[1] not in found[0].codes:
-        return found
-    said = _first(signals, channel, own=True)
+        said = _first(signals, channel, own=True) if "_" in signals.text else None
+        if said is None or found[1] not in said[1].lower():
+            return found
+        # The words stand in the identifier itself, which says more than they do.
+    said = said or _first(signals, channel, own=True)
     if said is None and found is not None and found[1].startswith(_SPELLED):
         said = next(_gateways(signals, channel), None)
     return found if said is None else (said[0].rule, said[1])
@@ -96,14 +119,22 @@ def common(signals: Signals, channel: Channel | None) -> Found | None:
         return said[0].elsewhere, said[1]
     for code in _ordered(signals):
         rule = spelled.rule(code.code, channel)
-        if rule is not None and not _vague(rule, signals):
+        if rule is not None and not _vague(rule, signals) and not _nothing_made(code.code, signals):
             return rule, code.code
     return _brief(signals, channel)
 
 
+def _nothing_made(code: str, signals: Signals) -> bool:
+    """Under a 5xx `empty_video` is what was to be made, and no input."""
+    told = spelled.split(code)
+    fell = signals.outer is not None and signals.outer >= _FELL
+    return fell and not (_EMPTY.isdisjoint(told) or _MADE.isdisjoint(told)) and _SENT.isdisjoint(told)
+
+
 def _brief(signals: Signals, channel: Channel | None) -> Found | None:
     """The meaning of a message of a few words, which is no more of a sentence than an identifier is."""
-    if not signals.text.isascii() or signals.succeeded:
+    fine = signals.succeeded and not (signals.doubtful and _FINE.isdisjoint(signals.codes))
+    if fine or not signals.text.isascii():
         return None
     for line in signals.text.split("\n"):
         if _BRIEF.fullmatch(line):

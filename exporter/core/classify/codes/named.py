@@ -89,6 +89,7 @@ _TYPES: Final = {
 _RPC: Final = range(1, 17)
 _KLING: Final = range(1000, 6000)
 _MINIMAX: Final = range(1000, 3000)
+_VISUAL: Final = range(50_000, 61_000)
 
 
 class Named(NamedTuple):
@@ -193,6 +194,8 @@ def _family_of_answer(value: Mapping[str, Any], code: Any) -> str:
     """The family of an object that is an answer by itself."""
     whole = "request_id" in value and "message" in value
     if isinstance(code, int):
+        if code in _VISUAL and (value.get("status") == code or "time_elapsed" in value):
+            return "visual"
         return "kling" if whole and code in _KLING else ""
     if not isinstance(code, str):
         return ""

@@ -58,9 +58,12 @@ _LINES: Final = """
     content_policy: risk|danger|illegal|inspection|policy|rule|rules|violation|blocklist|banned|forbidden
         text|image|images|prompt|input|output|content|audio|video|data|speech|words|word
     content_policy: policy violation|violated
+    content_policy: content restricted
     content_policy: content|prompt|output|audio|image|text|input
         blocked|violation|violated|filter|filtered|rejected|flagged
     parameter: concurrency|concurrent|parallel|rate|requests invalid
+    bad_response: upstream|provider|vendor|supplier bad|malformed|invalid|empty|unexpected|unparsable|odd
+        payload|response|body|reply|json|data|answer|content|type|output|result
     concurrency_limited: concurrency|concurrent|parallel|inflight|simultaneous
         limit|limited|exceeded|reached|many|full|exceed|saturated|max|maximum
     concurrency_limited: many running|active|tasks|jobs|pending|inflight
@@ -69,7 +72,7 @@ _LINES: Final = """
     rate_limited: rate|frequency|burst|flow|requests|calls|pace
         limit|limited|limits|exceeded|limiting|fast|frequent|high|exceed
     rate_limited: many|limit requests|calls|attempts|request
-    rate_limited: throttling|throttled|ratelimit|ratelimited|rpm|tpm|qps|throttle
+    rate_limited: flood|floodwait|throttling|throttled|ratelimit|ratelimited|rpm|tpm|qps|throttle
     rate_limited: slow down
     rate_limited: too fast|frequent|often|quickly
     insufficient_quota: daily|weekly|monthly|hourly|yearly limit|cap|quota|allowance
@@ -87,6 +90,7 @@ _LINES: Final = """
     invalid_key: key|token|credentials|credential|signature|apikey|cookie|secret|jwt|bearer|authorization
         invalid|expired|missing|revoked|wrong|leaked|incomplete|mismatch|malformed|match|unknown|incorrect
         |deactivated|deleted|disabled|bad
+    invalid_key: signature verification|check|failed|error
     invalid_key: unauthenticated|unauthorized|unauthorised
     invalid_key: auth|authentication failed|failure|required|invalid|error|missing
     invalid_key: valid authentication|credentials
@@ -104,6 +108,7 @@ _LINES: Final = """
     permission_denied: authorization failed|failure|required
     permission_denied: service|key disabled|blocked
     model_deprecated: model|version deprecated|retired|sunset|decommissioned|discontinued
+    endpoint_removed: endpoint|api|route|interface deprecated|removed|retired|sunset|discontinued
     service_paused: paused
     service_paused: endpoint|service|channel|model|product|feature closed|stopped|suspended
     overloaded: model|deployment|service|server|worker|engine|instance
@@ -154,6 +159,7 @@ _LINES: Final = """
         policy|restriction|restricted
     content_policy: policy
     parameter: operation|transaction conflict
+    parameter: conflict|conflicting >input|options|option
     generation_failed: generation|render|rendering|inference|task|job|video|image|prediction|workflow|process
         >failed
     upstream_5xx: >failed
@@ -164,6 +170,8 @@ _LINES: Final = """
 """
 _POOLED: Final = frozenset({Reason.INSUFFICIENT_QUOTA, Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
 _UNSAID: Final = words("error errors failed failure invalidrequesterror")
+_GATEWAYS: Final = re.compile(r"\w+_api_error", re.IGNORECASE)
+"""Types of errors that say who speaks, and nothing else: `new_api_error`."""
 _PREFIX: Final = "PUBLIC_ERROR_"
 """Google Flow begins every code with it."""
 
@@ -196,7 +204,7 @@ def split(code: str) -> frozenset[str]:
 
 def rule(code: str, channel: Channel | None) -> Rule | None:
     """What the words of a code say, or None. On reverse channels they are too little for money and keys."""
-    if code.isdecimal() or " " in code or folded(code) in _UNSAID:
+    if code.isdecimal() or " " in code or folded(code) in _UNSAID or _GATEWAYS.fullmatch(code):
         return None
     said = next((each.rule for each in _meant(code) if not each.rule.on or channel in each.rule.on), None)
     return None if said is None or (said.reason in _POOLED and channel is Channel.REVERSE) else said

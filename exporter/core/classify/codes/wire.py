@@ -16,7 +16,8 @@ from exporter.core.vocabulary import Channel, Fault, Reason, State
 
 _EXPIRED: Final = "expired"
 _PATTERNS: Final[Mapping[str, str]] = {
-    "curl": r"curl(?:error)?:? (?:error:? |code |errno |exit code )?\(?(\d{1,2})\)?\b|\b(curle_[a-z0-9_]+)",
+    "curl": r"curl(?:\.?error)?:? (?:error:? |code |errno |exit code )?\(?(\d{1,2})\)?\b"
+    r"|\b(curle_[a-z0-9_]+)",
     "windows": r"\[winerror (\d{2,5})\]|\b(wsa[a-z_]{5,30}|error_winhttp_[a-z_]+)"
     r"|(?:os error |errno |socketexception \()(1\d{4})\b",
     "apple": r"\bnsurlerror(?!domain)([a-z]{5,50})|nsurlerrordomain\D{0,20}(-\d{3,4})|\bcode=(-\d{3,4})\b",

@@ -7,12 +7,10 @@ from exporter.core.classify.lexicon import Lexicon
 DECLINED: Final[Lexicon] = {
     "en": """
         (i can't | i cannot | i'm unable to | i am unable to | i'm not able to | i am not able to | i won't |
-         i will not) …
-            (help with that | help with this | help you with that | help you with this | assist with |
-             comply | create that | create this | create such | generate that | generate this |
-             generate such | make that | make this | make such | produce that | produce this | depict |
-             fulfill this request |
-             create content | generate content)
+            i will not) … (help with that | help with this | help you with that | help you with this |
+            assist with | comply | create that | create this | create such | generate that | generate this |
+            generate such | make that | make this | make such | produce that | produce this | depict |
+            fulfill this request | create content | generate content)
         i must decline | i have to decline | i'm going to decline
     """,
     "zh": """

@@ -129,3 +129,67 @@ KEPT_NO_LONGER: Final[Lexicon] = {
     """,
 }
 """What was made, and kept for a while. The same word of a key or an account is in `access.BAD_KEY`."""
+
+UNFETCHED: Final[Lexicon] = {
+    "en": """
+        (input | reference | source | provided | supplied | given | your | start | end | first | last) …
+            (image | photo | picture | video | audio | file | frame | media) (could not be | cannot be |
+            can't be | couldn't be) (downloaded | fetched | loaded | read | opened | accessed | retrieved |
+            reached | decoded | found)
+        (could not | couldn't | cannot | can't | unable to | failed to) (download | fetch | load | read |
+            open | access | retrieve | reach | decode | get) (input | the input | the reference | reference |
+            the source | source | the provided | your | the supplied | the given | the first | the last |
+            image_url | the image_url | the url | image from | image at | image url | media from)
+        (image_url | image url | video_url | input_url | source_url | reference_url | start_image |
+            first_frame_url) (returned | responded with | answered | timed out | gave | is not public |
+            is private | is unreachable | could not)
+        image could not be (downloaded | fetched | loaded | read | opened | accessed | decoded)
+        (could not | couldn't | cannot | can't | unable to) (fetch | download | retrieve |
+            access) (the image | the picture | the photo | the audio | image)
+        (while | when) (fetching | downloading | retrieving) (image | the image | input | the input |
+            reference | the reference | media resource)
+        download the (media | input | image | reference | audio) … (timed out | failed | error)
+    """,
+    "zh": """
+        (图片 | 图像 | 首帧 | 尾帧 | 参考图 | 参考视频 | 输入 | 素材 | 音频 | 上传的文件)(无法 | 不能 |
+            未能)(下载 | 访问 | 读取 | 打开 | 获取 | 加载 | 解码)
+        (图片 | 图像 | 首帧 | 尾帧 | 参考图 | 素材 | 音频)(链接 | 地址 | url | 文件) … (无法 | 不可 | 失败 |
+            失效 | 打不开 | 超时 | 过期 | 无效)
+        (无法 | 不能 | 未能)(下载 | 访问 | 读取 | 获取 | 加载)(图片 | 首帧 | 尾帧 | 参考图 | 素材 | 输入 | 您)
+        (下载 | 读取 | 获取 | 加载)(参考图 | 首帧 | 尾帧 | 素材 | 输入图 | 图片url)(失败 | 超时 | 出错)
+    """,
+    "ko": """
+        (이미지 | 사진 | 음성 | 오디오 | 입력 | 참조)(를 | 을 | 파일 | url | ␣파일을 | ␣url | ␣이미지를) …
+            (읽을 수 없 | 불러올 수 없 | 열 수 없 | 접근할 수 없 | 다운로드할 수 없 | 가져올 수 없 |
+            불러오지 못 | 다운로드하지 못 | 가져오지 못)
+    """,
+    "ja": """
+        (画像 | 入力 | 参照 | 音声 | 写真) … (読み込めません | 読み取れません | 開けません |
+            アクセスできません | ダウンロードできません | 取得できません)
+    """,
+    "es": """
+        (no se pudo | no se puede | imposible | error al) (descargar | leer | abrir | cargar | acceder a |
+            obtener) (la imagen | su imagen | tu imagen | el archivo de entrada | el audio | la foto)
+    """,
+    "ru": """
+        не удалось (загрузить | скачать | прочитать | открыть | получить) … (исходн | входн | изображени |
+            картинк | фото | ваш)
+    """,
+    "de": """
+        (eingabebild | referenzbild | startbild | ihr bild | dein bild | das bild | bilddatei |
+            bild-url) (konnte | kann) nicht (geladen | gelesen | geöffnet | heruntergeladen | abgerufen)
+    """,
+    "fr": """
+        impossible … (télécharger | lire | ouvrir | charger | accéder à | récupérer) (l'image | votre image |
+            la photo | le fichier d'entrée | l'audio)
+    """,
+    "pt": """
+        (não foi possível | não é possível | erro ao | falha ao) (baixar | ler | abrir | carregar | acessar |
+            obter) (a imagem | sua imagem | a foto | o arquivo de entrada | o áudio)
+    """,
+    "vi": """
+        (không tải được | không thể tải | không đọc được | không thể mở | không mở được) (ảnh | hình ảnh |
+            tệp đầu vào)
+    """,
+}
+"""A picture, film or sound of ours could not be fetched or read."""

@@ -9,6 +9,8 @@ PLACE: Final[Lexicon] = {
         (your country | your region | your location | your territory | country or region) …
             (not supported | not available | unsupported | unavailable | restricted | blocked | denied)
         (denied | blocked | restricted | unavailable) … (your country | your region | your location)
+        (isn't | is not | aren't | not yet | not currently) (available | supported | offered | served |
+            accessible) in your (region | country | area | territory)
     """,
     "zh": """
         (地区 | 区域 | 国家 | 地域 | 用户位置 | 所在位置 | 地理位置) …
@@ -29,13 +31,12 @@ PLACE: Final[Lexicon] = {
     """,
     "ru": """
         (ваш регион | ваша страна | вашей стран | вашего регион | вашем регион | этой стран | этом регион |
-         местоположени) ↔
-            (недоступ | не поддержива | запрещ | ограничен | заблокир)
+            местоположени) ↔ (недоступ | не поддержива | запрещ | ограничен | заблокир)
     """,
     "de": """
         (ihr land | ihre region | ihrem land | deinem land | ihrer region | deiner region | diesem land |
-         dieser region | standort) ↔
-            (nicht verfügbar | nicht unterstützt | gesperrt | blockiert | eingeschränkt)
+            dieser region | standort) ↔ (nicht verfügbar | nicht unterstützt | gesperrt | blockiert |
+            eingeschränkt)
     """,
     "fr": """
         (votre pays | ton pays | votre région | ce pays | cette région | emplacement | localisation) ↔

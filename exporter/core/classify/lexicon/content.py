@@ -8,7 +8,10 @@ REFUSED: Final[Lexicon] = {
     "en": """
         safety system | safety filter | safety guideline | safety reasons | safety risks | content filter
         content guidelines | usage guidelines | usage polic | community guidelines | community standards
-        guardrail | of minors | text risk | image risk | content risk | self-harm | likeness of
+        guardrails | (blocked | violat | flagged | rejected | denied | against | triggered | failed) …
+            guardrail
+        guardrail … (blocked | violat | flagged | reject | denied | trigger | intervened) | of minors |
+            text risk | image risk | content risk | self-harm | likeness of
         realistic people | uploads of images containing | violates our | violate our
         violated our content | violates openai | violate google | violates google | responsible ai
         policy violation | policies violation | moderation system | blocked by moderation
@@ -173,169 +176,6 @@ REFUSED: Final[Lexicon] = {
 }
 """What was put in, or what came of it, is not allowed."""
 
-SUBJECTS: Final[Lexicon] = {
-    "en": """
-        trust & safety | trust and safety | hate speech | nudity | safety block
-        (political | adult | sexual | violent | hateful | graphic | infringing | objectionable |
-            disallowed | forbidden | restricted | questionable | suggestive) (content | material | imagery)
-        (banned | forbidden | disallowed | prohibited | blacklisted) (word | term | keyword | phrase | topic)
-        (moderation | safety | content | policy | nsfw) (check | filter | screen | scan |
-            classifier) … (triggered | failed | rejected | tripped | did not | didn't | not pass |
-            blocked | refused | flag | stopped | turned | declined | positive | hit)
-        (turned down | stopped | caught | rejected | blocked | refused | declined | withheld | suppressed |
-            held back | removed | filtered) by … (content | safety | moderation | nsfw | policy filter)
-        (withheld | removed | suppressed | blocked | filtered | hidden | could not be shown | rejected) …
-            (unsafe | safety | celebrit | violen | nudity | nsfw | sexual | minors | copyright | political |
-             might violate | may violate | likely violate)
-        (can't | cannot | won't | unable to | not allowed to) (depict | portray)
-        (can't | cannot | won't) (make | generate | create) (videos | images) of
-        (goes against | go against | breaks | breaches | in breach of | not comply with | conflicts with |
-            contravenes) … (our terms | our polic | our rules | our guidelines | the terms | the rules |
-            the guidelines | content polic | usage polic | community | standards)
-        against (our | the | openai's | google's) (terms | polic | rules | guidelines)
-        (not | isn't) something we (permit | allow) | (something | content) we don't (permit | allow)
-        (violence | gore | nudity | hate | sexual) … filter
-        detected (a | an | possible | potential) (weapon | minor | celebrit | nud | child | public figure)
-        did not pass (moderation | our moderation | content | our content | safety | our safety | the safety)
-        (nsfw | toxicity | unsafe) (score | probability | level)
-        (infringement | infringes | trademark | intellectual property | copyright) …
-            (risk | detected | found | not permitted | not allowed | material | violation | claim)
-        (audio | sound | voice | speech | lyrics) (removed | muted | blocked | rejected) …
-            (filter | policy | safety | copyright)
-        family friendly | family-friendly | deepfake | porn | blocklist | adult content
-        (graphic | bodily) (injury | violence) | resembles (third-party | third party | a real | an existing)
-        (trademark: | weapons: | adult: | violence: | nudity: | hate: | sexual: | self-harm:)
-        (trademark | copyright | likeness) (of | owner | holder | protected)
-        (output | safety | content | moderation | image) check (
-            adult | weapons | nudity | violence | removed | found)
-        (names | shows | depicts | portrays) a (living | real | named | famous) | protected-persons
-        rai filter
-        (rejected | refused | declined | blocked) (the prompt | your prompt | this prompt | prompt |
-            the input | input)
-        prompt (refused | declined | not accepted | was not accepted)
-        (will not | won't) (shoot | draw | film | animate | depict)
-        (a slur | slurs) | brand logo | (logo | logos) (of | detected) | (face | likeness) … opted out
-        (politician | celebrity | logo | weapon | minor) (detected | found in | in the | in your)
-        (real | living | current) (politician | politicians | celebrity | actor | actors | leader)
-        hate speech
-        (able | going | willing) to (make | create | generate) (videos | images | content) of that kind
-        hate symbol | (living | real) person is (named | shown | depicted) | not to be made
-        (policy | moderation | safety) (rejected | rejection | refused | refusal | block)
-        (failed | fails) … (safety | content | moderation) (review | check) | (infringe |
-            infringes) copyright
-        (unable to | can't | cannot | not able to) (create | generate | make) (videos | images |
-            content) (that | of people | showing)
-    """,
-    "zh": """
-        涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
-        (内容安全 | 安全检查 | 安全审查 | 安全审核 | 安全检测 | 平台审查 | 平台审核 | 内容审查 | 机器审核 |
-            机审 | 风险审核) … (未通过 | 没有通过 | 没通过 | 不通过 | 拦截 | 命中 | 拒绝 | 不合规)
-        (未通过 | 没有通过 | 没通过 | 没能通过 | 不能通过) … (安全 | 审核 | 审查 | 合规)
-        (检测到 | 识别到 | 发现 | 疑似 | 包含 | 含有 | 涉及 | 出现) …
-            (真人 | 未成年 | 名人 | 明星 | 公众人物 | 政治 | 裸露 | 血腥 | 违禁 | 违规 | 敏感 | 不良)
-        (包含 | 含有 | 出现 | 检测到 | 存在)(人脸 | 人物 | 真人) … (无法 | 不能 | 不可 | 不允许 | 禁止)
-        (版权 | 侵权 | 知识产权 | 肖像权) … (原因 | 风险 | 问题 | 限制 | 保护 | 无法)
-        (不符合 | 违反 | 违背) … (使用规范 | 社区规范 | 使用条款 | 使用政策 | 平台规范 | 平台规则 | 社区准则)
-        (真人 | 名人 | 明星) … (不支持 | 不能 | 无法 | 禁止 | 不允许)
-        版权方 | (不予 | 拒绝)(生成 | 展示) | 未成年人 | 恶搞
-        触发 … (安全机制 | 安全策略 | 内容安全 | 敏感) | 违反 … 公约
-        疑似(侵权 | 违规 | 盗版 | 抄袭) | 国家领导 | 领导人(形象 | 肖像) | 按规定(不予 | 不能 | 无法)
-        (出现 | 含有 | 包含 | 存在) … (二维码 | 水印 | 广告 | 联系方式 | 商标 | logo)
-        (领导人 | 政治人物 | 敏感人物) | (不予 | 不能)受理 … (内容 | 提示) | (肖像权 | 著作权) | 有水印
-        (包含 | 含有)真实人物 | 真实人物 … (无法 | 不能)
-        审核(没过 | 没有过 | 不过) | 辱骂 | 脏话
-    """,
-    "ko": """
-        (실존 인물 | 실제 인물 | 유명인 | 미성년자 | 노출 | 폭력 | 선정적) …
-            (없습니다 | 없어요 | 않습니다 | 불가 | 감지 | 포함 | 금지)
-        (부적절한 | 유해한 | 불건전한) (내용 | 표현 | 단어 | 요소) | (저작권 | 상표권 | 초상권) … 문제
-        (원칙 | 기준 | 규정)에 (어긋 | 위배 | 맞지 않)
-        노출이 심한 | 만들어 드리지 않 | (혐오 | 차별) 표현
-    """,
-    "ja": """
-        (実在の人物 | 実在する人物 | 有名人 | 著名人 | 未成年) … (できません | 禁止 | 検出 | 含まれ |
-            使用でき)
-        (不適切な | 有害な | 性的な | 暴力的な)(表現 | 内容 | 言葉 | コンテンツ | 描写) | (著作権 |
-            肖像権) … 問題
-        (実在の | 実在する)(俳優 | 人 | 有名人 | 政治家) | に似た人物
-    """,
-    "es": """
-        (personas reales | persona real | famos | celebridad | menores de edad | figura pública | desnud)
-        (contenido | prompt | texto | imagen | solicitud) … (que no permitimos | no está permitid)
-        (contra | incumple | infringe | viola) (nuestras | nuestra | las | la) (normas | reglas | política)
-        (marca registrada | derechos de terceros)
-        (lenguaje | discurso) de odio | no lo vamos a (convertir | generar | hacer)
-        (persona | figura) pública | suplantaci
-    """,
-    "ru": """
-        (реальных людей | реального человека | реальные люди | знаменитост | несовершеннолетн | обнажён |
-            обнажен | насили | публичных персон)
-        (нарушает | нарушение | противоречит) … (правил | политик)
-        (товарный знак | товарного знака | права третьих лиц)
-        стоп-(лист | слов) | переформулируйте | ненавист
-    """,
-    "de": """
-        (echte | echten | echter | reale | realen | realer) (person | menschen) | (minderjährig | prominente)
-        (prompt | inhalt | text | bild | eingabe | anfrage) …
-            (unsere regeln | die regeln | unsere richtlinien | gegen unsere | gegen die)
-        (markenrecht | rechte dritter | eingetragene marke)
-        hassrede | (berühmte | bekannte) person
-    """,
-    "fr": """
-        (personnes réelles | personne réelle | célébrité | mineurs | personnage public | nudité)
-        (texte | prompt | demande | image | contenu | vidéo) …
-            (ne respecte pas | ne respectent pas | contraire à | contraire aux | enfreint)
-        (marque déposée | droits de tiers)
-        (personne | personnalité) célèbre | discours (haineux | de haine)
-        personne publique
-    """,
-    "pt": """
-        (pessoas reais | pessoa real | celebridade | menores de idade | figura pública | nudez)
-        (viola | violam | infringe | fere) … (nossas regras | nossas diretrizes | as regras |
-            as diretrizes | os termos | nossos termos | política)
-        (marca registrada | direitos de terceiros) | (barrad | recusad | bloquead) … (cita | contém | mostra)
-        discurso de ódio | pessoa famosa
-        pessoa pública
-    """,
-    "vi": """
-        (người thật | người nổi tiếng | trẻ vị thành niên | khỏa thân | bạo lực)
-        (nội dung | prompt | hình ảnh | ảnh | video) … (không được chấp nhận | trái với | bị cấm)
-        (vũ khí | trẻ em) … (từ chối | không được)
-        (thù ghét | hận thù) | nhân vật có thật
-    """,
-    "it": """
-        (contenut | prompt | testo | immagine) … (inappropri | vietat | non consentit | linee guida)
-        contiene (sangue | violenza | nudità | armi)
-    """,
-    "tr": """
-        (içerik | istem | metin | görsel) … (uygunsuz | politika | kurallar | ihlal)
-        (çocuk | silah | çıplaklık | şiddet) … tespit edil
-    """,
-    "pl": "(treść | treści | prompt | obraz) … (narusza | niedozwolon | zabronion | zasad)",
-    "id": """
-        (konten | prompt | gambar) … (melanggar | dilarang | tidak pantas | kebijakan)
-        mengandung (unsur | konten | kata) | kekerasan | ketelanjangan
-    """,
-    "nl": "(inhoud | prompt | afbeelding) … (niet toegestaan | in strijd met | ongepast)",
-    "uk": "(запит | контент | зображення | промпт) … (порушу | заборонен | неприйнятн)",
-    "ar": "(المحتوى | النص | الصورة | الوصف | الطلب) … (يخالف | ينتهك | مخالف | محظور | غير لائق)",
-    "th": """
-        (เนื้อหา | ข้อความ | รูปภาพ) … (ละเมิด | ไม่เหมาะสม | ต้องห้าม | ไม่อนุญาต)
-        ลามก | อนาจาร
-    """,
-    "hi": "(सामग्री | प्रॉम्प्ट | छवि) … (उल्लंघन | अनुचित | निषिद्ध)",
-    "cs": "(obsah | prompt | obrázek) … (porušuje | zakázan | nevhodn)",
-    "sv": "(innehåll | prompt | bild) … (bryter mot | otillåt | olämplig)",
-    "nb": "(innhold | prompt | bilde) … (bryter | ikke tillat | upassende)",
-    "da": "(indhold | prompt | billede) … (overtræder | ikke tilladt | upassende)",
-    "fi": "(sisältö | kehote | kuva) … (rikkoo | kielletty | sopimaton)",
-    "he": "(התוכן | הבקשה | התמונה | הטקסט) … (מפר | אסור | עירום | אלימות | אינו הולם)",
-    "hu": "(tartalom | kép) … (sért | tiltott | nem megfelelő)",
-    "ro": "(conținut | imagine) … (încalcă | interzis | nepotrivit)",
-    "el": "(περιεχόμενο | εικόνα) … (παραβιάζ | απαγορ | ακατάλληλ)",
-}
-"""What is not to be shown, whoever says so, and that something of the kind was found."""
-
 UNCHECKED: Final[Lexicon] = {
     "en": """
         (moderation | safety check | safety checker | content check | content filter | safety filter |
@@ -345,6 +185,8 @@ UNCHECKED: Final[Lexicon] = {
              service failed | is broken | out of order | internal error | api error)
         (failed to | could not | unable to) (moderate | run moderation | run the safety | reach moderation)
         failed to (reach | call | contact | perform | complete) … (moderation | safety check | content check)
+        (moderation | content safety | safety check) (backend | server | endpoint | provider | model) …
+            (error | fail | unavailable | timeout)
     """,
     "zh": """
         (审核 | 内容安全 | 安全检测 | 内容检测 | 审查)(服务 | 接口 | 系统) …

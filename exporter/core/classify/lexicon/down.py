@@ -90,7 +90,10 @@ UNREACHABLE: Final[Lexicon] = {
 """A server that gave no answer to whoever asked it."""
 
 TOO_SLOW: Final[Lexicon] = {
-    "en": "took too long | takes too long | taking too long | exceeded its deadline | took longer than",
+    "en": """
+        took too long | takes too long | taking too long | exceeded its deadline | took longer than
+        (job | task | execution | processing | running | run) (duration | time) … (exceed | limit | too long)
+    """,
     "zh": "耗时过长 | (生成 | 处理 | 排队 | 渲染 | 等待 | 运行)时间(过长 | 太长)",
     "ko": "너무 오래 걸",
     "ja": "時間がかかりすぎ | (生成 | 処理 | 待ち)時間が長すぎ",

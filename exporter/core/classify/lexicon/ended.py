@@ -25,6 +25,10 @@ RETIRED: Final[Lexicon] = {
         (taken | removed) (out of | from) the (api | catalog | catalogue)
         (taken out of service | withdrawn | retired | removed | dropped | deprecated) … in (favour |
             favor) of
+        (can no longer be | can't be | cannot be) (called | used | requested) … (legacy | retired | anymore |
+            any more)
+        (is legacy | legacy model | legacy version) … (no longer | can't | cannot) | (not supported |
+            unsupported) (any more | anymore | any longer)
     """,
     "zh": """
         已下架 | 已下线 | 已经下线 | 已正式下线 | 已停服 | 已关停 | 永久关闭 | 永久停止 | 永久下线
@@ -70,6 +74,7 @@ RETIRED: Final[Lexicon] = {
         (modèle | version | cette api | endpoint) …
             (n'est plus proposé | n'est plus disponible | n'est plus pris en charge | n'est plus offert |
              n'est plus supporté | a été retiré | a été supprimé | abandonné | obsolète | déprécié)
+        (modèle | version) (retiré | supprimé | abandonné)
     """,
     "pt": """
         (modelo | versão | esta api | endpoint) …
@@ -101,11 +106,15 @@ FOR_GOOD: Final[Lexicon] = {
             (offline | shut down | switched off | turned off | shut off | removed | closed) …
             (please switch to | please migrate | migrate to | replaced by | please use | no successor)
         offline since … no successor
+        (v1 | v2 | v3 | version | api) … (has been | was | is) (turned off | shut off | switched off |
+            shut down | retired | sunset) … (use | migrate | upgrade to | move | switch)
+        has been (replaced | superseded) by … (no longer | not available) | replaced by … no longer works
     """,
     "zh": """
         (接口 | 版本) … (停用 | 关闭 | 下线 | 废弃) … (迁移 | v2 | 新版)
         (停用 | 下线 | 关闭 | 停了) … (以后都没有 | 不会恢复 | 不再恢复 | 彻底)
         (接口 | /v1 | /v2)(已 | 已经)(搬家 | 迁移)到
+        (模型 | 版本) … (过期下线 | 到期下线 | 正式下线 | 永久下线)
     """,
     "ko": "(모델 | 서비스 | 버전) … (영구 | 완전히) … (종료 | 중단 | 삭제 | 제거)",
     "ja": "(モデル | サービス | バージョン) … (完全に | 恒久的) … (終了 | 停止 | 廃止)",

@@ -8,11 +8,14 @@ RATE_LIMITED: Final[Lexicon] = {
     "en": """
         too many (calls | attempts | messages) | too (fast | quickly | frequent | often)
         (requests | calls | messages) … (too fast | too often | too frequent | in a short time | slow down)
+        (rpm | tpm | qps | rps) (limit | exceeded | reached | hit) | burst (limit | rate) | back off for
+        flood_wait | floodwait | a wait of … seconds is required
     """,
     "zh": """
         频率 | 频繁 | 限流 | 请求次数 | 次数限制 | 次数已达 | 速率限制 | 太快 | 过快
         (请求 | 调用 | 访问 | 操作) … (过快 | 太快 | 过多 | 太多)
         (每分钟 | 每秒 | 短时间内) … (请求 | 调用 | 访问)
+        qps(超限 | 限制 | 超出 | 超过 | 超) | (频次 | 频率 | 速率 | 限速 | 限频)
     """,
     "ko": """
         많은 요청
@@ -95,6 +98,18 @@ OVERLOADED: Final[Lexicon] = {
         capacity reached | capacity exhausted | out of resources | congested
         too many (jobs | tasks | users | people) … (platform | system | queue | online | waiting)
         (in-flight | in flight) (full | limit | slots)
+        capacity (exceeded | temporarily exceeded | has been exceeded | is exceeded | limit reached |
+            unavailable | shortage)
+        heavy usage | peak usage | usage spike | traffic spike | load shedding | being shed | shed load |
+            backpressure | back-pressure | swamped | snowed under | overwhelmed | slammed
+        too many (people | users | jobs | requests from everyone) (are | at | on | in | trying | generating |
+            using) | (under | high | heavy) (pressure | volume | strain | usage) | full capacity | maxed out
+        (line | queue | wait) (is | are | got | has become) (too | very | extremely | unusually) (long |
+            full | deep) | (no | not a single) (gpu | worker | machine | node | slot) (slot | is free |
+            was free | became free | free | picked | available)
+        unusually high (demand | load | traffic | volume) | surge in (demand | traffic | requests) |
+            (receiving | getting | seeing) (too many | a lot of | lots of | unusually many) (requests |
+            traffic | jobs)
     """,
     "zh": """
         过载 | 拥挤 | 高峰期 | 网络繁忙 | 当前繁忙 | 繁忙,请 | 服务器忙 | 排队人数 | 队列已满 | 任务过多
@@ -106,17 +121,24 @@ OVERLOADED: Final[Lexicon] = {
             (压力 | 拥堵 | 繁忙 | 忙碌 | 满载 | 爆满 | 高负荷)
         (访问量 | 流量 | 访问人数 | 用户) … (过大 | 过高 | 过多 | 激增)
         暂不受理 | 优先保障
+        负载(超过 | 超出 | 达到 | 超限) | 并发(超过 | 超出 | 已满 | 超限 | 达到)
+        (人数 | 用户 | 请求量 | 任务量 | 任务 | 排队)(太多 | 过多 | 爆满 | 激增 | 较多 | 很多) | 开小差 |
+            太火爆 | 火爆 | 正忙 | 忙不过来 | 挤爆 | 爆满 | 满负荷 | 算力(不足 | 紧缺 | 吃紧) | 资源紧缺
     """,
     "ko": """
         과부하 | 혼잡 | 부하가 높 | 바쁩니다 | 대기열이 가득
         (접속자 | 이용자 | 사용자)가 많 | (이용자 | 사용자 | 접속자)가 몰 | 대기 … (길어 | 초과)
         (요청 | 접속 | 이용자 | 사용자 | 트래픽)이 몰
         (서버 | 시스템 | 서비스 | 모델 | 트래픽) … (부하 | 바쁘 | 바쁩 | 폭주 | 몰려 | 몰리 | 포화)
+        (모두 | 전부) (사용 중 | 사용중 | 작업 중) | 폭주 | 과부하 | (요청 | 트래픽 | 사용량)(이 | 가) (많아 |
+            많습니다 | 폭증 | 급증) | 대기열 … (가득 | 길)
     """,
     "ja": """
         混雑 | 混み合 | 負荷 | アクセスが集中 | アクセス集中 | 順番待ち | 逼迫 | 満員 | 殺到 | 満杯 | 定員
         リソース … (不足 | 枯渇)
         (サーバー | サーバ | システム | モデル) … (ビジー | 処理能力 | 余裕)
+        (利用者 | ユーザー | リクエスト | アクセス | 待ち行列 | 待ち人数)(が | 数が) … (多すぎ | 多く | 急増 |
+            殺到 | 長すぎ | いっぱい) | 高負荷 | 過負荷
     """,
     "es": """
         sobrecarg | saturad | saturación | mucho tráfico | tráfico elevado | demasiados usuarios
@@ -125,6 +147,8 @@ OVERLOADED: Final[Lexicon] = {
         capacidad … (agotad | máxima | insuficiente | alcanzad)
         (servidor | servidores | sistema) … (llen | al límite)
         (alta carga | carga alta | carga elevada | alto volumen | alto tráfico)
+        (muchas | demasiadas) (solicitudes | peticiones) (en este momento | ahora | a la vez) | al máximo |
+            (cola | lista de espera) … (llena | larga) | (recibiendo | tenemos) (muchas | demasiadas)
     """,
     "ru": """
         перегруж | перегрузк | нет свободных мощностей | недостаточно мощностей | очередь переполнен
@@ -132,12 +156,16 @@ OVERLOADED: Final[Lexicon] = {
         (высок | больш | повышенн) … нагрузк
         (сервер | систем | сервис | модел) … (занят | нагружен | не справля)
         (мощности | ресурсы | слоты | серверы) … (заняты | исчерпан | переполнен)
+        (слишком) … (большая очередь | длинная очередь | много задач) | очередь … (большая | длинная |
+            заполнен | переполн) | (нет | все) … (видеокарт | gpu | воркер) … (занят | свободн)
     """,
     "de": """
         überlast | ausgelastet | auslastung | kapazitätsgrenze | stark belastet | starke belastung
         (hohe | hoher) (last | nachfrage) | zu viele (nutzer | benutzer)
         (server | system | dienst | modell) … (beschäftigt | überfüllt | keine kapazität)
         kapazität … (belegt | erschöpft | ausgeschöpft | erreicht)
+        (warteschlange) … (lang | voll) | (alle) … (plätze | grafikkarten | server) … (belegt | voll) |
+            am limit | überrannt | andrang
     """,
     "fr": """
         surcharg | saturé | saturation | affluence | très sollicité | trop d'utilisateurs
@@ -145,6 +173,8 @@ OVERLOADED: Final[Lexicon] = {
         (forte | haute) charge | charge (élevée | trop)
         (serveur | système | service | modèle) … (occupé | débordé | encombré)
         capacité … (atteinte | maximale | insuffisante | épuisée)
+        (file d'attente) … (longue | pleine | saturée) | débord | au maximum de leur capacité |
+            trop de monde | afflux
     """,
     "pt": """
         sobrecarreg | saturad | tráfego intenso | muitos usuários
@@ -153,11 +183,14 @@ OVERLOADED: Final[Lexicon] = {
         capacidade … (esgotad | máxima | insuficiente | atingid)
         (servidor | servidores | sistema) … (chei | no limite)
         (alta carga | carga alta | carga elevada | alto volume | alta procura)
+        (fila) … (cheia | longa | lotada) | (recebendo | temos) (muitas | muitos) | (no |
+            ao) limite da capacidade | congestionad
     """,
     "vi": """
         quá tải | tắc nghẽn | nhu cầu cao | hết công suất | quá nhiều người dùng
         lưu lượng … (cao | lớn) | (máy chủ | hệ thống) … đầy
         (hệ thống | máy chủ | dịch vụ | mô hình) … (bận | nghẽn | quá đông | tải cao)
+        (hàng đợi | hàng chờ) … (đầy | dài) | đông (người dùng | người) | đang (rất bận | bận)
     """,
     "it": "sovraccaric",
     "tr": "sunucu … (meşgul | yoğun)",

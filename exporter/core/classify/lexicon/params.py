@@ -40,6 +40,22 @@ WRONG: Final[Lexicon] = {
         are longer than
         given twice | was given both | (not offered | not available) together with
         (camera motion | style | preset | value) is unknown
+        (duration | resolution | aspect ratio | aspect_ratio | seed | fps | frame rate | image size |
+            image width | image height | width | height | voice | num_frames | negative_prompt) … (an option |
+            can't be used | cannot be used | can't be combined | isn't accepted | is not accepted |
+            not allowed | divisible | multiple of | at most | at least | no more than | below | above |
+            not recognised | not recognized | is unknown | mismatch)
+        (invalid | unsupported | unknown | illegal | bad | wrong | incorrect) (seed | fps | frame rate |
+            aspect ratio | aspect_ratio | ratio | resolution | duration | width | height | voice | voice_id |
+            image size | image format | file type | guidance | num_frames | cfg | style | camera | motion |
+            language)
+        (prompt | text | script | caption) … (limit is | is limited to | longer than | more than | over the |
+            maximum length | max length | characters max | too many characters | too many words)
+        (must | should | needs to | has to) be (at least | at most | between | one of | divisible |
+            a multiple | less than | greater than | shorter than | longer than | smaller than | a positive |
+            an integer)
+        (mask | image | images | frame | frames) has a different (size | resolution | aspect) |
+            must be below | must be above
     """,
     "zh": """
         (图片 | 图像 | 视频 | 音频 | 文件 | 素材)(过大 | 过小 | 太大 | 太小)
@@ -57,9 +73,16 @@ WRONG: Final[Lexicon] = {
         (大小 | 时长 | 尺寸 | 长度)(需 | 应 | 必须)(小于 | 大于 | 在)
         (宽高比 | 比例 | 尺寸 | 分辨率 | 时长) … (小于 | 大于)
         (宽高比 | 比例 | 尺寸 | 分辨率 | 时长)不在
-        (图片 | 首帧 | 尾帧 | 视频 | 音频)(链接 | 地址 | 图片链接) … (打不开 | 无法打开)
         只能(填 | 选 | 传 | 为 | 是) | 至多 | 最长
         取值范围
+        (时长 | 分辨率 | 比例 | 宽高比 | 尺寸 | 宽高 | 帧率 | 像素 | 字数 | 种子) … (仅可 | 只可 | 仅支持 |
+            只支持 | 不合法 | 不正确 | 不合规 | 超限 | 过长 | 过大 | 过小 | 太长 | 太大 | 太小 | 不符 |
+            不匹配 | 不一致 | 需大于 | 需小于 | 不足)
+        (提示词 | prompt | 文本 | 文案)(长度 | 字数 | ␣)(超限 | 超出 | 超过 | 过长) | 提示词(超限 |
+            超出 | 超过)
+        参数 … (不合法 | 非法 | 不正确 | 有误 | 不支持 | 超限 | 超出) | (宽 | 高)(大于 | 小于 | 超过)
+        模型(不支持 | 暂不支持)(该 | 此 | 这 | 图生 | 文生 | 首尾帧 | 音频 | 参考 | 视频 | 1080 | 4k | 720 |
+            480 | 时长 | 尺寸 | 比例 | 高清)
     """,
     "ko": """
         (길이 | 해상도 | 비율 | 크기 | 형식) …
@@ -73,6 +96,10 @@ WRONG: Final[Lexicon] = {
         (용량 | 크기 | 길이)(은 | 는 | 가 | 이) … (이하여야 | 이상이어야 | 이내여야 | 초과할 수)
         (얼굴 | 인물)(이 | 을) (감지되지 | 찾을 수 없 | 인식할 수)
         둘 중 하나
+        (프롬프트 | 텍스트 | 이미지 | 파일 | 영상 길이 | 길이 | 해상도 | 비율 | 시드) … (최대 | 최소 | 이하 |
+            이상 | 이내 | 사이) … (합니다 | 가능 | 하세요 | 해주세요 | 해 주세요)
+        (잘못된 | 올바르지 않은 | 유효하지 않은) (해상도 | 비율 | 길이 | 크기 | 형식 | 시드 | 이미지 | 파일)
+        (영상 | 오디오 | 음성)(이 | 가 | 은 | 는) 너무 (길 | 깁 | 짧)
     """,
     "ja": """
         (長さ | 解像度 | 比率 | アスペクト比 | サイズ | 形式 | 秒数) …
@@ -86,6 +113,10 @@ WRONG: Final[Lexicon] = {
         (画像 | 動画 | ファイル | プロンプト)は … (以下にして | 以内にして | 以上にして | までにして)
         (顔 | 人物)(が | を) … (検出できません | 検出されません | 見つかりません)
         (長さ | サイズ | 容量)が上限
+        (プロンプト | テキスト | 画像 | ファイル | 動画の長さ | 長さ | 解像度 | アスペクト比 | シード) …
+            (以内 | 以下 | 以上 | まで) … (してください | 必要 | 可能 | です)
+        (長さ | サイズ | 容量 | 文字数 | 秒数 | 枚数)が … (上限 | 超え | 制限)
+        (動画 | 音声 | ビデオ | 映像)(が | は)(長すぎ | 短すぎ | 大きすぎ)
     """,
     "es": """
         (duración | resolución | relación de aspecto | tamaño | formato) …
@@ -99,6 +130,12 @@ WRONG: Final[Lexicon] = {
             no puede exceder | supera el | máximo de)
         (no se detectó | no se encontró) … (rostro | cara | persona)
         (imagen | archivo | vídeo | prompt) … (el tope es | el máximo es)
+        (prompt | texto | duración | imagen | archivo) … (supera | excede | sobrepasa) (los | el | la | las) …
+            (caracteres | segundos | límite | tamaño | mb | máximo)
+        la imagen es demasiado (pequeñ | grand) | (semilla | resolución | duración | proporción) (incorrect |
+            inválid | no permitid | no admitid)
+        (audio | vídeo | video | clip | texto) es demasiado (larg | cort) | modelo no (admite | soporta |
+            acepta) … (audio | imagen | imágenes | resolución | duración | vídeo)
     """,
     "ru": """
         (длительность | разрешение | соотношение сторон | размер | формат) …
@@ -113,6 +150,11 @@ WRONG: Final[Lexicon] = {
             не должна превышать | не больше | превышает)
         (не найдено | не обнаружено) … (лиц | человек)
         (длительность | разрешение | формат) … (недоступн | выберите)
+        (промпт | текст | длительность | изображени | файл) … (превыша | не больше | не более | не меньше |
+            не менее)
+        неверн(ое | ая | ый) (разрешение | соотношение | зерно | длительность)
+        (видео | аудио | ролик) слишком (длинн | коротк) | модель не (поддерживает | принимает) … (разрешени |
+            изображени | звук | аудио | длительност | видео)
     """,
     "de": """
         (dauer | auflösung | seitenverhältnis | bildgröße | format) …
@@ -123,6 +165,11 @@ WRONG: Final[Lexicon] = {
         (bild | datei | prompt | text | video) (darf | muss) … (höchstens | maximal | nicht größer |
             mindestens | nicht länger)
         kein gesicht (erkannt | gefunden)
+        (prompt | text | dauer | bild | datei) … (überschreitet | überschreiten | länger als | größer als |
+            kleiner als)
+        (dauer | auflösung | seitenverhältnis | bild) … muss … (sekunden | pixel | sein | betragen)
+        (video | audio | clip) ist zu (lang | kurz) | modell (unterstützt | akzeptiert) (kein | keine |
+            diese | dieses) (bilder | bild | audio | auflösung | dauer | format | seitenverhältnis)
     """,
     "fr": """
         (durée | résolution | ratio | taille | format) …
@@ -134,6 +181,11 @@ WRONG: Final[Lexicon] = {
             trop lourd |
             dépasse la | maximum)
         aucun visage
+        (prompt | texte | durée | image | fichier) (dépasse | excède | est trop petit | est trop petite |
+            est trop grande)
+        l'image est trop (petit | grand | lourd)
+        (vidéo | audio | clip | son) est trop (long | court) | modèle (n'accepte pas |
+            ne prend pas en charge | ne supporte pas) … (image | audio | résolution | durée | vidéo)
     """,
     "pt": """
         (duração | resolução | proporção | tamanho | formato) …
@@ -145,6 +197,11 @@ WRONG: Final[Lexicon] = {
             não deve exceder |
             não pode ultrapassar | excede o)
         nenhum rosto
+        (prompt | texto | duração | imagem | arquivo) … (ultrapassa | excede) (o | os | a | as) …
+            (caracteres | segundos | limite | tamanho | mb | máximo)
+        a imagem é muito (pequen | grand)
+        (vídeo | áudio | clipe) é muito (long | curt) | modelo não (aceita | suporta | oferece) … (imagens |
+            imagem | áudio | resolução | duração | vídeo)
     """,
     "vi": """
         (thời lượng | độ phân giải | tỷ lệ | tỉ lệ | kích thước | định dạng) …
@@ -155,6 +212,10 @@ WRONG: Final[Lexicon] = {
         (ảnh | hình ảnh | tệp | video | prompt) (không được | không thể | phải) … (lớn hơn | vượt quá |
             nhỏ hơn | dài hơn | tối đa)
         không (tìm thấy | phát hiện) … khuôn mặt
+        (prompt | câu lệnh | thời lượng | ảnh | hình ảnh | tệp) … (vượt quá | không được quá) … (ký tự |
+            giây | mb | giới hạn | kích thước)
+        (video | âm thanh) quá (dài | ngắn) | mô hình … không (hỗ trợ | chấp nhận) (hình ảnh | ảnh |
+            âm thanh | độ phân giải)
     """,
     "pl": "(prompt | obraz | plik) … (dłuższy | większy | za duży | za długi)",
     "it": "(prompt | immagine | file) … (troppo | supera il | superare)",

@@ -9,44 +9,64 @@ PLAN: Final[Lexicon] = {
         (your plan | your subscription | your tier | your membership | current plan) …
             (does not include | doesn't include | does not allow | doesn't allow | does not cover |
              does not support | has expired | has ended)
+        is a (pro | premium | paid | plus | business | enterprise | max | ultra) (feature | model | option |
+            only) | (pro | premium | paid | enterprise | business) (only | users only | members only |
+            subscribers only | plan only)
+        free (plan | tier | account | users) (limit | allows | is limited | includes | only | quota) |
+            upgrade (to continue | or wait | for more | now to) | (exceeded | reached | hit | used) (the |
+            your) (weekly | daily | monthly | hourly | 5-hour) … (quota | limit | allowance)
     """,
     "zh": """
         (套餐 | 订阅 | 会员) … (不支持 | 不包含 | 已过期 | 已到期 | 不可用 | 无法使用)
         (仅限 | 仅支持 | 仅对) … vip
         (仅限 | 仅支持) … (会员 | 付费用户 | 订阅用户)
+        免费(版 | 用户 | 套餐 | 计划 | 账号) … (限制 | 上限 | 每天 | 每日 | 仅 | 只) | 升级(后继续 | 以继续 |
+            会员 | 套餐)
     """,
     "ko": """
         (유료 | 프리미엄) (회원 | 요금제 | 플랜 | 사용자 | 전용)
         (요금제 | 플랜 | 구독) … (지원하지 | 포함되 | 업그레이드 | 사용할 수 없 | 이용할 수 없 | 만료)
+        무료 (플랜 | 요금제 | 사용자 | 계정) … (제한 | 한도 | 하루) | 업그레이드(하여 | 하면 | 하세요 | 해)
     """,
     "ja": """
         (有料 | プレミアム)(プラン | 会員 | ユーザー)(限定 | のみ | 専用 | だけ)
         (プラン | サブスクリプション | 契約) …
             (利用できません | 対応していません | 含まれ | アップグレード | 期限)
+        無料(プラン | 版 | ユーザー) … (制限 | 上限 | 1日) | アップグレードして
     """,
     "es": """
         (plan | suscripción | tarifa) …
             (no incluye | no permite | no admite | no contempla | ha caducado | ha vencido | ha expirado)
+        plan gratuito | (mejora | actualiza) (tu | su) plan | versión gratuita
     """,
     "ru": """
         (тариф | подписк) …
             (не включ | не входит | запрещ | недоступ | истёк | истек | не позволяет | закончил | не поддерж)
         (запрещ | недоступ | не поддерж) … (тариф | подписк)
         срок действия подписки
+        бесплатн(ый | ом | ого | ая) (план | тариф | верси) | (оформите | купите) подписку
     """,
     "de": """
         (tarif | abo | abonnement | vertrag) … (nicht | abgelaufen | beendet)
+        kostenlose(r | n | s) (tarif | plan | version | konto) | gratis-(tarif | version) |
+            upgrade (durchführen | erforderlich)
     """,
     "fr": """
         (abonnement | forfait | formule) …
             (ne permet | n'inclut | ne comprend | ne couvre | ne donne | expiré | terminé)
+        (offre | formule | version) gratuite | passez à (la | l'offre | un) … (pro | premium | payant |
+            supérieur)
     """,
     "pt": """
         (plano | assinatura) …
             (não inclui | não permite | não dá acesso | não contempla | não suporta | expirou | vencid |
              venceu)
+        plano gratuito | (faça | fazer) upgrade | versão gratuita
     """,
-    "vi": "(gói của bạn | gói cước | gói dịch vụ | gói đăng ký) … (không hỗ trợ | không bao gồm | hết hạn)",
+    "vi": """
+        (gói của bạn | gói cước | gói dịch vụ | gói đăng ký) … (không hỗ trợ | không bao gồm | hết hạn)
+        gói miễn phí | nâng cấp (để | gói | lên)
+    """,
 }
 """A plan that does not hold what is asked for, or has run out."""
 
@@ -90,27 +110,54 @@ NO_RIGHT: Final[Lexicon] = {
              access to sora | access to veo)
         you (have not been | haven't been) granted
         your (workspace | organization | organisation | team) (admin | administrator | owner)
+        (organization | organisation | account | email | e-mail | phone | identity | business) (must |
+            needs to | has to | should) be verified
+        (must | need to | have to | please) verify (your | the | that) | (accept | agree to |
+            sign) the (terms | license | licence | agreement | eula)
+        model must be (enabled | activated | requested) | (not available | unavailable) (for |
+            to) your (account | organization | organisation | project | key | team)
+        (limited | private | closed | early | invite-only) (preview | beta | access) | invite only |
+            invitation only | wait list | is gated | access is gated | gated (model | repo | access) |
+            request access
     """,
     "zh": """
         (没有 | 无)(访问权限 | 操作权限 | 使用权限) | 您无权 | 你无权
         绑定手机号 | 请先绑定 | 需要实名 | 请先实名
+        (必须 | 需要 | 需)(完成 | 先完成 | 通过)(实名 | 身份 | 企业 | 手机)(认证 | 验证)
+        (仅对 | 仅向 | 只对 | 仅面向) … (企业 | 会员 | 内测 | 白名单 | 付费 | 认证 | 指定) | (内测 | 灰度 |
+            邀请制 | 定向邀测)
     """,
-    "ko": "접근 권한 | 권한이 부족",
-    "ja": "アクセス権 | 許可がありません",
+    "ko": """
+        접근 권한 | 권한이 부족
+        (베타 | 초대) (전용 | 테스트 | 사용자) | 신청(이 필요 | 해야)
+    """,
+    "ja": """
+        アクセス権 | 許可がありません
+        (招待制 | 限定公開 | クローズドベータ | 申請が必要)
+    """,
     "es": """
         acceso denegado | sin permiso
         no (tienes | tiene | posee) (permiso | permisos | acceso | autorización)
+        no (está | estás) autorizad | acceso (anticipado | restringido | limitado)
     """,
-    "ru": "доступ запрещ | нет (доступа | прав | разрешения) | недостаточно прав | отказано в доступе",
+    "ru": """
+        доступ запрещ | нет (доступа | прав | разрешения) | недостаточно прав | отказано в доступе
+        (закрытый | ранний) (доступ | бета)
+    """,
     "de": """
         zugriff (verweigert | nicht erlaubt) | keine (berechtigung | zugriffsrechte) | fehlende berechtigung
         administrator (ihres | deines) | ihr administrator
+        (geschlossene | eingeschränkte) (beta | vorschau) | nicht (berechtigt | freigeschaltet)
     """,
     "fr": """
         accès (refusé | interdit) | (pas | aucun) (les droits | le droit | la permission | droit)
         n'avez pas accès
+        (n'êtes | n'est | n'es) pas autorisé | accès (anticipé | restreint | limité)
     """,
-    "pt": "acesso (negado | proibido) | sem permissão | não (tem | possui) (permissão | acesso)",
+    "pt": """
+        acesso (negado | proibido) | sem permissão | não (tem | possui) (permissão | acesso)
+        não (está | estás) autorizad | acesso (antecipado | restrito | limitado)
+    """,
     "vi": "không có quyền | truy cập bị từ chối",
     "it": "accesso negato | non autorizzato a | permesso negato",
     "tr": "(yetkiniz yok | erişim reddedildi | izniniz yok)",

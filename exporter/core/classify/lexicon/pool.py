@@ -51,6 +51,30 @@ EMPTY: Final[Lexicon] = {
             resting | cooling | used up | banned | logged out | daily | exhausted | expired | dead)
         none of the … (logins | accounts | sessions | seats)
         (0 | no) (seats | accounts | logins) with (credits | quota)
+        no (account | accounts | login | logins | seat | session | token | worker account) (can | could |
+            is able to | was able to | is fit | available | free | ready | left | qualified | eligible |
+            matched) … (take | serve | handle | run | do | used | job | request | left | now)
+        (upstream | vendor | provider | pool | supplier) (keys | accounts | tokens | seats | logins) …
+            (daily | cap | limit | quota | exhausted | used up | cooling | banned | expired | dead | spent)
+        (tokenpool | accountpool | keypool | sessionpool | cookiepool)(exhausted | empty | error | depleted) |
+            (noaccount | noavailableaccount | notoken | noavailabletoken)
+        (every | each | both) (accounts | account | token | tokens | login | logins | key | keys | cookies) …
+            (caps | cap | rate-limited | used up | spent | empty | out of credits | out of quota | resting |
+            blocked | burned | burnt)
+        out of gens | accounts (are all | all) (used | busy | spent | banned | cooling)
+        pool (: | has | with | is at) (0 | zero) (active | available | healthy | free | ready | usable |
+            live) | (0 active | 0 healthy | 0 available | 0 usable | zero usable) (/ | account | token | key |
+            cookie | session)
+        (exhausted | used up | spent | reached | limit) (for | on | across | in) (all | every | each |
+            both) (token | account | key | cookie | session | login | seat)
+        (every | each | all) (imported | configured | stored | loaded | registered | our) (cookie | account |
+            token | session | key | login) … (spent | used | exhausted | expired | banned | dead | cooling |
+            limit)
+        account with (remaining | enough | sufficient | available | any) (ai | credit | quota | generation |
+            video | capacity) | (no quota | no credits | nothing) left (on | in | across) … (pool | account |
+            accounts)
+        no (sora | veo | google | grok | kling | runway | jimeng | dreamina | chatgpt | gemini) (account |
+            accounts) (with | left | available | for)
     """,
     "zh": """
         号池 | 所有账号 | 所有账户 | 所有token均 | 所有 token 均 | 模型需要 … 账号
@@ -62,7 +86,7 @@ EMPTY: Final[Lexicon] = {
         (没有 | 暂无 | 暂时没有)(账号 | 账户 | 帐号)(可以用 | 可用 | 能用 | 了)
         (没号了 | 没有号了 | 无号可用 | 缺号 | 补号 | 号不够)
         (所有cookie | 所有 cookie | 全部cookie | 所有会话 | 所有凭证 | 所有凭据 | 所有密钥 | 所有key |
-         所有 key) … (失效 | 过期 | 不可用 | 耗尽 | 冷却 | 禁用)
+            所有 key) … (失效 | 过期 | 不可用 | 耗尽 | 冷却 | 禁用)
         (所有令牌 | 全部令牌) … (暂无可用 | 不可用 | 失效 | 耗尽 | 冷却)
         (所有token | 全部账号 | 账号全部 | 账号都) …
             (耗尽 | 用完 | 不可用 | 失效 | 过期 | 冷却 | 封禁 | 限 | 被封 | 挂了)
@@ -77,11 +101,18 @@ EMPTY: Final[Lexicon] = {
         (小号 | 老号 | 新号) … (没了 | 养 | 不让 | 封 | 挂) | 没有(号 | 账号)可用
         没有其他可用 | (强制退出 | 被踢下线) | (账号 | 号里)会员 … (到期 | 过期)
         (主力号 | 备用号 | 备号) … (被锁 | 没积分 | 用完 | 被封)
+        (账号 | 账户 | 帐号 | token | cookie | 号)(池 | 库)(已 | 为)(空 | 耗尽 | 用尽 | 见底) | (没有 |
+            无 | 暂无)可用的(token | cookie | 账号 | 账户 | 会话)
+        (所有 | 全部 | 每个 | 所有可用 | 全部可用)(账号 | 账户 | 帐号 | token | cookie) … (上限 | 限额 |
+            达到 | 已满 | 用光)
+        (账号 | 账户 | 帐号)(实例为空 | 列表为空 | 为空)
     """,
     "ko": """
         계정 … (모두 사용 중 | 소진) | 계정 풀 … (비어 | 소진 | 없)
         (사용 가능한 | 사용할 수 있는 | 이용 가능한 | 쓸 수 있는 | 남은 | 남아 있는 | 유효한 | 활성) …
             (계정이 없 | 토큰이 없 | 키가 없 | 쿠키가 없 | 세션이 없 | 계정이 남)
+        계정(이 | 을) … (남아 있지 않 | 더 이상 없 | 모두 소진 | 다 떨어) | 모든 계정이 … (한도 | 차단 |
+            소진 | 만료)
     """,
     "ja": """
         アカウント … (枯渇 | すべて利用できません) | アカウントプール … (空 | 枯渇)
@@ -89,12 +120,14 @@ EMPTY: Final[Lexicon] = {
             アカウント | トークン | キー | クッキー | セッション)(が | は) …
             (ありません | 残っていません | 見つかりません | ない | なくなり)
         アカウントが(残っていません | 足りません | 不足)
+        (全 | すべての | 全ての)アカウントが … (上限 | 停止 | 使用中 | 枯渇 | 期限) | 空きアカウント
     """,
     "es": """
         (no hay | no quedan | no queda | sin | ninguna | se acabaron las | se agotaron las) … cuentas
         (no hay | no queda | ninguna) … cuenta (disponible | libre | activa)
         todas las cuentas … (agotad | ocupad | bloquead | no disponibles | en uso | enfriamiento)
         (todos los accesos | todas las sesiones) … (plan | agotad | caducad)
+        (no queda | no hay) (ninguna | ni una) cuenta | cuentas … (agotadas | sin créditos | caídas)
     """,
     "ru": """
         (нет | не осталось | закончились) … (свободных | доступных | рабочих | активных | живых) (
@@ -104,25 +137,32 @@ EMPTY: Final[Lexicon] = {
         все (аккаунты | сессии | токены) … (недоступ | исчерпан | заблокир | занят | истекл)
         (других | свободных | доступных) аккаунтов нет
         (места | сессии | аккаунты) … (остыва | разлогин) | 0 рабочих
+        (нет | не осталось | не нашлось) … (живых | живого | рабочих | рабочего | свободных | свободного |
+            доступных | доступного | активных | активного) … (аккаунт | сесси | токен)
     """,
     "de": """
         (kein | keine | keinen) (freie | verfügbare | gültige | aktive | weitere) … (konten | konto |
             account)
         (kein | keine) (konten | konto | account | accounts) (verfügbar | frei | mehr)
         alle (konten | accounts) … (erschöpft | gesperrt | belegt | nicht verfügbar | aufgebraucht)
-        kein (einziges | ) … konto im pool | kein einziges konto
+        kein … konto im pool | kein einziges konto
         (kein | keines) … (konto | konten) … kontingent
+        (alle | sämtliche) (konten | accounts | zugänge) … (verbraucht | limit | gesperrt | leer)
     """,
     "fr": """
         (aucun | pas de | plus de | plus aucun | plus de) … (compte disponible | comptes disponibles |
             compte libre | comptes libres | compte actif | compte utilisable)
         tous les comptes … (épuisé | bloqué | occupé | indisponible | en cours d'utilisation | suspendu)
         tous les comptes du pool
+        (aucun | plus aucun) compte … (utilisable | disponible | libre | actif) | comptes … (épuisés | vides |
+            bannis)
     """,
     "pt": """
         (não há | não restam | sem | nenhuma | acabaram as | esgotaram) … contas
         (não há | nenhuma) … conta (disponível | livre | ativa)
         todas as contas … (esgotad | ocupad | bloquead | indisponíveis | em uso)
+        nenhuma conta … (disponível | livre | ativa | utilizável) | contas … (esgotadas | sem créditos |
+            banidas)
     """,
     "vi": """
         (không còn | không có | hết | đã hết) (tài khoản | cookie | phiên) (nào | khả dụng | trống |
@@ -130,9 +170,13 @@ EMPTY: Final[Lexicon] = {
         (hết tài khoản | không còn tài khoản)
         tất cả (tài khoản | các tài khoản) … (hết | bị khóa | bận | không khả dụng)
         toàn bộ tài khoản … (bận | hết | cạn) | hết slot
+        (không còn | không có) tài khoản … (nào | trống | khả dụng | dùng được)
     """,
     "it": "(nessun account | account esauriti)",
-    "tr": "(hesap | hesaplar) … (tükendi | kalmadı)",
+    "tr": """
+        (hesap | hesaplar) … (tükendi | kalmadı)
+        (hesap | hesaplar | hesapların) … (doldu | dolu | kısıtlı)
+    """,
     "pl": """
         brak … kont
         (żadne | żaden) z kont
@@ -149,17 +193,28 @@ AWAY: Final[Lexicon] = {
         (our account | the account | this account | pooled account | one account) …
             (locked out | flagged | banned | restricted by | limited by | challenged | kicked)
         account temporarily (limited | restricted | locked | blocked)
+        account (is | still) (under | in) (review | investigation | appeal) | account under review |
+            accountunderreview | login … (banned | suspended | locked) by
+        (user | account | member) (is | was | has been | got) (punished | penalized | penalised | restricted |
+            jailed) | (action | actions | generation | generations) (has been | have been | is |
+            are) restricted
+        (account | user | member | login) (punish | penalty) | (account | user | login) … (under punishment |
+            in timeout | on probation)
+        (needs | requires | asks for | waiting for) (device | phone | identity | email | sms | age |
+            id) (verification | confirmation | approval)
     """,
     "zh": """
         (的号 | 个号 | 账号 | 账户 | 帐号)被(封 | 官方封 | 平台封 | 风控 | 限制 | 冻结 | 禁言 | 标记 |
             官方限制)
         (账号 | 账户 | 帐号) … (存在风险 | 有风险 | 风险较高 | 异常登录 | 被标记)
         封号 | 号被封
+        (账号 | 账户 | 帐号)(审核中 | 正在审核 | 复核中 | 被审查 | 待审核)
+        (账号 | 账户 | 帐号 | 用户)(处罚 | 被处罚 | 惩罚 | 被惩罚)
     """,
     "ko": "계정이 (정지 | 차단 | 제재 | 제한)(되 | 됐 | 당)",
     "ja": "アカウントが(停止 | 凍結 | 制限 | ban)され",
     "es": "(la cuenta | nuestra cuenta) (fue | ha sido) (bloquead | marcad | restringid | limitad)",
-    "ru": "аккаунт (был | ) (забанен | заблокирован | ограничен)",
+    "ru": "(аккаунт | аккаунт был) (забанен | заблокирован | ограничен)",
     "de": "(das konto | unser konto) wurde (gesperrt | markiert | eingeschränkt)",
     "fr": "(le compte | notre compte) a été (bloqué | signalé | restreint | limité)",
     "pt": "(a conta | nossa conta) foi (bloquead | marcad | restringid | limitad)",

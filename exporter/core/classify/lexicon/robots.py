@@ -9,6 +9,9 @@ CAPTCHA: Final[Lexicon] = {
         captcha | human verification | not a robot | are human | are a human
         (verify | prove | confirm) (it's you | that it's you | you're human | you're not | you aren't a)
         (not | aren't) a bot
+        are you a robot | i am not a robot | (solve | complete) (the | this | a) (puzzle | challenge |
+            verification | security check) | slide to (continue | verify) | drag the slider |
+            verification (needed | challenge) | turnstile response | cf-turnstile
     """,
     "zh": """
         输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码 | 行为验证
@@ -16,30 +19,46 @@ CAPTCHA: Final[Lexicon] = {
         (不是 | 并非 | 非)机器人
         (人机 | 滑块 | 滑动 | 拼图 | 图形) … (验证 | 校验 | 认证)
         完成下方验证 | 请完成 … 验证 | (完成 | 通过)验证后(继续 | 重试)
+        (滑块 | 拼图 | 点选 | 图片 | 真人)(验证 | 校验 | 认证) | 拖动滑块 | 真人检测
     """,
     "ko": """
         캡차 | 캡챠 | 보안 문자 | 보안문자 | 로봇이 아 | 자동 입력 방지 | 사람인지 확인 | 사람임을 확인
         순서대로 (클릭 | 선택 | 눌러)
+        (사람 | 로봇)인지 | 퍼즐을 (맞 | 풀) | 슬라이드하여 | 본인 확인이 필요
     """,
     "ja": """
         キャプチャ認証 | 画像認証 | ロボットではな | ロボットでな | 人間であること | パズル認証
         検証が必要 | (順番に | 画像内の | 文字を)(タップ | クリック | 選択) | 文字を順番
+        ロボットですか | パズルを | スライドして | 本人確認が必要 | 人間ですか
     """,
     "es": """
         verificación humana
         (no eres | no soy | no es | no sea) un robot | (eres | es) humano
         distinguirle de un (programa | robot | bot)
+        (resuelve | resuelva | complete | completa) el (captcha | rompecabezas | desafío) | eres un robot |
+            desliza
     """,
-    "ru": "капч | не робот | вы человек",
-    "de": "kein roboter | ein mensch sind | menschliche verifizierung",
-    "fr": "pas un robot | êtes humain | un être humain | vérification humaine",
+    "ru": """
+        капч | не робот | вы человек
+        (решите | пройдите) (капч | задачу | проверку | пазл) | вы робот | передвиньте ползунок
+    """,
+    "de": """
+        kein roboter | ein mensch sind | menschliche verifizierung
+        (lösen sie | löse) das (rätsel | puzzle | captcha) | sind sie ein (roboter | mensch) | schieberegler
+    """,
+    "fr": """
+        pas un robot | êtes humain | un être humain | vérification humaine
+        (résolvez | complétez) le (puzzle | captcha | défi) | êtes-vous (un robot | humain) | glissez pour
+    """,
     "pt": """
         é humano | verificação humana
         (não é | não sou | não seja) um robô
+        (resolva | complete) o (quebra-cabeça | captcha | desafio) | você é (um robô | humano) | deslize para
     """,
     "vi": """
         là con người | xác minh con người
         không phải (robot | là robot | người máy | là người máy)
+        (giải | hoàn thành) (câu đố | captcha | xác minh) | bạn có phải (là | robot) | kéo thanh trượt
     """,
 }
 """A check for a person; `captcha` is the same word in most languages."""
@@ -59,6 +78,14 @@ SUSPECTED: Final[Lexicon] = {
             robot)
         press and hold | confirm … (a person | over 18) | (script | scripted) (behavior | behaviour) detected
         asked for a (passkey | phone | code | verification)
+        (device | environment | login | ip | behavior | behaviour | fingerprint) risk | risk (level | score |
+            rating) (is | high | too) | security check (failed | not passed | rejected | did not pass)
+        (vpn | proxy | tor | datacenter | data center | hosting) (detected | usage | ip | ips | address |
+            traffic | is not allowed | are not allowed | not allowed) | (vpn | proxies) or (proxy | vpn)
+        (suspicious | abnormal | unusual | bot-like) (requests | traffic | use | usage | patterns | pattern) |
+            (browser | client | session | you) (looks | look | appears | seems) (automated | like a bot |
+            suspicious | to be a bot) | looks automated
+        too many (suspicious | automated | abnormal)
     """,
     "zh": """
         异常行为 | 行为异常 | 异常活动 | 异常流量 | 触发风控 | 被风控 | 风控拦截 | 风控中 | 风控限制
@@ -69,28 +96,49 @@ SUSPECTED: Final[Lexicon] = {
         检测到 … (异常请求 | 可疑 | 自动化 | 机器人 | 风险)
         自动化 … (检测 | 疑 | 禁止)
         (官方 | 平台)要求 … 验证 | 短信验证 | 操作存在风险 | 异常访问
-        当成(了 | )机器人 | 当作机器人 | 认为是机器人
+        当成(机器人 | 了机器人) | 当作机器人 | 认为是机器人
         身份核验 | 脚本行为 | 重新验证(邮箱 | 手机 | 身份)
         (网络环境 | 操作 | 登录环境)存在风险 | 需滑块
+        (设备 | 登录 | 环境 | 指纹)(风险 | 异常) | 风险等级
+        (请求 | 访问 | 操作 | 账号 | ip)(存在 | 有)(安全风险 | 风险) | ip异常 | ip访问异常 | (账号 | 账户 |
+            帐号)(存在 | 有)安全风险 | 请关闭(代理 | vpn) | 检测到(代理 | vpn)
     """,
     "ko": """
         비정상적인 (활동 | 접근 | 요청) | 의심스러운 활동 | 리스크 관리 중
         자동화 … (의심 | 감지 | 차단) | 비정상 … (감지 | 차단)
+        (vpn | 프록시)(가 | 이 | ␣사용) | 의심스러운 (요청 | 활동 | 접속 | 트래픽) | 이상 (행동 | 접속 | 활동)
     """,
     "ja": """
         不審なアクティビティ | 異常なアクティビティ | 通常と異なるトラフィック | リスク管理中
         自動化 … (検出 | 疑) | (不審な | 異常な)(アクセス | 操作 | 動作) | ボット … (検出 | 疑い)
+        自動(アクセス | 操作 | 化された) | (vpn | プロキシ)(が | の | を) … (検出 | 使用 | 利用) |
+            不正(アクセス | な操作)
     """,
-    "es": "(actividad | tráfico | comportamiento) (inusual | sospechos | anómal) | uso automatizado",
+    "es": """
+        (actividad | tráfico | comportamiento) (inusual | sospechos | anómal) | uso automatizado
+        (vpn | proxy) detectad | (solicitudes | peticiones | accesos) (sospechos | automatizad | anómal)
+    """,
     "ru": """
         (подозрительн | необычн | аномальн) … (активност | трафик | поведени) | автоматизированн … запрос
+        (vpn | прокси) … (обнаруж | запрещ) | (подозрительн | автоматическ) … (запрос | действи | вход)
     """,
     "de": """
         (verdächtige | ungewöhnliche | auffällige) (aktivität | zugriffe | anmeldung)
         automatisierte zugriffe
+        (vpn | proxy) (erkannt | festgestellt) | (verdächtige | automatisierte | auffällige) (anfragen |
+            zugriff | aktivität)
     """,
-    "fr": "(activité | trafic | comportement) (suspect | inhabituel | anormal) | utilisation automatisée",
-    "pt": "(atividade | tráfego | comportamento) (suspeit | incomu | anormal) | uso automatizado",
-    "vi": "(hoạt động | truy cập | lưu lượng) (đáng ngờ | bất thường) | truy cập tự động",
+    "fr": """
+        (activité | trafic | comportement) (suspect | inhabituel | anormal) | utilisation automatisée
+        (vpn | proxy) détecté | (requêtes | accès | activité) (suspect | automatis | anormal)
+    """,
+    "pt": """
+        (atividade | tráfego | comportamento) (suspeit | incomu | anormal) | uso automatizado
+        (vpn | proxy) detectad | (requisições | acessos | solicitações) (suspeit | automatizad | anormais)
+    """,
+    "vi": """
+        (hoạt động | truy cập | lưu lượng) (đáng ngờ | bất thường) | truy cập tự động
+        phát hiện (vpn | proxy | bot | tự động) | (yêu cầu | hoạt động) (đáng ngờ | tự động)
+    """,
 }
 """Somebody is taken for a robot, or for a thief."""

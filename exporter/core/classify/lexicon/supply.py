@@ -29,15 +29,31 @@ MAINTENANCE: Final[Lexicon] = {
         (moving | move) (our | the | to) … (servers | datacenter | data center | cluster)
         (closed | offline | down | unavailable) from (0 | 1 | 2) | closed for (stocktaking | planned |
             scheduled)
+        (system | database | server | platform | infrastructure | infra | cluster | datacenter) (upgrade |
+            upgrades | update | updates | outage window | downtime)
+        (scheduled | planned) (outage | downtime | reboot | restart | upgrades | updates)
+        (service | site | platform | server | servers | system | cluster | database | gateway | backend |
+            api) ( is | are) being (updated | upgraded | migrated | serviced | maintained | patched | moved)
+        (deploying | rolling out | installing | releasing) (a | an | our | the) (new version | new release |
+            update | upgrade | hotfix)
+        (down | offline | closed | unavailable | away | paused) (for | during | due to) … (upgrade |
+            maintenance | migration | servicing | redeploy | patching)
+        (migration | redeployment | servicing | upgrade in progress) … (expected back | back at | back in |
+            back soon | be back)
+        under (construction | repair | reconstruction)
     """,
     "zh": """
         维护中 | 维护状态 | 升级 … 中,请稍后
         维护 … (预计 | 恢复 | 期间 | 公告 | 升级) | (服务 | 模型)升级中
         (系统 | 渠道 | 通道 | 正在 | 服务器 | 平台 | 机房 | 数据库 | 网络)(升级 | 割接 | 迁移)
         (系统 | 服务 | 服务器 | 平台 | 本站 | 网站 | 站点 | 接口 | 模型 | 渠道 | 通道 | 上游 | 官方 | 升级 |
-         停机 | 停服 | 例行 | 定期 | 计划 | 临时 | 紧急 | 正在 | 处于 | 进行)维护
+            停机 | 停服 | 例行 | 定期 | 计划 | 临时 | 紧急 | 正在 | 处于 | 进行)维护
         停机公告 | 检修 | 升级(到 | 至)(新 | 最新)版本 | (今晚 | 凌晨 | 今夜) … (机房 | 服务器 | 数据库 |
             升级 | 切换 | 不开放)
+        (系统 | 服务 | 服务器 | 平台 | 网站 | 接口 | 模型 | 渠道 | 机房)(正在 | 正)(升级 | 更新 | 维护 |
+            迁移 | 调整 | 重启)中
+        (升级 | 更新 | 维护 | 迁移)(公告 | 通知 | 中,预计 | 期间 | 完成后)
+        停服(升级 | 维护 | 更新) | 停机升级 | 服务升级 | (升级 | 维护 | 更新)窗口
     """,
     "ko": """
         점검중 | 유지보수 | 유지 보수 | 유지관리
@@ -45,6 +61,8 @@ MAINTENANCE: Final[Lexicon] = {
         (서버 | 시스템 | 서비스 | 플랫폼) (업데이트 | 업그레이드 | 이전) (작업 | 중)
         점검 … (중 | 작업 | 시간 | 예정 | 안내 | 진행 | 으로)
         (오늘 밤 | 새벽) … (서버 | 이전 | 교체 | 작업)
+        (업데이트 | 업그레이드 | 이전 | 점검 | 교체)(가 | 이 | 를 | 을 | ␣) … (진행 중 | 진행중 | 예정 |
+            완료 후 | 끝나)
     """,
     "ja": """
         メンテナンス | 保守作業 | 保守のため | 保守中
@@ -52,12 +70,16 @@ MAINTENANCE: Final[Lexicon] = {
         (システム | サーバー)の(保守 | 更新 | 移行) | 保守を行
         (今夜 | 深夜) … (作業 | 移行 | 更新 | 停止)
         (設備 | 機器 | サーバー)の(入れ替え | 交換 | 更新)
+        (更新 | 移行 | 保守 | アップデート | アップグレード | 入れ替え)(作業 | 中の | のため | により |
+            中です)
     """,
     "es": """
         mantenimiento
         (actualizando | actualización de) … (plataforma | servidor | sistema | servicio)
         (plataforma | servidor | sistema) … (en actualización | se está actualizando | actualizándose)
         (esta noche | programad) … (migración | cambio de servidor | actualización)
+        (actualización | migración | trabajos) … (programad | en curso | en marcha) | (por | durante) (una |
+            la | trabajos de) (actualización | migración)
     """,
     "ru": """
         (сервер | сервис | система | платформа) (обновляется | обновляются)
@@ -65,6 +87,8 @@ MAINTENANCE: Final[Lexicon] = {
         на обслуживании
         (техническ | планов | профилактическ) … (работ | обслуживани)
         (переезд | перенос) … сервер | плановы … (работ | перезапуск)
+        (обновлен | переезд | миграци | регламентн) … (сервер | систем | сервис | работ) | (ведутся |
+            проводятся | идут) … работ
     """,
     "de": """
         wartungsarbeiten | wartungsmodus | wartungsfenster
@@ -72,22 +96,28 @@ MAINTENANCE: Final[Lexicon] = {
         (dienst | server | plattform | system | seite) … gewartet
         (dienst | server | plattform | system) (wird | werden) … aktualisiert
         (heute nacht | geplanter) … (umzug | wechsel | neustart | umstellung)
+        (wartung | aktualisierung | umstellung | migration | update) … (läuft | bis | geplant |
+            abgeschlossen) | wegen (eines updates | einer aktualisierung | wartung | umbau)
     """,
     "fr": """
         (en | de | pour | une) maintenance | maintenance … (en cours | jusqu)
         mise à jour (du serveur | du système | de la plateforme | des serveurs)
         maintenance (planifiée | programmée | prévue | en cours)
         (cette nuit | ce soir) … (serveur | migration | bascule)
+        (mise à jour | migration | travaux | opération de maintenance) … (en cours | programmé | planifi |
+            prévu)
     """,
     "pt": """
         manutenção
         (sistema | servidor | plataforma) … (sendo atualizad | em atualização)
         atualizando (o | a | os | as | nosso | nossa | nossos) (sistema | servidor | plataforma)
+        (atualização | migração | manutenção) … (programad | em andamento | em curso | prevista)
     """,
     "vi": """
         bảo trì | nâng cấp hệ thống
         (hệ thống | máy chủ | nền tảng) đang (được nâng cấp | nâng cấp | được cập nhật | cập nhật)
         (chuyển | di chuyển) máy chủ | tối nay từ
+        (đang | sẽ) (bảo trì | nâng cấp | cập nhật hệ thống | di chuyển)
     """,
     "it": """
         manutenzione
@@ -152,6 +182,22 @@ PAUSED: Final[Lexicon] = {
         (contract | agreement) (ended | lapsed | terminated) | pulled the plug
         (provider | channel | backend) (registry | list | table) is empty
         (turned | switched) the (api | service | model) off
+        (pulled | withdrawn | parked | shelved | frozen | put on hold | taken down | mothballed) … (model |
+            service | feature | channel | for now | temporarily | until)
+        temporarily (pulled | parked | shelved | frozen | retired from | not offered | not on offer |
+            removed from)
+        (stopped | paused | suspended | halted | ceased) (offering | serving | selling | accepting |
+            providing | supporting) … (for now | for the moment | temporarily | until | at the moment |
+            at present | for the time being)
+        (operator | admin | administrator | owner | we | vendor | provider) (has | have) (taken | switched |
+            turned | shut | closed | disabled | paused | suspended) … (offline | off | down | model |
+            channel | service)
+        (provider | channel | model | upstream | backend | vendor | supplier) (disabled | paused | suspended |
+            switched off | turned off | deactivated | is off | on hold)
+        (not enabled | disabled | switched off | turned off) (on | in) this (deployment | server | instance |
+            gateway | installation | site)
+        (sora | veo | kling | runway | luma | hailuo | seedance | wan | pika | vidu) … (offline | on hold |
+            paused | suspended | disabled | switched off)
     """,
     "zh": """
         已暂停 | 停止服务通知 | 日后恢复 | 恢复时间另行通知
@@ -167,12 +213,18 @@ PAUSED: Final[Lexicon] = {
         管理员(隐藏 | 下线 | 停止)
         停卖 | 暂停销售 | 停售
         全线关停 | 关停整顿
+        (已 | 已被 | 被)(管理员 | 站长 | 运营 | 后台)(下架 | 停用 | 关闭 | 禁用 | 下线 | 暂停 | 关停 | 隐藏)
+        (渠道 | 通道 | 线路 | 供应商)(已 | 被 | 已被 | 暂时)(停用 | 关闭 | 禁用 | 下线 | 暂停 | 关停)
+        (暂不 | 暂停)(对外 | 开放 | 售卖 | 销售 | 提供 | 支持该模型) | 恢复时间(未定 | 待定 | 不定)
+        (线路 | 通道 | 渠道 | 分组)(已 | 已经)(停止服务 | 停止使用 | 停用 | 关闭)
     """,
     "ko": """
         서비스 중단 | 서비스가 중단 | 일시중단
         (모델 | 기능 | 서비스 | 생성) … (중단되 | 중단됩 | 중지되 | 중지됩 | 비활성화 | 일시 정지)
         (일시 | 일시적으로 | 잠정 | 당분간) … (중단 | 중지)
         (모델 | 기능) … (중단 | 중지 | 사용할 수 없 | 이용할 수 없)
+        (모델 | 서비스 | 기능 | 채널) … (사용 중지 | 일시 중지 | 일시중지 | 비활성화 | 꺼져 | 내려 |
+            운영자가 | 관리자가)
     """,
     "ja": """
         一時停止 | 一時的に停止 | 提供を一時 | 見合わせ | 一時的に利用できません … 再開
@@ -180,6 +232,8 @@ PAUSED: Final[Lexicon] = {
         (動画生成 | 画像生成) … (停止し | 停止中 | 休止)
         (モデル | 機能 | サービス | 提供) … (停止し | 停止中 | 休止 | 中断し | 一時停止 | 一時中断)
         (モデル | 機能) … (停止 | 無効 | 利用不可 | 一時的に | 現在ご利用 | 現在利用)
+        (モデル | サービス | 機能 | チャンネル) … (停止中 | 一時停止 | 無効化 | 休止 | 提供を停止 | 停止して |
+            オフ)
     """,
     "es": """
         (temporalmente | provisionalmente | hasta nuevo aviso) ↔
@@ -189,6 +243,9 @@ PAUSED: Final[Lexicon] = {
             (temporalmente no disponible | no disponible temporalmente | fuera de servicio | fuera de línea |
              apagad | deshabilitad | desactivad)
         hasta (nueva orden | nuevo aviso)
+        (modelo | servicio | canal | función) (desactivad | deshabilitad | suspendid | pausad | apagad |
+            retirad) … (administrador | temporalmente | de momento | por ahora | nosotros)
+        (desactivad | deshabilitad | suspendid) por (el administrador | el operador | nosotros)
     """,
     "ru": """
         на паузу | на паузе
@@ -197,6 +254,9 @@ PAUSED: Final[Lexicon] = {
         (сервис | модел | функци | генераци | услуг | sora | veo) …
             (приостановлен | на паузе | временно не работа | временно отключ)
         (приём | прием) (заказов | задач | заявок) … (закрыт | приостановлен) | до дальнейшего уведомления
+        (отключен | отключён | выключен | приостановлен | деактивирован)(а | о | ы | ␣) … (администратор |
+            оператор | до | временно | пока)
+        (модель | модели | сервис | канал | функция) (отключен | отключён | выключен | приостановлен)
     """,
     "de": """
         (vorübergehend | temporär | bis auf weiteres) ↔
@@ -205,6 +265,9 @@ PAUSED: Final[Lexicon] = {
         (modell | funktion | generierung | produkt | sora | veo) …
             (vorübergehend nicht verfügbar | abgeschaltet | außer betrieb | deaktiviert)
         bis auf weiteres | (vom | der) betreiber … (abgeschaltet | deaktiviert)
+        (deaktiviert | abgeschaltet | gesperrt | ausgesetzt | pausiert) … (vom administrator | vom betreiber |
+            durch den | bis auf weiteres | vorübergehend | derzeit)
+        (vom administrator | vom betreiber) … (deaktiviert | abgeschaltet | gesperrt | ausgesetzt | pausiert)
     """,
     "fr": """
         (temporairement | provisoirement | jusqu'à nouvel ordre) ↔
@@ -213,6 +276,8 @@ PAUSED: Final[Lexicon] = {
         (modèle | fonction | génération | produit | sora | veo) …
             (temporairement indisponible | hors service | désactivé)
         jusqu'à nouvel ordre
+        (désactivé | suspendu | coupé | fermé | retiré)(e | s | ␣) … (par l'administrateur | par l'opérateur |
+            temporairement | pour le moment | jusqu'à)
     """,
     "pt": """
         (temporariamente | provisoriamente | até novo aviso) ↔
@@ -221,12 +286,16 @@ PAUSED: Final[Lexicon] = {
         (modelo | função | geração | produto | recurso | sora | veo) …
             (temporariamente indisponível | fora do ar | fora de serviço | desativad)
         até (segunda ordem | novo aviso)
+        (desativad | desabilitad | suspens | pausad | desligad)(o | a) … (pelo administrador | pelo operador |
+            temporariamente | por enquanto | até)
     """,
     "vi": """
         tạm dừng | tạm ngưng | tạm ngừng
         tạm thời ↔ (bị tắt | đóng | vô hiệu | ngừng)
         (sora | veo | mô hình | tính năng) … (ngừng hoạt động | đã bị tắt)
         (kênh | mô hình | tính năng) … (đã bị tắt | bị tắt | đã tắt) | cho đến khi có thông báo
+        (bị quản trị viên | quản trị viên đã) (tắt | vô hiệu | khóa | đóng) | (mô hình | kênh | dịch vụ) …
+            (đã tắt | bị tắt | tạm đóng | tạm khóa | đang tạm)
     """,
     "it": """
         (modello | servizio | funzione) … (ferm | sospes | disattivat | disabilitat) | fino a nuovo avviso
@@ -255,7 +324,8 @@ OUT_OF_STOCK: Final[Lexicon] = {
 
 NO_CHANNEL: Final[Lexicon] = {
     "en": """
-        (no provider | no channel | no upstream | no backend | no route) … (available | could be found)
+        (no provider | no channel | no upstream | no backend | no route) … (available | could be found |
+            online)
         no (channel | channels | upstream | backend) (for | can | is | configured | registered | under |
             supports | serves | left)
         no (provider | providers | vendor) (for | can | at the moment | to serve | left)
@@ -268,6 +338,17 @@ NO_CHANNEL: Final[Lexicon] = {
         nowhere to send
         (channel | provider | upstream | supplier) list is empty
         no healthy upstream for
+        none of (our | the) (suppliers | vendors | resellers | partners | backends | channels) … (serve |
+            offer | support | carry | sell | can)
+        no (route | routes | channel | upstream | backend | supplier | vendor | provider) (found | exists |
+            available | left | set up | enabled | assigned | matches | matched | supports | serves | is) …
+            (model | for | this | request | configured | available)
+        no (route | channel | supplier | vendor) (found | available | left)
+        (has | have | with | found | are) (0 | zero) (enabled | active | available | healthy | usable | live |
+            matching) (channel | channels | provider | providers | upstreams | backends | routes) | (channel |
+            provider | upstream | supplier | route)(: none | list: none | left: 0) | none left … channel |
+            channel: none
+        no (service | services | target | targets) (available | found | left | configured) … (model | request)
     """,
     "zh": """
         可用渠道不存在 | 无有效上游 | 没有可用的上游
@@ -283,15 +364,22 @@ NO_CHANNEL: Final[Lexicon] = {
             能调度)
         (渠道 | 通道 | 供应商)列表为空 | 无处可发 | (渠道 | 通道) … 一个都没有
         没有任何(渠道 | 通道 | 上游 | 供应商)
+        (无 | 没有 | 暂无 | 缺少)可用(上游 | 渠道 | 通道 | 线路 | 供应商 | 货源) | (模型 | 当前 | 该)(无 |
+            没有 | 暂无)(渠道 | 通道 | 上游 | 线路)
+        (没有 | 无 | 暂无)(渠道 | 通道 | 上游 | 线路)(可用 | 支持 | 提供 | 能)
+        (没有 | 暂无 | 无)(可以用 | 可用 | 能用 | 可使用)的(线路 | 渠道 | 通道 | 上游 | 供应商 | 节点)
     """,
     "ko": """
         (채널 | 공급자 | 제공업체) … (없습니다 | 없음 | 이 없 | 찾을 수 없 | 존재하지 않 | 하나도)
         (공급처 | 공급사 | 제공처)(가 | 이) … (없 | 빠져 | 비어) | 보낼 곳이 없
+        (사용 가능한 | 활성화된 | 연결 가능한) (채널 | 경로 | 공급사)(이 | 가) 없
     """,
     "ja": """
         (チャンネル | チャネル | プロバイダー)(が | は) … (ありません | 見つかりません | 存在しません |
             見当たりません)
         (供給元 | 提供元) … (ありません | いません | 空です)
+        (利用可能な | 有効な | 使える)(チャンネル | チャネル | 経路 | 上流)(が | は) … (ありません | ない |
+            見つかりません)
     """,
     "es": """
         canal disponible

@@ -27,6 +27,13 @@ MONEY: Final[Lexicon] = {
             ␣our upstream | ␣our video supplier)
         our … (credit | balance | quota | account | funds) (at | with) (openai | google | kling | fal |
             replicate | runway | the vendor | the provider)
+        our (wallet | balance | account | credits | funds | quota | prepaid) … (vendor | supplier | provider |
+            upstream | openai | google | kling | fal | replicate) … (dry | empty | out of | exhausted | low |
+            zero | ran out | used up | spent)
+        (vendor | supplier | provider | upstream) says … (our | the) (account | balance | wallet) … (out of |
+            empty | credit | funds | suspended | exhausted)
+        our (contract | prepaid | plan | subscription | agreement) with (them | the vendor | the provider |
+            the supplier | the upstream | openai | google | kling | minimax | runway)
     """,
     "zh": """
         上游账户余额 | 渠道余额不足
@@ -38,32 +45,50 @@ MONEY: Final[Lexicon] = {
         (供应商侧 | 上游侧 | 供应商那边 | 上游那边) … (积分 | 余额 | 额度 | 点数)
         (上游 | 供应商)(押金 | 预付款 | 保证金) | 上游 … 我们 … (认证 | 资质 | 押金 | 合同 | 账号)
         (三方 | 第三方)账户 … (余额 | 额度)
+        (我们 | 本站 | 平台)(在 | 的)(上游 | 供应商 | 官方) … (余额 | 额度 | 账户 | 积分)
+        (供应商端 | 上游端 | 官方端 | 供应商处) … (积分 | 余额 | 额度 | 点数)
     """,
-    "ko": "(업스트림 | 공급자 | 제공업체) … (잔액 | 크레딧 | 할당량) … (부족 | 소진)",
-    "ja": "(上流 | アップストリーム | プロバイダー) … (残高 | クレジット | クォータ) … (不足 | 枯渇)",
+    "ko": """
+        (업스트림 | 공급자 | 제공업체) … (잔액 | 크레딧 | 할당량) … (부족 | 소진)
+        (업스트림 | 공급사 | 제공사 | 상위) … (잔액 | 크레딧 | 한도) … (부족 | 소진 | 없)
+    """,
+    "ja": """
+        (上流 | アップストリーム | プロバイダー) … (残高 | クレジット | クォータ) … (不足 | 枯渇)
+        (上流 | 提供元 | 仕入先) … (残高 | クレジット | 利用枠) … (不足 | 枯渇 | 切れ)
+    """,
     "es": """
         (proveedor | upstream) … (saldo | crédito | cuota) … (insuficiente | agotad)
         nuestra cuenta (en | con) … (saldo | crédito | sin)
+        (fondos | saldo | crédito) en (la cuenta | nuestra cuenta) … (proveedor | upstream) |
+            (nos quedamos sin | agotamos) … proveedor
     """,
     "ru": """
         (провайдер | поставщик | апстрим) … (баланс | средств | квот) … (недостаточн | исчерпан | закончил)
         (нашем | наш) (счёте | счете | аккаунте | балансе | баланс) … (нет | недостаточно | закончил | пуст)
+        (счету | счёте | счете | балансе) у (поставщика | провайдера | вендора) … (закончил | кончил | нет |
+            пуст | недостаточн)
     """,
     "de": """
         (anbieter | upstream) … (guthaben | kontingent) … (aufgebraucht | erschöpft | nicht ausreichend)
         (unser | unserem | unseren | unserer) (konto | guthaben | kredit | vertrag) (bei | beim)
+        (guthaben | kontingent | kredit) (beim | bei unserem) (anbieter | lieferanten) … (aufgebraucht |
+            leer | erschöpft)
     """,
     "fr": """
         (fournisseur | upstream) … (solde | crédit | quota) … (insuffisant | épuisé)
         (notre | le) compte (revendeur | chez | fournisseur) … (crédit | solde)
+        (solde | crédit | compte) chez (notre | le) fournisseur … (épuisé | vide | insuffisant)
     """,
     "pt": """
         (provedor | fornecedor | upstream) … (saldo | crédito | cota) … (insuficiente | esgotad)
         nossa conta (na | no | com) … (saldo | crédito | sem)
+        (saldo | crédito | conta) (no | junto ao | no nosso) (fornecedor | provedor) … (acabou | esgot |
+            insuficiente | zerad)
     """,
     "vi": """
         (nhà cung cấp | upstream) … (số dư | tín dụng | hạn mức) … (không đủ | đã hết)
         tài khoản của chúng tôi … (hết | không đủ)
+        (số dư | tài khoản) (tại | ở) nhà cung cấp … (hết | cạn | không đủ)
     """,
 }
 """The account that a gateway has with whoever it asks is empty."""
@@ -83,38 +108,53 @@ KEY: Final[Lexicon] = {
             closed our | cut us off | terminated our | locked our)
         card was declined by (replicate | fal | kling | runway | openai | google | our | the provider |
             the vendor)
+        (provider | vendor | supplier | upstream) … (rejected | refused | declined | revoked |
+            did not accept | does not accept) … (our | the gateway's | gateway's) … (key | credential |
+            token | account)
+        (invalid | expired | revoked | bad | wrong | dead | disabled) (upstream | provider | vendor |
+            supplier | channel) (api key | key | token | credentials | account | cookie)
+        (supplier | vendor | provider | upstream) (replied | said | says | answered | responded | returned) …
+            (deactivated | suspended | banned | terminated | account | organization | key) … (deactivated |
+            suspended | disabled | banned | terminated | invalid | revoked)
     """,
     "zh": """
-        (第三方 | 服务商 | 官方)(接口 | 平台 | )(密钥 | 账号 | key) … (失效 | 无效 | 过期 | 被封 | 封禁 |
-            错误)
+        (第三方 | 服务商 | 官方)(密钥 | 账号 | key | 接口密钥 | 接口账号 | 平台密钥 | 平台账号) … (失效 |
+            无效 | 过期 | 被封 | 封禁 | 错误)
         (上游渠道 | 渠道 | 上游)被(封 | 禁用 | 停用)
         (渠道 | 上游 | 供应商) … (商户号 | 签约主体 | 合同 | 授权) … (失效 | 变更 | 到期 | 终止 | 过期)
+        (上游 | 渠道 | 供应商 | 通道)(的key | 的密钥 | key | 密钥 | 令牌 | token | api key | apikey | 账号 |
+            账户) … (失效 | 无效 | 过期 | 被封 | 被禁 | 错误 | 吊销 | 异常)
     """,
     "ko": """
         (업스트림 | 공급자 | 제공업체) … (키 | 인증) … (유효하지 | 만료 | 실패 | 잘못)
         (업스트림 | 공급자 | 제공업체) … 계정 … (정지 | 차단)
+        (업스트림 | 공급사 | 제공사) … (키 | 토큰) … (거부 | 만료 | 무효 | 유효하지)
     """,
     "ja": """
         (上流 | アップストリーム | プロバイダー) … (キー | 認証) … (無効 | 期限 | 失敗)
         (上流 | プロバイダー) … アカウント … (停止 | 凍結)
         (弊社 | 当社 | 提供元) … 契約 … (切れ | 終了 | 解除)
+        (上流 | 提供元) … (キー | トークン) … (拒否 | 失効 | 無効)
     """,
     "es": """
         (clave | credenciales) … (del proveedor | de upstream) … (no válid | inválid | caduc | expir)
         proveedor … (bloquead | suspendid | cancelad | cerrad) … cuenta
         nuestra (cuenta | suscripción) … (suspendid | cancelad | bloquead | cerrad)
         (proveedor nos ha | proveedor nos) (cortado | cerrado | bloqueado | cortó | cerró | bloqueó)
+        proveedor … (rechazó | rechaza | ha rechazado) nuestr | (proveedor | upstream) no acepta nuestr
     """,
     "ru": """
         (ключ | токен) (провайдера | поставщика) … (недействител | неверн | истёк | истек | отозван)
         (провайдер | поставщик) … (заблокировал | отключил | закрыл) … (аккаунт | нас | доступ)
         (наш аккаунт | наша подписка | наш договор) … (заблокирован | отключ | закончил | приостановл)
+        (поставщик | провайдер | вендор) … (отклонил | не принял | отозвал) … (ключ | токен | учётн)
     """,
     "de": """
         (schlüssel | zugangsdaten) des anbieters … (ungültig | abgelaufen | gesperrt)
         anbieter … (unser konto | unseren zugang | uns) … (gesperrt | abgeschaltet | gekündigt)
-        unser(e | ) (konto | abo | vertrag | zugang) … (gesperrt | gekündigt | gesperrt | ausgelaufen)
+        (unsere | unser) (konto | abo | vertrag | zugang) … (gesperrt | gekündigt | gesperrt | ausgelaufen)
         unser schlüssel (bei | beim)
+        (anbieter | lieferant) … (lehnt | hat) … (unseren schlüssel | unsere zugangsdaten) … ab
     """,
     "fr": """
         (clé | identifiants) du fournisseur … (invalide | expiré | révoqué)
@@ -122,16 +162,19 @@ KEY: Final[Lexicon] = {
         notre (abonnement | compte | contrat) … (coupé | suspendu | résilié | bloqué | expiré)
         notre clé chez
         fournisseur nous a (coupé | fermé | bloqué)
+        fournisseur a (refusé | rejeté | révoqué) (notre | nos)
     """,
     "pt": """
         (chave | credenciais) do (provedor | fornecedor) … (inválid | expirad | revogad)
         (provedor | fornecedor) … (bloque | suspend | encerr) … conta
         (suspendeu | bloqueou | cancelou | encerrou) a conta (da nossa | do nosso)
+        (provedor | fornecedor) (recusou | rejeitou | revogou) (nossa | nosso | nossas)
     """,
     "vi": """
         (khóa | key) của nhà cung cấp … (không hợp lệ | hết hạn)
         nhà cung cấp … (khóa | chặn) … tài khoản
         không có thông tin đăng nhập | tài khoản của chúng tôi
+        nhà cung cấp (từ chối | thu hồi | không chấp nhận) … (khóa | tài khoản) của chúng tôi
     """,
     "id": "akun penyedia … (ditangguhkan | diblokir)",
     "cs": "poskytovatel nám (vypnul | zablokoval | ukončil)",

@@ -34,6 +34,7 @@ BANNED: Final = (
             verify your account | account verification required | phone number … required | phone verification
             organization has been disabled | your account is not authorized | caller does not have permission
             denied on resource | project has been denied access | account is not eligible
+            has not been used in project | permission denied: consumer | consumer … has been suspended
             (too many | multiple) … (free accounts | free trial accounts | trial accounts)
             {said(access.BANNED)}
             {said(pool.AWAY)}
@@ -95,7 +96,7 @@ EMPTY: Final = (
         Reason.ACCOUNT_POOL_EXHAUSTED,
         "sora2api, flow2api, sub2api issues 593 and 7140, chatgpt2api, Antigravity-Manager issue 1835, "
         "tbphp/gpt-load NO_ACTIVE_KEYS",
-        codes="~pool",
+        codes="~pool no_account no_accounts",
         phrases=f"""
             {said(pool.EMPTY)}
             {said(away.NONE_LEFT)}
@@ -162,7 +163,7 @@ SIGNED_OUT: Final = (
         phrases=f"""
             could not parse your authentication token | a user is required to access | cookie … invalid
             please sign in again | please log in again | not logged in | are you signed in | login error
-            login required | failed to refresh | oauth 401
+            login required | failed to refresh | oauth 401 | expected oauth 2
             at无效 | at已失效 | st已失效 | 刷新失败 | 未登录 | 请重新登录
             로그인이 필요
             ログインが必要

@@ -16,7 +16,8 @@ ADDRESS: Final = (
             prevent abuse | abuse prevention | api abuse | suspected abuse
             blocked (due to | for) abuse | blocked by waf | (banned | blocked | blacklisted) (ip | address)
             防火墙拦截
-            (ip | ip address | ip地址) … (blocked | banned | 被封 | 封禁 | 被限制 | 拉黑 | 차단 | ブロック)
+            (ip | ip address | ip地址) … (blocklist | denylist | blacklist | not welcome | reputation |
+                blocked | banned | 被封 | 封禁 | 被限制 | 拉黑 | 차단 | ブロック)
             (waf | web application firewall) … (challenge | blocked | block page | 拦截)
         """,
     ),
@@ -64,6 +65,7 @@ TABLE: Final = (
         Reason.UNUSUAL_ACTIVITY,
         "ChatGPT web 403 `detected unusual activity`; jimeng 4013; grok2api issue 562",
         phrases=f"""
+            (unusual | suspicious | abnormal) user activity
             {said(robots.SUSPECTED)}
         """,
     ),

@@ -84,6 +84,7 @@ USED_UP: Final = (
         "usage limit reached for Token Plan`; bigmodel.cn 1304, 1308-1311; OpenRouter 402",
         on=NOT_REVERSE,
         phrases=f"""
+            free allocated quota | free tier only
             plan … has expired | plan does not include | plan doesn't include | plan does not support
             not included in your plan | not available on your plan | not available in your plan
             upgrade your plan | upgrade to a paid | higher plan | free tier … exhausted | free trial … expired

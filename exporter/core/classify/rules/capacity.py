@@ -63,6 +63,8 @@ TABLE: Final = (
         phrases="""
             too many concurrent | too many running | concurrent tasks | concurrent generations
             concurrent requests | in progress. please wait | generations in progress
+            (maximum | limit | too many | more than | at most | only) … (at once | at the same time |
+                in parallel)
             并发 | 同時生成 | 同時実行
             동시 생성
         """,

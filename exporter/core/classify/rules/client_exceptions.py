@@ -39,6 +39,7 @@ NEAR: Final = (
             unable to connect to proxy | connect tunnel failed | proxy connect aborted
             tunnel connection failed | could not resolve proxy | proxy tunneling failed | curl: (5)
             curl: (97) | socks5 | sockserror | socks connect | err_proxy | the proxy cannot be reached
+            from proxy after connect
             代理连接失败 | 代理服务器
         """,
     ),
@@ -125,6 +126,8 @@ NEAR: Final = (
             cannot assign requested address | eaddrnotavail | too many open files | [errno 24]
             too many names are being looked up | [winerror 10013] | [winerror 10106]
             (corporate | company | office) (firewall | proxy | network) | pare-feu de l'entreprise
+            (公司 | 企业)(防火墙 | 代理) | (사내 | 회사) (방화벽 | 프록시) | 社内(ファイアウォール | プロキシ)
+            (firewall | cortafuegos) (da empresa | corporativ) | корпоративн … (прокси | фаервол)
             permission denied (os error | operation not permitted
         """,
     ),

@@ -165,6 +165,49 @@ WEAK: Final = (
     ),
 )
 
+_MONEY: Final = """
+    quota | balance | credits | billing | payment | subscription | recharge | top up | top-up
+    prepaid | wallet | no remaining | upgrade to | upgrade your | trial has | trial period
+    free trial | card declined | card was declined | not subscribed | unpaid | your plan
+    current plan
+    次数不足 | 次数已用 | 次数用 | 余额 | 充值 | 欠费 | 额度 | 积分 | 套餐 | 付费 | 订阅 | 会员 | 残高
+    요금제 | 업그레이드 | 잔액 | 크레딧 | 결제 | 충전 | 구독 | 할당량
+    プラン | アップグレード | クレジット | 課金 | 支払 | チャージ
+"""
+_KEY: Final = """
+    jwt (is | verification | issuer | has) | in jwt are
+    api key | apikey | api-key | credential | unauthorized | authenticat | key revoked | been revoked
+    key disabled | key deleted | not authorized | key has expired | virtualmankey | key expired
+    key is expired
+    签名 | 署名 | 密钥 | 令牌 | 鉴权 | 认证 | 授权
+    서명 | api 키 | 인증
+    認証 | apiキー
+    api token … (deleted | disabled | has been)
+    (token | signature | secret id | secretid | certificate) …
+        (invalid | illegal | expired | missing | empty | incorrect | wrong | error | revoked |
+         not provided | not found)
+    (illegal | invalid | expired | missing | wrong | incorrect | empty) … (token | signature | secret)
+"""
+
+ASKED: Final = (
+    rule(
+        "own.money_asked",
+        Reason.INSUFFICIENT_QUOTA,
+        "`Billing must be enabled`, `余额必须大于1元`: a 400 about money, in words of limits",
+        on=NOT_REVERSE,
+        statuses="400 422",
+        phrases=_MONEY,
+    ),
+    rule(
+        "own.key_asked",
+        Reason.INVALID_KEY,
+        "`signature mismatch`, `密钥不匹配`: a 400 about a key, in words of limits",
+        on=NOT_REVERSE,
+        statuses="400 422",
+        phrases=_KEY,
+    ),
+)
+
 OWN_WORDS: Final = (
     rule(
         "own.refunded",
@@ -172,7 +215,7 @@ OWN_WORDS: Final = (
         "a failed job that gives the credits back speaks of money, but failed for a reason of theirs",
         phrases="""
             refund | credited back | returned to your | reembols | erstattet | rembours | возвращен | hoàn lại
-            (credits | tokens | points) (are | ) back | it is on us | your credits back
+            (credits | tokens | points) (are back | back) | it is on us | your credits back
             退还 | 返还 | 退回 | 返金 | 退款 | 返却 | 释放
             환불 | 반환 | (credits | quota | reservation) … (released | returned | restored | not charged)
         """,
@@ -195,33 +238,14 @@ OWN_WORDS: Final = (
         Reason.INSUFFICIENT_QUOTA,
         "messages that speak of our money in whatever words",
         on=NOT_REVERSE,
-        phrases="""
-            quota | balance | credits | billing | payment | subscription | recharge | top up | top-up
-            prepaid | wallet | no remaining | upgrade to | upgrade your | trial has | trial period
-            free trial | card declined | card was declined | not subscribed | unpaid | your plan
-            current plan
-            次数不足 | 次数已用 | 次数用 | 余额 | 充值 | 欠费 | 额度 | 积分 | 套餐 | 付费 | 订阅 | 会员 | 残高
-            요금제 | 업그레이드 | 잔액 | 크레딧 | 결제 | 충전 | 구독 | 할당량
-            プラン | アップグレード | クレジット | 課金 | 支払 | チャージ
-        """,
+        phrases=_MONEY,
     ),
     rule(
         "own.key",
         Reason.INVALID_KEY,
         "binary-husky/gpt_academic issue 1394: a refusal of the key in words of its own",
         on=NOT_REVERSE,
-        phrases="""
-            api key | apikey | api-key | credential | unauthorized | authenticat | key revoked | been revoked
-            key disabled | key deleted | not authorized | key has expired | key expired | key is expired
-            签名 | 署名 | 密钥 | 令牌 | 鉴权 | 认证 | 授权
-            서명 | api 키 | 인증
-            認証 | apiキー
-            api token … (deleted | disabled | has been)
-            (token | signature | secret id | secretid | certificate) …
-                (invalid | illegal | expired | missing | empty | incorrect | wrong | error | revoked |
-                 not provided | not found)
-            (illegal | invalid | expired | missing | wrong | incorrect | empty) … (token | signature | secret)
-        """,
+        phrases=_KEY,
     ),
     rule(
         "own.key_reverse",

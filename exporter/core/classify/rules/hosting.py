@@ -51,8 +51,10 @@ TABLE: Final = (
             checking your browser before accessing | checking if the site connection is secure
             verify you are human | verifying you are human | performing security verification
             needs to review the security of your connection | ddos protection by cloudflare
-            vercel security checkpoint | cloudflare challenge | cf challenge | aliyun_waf | acw_sc__v2
+            blocked by cloudflare | cloudflare shield | vercel security checkpoint | cloudflare challenge
+            cf challenge | aliyun_waf | acw_sc__v2
             managed challenge | _incapsula_resource | incapsula incident id | gokuprops | awswafintegration
+            ge_js_validator | (开启 | 启用 | 打开)javascript … (继续 | 访问 | 验证)
             触发cloudflare盾 | cloudflare 盾 | 正在验证您是否是真人 | 您访问的url有可能对网站造成安全威胁
             인간인지 확인
             人間であることを確認

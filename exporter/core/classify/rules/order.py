@@ -39,6 +39,8 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *account_pool.EMPTY,
     # From here on a code is surer than a phrase.
     *generic.RULES,
+    # Risk is said of content as well as of accounts.
+    *moderation.SCREENED,
     # A captcha or a suspicion is told in the words of refusals of keys, accounts and requests.
     *anti_abuse.TABLE,
     # A refused country is told as a refused key or permission.
@@ -81,6 +83,8 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *fallback.OWN_CODES,
     # Load and pace, after the parameters that have a name: `exceeds the limit` is usually one.
     *capacity.TABLE,
+    # Money and keys of a 400 are what `must` and `at least` may be said of, too.
+    *fallback.ASKED,
     # Refusals of a request in vague words, and codes that name an input, after everything sharper.
     *moderation.REFUSED,
     *request_refused.INPUTS,
@@ -96,9 +100,11 @@ _WORDS: Final[tuple[Rule, ...]] = (
     *fallback.OWN_WORDS,
     *http_status.SHAPES,
 )
-_PLACES: Final = (*credentials.PLACE, *anti_abuse.ADDRESS)
-ANSWERS: Final = Table((*hosting.TABLE, *_WORDS))
-"""For the words of any answer. What stands in front of a service comes first: it did not speak at all."""
+_PLACES: Final = (
+    *credentials.PLACE,
+    *anti_abuse.ADDRESS,
+    *(rule for rule in anti_abuse.TABLE if rule.name == "abuse.captcha"),
+)
 EXCEPTIONS: Final = Table(
     (
         *hosting.TABLE,
@@ -111,8 +117,11 @@ EXCEPTIONS: Final = Table(
     )
 )
 """For exceptions: their own words first, our side of the wire before the far end."""
+ANSWERS: Final = Table((*hosting.TABLE, *_WORDS), among=EXCEPTIONS)
+"""For the words of any answer. What stands in front of a service comes first: it did not speak at all."""
 QUOTED: Final = Table(
-    (*hosting.TABLE, *_WORDS, *client_exceptions.NEAR, *client_exceptions.FAR, *client_exceptions.LAST)
+    (*hosting.TABLE, *_WORDS, *client_exceptions.NEAR, *client_exceptions.FAR, *client_exceptions.LAST),
+    among=EXCEPTIONS,
 )
 """For exceptions that quote a whole error object: what the other side said comes first."""
 ANNOUNCED: Final = Table(
@@ -124,6 +133,10 @@ ANNOUNCED: Final = Table(
     )
 )
 """For successes that have one sentence and nothing else."""
+FOR_GOOD: Final = Table((*retirement.FOR_GOOD, *retirement.TABLE))
+"""For refusals under a code of rights, too."""
+SPENT: Final = Table(balance.USED_UP)
+"""For refusals under a code of pace, too."""
 CONTENT: Final = Table(moderation.CONTENT)
 """For refusals under a code of permission."""
 NESTED: Final = Table(http_status.NESTED)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import asked, params, said
+from exporter.core.classify.lexicon import asked, limits, params, said
 from exporter.core.classify.rule import NOT_OFFICIAL, NOT_REVERSE, rule, words
 from exporter.core.vocabulary import Reason, State
 
@@ -115,7 +115,7 @@ REFERENCES: Final = (
             image_not_accessible image_unreachable image_download_failed image_download_failure
             imagedownloadfailure source_unreachable url_unreachable image_url_unreachable
         """,
-        phrases="""
+        phrases=f"""
             (image_url | image url | video_url | audio_url | url) is (not reachable | not accessible |
                 invalid)
             (fetch | download | access | retrieve) (reference | the reference | the input | the source)
@@ -131,6 +131,7 @@ REFERENCES: Final = (
                 (fetch failed | download failed | failed to fetch | failed to download |
                  could not be downloaded | 下载失败 | 下载超时 | 无法访问 | 无法下载)
             (素材 | 参考图 | 图片url | 图片链接 | 输入图片) … (获取失败 | 无法获取 | 读取失败 | 无法读取)
+            {said(asked.UNFETCHED)}
         """,
     ),
     rule(
@@ -204,44 +205,9 @@ REQUEST: Final = (
         "OpenAI, Ark, FastAPI, new-api and sora2api refusals that name the parameter: alive, nothing billed",
         outcome=State.OPERATIONAL,
         phrases=f"""
-            invalid type for ' | invalid value | missing required | missing one or multiple required
-            required parameter | required field | field required | unknown parameter | unknown field
-            unrecognized request argument | unsupported value | unsupported parameter
-            isn't supported by this model | is not supported by this model | not supported for this model
-            does not support image | doesn't support image | not support image input | supported values are
-            supported sizes are | supported durations are | expected one of | must be one of | must be between
-            must be either | should be one of | prompt is required | messages is required
-            is a required property | cannot be empty | can not be empty | can't be empty | must not be empty
-            should not be empty | no prompt provided | invalid option | invalid size | invalid duration
-            invalid resolution | invalid aspect ratio | invalid request parameter | field is required
-            invalid param | parameter error | parameters error | param error | params error | invalid input
-            bad input | bad prompt | bad parameter | invalid field | invalid json in | invalid json body
-            invalid json payload | invalid json format | body … invalid json | cannot unmarshal
-            failed to parse request | input is empty | prompt is empty | messages is empty | model is empty
-            parameters specified … not valid | parameter … is not valid | value ' … ' is invalid
-            value … is not allowed | parameter … not supported | extra inputs are not permitted
-            value is not a valid | input should be | out of range | is too long | exceeds the maximum
-            model name not specified | not allowed to access one or more mentioned cameos
-            参数取值 | 参数错误 | 参数无效 | 参数不合法 | 参数非法 | 参数有误 | 字符比例超限 | 参数异常
-            参数缺失 | 参数不正确 | 缺少参数 | 缺少必要 | 缺少必填 | 无效的参数 | 不能为空 | 不可为空 | 为必填
+            {said(limits.PARAMETER)}
             {said(params.WRONG)}
             {said(params.REQUIRED)}
-            未指定模型名称 | 格式不正确 | 格式错误 | 仅支持
-            잘못된 매개변수 | 잘못된 파라미터 | 유효하지 않은 매개변수 | 필수 항목 | 필수입니다 | 비워둘 수 없
-            모델 이름이 지정되지
-            無効なパラメータ | パラメータが無効 | パラメータが不正 | は必須 | 空にできません
-            モデル名が指定されていません
-            не может быть пуст
-            ne peut pas être vide | não pode ficar vazi | không được để trống
-            (parameter | parameters) … (were rejected | was rejected | are rejected | is rejected)
-            (param | argument | pixel | duration | resolution | ratio | size | format | seed | fps) …
-                (is invalid | are invalid | is not valid | is incorrect | is illegal)
-            (longer than | larger than | shorter than | smaller than | more than) …
-                (not supported | not allowed)
-            (must provide | must upload | please provide | please upload | requires a | requires at least) …
-                (image | video | audio | prompt | reference | frame)
-            (必须提供 | 必须上传 | 请提供 | 请上传 | 需要提供 | 需要上传 | 缺少) …
-                (图 | 视频 | 音频 | 参考 | 提示词 | 首帧 | 尾帧)
         """,
     ),
 )

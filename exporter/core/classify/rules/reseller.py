@@ -203,7 +203,8 @@ SET_UP: Final = (
             (上游 | 渠道) … (key | 密钥 | apikey | api key | credential) …
                 (无效 | 失效 | 错误 | 过期 | 不正确 | 失败 | 禁用 | 未 | 缺失 | invalid | expired)
             (上游 | 渠道) … (无效 | 失效 | 过期 | 缺少 | 拒绝) … (密钥 | api key | apikey | key)
-            (上游 | 渠道 | 供应商)(账号 | 账户 | ) … (被封 | 封禁 | 被禁用)
+            (上游 | 渠道 | 供应商)(账号 | 账户)(被封 | 封禁 | 被禁用 | 已被封)
+            (上游 | 渠道 | 供应商)(被封 | 封禁)
         """,
     ),
     rule(
@@ -365,6 +366,8 @@ CUSTOMER: Final = (
             ce jeton a expiré | token inválido | token não fornecido | token không hợp lệ
             token này đã hết hạn | chưa cung cấp token
             令牌 … (已禁用 | 已被禁用 | 被禁用)
+            (this key | your key | your api key | this api key | this token) … (paused | suspended | frozen |
+                on hold)
         """,
     ),
     rule(
@@ -435,6 +438,7 @@ CUSTOMER: Final = (
         phrases="""
             do not own this | not owned by your | isn't owned by your | does not belong to your
             task not found | task does not exist | no such task
+            (task | job) id (not exist | does not exist | not found)
             任务不存在 | 작업을 찾을 수 없 | タスクが見つかりません | タスクが存在しません
             (tarea | tarefa | задача | aufgabe | tâche) (no encontrada | não encontrada | не найдена |
                                                         nicht gefunden | introuvable) | không tìm thấy tác vụ

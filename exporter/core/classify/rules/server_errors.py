@@ -25,7 +25,7 @@ CRASHED: Final = (
         "a store of theirs that refuses them: `S3 AccessDenied` of a finished job",
         statuses="200 5xx",
         phrases="""
-            (storage | disk) quota
+            (storage | disk | bucket | volume) quota | quota … on our (side | end)
             (␣s3 | s3 | bucket | storage) … (accessdenied | access denied | forbidden | permission denied)
         """,
     ),
@@ -62,7 +62,7 @@ CRASHED: Final = (
         Reason.OVERLOADED,
         "what is too long is the line before them, not our prompt",
         phrases="""
-            (queue | wait time | waiting time | response time) … is too long
+            (queue | wait time | waiting time | response time | the line | waitlist) … is too long
             (队列 | 排队 | 等待时间 | 响应时间) … (过长 | 太长 | 已满)
         """,
     ),

@@ -1,7 +1,11 @@
 """How the tables of the rules write phrases."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from exporter.core.classify import lexicon, rules
 from exporter.core.classify.matching import find
 from exporter.core.classify.rule import Shape, rule
 from exporter.core.vocabulary import Reason
@@ -49,6 +53,22 @@ def test_a_short_word_is_not_found_at_the_end_of_another() -> None:
     head, rests = rule("name", Reason.OVERLOADED, "seen", phrases="ip … blocked").fragments[0]
     assert find("your clip was blocked", head, rests) is None
     assert find("your clip: ip is blocked", head, rests) == "ip is blocked"
+
+
+def test_a_phrase_that_begins_with_a_short_word_is_not_found_inside_another() -> None:
+    head, rests = rule("name", Reason.OVERLOADED, "seen", phrases="our account … empty").fragments[0]
+    assert find("your account is empty", head, rests) is None
+    assert find("your key: our account is empty", head, rests) == "our account is empty"
+
+
+@pytest.mark.parametrize(
+    "module",
+    [module for room in (lexicon, rules) for module in Path(room.__file__).parent.glob("*.py")],
+    ids=lambda module: module.stem,
+)
+def test_no_alternative_is_empty(module: Path) -> None:
+    # It would be left out, and the phrase looked for in the other alternatives alone.
+    assert not re.search(r"\|\s*\)", module.read_text(encoding="utf-8"))
 
 
 def test_statuses_are_numbers_ranges_and_classes() -> None:

@@ -149,3 +149,17 @@ def test_the_index_leaves_out_only_what_cannot_match() -> None:
     assert candidates("we are at capacity", Channel.OFFICIAL) == [status]
     for text in ("系统繁忙", "❌", "504", "a 504 b"):
         assert candidates(text) == [short, status]
+
+
+def test_tables_that_share_an_index_decide_as_if_each_had_its_own() -> None:
+    first = rule("first", Reason.OVERLOADED, "seen", phrases="busy | full … now")
+    second = rule("second", Reason.RATE_LIMITED, "seen", phrases="busy | slow", codes="slow")
+    always = rule("always", Reason.TIMEOUT, "seen", statuses="504")
+    everything = Table((first, second, always))
+    for own in ((always, second), (second, first), (first,)):
+        shared, alone = Table(own, among=everything), Table(own)
+        for text in ("busy", "full for now", "slow", ""):
+            for codes in (frozenset[str](), frozenset({"slow"})):
+                asked = (codes, text, pieces(text), None)
+                assert list(shared.candidates(*asked)) == list(alone.candidates(*asked))
+    assert order.ANSWERS.index is order.EXCEPTIONS.index is order.QUOTED.index

@@ -1,0 +1,67 @@
+"""Refusals of a request that say what was wrong with it: a measure, a choice of values, a parameter's name.
+
+Whoever measured what was put in has read it, and works. Numbers with units and names of parameters are the
+same in every language, so they are told without knowing the words between them. Waits, paces and prices are
+numbers too, and no measures.
+"""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from exporter.core.answer import Transport
+from exporter.core.classify.signals import Finding, Signals
+from exporter.core.vocabulary import Reason, State
+
+_REFUSED: Final = frozenset({400, 413, 422})
+_MEASURE: Final = re.compile(
+    r"(?<![\d.])\d{1,5}(?:[.,]\d+)? ?(?:[x×*:]|by) ?\d{1,5}(?![\d.:])"
+    r"|\d(?:\.\d+)? ?(?:px|pixels?|[kmg]i?b|fps|hz|chars?|characters?|letters|words|frames?|images?|bytes"
+    r"|p(?![a-z])|k(?![a-z])"
+    r"|s(?![a-z])|sec(?![a-z])|seconds?|ms(?![a-z])|像素|字符|个?字|张|秒|帧|枚|文字|ピクセル|픽셀|초|자\b"
+    r"|장\b|글자|секунд|сек\b|символ|пиксел"
+    r"|segundos?|caracteres|píxeles|secondes?|caractères|sekund|saniye|karakter|zeichen|detik|secondi"
+    r"|seconden|tekens"
+    r"|giây|ký tự|วินาที|ثوان|ثانية|सेकंड|शब्द)"
+    r"|[\[(]\s*['\"]?[\w.:-]{1,20}['\"]?(?:\s*[,|/]\s*['\"]?[\w.:-]{1,20}['\"]?)+\s*[\])]"
+    r"|(?:[<>]=?|≤|≥) ?\d"
+)
+_NAME: Final = re.compile(
+    r"(?<![\w/.-])(?:duration|resolution|aspect[_ -]?ratio|fps|frame[_ ]?rate|num[_ ]frames|seconds|seed"
+    r"|guidance[_ ]scale"
+    r"|(?:first|last|end|start|tail)[_ ](?:frame|image)(?:_url)?|(?:image|video|audio|mask|callback"
+    r"|webhook)_url"
+    r"|negative[_ ]prompt|reference[_ ]images?|content[_ -]type|width|height|num_outputs"
+    r"|output_format)(?![\w/.-])"
+)
+_WAIT: Final = re.compile(
+    r"\b(?:retry|again|wait\w*|available|resets?|resum\w+|cool ?down|back|next|every|last"
+    r"|within|after|in|for)"
+    r"[^\n.;,\d]{0,16}\d+(?:\.\d+)? ?(?:s|sec\w*|seconds?|ms|m|min\w*|minutes?|h|hours?|days?)\b"
+    r"|\d+ ?(?:秒|分钟?|小时|초|분|時間|분간)(?:后|以后|之后|内|후|後|마다|ごと)"
+)
+"""When to come again."""
+_NO_MEASURE: Final = re.compile(
+    r"\bper (?:min|sec|hour|day|month)|/ ?(?:min|sec|hour|day|s\b)"
+    r"|\b(?:timed? ?out|deadline|elapsed|took|balance|credits?|quota|tokens left|upstream|provider|server"
+    r"|internal|download\w*|fetch\w*|reach\w*|accessib\w+|load|retriev\w+)\b|\brpm\b"
+    r"|余额|额度|积分|超时|每(?:分钟|秒|天|小时)|上游|下载|无法访问|获取失败|잔액|残高|баланс|\bsaldo\b"
+)
+_VAGUE: Final = ("status.refused", "weak.refused", "weak.generation_refused", "code.")
+"""Beginnings of the names of rules that say no more than that a request was refused."""
+
+
+def specific(signals: Signals) -> bool:
+    """Whether the words of an answer say which part of a request was wrong, and are of nothing else."""
+    text = _WAIT.sub("", signals.text)
+    told = _MEASURE.search(text) or _NAME.search(text)
+    return told is not None and _NO_MEASURE.search(text) is None
+
+
+def sharpened(signals: Signals, decision: Finding) -> Finding:
+    """What was decided; a refusal that says what was wrong with the request is an answer as designed."""
+    refused = signals.status in _REFUSED and signals.transport is not Transport.TASK
+    vague = decision.reason is Reason.INVALID_REQUEST and decision.name.startswith(_VAGUE)
+    if not (refused and vague and decision.outcome is None and specific(signals)):
+        return decision
+    return replace(decision, name=f"{decision.name}, measured", outcome=State.OPERATIONAL)
