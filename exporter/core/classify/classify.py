@@ -4,17 +4,18 @@ Theory of operation. An answer is taken apart (`normalize`), then asked stage by
 tell decides, and `Verdict.stage` says which it was:
 
 1. operator: a phrase of the configuration;
-2. cause: what our own transport knows of a failure (`causes`), an exception about our own side (`at_home`)
-   or about an answer that the client could not read (`misread`);
+2. cause: what our own transport knows of a failure (`causes`), an exception that reports a success
+   (`reported`), is about our own side (`at_home`) or an answer that the client could not read (`misread`);
 3. speaker: a bot wall, a stopped deployment, or a page that is not the API (`speaker`);
 4. delivery: a product, or a job under way (`delivery`);
-5. code and phrase: the tables of `rules`, in the order of `rules/order.py`; what a stranger says of our key,
-   our balance, our path or the life of a model is not believed;
+5. code and phrase: the tables of `rules`, in the order of `rules/order.py`; identifiers are read as
+   sentences; what a stranger says of our key, our balance, our path or the life of a model is not believed;
 6. status: an HTTP status, or the shape of an answer;
 7. fallback: there were words, and none was understood (`fallback`). They are handed on with the verdict.
 
-Whose refusal it is (`refusal`) is decided last, for whatever stage has found one. An exception that quotes a
-whole answer is judged as that answer (`quoted`).
+Then a field that says who is to blame is heard (`blame`), and a refused request that names a measure is one
+that was read (`measured`). Whose refusal (`refusal`) or pace (`pace`) it is, is decided last. An exception
+that quotes a whole answer is judged as that answer (`quoted`).
 """
 
 import re
