@@ -15,7 +15,7 @@ from bench.peer_servers import ours, pushgateway, upstream
 GOAL = 0.1
 INTERVALS = {1000: 10.0, 10000: 60.0}
 """Seconds between two probes of a target, by the number of targets."""
-SCRAPES = {1000: 5, 10000: 3}
+SCRAPES = {1000: 9, 10000: 3}
 """Of each kind in a round, by the number of targets; the median counts."""
 PAUSE = 1.0
 """Seconds between two scrapes: meanwhile probes end, so that there is something to write anew."""

@@ -47,8 +47,14 @@ def beat(setting: Setting, found: Figures) -> Iterator[Row]:
     yield row("lateness of a probe, p99", found.late, 0.005, _bound(found.late), " s")
     yield row("share of the core, settled", found.core, 0.4, f"{found.core:.2f}", "")
     long = f"turns over {LONG * 1e3:g} ms of processor time"
-    yield row(f"{long}, the exporter's loop", found.turned.long, 0, _turned(found.turned), "")
-    yield Row(f"{long}, a loop that always does 0.1 ms", (_turned(found.control),))
+    most = f"{found.control.rate:.2f} a second of it"
+    yield Row(
+        f"{long}, the exporter's loop",
+        (_turned(found.turned),),
+        most,
+        found.turned.rate <= found.control.rate,
+    )
+    yield Row(f"{long}, a loop of equal turns", (_turned(found.control),))
     yield Row(
         "stalls within 5 ms, and the longest, whatever held the loop",
         (f"{found.free:.1%}, {_bound(found.stall)}",),
@@ -66,7 +72,8 @@ def beat(setting: Setting, found: Figures) -> Iterator[Row]:
 
 
 def _turned(of: Turned) -> str:
-    return f"{of.long} of {of.turns:,}, the longest {of.longest * 1e3:.1f} ms"
+    each = f"{of.rate:.2f} a second of it"
+    return f"{of.long} of {of.turns:,} ({each}), the longest {of.longest * 1e3:.1f} ms"
 
 
 def _bound(seconds: float) -> str:

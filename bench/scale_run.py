@@ -5,6 +5,7 @@ import signal
 import statistics
 import sys
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -58,7 +59,7 @@ class Figures:
     turned: Turned = field(default_factory=Turned)
     """The turns of the event loop by processor time ..."""
     control: Turned = field(default_factory=Turned)
-    """... and those of a loop that always does the same little, on the same core right after it."""
+    """... and those of a loop of equal turns, on the same core right after it."""
     free: float = 0.0
     """Share of the looks at the loop that found it held for at most 5 ms, whatever held it."""
     stall: float = 0.0
@@ -99,7 +100,7 @@ def measure(setting: Setting, folder: Path, base: str) -> Figures:
         if setting.watched:
             _reload(process, config, found)
             _end(process, found)
-            found.control = control(setting.watched)
+            found.control = control(setting.watched, urllib.parse.urlsplit(base).port or 80)
     return found
 
 

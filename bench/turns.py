@@ -4,21 +4,23 @@ The wall time of a turn contains what else the machine does meanwhile: other pro
 on the same core, a hypervisor. What the loop itself takes is the processor time of its thread; the kernel's work in
 its calls is part of that, and on a shared host now and then takes milliseconds itself. Every second a line goes into
 the file: when (seconds of `time.monotonic`), how many turns there were since the line before, how many of them took
-over `LONG`, and the longest (seconds).
+over `LONG`, the longest, and what all took together (seconds).
 
-`python -m bench.turns control SECONDS` prints such a line of a loop whose every turn does the same tenth of a
-millisecond: what is longer there is the machine's.
+`python -m bench.turns control SECONDS PORT` prints such a line of a loop that takes about as much of the core, and
+whose every turn does the same: a question to an upstream at a port of this machine, and what computes for 0.3 ms.
+What is longer there is the machine's. On a shared host a good part is: the time that the hypervisor takes away
+(`steal` in `/proc/stat`) is counted as the thread's.
 """
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -28,7 +30,9 @@ from exporter.engine import loop_watch
 
 LONG = 0.005
 _EVERY = 1.0
-_ASKED = json.dumps({"data": [{"id": f"model-{i}", "object": "model"} for i in range(100)]}).encode()
+_PAUSE = 0.002
+_TIMES = 4
+_ANSWER = json.dumps({"data": [{"id": f"model-{i}", "object": "model"} for i in range(100)]}).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,12 @@ class Turned:
     turns: int = 0
     long: int = 0
     longest: float = 0.0
+    cpu: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """Long ones in a second of processor time."""
+        return self.long / self.cpu if self.cpu else 0.0
 
 
 class _Recorded(loop_watch.Turns):
@@ -49,7 +59,7 @@ class _Recorded(loop_watch.Turns):
         self._then = at_end
         self._began = time.thread_time()
         self._turns = self._long = 0
-        self._most = 0.0
+        self._most = self._cpu = 0.0
         self._due = time.monotonic() + _EVERY
 
     @contextmanager
@@ -74,50 +84,60 @@ class _Recorded(loop_watch.Turns):
         self._then(spent)
         took = time.thread_time() - self._began
         self._most = max(self._most, took)
+        self._cpu += took
         self._turns += 1
         self._long += took > LONG
         now = time.monotonic()
         if now >= self._due:
-            self._file.write(f"{now} {self._turns} {self._long} {self._most}\n")
+            self._file.write(f"{now} {self._turns} {self._long} {self._most} {self._cpu}\n")
             self._turns = self._long = 0
-            self._most, self._due = 0.0, now + _EVERY
+            self._most, self._cpu, self._due = 0.0, 0.0, now + _EVERY
 
 
 def read(file: Path, begin: float, end: float) -> Turned:
     """The turns between two moments of `time.monotonic`."""
     lines = [line.split() for line in file.read_text().splitlines()]
     some = [line for line in lines if begin + _EVERY <= float(line[0]) <= end]
-    turns, long = (sum(int(line[i]) for line in some) for i in (1, 2))
-    return Turned(turns, long, max((float(line[3]) for line in some), default=0.0))
+    return _all([line[1:] for line in some])
 
 
-def control(seconds: float) -> Turned:
-    """Turns of equal work on the core under test, with as many sleeps as the exporter's loop has."""
-    command = [sys.executable, "-m", "bench.turns", "control", str(seconds)]
+def control(seconds: float, port: int) -> Turned:
+    """Turns of equal work on the core under test; an upstream listens at the port."""
+    command = [sys.executable, "-m", "bench.turns", "control", str(seconds), str(port)]
     told = subprocess.run(
         command, stdout=subprocess.PIPE, check=True, preexec_fn=lambda: os.sched_setaffinity(0, UNDER_TEST)
-    ).stdout.split()
-    return Turned(int(told[0]), int(told[1]), float(told[2]))
+    ).stdout
+    return _all([told.decode().split()])
 
 
-def _equal_turns(seconds: float) -> Turned:
-    near, far = socket.socketpair()
+def _all(lines: Sequence[Sequence[str]]) -> Turned:
+    """What lines without their time say together."""
+    turns, long, most, cpu = zip(*lines, strict=True) if lines else ((), (), (), ())
+    longest = max(map(float, most), default=0.0)
+    return Turned(sum(map(int, turns)), sum(map(int, long)), longest, sum(map(float, cpu)))
+
+
+def _equal_turns(seconds: float, port: int) -> Turned:
+    upstream = HTTPConnection("127.0.0.1", port)
     turns = long = 0
-    most, end = 0.0, time.monotonic() + seconds
+    most = cpu = 0.0
+    end = time.monotonic() + seconds
     while time.monotonic() < end:
         began = time.thread_time()
-        near.send(_ASKED)
-        json.loads(far.recv(len(_ASKED)))
+        upstream.request("GET", "/control")
+        upstream.getresponse().read()
+        for _ in range(_TIMES):
+            json.loads(_ANSWER)
         took = time.thread_time() - began
-        turns, long, most = turns + 1, long + (took > LONG), max(most, took)
-        time.sleep(LONG / 5)
-    return Turned(turns, long, most)
+        turns, long, most, cpu = turns + 1, long + (took > LONG), max(most, took), cpu + took
+        time.sleep(_PAUSE)
+    return Turned(turns, long, most, cpu)
 
 
 def _main() -> None:
     if sys.argv[1] == "control":
-        found = _equal_turns(float(sys.argv[2]))
-        print(found.turns, found.long, found.longest)
+        found = _equal_turns(float(sys.argv[2]), int(sys.argv[3]))
+        print(found.turns, found.long, found.longest, found.cpu)
         return
     record = Path(sys.argv.pop(1)).open("w", buffering=1)  # noqa: SIM115 - open to the end
     loop_watch.Turns = lambda at_end=lambda _now: None: _Recorded(record, at_end)  # type: ignore[assignment,misc]

@@ -104,7 +104,7 @@ def seeing() -> model.Panel:
         "The part of its targets of which it knows a state; where it is blind it has no vote.",
         [runbook("AIVideoVantageBlind")],
     )
-    seen = q.by_vantage(f"avg by (vantage) ({q.recorded('target_vantage:service_vote:code')} > bool 0)")
+    seen = f"avg by (vantage) ({q.by_vantage(q.recorded('target_vantage:service_vote:code') + ' > bool 0')})"
     return graph(frame, [Query(seen, "{{vantage}}")], replace(_PART, most=1, none="nothing recorded"))
 
 

@@ -15,7 +15,7 @@ from exporter.clock import Clock, SystemClock
 from exporter.config import Rereader, files_of
 from exporter.core.redact import Concealer
 from exporter.core.shards import MOST_SHARDS, WHOLE, Shard
-from exporter.descriptors import raise_limit, warn_if_few
+from exporter.descriptors import make_room, raise_limit, warn_if_few
 from exporter.engine.opening import opening
 from exporter.log import Log, conceal_with
 from exporter.store import Store, StoreWriter
@@ -145,6 +145,7 @@ def _early(again: Rereader, storage: Path, shard: Shard, clock: Clock) -> Early:
     """What can be shown before the engine is loaded: the targets, as the storage remembers them."""
     config = again()
     warn_if_few(len(config.targets))
+    make_room(len(config.targets))
     store = Store.open(storage, whole=False)
     opened = opening(config, store, clock, shard)
 

@@ -1,6 +1,5 @@
 """The change from one set of targets to the next: all that is new is built beside what works."""
 
-import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,11 +19,7 @@ from exporter.engine.opening import entry_of
 from exporter.engine.restore import Restored
 from exporter.engine.target import Target, build_target
 from exporter.errors import ConfigError
-
-_BUILT_AT_ONCE = 20
-"""Targets that are built between two pauses, in a few milliseconds ..."""
-_COMPARED_AT_ONCE = 100
-"""... and those whose settings are compared."""
+from exporter.turns import in_turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +47,26 @@ class Present:
 
     async def anew(self, changed: Sequence[TargetConfig]) -> list[str]:
         """Names of those targets that nothing now works for in the same way."""
-        names = []
-        for number, config in enumerate(changed, start=1):
-            if self.fingerprints.get(config.name) != fingerprint(config):
-                names.append(config.name)
-            if number % _BUILT_AT_ONCE == 0:
-                await asyncio.sleep(0)
-        return names
+        fingerprints = self.fingerprints
+        return [
+            config.name
+            async for config in in_turns(changed)
+            if fingerprints.get(config.name) != fingerprint(config)
+        ]
 
     async def built(
         self, context: EngineContext, changed: Sequence[TargetConfig], restored: Restored
     ) -> Change:
         dialects: dict[str, Dialect] = {}
         marks: dict[str, str] = {}
-        for number, config in enumerate(changed, start=1):
+        async for config in in_turns(changed):
             marks[config.name] = fingerprint(config)
             with _watchable(context.config, config):
                 dialects[config.name] = build(config, transport=context.transport(), clock=self.clock)
-            if number % _BUILT_AT_ONCE == 0:
-                await asyncio.sleep(0)
-        wanted = dict.fromkeys(target.name for target in context.config.targets)
+        wanted = {config.name: None async for config in in_turns(context.config.targets)}
         change = Change(context.config, restored, wanted)
-        for number, config in enumerate(changed, start=1):
+        async for config in in_turns(changed):
             self._build(config, marks[config.name], dialects[config.name], context, change)
-            if number % _BUILT_AT_ONCE == 0:
-                await asyncio.sleep(0)
         return change
 
     def _build(
@@ -100,13 +90,11 @@ class Present:
         """The targets that are not watched so already."""
         ours, found = self.config, []
         shared = (config.global_, config.classifier) != (ours.global_, ours.classifier)
-        for number, wanted in enumerate(config.targets, start=1):
+        async for wanted in in_turns(config.targets):
             had = self.targets.get(wanted.name)
             # A reading gives the same object where the file says the same; to compare thousands takes long.
             if shared or had is None or (had.config is not wanted and had.config != wanted):
                 found.append(wanted)
-            if number % _COMPARED_AT_ONCE == 0:
-                await asyncio.sleep(0)
         return found
 
     def _entry(self, facts: Facts, mark: str, restored: Restored) -> Entry:

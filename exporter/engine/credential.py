@@ -12,6 +12,7 @@ from typing import Final
 from exporter.config import TargetConfig
 from exporter.core.board import Board, Entry
 from exporter.dialects.base import Credential, Dialect
+from exporter.turns import in_turns
 
 EVERY: Final = 600.0
 """Seconds between two readings: a burn of three hours is seen in eighteen of them."""
@@ -21,8 +22,6 @@ _APART: Final = 0.05
 """Seconds between the first readings of keys that are new at the same time."""
 _RARELY: Final = 6 * 3600.0
 """Seconds until a gateway that tells nothing is asked again."""
-_SHOWN_AT_ONCE: Final = 500
-"""Targets that are told of their key between two pauses."""
 _PATIENCE: Final = 3
 """Readings in a row that may fail before what was told last is forgotten."""
 
@@ -102,11 +101,9 @@ class CredentialWatch:
         shared.failed = 0 if told is not None else shared.failed + 1
         if told is not None or shared.failed >= _PATIENCE:
             shared.told = told
-            for number, holder in enumerate([*shared.holders], start=1):
+            async for holder in in_turns([*shared.holders]):
                 if holder in shared.holders:
                     self._show(holder.entry, told or Credential())
-                if number % _SHOWN_AT_ONCE == 0:
-                    await asyncio.sleep(0)
         shared.reading = None
         known = shared.told is not None and shared.told != Credential()
         pause = EVERY if told is not None or known else _RARELY

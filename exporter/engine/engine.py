@@ -34,6 +34,7 @@ from exporter.engine.targets import TargetSet
 from exporter.errors import ConfigError, StoreError
 from exporter.log import Log
 from exporter.store.rows import CheckRow, EpisodeRow, EventQuery, EventRow
+from exporter.turns import in_turns
 
 _log = Log("exporter.engine")
 _LOOK_AT_STORE = 60.0
@@ -45,8 +46,6 @@ _SCRAPE = 9.5
 """Seconds a scrape waits for probes where Prometheus does not say how long it waits."""
 _KEPT_AT_ONCE = 100
 """Removed targets of which is kept what is known, between two uses of the store."""
-_ASKED_AT_ONCE = 50
-"""Targets whose probes a scrape begins between two pauses."""
 _FEW = 500
 _ROOM = 0.0004
 """Seconds in which one more target is built and its lines are written."""
@@ -135,12 +134,12 @@ class Engine:
             async with asyncio.TaskGroup() as tasks:
                 async with self._reloading:
                     control = self._control_of(self.config)
-                    self._adopt(self.config, control, _shortest_interval(self.config))
+                    self._adopt(self.config, control, await _shortest_interval(self.config))
                     context = replace(self._context(self.config), begin_after=_room(len(self.config.targets)))
                     await self._target_set.open_all(tasks, context)
                     await self._patiently(self._intake.restore)
                     await self._patiently(self._billing.refresh)
-                self._tell_who_waits()
+                await self._tell_who_waits()
                 self._tasks = tasks
                 self._on_open()
                 if self._watch is not None:
@@ -158,11 +157,11 @@ class Engine:
         finally:
             await self._end()
 
-    def _tell_who_waits(self) -> None:
+    async def _tell_who_waits(self) -> None:
         """Money follows the division of the targets that held at midnight."""
-        division = self._billing.division
-        paying = [name for name, target in self.targets.items() if target.loop.generator is not None]
-        waiting = sum(not division.pays_for(name) for name in paying)
+        division, waiting = self._billing.division, 0
+        async for name, target in in_turns([*self.targets.items()]):
+            waiting += target.loop.generator is not None and not division.pays_for(name)
         if waiting:
             _log.info(
                 "paid probes begin at the next UTC midnight", targets=waiting, shard=str(self.board.shard)
@@ -173,9 +172,11 @@ class Engine:
         try:
             await asyncio.get_running_loop().create_future()
         finally:
-            self._target_set.stop_all()
-            with contextlib.suppress(StoreError):
-                await self._persistence.flush()
+            try:
+                await self._target_set.stop_all()
+            finally:
+                with contextlib.suppress(StoreError):
+                    await self._persistence.flush()
 
     async def probe_now(self, target: str, source: Source, deadline_seconds: float) -> Run | None:
         """That free probe's run, its last one if younger than its interval; None when the deadline is first.
@@ -210,9 +211,7 @@ class Engine:
         if self.config.global_.mode is not Mode.ON_SCRAPE:
             return
         async with asyncio.TaskGroup() as waiting:
-            for number, (name, target) in enumerate([*self.targets.items()], start=1):
-                if number % _ASKED_AT_ONCE == 0:
-                    await asyncio.sleep(0)
+            async for name, target in in_turns([*self.targets.items()]):
                 if target.config.probing is not Probing.ACTIVE:
                     continue
                 for source in target.config.probes.kinds:
@@ -327,21 +326,18 @@ class Engine:
         same = config.global_.connectivity == self.config.global_.connectivity
         control = self._guard.control if same else self._control_of(config)
         # What a removed target was is asked of the store when it is put back.
-        gone = self.targets.keys() - {target.name for target in config.targets}
-        await asyncio.sleep(0)
+        stay = {target.name async for target in in_turns(config.targets)}
+        gone = [name async for name in in_turns([*self.targets]) if name not in stay]
         with contextlib.suppress(StoreError):
-            for names in lots([*gone], _KEPT_AT_ONCE):
+            for names in lots(gone, _KEPT_AT_ONCE):
                 await self._persistence.write(names=names)
         watches = self._maintenance.prepare(config)
         change = await self._target_set.prepare(self._context(config))
-        await asyncio.sleep(0)
-        health_every = _shortest_interval(config)
-        await asyncio.sleep(0)
+        health_every = await _shortest_interval(config)
 
         self._adopt(config, control, health_every)
         self._maintenance.swap(watches, config)
         left = await self._target_set.swap(change)
-        await asyncio.sleep(0)
         await self._maintenance.tell()
         self.board.reload_successful = True
         self.board.reload_success_at = self.clock.time()
@@ -466,10 +462,8 @@ class Engine:
         self.board.ready = True
         self.board.touch()
         states: Counter[str] = Counter()
-        for names in lots([*self.board.entries], _FEW):
-            entries = self.board.entries
-            states.update(str(entries[name].health.state) for name in names if name in entries)
-            await asyncio.sleep(0)
+        async for entry in in_turns([*self.board.entries.values()]):
+            states[entry.health.state] += 1
         _log.info("every target has been measured", targets=states.total(), **states)
         if not self._access.in_memory:
             await self._patiently(self._look_for_damage)
@@ -484,10 +478,13 @@ def _room(targets: int) -> float:
     return 0.0 if targets <= _FEW else min(_ROOM * targets, _MOST_ROOM)
 
 
-def _shortest_interval(config: Config) -> float:
+async def _shortest_interval(config: Config) -> float:
     """How soon evidence can expire: what is known is kept at least as often, or a kill would age it."""
-    targets = config.targets
-    # Thousands of targets have a handful of different probes, which are the same objects.
-    probes = {id(target.probes): target.probes for target in targets}.values()
-    intervals = {each.settings(source).interval for each in probes for source in each.kinds}
-    return min(intervals | {target.interval for target in targets}, default=DAY)
+    shortest, known = DAY, None
+    async for target in in_turns(config.targets):
+        shortest, probes = min(shortest, target.interval), target.probes
+        if probes is known:
+            continue  # thousands of targets have the same
+        known = probes
+        shortest = min([shortest, *(probes.settings(source).interval for source in probes.kinds)])
+    return shortest

@@ -3,7 +3,7 @@
 Python looks for it when more objects have come than gone, and then walks over all that are new. Where every
 answer takes the place of an older one, that is seldom, and a hundred thousand are new by then; and a full
 collection walks over what is known of every target: a third of a second with ten thousand of them. So here
-what is new is looked through whenever the loop has computed for some milliseconds, in one or two, and a full
+what is new is looked through whenever the loop has computed for two milliseconds, in less than one; a full
 collection is left out until the process has twice the objects that it had: what works makes no circles (a
 test holds that), so there is next to nothing for it to find.
 """
@@ -18,8 +18,8 @@ from typing import Final
 from exporter.log import Log
 
 _log = Log("exporter.loop")
-_AFTER: Final = 0.005
-"""Seconds of processor time of the loop, in which a few thousand objects may have come."""
+_AFTER: Final = 0.002
+"""Seconds of processor time of the loop, in which a thousand objects may have come."""
 _THRESHOLDS: Final = (700, 5, 2**31 - 1)
 """Much that comes at once Python looks through by itself, but never everything."""
 _GROWN: Final = 2.0

@@ -17,10 +17,9 @@ from exporter.engine.loop_watch import Stalls
 from exporter.engine.pages import PageWatch
 from exporter.engine.target import Target
 from exporter.engine.targets import TargetSet
+from exporter.turns import in_turns
 
 _LOOK_AGAIN = 30.0
-_TOLD_AT_ONCE = 20
-"""Targets that are told between two pauses, in a millisecond or two."""
 
 
 class MaintenanceWatch:
@@ -90,16 +89,14 @@ class MaintenanceWatch:
         self._changed.set()
 
     async def tell(self) -> None:
-        """Tell every row what is announced for it now, a slice of the targets at a time."""
+        """Tell every row what is announced for it now, some targets at a time."""
         targets = self._target_set.targets
-        for number, (name, target) in enumerate([*targets.items()], start=1):
+        async for name, target in in_turns([*targets.items()]):
             if targets.get(name) is target:
                 target.row.entry.announcement = self._announced(target, inf)
                 work = self.work_of(target)
                 if work is not None or not self._unread(name):
                     target.row.announce(work)
-            if number % _TOLD_AT_ONCE == 0:
-                await asyncio.sleep(0)
 
     def work_of(self, target: Target) -> Announced | None:
         """What is announced for one target now, as far as it may hold."""

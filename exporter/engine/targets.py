@@ -28,11 +28,11 @@ from exporter.engine.target import Target
 from exporter.errors import StoreError
 from exporter.log import Log
 from exporter.store import Identity
+from exporter.turns import in_turns
 
 _log = Log("exporter.engine")
-_SWAPPED_AT_ONCE = 20
-"""Targets that change hands between two pauses, in one or two milliseconds."""
-_NAMED_AT_ONCE = 200
+_SWAPPED_AT_ONCE = 10
+"""Targets that change hands in one step, half a millisecond."""
 _RETRY = 15.0
 
 
@@ -109,14 +109,14 @@ class TargetSet:
         self._unmeasured |= {*change.targets.values()}
         self._measured()
         left = []
-        for names in lots([name for name in self.targets if name not in change.wanted], _SWAPPED_AT_ONCE):
+        gone = [name async for name in in_turns([*self.targets]) if name not in change.wanted]
+        async for names in in_turns(lots(gone, _SWAPPED_AT_ONCE)):
             left += [self._leave(name) for name in names]
             board.entries = board.entries.copy()
             for name in names:
                 del self.targets[name], self.traffic[name], self.fingerprints[name], board.entries[name]
             board.touch()
-            await asyncio.sleep(0)
-        for names in lots([*change.targets], _SWAPPED_AT_ONCE):
+        async for names in in_turns(lots([*change.targets], _SWAPPED_AT_ONCE)):
             left += [self._leave(name) for name in names if name in self.targets]
             for name in names:
                 self._hand_down(name, change)
@@ -125,8 +125,6 @@ class TargetSet:
             for name in names:
                 self._take_over(change.targets[name], change.restored)
             board.touch()
-            if len(names) == _SWAPPED_AT_ONCE:
-                await asyncio.sleep(0)
         if [*board.entries] != [*change.wanted]:
             board.entries = {name: board.entries[name] for name in change.wanted}
         self._measured()
@@ -227,10 +225,10 @@ class TargetSet:
         target.traffic.stop()
         return target.loop.stop()
 
-    def stop_all(self) -> None:
+    async def stop_all(self) -> None:
         """Begin nothing more: the end has come."""
         self._credentials.stop()
-        for target in self.targets.values():
+        async for target in in_turns([*self.targets.values()]):
             self._stop(target)
 
     async def _wind_down(self, left: "Collection[tuple[Target, list[asyncio.Task[Run | None]]]]") -> None:
@@ -238,10 +236,10 @@ class TargetSet:
         flights = [flight for _, under_way in left for flight in under_way]
         if flights:
             await asyncio.wait(flights)
-        for target, _ in left:
+        async for target, _ in in_turns(left):
             target.row.stop()
         cut = await self._open_jobs()
-        for number, (target, _) in enumerate(left, start=1):
+        async for target, _ in in_turns(left):
             name, now = target.config.name, self.targets.get(target.config.name)
             known = {b for t in (*self._leaving[name], now) if t is not None for b in t.jobs.followed}
             for reservation in cut.reservations_of(name):
@@ -249,8 +247,6 @@ class TargetSet:
                     target.jobs.follow(reservation)
                     known.add(reservation.id)
             self._owner().create_task(self._see_off(target), name=f"{name}: leaving")
-            if number % _SWAPPED_AT_ONCE == 0:
-                await asyncio.sleep(0)
 
     async def _open_jobs(self) -> Restored:
         while True:
@@ -272,7 +268,7 @@ class TargetSet:
 
     async def close_all(self) -> None:
         """Close every connection and stop every timer."""
-        for target in [*self.targets.values(), *chain.from_iterable(self._leaving.values())]:
+        async for target in in_turns([*self.targets.values(), *chain.from_iterable(self._leaving.values())]):
             target.row.stop()
             await _close(target)
 
@@ -294,13 +290,11 @@ class TargetSet:
         """Keep who the targets are and that they are watched now: the labels and the end of their history."""
         now = self._clock.time()
         known = []
-        for number, entry in enumerate([*self._board.entries.values()], start=1):
+        async for entry in in_turns([*self._board.entries.values()]):
             t = entry.facts
             known.append(
                 Identity(t.target, t.provider, t.channel, t.model, t.title, now, entry.watched_since)
             )
-            if number % _NAMED_AT_ONCE == 0:
-                await asyncio.sleep(0)
         try:
             await self._access.writer.run(self._access.store.save_targets, known)
         except StoreError as error:

@@ -113,8 +113,8 @@ def _disagreement(board: Board, page: Page) -> str:
     )
 
 
-_BLOCK = 100
-"""Targets whose samples of one metric are joined at a time: some 150 kB where they are most."""
+_BLOCK = 50
+"""Targets whose samples of one metric are joined at a time: some 75 kB where they are most."""
 _CHUNK = 1 << 18
 """Characters that are joined, encoded and packed at a time: about half a millisecond."""
 

@@ -9,6 +9,7 @@ pieces, for they come one at a time; a sender that cuts everything small and sen
 import asyncio
 import ssl
 from collections.abc import AsyncGenerator, Iterable
+from importlib import import_module
 from typing import Any, Final
 
 import httpcore2
@@ -28,6 +29,9 @@ _PER_SECOND: Final = 20.0
 """Pieces of any size a second that may come all the time."""
 _TURN: Final = 32
 """Pieces after which everybody else gets a turn."""
+
+# anyio loads it when the first request is sent, on the event loop: 15 to 20 ms.
+import_module("anyio._backends._asyncio")
 
 
 class Flood(Exception):

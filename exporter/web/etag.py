@@ -1,13 +1,14 @@
 """ETags: a client that has the answer already is told so, and not told it again."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from functools import wraps
 from hashlib import blake2b
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from exporter.turns import in_turns
+from exporter.web.pieces import InPieces
 
 Answering = Callable[[Request], Awaitable[Response]]
 
@@ -33,24 +34,6 @@ def conditional(answering: Answering) -> Answering:
         return response
 
     return answered
-
-
-class InPieces(StreamingResponse):
-    """An answer of which all is known already, but too much to be hashed and sent at once."""
-
-    def __init__(self, pieces: Sequence[bytes], media_type: str) -> None:
-        size = str(sum(map(len, pieces)))
-        super().__init__(self._each(), headers={"content-length": size}, media_type=media_type)
-        self.pieces = pieces
-
-    async def _each(self) -> AsyncIterator[bytes]:
-        async for piece in in_turns(self.pieces):
-            yield piece
-
-
-def written(pieces: Sequence[bytes], media_type: str = "application/json") -> Response:
-    """An answer of these pieces; of one, as it usually is."""
-    return Response(pieces[0], media_type=media_type) if len(pieces) == 1 else InPieces(pieces, media_type)
 
 
 def _names(asked: list[str], tag: str) -> bool:

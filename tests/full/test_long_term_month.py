@@ -36,7 +36,10 @@ def test_every_query_over_a_month_has_the_same_answer(tmp_path: Path) -> None:
         different = {}
         for asked in QUERIES:
             ours, theirs = (_answer(server, asked, truth.end) for server in (here, there))
-            if "topk" in asked.expr:
+            if "and topk" in asked.expr:
+                # Among equals each chooses others, of which this tells something else.
+                ours, theirs = ({"rows": len(each)} for each in (ours, theirs))
+            elif "topk" in asked.expr:
                 # Among equals each chooses others.
                 ours, theirs = (dict(enumerate(sorted(each.values()))) for each in (ours, theirs))
             if theirs != pytest.approx(ours, rel=0.02, abs=1e-6):

@@ -1,8 +1,24 @@
 """How descriptors are shared out: what is kept for others is never given to connections."""
 
+import subprocess
+import sys
+
 import pytest
 
 from exporter.descriptors import Shares, Slots, exhausted
+
+ROOM = """
+import os, re
+from exporter.descriptors import make_room
+
+def room():
+    with open("/proc/self/status") as file:
+        return int(re.search(r"FDSize:\\s+(\\d+)", file.read())[1])
+
+before = room()
+make_room(2000)
+print(before, room(), len(os.listdir("/proc/self/fd")))
+"""
 
 
 @pytest.mark.parametrize("limit", [256, 1024, 4096, 20_000, 1 << 20])
@@ -26,3 +42,13 @@ def test_connections_that_may_be_kept_are_counted() -> None:
     assert [slots.keep() for _ in range(most + 2)] == [True] * most + [False] * 2
     slots.give_up()
     assert [slots.keep(), slots.keep()] == [True, False]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the kernel")
+def test_the_kernel_s_table_has_room_for_thousands_before_they_come() -> None:
+    """In a process of its own: the table never gets smaller again."""
+    told = subprocess.run([sys.executable, "-c", ROOM], capture_output=True, text=True, check=True).stdout
+    before, after, open_now = map(int, told.split())
+    assert before < 1000
+    assert after >= 4000
+    assert open_now < 10

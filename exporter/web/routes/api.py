@@ -16,8 +16,9 @@ from exporter.store import CheckRow
 from exporter.turns import in_turns
 from exporter.web.changes import exact, moment
 from exporter.web.context import EpisodeLike, WebContext, refuse, stamp
-from exporter.web.etag import conditional, written
+from exporter.web.etag import conditional
 from exporter.web.lists import Rows, json_text
+from exporter.web.pieces import written
 from exporter.web.query import BadQuery, Readers, one_of, query, whole
 from exporter.web.serialize import Conceal, as_json, explanation_json, not_understood, share, view
 

@@ -13,8 +13,9 @@ from exporter.core.route import SCENARIOS, RouteQuery
 from exporter.core.vocabulary import Channel
 from exporter.turns import in_turns
 from exporter.web.context import WebContext, refuse
-from exporter.web.etag import conditional, written
+from exporter.web.etag import conditional
 from exporter.web.lists import Rows, json_text
+from exporter.web.pieces import written
 from exporter.web.query import BadQuery, Readers, one_of, query, whole
 from exporter.web.route_answer import route_answer
 

@@ -4,21 +4,19 @@ from collections.abc import Awaitable, Callable
 from math import isfinite, nan
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from exporter.core.board import Board
 from exporter.exposition import Snapshots
 from exporter.exposition.text import content_type, wants_gzip, wants_openmetrics
-from exporter.turns import in_turns
+from exporter.web.pieces import written
 
 HEADER = "x-prometheus-scrape-timeout-seconds"
 _MARGIN = 0.5
 """Seconds kept back for the answer's way home."""
 _SCRAPE_UNHURRIED = 9.5
 """Seconds for probes on a scrape that does not say how long it waits: less than Prometheus's default."""
-_WHOLE = 1 << 18
-"""Bytes up to which an answer is sent at once; sending piece by piece loads a library of its own."""
 HEALTHY = "/-/healthy"
 READY = "/-/ready"
 
@@ -59,7 +57,8 @@ def routes(
         openmetrics = wants_openmetrics(request.headers.get("accept", ""))
         gzip = wants_gzip(request.headers.get("accept-encoding", ""))
         parts = await snapshots.parts(board(), openmetrics=openmetrics, gzip=gzip)
-        return _answer(parts, content_type(openmetrics=openmetrics), gzip=gzip)
+        headers = {"vary": "accept, accept-encoding"} | ({"content-encoding": "gzip"} if gzip else {})
+        return written(parts, content_type(openmetrics=openmetrics), headers)
 
     async def healthy(_request: Request) -> Response:
         """It answers; were the engine dead, nobody would."""
@@ -76,13 +75,3 @@ def routes(
         Route(HEALTHY, healthy, methods=["GET"]),
         Route(READY, ready, methods=["GET"]),
     ]
-
-
-def _answer(parts: list[bytes], kind: str, *, gzip: bool) -> Response:
-    size = sum(map(len, parts))
-    headers = {"content-length": str(size), "vary": "accept, accept-encoding"}
-    if gzip:
-        headers["content-encoding"] = "gzip"
-    if size <= _WHOLE:
-        return Response(b"".join(parts), 200, headers, kind)
-    return StreamingResponse(in_turns(parts), 200, headers, kind)

@@ -592,7 +592,7 @@ def test_a_scrape_ends_however_fast_targets_change():
 def test_looking_at_many_targets_of_which_none_has_changed_pauses_too():
     board, renderer = many(1200), Renderer()
     refreshed(renderer, board)
-    assert len(list(renderer.refresh(board))) == 1200 // 100
+    assert len(list(renderer.refresh(board))) == 1200 // 50
 
 
 def test_a_target_that_comes_while_others_are_written_is_no_error():
