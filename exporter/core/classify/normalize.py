@@ -21,6 +21,7 @@ read only where no cause comes with it.
 What it does not do: it knows no phrase and gives no verdict (`rules/` and `classify` do).
 """
 
+import re
 from typing import Final
 
 from exporter.core.answer import Answer, Transport
@@ -34,6 +35,8 @@ LONGEST: Final = 16_000
 """Of longer bodies only the head and the tail are read: failures are short, artifacts are long."""
 _HEAD: Final = 8_000
 _FINE: Final = range(200, 300)
+_SETTING: Final = re.compile(r"(?<=[\s{,])timeout: \d+(?=,|\s*[\n}])")
+"""Of a client whose settings are printed with its error, as axios does: nobody waited in vain."""
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -43,7 +46,7 @@ def unwrap(answer: Answer) -> Signals:
     gathered = Gatherer(job=answer.transport is Transport.TASK, fine=fine)
     heard = gathered.heard
     if answer.exception and answer.cause is None:
-        gathered.absorb(_shortened(answer.exception))
+        gathered.absorb(_SETTING.sub("", _shortened(answer.exception)))
     body = answer.body.strip("\ufeff \t\r\n")
     if body:
         gathered.absorb_body(_shortened(body), whole=len(body) <= LONGEST)

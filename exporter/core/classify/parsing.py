@@ -92,6 +92,10 @@ _HTML_STARTS: Final = (
     "<title",
     "<center",
     "<div",
+    "<h2",
+    "<p>",
+    "<pre",
+    "<span",
     "<h1",
     "<script",
 )

@@ -123,7 +123,8 @@ PARAMETER: Final[Lexicon] = {
         should not be empty | no prompt provided | invalid option | invalid size | invalid duration
         invalid resolution | invalid aspect ratio | invalid request parameter | field is required
         invalid param | parameter error | parameters error | param error | params error | invalid input
-        bad input | bad prompt | bad parameter | invalid field | invalid json in | invalid json body
+        bad input | bad prompt | (bad | wrong | illegal | incorrect) param
+        invalid field | invalid json in | invalid json body
         invalid json payload | invalid json format | body … invalid json | cannot unmarshal
         failed to parse request | input is empty | prompt is empty | messages is empty | model is empty
         parameters specified … not valid | parameter … is not valid | value ' … ' is invalid
@@ -139,7 +140,7 @@ PARAMETER: Final[Lexicon] = {
             (image | video | audio | prompt | reference | frame)
     """,
     "zh": """
-        参数取值 | 参数错误 | 参数无效 | 参数异常
+        参数取值 | 参数错误 | 参数无效 | 参数异常 | 参数(校验 | 验证 | 检查)(失败 | 不通过 | 未通过 | 错误)
         参数缺失 | 缺少参数 | 缺少必要 | 缺少必填 | 无效的参数 | 不能为空 | 不可为空 | 为必填
         未指定模型名称 | 格式不正确 | 格式错误 | 仅支持
         (必须提供 | 必须上传 | 请提供 | 请上传 | 需要提供 | 需要上传 | 缺少) …

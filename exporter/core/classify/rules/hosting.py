@@ -10,6 +10,7 @@ _BLOCKED: Final = """
     used cloudflare to restrict access | error code: 1020 | error 1020 ray | cloudflare … 1020
     access denied … error 1020 | error code: 1010 | error 1010 ray | cloudflare … error 1010
     error code: 1006 | error code: 1007 | error code: 1008 | error code: 1012 | has banned your ip address
+    error (1006 | 1007 | 1008 | 1010 | 1012 | 1020) access denied | error (1006 | 1007 | 1008 | 1012) ray
     has banned the autonomous system | using a security service to protect itself from online attacks
     the request could not be satisfied … request blocked | errors.edgesuite.net | has banned your access
     based on your browser's signature | on this server. reference #
@@ -73,7 +74,10 @@ TABLE: Final = (
         "edge.region_1009",
         Reason.REGION_BLOCKED,
         "Cloudflare docs: error 1009, the owner bans our country",
-        phrases="error code: 1009 | error 1009 ray | has banned the country or region your ip address is in",
+        phrases="""
+            error code: 1009 | error 1009 (ray | access denied)
+            has banned the country or region your ip address is in
+        """,
     ),
     rule(
         "edge.cloudflare_rate",

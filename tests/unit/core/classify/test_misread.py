@@ -83,3 +83,17 @@ def test_what_is_our_own_is_ours_even_if_time_ran_out(text: str) -> None:
 )
 def test_what_is_theirs_is_theirs(text: str) -> None:
     assert meaning(text) == BROKEN
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 500])
+@pytest.mark.parametrize("written", ["timeout: 0,", "timeout: 60000,", "timeout: 0\n"])
+def test_a_client_s_settings_beside_its_error_are_no_reason(status: int, written: str) -> None:
+    """As axios prints them: how long it would have waited says nothing of what happened."""
+    said = f"Error: Request failed with status code {status}"
+    printed = f"{said}\n    at createError (/x/axios/lib/core/createError.js:16:15) {{\n  config: {{\n    {written}\n    xsrfCookieName: 'XSRF-TOKEN'\n  }}\n}}"
+    verdicts = [
+        classify(Answer(transport=Transport.EXCEPTION, status=status, exception=text), None)
+        for text in (said, printed)
+    ]
+    assert verdicts[0].reason is verdicts[1].reason
+    assert verdicts[0].fault is verdicts[1].fault

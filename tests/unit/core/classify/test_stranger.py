@@ -130,6 +130,18 @@ def test_a_wall_against_robots_is_risk_control(body: str, status: int) -> None:
     assert (verdict.outcome, verdict.fault) == (State.RISK_CONTROL, Fault.UPSTREAM)
 
 
+@pytest.mark.parametrize("number", [1006, 1007, 1008, 1012, 1020])
+@pytest.mark.parametrize(
+    "said", ["<h1><span>Error</span>\n<span>{}</span></h1><h2>Access denied</h2>", "error code: {}"]
+)
+@pytest.mark.parametrize("form", ["<html><body>{}</body></html>", "{}"])
+def test_a_number_of_cloudflare_s_blocks_says_so_in_a_page_or_a_piece_of_one(
+    number: int, said: str, form: str
+) -> None:
+    verdict = classify(page(403, form.format(said.format(number))), Channel.REVERSE)
+    assert (verdict.reason, verdict.outcome) == (Reason.CLOUDFLARE_BLOCK, State.RISK_CONTROL)
+
+
 @pytest.mark.parametrize("status", [200, 402, 403, 404, 410, 503])
 @pytest.mark.parametrize("body", STOPPED)
 def test_a_deployment_that_was_stopped_is_suspended(body: str, status: int) -> None:
