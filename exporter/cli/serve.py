@@ -151,9 +151,11 @@ def _early(again: Rereader, storage: Path, shard: Shard, clock: Clock) -> Early:
 
     def prepare() -> Make:
         # Most of the program comes with it; the first scrapes are answered before.
+        from exporter.core.classify import prepared
         from exporter.engine.engine import Engine, EngineSettings
         from exporter.engine.persistence import StoreAccess
 
+        prepared.prepare()
         access = StoreAccess(store, StoreWriter(store))
         settings = EngineSettings(
             config, clock, access, load=again, shard=shard, opening=opened, watch_loop=True

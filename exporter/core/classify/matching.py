@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import Final
+from typing import ClassVar, Final
+from weakref import WeakSet
 
 from exporter.core.classify.rule import Fragments, Rule
 from exporter.core.vocabulary import Channel
@@ -36,9 +37,16 @@ class Table:
     `among` is a table that has all of these rules, in whatever order: its index serves for both.
     """
 
+    every: ClassVar["WeakSet[Table]"] = WeakSet()
+
     def __init__(self, rules: Iterable[Rule], among: "Table | None" = None) -> None:
         self.rules: Final = tuple(rules)
         self._among: Final = among
+        self.every.add(self)
+
+    def build(self) -> None:
+        """Build now what would be built when it is first needed."""
+        _ = self.index, self._own_places
 
     def candidates(
         self, codes: frozenset[str], text: str, pieces: frozenset[str], channel: Channel | None
