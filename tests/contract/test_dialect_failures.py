@@ -144,6 +144,7 @@ async def run(dialect: Any, subject: Subject, probe: Source) -> Reading | Progre
         return await dialect.catalog()
     if probe is Source.VALIDATION:
         return await dialect.validation()
+    await dialect.prepare(subject.order)  # what a library takes to be loaded is no part of a deadline
     step = await dialect.create(subject.order, lambda progress: None)
     return await dialect.poll(step) if isinstance(step, AcceptedJob) else step
 
