@@ -11,6 +11,7 @@ from exporter.cli.shared import echo
 from exporter.cli.shared.options import address_option, log_options, seconds
 from exporter.clock import SystemClock
 from exporter.config import Config, TargetConfig, fingerprint, parse
+from exporter.core.classify import prepared
 from exporter.core.state.machine import Situation, Transition
 from exporter.core.state.why import Decision, Why
 from exporter.core.vocabulary import State
@@ -62,6 +63,7 @@ def command(
 
 
 def _serve(scenario: Scenario, addresses: tuple[str, ...], folder: Path, history: float) -> int:
+    prepared.prepare()
     clock = SystemClock()
     store = Store.open(folder)
     access = StoreAccess(store, StoreWriter(store))
