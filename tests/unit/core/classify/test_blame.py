@@ -8,10 +8,7 @@ import pytest
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Fault, State, Upstream
-
-OURS = (State.UNKNOWN, Fault.OURS)
-BROKEN = (State.DEGRADED, Fault.UPSTREAM)
-FINE = (State.OPERATIONAL, None)
+from tests.support.meanings import BROKEN, FINE, OURS
 
 
 def job(body: dict[str, Any]) -> tuple[State, Fault | None]:

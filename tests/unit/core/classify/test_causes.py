@@ -7,11 +7,7 @@ import pytest
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Fault, State, Upstream
-
-OURS = (State.UNKNOWN, Fault.OURS)
-REFUSED = (State.OPERATIONAL, Fault.OURS)
-BROKEN = (State.DEGRADED, Fault.UPSTREAM)
-SHUT = (State.SUSPENDED, Fault.UPSTREAM)
+from tests.support.meanings import BROKEN, OURS, REFUSED, SHUT
 
 
 def meaning(answer: Answer) -> tuple[State, Fault | None]:

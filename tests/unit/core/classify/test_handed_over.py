@@ -8,10 +8,8 @@ import pytest
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Fault, State, Upstream
+from tests.support.meanings import BROKEN, FINE, SHUT
 
-FINE = (State.OPERATIONAL, None)
-BROKEN = (State.DEGRADED, Fault.UPSTREAM)
-SHUT = (State.SUSPENDED, Fault.UPSTREAM)
 FILM = "https://cdn.example/a.mp4"
 
 

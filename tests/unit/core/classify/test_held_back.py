@@ -7,12 +7,7 @@ import pytest
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Channel, Fault, State, Upstream
-
-OURS = (State.UNKNOWN, Fault.OURS)
-REFUSED = (State.OPERATIONAL, Fault.OURS)
-BROKEN = (State.DEGRADED, Fault.UPSTREAM)
-SHUT = (State.SUSPENDED, Fault.UPSTREAM)
-FINE = (State.OPERATIONAL, None)
+from tests.support.meanings import BROKEN, FINE, OURS, REFUSED, SHUT
 
 
 def told(

@@ -7,15 +7,8 @@ import pytest
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.classify.codewords import spaced
-from exporter.core.vocabulary import Channel, Fault, Reason, State, Upstream
-
-Meant = tuple[State, Fault | None]
-OURS = (State.UNKNOWN, Fault.OURS)
-REFUSED = (State.OPERATIONAL, Fault.OURS)
-BROKEN = (State.DEGRADED, Fault.UPSTREAM)
-SHUT = (State.SUSPENDED, Fault.UPSTREAM)
-MAINTAINED = (State.MAINTENANCE, Fault.UPSTREAM)
-FINE = (State.OPERATIONAL, None)
+from exporter.core.vocabulary import Channel, Reason, Upstream
+from tests.support.meanings import BROKEN, FINE, MAINTAINED, OURS, REFUSED, SHUT, Meant
 
 
 def meaning(answer: Answer, channel: Channel | None = None, upstream: Upstream = Upstream.GATEWAY) -> Meant:

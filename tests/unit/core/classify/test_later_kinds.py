@@ -11,12 +11,7 @@ from exporter.core.classify.codes import spelled
 from exporter.core.classify.codes.lookup import FAMILIES
 from exporter.core.classify.codes.table import lines
 from exporter.core.vocabulary import GROUP_OF, Channel, Fault, Reason, State, Upstream
-
-OURS = (State.UNKNOWN, Fault.OURS)
-REFUSED = (State.OPERATIONAL, Fault.OURS)
-BROKEN = (State.DEGRADED, Fault.UPSTREAM)
-SHUT = (State.SUSPENDED, Fault.UPSTREAM)
-WALLED = (State.RISK_CONTROL, Fault.UPSTREAM)
+from tests.support.meanings import BROKEN, OURS, REFUSED, SHUT
 
 IDENTIFIERS = {
     "VIDEO_DURATION_TOO_LONG": REFUSED,

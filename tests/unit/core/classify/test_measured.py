@@ -7,9 +7,8 @@ import pytest
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Fault, State, Upstream
+from tests.support.meanings import OURS, REFUSED
 
-REFUSED = (State.OPERATIONAL, Fault.OURS)
-OURS = (State.UNKNOWN, Fault.OURS)
 MEASURED = (
     "duration: 12 is not one of [5, 10]",
     "aspect ratio 21:9 no está permitido para este modelo",

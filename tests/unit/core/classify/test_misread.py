@@ -5,9 +5,7 @@ import pytest
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Fault, State, Upstream
-
-OURS = (State.UNKNOWN, Fault.OURS)
-BROKEN = (State.DEGRADED, Fault.UPSTREAM)
+from tests.support.meanings import BROKEN, OURS
 
 
 def meaning(text: str) -> tuple[State, Fault | None]:

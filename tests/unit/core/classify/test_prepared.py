@@ -26,8 +26,25 @@ FEW = 10_000
 """Bytecodes: what is remembered of single codes and phrases."""
 
 
-@pytest.mark.parametrize(("beforehand", "few"), [("prepare()", True), ("", False)])
-def test_the_first_answer_of_a_kind_takes_hardly_longer_than_the_next(beforehand: str, few: bool) -> None:
-    command = [sys.executable, "-c", FIRST.format(beforehand)]
+SERVED = """
+import sys
+from pathlib import Path
+from exporter.cli.serve import _early
+from exporter.clock import SystemClock
+from exporter.config import parse
+from exporter.core.shards import WHOLE
+
+one = "{name: a, provider: p, channel: official, model: m, api: http, base_url: 'https://relay.example'}"
+config = parse("targets: [" + one + "]", "config.yml", {})
+_early(lambda: config, Path(sys.argv[1]), WHOLE, SystemClock()).prepare()
+"""
+"""What `serve` does before its engine begins."""
+
+
+@pytest.mark.parametrize(("beforehand", "few"), [("prepare()", True), (SERVED, True), ("", False)])
+def test_the_first_answer_of_a_kind_takes_hardly_longer_than_the_next(
+    beforehand: str, few: bool, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-c", FIRST.replace("{}", beforehand), str(tmp_path)]
     more = int(subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout)
     assert (more <= FEW) is few, more

@@ -8,11 +8,8 @@ import pytest
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Channel, Fault, State, Upstream
+from tests.support.meanings import BROKEN, FINE, OURS, WALLED
 
-OURS = (State.UNKNOWN, Fault.OURS)
-BROKEN = (State.DEGRADED, Fault.UPSTREAM)
-WALLED = (State.RISK_CONTROL, Fault.UPSTREAM)
-FINE = (State.OPERATIONAL, None)
 VIDEO = "https://cdn.example/v.mp4"
 
 MAINTENANCE = (

@@ -8,8 +8,8 @@ import pytest
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Channel, Fault, Reason, State
+from tests.support.meanings import OURS
 
-OURS = (State.UNKNOWN, Fault.OURS)
 WORSE = (State.DEGRADED, Fault.UPSTREAM)
 DOWN = (State.SUSPENDED, Fault.UPSTREAM)
 PACE = (State.DEGRADED, Fault.UPSTREAM)

@@ -8,13 +8,8 @@ import pytest
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Fault, State, Upstream
+from tests.support.meanings import BROKEN, FINE, MAINTAINED, OURS, REFUSED
 
-OURS = (State.UNKNOWN, Fault.OURS)
-REFUSED = (State.OPERATIONAL, Fault.OURS)
-BROKEN = (State.DEGRADED, Fault.UPSTREAM)
-SHUT = (State.SUSPENDED, Fault.UPSTREAM)
-MAINTAINED = (State.MAINTENANCE, Fault.UPSTREAM)
-FINE = (State.OPERATIONAL, None)
 GATEWAY, VENDOR = Upstream.GATEWAY, Upstream.VENDOR
 
 

@@ -8,14 +8,8 @@ import pytest
 from exporter.core.answer import Answer
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Fault, State, Upstream
+from tests.support.meanings import BROKEN, MAINTAINED, OURS, REFUSED, RETIRED, SHUT, WALLED
 
-OURS = (State.UNKNOWN, Fault.OURS)
-REFUSED = (State.OPERATIONAL, Fault.OURS)
-BROKEN = (State.DEGRADED, Fault.UPSTREAM)
-SHUT = (State.SUSPENDED, Fault.UPSTREAM)
-MAINTAINED = (State.MAINTENANCE, Fault.UPSTREAM)
-RETIRED = (State.RETIRED, Fault.UPSTREAM)
-WALLED = (State.RISK_CONTROL, Fault.UPSTREAM)
 CODES = (
     (OURS, 403, "INSUFFICIENT_CREDITS_FOR_MODEL subscription_tier_too_low feature_requires_pro_plan"),
     (OURS, 403, "api_key_scope_violation workspace_suspended user_not_verified email_not_verified"),

@@ -7,14 +7,8 @@ import pytest
 
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
-from exporter.core.vocabulary import Channel, Fault, Reason, State, Upstream
-
-Meant = tuple[State, Fault | None]
-OURS = (State.UNKNOWN, Fault.OURS)
-REFUSED = (State.OPERATIONAL, Fault.OURS)
-BROKEN = (State.DEGRADED, Fault.UPSTREAM)
-SHUT = (State.SUSPENDED, Fault.UPSTREAM)
-RETIRED = (State.RETIRED, Fault.UPSTREAM)
+from exporter.core.vocabulary import Channel, Fault, Reason, Upstream
+from tests.support.meanings import BROKEN, OURS, REFUSED, RETIRED, SHUT, Meant
 
 
 def meaning(

@@ -8,12 +8,8 @@ from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Channel, Fault, Reason, State, Upstream
 from tests.support.corpus_rows import rows
+from tests.support.meanings import BROKEN, OURS, REFUSED, SHUT
 from tests.unit.core.classify.test_corpus import FILES
-
-OURS = (State.UNKNOWN, Fault.OURS)
-REFUSED = (State.OPERATIONAL, Fault.OURS)
-BROKEN = (State.DEGRADED, Fault.UPSTREAM)
-SHUT = (State.SUSPENDED, Fault.UPSTREAM)
 
 MISSING = (
     "API key is required via x-api-key header",
