@@ -162,6 +162,21 @@ _OURS: Final = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOME
 Make = Callable[[Slot], Connection]
 
 
+async def _readable(sock: socket.socket) -> None:
+    """Until somebody asks to be accepted.
+
+    `loop.sock_accept` instead would accept whoever comes in the turn in which it is cancelled, drop the
+    connection and write a traceback (CPython issue 153761).
+    """
+    loop = asyncio.get_running_loop()
+    somebody = asyncio.Event()
+    loop.add_reader(sock, somebody.set)
+    try:
+        await somebody.wait()
+    finally:
+        loop.remove_reader(sock)
+
+
 class Acceptor:
     """Takes connections while `accepting` lasts.
 
@@ -203,13 +218,17 @@ class Acceptor:
         sock.setblocking(False)
         while True:
             try:
-                connection, address = await loop.sock_accept(sock)
+                connection, address = sock.accept()
+            except BlockingIOError:
+                await _readable(sock)
+                continue
             except OSError as error:  # the client has gone already, or there is no descriptor for it
                 if error.errno in _OURS:
                     self._tell(error, loop.time())
                     self._connections.make_room(loop.time())
                     await asyncio.sleep(_PAUSE)
                 continue
+            connection.setblocking(False)
             slot = Slot(address[0] if isinstance(address, tuple) else "", loop.time(), HEAD_SECONDS)
             task = tasks.create_task(self._take(connection, slot), name="connection")
             slot.drop = slot.retire = task.cancel
