@@ -22,7 +22,7 @@ _JUST_AFTER = 0.001
 _NONE: Final[frozenset[State]] = frozenset()
 _ANY: Final = frozenset(State)
 _KNOWN: Final = {state: frozenset({state, State.UNKNOWN}) for state in State}
-"""What is no change for a target that was in a state when the exporter stopped, until it has answered again."""
+"""What is no change for a target that was in a state at the stop, until it has answered again."""
 _A_GAP = 60.0
 """Seconds from which time that the wall clock left out is noted as not watched."""
 
