@@ -57,7 +57,7 @@ test-fast: .venv/.dev ## Run the unit tests
 
 .PHONY: test
 test: .venv/.dev debian ## Run all tests, against real Prometheus, Alertmanager and Chromium
-	@$(BIN)/pytest -n 2 --dist loadfile tests/unit tests/contract tests/rules tests/e2e tests/fuzz $(ARGS)
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder tests/unit tests/contract tests/rules tests/e2e tests/fuzz $(ARGS)
 
 .PHONY: test-full
 test-full: test test-containers ## All tests and the heavy proofs: real LiteLLM, memory, containers; a release must pass it

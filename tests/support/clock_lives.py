@@ -139,7 +139,8 @@ async def _life(it: Machine, running: float, at_start: float) -> None:
             await until(lambda: it.is_in("suspended"))
             await _is_sane(it)
             # What eight hours make of an evening is another day, with another budget: once.
-            assert await it.jobs() == 2 * JOBS_A_DAY
+            jobs = await it.jobs()
+            assert jobs == 2 * JOBS_A_DAY
             assert "Traceback" not in it.log
         finally:
             await it.exporter.kill()
