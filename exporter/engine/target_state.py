@@ -89,7 +89,7 @@ class TargetState:
         self.tick()
 
     def redate(self, by: float) -> None:
-        """The wall clock was set by so many seconds: what is known stays as old as it was.
+        """The wall clock was set by so many seconds: what is known stays as old as it was; a `tick` follows.
 
         History stays as it was noted. Time that the clock left out is unknown; what it goes through again
         is noted anew.
@@ -110,7 +110,6 @@ class TargetState:
         elif by < 0:
             entry.timeline.rewind(now)
             self._context.persistence.rewound(self.name, now)
-        self.tick()
 
     def stop(self) -> None:
         """No timer after this."""
