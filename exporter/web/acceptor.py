@@ -85,10 +85,11 @@ class Acceptor:
                 await _readable(sock)
                 continue
             except OSError as error:  # the client has gone already, or there is no descriptor for it
-                if error.errno in _OURS:
+                ours = error.errno in _OURS
+                if ours:
                     self._tell(error, loop.time())
                     self._connections.make_room(loop.time())
-                    await asyncio.sleep(_PAUSE)
+                await asyncio.sleep(_PAUSE if ours else 0)
                 continue
             connection.setblocking(False)
             slot = Slot(address[0] if isinstance(address, tuple) else "", loop.time(), HEAD_SECONDS)
