@@ -38,6 +38,17 @@ STANDARDS: Final[Lexicon] = {
             not passed)
         (banned | forbidden | prohibited | blocked | unsafe | flagged) (prompt | prompts | image | input) |
             (due to | by) (image | our | the | content | text | video | audio) filters | filters detected
+        (words | word | wording | terminology | expressions | phrases | vocabulary | keywords) … (we don't |
+            we do not | not allow | not permit | aren't allowed | aren't permitted | aren't accepted |
+            not accepted | disallowed | block list | forbidden)
+        (didn't | did not | doesn't | does not | couldn't | could not) (make it past | get past |
+            get through | survive) … (content | safety | moderation | review | filter)
+        (content | material | imagery | scenes) (not permitted | not allowed | isn't permitted |
+            not acceptable | unacceptable) | (content | safety | moderation | policy) (team | reviewers |
+            reviewer | layer | gate | engine) … (refus | reject | declin | den | block | stop | remov |
+            turned)
+        (fell foul of | falls foul of | ran afoul of | runs afoul of | tripped | trips | hit) (our | the |
+            a) (content | safety | moderation | policy | usage | nsfw)
     """,
     "zh": """
         (内容安全 | 安全检查 | 安全审查 | 安全审核 | 安全检测 | 平台审查 | 平台审核 | 内容审查 | 机器审核 |
@@ -52,6 +63,8 @@ STANDARDS: Final[Lexicon] = {
         (触发 | 命中 | 触碰) … (内容 | 审查 | 审核 | 违规 | 违禁 | 词库)
         (作品 | 文案 | 创作 | 主题 | 题材 | 输出 | 成片 | 结果) … (违规 | 违反 | 敏感 | 违禁 | 侵权 | 不允许 |
             不合规 | 暂不支持创作)
+        不允许出现 | 换一种(说法 | 描述 | 表达) | 换个(说法 | 描述 | 表达) | 安全围栏 | 黑名单(关键词 | 词) | (关键词 | 词语)(拦截 | 黑名单 | 屏蔽)
+        (法律法规 | 相关法规 | 国家规定 | 公序良俗)
     """,
     "ko": """
         (원칙 | 기준 | 규정)에 (어긋 | 위배 | 맞지 않)
@@ -59,18 +72,24 @@ STANDARDS: Final[Lexicon] = {
         (커뮤니티 | 콘텐츠 | 이용 | 운영) (가이드라인 | 정책 | 규정 | 수칙 | 규칙) … (위반 | 어긋 | 위배)
         (심사 | 검수 | 검열 | 안전 검사)(를 | 을 | 에서) … (통과하지 | 거부 | 반려)
         (규정 | 약관 | 정책 | 규칙)(에 | 을 | 를) … (위배 | 위반 | 어긋 | 반하)
+        (제한된 | 금지된 | 허용되지 않은 | 허용되지 않는 | 사용할 수 없는) (표현 | 단어 | 문구 | 낱말 | 내용) | 안전 기준
     """,
     "ja": """
         (安全 | 利用 | コンテンツ | コミュニティ)(ポリシー | 規約 | ガイドライン | 基準) … (できません |
             違反 | 反し | 反する | 抵触 | 満たし)
         (審査 | 検閲 | 安全チェック | 安全確認)(を | に)(通過し | 通りません | 落ち | 通過でき)
         (規約 | 規定 | 規則 | ルール)に(反する | 反し | 違反 | 抵触)
+        (使用 | 利用)できない(語句 | 言葉 | 単語 | 表現 | 語) | 安全性フィルター | 安全フィルター | フィルターに(引っかか | かか | 抵触 | より) | (規約 | 規定 |
+            ポリシー)に(触れ | 抵触 | 沿わない)
     """,
     "es": """
         (contra | incumple | infringe | viola) (nuestras | nuestra | las | la) (normas | reglas | política)
         (filtro | sistema | revisión | control | comprobación) de (seguridad | contenido | moderación)
         (contra | infringe | incumple | viola) … (nuestras normas | las normas | comunidad |
             nuestras políticas | nuestras reglas)
+        (palabras | términos | expresiones | contenido) que no (aceptamos | permitimos | se permiten |
+            admitimos | está permitid)
+        (marcad | señalad | clasificad) … como (inapropiad | inadecuad | insegur | sensible | ofensiv)
     """,
     "ru": """
         (нарушает | нарушение | противоречит) … (правил | политик)
@@ -79,6 +98,8 @@ STANDARDS: Final[Lexicon] = {
         (отклонен | отклонён | заблокирован) … (модераци | цензур)
         (защищ | наруш) … авторск | интеллектуальной собственност | (сработал | сработала) … (фильтр | защита)
         (не соответству | противореч | наруша) … (правил | политик | сообществ | стандарт)
+        (слова | слово | выражени | фраз) … (чёрного списка | черного списка | недопуст | запрещ |
+            не допуска) | (помечен | отмечен) … как (неприемлем | небезопас | недопустим)
     """,
     "de": """
         (prompt | inhalt | text | bild | eingabe | anfrage) …
@@ -89,12 +110,17 @@ STANDARDS: Final[Lexicon] = {
             inhaltsprüfung)
         gemeinschaft(sregeln | srichtlinien | sstandards) | (verstößt | verstoßen) gegen … (regeln |
             richtlinien | standards | bedingungen)
+        (begriffe | wörter | ausdrücke | formulierungen) … (nicht zulassen | nicht erlauben |
+            nicht akzeptieren | nicht erlaubt | nicht zulässig) | als (unangemessen | unsicher |
+            anstößig) (markiert | eingestuft)
     """,
     "fr": """
         (texte | prompt | demande | image | contenu | vidéo) …
             (ne respecte pas | ne respectent pas | contraire à | contraire aux | enfreint)
         (bloqué | refusé | rejeté | retenu | filtré) … (filtre | modération)
         (contraire | contraires) (à nos | aux) (règles | normes | conditions | principes | standards)
+        (termes | mots | expressions) … (n'acceptons | n'autorisons | pas acceptés | pas autorisés) |
+            (marqué | signalé | classé) … comme (inapproprié | sensible | offensant)
     """,
     "pt": """
         (viola | violam | infringe | fere) … (nossas regras | nossas diretrizes | as regras |
@@ -102,6 +128,8 @@ STANDARDS: Final[Lexicon] = {
         (barrad | bloquead | recusad | retid | rejeitad) … (filtro | moderação)
         (palavras | termos) (proibid | não permitid | bloquead) | contra (as nossas | nossas | as) (regras |
             diretrizes | normas)
+        (palavras | termos | expressões | conteúdo) que não (aceitamos | permitimos | é permitid) |
+            (marcad | sinalizad | classificad) … como (inadequad | imprópri | inapropriad | sensível)
     """,
     "vi": """
         (nội dung | prompt | hình ảnh | ảnh | video) … (không được chấp nhận | trái với | bị cấm)
@@ -109,6 +137,8 @@ STANDARDS: Final[Lexicon] = {
         (bộ lọc | kiểm duyệt | kiểm tra) (an toàn | nội dung) … (chặn | từ chối | không qua | loại)
         (từ | từ khóa | từ ngữ) (bị cấm | cấm | không được phép) | trái với (quy định | quy tắc |
             chính sách)
+        (từ ngữ | từ | cụm từ | nội dung) không được (chấp nhận | phép | cho phép) | bị (đánh dấu |
+            gắn cờ) (là | vì) … (không phù hợp | vi phạm | nhạy cảm)
     """,
     "it": """
         (contenut | prompt | testo | immagine) … (inappropri | vietat | non consentit | linee guida)

@@ -82,6 +82,15 @@ SUBJECTS: Final[Lexicon] = {
         green net | aliyun green
         (animating | depicting | showing | generating) (minors | children | celebrities | real people) |
             not safe for work | (disney | marvel | pixar | nintendo) character | resembles a
+        (likeness | likenesses | depiction | depictions | portrayal | portrayals | photographs | photos |
+            videos | images | deepfakes) of (politicians | celebrities | real people | real persons |
+            identifiable | public figures | famous | minors | children | named | private individuals)
+        (violent | sexual | graphic | gory | explicit | disturbing | sexualized | sexualised |
+            nude) (scene | scenes | act | acts | image | images | imagery | pose | video | videos |
+            depiction)
+        underage | under-age | self-injury | self injury | self-harm | (may | might | appears to) depict
+        watermark (detected | from | of) | (contains | has) (a watermark | watermark) | (contains |
+            includes | shows) (a visible | visible | third-party) watermark
     """,
     "zh": """
         涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
@@ -104,6 +113,8 @@ SUBJECTS: Final[Lexicon] = {
         (提示词 | 描述 | 文本 | 图片 | 内容) … (不允许 | 不被允许 | 不支持)的(内容 | 词 | 主题 | 话题)
         (不支持 | 无法 | 不能)(生成 | 创作 | 制作) … (真人 | 名人 | 明星 | 政治 | 敏感 | 此类 | 该类 | 这类)
         (命中 | 触发 | 违反)(安全 | 审核 | 平台)规则 | 内容可能存在风险 | (检测到 | 含有 | 包含)人脸
+        (涉及 | 侵犯 | 包含 | 泄露) … (隐私 | 个人信息) | 隐私(信息 | 内容)(不 | 无法) | 不合规镜头 | (敏感 | 不雅 | 违规 | 血腥 | 暴力)(人物 | 镜头 |
+            画面 | 画风 | 姿势 | 场景)
     """,
     "ko": """
         (실존 인물 | 실제 인물 | 유명인 | 미성년자 | 노출 | 폭력 | 선정적) …
@@ -115,6 +126,7 @@ SUBJECTS: Final[Lexicon] = {
         (실존 | 실제 | 특정) (인물 | 사람) | 유명인 | 공인(의 | 을) | 초상권 | 지식재산권 | 저작물
         (성적 | 성적인 | 폭력적인 | 선정적인 | 잔혹한) … (장면 | 묘사 | 표현 | 이미지 | 내용) | 금지어 |
             금지 단어 | 어린이 | 아동
+        미성년 | (개인정보 | 사생활) 침해
     """,
     "ja": """
         (実在の人物 | 実在する人物 | 有名人 | 著名人 | 未成年) … (できません | 禁止 | 検出 | 含まれ |
@@ -127,6 +139,7 @@ SUBJECTS: Final[Lexicon] = {
         (実在の | 実在する | 実際の | 特定の)(人物 | 個人 | 人間) | 著作物 | 商標 | 知的財産
         ngワード | 禁止ワード | (性的 | 暴力的 | 残酷)な(表現 | 描写 | 内容 | シーン | 画像) | 子ども | 子供 |
             未成年者
+        (著名人 | 有名人 | 芸能人 | 未成年者 | 政治家 | 実在人物)(の | は) … (使えません | 使用できません | 生成できません | 生成は | 作れません)
     """,
     "es": """
         (personas reales | persona real | famos | celebridad | menores de edad | figura pública | desnud)
@@ -143,6 +156,8 @@ SUBJECTS: Final[Lexicon] = {
         escenas (violentas | sexuales | explícitas | de violencia) | un menor | una menor | niños |
             menor de edad
         (palabras | términos | contenido | temas) (no permitid | prohibid | no admitid | vetad)
+        no (generamos | creamos | hacemos | permitimos) … (personas | famos | polític | menores |
+            celebridad)
     """,
     "ru": """
         (реальных людей | реального человека | реальные люди | знаменитост | несовершеннолетн | обнажён |
@@ -154,6 +169,8 @@ SUBJECTS: Final[Lexicon] = {
         (изображени | фото | видео | генераци) … (людей | лиц | персон | знаменитост | политик) … (запрещ |
             не допуск | нельзя | недопуст)
         (сцены | сцен) (насили | секс | жесток) | ребён | ребен | детей | несовершеннолет
+        (обнажённ | обнаженн) | (таких | подобных | этих) (сцен | видео | изображений | персон) …
+            (не разреш | запрещ | не допуск | невозможн | недопуст)
     """,
     "de": """
         (echte | echten | echter | reale | realen | realer) (person | menschen) | (minderjährig | prominente)
@@ -166,6 +183,8 @@ SUBJECTS: Final[Lexicon] = {
         gewalt | ein kind | kinder | minderjährig | (verbotene | gesperrte | unzulässige) (begriffe | wörter |
             ausdrücke | inhalte)
         verfassungsfeindlich | hakenkreuz | (verbotene | extremistische) symbole
+        (darstellung | darstellungen | abbildung | abbildungen) (von | realer | echter | politischer |
+            sexueller | gewalt) | (echte | reale | realer | echter) (politiker | personen | prominente)
     """,
     "fr": """
         (personnes réelles | personne réelle | célébrité | mineurs | personnage public | nudité)
@@ -181,6 +200,8 @@ SUBJECTS: Final[Lexicon] = {
         (personnalité | personne | figure) (publique | politique | réelle | connue)
         scènes (violentes | sexuelles | explicites | choquantes) | un enfant | des enfants | mineur |
             (termes | mots) interdits
+        (personnes | personne | personnalités) célèbres | ne (générons | créons | produisons) pas …
+            (personne | célèbr | politi | mineur | violen)
     """,
     "pt": """
         (pessoas reais | pessoa real | celebridade | menores de idade | figura pública | nudez)
@@ -192,6 +213,7 @@ SUBJECTS: Final[Lexicon] = {
         (violência | nudez | pornograf | sexual | racis | terroris | assédio | automutila | suicíd | armas)
         protegid … direitos autorais | propriedade intelectual
         cenas (violentas | sexuais | explícitas | de violência) | uma criança | crianças | menor de idade
+        não (geramos | criamos | fazemos | permitimos) … (pessoas | famos | polític | menores | celebridad)
     """,
     "vi": """
         (người thật | người nổi tiếng | trẻ vị thành niên | khỏa thân | bạo lực)
@@ -200,6 +222,8 @@ SUBJECTS: Final[Lexicon] = {
         (khiêu dâm | thô tục | tục tĩu | đồi trụy | phản động | cờ bạc | ma túy | tự tử | khủng bố | lạm dụng)
         được bảo vệ bản quyền | nhãn hiệu | sở hữu trí tuệ | người của công chúng
         (cảnh | hình ảnh) (bạo lực | khiêu dâm | nhạy cảm | tình dục) | trẻ em | trẻ vị thành niên
+        (không tạo | không thể tạo) … (người nổi tiếng | chính trị gia | bạo lực | khỏa thân | trẻ em) |
+            (cảnh | hình ảnh) (khỏa thân | máu me)
     """,
     "it": """
         contiene (sangue | violenza | nudità | armi)

@@ -148,6 +148,7 @@ EMPTY: Final = (
                 (额度不足 | 额度已用 | 额度用尽 | 额度耗尽 | 积分不足 | 积分已用 | 次数不足 | 次数已用 |
                  没有额度 | quota exceeded | out of credits)
             {said(answered.USED_UP)}
+            {said(pool.NO_PLAN)}
         """,
     ),
 )
