@@ -77,6 +77,10 @@ EMPTY: Final[Lexicon] = {
             accounts) (with | left | available | for)
         (no other | no further | no spare | no second | no remaining) (account | accounts | session |
             login | seat | cookie)
+        (none of | not one of) (our | the | these) … (accounts | logins | seats | sessions) (has | have |
+            is | can | are | could | works | includes) | (no | not one) (account | login | seat |
+            session) (in | of) (rotation | the pool | our pool | stock) (has | is | can | with) | (every |
+            each) (account | login | seat | session) (lacks | is missing | is without | has lost | needs)
     """,
     "zh": """
         号池 | 所有账号 | 所有账户 | 所有token均 | 所有 token 均 | 模型需要 … 账号
@@ -109,6 +113,8 @@ EMPTY: Final[Lexicon] = {
             达到 | 已满 | 用光)
         (账号 | 账户 | 帐号)(实例为空 | 列表为空 | 为空)
         (没有 | 无)(其他 | 其它 | 备用 | 更多)账号
+        (没有一个 | 没一个 | 无一)(账号 | 账户 | 帐号 | 号) | (账号 | 账户 | 帐号)(都没有 | 都没 | 均无 |
+            均未)
     """,
     "ko": """
         계정 … (모두 사용 중 | 소진) | 계정 풀 … (비어 | 소진 | 없)
@@ -117,6 +123,7 @@ EMPTY: Final[Lexicon] = {
         계정(이 | 을) … (남아 있지 않 | 더 이상 없 | 모두 소진 | 다 떨어) | 모든 계정이 … (한도 | 차단 |
             소진 | 만료)
         다른 (계정 | 세션)이 없
+        계정이 하나도 (없 | 남) | 계정 중 … (없습니다 | 없음)
     """,
     "ja": """
         アカウント … (枯渇 | すべて利用できません) | アカウントプール … (空 | 枯渇)
@@ -126,6 +133,7 @@ EMPTY: Final[Lexicon] = {
         アカウントが(残っていません | 足りません | 不足)
         (全 | すべての | 全ての)アカウントが … (上限 | 停止 | 使用中 | 枯渇 | 期限) | 空きアカウント
         (他の | 予備の | 別の)アカウントが(ありません | ない)
+        アカウントが(一つも | 1つも | ひとつも) | いずれのアカウントも
     """,
     "es": """
         (no hay | no quedan | no queda | sin | ninguna | se acabaron las | se agotaron las) … cuentas
@@ -134,6 +142,7 @@ EMPTY: Final[Lexicon] = {
         (todos los accesos | todas las sesiones) … (plan | agotad | caducad)
         (no queda | no hay) (ninguna | ni una) cuenta | cuentas … (agotadas | sin créditos | caídas)
         no hay (otra | otras | más) (cuenta | cuentas)
+        ninguna de (nuestras | las) cuentas
     """,
     "ru": """
         (нет | не осталось | закончились) … (свободных | доступных | рабочих | активных | живых) (
@@ -146,6 +155,7 @@ EMPTY: Final[Lexicon] = {
         (нет | не осталось | не нашлось) … (живых | живого | рабочих | рабочего | свободных | свободного |
             доступных | доступного | активных | активного) … (аккаунт | сесси | токен)
         (других | свободных | доступных | рабочих | запасных) аккаунтов … нет
+        ни (у одного | один | одного) из (наших | этих) аккаунтов | ни у одного аккаунта | ни один аккаунт
     """,
     "de": """
         (kein | keine | keinen) (freie | verfügbare | gültige | aktive | weitere) … (konten | konto |
@@ -157,6 +167,7 @@ EMPTY: Final[Lexicon] = {
         (alle | sämtliche) (konten | accounts | zugänge) … (verbraucht | limit | gesperrt | leer)
         (kein anderes | kein weiteres | keine anderen | keine weiteren) (konto | konten | account |
             accounts)
+        keines (unserer | der) konten | kein einziges unserer
     """,
     "fr": """
         (aucun | pas de | plus de | plus aucun | plus de) … (compte disponible | comptes disponibles |
@@ -166,6 +177,7 @@ EMPTY: Final[Lexicon] = {
         (aucun | plus aucun) compte … (utilisable | disponible | libre | actif) | comptes … (épuisés | vides |
             bannis)
         (aucun autre | pas d'autre | plus d'autre) (compte | comptes)
+        aucun (de nos | des) comptes
     """,
     "pt": """
         (não há | não restam | sem | nenhuma | acabaram as | esgotaram) … contas
@@ -174,6 +186,7 @@ EMPTY: Final[Lexicon] = {
         nenhuma conta … (disponível | livre | ativa | utilizável) | contas … (esgotadas | sem créditos |
             banidas)
         (não há | nenhuma) (outra | outras | mais) (conta | contas)
+        nenhuma (das nossas | das) contas
     """,
     "vi": """
         (không còn | không có | hết | đã hết) (tài khoản | cookie | phiên) (nào | khả dụng | trống |
@@ -183,6 +196,7 @@ EMPTY: Final[Lexicon] = {
         toàn bộ tài khoản … (bận | hết | cạn) | hết slot
         (không còn | không có) tài khoản … (nào | trống | khả dụng | dùng được)
         không (còn | có) tài khoản (khác | dự phòng)
+        không (tài khoản nào | có tài khoản nào)
     """,
     "it": "(nessun account | account esauriti)",
     "tr": """
@@ -245,17 +259,18 @@ NO_PLAN: Final[Lexicon] = {
             cancelled | canceled | ran out)
     """,
     "zh": """
-        (账号 | 账户 | 帐号)(未 | 没有)(订阅 | 开通 | 购买)(supergrok | plus | pro | 会员 | 高级 | ␣supergrok | ␣plus | ␣pro |
+        (账号 | 账户 | 帐号)(未 | 没有)(订阅 | 开通 | 购买)(supergrok | plus | pro | 会员 | 高级 |
+            ␣supergrok | ␣plus | ␣pro |
             vip | ultra)
         (会员 | 订阅 | 套餐)(已 | 已经)(到期 | 过期 | 失效)
     """,
     "ko": "계정 … (구독 | 멤버십 | 요금제) … (만료 | 종료 | 없 | 끝)",
     "ja": "アカウント … (サブスク | プラン | 会員) … (期限切れ | 終了 | ありません | 未加入)",
-    "es": "(suscripción | plan | membresía) (de la cuenta | en la cuenta) … (expir | caduc | vencid | terminad)",
+    "es": "(suscripción | plan) (de la cuenta | en la cuenta) … (expir | caduc | vencid | terminad)",
     "ru": "(подписка | тариф) … (на аккаунте | аккаунта) … (законч | истек | истёк | отсутств)",
     "de": "(abo | tarif | abonnement) (von | des) (konto | kontos) … (abgelaufen | beendet | gekündigt)",
     "fr": "(abonnement | forfait) du compte … (expiré | terminé | résilié)",
     "pt": "(assinatura | plano) da conta … (expir | venc | encerrad)",
     "vi": "(gói | đăng ký) của tài khoản … (hết hạn | đã hết)",
 }
-"""An account of the pool has not bought, or no longer has, what the work needs. Only where there is a pool."""
+"""An account of a pool has not, or no longer, bought what the work needs; only where there is a pool."""

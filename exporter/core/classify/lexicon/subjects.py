@@ -65,7 +65,9 @@ SUBJECTS: Final[Lexicon] = {
         (lyrics | music | song | melody | soundtrack) … (copyright | protected | rights)
         (protected by | subject to | because of | due to | for) copyright
         (of | with | containing | showing | depicting | involving | real | upload) children | children (are |
-            cannot | can't | may not | must not | detected | found) | a child | graphic content |
+            cannot | can't | may not | must not | detected | found) |
+            (of | with | shows | showing | depicts | depicting | contains | involving) a child |
+            graphic content |
             mature content | mature themes | off limits | off-limits |
             trademarked | a trademark
         (someone | somebody) famous | well-known (person | people | character) | without (their | the) consent
@@ -113,7 +115,8 @@ SUBJECTS: Final[Lexicon] = {
         (提示词 | 描述 | 文本 | 图片 | 内容) … (不允许 | 不被允许 | 不支持)的(内容 | 词 | 主题 | 话题)
         (不支持 | 无法 | 不能)(生成 | 创作 | 制作) … (真人 | 名人 | 明星 | 政治 | 敏感 | 此类 | 该类 | 这类)
         (命中 | 触发 | 违反)(安全 | 审核 | 平台)规则 | 内容可能存在风险 | (检测到 | 含有 | 包含)人脸
-        (涉及 | 侵犯 | 包含 | 泄露) … (隐私 | 个人信息) | 隐私(信息 | 内容)(不 | 无法) | 不合规镜头 | (敏感 | 不雅 | 违规 | 血腥 | 暴力)(人物 | 镜头 |
+        (涉及 | 侵犯 | 包含 | 泄露) … (隐私 | 个人信息) | 隐私(信息 | 内容)(不 | 无法) | 不合规镜头 | (敏感 |
+            不雅 | 违规 | 血腥 | 暴力)(人物 | 镜头 |
             画面 | 画风 | 姿势 | 场景)
     """,
     "ko": """
@@ -139,7 +142,8 @@ SUBJECTS: Final[Lexicon] = {
         (実在の | 実在する | 実際の | 特定の)(人物 | 個人 | 人間) | 著作物 | 商標 | 知的財産
         ngワード | 禁止ワード | (性的 | 暴力的 | 残酷)な(表現 | 描写 | 内容 | シーン | 画像) | 子ども | 子供 |
             未成年者
-        (著名人 | 有名人 | 芸能人 | 未成年者 | 政治家 | 実在人物)(の | は) … (使えません | 使用できません | 生成できません | 生成は | 作れません)
+        (著名人 | 有名人 | 芸能人 | 未成年者 | 政治家 | 実在人物)(の | は) … (使えません | 使用できません |
+            生成できません | 生成は | 作れません)
     """,
     "es": """
         (personas reales | persona real | famos | celebridad | menores de edad | figura pública | desnud)
