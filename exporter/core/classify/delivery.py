@@ -74,6 +74,8 @@ class Shown:
     """It has the id, or a state, of a job."""
     nameless: bool = False
     """It says that an order was taken, and its job has no id."""
+    vacant: bool = False
+    """It says that all is well, and the place for what it gives is empty."""
     over: bool = False
     """A flag says that there is nothing more to come."""
     nodes: int = 0
@@ -90,7 +92,7 @@ class Shown:
             return self._undone(over=self.over and job)
         if self.filled:
             return Delivery.PRODUCT
-        return None if self.acknowledged and not (job or self.room) else Delivery.HOLLOW
+        return None if self.acknowledged and not (job or self.room or self.vacant) else Delivery.HOLLOW
 
     def _undone(self, *, over: bool) -> Delivery | None:
         """What follows where nothing is said to be done; `over`: nothing more is to come of a job."""
@@ -99,7 +101,8 @@ class Shown:
         if self.job:
             return Delivery.ORDER
         # A place for the product, or for the job, empty, and no job that could still fill it.
-        return Delivery.HOLLOW if (self.room or self.nameless) and not self.filled else None
+        bare = self.room or self.nameless or self.vacant
+        return Delivery.HOLLOW if bare and not self.filled else None
 
     def take(self, value: Any, key: str = "", depth: int = 0) -> None:
         """Look at a parsed value that stands under a key."""
@@ -137,6 +140,7 @@ class Shown:
         self._take_state(value, key)
         self.job = self.job or any(value.get(name) for name in value if jobs.of_a_job(name, key))
         self.nameless = self.nameless or jobs.nameless(value)
+        self.vacant = self.vacant or (key in fields.TOP and jobs.vacant(value))
         self.filtered = self.filtered or jobs.withheld(value)
         self.blanked = self.blanked or any(map(jobs.all_blanked, value.items()))
         alone = len(value) == 1

@@ -15,6 +15,14 @@ _NOTHING: Final = frozenset({"", "none", "null"})
 _EMPTY: Final = (None, "")
 _IDS: Final = words("id task_id taskid job_id jobid video_id videoid generation_id generationid job task")
 _JOBS: Final = words("task_id taskid job_id jobid")
+_PLACES: Final = fields.TOP - frozenset(fields.BUSINESS_TEXTS) - words("detail head header meta") - {""}
+"""Where an envelope has what it gives."""
+_FRAME: Final = (
+    fields.SKIPPED | fields.SUCCESS | fields.STATES | fields.ERRORS | frozenset(fields.BUSINESS_CODES)
+) | words(
+    "timestamp time ts systime took elapsed time_elapsed cost_time server host version traceid msgid jsonrpc"
+)
+"""What stands around it, whether anything is given or not."""
 
 
 def under_way(value: Mapping[str, Any]) -> bool:
@@ -47,6 +55,25 @@ def nameless(value: Mapping[str, Any]) -> bool:
         return any(value[name] in _EMPTY for name in _IDS & value.keys())
     named = _JOBS & value.keys()
     return bool(named) and all(value[name] in _EMPTY for name in named) and not value.get("id")
+
+
+def vacant(value: Mapping[str, Any]) -> bool:
+    """It says at most that all is well, and the place for what it gives is empty."""
+    places = _PLACES & value.keys()
+    if not places or any(value[name] for name in places):
+        return False
+    # An empty list alone may be all that there is to list.
+    nothing = all(value[name] in _EMPTY for name in places)
+    texts = [str(value[name] or "").strip().lower() for name in fields.BUSINESS_TEXTS if name in value]
+    if not all(not text or complaints.well_said(text) for text in texts):
+        return False
+    said = (
+        any(value[name] is True for name in fields.SUCCESS & value.keys())
+        or any(complaints.well(value[name]) for name in frozenset(fields.BUSINESS_CODES) & value.keys())
+        or any(complaints.well_said(str(value[name]).lower()) for name in fields.STATES & value.keys())
+    )
+    beside = value.keys() - _FRAME - places - frozenset(fields.BUSINESS_TEXTS)
+    return (said or any(texts) or nothing) and not any(value[name] for name in beside)
 
 
 def of_messages(item: Any) -> bool:
