@@ -32,6 +32,7 @@ from exporter.core.classify import (
     measured,
     misread,
     pace,
+    parties,
     refusal,
     reported,
     speaker,
@@ -187,7 +188,7 @@ class _Asked:
 
 def _verdict(decision: Finding, signals: Signals, asked: _Asked) -> Verdict:
     """The verdict on what was decided, once it is clear whom it is about."""
-    if asked.upstream is Upstream.VENDOR:
+    if asked.upstream is Upstream.VENDOR or parties.of_a_customer(signals.text):
         decision = refusal.directly(decision)
     channel, paced = asked.channel, asked.look and decision.reason in _THROTTLED
     if decision.reason in _THROTTLED and pace.ours(signals, channel, asked.upstream):

@@ -1,12 +1,16 @@
 """What has been gathered from an answer so far, and what follows from all its layers together."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from exporter.core.classify import links, parsing
 from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.heard import LEAF, Collected
 from exporter.core.classify.rule import Shape
 from exporter.core.classify.speech import Speech
+
+_MARKUP: Final = 8_000
+"""Characters of a page that are read."""
 
 
 @dataclass(slots=True)
@@ -30,6 +34,13 @@ class Gathered:
     """What the whole body shows of one."""
     left: list[str] = field(default_factory=list)
     """Texts under keys that mean nothing to us: read once nothing else is understood."""
+
+    def take_page(self, text: str, layer: int) -> None:
+        """An HTML page: its words, and its head for markers that are not words."""
+        self.heard.shapes.add(Shape.HTML)
+        markup = text[:_MARKUP].lower()
+        self.markup = self.markup or markup
+        self.heard.say(parsing.page_words(markup), layer)
 
     def conclude(self) -> str:
         """Draw the conclusions. Words of a model that are still to be read are handed back."""

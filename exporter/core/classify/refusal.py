@@ -18,7 +18,7 @@ from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import Transport
-from exporter.core.classify.lexicon import vendors
+from exporter.core.classify import parties
 from exporter.core.classify.rule import Shape, Speaker
 from exporter.core.classify.signals import Finding, Signals
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Fault, Reason, Upstream
@@ -96,31 +96,7 @@ _HOW_TO_SEND: Final = re.compile(
     r"|tiêu đề"
 )
 """How a customer is told to send his key."""
-_ASKED: Final = (
-    rf"(?:{vendors.VIDEO}|ark|volc\w*|dashscope|google|vertex|anthropic|claude|xai|azure|aws|bedrock"
-    r"|siliconflow|deepseek|zhipu|upstream|provider|backend|vendor)"
-)
-_OWNED: Final = (
-    r"\b(?:key|account|credits?|balance|quota|subscription|contract|licen[cs]e|plan|token|invoice|wallet)s?\b"
-)
-_NAMED_KEY: Final = re.compile(
-    rf"\b{_ASKED}[ _'s]{{1,3}}(?:ai[ _]|api[ _-]|access[ _]|secret[ _]|video[ _]){{0,2}}"
-    r"(?:key|token|secret|credential)"
-    rf"|\b(?:key|token|secret|credential)s? (?:for|of|to) (?:the )?{_ASKED}\b"
-    r"|(?:上游|渠道|供应商)[^\n]{0,6}(?:密钥|key|令牌)"
-)
-"""A key that has the name of whoever a gateway asks: its operator's."""
-_SUPPLIERS: Final = re.compile(
-    r"\b(?:our|its|their|one of our|the) (?:(?:video |upstream )?providers?|suppliers?|upstreams?|resellers?"
-    r"|vendors?)\b"
-    rf"(?:(?!\byour\b)[^\n.:;,]){{0,40}}{_OWNED}|\b(?:our|its) (?:own )?{_ASKED}[^\n.]{{0,12}}{_OWNED}"
-    rf"|\bour (?:\w+ ){{0,2}}{_OWNED} with (?:them|him|it)\b"
-    rf"|\bour {_OWNED} (?:with|at|on|for|from) (?:the )?(?:\w+ )?{_ASKED}\b"
-    r"|\b(?:at|with|from) our (?:\w+ )?(?:suppliers?|upstreams?|providers?|vendors?)\b"
-    r"|\b(?:sells?|serves?|gives?) (?:it|this|that) to us\b"
-    r"|我们的?(?:上游|供应商|渠道)[^\n]{0,8}(?:密钥|账号|账户|余额|额度|合同|key)"
-)
-"""What a gateway says of its own dealings with whoever it asks."""
+_UPSTREAMS_ACCOUNT: Final = "~upstreams_account"
 HANDED_ON: Final = "llm_provider-"
 """LiteLLM hands on the headers of whoever it asked, so named; what it refuses by itself has none."""
 _ROUTED: Final = ("x-portkey-provider",)
@@ -187,7 +163,7 @@ def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, 
     thrown = signals.transport is Transport.EXCEPTION and signals.status is None
     said = "\n".join((signals.text, *signals.left))
     operators = known and (
-        (not thrown and _operators_key(decision, signals)) or _SUPPLIERS.search(said) is not None
+        (not thrown and _operators_key(decision, signals)) or _own_dealings(decision, signals, said)
     )
     if operators or Shape.BEHIND in signals.shapes or _clients_word(signals, known=known):
         return True
@@ -255,7 +231,15 @@ def _operators_key(decision: Finding, signals: Signals) -> bool:
         or _HOW_TO_SEND.search(signals.text) is not None
     ):
         return False
-    return (signals.status or 0) >= _FELL or _NAMED_KEY.search(signals.text) is not None
+    return (signals.status or 0) >= _FELL or parties.named_key(signals.text)
+
+
+def _own_dealings(decision: Finding, signals: Signals, said: str) -> bool:
+    """A gateway tells of what it has, or lacks, with whoever it asks: in a code, or in words."""
+    if _UPSTREAMS_ACCOUNT in signals.codes and signals.transport is not Transport.EXCEPTION:
+        return True
+    thrown = signals.transport is Transport.EXCEPTION and signals.status is None
+    return parties.of_the_speaker(said, thrown=thrown) and not _asks_for_a_key(decision, signals)
 
 
 def _our_look(decision: Finding, signals: Signals) -> bool:
