@@ -93,6 +93,7 @@ SUBJECTS: Final[Lexicon] = {
         underage | under-age | self-injury | self injury | self-harm | (may | might | appears to) depict
         watermark (detected | from | of) | (contains | has) (a watermark | watermark) | (contains |
             includes | shows) (a visible | visible | third-party) watermark
+        protected (material | content | works | work | music | audio | song | songs | footage)
     """,
     "zh": """
         涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
@@ -118,6 +119,7 @@ SUBJECTS: Final[Lexicon] = {
         (涉及 | 侵犯 | 包含 | 泄露) … (隐私 | 个人信息) | 隐私(信息 | 内容)(不 | 无法) | 不合规镜头 | (敏感 |
             不雅 | 违规 | 血腥 | 暴力)(人物 | 镜头 |
             画面 | 画风 | 姿势 | 场景)
+        (受 | 有)(保护 | 版权保护)的(音乐 | 素材 | 内容 | 作品 | 画面 | 角色)
     """,
     "ko": """
         (실존 인물 | 실제 인물 | 유명인 | 미성년자 | 노출 | 폭력 | 선정적) …
@@ -130,6 +132,7 @@ SUBJECTS: Final[Lexicon] = {
         (성적 | 성적인 | 폭력적인 | 선정적인 | 잔혹한) … (장면 | 묘사 | 표현 | 이미지 | 내용) | 금지어 |
             금지 단어 | 어린이 | 아동
         미성년 | (개인정보 | 사생활) 침해
+        보호된 (저작물 | 콘텐츠 | 음악 | 자료)
     """,
     "ja": """
         (実在の人物 | 実在する人物 | 有名人 | 著名人 | 未成年) … (できません | 禁止 | 検出 | 含まれ |
@@ -144,6 +147,7 @@ SUBJECTS: Final[Lexicon] = {
             未成年者
         (著名人 | 有名人 | 芸能人 | 未成年者 | 政治家 | 実在人物)(の | は) … (使えません | 使用できません |
             生成できません | 生成は | 作れません)
+        保護された(楽曲 | 素材 | コンテンツ | 作品 | 音楽)
     """,
     "es": """
         (personas reales | persona real | famos | celebridad | menores de edad | figura pública | desnud)
@@ -162,6 +166,7 @@ SUBJECTS: Final[Lexicon] = {
         (palabras | términos | contenido | temas) (no permitid | prohibid | no admitid | vetad)
         no (generamos | creamos | hacemos | permitimos) … (personas | famos | polític | menores |
             celebridad)
+        (material | contenido | obra | música | canción) protegid
     """,
     "ru": """
         (реальных людей | реального человека | реальные люди | знаменитост | несовершеннолетн | обнажён |
@@ -175,6 +180,7 @@ SUBJECTS: Final[Lexicon] = {
         (сцены | сцен) (насили | секс | жесток) | ребён | ребен | детей | несовершеннолет
         (обнажённ | обнаженн) | (таких | подобных | этих) (сцен | видео | изображений | персон) …
             (не разреш | запрещ | не допуск | невозможн | недопуст)
+        (защищённ | защищенн) … (материал | контент | музык | произведен | трек)
     """,
     "de": """
         (echte | echten | echter | reale | realen | realer) (person | menschen) | (minderjährig | prominente)
@@ -189,6 +195,7 @@ SUBJECTS: Final[Lexicon] = {
         verfassungsfeindlich | hakenkreuz | (verbotene | extremistische) symbole
         (darstellung | darstellungen | abbildung | abbildungen) (von | realer | echter | politischer |
             sexueller | gewalt) | (echte | reale | realer | echter) (politiker | personen | prominente)
+        (geschütztes | geschützten | geschützter | geschützte) (material | musik | inhalt | werk | marke)
     """,
     "fr": """
         (personnes réelles | personne réelle | célébrité | mineurs | personnage public | nudité)
@@ -206,6 +213,7 @@ SUBJECTS: Final[Lexicon] = {
             (termes | mots) interdits
         (personnes | personne | personnalités) célèbres | ne (générons | créons | produisons) pas …
             (personne | célèbr | politi | mineur | violen)
+        (œuvre | contenu | matériel | musique | chanson) protégé
     """,
     "pt": """
         (pessoas reais | pessoa real | celebridade | menores de idade | figura pública | nudez)
@@ -218,6 +226,7 @@ SUBJECTS: Final[Lexicon] = {
         protegid … direitos autorais | propriedade intelectual
         cenas (violentas | sexuais | explícitas | de violência) | uma criança | crianças | menor de idade
         não (geramos | criamos | fazemos | permitimos) … (pessoas | famos | polític | menores | celebridad)
+        (material | conteúdo | obra | música) protegid
     """,
     "vi": """
         (người thật | người nổi tiếng | trẻ vị thành niên | khỏa thân | bạo lực)
@@ -228,6 +237,7 @@ SUBJECTS: Final[Lexicon] = {
         (cảnh | hình ảnh) (bạo lực | khiêu dâm | nhạy cảm | tình dục) | trẻ em | trẻ vị thành niên
         (không tạo | không thể tạo) … (người nổi tiếng | chính trị gia | bạo lực | khỏa thân | trẻ em) |
             (cảnh | hình ảnh) (khỏa thân | máu me)
+        (nội dung | nhạc | tác phẩm | tài liệu) được bảo vệ
     """,
     "it": """
         contiene (sangue | violenza | nudità | armi)

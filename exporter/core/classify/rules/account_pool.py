@@ -13,8 +13,10 @@ BANNED: Final = (
         "Wei-Shaw/sub2api issue 1809: 403 of a pooled account; chenyme/grok2api issue 397; "
         "Fly143/deepseek-free-api pull 32: `user is muted` in a 200",
         phrases="""
-            account may be suspended | user is blocked | you have been blocked from | pending mod message
+            account may be suspended | user is blocked | pending mod message
             pending moderation message | blocked from using | banned from using | temporarily banned
+            (you have been | you've been | you are | you were | account has been) (temporarily blocked |
+                permanently blocked | blocked | suspended | restricted | banned | locked) from
             upstream access forbidden | access forbidden (403) | blocked-user | wke=account
             browser verification required | user is muted
             账号异常

@@ -68,7 +68,8 @@ CHANNELS: Final = (
         "own error",
         phrases="""
             (distributor): | (distributor) : | (retry): | failed to get available channel
-            database consistency | falha ao obter canal | falha ao obter canais
+            database consistency | error 1040 | sqlstate | driver: bad connection | too many clients
+            server has gone away | sqlite_busy | falha ao obter canal | falha ao obter canais
             (重试): | (再試行): | 可用渠道失败 | 可用管道失败 | 数据库一致性
             사용 가능한 채널을 가져오지 못
             (ディストリビューター):

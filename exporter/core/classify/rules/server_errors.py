@@ -336,6 +336,7 @@ LAST: Final = (
             internalserviceerror | internalservererror
             internal error | server error | server had an error | bad gateway | service unavailable
             temporarily unavailable | something went wrong | unexpected error | unknown error
+            has raised an exception | exited unexpectedly
             unhandled error | upstream request failed | upstream returned error | provider returned error
             服务器错误 | 内部错误 | 服务异常 | 系统错误 | 系统异常 | 未知错误 | 服务不可用 | 上游错误
             서버 오류 | 서버 에러 | 내부 오류 | 알 수 없는 오류
