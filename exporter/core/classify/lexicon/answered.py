@@ -163,23 +163,58 @@ EMPTY_HANDED: Final[Lexicon] = {
             zero | corrupt | unsupported | missing | broken | 0s | 0 frames | truncated | unplayable)
         (rendered | generated) (video | clip) (is | was) (empty | black | blank)
         model returned (an unsupported | a wrong | an unexpected | garbage | nothing | no | an empty)
+        (result | final | generated | rendered | resulting | returned) (file | video | clip | image |
+            stream) … (too large | too big | too small | too long | too short | not playable | wrong)
+        (worker | upstream | provider | vendor | engine | model | backend) (response | reply | answer |
+            payload) (is missing | missing | lacks | has no | had no | without | is empty | was empty |
+            malformed | is malformed | unreadable | is unreadable)
+        (missing | lacks) … (in | from) (upstream | worker | vendor | provider | the upstream | the worker |
+            the vendor | the provider) (response | reply | answer | payload)
     """,
     "zh": """
         (完成 | 成功 | done | completed | succeeded | success) … (但 | 却 | 可是) …
             (缺少 | 没有 | 未返回 | 未获取 | 未找到 | 找不到 | 为空 | 无法获取)
         (而不是 | 而非) … json
+        (生成的 | 结果 | 返回的 | 成片 | 生成结果)(视频 | 文件 | 图片 | 时长 | 数据) … (过短 | 过大 | 过小 |
+            缺少 | 为空 | 异常 | 损坏 | 不完整 |
+            失败) | 返回参数(缺少 | 缺失 | 不全 | 异常)
     """,
-    "ko": "(완료 | 성공 | completed | succeeded) … 지만 … (없 | 비어 | 찾을 수)",
+    "ko": """
+        (완료 | 성공 | completed | succeeded) … 지만 … (없 | 비어 | 찾을 수)
+        (생성된 | 결과 | 출력된) (영상 | 비디오 | 파일 | 이미지) … (짧 | 크 | 손상 | 비어 | 깨)
+    """,
     "ja": """
         (完了 | 成功 | completed | succeeded) … が … (ありません | 空です | 見つかりません |
             含まれていません)
+        (生成された | 出力された | 結果の)(動画 | ファイル | 画像) … (短 | 大き | 破損 | 空 | 壊れ)
     """,
-    "es": "(completad | terminad | éxito | completed | succeeded) … pero … (no | sin | falta)",
-    "ru": "(заверш | готов | успешн | выполнен | completed | succeeded) … но … (нет | без | не | отсутств)",
-    "de": "(fertig | abgeschlossen | erfolgreich | completed | succeeded) … aber … (kein | ohne | fehlt)",
-    "fr": "(terminé | réussi | achevé | completed | succeeded) … mais … (aucun | sans | pas | manque)",
-    "pt": "(concluíd | terminad | sucesso | completed | succeeded) … mas … (não | sem | nenhum | falta)",
-    "vi": "(hoàn thành | hoàn tất | thành công | completed | succeeded) … nhưng … (không | thiếu | trống)",
+    "es": """
+        (completad | terminad | éxito | completed | succeeded) … pero … (no | sin | falta)
+        (vídeo | video | archivo | imagen) (generad | resultante | de salida) … (demasiado | vací | dañad |
+            corrupt)
+    """,
+    "ru": """
+        (заверш | готов | успешн | выполнен | completed | succeeded) … но … (нет | без | не | отсутств)
+        (сгенерирован | готов | полученн) … (видео | файл | ролик) … (слишком | пуст | повреж)
+    """,
+    "de": """
+        (fertig | abgeschlossen | erfolgreich | completed | succeeded) … aber … (kein | ohne | fehlt)
+        (erzeugte | generierte | fertige) (video | datei | clip | bild) … (zu kurz | zu groß | leer |
+            beschädigt)
+    """,
+    "fr": """
+        (terminé | réussi | achevé | completed | succeeded) … mais … (aucun | sans | pas | manque)
+        (vidéo | fichier | image) (généré | générée | de sortie | obtenu) … (trop | vide | corrompu |
+            endommag)
+    """,
+    "pt": """
+        (concluíd | terminad | sucesso | completed | succeeded) … mas … (não | sem | nenhum | falta)
+        (vídeo | arquivo | imagem) (gerad | resultante | de saída) … (muito | vazi | corromp | danific)
+    """,
+    "vi": """
+        (hoàn thành | hoàn tất | thành công | completed | succeeded) … nhưng … (không | thiếu | trống)
+        (video | tệp | hình ảnh) (đã tạo | kết quả | đầu ra) … (quá | trống | hỏng | lỗi)
+    """,
 }
 """It is done, they say, and hand over nothing."""
 

@@ -45,6 +45,8 @@ NO_CHANNEL: Final[Lexicon] = {
             provider | upstream | supplier | route)(: none | list: none | left: 0) | none left … channel |
             channel: none
         no (service | services | target | targets) (available | found | left | configured) … (model | request)
+        (channel | upstream | provider | backend | route) (that is | that are | is | are |
+            was) not (configured | set up | enabled | registered)
     """,
     "zh": """
         可用渠道不存在 | 无有效上游 | 没有可用的上游
@@ -64,6 +66,8 @@ NO_CHANNEL: Final[Lexicon] = {
             没有 | 暂无)(渠道 | 通道 | 上游 | 线路)
         (没有 | 无 | 暂无)(渠道 | 通道 | 上游 | 线路)(可用 | 支持 | 提供 | 能)
         (没有 | 暂无 | 无)(可以用 | 可用 | 能用 | 可使用)的(线路 | 渠道 | 通道 | 上游 | 供应商 | 节点)
+        (没有 | 无 | 暂无 | 找不到 | 未找到)(支持 | 可用 | 能用 | 合适 | 配置 | 对应) … (渠道 | 通道 | 线路 |
+            供应商)
     """,
     "ko": """
         (채널 | 공급자 | 제공업체) … (없습니다 | 없음 | 이 없 | 찾을 수 없 | 존재하지 않 | 하나도)

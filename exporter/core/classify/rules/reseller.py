@@ -315,6 +315,8 @@ CUSTOMER: Final = (
         phrases="""
             concurrency limit for (your | this) | concurrency limit of (your | this)
             queued under this key | jobs under this key | concurrent … for this key
+            (too many | maximum | max | at most) … (tasks | jobs | generations | videos) … (your account |
+                your key | your user)
             concurrent … your api key | your concurrency limit | your plan … concurrent
             (您 | 你)的(并发 | 账户并发 | 账号并发)
         """,
@@ -381,6 +383,8 @@ CUSTOMER: Final = (
         phrases="""
             ip not allowed | ip is not allowed | ip address is not allowed | ip 不在白名单
             (model | route | group | endpoint) not allowed for (this | your)
+            (blocked | disabled | restricted | denied | not allowed | turned off | switched off) by your (organi |
+                workspace | team | admin | account | project | company | own)
             (api key | apikey | key | 令牌 | 密钥) …
                 (not assigned to | not bound to | not linked to | not associated with | 未绑定 | 未分配 |
                     没有绑定 |

@@ -16,7 +16,8 @@ CRASHED: Final = (
             index out of range | out of bounds | object has no attribute | object is not subscriptable
             object is not iterable | cannot read propert | undefined is not | nil pointer dereference
             invalid memory address | nullpointerexception | unboundlocalerror | interface conversion:
-            no space left on device | database is locked
+            no space left on device | database is locked | not-null constraint | unique constraint
+            foreign key constraint | duplicate key value
         """,
     ),
     rule(
@@ -266,6 +267,8 @@ REFUSED: Final = (
         statuses="400 422",
         phrases="""
             internal error | internal server error | unexpected error | unknown error | unhandled error
+            (provider | upstream | vendor | supplier) (returned | reported | sent) an error
+            (service | model | server) (is currently unavailable | is unavailable | currently unavailable)
             内部错误 | 服务器错误 | 系统错误 | 系统异常 | 未知错误
         """,
     ),
