@@ -383,8 +383,8 @@ CUSTOMER: Final = (
         phrases="""
             ip not allowed | ip is not allowed | ip address is not allowed | ip 不在白名单
             (model | route | group | endpoint) not allowed for (this | your)
-            (blocked | disabled | restricted | denied | not allowed | turned off | switched off) by your (organi |
-                workspace | team | admin | account | project | company | own)
+            (blocked | disabled | restricted | denied | not allowed | turned off | switched off) by your (
+                organi | workspace | team | admin | account | project | company | own)
             (api key | apikey | key | 令牌 | 密钥) …
                 (not assigned to | not bound to | not linked to | not associated with | 未绑定 | 未分配 |
                     没有绑定 |
