@@ -230,13 +230,6 @@ SET_UP: Final = (
         """,
     ),
     rule(
-        "plumbing.balancer",
-        Reason.OVERLOADED,
-        "Kong: `failure to get a peer from the ring-balancer`: no word of a balance",
-        statuses="5xx",
-        phrases="balancer",
-    ),
-    rule(
         "plumbing.slow_channel",
         Reason.TIMEOUT,
         "new-api types/error.go: slower than the operator's threshold",
@@ -317,7 +310,8 @@ CUSTOMER: Final = (
             queued under this key | jobs under this key | concurrent … for this key
             (too many | maximum | max | at most) … (tasks | jobs | generations | videos) … (your account |
                 your key | your user)
-            concurrent … your api key | your concurrency limit | your plan … concurrent
+            ya (tienes | tiene) … (en proceso | en curso | en cola) | у вас уже … (задач | видео | генерац)
+            (회원님 | 고객님) … 동시 | concurrent … your api key | your concurrency limit | your plan … concurrent
             (您 | 你)的(并发 | 账户并发 | 账号并发)
         """,
     ),

@@ -2,9 +2,18 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import answered, down, said
+from exporter.core.classify.lexicon import answered, down, machinery, said
 from exporter.core.classify.rule import REVERSE, rule
 from exporter.core.vocabulary import Fault, Reason, State
+
+MACHINERY: Final = (
+    rule(
+        "tripped.machinery",
+        Reason.UPSTREAM_5XX,
+        "Kubernetes `exceeded quota: compute-resources`, gateways whose ledger or gatekeeper is away",
+        phrases=said(machinery.MACHINERY),
+    ),
+)
 
 CRASHED: Final = (
     rule(
