@@ -1,64 +1,8 @@
-"""What stands where a video should be: a model that declines, failed work, a spent allowance."""
+"""What stands where a video should be: failed work, nothing, a spent allowance."""
 
 from typing import Final
 
 from exporter.core.classify.lexicon import Lexicon
-
-DECLINED: Final[Lexicon] = {
-    "en": """
-        (i can't | i cannot | i'm unable to | i am unable to | i'm not able to | i am not able to | i won't |
-            i will not) … (help with that | help with this | help you with that | help you with this |
-            assist with | comply | create that | create this | create such | generate that | generate this |
-            generate such | make that | make this | make such | produce that | produce this | depict |
-            fulfill this request | create content | generate content)
-        i must decline | i have to decline | i'm going to decline
-    """,
-    "zh": """
-        (无法 | 不能 | 不便) … (协助您 | 协助你 | 帮您完成这 | 帮你完成这 | 满足您的 | 满足你的 |
-            满足该请求 |
-            生成该 | 生成此类 | 生成这类 | 创建此类 | 制作此类 | 制作这类)
-        我(拒绝 | 不得不拒绝)
-    """,
-    "ko": """
-        도와드릴 수 없 | 도와 드릴 수 없 | 요청에 응할 수 없 | 요청을 들어드릴 수 없
-        (그런 | 이런 | 해당) … (만들 수 없 | 생성할 수 없 | 제공할 수 없)
-    """,
-    "ja": """
-        お手伝いできません | お手伝いすることはできません | お応えできません | お応えすることはできません
-        応じられません | 応じることはできません
-        (そのような | このような | こうした | その動画 | この動画 | その画像 | この画像) …
-            (生成できません | 作成できません | 生成することはできません | 作成することはできません)
-    """,
-    "es": """
-        no puedo …
-            (ayudarte con | ayudarle con | crear es | crear un contenido | generar es | cumplir | atender es)
-        no puedo (crear | generar) (ese | esa | este | esta | contenido)
-    """,
-    "ru": """
-        (не могу | не смогу) … (помочь с | выполнить эт | выполнить так | создать эт | создать так |
-            сгенерировать эт | сгенерировать так)
-        вынужден отказать
-    """,
-    "de": """
-        kann (ich | dir | ihnen) … nicht (helfen | behilflich | nachkommen | erfüllen)
-        kann … (dieses | solche | ein solches | diese) … nicht (erstellen | generieren | erzeugen)
-    """,
-    "fr": """
-        je ne peux … (vous aider | t'aider | créer ce | générer ce | donner suite | répondre à cette)
-        (ne peux | n'est pas possible) … (requête | tentative | demande) … (rejeté | refusé)
-        je (refuse | dois refuser | dois décliner)
-    """,
-    "pt": """
-        não posso … (ajudar com | ajudá-lo com | criar es | gerar es | cumprir | atender a es)
-        não posso (criar | gerar) (esse | essa | este | esta | conteúdo)
-    """,
-    "vi": """
-        (tôi không thể | mình không thể) …
-            (giúp bạn với | hỗ trợ yêu cầu | thực hiện yêu cầu này | tạo video này | tạo nội dung |
-             tạo hình ảnh này | đáp ứng yêu cầu)
-    """,
-}
-"""A model says of itself that it will not make this. Only where a model speaks."""
 
 FAILED: Final[Lexicon] = {
     "zh": "失败 | 出错 | 异常 | 崩溃",

@@ -27,9 +27,12 @@ MACHINERY: Final[Lexicon] = {
             超时 | 失败 | 错误 | 不可用 | 故障)
     """,
     "ko": "(결제 | 과금 | 청구 | 인증) (서버 | 시스템 | 서비스) … (오류 | 응답 | 연결 | 장애)",
-    "ja": "(課金 | 決済 | 請求 | 認証)(サーバー | サーバ | システム | サービス) … (エラー | 応答 | 障害 | 接続)",
+    "ja": """
+        (課金 | 決済 | 請求 | 認証)(サーバー | サーバ | システム | サービス) … (エラー | 応答 | 障害 | 接続)
+    """,
     "es": """
-        (servicio | servidor | sistema) de (facturación | pagos | cobro | autenticación) … (no responde | error |
+        (servicio | servidor | sistema) de (facturación | pagos | cobro | autenticación) … (no responde |
+            error |
             no disponible | falló)
     """,
     "ru": """
@@ -37,7 +40,8 @@ MACHINERY: Final[Lexicon] = {
             (не отвеча | недоступ | ошибк | сбой)
     """,
     "de": """
-        (abrechnungsdienst | authentifizierungsdienst | zahlungsdienst | abrechnungssystem) … (nicht | fehler |
+        (abrechnungsdienst | authentifizierungsdienst | zahlungsdienst | abrechnungssystem) … (nicht |
+            fehler |
             ausgefallen)
     """,
     "fr": """
@@ -45,7 +49,8 @@ MACHINERY: Final[Lexicon] = {
             indisponible | erreur | échou)
     """,
     "pt": """
-        (serviço | servidor | sistema) de (cobrança | autenticação | pagamento | faturamento) … (não responde |
+        (serviço | servidor | sistema) de (cobrança | autenticação | pagamento | faturamento) …
+            (não responde |
             erro | indisponível | falh)
     """,
     "vi": """
@@ -53,7 +58,7 @@ MACHINERY: Final[Lexicon] = {
             không khả dụng)
     """,
 }
-"""Keys, sessions, quotas and balances of machines; services that look after those of customers, out of order."""
+"""Keys, sessions and quotas of machines, and services that look after those of customers, out of order."""
 
 NOT_CHARGED: Final[Lexicon] = {
     "en": """
@@ -75,7 +80,9 @@ NOT_CHARGED: Final[Lexicon] = {
     "ja": "返金 | 返却 | (消費 | 課金 | 請求)されて(いません | おりません) | (消費 | 課金 | 請求)されません",
     "es": "reembols | no se (cobró | cobraron | descont | ha cobrado | consum) | sin (cargo | costo | coste)",
     "ru": "возвращен | не (списан | списаны | списывал | сняты | тарифиц)",
-    "de": "erstattet | (nicht | keine credits | keine kosten) (abgebucht | berechnet | belastet | verbraucht)",
+    "de": """
+        erstattet | (nicht | keine credits | keine kosten) (abgebucht | berechnet | belastet | verbraucht)
+    """,
     "fr": "rembours | (aucun crédit | pas été | rien) … (débité | facturé | prélevé)",
     "pt": "estorn | (nenhum crédito | não foi | não foram) … (cobrad | debitad | descontad)",
     "vi": "hoàn lại | không (trừ | bị trừ | tính) (tín dụng | phí | điểm | tiền)",

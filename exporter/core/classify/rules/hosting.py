@@ -97,7 +97,7 @@ TABLE: Final = (
         phrases="""
             error 1033 ray | error code: 1033 | cloudflare tunnel error | argo tunnel error | error 1016 ray
             error code: 1016 | origin dns error | web server is down
-            err_ngrok_(1 | 2 | 30 | 31 | 32 | 33 | 34 | 35 | 36 | 37 | 39 | 4 | 5 | 6 | 7 | 8 | 9)
+            err_ngrok_(1 | 2 | 31 | 32 | 33 | 34 | 35 | 36 | 37 | 39 | 4 | 5 | 6 | 7 | 8 | 9)
         """,
     ),
     rule(

@@ -310,8 +310,9 @@ CUSTOMER: Final = (
             queued under this key | jobs under this key | concurrent … for this key
             (too many | maximum | max | at most) … (tasks | jobs | generations | videos) … (your account |
                 your key | your user)
-            ya (tienes | tiene) … (en proceso | en curso | en cola) | у вас уже … (задач | видео | генерац)
-            (회원님 | 고객님) … 동시 | concurrent … your api key | your concurrency limit | your plan … concurrent
+            (회원님 | 고객님) … 동시 | ya (tienes | tiene) … (en proceso | en curso | en cola)
+            у вас уже … (задач | видео | генерац) | concurrent … your api key
+            your concurrency limit | your plan … concurrent
             (您 | 你)的(并发 | 账户并发 | 账号并发)
         """,
     ),

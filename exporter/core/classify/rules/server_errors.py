@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import answered, down, machinery, said
+from exporter.core.classify.lexicon import answered, down, machinery, said, spoken
 from exporter.core.classify.rule import REVERSE, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -319,21 +319,14 @@ SPOKEN: Final = (
         Reason.GENERATION_FAILED,
         "web models behind reverse gateways that cannot for now, whatever was asked of them",
         shapes="prose",
-        phrases="""
-            (can't | cannot | unable to | not able to) … (right now | at the moment | at this time | yet |
-                for you right now)
-            (目前 | 现在 | 暂时) … (无法 | 不能) | 지금은 … 수 없 | (現在 | 今は) … できません
-            (en este momento | ahora mismo) ↔ no puedo | не могу … сейчас | сейчас … не могу
-            (derzeit | momentan) ↔ nicht | (pour le moment | actuellement) ↔ ne peux
-            (no momento | agora) ↔ não posso | hiện tại … không thể
-        """,
+        phrases=said(spoken.NOT_NOW),
     ),
     rule(
         "spoken.declined",
         Reason.CONTENT_POLICY,
         "ChatGPT and Gemini behind reverse gateways: `I can't help with that`, in any language",
         shapes="prose",
-        phrases=said(answered.DECLINED),
+        phrases=said(spoken.DECLINED),
     ),
 )
 """What a model says in its own person, where it was asked for a video."""
@@ -374,28 +367,7 @@ LAST: Final = (
         Reason.GENERATION_FAILED,
         "web models behind reverse gateways: an apology where a video or an image should be",
         shapes="prose",
-        phrases="""
-            sorry | oops | apologi | try again | reached your limit | reached the limit | not available
-            need a break | went wrong | ran into | hit a snag | encountered a | unsuccessful
-            抱歉 | 对不起 | 稍后再试 | 稍后重试 | 请重试 | 上限 | 出错 | 开小差 | 走神 | 崩溃 | 不给力
-            不稳定 | 做不到 | 请重新 | 小状况 | 出问题 | 出了问题 | 出了点 | 出了些 | 出现问题 | 出现了问题
-            出现了一些 | 出现了点 | 遇到问题 | 遇到了问题 | 遇到了一些 | 遇到了点 | 暂时无法 | 没有生成
-            没生成 | 未生成
-            죄송 | 다시 시도 | 문제가 발생 | 문제가 생
-            申し訳 | もう一度 | 問題が発生 | できません
-            (there was | there were | there is | there seems to be) …
-                (a problem | problems | an issue | issues)
-            (problem | issue | error | trouble) …
-                (generating | creating | processing | rendering | completing)
-            (wasn't | was not | weren't | were not | isn't | is not) … able to
-            (unable to | could not | couldn't) …
-                (be generated | be created | be completed | complete | finish)
-            (未能 | 没能 | 无法 | 不能 | 没法 | 没有成功 | 未成功) …
-                (生成 | 创建 | 完成 | 制作 | 处理 | 绘制 | 渲染 | 提供)
-            (生成 | 制作 | 渲染 | 绘制 | 创建 | 处理 | 任务) …
-                (不了 | 未成功 | 不成功 | 没有成功 | 中断 | 被取消 | 已取消)
-            (생성 | 만들 | 완료 | 처리) … (수 없 | 못했)
-        """,
+        phrases=said(spoken.APOLOGY),
     ),
     rule(
         "breakage.somehow",
