@@ -13,6 +13,11 @@ _ELSEWHERE: Final = re.compile(
 """Paths and parameters of walls, logins and error pages ..."""
 _FILES: Final = (".mp4", ".webm", ".mov", ".m3u8", ".gif", ".png", ".jpg", ".jpeg", ".webp")
 """... unless the path ends as a file does."""
+_NOTHING: Final = re.compile(
+    r"/(?:error|blocked|failed|failure|placeholder|moderated|censored|unavailable|not[_-]?found|no[_-]?(?:image|video)"
+    r"|404|empty|null|undefined|none|nan)(?:\.\w{2,4})?$"
+)
+"""What a path ends with where a page for nothing, or a picture of it, stands."""
 _SCHEMES: Final = ("http://", "https://", "gs://", "s3://", "oss://")
 _INLINE: Final = ("data:video/", "data:image/")
 _LONGEST: Final = 4_000
@@ -29,7 +34,10 @@ def leads_away(text: str) -> bool:
 
 
 def _no_product(address: str) -> bool:
-    return _ELSEWHERE.search(address) is not None and not address.partition("?")[0].endswith(_FILES)
+    path = _path(address)
+    if _NOTHING.search(path):
+        return True
+    return _ELSEWHERE.search(address) is not None and not path.endswith(_FILES)
 
 
 def alone(text: str) -> bool:
