@@ -29,6 +29,7 @@ from exporter.core.classify import (
     blame,
     fallback,
     links,
+    machines,
     measured,
     misread,
     pace,
@@ -133,7 +134,8 @@ def classify(
         if wanted and phrase.channel in (None, channel) and wanted in said:
             verdict = verdict_of(phrase.reason, channel, "operator", _printable(phrase.phrase))
             return replace(verdict, stage=DecidedBy.OPERATOR)
-    decision = measured.sharpened(signals, blame.put_right(signals, _decide(answer, signals, channel)))
+    decision = blame.put_right(signals, _decide(answer, signals, channel))
+    decision = measured.sharpened(signals, machines.put_right(signals, decision))
     verdict = _verdict(decision, signals, _Asked(channel, upstream, look))
     if fallback.unread(signals, decision):
         return replace(verdict, stage=DecidedBy.FALLBACK, unread=_unread(answer, signals))
