@@ -28,6 +28,7 @@ from exporter.core.classify import (
     at_home,
     blame,
     fallback,
+    lasting,
     links,
     machines,
     measured,
@@ -136,6 +137,7 @@ def classify(
             return replace(verdict, stage=DecidedBy.OPERATOR)
     decision = blame.put_right(signals, _decide(answer, signals, channel))
     decision = measured.sharpened(signals, machines.put_right(signals, decision))
+    decision = lasting.put_right(signals, decision)
     verdict = _verdict(decision, signals, _Asked(channel, upstream, look))
     if fallback.unread(signals, decision):
         return replace(verdict, stage=DecidedBy.FALLBACK, unread=_unread(answer, signals))
@@ -192,6 +194,7 @@ def _verdict(decision: Finding, signals: Signals, asked: _Asked) -> Verdict:
     """The verdict on what was decided, once it is clear whom it is about."""
     if asked.upstream is Upstream.VENDOR or parties.of_a_customer(signals.text):
         decision = refusal.directly(decision)
+    decision = refusal.turned_off(decision, signals)
     channel, paced = asked.channel, asked.look and decision.reason in _THROTTLED
     if decision.reason in _THROTTLED and pace.ours(signals, channel, asked.upstream):
         decision = replace(decision, reason=Reason.OWN_RATE_LIMIT, outcome=None, fault=None)

@@ -88,6 +88,7 @@ _GOES_ON: Final = re.compile(
     r"|generating|waiting)"
 )
 """The same as an identifier that is a sentence: `APIKEY_TASK_IS_RUNNING`."""
+_TYPED: Final = re.compile(r"^(?:[a-z]{1,24}[_.]){0,3}(?:[a-z]{0,16})(?:state|status|phase)[_.](?=[a-z])")
 _ING: Final = ("ing", "queued", "_progress", "_queue")
 _LONGEST_WORD: Final = 24
 _TYPES: Final = ("Failure", "Error", "Exception", "Problem")
@@ -118,8 +119,14 @@ def held_back(key: str, item: Any) -> bool:
     return any(flag is (key in fields.HELD_BACK) for flag in flags)
 
 
+def bare(state: str) -> str:
+    """A state, in lower case, without the name of its type: `job_state_running`, `batchstatus.done`."""
+    return _TYPED.sub("", state)
+
+
 def pending(state: str) -> bool:
     """The status word of a job that is queued or runs: `in_progress`, `InProgress`, `PRE-PROCESSING`."""
+    state = bare(state)
     if state in PENDING_STATES or state.translate(_JOINED) in _PENDING or state.replace("_", " ") in _AT_WORK:
         return True
     if state.isascii():

@@ -196,7 +196,7 @@ class Shown:
         }
         if any(map(complaints.pending, said)):
             self.running = True
-        elif not _DONE.isdisjoint(said) or value.get("done") is True:
+        elif not _DONE.isdisjoint({*said, *map(complaints.bare, said)}) or value.get("done") is True:
             self.done = True
             self.acknowledged = bool(said) and said <= _ACKNOWLEDGED
             self.fetched_separately = self.fetched_separately or value.get("object") == "video"

@@ -104,7 +104,9 @@ def _of_a_failure(key: str, item: str) -> bool:
 
 def _take_link(into: Gathered, item: str) -> None:
     """What stands where a link belongs."""
-    if not (links.placeholder(item) or links.leads_away(item[:LEAF])):
+    if not into.fine and links.walled(item[:LEAF]):
+        into.heard.code("captcha_required")
+    elif not (links.placeholder(item) or links.leads_away(item[:LEAF])):
         into.heard.shapes.add(Shape.MEDIA)
 
 

@@ -54,7 +54,7 @@ _LINES: Final = """
         |likeness|recitation|dangerous|harmful|offensive|deceptive|trademark|infringement|prohibited|disallowed
         |inappropriate|photoreal|photorealistic|politician|political|minors
     content_policy: prominent|public|real|recognizable|famous|child|minor|minors
-        people|person|figure|upload|face|safety
+        people|person|figure|upload|face|safety|image|photo|input
     content_policy: risk|danger|illegal|inspection|policy|rule|rules|violation|blocklist|banned|forbidden
         text|image|images|prompt|input|output|content|audio|video|data|speech|words|word
     content_policy: policy violation|violated
