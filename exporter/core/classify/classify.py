@@ -28,7 +28,9 @@ from exporter.core.classify import (
     at_home,
     blame,
     fallback,
+    lasting,
     links,
+    machines,
     measured,
     misread,
     pace,
@@ -133,7 +135,9 @@ def classify(
         if wanted and phrase.channel in (None, channel) and wanted in said:
             verdict = verdict_of(phrase.reason, channel, "operator", _printable(phrase.phrase))
             return replace(verdict, stage=DecidedBy.OPERATOR)
-    decision = measured.sharpened(signals, blame.put_right(signals, _decide(answer, signals, channel)))
+    decision = blame.put_right(signals, _decide(answer, signals, channel))
+    decision = measured.sharpened(signals, machines.put_right(signals, decision))
+    decision = lasting.put_right(signals, decision)
     verdict = _verdict(decision, signals, _Asked(channel, upstream, look))
     if fallback.unread(signals, decision):
         return replace(verdict, stage=DecidedBy.FALLBACK, unread=_unread(answer, signals))
@@ -190,6 +194,7 @@ def _verdict(decision: Finding, signals: Signals, asked: _Asked) -> Verdict:
     """The verdict on what was decided, once it is clear whom it is about."""
     if asked.upstream is Upstream.VENDOR or parties.of_a_customer(signals.text):
         decision = refusal.directly(decision)
+    decision = refusal.turned_off(decision, signals)
     channel, paced = asked.channel, asked.look and decision.reason in _THROTTLED
     if decision.reason in _THROTTLED and pace.ours(signals, channel, asked.upstream):
         decision = replace(decision, reason=Reason.OWN_RATE_LIMIT, outcome=None, fault=None)

@@ -37,6 +37,11 @@ _WELL: Final = re.compile(
     r"(?:ok|success(?:ful(?:ly)?)?|succeed(?:ed)?|accepted|created|.{0,4}成功)[.!。！]?"
 )
 """What is said where all is well, whatever the number beside it."""
+_ILL: Final = re.compile(
+    r"(?:[^\s,;:。]{0,8}(?:失败|失敗|실패|出错|错误)(?:了|しました|했습니다)?"
+    r"|(?:\w+ ){0,3}(?:failed|failure|error))[.!。！]?"
+)
+"""The same where all is not."""
 _SUBMITTED: Final = ("success", "成功", "submitted", "created", "完成", "已提交")
 _WORD: Final = re.compile(
     r"(?<!no)(?<!no[_ -])(?:fail(?:ed|ure)?|error(?:ed)?)(?:$|[_ -](?!retry|free))"
@@ -44,8 +49,14 @@ _WORD: Final = re.compile(
     r"|terminated|interrupted|crashed|faulted|declined|refused|moderated|abnormal|broken|invalid|banned|lost"
     r"|oom|stalled|stuck|gave_up|given_up|dead_?letter(?:ed)?|defunct|stopped|unfinished|refunded|deleted|not_approved|unapproved|not_found|risk|abandoned|halted|withheld|discarded"
     r"|dropped|quarantined|suppressed|errored|void|voided|ko|ng|nok)$"
-    r"|(?:^|[_ -])(?:rejected|cancell?ed|aborted|killed|terminated|stopped|blocked|denied)[_ -]by[_ -]\w+$"
+    r"|(?:^|[_ -])(?:rejected|cancell?ed|aborted|killed|terminated|stopped|blocked|denied|disabled)"
+    r"[_ -]by[_ -]\w+$"
+    r"|^(?:down|offline|unavailable|unhealthy|degraded|disabled|suspended|out[_ -]of[_ -]service)$"
     r"|失败|失敗|실패|已取消|异常"
+)
+_CRY: Final = re.compile(
+    r"\s*(?:\w{0,40}(?:Error|Exception)\b ?[:(]|traceback \(|fatal ?:|panic ?:|(?:生成|任务|处理)失败)",
+    re.IGNORECASE,
 )
 _LONGEST_STATE: Final = 60
 _FOREIGN: Final = _spaced(
@@ -77,6 +88,7 @@ _GOES_ON: Final = re.compile(
     r"|generating|waiting)"
 )
 """The same as an identifier that is a sentence: `APIKEY_TASK_IS_RUNNING`."""
+_TYPED: Final = re.compile(r"^(?:[a-z]{1,24}[_.]){0,3}(?:[a-z]{0,16})(?:state|status|phase)[_.](?=[a-z])")
 _ING: Final = ("ing", "queued", "_progress", "_queue")
 _LONGEST_WORD: Final = 24
 _TYPES: Final = ("Failure", "Error", "Exception", "Problem")
@@ -107,8 +119,14 @@ def held_back(key: str, item: Any) -> bool:
     return any(flag is (key in fields.HELD_BACK) for flag in flags)
 
 
+def bare(state: str) -> str:
+    """A state, in lower case, without the name of its type: `job_state_running`, `batchstatus.done`."""
+    return _TYPED.sub("", state)
+
+
 def pending(state: str) -> bool:
     """The status word of a job that is queued or runs: `in_progress`, `InProgress`, `PRE-PROCESSING`."""
+    state = bare(state)
     if state in PENDING_STATES or state.translate(_JOINED) in _PENDING or state.replace("_", " ") in _AT_WORK:
         return True
     if state.isascii():
@@ -152,6 +170,11 @@ def alone(item: str) -> StateWord | None:
         return StateWord.WELL
     lost = folded in _FOREIGN or (" " not in text and (word(folded) or text.endswith(_TYPES)))
     return StateWord.LOST if lost else None
+
+
+def cried(text: str) -> bool:
+    """Whether a text begins as what a program prints when it fails: `Error: …`, `Traceback …`."""
+    return _CRY.match(text) is not None
 
 
 def success_denied(item: Any) -> bool:
@@ -233,6 +256,8 @@ def business(value: Mapping[str, Any]) -> bool:
         # Under these names a sentence is an error's: `{"errno": 200, "errmsg": "...", "data": ""}`.
         told_off = next((value[name] for name in _ERROR_TEXTS if isinstance(value.get(name), str)), "")
         return bool(told_off.strip()) and _WELL.fullmatch(told_off.strip().lower()) is None
+    if _ILL.fullmatch(text) and not value.get("data"):
+        return True
     return not well(code) and _WELL.fullmatch(text) is None
 
 

@@ -24,6 +24,8 @@ class Delivery(Enum):
     """A job is queued or runs."""
     HOLLOW = "hollow"
     """It says that it is done, and there is nothing."""
+    NAMELESS = "nameless"
+    """A job is queued or runs, and nobody can ask for it: it has no id."""
     ORDER = "order"
     """The id of a job, and no word of how it is."""
 
@@ -74,6 +76,10 @@ class Shown:
     """It has the id, or a state, of a job."""
     nameless: bool = False
     """It says that an order was taken, and its job has no id."""
+    unnamed: bool = False
+    """A job is queued or runs, and the place for its id is empty."""
+    identified: bool = False
+    """It has the id of a job."""
     vacant: bool = False
     """It says that all is well, and the place for what it gives is empty."""
     over: bool = False
@@ -87,7 +93,8 @@ class Shown:
         if self.fetched_separately or (self.linked and not self.running):
             return Delivery.PRODUCT
         if self.running:
-            return Delivery.RUNNING
+            lost = self.unnamed and not (self.identified or job)
+            return Delivery.NAMELESS if lost else Delivery.RUNNING
         if not self.done:
             return self._undone(over=self.over and job)
         if self.filled:
@@ -139,17 +146,24 @@ class Shown:
             return
         self._take_state(value, key)
         self.job = self.job or any(value.get(name) for name in value if jobs.of_a_job(name, key))
+        self.identified = self.identified or jobs.identified(value, key)
         self.nameless = self.nameless or jobs.nameless(value)
+        self.unnamed = self.unnamed or jobs.unnamed(value)
         self.vacant = self.vacant or (key in fields.TOP and jobs.vacant(value))
         self.filtered = self.filtered or jobs.withheld(value)
         self.blanked = self.blanked or any(map(jobs.all_blanked, value.items()))
-        alone = len(value) == 1
+        alone, blank = len(value) == 1, products.blank(value)
+        self.room = self.room or blank
         for name, item in value.items():
-            if name not in fields.SKIPPED and not fields.customers(name):
+            if name in fields.SKIPPED or fields.customers(name):
+                continue
+            if not blank or isinstance(item, dict | list):
                 self._take_part(name, item, depth, alone=alone)
 
     def _take_part(self, name: str, item: Any, depth: int, *, alone: bool) -> None:
         """One part of an object; `alone`: it has no other."""
+        if isinstance(item, str) and name.replace("_", "") in products.NAMES and complaints.cried(item):
+            self.failed = True
         if name in fields.CHOICES or jobs.of_messages(item):
             self._take_choices(item)
             if name not in fields.CHOICES:
@@ -182,7 +196,7 @@ class Shown:
         }
         if any(map(complaints.pending, said)):
             self.running = True
-        elif not _DONE.isdisjoint(said) or value.get("done") is True:
+        elif not _DONE.isdisjoint({*said, *map(complaints.bare, said)}) or value.get("done") is True:
             self.done = True
             self.acknowledged = bool(said) and said <= _ACKNOWLEDGED
             self.fetched_separately = self.fetched_separately or value.get("object") == "video"

@@ -16,6 +16,11 @@ ENDED: Final = words(
     "terminated aborted rejected crashed cancelled canceled blocked denied banned errored timed_out timedout"
 )
 """Flags that say how a job ended."""
+CLOSED: Final = words(
+    "maintenance under_maintenance undermaintenance in_maintenance is_maintenance maintenance_mode paused"
+    " is_paused suspended is_suspended disabled is_disabled service_disabled"
+)
+"""Flags that say that the service is shut."""
 _ERRORS: Final = words("errcode err_code errorcode error_code errno err_no err_num errornum")
 """Numbers that are nought as long as all is well."""
 _STATES: Final = words("stat resultcode result_code resultstatus result_status httpstatus http_status code")

@@ -12,6 +12,8 @@ from exporter.core.classify.speech import Speech
 _MARKUP: Final = 8_000
 """Characters of a page that are read."""
 
+_UNDELIVERED: Final = (Delivery.HOLLOW, Delivery.NAMELESS)
+
 
 @dataclass(slots=True)
 class Gathered:
@@ -51,7 +53,9 @@ class Gathered:
         explained = self.heard.failed and bool(self.heard.lines)
         if self.done and not (explained or filtered or Shape.MEDIA in shapes):
             shapes.add(Shape.HOLLOW)
-        undelivered = self.delivery is Delivery.HOLLOW and shapes.isdisjoint({Shape.MEDIA, Shape.PENDING})
+        if self.delivery is Delivery.NAMELESS:
+            shapes.discard(Shape.PENDING)
+        undelivered = self.delivery in _UNDELIVERED and shapes.isdisjoint({Shape.MEDIA, Shape.PENDING})
         if (undelivered or self.speech.silent) and not (self.heard.failed or filtered):
             shapes.add(Shape.HOLLOW)
         return self._conclude_speech(explained=explained)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from exporter.core.classify import codewords, complaints, fields
+from exporter.core.classify import codewords, complaints, fields, tallies
 from exporter.core.classify.codes.named import Field, Named, in_text, numbered
 from exporter.core.classify.lexicon import vendors
 from exporter.core.classify.parsing import plain
@@ -281,6 +281,8 @@ class Collected:
             self.code("vendor:host")
         if _CALLED.search(text):
             self.code("vendor:called")
+        if tallies.none_left(text):
+            self.code("~pool")
         if "~behind" in self.codes:
             self.shapes.add(Shape.BEHIND)
         if (Shape.GATEWAY in self.shapes or self.request_ids) and _VENDOR.search(text):

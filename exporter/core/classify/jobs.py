@@ -57,6 +57,17 @@ def nameless(value: Mapping[str, Any]) -> bool:
     return bool(named) and all(value[name] in _EMPTY for name in named) and not value.get("id")
 
 
+def identified(value: Mapping[str, Any], key: str) -> bool:
+    """Whether it has the id of a job."""
+    return any(item for name, item in value.items() if name not in fields.STATES and of_a_job(name, key))
+
+
+def unnamed(value: Mapping[str, Any]) -> bool:
+    """Whether its job is queued or runs, and the place for its id is empty."""
+    states = [str(value[name]).strip().lower() for name in fields.STATES & value.keys()]
+    return any(map(complaints.pending, states)) and any(value[name] in _EMPTY for name in _IDS & value.keys())
+
+
 def vacant(value: Mapping[str, Any]) -> bool:
     """It says at most that all is well, and the place for what it gives is empty."""
     places = _PLACES & value.keys()

@@ -108,6 +108,14 @@ _DEALINGS: Final = re.compile(
     r"|我们的?(?:上游|供应商|渠道)[^\n]{0,8}(?:密钥|账号|账户|余额|额度|合同|key)"
 )
 """What a gateway says of its own dealings with whoever it asks."""
+_OWNERS: Final = re.compile(
+    r"\byour (?:\w+(?:'s)? ){0,2}(?:owner|admin\w*|manager|policy)\b"
+    r"|\b(?:owner|admin\w*|manager) (?:of|for) your\b|(?:您|你)的?[^\n,.]{0,6}(?:管理员|所有者|负责人)"
+    r"|\b(?:administrator|inhaber|admin) (?:ihre[rs]|deine[rs])\b|\badministra\w+ de (?:su|tu|sua)\b"
+    r"|\badministrateur de votre\b|администратор\w* ваше|고객님의? (?:조직|팀)|お客様の(?:组织|管理者)"
+)
+"""Whoever runs the organisation of a customer."""
+_ADVICE: Final = re.compile(r"\b(?:contact|ask|reach out to|talk to|consult)\b[^\n.]{0,20}\byour\b")
 _READ: Final = 800
 
 
@@ -133,6 +141,11 @@ def _own_dealings(sentence: str) -> bool:
     if _OURS.search(sentence) or _BEHIND.search(sentence):
         return True
     return _SPOKEN_TO.search(sentence) is None and _SUPPLIERS.search(sentence) is not None
+
+
+def customers_choice(text: str) -> bool:
+    """Whether it was whoever runs the customer's own team that turned something off for him."""
+    return _OWNERS.search(_ADVICE.sub(" ", text[:_READ])) is not None
 
 
 def named_key(text: str) -> bool:

@@ -50,6 +50,8 @@ _OUR_OWN: Final = {
 _SAME: Final = {Reason.OWN_RATE_LIMIT: Reason.RATE_LIMITED, Reason.CLOUDFLARE_BLOCK: Reason.CLOUDFLARE_BLOCK}
 """What is no credential keeps its meaning and changes its owner."""
 _REFUSALS: Final = frozenset({401, 402, 403})
+_REFUSED: Final = 400
+_OFF: Final = frozenset({Reason.SERVICE_PAUSED, Reason.CHANNEL_DISABLED, Reason.NO_CHANNEL})
 _FELL: Final = 500
 _RELAYED: Final = re.compile(
     r"[a-z_]exception(?: [a-z]{1,40}error)? - |(?:received |litellm: )model group|\brelay error\b"
@@ -182,6 +184,15 @@ def directly(decision: Finding) -> Finding:
     """The same from a vendor that we ask directly: there is no gateway whose account it could be."""
     reason = _OUR_OWN.get(decision.name) or _OURS.get(decision.reason)
     return decision if reason is None else replace(decision, reason=reason, outcome=None, fault=None)
+
+
+def turned_off(decision: Finding, signals: Signals) -> Finding:
+    """What was turned off for a customer by his own people is a right that he lacks."""
+    refused = signals.status in _REFUSALS or signals.status == _REFUSED
+    if decision.reason in _OFF and refused and parties.customers_choice(signals.text):
+        speaker = Speaker.GATEWAY
+        return replace(decision, reason=Reason.PERMISSION_DENIED, outcome=None, fault=None, speaker=speaker)
+    return decision
 
 
 def relayed(signals: Signals) -> bool:

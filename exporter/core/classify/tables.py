@@ -73,7 +73,7 @@ def _sharper(signals: Signals, channel: Channel | None) -> Finding | None:
     said = _telling(lookup.common(signals, channel))
     if said is not None and said[0].reason in CREDENTIAL_REASONS | {Reason.CONTENT_POLICY}:
         return Finding.by_rule(DecidedBy.CODE, *said)
-    return blame.found(signals, channel)
+    return by_names(signals, channel) or blame.found(signals, channel)
 
 
 def _told(signals: Signals, channel: Channel | None) -> tuple[Rule, str] | None:

@@ -6,7 +6,7 @@ Texts that may have more in them are handed back, for `gathering` to open.
 import re
 from typing import Final
 
-from exporter.core.classify import blame, complaints, denials, envelopes, fields, links
+from exporter.core.classify import blame, complaints, denials, envelopes, fields, links, products
 from exporter.core.classify.codes.named import Field, Named
 from exporter.core.classify.complaints import StateWord
 from exporter.core.classify.gathered import Gathered
@@ -15,6 +15,8 @@ from exporter.core.classify.parsing import plain
 from exporter.core.classify.rule import Shape
 from exporter.core.classify.wrapping import Piece, PieceKind
 
+_OUTERMOST: Final = 1
+"""The layer of the answer itself: what is closed further in is one of several."""
 _STATUSES: Final = 1_000
 _LEFT: Final = 20
 _NAMES: Final = 1
@@ -49,6 +51,9 @@ def take_flag(into: Gathered, name: str, layer: int, *, on: bool) -> None:
         into.heard.shapes.add(Shape.WELL)
     elif on and name in denials.ENDED:
         into.heard.fail()
+    elif on and layer <= _OUTERMOST and name in denials.CLOSED:
+        into.heard.fail()
+        into.heard.named.append(Named(name, Field.CODE, layer, ""))
     elif on:
         into.heard.named.append(Named(name, Field.STATUS, layer, ""))
 
@@ -82,16 +87,26 @@ def _take_text(into: Gathered, key: str, item: str, layer: int, inside: str) -> 
         _take_sentence(into, item)
     elif key in fields.LINKS and item:
         _take_link(into, item)
-    elif key == "result" and complaints.word(item.strip().lower()[:LEAF]):
+    elif _of_a_failure(key, item):
         into.heard.fail()
+        return Piece(PieceKind.MESSAGE, item, 1)
     else:
         return _take_other(into, key, item, layer, inside)
     return None
 
 
+def _of_a_failure(key: str, item: str) -> bool:
+    """In the place of what was made stands that it was not."""
+    if key == "result" and complaints.word(item.strip().lower()[:LEAF]):
+        return True
+    return complaints.cried(item) and key.replace("_", "") in products.NAMES
+
+
 def _take_link(into: Gathered, item: str) -> None:
     """What stands where a link belongs."""
-    if not (links.placeholder(item) or links.leads_away(item[:LEAF])):
+    if not into.fine and links.walled(item[:LEAF]):
+        into.heard.code("captcha_required")
+    elif not (links.placeholder(item) or links.leads_away(item[:LEAF])):
         into.heard.shapes.add(Shape.MEDIA)
 
 

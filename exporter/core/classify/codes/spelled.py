@@ -33,7 +33,7 @@ _NAMES: Final = {
     ">away": "unavailable|down|offline|unhealthy|unreachable",
     ">money": "balance|credit|credits|funds|points|coins|wallet|fund",
     ">customer": "account|user|org|organization|organisation|project|consumer|tenant|team|workspace|customer"
-    "|member|subscriber|subscription|ip",
+    "|member|subscriber|subscription|ip|client|caller|merchant",
     ">route": "channel|channels|provider|providers|deployment|deployments|upstream|upstreams|backend"
     "|node|nodes|supplier|engine|engines",
     ">server": "service|server|model|system|engine|worker|workers|gpu|instance|deployment|capacity|resource"
@@ -54,7 +54,7 @@ _LINES: Final = """
         |likeness|recitation|dangerous|harmful|offensive|deceptive|trademark|infringement|prohibited|disallowed
         |inappropriate|photoreal|photorealistic|politician|political|minors
     content_policy: prominent|public|real|recognizable|famous|child|minor|minors
-        people|person|figure|upload|face|safety
+        people|person|figure|upload|face|safety|image|photo|input
     content_policy: risk|danger|illegal|inspection|policy|rule|rules|violation|blocklist|banned|forbidden
         text|image|images|prompt|input|output|content|audio|video|data|speech|words|word
     content_policy: policy violation|violated
@@ -107,7 +107,8 @@ _LINES: Final = """
         |upgrade|plan|kyc|registered|purchased
     permission_denied: authorization failed|failure|required
     permission_denied: service|key disabled|blocked
-    model_deprecated: model|version deprecated|retired|sunset|decommissioned|discontinued
+    model_deprecated: model|version|models
+        deprecated|retired|sunset|decommissioned|discontinued|withdrawn|removed|eol|obsolete|ended
     endpoint_removed: endpoint|api|route|interface deprecated|removed|retired|sunset|discontinued
     service_paused: paused
     service_paused: endpoint|service|channel|model|product|feature closed|stopped|suspended
@@ -167,6 +168,7 @@ _LINES: Final = """
         |service|dependency|downstream|gateway|api|rpc|database|storage|stream|connection|network|runner|inner|invoke
         |plugin|engine|model|something|data|vendor|google|openai|remote|origin|host|handler|pipeline|node|cache|write
         |query|update|upload|save|create|submit
+    service_paused: disabled|suspended|deactivated
 """
 _POOLED: Final = frozenset({Reason.INSUFFICIENT_QUOTA, Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
 _UNSAID: Final = words("error errors failed failure invalidrequesterror")
