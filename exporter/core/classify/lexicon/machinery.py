@@ -10,7 +10,7 @@ MACHINERY: Final[Lexicon] = {
         disk quota | resourcequota | exceeded quota: | inode quota | quota: compute
         (database | inference | db | ssh | onnx | sql | transaction | webgl) session
         (cache | primary | foreign | sort | hash | lookup | dictionary | partition | kms | routing) key
-        (token | text) embedding | end token | putobject | getobject | headobject | createmultipartupload
+        (token | text) embedding | end token
         (authentication | login | access | write) to (object storage | blob storage | storage | the bucket)
         (internal | backend) (certificate | service) … (expired | certificate)
         certificate of (the | an | our | internal) … expired

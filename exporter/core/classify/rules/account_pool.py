@@ -55,7 +55,7 @@ BANNED: Final = (
         "sora.chatgpt.com and codex back ends: the vendor ended a pooled session",
         phrases="""
             authentication token has been invalidated | session has been invalidated | invalidated oauth token
-            refresh token has already been used
+            refresh token has already been used | wke=unauthenticated
             令牌已失效,请重新登录
         """,
     ),

@@ -35,6 +35,7 @@ CRASHED: Final = (
         "a store of theirs that refuses them: `S3 AccessDenied` of a finished job",
         statuses="200 5xx",
         phrases="""
+            (accessdenied | access denied) … (putobject | getobject | bucket)
             (storage | disk | bucket | volume) quota | quota … on our (side | end)
             (␣s3 | s3 | bucket | storage) … (accessdenied | access denied | forbidden | permission denied)
         """,
@@ -284,7 +285,7 @@ REFUSED: Final = (
 )
 
 _UNDER_WAY: Final = """
-    (排队中 | 生成中 | 处理中 | 队列中 | 正在生成 | 正在排队) | (생성 | 처리 | 대기) 중 | 生成中です | 処理中
+    (排队中 | 生成中 | 处理中 | 队列中 | 正在生成 | 正在排队) | (생성 | 처리 | 대기) 중(입 | 이 | 인 | . | ,) | 生成中です | 処理中
     in the queue | in queue | queued | is being generated | is being processed | generating…% | processing…%
     en cola | в очереди | in der warteschlange | en file d'attente | na fila | đang xử lý | đang tạo
 """
