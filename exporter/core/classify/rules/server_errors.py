@@ -35,7 +35,7 @@ CRASHED: Final = (
         "a store of theirs that refuses them: `S3 AccessDenied` of a finished job",
         statuses="200 5xx",
         phrases="""
-            (accessdenied | access denied) … (putobject | getobject | bucket)
+            (accessdenied | access denied) when calling (putobject | getobject)
             (storage | disk | bucket | volume) quota | quota … on our (side | end)
             (␣s3 | s3 | bucket | storage) … (accessdenied | access denied | forbidden | permission denied)
         """,
