@@ -29,6 +29,7 @@ RETIRED: Final[Lexicon] = {
             any more)
         (is legacy | legacy model | legacy version) … (no longer | can't | cannot) | (not supported |
             unsupported) (any more | anymore | any longer)
+        (is dead | is gone | was killed), (use | try | switch)
     """,
     "zh": """
         已下架 | 已下线 | 已经下线 | 已正式下线 | 已停服 | 已关停 | 永久关闭 | 永久停止 | 永久下线
@@ -39,6 +40,7 @@ RETIRED: Final[Lexicon] = {
         官方(已停 | 停运 | 关停 | 已关) | 退场 | 不再受理
         已过下线
         (模型 | 版本) … 已归档
+        官方(砍了 | 下架了 | 关了 | 停了 | 已砍) | (模型 | 版本)(下了 | 没了 | 砍了)
     """,
     "ko": """
         서비스가 종료 | 서비스 종료 | 지원이 종료 | 지원 종료 | 제공이 종료 | 더 이상 사용할 수 없는 모델

@@ -53,6 +53,8 @@ PAUSED: Final[Lexicon] = {
             gateway | installation | site)
         (sora | veo | kling | runway | luma | hailuo | seedance | wan | pika | vidu) … (offline | on hold |
             paused | suspended | disabled | switched off)
+        plug pulled | (we | ops | admins | staff | vendor | supplier) (pulled | yanked | parked |
+            shelved) (sora | veo | kling | runway | seedance | the model | this model | the channel)
     """,
     "zh": """
         已暂停 | 停止服务通知 | 日后恢复 | 恢复时间另行通知
@@ -72,6 +74,8 @@ PAUSED: Final[Lexicon] = {
         (渠道 | 通道 | 线路 | 供应商)(已 | 被 | 已被 | 暂时)(停用 | 关闭 | 禁用 | 下线 | 暂停 | 关停)
         (暂不 | 暂停)(对外 | 开放 | 售卖 | 销售 | 提供 | 支持该模型) | 恢复时间(未定 | 待定 | 不定)
         (线路 | 通道 | 渠道 | 分组)(已 | 已经)(停止服务 | 停止使用 | 停用 | 关闭)
+        (通道 | 渠道 | 线路 | 模型)(已撤 | 撤了 | 下了 | 停了 | 断了 | 撤下) | (供应商 | 上游)(跑路 | 断供 |
+            停供 | 断货) | 断货 | 断供
     """,
     "ko": """
         서비스 중단 | 서비스가 중단 | 일시중단

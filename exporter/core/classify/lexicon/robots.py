@@ -86,6 +86,7 @@ SUSPECTED: Final[Lexicon] = {
             (browser | client | session | you) (looks | look | appears | seems) (automated | like a bot |
             suspicious | to be a bot) | looks automated
         too many (suspicious | automated | abnormal)
+        (user | account) risk (control | check | review)
     """,
     "zh": """
         异常行为 | 行为异常 | 异常活动 | 异常流量 | 触发风控 | 被风控 | 风控拦截 | 风控中 | 风控限制
@@ -164,6 +165,7 @@ WALL: Final[Lexicon] = {
         (开启 | 启用 | 打开)javascript … (继续 | 访问 | 验证)
         触发cloudflare盾 | cloudflare 盾 | 正在验证您是否是真人 | 您访问的url有可能对网站造成安全威胁
         正在(进行 | 为您进行)(安全检查 | 安全验证 | 安全检测 | 浏览器检查) | (检查 | 验证)您的浏览器
+        cf盾 | cf 盾 | 五秒盾 | 5秒盾
     """,
     "ko": "인간인지 확인 | (브라우저 | 연결)를 확인하는 중 | 보안 확인 중",
     "ja": "人間であることを確認 | ブラウザ(を | の)(確認中 | 確認しています | チェック) | 接続の安全性を確認",

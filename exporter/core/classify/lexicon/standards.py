@@ -49,6 +49,8 @@ STANDARDS: Final[Lexicon] = {
             turned)
         (fell foul of | falls foul of | ran afoul of | runs afoul of | tripped | trips | hit) (our | the |
             a) (content | safety | moderation | policy | usage | nsfw)
+        (filter | moderation | censor | reviewer) (wouldn't | didn't | did not | won't |
+            would not) let (it | this | that) (pass | through)
     """,
     "zh": """
         (内容安全 | 安全检查 | 安全审查 | 安全审核 | 安全检测 | 平台审查 | 平台审核 | 内容审查 | 机器审核 |
@@ -66,6 +68,7 @@ STANDARDS: Final[Lexicon] = {
         不允许出现 | 换一种(说法 | 描述 | 表达) | 换个(说法 | 描述 | 表达) | 安全围栏 | 黑名单(关键词 | 词) |
             (关键词 | 词语)(拦截 | 黑名单 | 屏蔽)
         (法律法规 | 相关法规 | 国家规定 | 公序良俗)
+        过不了(审 | 机审) | (没 | 没能 | 未能)过(审 | 机审)
     """,
     "ko": """
         (원칙 | 기준 | 규정)에 (어긋 | 위배 | 맞지 않)
@@ -75,6 +78,7 @@ STANDARDS: Final[Lexicon] = {
         (규정 | 약관 | 정책 | 규칙)(에 | 을 | 를) … (위배 | 위반 | 어긋 | 반하)
         (제한된 | 금지된 | 허용되지 않은 | 허용되지 않는 | 사용할 수 없는) (표현 | 단어 | 문구 | 낱말 |
             내용) | 안전 기준
+        (필터 | 심사 | 검열 | 검수)(에 | 에서) (걸렸 | 걸려 | 막혔 | 탈락)
     """,
     "ja": """
         (安全 | 利用 | コンテンツ | コミュニティ)(ポリシー | 規約 | ガイドライン | 基準) … (できません |
@@ -84,6 +88,7 @@ STANDARDS: Final[Lexicon] = {
         (使用 | 利用)できない(語句 | 言葉 | 単語 | 表現 | 語) | 安全性フィルター | 安全フィルター |
             フィルターに(引っかか | かか | 抵触 | より) | (規約 | 規定 |
             ポリシー)に(触れ | 抵触 | 沿わない)
+        (フィルター | 審査 | 検閲)(に | を | で)(通らな | 弾かれ | はじかれ | 止められ)
     """,
     "es": """
         (contra | incumple | infringe | viola) (nuestras | nuestra | las | la) (normas | reglas | política)
@@ -93,6 +98,7 @@ STANDARDS: Final[Lexicon] = {
         (palabras | términos | expresiones | contenido) que no (aceptamos | permitimos | se permiten |
             admitimos | está permitid)
         (marcad | señalad | clasificad) … como (inapropiad | inadecuad | insegur | sensible | ofensiv)
+        (filtro | moderación | censura) no (lo | la | le) (dejó | deja) pasar
     """,
     "ru": """
         (нарушает | нарушение | противоречит) … (правил | политик)
@@ -105,6 +111,7 @@ STANDARDS: Final[Lexicon] = {
         (не соответству | противореч | наруша) … (правил | политик | сообществ | стандарт)
         (слова | слово | выражени | фраз) … (чёрного списка | черного списка | недопуст | запрещ |
             не допуска) | (помечен | отмечен) … как (неприемлем | небезопас | недопустим)
+        (цензур | фильтр | модераци) … не пропус
     """,
     "de": """
         (prompt | inhalt | text | bild | eingabe | anfrage) …
@@ -118,6 +125,7 @@ STANDARDS: Final[Lexicon] = {
         (begriffe | wörter | ausdrücke | formulierungen) … (nicht zulassen | nicht erlauben |
             nicht akzeptieren | nicht erlaubt | nicht zulässig) | als (unangemessen | unsicher |
             anstößig) (markiert | eingestuft)
+        (filter | moderation | zensur) … nicht durch(gelassen | gekommen)
     """,
     "fr": """
         (texte | prompt | demande | image | contenu | vidéo) …
@@ -126,6 +134,7 @@ STANDARDS: Final[Lexicon] = {
         (contraire | contraires) (à nos | aux) (règles | normes | conditions | principes | standards)
         (termes | mots | expressions) … (n'acceptons | n'autorisons | pas acceptés | pas autorisés) |
             (marqué | signalé | classé) … comme (inapproprié | sensible | offensant)
+        (filtre | modération | censure) … laissé passer
     """,
     "pt": """
         (viola | violam | infringe | fere) … (nossas regras | nossas diretrizes | as regras |
@@ -135,6 +144,7 @@ STANDARDS: Final[Lexicon] = {
             diretrizes | normas)
         (palavras | termos | expressões | conteúdo) que não (aceitamos | permitimos | é permitid) |
             (marcad | sinalizad | classificad) … como (inadequad | imprópri | inapropriad | sensível)
+        (filtro | moderação | censura) não (deixou | deixa) passar
     """,
     "vi": """
         (nội dung | prompt | hình ảnh | ảnh | video) … (không được chấp nhận | trái với | bị cấm)
@@ -144,6 +154,7 @@ STANDARDS: Final[Lexicon] = {
             chính sách)
         (từ ngữ | từ | cụm từ | nội dung) không được (chấp nhận | phép | cho phép) | bị (đánh dấu |
             gắn cờ) (là | vì) … (không phù hợp | vi phạm | nhạy cảm)
+        (bộ lọc | kiểm duyệt) không (cho qua | cho phép)
     """,
     "it": """
         (contenut | prompt | testo | immagine) … (inappropri | vietat | non consentit | linee guida)

@@ -6,7 +6,10 @@ from exporter.core.classify.lexicon import Lexicon
 
 OUT_OF_STOCK: Final[Lexicon] = {
     "en": "out of stock | sold out | no stock",
-    "zh": "没货 | 缺货 | 补货 | 无货 | 售罄 | 断货 | 售空 | 库存不足 | 无库存 | 没有库存",
+    "zh": """
+        没货 | 缺货 | 补货 | 无货 | 售罄 | 断货 | 售空 | 库存不足 | 无库存 | 没有库存
+        (模型 | 商品 | 产品 | 功能 | 渠道)(暂未 | 尚未 | 还未 | 还没 | 没有)上架
+    """,
     "ko": "재고(가 없 | 없음 | 부족) | 품절",
     "ja": "在庫(切れ | がありません | 不足) | 売り切れ | 品切れ",
     "es": "sin (existencias | stock) | fuera de stock",

@@ -74,6 +74,7 @@ CRASHED: Final = (
         "what is too long is the line before them, not our prompt",
         phrases="""
             (queue | wait time | waiting time | response time | the line | waitlist) … is too long
+            (queue | backlog | waitlist) (length | depth | size) … exceed
             (队列 | 排队 | 等待时间 | 响应时间) … (过长 | 太长 | 已满)
         """,
     ),
@@ -285,7 +286,8 @@ REFUSED: Final = (
 )
 
 _UNDER_WAY: Final = """
-    (排队中 | 生成中 | 处理中 | 队列中 | 正在生成 | 正在排队) | (생성 | 처리 | 대기) 중(입 | 이 | 인 | . | ,) | 生成中です | 処理中
+    (排队中 | 生成中 | 处理中 | 队列中 | 正在生成 | 正在排队) | 生成中です | 処理中
+    (생성 | 처리 | 대기) 중(입 | 이 | 인 | . | ,)
     in the queue | in queue | queued | is being generated | is being processed | generating…% | processing…%
     en cola | в очереди | in der warteschlange | en file d'attente | na fila | đang xử lý | đang tạo
 """
