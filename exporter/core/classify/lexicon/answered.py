@@ -109,9 +109,8 @@ EMPTY_HANDED: Final[Lexicon] = {
         model returned (an unsupported | a wrong | an unexpected | garbage | nothing | no | an empty)
         (result | final | generated | rendered | resulting | returned) (file | video | clip | image |
             stream) … (too large | too big | too small | too long | too short | not playable | wrong)
-        (worker | upstream | provider | vendor | engine | model | backend) (response | reply | answer |
-            payload) (is missing | missing | lacks | has no | had no | without | is empty | was empty |
-            malformed | is malformed | unreadable | is unreadable)
+        (worker | upstream | provider | vendor | engine) (response | reply | answer) (is missing | missing |
+            lacks | has no | had no | is empty | was empty | malformed | is malformed | unreadable)
         (missing | lacks) … (in | from) (upstream | worker | vendor | provider | the upstream | the worker |
             the vendor | the provider) (response | reply | answer | payload)
     """,

@@ -64,8 +64,8 @@ NOT_CHARGED: Final[Lexicon] = {
     "en": """
         (credits | tokens | points | balance | credit | quota) (were | was | have been | has been | are | is)
             not (charged | deducted | changed | consumed | used | affected | spent)
-        no (credits | tokens | points | charge | charges | credit) (were | was | have been | has been) (
-            charged | deducted | consumed | used | billed | taken | made | spent)
+        no (credits | tokens | points | charge | charges | credit) (were | was | have been | has been) …
+            (charged | deducted | consumed | used | billed | taken | made | spent)
         (not | won't be | will not be | haven't been | never) (charged | billed)
         refund | credited back | returned to your
         (credits | tokens | points) (are back | back) | it is on us | your credits back
@@ -73,8 +73,8 @@ NOT_CHARGED: Final[Lexicon] = {
     """,
     "zh": """
         退还 | 返还 | 退回 | 退款 | 释放
-        (积分 | 余额 | 额度 | 点数 | 费用 | 次数)(未 | 不 | 没有 | 不会 | 没)(扣除 | 扣减 | 消耗 | 变动 |
-            扣费 | 扣) | 未扣(费 | 款) | 不扣费
+        (积分 | 余额 | 额度 | 点数 | 费用 | 次数)(未扣 | 不扣 | 没有扣 | 不会扣 | 没扣 | 未消耗 | 未变动) |
+            未扣(费 | 款) | 不扣费
         已退(积分 | 款 | 费 | 额度 | 点数 | 钱)
     """,
     "ko": "환불 | 반환 | 차감되지 않 | 차감하지 않 | 소모되지 않",

@@ -53,8 +53,8 @@ PAUSED: Final[Lexicon] = {
             gateway | installation | site)
         (sora | veo | kling | runway | luma | hailuo | seedance | wan | pika | vidu) … (offline | on hold |
             paused | suspended | disabled | switched off)
-        plug pulled | (we | ops | admins | staff | vendor | supplier) (pulled | yanked | parked |
-            shelved) (sora | veo | kling | runway | seedance | the model | this model | the channel)
+        plug pulled | (pulled | yanked | shelved) (sora | veo | kling | runway | seedance |
+            the model | this model | the channel)
     """,
     "zh": """
         已暂停 | 停止服务通知 | 日后恢复 | 恢复时间另行通知

@@ -79,8 +79,8 @@ EMPTY: Final[Lexicon] = {
             login | seat | cookie)
         (none of | not one of) (our | the | these) … (accounts | logins | seats | sessions) (has | have |
             is | can | are | could | works | includes) | (no | not one) (account | login | seat |
-            session) (in | of) (rotation | the pool | our pool | stock) (has | is | can | with) | (every |
-            each) (account | login | seat | session) (lacks | is missing | is without | has lost | needs)
+            session) (in | of) … (rotation has | the pool has | our pool has | rotation is | rotation can |
+            the pool can) | (every | each) (account | login | seat) (lacks | is missing | has lost)
     """,
     "zh": """
         号池 | 所有账号 | 所有账户 | 所有token均 | 所有 token 均 | 模型需要 … 账号
@@ -262,9 +262,8 @@ NO_PLAN: Final[Lexicon] = {
             cancelled | canceled | ran out)
     """,
     "zh": """
-        (账号 | 账户 | 帐号)(未 | 没有)(订阅 | 开通 | 购买)(supergrok | plus | pro | 会员 | 高级 |
-            ␣supergrok | ␣plus | ␣pro |
-            vip | ultra)
+        (账号 | 账户 | 帐号)(未 | 没有)(订阅 | 开通 | 购买) … (supergrok | plus | pro | 会员 | 高级 | vip |
+            ultra)
         (会员 | 订阅 | 套餐)(已 | 已经)(到期 | 过期 | 失效)
     """,
     "ko": "계정 … (구독 | 멤버십 | 요금제) … (만료 | 종료 | 없 | 끝)",

@@ -147,10 +147,10 @@ KEY: Final[Lexicon] = {
             denied | blocked | closed | terminated | not activated | frozen | on hold | not enabled |
             lapsed | unpaid)
         (account | organization | organisation | org | project | tenant | workspace | subscription | key |
-            credentials) (behind | used by | that serves | of) (this | the | our) (relay | gateway | proxy |
-            service | endpoint | channel | backend)
-        (key | token | credentials | account | login) (this | the | our) (proxy | gateway | relay |
-            service | reseller | operator | backend) uses
+            credentials) (behind | used by | that serves) … (this relay | the relay | this gateway |
+            the gateway | this proxy | the proxy | this service | the service | this channel | our)
+        (key | token | credentials | account | login) (this | the | our) … (proxy uses | gateway uses |
+            relay uses | service uses | reseller uses | operator uses | backend uses)
         (nothing is wrong | nothing wrong | no problem) with your (key | account | balance | request) |
             your (key | account | balance | api key | credentials) (is fine | are fine | is ok | is valid, |
             is not affected | are not affected | is not the problem) | (not about | not related to |
