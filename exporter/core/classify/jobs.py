@@ -15,6 +15,10 @@ _NOTHING: Final = frozenset({"", "none", "null"})
 _EMPTY: Final = (None, "")
 _IDS: Final = words("id task_id taskid job_id jobid video_id videoid generation_id generationid job task")
 _JOBS: Final = words("task_id taskid job_id jobid")
+_WELL_COUNTS: Final = words("succeeded success completed success_count successcount succeeded_count ok_count")
+_ILL_COUNTS: Final = words(
+    "failed failures fail errors fail_count failcount failed_count error_count errored"
+)
 _PLACES: Final = fields.TOP - frozenset(fields.BUSINESS_TEXTS) - words("detail head header meta") - {""}
 """Where an envelope has what it gives."""
 _FRAME: Final = (
@@ -85,6 +89,14 @@ def vacant(value: Mapping[str, Any]) -> bool:
     )
     beside = value.keys() - _FRAME - places - frozenset(fields.BUSINESS_TEXTS)
     return (said or any(texts) or nothing) and not any(value[name] for name in beside)
+
+
+def fruitless(value: Mapping[str, Any]) -> bool:
+    """It counts what was made: nothing came out well, and something failed."""
+    well = [value[name] for name in _WELL_COUNTS & value.keys()]
+    ill = [value[name] for name in _ILL_COUNTS & value.keys()]
+    counted = all(isinstance(item, int) and not isinstance(item, bool) for item in (*well, *ill))
+    return counted and bool(well) and not any(well) and any(ill)
 
 
 def of_messages(item: Any) -> bool:
