@@ -148,8 +148,9 @@ class Shown:
             self.failed = True
             return
         self._take_state(value, key)
-        self.job = self.job or any(value.get(name) for name in value if jobs.of_a_job(name, key))
-        self.identified = self.identified or jobs.identified(value, key)
+        told = [name for name, item in value.items() if item and jobs.of_a_job(name, key)]
+        self.job = self.job or bool(told)
+        self.identified = self.identified or not fields.STATES.issuperset(told)
         self.nameless = self.nameless or jobs.nameless(value)
         self.unnamed = self.unnamed or jobs.unnamed(value)
         self.vacant = self.vacant or (key in fields.TOP and jobs.vacant(value))
