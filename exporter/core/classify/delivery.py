@@ -82,6 +82,8 @@ class Shown:
     """It has the id of a job."""
     vacant: bool = False
     """It says that all is well, and the place for what it gives is empty."""
+    fruitless: bool = False
+    """By its own count nothing came out well."""
     over: bool = False
     """A flag says that there is nothing more to come."""
     nodes: int = 0
@@ -95,9 +97,9 @@ class Shown:
         if self.running:
             lost = self.unnamed and not (self.identified or job)
             return Delivery.NAMELESS if lost else Delivery.RUNNING
-        if not self.done:
+        if not (self.done or self.fruitless):
             return self._undone(over=self.over and job)
-        if self.filled:
+        if self.filled and not self.fruitless:
             return Delivery.PRODUCT
         return None if self.acknowledged and not (job or self.room or self.vacant) else Delivery.HOLLOW
 
@@ -141,12 +143,14 @@ class Shown:
         if spoken_by_model(value):
             self._take_message(value)
             return
+        self.fruitless = self.fruitless or jobs.fruitless(value)
         if jobs.complains(value, key) and not jobs.under_way(value):
             self.failed = True
             return
         self._take_state(value, key)
-        self.job = self.job or any(value.get(name) for name in value if jobs.of_a_job(name, key))
-        self.identified = self.identified or jobs.identified(value, key)
+        told = [name for name, item in value.items() if item and jobs.of_a_job(name, key)]
+        self.job = self.job or bool(told)
+        self.identified = self.identified or not fields.STATES.issuperset(told)
         self.nameless = self.nameless or jobs.nameless(value)
         self.unnamed = self.unnamed or jobs.unnamed(value)
         self.vacant = self.vacant or (key in fields.TOP and jobs.vacant(value))
@@ -226,8 +230,10 @@ def streamed(events: Sequence[Any]) -> Delivery | None:
         kind = str(event.get("type", "")) if isinstance(event, dict) else ""
         if not any(part in kind for part in _ON_THE_WAY):
             shown.take(event)
-    made = shown.linked and not shown.failed and not shown.filtered
-    return Delivery.PRODUCT if made else None
+    if shown.linked and not shown.failed and not shown.filtered:
+        return Delivery.PRODUCT
+    empty = bool(events) and looked_at(events[-1], job=False) is Delivery.HOLLOW
+    return Delivery.HOLLOW if empty and not (shown.filled or shown.failed) else None
 
 
 def empty(value: Mapping[str, Any]) -> bool:

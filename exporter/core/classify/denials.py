@@ -17,10 +17,11 @@ ENDED: Final = words(
 )
 """Flags that say how a job ended."""
 CLOSED: Final = words(
-    "maintenance under_maintenance undermaintenance in_maintenance is_maintenance maintenance_mode paused"
-    " is_paused suspended is_suspended disabled is_disabled service_disabled"
+    "maintenance under_maintenance undermaintenance in_maintenance is_maintenance maintenance_mode"
+    " captcha_required captcharequired need_captcha requires_captcha challenge_required paused is_paused"
+    " suspended is_suspended disabled is_disabled service_disabled"
 )
-"""Flags that say that the service is shut."""
+"""Flags that say that the service is shut, or wants to see a person."""
 _ERRORS: Final = words("errcode err_code errorcode error_code errno err_no err_num errornum")
 """Numbers that are nought as long as all is well."""
 _STATES: Final = words("stat resultcode result_code resultstatus result_status httpstatus http_status code")
@@ -41,6 +42,8 @@ _NOT_WELL: Final = words("notok not_ok nok ng ko nack error fail failed failure 
 """Single words in the place of a message that say no."""
 _NO: Final = words("n f no false fail failed")
 """What a flag says that is no boolean: `"resultFlag": "N"`."""
+_HTTP: Final = words("statuscode status_code httpstatus http_status httpcode http_code")
+_FAILED: Final = range(400, 600)
 _REFUSED: Final = 400
 _REFUSALS: Final = words("detail code error_code errorcode error_type errortype err_code errcode reason")
 _BAD: Final = (None, complaints.StateWord.LOST)
@@ -114,6 +117,8 @@ def _in_numbers(name: str, item: int, value: Mapping[str, Any]) -> bool:
         return not complaints.well(item)
     if name not in _CODES or complaints.well(item):
         return False
+    if name in _HTTP and item in _FAILED:
+        return True
     return (item >= _REFUSED or name != "status") and not _hands_over(value)
 
 

@@ -64,8 +64,10 @@ class Gatherer(Gathered):
         if streams.is_stream(body):
             events = [parsing.parse(payload) for payload in streams.stream(body).payloads]
             self.delivery = delivery.streamed(events) if self.fine else None
-            if self.delivery is None:
+            if self.delivery is not Delivery.PRODUCT:
                 self.absorb_stream(body, 0, whole=whole)
+            if self.delivery is Delivery.HOLLOW:
+                self.heard.shapes.discard(Shape.PENDING)  # that it ran is past
             return
         value = wrapping.value(body)
         if self.fine and links.alone(body):

@@ -15,6 +15,10 @@ _NOTHING: Final = frozenset({"", "none", "null"})
 _EMPTY: Final = (None, "")
 _IDS: Final = words("id task_id taskid job_id jobid video_id videoid generation_id generationid job task")
 _JOBS: Final = words("task_id taskid job_id jobid")
+_WELL_COUNTS: Final = words("succeeded success completed success_count successcount succeeded_count ok_count")
+_ILL_COUNTS: Final = words(
+    "failed failures fail errors fail_count failcount failed_count error_count errored"
+)
 _PLACES: Final = fields.TOP - frozenset(fields.BUSINESS_TEXTS) - words("detail head header meta") - {""}
 """Where an envelope has what it gives."""
 _FRAME: Final = (
@@ -57,15 +61,11 @@ def nameless(value: Mapping[str, Any]) -> bool:
     return bool(named) and all(value[name] in _EMPTY for name in named) and not value.get("id")
 
 
-def identified(value: Mapping[str, Any], key: str) -> bool:
-    """Whether it has the id of a job."""
-    return any(item for name, item in value.items() if name not in fields.STATES and of_a_job(name, key))
-
-
 def unnamed(value: Mapping[str, Any]) -> bool:
     """Whether its job is queued or runs, and the place for its id is empty."""
-    states = [str(value[name]).strip().lower() for name in fields.STATES & value.keys()]
-    return any(map(complaints.pending, states)) and any(value[name] in _EMPTY for name in _IDS & value.keys())
+    if not any(value[name] in _EMPTY for name in _IDS & value.keys()):
+        return False
+    return any(complaints.pending(str(value[name]).strip().lower()) for name in fields.STATES & value.keys())
 
 
 def vacant(value: Mapping[str, Any]) -> bool:
@@ -85,6 +85,16 @@ def vacant(value: Mapping[str, Any]) -> bool:
     )
     beside = value.keys() - _FRAME - places - frozenset(fields.BUSINESS_TEXTS)
     return (said or any(texts) or nothing) and not any(value[name] for name in beside)
+
+
+def fruitless(value: Mapping[str, Any]) -> bool:
+    """It counts what was made: nothing came out well, and something failed."""
+    well = [value[name] for name in _WELL_COUNTS & value.keys()]
+    if not well or any(well):
+        return False
+    ill = [value[name] for name in _ILL_COUNTS & value.keys()]
+    counted = all(isinstance(item, int) and not isinstance(item, bool) for item in (*well, *ill))
+    return counted and any(ill)
 
 
 def of_messages(item: Any) -> bool:

@@ -13,6 +13,7 @@ _ELSEWHERE: Final = re.compile(
 """Paths and parameters of walls, logins and error pages ..."""
 _FILES: Final = (".mp4", ".webm", ".mov", ".m3u8", ".gif", ".png", ".jpg", ".jpeg", ".webp")
 """... unless the path ends as a file does."""
+_LOG: Final = re.compile(r"\.log$|(?:^|/)(?:stderr|stdout|error|errors|log|logs)\.txt$")
 _WALL: Final = re.compile(r"captcha|/cdn-cgi/challenge|/punish\b|x5secdata|geetest|turnstile")
 _NOTHING: Final = re.compile(
     r"/(?:error|blocked|failed|failure|placeholder|moderated|censored|unavailable|not[_-]?found|no[_-]?(?:image|video)"
@@ -61,6 +62,11 @@ def film(text: str) -> bool:
 def film_file(text: str) -> bool:
     """Whether a text is the name of a file that only a video is, and no address."""
     return text.lower().endswith(_FILMS) and "://" not in text and len(text) > len(_FILMS[0])
+
+
+def log(text: str) -> bool:
+    """Whether a text names what a program wrote of its work: `error.log`, `stderr.txt`."""
+    return len(text) < _LONGEST and " " not in text and _LOG.search(_path(text)) is not None
 
 
 def file(text: str) -> bool:

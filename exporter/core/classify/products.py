@@ -42,13 +42,14 @@ _SENT: Final = (
 )
 """Beginnings of the names of what we sent."""
 _OF_JOBS: Final = fields.STATES | {"done"}
+_COMPLAINT: Final = words("code message")
 _SAID: Final = words(
     "message msg error errors detail details reason warning warnings info note status_message"
 )
 """Names of what is said of a product, and is none."""
 _ABOUT: Final = words(
     "mimetype mime contenttype type kind format width height fps framerate duration size filesize bytes index"
-    " seed codec ratio aspectratio resolution quality finishreason createdat created purpose"
+    " seed codec ratio aspectratio resolution quality finishreason log logs createdat created purpose"
 )
 """The same of what describes one."""
 _SIZES: Final = words("size filesize bytes sizebytes filebytes bytesize contentlength")
@@ -108,7 +109,9 @@ def filled(item: Any, depth: int = 0) -> bool:
         return _filled_text(item, depth)
     if isinstance(item, list) and depth < _DEEPEST:
         return any(filled(part, depth + 1) for part in item)
-    return _filled_object(item, depth) if isinstance(item, dict) and depth < _DEEPEST else bool(item)
+    if isinstance(item, dict) and depth < _DEEPEST:
+        return _filled_object(item, depth)
+    return bool(item) and item is not True
 
 
 def _filled_text(item: str, depth: int) -> bool:
@@ -116,7 +119,7 @@ def _filled_text(item: str, depth: int) -> bool:
     if text[:1] in ("{", "[") and (opened := parsing.parse(text)) is not None:
         return filled(opened, depth + 1)
     away = text.startswith(_SCHEMES) and links.leads_away(text[:_READ])
-    return not (away or links.placeholder(text))
+    return not (away or links.placeholder(text) or links.log(text))
 
 
 def _filled_object(item: Mapping[str, Any], depth: int) -> bool:
@@ -124,7 +127,7 @@ def _filled_object(item: Mapping[str, Any], depth: int) -> bool:
         return any(filled(part, depth + 1) for part in item.values() if isinstance(part, dict | list))
     inside = list(_places(item, depth + 1))
     names = {str(name).lower() for name in item}
-    if inside or not _OF_JOBS.isdisjoint(names):
+    if inside or not _OF_JOBS.isdisjoint(names) or names >= _COMPLAINT:
         return any(inside)
     return any(
         filled(part, depth + 1) for name, part in item.items() if str(name).lower() not in _SAID | _ABOUT
@@ -144,7 +147,7 @@ def _places(value: Mapping[str, Any], depth: int) -> Iterator[bool]:
 def linked(item: Any, depth: int = 0) -> bool:
     """Whether there is a link, or bytes, in the place of a product."""
     if isinstance(item, str):
-        there = item.lstrip().startswith(_SCHEMES) and not links.leads_away(item[:_READ])
+        there = item.lstrip().startswith(_SCHEMES) and not (links.leads_away(item[:_READ]) or links.log(item))
         return there and not links.placeholder(item[:_READ])
     if depth > _DEEPEST:
         return False

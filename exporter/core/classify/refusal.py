@@ -104,7 +104,8 @@ HANDED_ON: Final = "llm_provider-"
 _ROUTED: Final = ("x-portkey-provider",)
 _VENDORS_WORD: Final = re.compile(
     r"\b(?:platform\.)?openai\.com|googleapis\.com|aistudio\.google|cloud\.google|anthropic\.com|\bx\.ai\b"
-    r"|your organization|the openai account|check your plan and billing details"
+    r"|your organization(?!'s? (?:\w+ )?(?:polic|admin|owner|budget|setting|plan))"
+    r"|the openai account|check your plan and billing details"
     r"|country, region, or territory not supported|user location is not supported|consumer '"
     r"|no such organization|organization tied to the api key|openai-organization"
     r"|not from a valid issuer|allowed to sample from this model|exceeded your current quota"

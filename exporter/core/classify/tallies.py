@@ -12,6 +12,7 @@ _FIT: Final = (
     r"|사용 ?가능|利用可能|disponibles?|disponíveis|verfügbar|доступн\w*|khả dụng)"
 )
 _NONE: Final = r"(?<![\d.:/-])0 ?(?:/|of|out of|von|de|из|sur|trên) ?[1-9]\d{0,4}\b"
+_BEGUN: Final = re.compile(_NONE)
 _NONE_LEFT: Final = re.compile(
     rf"{_NONE}[^\n]{{0,40}}?{_LOGINS}[^\n]{{0,24}}{_FIT}|{_NONE}[^\n]{{0,24}}?{_FIT}[^\n]{{0,24}}{_LOGINS}"
     rf"|{_LOGINS}[^\n\d]{{0,24}}{_FIT}?[^\n\d]{{0,12}}{_NONE}[^\n]{{0,12}}{_FIT}"
@@ -21,4 +22,4 @@ _NONE_LEFT: Final = re.compile(
 
 def none_left(text: str) -> bool:
     """Whether folded words say that none of so many logins can be used."""
-    return "0" in text and _NONE_LEFT.search(text) is not None
+    return "0" in text and _BEGUN.search(text) is not None and _NONE_LEFT.search(text) is not None

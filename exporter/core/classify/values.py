@@ -106,7 +106,7 @@ def _take_link(into: Gathered, item: str) -> None:
     """What stands where a link belongs."""
     if not into.fine and links.walled(item[:LEAF]):
         into.heard.code("captcha_required")
-    elif not (links.placeholder(item) or links.leads_away(item[:LEAF])):
+    elif not (links.placeholder(item) or links.leads_away(item[:LEAF]) or links.log(item)):
         into.heard.shapes.add(Shape.MEDIA)
 
 

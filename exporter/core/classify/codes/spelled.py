@@ -171,6 +171,12 @@ _LINES: Final = """
     service_paused: disabled|suspended|deactivated
 """
 _POOLED: Final = frozenset({Reason.INSUFFICIENT_QUOTA, Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
+_OF_PEOPLE: Final = frozenset({Reason.CONTENT_POLICY, Reason.PERMISSION_DENIED})
+_MACHINES: Final = words(
+    "crash crashed memory config configuration detector step retry timeout timedout gpu gpus worker exhausted"
+    " container disk weights loader cuda checkpoint database db cache node"
+)
+"""What is neither refused for its content nor lacks a right."""
 _UNSAID: Final = words("error errors failed failure invalidrequesterror")
 _GATEWAYS: Final = re.compile(r"\w+_api_error", re.IGNORECASE)
 """Types of errors that say who speaks, and nothing else: `new_api_error`."""
@@ -209,7 +215,9 @@ def rule(code: str, channel: Channel | None) -> Rule | None:
     if code.isdecimal() or " " in code or folded(code) in _UNSAID or _GATEWAYS.fullmatch(code):
         return None
     said = next((each.rule for each in _meant(code) if not each.rule.on or channel in each.rule.on), None)
-    return None if said is None or (said.reason in _POOLED and channel is Channel.REVERSE) else said
+    if said is None or (said.reason in _POOLED and channel is Channel.REVERSE):
+        return None
+    return None if said.reason in _OF_PEOPLE and not _MACHINES.isdisjoint(split(code)) else said
 
 
 @lru_cache(maxsize=1024)
