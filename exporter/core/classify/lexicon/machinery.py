@@ -20,15 +20,25 @@ MACHINERY: Final[Lexicon] = {
             gateway) … (could not | failed | error | timeout | timed out | unavailable | not respond |
             down) | (create | write | store | save) (payment | billing | charge | usage) record
         license server | worker thread | execution plan | query plan
+        (could not | failed to | unable to) (validate | verify | check | query | look up |
+            validating | verifying | checking) … (internal error | timed out | timeout | database |
+            try again later)
     """,
     "zh": """
         白平衡 | (磁盘 | 硬盘)(额度 | 配额 | 空间) | (存储 | 对象存储 | 桶)拒绝访问
         (数据库 | 推理)会话 | 负载均衡 | (计费 | 扣费 | 支付 | 账单 | 账务)(系统 | 服务 | 网关) … (异常 |
             超时 | 失败 | 错误 | 不可用 | 故障)
+        查询(余额 | 额度 | 令牌 | 积分 | 用户)失败 | (扣除 | 扣减 | 冻结 | 校验)(积分 | 余额 | 额度 | 令牌 |
+            配额) … (发生异常 | 系统异常 | 超时 |
+            服务异常)
     """,
-    "ko": "(결제 | 과금 | 청구 | 인증) (서버 | 시스템 | 서비스) … (오류 | 응답 | 연결 | 장애)",
+    "ko": """
+        (결제 | 과금 | 청구 | 인증) (서버 | 시스템 | 서비스) … (오류 | 응답 | 연결 | 장애)
+        (계정 | 잔액 | 토큰 | 키) (조회 | 확인)에 실패
+    """,
     "ja": """
         (課金 | 決済 | 請求 | 認証)(サーバー | サーバ | システム | サービス) … (エラー | 応答 | 障害 | 接続)
+        (残高 | アカウント | トークン | キー)の(確認 | 照会 | 取得)に失敗
     """,
     "es": """
         (servicio | servidor | sistema) de (facturación | pagos | cobro | autenticación) … (no responde |

@@ -50,6 +50,8 @@ NO_CHANNEL: Final[Lexicon] = {
         no (service | services | target | targets) (available | found | left | configured) … (model | request)
         (channel | upstream | provider | backend | route) (that is | that are | is | are |
             was) not (configured | set up | enabled | registered)
+        not (found | available | offered | served) (on | at | with) any (provider |
+            channel | upstream | vendor | supplier | backend)
     """,
     "zh": """
         可用渠道不存在 | 无有效上游 | 没有可用的上游

@@ -66,14 +66,16 @@ _WORDS: Final[tuple[Rule, ...]] = (
     # So do clients that are too old, and deployments of our own.
     *request_refused.BEFORE_RETIREMENT,
     *retirement.TABLE,
-    # A server's trouble with itself sounds like refused content, and under a 5xx like a parameter.
-    *server_errors.CRASHED,
+    # Constraints that programs violate are no refused content.
+    *server_errors.LANGUAGE,
     # A check of the content that did not come to an end has refused nothing.
     *moderation.UNCHECKED,
     # Refused content before load and parameters, which the refusal of a prompt may name.
     *moderation.CONTENT,
     # Under 429 and 503 what sounds like a parameter is a measure of the load.
     *capacity.BEFORE_REQUEST,
+    # Under a 5xx what sounds like a parameter is a server's trouble with itself.
+    *server_errors.CRASHED,
     # Finished work without a product, and work that took too long, before the parameters they sound like.
     *server_errors.EMPTY_HANDED,
     # Whose model is unknown, before the general sentence for it.

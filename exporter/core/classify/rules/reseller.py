@@ -292,6 +292,8 @@ CUSTOMER: Final = (
             достигли лимита запросов | достигли общего лимита
             atteint la limite de requêtes | đạt giới hạn yêu cầu | đạt tổng giới hạn
             (令牌 | 您的密钥) … 过于频繁
+            (your key | this key | your api key | your token) (has | allows | may | is limited to) … per (
+                minute | second | hour)
         """,
     ),
     rule(

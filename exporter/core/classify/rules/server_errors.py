@@ -6,16 +6,7 @@ from exporter.core.classify.lexicon import answered, down, machinery, said, spok
 from exporter.core.classify.rule import REVERSE, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
-MACHINERY: Final = (
-    rule(
-        "tripped.machinery",
-        Reason.UPSTREAM_5XX,
-        "Kubernetes `exceeded quota: compute-resources`, gateways whose ledger or gatekeeper is away",
-        phrases=said(machinery.MACHINERY),
-    ),
-)
-
-CRASHED: Final = (
+LANGUAGE: Final = (
     rule(
         "tripped.language",
         Reason.UPSTREAM_5XX,
@@ -29,6 +20,18 @@ CRASHED: Final = (
             foreign key constraint | duplicate key value
         """,
     ),
+)
+
+MACHINERY: Final = (
+    rule(
+        "tripped.machinery",
+        Reason.UPSTREAM_5XX,
+        "Kubernetes `exceeded quota: compute-resources`, gateways whose ledger or gatekeeper is away",
+        phrases=said(machinery.MACHINERY),
+    ),
+)
+
+CRASHED: Final = (
     rule(
         "tripped.storage",
         Reason.UPSTREAM_5XX,
