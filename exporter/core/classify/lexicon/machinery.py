@@ -23,6 +23,7 @@ MACHINERY: Final[Lexicon] = {
         (could not | failed to | unable to) (validate | verify | check | query | look up |
             validating | verifying | checking) … (internal error | timed out | timeout | database |
             try again later)
+        billing (failed | error | service | failure) | charging failed
     """,
     "zh": """
         白平衡 | (磁盘 | 硬盘)(额度 | 配额 | 空间) | (存储 | 对象存储 | 桶)拒绝访问
@@ -80,6 +81,7 @@ NOT_CHARGED: Final[Lexicon] = {
         refund | credited back | returned to your
         (credits | tokens | points) (are back | back) | it is on us | your credits back
         (credits | quota | reservation) … (released | returned | restored | not charged)
+        no (credits | tokens | points) (used | charged | deducted | consumed | spent | taken)
     """,
     "zh": """
         退还 | 返还 | 退回 | 退款 | 释放

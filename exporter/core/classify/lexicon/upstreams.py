@@ -44,6 +44,8 @@ MONEY: Final[Lexicon] = {
         (we | relay | gateway | reseller | operator) (have run out of | has run out of | ran out of |
             are out of | is out of) … (with the | with our | at the | at our | on the vendor | on our) …
             (supplier | vendor | provider | upstream | account)
+        (insufficient | out of) (openai | runwayml | runway | kling | fal | replicate | luma | minimax) …
+            (credit | balance | quota)
     """,
     "zh": """
         上游账户余额 | 渠道余额不足
