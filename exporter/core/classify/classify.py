@@ -146,6 +146,7 @@ def classify(
 
 def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Finding:
     """The stages, one after the other; the first that can tell decides."""
+    signals = tables.of_now(signals)
     found = (
         by_cause(answer, signals)
         or reported.found(answer)

@@ -22,6 +22,12 @@ _NOT_NOW: Final = re.compile(
     r"|wird|beendet|prévue?|terminée?|sera\b|será|concluíd|sẽ|hoàn (?:thành|tất)"
 )
 """Work that is still to come, or is over."""
+_MAY_COME: Final = re.compile(
+    r"(?:\b(?:if|in case|should (?:it|the|your)|unless|whenever|otherwise)\b|如果|若|如有"
+    r"|失败(?:后|时|则|将|会)|실패(?:하면| ?시)"
+    r"|\b(?:falls|wenn|sollte|si|en caso|en cas|caso|если|в случае|nếu|jika|jeśli|eğer)\b)[^.;!?。\n]*"
+)
+"""What is said of something that may come."""
 _FAILED: Final = "status.failed"
 _UNTOLD: Final = "weak.refused_untold_words"
 _SOMEHOW: Final = "breakage.somehow"
@@ -43,6 +49,14 @@ _ANYBODYS: Final = frozenset(
     }
 )
 """What the name of a class may say of our own side as well."""
+
+
+def of_now(signals: Signals) -> Signals:
+    """An answer without what a success says of what may come."""
+    if not signals.succeeded or signals.form is not Form.STRUCTURE or Shape.PROSE in signals.shapes:
+        return signals
+    said = _MAY_COME.sub("", signals.text)
+    return signals if said == signals.text else replace(signals, text=said)
 
 
 def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
@@ -115,7 +129,8 @@ def _by_loud_code(signals: Signals, channel: Channel | None) -> tuple[Rule, str]
 def by_the_rest(signals: Signals, channel: Channel | None) -> Finding | None:
     """What every other text of an error says, where those in known places say nothing."""
     failed = Shape.FAILED in signals.shapes or (signals.status is not None and signals.status >= _REDIRECTED)
-    if not signals.left or not (failed or signals.doubtful):
+    alone = signals.calm and len(signals.left) == 1 and not _MAY_COME.search(signals.left[0])
+    if not signals.left or not (failed or signals.doubtful or alone):
         return None
     found = by_words(replace(signals, text="\n".join((*signals.text.split("\n"), *signals.left))), channel)
     vague = found is not None and not failed and found.name.startswith(_VAGUE)
