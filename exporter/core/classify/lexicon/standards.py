@@ -51,6 +51,13 @@ STANDARDS: Final[Lexicon] = {
             a) (content | safety | moderation | policy | usage | nsfw)
         (filter | moderation | censor | reviewer) (wouldn't | didn't | did not | won't |
             would not) let (it | this | that) (pass | through)
+        (moderator | moderators | reviewers | the censor | the filter) (turned | rejected | refused |
+            declined | denied | said no | did not approve | blocked | removed)
+        (by | at) the (ethics | safety | content | decency | brand) (gate | board | team | check | layer)
+        (looks | look | is | are) too (much like | similar to | close to) (an existing | a known | a real |
+            a famous | existing)
+        (judged | deemed | considered | classified as | classed as | rated) (unsafe | offensive | sexual |
+            hateful | harassment | inappropriate | adult | explicit | suggestive)
     """,
     "zh": """
         (内容安全 | 安全检查 | 安全审查 | 安全审核 | 安全检测 | 平台审查 | 平台审核 | 内容审查 | 机器审核 |

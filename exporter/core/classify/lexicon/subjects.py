@@ -94,6 +94,16 @@ SUBJECTS: Final[Lexicon] = {
         watermark (detected | from | of) | (contains | has) (a watermark | watermark) | (contains |
             includes | shows) (a visible | visible | third-party) watermark
         protected (material | content | works | work | music | audio | song | songs | footage)
+        teenager | adolescent | gruesome | gory | lewd | indecent | erotic | lingerie | swimsuit | bikini |
+            firearm | narcotic | propaganda | defamat | gambling
+        (drug | drugs | alcohol | tobacco | weapon | weapons | politics | religion | medical) (use | abuse |
+            content | related | claims) | (political | election | medical | religious) (messaging | ads |
+            campaign | topics | topic | messages)
+        (copyright | rights | trademark) (owner | holder | holders | owners) | rightsholder |
+            hasn't agreed | has not agreed | have not consented
+        (could | may | might | can) be (harmful | offensive | hateful | misleading | dangerous) |
+            something (dangerous | harmful | illegal | violent | hateful) | family-safe | family safe |
+            weapons, | : weapons
     """,
     "zh": """
         涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
@@ -123,6 +133,9 @@ SUBJECTS: Final[Lexicon] = {
         (图 | 图片 | 视频 | 内容 | 画面)太(黄 | 露 | 血腥 | 暴露 | 色情) | (词 | 提示词 | 描述 |
             文案)太(敏感 | 露骨 | 暴力) | (真人脸 |
             真人)(过不 | 不行)
+        (衣着 | 着装 | 姿势)(暴露 | 不当 | 性感) | 违法(内容 | 信息 | 违规) | (政治 | 宗教 | 军事 |
+            警察)(相关 | 题材 | 话题 | 元素 | 内容) |
+            (提示词 | 文案 | 图片 | 内容 | 描述)(有 | 存在)(风险 | 问题),请(修改 | 更换) | 未过(安全 | 内容)
     """,
     "ko": """
         (실존 인물 | 실제 인물 | 유명인 | 미성년자 | 노출 | 폭력 | 선정적) …
@@ -136,6 +149,7 @@ SUBJECTS: Final[Lexicon] = {
             금지 단어 | 어린이 | 아동
         미성년 | (개인정보 | 사생활) 침해
         보호된 (저작물 | 콘텐츠 | 음악 | 자료)
+        저작권자 | 권리자 | 청소년 | 정치적 | 종교적 | 도박 | 마약
     """,
     "ja": """
         (実在の人物 | 実在する人物 | 有名人 | 著名人 | 未成年) … (できません | 禁止 | 検出 | 含まれ |
@@ -151,6 +165,7 @@ SUBJECTS: Final[Lexicon] = {
         (著名人 | 有名人 | 芸能人 | 未成年者 | 政治家 | 実在人物)(の | は) … (使えません | 使用できません |
             生成できません | 生成は | 作れません)
         保護された(楽曲 | 素材 | コンテンツ | 作品 | 音楽)
+        権利者 | 過激な | 青少年 | 暴力を | 暴力の | 政治的な | 宗教的な | 賭博 | 薬物
     """,
     "es": """
         (personas reales | persona real | famos | celebridad | menores de edad | figura pública | desnud)
@@ -170,6 +185,9 @@ SUBJECTS: Final[Lexicon] = {
         no (generamos | creamos | hacemos | permitimos) … (personas | famos | polític | menores |
             celebridad)
         (material | contenido | obra | música | canción) protegid
+        adolescente | titular de los derechos | (violent | sexual | político | política | religios) …
+            no (aceptamos | permitimos | se permite) | no (aceptamos | permitimos) … (violent | sexual |
+            polític | religios)
     """,
     "ru": """
         (реальных людей | реального человека | реальные люди | знаменитост | несовершеннолетн | обнажён |
@@ -184,6 +202,7 @@ SUBJECTS: Final[Lexicon] = {
         (обнажённ | обнаженн) | (таких | подобных | этих) (сцен | видео | изображений | персон) …
             (не разреш | запрещ | не допуск | невозможн | недопуст)
         (защищённ | защищенн) … (материал | контент | музык | произведен | трек)
+        подрост | правообладател | (наркот | азартн | политическ | религиозн)
     """,
     "de": """
         (echte | echten | echter | reale | realen | realer) (person | menschen) | (minderjährig | prominente)
@@ -199,6 +218,8 @@ SUBJECTS: Final[Lexicon] = {
         (darstellung | darstellungen | abbildung | abbildungen) (von | realer | echter | politischer |
             sexueller | gewalt) | (echte | reale | realer | echter) (politiker | personen | prominente)
         (geschütztes | geschützten | geschützter | geschützte) (material | musik | inhalt | werk | marke)
+        jugendliche | rechteinhaber | gewalttätig | (drogen | glücksspiel | politische inhalte |
+            religiöse inhalte)
     """,
     "fr": """
         (personnes réelles | personne réelle | célébrité | mineurs | personnage public | nudité)
@@ -217,6 +238,8 @@ SUBJECTS: Final[Lexicon] = {
         (personnes | personne | personnalités) célèbres | ne (générons | créons | produisons) pas …
             (personne | célèbr | politi | mineur | violen)
         (œuvre | contenu | matériel | musique | chanson) protégé
+        adolescent | ayant droit | ayants droit | violents | violentes | (drogue | jeux d'argent |
+            contenu politique)
     """,
     "pt": """
         (pessoas reais | pessoa real | celebridade | menores de idade | figura pública | nudez)
@@ -230,6 +253,8 @@ SUBJECTS: Final[Lexicon] = {
         cenas (violentas | sexuais | explícitas | de violência) | uma criança | crianças | menor de idade
         não (geramos | criamos | fazemos | permitimos) … (pessoas | famos | polític | menores | celebridad)
         (material | conteúdo | obra | música) protegid
+        adolescente | detentor dos direitos | titular dos direitos | violentos | violentas | (drogas |
+            jogos de azar | conteúdo político)
     """,
     "vi": """
         (người thật | người nổi tiếng | trẻ vị thành niên | khỏa thân | bạo lực)
@@ -241,6 +266,7 @@ SUBJECTS: Final[Lexicon] = {
         (không tạo | không thể tạo) … (người nổi tiếng | chính trị gia | bạo lực | khỏa thân | trẻ em) |
             (cảnh | hình ảnh) (khỏa thân | máu me)
         (nội dung | nhạc | tác phẩm | tài liệu) được bảo vệ
+        vị thành niên | chủ sở hữu bản quyền | ma túy | chính trị | tôn giáo
     """,
     "it": """
         contiene (sangue | violenza | nudità | armi)
