@@ -13,7 +13,8 @@ LANGUAGE: Final = (
         "chenyme/grok2api issue 68: `list index out of range`: nothing of ours was out of its range",
         statuses="2xx 3xx 4xx 5xx",
         phrases="""
-            index out of range | index … out of bounds | out of bounds for | object has no attribute | object is not subscriptable
+            index out of range | index … out of bounds | out of bounds for | object has no attribute
+            object is not subscriptable
             object is not iterable | cannot read propert | undefined is not | nil pointer dereference
             invalid memory address | nullpointerexception | unboundlocalerror | interface conversion:
             no space left on device | database is locked | not-null constraint | unique constraint
