@@ -159,6 +159,18 @@ def of_a_service(signals: Signals) -> bool:
     return told is not None and _PUT_IN.search(text) is None and _GIVEN.search(text) is None
 
 
+def theirs(text: str) -> bool:
+    """Folded words are of what only a service has."""
+    return _THEIRS.search(text[:_READ]) is not None
+
+
+def of_a_request(text: str) -> bool:
+    """Folded words are of what we put in, and not of what only a service has or gives."""
+    text = text[:_READ]
+    named = _PUT_IN.search(text) or _GIVEN.search(text)
+    return named is not None and _THEIRS.search(text) is None and _ANSWERS.search(text) is None
+
+
 def put_right(signals: Signals, decision: Finding) -> Finding:
     """What was decided, as far as it agrees with a field that says who is to blame."""
     if CALLERS in signals.codes and decision.reason not in _AGREE:

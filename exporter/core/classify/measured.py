@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import Transport
+from exporter.core.classify import blame
 from exporter.core.classify.signals import Finding, Signals
 from exporter.core.vocabulary import Reason, State
 
@@ -47,6 +48,23 @@ _NO_MEASURE: Final = re.compile(
     r"|internal|download\w*|fetch\w*|reach\w*|accessib\w+|load|retriev\w+)\b|\brpm\b"
     r"|余额|额度|积分|超时|每(?:分钟|秒|天|小时)|上游|下载|无法访问|获取失败|잔액|残高|баланс|\bsaldo\b"
 )
+_TOLD: Final = re.compile(
+    r"(?<![a-z])(?:json|urls?|uris?|gif|heic|bmp|avif|uploaded|frames?|presets?|camera_control|loop"
+    r"|description)(?![a-z])"
+    r"|地址|文件|入参|画面|描述|字段|(?:첫|마지막) 프레임|주소|파일|フレーム|ファイル|アドレス"
+    r"|\b(?:fotograma|archivo|fichero|descripci[óo]n|quadro|arquivo|descri[çc][ãa]o|кадр\w*|файл\w*|адрес\w*"
+    r"|описани\w*|ролик\w*|datei|startbild|beschreibung|adresse|fichier|cadre|tệp|khung|mô tả)\b"
+)
+"""What may be put in, besides what `blame` knows."""
+_GENERAL: Final = re.compile(r"\b(?:invalid )?(?:arguments?|parameters?|params?|fields?|values?)\b|参数|字段")
+"""Words that say no more than that a request was refused."""
+_OTHER: Final = re.compile(
+    r"\b(?:api[ -]?keys?|keys?|accounts?|plan|tier|organi[sz]ation|project|permissions?|access|purchase\w*"
+    r"|subscri\w+|(?<!alpha )channels?|open|read|registered|region|country)\b"
+    r"|密钥|令牌|账号|账户|套餐|渠道|分组|权限|获取|读取|打开|키|계정|채널|권한|キー|アカウント|チャンネル|権限"
+    r"|\b(?:clave|cuenta|canal|chave|conta|ключ\w*|аккаунт\w*|канал\w*|schlüssel|konto|kanal|clé|compte)\b"
+)
+"""What else a request is refused for."""
 _VAGUE: Final = ("status.refused", "weak.refused", "weak.generation_refused", "code.")
 """Beginnings of the names of rules that say no more than that a request was refused."""
 
@@ -58,10 +76,22 @@ def specific(signals: Signals) -> bool:
     return told is not None and _NO_MEASURE.search(text) is None
 
 
+def _of_what_was_put_in(signals: Signals) -> bool:
+    """The sentence speaks of what was put in, and of nothing else that it may have been refused for."""
+    if signals.transport is Transport.EXCEPTION:
+        return False
+    text = _GENERAL.sub("", signals.text)
+    if _NO_MEASURE.search(text) is not None or _OTHER.search(text) is not None:
+        return False
+    return blame.of_a_request(text) or (_TOLD.search(text) is not None and not blame.theirs(text))
+
+
 def sharpened(signals: Signals, decision: Finding) -> Finding:
     """What was decided; a refusal that says what was wrong with the request is an answer as designed."""
     refused = signals.status in _REFUSED and signals.transport is not Transport.TASK
     vague = decision.reason is Reason.INVALID_REQUEST and decision.name.startswith(_VAGUE)
-    if not (refused and vague and decision.outcome is None and specific(signals)):
+    if not (refused and vague and decision.outcome is None):
+        return decision
+    if not (specific(signals) or _of_what_was_put_in(signals)):
         return decision
     return replace(decision, name=f"{decision.name}, measured", outcome=State.OPERATIONAL)

@@ -86,6 +86,7 @@ SUSPECTED: Final[Lexicon] = {
             (browser | client | session | you) (looks | look | appears | seems) (automated | like a bot |
             suspicious | to be a bot) | looks automated
         too many (suspicious | automated | abnormal)
+        (user | account) risk (control | check | review)
     """,
     "zh": """
         异常行为 | 行为异常 | 异常活动 | 异常流量 | 触发风控 | 被风控 | 风控拦截 | 风控中 | 风控限制
@@ -142,3 +143,37 @@ SUSPECTED: Final[Lexicon] = {
     """,
 }
 """Somebody is taken for a robot, or for a thief."""
+
+WALL: Final[Lexicon] = {
+    "en": """
+        just a moment... | <title>just a moment | enable javascript and cookies to continue
+        checking your browser before accessing | checking if the site connection is secure
+        verify you are human | verifying you are human | performing security verification
+        needs to review the security of your connection | ddos protection by cloudflare
+        blocked by cloudflare | cloudflare shield | vercel security checkpoint | cloudflare challenge
+        cf challenge | aliyun_waf | acw_sc__v2
+        managed challenge | _incapsula_resource | incapsula incident id | gokuprops | awswafintegration
+        ge_js_validator
+        cloudflare … (拦截 | 拦住 | 质询 | ブロックされ | 차단)
+        cf_clearance … (stale | expired | mismatch | invalid | missing | required | 过期 | 失效 | 缺失)
+        (request | browser | connection | visit) is being (verified | checked) | wsidchk | client challenge
+        (checking | verifying | validating) your (browser | connection | request | device)
+        one moment, please… (verif | check | browser) | please wait while we (verify | check) your (browser |
+            request | connection)
+    """,
+    "zh": """
+        (开启 | 启用 | 打开)javascript … (继续 | 访问 | 验证)
+        触发cloudflare盾 | cloudflare 盾 | 正在验证您是否是真人 | 您访问的url有可能对网站造成安全威胁
+        正在(进行 | 为您进行)(安全检查 | 安全验证 | 安全检测 | 浏览器检查) | (检查 | 验证)您的浏览器
+        cf盾 | cf 盾 | 五秒盾 | 5秒盾
+    """,
+    "ko": "인간인지 확인 | (브라우저 | 연결)를 확인하는 중 | 보안 확인 중",
+    "ja": "人間であることを確認 | ブラウザ(を | の)(確認中 | 確認しています | チェック) | 接続の安全性を確認",
+    "es": "(comprobando | verificando) (tu | su) (navegador | conexión)",
+    "ru": "проверка (браузера | вашего браузера | вашего соединения) | идёт проверка (вашего | браузера)",
+    "de": "(browser | verbindung) wird überprüft | überprüfen (ihren browser | ihre verbindung)",
+    "fr": "vérification de votre (navigateur | connexion)",
+    "pt": "(verificando | checando) (seu navegador | sua conexão)",
+    "vi": "(đang kiểm tra | kiểm tra) trình duyệt",
+}
+"""A page that looks at the browser before it lets anybody in."""

@@ -13,8 +13,10 @@ BANNED: Final = (
         "Wei-Shaw/sub2api issue 1809: 403 of a pooled account; chenyme/grok2api issue 397; "
         "Fly143/deepseek-free-api pull 32: `user is muted` in a 200",
         phrases="""
-            account may be suspended | user is blocked | you have been blocked from | pending mod message
+            account may be suspended | user is blocked | pending mod message
             pending moderation message | blocked from using | banned from using | temporarily banned
+            (you have been | you've been | you are | you were | account has been) (temporarily blocked |
+                permanently blocked | blocked | suspended | restricted | banned | locked) from
             upstream access forbidden | access forbidden (403) | blocked-user | wke=account
             browser verification required | user is muted
             账号异常
@@ -53,7 +55,7 @@ BANNED: Final = (
         "sora.chatgpt.com and codex back ends: the vendor ended a pooled session",
         phrases="""
             authentication token has been invalidated | session has been invalidated | invalidated oauth token
-            refresh token has already been used
+            refresh token has already been used | wke=unauthenticated
             令牌已失效,请重新登录
         """,
     ),
@@ -148,6 +150,7 @@ EMPTY: Final = (
                 (额度不足 | 额度已用 | 额度用尽 | 额度耗尽 | 积分不足 | 积分已用 | 次数不足 | 次数已用 |
                  没有额度 | quota exceeded | out of credits)
             {said(answered.USED_UP)}
+            {said(pool.NO_PLAN)}
         """,
     ),
 )

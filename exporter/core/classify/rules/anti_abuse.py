@@ -17,7 +17,7 @@ ADDRESS: Final = (
             blocked (due to | for) abuse | blocked by waf | (banned | blocked | blacklisted) (ip | address)
             防火墙拦截
             (ip | ip address | ip地址) … (blocklist | denylist | blacklist | not welcome | reputation |
-                blocked | banned | 被封 | 封禁 | 被限制 | 拉黑 | 차단 | ブロック)
+                blocked | banned | flagged | 被封 | 封禁 | 被限制 | 拉黑 | 차단 | ブロック)
             (waf | web application firewall) … (challenge | blocked | block page | 拦截)
         """,
     ),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import access, answered, plans, said
+from exporter.core.classify.lexicon import answered, money, plans, said
 from exporter.core.classify.rule import NOT_REVERSE, rule
 from exporter.core.vocabulary import Reason
 
@@ -58,7 +58,7 @@ EMPTY: Final = (
             (enable | activate | set up | add | update | renew | reactivate) …
                 (billing | payment method | payment details | your subscription)
             billing … (limit reached | limit has been | hard limit | not active | disabled | hit its)
-            {said(access.OUT_OF_BALANCE)}
+            {said(money.OUT_OF_BALANCE)}
         """,
     ),
     rule(

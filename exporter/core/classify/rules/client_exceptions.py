@@ -39,7 +39,7 @@ NEAR: Final = (
             unable to connect to proxy | connect tunnel failed | proxy connect aborted
             tunnel connection failed | could not resolve proxy | proxy tunneling failed | curl: (5)
             curl: (97) | socks5 | sockserror | socks connect | err_proxy | the proxy cannot be reached
-            from proxy after connect
+            from proxy after connect | proxy connection ended
             代理连接失败 | 代理服务器
         """,
     ),
@@ -83,7 +83,7 @@ NEAR: Final = (
             unexpected tls packet | handshake_failure | sslhandshakeexception | pkix path building failed
             no alternative certificate subject name | curl: (60) | curl: (35) | curl: (51) | curl: (58)
             curl: (77) | depth_zero_self_signed | unable_to_verify_leaf_signature | unable_to_get_issuer_cert
-            clientconnectorcertificateerror | [ssl: | sslerror
+            sslpeerunverified | clientconnectorcertificateerror | [ssl: | sslerror
         """,
     ),
     rule(
@@ -92,6 +92,7 @@ NEAR: Final = (
         "glibc, macOS, Windows 11001, Go, Node, Java, curl 6",
         phrases="""
             name or service not known | nodename nor servname | getaddrinfo | name resolution failed
+            dns resolution failed | c-ares | could not contact dns servers
             failure in name resolution | nameresolutionerror | no address associated with hostname
             failed to resolve | could not resolve host | couldn't resolve host | cannot resolve
             unable to resolve | unresolvedaddress | no such host | unknownhostexception | unknown host

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exporter.core.classify.lexicon import machinery, said
 from exporter.core.classify.rule import NOT_REVERSE, REVERSE, UNTOLD, Speaker, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -213,12 +214,7 @@ OWN_WORDS: Final = (
         "own.refunded",
         Reason.GENERATION_FAILED,
         "a failed job that gives the credits back speaks of money, but failed for a reason of theirs",
-        phrases="""
-            refund | credited back | returned to your | reembols | erstattet | rembours | возвращен | hoàn lại
-            (credits | tokens | points) (are back | back) | it is on us | your credits back
-            退还 | 返还 | 退回 | 返金 | 退款 | 返却 | 释放
-            환불 | 반환 | (credits | quota | reservation) … (released | returned | restored | not charged)
-        """,
+        phrases=said(machinery.NOT_CHARGED),
     ),
     rule(
         "own.their_service",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import content, limits, said, subjects
+from exporter.core.classify.lexicon import content, limits, said, standards, subjects
 from exporter.core.classify.rule import rule
 from exporter.core.vocabulary import Reason, State
 
@@ -15,6 +15,7 @@ CONTENT: Final = (
         phrases=f"""
             {said(content.REFUSED)}
             {said(subjects.SUBJECTS)}
+            {said(standards.STANDARDS)}
         """,
     ),
 )

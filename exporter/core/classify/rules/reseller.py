@@ -68,7 +68,8 @@ CHANNELS: Final = (
         "own error",
         phrases="""
             (distributor): | (distributor) : | (retry): | failed to get available channel
-            database consistency | falha ao obter canal | falha ao obter canais
+            database consistency | error 1040 | sqlstate | driver: bad connection | too many clients
+            server has gone away | sqlite_busy | falha ao obter canal | falha ao obter canais
             (重试): | (再試行): | 可用渠道失败 | 可用管道失败 | 数据库一致性
             사용 가능한 채널을 가져오지 못
             (ディストリビューター):
@@ -229,13 +230,6 @@ SET_UP: Final = (
         """,
     ),
     rule(
-        "plumbing.balancer",
-        Reason.OVERLOADED,
-        "Kong: `failure to get a peer from the ring-balancer`: no word of a balance",
-        statuses="5xx",
-        phrases="balancer",
-    ),
-    rule(
         "plumbing.slow_channel",
         Reason.TIMEOUT,
         "new-api types/error.go: slower than the operator's threshold",
@@ -298,6 +292,8 @@ CUSTOMER: Final = (
             достигли лимита запросов | достигли общего лимита
             atteint la limite de requêtes | đạt giới hạn yêu cầu | đạt tổng giới hạn
             (令牌 | 您的密钥) … 过于频繁
+            (your key | this key | your api key | your token) (has | allows | may | is limited to) … per (
+                minute | second | hour)
         """,
     ),
     rule(
@@ -314,7 +310,11 @@ CUSTOMER: Final = (
         phrases="""
             concurrency limit for (your | this) | concurrency limit of (your | this)
             queued under this key | jobs under this key | concurrent … for this key
-            concurrent … your api key | your concurrency limit | your plan … concurrent
+            (too many | maximum | max | at most) … (tasks | jobs | generations | videos) … (your account |
+                your key | your user)
+            (회원님 | 고객님) … 동시 | ya (tienes | tiene) … (en proceso | en curso | en cola)
+            у вас уже … (задач | видео | генерац) | concurrent … your api key
+            your concurrency limit | your plan … concurrent
             (您 | 你)的(并发 | 账户并发 | 账号并发)
         """,
     ),
@@ -380,6 +380,8 @@ CUSTOMER: Final = (
         phrases="""
             ip not allowed | ip is not allowed | ip address is not allowed | ip 不在白名单
             (model | route | group | endpoint) not allowed for (this | your)
+            (blocked | disabled | restricted | denied | not allowed | turned off | switched off) by your (
+                organi | workspace | team | admin | account | project | company | own)
             (api key | apikey | key | 令牌 | 密钥) …
                 (not assigned to | not bound to | not linked to | not associated with | 未绑定 | 未分配 |
                     没有绑定 |

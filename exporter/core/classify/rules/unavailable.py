@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import said, supply
+from exporter.core.classify.lexicon import maintenance, paused, said
 from exporter.core.classify.rule import REVERSE, UNTOLD, rule
 from exporter.core.vocabulary import Reason
 
@@ -35,7 +35,7 @@ ANNOUNCED: Final = (
             currently upgrading | we'll be back soon | will be back soon | we'll be right back
             (api is | site is | platform is) temporarily unavailable … check back
             upgrade … (in progress | is underway)
-            {said(supply.MAINTENANCE)}
+            {said(maintenance.MAINTENANCE)}
         """,
     ),
 )
@@ -85,7 +85,7 @@ TABLE: Final = (
                 (is disabled | disabled by | has been disabled | has been suspended | is suspended |
                     turned off |
                  switched off)
-            {said(supply.PAUSED)}
+            {said(paused.PAUSED)}
         """,
     ),
     rule(
