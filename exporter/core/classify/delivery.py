@@ -41,6 +41,7 @@ _ACKNOWLEDGED: Final = words("success done successful ready ok")
 """Words that an answer without any job says too: `{"status": "success", "data": null}`."""
 _ON_THE_WAY: Final = ("partial", "progress", "delta", "created", "queued")
 """Parts of the types of events before the last."""
+_SPEECH: Final = fields.CHOICES | words("delta content text message response item")
 _SENTENCES: Final = frozenset(fields.BUSINESS_TEXTS)
 _READ: Final = 400
 """Characters of an address that are read."""
@@ -232,8 +233,20 @@ def streamed(events: Sequence[Any]) -> Delivery | None:
             shown.take(event)
     if shown.linked and not shown.failed and not shown.filtered:
         return Delivery.PRODUCT
-    empty = bool(events) and looked_at(events[-1], job=False) is Delivery.HOLLOW
-    return Delivery.HOLLOW if empty and not (shown.filled or shown.failed) else None
+    if shown.filled or shown.failed or not events or any(map(_speaks, events)) or not _ends(events[-1]):
+        return None
+    return Delivery.HOLLOW if looked_at(events[-1], job=False) is Delivery.HOLLOW else None
+
+
+def _ends(event: Mapping[str, Any]) -> bool:
+    """An event that says of itself that all is done."""
+    said = (event[name] for name in (*fields.STATES, "type", "event", "msg") if name in event)
+    return any(str(word).strip().lower() in _DONE for word in said)
+
+
+def _speaks(event: Any) -> bool:
+    """An event that brings words: what it brings is not seen here."""
+    return not isinstance(event, dict) or not _SPEECH.isdisjoint(event)
 
 
 def empty(value: Mapping[str, Any]) -> bool:
