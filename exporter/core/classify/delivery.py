@@ -5,7 +5,7 @@ delivery, whatever stands in prompts, titles and captions. A job that is queued 
 nobody's fault. A terminal success with nothing to show for it is hollow. All else is left to later stages.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
@@ -30,7 +30,7 @@ class Delivery(Enum):
     """The id of a job, and no word of how it is."""
 
 
-_DONE: Final = words(
+DONE: Final = words(
     "ok succeeded succeed completed complete finished done success successful"
     " media_generation_status_successful"
     " task_status_succeed ready 成功 已完成 完成 完了 완료 terminado completado completada concluído"
@@ -39,9 +39,6 @@ _DONE: Final = words(
 )
 _ACKNOWLEDGED: Final = words("success done successful ready ok")
 """Words that an answer without any job says too: `{"status": "success", "data": null}`."""
-_ON_THE_WAY: Final = ("partial", "progress", "delta", "created", "queued")
-"""Parts of the types of events before the last."""
-_SPEECH: Final = fields.CHOICES | words("delta content text message response item")
 _SENTENCES: Final = frozenset(fields.BUSINESS_TEXTS)
 _READ: Final = 400
 """Characters of an address that are read."""
@@ -201,7 +198,7 @@ class Shown:
         }
         if any(map(complaints.pending, said)):
             self.running = True
-        elif not _DONE.isdisjoint({*said, *map(complaints.bare, said)}) or value.get("done") is True:
+        elif not DONE.isdisjoint({*said, *map(complaints.bare, said)}) or value.get("done") is True:
             self.done = True
             self.acknowledged = bool(said) and said <= _ACKNOWLEDGED
             self.fetched_separately = self.fetched_separately or value.get("object") == "video"
@@ -222,31 +219,6 @@ def looked_at(value: Any, *, job: bool) -> Delivery | None:
     shown = Shown()
     shown.take(value)
     return shown.delivery(job=job)
-
-
-def streamed(events: Sequence[Any]) -> Delivery | None:
-    """What the events of a stream show together; a preview is no product, and that a job ran is past."""
-    shown = Shown()
-    for event in events:
-        kind = str(event.get("type", "")) if isinstance(event, dict) else ""
-        if not any(part in kind for part in _ON_THE_WAY):
-            shown.take(event)
-    if shown.linked and not shown.failed and not shown.filtered:
-        return Delivery.PRODUCT
-    if shown.filled or shown.failed or not events or any(map(_speaks, events)) or not _ends(events[-1]):
-        return None
-    return Delivery.HOLLOW if looked_at(events[-1], job=False) is Delivery.HOLLOW else None
-
-
-def _ends(event: Mapping[str, Any]) -> bool:
-    """An event that says of itself that all is done."""
-    said = (event[name] for name in (*fields.STATES, "type", "event", "msg") if name in event)
-    return any(str(word).strip().lower() in _DONE for word in said)
-
-
-def _speaks(event: Any) -> bool:
-    """An event that brings words: what it brings is not seen here."""
-    return not isinstance(event, dict) or not _SPEECH.isdisjoint(event)
 
 
 def empty(value: Mapping[str, Any]) -> bool:
