@@ -1,4 +1,4 @@
-"""What the events of a stream show together: a product, an empty place for one, or nothing that is told so."""
+"""What the events of a stream show together: a product, an empty place for one, or neither."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
