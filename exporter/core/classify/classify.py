@@ -88,6 +88,10 @@ _GOOD_NEWS: Final = re.compile(
     r"|erfolg|gestartet|успешно|создан|принят|thành công"
 )
 """What is said of something that goes on, or went well."""
+_OWN_CLASS: Final = re.compile(
+    r"(?:[\w.]{1,40}\.)?(?:value|type|argument|assertion|validation)error\b|(?:[\w.]{1,40}\.)?illegalargumentexception\b"
+)
+"""Classes of exceptions with which a client refuses what it was given, before it asks anybody."""
 _LINK: Final = re.compile(
     r"https?://(?![^\s)]*(?:help|support|docs|polic|terms|billing|pricing|login|status|forms|discord))"
 )
@@ -217,9 +221,14 @@ def _verdict(decision: Finding, signals: Signals, asked: _Asked) -> Verdict:
 
 
 def _broke(signals: Signals) -> bool:
-    """A job, or a server, failed: that our request was a bad one does not make it an answer as designed."""
+    """A job, a server or our client failed: that our request was a bad one makes it no answer as designed."""
     failed = signals.status is not None and signals.status >= _FELL
-    return failed or signals.transport is Transport.TASK
+    thrown = signals.transport is Transport.EXCEPTION and signals.status is None
+    return (
+        failed
+        or signals.transport is Transport.TASK
+        or (thrown and _OWN_CLASS.match(signals.text) is not None)
+    )
 
 
 def _by_delivery(signals: Signals) -> Finding | None:

@@ -5,7 +5,7 @@ delivery, whatever stands in prompts, titles and captions. A job that is queued 
 nobody's fault. A terminal success with nothing to show for it is hollow. All else is left to later stages.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
@@ -30,7 +30,7 @@ class Delivery(Enum):
     """The id of a job, and no word of how it is."""
 
 
-_DONE: Final = words(
+DONE: Final = words(
     "ok succeeded succeed completed complete finished done success successful"
     " media_generation_status_successful"
     " task_status_succeed ready 成功 已完成 完成 完了 완료 terminado completado completada concluído"
@@ -39,8 +39,6 @@ _DONE: Final = words(
 )
 _ACKNOWLEDGED: Final = words("success done successful ready ok")
 """Words that an answer without any job says too: `{"status": "success", "data": null}`."""
-_ON_THE_WAY: Final = ("partial", "progress", "delta", "created", "queued")
-"""Parts of the types of events before the last."""
 _SENTENCES: Final = frozenset(fields.BUSINESS_TEXTS)
 _READ: Final = 400
 """Characters of an address that are read."""
@@ -200,7 +198,7 @@ class Shown:
         }
         if any(map(complaints.pending, said)):
             self.running = True
-        elif not _DONE.isdisjoint({*said, *map(complaints.bare, said)}) or value.get("done") is True:
+        elif not DONE.isdisjoint({*said, *map(complaints.bare, said)}) or value.get("done") is True:
             self.done = True
             self.acknowledged = bool(said) and said <= _ACKNOWLEDGED
             self.fetched_separately = self.fetched_separately or value.get("object") == "video"
@@ -221,19 +219,6 @@ def looked_at(value: Any, *, job: bool) -> Delivery | None:
     shown = Shown()
     shown.take(value)
     return shown.delivery(job=job)
-
-
-def streamed(events: Sequence[Any]) -> Delivery | None:
-    """What the events of a stream show together; a preview is no product, and that a job ran is past."""
-    shown = Shown()
-    for event in events:
-        kind = str(event.get("type", "")) if isinstance(event, dict) else ""
-        if not any(part in kind for part in _ON_THE_WAY):
-            shown.take(event)
-    if shown.linked and not shown.failed and not shown.filtered:
-        return Delivery.PRODUCT
-    empty = bool(events) and looked_at(events[-1], job=False) is Delivery.HOLLOW
-    return Delivery.HOLLOW if empty and not (shown.filled or shown.failed) else None
 
 
 def empty(value: Mapping[str, Any]) -> bool:

@@ -17,6 +17,7 @@ from exporter.core.classify import (
     fields,
     links,
     parsing,
+    streamed,
     streams,
     values,
     wrapping,
@@ -63,7 +64,7 @@ class Gatherer(Gathered):
         self.heard.quoting = True
         if streams.is_stream(body):
             events = [parsing.parse(payload) for payload in streams.stream(body).payloads]
-            self.delivery = delivery.streamed(events) if self.fine else None
+            self.delivery = streamed.looked_at(events) if self.fine else None
             if self.delivery is not Delivery.PRODUCT:
                 self.absorb_stream(body, 0, whole=whole)
             if self.delivery is Delivery.HOLLOW:

@@ -37,7 +37,7 @@ def leads_away(text: str) -> bool:
 
 def _no_product(address: str) -> bool:
     path = _path(address)
-    if _NOTHING.search(path):
+    if _NOTHING.search(path) and not path.endswith(_FILMS):
         return True
     return _ELSEWHERE.search(address) is not None and not path.endswith(_FILES)
 

@@ -91,16 +91,20 @@ def place(name: str, item: Any) -> ProductPlace | None:
 
 def blank(value: Mapping[str, Any]) -> bool:
     """Whether what describes a product has an empty place for its address, or no size and none."""
-    addresses, sizes = [], []
+    addresses, sizes, ids = [], [], []
     for key, item in value.items():
         name = str(key).lower().replace("_", "")
         if name in _SIZES:
             sizes.append(item)
+        elif name.endswith("fileid"):
+            ids.append(item)
         elif name.endswith(_ADDRESSES) and not name.startswith(_NO_PRODUCT):
             addresses.append(item)
     if any(isinstance(item, dict) or filled(item) for item in addresses):
         return False
-    return bool(addresses) or any(item in ("0", 0) and item is not False for item in sizes)
+    if any(item in ("0", 0) and item is not False for item in sizes):
+        return True
+    return bool(addresses) and not any(ids)
 
 
 def filled(item: Any, depth: int = 0) -> bool:

@@ -14,8 +14,6 @@ from exporter.core.vocabulary import Fault, Reason, State
 
 _REASSURING: Final = frozenset({Shape.WELL, Shape.PENDING, Shape.MEDIA, Shape.PROSE, Shape.STREAM})
 
-_SHOWN: Final = frozenset({Shape.PENDING, Shape.MEDIA, Shape.PROSE, Shape.STREAM})
-
 
 class Form(Enum):
     """What a body is by itself, before anything is unwrapped."""
@@ -73,12 +71,6 @@ class Signals:
         ordered = self.delivery is Delivery.ORDER and self.transport is not Transport.TASK
         given = ordered or not _REASSURING.isdisjoint(self.shapes)
         return self.succeeded and self.form is Form.STRUCTURE and not given
-
-    @property
-    def calm(self) -> bool:
-        """It says that all is well, and has nothing to show for it, nor a job."""
-        shown = _SHOWN.isdisjoint(self.shapes) and self.delivery is None
-        return self.succeeded and self.form is Form.STRUCTURE and shown
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pieces", pieces(self.text))

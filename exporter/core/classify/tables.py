@@ -129,8 +129,7 @@ def _by_loud_code(signals: Signals, channel: Channel | None) -> tuple[Rule, str]
 def by_the_rest(signals: Signals, channel: Channel | None) -> Finding | None:
     """What every other text of an error says, where those in known places say nothing."""
     failed = Shape.FAILED in signals.shapes or (signals.status is not None and signals.status >= _REDIRECTED)
-    alone = signals.calm and len(signals.left) == 1 and not _MAY_COME.search(signals.left[0])
-    if not signals.left or not (failed or signals.doubtful or alone):
+    if not signals.left or not (failed or signals.doubtful):
         return None
     found = by_words(replace(signals, text="\n".join((*signals.text.split("\n"), *signals.left))), channel)
     vague = found is not None and not failed and found.name.startswith(_VAGUE)

@@ -24,6 +24,8 @@ _NAMES: Final = 1
 _IDENTIFIER: Final = re.compile(r"[A-Z]{3,20}(?:_[A-Z0-9]{2,20}){0,5}|[a-z]{3,20}(?:_[a-z0-9]{2,20}){1,5}")
 """What is no sentence, and under a key without a meaning may be the code of a failure."""
 _WHOLE: Final = 100
+_GIVEN: Final = frozenset({"result", "results", "output", "outputs"})
+"""Where what was made stands: a sentence there is a message."""
 _UNASKED: Final = frozenset({"", "0", "-1", "none", "null", "unknown"})
 """What stands there for an upstream that was not asked, or gave nothing."""
 
@@ -118,7 +120,8 @@ def _take_sentence(into: Gathered, item: str) -> None:
 
 def _take_other(into: Gathered, key: str, item: str, layer: int, inside: str) -> Piece | None:
     """A string under a key of theirs: what was wrong with it, or an answer inside the answer."""
-    if inside in fields.ERRORS and " " in item.strip():
+    sentence = " " in item.strip()
+    if sentence and (inside in fields.ERRORS or key in _GIVEN):
         return Piece(PieceKind.REST, item, 1)
     value = envelopes.answer(item)
     alone = complaints.alone(item)

@@ -114,9 +114,10 @@ def documented(signals: Signals, channel: Channel | None, found: Found | None) -
 
 def _around(words: str, signals: Signals, channel: Channel | None) -> Found | None:
     """The meaning of an identifier in which words stand that were taken for a sentence."""
-    quoted = "_" in words and signals.transport is not Transport.EXCEPTION
+    quoted = "_" in words and words in signals.text and signals.transport is not Transport.EXCEPTION
     for code in _ordered(signals) if quoted else ():
-        if words in code.code.lower() and (rule := spelled.rule(code.code, channel)) is not None:
+        inside = words in code.code.lower() and words != code.code.lower()
+        if inside and (rule := spelled.rule(code.code, channel)) is not None:
             return rule, code.code
     return None
 
