@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import access, answered, away, pool, said
+from exporter.core.classify.lexicon import access, allowances, away, pool, said
 from exporter.core.classify.rule import NOT_REVERSE, REVERSE, rule
 from exporter.core.vocabulary import Reason, State
 
@@ -149,7 +149,7 @@ EMPTY: Final = (
             (账号 | 帐号 | 号池 | cookie | account's | pooled account) …
                 (额度不足 | 额度已用 | 额度用尽 | 额度耗尽 | 积分不足 | 积分已用 | 次数不足 | 次数已用 |
                  没有额度 | quota exceeded | out of credits)
-            {said(answered.USED_UP)}
+            {said(allowances.USED_UP)}
             {said(pool.NO_PLAN)}
         """,
     ),

@@ -62,15 +62,7 @@ CRASHED: Final = (
         Reason.BAD_RESPONSE,
         "rohitaryal/imageFX-api issue 16: `Invalid session response: missing required fields`: theirs lack "
         "them, not ours",
-        phrases="""
-            返回格式
-            응답 형식
-            レスポンスの形式
-            (响应 | 返回数据 | 返回结果 | 返回内容 | 返回值) …
-                (格式错误 | 格式不正确 | 格式异常 | 无法解析 | 解析失败 | 解析错误)
-            (invalid | malformed) … (response: | response from)
-            missing … (in response | from response | in the response | from the response)
-        """,
+        phrases=said(answered.UNREADABLE),
     ),
     rule(
         "tripped.too_long",

@@ -12,6 +12,7 @@ from exporter.core.classify import lexicon
 from exporter.core.classify.classify import classify
 from exporter.core.classify.lexicon import (
     access,
+    allowances,
     asked,
     away,
     content,
@@ -75,6 +76,7 @@ LEXICONS = [
     each
     for module in (
         access,
+        allowances,
         asked,
         away,
         content,
