@@ -23,6 +23,8 @@ USED_UP: Final[Lexicon] = {
             for today)
         (no | zero) (requests | calls | generations | videos | renders) (left | remaining) (today |
             this week | this month)
+        (hit | reached | used up | exhausted) your (limit | generation limit | video limit | image limit |
+            daily limit | allowance | free limit)
     """,
     "zh": """
         (每天 | 每日 | 每月) … (只能 | 最多) … (次 | 个 | 条)

@@ -260,11 +260,16 @@ NO_PLAN: Final[Lexicon] = {
         (subscription | plan | membership | trial) (on | of | for) (account | seat | profile | login |
             pooled | the account | this account | that account) … (ended | expired | lapsed | over |
             cancelled | canceled | ran out)
+        (requires | require | needs | need) (a | an) … (subscription | membership | ultra plan | pro plan |
+            plus plan | paid plan | premium plan)
+        account (tier | plan | level | type) … (does not | doesn't | not support | too low | cannot |
+            can't | lacks)
     """,
     "zh": """
         (账号 | 账户 | 帐号)(未 | 没有)(订阅 | 开通 | 购买) … (supergrok | plus | pro | 会员 | 高级 | vip |
             ultra)
         (会员 | 订阅 | 套餐)(已 | 已经)(到期 | 过期 | 失效)
+        (账号 | 账户 | 帐号) … (需要 | 需 | 必须是) … (supergrok | plus | pro | ultra | 会员 | 订阅)
     """,
     "ko": "계정 … (구독 | 멤버십 | 요금제) … (만료 | 종료 | 없 | 끝)",
     "ja": "アカウント … (サブスク | プラン | 会員) … (期限切れ | 終了 | ありません | 未加入)",

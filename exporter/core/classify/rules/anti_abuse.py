@@ -30,6 +30,7 @@ TABLE: Final = (
         Reason.CAPTCHA,
         "flow2api issues 72, 99, 170: `reCAPTCHA evaluation failed` under 403 and 500; youssefvdel/qwengate "
         "issue 17: Alibaba's slider behind `FAIL_SYS_USER_VALIDATE`",
+        codes="fail_sys_user_validate",
         phrases=f"""
             turnstile token | turnstile verification | arkose | capsolver | capmonster
             fail_sys_user_validate | rgv587_error | _tmd_____/punish | x5secdata
