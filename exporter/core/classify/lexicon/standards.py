@@ -58,6 +58,8 @@ STANDARDS: Final[Lexicon] = {
             a famous | existing)
         (judged | deemed | considered | classified as | classed as | rated) (unsafe | offensive | sexual |
             hateful | harassment | inappropriate | adult | explicit | suggestive)
+        audit (not pass | failed | rejected | did not pass) | (not pass | failed) (the audit | audit |
+            content audit) | censorship | was censored | been censored | content you provided
     """,
     "zh": """
         (内容安全 | 安全检查 | 安全审查 | 安全审核 | 安全检测 | 平台审查 | 平台审核 | 内容审查 | 机器审核 |

@@ -78,9 +78,12 @@ BEFORE_RETIREMENT: Final = (
     rule(
         "request.deployment",
         Reason.MODEL_NOT_FOUND,
-        "MicrosoftLearning/mslearn-ai-vision issue 81: our Azure deployment, not a retirement",
+        "MicrosoftLearning/mslearn-ai-vision issue 81, terricain/aioboto3 issue 352: our deployment or profile",
         codes="deploymentnotfound",
-        phrases="api deployment … does not exist | deployment for this resource does not exist",
+        phrases="""
+            api deployment … does not exist | deployment for this resource does not exist
+            on-demand throughput isn't supported | provided model identifier is invalid
+        """,
     ),
 )
 

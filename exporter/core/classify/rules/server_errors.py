@@ -193,12 +193,6 @@ EMPTY_HANDED: Final = (
 
 CLOUD: Final = (
     rule(
-        "cloud.our_model",
-        Reason.MODEL_NOT_FOUND,
-        "terricain/aioboto3 issue 352: Bedrock wants an inference profile instead of the model's id",
-        phrases="on-demand throughput isn't supported | provided model identifier is invalid",
-    ),
-    rule(
         "cloud.quota",
         Reason.INSUFFICIENT_QUOTA,
         "botocore: An error occurred (ServiceQuotaExceededException) when calling …",
