@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import access, allowances, away, pool, said
+from exporter.core.classify.lexicon import access, allowances, away, pool, pooled, said
 from exporter.core.classify.rule import NOT_REVERSE, REVERSE, rule
 from exporter.core.vocabulary import Reason, State
 
@@ -39,7 +39,7 @@ BANNED: Final = (
             has not been used in project | permission denied: consumer | consumer … has been suspended
             (too many | multiple) … (free accounts | free trial accounts | trial accounts)
             {said(access.BANNED)}
-            {said(pool.AWAY)}
+            {said(pooled.AWAY)}
         """,
     ),
     rule(
@@ -150,7 +150,7 @@ EMPTY: Final = (
                 (额度不足 | 额度已用 | 额度用尽 | 额度耗尽 | 积分不足 | 积分已用 | 次数不足 | 次数已用 |
                  没有额度 | quota exceeded | out of credits)
             {said(allowances.USED_UP)}
-            {said(pool.NO_PLAN)}
+            {said(pooled.NO_PLAN)}
         """,
     ),
 )

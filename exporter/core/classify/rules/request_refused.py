@@ -78,7 +78,7 @@ BEFORE_RETIREMENT: Final = (
     rule(
         "request.deployment",
         Reason.MODEL_NOT_FOUND,
-        "MicrosoftLearning/mslearn-ai-vision issue 81, terricain/aioboto3 issue 352: our deployment or profile",
+        "MicrosoftLearning/mslearn-ai-vision issue 81, terricain/aioboto3 issue 352: our own deployment",
         codes="deploymentnotfound",
         phrases="""
             api deployment … does not exist | deployment for this resource does not exist
