@@ -60,9 +60,13 @@ _GENERAL: Final = re.compile(r"\b(?:invalid )?(?:arguments?|parameters?|params?|
 """Words that say no more than that a request was refused."""
 _OTHER: Final = re.compile(
     r"\b(?:api[ -]?keys?|keys?|accounts?|plan|tier|organi[sz]ation|project|permissions?|access|purchase\w*"
-    r"|subscri\w+|(?<!alpha )channels?|fail\w*|crash\w*|retry|again|offline"
+    r"|subscri\w+|(?<!alpha )channels?|fail\w*|crash\w*|offline|expired?|no longer|deleted|removed|gone"
     r"|(?:error|problem) (?:while|occur\w*|when)|open|read|registered|region|country)\b"
-    r"|\bmodels?\b.*\b(?:unknown|not found|exist)|失败|异常|重试|出错|실패|오류|失敗|エラー|ошибк"
+    r"|\bmodels?\b.*\b(?:unknown|not found|exist)|\b(?:could not|couldn't|unable to|cannot|can't)"
+    r" (?:generate|create|render|process|complete|finish)|失败|异常|出错|过期|失效|删除|无法生成|未能|실패|오류"
+    r"|만료|삭제|수 없|失敗|エラー|期限|期间|削除|できません|ошибк|ист[её]к|удал[её]н|не удалось"
+    r"|\b(?:caduc|expir|abgelaufen|périm|supprim|no se pudo|no fue posible|não foi possível|konnte|n'a pas pu"
+    r"|impossible)|hết hạn|không thể"
     r"|密钥|令牌|账号|账户|套餐|渠道|分组|权限|获取|读取|打开|키|계정|채널|권한|キー|アカウント|チャンネル|権限"
     r"|\b(?:clave|cuenta|canal|chave|conta|ключ\w*|аккаунт\w*|канал\w*|schlüssel|konto|kanal|clé|compte)\b"
 )
