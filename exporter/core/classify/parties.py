@@ -63,6 +63,15 @@ _YOURS: Final = re.compile(
     rf"|(?:您|你|고객님|귀하|お客様|ご利用の)[^\n,.;]{{0,8}}{_CJK_THING}"
 )
 """A thing of whoever is spoken to."""
+_POOL: Final = re.compile(
+    r"\b(?:all|every|none of|our|pooled) (?:\w+ ){0,3}"
+    r"(?:accounts?|cookies?|sessions?|tokens?|logins?|credentials)\b"
+    r"|\b(?:account|token|cookie|session) pool\b|\bin the pool\b|号池|账号池"
+    r"|(?:所有|全部)[^\n,.]{0,6}(?:账号|账户|token)|모든 [^\n,.]{0,6}계정|(?:全|すべての)アカウント"
+    r"|\btodas las cuentas|\btous les comptes|\balle[nr]? konten|\bвсе[хм]? аккаунт|\btodas as contas"
+    r"|tất cả tài khoản"
+)
+"""Many accounts, of which a customer has one at most."""
 _BROUGHT: Final = re.compile(
     rf"\b(?:your|user|customer)(?:'s)? (?:own )?{_SUPPLIER} {_LATIN_THING}\b|\bbyok\b|\bbring your own key"
     r"|(?:您|你)(?:自己|自带|填写|提供)?的?(?:上游|供应商|渠道)(?:密钥|key|令牌|账号|账户)|自带密钥"
@@ -128,6 +137,11 @@ def of_the_speaker(text: str, *, thrown: bool) -> bool:
     if _DEALINGS.search(text) or _FINE.search(text):
         return True
     return not thrown and any(map(_own_dealings, _SENTENCES.split(text)))
+
+
+def of_a_pool(text: str) -> bool:
+    """Whether folded words speak of accounts that a gateway has many of."""
+    return _POOL.search(text[:_READ]) is not None
 
 
 def of_a_customer(text: str) -> bool:
