@@ -60,7 +60,9 @@ _GENERAL: Final = re.compile(r"\b(?:invalid )?(?:arguments?|parameters?|params?|
 """Words that say no more than that a request was refused."""
 _OTHER: Final = re.compile(
     r"\b(?:api[ -]?keys?|keys?|accounts?|plan|tier|organi[sz]ation|project|permissions?|access|purchase\w*"
-    r"|subscri\w+|(?<!alpha )channels?|open|read|registered|region|country)\b"
+    r"|subscri\w+|(?<!alpha )channels?|fail\w*|crash\w*|retry|again|offline"
+    r"|(?:error|problem) (?:while|occur\w*|when)|open|read|registered|region|country)\b"
+    r"|\bmodels?\b.*\b(?:unknown|not found|exist)|失败|异常|重试|出错|실패|오류|失敗|エラー|ошибк"
     r"|密钥|令牌|账号|账户|套餐|渠道|分组|权限|获取|读取|打开|키|계정|채널|권한|キー|アカウント|チャンネル|権限"
     r"|\b(?:clave|cuenta|canal|chave|conta|ключ\w*|аккаунт\w*|канал\w*|schlüssel|konto|kanal|clé|compte)\b"
 )

@@ -29,7 +29,8 @@ RETIRED: Final[Lexicon] = {
             any more)
         (is legacy | legacy model | legacy version) … (no longer | can't | cannot) | (not supported |
             unsupported) (any more | anymore | any longer)
-        (is dead | is gone | was killed), (use | try | switch)
+        (sora | veo | kling | runway | model | version | endpoint | api) … (is dead, use | is gone, use |
+            is dead, try | is gone, try | was killed, use)
     """,
     "zh": """
         已下架 | 已下线 | 已经下线 | 已正式下线 | 已停服 | 已关停 | 永久关闭 | 永久停止 | 永久下线

@@ -73,8 +73,8 @@ MACHINERY: Final[Lexicon] = {
 
 NOT_CHARGED: Final[Lexicon] = {
     "en": """
-        (credits | tokens | points | balance | credit | quota) (were | was | have been | has been | are | is)
-            not (charged | deducted | changed | consumed | used | affected | spent)
+        (credits | tokens | points | balance | credit | quota) (were | was | have been | has been | are |
+            is) not (charged | deducted | changed | consumed | used | affected | spent)
         no (credits | tokens | points | charge | charges | credit) (were | was | have been | has been) …
             (charged | deducted | consumed | used | billed | taken | made | spent)
         (not | won't be | will not be | haven't been | never) (charged | billed)

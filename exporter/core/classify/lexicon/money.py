@@ -72,7 +72,8 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (кредиты | средства | деньги | баллы | токены) (закончились | кончились | исчерпаны)
     """,
     "de": """
-        (kein | keine) (guthaben | credits)
+        (kein | keine) (guthaben | credits) (mehr | vorhanden | verfügbar | auf | im | übrig | zur)
+        (haben | hat | besitzen) (kein | keine | nicht genug) (guthaben | credits)
         (guthaben | credits | kontostand | punkte) ↔
             (reicht nicht | nicht genügend | nicht genug | unzureichend | nicht ausreichend | aufgebraucht |
              erschöpft | zu niedrig | zu gering | verbraucht)

@@ -15,6 +15,8 @@ PLAN: Final[Lexicon] = {
         free (plan | tier | account | users) (limit | allows | is limited | includes | only | quota) |
             upgrade (to continue | or wait | for more | now to) | (exceeded | reached | hit | used) (the |
             your) (weekly | daily | monthly | hourly | 5-hour) … (quota | limit | allowance)
+        (need | needs | require | requires) (a | an) (pro | premium | paid | plus | business | enterprise |
+            max | ultra | higher) … (plan | subscription | tier | account | license)
     """,
     "zh": """
         (套餐 | 订阅 | 会员) … (不支持 | 不包含 | 已过期 | 已到期 | 不可用 | 无法使用)

@@ -73,11 +73,13 @@ NO_CHANNEL: Final[Lexicon] = {
         (没有 | 暂无 | 无)(可以用 | 可用 | 能用 | 可使用)的(线路 | 渠道 | 通道 | 上游 | 供应商 | 节点)
         (没有 | 无 | 暂无 | 找不到 | 未找到)(支持 | 可用 | 能用 | 合适 | 配置 | 对应) … (渠道 | 通道 | 线路 |
             供应商)
+        (没有 | 无 | 暂无)(供应商 | 厂商 | 服务商 | 货源) … (提供 | 支持 | 供应 | 在卖)
     """,
     "ko": """
         (채널 | 공급자 | 제공업체) … (없습니다 | 없음 | 이 없 | 찾을 수 없 | 존재하지 않 | 하나도)
         (공급처 | 공급사 | 제공처)(가 | 이) … (없 | 빠져 | 비어) | 보낼 곳이 없
         (사용 가능한 | 활성화된 | 연결 가능한) (채널 | 경로 | 공급사)(이 | 가) 없
+        (제공하는 | 지원하는) (공급사 | 업체 | 제공업체)가 없
     """,
     "ja": """
         (チャンネル | チャネル | プロバイダー)(が | は) … (ありません | 見つかりません | 存在しません |
@@ -88,6 +90,8 @@ NO_CHANNEL: Final[Lexicon] = {
         (利用できる | 使える | 利用可能な | 有効な | 使用可能な)(回線 | チャンネル | チャネル | ルート |
             経路 | 上流 | プロバイダー) … (ありません | ない |
             見つかりません)
+        (提供している | 扱っている | 対応する)(業者 | プロバイダー | 会社 | 供給元)(が | は)(ありません |
+            いません | ない)
     """,
     "es": """
         canal disponible
@@ -99,6 +103,7 @@ NO_CHANNEL: Final[Lexicon] = {
         (нет␣ | не найден) … (канал | провайдер) | канал … (не найден | отсутств | недоступ)
         (не удалось найти | не найдено | отсутств) … канал
         (поставщика | поставщиков) … (нет | не осталось)
+        ни (один поставщик | один провайдер | у одного поставщика | у одного провайдера)
     """,
     "de": """
         kanal … (nicht gefunden | nicht verfügbar)
@@ -113,11 +118,13 @@ NO_CHANNEL: Final[Lexicon] = {
         canal … (não encontrado | indisponível) | sem (canal | canais | provedor)
         (nenhum | não há | não existe | não foi encontrado) … (canal | canais)
         (nenhum | não há | não existe) provedor
+        nenhum (fornecedor | provedor) … (oferece | tem | vende | atende)
     """,
     "vi": """
         kênh khả dụng
         kênh … (không khả dụng | không tồn tại)
         (không có | không tìm thấy | không còn) (kênh | bất kỳ kênh | nhà cung cấp)
+        (không | không có) nhà cung cấp nào
     """,
     "it": "(nessun | nessuna) … (canale | fornitore)",
     "tr": "(kanal | sağlayıcı) … (yok | bulunamadı)",

@@ -13,7 +13,8 @@ LANGUAGE: Final = (
         "chenyme/grok2api issue 68: `list index out of range`: nothing of ours was out of its range",
         statuses="2xx 3xx 4xx 5xx",
         phrases="""
-            index out of range | index … out of bounds | out of bounds for | object has no attribute | object is not subscriptable
+            index out of range | index … out of bounds | out of bounds for | object has no attribute
+            object is not subscriptable
             object is not iterable | cannot read propert | undefined is not | nil pointer dereference
             invalid memory address | nullpointerexception | unboundlocalerror | interface conversion:
             no space left on device | database is locked | not-null constraint | unique constraint
@@ -283,6 +284,9 @@ REFUSED: Final = (
             internal error | internal server error | unexpected error | unknown error | unhandled error
             (provider | upstream | vendor | supplier) (returned | reported | sent) an error
             (service | model | server) (is currently unavailable | is unavailable | currently unavailable)
+            (engine | worker | renderer | encoder | pipeline | backend) (crashed | failed | died |
+                is offline | is down | is not available)
+            (上游 | 服务 | 模型服务 | 接口)(异常 | 故障 | 出错) | 生成失败,请(稍后 | 重试)
             内部错误 | 服务器错误 | 系统错误 | 系统异常 | 未知错误
         """,
     ),
