@@ -82,12 +82,14 @@ class Gatherer(Gathered):
 
     def absorb_events(self, body: str, *, whole: bool) -> None:
         """Take in a body that is an event stream."""
-        events = [parsing.parse(payload) for payload in streams.stream(body).payloads]
-        self.delivery = streamed.looked_at(events) if self.fine else None
+        stream = streams.stream(body)
+        events = [parsing.parse(payload) for payload in stream.payloads]
+        self.delivery = streamed.looked_at(events, ended=stream.ended) if self.fine else None
         if self.delivery is not Delivery.PRODUCT:
             self.absorb_stream(body, 0, whole=whole)
         if self.delivery is Delivery.HOLLOW:
             self.heard.shapes.discard(Shape.PENDING)  # that it ran is past
+            self.advancing = False
 
     def absorb(self, text: str, layer: int = 0) -> None:
         """Take in any text, opening whatever is wrapped in it."""
