@@ -13,9 +13,11 @@ tell decides, and `Verdict.stage` says which it was:
 6. status: an HTTP status, or the shape of an answer;
 7. fallback: there were words, and none was understood (`fallback`). They are handed on with the verdict.
 
-Then a field that says who is to blame is heard (`blame`), and a refused request that names a measure is one
-that was read (`measured`). Whose refusal (`refusal`) or pace (`pace`) it is, is decided last. An exception
-that quotes a whole answer is judged as that answer (`quoted`).
+What was decided is put right by what speaks against it: a field that says who is to blame (`blame`), words
+of refusals that are said of machines (`machines`), for how long something is off (`lasting`); a refused
+request that names a measure is one that was read (`measured`). Whose refusal (`refusal`, by the words that
+`parties` knows) or pace (`pace`) it is, is decided last. An exception that quotes a whole answer is judged as
+that answer (`quoted`).
 """
 
 import re
