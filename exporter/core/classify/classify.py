@@ -13,9 +13,11 @@ tell decides, and `Verdict.stage` says which it was:
 6. status: an HTTP status, or the shape of an answer;
 7. fallback: there were words, and none was understood (`fallback`). They are handed on with the verdict.
 
-Then a field that says who is to blame is heard (`blame`), and a refused request that names a measure is one
-that was read (`measured`). Whose refusal (`refusal`) or pace (`pace`) it is, is decided last. An exception
-that quotes a whole answer is judged as that answer (`quoted`).
+What was decided is put right by what speaks against it: a field that says who is to blame (`blame`), words
+of refusals that are said of machines (`machines`), for how long something is off (`lasting`); a refused
+request that names a measure is one that was read (`measured`). Whose refusal (`refusal`, by the words that
+`parties` knows) or pace (`pace`) it is, is decided last. An exception that quotes a whole answer is judged as
+that answer (`quoted`).
 """
 
 import re
@@ -29,7 +31,6 @@ from exporter.core.classify import (
     blame,
     fallback,
     lasting,
-    links,
     machines,
     measured,
     misread,
@@ -39,6 +40,7 @@ from exporter.core.classify import (
     reported,
     speaker,
     tables,
+    untold,
 )
 from exporter.core.classify.causes import by_cause
 from exporter.core.classify.delivery import Delivery
@@ -68,34 +70,17 @@ _HOPELESS: Final = CREDENTIAL_REASONS | {
 }
 """Sending the same again would change nothing."""
 _BLAMELESS: Final = frozenset({Reason.OK, Reason.REJECTED_AS_EXPECTED, Reason.NO_DATA})
-_FORMS: Final = frozenset({Shape.JSON, Shape.MEDIA, Shape.PROSE})
 _RELAYED: Final = frozenset({Shape.BEHIND, Shape.NESTED, Shape.ENVELOPE})
-_NO_CONTENT: Final = 204
 _ACCEPTED: Final = 202
 """Taken on, and not done yet: what is said beside it is said of what may come."""
 _DETAIL: Final = 120
 _UNREAD: Final = 600
 """Characters of what was not understood that are kept."""
 _FELL: Final = 500
-_SENTENCE: Final = re.compile(r"\w+[,;:]? \w+[,;:]? \w+ \w+|[\u3040-\u9fff\uac00-\ud7af]{6}")
-_GOOD_NEWS: Final = re.compile(
-    r"success|succeed|\bok\b|submitted|created|accepted|queued|started|received|processing|in progress"
-    r"|generating"
-    r"|rendering|welcome|running|\bready\b|complete|finished|healthy|thank|hello|成功|提交|创建|已接|排队"
-    r"|处理中|生成中|完成|欢迎"
-    r"|성공|완료|접수|처리 ?중|생성 ?중|受付|受け付|処理中|生成中|成功|éxito|enviad|creado|criad|sucesso"
-    r"|succès|créé"
-    r"|erfolg|gestartet|успешно|создан|принят|thành công"
-)
-"""What is said of something that goes on, or went well."""
 _OWN_CLASS: Final = re.compile(
     r"(?:[\w.]{1,40}\.)?(?:value|type|argument|assertion|validation)error\b|(?:[\w.]{1,40}\.)?illegalargumentexception\b"
 )
 """Classes of exceptions with which a client refuses what it was given, before it asks anybody."""
-_LINK: Final = re.compile(
-    r"https?://(?![^\s)]*(?:help|support|docs|polic|terms|billing|pricing|login|status|forms|discord))"
-)
-"""A link that may lead to what was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +154,7 @@ def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Findin
     )
     if found is not None and speaker.believed(signals, found):
         return found
-    return speaker.by_status(signals) or tables.by_status(signals, channel) or _silent(signals, channel)
+    return speaker.by_status(signals) or tables.by_status(signals, channel) or untold.judged(signals, channel)
 
 
 def verdict_of(reason: Reason, channel: Channel | None, rule: str, detail: str = "") -> Verdict:
@@ -240,31 +225,6 @@ def _by_delivery(signals: Signals) -> Finding | None:
     if signals.form is Form.MEDIA and (signals.status is None or 200 <= signals.status < 300):
         return Finding(DecidedBy.DELIVERY, "delivery.media", Reason.OK)
     return None
-
-
-def _silent(signals: Signals, channel: Channel | None) -> Finding:
-    """No stage could tell: an answer without any complaint is healthy if it has the form of one."""
-    fine = signals.status is None or 200 <= signals.status < 300
-    if signals.transport is Transport.EXCEPTION or not fine:
-        return fallback.unrecognised(signals)
-    if signals.shapes.isdisjoint(_FORMS) and signals.status != _NO_CONTENT:
-        return fallback.unrecognised(signals)
-    if signals.status is None and signals.text:
-        return fallback.unrecognised(signals)
-    look = signals.transport is Transport.TASK and any(map(_SENTENCE.search, signals.left))
-    if signals.doubtful and (look or (signals.delivery is None and _only_words(signals))):
-        # Neither a job that is said to run, or done, nor anything else but words.
-        return blame.found(signals, channel) or fallback.unrecognised(signals)
-    away = links.leads_away(signals.text)
-    if Shape.PROSE in signals.shapes and (away or not _LINK.search(signals.text)):
-        # Words are no video: whoever was asked for one has said something else.
-        return fallback.unrecognised(signals)
-    return Finding(DecidedBy.DELIVERY, "ok", Reason.OK)
-
-
-def _only_words(signals: Signals) -> bool:
-    """Sentences stand in the place of messages, and none of them says that something was begun or done."""
-    return _SENTENCE.search(signals.text) is not None and not _GOOD_NEWS.search(signals.text)
 
 
 def _unread(answer: Answer, signals: Signals) -> str:

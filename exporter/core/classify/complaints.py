@@ -51,6 +51,7 @@ _WORD: Final = re.compile(
     r"|dropped|quarantined|suppressed|errored|void|voided|ko|ng|nok)$"
     r"|(?:^|[_ -])(?:rejected|cancell?ed|aborted|killed|terminated|stopped|blocked|denied|disabled)"
     r"[_ -]by[_ -]\w+$"
+    r"|[_ -]with[_ -](?:errors?|failures?)$"
     r"|^(?:down|offline|unavailable|unhealthy|degraded|disabled|suspended|out[_ -]of[_ -]service)$"
     r"|失败|失敗|실패|已取消|异常"
 )

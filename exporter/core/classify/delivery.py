@@ -216,6 +216,8 @@ class Shown:
 
 def looked_at(value: Any, *, job: bool) -> Delivery | None:
     """What a parsed answer shows; `job`: it is known to be about one. Linear and bounded."""
+    if job and value in ([], {}):
+        return Delivery.HOLLOW
     shown = Shown()
     shown.take(value)
     return shown.delivery(job=job)

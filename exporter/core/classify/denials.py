@@ -42,6 +42,8 @@ _NOT_WELL: Final = words("notok not_ok nok ng ko nack error fail failed failure 
 """Single words in the place of a message that say no."""
 _NO: Final = words("n f no false fail failed")
 """What a flag says that is no boolean: `"resultFlag": "N"`."""
+_ILL_FLAGS: Final = (2, 3)
+"""Of https://docs.kie.ai: a task that could not be set up, and one that failed."""
 _HTTP: Final = words("statuscode status_code httpstatus http_status httpcode http_code")
 _FAILED: Final = range(400, 600)
 _REFUSED: Final = 400
@@ -115,6 +117,8 @@ def _in_words(name: str, item: str, value: Mapping[str, Any]) -> bool:
 def _in_numbers(name: str, item: int, value: Mapping[str, Any]) -> bool:
     if name in _ERRORS:
         return not complaints.well(item)
+    if name == "successflag":
+        return item in _ILL_FLAGS
     if name not in _CODES or complaints.well(item):
         return False
     if name in _HTTP and item in _FAILED:

@@ -24,7 +24,7 @@ _NAMED: Final = (
     | fields.SUCCESS
     | fields.MEANING.keys()
     | fields.UPSTREAM_STATUSES
-    | {"base_resp"}
+    | {"base_resp", "resp"}
 )
 """What stands under these has a meaning by its name."""
 _OPERATION: Final = words("code message details status")

@@ -63,14 +63,11 @@ class Gatherer(Gathered):
         """Take in the body of an answer; `whole` is false where its middle was left out."""
         self.heard.quoting = True
         if streams.is_stream(body):
-            events = [parsing.parse(payload) for payload in streams.stream(body).payloads]
-            self.delivery = streamed.looked_at(events) if self.fine else None
-            if self.delivery is not Delivery.PRODUCT:
-                self.absorb_stream(body, 0, whole=whole)
-            if self.delivery is Delivery.HOLLOW:
-                self.heard.shapes.discard(Shape.PENDING)  # that it ran is past
+            self.absorb_events(body, whole=whole)
             return
         value = wrapping.value(body)
+        if value == "":
+            self.heard.shapes.add(Shape.EMPTY)
         if self.fine and links.alone(body):
             self.delivery = Delivery.PRODUCT
             return
@@ -82,6 +79,17 @@ class Gatherer(Gathered):
         self.absorb(body)
         if body[0] in "{[" and not self.nodes:
             self.heard.shapes.add(Shape.BROKEN if whole else Shape.JSON)
+
+    def absorb_events(self, body: str, *, whole: bool) -> None:
+        """Take in a body that is an event stream."""
+        stream = streams.stream(body)
+        events = [parsing.parse(payload) for payload in stream.payloads]
+        self.delivery = streamed.looked_at(events, ended=stream.ended) if self.fine else None
+        if self.delivery is not Delivery.PRODUCT:
+            self.absorb_stream(body, 0, whole=whole)
+        if self.delivery is Delivery.HOLLOW:
+            self.heard.shapes.discard(Shape.PENDING)  # that it ran is past
+            self.advancing = False
 
     def absorb(self, text: str, layer: int = 0) -> None:
         """Take in any text, opening whatever is wrapped in it."""

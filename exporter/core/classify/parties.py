@@ -13,7 +13,10 @@ from exporter.core.classify.lexicon import vendors
 _LATIN_THING: Final = (
     r"(?:api[ _-]?)?(?:keys?|tokens?|credentials?|secrets?|accounts?|organi[sz]ations?|projects?"
     r"|subscriptions?|contracts?|licen[cs]es?|plans?|credits?|balances?|wallets?|quotas?|funds|prepaid|invoices?|access"
-    r"|certificates?|logins?|seats?|workspace|agreement|card"
+    r"|certificates?|logins?|seats?|workspace|agreement|card|deposits?|merchant|orgs?|tenants?|allotments?"
+    r"|allowances?|volume"
+    r"|organisation|organización|organização|depósito|dépôt|einlage|депозит\w*|организаци\w*"
+    r"|tiền đặt cọc|tổ chức"
     r"|schlüssel|zugang|zugangsdaten|konto|guthaben|kontingent|vertrag|abo|zertifikat"
     r"|clés?|comptes?|crédits?|soldes?|abonnement|contrats?|accès|jetons?|identifiants|certificat"
     r"|claves?|cuentas?|saldos?|créditos?|suscripción|contratos?|credenciales|fondos|acceso|certificado"
@@ -23,8 +26,8 @@ _LATIN_THING: Final = (
     r"|khóa|khoá|tài khoản|số dư|hợp đồng|tín dụng)"
 )
 _CJK_THING: Final = (
-    r"(?:密钥|key|令牌|token|账号|账户|余额|额度|积分|合同|授权|凭证|订阅|套餐|证书|签约|合约"
-    r"|키|인증|계정|잔액|크레딧|계약|구독|토큰|인증서|キー|トークン|アカウント|残高|クレジット|契约|认证|证明书)"
+    r"(?:密钥|key|令牌|token|账号|账户|余额|额度|积分|合同|授权|凭证|订阅|套餐|证书|签约|合约|保证金|预付款"
+    r"|商户|服务账号|예치금|조직|デポジット|组织|키|인증|계정|잔액|크레딧|계약|구독|토큰|인증서|キー|トークン|アカウント|残高|クレジット|契约|认证|证明书)"
 )
 _PLACES: Final = r"(?![ -]?(?:page|portal|cent(?:er|re)|website|site|dashboard|console|settings|tab|bereich))"
 _OURS: Final = re.compile(
@@ -41,11 +44,22 @@ _BEHIND: Final = re.compile(
     r" (?:uses|has|holds|relies on|runs on)\b"
 )
 """A thing that stands behind the speaker."""
+_FIRST: Final = re.compile(
+    r"\b(?:our|ours|us|we|unser\w*|uns|wir|notre|nos|nous|nuestr\w+|noss\w+|наш\w*|нас|нам|мы|chúng tôi)\b"
+    r"|\b(?:the|this) (?:platform|gateway|reseller|relay|proxy)'s\b|\bla plataforma\b|\bla plateforme\b"
+    r"|\bder plattform\b|платформ|我们|我方|本站|平台(?:在|与|的)|저희|当社|弊社|当方|当サービス"
+)
+"""Whoever speaks."""
 _SUPPLIER: Final = (
-    r"(?:upstreams?|providers?|suppliers?|vendors?|resellers?|anbieters?|lieferant\w*|fournisseurs?|proveedor\w*"
+    r"(?:upstreams?|providers?|suppliers?|vendors?|resellers?|anbieters?|hersteller|lieferant\w*|fournisseurs?|éditeur|fabricante|proveedor\w*"
     r"|fornecedor\w*|provedor\w*|fornitor[ei]|dostawc\w+|sağlayıcı\w*|tedarikçi\w*|penyedia|pemasok"
     r"|поставщик\w*|провайдер\w*|вендор\w*|nhà cung cấp)"
 )
+_VENDOR: Final = re.compile(
+    rf"\b(?:{_SUPPLIER}|{vendors.VIDEO}|google|openai|volcengine|volc|vertex|azure|bedrock|anthropic|xai)\b"
+    r"|上游|供应商|渠道商|服务商|厂商|火山|谷歌|可灵|官方|提供元|仕入先|上流|プロバイダ|ベンダー|공급사|공급자|제공사|제공업체|업스트림"
+)
+"""Whoever is asked by the speaker."""
 _SUPPLIERS: Final = re.compile(
     rf"\b{_SUPPLIER}(?:'s)?[\s:(]+(?:(?!for\b|to\b|on\b|in\b|this\b|is\b|key for)[\w'-]+[\s:]+){{0,3}}?"
     rf"(?:[\w'-]+-)?{_LATIN_THING}\b"
@@ -59,10 +73,21 @@ _YOURS: Final = re.compile(
     r"\b(?:your|yours|votre|vos|ihr(?:e[nmrs]?)?|dein\w*|ваш\w*|twoj\w*|twój|sizin)\s+(?:[\w'-]+\s+){0,2}?"
     rf"(?:[\w'-]+-)?{_LATIN_THING}\b"
     rf"|\b(?:su|tu|sus|tus|sua|seu|suas|seus)\s+(?:\w+\s+)?{_LATIN_THING}\b"
+    rf"|\b(?:this|that|the given) (?:api )?(?:key|token|account|user)\b|[该此]令牌|当前令牌|[该此]账[号户]"
+    r"|\byou (?:are|have|may|must|need|can|cannot|can't|do|don't|did|should)\b"
     rf"|\b{_LATIN_THING}(?:\s+\w+){{0,2}}\s+(?:của bạn|anda)\b"
     rf"|(?:您|你|고객님|귀하|お客様|ご利用の)[^\n,.;]{{0,8}}{_CJK_THING}"
 )
 """A thing of whoever is spoken to."""
+_POOL: Final = re.compile(
+    r"\b(?:all|every|none of|our|pooled) (?:\w+ ){0,3}"
+    r"(?:accounts?|cookies?|sessions?|tokens?|logins?|credentials)\b"
+    r"|\b(?:account|token|cookie|session) pool\b|\bin the pool\b|号池|账号池"
+    r"|(?:所有|全部)[^\n,.]{0,6}(?:账号|账户|token)|모든 [^\n,.]{0,6}계정|(?:全|すべての)アカウント"
+    r"|\btodas las cuentas|\btous les comptes|\balle[nr]? konten|\bвсе[хм]? аккаунт|\btodas as contas"
+    r"|tất cả tài khoản"
+)
+"""Many accounts, of which a customer has one at most."""
 _BROUGHT: Final = re.compile(
     rf"\b(?:your|user|customer)(?:'s)? (?:own )?{_SUPPLIER} {_LATIN_THING}\b|\bbyok\b|\bbring your own key"
     r"|(?:您|你)(?:自己|自带|填写|提供)?的?(?:上游|供应商|渠道)(?:密钥|key|令牌|账号|账户)|自带密钥"
@@ -130,6 +155,11 @@ def of_the_speaker(text: str, *, thrown: bool) -> bool:
     return not thrown and any(map(_own_dealings, _SENTENCES.split(text)))
 
 
+def of_a_pool(text: str) -> bool:
+    """Whether folded words speak of accounts that a gateway has many of."""
+    return _POOL.search(text[:_READ]) is not None
+
+
 def of_a_customer(text: str) -> bool:
     """Whether the key, or the account, that a supplier refused is one that a customer brought along."""
     return _BROUGHT.search(text[:_READ]) is not None
@@ -139,6 +169,8 @@ def _own_dealings(sentence: str) -> bool:
     if not sentence or _YOURS.search(sentence):
         return False
     if _OURS.search(sentence) or _BEHIND.search(sentence):
+        return True
+    if _FIRST.search(sentence) and _VENDOR.search(sentence):
         return True
     return _SPOKEN_TO.search(sentence) is None and _SUPPLIERS.search(sentence) is not None
 

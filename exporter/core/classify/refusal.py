@@ -251,7 +251,8 @@ def _own_dealings(decision: Finding, signals: Signals, said: str) -> bool:
     if _UPSTREAMS_ACCOUNT in signals.codes and signals.transport is not Transport.EXCEPTION:
         return True
     thrown = signals.transport is Transport.EXCEPTION and signals.status is None
-    return parties.of_the_speaker(said, thrown=thrown) and not _asks_for_a_key(decision, signals)
+    theirs = parties.of_the_speaker(said, thrown=thrown) or (not thrown and parties.of_a_pool(said))
+    return theirs and not _asks_for_a_key(decision, signals)
 
 
 def _our_look(decision: Finding, signals: Signals) -> bool:

@@ -12,8 +12,11 @@ _ON_THE_WAY: Final = ("partial", "progress", "delta", "created", "queued")
 _SPEECH: Final = fields.CHOICES | words("delta content text message response item")
 
 
-def looked_at(events: Sequence[Any]) -> Delivery | None:
-    """What the events of a stream show together; a preview is no product, and that a job ran is past."""
+def looked_at(events: Sequence[Any], *, ended: bool) -> Delivery | None:
+    """What the events of a stream show together; a preview is no product, and that a job ran is past.
+
+    `ended`: it said that nothing more is to come.
+    """
     shown = Shown()
     for event in events:
         kind = str(event.get("type", "")) if isinstance(event, dict) else ""
@@ -21,11 +24,21 @@ def looked_at(events: Sequence[Any]) -> Delivery | None:
             shown.take(event)
     if shown.linked and not shown.failed and not shown.filtered:
         return Delivery.PRODUCT
-    if shown.filled or shown.failed or not events or any(map(_speaks, events)) or not _ends(events[-1]):
+    if shown.filled or shown.failed or not events or any(map(_speaks, events)):
+        return None
+    if ended and all(map(_steps, events)):
+        return Delivery.HOLLOW
+    if not _ends(events[-1]):
         return None
     last = Shown()
     last.take(events[-1])
     return Delivery.HOLLOW if last.room else None
+
+
+def _steps(event: Mapping[str, Any]) -> bool:
+    """An event that says how far the work is, and nothing else but words."""
+    given = any(isinstance(item, dict | list) for item in event.values())
+    return not (given or fields.PROGRESS.isdisjoint(event))
 
 
 def _ends(event: Mapping[str, Any]) -> bool:

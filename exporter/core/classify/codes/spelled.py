@@ -47,6 +47,7 @@ _LINES: Final = """
     unusual_activity: unusual|suspicious|abnormal activity|behavior|behaviour|traffic
     region_blocked: region|country|location|geo|territory
         unsupported|blocked|restricted|supported|denied|available|policy|unavailable
+    region_blocked: legal reasons
     permission_denied: location|org|organization|organisation|tax|security|network|tls|admin
         policy|restriction violated|violation
     content_policy: moderation|moderated|nsfw|sensitive|unsafe|copyright|copyrighted|csam|profanity|safety
