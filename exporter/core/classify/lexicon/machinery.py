@@ -24,6 +24,11 @@ MACHINERY: Final[Lexicon] = {
             validating | verifying | checking) … (internal error | timed out | timeout | database |
             try again later)
         billing (failed | error | service | failure) | charging failed
+        (model | checkpoint | weight | weights) (file | files | weights | shard) … (not found | missing |
+            does not exist | corrupt)
+        missing (required positional | required environment | required keyword | environment variable) |
+            missing required (positional | environment | keyword) | batch size must | cudamem |
+            intermediate tensor
     """,
     "zh": """
         白平衡 | (磁盘 | 硬盘)(额度 | 配额 | 空间) | (存储 | 对象存储 | 桶)拒绝访问
@@ -32,14 +37,17 @@ MACHINERY: Final[Lexicon] = {
         查询(余额 | 额度 | 令牌 | 积分 | 用户)失败 | (扣除 | 扣减 | 冻结 | 校验)(积分 | 余额 | 额度 | 令牌 |
             配额) … (发生异常 | 系统异常 | 超时 |
             服务异常)
+        (模型 | 权重)(权重 | 文件 | 权重文件) … (不存在 | 缺失 | 损坏 | 加载失败 | 未找到)
     """,
     "ko": """
         (결제 | 과금 | 청구 | 인증) (서버 | 시스템 | 서비스) … (오류 | 응답 | 연결 | 장애)
         (계정 | 잔액 | 토큰 | 키) (조회 | 확인)에 실패
+        모델 (파일 | 가중치)(을 | 를 | 이 | 가) … (찾을 수 없 | 없습니다 | 손상)
     """,
     "ja": """
         (課金 | 決済 | 請求 | 認証)(サーバー | サーバ | システム | サービス) … (エラー | 応答 | 障害 | 接続)
         (残高 | アカウント | トークン | キー)の(確認 | 照会 | 取得)に失敗
+        モデル(ファイル | の重み)(が | を) … (見つかり | ありません | 破損) | (キュー | 待ち行列)の長さ
     """,
     "es": """
         (servicio | servidor | sistema) de (facturación | pagos | cobro | autenticación) … (no responde |
