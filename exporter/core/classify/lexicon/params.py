@@ -58,6 +58,8 @@ WRONG: Final[Lexicon] = {
             must be below | must be above
         (aspect_ratio | aspect ratio | duration | resolution | seconds | width | height | fps | frame_rate |
             num_frames | image size) (must | should | can only | has to | needs to | may only) be
+        (quality | size | mode | style | ratio | format | voice | language) … (not recognised |
+            not recognized | unrecognised | unrecognized)
     """,
     "zh": """
         (图片 | 图像 | 视频 | 音频 | 文件 | 素材)(过大 | 过小 | 太大 | 太小)
@@ -87,6 +89,8 @@ WRONG: Final[Lexicon] = {
             480 | 时长 | 尺寸 | 比例 | 高清)
         (duration | prompt | model | size | image | aspect_ratio | resolution | seconds | ratio | seed)(错误 |
             无效 | 有误 | 不正确 | 非法 | 不合法 | 必传 | 必填)
+        (duration | prompt | model | size | image | aspect_ratio | resolution | seconds | ratio | seed |
+            fps | style)(类型错误 | 格式错误 | 超出范围 | 不支持 | 缺失 | 不能为空)
     """,
     "ko": """
         (길이 | 해상도 | 비율 | 크기 | 형식) …

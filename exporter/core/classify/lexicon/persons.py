@@ -49,6 +49,10 @@ PERSONS: Final[Lexicon] = {
             firearm | narcotic | propaganda | defamat | gambling
         (copyright | rights | trademark) (owner | holder | holders | owners) | rightsholder |
             hasn't agreed | has not agreed | have not consented
+        (mentions | names | contains | includes | shows | uses) a (brand | brand name | logo | trademark |
+            celebrity | politician | company name)
+        no (children | minors | celebrities | public figures | real people | logos | brands) (in | please |
+            allowed | here)
     """,
     "zh": """
         (检测到 | 识别到 | 发现 | 疑似 | 包含 | 含有 | 涉及 | 出现) …
@@ -74,6 +78,8 @@ PERSONS: Final[Lexicon] = {
         (图 | 图片 | 视频 | 内容 | 画面)太(黄 | 露 | 血腥 | 暴露 | 色情) | (词 | 提示词 | 描述 |
             文案)太(敏感 | 露骨 | 暴力) | (真人脸 |
             真人)(过不 | 不行)
+        (涉及 | 包含 | 出现 | 含有)(真实人物 | 真人 | 品牌 | 商标 | 版权) | (音频 | 音乐 | 歌曲 | 背景音乐) …
+            版权
     """,
     "ko": """
         (실존 인물 | 실제 인물 | 유명인 | 미성년자 | 노출 | 폭력 | 선정적) …
@@ -128,6 +134,7 @@ PERSONS: Final[Lexicon] = {
             (не разреш | запрещ | не допуск | невозможн | недопуст)
         (защищённ | защищенн) … (материал | контент | музык | произведен | трек)
         подрост | правообладател | (наркот | азартн | политическ | религиозн)
+        реальный человек | реальное лицо | живой человек | известный человек | известная личность
     """,
     "de": """
         (echte | echten | echter | reale | realen | realer) (person | menschen) | (minderjährig | prominente)

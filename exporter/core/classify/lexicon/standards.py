@@ -60,6 +60,12 @@ STANDARDS: Final[Lexicon] = {
             hateful | harassment | inappropriate | adult | explicit | suggestive)
         audit (not pass | failed | rejected | did not pass) | (not pass | failed) (the audit | audit |
             content audit) | censorship | was censored | been censored | content you provided
+        (guidelines | policies | policy | terms | rules) (forbid | forbids | prohibit | prohibits |
+            disallow | do not allow | don't allow | does not allow)
+        (sensitive | unsafe | offensive | adult | explicit | inappropriate) (material | media | result |
+            output | scene)
+        (provider's | vendor's | model's | their | its) filter (refused | rejected | blocked | stopped |
+            declined) | output filtered | because of its content
     """,
     "zh": """
         (内容安全 | 安全检查 | 安全审查 | 安全审核 | 安全检测 | 平台审查 | 平台审核 | 内容审查 | 机器审核 |
@@ -78,6 +84,7 @@ STANDARDS: Final[Lexicon] = {
             (关键词 | 词语)(拦截 | 黑名单 | 屏蔽)
         (法律法规 | 相关法规 | 国家规定 | 公序良俗)
         过不了(审 | 机审) | (没 | 没能 | 未能)过(审 | 机审)
+        (被 | 已被 | 遭)(安全策略 | 内容策略 | 平台规则)(拦截 | 阻止 | 拒绝 | 屏蔽)
     """,
     "ko": """
         (원칙 | 기준 | 규정)에 (어긋 | 위배 | 맞지 않)
@@ -88,6 +95,7 @@ STANDARDS: Final[Lexicon] = {
         (제한된 | 금지된 | 허용되지 않은 | 허용되지 않는 | 사용할 수 없는) (표현 | 단어 | 문구 | 낱말 |
             내용) | 안전 기준
         (필터 | 심사 | 검열 | 검수)(에 | 에서) (걸렸 | 걸려 | 막혔 | 탈락)
+        (안전 정책 | 이용 정책 | 콘텐츠 정책)에 (따라 | 의해)
     """,
     "ja": """
         (安全 | 利用 | コンテンツ | コミュニティ)(ポリシー | 規約 | ガイドライン | 基準) … (できません |
@@ -98,6 +106,7 @@ STANDARDS: Final[Lexicon] = {
             フィルターに(引っかか | かか | 抵触 | より) | (規約 | 規定 |
             ポリシー)に(触れ | 抵触 | 沿わない)
         (フィルター | 審査 | 検閲)(に | を | で)(通らな | 弾かれ | はじかれ | 止められ)
+        (安全ポリシー | 利用ポリシー | コンテンツポリシー)(により | によって | のため)
     """,
     "es": """
         (contra | incumple | infringe | viola) (nuestras | nuestra | las | la) (normas | reglas | política)
@@ -108,6 +117,8 @@ STANDARDS: Final[Lexicon] = {
             admitimos | está permitid)
         (marcad | señalad | clasificad) … como (inapropiad | inadecuad | insegur | sensible | ofensiv)
         (filtro | moderación | censura) no (lo | la | le) (dejó | deja) pasar
+        (bloquead | rechazad | detenid | denegad | retenid) … (política de seguridad |
+            políticas de seguridad | política de uso | normas de seguridad)
     """,
     "ru": """
         (нарушает | нарушение | противоречит) … (правил | политик)
@@ -121,6 +132,8 @@ STANDARDS: Final[Lexicon] = {
         (слова | слово | выражени | фраз) … (чёрного списка | черного списка | недопуст | запрещ |
             не допуска) | (помечен | отмечен) … как (неприемлем | небезопас | недопустим)
         (цензур | фильтр | модераци) … не пропус
+        (заблокирован | отклонен | отклонён | остановлен | запрещен | запрещён) … (политикой безопасности |
+            политики безопасности | правилами безопасности | правилами использования)
     """,
     "de": """
         (prompt | inhalt | text | bild | eingabe | anfrage) …
@@ -135,6 +148,9 @@ STANDARDS: Final[Lexicon] = {
             nicht akzeptieren | nicht erlaubt | nicht zulässig) | als (unangemessen | unsicher |
             anstößig) (markiert | eingestuft)
         (filter | moderation | zensur) … nicht durch(gelassen | gekommen)
+        (blockiert | abgelehnt | gestoppt | zurückgehalten) … (sicherheitsrichtlinie | nutzungsrichtlinie |
+            richtlinien)
+        (sicherheitsrichtlinie | nutzungsrichtlinie) … (blockiert | abgelehnt | gestoppt | verboten)
     """,
     "fr": """
         (texte | prompt | demande | image | contenu | vidéo) …
@@ -144,6 +160,8 @@ STANDARDS: Final[Lexicon] = {
         (termes | mots | expressions) … (n'acceptons | n'autorisons | pas acceptés | pas autorisés) |
             (marqué | signalé | classé) … comme (inapproprié | sensible | offensant)
         (filtre | modération | censure) … laissé passer
+        (bloqué | refusé | rejeté | arrêté | retenu) … (politique de sécurité | politiques de sécurité |
+            règles de sécurité | conditions d'utilisation)
     """,
     "pt": """
         (viola | violam | infringe | fere) … (nossas regras | nossas diretrizes | as regras |
@@ -154,6 +172,8 @@ STANDARDS: Final[Lexicon] = {
         (palavras | termos | expressões | conteúdo) que não (aceitamos | permitimos | é permitid) |
             (marcad | sinalizad | classificad) … como (inadequad | imprópri | inapropriad | sensível)
         (filtro | moderação | censura) não (deixou | deixa) passar
+        (bloquead | recusad | rejeitad | barrad | retid) … (política de segurança | políticas de segurança |
+            regras de segurança | termos de uso)
     """,
     "vi": """
         (nội dung | prompt | hình ảnh | ảnh | video) … (không được chấp nhận | trái với | bị cấm)
@@ -164,6 +184,8 @@ STANDARDS: Final[Lexicon] = {
         (từ ngữ | từ | cụm từ | nội dung) không được (chấp nhận | phép | cho phép) | bị (đánh dấu |
             gắn cờ) (là | vì) … (không phù hợp | vi phạm | nhạy cảm)
         (bộ lọc | kiểm duyệt) không (cho qua | cho phép)
+        (bị chặn | bị từ chối | bị dừng) … (chính sách an toàn | chính sách nội dung | điều khoản |
+            quy định)
     """,
     "it": """
         (contenut | prompt | testo | immagine) … (inappropri | vietat | non consentit | linee guida)

@@ -61,6 +61,9 @@ SUBJECTS: Final[Lexicon] = {
         (could | may | might | can) be (harmful | offensive | hateful | misleading | dangerous) |
             something (dangerous | harmful | illegal | violent | hateful) | family-safe | family safe |
             weapons, | : weapons
+        (blocked | removed | filtered | rejected | withheld) (adult content | as adult | as nsfw |
+            as unsafe | as violent)
+
     """,
     "zh": """
         涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
