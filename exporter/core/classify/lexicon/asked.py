@@ -170,26 +170,36 @@ UNFETCHED: Final[Lexicon] = {
     "es": """
         (no se pudo | no se puede | imposible | error al) (descargar | leer | abrir | cargar | acceder a |
             obtener) (la imagen | su imagen | tu imagen | el archivo de entrada | el audio | la foto)
+        (no pudimos | no hemos podido | no logramos) (descargar | leer | abrir | cargar | obtener) …
+            (imagen | foto | archivo | audio | url)
     """,
     "ru": """
         не удалось (загрузить | скачать | прочитать | открыть | получить) … (исходн | входн | изображени |
             картинк | фото | ваш)
+        (изображени | картинк | фото) … (не удалось | не получилось | невозможно) (загрузить |
+            скачать | открыть | прочитать)
     """,
     "de": """
         (eingabebild | referenzbild | startbild | ihr bild | dein bild | das bild | bilddatei |
             bild-url) (konnte | kann) nicht (geladen | gelesen | geöffnet | heruntergeladen | abgerufen)
+        (bild | datei | foto | audiodatei) … (konnte | kann) … nicht (geladen | gelesen | geöffnet |
+            heruntergeladen | abgerufen) werden
     """,
     "fr": """
         impossible … (télécharger | lire | ouvrir | charger | accéder à | récupérer) (l'image | votre image |
             la photo | le fichier d'entrée | l'audio)
+        (nous n'avons pas pu | n'a pas pu être) … (télécharg | ouvert | lu | charg) … (image | photo | url)
     """,
     "pt": """
         (não foi possível | não é possível | erro ao | falha ao) (baixar | ler | abrir | carregar | acessar |
             obter) (a imagem | sua imagem | a foto | o arquivo de entrada | o áudio)
+        (não conseguimos | não pudemos) (baixar | ler | abrir | carregar | obter) … (imagem | foto |
+            arquivo | url)
     """,
     "vi": """
         (không tải được | không thể tải | không đọc được | không thể mở | không mở được) (ảnh | hình ảnh |
             tệp đầu vào)
+        (ảnh | hình ảnh | tệp) … (không tải được | không mở được | không đọc được)
     """,
 }
 """A picture, film or sound of ours could not be fetched or read."""
