@@ -200,20 +200,17 @@ def _verdict(decision: Finding, signals: Signals, asked: _Asked) -> Verdict:
             return replace(verdict, stage=decision.stage)
     usual = verdict_of(decision.reason, channel, decision.name, detail)
     outcome = decision.outcome or usual.outcome
-    if decision.reason is Reason.INVALID_REQUEST and _broke(signals):
+    if decision.reason is Reason.INVALID_REQUEST and _broke(decision, signals):
         outcome = State.UNKNOWN
     return replace(usual, outcome=outcome, fault=decision.fault or usual.fault, stage=decision.stage)
 
 
-def _broke(signals: Signals) -> bool:
+def _broke(decision: Finding, signals: Signals) -> bool:
     """A job, a server or our client failed: that our request was a bad one makes it no answer as designed."""
     failed = signals.status is not None and signals.status >= _FELL
     thrown = signals.transport is Transport.EXCEPTION and signals.status is None
-    return (
-        failed
-        or signals.transport is Transport.TASK
-        or (thrown and _OWN_CLASS.match(signals.text) is not None)
-    )
+    own = thrown and decision.stage is DecidedBy.PHRASE and _OWN_CLASS.match(signals.text) is not None
+    return failed or own or signals.transport is Transport.TASK
 
 
 def _by_delivery(signals: Signals) -> Finding | None:
