@@ -6,7 +6,8 @@ tell decides, and `Verdict.stage` says which it was:
 1. operator: a phrase of the configuration;
 2. cause: what our own transport knows of a failure (`causes`), an exception that reports a success
    (`reported`), is about our own side (`at_home`) or an answer that the client could not read (`misread`);
-3. speaker: a bot wall, a stopped deployment, or a page that is not the API (`speaker`);
+3. speaker: a page of our own side of the network (`near_side`), a bot wall, a stopped deployment, or a page
+   that is not the API (`speaker`);
 4. delivery: a product, or a job under way (`delivery`);
 5. code and phrase: the tables of `rules`, in the order of `rules/order.py`; identifiers are read as
    sentences; what a stranger says of our key, our balance, our path or the life of a model is not believed;
@@ -34,6 +35,7 @@ from exporter.core.classify import (
     machines,
     measured,
     misread,
+    near_side,
     pace,
     parties,
     refusal,
@@ -147,7 +149,8 @@ def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Findin
     if found is not None and found.name.startswith(speaker.EDGE):
         return found
     found = (
-        speaker.by_mark(signals, found)
+        near_side.found(signals)
+        or speaker.by_mark(signals, found)
         or _by_delivery(signals)
         or found
         or tables.announced(signals, channel)
@@ -200,20 +203,17 @@ def _verdict(decision: Finding, signals: Signals, asked: _Asked) -> Verdict:
             return replace(verdict, stage=decision.stage)
     usual = verdict_of(decision.reason, channel, decision.name, detail)
     outcome = decision.outcome or usual.outcome
-    if decision.reason is Reason.INVALID_REQUEST and _broke(signals):
+    if decision.reason is Reason.INVALID_REQUEST and _broke(decision, signals):
         outcome = State.UNKNOWN
     return replace(usual, outcome=outcome, fault=decision.fault or usual.fault, stage=decision.stage)
 
 
-def _broke(signals: Signals) -> bool:
+def _broke(decision: Finding, signals: Signals) -> bool:
     """A job, a server or our client failed: that our request was a bad one makes it no answer as designed."""
     failed = signals.status is not None and signals.status >= _FELL
     thrown = signals.transport is Transport.EXCEPTION and signals.status is None
-    return (
-        failed
-        or signals.transport is Transport.TASK
-        or (thrown and _OWN_CLASS.match(signals.text) is not None)
-    )
+    own = thrown and decision.stage is DecidedBy.PHRASE and _OWN_CLASS.match(signals.text) is not None
+    return failed or own or signals.transport is Transport.TASK
 
 
 def _by_delivery(signals: Signals) -> Finding | None:

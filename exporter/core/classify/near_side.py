@@ -1,0 +1,66 @@
+"""Pages of what stands between us and the network: our proxy, a web filter, a portal, a provider of access.
+
+They come with any status and in the place of any service, and none of them knows it: nothing is known of the
+service then, and what is in the way is ours to remove.
+"""
+
+import re
+from typing import Final
+
+from exporter.core.answer import DecidedBy, Transport
+from exporter.core.classify.rule import Shape
+from exporter.core.classify.signals import Finding, Form, Signals
+from exporter.core.vocabulary import Reason
+
+_FILTER: Final = re.compile(
+    r"\bfortigu?ard|\bfortinet\b|\bzscaler|\bnetskope|\bblue ?coat\b|\bwebsense|\bforcepoint|\bsophos\b"
+    r"|mcafee web gateway|cisco umbrella|\bopendns\b|\bironport|\bsecurly\b|\biboss\b|\blightspeed filter"
+    r"|palo alto networks|\busercheck\b|\buntangle\b|internet (?:usage|use|access) policy"
+    r"|acceptable use policy[^\n]{0,60}(?:network|organi[sz]ation|company)"
+    r"|(?:blocked|denied|restricted|not allowed) by (?:your |the )?(?:\w+ )?"
+    r"(?:company|corporate|organi[sz]ation|it|network|web) (?:policy|department|administrator|filter)"
+    r"|web page blocked|according to company policy"
+    r"|您(?:所在)?的?(?:网络|单位|公司)管理员|上网行为管理|网络安全管理策略"
+)
+"""A filter that an organisation puts before its own people."""
+_PORTAL: Final = re.compile(
+    r"captive portal|\bhotspot\b|guest (?:wi-?fi|network)|\bwi-?fi (?:login|access|network)"
+    r"|(?:sign|log) in to (?:this|the|use the|your) (?:\w+ )?network|network authentication required"
+    r"|network login|上网认证|校园网|宽带(?:认证|欠费)"
+)
+"""A network that wants to know who we are before it lets us out."""
+_PROVIDER: Final = re.compile(
+    r"роскомнадзор|оператор\w* связи|единого реестра|internet ?positif|trustpositif|warning\.or\.kr"
+    r"|불법[·.]?유해|blocked by (?:your )?(?:isp|internet (?:service )?provider)|by (?:a )?court order"
+    r"|per ordine dell'autorit"
+    r"|erişime engellen|bu siteye erişim"
+)
+"""A provider of access that has been told to block something."""
+_OWN_PROXY: Final = re.compile(
+    r"requested url could not be retrieved|your cache administrator"
+    r"|\berr_(?:dns_fail|cannot_forward|cache_access)"
+)
+"""Squid, as a proxy for those who ask."""
+_SIGN_IN: Final = 511
+_REFUSED: Final = 300
+_MARKS: Final = (
+    ("near.filter", Reason.PROXY, _FILTER),
+    ("near.provider", Reason.NETWORK, _PROVIDER),
+    ("near.proxy", Reason.PROXY, _OWN_PROXY),
+)
+
+
+def found(signals: Signals) -> Finding | None:
+    """What stands in the way on our side, by its page."""
+    if signals.transport is not Transport.HTTP:
+        return None
+    page = signals.form is Form.PAGE or (Shape.HTML in signals.shapes and signals.form is not Form.STRUCTURE)
+    if signals.status == _SIGN_IN or (page and _PORTAL.search(signals.text)):
+        return Finding(DecidedBy.SPEAKER, "near.portal", Reason.NETWORK)
+    if not page or signals.status is None or signals.status < _REFUSED:
+        return None
+    for name, reason, words in _MARKS:
+        mark = words.search(signals.text)
+        if mark is not None:
+            return Finding(DecidedBy.SPEAKER, name, reason, detail=mark[0])
+    return None
