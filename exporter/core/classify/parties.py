@@ -135,11 +135,13 @@ _DEALINGS: Final = re.compile(
 """What a gateway says of its own dealings with whoever it asks."""
 _OWNERS: Final = re.compile(
     r"\byour (?:\w+(?:'s)? ){0,2}(?:owner|admin\w*|manager|policy)\b"
+    r"|\b(?:for|by|with|under|on|in|to) (?:this|your) (?:api )?(?:key|token|account|plan|tier|subscription"
+    r"|user|workspace|project)s?\b|(?:该|此|您的|你的)(?:令牌|密钥|账号|账户|套餐)[^\n,.]{0,8}(?:未开通|未启用|不可用|无权)"
     r"|\b(?:owner|admin\w*|manager) (?:of|for) your\b|(?:您|你)的?[^\n,.]{0,6}(?:管理员|所有者|负责人)"
     r"|\b(?:administrator|inhaber|admin) (?:ihre[rs]|deine[rs])\b|\badministra\w+ de (?:su|tu|sua)\b"
     r"|\badministrateur de votre\b|администратор\w* ваше|고객님의? (?:조직|팀)|お客様の(?:组织|管理者)"
 )
-"""Whoever runs the organisation of a customer."""
+"""What is a customer's own, or whoever runs his organisation: for these something is off, not for all."""
 _ADVICE: Final = re.compile(r"\b(?:contact|ask|reach out to|talk to|consult)\b[^\n.]{0,20}\byour\b")
 _READ: Final = 800
 
