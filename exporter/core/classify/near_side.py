@@ -13,7 +13,8 @@ from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import Reason
 
 _FILTER: Final = re.compile(
-    r"\bfortiguard (?:web|intrusion|downloader)|\bzscaler|\bnetskope|\bblue ?coat\b|\bwebsense|\bforcepoint|\bsophos\b"
+    r"\bfortiguard (?:web|intrusion|downloader)|\bzscaler|\bnetskope|\bblue ?coat\b|\bwebsense"
+    r"|\bforcepoint|\bsophos\b"
     r"|mcafee web gateway|cisco umbrella|\bopendns\b|\bironport|\bsecurly\b|\biboss\b|\blightspeed filter"
     r"|palo alto networks|\busercheck\b|\buntangle\b|internet (?:usage|use|access) policy"
     r"|acceptable use policy[^\n]{0,60}(?:network|organi[sz]ation|company)"
