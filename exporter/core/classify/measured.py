@@ -86,7 +86,7 @@ def _of_what_was_put_in(signals: Signals) -> bool:
     """The sentence speaks of what was put in, and of nothing else that it may have been refused for."""
     if signals.transport is Transport.EXCEPTION:
         return False
-    text = _GENERAL.sub("", signals.text)
+    text = _GENERAL.sub("", _WAIT.sub("", signals.text))
     if _NO_MEASURE.search(text) is not None or _OTHER.search(text) is not None:
         return False
     return blame.of_a_request(text) or (_TOLD.search(text) is not None and not blame.theirs(text))

@@ -26,8 +26,7 @@ MACHINERY: Final[Lexicon] = {
         billing (failed | error | service | failure) | charging failed
         (model | checkpoint | weight | weights) (file | files | weights | shard) … (not found | missing |
             does not exist | corrupt)
-        missing (required positional | required environment | required keyword | environment variable) |
-            missing required (positional | environment | keyword) | batch size must | cudamem |
+        missing required (positional | environment | keyword) | batch size must | cudamem |
             intermediate tensor
     """,
     "zh": """
@@ -102,7 +101,7 @@ NOT_CHARGED: Final[Lexicon] = {
     "es": "reembols | no se (cobró | cobraron | descont | ha cobrado | consum) | sin (cargo | costo | coste)",
     "ru": "возвращен | не (списан | списаны | списывал | сняты | тарифиц)",
     "de": """
-        erstattet | (nicht | keine credits | keine kosten) (abgebucht | berechnet | belastet | verbraucht)
+        erstattet | (nicht | keine credits | keine kosten) (abgebucht | berechnet | belastet)
     """,
     "fr": "rembours | (aucun crédit | pas été | rien) … (débité | facturé | prélevé)",
     "pt": "estorn | (nenhum crédito | não foi | não foram) … (cobrad | debitad | descontad)",

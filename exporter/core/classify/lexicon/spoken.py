@@ -62,7 +62,7 @@ DECLINED: Final[Lexicon] = {
 
 APOLOGY: Final[Lexicon] = {
     "en": """
-        sorry | oops | apologi | try again | reached your limit | reached the limit | not available
+        sorry | oops | apologi | try again | reached the limit | not available
         need a break | went wrong | ran into | hit a snag | encountered a | unsuccessful
         (there was | there were | there is | there seems to be) … (a problem | problems | an issue | issues)
         (problem | issue | error | trouble) … (generating | creating | processing | rendering | completing)

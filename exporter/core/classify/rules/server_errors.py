@@ -270,7 +270,7 @@ REFUSED: Final = (
             internal error | internal server error | unexpected error | unknown error | unhandled error
             (provider | upstream | vendor | supplier) (returned | reported | sent) an error
             (service | model | server) (is currently unavailable | is unavailable | currently unavailable)
-            (engine | worker | renderer | encoder | pipeline | backend) (crashed | failed | died |
+            (engine | worker | renderer | encoder | pipeline) (crashed | failed | died |
                 is offline | is down | is not available)
             (上游 | 服务 | 模型服务 | 接口)(异常 | 故障 | 出错) | 生成失败,请(稍后 | 重试)
             内部错误 | 服务器错误 | 系统错误 | 系统异常 | 未知错误
