@@ -78,6 +78,8 @@ _LOOKED: Final = re.compile(
 _TO_A_CUSTOMER: Final = re.compile(
     r"\byou (?:ran|have run) out\b|\badd \d+ more\b|\bcredits? to start\b"
     r"|\buser'?s? (?:spend\w*|credits?|balance|quota|wallet|account|limit|plan)\b"
+    r"|\b(?:freeze|reserve|deduct|pre-?deduct|pre-?consume|hold|debit) (?:the )?"
+    r"(?:points|credits?|balance|quota)\b|(?:冻结|预扣|扣除)(?:积分|余额|额度|费用)"
     r"|\b(?:cliente|usuario|usuário|customer)'?s?\b"
     r"|用户(?:的)?(?:余额|额度|账户|账号|积分|配额)"
     r"|您|商户|고객님|귀하의|お客様"
