@@ -103,7 +103,8 @@ _BROUGHT: Final = re.compile(
 """What a customer has with a supplier, and gives to the gateway."""
 _SPOKEN_TO: Final = re.compile(r"\b(?:you|your|yours)\b|您|你")
 _FINE: Final = re.compile(
-    r"\b(?:nothing (?:is |was )?wrong with|no (?:problem|issue) with|unrelated to|nothing to do with) your\b"
+    r"\b(?:nothing (?:is |was )?wrong with|no (?:problem|issue) with|unrelated to|nothing to do with"
+    r"|not about) your\b"
     r"|\byour (?:own )?(?:\w+ ){1,2}(?:is|are|was|remains?) (?:fine|ok|okay|valid|good|untouched|unaffected"
     r"|not (?:affected|the (?:problem|cause|reason)))"
     r"|(?:与|和|跟)(?:您|你)[^\n,.]{0,8}无关|(?:您|你)的?[^\n,.]{0,8}(?:没有问题|没问题|正常|不受影响)"
@@ -202,9 +203,9 @@ def _own(sentence: str, *, alone: bool) -> bool:
 
 def to_a_customer(text: str) -> bool:
     """Whether the speaker tells a customer what it has done with what is his."""
-    return any(
-        _FIRST.search(sentence) is not None and _yours(sentence)
-        for sentence in _SENTENCES.split(text[:_READ])
+    text = text[:_READ]
+    return _FINE.search(text) is None and any(
+        _FIRST.search(sentence) is not None and _yours(sentence) for sentence in _SENTENCES.split(text)
     )
 
 
