@@ -50,7 +50,8 @@ _OUR_OWN: Final = {
 _SAME: Final = {Reason.OWN_RATE_LIMIT: Reason.RATE_LIMITED, Reason.CLOUDFLARE_BLOCK: Reason.CLOUDFLARE_BLOCK}
 """What is no credential keeps its meaning and changes its owner."""
 _REFUSALS: Final = frozenset({401, 402, 403})
-_REFUSED: Final = 400
+_RIGHTS: Final = frozenset({400, 401, 402, 403, 409})
+"""With these rights are refused."""
 _OFF: Final = frozenset({Reason.SERVICE_PAUSED, Reason.CHANNEL_DISABLED, Reason.NO_CHANNEL})
 _FELL: Final = 500
 _RELAYED: Final = re.compile(
@@ -197,8 +198,7 @@ def directly(decision: Finding) -> Finding:
 
 def turned_off(decision: Finding, signals: Signals) -> Finding:
     """What was turned off for a customer by his own people is a right that he lacks."""
-    refused = signals.status is not None and _REFUSED <= signals.status < _FELL
-    if decision.reason not in _OFF or not refused:
+    if decision.reason not in _OFF or signals.status not in _RIGHTS:
         return decision
     if parties.customers_choice(signals.text) or parties.to_a_customer(signals.text):
         speaker = Speaker.GATEWAY
