@@ -28,6 +28,9 @@ MACHINERY: Final[Lexicon] = {
             does not exist | corrupt)
         missing required (positional | environment | keyword) | batch size must | cudamem |
             intermediate tensor
+        (token | policy | auth | quota | credit | user | account | key) service (timed out | is down |
+            unavailable | error | failed | is unavailable) | internal error while (checking | verifying |
+            validating | loading | reading)
     """,
     "zh": """
         白平衡 | (磁盘 | 硬盘)(额度 | 配额 | 空间) | (存储 | 对象存储 | 桶)拒绝访问

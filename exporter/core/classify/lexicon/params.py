@@ -168,7 +168,7 @@ WRONG: Final[Lexicon] = {
         (dauer | auflösung | seitenverhältnis | bildgröße | format) …
             (muss zwischen | muss kleiner | muss mindestens | nicht unterstützt | außerhalb)
         (prompt | text) ist zu (lang | kurz)
-        (bild | datei) ist zu (groß | klein)
+        (bild | referenzbild | eingabebild | startbild | datei) ist zu (groß | klein)
         ungültige (auflösung | dauer | größe) | ungültiges (format | seitenverhältnis | bildformat)
         (bild | datei | prompt | text | video) (darf | muss) … (höchstens | maximal | nicht größer |
             mindestens | nicht länger)
