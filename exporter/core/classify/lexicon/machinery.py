@@ -7,9 +7,9 @@ from exporter.core.classify.lexicon import Lexicon
 MACHINERY: Final[Lexicon] = {
     "en": """
         white balance | color balance | unbalanced | load balanc | rebalanc | balancer
-        disk quota | resourcequota | exceeded quota: | inode quota | quota: compute
+        disk quota exceeded | resourcequota | exceeded quota: | inode quota | quota: compute
         (database | inference | db | ssh | onnx | sql | transaction | webgl) session
-        (cache | primary | foreign | sort | hash | lookup | dictionary | partition | kms | routing) key
+        (cache | foreign | sort | hash | lookup | dictionary | partition | kms | routing) key
         (token | text) embedding | end token
         (authentication | login | access | write) to (object storage | blob storage | storage | the bucket)
         (internal | backend) (certificate | service) … (expired | certificate)
@@ -19,11 +19,11 @@ MACHINERY: Final[Lexicon] = {
         (payment | billing | ledger | invoice | charge) (record | service | backend | database | system |
             gateway) … (could not | failed | error | timeout | timed out | unavailable | not respond |
             down) | (create | write | store | save) (payment | billing | charge | usage) record
-        license server | worker thread | execution plan | query plan
+        license server (not reachable | unreachable | timed out | is down) | worker thread | execution plan |
+            query plan
         (could not | failed to | unable to) (validate | verify | check | query | look up |
-            validating | verifying | checking) … (internal error | timed out | timeout | database |
-            try again later)
-        billing (failed | error | service | failure) | charging failed
+            validating | verifying | checking) … (internal error | timed out | timeout | database)
+        billing service
         (model | checkpoint | weight | weights) (file | files | weights | shard) … (not found | missing |
             does not exist | corrupt)
         missing required (positional | environment | keyword) | batch size must | cudamem |
