@@ -60,8 +60,9 @@ STANDARDS: Final[Lexicon] = {
             hateful | harassment | inappropriate | adult | explicit | suggestive)
         audit (not pass | failed | rejected | did not pass) | (not pass | failed) (the audit | audit |
             content audit) | censorship | was censored | been censored | content you provided
-        (guidelines | policies | policy | terms | rules) (forbid | forbids | prohibit | prohibits |
-            disallow | do not allow | don't allow | does not allow)
+        (guidelines | policies | policy | terms | rules) (forbid | forbids | prohibit | prohibits | disallow |
+            do not allow | don't allow | does not allow) … (prompt | content | image | video | such |
+            this kind | nudity | violen | persons | people)
         (sensitive | unsafe | offensive | adult | explicit | inappropriate) (material | media | result |
             output | scene)
         (provider's | vendor's | model's | their | its) filter (refused | rejected | blocked | stopped |
