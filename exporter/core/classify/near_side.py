@@ -13,13 +13,14 @@ from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import Reason
 
 _FILTER: Final = re.compile(
-    r"\bfortigu?ard|\bfortinet\b|\bzscaler|\bnetskope|\bblue ?coat\b|\bwebsense|\bforcepoint|\bsophos\b"
+    r"\bfortiguard (?:web|intrusion|downloader)|\bzscaler|\bnetskope|\bblue ?coat\b|\bwebsense"
+    r"|\bforcepoint|\bsophos\b"
     r"|mcafee web gateway|cisco umbrella|\bopendns\b|\bironport|\bsecurly\b|\biboss\b|\blightspeed filter"
     r"|palo alto networks|\busercheck\b|\buntangle\b|internet (?:usage|use|access) policy"
     r"|acceptable use policy[^\n]{0,60}(?:network|organi[sz]ation|company)"
     r"|(?:blocked|denied|restricted|not allowed) by (?:your |the )?(?:\w+ )?"
     r"(?:company|corporate|organi[sz]ation|it|network|web) (?:policy|department|administrator|filter)"
-    r"|web page blocked|according to company policy"
+    r"|in accordance with company policy|according to company policy"
     r"|您(?:所在)?的?(?:网络|单位|公司)管理员|上网行为管理|网络安全管理策略"
 )
 """A filter that an organisation puts before its own people."""

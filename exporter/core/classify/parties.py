@@ -135,7 +135,7 @@ _DEALINGS: Final = re.compile(
 """What a gateway says of its own dealings with whoever it asks."""
 _OWNERS: Final = re.compile(
     r"\byour (?:\w+(?:'s)? ){0,2}(?:owner|admin\w*|manager|policy)\b"
-    r"|\b(?:for|by|with|under|on|in|to) (?:this|your) (?:api )?(?:key|token|account|plan|tier|subscription"
+    r"|\b(?:for|by|under|on|in|to) (?:this|your) (?:api )?(?:key|token|account|plan|tier|subscription"
     r"|user|workspace|project)s?\b|(?:该|此|您的|你的)(?:令牌|密钥|账号|账户|套餐)[^\n,.]{0,8}(?:未开通|未启用|不可用|无权)"
     r"|\b(?:owner|admin\w*|manager) (?:of|for) your\b|(?:您|你)的?[^\n,.]{0,6}(?:管理员|所有者|负责人)"
     r"|\b(?:administrator|inhaber|admin) (?:ihre[rs]|deine[rs])\b|\badministra\w+ de (?:su|tu|sua)\b"
@@ -179,7 +179,8 @@ def _own_dealings(sentence: str) -> bool:
 
 def customers_choice(text: str) -> bool:
     """Whether it was whoever runs the customer's own team that turned something off for him."""
-    return _OWNERS.search(_ADVICE.sub(" ", text[:_READ])) is not None
+    text = _FINE.sub(" ", _ADVICE.sub(" ", text[:_READ]))
+    return _OWNERS.search(text) is not None
 
 
 def named_key(text: str) -> bool:

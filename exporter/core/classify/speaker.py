@@ -47,7 +47,7 @@ _STOPPED: Final = re.compile(
 """Words of hosts for a deployment that was stopped, is paused, not permitted, or no longer there."""
 _WALL: Final = re.compile(
     r"\bwaf\b|\brobot\b|mod_?security|wordfence|ddos|\bimperva\b|incapsula|akamai|sucuri|datadome|perimeterx"
-    r"|kasada|radware|fortiweb|edgesuite\.net"
+    r"|kasada|radware|fortiguard|fortiweb|edgesuite\.net"
 )
 """Words of a wall against robots; on a page of something in front of the API."""
 _SCRIPTED: Final = re.compile(

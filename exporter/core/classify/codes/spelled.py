@@ -76,6 +76,7 @@ _LINES: Final = """
     rate_limited: flood|floodwait|throttling|throttled|ratelimit|ratelimited|rpm|tpm|qps|throttle
     rate_limited: slow down
     rate_limited: too fast|frequent|often|quickly
+    bad_response: such key|bucket|object
     insufficient_quota: daily|weekly|monthly|hourly|yearly limit|cap|quota|allowance
         reached|exceeded|exhausted|hit
     upstream_5xx: billing|quota|credits|credit|balance|deduction|deduct|consume|charge|usage|refund
