@@ -107,6 +107,7 @@ MAINTENANCE: Final[Lexicon] = {
         (cette nuit | ce soir) … (serveur | migration | bascule)
         (mise à jour | migration | travaux | opération de maintenance) … (en cours | programmé | planifi |
             prévu)
+        (système | serveur | plateforme | service) en cours de (mise à jour | migration | maintenance)
     """,
     "pt": """
         manutenção

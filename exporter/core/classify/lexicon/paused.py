@@ -106,6 +106,8 @@ PAUSED: Final[Lexicon] = {
         (modelo | servicio | canal | función) (desactivad | deshabilitad | suspendid | pausad | apagad |
             retirad) … (administrador | temporalmente | de momento | por ahora | nosotros)
         (desactivad | deshabilitad | suspendid) por (el administrador | el operador | nosotros)
+        (canal | modelo | servicio | función) (fue | ha sido | está | quedó) (desactivad | deshabilitad |
+            suspendid | cerrad | apagad)
     """,
     "ru": """
         на паузу | на паузе

@@ -108,6 +108,7 @@ STANDARDS: Final[Lexicon] = {
             ポリシー)に(触れ | 抵触 | 沿わない)
         (フィルター | 審査 | 検閲)(に | を | で)(通らな | 弾かれ | はじかれ | 止められ)
         (安全ポリシー | 利用ポリシー | コンテンツポリシー)(により | によって | のため)
+        (規約 | 規定 | ルール | ポリシー | ガイドライン)に(合い | 合わ | 適合し | 沿って)
     """,
     "es": """
         (contra | incumple | infringe | viola) (nuestras | nuestra | las | la) (normas | reglas | política)
