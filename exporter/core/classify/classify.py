@@ -128,7 +128,7 @@ def classify(
             return replace(verdict, stage=DecidedBy.OPERATOR)
     decision = blame.put_right(signals, _decide(answer, signals, channel))
     decision = measured.sharpened(signals, machines.put_right(signals, decision))
-    decision = lasting.put_right(signals, decision)
+    decision = pace.put_right(signals, lasting.put_right(signals, decision))
     verdict = _verdict(decision, signals, _Asked(channel, upstream, look))
     if fallback.unread(signals, decision):
         return replace(verdict, stage=DecidedBy.FALLBACK, unread=_unread(answer, signals))

@@ -66,7 +66,8 @@ _FOREIGN: Final = _spaced(
     " 退单 not_run refus refusé parada detenida rota wstrzymane rechazo recusa отказ"
     " fallido fallida falló erróneo rechazado rechazada cancelado cancelada falhou erro recusado rejeitado"
     " échec échoué échouée erreur refusé refusée annulé annulée fehlgeschlagen fehler abgelehnt abgebrochen"
-    " ошибка провал неудача отклонено отменено thất_bại lỗi bị_từ_chối gagal ditolak dibatalkan başarısız"
+    " ошибка провал неудача отклонено отменено thất_bại lỗi bị_từ_chối"
+    " that_bai bi_tu_choi gagal ditolak dibatalkan başarısız"
     " hata"
     " reddedildi fallito fallita errore rifiutato niepowodzenie błąd odrzucono ล้มเหลว فشل خطأ"
 )
@@ -76,7 +77,7 @@ _AT_WORK: Final = _spaced(
     " en_proceso en_cola procesando generando pendiente en_cours en_attente in_bearbeitung wartend läuft"
     " processando gerando na_fila pendente em_andamento обработка обрабатывается выполняется ожидание"
     " в_очереди đang_xử_lý đang_tạo đang_chờ diproses menunggu sedang_diproses işleniyor bekliyor"
-    " in_corso in_coda w_trakcie oczekuje"
+    " dang_cho dang_xu_ly dang_tao cho_xu_ly in_corso in_coda w_trakcie oczekuje"
 )
 """The same for one that is queued or runs."""
 _WAITING: Final = re.compile(

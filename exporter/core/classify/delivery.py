@@ -147,7 +147,7 @@ class Shown:
             return
         self._take_state(value, key)
         told = [name for name, item in value.items() if item and jobs.of_a_job(name, key)]
-        self.job = self.job or bool(told)
+        self.job = self.job or bool(told) or jobs.ticketed(value)
         self.identified = self.identified or not fields.STATES.issuperset(told)
         self.nameless = self.nameless or jobs.nameless(value)
         self.unnamed = self.unnamed or jobs.unnamed(value)
@@ -157,7 +157,7 @@ class Shown:
         alone, blank = len(value) == 1, products.blank(value)
         self.room = self.room or blank
         for name, item in value.items():
-            if name in fields.SKIPPED or fields.customers(name):
+            if fields.says_nothing(name, item) or fields.customers(name):
                 continue
             if not blank or isinstance(item, dict | list):
                 self._take_part(name, item, depth, alone=alone)

@@ -16,12 +16,13 @@ ENDED: Final = words(
     "terminated aborted rejected crashed cancelled canceled blocked denied banned errored timed_out timedout"
 )
 """Flags that say how a job ended."""
-CLOSED: Final = words(
+_CLOSED: Final = words(
     "maintenance under_maintenance undermaintenance in_maintenance is_maintenance maintenance_mode"
-    " captcha_required captcharequired need_captcha requires_captcha challenge_required paused is_paused"
+    " challenge_required paused is_paused"
     " suspended is_suspended disabled is_disabled service_disabled"
 )
 """Flags that say that the service is shut, or wants to see a person."""
+_SOLVED: Final = ("solved", "passed", "verified", "ok", "enabled", "supported")
 _ERRORS: Final = words("errcode err_code errorcode error_code errno err_no err_num errornum")
 """Numbers that are nought as long as all is well."""
 _STATES: Final = words("stat resultcode result_code resultstatus result_status httpstatus http_status code")
@@ -45,9 +46,12 @@ _NO: Final = words("n f no false fail failed")
 _ILL_FLAGS: Final = (2, 3)
 """Of https://docs.kie.ai: a task that could not be set up, and one that failed."""
 _HTTP: Final = words("statuscode status_code httpstatus http_status httpcode http_code")
+_NUMBERS: Final = words("statuscode status_code errcode err_code errorcode error_code failcode fail_code")
 _FAILED: Final = range(400, 600)
 _REFUSED: Final = 400
 _REFUSALS: Final = words("detail code error_code errorcode error_type errortype err_code errcode reason")
+_GIVEN: Final = fields.SKIPPED | fields.CONTENT | fields.LINKS | fields.MESSAGES | words("title name version")
+_SPOKEN: Final = re.compile(r"[^\W\d_]{2,}[,;:]?(?: [^\W\d_]{2,}[,;:]?){2}|[\u3040-\u9fff\uac00-\ud7af]{6}")
 _BAD: Final = (None, complaints.StateWord.LOST)
 _GOOD: Final = (
     "success",
@@ -63,6 +67,20 @@ _GOOD: Final = (
 )
 
 
+def negative(value: Mapping[str, Any]) -> bool:
+    """Whether the number of an outcome, wherever its object stands, is none of a success."""
+    numbers = (value[name] for name in _NUMBERS & value.keys())
+    return any(
+        isinstance(item, int) and not isinstance(item, bool) and (item < 0 or item in _FAILED)
+        for item in numbers
+    )
+
+
+def closed(name: str) -> bool:
+    """Whether a flag of this name says that the service is shut, or wants to see a person."""
+    return name in _CLOSED or ("captcha" in name and not name.endswith(_SOLVED))
+
+
 def denies(value: Mapping[str, Any]) -> bool:
     """Whether an object, its names in lower case, says that something failed, and needs no message for it."""
     if any(complaints.goes_on(str(value[name]).lower()) for name in _ANSWERED & value.keys()):
@@ -71,13 +89,19 @@ def denies(value: Mapping[str, Any]) -> bool:
 
 
 def _alone(value: Mapping[str, Any]) -> bool:
-    """Nothing but what frameworks give a refusal: `{"detail": "client disabled"}`, `{"code": "no_lane"}`."""
+    """Nothing but what frameworks give a refusal: `{"detail": "client disabled"}`, `{"code": "no_lane"}`.
+
+    Under other keys, nothing but a sentence.
+    """
     if len(value) != 1:
         return False
     name, item = next(iter(value.items()))
-    if name not in _REFUSALS or not isinstance(item, str) or item.isdecimal():
+    if not isinstance(item, str) or item.isdecimal():
         return False
     text = item.strip().lower()
+    spoken = _SPOKEN.match(text) is not None and not (name in _GIVEN or fields.customers(name))
+    if name not in _REFUSALS and not spoken:
+        return False
     return (
         text not in _WELL | complaints.NO_ERROR
         and not complaints.well_said(text)

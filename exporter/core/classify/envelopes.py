@@ -111,4 +111,4 @@ def fails(lower: Mapping[str, Any], key: str, heard: Collected) -> bool:
         heard.shapes.add(Shape.WELL)
     if key in fields.TOP and denials.denies(lower):
         return True
-    return key not in fields.PARTS and complaints.told(lower)
+    return key not in fields.PARTS and (complaints.told(lower) or denials.negative(lower))

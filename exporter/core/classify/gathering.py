@@ -228,7 +228,7 @@ class Gatherer(Gathered):
         refused = not self.fine and name in fields.PARAMETERS and envelopes.refusals(item)
         if refused:
             self.heard.code(fields.MEANING["param"])
-        if refused or name not in fields.SKIPPED or envelopes.form_errors(inside, item):
+        if refused or not fields.says_nothing(name, item) or envelopes.form_errors(inside, item):
             self.walk_part(name, item, layer, inside)
 
     def walk_part(self, name: str, item: Any, layer: int, inside: str) -> None:

@@ -1,5 +1,6 @@
 """What one object, its names in lower case, says of a job: failed, on its way, held back, without an id."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ _NOTHING: Final = frozenset({"", "none", "null"})
 _EMPTY: Final = (None, "")
 _IDS: Final = words("id task_id taskid job_id jobid video_id videoid generation_id generationid job task")
 _JOBS: Final = words("task_id taskid job_id jobid")
+_TICKET: Final = re.compile(r"(?=[^\d]*\d)[\w-]{4,64}")
 _WELL_COUNTS: Final = words("succeeded success completed success_count successcount succeeded_count ok_count")
 _ILL_COUNTS: Final = words(
     "failed failures fail errors fail_count failcount failed_count error_count errored"
@@ -59,6 +61,16 @@ def nameless(value: Mapping[str, Any]) -> bool:
         return any(value[name] in _EMPTY for name in _IDS & value.keys())
     named = _JOBS & value.keys()
     return bool(named) and all(value[name] in _EMPTY for name in named) and not value.get("id")
+
+
+def ticketed(value: Mapping[str, Any]) -> bool:
+    """Whether an envelope that says that all is well gives an id and nothing else: `"data": "vt-55102"`."""
+    given = (value[name] for name in ("data", "result") if name in value)
+    well = any(
+        value[name] is not False and complaints.well(value[name])
+        for name in frozenset(fields.BUSINESS_CODES) & value.keys()
+    )
+    return well and any(isinstance(item, str) and _TICKET.fullmatch(item) for item in given)
 
 
 def unnamed(value: Mapping[str, Any]) -> bool:
@@ -126,7 +138,7 @@ def complains(value: Mapping[str, Any], key: str) -> bool:
     if key in fields.PARTS:
         return False
     failed = any(complaints.word(str(value[name]).lower()) for name in fields.STATES if name in value)
-    return failed or complaints.told(value)
+    return failed or complaints.told(value) or denials.negative(value)
 
 
 def _has_error(value: Mapping[str, Any]) -> bool:

@@ -42,6 +42,12 @@ _OWN_PROXY: Final = re.compile(
     r"|\berr_(?:dns_fail|cannot_forward|cache_access)"
 )
 """Squid, as a proxy for those who ask."""
+_INSIDE: Final = re.compile(
+    r"\bblocked by (?:egress|network|web|corporate) (?:policy|gateway|proxy|filter)"
+    r"|\bdata loss prevention\b|\bdlp\b|\bit-?security@|secure web gateway|\bzscaler\b|\bnetskope\b"
+    r"|\bcorporate (?:proxy|network) policy"
+)
+"""The same as an object."""
 _SIGN_IN: Final = 511
 _REFUSED: Final = 300
 _MARKS: Final = (
@@ -49,19 +55,21 @@ _MARKS: Final = (
     ("near.provider", Reason.NETWORK, _PROVIDER),
     ("near.proxy", Reason.PROXY, _OWN_PROXY),
 )
+_OF_OBJECTS: Final = (("near.filter", Reason.PROXY, _INSIDE),)
 
 
 def found(signals: Signals) -> Finding | None:
-    """What stands in the way on our side, by its page."""
+    """What stands in the way on our side, by its page or, for a filter, its object."""
     if signals.transport is not Transport.HTTP:
         return None
-    page = signals.form is Form.PAGE or (Shape.HTML in signals.shapes and signals.form is not Form.STRUCTURE)
+    whole = signals.form is Form.STRUCTURE
+    page = signals.form is Form.PAGE or (Shape.HTML in signals.shapes and not whole)
     if signals.status == _SIGN_IN or (page and _PORTAL.search(signals.text)):
         return Finding(DecidedBy.SPEAKER, "near.portal", Reason.NETWORK)
-    if not page or signals.status is None or signals.status < _REFUSED:
-        return None
-    for name, reason, words in _MARKS:
-        mark = words.search(signals.text)
+    refused = signals.status is not None and signals.status >= _REFUSED
+    text = "\n".join((signals.text, *signals.left)) if whole else signals.text
+    for name, reason, words in (_OF_OBJECTS if whole else _MARKS) if refused and (page or whole) else ():
+        mark = words.search(text)
         if mark is not None:
             return Finding(DecidedBy.SPEAKER, name, reason, detail=mark[0])
     return None

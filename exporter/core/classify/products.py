@@ -9,7 +9,7 @@ from exporter.core.classify.rule import words
 NAMES: Final = words(
     "output outputs video videos images files samples sample videourl videourls imageurl imageurls"
     " resulturl resulturls resultjson downloadurl fileurl mediaurl"
-    " creations generations artifacts assets generatedvideos generatedsamples"
+    " file clip clips film movie mv creations generations artifacts assets generatedvideos generatedsamples"
     " b64json bytesbase64encoded inlinedata fileuri gcsuri fileid"
 )
 """Where a product stands, without underscores. Not `image`: that may be the one that we sent."""

@@ -189,7 +189,7 @@ def directly(decision: Finding) -> Finding:
 
 def turned_off(decision: Finding, signals: Signals) -> Finding:
     """What was turned off for a customer by his own people is a right that he lacks."""
-    refused = signals.status in _REFUSALS or signals.status == _REFUSED
+    refused = signals.status is not None and _REFUSED <= signals.status < _FELL
     if decision.reason in _OFF and refused and parties.customers_choice(signals.text):
         speaker = Speaker.GATEWAY
         return replace(decision, reason=Reason.PERMISSION_DENIED, outcome=None, fault=None, speaker=speaker)

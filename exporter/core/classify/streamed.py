@@ -28,7 +28,7 @@ def looked_at(events: Sequence[Any], *, ended: bool) -> Delivery | None:
         return None
     if ended and all(map(_steps, events)):
         return Delivery.HOLLOW
-    if not _ends(events[-1]):
+    if not (ended or _ends(events[-1])):
         return None
     last = Shown()
     last.take(events[-1])

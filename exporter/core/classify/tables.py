@@ -104,8 +104,8 @@ def _told(signals: Signals, channel: Channel | None) -> tuple[Rule, str] | None:
         # That something is not permitted is said of content as well.
         found = _first(order.CONTENT, signals, signals.status, channel) or found
     found = _telling(lookup.documented(signals, channel, found)) or found
-    if found is not None and found[0].name == _IN_WORDS:
-        # Any of these words stands in refusals of keys and rights too, and a code tells them apart.
+    if found is not None and (found[0].name == _IN_WORDS or found[0].reason is Reason.SERVICE_PAUSED):
+        # Any of these words is said of keys, rights and accounts too, and a code tells them apart.
         said = lookup.common(signals, channel)
         found = said if said is not None and said[0].reason in CREDENTIAL_REASONS else found
     return found

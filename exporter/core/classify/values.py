@@ -53,7 +53,7 @@ def take_flag(into: Gathered, name: str, layer: int, *, on: bool) -> None:
         into.heard.shapes.add(Shape.WELL)
     elif on and name in denials.ENDED:
         into.heard.fail()
-    elif on and layer <= _OUTERMOST and name in denials.CLOSED:
+    elif on and layer <= _OUTERMOST and denials.closed(name):
         into.heard.fail()
         into.heard.named.append(Named(name, Field.CODE, layer, ""))
     elif on:
