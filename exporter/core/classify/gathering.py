@@ -219,8 +219,9 @@ class Gatherer(Gathered):
                 self.heard.shapes.add(Shape.NESTED)
         self.heard.named += named(value, key, layer)
         self.done = self.done or (lower.get("done") is True and ("name" in lower or "response" in lower))
+        ordered = any(map(fields.customers, lower))
         for name in sorted(value):
-            if value[name] is not None:
+            if value[name] is not None and not (ordered and name == "text"):
                 self.walk_named(name.lower()[:40], value[name], layer, key)
 
     def walk_named(self, name: str, item: Any, layer: int, inside: str) -> None:

@@ -65,6 +65,10 @@ _SUPPLIERS: Final = re.compile(
     rf"(?:[\w'-]+-)?{_LATIN_THING}\b"
     rf"|\b{_LATIN_THING}\s+(?:\w+\s+){{0,2}}?(?:with|at|from|of|for|by|chez|du|des|de|del|do|bei|beim|en|con|com"
     rf"|no|у|от|tại|presso)\s+(?:(?:the|our|its|el|le|la|unser\w*|o|um|un|a)\s+)?{_SUPPLIER}\b"
+    rf"|\b(?:{vendors.VIDEO}|google|openai|volcengine|azure|bedrock) (?:has )?(?:rejected|refused"
+    rf"|declined|revoked|disabled|suspended|blocked|closed|locked) (?:the|this|its|an?) "
+    rf"(?:\w+ ){{0,2}}{_LATIN_THING}\b"
+    r"|\b(?:баланс|ключ|токен|аккаунт|сч[её]т)\w* (?:поставщик|провайдер|вендор)"
     r"|(?:上游|供应商|渠道商?|服务商|第三方|提供元|仕入先|上流|アップストリーム|プロバイダー?|공급사|공급자"
     rf"|제공사|제공업체|업스트림)[^\n,.;]{{0,12}}{_CJK_THING}"
 )
@@ -74,7 +78,7 @@ _YOURS: Final = re.compile(
     rf"(?:[\w'-]+-)?{_LATIN_THING}\b"
     rf"|\b(?:su|tu|sus|tus|sua|seu|suas|seus)\s+(?:\w+\s+)?{_LATIN_THING}\b"
     rf"|\b(?:this|that|the given) (?:api )?(?:key|token|account|user)\b|[该此]令牌|当前令牌|[该此]账[号户]"
-    r"|\byou (?:are|have|may|must|need|can|cannot|can't|do|don't|did|should)\b"
+    r"|\bfor you\b|\byou (?:are|have|may|must|need|can|cannot|can't|do|don't|did|should)\b"
     rf"|\b{_LATIN_THING}(?:\s+\w+){{0,2}}\s+(?:của bạn|anda)\b"
     rf"|(?:您|你|고객님|귀하|お客様|ご利用の)[^\n,.;]{{0,8}}{_CJK_THING}"
 )
@@ -90,7 +94,7 @@ _POOL: Final = re.compile(
 """Many accounts, of which a customer has one at most."""
 _BROUGHT: Final = re.compile(
     rf"\b(?:your|user|customer)(?:'s)? (?:own )?{_SUPPLIER} {_LATIN_THING}\b|\bbyok\b|\bbring your own key"
-    r"|(?:您|你)(?:自己|自带|填写|提供)?的?(?:上游|供应商|渠道)(?:密钥|key|令牌|账号|账户)|自带密钥"
+    r"|(?:您|你)(?:自己|自带|填写|提供|绑定)?的?(?:上游|供应商|渠道)(?:密钥|key|令牌|账号|账户)|自带密钥"
 )
 """What a customer has with a supplier, and gives to the gateway."""
 _SPOKEN_TO: Final = re.compile(r"\b(?:you|your|yours)\b|您|你")
@@ -152,9 +156,12 @@ def of_the_speaker(text: str, *, thrown: bool) -> bool:
     `thrown`: they come from a client, whose key for a provider is ours.
     """
     text = text[:_READ]
-    if _DEALINGS.search(text) or _FINE.search(text):
+    if _FINE.search(text):
         return True
-    return not thrown and any(map(_own_dealings, _SENTENCES.split(text)))
+    sentences = [sentence for sentence in _SENTENCES.split(text) if not _YOURS.search(sentence)]
+    if any(map(_DEALINGS.search, sentences)):
+        return True
+    return not thrown and any(_own(sentence, alone=_YOURS.search(text) is None) for sentence in sentences)
 
 
 def of_a_pool(text: str) -> bool:
@@ -167,18 +174,25 @@ def of_a_customer(text: str) -> bool:
     return _BROUGHT.search(text[:_READ]) is not None
 
 
-def _own_dealings(sentence: str) -> bool:
-    if not sentence or _YOURS.search(sentence):
-        return False
+def _own(sentence: str, *, alone: bool) -> bool:
+    """Whether a sentence that has nothing of a customer's is of the speaker's own; `alone`: so are others."""
     if _OURS.search(sentence) or _BEHIND.search(sentence):
         return True
-    if _FIRST.search(sentence) and _VENDOR.search(sentence):
+    if alone and _FIRST.search(sentence) and _VENDOR.search(sentence):
         return True
     return _SPOKEN_TO.search(sentence) is None and _SUPPLIERS.search(sentence) is not None
 
 
+def to_a_customer(text: str) -> bool:
+    """Whether the speaker tells a customer what it has done with what is his."""
+    return any(
+        _FIRST.search(sentence) is not None and _YOURS.search(sentence) is not None
+        for sentence in _SENTENCES.split(text[:_READ])
+    )
+
+
 def customers_choice(text: str) -> bool:
-    """Whether it was whoever runs the customer's own team that turned something off for him."""
+    """Whether something is off for a customer alone, or by the will of whoever runs his own team."""
     text = _FINE.sub(" ", _ADVICE.sub(" ", text[:_READ]))
     return _OWNERS.search(text) is not None
 

@@ -78,6 +78,8 @@ _LOOKED: Final = re.compile(
 _TO_A_CUSTOMER: Final = re.compile(
     r"\byou (?:ran|have run) out\b|\badd \d+ more\b|\bcredits? to start\b"
     r"|\buser'?s? (?:spend\w*|credits?|balance|quota|wallet|account|limit|plan)\b"
+    r"|\b(?:freeze|reserve|deduct|pre-?deduct|pre-?consume|hold|debit) (?:the )?"
+    r"(?:points|credits?|balance|quota)\b|(?:冻结|预扣|扣除)(?:积分|余额|额度|费用)"
     r"|\b(?:cliente|usuario|usuário|customer)'?s?\b"
     r"|用户(?:的)?(?:余额|额度|账户|账号|积分|配额)"
     r"|您|商户|고객님|귀하의|お客様"
@@ -172,7 +174,8 @@ def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, 
         return True
     ours = _our_look(decision, signals) or _TO_A_CUSTOMER.search(said) is not None
     job = signals.transport is Transport.TASK and not ours
-    if known and (job or (_vendors_word(signals) and not _asks_for_a_key(decision, signals))):
+    told = parties.to_a_customer(said) or _asks_for_a_key(decision, signals)
+    if known and (job or (_vendors_word(signals) and not told)):
         return True
     # A gateway refuses us with a 4xx; what it tells with a 5xx befell itself, or an account of its pool.
     if channel is Channel.REVERSE:
@@ -190,7 +193,9 @@ def directly(decision: Finding) -> Finding:
 def turned_off(decision: Finding, signals: Signals) -> Finding:
     """What was turned off for a customer by his own people is a right that he lacks."""
     refused = signals.status is not None and _REFUSED <= signals.status < _FELL
-    if decision.reason in _OFF and refused and parties.customers_choice(signals.text):
+    text = signals.text
+    his = refused and (parties.customers_choice(text) or parties.to_a_customer(text))
+    if decision.reason in _OFF and his:
         speaker = Speaker.GATEWAY
         return replace(decision, reason=Reason.PERMISSION_DENIED, outcome=None, fault=None, speaker=speaker)
     return decision
