@@ -341,6 +341,8 @@ CUSTOMER: Final = (
             (your key | this key | your api key | your token) … (daily | monthly | weekly | hourly) (limit |
                 quota | cap | budget)
             api key (daily | monthly | weekly | hourly | usage | spending) (limit | quota | cap | budget)
+            (freeze | deduct | reserve | charge | consume) (points | credits | quota | balance | your) …
+                (insufficient | not enough)
             user quota is not enough | token quota is not enough | quota insuffisant
             quota utilisateur insuffisant | cota insuficiente
             用户额度不足 | 用户剩余额度 | 预扣费额度失败 | 订阅额度不足 | 令牌额度不足
