@@ -149,6 +149,8 @@ UNFETCHED: Final[Lexicon] = {
         (while | when) (fetching | downloading | retrieving) (image | the image | input | the input |
             reference | the reference | media resource)
         download the (media | input | image | reference | audio) … (timed out | failed | error)
+        (upload | uploading) (resource | reference | input | image | the input | the image) … (no such file |
+            file not found | file does not exist)
     """,
     "zh": """
         (图片 | 图像 | 首帧 | 尾帧 | 参考图 | 参考视频 | 输入 | 素材 | 音频 | 上传的文件)(无法 | 不能 |

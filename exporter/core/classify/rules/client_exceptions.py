@@ -104,7 +104,8 @@ NEAR: Final = (
             name or service not known | nodename nor servname | getaddrinfo | name resolution failed
             dns resolution failed | c-ares | could not contact dns servers
             failure in name resolution | nameresolutionerror | no address associated with hostname
-            remote name could not be resolved | failed to resolve | could not resolve host | couldn't resolve host | cannot resolve
+            remote name could not be resolved | failed to resolve | could not resolve host
+            couldn't resolve host | cannot resolve
             unable to resolve | unresolvedaddress | no such host | unknownhostexception | unknown host
             (enotfound | 'enotfound | enotfound: | eai_again | dnserror | dns error | dns lookup failed
             err_name_not_resolved | server misbehaving | [errno 11001] | [winerror 11001] | [errno 11002]
@@ -252,7 +253,8 @@ FAR: Final = (
         "RST and FIN in the middle, and client texts that hide the cause (`Connection error.`, `fetch "
         "failed`)",
         phrases="""
-            forcibly closed | transport connection | mint.transporterror | httpoison.error | closed unexpectedly
+            forcibly closed | transport connection | mint.transporterror | httpoison.error
+            closed unexpectedly
             connection reset | connectionreseterror | connection aborted | remote end closed
             server disconnected | disconnected without sending | empty reply from server
             was not closed cleanly | streamreset | stream error | unexpected eof | goaway | socket hang up
