@@ -96,7 +96,7 @@ TABLE: Final = (
         statuses="4xx 5xx",
         phrases="""
             requested entity was not found | model is not supported when using | is not found for api version
-            model … is not supported with | model … not available for your plan | model ' … ' unavailable
+            model … is not supported with | model ' … ' unavailable
         """,
     ),
     rule(
