@@ -1,4 +1,4 @@
-"""Any word of keys, money, rights and paces, read where nothing sharper was found: what a customer lacks."""
+"""Any word of keys, money, rights and paces of whoever asks, read where nothing sharper was found."""
 
 from typing import Final
 

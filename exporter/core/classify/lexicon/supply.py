@@ -49,7 +49,7 @@ NO_CHANNEL: Final[Lexicon] = {
             channel: none
         no (service | services | target | targets) (available | found | left | configured) … (model | request)
         (channel | upstream | provider | backend | route) (that is | that are | is | are |
-            was) not (configured | set up | enabled | registered)
+            was) not (configured | set up | registered)
         not (found | available | offered | served) (on | at | with) any (provider |
             channel | upstream | vendor | supplier | backend)
     """,
