@@ -9,12 +9,15 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         model … (does not exist | not found | not exist | not be found)
         (could not find | couldn't find | cannot find | can't find) … model
         (invalid | incorrect | unknown | unsupported | no such) model
+        no model (named | called) | (have a | a) model (called | named) | not one of our models |
+            unknown engine | model … (isn't known | is not known | could not be located)
     """,
     "zh": """
         不存在的模型 | 没有找到 … 模型
         模型 … (不存在 | 未找到 | 找不到) | (未找到 | 找不到) … 模型 | (未知 | 未知的 | 不支持的 |
             无效的)模型
         (模型名称 | 模型名 | 模型id) … (无效 | 不正确 | 错误 | 有误)
+        没有(这个 | 该 | 此 | 这种)模型
     """,
     "ko": """
         모델을 찾지 못
@@ -149,6 +152,8 @@ UNFETCHED: Final[Lexicon] = {
         (while | when) (fetching | downloading | retrieving) (image | the image | input | the input |
             reference | the reference | media resource)
         download the (media | input | image | reference | audio) … (timed out | failed | error)
+        (upload | uploading) (resource | reference | input | image | the input | the image) … (no such file |
+            file not found | file does not exist)
     """,
     "zh": """
         (图片 | 图像 | 首帧 | 尾帧 | 参考图 | 参考视频 | 输入 | 素材 | 音频 | 上传的文件)(无法 | 不能 |

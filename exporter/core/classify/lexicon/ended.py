@@ -132,34 +132,44 @@ FOR_GOOD: Final[Lexicon] = {
         (モデル | サービス | バージョン) … (完全に | 恒久的) … (終了 | 停止 | 廃止)
         (モデル | サービス | バージョン | sora | veo) … (再開の予定は | 再開予定は | 復活しません |
             戻りません)
+        (モデル | サービス | バージョン) … 完全に削除
     """,
     "es": """
         (modelo | versión | servicio) … (definitivamente | para siempre)
         (modelo | versión | servicio | sora | veo | kling) … (no volverá | no regresará | no vuelve)
+        (v1 | v2 | versión anterior) … (cerrad | apagad | retirad | desactivad) … (v2 | v3 | utilice |
+            migre)
     """,
     "ru": """
         (модел | верси | сервис) … (окончательно | навсегда)
         (sora | veo | kling | runway | gen3 | luma | pika) … навсегда
         (модел | верси | сервис | sora | veo | kling) … (не верн | возврата не будет | больше не появ)
+        (v1 | v2 | старая версия) … (закрыт | отключен | отключён | выключен) … (v2 | v3 | переход |
+            используйте)
     """,
     "de": """
         (modell | version | dienst) … (endgültig | dauerhaft) (abgeschaltet | eingestellt | entfernt)
         (modell | version | dienst | sora | veo | kling) … (kommt nicht zurück | kommt nicht wieder |
             kehrt nicht zurück)
+        (v1 | v2 | alte version) … (geschlossen | abgeschaltet | eingestellt) … (v2 | v3 | nutzen |
+            wechseln)
     """,
     "fr": """
         (modèle | version | service) … (définitivement | n'existe plus)
         (modèle | version | service | sora | veo | kling) … (ne reviendra | ne reviendront |
             ne sera pas rétabli)
+        (v1 | v2 | ancienne version) … (fermé | arrêté | retiré | désactivé) … (v2 | v3 | utilisez | passez)
     """,
     "pt": """
         (modelo | versão | serviço) … (definitivamente | para sempre | saiu de linha)
         (modelo | versão | serviço | sora | veo | kling) … (não voltará | não volta | não retornará)
+        (v1 | v2 | versão antiga) … (encerrad | desligad | fechad | desativad) … (v2 | v3 | migre)
     """,
     "vi": """
         (mô hình | phiên bản | dịch vụ) … vĩnh viễn
         (model | pika | kling | sora | veo) … vĩnh viễn
         (mô hình | phiên bản | dịch vụ | sora | veo) … (không quay lại | không trở lại)
+        (v1 | v2 | phiên bản cũ) … (đã đóng | đã ngừng | đã tắt) … (v2 | v3 | chuyển sang)
     """,
 }
 """The same in words that nobody uses for a pause."""

@@ -7,9 +7,9 @@ from exporter.core.classify.lexicon import Lexicon
 MACHINERY: Final[Lexicon] = {
     "en": """
         white balance | color balance | unbalanced | load balanc | rebalanc | balancer
-        disk quota | resourcequota | exceeded quota: | inode quota | quota: compute
+        disk quota exceeded | resourcequota | exceeded quota: | inode quota | quota: compute
         (database | inference | db | ssh | onnx | sql | transaction | webgl) session
-        (cache | primary | foreign | sort | hash | lookup | dictionary | partition | kms | routing) key
+        (cache | foreign | sort | hash | lookup | dictionary | partition | kms | routing) key
         (token | text) embedding | end token
         (authentication | login | access | write) to (object storage | blob storage | storage | the bucket)
         (internal | backend) (certificate | service) … (expired | certificate)
@@ -19,15 +19,18 @@ MACHINERY: Final[Lexicon] = {
         (payment | billing | ledger | invoice | charge) (record | service | backend | database | system |
             gateway) … (could not | failed | error | timeout | timed out | unavailable | not respond |
             down) | (create | write | store | save) (payment | billing | charge | usage) record
-        license server | worker thread | execution plan | query plan
+        license server (not reachable | unreachable | timed out | is down) | worker thread | execution plan |
+            query plan
         (could not | failed to | unable to) (validate | verify | check | query | look up |
-            validating | verifying | checking) … (internal error | timed out | timeout | database |
-            try again later)
-        billing (failed | error | service | failure) | charging failed
+            validating | verifying | checking) … (internal error | timed out | timeout | database)
+        billing service
         (model | checkpoint | weight | weights) (file | files | weights | shard) … (not found | missing |
             does not exist | corrupt)
         missing required (positional | environment | keyword) | batch size must | cudamem |
             intermediate tensor
+        (token | policy | auth | quota | credit | user | account | key) service (timed out | is down |
+            unavailable | error | failed | is unavailable) | internal error while (checking | verifying |
+            validating | loading | reading)
     """,
     "zh": """
         白平衡 | (磁盘 | 硬盘)(额度 | 配额 | 空间) | (存储 | 对象存储 | 桶)拒绝访问
@@ -37,6 +40,7 @@ MACHINERY: Final[Lexicon] = {
             配额) … (发生异常 | 系统异常 | 超时 |
             服务异常)
         (模型 | 权重)(权重 | 文件 | 权重文件) … (不存在 | 缺失 | 损坏 | 加载失败 | 未找到)
+        (上传至 | 上传到 | 转存到 | 转存至)(对象存储 | 内部存储 | 存储 | oss | cos | cdn)
     """,
     "ko": """
         (결제 | 과금 | 청구 | 인증) (서버 | 시스템 | 서비스) … (오류 | 응답 | 연결 | 장애)

@@ -41,6 +41,10 @@ MAINTENANCE: Final[Lexicon] = {
         (migration | redeployment | servicing | upgrade in progress) … (expected back | back at | back in |
             back soon | be back)
         under (construction | repair | reconstruction)
+        (tonight | overnight | this night | this evening) … (service resumes | resumes at | back at |
+            back by | will be back)
+        (swapping | replacing | exchanging) (disks | drives | hardware | servers | routers | switches |
+            storage | the storage | cables)
     """,
     "zh": """
         维护中 | 维护状态 | 升级 … 中,请稍后
@@ -55,6 +59,7 @@ MAINTENANCE: Final[Lexicon] = {
         (升级 | 更新 | 维护 | 迁移)(公告 | 通知 | 中,预计 | 期间 | 完成后)
         停服(升级 | 维护 | 更新) | 停机升级 | 服务升级 | (升级 | 维护 | 更新)窗口
         维护(到 | 至) | 搬机房 | (机房 | 服务器)(搬迁 | 搬家)
+        (今晚 | 凌晨 | 今夜) … (更换 | 恢复服务 | 割接)
     """,
     "ko": """
         점검중 | 유지보수 | 유지 보수 | 유지관리
@@ -73,6 +78,7 @@ MAINTENANCE: Final[Lexicon] = {
         (設備 | 機器 | サーバー)の(入れ替え | 交換 | 更新)
         (更新 | 移行 | 保守 | アップデート | アップグレード | 入れ替え)(作業 | 中の | のため | により |
             中です)
+        (今夜 | 深夜) … (交換 | 再開)
     """,
     "es": """
         mantenimiento
@@ -81,6 +87,7 @@ MAINTENANCE: Final[Lexicon] = {
         (esta noche | programad) … (migración | cambio de servidor | actualización)
         (actualización | migración | trabajos) … (programad | en curso | en marcha) | (por | durante) (una |
             la | trabajos de) (actualización | migración)
+        esta noche … (cambiamos | volvemos | reanud)
     """,
     "ru": """
         (сервер | сервис | система | платформа) (обновляется | обновляются)
@@ -90,6 +97,7 @@ MAINTENANCE: Final[Lexicon] = {
         (переезд | перенос) … сервер | плановы … (работ | перезапуск)
         (обновлен | переезд | миграци | регламентн) … (сервер | систем | сервис | работ) | (ведутся |
             проводятся | идут) … работ
+        (ночью | сегодня вечером) … (меняем | заработа | вернёмся | вернемся | переносим)
     """,
     "de": """
         wartungsarbeiten | wartungsmodus | wartungsfenster
@@ -99,6 +107,7 @@ MAINTENANCE: Final[Lexicon] = {
         (heute nacht | geplanter) … (umzug | wechsel | neustart | umstellung)
         (wartung | aktualisierung | umstellung | migration | update) … (läuft | bis | geplant |
             abgeschlossen) | wegen (eines updates | einer aktualisierung | wartung | umbau)
+        heute nacht … (tauschen | geht es weiter | wieder da | zurück)
     """,
     "fr": """
         (en | de | pour | une) maintenance | maintenance … (en cours | jusqu)
@@ -107,18 +116,22 @@ MAINTENANCE: Final[Lexicon] = {
         (cette nuit | ce soir) … (serveur | migration | bascule)
         (mise à jour | migration | travaux | opération de maintenance) … (en cours | programmé | planifi |
             prévu)
+        (système | serveur | plateforme | service) en cours de (mise à jour | migration | maintenance)
+        cette nuit … (changeons | reprise | remplaç | retour)
     """,
     "pt": """
         manutenção
         (sistema | servidor | plataforma) … (sendo atualizad | em atualização)
         atualizando (o | a | os | as | nosso | nossa | nossos) (sistema | servidor | plataforma)
         (atualização | migração | manutenção) … (programad | em andamento | em curso | prevista)
+        esta noite … (trocamos | voltamos | retorna)
     """,
     "vi": """
         bảo trì | nâng cấp hệ thống
         (hệ thống | máy chủ | nền tảng) đang (được nâng cấp | nâng cấp | được cập nhật | cập nhật)
         (chuyển | di chuyển) máy chủ | tối nay từ
         (đang | sẽ) (bảo trì | nâng cấp | cập nhật hệ thống | di chuyển)
+        (tối nay | đêm nay) … (thay | hoạt động lại | trở lại)
     """,
     "it": """
         manutenzione

@@ -91,6 +91,8 @@ WRONG: Final[Lexicon] = {
             无效 | 有误 | 不正确 | 非法 | 不合法 | 必传 | 必填)
         (duration | prompt | model | size | image | aspect_ratio | resolution | seconds | ratio | seed |
             fps | style)(类型错误 | 格式错误 | 超出范围 | 不支持 | 缺失 | 不能为空)
+        (不接受 | 不收 | 不认 | 不能用)(该 | 此 | 这个 | 这种)(尺寸 | 分辨率 | 时长 | 比例 | 格式 | 参数 |
+            图片 | 文件 | 视频)
     """,
     "ko": """
         (길이 | 해상도 | 비율 | 크기 | 형식) …
@@ -168,7 +170,7 @@ WRONG: Final[Lexicon] = {
         (dauer | auflösung | seitenverhältnis | bildgröße | format) …
             (muss zwischen | muss kleiner | muss mindestens | nicht unterstützt | außerhalb)
         (prompt | text) ist zu (lang | kurz)
-        (bild | datei) ist zu (groß | klein)
+        (bild | referenzbild | eingabebild | startbild | datei) ist zu (groß | klein)
         ungültige (auflösung | dauer | größe) | ungültiges (format | seitenverhältnis | bildformat)
         (bild | datei | prompt | text | video) (darf | muss) … (höchstens | maximal | nicht größer |
             mindestens | nicht länger)

@@ -76,6 +76,7 @@ PAUSED: Final[Lexicon] = {
         (线路 | 通道 | 渠道 | 分组)(已 | 已经)(停止服务 | 停止使用 | 停用 | 关闭)
         (通道 | 渠道 | 线路 | 模型)(已撤 | 撤了 | 下了 | 停了 | 断了 | 撤下) | (供应商 | 上游)(跑路 | 断供 |
             停供 | 断货) | 断货 | 断供
+        (渠道 | 通道 | 线路 | 服务商 | 分组) … 已停止(对外 | 服务 | 供应 | 销售)
     """,
     "ko": """
         서비스 중단 | 서비스가 중단 | 일시중단
@@ -105,6 +106,8 @@ PAUSED: Final[Lexicon] = {
         (modelo | servicio | canal | función) (desactivad | deshabilitad | suspendid | pausad | apagad |
             retirad) … (administrador | temporalmente | de momento | por ahora | nosotros)
         (desactivad | deshabilitad | suspendid) por (el administrador | el operador | nosotros)
+        (canal | modelo | servicio | función) (fue | ha sido | está | quedó) (desactivad | deshabilitad |
+            suspendid | cerrad | apagad)
     """,
     "ru": """
         на паузу | на паузе

@@ -87,6 +87,9 @@ SUSPECTED: Final[Lexicon] = {
             suspicious | to be a bot) | looks automated
         too many (suspicious | automated | abnormal)
         (user | account) risk (control | check | review)
+        couldn't sign you in | browser or app may not be secure | (sign-in | signin | login) (blocked |
+            attempt blocked | was blocked | prevented) | 2-step verification | two-step verification |
+            unusual about this sign-in
     """,
     "zh": """
         异常行为 | 行为异常 | 异常活动 | 异常流量 | 触发风控 | 被风控 | 风控拦截 | 风控中 | 风控限制

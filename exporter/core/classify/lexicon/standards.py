@@ -60,8 +60,9 @@ STANDARDS: Final[Lexicon] = {
             hateful | harassment | inappropriate | adult | explicit | suggestive)
         audit (not pass | failed | rejected | did not pass) | (not pass | failed) (the audit | audit |
             content audit) | censorship | was censored | been censored | content you provided
-        (guidelines | policies | policy | terms | rules) (forbid | forbids | prohibit | prohibits |
-            disallow | do not allow | don't allow | does not allow)
+        (guidelines | policies | policy | terms | rules) (forbid | forbids | prohibit | prohibits | disallow |
+            do not allow | don't allow | does not allow) … (prompt | content | image | video | such |
+            this kind | nudity | violen | persons | people)
         (sensitive | unsafe | offensive | adult | explicit | inappropriate) (material | media | result |
             output | scene)
         (provider's | vendor's | model's | their | its) filter (refused | rejected | blocked | stopped |
@@ -107,6 +108,7 @@ STANDARDS: Final[Lexicon] = {
             ポリシー)に(触れ | 抵触 | 沿わない)
         (フィルター | 審査 | 検閲)(に | を | で)(通らな | 弾かれ | はじかれ | 止められ)
         (安全ポリシー | 利用ポリシー | コンテンツポリシー)(により | によって | のため)
+        (規約 | 規定 | ルール | ポリシー | ガイドライン)に(合い | 合わ | 適合し | 沿って)
     """,
     "es": """
         (contra | incumple | infringe | viola) (nuestras | nuestra | las | la) (normas | reglas | política)

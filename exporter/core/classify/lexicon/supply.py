@@ -8,7 +8,7 @@ OUT_OF_STOCK: Final[Lexicon] = {
     "en": "out of stock | sold out | no stock",
     "zh": """
         没货 | 缺货 | 补货 | 无货 | 售罄 | 断货 | 售空 | 库存不足 | 无库存 | 没有库存
-        (模型 | 商品 | 产品 | 功能 | 渠道)(暂未 | 尚未 | 还未 | 还没 | 没有)上架
+        (模型 | 商品 | 产品 | 功能 | 渠道)(暂未 | 尚未 | 还未 | 还没 | 没有 | 未)(上架 | 上线 | 接入)
     """,
     "ko": "재고(가 없 | 없음 | 부족) | 품절",
     "ja": "在庫(切れ | がありません | 不足) | 売り切れ | 品切れ",
@@ -49,7 +49,7 @@ NO_CHANNEL: Final[Lexicon] = {
             channel: none
         no (service | services | target | targets) (available | found | left | configured) … (model | request)
         (channel | upstream | provider | backend | route) (that is | that are | is | are |
-            was) not (configured | set up | enabled | registered)
+            was) not (configured | set up | registered)
         not (found | available | offered | served) (on | at | with) any (provider |
             channel | upstream | vendor | supplier | backend)
     """,
@@ -74,6 +74,7 @@ NO_CHANNEL: Final[Lexicon] = {
         (没有 | 无 | 暂无 | 找不到 | 未找到)(支持 | 可用 | 能用 | 合适 | 配置 | 对应) … (渠道 | 通道 | 线路 |
             供应商)
         (没有 | 无 | 暂无)(供应商 | 厂商 | 服务商 | 货源) … (提供 | 支持 | 供应 | 在卖)
+        (渠道 | 通道 | 线路)(不支持 | 不含)(视频 | 该模型 | 此模型 | 图片 | 这个模型 | 图生)
     """,
     "ko": """
         (채널 | 공급자 | 제공업체) … (없습니다 | 없음 | 이 없 | 찾을 수 없 | 존재하지 않 | 하나도)

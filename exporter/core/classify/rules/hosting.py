@@ -101,15 +101,20 @@ TABLE: Final = (
         """,
     ),
     rule(
+        "edge.host_stopped",
+        Reason.SERVICE_PAUSED,
+        "Render, Heroku and Vercel: a gateway whose hosting was stopped says so in pages, and to clients",
+        phrases="""
+            service suspended | service has been suspended by its owner | site has been suspended
+            no such app | space is paused | space has been paused | deployment_paused | deployment_disabled
+        """,
+    ),
+    rule(
         "edge.host_suspended",
         Reason.SERVICE_PAUSED,
-        "Render and cPanel pages of gateways whose hosting was stopped",
+        "cPanel's pages of gateways whose hosting was stopped",
         shapes="html",
-        phrases="""
-            service suspended | service has been suspended | site has been suspended | account suspended
-            account has been suspended | no such app | space is paused | deployment_paused
-            deployment_disabled
-        """,
+        phrases="service has been suspended | account suspended | account has been suspended",
     ),
     rule(
         "edge.google_sorry",

@@ -253,7 +253,7 @@ SET_UP: Final = (
             cannot be accessed through | must be accessed through | not a chat model | requires an image model
             requires a video model | is not an image model | is not a video model | only supported in v1/
             not supported in the v1/ | only supported on /v | application … not found | app not found
-            不是图片模型 | 不是视频模型 | 正确请求为
+            不是图片模型 | 不是视频模型 | 正确请求为 | no such endpoint | invalid endpoint
             unsupported … (openapi method | api method | http method | request method)
             not found on this server | (path / | route / | endpoint /) … (not found | does not exist)
         """,
@@ -315,7 +315,7 @@ CUSTOMER: Final = (
             (회원님 | 고객님) … 동시 | ya (tienes | tiene) … (en proceso | en curso | en cola)
             у вас уже … (задач | видео | генерац) | concurrent … your api key
             your concurrency limit | your plan … concurrent
-            (您 | 你)的(并发 | 账户并发 | 账号并发)
+            (您 | 你)的(并发 | 账户并发 | 账号并发) | (您 | 你) … 任务(太多 | 过多 | 数过多)
         """,
     ),
     rule(
@@ -341,6 +341,8 @@ CUSTOMER: Final = (
             (your key | this key | your api key | your token) … (daily | monthly | weekly | hourly) (limit |
                 quota | cap | budget)
             api key (daily | monthly | weekly | hourly | usage | spending) (limit | quota | cap | budget)
+            (freeze | deduct | reserve | charge | consume) (points | credits | quota | balance | your) …
+                (insufficient | not enough)
             user quota is not enough | token quota is not enough | quota insuffisant
             quota utilisateur insuffisant | cota insuficiente
             用户额度不足 | 用户剩余额度 | 预扣费额度失败 | 订阅额度不足 | 令牌额度不足

@@ -269,6 +269,8 @@ REFUSED: Final = (
         phrases="""
             internal error | internal server error | unexpected error | unknown error | unhandled error
             (provider | upstream | vendor | supplier) (returned | reported | sent) an error
+            something went wrong | generation failed
+            (model | we | engine) (failed to generate | could not generate)
             (service | model | server) (is currently unavailable | is unavailable | currently unavailable)
             (engine | worker | renderer | encoder | pipeline) (crashed | failed | died |
                 is offline | is down | is not available)

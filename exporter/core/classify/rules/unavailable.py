@@ -93,9 +93,10 @@ TABLE: Final = (
         Reason.NO_CHANNEL,
         "gemini-2.5-flash-image gone from CLI logins, Wei-Shaw/sub2api issue 6889: off on this channel only",
         on=REVERSE,
+        statuses="4xx 5xx",
         phrases="""
             requested entity was not found | model is not supported when using | is not found for api version
-            model … is not supported with | model … not available for your plan | model ' … ' unavailable
+            model … is not supported with | model ' … ' unavailable
         """,
     ),
     rule(
