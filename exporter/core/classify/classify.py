@@ -37,7 +37,6 @@ from exporter.core.classify import (
     misread,
     near_side,
     pace,
-    parties,
     refusal,
     reported,
     speaker,
@@ -185,7 +184,7 @@ class _Asked:
 
 def _verdict(decision: Finding, signals: Signals, asked: _Asked) -> Verdict:
     """The verdict on what was decided, once it is clear whom it is about."""
-    if asked.upstream is Upstream.VENDOR or parties.of_a_customer(signals.text):
+    if asked.upstream is Upstream.VENDOR or refusal.brought(decision, signals):
         decision = refusal.directly(decision)
     decision = refusal.turned_off(decision, signals)
     channel, paced = asked.channel, asked.look and decision.reason in _THROTTLED

@@ -151,7 +151,9 @@ class Shown:
         self.identified = self.identified or not fields.STATES.issuperset(told)
         self.nameless = self.nameless or jobs.nameless(value)
         self.unnamed = self.unnamed or jobs.unnamed(value)
-        self.vacant = self.vacant or (key in fields.TOP and jobs.vacant(value))
+        self.vacant = (
+            self.vacant or (key in fields.TOP and jobs.vacant(value)) or (not depth and jobs.lone(value))
+        )
         self.filtered = self.filtered or jobs.withheld(value)
         self.blanked = self.blanked or any(map(jobs.all_blanked, value.items()))
         alone, blank = len(value) == 1, products.blank(value)

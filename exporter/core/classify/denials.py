@@ -50,8 +50,6 @@ _NUMBERS: Final = words("statuscode status_code errcode err_code errorcode error
 _FAILED: Final = range(400, 600)
 _REFUSED: Final = 400
 _REFUSALS: Final = words("detail code error_code errorcode error_type errortype err_code errcode reason")
-_GIVEN: Final = fields.SKIPPED | fields.CONTENT | fields.LINKS | fields.MESSAGES | words("title name version")
-_SPOKEN: Final = re.compile(r"[^\W\d_]{2,}[,;:]?(?: [^\W\d_]{2,}[,;:]?){2}|[\u3040-\u9fff\uac00-\ud7af]{6}")
 _BAD: Final = (None, complaints.StateWord.LOST)
 _GOOD: Final = (
     "success",
@@ -89,19 +87,17 @@ def denies(value: Mapping[str, Any]) -> bool:
 
 
 def _alone(value: Mapping[str, Any]) -> bool:
-    """Nothing but what frameworks give a refusal: `{"detail": "client disabled"}`, `{"code": "no_lane"}`.
-
-    Under other keys, nothing but a sentence.
-    """
+    """Nothing but what frameworks give a refusal: `{"detail": "client disabled"}`, `{"code": "no_lane"}`."""
     if len(value) != 1:
         return False
     name, item = next(iter(value.items()))
-    if not isinstance(item, str) or item.isdecimal():
+    if name not in _REFUSALS or not isinstance(item, str) or item.isdecimal():
         return False
-    text = item.strip().lower()
-    spoken = _SPOKEN.match(text) is not None and not (name in _GIVEN or fields.customers(name))
-    if name not in _REFUSALS and not spoken:
-        return False
+    return bad_news(item.strip().lower())
+
+
+def bad_news(text: str) -> bool:
+    """Whether words, folded, are neither of something that is well nor of something that was begun."""
     return (
         text not in _WELL | complaints.NO_ERROR
         and not complaints.well_said(text)

@@ -16,6 +16,8 @@ _NOTHING: Final = frozenset({"", "none", "null"})
 _EMPTY: Final = (None, "")
 _IDS: Final = words("id task_id taskid job_id jobid video_id videoid generation_id generationid job task")
 _JOBS: Final = words("task_id taskid job_id jobid")
+_GIVEN: Final = fields.SKIPPED | fields.CONTENT | fields.LINKS | fields.MESSAGES | words("title name version")
+_SENTENCE: Final = re.compile(r"[^\W\d_]{2,}[,;:]?(?: [^\W\d_]{2,}[,;:]?){2}|[\u3040-\u9fff\uac00-\ud7af]{6}")
 _TICKET: Final = re.compile(r"(?=[^\d]*\d)[\w-]{4,64}")
 _WELL_COUNTS: Final = words("succeeded success completed success_count successcount succeeded_count ok_count")
 _ILL_COUNTS: Final = words(
@@ -78,6 +80,17 @@ def unnamed(value: Mapping[str, Any]) -> bool:
     if not any(value[name] in _EMPTY for name in _IDS & value.keys()):
         return False
     return any(complaints.pending(str(value[name]).strip().lower()) for name in fields.STATES & value.keys())
+
+
+def lone(value: Mapping[str, Any]) -> bool:
+    """Whether it has nothing but a sentence under a key without a meaning, and that is no good news."""
+    if len(value) != 1:
+        return False
+    name, item = next(iter(value.items()))
+    if name in _GIVEN or fields.customers(name) or not isinstance(item, str):
+        return False
+    text = item.strip().lower()
+    return _SENTENCE.match(text) is not None and denials.bad_news(text)
 
 
 def vacant(value: Mapping[str, Any]) -> bool:

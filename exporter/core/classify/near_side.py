@@ -48,6 +48,7 @@ _INSIDE: Final = re.compile(
     r"|\bcorporate (?:proxy|network) policy"
 )
 """The same as an object."""
+_READ: Final = 800
 _SIGN_IN: Final = 511
 _REFUSED: Final = 300
 _MARKS: Final = (
@@ -60,14 +61,14 @@ _OF_OBJECTS: Final = (("near.filter", Reason.PROXY, _INSIDE),)
 
 def found(signals: Signals) -> Finding | None:
     """What stands in the way on our side, by its page or, for a filter, its object."""
-    if signals.transport is not Transport.HTTP:
+    if signals.transport is not Transport.HTTP or (signals.succeeded and signals.form is not Form.PAGE):
         return None
     whole = signals.form is Form.STRUCTURE
     page = signals.form is Form.PAGE or (Shape.HTML in signals.shapes and not whole)
-    if signals.status == _SIGN_IN or (page and _PORTAL.search(signals.text)):
+    if signals.status == _SIGN_IN or (page and _PORTAL.search(signals.text[:_READ])):
         return Finding(DecidedBy.SPEAKER, "near.portal", Reason.NETWORK)
     refused = signals.status is not None and signals.status >= _REFUSED
-    text = "\n".join((signals.text, *signals.left)) if whole else signals.text
+    text = "\n".join((signals.text[:_READ], *signals.left)) if whole else signals.text[:_READ]
     for name, reason, words in (_OF_OBJECTS if whole else _MARKS) if refused and (page or whole) else ():
         mark = words.search(text)
         if mark is not None:

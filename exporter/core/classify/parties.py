@@ -33,10 +33,10 @@ _PLACES: Final = r"(?![ -]?(?:page|portal|cent(?:er|re)|website|site|dashboard|c
 _OURS: Final = re.compile(
     r"(?<!not one of )\b(?:our|unser(?:e[nmrs]?)?|notre|nos|nuestr[oa]s?|noss[oa]s?|наш\w{0,3}|nostr[oiae]"
     rf"|onze|nasz\w*|naš\w*|bizim)\s+(?:[\w'-]+\s+){{0,2}}?(?:[\w'-]+-)?{_LATIN_THING}\b{_PLACES}"
-    rf"|\b{_LATIN_THING}(?:\s+\w+){{0,2}}\s+(?:của chúng tôi|kami)\b"
     rf"|(?:我们|我方|我司|我社|弊社|当社|当方|私たち|저희|당사|우리)[^\n,.;]{{0,8}}{_CJK_THING}"
 )
 """A thing of the speaker's own."""
+_OURS_AFTER: Final = re.compile(rf"\b{_LATIN_THING}(?:\s+\w+){{0,2}}\s+(?:của chúng tôi|kami)\b")
 _BEHIND: Final = re.compile(
     rf"\b{_LATIN_THING}\b[^\n.;]{{0,40}}\b(?:behind|used by|serving|powering|held by) (?:this|the|our)\b"
     r" (?:\w+ )?(?:relay|gateway|proxy|service|server|bot|reseller|site|router|platform)\b"
@@ -57,7 +57,7 @@ _SUPPLIER: Final = (
 )
 _VENDOR: Final = re.compile(
     rf"\b(?:{_SUPPLIER}|{vendors.VIDEO}|google|openai|volcengine|volc|vertex|azure|bedrock|anthropic|xai)\b"
-    r"|上游|供应商|渠道商|服务商|厂商|火山|谷歌|可灵|官方|提供元|仕入先|上流|プロバイダ|ベンダー|공급사|공급자|제공사|제공업체|업스트림"
+    r"|上游|供应商|渠道|服务商|厂商|第三方|アップストリーム|火山|谷歌|可灵|官方|提供元|仕入先|上流|プロバイダ|ベンダー|공급사|공급자|제공사|제공업체|업스트림"
 )
 """Whoever is asked by the speaker."""
 _SUPPLIERS: Final = re.compile(
@@ -79,10 +79,13 @@ _YOURS: Final = re.compile(
     rf"|\b(?:su|tu|sus|tus|sua|seu|suas|seus)\s+(?:\w+\s+)?{_LATIN_THING}\b"
     rf"|\b(?:this|that|the given) (?:api )?(?:key|token|account|user)\b|[该此]令牌|当前令牌|[该此]账[号户]"
     r"|\bfor you\b|\byou (?:are|have|may|must|need|can|cannot|can't|do|don't|did|should)\b"
-    rf"|\b{_LATIN_THING}(?:\s+\w+){{0,2}}\s+(?:của bạn|anda)\b"
     rf"|(?:您|你|고객님|귀하|お客様|ご利用の)[^\n,.;]{{0,8}}{_CJK_THING}"
 )
 """A thing of whoever is spoken to."""
+_GATEWAYS: Final = (
+    "relay", "gateway", "proxy", "service", "server", "bot", "reseller", "site", "router", "platform",
+)  # fmt: skip
+"""One of these is in every sentence about what stands behind one: cheaper to look for."""
 _POOL: Final = re.compile(
     r"\b(?:all|every|none of|our|pooled) (?:\w+ ){0,3}"
     r"(?:accounts?|cookies?|sessions?|tokens?|logins?|credentials)\b"
@@ -92,6 +95,7 @@ _POOL: Final = re.compile(
     r"|tất cả tài khoản"
 )
 """Many accounts, of which a customer has one at most."""
+_YOURS_AFTER: Final = re.compile(rf"\b{_LATIN_THING}(?:\s+\w+){{0,2}}\s+(?:của bạn|anda)\b")
 _BROUGHT: Final = re.compile(
     rf"\b(?:your|user|customer)(?:'s)? (?:own )?{_SUPPLIER} {_LATIN_THING}\b|\bbyok\b|\bbring your own key"
     r"|(?:您|你)(?:自己|自带|填写|提供|绑定)?的?(?:上游|供应商|渠道)(?:密钥|key|令牌|账号|账户)|自带密钥"
@@ -99,7 +103,8 @@ _BROUGHT: Final = re.compile(
 """What a customer has with a supplier, and gives to the gateway."""
 _SPOKEN_TO: Final = re.compile(r"\b(?:you|your|yours)\b|您|你")
 _FINE: Final = re.compile(
-    r"\b(?:nothing (?:is |was )?wrong with|no (?:problem|issue) with|unrelated to|nothing to do with) your\b"
+    r"\b(?:nothing (?:is |was )?wrong with|no (?:problem|issue) with|unrelated to|nothing to do with"
+    r"|not about) your\b"
     r"|\byour (?:own )?(?:\w+ ){1,2}(?:is|are|was|remains?) (?:fine|ok|okay|valid|good|untouched|unaffected"
     r"|not (?:affected|the (?:problem|cause|reason)))"
     r"|(?:与|和|跟)(?:您|你)[^\n,.]{0,8}无关|(?:您|你)的?[^\n,.]{0,8}(?:没有问题|没问题|正常|不受影响)"
@@ -158,10 +163,12 @@ def of_the_speaker(text: str, *, thrown: bool) -> bool:
     text = text[:_READ]
     if _FINE.search(text):
         return True
-    sentences = [sentence for sentence in _SENTENCES.split(text) if not _YOURS.search(sentence)]
+    said = _SENTENCES.split(text)
+    sentences = [sentence for sentence in said if not _yours(sentence)]
     if any(map(_DEALINGS.search, sentences)):
         return True
-    return not thrown and any(_own(sentence, alone=_YOURS.search(text) is None) for sentence in sentences)
+    alone = len(sentences) == len(said)
+    return not thrown and any(_own(sentence, alone=alone) for sentence in sentences)
 
 
 def of_a_pool(text: str) -> bool:
@@ -174,20 +181,31 @@ def of_a_customer(text: str) -> bool:
     return _BROUGHT.search(text[:_READ]) is not None
 
 
+def _yours(sentence: str) -> bool:
+    """Whether a sentence speaks of a thing of whoever is spoken to."""
+    if _YOURS.search(sentence):
+        return True
+    return ("bạn" in sentence or "anda" in sentence) and _YOURS_AFTER.search(sentence) is not None
+
+
 def _own(sentence: str, *, alone: bool) -> bool:
     """Whether a sentence that has nothing of a customer's is of the speaker's own; `alone`: so are others."""
-    if _OURS.search(sentence) or _BEHIND.search(sentence):
+    if _OURS.search(sentence) or ("chúng tôi" in sentence and _OURS_AFTER.search(sentence)):
         return True
-    if alone and _FIRST.search(sentence) and _VENDOR.search(sentence):
+    if any(word in sentence for word in _GATEWAYS) and _BEHIND.search(sentence):
+        return True
+    if _VENDOR.search(sentence) is None:
+        return False
+    if alone and _FIRST.search(sentence):
         return True
     return _SPOKEN_TO.search(sentence) is None and _SUPPLIERS.search(sentence) is not None
 
 
 def to_a_customer(text: str) -> bool:
     """Whether the speaker tells a customer what it has done with what is his."""
-    return any(
-        _FIRST.search(sentence) is not None and _YOURS.search(sentence) is not None
-        for sentence in _SENTENCES.split(text[:_READ])
+    text = text[:_READ]
+    return _FINE.search(text) is None and any(
+        _FIRST.search(sentence) is not None and _yours(sentence) for sentence in _SENTENCES.split(text)
     )
 
 

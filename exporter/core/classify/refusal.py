@@ -50,7 +50,8 @@ _OUR_OWN: Final = {
 _SAME: Final = {Reason.OWN_RATE_LIMIT: Reason.RATE_LIMITED, Reason.CLOUDFLARE_BLOCK: Reason.CLOUDFLARE_BLOCK}
 """What is no credential keeps its meaning and changes its owner."""
 _REFUSALS: Final = frozenset({401, 402, 403})
-_REFUSED: Final = 400
+_RIGHTS: Final = frozenset({400, 401, 402, 403, 409})
+"""With these rights are refused."""
 _OFF: Final = frozenset({Reason.SERVICE_PAUSED, Reason.CHANNEL_DISABLED, Reason.NO_CHANNEL})
 _FELL: Final = 500
 _RELAYED: Final = re.compile(
@@ -174,14 +175,19 @@ def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, 
         return True
     ours = _our_look(decision, signals) or _TO_A_CUSTOMER.search(said) is not None
     job = signals.transport is Transport.TASK and not ours
-    told = parties.to_a_customer(said) or _asks_for_a_key(decision, signals)
-    if known and (job or (_vendors_word(signals) and not told)):
+    if known and (job or (_vendors_word(signals) and not _to_a_customer(decision, signals, said))):
         return True
     # A gateway refuses us with a 4xx; what it tells with a 5xx befell itself, or an account of its pool.
     if channel is Channel.REVERSE:
         return signals.status is not None and signals.status >= _FELL
     fell = signals.outer is not None and signals.outer >= _FELL
     return known and fell and not ours and _YOURS.search(said) is None
+
+
+def brought(decision: Finding, signals: Signals) -> bool:
+    """Whether what was refused elsewhere is a key, or an account, that we brought along ourselves."""
+    elsewhere = decision.name in _OUR_OWN or decision.reason in _OURS
+    return elsewhere and parties.of_a_customer(signals.text)
 
 
 def directly(decision: Finding) -> Finding:
@@ -192,10 +198,9 @@ def directly(decision: Finding) -> Finding:
 
 def turned_off(decision: Finding, signals: Signals) -> Finding:
     """What was turned off for a customer by his own people is a right that he lacks."""
-    refused = signals.status is not None and _REFUSED <= signals.status < _FELL
-    text = signals.text
-    his = refused and (parties.customers_choice(text) or parties.to_a_customer(text))
-    if decision.reason in _OFF and his:
+    if decision.reason not in _OFF or signals.status not in _RIGHTS:
+        return decision
+    if parties.customers_choice(signals.text) or parties.to_a_customer(signals.text):
         speaker = Speaker.GATEWAY
         return replace(decision, reason=Reason.PERMISSION_DENIED, outcome=None, fault=None, speaker=speaker)
     return decision
@@ -238,6 +243,10 @@ def _asks_for_a_key(decision: Finding, signals: Signals) -> bool:
     if decision.reason is not Reason.INVALID_KEY or (signals.status or 0) >= _FELL:
         return False
     return _MISSING.search(signals.text) is not None and _HOW_TO_SEND.search(signals.text) is not None
+
+
+def _to_a_customer(decision: Finding, signals: Signals, said: str) -> bool:
+    return parties.to_a_customer(said) or _asks_for_a_key(decision, signals)
 
 
 def _operators_key(decision: Finding, signals: Signals) -> bool:

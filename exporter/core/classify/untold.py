@@ -12,6 +12,7 @@ from exporter.core.vocabulary import Channel, Reason
 _FORMS: Final = frozenset({Shape.JSON, Shape.MEDIA, Shape.PROSE})
 _NO_CONTENT: Final = 204
 _SENTENCE: Final = re.compile(r"\w+[,;:]? \w+[,;:]? \w+ \w+|[\u3040-\u9fff\uac00-\ud7af]{6}")
+_FINE: Final = frozenset({"ok", "success", "healthy", "up"})
 _WORDS: Final = re.compile(r"[^\W\d_]{2,}[,;:]? [^\W\d_]{2,}|[\u3040-\u9fff\uac00-\ud7af]{4}")
 _GOOD_NEWS: Final = re.compile(
     r"success|succeed|\bok\b|submitted|created|accepted|queued|started|received|processing|in progress"
@@ -51,5 +52,6 @@ def judged(signals: Signals, channel: Channel | None) -> Finding:
 
 
 def _only_words(signals: Signals) -> bool:
-    """Sentences stand in the place of messages, and none of them says that something was begun or done."""
-    return _WORDS.search(signals.text) is not None and not _GOOD_NEWS.search(signals.text)
+    """Words stand in the place of messages, and do not say that something was begun or done."""
+    words = _WORDS if _FINE.isdisjoint(signals.codes) else _SENTENCE
+    return words.search(signals.text) is not None and not _GOOD_NEWS.search(signals.text)
