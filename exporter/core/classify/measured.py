@@ -15,6 +15,7 @@ from exporter.core.classify.signals import Finding, Signals
 from exporter.core.vocabulary import Reason, State
 
 _REFUSED: Final = frozenset({400, 413, 422})
+_FINE: Final = 200
 _MEASURE: Final = re.compile(
     r"(?<![\d.])\d{1,5}(?:[.,]\d+)? ?(?:[x×*:]|by) ?\d{1,5}(?![\d.:])"
     r"|\d(?:\.\d+)? ?(?:px|pixels?|[kmg]i?b|fps|hz|chars?|characters?|letters|words|frames?|images?|bytes"
@@ -61,6 +62,7 @@ _GENERAL: Final = re.compile(r"\b(?:invalid )?(?:arguments?|parameters?|params?|
 _OTHER: Final = re.compile(
     r"\b(?:api[ -]?keys?|keys?|accounts?|plan|tier|organi[sz]ation|project|permissions?|access|purchase\w*"
     r"|subscri\w+|(?<!alpha )channels?|fail\w*|crash\w*|offline|expired?|no longer|deleted|removed|gone"
+    r"|stored?|saved?|columns?|default value"
     r"|(?:error|problem) (?:while|occur\w*|when)|open|read|registered|region|country)\b"
     r"|\bmodels?\b.*\b(?:unknown|not found|exist)|\b(?:could not|couldn't|unable to|cannot|can't)"
     r" (?:generate|create|render|process|complete|finish)|失败|异常|出错|过期|失效|删除|无法生成|未能"
@@ -94,10 +96,18 @@ def _of_what_was_put_in(signals: Signals) -> bool:
 
 def sharpened(signals: Signals, decision: Finding) -> Finding:
     """What was decided; a refusal that says what was wrong with the request is an answer as designed."""
-    refused = signals.status in _REFUSED and signals.transport is not Transport.TASK
+    if signals.transport is Transport.TASK or decision.outcome is not None:
+        return decision
     vague = decision.reason is Reason.INVALID_REQUEST and decision.name.startswith(_VAGUE)
-    if not (refused and vague and decision.outcome is None):
+    if signals.status in _REFUSED and vague:
+        told = specific(signals) or _of_what_was_put_in(signals)
+    elif signals.status == _FINE and decision.name == "blame.our_input":
+        told = _of_what_was_put_in(signals)
+    elif signals.status == _FINE and decision.name == "status.failed":
+        told = specific(signals) and _of_what_was_put_in(signals)
+    else:
         return decision
-    if not (specific(signals) or _of_what_was_put_in(signals)):
+    if not told:
         return decision
-    return replace(decision, name=f"{decision.name}, measured", outcome=State.OPERATIONAL)
+    name = f"{decision.name}, measured"
+    return replace(decision, name=name, reason=Reason.INVALID_REQUEST, outcome=State.OPERATIONAL, fault=None)

@@ -7,16 +7,16 @@ from exporter.core.classify.lexicon import Lexicon
 KEYS: Final[Lexicon] = {
     "en": """
         (key | token | bearer | signature | service account) … (wrong | unknown | unrecognized |
-            unrecognised |
-            not recognized | not recognised | not supplied | was supplied | rotated | withdrawn |
+            unrecognised | not recognized | not recognised | not supplied | was supplied | rotated |
+            withdrawn |
             no longer exists | mismatch | not known)
         (bad | wrong | unknown | unrecognized | unrecognised) (key | token | api key | api token)
         (don't | do not | does not) (know | recognise | recognize) (this | that | the | your) (key | token)
         no token | no key | disabled your key
     """,
     "zh": """
-        (key | 密钥 | 令牌 | token | 凭证 | 签名)(␣不对 | 不对 | 不存在 | ␣已被 | 已被撤销 | 已被删除 |
-            不正确)
+        (key | 密钥 | 令牌 | token | 凭证 | 签名)(␣不对 | 不对 | 不存在 | 已被撤销 | 已被删除)
+        key 已被
         (未携带 | 没有携带 | 未带 | 没带)(token | 令牌 | 密钥 | key | 凭证 | 有效) | 身份凭证
     """,
     "ko": "(키 | 토큰 | 서명)(가 | 이 | 은 | 는) … (없습니다 | 잘못 | 만료 | 틀) | 등록되지 않은 키",

@@ -200,6 +200,7 @@ EMPTY: Final[Lexicon] = {
         (không còn | không có) tài khoản … (nào | trống | khả dụng | dùng được)
         không (còn | có) tài khoản (khác | dự phòng)
         không (tài khoản nào | có tài khoản nào)
+        (tất cả | toàn bộ) tài khoản … (giới hạn | hạn chế)
     """,
     "it": "(nessun account | account esauriti)",
     "tr": """

@@ -12,6 +12,7 @@ CAPTCHA: Final[Lexicon] = {
         are you a robot | i am not a robot | (solve | complete) (the | this | a) (puzzle | challenge |
             verification | security check) | slide to (continue | verify) | drag the slider |
             verification (needed | challenge) | turnstile response | cf-turnstile
+        (security | human) verification (required | needed)
     """,
     "zh": """
         输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码 | 行为验证
@@ -90,6 +91,7 @@ SUSPECTED: Final[Lexicon] = {
         couldn't sign you in | browser or app may not be secure | (sign-in | signin | login) (blocked |
             attempt blocked | was blocked | prevented) | 2-step verification | two-step verification |
             unusual about this sign-in
+        (we are | us for | we're | us to be) a (bot | robot | script) | layer of the vendor blocked
     """,
     "zh": """
         异常行为 | 行为异常 | 异常活动 | 异常流量 | 触发风控 | 被风控 | 风控拦截 | 风控中 | 风控限制
@@ -106,43 +108,52 @@ SUSPECTED: Final[Lexicon] = {
         (设备 | 登录 | 环境 | 指纹)(风险 | 异常) | 风险等级
         (请求 | 访问 | 操作 | 账号 | ip)(存在 | 有)(安全风险 | 风险) | ip异常 | ip访问异常 | (账号 | 账户 |
             帐号)(存在 | 有)安全风险 | 请关闭(代理 | vpn) | 检测到(代理 | vpn)
+        (认为 | 判定 | 判断 | 识别)我们(是 | 为) … (脚本 | 机器人 | 爬虫) | 撞风控
     """,
     "ko": """
         비정상적인 (활동 | 접근 | 요청) | 의심스러운 활동 | 리스크 관리 중
         자동화 … (의심 | 감지 | 차단) | 비정상 … (감지 | 차단)
         (vpn | 프록시)(가 | 이 | ␣사용) | 의심스러운 (요청 | 활동 | 접속 | 트래픽) | 이상 (행동 | 접속 | 활동)
+        (봇 | 로봇)으로 (판단 | 인식 | 분류)
     """,
     "ja": """
         不審なアクティビティ | 異常なアクティビティ | 通常と異なるトラフィック | リスク管理中
         自動化 … (検出 | 疑) | (不審な | 異常な)(アクセス | 操作 | 動作) | ボット … (検出 | 疑い)
         自動(アクセス | 操作 | 化された) | (vpn | プロキシ)(が | の | を) … (検出 | 使用 | 利用) |
             不正(アクセス | な操作)
+        ボットと(判定 | みなさ | 判断)
     """,
     "es": """
         (actividad | tráfico | comportamiento) (inusual | sospechos | anómal) | uso automatizado
         (vpn | proxy) detectad | (solicitudes | peticiones | accesos) (sospechos | automatizad | anómal)
+        (que somos | por) un (bot | robot)
     """,
     "ru": """
         (подозрительн | необычн | аномальн) … (активност | трафик | поведени) | автоматизированн … запрос
         (vpn | прокси) … (обнаруж | запрещ) | (подозрительн | автоматическ) … (запрос | действи | вход)
+        (нас за бота | нас ботом | нас роботом)
     """,
     "de": """
         (verdächtige | ungewöhnliche | auffällige) (aktivität | zugriffe | anmeldung)
         automatisierte zugriffe
         (vpn | proxy) (erkannt | festgestellt) | (verdächtige | automatisierte | auffällige) (anfragen |
             zugriff | aktivität)
+        uns für einen (bot | roboter)
     """,
     "fr": """
         (activité | trafic | comportement) (suspect | inhabituel | anormal) | utilisation automatisée
         (vpn | proxy) détecté | (requêtes | accès | activité) (suspect | automatis | anormal)
+        nous prend pour un (robot | bot)
     """,
     "pt": """
         (atividade | tráfego | comportamento) (suspeit | incomu | anormal) | uso automatizado
         (vpn | proxy) detectad | (requisições | acessos | solicitações) (suspeit | automatizad | anormais)
+        (que somos | por) um (robô | bot)
     """,
     "vi": """
         (hoạt động | truy cập | lưu lượng) (đáng ngờ | bất thường) | truy cập tự động
         phát hiện (vpn | proxy | bot | tự động) | (yêu cầu | hoạt động) (đáng ngờ | tự động)
+        chúng tôi là (bot | robot)
     """,
 }
 """Somebody is taken for a robot, or for a thief."""

@@ -274,3 +274,17 @@ KEY: Final[Lexicon] = {
     "cs": "poskytovatel nám (vypnul | zablokoval | ukončil)",
 }
 """Whoever a gateway asks has refused its key, or shut its account."""
+
+PACE: Final[Lexicon] = {
+    "en": "(upstream | provider | vendor | supplier) (rate limit | rate limited | throttl | is limiting us)",
+    "zh": "(上游 | 渠道 | 供应商 | 官方)(限流 | 限速 | 触发限流 | 并发 | 频率)",
+    "ko": "(업스트림 | 공급사) 요청 한도",
+    "ja": "(上流 | 提供元)のレート制限",
+    "es": "límite de la api del proveedor",
+    "ru": "лимит (поставщика | провайдера)",
+    "de": "limit beim anbieter",
+    "fr": "limite du fournisseur",
+    "pt": "limite do (fornecedor | provedor)",
+    "vi": "giới hạn của nhà cung cấp",
+}
+"""Whoever a gateway asks limits its pace."""

@@ -209,6 +209,12 @@ SET_UP: Final = (
         """,
     ),
     rule(
+        "plumbing.upstream_pace",
+        Reason.RATE_LIMITED,
+        "gateways in ten languages: whoever they ask limits them",
+        phrases=said(upstreams.PACE),
+    ),
+    rule(
         "plumbing.upstream_refused",
         Reason.CHANNEL_DISABLED,
         "gateways that say that it was their own key, whatever they tell it with",
