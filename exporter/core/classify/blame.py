@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
-from exporter.core.classify import complaints
+from exporter.core.classify import stated
 from exporter.core.classify.lexicon import own_side, said
 from exporter.core.classify.matching import Table, pieces, spoken
 from exporter.core.classify.rule import rule, words
@@ -191,7 +191,7 @@ def found(signals: Signals, channel: Channel | None) -> Finding | None:
     if not _CANCELLED.isdisjoint(signals.codes) and spoken(_STOPPED, text, pieces(text)):
         return Finding(DecidedBy.FALLBACK, "blame.cancelled", Reason.INTERNAL, detail=text)
     told = (line for line in text.split("\n") if any(map(str.isalpha, line)))
-    if all(map(complaints.well_said, told)) and not _CANCELLED.isdisjoint(signals.codes):
+    if all(map(stated.well_said, told)) and not _CANCELLED.isdisjoint(signals.codes):
         return Finding(DecidedBy.FALLBACK, "blame.cancelled", Reason.INTERNAL)
     if ours(text, pooled=channel is Channel.REVERSE and signals.transport is Transport.TASK):
         return Finding(DecidedBy.FALLBACK, "blame.our_input", Reason.INVALID_REQUEST, detail=text)

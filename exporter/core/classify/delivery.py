@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
-from exporter.core.classify import complaints, fields, jobs, links, parsing, products
+from exporter.core.classify import fields, jobs, links, parsing, products, stated
 from exporter.core.classify.rule import words
 from exporter.core.classify.speech import Speech, spoken_by_model
 
@@ -166,7 +166,7 @@ class Shown:
 
     def _take_part(self, name: str, item: Any, depth: int, *, alone: bool) -> None:
         """One part of an object; `alone`: it has no other."""
-        if isinstance(item, str) and name.replace("_", "") in products.NAMES and complaints.cried(item):
+        if isinstance(item, str) and name.replace("_", "") in products.NAMES and stated.cried(item):
             self.failed = True
         if name in fields.CHOICES or jobs.of_messages(item):
             self._take_choices(item)
@@ -196,11 +196,11 @@ class Shown:
         self.over = self.over or any(value[name] is True for name in fields.OVER & value.keys())
         said = {str(value[name]).strip().lower() for name in fields.STATES & value.keys()}
         said |= {
-            text for name in _SENTENCES & value.keys() if complaints.goes_on(text := str(value[name]).lower())
+            text for name in _SENTENCES & value.keys() if stated.goes_on(text := str(value[name]).lower())
         }
-        if any(map(complaints.pending, said)):
+        if any(map(stated.pending, said)):
             self.running = True
-        elif not DONE.isdisjoint({*said, *map(complaints.bare, said)}) or value.get("done") is True:
+        elif not DONE.isdisjoint({*said, *map(stated.bare, said)}) or value.get("done") is True:
             self.done = True
             self.acknowledged = bool(said) and said <= _ACKNOWLEDGED
             self.fetched_separately = self.fetched_separately or value.get("object") == "video"

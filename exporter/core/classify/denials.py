@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from exporter.core.classify import complaints, fields
+from exporter.core.classify import complaints, fields, stated
 from exporter.core.classify.rule import words
 
 FAILED: Final = words("iserror is_error haserror has_error failed isfailed is_failed")
@@ -50,7 +50,7 @@ _NUMBERS: Final = words("statuscode status_code errcode err_code errorcode error
 _FAILED: Final = range(400, 600)
 _REFUSED: Final = 400
 _REFUSALS: Final = words("detail code error_code errorcode error_type errortype err_code errcode reason")
-_BAD: Final = (None, complaints.StateWord.LOST)
+_BAD: Final = (None, stated.StateWord.LOST)
 _GOOD: Final = (
     "success",
     "submitted",
@@ -81,7 +81,7 @@ def closed(name: str) -> bool:
 
 def denies(value: Mapping[str, Any]) -> bool:
     """Whether an object, its names in lower case, says that something failed, and needs no message for it."""
-    if any(complaints.goes_on(str(value[name]).lower()) for name in _ANSWERED & value.keys()):
+    if any(stated.goes_on(str(value[name]).lower()) for name in _ANSWERED & value.keys()):
         return False
     return _alone(value) or any(_says_no(name, item, value) for name, item in value.items())
 
@@ -100,8 +100,8 @@ def bad_news(text: str) -> bool:
     """Whether words, folded, are neither of something that is well nor of something that was begun."""
     return (
         text not in _WELL | complaints.NO_ERROR
-        and not complaints.well_said(text)
-        and complaints.alone(text) in _BAD
+        and not stated.well_said(text)
+        and stated.alone(text) in _BAD
         and (not any(good in text for good in _GOOD))
     )
 
@@ -119,7 +119,7 @@ def _says_no(name: str, item: Any, value: Mapping[str, Any]) -> bool:
 def _worded(value: Mapping[str, Any]) -> bool:
     """There is a message that does not say that all is well."""
     texts = (value[name] for name in _ANSWERED & value.keys() if isinstance(value[name], str))
-    return any(text.strip() and not complaints.well_said(text.strip().lower()) for text in texts)
+    return any(text.strip() and not stated.well_said(text.strip().lower()) for text in texts)
 
 
 def _in_words(name: str, item: str, value: Mapping[str, Any]) -> bool:
@@ -130,7 +130,7 @@ def _in_words(name: str, item: str, value: Mapping[str, Any]) -> bool:
     if name.endswith("flag"):
         return item in _NO
     return name in _STATES and (
-        complaints.word(item) or (" " not in item and _COMPLAINT.search(item) is not None)
+        stated.word(item) or (" " not in item and _COMPLAINT.search(item) is not None)
     )
 
 

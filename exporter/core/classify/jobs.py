@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from exporter.core.classify import complaints, denials, fields
+from exporter.core.classify import complaints, denials, fields, stated
 from exporter.core.classify.rule import words
 from exporter.core.classify.speech import spoken_by_model
 
@@ -39,7 +39,7 @@ def under_way(value: Mapping[str, Any]) -> bool:
     return (
         "progress" in value
         and bool(states)
-        and all(complaints.pending(str(value[name]).strip().lower()) for name in states)
+        and all(stated.pending(str(value[name]).strip().lower()) for name in states)
     )
 
 
@@ -79,7 +79,7 @@ def unnamed(value: Mapping[str, Any]) -> bool:
     """Whether its job is queued or runs, and the place for its id is empty."""
     if not any(value[name] in _EMPTY for name in _IDS & value.keys()):
         return False
-    return any(complaints.pending(str(value[name]).strip().lower()) for name in fields.STATES & value.keys())
+    return any(stated.pending(str(value[name]).strip().lower()) for name in fields.STATES & value.keys())
 
 
 def lone(value: Mapping[str, Any]) -> bool:
@@ -101,12 +101,12 @@ def vacant(value: Mapping[str, Any]) -> bool:
     # An empty list alone may be all that there is to list.
     nothing = all(value[name] in _EMPTY for name in places)
     texts = [str(value[name] or "").strip().lower() for name in fields.BUSINESS_TEXTS if name in value]
-    if not all(not text or complaints.well_said(text) for text in texts):
+    if not all(not text or stated.well_said(text) for text in texts):
         return False
     said = (
         any(value[name] is True for name in fields.SUCCESS & value.keys())
         or any(complaints.well(value[name]) for name in frozenset(fields.BUSINESS_CODES) & value.keys())
-        or any(complaints.well_said(str(value[name]).lower()) for name in fields.STATES & value.keys())
+        or any(stated.well_said(str(value[name]).lower()) for name in fields.STATES & value.keys())
     )
     beside = value.keys() - _FRAME - places - frozenset(fields.BUSINESS_TEXTS)
     return (said or any(texts) or nothing) and not any(value[name] for name in beside)
@@ -150,7 +150,7 @@ def complains(value: Mapping[str, Any], key: str) -> bool:
         return True
     if key in fields.PARTS:
         return False
-    failed = any(complaints.word(str(value[name]).lower()) for name in fields.STATES if name in value)
+    failed = any(stated.word(str(value[name]).lower()) for name in fields.STATES if name in value)
     return failed or complaints.told(value) or denials.negative(value)
 
 

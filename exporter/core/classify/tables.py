@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
-from exporter.core.classify import blame, codewords, complaints, fields, refusal
+from exporter.core.classify import blame, codewords, fields, refusal, stated
 from exporter.core.classify.codes import lookup
 from exporter.core.classify.matching import Table, find
 from exporter.core.classify.rule import Fragments, Rule, Shape
@@ -171,7 +171,7 @@ def announced(signals: Signals, channel: Channel | None) -> Finding | None:
     if signals.transport is Transport.EXCEPTION or signals.form is Form.PAGE or not signals.succeeded:
         return None
     said = [
-        line for line in (*signals.text.split("\n"), *signals.left) if line and not complaints.well_said(line)
+        line for line in (*signals.text.split("\n"), *signals.left) if line and not stated.well_said(line)
     ]
     if len(said) != 1 or _NOT_NOW.search(said[0]):
         return None

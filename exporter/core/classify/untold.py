@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
-from exporter.core.classify import blame, complaints, fallback, links
+from exporter.core.classify import blame, fallback, links, stated
 from exporter.core.classify.rule import Shape
 from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import Channel, Reason
@@ -37,7 +37,7 @@ def judged(signals: Signals, channel: Channel | None) -> Finding:
         return fallback.unrecognised(signals)
     if signals.shapes.isdisjoint(_FORMS) and signals.status != _NO_CONTENT:
         return fallback.unrecognised(signals)
-    cried = signals.form is Form.STRUCTURE and complaints.word(signals.text) and " " not in signals.text
+    cried = signals.form is Form.STRUCTURE and stated.word(signals.text) and " " not in signals.text
     if cried or (signals.status is None and signals.text):
         return fallback.unrecognised(signals)
     look = signals.transport is Transport.TASK and any(map(_SENTENCE.search, signals.left))

@@ -6,13 +6,13 @@ Texts that may have more in them are handed back, for `gathering` to open.
 import re
 from typing import Final
 
-from exporter.core.classify import blame, complaints, denials, envelopes, fields, links, products
+from exporter.core.classify import blame, denials, envelopes, fields, links, products, stated
 from exporter.core.classify.codes.named import Field, Named
-from exporter.core.classify.complaints import StateWord
 from exporter.core.classify.gathered import Gathered
 from exporter.core.classify.heard import LEAF
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.rule import Shape
+from exporter.core.classify.stated import StateWord
 from exporter.core.classify.wrapping import Piece, PieceKind
 
 _OUTERMOST: Final = 1
@@ -99,9 +99,9 @@ def _take_text(into: Gathered, key: str, item: str, layer: int, inside: str) -> 
 
 def _of_a_failure(key: str, item: str) -> bool:
     """In the place of what was made stands that it was not."""
-    if key == "result" and complaints.word(item.strip().lower()[:LEAF]):
+    if key == "result" and stated.word(item.strip().lower()[:LEAF]):
         return True
-    return complaints.cried(item) and key.replace("_", "") in products.NAMES
+    return stated.cried(item) and key.replace("_", "") in products.NAMES
 
 
 def _take_link(into: Gathered, item: str) -> None:
@@ -124,7 +124,7 @@ def _take_other(into: Gathered, key: str, item: str, layer: int, inside: str) ->
     if sentence and (inside in fields.ERRORS or key in _GIVEN):
         return Piece(PieceKind.REST, item, 1)
     value = envelopes.answer(item)
-    alone = complaints.alone(item)
+    alone = stated.alone(item)
     if value is not None:
         return Piece(PieceKind.VALUE, value, 1)
     if alone is not None:
@@ -157,7 +157,7 @@ def _take_code(into: Gathered, key: str, item: str, layer: int, inside: str) -> 
         into.heard.code("prompt_blocked")
     if key in fields.FINISHED:
         into.heard.code(f"finish:{item.lower()[:LEAF]}")
-        if item.lower() in complaints.FAILED_STATES:
+        if item.lower() in stated.FAILED_STATES:
             into.heard.fail()
     into.heard.take_code(key, item, job=inside not in fields.PARTS)
     return Piece(PieceKind.REST, item, 1) if " " in item or not item.isascii() else None
