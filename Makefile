@@ -57,10 +57,11 @@ test-fast: .venv/.dev ## Run the unit tests
 
 .PHONY: test
 test: .venv/.dev debian ## Run all tests, against real Prometheus, Alertmanager and Chromium
-	@$(BIN)/pytest -n 2 --dist loadfile tests/unit tests/contract tests/rules tests/e2e tests/fuzz $(ARGS)
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder tests/unit tests/contract tests/rules tests/e2e tests/fuzz $(ARGS)
 
 .PHONY: test-full
 test-full: test test-containers ## All tests and the heavy proofs: real LiteLLM, memory, containers; a release must pass it
+	@.ci/debian faketime=faketime
 	@$(BIN)/pytest tests/full --ignore=tests/full/test_containers.py $(ARGS)
 
 .PHONY: test-containers
@@ -144,7 +145,7 @@ coverage: .venv/.dev ## Which lines the unit and contract tests do not reach
 .PHONY: debian
 debian:
 	@.ci/debian prometheus=prometheus promtool=prometheus prometheus-alertmanager=prometheus-alertmanager \
-		amtool=prometheus-alertmanager chromium=chromium faketime=faketime sqlite3=sqlite3 node=nodejs npm=npm curl=curl go=golang-go \
+		amtool=prometheus-alertmanager chromium=chromium sqlite3=sqlite3 node=nodejs npm=npm curl=curl go=golang-go \
 		victoria-metrics=victoria-metrics vmalert=victoria-metrics \
 		usr/share/gocode/src/github.com/Masterminds/sprig=golang-github-masterminds-sprig-dev \
 		usr/share/gocode/src/gopkg.in/yaml.v3=golang-gopkg-yaml.v3-dev

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-UNIT = Path(__file__).parent / "unit"
+TESTS = Path(__file__).parent
+UNIT = TESTS / "unit"
+_FIRST = {"e2e": 0, "rules": 1, "contract": 2}
 
 # Machines that run tests are slower than those that write them: a deadline would fail by chance.
 settings.register_profile("house", deadline=None)
@@ -43,6 +45,12 @@ def _local(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those that wait for real servers first: at the end nobody waits for one long test."""
+    items.sort(key=lambda item: _FIRST.get(item.path.relative_to(TESTS).parts[0], len(_FIRST)))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -13,6 +13,7 @@ from exporter.core.board import Board
 from exporter.engine.target import Target
 from exporter.engine.targets import TargetSet
 from exporter.log import Log
+from exporter.turns import in_turns
 
 _log = Log("exporter.clock")
 _EVERY = 1.0
@@ -35,9 +36,9 @@ class ClockWatch:
             await asyncio.sleep(_EVERY)
             step = self._clock.look()
             if step is not None:
-                self._moved(step)
+                await self._moved(step)
 
-    def _moved(self, step: ClockStep) -> None:
+    async def _moved(self, step: ClockStep) -> None:
         _tell(step)
         self._board.started += step.wall
         self._board.reload_success_at += step.wall
@@ -45,6 +46,9 @@ class ClockWatch:
             _move(target, step)
         self._follow(step.wall)
         self._board.touch()
+        async for name in in_turns([*self._target_set.targets]):
+            if name in self._target_set.targets:  # a reload may have taken it away meanwhile
+                self._target_set.targets[name].row.tick()
 
 
 def _move(target: Target, step: ClockStep) -> None:

@@ -22,7 +22,7 @@ _JUST_AFTER = 0.001
 _NONE: Final[frozenset[State]] = frozenset()
 _ANY: Final = frozenset(State)
 _KNOWN: Final = {state: frozenset({state, State.UNKNOWN}) for state in State}
-"""What is no change for a target that was in a state when the exporter stopped."""
+"""What is no change for a target that was in a state at the stop, until it has answered again."""
 _A_GAP = 60.0
 """Seconds from which time that the wall clock left out is noted as not watched."""
 
@@ -87,11 +87,9 @@ class TargetState:
         if self.entry.timeline.begin is None:
             self.entry.timeline.enter(now, self.health.state, self.health.verified, now)
         self.tick()
-        if known and (self.health.state is not State.UNKNOWN or before is State.UNKNOWN):
-            self._no_news = _NONE
 
     def redate(self, by: float) -> None:
-        """The wall clock was set by so many seconds: what is known stays as old as it was.
+        """The wall clock was set by so many seconds: what is known stays as old as it was; a `tick` follows.
 
         History stays as it was noted. Time that the clock left out is unknown; what it goes through again
         is noted anew.
@@ -112,7 +110,6 @@ class TargetState:
         elif by < 0:
             entry.timeline.rewind(now)
             self._context.persistence.rewound(self.name, now)
-        self.tick()
 
     def stop(self) -> None:
         """No timer after this."""
@@ -160,6 +157,10 @@ class TargetState:
         now, entry = self._context.clock.time(), self.entry
         before = entry.health
         entry.health, transition = advance(before, evidence, now, self.situation)
+        if evidence is not None and before.state is not State.UNKNOWN:
+            # Asked again while it was still known: what happens from now on is news. What expires before
+            # tells of our start alone.
+            self._no_news = _NONE
         if entry.health.state.up:
             entry.last_available = now
         if transition is not None:

@@ -24,7 +24,8 @@ from exporter.importing import beside_others
 from exporter.log import Log
 from exporter.lookup import Loop
 from exporter.web import listen, systemd
-from exporter.web.connection import Acceptor, Connection
+from exporter.web.acceptor import Acceptor
+from exporter.web.connection import Connection
 from exporter.web.connections import Connections, Slot
 from exporter.web.context import EngineProtocol, WebContext, Workers
 from exporter.web.front import Early, Front, Make, behind_door

@@ -1,6 +1,6 @@
 """Three exporters share the targets before one simulator: every target once, and no budget overspent by growing.
 
-The clock on the wall is libfaketime's, so that a day passes in seconds; the invoices are the simulator's.
+The clock on the wall is set by the hour, so that a day passes in seconds; the invoices are the simulator's.
 """
 
 import asyncio
@@ -17,8 +17,8 @@ import pytest
 
 from exporter.core.shards import owner
 from tests.support.processes import PATIENCE, QUICK, Exporter, Simulator, exporter, run, simulator, until
+from tests.support.wall_clock import WallClock
 
-LIBRARY = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
 HOUR = 3600
 JOB = 0.4
 WHOLE = 9 * JOB
@@ -48,13 +48,13 @@ class Installation:
     config: Path
     upstream: Simulator
     stack: AsyncExitStack
+    clock: WallClock
     running: list[Exporter] = field(default_factory=list)
 
     async def show(self, hours: float) -> None:
         """The clocks show so many hours after the midnight of the first day, which whoever runs has seen."""
-        new, ahead = self.folder / "faketime.new", hours * HOUR - time.time() % (24 * HOUR)
-        new.write_text(f"{ahead:+.0f}\n")
-        new.replace(self.folder / "faketime")
+        ahead = hours * HOUR - time.time() % (24 * HOUR)
+        self.clock.set(ahead)
 
         async def seen(one: Exporter) -> bool:
             shown = (await one.web.get("/-/healthy")).headers["date"]
@@ -76,13 +76,7 @@ class Installation:
         one = await self.stack.enter_async_context(
             exporter(self.config, self.folder / f"data-{index}", *options)
         )
-        one.environment = {
-            "LD_PRELOAD": str(LIBRARY),
-            "FAKETIME_TIMESTAMP_FILE": str(self.folder / "faketime"),
-            "FAKETIME_CACHE_DURATION": "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            "NO_FAKE_STAT": "1",
-        }
+        self.clock.give(one)
         return one
 
     async def watched(self) -> list[list[str]]:
@@ -117,11 +111,10 @@ class Installation:
 
 @asynccontextmanager
 async def installed(folder: Path) -> AsyncIterator[Installation]:
-    assert LIBRARY is not None, "apt-get install faketime"
     scenario = {"targets": list(map(target, NAMES)), "simulator": dict.fromkeys(NAMES, QUICK)}
     async with simulator(folder, scenario) as upstream, AsyncExitStack() as stack:
         config = await upstream.configuration(folder, budget={"usd_per_day": round(WHOLE, 2)})
-        yield Installation(folder, config, upstream, stack)
+        yield Installation(folder, config, upstream, stack, WallClock(folder / "clock"))
 
 
 async def test_growing_from_two_to_three_and_back_spends_no_budget_twice(tmp_path: Path) -> None:

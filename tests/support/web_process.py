@@ -16,7 +16,7 @@ from pathlib import Path
 from exporter import log
 from exporter.clock import SystemClock
 from exporter.errors import ConfigError, ExporterError
-from exporter.web import connection
+from exporter.web import acceptor, connection
 from exporter.web.front import Early, Make
 from exporter.web.server import Serving, serve
 from tests.support.boards import panel
@@ -68,8 +68,8 @@ def main() -> int:
     patience = folder / "patience"
     if patience.exists():
         seconds = float(patience.read_text())
-        connection.HEAD_SECONDS = connection.STALL_SECONDS = seconds
-        connection._SWEEP_SECONDS = 0.05
+        acceptor.HEAD_SECONDS = connection.HEAD_SECONDS = connection.STALL_SECONDS = seconds
+        acceptor._SWEEP_SECONDS = 0.05
         connection._SECONDS = {"head": seconds, "body": seconds}
 
     engine = Engine(load_config(folder), panel())

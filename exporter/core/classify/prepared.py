@@ -1,4 +1,4 @@
-"""What the first answers would otherwise wait for: indexes of rules and tables of codes, a third of a second.
+"""What the first answers would otherwise wait for: indexes of rules and tables of codes, a fifth of a second.
 
 All are built when an answer first needs them, so that a command which reads none does not pay for them. A
 server that measures has them built beside its event loop before the first answer comes.
@@ -27,7 +27,7 @@ _UNLIKE: Final = (
 
 
 def prepare() -> None:
-    """Build all of it. For a thread; it takes the processor for a third of a second."""
+    """Build all of it. For a thread; it takes the processor for a fifth of a second."""
     for table in [*Table.every]:
         table.build()
     for answer in _UNLIKE:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from statistics import median
-from struct import Struct, unpack
+from struct import Struct, pack, unpack
 from typing import Final
 
 from exporter.core.records import dataclass
@@ -48,6 +48,14 @@ class Baseline:
     def chunks(self) -> list[BaselineChunk]:
         """The hours, the oldest first."""
         return [BaselineChunk(*hour) for hour in _HOUR.iter_unpack(self.hours)]
+
+    def moved(self, by: float) -> "Baseline":
+        """The same latencies, `by` seconds later: all at once, as every target has up to a week of hours."""
+        form = _HOUR.format[0] + _HOUR.format[1:] * (len(self.hours) // _HOUR.size)
+        numbers = [*unpack(form, self.hours)]
+        numbers[::3] = [end + by for end in numbers[::3]]
+        since = self.pending_since + by if self.pending_since else 0.0
+        return Baseline(pack(form, *numbers), self.pending, since, self.last, self.usual)
 
     def add(self, at: float, latency: float, policy: Policy) -> "Baseline":
         """Take in one success that ended at `at` (unix seconds) after `latency` seconds."""

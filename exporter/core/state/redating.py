@@ -6,7 +6,6 @@ Moments that others announced (work, a retirement) are not ours to move: they ho
 from dataclasses import replace
 from typing import Final
 
-from exporter.core.state.baseline import Baseline, packed_hours
 from exporter.core.state.evidence import Evidence
 from exporter.core.state.machine import Health
 from exporter.core.state.ruling import Ruling
@@ -63,17 +62,9 @@ def _track(track: Track, by: float) -> Track:
         success_began=None if began is None else began + by,
         success_until=later(track.success_until, by),
         verified_until=later(track.verified_until, by),
-        baselines=tuple((source, _baseline(baseline, by)) for source, baseline in track.baselines),
+        baselines=tuple((source, baseline.moved(by)) for source, baseline in track.baselines),
     )
 
 
 def _ruling(ruling: Ruling, by: float) -> Ruling:
     return replace(ruling, since=later(ruling.since, by))
-
-
-def _baseline(baseline: Baseline, by: float) -> Baseline:
-    return replace(
-        baseline,
-        hours=packed_hours(replace(chunk, end=chunk.end + by) for chunk in baseline.chunks()),
-        pending_since=later(baseline.pending_since, by),
-    )

@@ -52,6 +52,30 @@ def test_a_restart_brings_no_false_transition(tmp_path: Path, down: float, kind:
     run_virtual(main())
 
 
+def test_what_expires_before_the_first_answer_after_a_restart_is_no_change(tmp_path: Path) -> None:
+    import asyncio
+
+    found = []
+
+    async def main(left_over: float, storage: Path) -> None:
+        config = config_of(target())
+        world = world_of(config)
+        async with watching(config, world, storage) as house:
+            await house.pass_time(HOUR)
+            left = house.entry().health.tracks[0].fresh_until() - house.clock.time()
+        await asyncio.sleep(left - left_over)
+        async with watching(config, world, storage) as house:
+            assert house.entry().health.state is S.OPERATIONAL
+            await house.pass_time(120.0)
+            found.append(house.states())
+            assert not house.entry().transitions
+
+    for left_over in (0.1, 5.0, 100.0):
+        run_virtual(main(left_over, tmp_path / str(left_over)))
+    assert found[0] == [S.UNKNOWN, S.OPERATIONAL]
+    assert found[-1] == []
+
+
 def test_what_has_expired_by_the_restart_is_unknown_at_once_and_dated(tmp_path: Path) -> None:
     import asyncio
 

@@ -23,9 +23,9 @@ PHRASES = sorted(
     }
 )
 """Everything that a rule knows, in all its languages."""
-WRITTEN = 4
+WRITTEN = 8
 """Words of the lexicon in one text of a customer."""
-TEXTS = [" ".join(PHRASES[start::97][:WRITTEN]) for start in range(97)] + PHRASES[::11]
+TEXTS = [" ".join(PHRASES[start::49][:WRITTEN]) for start in range(49)] + PHRASES[::23]
 
 PRODUCTS: dict[str, Callable[[str], Any]] = {
     "openai video": lambda w: {

@@ -18,7 +18,7 @@ from tests.support.work import executed
 asked = [
     partial(classify, row.answer, row.channel, upstream=row.upstream)
     for name in ("batch30.jsonl", "batch18.jsonl")
-    for row in rows(name)
+    for row in rows(name)[::3]
 ]
 print(max(executed(first) - executed(first) for first in asked))
 """

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from exporter.clock import SystemClock
-from exporter.web.connection import Acceptor, Connection
+from exporter.web.acceptor import Acceptor
+from exporter.web.connection import Connection
 from exporter.web.connections import Connections, Slot
 from exporter.web.guard import WebGuard
 
