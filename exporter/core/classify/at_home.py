@@ -28,6 +28,8 @@ _ENGLISH: Final = re.compile(
     r"\b(?:failed to|could not|couldn't|cannot|can't|unable to|error|failure)\b[^\n.:;]{0,12}"
     rf"\b{_HANDLED}\b[^\n.:;]{{0,40}}\b{_KEPT}\b"
     r"(?! (?:from|in) (?:the )?(?:response|server|provider|upstream))"
+    r"|(?:error|exception)\b[^\n]{0,80}\b(?:reading|parsing|loading|opening|in|from) ['\"]?[\w./-]*\b"
+    r"(?:config|settings|credentials|service_account|\w+\.ya?ml|\w+\.toml|\w+\.ini|\w+\.env)\b"
 )
 """Something that is done to files and settings, and could not be."""
 _BEGINS: Final = ("fail", "could", "can", "unable", "error")

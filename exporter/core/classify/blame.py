@@ -10,8 +10,10 @@ from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
-from exporter.core.classify import complaints
-from exporter.core.classify.rule import words
+from exporter.core.classify import stated
+from exporter.core.classify.lexicon import own_side, said
+from exporter.core.classify.matching import Table, pieces, spoken
+from exporter.core.classify.rule import rule, words
 from exporter.core.classify.signals import Finding, Signals
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Fault, Reason, State
 
@@ -43,6 +45,7 @@ _CANCELLED: Final = words(
     "cancelled canceled cancelled_by_user canceled_by_user user_cancelled user_canceled"
     " task_status_cancelled task_status_canceled 已取消 отменено cancelado"
 )
+_STOPPED: Final = Table((rule("stopped", Reason.INTERNAL, "jobs", phrases=said(own_side.STOPPED_BY_US)),))
 _SPOKEN_TO: Final = re.compile(
     r"\b(?:your|you(?! can (?:also )?(?:try|retry))|you're|yours|caller|this (?:key|account|user|prompt"
     r"|image)|requester|customer)\b"
@@ -159,6 +162,18 @@ def of_a_service(signals: Signals) -> bool:
     return told is not None and _PUT_IN.search(text) is None and _GIVEN.search(text) is None
 
 
+def theirs(text: str) -> bool:
+    """Folded words are of what only a service has."""
+    return _THEIRS.search(text[:_READ]) is not None
+
+
+def of_a_request(text: str) -> bool:
+    """Folded words are of what we put in, and not of what only a service has or gives."""
+    text = text[:_READ]
+    named = _PUT_IN.search(text) or _GIVEN.search(text)
+    return named is not None and _THEIRS.search(text) is None and _ANSWERS.search(text) is None
+
+
 def put_right(signals: Signals, decision: Finding) -> Finding:
     """What was decided, as far as it agrees with a field that says who is to blame."""
     if CALLERS in signals.codes and decision.reason not in _AGREE:
@@ -173,8 +188,10 @@ def found(signals: Signals, channel: Channel | None) -> Finding | None:
     text = "\n".join(filter(None, (signals.text, *signals.left)))
     if CALLERS in signals.codes:
         return Finding(DecidedBy.FALLBACK, "blame.attributed", Reason.INVALID_REQUEST, detail=text)
+    if not _CANCELLED.isdisjoint(signals.codes) and spoken(_STOPPED, text, pieces(text)):
+        return Finding(DecidedBy.FALLBACK, "blame.cancelled", Reason.INTERNAL, detail=text)
     told = (line for line in text.split("\n") if any(map(str.isalpha, line)))
-    if all(map(complaints.well_said, told)) and not _CANCELLED.isdisjoint(signals.codes):
+    if all(map(stated.well_said, told)) and not _CANCELLED.isdisjoint(signals.codes):
         return Finding(DecidedBy.FALLBACK, "blame.cancelled", Reason.INTERNAL)
     if ours(text, pooled=channel is Channel.REVERSE and signals.transport is Transport.TASK):
         return Finding(DecidedBy.FALLBACK, "blame.our_input", Reason.INVALID_REQUEST, detail=text)

@@ -6,16 +6,19 @@ tell decides, and `Verdict.stage` says which it was:
 1. operator: a phrase of the configuration;
 2. cause: what our own transport knows of a failure (`causes`), an exception that reports a success
    (`reported`), is about our own side (`at_home`) or an answer that the client could not read (`misread`);
-3. speaker: a bot wall, a stopped deployment, or a page that is not the API (`speaker`);
+3. speaker: a page of our own side of the network (`near_side`), a bot wall, a stopped deployment, or a page
+   that is not the API (`speaker`);
 4. delivery: a product, or a job under way (`delivery`);
 5. code and phrase: the tables of `rules`, in the order of `rules/order.py`; identifiers are read as
    sentences; what a stranger says of our key, our balance, our path or the life of a model is not believed;
 6. status: an HTTP status, or the shape of an answer;
 7. fallback: there were words, and none was understood (`fallback`). They are handed on with the verdict.
 
-Then a field that says who is to blame is heard (`blame`), and a refused request that names a measure is one
-that was read (`measured`). Whose refusal (`refusal`) or pace (`pace`) it is, is decided last. An exception
-that quotes a whole answer is judged as that answer (`quoted`).
+What was decided is put right by what speaks against it: a field that says who is to blame (`blame`), words
+of refusals that are said of machines (`machines`), for how long something is off (`lasting`); a refused
+request that names a measure is one that was read (`measured`). Whose refusal (`refusal`, by the words that
+`parties` knows) or pace (`pace`) it is, is decided last. An exception that quotes a whole answer is judged as
+that answer (`quoted`).
 """
 
 import re
@@ -28,14 +31,17 @@ from exporter.core.classify import (
     at_home,
     blame,
     fallback,
-    links,
+    lasting,
+    machines,
     measured,
     misread,
+    near_side,
     pace,
     refusal,
     reported,
     speaker,
     tables,
+    untold,
 )
 from exporter.core.classify.causes import by_cause
 from exporter.core.classify.delivery import Delivery
@@ -65,30 +71,17 @@ _HOPELESS: Final = CREDENTIAL_REASONS | {
 }
 """Sending the same again would change nothing."""
 _BLAMELESS: Final = frozenset({Reason.OK, Reason.REJECTED_AS_EXPECTED, Reason.NO_DATA})
-_FORMS: Final = frozenset({Shape.JSON, Shape.MEDIA, Shape.PROSE})
 _RELAYED: Final = frozenset({Shape.BEHIND, Shape.NESTED, Shape.ENVELOPE})
-_NO_CONTENT: Final = 204
 _ACCEPTED: Final = 202
 """Taken on, and not done yet: what is said beside it is said of what may come."""
 _DETAIL: Final = 120
 _UNREAD: Final = 600
 """Characters of what was not understood that are kept."""
 _FELL: Final = 500
-_SENTENCE: Final = re.compile(r"\w+[,;:]? \w+[,;:]? \w+ \w+|[\u3040-\u9fff\uac00-\ud7af]{6}")
-_GOOD_NEWS: Final = re.compile(
-    r"success|succeed|\bok\b|submitted|created|accepted|queued|started|received|processing|in progress"
-    r"|generating"
-    r"|rendering|welcome|running|\bready\b|complete|finished|healthy|thank|hello|成功|提交|创建|已接|排队"
-    r"|处理中|生成中|完成|欢迎"
-    r"|성공|완료|접수|처리 ?중|생성 ?중|受付|受け付|処理中|生成中|成功|éxito|enviad|creado|criad|sucesso"
-    r"|succès|créé"
-    r"|erfolg|gestartet|успешно|создан|принят|thành công"
+_OWN_CLASS: Final = re.compile(
+    r"(?:[\w.]{1,40}\.)?(?:value|type|argument|assertion|validation)error\b|(?:[\w.]{1,40}\.)?illegalargumentexception\b"
 )
-"""What is said of something that goes on, or went well."""
-_LINK: Final = re.compile(
-    r"https?://(?![^\s)]*(?:help|support|docs|polic|terms|billing|pricing|login|status|forms|discord))"
-)
-"""A link that may lead to what was asked for."""
+"""Classes of exceptions with which a client refuses what it was given, before it asks anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +125,9 @@ def classify(
         if wanted and phrase.channel in (None, channel) and wanted in said:
             verdict = verdict_of(phrase.reason, channel, "operator", _printable(phrase.phrase))
             return replace(verdict, stage=DecidedBy.OPERATOR)
-    decision = measured.sharpened(signals, blame.put_right(signals, _decide(answer, signals, channel)))
+    decision = blame.put_right(signals, _decide(answer, signals, channel))
+    decision = measured.sharpened(signals, machines.put_right(signals, decision))
+    decision = pace.put_right(signals, lasting.put_right(signals, decision))
     verdict = _verdict(decision, signals, _Asked(channel, upstream, look))
     if fallback.unread(signals, decision):
         return replace(verdict, stage=DecidedBy.FALLBACK, unread=_unread(answer, signals))
@@ -141,6 +136,7 @@ def classify(
 
 def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Finding:
     """The stages, one after the other; the first that can tell decides."""
+    signals = tables.of_now(signals)
     found = (
         by_cause(answer, signals)
         or reported.found(answer)
@@ -152,14 +148,15 @@ def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Findin
     if found is not None and found.name.startswith(speaker.EDGE):
         return found
     found = (
-        speaker.by_mark(signals, found)
+        near_side.found(signals)
+        or speaker.by_mark(signals, found)
         or _by_delivery(signals)
         or found
         or tables.announced(signals, channel)
     )
     if found is not None and speaker.believed(signals, found):
         return found
-    return speaker.by_status(signals) or tables.by_status(signals, channel) or _silent(signals, channel)
+    return speaker.by_status(signals) or tables.by_status(signals, channel) or untold.judged(signals, channel)
 
 
 def verdict_of(reason: Reason, channel: Channel | None, rule: str, detail: str = "") -> Verdict:
@@ -187,8 +184,9 @@ class _Asked:
 
 def _verdict(decision: Finding, signals: Signals, asked: _Asked) -> Verdict:
     """The verdict on what was decided, once it is clear whom it is about."""
-    if asked.upstream is Upstream.VENDOR:
+    if asked.upstream is Upstream.VENDOR or refusal.brought(decision, signals):
         decision = refusal.directly(decision)
+    decision = refusal.turned_off(decision, signals)
     channel, paced = asked.channel, asked.look and decision.reason in _THROTTLED
     if decision.reason in _THROTTLED and pace.ours(signals, channel, asked.upstream):
         decision = replace(decision, reason=Reason.OWN_RATE_LIMIT, outcome=None, fault=None)
@@ -204,15 +202,17 @@ def _verdict(decision: Finding, signals: Signals, asked: _Asked) -> Verdict:
             return replace(verdict, stage=decision.stage)
     usual = verdict_of(decision.reason, channel, decision.name, detail)
     outcome = decision.outcome or usual.outcome
-    if decision.reason is Reason.INVALID_REQUEST and _broke(signals):
+    if decision.reason is Reason.INVALID_REQUEST and _broke(decision, signals):
         outcome = State.UNKNOWN
     return replace(usual, outcome=outcome, fault=decision.fault or usual.fault, stage=decision.stage)
 
 
-def _broke(signals: Signals) -> bool:
-    """A job, or a server, failed: that our request was a bad one does not make it an answer as designed."""
+def _broke(decision: Finding, signals: Signals) -> bool:
+    """A job, a server or our client failed: that our request was a bad one makes it no answer as designed."""
     failed = signals.status is not None and signals.status >= _FELL
-    return failed or signals.transport is Transport.TASK
+    thrown = signals.transport is Transport.EXCEPTION and signals.status is None
+    own = thrown and decision.stage is DecidedBy.PHRASE and _OWN_CLASS.match(signals.text) is not None
+    return failed or own or signals.transport is Transport.TASK
 
 
 def _by_delivery(signals: Signals) -> Finding | None:
@@ -224,31 +224,6 @@ def _by_delivery(signals: Signals) -> Finding | None:
     if signals.form is Form.MEDIA and (signals.status is None or 200 <= signals.status < 300):
         return Finding(DecidedBy.DELIVERY, "delivery.media", Reason.OK)
     return None
-
-
-def _silent(signals: Signals, channel: Channel | None) -> Finding:
-    """No stage could tell: an answer without any complaint is healthy if it has the form of one."""
-    fine = signals.status is None or 200 <= signals.status < 300
-    if signals.transport is Transport.EXCEPTION or not fine:
-        return fallback.unrecognised(signals)
-    if signals.shapes.isdisjoint(_FORMS) and signals.status != _NO_CONTENT:
-        return fallback.unrecognised(signals)
-    if signals.status is None and signals.text:
-        return fallback.unrecognised(signals)
-    look = signals.transport is Transport.TASK and any(map(_SENTENCE.search, signals.left))
-    if signals.doubtful and (look or (signals.delivery is None and _only_words(signals))):
-        # Neither a job that is said to run, or done, nor anything else but words.
-        return blame.found(signals, channel) or fallback.unrecognised(signals)
-    away = links.leads_away(signals.text)
-    if Shape.PROSE in signals.shapes and (away or not _LINK.search(signals.text)):
-        # Words are no video: whoever was asked for one has said something else.
-        return fallback.unrecognised(signals)
-    return Finding(DecidedBy.DELIVERY, "ok", Reason.OK)
-
-
-def _only_words(signals: Signals) -> bool:
-    """Sentences stand in the place of messages, and none of them says that something was begun or done."""
-    return _SENTENCE.search(signals.text) is not None and not _GOOD_NEWS.search(signals.text)
 
 
 def _unread(answer: Answer, signals: Signals) -> str:

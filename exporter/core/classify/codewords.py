@@ -34,6 +34,7 @@ _WHOSE: Final = words("user key apikey account customer tenant token client work
 _PACE: Final = words("concurrency concurrent parallel rate")
 _ASKED: Final = words("upstream provider vendor backend supplier channel")
 _TIMES: Final = words("daily weekly monthly hourly minute day error limit limits")
+_BARE: Final = words("auth authentication authorization account")
 _SENT: Final = words("missing required no not need supported available")
 """What is not there may be ours to send: MISSING_PROVIDER_KEY."""
 _WRONG: Final = words(
@@ -89,7 +90,7 @@ def spaced(name: str) -> str:
 
 def _upstreams(found: list[str]) -> bool:
     """UPSTREAM_AUTH_FAILED: what is wrong is wrong with the key of whoever is asked."""
-    bare = set(found) <= _ASKED | _ABOUT["~money"] | _TIMES
+    bare = set(found) <= _ASKED | _ABOUT["~money"] | _TIMES | _BARE
     return (bare or bool(_WRONG.intersection(found))) and not _SENT.intersection(found)
 
 

@@ -5,12 +5,12 @@ delivery, whatever stands in prompts, titles and captions. A job that is queued 
 nobody's fault. A terminal success with nothing to show for it is hollow. All else is left to later stages.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
-from exporter.core.classify import complaints, denials, fields, links, parsing, products
+from exporter.core.classify import fields, jobs, links, parsing, products, stated
 from exporter.core.classify.rule import words
 from exporter.core.classify.speech import Speech, spoken_by_model
 
@@ -24,11 +24,13 @@ class Delivery(Enum):
     """A job is queued or runs."""
     HOLLOW = "hollow"
     """It says that it is done, and there is nothing."""
+    NAMELESS = "nameless"
+    """A job is queued or runs, and nobody can ask for it: it has no id."""
     ORDER = "order"
     """The id of a job, and no word of how it is."""
 
 
-_DONE: Final = words(
+DONE: Final = words(
     "ok succeeded succeed completed complete finished done success successful"
     " media_generation_status_successful"
     " task_status_succeed ready 成功 已完成 完成 完了 완료 terminado completado completada concluído"
@@ -37,20 +39,10 @@ _DONE: Final = words(
 )
 _ACKNOWLEDGED: Final = words("success done successful ready ok")
 """Words that an answer without any job says too: `{"status": "success", "data": null}`."""
-_CONTAINERS: Final = fields.TOP | words("task job operation text content taskresult resultjson metadata")
-"""Texts under these may be a whole answer again."""
-_ON_THE_WAY: Final = ("partial", "progress", "delta", "created", "queued")
-"""Parts of the types of events before the last."""
-_TOLD: Final = fields.FILTERED_COUNTS | fields.FILTERED_REASONS
-_FILTERED: Final = _TOLD | fields.FLAGS
 _SENTENCES: Final = frozenset(fields.BUSINESS_TEXTS)
-_NOTHING: Final = frozenset({"", "none", "null"})
 _READ: Final = 400
 """Characters of an address that are read."""
 _DEEPEST: Final = 24
-_EMPTY: Final = (None, "")
-_IDS: Final = words("id task_id taskid job_id jobid video_id videoid generation_id generationid job task")
-_JOBS: Final = words("task_id taskid job_id jobid")
 _NODES: Final = 400
 _SEVERAL: Final = 20
 _SHALLOW: Final = 4
@@ -82,6 +74,14 @@ class Shown:
     """It has the id, or a state, of a job."""
     nameless: bool = False
     """It says that an order was taken, and its job has no id."""
+    unnamed: bool = False
+    """A job is queued or runs, and the place for its id is empty."""
+    identified: bool = False
+    """It has the id of a job."""
+    vacant: bool = False
+    """It says that all is well, and the place for what it gives is empty."""
+    fruitless: bool = False
+    """By its own count nothing came out well."""
     over: bool = False
     """A flag says that there is nothing more to come."""
     nodes: int = 0
@@ -93,12 +93,13 @@ class Shown:
         if self.fetched_separately or (self.linked and not self.running):
             return Delivery.PRODUCT
         if self.running:
-            return Delivery.RUNNING
-        if not self.done:
+            lost = self.unnamed and not (self.identified or job)
+            return Delivery.NAMELESS if lost else Delivery.RUNNING
+        if not (self.done or self.fruitless):
             return self._undone(over=self.over and job)
-        if self.filled:
+        if self.filled and not self.fruitless:
             return Delivery.PRODUCT
-        return None if self.acknowledged and not (job or self.room) else Delivery.HOLLOW
+        return None if self.acknowledged and not (job or self.room or self.vacant) else Delivery.HOLLOW
 
     def _undone(self, *, over: bool) -> Delivery | None:
         """What follows where nothing is said to be done; `over`: nothing more is to come of a job."""
@@ -107,7 +108,8 @@ class Shown:
         if self.job:
             return Delivery.ORDER
         # A place for the product, or for the job, empty, and no job that could still fill it.
-        return Delivery.HOLLOW if (self.room or self.nameless) and not self.filled else None
+        bare = self.room or self.nameless or self.vacant
+        return Delivery.HOLLOW if bare and not self.filled else None
 
     def take(self, value: Any, key: str = "", depth: int = 0) -> None:
         """Look at a parsed value that stands under a key."""
@@ -118,7 +120,7 @@ class Shown:
             self._take_list(value, key, depth)
         elif isinstance(value, dict):
             self._take_object({str(name).lower()[:40]: item for name, item in value.items()}, key, depth)
-        elif isinstance(value, str) and (key in _CONTAINERS or depth == 0):
+        elif isinstance(value, str) and (key in jobs.CONTAINERS or depth == 0):
             opened = _opened(value)
             if opened is not None:
                 self.take(opened, key, depth + 1)
@@ -139,28 +141,40 @@ class Shown:
         if spoken_by_model(value):
             self._take_message(value)
             return
-        if complains(value, key) and not _under_way(value):
+        self.fruitless = self.fruitless or jobs.fruitless(value)
+        if jobs.complains(value, key) and not jobs.under_way(value):
             self.failed = True
             return
         self._take_state(value, key)
-        self.job = self.job or any(value.get(name) for name in value if _of_a_job(name, key))
-        self.nameless = self.nameless or _nameless(value)
-        self.filtered = self.filtered or _withheld(value)
-        self.blanked = self.blanked or any(map(_all_blanked, value.items()))
-        alone = len(value) == 1
+        told = [name for name, item in value.items() if item and jobs.of_a_job(name, key)]
+        self.job = self.job or bool(told) or jobs.ticketed(value)
+        self.identified = self.identified or not fields.STATES.issuperset(told)
+        self.nameless = self.nameless or jobs.nameless(value)
+        self.unnamed = self.unnamed or jobs.unnamed(value)
+        self.vacant = (
+            self.vacant or (key in fields.TOP and jobs.vacant(value)) or (not depth and jobs.lone(value))
+        )
+        self.filtered = self.filtered or jobs.withheld(value)
+        self.blanked = self.blanked or any(map(jobs.all_blanked, value.items()))
+        alone, blank = len(value) == 1, products.blank(value)
+        self.room = self.room or blank
         for name, item in value.items():
-            if name not in fields.SKIPPED and not fields.customers(name):
+            if fields.says_nothing(name, item) or fields.customers(name):
+                continue
+            if not blank or isinstance(item, dict | list):
                 self._take_part(name, item, depth, alone=alone)
 
     def _take_part(self, name: str, item: Any, depth: int, *, alone: bool) -> None:
         """One part of an object; `alone`: it has no other."""
-        if name in fields.CHOICES or _of_messages(item):
+        if isinstance(item, str) and name.replace("_", "") in products.NAMES and stated.cried(item):
+            self.failed = True
+        if name in fields.CHOICES or jobs.of_messages(item):
             self._take_choices(item)
             if name not in fields.CHOICES:
                 return
         else:
             self._take_place(products.place(name.replace("_", ""), item))
-        if isinstance(item, dict | list) or (isinstance(item, str) and (alone or name in _CONTAINERS)):
+        if isinstance(item, dict | list) or (isinstance(item, str) and (alone or name in jobs.CONTAINERS)):
             self.take(item, "" if alone and isinstance(item, str) else name, depth + 1)
 
     def _take_message(self, value: Mapping[str, Any]) -> None:
@@ -182,11 +196,11 @@ class Shown:
         self.over = self.over or any(value[name] is True for name in fields.OVER & value.keys())
         said = {str(value[name]).strip().lower() for name in fields.STATES & value.keys()}
         said |= {
-            text for name in _SENTENCES & value.keys() if complaints.goes_on(text := str(value[name]).lower())
+            text for name in _SENTENCES & value.keys() if stated.goes_on(text := str(value[name]).lower())
         }
-        if any(map(complaints.pending, said)):
+        if any(map(stated.pending, said)):
             self.running = True
-        elif not _DONE.isdisjoint(said) or value.get("done") is True:
+        elif not DONE.isdisjoint({*said, *map(stated.bare, said)}) or value.get("done") is True:
             self.done = True
             self.acknowledged = bool(said) and said <= _ACKNOWLEDGED
             self.fetched_separately = self.fetched_separately or value.get("object") == "video"
@@ -202,93 +216,13 @@ class Shown:
             self.linked = True
 
 
-def _under_way(value: Mapping[str, Any]) -> bool:
-    """A job says how far it is: an error beside that is an old one, which it got over."""
-    states = fields.STATES & value.keys()
-    return (
-        "progress" in value
-        and bool(states)
-        and all(complaints.pending(str(value[name]).strip().lower()) for name in states)
-    )
-
-
-def _withheld(value: Mapping[str, Any]) -> bool:
-    """An object says that something was made, and held back for its content."""
-    return not _FILTERED.isdisjoint(value) and any(
-        (name in _TOLD and bool(item)) or complaints.held_back(name, item) for name, item in value.items()
-    )
-
-
-def _all_blanked(part: tuple[str, Any]) -> bool:
-    """A list of flags, one for each product, says of all that they were held back."""
-    name, item = part
-    return isinstance(item, list) and bool(item) and all(complaints.held_back(name, [flag]) for flag in item)
-
-
-def _nameless(value: Mapping[str, Any]) -> bool:
-    """The place for a job, or its id, is there and empty."""
-    taken = any(value[name] is True for name in fields.TAKEN_ON & value.keys())
-    if taken:
-        return any(value[name] in _EMPTY for name in _IDS & value.keys())
-    named = _JOBS & value.keys()
-    return bool(named) and all(value[name] in _EMPTY for name in named) and not value.get("id")
-
-
-def _of_messages(item: Any) -> bool:
-    """What stands in the place of a product is what a model said, and nothing else."""
-    return (
-        isinstance(item, list)
-        and bool(item)
-        and all(
-            isinstance(part, dict) and (spoken_by_model(part) or part.get("type") == "reasoning")
-            for part in item
-        )
-    )
-
-
-def _of_a_job(name: str, key: str) -> bool:
-    """The name of the id or the state of a job; ids of requests and traces are none."""
-    folded = name.replace("_", "")
-    if name in fields.SKIPPED - {"id"} or folded.startswith(("request", "req", "trace", "log")):
-        return False
-    return name in fields.STATES or (key in _CONTAINERS and (folded.endswith("id") or folded == "name"))
-
-
-def complains(value: Mapping[str, Any], key: str) -> bool:
-    """Whether an object, its names in lower case, has a filled error member or says that it failed."""
-    if key == "base_resp":
-        return bool(value.get("status_code"))
-    if _has_error(value) or (key in fields.TOP and (complaints.business(value) or denials.denies(value))):
-        return True
-    if key in fields.PARTS:
-        return False
-    failed = any(complaints.word(str(value[name]).lower()) for name in fields.STATES if name in value)
-    return failed or complaints.told(value)
-
-
-def _has_error(value: Mapping[str, Any]) -> bool:
-    error = value.get("error")
-    if complaints.object_error(value) or (isinstance(error, str) and error.strip().lower() not in _NOTHING):
-        return True
-    return any(complaints.success_denied(value[name]) for name in fields.SUCCESS if name in value)
-
-
 def looked_at(value: Any, *, job: bool) -> Delivery | None:
     """What a parsed answer shows; `job`: it is known to be about one. Linear and bounded."""
+    if job and value in ([], {}):
+        return Delivery.HOLLOW
     shown = Shown()
     shown.take(value)
     return shown.delivery(job=job)
-
-
-def streamed(events: Sequence[Any]) -> Delivery | None:
-    """What the events of a stream show together; a preview is no product, and that a job ran is past."""
-    shown = Shown()
-    for event in events:
-        kind = str(event.get("type", "")) if isinstance(event, dict) else ""
-        if not any(part in kind for part in _ON_THE_WAY):
-            shown.take(event)
-    made = shown.linked and not shown.failed and not shown.filtered
-    return Delivery.PRODUCT if made else None
 
 
 def empty(value: Mapping[str, Any]) -> bool:

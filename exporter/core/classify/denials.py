@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from exporter.core.classify import complaints, fields
+from exporter.core.classify import complaints, fields, stated
 from exporter.core.classify.rule import words
 
 FAILED: Final = words("iserror is_error haserror has_error failed isfailed is_failed")
@@ -16,6 +16,13 @@ ENDED: Final = words(
     "terminated aborted rejected crashed cancelled canceled blocked denied banned errored timed_out timedout"
 )
 """Flags that say how a job ended."""
+_CLOSED: Final = words(
+    "maintenance under_maintenance undermaintenance in_maintenance is_maintenance maintenance_mode"
+    " challenge_required paused is_paused"
+    " suspended is_suspended disabled is_disabled service_disabled"
+)
+"""Flags that say that the service is shut, or wants to see a person."""
+_SOLVED: Final = ("solved", "passed", "verified", "ok", "enabled", "supported")
 _ERRORS: Final = words("errcode err_code errorcode error_code errno err_no err_num errornum")
 """Numbers that are nought as long as all is well."""
 _STATES: Final = words("stat resultcode result_code resultstatus result_status httpstatus http_status code")
@@ -36,9 +43,14 @@ _NOT_WELL: Final = words("notok not_ok nok ng ko nack error fail failed failure 
 """Single words in the place of a message that say no."""
 _NO: Final = words("n f no false fail failed")
 """What a flag says that is no boolean: `"resultFlag": "N"`."""
+_ILL_FLAGS: Final = (2, 3)
+"""Of https://docs.kie.ai: a task that could not be set up, and one that failed."""
+_HTTP: Final = words("statuscode status_code httpstatus http_status httpcode http_code")
+_NUMBERS: Final = words("statuscode status_code errcode err_code errorcode error_code failcode fail_code")
+_FAILED: Final = range(400, 600)
 _REFUSED: Final = 400
 _REFUSALS: Final = words("detail code error_code errorcode error_type errortype err_code errcode reason")
-_BAD: Final = (None, complaints.StateWord.LOST)
+_BAD: Final = (None, stated.StateWord.LOST)
 _GOOD: Final = (
     "success",
     "submitted",
@@ -53,9 +65,23 @@ _GOOD: Final = (
 )
 
 
+def negative(value: Mapping[str, Any]) -> bool:
+    """Whether the number of an outcome, wherever its object stands, is none of a success."""
+    numbers = (value[name] for name in _NUMBERS & value.keys())
+    return any(
+        isinstance(item, int) and not isinstance(item, bool) and (item < 0 or item in _FAILED)
+        for item in numbers
+    )
+
+
+def closed(name: str) -> bool:
+    """Whether a flag of this name says that the service is shut, or wants to see a person."""
+    return name in _CLOSED or ("captcha" in name and not name.endswith(_SOLVED))
+
+
 def denies(value: Mapping[str, Any]) -> bool:
     """Whether an object, its names in lower case, says that something failed, and needs no message for it."""
-    if any(complaints.goes_on(str(value[name]).lower()) for name in _ANSWERED & value.keys()):
+    if any(stated.goes_on(str(value[name]).lower()) for name in _ANSWERED & value.keys()):
         return False
     return _alone(value) or any(_says_no(name, item, value) for name, item in value.items())
 
@@ -67,11 +93,15 @@ def _alone(value: Mapping[str, Any]) -> bool:
     name, item = next(iter(value.items()))
     if name not in _REFUSALS or not isinstance(item, str) or item.isdecimal():
         return False
-    text = item.strip().lower()
+    return bad_news(item.strip().lower())
+
+
+def bad_news(text: str) -> bool:
+    """Whether words, folded, are neither of something that is well nor of something that was begun."""
     return (
         text not in _WELL | complaints.NO_ERROR
-        and not complaints.well_said(text)
-        and complaints.alone(text) in _BAD
+        and not stated.well_said(text)
+        and stated.alone(text) in _BAD
         and (not any(good in text for good in _GOOD))
     )
 
@@ -89,7 +119,7 @@ def _says_no(name: str, item: Any, value: Mapping[str, Any]) -> bool:
 def _worded(value: Mapping[str, Any]) -> bool:
     """There is a message that does not say that all is well."""
     texts = (value[name] for name in _ANSWERED & value.keys() if isinstance(value[name], str))
-    return any(text.strip() and not complaints.well_said(text.strip().lower()) for text in texts)
+    return any(text.strip() and not stated.well_said(text.strip().lower()) for text in texts)
 
 
 def _in_words(name: str, item: str, value: Mapping[str, Any]) -> bool:
@@ -100,15 +130,19 @@ def _in_words(name: str, item: str, value: Mapping[str, Any]) -> bool:
     if name.endswith("flag"):
         return item in _NO
     return name in _STATES and (
-        complaints.word(item) or (" " not in item and _COMPLAINT.search(item) is not None)
+        stated.word(item) or (" " not in item and _COMPLAINT.search(item) is not None)
     )
 
 
 def _in_numbers(name: str, item: int, value: Mapping[str, Any]) -> bool:
     if name in _ERRORS:
         return not complaints.well(item)
+    if name == "successflag":
+        return item in _ILL_FLAGS
     if name not in _CODES or complaints.well(item):
         return False
+    if name in _HTTP and item in _FAILED:
+        return True
     return (item >= _REFUSED or name != "status") and not _hands_over(value)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from exporter.core.classify import complaints, delivery, denials, fields, parsing
+from exporter.core.classify import complaints, delivery, denials, fields, parsing, stated
 from exporter.core.classify.heard import Collected
 from exporter.core.classify.rule import Shape, words
 
@@ -24,7 +24,7 @@ _NAMED: Final = (
     | fields.SUCCESS
     | fields.MEANING.keys()
     | fields.UPSTREAM_STATUSES
-    | {"base_resp"}
+    | {"base_resp", "resp"}
 )
 """What stands under these has a meaning by its name."""
 _OPERATION: Final = words("code message details status")
@@ -65,9 +65,9 @@ def operation(value: Mapping[str, Any]) -> bool:
 
 def latest(value: list[Any]) -> list[Any]:
     """A list without the states that a job has left behind: of single words in a row the last one counts."""
-    if len(value) < _PAIR or not isinstance(value[-1], str) or complaints.alone(value[-1]) is None:
+    if len(value) < _PAIR or not isinstance(value[-1], str) or stated.alone(value[-1]) is None:
         return value
-    earlier = (item for item in value[:-1] if not isinstance(item, str) or complaints.alone(item) is None)
+    earlier = (item for item in value[:-1] if not isinstance(item, str) or stated.alone(item) is None)
     return [*earlier, value[-1]]
 
 
@@ -111,4 +111,4 @@ def fails(lower: Mapping[str, Any], key: str, heard: Collected) -> bool:
         heard.shapes.add(Shape.WELL)
     if key in fields.TOP and denials.denies(lower):
         return True
-    return key not in fields.PARTS and complaints.told(lower)
+    return key not in fields.PARTS and (complaints.told(lower) or denials.negative(lower))

@@ -19,7 +19,9 @@ STATES: Final = words(
     " jobstate video_status videostatus generation_status generationstatus run_status runstatus"
     " render_status renderstatus process_status order_status gen_status statustext status_text statusname"
     " status_str statusstr"
-    " current_status currentstatus execution_status executionstatus etat estado zustand 状态 任务状态 상태"
+    " current_status currentstatus execution_status executionstatus etat état estado"
+    " zustand 状态 任务状态 상태"
+    " trang_thai trạng_thái situacao situação statut stato durum статус состояние ステータス 状況"
 )
 CODES: Final = (
     words(
@@ -77,6 +79,7 @@ SKIPPED: Final = words(
     " log_id logid trace_id request_id requestid headers help links tools tool_usage"
 )
 """What says nothing about the outcome, or repeats what we sent."""
+_OF_OURS: Final = words("prompt negative_prompt input inputs instances request headers help links tools")
 SUCCESS: Final = words(
     "success issuccess ok is_success issuccessful is_successful succ successful is_ok isok"
 )
@@ -163,6 +166,11 @@ _NO_CODES: Final = (
     "promo_code", "promocode", "invite_code", "invitecode", "source_code", "sourcecode",
 )  # fmt: skip
 """Ends of names of codes that tell of no outcome."""
+
+
+def says_nothing(key: str, item: object) -> bool:
+    """Whether what stands under a key is no word on the outcome: what we sent, or a plain id or time."""
+    return key in SKIPPED and (key in _OF_OURS or not isinstance(item, dict))
 
 
 def codes(key: str) -> bool:

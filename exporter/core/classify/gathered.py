@@ -1,12 +1,18 @@
 """What has been gathered from an answer so far, and what follows from all its layers together."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from exporter.core.classify import links, parsing
 from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.heard import LEAF, Collected
 from exporter.core.classify.rule import Shape
 from exporter.core.classify.speech import Speech
+
+_MARKUP: Final = 8_000
+"""Characters of a page that are read."""
+
+_UNDELIVERED: Final = (Delivery.HOLLOW, Delivery.NAMELESS)
 
 
 @dataclass(slots=True)
@@ -31,6 +37,13 @@ class Gathered:
     left: list[str] = field(default_factory=list)
     """Texts under keys that mean nothing to us: read once nothing else is understood."""
 
+    def take_page(self, text: str, layer: int) -> None:
+        """An HTML page: its words, and its head for markers that are not words."""
+        self.heard.shapes.add(Shape.HTML)
+        markup = text[:_MARKUP].lower()
+        self.markup = self.markup or markup
+        self.heard.say(parsing.page_words(markup), layer)
+
     def conclude(self) -> str:
         """Draw the conclusions. Words of a model that are still to be read are handed back."""
         self.heard.settle()
@@ -40,7 +53,9 @@ class Gathered:
         explained = self.heard.failed and bool(self.heard.lines)
         if self.done and not (explained or filtered or Shape.MEDIA in shapes):
             shapes.add(Shape.HOLLOW)
-        undelivered = self.delivery is Delivery.HOLLOW and shapes.isdisjoint({Shape.MEDIA, Shape.PENDING})
+        if self.delivery is Delivery.NAMELESS:
+            shapes.discard(Shape.PENDING)
+        undelivered = self.delivery in _UNDELIVERED and shapes.isdisjoint({Shape.MEDIA, Shape.PENDING})
         if (undelivered or self.speech.silent) and not (self.heard.failed or filtered):
             shapes.add(Shape.HOLLOW)
         return self._conclude_speech(explained=explained)

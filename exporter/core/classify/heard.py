@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from exporter.core.classify import codewords, complaints, fields
+from exporter.core.classify import codewords, fields, stated, tallies
 from exporter.core.classify.codes.named import Field, Named, in_text, numbered
 from exporter.core.classify.lexicon import vendors
 from exporter.core.classify.parsing import plain
@@ -249,9 +249,9 @@ class Collected:
 
     def take_state(self, word: str) -> None:
         """The status word of a job."""
-        if complaints.word(word):
+        if stated.word(word):
             self.fail()
-        elif word in complaints.PENDING_STATES:
+        elif word in stated.PENDING_STATES:
             self.shapes.add(Shape.PENDING)
         elif word == "unknown":
             self.shapes.add(Shape.UNKNOWN_STATUS)
@@ -281,6 +281,8 @@ class Collected:
             self.code("vendor:host")
         if _CALLED.search(text):
             self.code("vendor:called")
+        if tallies.none_left(text):
+            self.code("~pool")
         if "~behind" in self.codes:
             self.shapes.add(Shape.BEHIND)
         if (Shape.GATEWAY in self.shapes or self.request_ids) and _VENDOR.search(text):

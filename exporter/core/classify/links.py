@@ -13,6 +13,13 @@ _ELSEWHERE: Final = re.compile(
 """Paths and parameters of walls, logins and error pages ..."""
 _FILES: Final = (".mp4", ".webm", ".mov", ".m3u8", ".gif", ".png", ".jpg", ".jpeg", ".webp")
 """... unless the path ends as a file does."""
+_LOG: Final = re.compile(r"\.log$|(?:^|/)(?:stderr|stdout|error|errors|log|logs)\.txt$")
+_WALL: Final = re.compile(r"captcha|/cdn-cgi/challenge|/punish\b|x5secdata|geetest|turnstile")
+_NOTHING: Final = re.compile(
+    r"/(?:error|blocked|failed|failure|placeholder|moderated|censored|unavailable|not[_-]?found|no[_-]?(?:image|video)"
+    r"|404|empty|null|undefined|none|nan)(?:\.\w{2,4})?$"
+)
+"""What a path ends with where a page for nothing, or a picture of it, stands."""
 _SCHEMES: Final = ("http://", "https://", "gs://", "s3://", "oss://")
 _INLINE: Final = ("data:video/", "data:image/")
 _LONGEST: Final = 4_000
@@ -29,7 +36,15 @@ def leads_away(text: str) -> bool:
 
 
 def _no_product(address: str) -> bool:
-    return _ELSEWHERE.search(address) is not None and not address.partition("?")[0].endswith(_FILES)
+    path = _path(address)
+    if _NOTHING.search(path) and not path.endswith(_FILMS):
+        return True
+    return _ELSEWHERE.search(address) is not None and not path.endswith(_FILES)
+
+
+def walled(text: str) -> bool:
+    """Whether a text is the address of a wall against robots."""
+    return _ADDRESS.match(text) is not None and _WALL.search(text.lower()) is not None
 
 
 def alone(text: str) -> bool:
@@ -47,6 +62,11 @@ def film(text: str) -> bool:
 def film_file(text: str) -> bool:
     """Whether a text is the name of a file that only a video is, and no address."""
     return text.lower().endswith(_FILMS) and "://" not in text and len(text) > len(_FILMS[0])
+
+
+def log(text: str) -> bool:
+    """Whether a text names what a program wrote of its work: `error.log`, `stderr.txt`."""
+    return len(text) < _LONGEST and " " not in text and _LOG.search(_path(text)) is not None
 
 
 def file(text: str) -> bool:

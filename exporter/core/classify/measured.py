@@ -10,10 +10,12 @@ from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import Transport
+from exporter.core.classify import blame
 from exporter.core.classify.signals import Finding, Signals
 from exporter.core.vocabulary import Reason, State
 
 _REFUSED: Final = frozenset({400, 413, 422})
+_FINE: Final = 200
 _MEASURE: Final = re.compile(
     r"(?<![\d.])\d{1,5}(?:[.,]\d+)? ?(?:[x×*:]|by) ?\d{1,5}(?![\d.:])"
     r"|\d(?:\.\d+)? ?(?:px|pixels?|[kmg]i?b|fps|hz|chars?|characters?|letters|words|frames?|images?|bytes"
@@ -47,6 +49,30 @@ _NO_MEASURE: Final = re.compile(
     r"|internal|download\w*|fetch\w*|reach\w*|accessib\w+|load|retriev\w+)\b|\brpm\b"
     r"|余额|额度|积分|超时|每(?:分钟|秒|天|小时)|上游|下载|无法访问|获取失败|잔액|残高|баланс|\bsaldo\b"
 )
+_TOLD: Final = re.compile(
+    r"(?<![a-z])(?:json|urls?|uris?|gif|heic|bmp|avif|uploaded|frames?|presets?|camera_control|loop"
+    r"|description)(?![a-z])"
+    r"|地址|文件|入参|画面|描述|字段|(?:첫|마지막) 프레임|주소|파일|フレーム|ファイル|アドレス"
+    r"|\b(?:fotograma|archivo|fichero|descripci[óo]n|quadro|arquivo|descri[çc][ãa]o|кадр\w*|файл\w*|адрес\w*"
+    r"|описани\w*|ролик\w*|datei|startbild|beschreibung|adresse|fichier|cadre|tệp|khung|mô tả)\b"
+)
+"""What may be put in, besides what `blame` knows."""
+_GENERAL: Final = re.compile(r"\b(?:invalid )?(?:arguments?|parameters?|params?|fields?|values?)\b|参数|字段")
+"""Words that say no more than that a request was refused."""
+_OTHER: Final = re.compile(
+    r"\b(?:api[ -]?keys?|keys?|accounts?|plan|tier|organi[sz]ation|project|permissions?|access|purchase\w*"
+    r"|subscri\w+|(?<!alpha )channels?|fail\w*|crash\w*|offline|expired?|no longer|deleted|removed|gone"
+    r"|stored?|saved?|columns?|default value"
+    r"|(?:error|problem) (?:while|occur\w*|when)|open|read|registered|region|country)\b"
+    r"|\bmodels?\b.*\b(?:unknown|not found|exist)|\b(?:could not|couldn't|unable to|cannot|can't)"
+    r" (?:generate|create|render|process|complete|finish)|失败|异常|出错|过期|失效|删除|无法生成|未能"
+    r"|실패|오류|만료|삭제|수 없|失敗|エラー|期限|期间|削除|できません|ошибк|ист[её]к|удал[её]н|не удалось"
+    r"|\b(?:caduc|expir|abgelaufen|périm|supprim|no se pudo|no fue posible|não foi possível|konnte|n'a pas pu"
+    r"|impossible)|hết hạn|không thể"
+    r"|密钥|令牌|账号|账户|套餐|渠道|分组|权限|获取|读取|打开|키|계정|채널|권한|キー|アカウント|チャンネル|権限"
+    r"|\b(?:clave|cuenta|canal|chave|conta|ключ\w*|аккаунт\w*|канал\w*|schlüssel|konto|kanal|clé|compte)\b"
+)
+"""What else a request is refused for."""
 _VAGUE: Final = ("status.refused", "weak.refused", "weak.generation_refused", "code.")
 """Beginnings of the names of rules that say no more than that a request was refused."""
 
@@ -58,10 +84,30 @@ def specific(signals: Signals) -> bool:
     return told is not None and _NO_MEASURE.search(text) is None
 
 
+def _of_what_was_put_in(signals: Signals) -> bool:
+    """The sentence speaks of what was put in, and of nothing else that it may have been refused for."""
+    if signals.transport is Transport.EXCEPTION:
+        return False
+    text = _GENERAL.sub("", _WAIT.sub("", signals.text))
+    if _NO_MEASURE.search(text) is not None or _OTHER.search(text) is not None:
+        return False
+    return blame.of_a_request(text) or (_TOLD.search(text) is not None and not blame.theirs(text))
+
+
 def sharpened(signals: Signals, decision: Finding) -> Finding:
     """What was decided; a refusal that says what was wrong with the request is an answer as designed."""
-    refused = signals.status in _REFUSED and signals.transport is not Transport.TASK
-    vague = decision.reason is Reason.INVALID_REQUEST and decision.name.startswith(_VAGUE)
-    if not (refused and vague and decision.outcome is None and specific(signals)):
+    if signals.transport is Transport.TASK or decision.outcome is not None:
         return decision
-    return replace(decision, name=f"{decision.name}, measured", outcome=State.OPERATIONAL)
+    vague = decision.reason is Reason.INVALID_REQUEST and decision.name.startswith(_VAGUE)
+    if signals.status in _REFUSED and vague:
+        told = specific(signals) or _of_what_was_put_in(signals)
+    elif signals.status == _FINE and decision.name == "blame.our_input":
+        told = _of_what_was_put_in(signals)
+    elif signals.status == _FINE and decision.name == "status.failed":
+        told = specific(signals) and _of_what_was_put_in(signals)
+    else:
+        return decision
+    if not told:
+        return decision
+    name = f"{decision.name}, measured"
+    return replace(decision, name=name, reason=Reason.INVALID_REQUEST, outcome=State.OPERATIONAL, fault=None)

@@ -31,7 +31,8 @@ _DECODERS: Final = re.compile(
     r"|output\w*"
     r"|results?|choices|candidates|generations?|tasks?|task_?id|id|status|state|content|message|samples"
     r"|error|0)'\)"
-    r"|\bkeyerror: ['\"](?:data|response|url|urls|video\w*|images?|outputs?|results?|choices|candidates"
+    r"|\bkeyerror: ['\"](?!\w*(?:api|key|secret|token|_env|_dir|_path)\b)"
+    r"(?:data|response|url|urls|video\w*|images?|outputs?|results?|choices|candidates"
     r"|generations?"
     r"|task_?id|status|samples|generated_?samples)['\"]"
 )

@@ -37,6 +37,12 @@ _HEAD: Final = 8_000
 _FINE: Final = range(200, 300)
 _SETTING: Final = re.compile(r"(?<=[\s{,])timeout: \d+(?=,|\s*[\n}])")
 """Of a client whose settings are printed with its error, as axios does: nobody waited in vain."""
+_BEGINNING: Final = 200
+_WORDS: Final = re.compile(
+    r"(?=[^\n]*(?:[A-Za-z,.:;]\s[A-Za-z]|[\u3040-\u9fff\uac00-\ud7af]))"
+    r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]+"
+)
+"""Text, whatever it is called: the bytes of a picture or a film are none."""
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -84,7 +90,7 @@ def _form(answer: Answer, body: str) -> Form:
     if not body:
         return Form.EMPTY
     if kind.startswith(("video/", "image/")) and not kind.endswith("xml") and body[0] not in "{[<":
-        return Form.MEDIA
+        return Form.TEXT if _WORDS.fullmatch(body[:_BEGINNING]) else Form.MEDIA
     if parsing.is_html(body) or (
         kind in _PAGES and body[0] not in '{["' and ("<" in body or "=>" not in body)
     ):

@@ -1,16 +1,23 @@
 """Whose pace a gateway speaks of under a 429: its customer's, or what everybody shares."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
-from exporter.core.answer import Transport
+from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify import refusal
 from exporter.core.classify.rule import Shape
-from exporter.core.classify.signals import Form, Signals
-from exporter.core.vocabulary import Channel, Upstream
+from exporter.core.classify.signals import Finding, Form, Signals
+from exporter.core.vocabulary import Channel, Reason, Upstream
 
 _PACE: Final = 429
 _RELAYING: Final = frozenset({Shape.BEHIND, Shape.NESTED})
+_AT_ONCE: Final = re.compile(
+    r"\b(?:running|in progress|at once|at a time|concurren\w+|parallel\w*|simultan\w+|en cours|en curso"
+    r"|em andamento|gleichzeitig\w*|laufende\w*|одновременн\w*|đang chạy|đồng thời)\b"
+    r"|进行中|同时|并发|동시|进行|実行中"
+)
+"""Words of what goes on side by side: its number is no measure of an input."""
 _YOUR_PACE: Final = re.compile(
     r"\b(?:you|your|you've|yours)\b|\b(?:this|per|the|each|user'?s?|sub-?|api|customer) ?(?:api )?(?:key"
     r"|token|account|user)\b"
@@ -28,6 +35,14 @@ _ANYBODYS_PACE: Final = re.compile(
     r"|serveur"
 )
 """Words of something that all customers share."""
+
+
+def put_right(signals: Signals, decision: Finding) -> Finding:
+    """What was decided; with a 429 what sounds like the measure of an input is one of a pace."""
+    measured = decision.reason is Reason.INVALID_REQUEST and decision.stage is DecidedBy.PHRASE
+    if signals.status != _PACE or not measured or _AT_ONCE.search(signals.text) is None:
+        return decision
+    return replace(decision, reason=Reason.RATE_LIMITED, outcome=None, fault=None)
 
 
 def ours(signals: Signals, channel: Channel | None, upstream: Upstream | None) -> bool:

@@ -9,7 +9,7 @@ from exporter.core.classify.rule import words
 NAMES: Final = words(
     "output outputs video videos images files samples sample videourl videourls imageurl imageurls"
     " resulturl resulturls resultjson downloadurl fileurl mediaurl"
-    " creations generations artifacts assets generatedvideos generatedsamples"
+    " file clip clips film movie mv creations generations artifacts assets generatedvideos generatedsamples"
     " b64json bytesbase64encoded inlinedata fileuri gcsuri fileid"
 )
 """Where a product stands, without underscores. Not `image`: that may be the one that we sent."""
@@ -24,7 +24,7 @@ _SCHEMES: Final = ("http://", "https://", "data:video/", "data:image/", "s3://",
 _LINKS: Final = ("url", "urls", "uri", "uris", "fileid", "videoid", "mediaid")
 _NO_PRODUCT: Final = (
     "callback", "webhook", "notify", "input", "reference", "status", "cancel", "thumbnail", "cover", "poll",
-    "remix", "parent", "previous",
+    "remix", "parent", "previous", "lastframe", "firstframe", "poster",
 )  # fmt: skip
 """Beginnings of the names of links that lead to something else."""
 _SENT: Final = (
@@ -42,10 +42,19 @@ _SENT: Final = (
 )
 """Beginnings of the names of what we sent."""
 _OF_JOBS: Final = fields.STATES | {"done"}
+_COMPLAINT: Final = words("code message")
 _SAID: Final = words(
     "message msg error errors detail details reason warning warnings info note status_message"
 )
 """Names of what is said of a product, and is none."""
+_ABOUT: Final = words(
+    "mimetype mime contenttype type kind format width height fps framerate duration size filesize bytes index"
+    " seed codec ratio aspectratio resolution quality finishreason log logs createdat created purpose"
+)
+"""The same of what describes one."""
+_SIZES: Final = words("size filesize bytes sizebytes filebytes bytesize contentlength")
+_ADDRESSES: Final = ("url", "urls", "uri", "uris", "base64", "b64json", "bytesbase64encoded")
+"""Ends of the names of what leads to a product, or is one; an id or a name without it leads nowhere."""
 _READ: Final = 400
 """Characters of an address that are read."""
 _DEEPEST: Final = 24
@@ -80,24 +89,53 @@ def place(name: str, item: Any) -> ProductPlace | None:
     return None
 
 
+def blank(value: Mapping[str, Any]) -> bool:
+    """Whether what describes a product has an empty place for its address, or no size and none."""
+    addresses, sizes, ids = [], [], []
+    for key, item in value.items():
+        name = str(key).lower().replace("_", "")
+        if name in _SIZES:
+            sizes.append(item)
+        elif name.endswith("fileid"):
+            ids.append(item)
+        elif name.endswith(_ADDRESSES) and not name.startswith(_NO_PRODUCT):
+            addresses.append(item)
+    if any(isinstance(item, dict) or filled(item) for item in addresses):
+        return False
+    if any(item in ("0", 0) and item is not False for item in sizes):
+        return True
+    return bool(addresses) and not any(ids)
+
+
 def filled(item: Any, depth: int = 0) -> bool:
     """Whether there is anything in the place of a product."""
     if isinstance(item, str):
-        text = item.strip()
-        if text[:1] in ("{", "[") and (opened := parsing.parse(text)) is not None:
-            return filled(opened, depth + 1)
-        return not links.placeholder(text) and not (
-            text.startswith(_SCHEMES) and links.leads_away(text[:_READ])
-        )
+        return _filled_text(item, depth)
     if isinstance(item, list) and depth < _DEEPEST:
         return any(filled(part, depth + 1) for part in item)
     if isinstance(item, dict) and depth < _DEEPEST:
-        inside = list(_places(item, depth + 1))
-        about_a_job = not _OF_JOBS.isdisjoint(str(name).lower() for name in item)
-        if inside or about_a_job:
-            return any(inside)
-        return any(filled(part, depth + 1) for name, part in item.items() if name.lower() not in _SAID)
-    return bool(item)
+        return _filled_object(item, depth)
+    return bool(item) and item is not True
+
+
+def _filled_text(item: str, depth: int) -> bool:
+    text = item.strip()
+    if text[:1] in ("{", "[") and (opened := parsing.parse(text)) is not None:
+        return filled(opened, depth + 1)
+    away = text.startswith(_SCHEMES) and links.leads_away(text[:_READ])
+    return not (away or links.placeholder(text) or links.log(text))
+
+
+def _filled_object(item: Mapping[str, Any], depth: int) -> bool:
+    if blank(item):
+        return any(filled(part, depth + 1) for part in item.values() if isinstance(part, dict | list))
+    inside = list(_places(item, depth + 1))
+    names = {str(name).lower() for name in item}
+    if inside or not _OF_JOBS.isdisjoint(names) or names >= _COMPLAINT:
+        return any(inside)
+    return any(
+        filled(part, depth + 1) for name, part in item.items() if str(name).lower() not in _SAID | _ABOUT
+    )
 
 
 def _places(value: Mapping[str, Any], depth: int) -> Iterator[bool]:
@@ -113,13 +151,18 @@ def _places(value: Mapping[str, Any], depth: int) -> Iterator[bool]:
 def linked(item: Any, depth: int = 0) -> bool:
     """Whether there is a link, or bytes, in the place of a product."""
     if isinstance(item, str):
-        there = item.lstrip().startswith(_SCHEMES) and not links.leads_away(item[:_READ])
+        there = item.lstrip().startswith(_SCHEMES) and not (links.leads_away(item[:_READ]) or links.log(item))
         return there and not links.placeholder(item[:_READ])
     if depth > _DEEPEST:
         return False
     if isinstance(item, list):
         return any(linked(part, depth + 1) for part in item)
-    return isinstance(item, dict) and any(_linked_part(name, part, depth) for name, part in item.items())
+    if not isinstance(item, dict):
+        return False
+    parts = (
+        item.items() if not blank(item) else [pair for pair in item.items() if not isinstance(pair[1], str)]
+    )
+    return any(_linked_part(name, part, depth) for name, part in parts)
 
 
 def _linked_part(name: str, part: Any, depth: int) -> bool:

@@ -18,7 +18,7 @@ from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import Transport
-from exporter.core.classify.lexicon import vendors
+from exporter.core.classify import parties
 from exporter.core.classify.rule import Shape, Speaker
 from exporter.core.classify.signals import Finding, Signals
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Fault, Reason, Upstream
@@ -50,6 +50,9 @@ _OUR_OWN: Final = {
 _SAME: Final = {Reason.OWN_RATE_LIMIT: Reason.RATE_LIMITED, Reason.CLOUDFLARE_BLOCK: Reason.CLOUDFLARE_BLOCK}
 """What is no credential keeps its meaning and changes its owner."""
 _REFUSALS: Final = frozenset({401, 402, 403})
+_RIGHTS: Final = frozenset({400, 401, 402, 403, 409})
+"""With these rights are refused."""
+_OFF: Final = frozenset({Reason.SERVICE_PAUSED, Reason.CHANNEL_DISABLED, Reason.NO_CHANNEL})
 _FELL: Final = 500
 _RELAYED: Final = re.compile(
     r"[a-z_]exception(?: [a-z]{1,40}error)? - |(?:received |litellm: )model group|\brelay error\b"
@@ -76,6 +79,8 @@ _LOOKED: Final = re.compile(
 _TO_A_CUSTOMER: Final = re.compile(
     r"\byou (?:ran|have run) out\b|\badd \d+ more\b|\bcredits? to start\b"
     r"|\buser'?s? (?:spend\w*|credits?|balance|quota|wallet|account|limit|plan)\b"
+    r"|\b(?:freeze|reserve|deduct|pre-?deduct|pre-?consume|hold|debit) (?:the )?"
+    r"(?:points|credits?|balance|quota)\b|(?:冻结|预扣|扣除)(?:积分|余额|额度|费用)"
     r"|\b(?:cliente|usuario|usuário|customer)'?s?\b"
     r"|用户(?:的)?(?:余额|额度|账户|账号|积分|配额)"
     r"|您|商户|고객님|귀하의|お客様"
@@ -96,37 +101,14 @@ _HOW_TO_SEND: Final = re.compile(
     r"|tiêu đề"
 )
 """How a customer is told to send his key."""
-_ASKED: Final = (
-    rf"(?:{vendors.VIDEO}|ark|volc\w*|dashscope|google|vertex|anthropic|claude|xai|azure|aws|bedrock"
-    r"|siliconflow|deepseek|zhipu|upstream|provider|backend|vendor)"
-)
-_OWNED: Final = (
-    r"\b(?:key|account|credits?|balance|quota|subscription|contract|licen[cs]e|plan|token|invoice|wallet)s?\b"
-)
-_NAMED_KEY: Final = re.compile(
-    rf"\b{_ASKED}[ _'s]{{1,3}}(?:ai[ _]|api[ _-]|access[ _]|secret[ _]|video[ _]){{0,2}}"
-    r"(?:key|token|secret|credential)"
-    rf"|\b(?:key|token|secret|credential)s? (?:for|of|to) (?:the )?{_ASKED}\b"
-    r"|(?:上游|渠道|供应商)[^\n]{0,6}(?:密钥|key|令牌)"
-)
-"""A key that has the name of whoever a gateway asks: its operator's."""
-_SUPPLIERS: Final = re.compile(
-    r"\b(?:our|its|their|one of our|the) (?:(?:video |upstream )?providers?|suppliers?|upstreams?|resellers?"
-    r"|vendors?)\b"
-    rf"(?:(?!\byour\b)[^\n.:;,]){{0,40}}{_OWNED}|\b(?:our|its) (?:own )?{_ASKED}[^\n.]{{0,12}}{_OWNED}"
-    rf"|\bour (?:\w+ ){{0,2}}{_OWNED} with (?:them|him|it)\b"
-    rf"|\bour {_OWNED} (?:with|at|on|for|from) (?:the )?(?:\w+ )?{_ASKED}\b"
-    r"|\b(?:at|with|from) our (?:\w+ )?(?:suppliers?|upstreams?|providers?|vendors?)\b"
-    r"|\b(?:sells?|serves?|gives?) (?:it|this|that) to us\b"
-    r"|我们的?(?:上游|供应商|渠道)[^\n]{0,8}(?:密钥|账号|账户|余额|额度|合同|key)"
-)
-"""What a gateway says of its own dealings with whoever it asks."""
+_UPSTREAMS_ACCOUNT: Final = "~upstreams_account"
 HANDED_ON: Final = "llm_provider-"
 """LiteLLM hands on the headers of whoever it asked, so named; what it refuses by itself has none."""
 _ROUTED: Final = ("x-portkey-provider",)
 _VENDORS_WORD: Final = re.compile(
     r"\b(?:platform\.)?openai\.com|googleapis\.com|aistudio\.google|cloud\.google|anthropic\.com|\bx\.ai\b"
-    r"|your organization|the openai account|check your plan and billing details"
+    r"|your organization(?!'s? (?:\w+ )?(?:polic|admin|owner|budget|setting|plan))"
+    r"|the openai account|check your plan and billing details"
     r"|country, region, or territory not supported|user location is not supported|consumer '"
     r"|no such organization|organization tied to the api key|openai-organization"
     r"|not from a valid issuer|allowed to sample from this model|exceeded your current quota"
@@ -187,13 +169,13 @@ def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, 
     thrown = signals.transport is Transport.EXCEPTION and signals.status is None
     said = "\n".join((signals.text, *signals.left))
     operators = known and (
-        (not thrown and _operators_key(decision, signals)) or _SUPPLIERS.search(said) is not None
+        (not thrown and _operators_key(decision, signals)) or _own_dealings(decision, signals, said)
     )
     if operators or Shape.BEHIND in signals.shapes or _clients_word(signals, known=known):
         return True
     ours = _our_look(decision, signals) or _TO_A_CUSTOMER.search(said) is not None
     job = signals.transport is Transport.TASK and not ours
-    if known and (job or (_vendors_word(signals) and not _asks_for_a_key(decision, signals))):
+    if known and (job or (_vendors_word(signals) and not _to_a_customer(decision, signals, said))):
         return True
     # A gateway refuses us with a 4xx; what it tells with a 5xx befell itself, or an account of its pool.
     if channel is Channel.REVERSE:
@@ -202,10 +184,26 @@ def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, 
     return known and fell and not ours and _YOURS.search(said) is None
 
 
+def brought(decision: Finding, signals: Signals) -> bool:
+    """Whether what was refused elsewhere is a key, or an account, that we brought along ourselves."""
+    elsewhere = decision.name in _OUR_OWN or decision.reason in _OURS
+    return elsewhere and parties.of_a_customer(signals.text)
+
+
 def directly(decision: Finding) -> Finding:
     """The same from a vendor that we ask directly: there is no gateway whose account it could be."""
     reason = _OUR_OWN.get(decision.name) or _OURS.get(decision.reason)
     return decision if reason is None else replace(decision, reason=reason, outcome=None, fault=None)
+
+
+def turned_off(decision: Finding, signals: Signals) -> Finding:
+    """What was turned off for a customer by his own people is a right that he lacks."""
+    if decision.reason not in _OFF or signals.status not in _RIGHTS:
+        return decision
+    if parties.customers_choice(signals.text) or parties.to_a_customer(signals.text):
+        speaker = Speaker.GATEWAY
+        return replace(decision, reason=Reason.PERMISSION_DENIED, outcome=None, fault=None, speaker=speaker)
+    return decision
 
 
 def relayed(signals: Signals) -> bool:
@@ -247,6 +245,10 @@ def _asks_for_a_key(decision: Finding, signals: Signals) -> bool:
     return _MISSING.search(signals.text) is not None and _HOW_TO_SEND.search(signals.text) is not None
 
 
+def _to_a_customer(decision: Finding, signals: Signals, said: str) -> bool:
+    return parties.to_a_customer(said) or _asks_for_a_key(decision, signals)
+
+
 def _operators_key(decision: Finding, signals: Signals) -> bool:
     """A gateway lacks the key that it needs itself: it says so with a 5xx, or names whose key it is."""
     if (
@@ -255,7 +257,16 @@ def _operators_key(decision: Finding, signals: Signals) -> bool:
         or _HOW_TO_SEND.search(signals.text) is not None
     ):
         return False
-    return (signals.status or 0) >= _FELL or _NAMED_KEY.search(signals.text) is not None
+    return (signals.status or 0) >= _FELL or parties.named_key(signals.text)
+
+
+def _own_dealings(decision: Finding, signals: Signals, said: str) -> bool:
+    """A gateway tells of what it has, or lacks, with whoever it asks: in a code, or in words."""
+    if _UPSTREAMS_ACCOUNT in signals.codes and signals.transport is not Transport.EXCEPTION:
+        return True
+    thrown = signals.transport is Transport.EXCEPTION and signals.status is None
+    theirs = parties.of_the_speaker(said, thrown=thrown) or (not thrown and parties.of_a_pool(said))
+    return theirs and not _asks_for_a_key(decision, signals)
 
 
 def _our_look(decision: Finding, signals: Signals) -> bool:

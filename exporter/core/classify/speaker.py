@@ -39,14 +39,15 @@ _STOPPED_HEADERS: Final = (
 """Headers, and the beginning of their values, of hosts whose deployment does not run."""
 _STOPPED: Final = re.compile(
     r"deployment_(?:paused|disabled|not_found|deleted)"
+    r"|\bicp\b[^\n]{0,20}\bfiling|备案"
     r"|(?:deployment|site|service|app|application|space|project|website|account|web app|workspace)"
     r" (?:has been |is |was |you have attempted to reach (?:is|has been) )?(?:currently |temporarily )?"
     r"(?:suspended|paused|stopped|disabled|taken down|sleeping|unpublished|deactivated|archived)"
 )
-"""Words of hosts for a deployment that was stopped, is paused, or is no longer there."""
+"""Words of hosts for a deployment that was stopped, is paused, not permitted, or no longer there."""
 _WALL: Final = re.compile(
     r"\bwaf\b|\brobot\b|mod_?security|wordfence|ddos|\bimperva\b|incapsula|akamai|sucuri|datadome|perimeterx"
-    r"|kasada|radware|fortiguard|fortiweb"
+    r"|kasada|radware|fortiguard|fortiweb|edgesuite\.net"
 )
 """Words of a wall against robots; on a page of something in front of the API."""
 _SCRIPTED: Final = re.compile(
@@ -103,6 +104,11 @@ _UNBELIEVED: Final = frozenset(
 _TOO_LARGE: Final = frozenset({413, 414, 431})
 """Whoever refuses a request for its size has seen it."""
 _PLAIN_ON_TLS: Final = re.compile("plain http request was sent to https port")
+_NO_ROUTE: Final = re.compile(
+    r"\bcannot (?:get|post|put|delete) /\S|no route matches|no route found for|whitelabel error page"
+    r"|using the urlconf defined in|the route \S+ could not be found"
+)
+"""What frameworks write on a page, and no web server in front of them: the API itself knows no such path."""
 _SAID: Final = {
     reason: Table((rule(str(reason), reason, "pages in ten languages", phrases=said(lexicon)),))
     for reason, lexicon in (
@@ -118,6 +124,7 @@ _MARKS: Final = (
     ("speaker.stopped", Reason.SERVICE_PAUSED, _STOPPED),
     ("speaker.wall", Reason.CLOUDFLARE_BLOCK, _WALL),
     ("speaker.plain_on_tls", Reason.ENDPOINT_NOT_SUPPORTED, _PLAIN_ON_TLS),
+    ("speaker.no_route", Reason.ENDPOINT_NOT_SUPPORTED, _NO_ROUTE),
 )
 _FAILED: Final = range(500, 600)
 """Under these a wall speaks of what stands behind it, if the status is its own."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
-from exporter.core.classify import blame, codewords, complaints, fields, refusal
+from exporter.core.classify import blame, codewords, fields, refusal, stated
 from exporter.core.classify.codes import lookup
 from exporter.core.classify.matching import Table, find
 from exporter.core.classify.rule import Fragments, Rule, Shape
@@ -22,6 +22,12 @@ _NOT_NOW: Final = re.compile(
     r"|wird|beendet|prévue?|terminée?|sera\b|será|concluíd|sẽ|hoàn (?:thành|tất)"
 )
 """Work that is still to come, or is over."""
+_MAY_COME: Final = re.compile(
+    r"(?:\b(?:if|in case|should (?:it|the|your)|unless|whenever|otherwise)\b|如果|若|如有"
+    r"|失败(?:后|时|则|将|会)|실패(?:하면| ?시)"
+    r"|\b(?:falls|wenn|sollte|si|en caso|en cas|caso|если|в случае|nếu|jika|jeśli|eğer)\b)[^.;!?。\n]*"
+)
+"""What is said of something that may come."""
 _FAILED: Final = "status.failed"
 _UNTOLD: Final = "weak.refused_untold_words"
 _SOMEHOW: Final = "breakage.somehow"
@@ -43,6 +49,14 @@ _ANYBODYS: Final = frozenset(
     }
 )
 """What the name of a class may say of our own side as well."""
+
+
+def of_now(signals: Signals) -> Signals:
+    """An answer without what a success says of what may come."""
+    if not signals.succeeded or signals.form is not Form.STRUCTURE or Shape.PROSE in signals.shapes:
+        return signals
+    said = _MAY_COME.sub("", signals.text)
+    return signals if said == signals.text else replace(signals, text=said)
 
 
 def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
@@ -73,7 +87,7 @@ def _sharper(signals: Signals, channel: Channel | None) -> Finding | None:
     said = _telling(lookup.common(signals, channel))
     if said is not None and said[0].reason in CREDENTIAL_REASONS | {Reason.CONTENT_POLICY}:
         return Finding.by_rule(DecidedBy.CODE, *said)
-    return blame.found(signals, channel)
+    return by_names(signals, channel) or blame.found(signals, channel)
 
 
 def _told(signals: Signals, channel: Channel | None) -> tuple[Rule, str] | None:
@@ -90,8 +104,8 @@ def _told(signals: Signals, channel: Channel | None) -> tuple[Rule, str] | None:
         # That something is not permitted is said of content as well.
         found = _first(order.CONTENT, signals, signals.status, channel) or found
     found = _telling(lookup.documented(signals, channel, found)) or found
-    if found is not None and found[0].name == _IN_WORDS:
-        # Any of these words stands in refusals of keys and rights too, and a code tells them apart.
+    if found is not None and (found[0].name == _IN_WORDS or found[0].reason is Reason.SERVICE_PAUSED):
+        # Any of these words is said of keys, rights and accounts too, and a code tells them apart.
         said = lookup.common(signals, channel)
         found = said if said is not None and said[0].reason in CREDENTIAL_REASONS else found
     return found
@@ -157,7 +171,7 @@ def announced(signals: Signals, channel: Channel | None) -> Finding | None:
     if signals.transport is Transport.EXCEPTION or signals.form is Form.PAGE or not signals.succeeded:
         return None
     said = [
-        line for line in (*signals.text.split("\n"), *signals.left) if line and not complaints.well_said(line)
+        line for line in (*signals.text.split("\n"), *signals.left) if line and not stated.well_said(line)
     ]
     if len(said) != 1 or _NOT_NOW.search(said[0]):
         return None

@@ -25,7 +25,9 @@ class PieceKind(Enum):
     LISTED = "listed"
     """Lines of keys and values: a text."""
     REST = "rest"
-    """What follows an object: a text that may be anything again."""
+    """What follows an object, or stands in it: a text that may be anything again."""
+    MESSAGE = "message"
+    """The same under a key for messages."""
 
 
 class Piece(NamedTuple):

@@ -104,12 +104,22 @@ def documented(signals: Signals, channel: Channel | None, found: Found | None) -
     if found is not None and found[1] and found[1] not in found[0].codes:
         said = _first(signals, channel, own=True) if "_" in signals.text else None
         if said is None or found[1] not in said[1].lower():
-            return found
+            return _around(found[1], signals, channel) or found
         # The words stand in the identifier itself, which says more than they do.
     said = said or _first(signals, channel, own=True)
     if said is None and found is not None and found[1].startswith(_SPELLED):
         said = next(_gateways(signals, channel), None)
     return found if said is None else (said[0].rule, said[1])
+
+
+def _around(words: str, signals: Signals, channel: Channel | None) -> Found | None:
+    """The meaning of an identifier in which words stand that were taken for a sentence."""
+    quoted = "_" in words and words in signals.text and signals.transport is not Transport.EXCEPTION
+    for code in _ordered(signals) if quoted else ():
+        inside = words in code.code.lower() and words != code.code.lower()
+        if inside and (rule := spelled.rule(code.code, channel)) is not None:
+            return rule, code.code
+    return None
 
 
 def common(signals: Signals, channel: Channel | None) -> Found | None:

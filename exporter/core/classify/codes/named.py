@@ -208,9 +208,11 @@ def _family_of_answer(value: Mapping[str, Any], code: Any) -> str:
 
 def _family_of_error(value: Mapping[str, Any], code: Any) -> str:
     """The family of an error object."""
-    kind = value.get("type")
+    kind, number = value.get("type"), value.get("coden")
     if isinstance(kind, str) and kind in _TYPES:
         return _TYPES[kind]
+    if isinstance(number, int) and number in _VISUAL:
+        return "visual"
     status = isinstance(code, str) and code.isdecimal()
     if value.keys() >= _OPENAI:
         return "litellm" if status else "openai"

@@ -33,7 +33,7 @@ _NAMES: Final = {
     ">away": "unavailable|down|offline|unhealthy|unreachable",
     ">money": "balance|credit|credits|funds|points|coins|wallet|fund",
     ">customer": "account|user|org|organization|organisation|project|consumer|tenant|team|workspace|customer"
-    "|member|subscriber|subscription|ip",
+    "|member|subscriber|subscription|ip|client|caller|merchant",
     ">route": "channel|channels|provider|providers|deployment|deployments|upstream|upstreams|backend"
     "|node|nodes|supplier|engine|engines",
     ">server": "service|server|model|system|engine|worker|workers|gpu|instance|deployment|capacity|resource"
@@ -47,6 +47,7 @@ _LINES: Final = """
     unusual_activity: unusual|suspicious|abnormal activity|behavior|behaviour|traffic
     region_blocked: region|country|location|geo|territory
         unsupported|blocked|restricted|supported|denied|available|policy|unavailable
+    region_blocked: legal reasons
     permission_denied: location|org|organization|organisation|tax|security|network|tls|admin
         policy|restriction violated|violation
     content_policy: moderation|moderated|nsfw|sensitive|unsafe|copyright|copyrighted|csam|profanity|safety
@@ -54,7 +55,7 @@ _LINES: Final = """
         |likeness|recitation|dangerous|harmful|offensive|deceptive|trademark|infringement|prohibited|disallowed
         |inappropriate|photoreal|photorealistic|politician|political|minors
     content_policy: prominent|public|real|recognizable|famous|child|minor|minors
-        people|person|figure|upload|face|safety
+        people|person|figure|upload|face|safety|image|photo|input
     content_policy: risk|danger|illegal|inspection|policy|rule|rules|violation|blocklist|banned|forbidden
         text|image|images|prompt|input|output|content|audio|video|data|speech|words|word
     content_policy: policy violation|violated
@@ -75,6 +76,7 @@ _LINES: Final = """
     rate_limited: flood|floodwait|throttling|throttled|ratelimit|ratelimited|rpm|tpm|qps|throttle
     rate_limited: slow down
     rate_limited: too fast|frequent|often|quickly
+    bad_response: such key|bucket|object
     insufficient_quota: daily|weekly|monthly|hourly|yearly limit|cap|quota|allowance
         reached|exceeded|exhausted|hit
     upstream_5xx: billing|quota|credits|credit|balance|deduction|deduct|consume|charge|usage|refund
@@ -107,7 +109,8 @@ _LINES: Final = """
         |upgrade|plan|kyc|registered|purchased
     permission_denied: authorization failed|failure|required
     permission_denied: service|key disabled|blocked
-    model_deprecated: model|version deprecated|retired|sunset|decommissioned|discontinued
+    model_deprecated: model|version|models
+        deprecated|retired|sunset|decommissioned|discontinued|withdrawn|removed|eol|obsolete|ended
     endpoint_removed: endpoint|api|route|interface deprecated|removed|retired|sunset|discontinued
     service_paused: paused
     service_paused: endpoint|service|channel|model|product|feature closed|stopped|suspended
@@ -167,8 +170,15 @@ _LINES: Final = """
         |service|dependency|downstream|gateway|api|rpc|database|storage|stream|connection|network|runner|inner|invoke
         |plugin|engine|model|something|data|vendor|google|openai|remote|origin|host|handler|pipeline|node|cache|write
         |query|update|upload|save|create|submit
+    service_paused: disabled|suspended|deactivated
 """
 _POOLED: Final = frozenset({Reason.INSUFFICIENT_QUOTA, Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
+_OF_PEOPLE: Final = frozenset({Reason.CONTENT_POLICY, Reason.PERMISSION_DENIED})
+_MACHINES: Final = words(
+    "crash crashed memory config configuration detector step retry timeout timedout gpu gpus worker exhausted"
+    " container disk weights loader cuda checkpoint database db cache node"
+)
+"""What is neither refused for its content nor lacks a right."""
 _UNSAID: Final = words("error errors failed failure invalidrequesterror")
 _GATEWAYS: Final = re.compile(r"\w+_api_error", re.IGNORECASE)
 """Types of errors that say who speaks, and nothing else: `new_api_error`."""
@@ -207,7 +217,9 @@ def rule(code: str, channel: Channel | None) -> Rule | None:
     if code.isdecimal() or " " in code or folded(code) in _UNSAID or _GATEWAYS.fullmatch(code):
         return None
     said = next((each.rule for each in _meant(code) if not each.rule.on or channel in each.rule.on), None)
-    return None if said is None or (said.reason in _POOLED and channel is Channel.REVERSE) else said
+    if said is None or (said.reason in _POOLED and channel is Channel.REVERSE):
+        return None
+    return None if said.reason in _OF_PEOPLE and not _MACHINES.isdisjoint(split(code)) else said
 
 
 @lru_cache(maxsize=1024)

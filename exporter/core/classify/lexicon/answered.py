@@ -1,64 +1,8 @@
-"""What stands where a video should be: a model that declines, failed work, a spent allowance."""
+"""What stands where a video should be: failed work, nothing, something that nobody can read."""
 
 from typing import Final
 
 from exporter.core.classify.lexicon import Lexicon
-
-DECLINED: Final[Lexicon] = {
-    "en": """
-        (i can't | i cannot | i'm unable to | i am unable to | i'm not able to | i am not able to | i won't |
-            i will not) … (help with that | help with this | help you with that | help you with this |
-            assist with | comply | create that | create this | create such | generate that | generate this |
-            generate such | make that | make this | make such | produce that | produce this | depict |
-            fulfill this request | create content | generate content)
-        i must decline | i have to decline | i'm going to decline
-    """,
-    "zh": """
-        (无法 | 不能 | 不便) … (协助您 | 协助你 | 帮您完成这 | 帮你完成这 | 满足您的 | 满足你的 |
-            满足该请求 |
-            生成该 | 生成此类 | 生成这类 | 创建此类 | 制作此类 | 制作这类)
-        我(拒绝 | 不得不拒绝)
-    """,
-    "ko": """
-        도와드릴 수 없 | 도와 드릴 수 없 | 요청에 응할 수 없 | 요청을 들어드릴 수 없
-        (그런 | 이런 | 해당) … (만들 수 없 | 생성할 수 없 | 제공할 수 없)
-    """,
-    "ja": """
-        お手伝いできません | お手伝いすることはできません | お応えできません | お応えすることはできません
-        応じられません | 応じることはできません
-        (そのような | このような | こうした | その動画 | この動画 | その画像 | この画像) …
-            (生成できません | 作成できません | 生成することはできません | 作成することはできません)
-    """,
-    "es": """
-        no puedo …
-            (ayudarte con | ayudarle con | crear es | crear un contenido | generar es | cumplir | atender es)
-        no puedo (crear | generar) (ese | esa | este | esta | contenido)
-    """,
-    "ru": """
-        (не могу | не смогу) … (помочь с | выполнить эт | выполнить так | создать эт | создать так |
-            сгенерировать эт | сгенерировать так)
-        вынужден отказать
-    """,
-    "de": """
-        kann (ich | dir | ihnen) … nicht (helfen | behilflich | nachkommen | erfüllen)
-        kann … (dieses | solche | ein solches | diese) … nicht (erstellen | generieren | erzeugen)
-    """,
-    "fr": """
-        je ne peux … (vous aider | t'aider | créer ce | générer ce | donner suite | répondre à cette)
-        (ne peux | n'est pas possible) … (requête | tentative | demande) … (rejeté | refusé)
-        je (refuse | dois refuser | dois décliner)
-    """,
-    "pt": """
-        não posso … (ajudar com | ajudá-lo com | criar es | gerar es | cumprir | atender a es)
-        não posso (criar | gerar) (esse | essa | este | esta | conteúdo)
-    """,
-    "vi": """
-        (tôi không thể | mình không thể) …
-            (giúp bạn với | hỗ trợ yêu cầu | thực hiện yêu cầu này | tạo video này | tạo nội dung |
-             tạo hình ảnh này | đáp ứng yêu cầu)
-    """,
-}
-"""A model says of itself that it will not make this. Only where a model speaks."""
 
 FAILED: Final[Lexicon] = {
     "zh": "失败 | 出错 | 异常 | 崩溃",
@@ -163,79 +107,84 @@ EMPTY_HANDED: Final[Lexicon] = {
             zero | corrupt | unsupported | missing | broken | 0s | 0 frames | truncated | unplayable)
         (rendered | generated) (video | clip) (is | was) (empty | black | blank)
         model returned (an unsupported | a wrong | an unexpected | garbage | nothing | no | an empty)
+        (result | final | generated | rendered | resulting | returned) (file | video | clip | image |
+            stream) … (too large | too big | too small | too long | too short | not playable | wrong)
+        (worker | upstream | provider | vendor | engine) (response | reply | answer) (is missing | missing |
+            lacks | has no | had no | is empty | was empty | malformed | is malformed | unreadable)
+        (missing | lacks) … (in | from) (upstream | worker | vendor | provider | the upstream | the worker |
+            the vendor | the provider) (response | reply | answer | payload)
     """,
     "zh": """
         (完成 | 成功 | done | completed | succeeded | success) … (但 | 却 | 可是) …
             (缺少 | 没有 | 未返回 | 未获取 | 未找到 | 找不到 | 为空 | 无法获取)
         (而不是 | 而非) … json
+        (生成的 | 结果 | 返回的 | 下载的 | 成片 | 生成结果)(视频 | 文件 | 图片 | 时长 | 数据) …
+            (过短 | 过大 | 过小 | 不足 | 为0 | 缺少 | 为空 | 异常 | 损坏 | 不完整 | 失败)
+        返回参数(缺少 | 缺失 | 不全 | 异常)
     """,
-    "ko": "(완료 | 성공 | completed | succeeded) … 지만 … (없 | 비어 | 찾을 수)",
+    "ko": """
+        (완료 | 성공 | completed | succeeded) … 지만 … (없 | 비어 | 찾을 수)
+        (생성된 | 결과 | 출력된) (영상 | 비디오 | 파일 | 이미지) … (짧 | 크 | 손상 | 비어 | 깨)
+    """,
     "ja": """
         (完了 | 成功 | completed | succeeded) … が … (ありません | 空です | 見つかりません |
             含まれていません)
+        (生成された | 出力された | 結果の)(動画 | ファイル | 画像) … (短 | 大き | 破損 | 空 | 壊れ)
     """,
-    "es": "(completad | terminad | éxito | completed | succeeded) … pero … (no | sin | falta)",
-    "ru": "(заверш | готов | успешн | выполнен | completed | succeeded) … но … (нет | без | не | отсутств)",
-    "de": "(fertig | abgeschlossen | erfolgreich | completed | succeeded) … aber … (kein | ohne | fehlt)",
-    "fr": "(terminé | réussi | achevé | completed | succeeded) … mais … (aucun | sans | pas | manque)",
-    "pt": "(concluíd | terminad | sucesso | completed | succeeded) … mas … (não | sem | nenhum | falta)",
-    "vi": "(hoàn thành | hoàn tất | thành công | completed | succeeded) … nhưng … (không | thiếu | trống)",
+    "es": """
+        (completad | terminad | éxito | completed | succeeded) … pero … (no | sin | falta)
+        (vídeo | video | archivo | imagen) (generad | resultante | de salida) … (demasiado | vací | dañad |
+            corrupt)
+    """,
+    "ru": """
+        (заверш | готов | успешн | выполнен | completed | succeeded) … но … (нет | без | не | отсутств)
+        (сгенерирован | готов | полученн) … (видео | файл | ролик) … (слишком | пуст | повреж)
+    """,
+    "de": """
+        (fertig | abgeschlossen | erfolgreich | completed | succeeded) … aber … (kein | ohne | fehlt)
+        (erzeugte | generierte | fertige) (video | datei | clip | bild) … (zu kurz | zu groß | leer |
+            beschädigt)
+    """,
+    "fr": """
+        (terminé | réussi | achevé | completed | succeeded) … mais … (aucun | sans | pas | manque)
+        (vidéo | fichier | image) (généré | générée | de sortie | obtenu) … (trop | vide | corrompu |
+            endommag)
+    """,
+    "pt": """
+        (concluíd | terminad | sucesso | completed | succeeded) … mas … (não | sem | nenhum | falta)
+        (vídeo | arquivo | imagem) (gerad | resultante | de saída) … (muito | vazi | corromp | danific)
+    """,
+    "vi": """
+        (hoàn thành | hoàn tất | thành công | completed | succeeded) … nhưng … (không | thiếu | trống)
+        (video | tệp | hình ảnh) (đã tạo | kết quả | đầu ra) … (quá | trống | hỏng | lỗi)
+    """,
 }
 """It is done, they say, and hand over nothing."""
 
-USED_UP: Final[Lexicon] = {
+UNREADABLE: Final[Lexicon] = {
     "en": """
-        (no | no more | not enough | out of) (generations | video generations | attempts | tries | uses) …
-            (left | remaining | available | today)
-        (you have | you've) (used | generated | created) … (today | this month | this week)
-        limit of … (per day | per month | a day | a month) | out of (daily | monthly)
-        can only … (per day | a day | per month | a month | per week) | free users (can | may | are limited)
-        used (all | up all) … (generations | attempts | free videos)
+        (invalid | malformed) … (response: | response from)
+        missing … (in response | from response | in the response | from the response)
+        (unsupported | unexpected | wrong) content type … (response | answer | html)
+        (server | service | upstream | provider) (response | answer | reply) (is not in | was not in |
+            could not be read | cannot be read | could not be parsed | cannot be parsed | has a wrong)
+        (response | answer | reply) (format | body) (is wrong | is invalid | is incorrect | mismatch |
+            changed)
     """,
     "zh": """
-        (每天 | 每日 | 每月) … (只能 | 最多) … (次 | 个 | 条)
-        (次数 | 使用次数 | 生成次数 | 免费额度 | 视频额度) … (用完 | 用尽 | 耗尽 | 不足 | 已用光 | 用光)
+        返回格式 | (响应 | 返回数据 | 返回结果 | 返回内容 | 返回值 | 返回的数据 | 返回的内容 | 返回的结果) …
+            (格式错误 | 格式不正确 | 格式异常 | 无法解析 | 解析失败 | 解析错误 | 不是有效 | 格式有误)
+        (服务器 | 服务端 | 接口 | 上游 | 对方)返回 … (格式错误 | 格式不正确 | 格式异常 | 无法解析 | 不是json)
     """,
-    "ko": """
-        (오늘 | 일일 | 하루 | 이번 달 | 월간) … 한도
-        (횟수 | 이용권 | 무료 생성 | 생성권) … (소진 | 모두 사용 | 남아 있지 않 | 부족)
-    """,
-    "ja": """
-        (本日 | 1日 | 今月 | 日次) … 上限
-        (生成回数 | 利用回数 | 残り回数 | 無料枠) … (使い切 | なくなり | 上限 | ありません | 残っていません)
-        (チケット | 回数券 | 枠)を使い切
-    """,
+    "ko": "응답 형식 | (서버 | 응답)(의 | ␣) … (형식이 올바르지 | 형식이 잘못 | 해석할 수 없 | 파싱)",
+    "ja": "レスポンスの形式 | (サーバー | サーバ)の(応答 | 返答) … (形式が | 解析 | 読み取れ | 不正)",
     "es": """
-        (límite | cuota) (diari | mensual | semanal)
-        no (te | le | me) quedan … (generaciones | intentos | vídeos | videos)
-        (cuota | generaciones | intentos | usos) ↔ (agotad | agotó | sin más | consumid)
-        (bono | paquete) … (vídeos | videos)
+        (respuesta | datos) del (servidor | servicio | proveedor) … (formato | inválid | no se puede leer)
     """,
-    "ru": """
-        (квот | генераци | попыт) ↔ (исчерпан | закончил | не осталось | израсходован)
-        (дневной | суточный | месячный | ежедневный) лимит | лимит на (сегодня | день)
-        лимит … (видео | генераци) … исчерпан
-    """,
-    "de": """
-        (kontingent | generierungen | versuche | freiversuche) ↔ (aufgebraucht | erschöpft | verbraucht)
-        (tageslimit | monatslimit | tägliches limit | tageskontingent)
-        keine (generierungen | versuche | videos) mehr
-    """,
-    "fr": """
-        (quota | générations | essais | crédits vidéo) ↔ (épuisé | consommé)
-        (limite | quota) (quotidien | journalièr | mensuel)
-        plus (de | aucune | aucun) (générations | génération | essais | essai) (disponible | restant)
-    """,
-    "pt": """
-        limite (diári | mensal | semanal)
-        (cota | gerações | tentativas | usos) ↔ (esgotad | acabaram | esgotou)
-    """,
-    "vi": """
-        giới hạn (hàng ngày | trong ngày | hàng tháng)
-        (hết | không còn) (lượt | hạn mức | quota)
-        (lượt | hạn mức | quota) … (đã hết | đã dùng hết | đã sử dụng hết)
-    """,
-    "id": "(jatah | kuota) … habis",
-    "tr": "(kalan | hakkınız) … (0 | kalmadı | bitti)",
+    "ru": "(ответ | данные) (сервера | сервиса | поставщика) … (формат | некоррект | не удалось разобрать)",
+    "de": "(antwort | daten) des (servers | dienstes | anbieters) … (format | ungültig | nicht lesbar)",
+    "fr": "(réponse | données) du (serveur | service | fournisseur) … (format | invalide | illisible)",
+    "pt": "(resposta | dados) do (servidor | serviço | fornecedor) … (formato | inválid | ilegível)",
+    "vi": "(phản hồi | dữ liệu) (từ | của) máy chủ … (định dạng | không hợp lệ | không đọc được)",
 }
-"""What an account may make, counted in pieces, is spent; on reverse channels it is the pool's account."""
+"""What somebody got back cannot be read."""

@@ -9,12 +9,15 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         model … (does not exist | not found | not exist | not be found)
         (could not find | couldn't find | cannot find | can't find) … model
         (invalid | incorrect | unknown | unsupported | no such) model
+        no model (named | called) | (have a | a) model (called | named) | not one of our models |
+            unknown engine | model … (isn't known | is not known | could not be located)
     """,
     "zh": """
         不存在的模型 | 没有找到 … 模型
         模型 … (不存在 | 未找到 | 找不到) | (未找到 | 找不到) … 模型 | (未知 | 未知的 | 不支持的 |
             无效的)模型
         (模型名称 | 模型名 | 模型id) … (无效 | 不正确 | 错误 | 有误)
+        没有(这个 | 该 | 此 | 这种)模型
     """,
     "ko": """
         모델을 찾지 못
@@ -149,6 +152,8 @@ UNFETCHED: Final[Lexicon] = {
         (while | when) (fetching | downloading | retrieving) (image | the image | input | the input |
             reference | the reference | media resource)
         download the (media | input | image | reference | audio) … (timed out | failed | error)
+        (upload | uploading) (resource | reference | input | image | the input | the image) … (no such file |
+            file not found | file does not exist)
     """,
     "zh": """
         (图片 | 图像 | 首帧 | 尾帧 | 参考图 | 参考视频 | 输入 | 素材 | 音频 | 上传的文件)(无法 | 不能 |
@@ -170,26 +175,36 @@ UNFETCHED: Final[Lexicon] = {
     "es": """
         (no se pudo | no se puede | imposible | error al) (descargar | leer | abrir | cargar | acceder a |
             obtener) (la imagen | su imagen | tu imagen | el archivo de entrada | el audio | la foto)
+        (no pudimos | no hemos podido | no logramos) (descargar | leer | abrir | cargar | obtener) …
+            (imagen | foto | archivo | audio | url)
     """,
     "ru": """
         не удалось (загрузить | скачать | прочитать | открыть | получить) … (исходн | входн | изображени |
             картинк | фото | ваш)
+        (изображени | картинк | фото) … (не удалось | не получилось | невозможно) (загрузить |
+            скачать | открыть | прочитать)
     """,
     "de": """
         (eingabebild | referenzbild | startbild | ihr bild | dein bild | das bild | bilddatei |
             bild-url) (konnte | kann) nicht (geladen | gelesen | geöffnet | heruntergeladen | abgerufen)
+        (bild | datei | foto | audiodatei) … (konnte | kann) … nicht (geladen | gelesen | geöffnet |
+            heruntergeladen | abgerufen) werden
     """,
     "fr": """
         impossible … (télécharger | lire | ouvrir | charger | accéder à | récupérer) (l'image | votre image |
             la photo | le fichier d'entrée | l'audio)
+        (nous n'avons pas pu | n'a pas pu être) … (télécharg | ouvert | lu | charg) … (image | photo | url)
     """,
     "pt": """
         (não foi possível | não é possível | erro ao | falha ao) (baixar | ler | abrir | carregar | acessar |
             obter) (a imagem | sua imagem | a foto | o arquivo de entrada | o áudio)
+        (não conseguimos | não pudemos) (baixar | ler | abrir | carregar | obter) … (imagem | foto |
+            arquivo | url)
     """,
     "vi": """
         (không tải được | không thể tải | không đọc được | không thể mở | không mở được) (ảnh | hình ảnh |
             tệp đầu vào)
+        (ảnh | hình ảnh | tệp) … (không tải được | không mở được | không đọc được)
     """,
 }
 """A picture, film or sound of ours could not be fetched or read."""

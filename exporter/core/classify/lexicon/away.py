@@ -11,6 +11,7 @@ PLACE: Final[Lexicon] = {
         (denied | blocked | restricted | unavailable) … (your country | your region | your location)
         (isn't | is not | aren't | not yet | not currently) (available | supported | offered | served |
             accessible) in your (region | country | area | territory)
+        (isn't | is not | not) offered (where you are | in your)
     """,
     "zh": """
         (地区 | 区域 | 国家 | 地域 | 用户位置 | 所在位置 | 地理位置) …
@@ -23,11 +24,13 @@ PLACE: Final[Lexicon] = {
     "ja": """
         (地域 | お住まい | 国では | ユーザーの場所 | ユーザーの所在地 | 現在地) …
             (利用できません | 対象外 | サポートされてい | 対応していません | 制限されて)
+        お住まいの国では
     """,
     "es": """
         (tu país | su país | tu región | su región | esta región | este país | ubicación) ↔
             (no está disponible | no disponible | no es compatible | no compatible | no admitid |
              no se admite | restringid | bloquead | no está permitid)
+        no se (ofrece | presta) en (su | tu)
     """,
     "ru": """
         (ваш регион | ваша страна | вашей стран | вашего регион | вашем регион | этой стран | этом регион |
@@ -42,6 +45,7 @@ PLACE: Final[Lexicon] = {
         (votre pays | ton pays | votre région | ce pays | cette région | emplacement | localisation) ↔
             (pas disponible | indisponible | pas pris en charge | non pris en charge | bloqué | restreint |
              pas autorisé)
+        (pas proposé | pas offert) dans votre
     """,
     "pt": """
         (seu país | sua região | este país | esta região | localização) ↔

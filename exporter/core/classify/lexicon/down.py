@@ -17,6 +17,7 @@ NO_MACHINES: Final[Lexicon] = {
         (model | pipeline | weights | checkpoint) (is not | not | not yet | is not yet) loaded
         model (is loading | is still loading | is warming up)
         all … (gpus | workers | nodes | graphics cards) … (in use | busy | taken | occupied)
+        no (worker | node | gpu | machine | server) (can | could) (take | accept | pick | run | handle)
     """,
     "zh": """
         (gpu | 显卡 | 显存 | 计算资源 | 服务器资源 | 系统资源 | 机器 | 计算节点) …

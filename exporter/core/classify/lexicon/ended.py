@@ -29,6 +29,8 @@ RETIRED: Final[Lexicon] = {
             any more)
         (is legacy | legacy model | legacy version) … (no longer | can't | cannot) | (not supported |
             unsupported) (any more | anymore | any longer)
+        (sora | veo | kling | runway | model | version | endpoint | api) … (is dead, use | is gone, use |
+            is dead, try | is gone, try | was killed, use)
     """,
     "zh": """
         已下架 | 已下线 | 已经下线 | 已正式下线 | 已停服 | 已关停 | 永久关闭 | 永久停止 | 永久下线
@@ -39,6 +41,7 @@ RETIRED: Final[Lexicon] = {
         官方(已停 | 停运 | 关停 | 已关) | 退场 | 不再受理
         已过下线
         (模型 | 版本) … 已归档
+        官方(砍了 | 下架了 | 关了 | 停了 | 已砍) | (模型 | 版本)(没了 | 砍了)
     """,
     "ko": """
         서비스가 종료 | 서비스 종료 | 지원이 종료 | 지원 종료 | 제공이 종료 | 더 이상 사용할 수 없는 모델
@@ -109,26 +112,64 @@ FOR_GOOD: Final[Lexicon] = {
         (v1 | v2 | v3 | version | api) … (has been | was | is) (turned off | shut off | switched off |
             shut down | retired | sunset) … (use | migrate | upgrade to | move | switch)
         has been (replaced | superseded) by … (no longer | not available) | replaced by … no longer works
+        (sora | veo | kling | runway | pika | luma | hailuo | vidu | wan2 | seedance | model | version |
+            api) … (will not return | won't return | will never be back | will not be back |
+            not be brought back | is gone forever | never come back)
     """,
     "zh": """
         (接口 | 版本) … (停用 | 关闭 | 下线 | 废弃) … (迁移 | v2 | 新版)
         (停用 | 下线 | 关闭 | 停了) … (以后都没有 | 不会恢复 | 不再恢复 | 彻底)
         (接口 | /v1 | /v2)(已 | 已经)(搬家 | 迁移)到
         (模型 | 版本) … (过期下线 | 到期下线 | 正式下线 | 永久下线)
+        (模型 | 接口 | 服务 | 功能 | 版本 | sora | veo | 可灵) … (不再回归 | 不会回归 | 不再上线 | 不会再上 |
+            永不恢复 | 不会恢复)
     """,
-    "ko": "(모델 | 서비스 | 버전) … (영구 | 완전히) … (종료 | 중단 | 삭제 | 제거)",
-    "ja": "(モデル | サービス | バージョン) … (完全に | 恒久的) … (終了 | 停止 | 廃止)",
-    "es": "(modelo | versión | servicio) … (definitivamente | para siempre)",
+    "ko": """
+        (모델 | 서비스 | 버전) … (영구 | 완전히) … (종료 | 중단 | 삭제 | 제거)
+        (모델 | 서비스 | 버전 | sora | veo) … (돌아오지 않 | 재개되지 않 | 재개 계획이 없 | 다시 제공되지)
+    """,
+    "ja": """
+        (モデル | サービス | バージョン) … (完全に | 恒久的) … (終了 | 停止 | 廃止)
+        (モデル | サービス | バージョン | sora | veo) … (再開の予定は | 再開予定は | 復活しません |
+            戻りません)
+        (モデル | サービス | バージョン) … 完全に削除
+    """,
+    "es": """
+        (modelo | versión | servicio) … (definitivamente | para siempre)
+        (modelo | versión | servicio | sora | veo | kling) … (no volverá | no regresará | no vuelve)
+        (v1 | v2 | versión anterior) … (cerrad | apagad | retirad | desactivad) … (v2 | v3 | utilice |
+            migre)
+    """,
     "ru": """
         (модел | верси | сервис) … (окончательно | навсегда)
         (sora | veo | kling | runway | gen3 | luma | pika) … навсегда
+        (модел | верси | сервис | sora | veo | kling) … (не верн | возврата не будет | больше не появ)
+        (v1 | v2 | старая версия) … (закрыт | отключен | отключён | выключен) … (v2 | v3 | переход |
+            используйте)
     """,
-    "de": "(modell | version | dienst) … (endgültig | dauerhaft) (abgeschaltet | eingestellt | entfernt)",
-    "fr": "(modèle | version | service) … (définitivement | n'existe plus)",
-    "pt": "(modelo | versão | serviço) … (definitivamente | para sempre | saiu de linha)",
+    "de": """
+        (modell | version | dienst) … (endgültig | dauerhaft) (abgeschaltet | eingestellt | entfernt)
+        (modell | version | dienst | sora | veo | kling) … (kommt nicht zurück | kommt nicht wieder |
+            kehrt nicht zurück)
+        (v1 | v2 | alte version) … (geschlossen | abgeschaltet | eingestellt) … (v2 | v3 | nutzen |
+            wechseln)
+    """,
+    "fr": """
+        (modèle | version | service) … (définitivement | n'existe plus)
+        (modèle | version | service | sora | veo | kling) … (ne reviendra | ne reviendront |
+            ne sera pas rétabli)
+        (v1 | v2 | ancienne version) … (fermé | arrêté | retiré | désactivé) … (v2 | v3 | utilisez | passez)
+    """,
+    "pt": """
+        (modelo | versão | serviço) … (definitivamente | para sempre | saiu de linha)
+        (modelo | versão | serviço | sora | veo | kling) … (não voltará | não volta | não retornará)
+        (v1 | v2 | versão antiga) … (encerrad | desligad | fechad | desativad) … (v2 | v3 | migre)
+    """,
     "vi": """
         (mô hình | phiên bản | dịch vụ) … vĩnh viễn
         (model | pika | kling | sora | veo) … vĩnh viễn
+        (mô hình | phiên bản | dịch vụ | sora | veo) … (không quay lại | không trở lại)
+        (v1 | v2 | phiên bản cũ) … (đã đóng | đã ngừng | đã tắt) … (v2 | v3 | chuyển sang)
     """,
 }
 """The same in words that nobody uses for a pause."""

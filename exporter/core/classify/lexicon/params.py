@@ -56,6 +56,10 @@ WRONG: Final[Lexicon] = {
             an integer)
         (mask | image | images | frame | frames) has a different (size | resolution | aspect) |
             must be below | must be above
+        (aspect_ratio | aspect ratio | duration | resolution | seconds | width | height | fps | frame_rate |
+            num_frames | image size) (must | should | can only | has to | needs to | may only) be
+        (quality | size | mode | style | ratio | format | voice | language) … (not recognised |
+            not recognized | unrecognised | unrecognized)
     """,
     "zh": """
         (图片 | 图像 | 视频 | 音频 | 文件 | 素材)(过大 | 过小 | 太大 | 太小)
@@ -83,6 +87,12 @@ WRONG: Final[Lexicon] = {
         参数 … (不合法 | 非法 | 不正确 | 有误 | 不支持 | 超限 | 超出) | (宽 | 高)(大于 | 小于 | 超过)
         模型(不支持 | 暂不支持)(该 | 此 | 这 | 图生 | 文生 | 首尾帧 | 音频 | 参考 | 视频 | 1080 | 4k | 720 |
             480 | 时长 | 尺寸 | 比例 | 高清)
+        (duration | prompt | model | size | image | aspect_ratio | resolution | seconds | ratio | seed)(错误 |
+            无效 | 有误 | 不正确 | 非法 | 不合法 | 必传 | 必填)
+        (duration | prompt | model | size | image | aspect_ratio | resolution | seconds | ratio | seed |
+            fps | style)(类型错误 | 格式错误 | 超出范围 | 不支持 | 缺失 | 不能为空)
+        (不接受 | 不收 | 不认 | 不能用)(该 | 此 | 这个 | 这种)(尺寸 | 分辨率 | 时长 | 比例 | 格式 | 参数 |
+            图片 | 文件 | 视频)
     """,
     "ko": """
         (길이 | 해상도 | 비율 | 크기 | 형식) …
@@ -160,7 +170,7 @@ WRONG: Final[Lexicon] = {
         (dauer | auflösung | seitenverhältnis | bildgröße | format) …
             (muss zwischen | muss kleiner | muss mindestens | nicht unterstützt | außerhalb)
         (prompt | text) ist zu (lang | kurz)
-        (bild | datei) ist zu (groß | klein)
+        (bild | referenzbild | eingabebild | startbild | datei) ist zu (groß | klein)
         ungültige (auflösung | dauer | größe) | ungültiges (format | seitenverhältnis | bildformat)
         (bild | datei | prompt | text | video) (darf | muss) … (höchstens | maximal | nicht größer |
             mindestens | nicht länger)
@@ -229,7 +239,11 @@ REQUIRED: Final[Lexicon] = {
         (prompt | image | model | parameter | duration) (is missing | missing | cannot be empty |
             can't be empty)
     """,
-    "zh": "请(输入 | 上传 | 选择 | 填写)(提示词 | 描述 | 图片 | 视频 | 参数 | 内容) | 必填 | 缺少参数",
+    "zh": """
+        请(输入 | 上传 | 选择 | 填写)(提示词 | 描述 | 图片 | 视频 | 参数 | 内容) | 必填 | 缺少参数
+        (没填 | 未填写 | 没传 | 未传 | 没写 | 未上传 | 没有上传 | 未输入)(提示词 | prompt | 图片 | 参数 |
+            首帧 | 描述 | 参考图)
+    """,
     "ko": """
         (프롬프트 | 이미지 | 설명 | 내용)(를 | 을) (입력 | 업로드 | 선택)
         필수 (항목 | 값 | 매개변수 | 파라미터)

@@ -15,6 +15,8 @@ PLAN: Final[Lexicon] = {
         free (plan | tier | account | users) (limit | allows | is limited | includes | only | quota) |
             upgrade (to continue | or wait | for more | now to) | (exceeded | reached | hit | used) (the |
             your) (weekly | daily | monthly | hourly | 5-hour) … (quota | limit | allowance)
+        (need | needs | require | requires) (a | an) (pro | premium | paid | plus | business | enterprise |
+            max | ultra | higher) … (plan | subscription | tier | account | license)
     """,
     "zh": """
         (套餐 | 订阅 | 会员) … (不支持 | 不包含 | 已过期 | 已到期 | 不可用 | 无法使用)
@@ -119,6 +121,9 @@ NO_RIGHT: Final[Lexicon] = {
         (limited | private | closed | early | invite-only) (preview | beta | access) | invite only |
             invitation only | wait list | is gated | access is gated | gated (model | repo | access) |
             request access
+        (accept | agree to | acknowledge | consent to | sign) (the | our | its | their) (usage | content |
+            acceptable | community | service | model | new | updated | data) … (polic | guidelines | terms |
+            agreement | rules) | accept the (guidelines | rules | polic)
     """,
     "zh": """
         (没有 | 无)(访问权限 | 操作权限 | 使用权限) | 您无权 | 你无权
@@ -126,39 +131,55 @@ NO_RIGHT: Final[Lexicon] = {
         (必须 | 需要 | 需)(完成 | 先完成 | 通过)(实名 | 身份 | 企业 | 手机)(认证 | 验证)
         (仅对 | 仅向 | 只对 | 仅面向) … (企业 | 会员 | 内测 | 白名单 | 付费 | 认证 | 指定) | (内测 | 灰度 |
             邀请制 | 定向邀测)
+        (请 | 请先 | 需先 | 需要 | 未 | 尚未 | 必须 | 需)(同意 | 签署 | 接受) … (协议 | 条款 | 政策 | 须知 |
+            规范)
+        (用户 | 账号 | 账户 | 令牌 | 您 | 分组)(不允许 | 未被允许 | 不被允许 | 禁止)(访问 | 使用 | 调用) |
+            不允许访问(这个 | 该 | 此)(api | 接口 |
+            模型)
     """,
     "ko": """
         접근 권한 | 권한이 부족
         (베타 | 초대) (전용 | 테스트 | 사용자) | 신청(이 필요 | 해야)
+        (약관 | 정책 | 동의서)에 (먼저 동의 | 동의)
     """,
     "ja": """
         アクセス権 | 許可がありません
         (招待制 | 限定公開 | クローズドベータ | 申請が必要)
+        (規約 | ポリシー | 条件 | ガイドライン)に(ご同意 | 同意)
     """,
     "es": """
         acceso denegado | sin permiso
         no (tienes | tiene | posee) (permiso | permisos | acceso | autorización)
         no (está | estás) autorizad | acceso (anticipado | restringido | limitado)
+        (acepte | acepta | aceptar | debe aceptar) … (términos | condiciones | política | normas)
     """,
     "ru": """
         доступ запрещ | нет (доступа | прав | разрешения) | недостаточно прав | отказано в доступе
         (закрытый | ранний) (доступ | бета)
+        (примите | принять | согласит) … (условия | соглашени | политик | правила)
     """,
     "de": """
         zugriff (verweigert | nicht erlaubt) | keine (berechtigung | zugriffsrechte) | fehlende berechtigung
         administrator (ihres | deines) | ihr administrator
         (geschlossene | eingeschränkte) (beta | vorschau) | nicht (berechtigt | freigeschaltet)
+        (akzeptieren | zustimmen | bestätigen | stimmen) … (nutzungsbedingungen | bedingungen |
+            richtlinien | agb)
     """,
     "fr": """
         accès (refusé | interdit) | (pas | aucun) (les droits | le droit | la permission | droit)
         n'avez pas accès
         (n'êtes | n'est | n'es) pas autorisé | accès (anticipé | restreint | limité)
+        (acceptez | accepter | veuillez accepter) … (conditions | politique | règles | charte)
     """,
     "pt": """
         acesso (negado | proibido) | sem permissão | não (tem | possui) (permissão | acesso)
         não (está | estás) autorizad | acesso (antecipado | restrito | limitado)
+        (aceite | aceitar) … (termos | condições | política | regras)
     """,
-    "vi": "không có quyền | truy cập bị từ chối",
+    "vi": """
+        không có quyền | truy cập bị từ chối
+        (đồng ý | chấp nhận) (với | các) … (điều khoản | chính sách)
+    """,
     "it": "accesso negato | non autorizzato a | permesso negato",
     "tr": "(yetkiniz yok | erişim reddedildi | izniniz yok)",
     "pl": "(odmowa dostępu | brak uprawnień | brak dostępu)",

@@ -75,6 +75,12 @@ EMPTY: Final[Lexicon] = {
             accounts)
         no (sora | veo | google | grok | kling | runway | jimeng | dreamina | chatgpt | gemini) (account |
             accounts) (with | left | available | for)
+        (no other | no further | no spare | no second | no remaining) (account | accounts | session |
+            login | seat | cookie)
+        (none of | not one of) (our | the | these) … (accounts | logins | seats | sessions) (has | have |
+            is | can | are | could | works | includes) | (no | not one) (account | login | seat |
+            session) (in | of) … (rotation has | the pool has | our pool has | rotation is | rotation can |
+            the pool can) | (every | each) (account | login | seat) (lacks | is missing | has lost)
     """,
     "zh": """
         号池 | 所有账号 | 所有账户 | 所有token均 | 所有 token 均 | 模型需要 … 账号
@@ -106,6 +112,11 @@ EMPTY: Final[Lexicon] = {
         (所有 | 全部 | 每个 | 所有可用 | 全部可用)(账号 | 账户 | 帐号 | token | cookie) … (上限 | 限额 |
             达到 | 已满 | 用光)
         (账号 | 账户 | 帐号)(实例为空 | 列表为空 | 为空)
+        (没有 | 无)(其他 | 其它 | 备用 | 更多)账号
+        (没有一个 | 没一个 | 无一)(账号 | 账户 | 帐号 | 号) | (账号 | 账户 | 帐号)(都没有 | 都没 | 均无 |
+            均未)
+        号(全 | 都 | 全都)(被封 | 封了 | 没了 | 限了 | 没额度) | (账号 | 号)(没 | 没有 | 无)(额度 | 积分 |
+            次数)
     """,
     "ko": """
         계정 … (모두 사용 중 | 소진) | 계정 풀 … (비어 | 소진 | 없)
@@ -113,6 +124,8 @@ EMPTY: Final[Lexicon] = {
             (계정이 없 | 토큰이 없 | 키가 없 | 쿠키가 없 | 세션이 없 | 계정이 남)
         계정(이 | 을) … (남아 있지 않 | 더 이상 없 | 모두 소진 | 다 떨어) | 모든 계정이 … (한도 | 차단 |
             소진 | 만료)
+        다른 (계정 | 세션)이 없
+        계정이 하나도 (없 | 남) | 계정 중 … (없습니다 | 없음)
     """,
     "ja": """
         アカウント … (枯渇 | すべて利用できません) | アカウントプール … (空 | 枯渇)
@@ -121,6 +134,8 @@ EMPTY: Final[Lexicon] = {
             (ありません | 残っていません | 見つかりません | ない | なくなり)
         アカウントが(残っていません | 足りません | 不足)
         (全 | すべての | 全ての)アカウントが … (上限 | 停止 | 使用中 | 枯渇 | 期限) | 空きアカウント
+        (他の | 予備の | 別の)アカウントが(ありません | ない)
+        アカウントが(一つも | 1つも | ひとつも) | いずれのアカウントも
     """,
     "es": """
         (no hay | no quedan | no queda | sin | ninguna | se acabaron las | se agotaron las) … cuentas
@@ -128,6 +143,8 @@ EMPTY: Final[Lexicon] = {
         todas las cuentas … (agotad | ocupad | bloquead | no disponibles | en uso | enfriamiento)
         (todos los accesos | todas las sesiones) … (plan | agotad | caducad)
         (no queda | no hay) (ninguna | ni una) cuenta | cuentas … (agotadas | sin créditos | caídas)
+        no hay (otra | otras | más) (cuenta | cuentas)
+        ninguna de (nuestras | las) cuentas
     """,
     "ru": """
         (нет | не осталось | закончились) … (свободных | доступных | рабочих | активных | живых) (
@@ -139,6 +156,9 @@ EMPTY: Final[Lexicon] = {
         (места | сессии | аккаунты) … (остыва | разлогин) | 0 рабочих
         (нет | не осталось | не нашлось) … (живых | живого | рабочих | рабочего | свободных | свободного |
             доступных | доступного | активных | активного) … (аккаунт | сесси | токен)
+        (других | свободных | доступных | рабочих | запасных) аккаунтов … нет
+        ни (у одного | один | одного) из (наших | этих) аккаунтов | ни у одного аккаунта | ни один аккаунт
+        акки (кончились | закончились) | все акки
     """,
     "de": """
         (kein | keine | keinen) (freie | verfügbare | gültige | aktive | weitere) … (konten | konto |
@@ -148,6 +168,9 @@ EMPTY: Final[Lexicon] = {
         kein … konto im pool | kein einziges konto
         (kein | keines) … (konto | konten) … kontingent
         (alle | sämtliche) (konten | accounts | zugänge) … (verbraucht | limit | gesperrt | leer)
+        (kein anderes | kein weiteres | keine anderen | keine weiteren) (konto | konten | account |
+            accounts)
+        keines (unserer | der) konten | kein einziges unserer
     """,
     "fr": """
         (aucun | pas de | plus de | plus aucun | plus de) … (compte disponible | comptes disponibles |
@@ -156,6 +179,8 @@ EMPTY: Final[Lexicon] = {
         tous les comptes du pool
         (aucun | plus aucun) compte … (utilisable | disponible | libre | actif) | comptes … (épuisés | vides |
             bannis)
+        (aucun autre | pas d'autre | plus d'autre) (compte | comptes)
+        aucun (de nos | des) comptes
     """,
     "pt": """
         (não há | não restam | sem | nenhuma | acabaram as | esgotaram) … contas
@@ -163,6 +188,8 @@ EMPTY: Final[Lexicon] = {
         todas as contas … (esgotad | ocupad | bloquead | indisponíveis | em uso)
         nenhuma conta … (disponível | livre | ativa | utilizável) | contas … (esgotadas | sem créditos |
             banidas)
+        (não há | nenhuma) (outra | outras | mais) (conta | contas)
+        nenhuma (das nossas | das) contas
     """,
     "vi": """
         (không còn | không có | hết | đã hết) (tài khoản | cookie | phiên) (nào | khả dụng | trống |
@@ -171,6 +198,9 @@ EMPTY: Final[Lexicon] = {
         tất cả (tài khoản | các tài khoản) … (hết | bị khóa | bận | không khả dụng)
         toàn bộ tài khoản … (bận | hết | cạn) | hết slot
         (không còn | không có) tài khoản … (nào | trống | khả dụng | dùng được)
+        không (còn | có) tài khoản (khác | dự phòng)
+        không (tài khoản nào | có tài khoản nào)
+        (tất cả | toàn bộ) tài khoản … (giới hạn | hạn chế)
     """,
     "it": "(nessun account | account esauriti)",
     "tr": """
@@ -186,38 +216,3 @@ EMPTY: Final[Lexicon] = {
     "uk": "(немає | закінчились) … (акаунт | облікових)",
 }
 """A gateway has no account left that could do the work."""
-
-AWAY: Final[Lexicon] = {
-    "en": """
-        account (was | has been | got) (flagged | shadowbanned | muted | limited | challenged | banned)
-        (our account | the account | this account | pooled account | one account) …
-            (locked out | flagged | banned | restricted by | limited by | challenged | kicked)
-        account temporarily (limited | restricted | locked | blocked)
-        account (is | still) (under | in) (review | investigation | appeal) | account under review |
-            accountunderreview | login … (banned | suspended | locked) by
-        (user | account | member) (is | was | has been | got) (punished | penalized | penalised | restricted |
-            jailed) | (action | actions | generation | generations) (has been | have been | is |
-            are) restricted
-        (account | user | member | login) (punish | penalty) | (account | user | login) … (under punishment |
-            in timeout | on probation)
-        (needs | requires | asks for | waiting for) (device | phone | identity | email | sms | age |
-            id) (verification | confirmation | approval)
-    """,
-    "zh": """
-        (的号 | 个号 | 账号 | 账户 | 帐号)被(封 | 官方封 | 平台封 | 风控 | 限制 | 冻结 | 禁言 | 标记 |
-            官方限制)
-        (账号 | 账户 | 帐号) … (存在风险 | 有风险 | 风险较高 | 异常登录 | 被标记)
-        封号 | 号被封
-        (账号 | 账户 | 帐号)(审核中 | 正在审核 | 复核中 | 被审查 | 待审核)
-        (账号 | 账户 | 帐号 | 用户)(处罚 | 被处罚 | 惩罚 | 被惩罚)
-    """,
-    "ko": "계정이 (정지 | 차단 | 제재 | 제한)(되 | 됐 | 당)",
-    "ja": "アカウントが(停止 | 凍結 | 制限 | ban)され",
-    "es": "(la cuenta | nuestra cuenta) (fue | ha sido) (bloquead | marcad | restringid | limitad)",
-    "ru": "(аккаунт | аккаунт был) (забанен | заблокирован | ограничен)",
-    "de": "(das konto | unser konto) wurde (gesperrt | markiert | eingeschränkt)",
-    "fr": "(le compte | notre compte) a été (bloqué | signalé | restreint | limité)",
-    "pt": "(a conta | nossa conta) foi (bloquead | marcad | restringid | limitad)",
-    "vi": "tài khoản (đã bị | bị) (chặn | gắn cờ | giới hạn | khóa)",
-}
-"""The vendor has turned against an account of a gateway's."""

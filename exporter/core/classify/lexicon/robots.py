@@ -12,6 +12,7 @@ CAPTCHA: Final[Lexicon] = {
         are you a robot | i am not a robot | (solve | complete) (the | this | a) (puzzle | challenge |
             verification | security check) | slide to (continue | verify) | drag the slider |
             verification (needed | challenge) | turnstile response | cf-turnstile
+        (security | human) verification (required | needed)
     """,
     "zh": """
         输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码 | 行为验证
@@ -86,6 +87,11 @@ SUSPECTED: Final[Lexicon] = {
             (browser | client | session | you) (looks | look | appears | seems) (automated | like a bot |
             suspicious | to be a bot) | looks automated
         too many (suspicious | automated | abnormal)
+        (user | account) risk (control | check | review)
+        couldn't sign you in | browser or app may not be secure | (sign-in | signin | login) (blocked |
+            attempt blocked | was blocked | prevented) | 2-step verification | two-step verification |
+            unusual about this sign-in
+        (we are | us for | we're | us to be) a (bot | robot | script) | layer of the vendor blocked
     """,
     "zh": """
         异常行为 | 行为异常 | 异常活动 | 异常流量 | 触发风控 | 被风控 | 风控拦截 | 风控中 | 风控限制
@@ -102,43 +108,86 @@ SUSPECTED: Final[Lexicon] = {
         (设备 | 登录 | 环境 | 指纹)(风险 | 异常) | 风险等级
         (请求 | 访问 | 操作 | 账号 | ip)(存在 | 有)(安全风险 | 风险) | ip异常 | ip访问异常 | (账号 | 账户 |
             帐号)(存在 | 有)安全风险 | 请关闭(代理 | vpn) | 检测到(代理 | vpn)
+        (认为 | 判定 | 判断 | 识别)我们(是 | 为) … (脚本 | 机器人 | 爬虫) | 撞风控
     """,
     "ko": """
         비정상적인 (활동 | 접근 | 요청) | 의심스러운 활동 | 리스크 관리 중
         자동화 … (의심 | 감지 | 차단) | 비정상 … (감지 | 차단)
         (vpn | 프록시)(가 | 이 | ␣사용) | 의심스러운 (요청 | 활동 | 접속 | 트래픽) | 이상 (행동 | 접속 | 활동)
+        (봇 | 로봇)으로 (판단 | 인식 | 분류)
     """,
     "ja": """
         不審なアクティビティ | 異常なアクティビティ | 通常と異なるトラフィック | リスク管理中
         自動化 … (検出 | 疑) | (不審な | 異常な)(アクセス | 操作 | 動作) | ボット … (検出 | 疑い)
         自動(アクセス | 操作 | 化された) | (vpn | プロキシ)(が | の | を) … (検出 | 使用 | 利用) |
             不正(アクセス | な操作)
+        ボットと(判定 | みなさ | 判断)
     """,
     "es": """
         (actividad | tráfico | comportamiento) (inusual | sospechos | anómal) | uso automatizado
         (vpn | proxy) detectad | (solicitudes | peticiones | accesos) (sospechos | automatizad | anómal)
+        (que somos | por) un (bot | robot)
     """,
     "ru": """
         (подозрительн | необычн | аномальн) … (активност | трафик | поведени) | автоматизированн … запрос
         (vpn | прокси) … (обнаруж | запрещ) | (подозрительн | автоматическ) … (запрос | действи | вход)
+        (нас за бота | нас ботом | нас роботом)
     """,
     "de": """
         (verdächtige | ungewöhnliche | auffällige) (aktivität | zugriffe | anmeldung)
         automatisierte zugriffe
         (vpn | proxy) (erkannt | festgestellt) | (verdächtige | automatisierte | auffällige) (anfragen |
             zugriff | aktivität)
+        uns für einen (bot | roboter)
     """,
     "fr": """
         (activité | trafic | comportement) (suspect | inhabituel | anormal) | utilisation automatisée
         (vpn | proxy) détecté | (requêtes | accès | activité) (suspect | automatis | anormal)
+        nous prend pour un (robot | bot)
     """,
     "pt": """
         (atividade | tráfego | comportamento) (suspeit | incomu | anormal) | uso automatizado
         (vpn | proxy) detectad | (requisições | acessos | solicitações) (suspeit | automatizad | anormais)
+        (que somos | por) um (robô | bot)
     """,
     "vi": """
         (hoạt động | truy cập | lưu lượng) (đáng ngờ | bất thường) | truy cập tự động
         phát hiện (vpn | proxy | bot | tự động) | (yêu cầu | hoạt động) (đáng ngờ | tự động)
+        chúng tôi là (bot | robot)
     """,
 }
 """Somebody is taken for a robot, or for a thief."""
+
+WALL: Final[Lexicon] = {
+    "en": """
+        just a moment... | <title>just a moment | enable javascript and cookies to continue
+        checking your browser before accessing | checking if the site connection is secure
+        verify you are human | verifying you are human | performing security verification
+        needs to review the security of your connection | ddos protection by cloudflare
+        blocked by cloudflare | cloudflare shield | vercel security checkpoint | cloudflare challenge
+        cf challenge | aliyun_waf | acw_sc__v2
+        managed challenge | _incapsula_resource | incapsula incident id | gokuprops | awswafintegration
+        ge_js_validator
+        cloudflare … (拦截 | 拦住 | 质询 | ブロックされ | 차단)
+        cf_clearance … (stale | expired | mismatch | invalid | missing | required | 过期 | 失效 | 缺失)
+        (request | browser | connection | visit) is being (verified | checked) | wsidchk | client challenge
+        (checking | verifying | validating) your (browser | connection | request | device)
+        one moment, please… (verif | check | browser) | please wait while we (verify | check) your (browser |
+            request | connection)
+    """,
+    "zh": """
+        (开启 | 启用 | 打开)javascript … (继续 | 访问 | 验证)
+        触发cloudflare盾 | cloudflare 盾 | 正在验证您是否是真人 | 您访问的url有可能对网站造成安全威胁
+        正在(进行 | 为您进行)(安全检查 | 安全验证 | 安全检测 | 浏览器检查) | (检查 | 验证)您的浏览器
+        cf盾 | cf 盾 | 五秒盾 | 5秒盾
+    """,
+    "ko": "인간인지 확인 | (브라우저 | 연결)를 확인하는 중 | 보안 확인 중",
+    "ja": "人間であることを確認 | ブラウザ(を | の)(確認中 | 確認しています | チェック) | 接続の安全性を確認",
+    "es": "(comprobando | verificando) (tu | su) (navegador | conexión)",
+    "ru": "проверка (браузера | вашего браузера | вашего соединения) | идёт проверка (вашего | браузера)",
+    "de": "(browser | verbindung) wird überprüft | überprüfen (ihren browser | ihre verbindung)",
+    "fr": "vérification de votre (navigateur | connexion)",
+    "pt": "(verificando | checando) (seu navegador | sua conexão)",
+    "vi": "(đang kiểm tra | kiểm tra) trình duyệt",
+}
+"""A page that looks at the browser before it lets anybody in."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import access, answered, away, pool, said
+from exporter.core.classify.lexicon import access, allowances, away, pool, pooled, said
 from exporter.core.classify.rule import NOT_REVERSE, REVERSE, rule
 from exporter.core.vocabulary import Reason, State
 
@@ -13,8 +13,10 @@ BANNED: Final = (
         "Wei-Shaw/sub2api issue 1809: 403 of a pooled account; chenyme/grok2api issue 397; "
         "Fly143/deepseek-free-api pull 32: `user is muted` in a 200",
         phrases="""
-            account may be suspended | user is blocked | you have been blocked from | pending mod message
+            account may be suspended | user is blocked | pending mod message
             pending moderation message | blocked from using | banned from using | temporarily banned
+            (you have been | you've been | you are | you were | account has been) (temporarily blocked |
+                permanently blocked | blocked | suspended | restricted | banned | locked) from
             upstream access forbidden | access forbidden (403) | blocked-user | wke=account
             browser verification required | user is muted
             账号异常
@@ -37,7 +39,7 @@ BANNED: Final = (
             has not been used in project | permission denied: consumer | consumer … has been suspended
             (too many | multiple) … (free accounts | free trial accounts | trial accounts)
             {said(access.BANNED)}
-            {said(pool.AWAY)}
+            {said(pooled.AWAY)}
         """,
     ),
     rule(
@@ -53,7 +55,7 @@ BANNED: Final = (
         "sora.chatgpt.com and codex back ends: the vendor ended a pooled session",
         phrases="""
             authentication token has been invalidated | session has been invalidated | invalidated oauth token
-            refresh token has already been used
+            refresh token has already been used | wke=unauthenticated
             令牌已失效,请重新登录
         """,
     ),
@@ -147,7 +149,8 @@ EMPTY: Final = (
             (账号 | 帐号 | 号池 | cookie | account's | pooled account) …
                 (额度不足 | 额度已用 | 额度用尽 | 额度耗尽 | 积分不足 | 积分已用 | 次数不足 | 次数已用 |
                  没有额度 | quota exceeded | out of credits)
-            {said(answered.USED_UP)}
+            {said(allowances.USED_UP)}
+            {said(pooled.NO_PLAN)}
         """,
     ),
 )

@@ -17,7 +17,7 @@ ADDRESS: Final = (
             blocked (due to | for) abuse | blocked by waf | (banned | blocked | blacklisted) (ip | address)
             防火墙拦截
             (ip | ip address | ip地址) … (blocklist | denylist | blacklist | not welcome | reputation |
-                blocked | banned | 被封 | 封禁 | 被限制 | 拉黑 | 차단 | ブロック)
+                blocked | banned | flagged | 被封 | 封禁 | 被限制 | 拉黑 | 차단 | ブロック)
             (waf | web application firewall) … (challenge | blocked | block page | 拦截)
         """,
     ),
@@ -30,6 +30,7 @@ TABLE: Final = (
         Reason.CAPTCHA,
         "flow2api issues 72, 99, 170: `reCAPTCHA evaluation failed` under 403 and 500; youssefvdel/qwengate "
         "issue 17: Alibaba's slider behind `FAIL_SYS_USER_VALIDATE`",
+        codes="fail_sys_user_validate",
         phrases=f"""
             turnstile token | turnstile verification | arkose | capsolver | capmonster
             fail_sys_user_validate | rgv587_error | _tmd_____/punish | x5secdata

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import access, answered, plans, said
+from exporter.core.classify.lexicon import allowances, money, plans, said
 from exporter.core.classify.rule import NOT_REVERSE, rule
 from exporter.core.vocabulary import Reason
 
@@ -58,7 +58,7 @@ EMPTY: Final = (
             (enable | activate | set up | add | update | renew | reactivate) …
                 (billing | payment method | payment details | your subscription)
             billing … (limit reached | limit has been | hard limit | not active | disabled | hit its)
-            {said(access.OUT_OF_BALANCE)}
+            {said(money.OUT_OF_BALANCE)}
         """,
     ),
     rule(
@@ -102,7 +102,7 @@ USED_UP: Final = (
             (limit | quota | allowance | cap) … (billing cycle | billing period | subscription period)
             (每日 | 今日 | 当日 | 本日 | 每周 | 本周 | 每月 | 本月) … (限额 | 上限 | 额度已 | 用完 | 用尽)
             (已达 | 达到) … (使用上限 | 用量上限 | 调用上限 | 调用次数限额)
-            {said(answered.USED_UP)}
+            {said(allowances.USED_UP)}
             {said(plans.PLAN)}
         """,
     ),

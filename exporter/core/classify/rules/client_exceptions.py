@@ -30,6 +30,15 @@ NEAR: Final = (
         phrases="upstream connect error | no healthy upstream",
     ),
     rule(
+        "exception.their_proxy",
+        Reason.UPSTREAM_5XX,
+        "relays that tell the status of whoever they asked: `proxy error 503 from https://…`",
+        phrases="""
+            proxy error 5 … from http | (upstream | reverse | llm | api | model | edge) proxy (error 5 |
+                returned 5 | failed with 5)
+        """,
+    ),
+    rule(
         "exception.proxy",
         Reason.PROXY,
         "httpx.ProxyError: 502 Bad Gateway comes from our own CONNECT proxy; requests hides `refused` "
@@ -39,7 +48,8 @@ NEAR: Final = (
             unable to connect to proxy | connect tunnel failed | proxy connect aborted
             tunnel connection failed | could not resolve proxy | proxy tunneling failed | curl: (5)
             curl: (97) | socks5 | sockserror | socks connect | err_proxy | the proxy cannot be reached
-            from proxy after connect
+            tunneling socket | proxy tunnel request | connect to proxy | err_tunnel_connection
+            from proxy after connect | proxy connection ended
             代理连接失败 | 代理服务器
         """,
     ),
@@ -83,7 +93,7 @@ NEAR: Final = (
             unexpected tls packet | handshake_failure | sslhandshakeexception | pkix path building failed
             no alternative certificate subject name | curl: (60) | curl: (35) | curl: (51) | curl: (58)
             curl: (77) | depth_zero_self_signed | unable_to_verify_leaf_signature | unable_to_get_issuer_cert
-            clientconnectorcertificateerror | [ssl: | sslerror
+            sslpeerunverified | clientconnectorcertificateerror | [ssl: | sslerror
         """,
     ),
     rule(
@@ -92,8 +102,10 @@ NEAR: Final = (
         "glibc, macOS, Windows 11001, Go, Node, Java, curl 6",
         phrases="""
             name or service not known | nodename nor servname | getaddrinfo | name resolution failed
+            dns resolution failed | c-ares | could not contact dns servers
             failure in name resolution | nameresolutionerror | no address associated with hostname
-            failed to resolve | could not resolve host | couldn't resolve host | cannot resolve
+            remote name could not be resolved | failed to resolve | could not resolve host
+            couldn't resolve host | cannot resolve
             unable to resolve | unresolvedaddress | no such host | unknownhostexception | unknown host
             (enotfound | 'enotfound | enotfound: | eai_again | dnserror | dns error | dns lookup failed
             err_name_not_resolved | server misbehaving | [errno 11001] | [winerror 11001] | [errno 11002]
@@ -241,6 +253,8 @@ FAR: Final = (
         "RST and FIN in the middle, and client texts that hide the cause (`Connection error.`, `fetch "
         "failed`)",
         phrases="""
+            forcibly closed | transport connection | mint.transporterror | httpoison.error
+            closed unexpectedly
             connection reset | connectionreseterror | connection aborted | remote end closed
             server disconnected | disconnected without sending | empty reply from server
             was not closed cleanly | streamreset | stream error | unexpected eof | goaway | socket hang up

@@ -152,7 +152,8 @@ REFUSED: Final = (
             requests from referer | consumer … has been suspended | account associated with … deactivated
             account is not active | your account is not authorized | user is locked | admin lock
             does not have permission | do not have permission | don't have permission
-            insufficient permission | missing scopes | insufficient authentication scopes
+            noautherror | no auth for | insufficient permission | missing scopes
+            insufficient authentication scopes
             has not been used in project | not activated the model | whitelist
             project has been denied access | deprecating state | supported by any provider you have enabled
             ip not authorized | ip address is not allowed | not authorized to access

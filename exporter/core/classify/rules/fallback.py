@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exporter.core.classify.lexicon import machinery, own_words, said
 from exporter.core.classify.rule import NOT_REVERSE, REVERSE, UNTOLD, Speaker, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -213,12 +214,7 @@ OWN_WORDS: Final = (
         "own.refunded",
         Reason.GENERATION_FAILED,
         "a failed job that gives the credits back speaks of money, but failed for a reason of theirs",
-        phrases="""
-            refund | credited back | returned to your | reembols | erstattet | rembours | возвращен | hoàn lại
-            (credits | tokens | points) (are back | back) | it is on us | your credits back
-            退还 | 返还 | 退回 | 返金 | 退款 | 返却 | 释放
-            환불 | 반환 | (credits | quota | reservation) … (released | returned | restored | not charged)
-        """,
+        phrases=said(machinery.NOT_CHARGED),
     ),
     rule(
         "own.their_service",
@@ -234,18 +230,25 @@ OWN_WORDS: Final = (
         """,
     ),
     rule(
+        "own.pace",
+        Reason.OWN_RATE_LIMIT,
+        "gateways in ten languages: how much at once a customer may do",
+        on=NOT_REVERSE,
+        phrases=said(own_words.PACE),
+    ),
+    rule(
         "own.money",
         Reason.INSUFFICIENT_QUOTA,
         "messages that speak of our money in whatever words",
         on=NOT_REVERSE,
-        phrases=_MONEY,
+        phrases=f"{_MONEY}\n{said(own_words.MONEY)}",
     ),
     rule(
         "own.key",
         Reason.INVALID_KEY,
         "binary-husky/gpt_academic issue 1394: a refusal of the key in words of its own",
         on=NOT_REVERSE,
-        phrases=_KEY,
+        phrases=f"{_KEY}\n{said(own_words.KEYS)}",
     ),
     rule(
         "own.key_reverse",
@@ -266,7 +269,8 @@ OWN_WORDS: Final = (
         Reason.PERMISSION_DENIED,
         "refusals of our rights that no vendor's own phrase covers",
         on=NOT_REVERSE,
-        phrases="""
+        phrases=f"""
+            {said(own_words.RIGHTS)}
             permission | forbidden | not allowed | not entitled | no access to | requires approval
             require approval | access requires | accept the terms | agree to the terms | verify your
             requires verification | verification required | real-name

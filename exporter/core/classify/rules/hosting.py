@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exporter.core.classify.lexicon import robots, said
 from exporter.core.classify.rule import OFFICIAL, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -47,21 +48,7 @@ TABLE: Final = (
         Reason.CLOUDFLARE_CHALLENGE,
         "chenyme/grok2api and orzogc/grok3_api issues: the page's words survive where its markup is lost; "
         "YuJunZhiXue/qwen2API issue 84: Alibaba's page where JSON was expected",
-        phrases="""
-            just a moment... | <title>just a moment | enable javascript and cookies to continue
-            checking your browser before accessing | checking if the site connection is secure
-            verify you are human | verifying you are human | performing security verification
-            needs to review the security of your connection | ddos protection by cloudflare
-            blocked by cloudflare | cloudflare shield | vercel security checkpoint | cloudflare challenge
-            cf challenge | aliyun_waf | acw_sc__v2
-            managed challenge | _incapsula_resource | incapsula incident id | gokuprops | awswafintegration
-            ge_js_validator | (开启 | 启用 | 打开)javascript … (继续 | 访问 | 验证)
-            触发cloudflare盾 | cloudflare 盾 | 正在验证您是否是真人 | 您访问的url有可能对网站造成安全威胁
-            인간인지 확인
-            人間であることを確認
-            cloudflare … (拦截 | 拦住 | 质询 | ブロックされ | 차단)
-            cf_clearance … (stale | expired | mismatch | invalid | missing | required | 过期 | 失效 | 缺失)
-        """,
+        phrases=said(robots.WALL),
     ),
     rule(
         "edge.captcha_vendor",
@@ -110,19 +97,24 @@ TABLE: Final = (
         phrases="""
             error 1033 ray | error code: 1033 | cloudflare tunnel error | argo tunnel error | error 1016 ray
             error code: 1016 | origin dns error | web server is down
-            err_ngrok_(1 | 2 | 30 | 31 | 32 | 33 | 34 | 35 | 36 | 37 | 39 | 4 | 5 | 6 | 7 | 8 | 9)
+            err_ngrok_(1 | 2 | 31 | 32 | 33 | 34 | 35 | 36 | 37 | 39 | 4 | 5 | 6 | 7 | 8 | 9)
+        """,
+    ),
+    rule(
+        "edge.host_stopped",
+        Reason.SERVICE_PAUSED,
+        "Render, Heroku and Vercel: a gateway whose hosting was stopped says so in pages, and to clients",
+        phrases="""
+            service suspended | service has been suspended by its owner | site has been suspended
+            no such app | space is paused | space has been paused | deployment_paused | deployment_disabled
         """,
     ),
     rule(
         "edge.host_suspended",
         Reason.SERVICE_PAUSED,
-        "Render and cPanel pages of gateways whose hosting was stopped",
+        "cPanel's pages of gateways whose hosting was stopped",
         shapes="html",
-        phrases="""
-            service suspended | service has been suspended | site has been suspended | account suspended
-            account has been suspended | no such app | space is paused | deployment_paused
-            deployment_disabled
-        """,
+        phrases="service has been suspended | account suspended | account has been suspended",
     ),
     rule(
         "edge.google_sorry",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import content, limits, said, subjects
+from exporter.core.classify.lexicon import content, limits, persons, said, standards, subjects
 from exporter.core.classify.rule import rule
 from exporter.core.vocabulary import Reason, State
 
@@ -14,7 +14,9 @@ CONTENT: Final = (
         "works",
         phrases=f"""
             {said(content.REFUSED)}
+            {said(persons.PERSONS)}
             {said(subjects.SUBJECTS)}
+            {said(standards.STANDARDS)}
         """,
     ),
 )

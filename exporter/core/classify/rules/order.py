@@ -37,6 +37,8 @@ _WORDS: Final[tuple[Rule, ...]] = (
     # An empty pool names what its accounts lack: sessions, keys, allowance, freedom. The code beside it is
     # that of whatever the gateway imitates.
     *account_pool.EMPTY,
+    # Quotas, keys and sessions of machines are named like those of customers.
+    *server_errors.MACHINERY,
     # From here on a code is surer than a phrase.
     *generic.RULES,
     # Risk is said of content as well as of accounts.
@@ -64,6 +66,8 @@ _WORDS: Final[tuple[Rule, ...]] = (
     # So do clients that are too old, and deployments of our own.
     *request_refused.BEFORE_RETIREMENT,
     *retirement.TABLE,
+    # Constraints that programs violate are no refused content.
+    *server_errors.LANGUAGE,
     # A check of the content that did not come to an end has refused nothing.
     *moderation.UNCHECKED,
     # Refused content before load and parameters, which the refusal of a prompt may name.

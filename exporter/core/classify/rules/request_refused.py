@@ -18,7 +18,8 @@ ASSETS: Final = (
         Reason.TIMEOUT,
         "clients and gateways: `timed out (still running on Google)`: whoever waited has given up",
         phrases="""
-            (timed out | timeout | took too long | gave up waiting | stopped waiting | waited too long) ↔
+            (timed out | timeout | took too long | gave up waiting | stopped waiting | waited too long |
+             giving up | given up | cancelled by | canceled by | aborted by | killed by | written off) ↔
                 (still running | still processing | still in progress | still being | still generating |
                  still queued | still pending | not ready | not finished yet)
             (超时 | 超過時間 | 逾时) ↔ (仍在 | 还在 | 尚未完成 | 未完成 | 处理中)
@@ -77,9 +78,12 @@ BEFORE_RETIREMENT: Final = (
     rule(
         "request.deployment",
         Reason.MODEL_NOT_FOUND,
-        "MicrosoftLearning/mslearn-ai-vision issue 81: our Azure deployment, not a retirement",
+        "MicrosoftLearning/mslearn-ai-vision issue 81, terricain/aioboto3 issue 352: our own deployment",
         codes="deploymentnotfound",
-        phrases="api deployment … does not exist | deployment for this resource does not exist",
+        phrases="""
+            api deployment … does not exist | deployment for this resource does not exist
+            on-demand throughput isn't supported | provided model identifier is invalid
+        """,
     ),
 )
 

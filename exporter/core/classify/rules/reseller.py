@@ -68,7 +68,8 @@ CHANNELS: Final = (
         "own error",
         phrases="""
             (distributor): | (distributor) : | (retry): | failed to get available channel
-            database consistency | falha ao obter canal | falha ao obter canais
+            database consistency | error 1040 | sqlstate | driver: bad connection | too many clients
+            server has gone away | sqlite_busy | falha ao obter canal | falha ao obter canais
             (重试): | (再試行): | 可用渠道失败 | 可用管道失败 | 数据库一致性
             사용 가능한 채널을 가져오지 못
             (ディストリビューター):
@@ -208,6 +209,12 @@ SET_UP: Final = (
         """,
     ),
     rule(
+        "plumbing.upstream_pace",
+        Reason.RATE_LIMITED,
+        "gateways in ten languages: whoever they ask limits them",
+        phrases=said(upstreams.PACE),
+    ),
+    rule(
         "plumbing.upstream_refused",
         Reason.CHANNEL_DISABLED,
         "gateways that say that it was their own key, whatever they tell it with",
@@ -227,13 +234,6 @@ SET_UP: Final = (
             (provider | upstream) configured | missing environment variable
             (上游 | 渠道 | 服务 | 接口 | 密钥) … (未配置 | 未设置 | 没有配置)
         """,
-    ),
-    rule(
-        "plumbing.balancer",
-        Reason.OVERLOADED,
-        "Kong: `failure to get a peer from the ring-balancer`: no word of a balance",
-        statuses="5xx",
-        phrases="balancer",
     ),
     rule(
         "plumbing.slow_channel",
@@ -259,7 +259,7 @@ SET_UP: Final = (
             cannot be accessed through | must be accessed through | not a chat model | requires an image model
             requires a video model | is not an image model | is not a video model | only supported in v1/
             not supported in the v1/ | only supported on /v | application … not found | app not found
-            不是图片模型 | 不是视频模型
+            不是图片模型 | 不是视频模型 | 正确请求为 | no such endpoint | invalid endpoint
             unsupported … (openapi method | api method | http method | request method)
             not found on this server | (path / | route / | endpoint /) … (not found | does not exist)
         """,
@@ -298,6 +298,8 @@ CUSTOMER: Final = (
             достигли лимита запросов | достигли общего лимита
             atteint la limite de requêtes | đạt giới hạn yêu cầu | đạt tổng giới hạn
             (令牌 | 您的密钥) … 过于频繁
+            (your key | this key | your api key | your token) (has | allows | may | is limited to) … per (
+                minute | second | hour)
         """,
     ),
     rule(
@@ -314,8 +316,12 @@ CUSTOMER: Final = (
         phrases="""
             concurrency limit for (your | this) | concurrency limit of (your | this)
             queued under this key | jobs under this key | concurrent … for this key
-            concurrent … your api key | your concurrency limit | your plan … concurrent
-            (您 | 你)的(并发 | 账户并发 | 账号并发)
+            (too many | maximum | max | at most) … (tasks | jobs | generations | videos) … (your account |
+                your key | your user)
+            (회원님 | 고객님) … 동시 | ya (tienes | tiene) … (en proceso | en curso | en cola)
+            у вас уже … (задач | видео | генерац) | concurrent … your api key
+            your concurrency limit | your plan … concurrent
+            (您 | 你)的(并发 | 账户并发 | 账号并发) | (您 | 你) … 任务(太多 | 过多 | 数过多)
         """,
     ),
     rule(
@@ -341,6 +347,8 @@ CUSTOMER: Final = (
             (your key | this key | your api key | your token) … (daily | monthly | weekly | hourly) (limit |
                 quota | cap | budget)
             api key (daily | monthly | weekly | hourly | usage | spending) (limit | quota | cap | budget)
+            (freeze | deduct | reserve | charge | consume) (points | credits | quota | balance | your) …
+                (insufficient | not enough)
             user quota is not enough | token quota is not enough | quota insuffisant
             quota utilisateur insuffisant | cota insuficiente
             用户额度不足 | 用户剩余额度 | 预扣费额度失败 | 订阅额度不足 | 令牌额度不足
@@ -380,6 +388,8 @@ CUSTOMER: Final = (
         phrases="""
             ip not allowed | ip is not allowed | ip address is not allowed | ip 不在白名单
             (model | route | group | endpoint) not allowed for (this | your)
+            (blocked | disabled | restricted | denied | not allowed | turned off | switched off) by your (
+                organi | workspace | team | admin | account | project | company | own)
             (api key | apikey | key | 令牌 | 密钥) …
                 (not assigned to | not bound to | not linked to | not associated with | 未绑定 | 未分配 |
                     没有绑定 |

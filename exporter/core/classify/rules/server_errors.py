@@ -2,29 +2,44 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import answered, down, said
+from exporter.core.classify.lexicon import answered, down, machinery, said, spoken
 from exporter.core.classify.rule import REVERSE, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
-CRASHED: Final = (
+LANGUAGE: Final = (
     rule(
         "tripped.language",
         Reason.UPSTREAM_5XX,
         "chenyme/grok2api issue 68: `list index out of range`: nothing of ours was out of its range",
         statuses="2xx 3xx 4xx 5xx",
         phrases="""
-            index out of range | out of bounds | object has no attribute | object is not subscriptable
+            index out of range | index … out of bounds | out of bounds for | object has no attribute
+            object is not subscriptable
             object is not iterable | cannot read propert | undefined is not | nil pointer dereference
             invalid memory address | nullpointerexception | unboundlocalerror | interface conversion:
-            no space left on device | database is locked
+            no space left on device | database is locked | not-null constraint | unique constraint
+            foreign key constraint | duplicate key value
         """,
     ),
+)
+
+MACHINERY: Final = (
+    rule(
+        "tripped.machinery",
+        Reason.UPSTREAM_5XX,
+        "Kubernetes `exceeded quota: compute-resources`, gateways whose ledger or gatekeeper is away",
+        phrases=said(machinery.MACHINERY),
+    ),
+)
+
+CRASHED: Final = (
     rule(
         "tripped.storage",
         Reason.UPSTREAM_5XX,
         "a store of theirs that refuses them: `S3 AccessDenied` of a finished job",
         statuses="200 5xx",
         phrases="""
+            (accessdenied | access denied) when calling (putobject | getobject)
             (storage | disk | bucket | volume) quota | quota … on our (side | end)
             (␣s3 | s3 | bucket | storage) … (accessdenied | access denied | forbidden | permission denied)
         """,
@@ -47,15 +62,7 @@ CRASHED: Final = (
         Reason.BAD_RESPONSE,
         "rohitaryal/imageFX-api issue 16: `Invalid session response: missing required fields`: theirs lack "
         "them, not ours",
-        phrases="""
-            返回格式
-            응답 형식
-            レスポンスの形式
-            (响应 | 返回数据 | 返回结果 | 返回内容 | 返回值) …
-                (格式错误 | 格式不正确 | 格式异常 | 无法解析 | 解析失败 | 解析错误)
-            (invalid | malformed) … (response: | response from)
-            missing … (in response | from response | in the response | from the response)
-        """,
+        phrases=said(answered.UNREADABLE),
     ),
     rule(
         "tripped.too_long",
@@ -63,6 +70,7 @@ CRASHED: Final = (
         "what is too long is the line before them, not our prompt",
         phrases="""
             (queue | wait time | waiting time | response time | the line | waitlist) … is too long
+            (queue | backlog | waitlist) (length | depth | size) … exceed
             (队列 | 排队 | 等待时间 | 响应时间) … (过长 | 太长 | 已满)
         """,
     ),
@@ -185,12 +193,6 @@ EMPTY_HANDED: Final = (
 
 CLOUD: Final = (
     rule(
-        "cloud.our_model",
-        Reason.MODEL_NOT_FOUND,
-        "terricain/aioboto3 issue 352: Bedrock wants an inference profile instead of the model's id",
-        phrases="on-demand throughput isn't supported | provided model identifier is invalid",
-    ),
-    rule(
         "cloud.quota",
         Reason.INSUFFICIENT_QUOTA,
         "botocore: An error occurred (ServiceQuotaExceededException) when calling …",
@@ -266,13 +268,21 @@ REFUSED: Final = (
         statuses="400 422",
         phrases="""
             internal error | internal server error | unexpected error | unknown error | unhandled error
+            (provider | upstream | vendor | supplier) (returned | reported | sent) an error
+            something went wrong | generation failed
+            (model | we | engine) (failed to generate | could not generate)
+            (service | model | server) (is currently unavailable | is unavailable | currently unavailable)
+            (engine | worker | renderer | encoder | pipeline) (crashed | failed | died |
+                is offline | is down | is not available)
+            (上游 | 服务 | 模型服务 | 接口)(异常 | 故障 | 出错) | 生成失败,请(稍后 | 重试)
             内部错误 | 服务器错误 | 系统错误 | 系统异常 | 未知错误
         """,
     ),
 )
 
 _UNDER_WAY: Final = """
-    (排队中 | 生成中 | 处理中 | 队列中 | 正在生成 | 正在排队) | (생성 | 처리 | 대기) 중 | 生成中です | 処理中
+    (排队中 | 生成中 | 处理中 | 队列中 | 正在生成 | 正在排队) | 生成中です | 処理中
+    (생성 | 처리 | 대기) 중(입 | 이 | 인 | . | ,)
     in the queue | in queue | queued | is being generated | is being processed | generating…% | processing…%
     en cola | в очереди | in der warteschlange | en file d'attente | na fila | đang xử lý | đang tạo
 """
@@ -307,21 +317,14 @@ SPOKEN: Final = (
         Reason.GENERATION_FAILED,
         "web models behind reverse gateways that cannot for now, whatever was asked of them",
         shapes="prose",
-        phrases="""
-            (can't | cannot | unable to | not able to) … (right now | at the moment | at this time | yet |
-                for you right now)
-            (目前 | 现在 | 暂时) … (无法 | 不能) | 지금은 … 수 없 | (現在 | 今は) … できません
-            (en este momento | ahora mismo) ↔ no puedo | не могу … сейчас | сейчас … не могу
-            (derzeit | momentan) ↔ nicht | (pour le moment | actuellement) ↔ ne peux
-            (no momento | agora) ↔ não posso | hiện tại … không thể
-        """,
+        phrases=said(spoken.NOT_NOW),
     ),
     rule(
         "spoken.declined",
         Reason.CONTENT_POLICY,
         "ChatGPT and Gemini behind reverse gateways: `I can't help with that`, in any language",
         shapes="prose",
-        phrases=said(answered.DECLINED),
+        phrases=said(spoken.DECLINED),
     ),
 )
 """What a model says in its own person, where it was asked for a video."""
@@ -336,6 +339,7 @@ LAST: Final = (
             internalserviceerror | internalservererror
             internal error | server error | server had an error | bad gateway | service unavailable
             temporarily unavailable | something went wrong | unexpected error | unknown error
+            has raised an exception | exited unexpectedly
             unhandled error | upstream request failed | upstream returned error | provider returned error
             服务器错误 | 内部错误 | 服务异常 | 系统错误 | 系统异常 | 未知错误 | 服务不可用 | 上游错误
             서버 오류 | 서버 에러 | 내부 오류 | 알 수 없는 오류
@@ -361,28 +365,7 @@ LAST: Final = (
         Reason.GENERATION_FAILED,
         "web models behind reverse gateways: an apology where a video or an image should be",
         shapes="prose",
-        phrases="""
-            sorry | oops | apologi | try again | reached your limit | reached the limit | not available
-            need a break | went wrong | ran into | hit a snag | encountered a | unsuccessful
-            抱歉 | 对不起 | 稍后再试 | 稍后重试 | 请重试 | 上限 | 出错 | 开小差 | 走神 | 崩溃 | 不给力
-            不稳定 | 做不到 | 请重新 | 小状况 | 出问题 | 出了问题 | 出了点 | 出了些 | 出现问题 | 出现了问题
-            出现了一些 | 出现了点 | 遇到问题 | 遇到了问题 | 遇到了一些 | 遇到了点 | 暂时无法 | 没有生成
-            没生成 | 未生成
-            죄송 | 다시 시도 | 문제가 발생 | 문제가 생
-            申し訳 | もう一度 | 問題が発生 | できません
-            (there was | there were | there is | there seems to be) …
-                (a problem | problems | an issue | issues)
-            (problem | issue | error | trouble) …
-                (generating | creating | processing | rendering | completing)
-            (wasn't | was not | weren't | were not | isn't | is not) … able to
-            (unable to | could not | couldn't) …
-                (be generated | be created | be completed | complete | finish)
-            (未能 | 没能 | 无法 | 不能 | 没法 | 没有成功 | 未成功) …
-                (生成 | 创建 | 完成 | 制作 | 处理 | 绘制 | 渲染 | 提供)
-            (生成 | 制作 | 渲染 | 绘制 | 创建 | 处理 | 任务) …
-                (不了 | 未成功 | 不成功 | 没有成功 | 中断 | 被取消 | 已取消)
-            (생성 | 만들 | 완료 | 처리) … (수 없 | 못했)
-        """,
+        phrases=said(spoken.APOLOGY),
     ),
     rule(
         "breakage.somehow",

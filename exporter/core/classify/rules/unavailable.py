@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import said, supply
+from exporter.core.classify.lexicon import maintenance, paused, said
 from exporter.core.classify.rule import REVERSE, UNTOLD, rule
 from exporter.core.vocabulary import Reason
 
@@ -35,7 +35,7 @@ ANNOUNCED: Final = (
             currently upgrading | we'll be back soon | will be back soon | we'll be right back
             (api is | site is | platform is) temporarily unavailable … check back
             upgrade … (in progress | is underway)
-            {said(supply.MAINTENANCE)}
+            {said(maintenance.MAINTENANCE)}
         """,
     ),
 )
@@ -85,7 +85,7 @@ TABLE: Final = (
                 (is disabled | disabled by | has been disabled | has been suspended | is suspended |
                     turned off |
                  switched off)
-            {said(supply.PAUSED)}
+            {said(paused.PAUSED)}
         """,
     ),
     rule(
@@ -93,9 +93,10 @@ TABLE: Final = (
         Reason.NO_CHANNEL,
         "gemini-2.5-flash-image gone from CLI logins, Wei-Shaw/sub2api issue 6889: off on this channel only",
         on=REVERSE,
+        statuses="4xx 5xx",
         phrases="""
             requested entity was not found | model is not supported when using | is not found for api version
-            model … is not supported with | model … not available for your plan | model ' … ' unavailable
+            model … is not supported with | model ' … ' unavailable
         """,
     ),
     rule(

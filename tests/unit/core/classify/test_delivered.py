@@ -145,6 +145,13 @@ def test_the_bytes_of_a_video_or_an_image_are_a_product(kind: str) -> None:
     assert classify(answer, None).reason is Reason.OK
 
 
+@pytest.mark.parametrize("kind", ["video/mp4", "image/png"])
+@pytest.mark.parametrize("words", ["Internal Server Error", "error: file expired", "文件已过期,请重新生成"])
+def test_words_are_no_bytes_whatever_their_type_of_content_says(kind: str, words: str) -> None:
+    answer = Answer(status=200, headers={"content-type": kind}, body=words)
+    assert classify(answer, None).outcome is not State.OPERATIONAL
+
+
 STREAMS: dict[str, Callable[[str], list[Any]]] = {
     "openai images": lambda w: [
         {"type": "image_generation.partial_image", "b64_json": "aGk="},

@@ -114,10 +114,37 @@ def test_what_has_a_product_or_no_place_for_one_stays_healthy(body: dict[str, An
         assert classify(Answer(transport, 200, body=json.dumps(body)), None).success
 
 
-def test_a_word_that_any_answer_may_say_is_no_job_of_itself() -> None:
-    body = json.dumps({"status": "success", "data": None})
-    assert classify(Answer(status=200, body=body), None).success
-    assert classify(Answer(Transport.TASK, 200, body=body), None).reason is Reason.BAD_RESPONSE
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"status": "success", "data": None},
+        {"success": True, "data": None},
+        {"code": 0, "msg": "success", "data": {}},
+        {"code": 200, "message": "操作成功", "data": "", "timestamp": 1_760_000_000},
+        {"result": None},
+    ],
+    ids=json.dumps,
+)
+def test_an_envelope_with_nothing_in_it_gives_nothing(body: dict[str, Any]) -> None:
+    for transport in (Transport.HTTP, Transport.TASK):
+        verdict = classify(Answer(transport, 200, body=json.dumps(body)), None)
+        assert (verdict.outcome, verdict.reason) == (State.DEGRADED, Reason.BAD_RESPONSE)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"success": True},
+        {"success": True, "data": None, "balance": 12},
+        {"success": True, "data": None, "task_id": "abc"},
+        {"success": True, "data": None, "message": "Task queued, position 4"},
+        {"object": "list", "data": []},
+        {"data": []},
+    ],
+    ids=json.dumps,
+)
+def test_an_envelope_that_gives_something_else_is_fine(body: dict[str, Any]) -> None:
+    assert classify(Answer(status=200, body=json.dumps(body)), None).success
 
 
 @pytest.mark.parametrize("name", EMPTY_STREAMS)

@@ -289,7 +289,7 @@ def test_a_code_that_complains_is_a_failure_without_a_word_beside_it(fields: dic
         {"code": "success", "data": {"id": "t"}},
         {"code": "TASK_CREATED", "data": {"id": "t"}},
         {"code": "0000", "msg": "success", "data": {"taskId": "t"}},
-        {"code": "A0000", "msg": "成功", "data": {}},
+        {"code": "A0000", "msg": "成功"},
         {"code": 20000, "message": "success", "data": {"token": "x"}},
         {"code": 1000, "msg": "OK", "data": {"_id": "x", "video_status": 1}},
         {"code": 2000, "message": "操作成功"},

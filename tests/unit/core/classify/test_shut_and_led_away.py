@@ -98,7 +98,7 @@ def test_a_success_that_only_says_that_it_is_suspended_is_suspended(body: str, s
         {"status": "ok", "message": "No maintenance scheduled"},
         {"status": "completed", "video_url": VIDEO, "message": "The system is under maintenance"},
         {"id": "task_1", "status": "queued", "message": "maintenance scheduled for Sunday"},
-        {"errno": 200, "errmsg": "ok", "data": ""},
+        {"errno": 200, "errmsg": "ok", "data": "task-1"},
         {"errno": 200, "errmsg": "请求成功", "data": {"task_id": "1"}},
     ],
 )

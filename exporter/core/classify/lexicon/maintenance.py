@@ -1,0 +1,164 @@
+"""A service that is not there because somebody works on it, as announced."""
+
+from typing import Final
+
+from exporter.core.classify.lexicon import Lexicon
+
+MAINTENANCE: Final[Lexicon] = {
+    "en": """
+        (under | undergoing | due to | performing | doing | some | scheduled | planned | routine |
+            emergency |
+            urgent | system | systems | server | site | platform | database | backend | network |
+            infrastructure | brief | ongoing | regular | weekly | for | down for | during | in) maintenance
+        maintenance (mode | window | break | work | works | in progress | period | underway | is underway |
+            until | notice | ongoing | started | has started)
+        (planned | scheduled) (downtime | outage | work | works | upgrade | update | interruption)
+        (down | offline | closed | unavailable) for (upgrades | an upgrade | updates | an update |
+            an upgrade)
+        (upgrading | updating | migrating | maintaining) (our | the) … (server | system | platform |
+            infrastructure | service | database | cluster)
+        (is | are) (being | currently being) (upgraded | migrated | maintained | serviced)
+        migration (in progress | is in progress | underway)
+        (stop | stopping | stopped | halted | closed | suspended | unavailable | offline) …
+            (by maintenance | for maintenance | by system maintenance | during maintenance)
+        (cut-over | cutover | migration) to (the | a) new | closed for upgrade | for upgrade, back
+        (planned | scheduled) (switch | move | migration | restart | reboot | window)
+        (tonight | this night | from 0 | between 0) … (database | server | cluster | datacenter |
+            data center | data centre) (
+            move | switch | upgrade | migration)
+        (moving | move) (our | the | to) … (servers | datacenter | data center | cluster)
+        (closed | offline | down | unavailable) from (0 | 1 | 2) | closed for (stocktaking | planned |
+            scheduled)
+        (system | database | server | platform | infrastructure | infra | cluster | datacenter) (upgrade |
+            upgrades | update | updates | outage window | downtime)
+        (scheduled | planned) (outage | downtime | reboot | restart | upgrades | updates)
+        (service | site | platform | server | servers | system | cluster | database | gateway | backend |
+            api) ( is | are) being (updated | upgraded | migrated | serviced | maintained | patched | moved)
+        (deploying | rolling out | installing | releasing) (a | an | our | the) (new version | new release |
+            update | upgrade | hotfix)
+        (down | offline | closed | unavailable | away | paused) (for | during | due to) … (upgrade |
+            maintenance | migration | servicing | redeploy | patching)
+        (migration | redeployment | servicing | upgrade in progress) … (expected back | back at | back in |
+            back soon | be back)
+        under (construction | repair | reconstruction)
+        (tonight | overnight | this night | this evening) … (service resumes | resumes at | back at |
+            back by | will be back)
+        (swapping | replacing | exchanging) (disks | drives | hardware | servers | routers | switches |
+            storage | the storage | cables)
+    """,
+    "zh": """
+        维护中 | 维护状态 | 升级 … 中,请稍后
+        维护 … (预计 | 恢复 | 期间 | 公告 | 升级) | (服务 | 模型)升级中
+        (系统 | 渠道 | 通道 | 正在 | 服务器 | 平台 | 机房 | 数据库 | 网络)(升级 | 割接 | 迁移)
+        (系统 | 服务 | 服务器 | 平台 | 本站 | 网站 | 站点 | 接口 | 模型 | 渠道 | 通道 | 上游 | 官方 | 升级 |
+            停机 | 停服 | 例行 | 定期 | 计划 | 临时 | 紧急 | 正在 | 处于 | 进行)维护
+        停机公告 | 检修 | 升级(到 | 至)(新 | 最新)版本 | (今晚 | 凌晨 | 今夜) … (机房 | 服务器 | 数据库 |
+            升级 | 切换 | 不开放)
+        (系统 | 服务 | 服务器 | 平台 | 网站 | 接口 | 模型 | 渠道 | 机房)(正在 | 正)(升级 | 更新 | 维护 |
+            迁移 | 调整 | 重启)中
+        (升级 | 更新 | 维护 | 迁移)(公告 | 通知 | 中,预计 | 期间 | 完成后)
+        停服(升级 | 维护 | 更新) | 停机升级 | 服务升级 | (升级 | 维护 | 更新)窗口
+        维护(到 | 至) | 搬机房 | (机房 | 服务器)(搬迁 | 搬家)
+        (今晚 | 凌晨 | 今夜) … (更换 | 恢复服务 | 割接)
+    """,
+    "ko": """
+        점검중 | 유지보수 | 유지 보수 | 유지관리
+        (시스템 | 서비스 | 서버 | 정기) 점검 | (예정된 | 긴급 | 임시) … 점검
+        (서버 | 시스템 | 서비스 | 플랫폼) (업데이트 | 업그레이드 | 이전) (작업 | 중)
+        점검 … (중 | 작업 | 시간 | 예정 | 안내 | 진행 | 으로)
+        (오늘 밤 | 새벽) … (서버 | 이전 | 교체 | 작업)
+        (업데이트 | 업그레이드 | 이전 | 점검 | 교체)(가 | 이 | 를 | 을 | ␣) … (진행 중 | 진행중 | 예정 |
+            완료 후 | 끝나)
+    """,
+    "ja": """
+        メンテナンス | 保守作業 | 保守のため | 保守中
+        (システム | サーバー | 定期 | 計画)保守 | (アップデート | 更新 | 移行)作業
+        (システム | サーバー)の(保守 | 更新 | 移行) | 保守を行
+        (今夜 | 深夜) … (作業 | 移行 | 更新 | 停止)
+        (設備 | 機器 | サーバー)の(入れ替え | 交換 | 更新)
+        (更新 | 移行 | 保守 | アップデート | アップグレード | 入れ替え)(作業 | 中の | のため | により |
+            中です)
+        (今夜 | 深夜) … (交換 | 再開)
+    """,
+    "es": """
+        mantenimiento
+        (actualizando | actualización de) … (plataforma | servidor | sistema | servicio)
+        (plataforma | servidor | sistema) … (en actualización | se está actualizando | actualizándose)
+        (esta noche | programad) … (migración | cambio de servidor | actualización)
+        (actualización | migración | trabajos) … (programad | en curso | en marcha) | (por | durante) (una |
+            la | trabajos de) (actualización | migración)
+        esta noche … (cambiamos | volvemos | reanud)
+    """,
+    "ru": """
+        (сервер | сервис | система | платформа) (обновляется | обновляются)
+        (идёт | идет | ведётся | ведется) обновление
+        на обслуживании
+        (техническ | планов | профилактическ) … (работ | обслуживани)
+        (переезд | перенос) … сервер | плановы … (работ | перезапуск)
+        (обновлен | переезд | миграци | регламентн) … (сервер | систем | сервис | работ) | (ведутся |
+            проводятся | идут) … работ
+        (ночью | сегодня вечером) … (меняем | заработа | вернёмся | вернемся | переносим)
+    """,
+    "de": """
+        wartungsarbeiten | wartungsmodus | wartungsfenster
+        (in | wegen | eine | geplante | zur | der | unter) wartung
+        (dienst | server | plattform | system | seite) … gewartet
+        (dienst | server | plattform | system) (wird | werden) … aktualisiert
+        (heute nacht | geplanter) … (umzug | wechsel | neustart | umstellung)
+        (wartung | aktualisierung | umstellung | migration | update) … (läuft | bis | geplant |
+            abgeschlossen) | wegen (eines updates | einer aktualisierung | wartung | umbau)
+        heute nacht … (tauschen | geht es weiter | wieder da | zurück)
+    """,
+    "fr": """
+        (en | de | pour | une) maintenance | maintenance … (en cours | jusqu)
+        mise à jour (du serveur | du système | de la plateforme | des serveurs)
+        maintenance (planifiée | programmée | prévue | en cours)
+        (cette nuit | ce soir) … (serveur | migration | bascule)
+        (mise à jour | migration | travaux | opération de maintenance) … (en cours | programmé | planifi |
+            prévu)
+        (système | serveur | plateforme | service) en cours de (mise à jour | migration | maintenance)
+        cette nuit … (changeons | reprise | remplaç | retour)
+    """,
+    "pt": """
+        manutenção
+        (sistema | servidor | plataforma) … (sendo atualizad | em atualização)
+        atualizando (o | a | os | as | nosso | nossa | nossos) (sistema | servidor | plataforma)
+        (atualização | migração | manutenção) … (programad | em andamento | em curso | prevista)
+        esta noite … (trocamos | voltamos | retorna)
+    """,
+    "vi": """
+        bảo trì | nâng cấp hệ thống
+        (hệ thống | máy chủ | nền tảng) đang (được nâng cấp | nâng cấp | được cập nhật | cập nhật)
+        (chuyển | di chuyển) máy chủ | tối nay từ
+        (đang | sẽ) (bảo trì | nâng cấp | cập nhật hệ thống | di chuyển)
+        (tối nay | đêm nay) … (thay | hoạt động lại | trở lại)
+    """,
+    "it": """
+        manutenzione
+        intervento programmato | aggiornamento in corso
+    """,
+    "tr": """
+        bakım(da | dadır | çalışması | modunda) | bakım nedeniyle
+        (planlı | sistem | sunucu) bakım
+    """,
+    "pl": """
+        przerwa techniczna | prace (konserwacyjne | serwisowe)
+        nową wersję | prace techniczne | planowana przerwa
+    """,
+    "id": "pemeliharaan",
+    "nl": "onderhoud",
+    "uk": "технічн(і | их) (роботи | робіт)",
+    "ar": "صيانة",
+    "th": "ปิดปรับปรุง | บำรุงรักษา",
+    "hi": "रखरखाव",
+    "cs": "údržb",
+    "sv": "underhåll",
+    "nb": "(vedlikehold | driftstopp | planlagt oppgradering)",
+    "da": "vedligehold",
+    "fi": "huolto",
+    "he": "תחזוקה",
+    "hu": "karbantart",
+    "ro": "mentenanț",
+    "el": "συντήρησ",
+}
+"""Announced work."""

@@ -1,0 +1,136 @@
+"""What is refused to a customer for want of money."""
+
+from typing import Final
+
+from exporter.core.classify.lexicon import Lexicon
+
+OUT_OF_BALANCE: Final[Lexicon] = {
+    "en": """
+        (balance | credits | points | funds | tokens left) …
+            (insufficient | not enough | exhausted | depleted | used up | run out | too low | ran out)
+        quota exceeded for your (account | plan | organization | organisation | subscription | project)
+        (insufficient | not enough | have enough | run out of | ran out of | purchase more) …
+            (balance | credit | points | funds | coins | gems | diamonds)
+        (requires | need | needs | costs | cost) … (credits | points | coins) … (have | available |
+            remaining | left)
+        (exceeds | exceed | lower than | less than | more than | higher than | below | above) …
+            (your balance | available balance | balance of | remaining balance | account balance |
+                your credit)
+        (daily | weekly | monthly) (generation | video | usage) (allowance | allotment | quota) …
+            (spent | used | consumed | gone | exhausted | over)
+        (allowance | allotment) (spent | consumed | used up | exhausted | is gone | is used)
+        (add | buy | purchase | get) (funds | more credits | credits | more tokens | a plan | more funds |
+            a subscription | balance) | invoice (past due | is past due | overdue | unpaid) | past due |
+            (wallet | balance) is (empty | negative | zero)
+        (subscribe | upgrade) to (use | unlock | access | continue | get)
+        (credit | coin | token | wallet) (not enough | insufficient | is not enough | too low |
+            balance too low)
+    """,
+    "zh": """
+        欠费 | 请充值 | 请先充值 | 续费 | 购买积分 | 升级套餐 | 用量上限
+        (余额 | 额度 | 限额 | 积分 | 点数 | 配额 | 套餐 | 金币 | 算力点 | 算力值 | 算力豆 | 算力币 |
+            您的算力 | 你的算力) …
+            (不足 | 不够 | 用完 | 用尽 | 耗尽 | 为0 | 为零 | 已用光)
+        (剩余 | 账户 | 账号 | 用户 | 可用)算力 … (不足 | 不够)
+        算力 … (不足 | 不够 | 用完) … (购买 | 充值 | 升级)
+        (余额 | 额度 | 积分 | 点数) … (用光 | 花完 | 花光 | 不够)
+        余额不够 | 储值 | 钱不够 | 没钱了
+        (银行卡 | 信用卡 | 扣款 | 支付) … (被拒 | 拒绝 | 失败)
+        (没有 | 无 | 暂无 | 未检测到 | 无剩余)(可用 | 剩余)(积分 | 额度 | 余额 | 点数 | 次数)
+        (灵感值 | 点券 | 豆子 | 能量值 | 电量 | 星币 | 钻石 | 代币 | 点卡 | 次数 | 费用 | 信用点)(不足 |
+            不够 | 已用完 | 耗尽 | 用尽) | (剩余次数 | 余额 | 可用次数)为0 | 资源包 … (用尽 | 耗尽 | 用完 |
+            过期) | 未(购买 | 开通)(资源包 | 套餐 | 会员)
+    """,
+    "ko": """
+        충전해 주세요 | 충전 후
+        (금액 | 예치금 | 캐시) … 부족
+        (잔액 | 크레딧 | 포인트 | 할당량 | 쿼터 | 잔고 | 코인) ↔
+            (부족 | 소진 | 없습니다 | 모자라 | 모자랍 | 충분하지 | 다 사용 | 모두 사용)
+        (카드 | 결제) … (거절 | 실패 | 승인되지)
+        (포인트 | 코인 | 토큰 | 이용권)(가 | 이) (없 | 모자라 | 다 떨어) | 결제가 필요
+    """,
+    "ja": """
+        チャージしてください | チャージが必要
+        (残高 | クレジット | ポイント | クォータ | 利用枠 | コイン) ↔
+            (不足 | ありません | 使い果た | 使い切 | 枯渇 | 足りません | 足りない | 足りず | 残っていません)
+        (カード | 決済 | お支払い) … (拒否 | 失敗 | できません)
+        (クレジット | ポイント | 残高 | チケット)(が | は)(ありません | 0です | なくなり | 切れ)
+    """,
+    "es": """
+        sin (saldo | crédito | fondos) | recarga (tu | su) | (agotaron | agotó) … (crédito | saldo | fondos)
+        (saldo | crédito | fondos | puntos) ↔ (suficient | agotad | no tiene | muy bajo | terminado | acabad)
+        (tarjeta | pago) … (rechazad | denegad) | (agotó | acabó) … (bono | paquete)
+        no (te | le | me) quedan (créditos | puntos | fondos | saldo) | (créditos | saldo) (agotados |
+            agotado | a cero)
+    """,
+    "ru": """
+        пополните
+        (средств | баланс | кредит | на счёте | на счете | баллов) ↔
+            (недостаточн | закончил | исчерпан | не хватает | слишком мал | нулев | израсходован | низк)
+        (баланс | счёт | счет) … (нет денег | нет средств | пуст)
+        (карта | карты | платёж | платеж) … (отклон | не прош)
+        (кредиты | средства | деньги | баллы | токены) (закончились | кончились | исчерпаны)
+    """,
+    "de": """
+        (kein | keine) (guthaben | credits) (mehr | vorhanden | verfügbar | auf | im | übrig | zur)
+        (haben | hat | besitzen) (kein | keine | nicht genug) (guthaben | credits)
+        (guthaben | credits | kontostand | punkte) ↔
+            (reicht nicht | nicht genügend | nicht genug | unzureichend | nicht ausreichend | aufgebraucht |
+             erschöpft | zu niedrig | zu gering | verbraucht)
+        (karte | zahlung) … (abgelehnt | verweigert)
+        (keine | null) (credits | punkte | guthaben) (mehr | übrig)
+    """,
+    "fr": """
+        rechargez | recharger votre
+        (solde | crédit | fonds | points) ↔
+            (insuffisant | épuisé | plus de | pas assez | trop faible | suffisamment | suffisants)
+        (carte | paiement) … (refusé | rejeté)
+        plus de (crédits | solde | points) | (crédits | solde) épuisé
+    """,
+    "pt": """
+        recarregue
+        sem (saldo | crédito | fundos)
+        (saldo | crédito | fundos | pontos) ↔ (suficient | esgotad | acabou | acabaram | muito baixo)
+        (cartão | pagamento) … (recusad | negad | rejeitad)
+        não (te | lhe) restam créditos | não restam créditos | (créditos | saldo) (esgotados | zerado)
+    """,
+    "vi": """
+        nạp (thêm | tiền) | không còn đủ (tiền | số dư | tín dụng | điểm)
+        (số dư | tín dụng | credit | tiền) ↔ (không đủ | đã hết | quá thấp)
+        (không đủ | hết) (điểm | xu | tiền | credit | tín dụng)
+        (thẻ | thanh toán) … (bị từ chối | thất bại)
+        (đã | sắp) hết (tín dụng | tiền | điểm | xu | credit)
+    """,
+    "it": """
+        (credito | crediti | saldo) ↔ (insufficient | esaurit)
+        (ricarica | ricaricare) (il | il tuo) (saldo | credito | account) | credito esaurito
+    """,
+    "tr": """
+        (bakiye | bakiyeniz | kredi | krediniz) … (yetersiz | bitti)
+        (bakiye yükle | kredi yükle) | (bakiye | kredi) bitti | yetersiz bakiye
+    """,
+    "pl": """
+        (środków | środki | saldo | kredyt) ↔ (niewystarczając | brak)
+        doładuj
+        (karta | karty | opłaty | płatność) … (odrzucon | nie udało)
+    """,
+    "id": """
+        (saldo | kredit) … (tidak cukup | habis)
+        (isi ulang | top up) … (saldo | kredit)
+    """,
+    "nl": "(saldo | tegoed | credits) … (onvoldoende | op)",
+    "uk": "(недостатньо | закінчил) … (коштів | кредит | балан)",
+    "ar": "(الرصيد | رصيدك | رصيد) … (غير كاف | نفد | انتهى | كافي)",
+    "th": "(เครดิต | ยอดเงิน) … (ไม่เพียงพอ | ไม่พอ | หมด)",
+    "hi": "(शेष | क्रेडिट) … (अपर्याप्त | समाप्त)",
+    "cs": "(kredit | zůstatek) … (nedostat | nestačí | vyčerpán)",
+    "sv": "(saldo | krediter) … (otillräck | slut)",
+    "nb": "(saldo | kreditt) … (utilstrekkelig | tom)",
+    "da": "(saldo | kredit) … (utilstrækkelig | opbrugt)",
+    "fi": "(saldo | krediit) … (riitä | loppu)",
+    "he": "(יתרה | קרדיט) … (אין | מספיק | נגמר)",
+    "hu": "(egyenleg | kredit) … (elégtelen | elfogyott)",
+    "ro": "(sold | credit) insuficient",
+    "el": "υπόλοιπο … ανεπαρκ",
+}
+"""Money, or what is bought for it, is used up."""

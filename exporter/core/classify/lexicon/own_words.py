@@ -1,0 +1,100 @@
+"""Any word of keys, money, rights and paces of whoever asks, read where nothing sharper was found."""
+
+from typing import Final
+
+from exporter.core.classify.lexicon import Lexicon
+
+KEYS: Final[Lexicon] = {
+    "en": """
+        (key | token | bearer | signature | service account) … (wrong | unknown | unrecognized |
+            unrecognised | not recognized | not recognised | not supplied | was supplied | rotated |
+            withdrawn |
+            no longer exists | mismatch | not known)
+        (bad | wrong | unknown | unrecognized | unrecognised) (key | token | api key | api token)
+        (don't | do not | does not) (know | recognise | recognize) (this | that | the | your) (key | token)
+        no token | no key | disabled your key
+    """,
+    "zh": """
+        (key | 密钥 | 令牌 | token | 凭证 | 签名)(␣不对 | 不对 | 不存在 | 已被撤销 | 已被删除)
+        key 已被
+        (未携带 | 没有携带 | 未带 | 没带)(token | 令牌 | 密钥 | key | 凭证 | 有效) | 身份凭证
+    """,
+    "ko": "(키 | 토큰 | 서명)(가 | 이 | 은 | 는) … (없습니다 | 잘못 | 만료 | 틀) | 등록되지 않은 키",
+    "ja": "(キー | トークン | 署名)(が | は | の) … (ありません | 無効 | 違い | 切れ | 失効 | 登録されて)",
+    "es": """
+        (clave | token | firma) … (no sirve | no es válid | inválid | no reconoc | desconocid | caduc |
+            expir |
+            revoc) | (falta el | reconoce su | reconoce tu) (token | clave)
+    """,
+    "ru": """
+        (ключ | токен | подпис) ↔ (недействител | неверн | просроч | истёк | истек | не подош | не передан |
+            удалён | удален | не знает | неизвест | отозван | кривой)
+    """,
+    "de": "(schlüssel | token | signatur) ↔ (fehlt | ungültig | nicht gültig | kennt | falsch | abgelaufen)",
+    "fr": "(clé | jeton | signature) ↔ (manquant | valable | invalide | valide | connaît pas | inconnu)",
+    "pt": """
+        (chave | token) … (ausente | não é válid | inválid | desconhecid | expir | revog)
+        não reconhece (esta | a | sua) chave
+    """,
+    "vi": "(key | khóa | token | chữ ký) … (không đúng | hết hạn | không hợp lệ | sai) | thiếu token",
+    "uk": "(ключ | токен) … (невірн | недійсн)",
+}
+"""A key, a token or a signature is wrong, or not there."""
+
+MONEY: Final[Lexicon] = {
+    "en": """
+        in debt | outstanding (invoice | balance) | charge your card | have to be bought | insufficient units
+        enough money | subscribe to a plan | more credits
+    """,
+    "zh": "流量包 | 欠款 | 保证金 | 可用金额 | 点数",
+    "ko": "예치금 | 포인트 | 무료 체험",
+    "ja": "デポジット | ポイントを購入 | 残金",
+    "es": "no te queda | su (depósito | saldo) | más créditos | generaciones gratuitas",
+    "ru": "на балансе | депозит | пополнить | денег",
+    "de": "guthaben | kostenpflichtig | (ein | kein) abo",
+    "fr": "votre (solde | dépôt | crédit) | souscrire",
+    "pt": "seu (saldo | depósito) | mais créditos | assine um plano | gerações grátis",
+    "vi": "số dư | tiền đặt cọc | nạp tiền",
+}
+"""Money, or what is bought for it, of whoever asks."""
+
+RIGHTS: Final[Lexicon] = {
+    "en": """
+        (restricted | limited | only available | available) to (enterprise | paying | verified | business |
+            selected | approved) (customers | users | accounts)
+        only (pro | paid | verified | enterprise | plus) (users | customers | accounts | members)
+        free accounts cannot | no rights for | not accepted for this account | not on the list
+        available on the (business | pro | enterprise | team | scale | growth) (tier | plan)
+        your account (is | was) closed | on our allowlist | license has expired
+    """,
+    "zh": """
+        试用期 | 不允许访问 | 未加白 | (已禁用 | 已停用 | 已封禁)您的账号 | (用户组 | 分组)不允许 | 不在名单
+        (您 | 你)的(账号 | 账户) … 没有开通 | ip不允许
+    """,
+    "ko": "체험 기간 | 명단에 없 | 비공개 테스트",
+    "ja": "試用期間 | 限定テスト | お使いのアカウントでは | アカウントのみ",
+    "es": "periodo de prueba | pruebas cerradas | no está en la lista | bloqueado su",
+    "ru": "пробный период | закрытом тестировании | нет в списке | только на тарифе",
+    "de": """
+        testzeitraum | geschlossener erprobung | nicht auf der liste | keinen zugriff
+        (darfst | dürfen) … nicht nutzen | sie müssen sich anmelden | melde dich an
+    """,
+    "fr": "période d'essai | test fermé | pas sur la liste | souscrire un abonnement",
+    "pt": "período de teste | teste fechado | não está na lista | não pode usar | organização foi bloqueada",
+    "vi": "thời gian dùng thử | thử nghiệm kín | không có trong danh sách | không được phép dùng",
+}
+"""What whoever asks may not do."""
+
+PACE: Final[Lexicon] = {
+    "en": "your account may (run | submit | start) | may run (two | three | 2 | 3) jobs",
+    "zh": "(您 | 你)(最多 | 同时)(只能 | 可以) … (任务 | 生成)",
+    "ko": "(회원님 | 고객님)은 … (까지 | 동시)",
+    "ja": "お客様が同時に",
+    "es": "ya tiene (1 | 2 | 3 | 4 | 5) | solo puede ejecutar",
+    "ru": "вы (можете запускать | исчерпали) | у вас уже",
+    "de": "sie (haben bereits | können nur) … (aufträge | generierungen | gleichzeitig)",
+    "fr": "vous (avez déjà | ne pouvez lancer)",
+    "pt": "você (já tem | só pode executar)",
+    "vi": "bạn (chỉ được chạy | đã có)",
+}
+"""How much at once whoever asks may do."""

@@ -1,0 +1,171 @@
+"""A product that an operator or a vendor has switched off for now."""
+
+from typing import Final
+
+from exporter.core.classify.lexicon import Lexicon
+
+PAUSED: Final[Lexicon] = {
+    "en": """
+        (generation | model | service | feature | product | channel | sora | veo | kling | runway |
+            seedance) …
+            (paused | temporarily closed | temporarily suspended | suspended until | switched off |
+             turned off | taken offline | taken down | on hold | halted | out of service |
+             temporarily removed | temporarily stopped | temporarily withdrawn | for the time being)
+        (temporarily | provisionally) (halted | stopped | suspended | withdrawn | taken offline |
+            turned off |
+            switched off | removed)
+        turned (this | the) (model | feature | service | channel) off
+        taken (this | the) (model | feature | service | channel) offline
+        has (disabled | paused | suspended | closed) (this | the) … (model | feature | channel)
+        (sora | veo | kling | runway | seedance | model) … (is switched off | is offline | are offline)
+        channel (closed | is closed | has been closed) | until further notice
+        (api | apis | endpoint | platform | site) (is | are | was | has been | have been) (
+            suspended | disabled | closed | stopped | paused | offline | turned off |
+            switched off | shut down)
+        (endpoint | video | videos | models | provider | supplier) … (switched off | turned off |
+            taken offline)
+        (is | are) off (for now | right now | until | at the moment | temporarily | since)
+        (model | models | channel | provider | feature | service | endpoint | video) … disabled by (
+            admin | the admin | an admin | operator | the operator | server admin | the server admin | our)
+        (nobody | no one | no supplier) (sells | offers | serves | supplies)
+        (contract | agreement | licence | license) … (lapsed | ended | terminated | expired) … (models |
+            off |
+            unavailable)
+        (cut | stopped | withdrawn | closed) by (the | our) (supplier | vendor | provider | upstream)
+        (operator | admin | administrator | ops team) … (disabled every | disabled all | disabled video |
+            disabled the model | disabled this model | switched off | turned off | halted)
+        (contract | agreement) (ended | lapsed | terminated) | pulled the plug
+        (provider | channel | backend) (registry | list | table) is empty
+        (turned | switched) the (api | service | model) off
+        (pulled | withdrawn | parked | shelved | frozen | put on hold | taken down | mothballed) … (model |
+            service | feature | channel | for now | temporarily | until)
+        temporarily (pulled | parked | shelved | frozen | retired from | not offered | not on offer |
+            removed from)
+        (stopped | paused | suspended | halted | ceased) (offering | serving | selling | accepting |
+            providing | supporting) … (for now | for the moment | temporarily | until | at the moment |
+            at present | for the time being)
+        (operator | admin | administrator | owner | we | vendor | provider) (has | have) (taken | switched |
+            turned | shut | closed | disabled | paused | suspended) … (offline | off | down | model |
+            channel | service)
+        (provider | channel | model | upstream | backend | vendor | supplier) (disabled | paused | suspended |
+            switched off | turned off | deactivated | is off | on hold)
+        (not enabled | disabled | switched off | turned off) (on | in) this (deployment | server | instance |
+            gateway | installation | site)
+        (sora | veo | kling | runway | luma | hailuo | seedance | wan | pika | vidu) … (offline | on hold |
+            paused | suspended | disabled | switched off)
+        plug pulled | (pulled | yanked | shelved) (sora | veo | kling | runway | seedance |
+            the model | this model | the channel)
+    """,
+    "zh": """
+        已暂停 | 停止服务通知 | 日后恢复 | 恢复时间另行通知
+        暂停(服务 | 使用 | 提供 | 调用 | 生成 | 接单 | 了服务)
+        官方(暂停 | 关闭 | 停用 | 关停了) | (暂时 | 临时)(关闭 | 下线 | 停用)
+        (模型 | 服务 | 功能 | 接口 | 产品 | 通道 | sora | veo) …
+            (暂停 | 停用 | 已关闭 | 维修 | 被禁用 | 已禁用 | 被管理员禁用)
+        (模型 | 功能 | 通道 | 渠道 | 线路 | sora | veo) … (暂不可用 | 暂时不可用)
+        管理员 … (已关闭 | 已停用 | 已禁用 | 被禁用 | 已下架)
+        (暂时 | 临时)(下架 | 停售) | 恢复上架 | 通道关闭
+        (模型 | 功能 | 通道 | sora | veo) … (暂未开放 | 尚未开放 | 暂未上线 | 暂不开放 | 暂未接入)
+        管理员 … (关停 | 手动关闭 | 停掉) | (线路 | 通道 | 接口)(已 | 被 | 已被) … (关停 | 停掉)
+        管理员(隐藏 | 下线 | 停止)
+        停卖 | 暂停销售 | 停售
+        全线关停 | 关停整顿
+        (已 | 已被 | 被)(管理员 | 站长 | 运营 | 后台)(下架 | 停用 | 关闭 | 禁用 | 下线 | 暂停 | 关停 | 隐藏)
+        (渠道 | 通道 | 线路 | 供应商)(已 | 被 | 已被 | 暂时)(停用 | 关闭 | 禁用 | 下线 | 暂停 | 关停)
+        (暂不 | 暂停)(对外 | 开放 | 售卖 | 销售 | 提供 | 支持该模型) | 恢复时间(未定 | 待定 | 不定)
+        (线路 | 通道 | 渠道 | 分组)(已 | 已经)(停止服务 | 停止使用 | 停用 | 关闭)
+        (通道 | 渠道 | 线路 | 模型)(已撤 | 撤了 | 下了 | 停了 | 断了 | 撤下) | (供应商 | 上游)(跑路 | 断供 |
+            停供 | 断货) | 断货 | 断供
+        (渠道 | 通道 | 线路 | 服务商 | 分组) … 已停止(对外 | 服务 | 供应 | 销售)
+    """,
+    "ko": """
+        서비스 중단 | 서비스가 중단 | 일시중단
+        (모델 | 기능 | 서비스 | 생성) … (중단되 | 중단됩 | 중지되 | 중지됩 | 비활성화 | 일시 정지)
+        (일시 | 일시적으로 | 잠정 | 당분간) … (중단 | 중지)
+        (모델 | 기능) … (중단 | 중지 | 사용할 수 없 | 이용할 수 없)
+        (모델 | 서비스 | 기능 | 채널) … (사용 중지 | 일시 중지 | 일시중지 | 비활성화 | 꺼져 | 내려 |
+            운영자가 | 관리자가)
+    """,
+    "ja": """
+        一時停止 | 一時的に停止 | 提供を一時 | 見合わせ | 一時的に利用できません … 再開
+        (モデル | 機能 | サービス)は(現在 | ただいま | 一時的に | 当面) … ご利用いただけ
+        (動画生成 | 画像生成) … (停止し | 停止中 | 休止)
+        (モデル | 機能 | サービス | 提供) … (停止し | 停止中 | 休止 | 中断し | 一時停止 | 一時中断)
+        (モデル | 機能) … (停止 | 無効 | 利用不可 | 一時的に | 現在ご利用 | 現在利用)
+        (モデル | サービス | 機能 | チャンネル) … (停止中 | 一時停止 | 無効化 | 休止 | 提供を停止 | 停止して |
+            オフ)
+    """,
+    "es": """
+        (temporalmente | provisionalmente | hasta nuevo aviso) ↔
+            (suspendid | deshabilitad | desactivad | cerrad | detenid | interrumpid)
+        (servicio | modelo | función | generación | producto) … (pausad | en pausa | suspendid)
+        (modelo | función | generación | producto | sora | veo) …
+            (temporalmente no disponible | no disponible temporalmente | fuera de servicio | fuera de línea |
+             apagad | deshabilitad | desactivad)
+        hasta (nueva orden | nuevo aviso)
+        (modelo | servicio | canal | función) (desactivad | deshabilitad | suspendid | pausad | apagad |
+            retirad) … (administrador | temporalmente | de momento | por ahora | nosotros)
+        (desactivad | deshabilitad | suspendid) por (el administrador | el operador | nosotros)
+        (canal | modelo | servicio | función) (fue | ha sido | está | quedó) (desactivad | deshabilitad |
+            suspendid | cerrad | apagad)
+    """,
+    "ru": """
+        на паузу | на паузе
+        (модел | функци | генераци) … временно недоступн
+        (временно | до дальнейшего уведомления) ↔ (приостановлен | отключен | отключён | закрыт | остановлен)
+        (сервис | модел | функци | генераци | услуг | sora | veo) …
+            (приостановлен | на паузе | временно не работа | временно отключ)
+        (приём | прием) (заказов | задач | заявок) … (закрыт | приостановлен) | до дальнейшего уведомления
+        (отключен | отключён | выключен | приостановлен | деактивирован)(а | о | ы | ␣) … (администратор |
+            оператор | до | временно | пока)
+        (модель | модели | сервис | канал | функция) (отключен | отключён | выключен | приостановлен)
+    """,
+    "de": """
+        (vorübergehend | temporär | bis auf weiteres) ↔
+            (ausgesetzt | eingestellt | deaktiviert | abgeschaltet | geschlossen | gestoppt | pausiert)
+        (dienst | modell | funktion | generierung | produkt) … (pausiert | ausgesetzt)
+        (modell | funktion | generierung | produkt | sora | veo) …
+            (vorübergehend nicht verfügbar | abgeschaltet | außer betrieb | deaktiviert)
+        bis auf weiteres | (vom | der) betreiber … (abgeschaltet | deaktiviert)
+        (deaktiviert | abgeschaltet | gesperrt | ausgesetzt | pausiert) … (vom administrator | vom betreiber |
+            durch den | bis auf weiteres | vorübergehend | derzeit)
+        (vom administrator | vom betreiber) … (deaktiviert | abgeschaltet | gesperrt | ausgesetzt | pausiert)
+    """,
+    "fr": """
+        (temporairement | provisoirement | jusqu'à nouvel ordre) ↔
+            (suspendu | désactivé | fermé | arrêté | interrompu)
+        (service | modèle | fonction | génération | produit) … (en pause | suspendu)
+        (modèle | fonction | génération | produit | sora | veo) …
+            (temporairement indisponible | hors service | désactivé)
+        jusqu'à nouvel ordre
+        (désactivé | suspendu | coupé | fermé | retiré)(e | s | ␣) … (par l'administrateur | par l'opérateur |
+            temporairement | pour le moment | jusqu'à)
+    """,
+    "pt": """
+        (temporariamente | provisoriamente | até novo aviso) ↔
+            (suspens | desativad | desabilitad | fechad | interrompid)
+        (serviço | modelo | função | geração | produto | recurso) … (pausad | em pausa | suspens)
+        (modelo | função | geração | produto | recurso | sora | veo) …
+            (temporariamente indisponível | fora do ar | fora de serviço | desativad)
+        até (segunda ordem | novo aviso)
+        (desativad | desabilitad | suspens | pausad | desligad)(o | a) … (pelo administrador | pelo operador |
+            temporariamente | por enquanto | até)
+    """,
+    "vi": """
+        tạm dừng | tạm ngưng | tạm ngừng
+        tạm thời ↔ (bị tắt | đóng | vô hiệu | ngừng)
+        (sora | veo | mô hình | tính năng) … (ngừng hoạt động | đã bị tắt)
+        (kênh | mô hình | tính năng) … (đã bị tắt | bị tắt | đã tắt) | cho đến khi có thông báo
+        (bị quản trị viên | quản trị viên đã) (tắt | vô hiệu | khóa | đóng) | (mô hình | kênh | dịch vụ) …
+            (đã tắt | bị tắt | tạm đóng | tạm khóa | đang tạm)
+    """,
+    "it": """
+        (modello | servizio | funzione) … (ferm | sospes | disattivat | disabilitat) | fino a nuovo avviso
+    """,
+    "tr": "(geçici olarak | şimdilik) … (kapalı | durduruldu | devre dışı) | ikinci bir duyuruya",
+    "pl": "(tymczasowo | do odwołania) … (wyłączon | wstrzyman | zawieszon)",
+    "id": "(sementara | untuk sementara) … (dinonaktifkan | ditutup | dihentikan)",
+    "th": "ปิดอยู่ | ปิดใช้งาน | ระงับชั่วคราว",
+    "nl": "(tijdelijk | voorlopig) … (uitgeschakeld | stopgezet | gepauzeerd)",
+}
+"""A product that is switched off for now."""
