@@ -163,22 +163,29 @@ def test_a_packed_baseline_says_what_lists_say(steps: list[tuple[float, float]],
         assert packed.ratio(policy) == (median(plain.last) / plain.usual if compared else None)
 
 
-def watched(days: float, names: list[Reason], targets: int) -> tuple[int, int]:
-    """Bytes and blocks of memory that a target holds after so many days of answers every minute."""
+def watch(days: float, names: list[Reason], targets: int) -> list[Health]:
+    """What is known of targets after so many days of answers every minute."""
     situation, keep = Situation(Channel.OFFICIAL, Policy()), [Health()] * targets
+    for minute in range(int(days * DAY / 60)):
+        now = 1e9 + minute * 60.0
+        reason = names[minute % len(names)]
+        for place in range(targets):
+            told = answer(now, reason, 0.2 + (minute + place) % 50 / 100)
+            keep[place], _ = advance(keep[place], told, now, situation)
+    return keep
+
+
+def watched(days: float, names: list[Reason], targets: int) -> tuple[int, int]:
+    """Bytes and blocks of memory that each of these targets holds."""
+    watch(days, names, 1)  # what is remembered once for all of them
     tracemalloc.start()
     try:
-        for minute in range(int(days * DAY / 60)):
-            now = 1e9 + minute * 60.0
-            reason = names[minute % len(names)]
-            for place in range(targets):
-                told = answer(now, reason, 0.2 + (minute + place) % 50 / 100)
-                keep[place], _ = advance(keep[place], told, now, situation)
+        keep = watch(days, names, targets)
         size, _ = tracemalloc.get_traced_memory()
         blocks = sum(stat.count for stat in tracemalloc.take_snapshot().statistics("filename"))
     finally:
         tracemalloc.stop()
-    return size // targets, blocks // targets
+    return size // len(keep), blocks // len(keep)
 
 
 @pytest.mark.parametrize("names", [[Reason.OK], [Reason.OK, Reason.OVERLOADED, Reason.TIMEOUT]])
