@@ -53,7 +53,7 @@ def put_right(signals: Signals, decision: Finding) -> Finding:
     inside = _MACHINES.search(text) or (_MADE.search(text) if refused else None)
     if inside is None:
         return decision
-    return Finding(DecidedBy.PHRASE, "machines.failed", Reason.GENERATION_FAILED, detail=inside[0])
+    return Finding(decision.stage, "machines.failed", Reason.GENERATION_FAILED, detail=inside[0])
 
 
 def _failed(signals: Signals) -> bool:
