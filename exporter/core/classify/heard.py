@@ -67,7 +67,7 @@ _NO_ROUTE: Final = re.compile(
     r"|cannot (?:get|post) /\S*"
 )
 """What web frameworks say, and nothing else, where no route has been set up."""
-_VENDORS: Final = rf"(?:{vendors.VIDEO}|vertex|google|azure|bedrock|upstream|(?:the )?provider|the vendor)"
+_VENDORS: Final = rf"(?:{vendors.ASKED}|upstream|(?:the )?provider|the vendor)"
 _BEHIND: Final = re.compile(
     r"api request failed|http error|unexpected status(?: code)?:? ?\d|response body:"
     r"|upstream (?:error|returned|status|http|api|responded)"

@@ -56,7 +56,7 @@ _SUPPLIER: Final = (
     r"|поставщик\w*|провайдер\w*|вендор\w*|nhà cung cấp)"
 )
 _VENDOR: Final = re.compile(
-    rf"\b(?:{_SUPPLIER}|{vendors.VIDEO}|google|openai|volcengine|volc|vertex|azure|bedrock|anthropic|xai)\b"
+    rf"\b(?:{_SUPPLIER}|{vendors.ASKED})\b"
     r"|上游|供应商|渠道|服务商|厂商|第三方|アップストリーム|火山|谷歌|可灵|官方|提供元|仕入先|上流|プロバイダ|ベンダー|공급사|공급자|제공사|제공업체|업스트림"
 )
 """Whoever is asked by the speaker."""
@@ -65,7 +65,7 @@ _SUPPLIERS: Final = re.compile(
     rf"(?:[\w'-]+-)?{_LATIN_THING}\b"
     rf"|\b{_LATIN_THING}\s+(?:\w+\s+){{0,2}}?(?:with|at|from|of|for|by|chez|du|des|de|del|do|bei|beim|en|con|com"
     rf"|no|у|от|tại|presso)\s+(?:(?:the|our|its|el|le|la|unser\w*|o|um|un|a)\s+)?{_SUPPLIER}\b"
-    rf"|\b(?:{vendors.VIDEO}|google|openai|volcengine|azure|bedrock) (?:has )?(?:rejected|refused"
+    rf"|\b(?:{vendors.ASKED}) (?:has )?(?:rejected|refused"
     rf"|declined|revoked|disabled|suspended|blocked|closed|locked) (?:the|this|its|an?) "
     rf"(?:\w+ ){{0,2}}{_LATIN_THING}\b"
     r"|\b(?:баланс|ключ|токен|аккаунт|сч[её]т)\w* (?:поставщик|провайдер|вендор)"
@@ -118,10 +118,7 @@ _FINE: Final = re.compile(
 )
 """A customer is told that nothing is wrong with what is his."""
 _SENTENCES: Final = re.compile(r"[.!?;]\s+|[。!?;\n]\s*")
-_ASKED: Final = (
-    rf"(?:{vendors.VIDEO}|ark|volc\w*|dashscope|google|vertex|anthropic|claude|xai|azure|aws|bedrock"
-    r"|siliconflow|deepseek|zhipu|upstream|provider|backend|vendor)"
-)
+_ASKED: Final = rf"(?:{vendors.ASKED}|upstream|provider|backend|vendor)"
 _OWNED: Final = (
     r"\b(?:key|account|credits?|balance|quota|subscription|contract|licen[cs]e|plan|token|invoice|wallet)s?\b"
 )

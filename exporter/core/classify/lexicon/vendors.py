@@ -8,3 +8,8 @@ VIDEO: Final = (
     r"|stability|kie(?:\.ai)?"
 )
 """A choice for a pattern: names of services, and of the models that stand for them."""
+ASKED: Final = (
+    rf"{VIDEO}|google|vertex|azure|aws|bedrock|anthropic|claude|xai|volc\w*|ark|dashscope|siliconflow|deepseek"
+    r"|zhipu"
+)
+"""The same with the houses that serve them: whom a gateway may ask."""
