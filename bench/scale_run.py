@@ -13,10 +13,10 @@ from math import inf
 from pathlib import Path
 
 from bench.figures import bucket_bound
-from bench.measured import UNDER_TEST, Process, exporter, fetch, samples, started, total
+from bench.measured import UNDER_TEST, Process, Unfit, exporter, fetch, samples, started, total
 from bench.past import write_year
 from bench.peer_servers import KEYS, configuration
-from bench.turns import Turned, control, read
+from bench.turns import SET_BY, Turned, control, read
 from tests.e2e.servers import free_port
 
 SCRAPE_EVERY = 15.0
@@ -67,6 +67,10 @@ class Figures:
     scrapes: list[float] = field(default_factory=list)
     descriptors: tuple[float, float] = (0.0, 0.0)
     """Open, and allowed."""
+    clock_stall: float = 0.0
+    """An upper bound of the longest time that the loop was held while the wall clock was set."""
+    clock_turned: Turned = field(default_factory=Turned)
+    clock_skipped: float = 0.0
     reload: float = 0.0
     reload_stall: float = 0.0
     reload_skipped: float = 0.0
@@ -98,6 +102,7 @@ def measure(setting: Setting, folder: Path, base: str) -> Figures:
         _pages(process, found)
         found.memory = process.memory()
         if setting.watched:
+            _set_clock(process, found, folder / "turns")
             _reload(process, config, found)
             _end(process, found)
             found.control = control(setting.watched, urllib.parse.urlsplit(base).port or 80)
@@ -144,6 +149,19 @@ def _pages(process: Process, found: Figures) -> None:
             took.append(time.monotonic() - began)
             found.pages[path] = (statistics.median(took), len(body))
     found.samples = sum(not line.startswith("#") for line in _metrics(process).splitlines())
+
+
+def _set_clock(process: Process, found: Figures, recorded: Path) -> None:
+    """By an hour, and ten seconds of what that leaves behind."""
+    before, began = _metrics(process), time.monotonic()
+    process.popen.send_signal(signal.SIGUSR1)
+    time.sleep(10)
+    after = _metrics(process)
+    if _more(before, after, "sora_exporter_config_last_reload_success_timestamp_seconds") < SET_BY / 2:
+        raise Unfit("the exporter did not follow the wall clock")
+    found.clock_stall = _longest(before, after)
+    found.clock_turned = read(recorded, began, time.monotonic())
+    found.clock_skipped = _more(before, after, "probe_skipped_total")
 
 
 def _reload(process: Process, config: Path, found: Figures) -> None:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, NoReturn, TypeVar
 
-from exporter.machine_clock import STEP, Clock, ClockStep, Moment, SystemClock, elapsed
+from exporter.machine_clock import STEP, Clock, ClockStep, Moment, SystemClock, TargetClock, elapsed
 
 __all__ = [
     "STEP",
@@ -14,6 +14,7 @@ __all__ = [
     "LoopClock",
     "Moment",
     "SystemClock",
+    "TargetClock",
     "VirtualLoop",
     "elapsed",
     "run_virtual",

@@ -28,9 +28,14 @@ class ClockStep:
     """What became of the clocks between two looks, seconds; 0 where nothing did."""
 
     wall: float
-    """By so much `time()` was set, backwards if negative: stamps of before are to be moved by it."""
+    """By so much the wall clock was set, backwards if negative: stamps of before are to be moved by it."""
     slept: float
-    """For so long the machine was suspended: `time()` went on, `monotonic()` and all timers stood still."""
+    """For so long the machine was suspended: `monotonic()` and all timers stood still, the world went on."""
+
+    @property
+    def whole(self) -> float:
+        """By so much `time()` goes forward at once, backwards if negative."""
+        return self.wall + self.slept
 
 
 def elapsed() -> float:
@@ -42,9 +47,10 @@ def elapsed() -> float:
 class SystemClock:
     """The machine's clock.
 
-    `time()` goes on evenly, whatever happens to the wall clock, until `look` follows the wall clock: so
-    nobody's waits and ages change but at that one moment, when everything that bears a stamp can be moved.
-    A process that never looks keeps the time it began with. The three functions replace the machine.
+    `time()` goes on evenly, whatever happens to the wall clock and however long the machine is suspended,
+    until `look` follows the wall clock: so nobody's waits and ages change but at that one moment, from
+    which on everything that bears a stamp is moved. A process that never looks keeps the time it began
+    with. The three functions replace the machine.
     """
 
     def __init__(
@@ -58,7 +64,7 @@ class SystemClock:
         self._asleep = elapsed() - awake()
 
     def time(self) -> float:
-        return self._ahead + self._elapsed()
+        return self._ahead + self._asleep + self._awake()
 
     def monotonic(self) -> float:
         return self._awake()
@@ -79,6 +85,23 @@ class SystemClock:
 
 def _beyond_drift(seconds: float) -> float:
     return seconds if abs(seconds) >= STEP else 0.0
+
+
+class TargetClock:
+    """One target's time: another clock's, which it may follow later than others follow it."""
+
+    __slots__ = ("_clock", "behind")
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.behind = 0.0
+        """By so many seconds the other clock was set, and what the target has stamped was not moved yet."""
+
+    def time(self) -> float:
+        return self._clock.time() - self.behind
+
+    def monotonic(self) -> float:
+        return self._clock.monotonic()
 
 
 class Moment:

@@ -49,6 +49,13 @@ class RecentTraffic:
         """An answer at `at` (unix seconds) asked to wait so many seconds."""
         self.held_until = at + min(seconds, LONGEST_WAIT)
 
+    def redate(self, by: float) -> None:
+        """The wall clock was set by so many seconds."""
+        minutes = int(by // _MINUTE)  # rather too old than of the future
+        self.held_until += by
+        self._minutes = {minute + minutes: counted for minute, counted in self._minutes.items()}
+        self._latencies = [(at + by, seconds) for at, seconds in self._latencies]
+
     def counts(self, now: float) -> tuple[int, int]:
         """Successes and failures of the last hour."""
         kept = [counted for minute, counted in self._minutes.items() if now - HOUR < minute * _MINUTE <= now]

@@ -11,8 +11,6 @@ from exporter.core.board import Board, Entry, Facts
 from exporter.core.state.machine import Health
 from exporter.core.suspicion import Trust
 from exporter.core.vocabulary import Off
-from exporter.dialects.base import Dialect
-from exporter.dialects.registry import build
 from exporter.engine.context import EngineContext
 from exporter.engine.facts import facts_of
 from exporter.engine.opening import entry_of
@@ -57,30 +55,22 @@ class Present:
     async def built(
         self, context: EngineContext, changed: Sequence[TargetConfig], restored: Restored
     ) -> Change:
-        dialects: dict[str, Dialect] = {}
-        marks: dict[str, str] = {}
-        async for config in in_turns(changed):
-            marks[config.name] = fingerprint(config)
-            with _watchable(context.config, config):
-                dialects[config.name] = build(config, transport=context.transport(), clock=self.clock)
         wanted = {config.name: None async for config in in_turns(context.config.targets)}
         change = Change(context.config, restored, wanted)
         async for config in in_turns(changed):
-            self._build(config, marks[config.name], dialects[config.name], context, change)
+            self._build(config, context, change)
         return change
 
-    def _build(
-        self, config: TargetConfig, mark: str, dialect: Dialect, context: EngineContext, change: Change
-    ) -> None:
+    def _build(self, config: TargetConfig, context: EngineContext, change: Change) -> None:
         """Build a target's parts, for the change to come."""
-        name, restored = config.name, change.restored
+        name, mark, restored = config.name, fingerprint(config), change.restored
         old = self.targets.get(name) if self.fingerprints.get(name) == mark else None
         facts = facts_of(config, context.config.global_.vantage)
         entry = self._entry(facts, mark, restored) if old is None else self.board.entries[name]
         trust = restored.trust(name, mark) or Trust()
         ordered = restored.ordered(name) if old is None else {}
         with _watchable(context.config, config):
-            target = build_target(config, entry, context, dialect, trust=trust, ordered=ordered, mark=mark)
+            target = build_target(config, entry, context, trust=trust, ordered=ordered, mark=mark)
         change.targets[name] = target
         if old is None:
             change.fingerprints[name] = mark

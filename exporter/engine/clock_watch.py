@@ -1,8 +1,9 @@
 """Steps of the wall clock: seen within a second, and all that bears a stamp is moved with them.
 
-The engine's time is the wall clock as it was last looked at, and goes on evenly in between. So a step reaches
-every part of the engine at one moment, between two events: beats, evidence and what is shown move together,
-and no wait and no age changes.
+The engine's time is the wall clock as it was last looked at, and goes on evenly in between. Each target has
+a clock of its own (`TargetClock`), which follows in the target's turn: its beats, its evidence and what is
+shown of it move together, between two events, and no wait and no age changes. Who reads of several targets
+waits until all have followed (`until_followed`).
 """
 
 import asyncio
@@ -10,7 +11,6 @@ from collections.abc import Callable
 
 from exporter.clock import ClockStep, SystemClock
 from exporter.core.board import Board
-from exporter.engine.target import Target
 from exporter.engine.targets import TargetSet
 from exporter.log import Log
 from exporter.turns import in_turns
@@ -20,42 +20,58 @@ _EVERY = 1.0
 
 
 class ClockWatch:
-    """Looks at the clock for as long as its task lives. `follow` is told by how much it was set, seconds."""
+    """Looks at the clock for as long as its task lives. `follow` is told by how much it was set, seconds.
+
+    `changing` is held by whoever changes the set of targets: what is built beside them is dated as they are.
+    """
 
     def __init__(
-        self, clock: SystemClock, board: Board, target_set: TargetSet, follow: Callable[[float], None]
+        self,
+        clock: SystemClock,
+        board: Board,
+        target_set: TargetSet,
+        changing: asyncio.Lock,
+        follow: Callable[[float], None],
     ) -> None:
         self._clock = clock
         self._board = board
         self._target_set = target_set
+        self._changing = changing
         self._follow = follow
+        self._followed = asyncio.Event()
+        self._followed.set()
 
     async def run(self) -> None:
         """Look every second."""
         while True:
             await asyncio.sleep(_EVERY)
-            step = self._clock.look()
-            if step is not None:
-                await self._moved(step)
+            async with self._changing:
+                step = self._clock.look()
+                if step is not None:
+                    await self._moved(step)
+
+    async def until_followed(self) -> None:
+        """Wait until every target goes by the clock's time: at once, but for a second after a step."""
+        await self._followed.wait()
 
     async def _moved(self, step: ClockStep) -> None:
+        targets = [*self._target_set.targets.values()]
+        for target in targets:
+            target.clock.behind = step.whole
+        self._followed.clear()
         _tell(step)
         self._board.started += step.wall
         self._board.reload_success_at += step.wall
-        for target in self._target_set.targets.values():
-            _move(target, step)
         self._follow(step.wall)
         self._board.touch()
-        async for name in in_turns([*self._target_set.targets]):
-            if name in self._target_set.targets:  # a reload may have taken it away meanwhile
-                self._target_set.targets[name].row.tick()
-
-
-def _move(target: Target, step: ClockStep) -> None:
-    # What was due before a suspend is not due all at once after it.
-    target.loop.schedule.move(step.wall + step.slept)
-    target.traffic.redate(step.wall)
-    target.row.redate(step.wall)
+        left = iter(targets)
+        try:
+            async for target in in_turns(left):
+                target.redate(step)
+        finally:
+            for target in left:  # the end has come: what is kept then is dated by one clock
+                target.redate(step)
+            self._followed.set()
 
 
 def _tell(step: ClockStep) -> None:

@@ -115,6 +115,11 @@ class Engine:
         )
         self._reloading = asyncio.Lock()
         self._clock_set = asyncio.Event()
+        self._clock_watch = (
+            ClockWatch(self.clock, self.board, self._target_set, self._reloading, self._follow_clock)
+            if isinstance(self.clock, SystemClock)
+            else None
+        )
         self._tasks: asyncio.TaskGroup | None = None
 
     @property
@@ -148,9 +153,8 @@ class Engine:
                 tasks.create_task(self._maintenance.run(), name="maintenance")
                 tasks.create_task(self._every_day(), name="new day")
                 tasks.create_task(self._get_ready(), name="ready")
-                if isinstance(self.clock, SystemClock):
-                    watch = ClockWatch(self.clock, self.board, self._target_set, self._follow_clock)
-                    tasks.create_task(watch.run(), name="clock")
+                if self._clock_watch is not None:
+                    tasks.create_task(self._clock_watch.run(), name="clock")
                 if not self._access.in_memory:
                     tasks.create_task(self._look_after_store(), name="store")
                 await self._until_cancelled()
@@ -229,6 +233,11 @@ class Engine:
         except StoreError as error:
             self._persistence.refused(error)
             raise
+
+    async def settled(self) -> None:
+        """Wait while targets follow a step of the wall clock: until then they are dated by two clocks."""
+        if self._clock_watch is not None:
+            await self._clock_watch.until_followed()
 
     def explain(self, target: str) -> Explanation:
         """Why a target is in its state."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from exporter.clock import ClockStep, TargetClock
 from exporter.config import TargetConfig, fingerprint
 from exporter.core.board import Entry, Facts, Money
 from exporter.core.classify.classify import PhraseRule
@@ -39,6 +40,7 @@ class Target:
     """One target's parts. Building them changes nothing that is shown; `take_seat` does."""
 
     config: TargetConfig
+    clock: TargetClock
     dialect: Dialect
     row: TargetState
     loop: TargetLoop
@@ -57,24 +59,33 @@ class Target:
         entry.beats = self.loop.schedule.shown
         self.loop.free.take_seat()
 
+    def redate(self, step: ClockStep) -> None:
+        """Follow a step of the clock: from now on all that is known here is dated by the new time."""
+        self.clock.behind = 0.0
+        # What was due before a suspend is not due all at once after it.
+        self.loop.schedule.move(step.whole)
+        self.traffic.redate(step.wall)
+        self.row.redate(step.wall)
+        self.row.tick()
 
-def build_target(  # noqa: PLR0913 - what a target is built from, by name
+
+def build_target(
     config: TargetConfig,
     entry: Entry,
     context: EngineContext,
-    dialect: Dialect | None = None,
     *,
     trust: Trust = NEVER_RUN,
     ordered: Mapping[Source, float] | None = None,
     mark: str | None = None,
 ) -> Target:
-    """Build a target's parts around its entry.
+    """Build a target's parts around its entry, with a clock of their own.
 
     `trust`: how far its `validation` is trusted not to start paid jobs. `ordered`: when jobs that go on were
     ordered, unix seconds. `mark`: its fingerprint, where that is known.
     """
-    board, clock, transport = context.board, context.clock, context.transport()
-    dialect = dialect or build(config, transport=transport, clock=clock)
+    board, clock, transport = context.board, TargetClock(context.clock), context.transport()
+    context = replace(context, clock=clock)
+    dialect = build(config, transport=transport, clock=clock)
     row = TargetState(entry, config.policy, context)
     begin = clock.time() + context.begin_after
     schedule = Schedule(clock, paces_of(config, entry, begin, ordered or {}), beats_of(config, entry))
@@ -95,7 +106,7 @@ def build_target(  # noqa: PLR0913 - what a target is built from, by name
     asks = config.upstream is Upstream.GATEWAY and config.api is not Api.HTTP and config.api_key is not None
     credential = Holder(key_of(config), dialect, entry) if asks else None
     facts = facts_of(config, context.config.global_.vantage)
-    return Target(config, dialect, row, loop, traffic, jobs, limits, facts, credential)
+    return Target(config, clock, dialect, row, loop, traffic, jobs, limits, facts, credential)
 
 
 def _billing(target: TargetConfig, limits: Limits, billing: Billing) -> TargetBilling:

@@ -101,6 +101,7 @@ class TargetState:
                 s: replace(run, began=run.began + by, at=run.at + by) for s, run in entry.runs.items()
             }
             entry.unrecognised.redate(by)
+            entry.traffic.redate(by)
             entry.last_available = None if entry.last_available is None else entry.last_available + by
             entry.watched_since = None if entry.watched_since is None else entry.watched_since + by
             self._context.persistence.dirty(self.name)

@@ -67,6 +67,10 @@ class EngineProtocol(Protocol):
         """Watch until cancelled."""
         ...
 
+    async def settled(self) -> None:
+        """Wait while what is known is dated by two clocks: a second at most, after the wall clock was set."""
+        ...
+
     async def probe_now(self, target: str, source: Source, deadline_seconds: float) -> Run | None:
         """That free probe's run: its last one if younger than its interval; None without one in time."""
         ...

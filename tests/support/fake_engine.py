@@ -1,5 +1,6 @@
 """The web with a hand-made board behind it: where the engine would be stands a double with a memory."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -97,6 +98,8 @@ class Double:
         self.stories: dict[str, Explanation] = {}
         self.spent = {date(2026, 1, 20): 1.5, date(2026, 1, 28): 3.48}
         self.fails: Exception | None = None
+        self.dated = asyncio.Event()
+        self.dated.set()
 
     async def run(self) -> None:
         raise NotImplementedError
@@ -104,6 +107,9 @@ class Double:
     async def probe_now(self, target: str, source: Source, deadline_seconds: float) -> Run | None:
         self.probed.append((target, source, deadline_seconds))
         return self.run_result
+
+    async def settled(self) -> None:
+        await self.dated.wait()
 
     async def before_scrape(self, deadline_seconds: float) -> None:
         self.scrapes.append(deadline_seconds)

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.clock import ClockStep, DeadlockError, LoopClock, Moment, SystemClock, VirtualLoop, run_virtual
+from exporter.clock import (
+    ClockStep,
+    DeadlockError,
+    LoopClock,
+    Moment,
+    SystemClock,
+    TargetClock,
+    VirtualLoop,
+    run_virtual,
+)
 
 EPOCH = 1_767_225_600.0
 
@@ -159,13 +168,33 @@ def test_drift_is_followed_and_is_no_step() -> None:
     assert clock.time() == EPOCH + 15
 
 
-def test_time_in_suspend_makes_things_older_and_is_told() -> None:
+def test_time_in_suspend_is_followed_at_the_next_look_and_told() -> None:
     machine = Machine()
     clock = machine.clock()
     machine.pass_time(3600, asleep=True)
-    assert clock.time() == EPOCH + 3600
+    machine.pass_time(2)
+    assert clock.time() == EPOCH + 2
     assert clock.look() == ClockStep(0.0, 3600.0)
-    assert (clock.time(), clock.monotonic()) == (EPOCH + 3600, 900)
+    assert (clock.time(), clock.monotonic()) == (EPOCH + 3602, 902)
+    machine.wall -= 7200
+    machine.pass_time(3600, asleep=True)
+    step = clock.look()
+    assert step == ClockStep(-7200.0, 3600.0)
+    assert clock.time() == machine.wall == EPOCH + 3602 + step.whole
+
+
+def test_a_target_follows_a_clock_later_than_others_do() -> None:
+    machine = Machine()
+    clock = machine.clock()
+    own = TargetClock(clock)
+    machine.wall += 3600
+    step = clock.look()
+    assert step is not None
+    own.behind = step.whole
+    machine.pass_time(10)
+    assert (own.time(), own.monotonic()) == (EPOCH + 10, 910)
+    own.behind = 0.0
+    assert own.time() == clock.time() == EPOCH + 3610
 
 
 def test_readings_that_were_held_up_between_are_no_step() -> None:

@@ -1,7 +1,7 @@
 """The engine while its machine's wall clock is set, by one hour and by eight, both ways; and in suspend."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -9,10 +9,15 @@ from typing import Any
 
 import pytest
 
+from exporter import turns
 from exporter.clock import SystemClock, run_virtual
 from exporter.core.answer import Answer, ObservationIn
 from exporter.core.money import day_of
+from exporter.core.recent import RecentTraffic
 from exporter.core.vocabulary import Reason, Skip, Source, State
+from exporter.engine.change import Change
+from exporter.engine.context import EngineContext
+from exporter.engine.target import Target
 from exporter.simulator.script import Step
 from tests.support.history import time_in
 from tests.support.virtual_engine import EPOCH, House, config_of, paid, target, watching, world_of
@@ -362,6 +367,163 @@ def test_after_a_suspend_what_was_known_has_expired_and_probes_come_at_their_bea
             await sane(house)
 
     run_virtual(main())
+
+
+def ages(house: House) -> dict[str, list[float]]:
+    """By each target's own clock: how old what is known of it is, and how far ahead its beats are."""
+    return {name: list(_ages(target)) for name, target in house.exporter.targets.items()}
+
+
+def _ages(target: Target) -> Iterator[float]:
+    entry, now = target.row.entry, target.clock.time()
+    yield from (now - entry.health.since, now - (entry.watched_since or 0.0))
+    yield from (now - run.at for run in entry.runs.values())
+    yield from (beat.next_run - now for beat in entry.beats.values())
+
+
+def crowd(count: int, **over: Any) -> list[dict[str, Any]]:
+    return [target(f"t{number}", **over) for number in range(count)]
+
+
+async def in_the_midst(house: House, machine: Machine, by: float) -> None:
+    """Set the clock, and return while targets are following it."""
+    watch, seen = house.exporter._clock_watch, asyncio.Event()
+    assert watch is not None
+    follow = watch._follow
+
+    def followed(step: float) -> None:
+        watch._follow = follow
+        follow(step)
+        seen.set()
+
+    watch._follow = followed
+    machine.ahead += by
+    await seen.wait()
+
+
+@pytest.fixture
+def one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others get their turn after every single target."""
+    monkeypatch.setattr(turns, "_TURN", -1.0)
+
+
+@both_ways
+def test_a_target_after_the_other_follows_and_no_age_of_any_changes(one_at_a_time: None, by: float) -> None:
+    async def main() -> None:
+        config, machine = config_of(*crowd(6)), Machine()
+        async with watching(config, world_of(config), clock=machine.clock()) as house:
+            await house.pass_time(1000.0)
+            before, behind, targets = ages(house), list[int](), house.exporter.targets.values()
+            await in_the_midst(house, machine, by)
+            settled = asyncio.create_task(house.exporter.settled())
+            while not behind or behind[-1]:
+                behind.append(sum(target.clock.behind == by for target in targets))
+                assert behind[-1] == 0 or not settled.done()
+                for name, now in ages(house).items():
+                    grown = [new - old for new, old in zip(now, before[name], strict=True)]
+                    assert [abs(each) for each in grown] == pytest.approx([grown[0]] * len(grown), abs=0.01)
+                    assert 0 <= grown[0] <= 1.0
+                await asyncio.sleep(0)
+            assert {1, 2, 3, 4, 0} <= {*behind}, behind
+            await asyncio.wait_for(settled, 1.0)
+            for target in targets:
+                await sane(house, target.config.name)
+
+    run_virtual(main())
+
+
+@both_ways
+def test_what_is_kept_at_an_end_in_the_midst_of_it_is_dated_by_the_new_clock(
+    one_at_a_time: None, tmp_path: Path, by: float
+) -> None:
+    async def main() -> None:
+        config, machine = config_of(*crowd(6)), Machine()
+        world = world_of(config)
+        async with watching(config, world, tmp_path, clock=machine.clock()) as house:
+            await house.pass_time(1000.0)
+            await in_the_midst(house, machine, by)
+            targets = house.exporter.targets.values()
+            assert sum(target.clock.behind == by for target in targets) > 2
+            next(task for task in asyncio.all_tasks() if task.get_name() == "clock").cancel()
+            await asyncio.sleep(0)
+            assert not any(target.clock.behind for target in targets)
+        async with watching(config, world, tmp_path, clock=machine.clock()) as house:
+            for name in house.exporter.targets:
+                assert house.entry(name).health.state is S.OPERATIONAL
+                assert house.clock.time() - house.entry(name).health.since > 900.0
+                await sane(house, name)
+
+    run_virtual(main())
+
+
+@both_ways
+@pytest.mark.parametrize("during", ["following", "reload"])
+def test_neither_a_reload_nor_a_step_of_the_clock_begins_during_the_other(
+    one_at_a_time: None, monkeypatch: pytest.MonkeyPatch, during: str, by: float
+) -> None:
+    async def in_place(function: Callable[..., object], *arguments: object) -> object:
+        return function(*arguments)
+
+    monkeypatch.setattr(asyncio, "to_thread", in_place)
+
+    async def main() -> None:
+        config, machine = config_of(*crowd(6)), Machine()
+        other = config_of(*crowd(6, interval="50s"))
+        async with watching(config, world_of(config), load=lambda: other, clock=machine.clock()) as house:
+            await house.pass_time(1000.0)
+            before = ages(house)
+            if during == "following":
+                await in_the_midst(house, machine, by)
+                await house.exporter.reload()
+            else:
+                prepare = house.exporter._target_set.prepare
+
+                async def slowly(context: EngineContext) -> Change:
+                    change = await prepare(context)
+                    machine.ahead += by
+                    await house.pass_time(2.0)
+                    return change
+
+                monkeypatch.setattr(house.exporter._target_set, "prepare", slowly)
+                await house.exporter.reload()
+                await house.pass_time(2.0)
+            assert house.clock.time() == pytest.approx(EPOCH + 1000.0 + by, abs=5.0)
+            for name, now in ages(house).items():
+                assert 0.0 <= now[0] - before[name][0] <= 5.0
+                await sane(house, name)
+
+    run_virtual(main())
+
+
+def test_a_probe_between_a_suspend_and_the_look_at_the_clock_keeps_its_beat() -> None:
+    async def main() -> None:
+        config, machine = config_of(target()), Machine()
+        async with watching(config, world_of(config), clock=machine.clock()) as house:
+            await house.pass_time(1000.0)
+            for source in FREE:
+                due = house.entry().beats[source].next_run
+                await house.pass_time(due - house.clock.time() - 0.05)
+                before = runs(house, source)
+                machine.slept += 3 * HOUR
+                await house.pass_time(2.0)
+                assert runs(house, source) == before + 1
+                assert 0 < house.entry().beats[source].next_run - house.clock.time() <= 60.0
+                await house.pass_time(300.0)
+
+    run_virtual(main())
+
+
+def test_what_clients_have_seen_in_the_last_hour_stays_so_old() -> None:
+    traffic = RecentTraffic()
+    for ago in range(50):
+        traffic.note(EPOCH - 60.0 * ago, EPOCH, success=ago % 2 == 0, latency=1.0)
+    traffic.hold(EPOCH, 600.0)
+    for by in (HOUR, -8 * HOUR):
+        before, now = traffic.held_until, EPOCH + by
+        traffic.redate(by)
+        assert (traffic.counts(now), len([*traffic.latencies(now)])) == ((25, 25), 25)
+        assert traffic.held_until == before + by
+        traffic.redate(-by)
 
 
 def stamp(at: float) -> str:

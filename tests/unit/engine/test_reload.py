@@ -17,7 +17,7 @@ from exporter.store import HealthRow, Identity, Store
 from tests.support.virtual_engine import ORIGIN, config_of, paid, target, watching, world_of
 
 PLACES = {
-    "dialect": "exporter.engine.change.build",
+    "dialect": "exporter.engine.target.build",
     "target": "exporter.engine.change.build_target",
     "page": "exporter.engine.maintenance.PageWatch",
     "control": "exporter.engine.engine.ConnectivityCheck",

@@ -1,5 +1,6 @@
 """The JSON api says what the board says, with exactly the contract's keys."""
 
+import asyncio
 import json
 from dataclasses import replace
 from datetime import datetime
@@ -57,6 +58,19 @@ async def test_every_target_has_exactly_the_keys_of_the_contract(tmp_path):
         assert row.keys() == KEYS
         assert row["last_probe"].keys() == {"probe", "time", "outcome", "reason", "latency_seconds"}
         assert row["availability"].keys() == row["coverage"].keys() == {"1h", "24h", "7d", "30d"}
+
+
+@pytest.mark.parametrize("path", ["/api/v1/targets", "/", "/metrics", "/api/v1/route?model=sora-2"])
+async def test_nothing_is_told_of_targets_that_are_dated_by_two_clocks(tmp_path, path):
+    context = site(tmp_path)
+    context.facade.dated.clear()
+    async with client(context) as web:
+        asked = asyncio.create_task(web.get(path))
+        for _ in range(100):
+            await asyncio.sleep(0)
+        assert not asked.done()
+        context.facade.dated.set()
+        assert (await asked).status_code == 200
 
 
 async def test_a_row_in_full(tmp_path):
