@@ -36,7 +36,7 @@ PROBE: Final = Figure(
     "CPU of a probe",
     1.2,
     "ms",
-    "`make bench-peers ARGS=https`, scrapes included; dearer below 100 a second, where it matters less",
+    "`make bench-peers ARGS=https` on a slow host, scrapes included (0.5 ms on that of the tables below)",
 )
 SAMPLE: Final = Figure("time of a sample", 0.5, "µs", "`make bench-peers ARGS=scrape`, gzip")
 BASE: Final = Figure("memory without targets", 73, "MB", "`make bench-scale`")
