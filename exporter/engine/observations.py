@@ -6,17 +6,19 @@ from dataclasses import dataclass, field, replace
 
 from exporter.clock import Clock
 from exporter.core.answer import OK, ObservationIn, Verdict
-from exporter.core.board import Board, Facts
+from exporter.core.board import Board
 from exporter.core.classify.classify import PhraseRule, classify
 from exporter.core.recent import RecentTraffic
 from exporter.core.state.aggregate import Observed, Reporters, fold
 from exporter.core.state.evidence import Evidence, counted
+from exporter.core.state.redating import answer as redated
 from exporter.core.vocabulary import Fault, Probing, Source, State
 from exporter.engine.persistence import Persistence, StoreAccess
 from exporter.engine.schedule import Schedule
 from exporter.engine.target_loop import retry_after
 from exporter.engine.target_state import TargetState
 from exporter.errors import StoreError
+from exporter.turns import in_turns
 
 _RETRY = 15.0
 
@@ -32,6 +34,9 @@ class TargetObservations:
     persistence: Persistence
     clock: Clock
     _pending: dict[int, Observed] = field(default_factory=dict)
+    """By their numbers in the store, dated as if the clock had never been set."""
+    _moved: float = 0.0
+    """By so many seconds the clock was set since the start."""
     _reporters: Reporters = field(default_factory=Reporters)
     _tasks: asyncio.TaskGroup | None = None
     _folding: "asyncio.Task[None] | None" = None
@@ -52,17 +57,17 @@ class TargetObservations:
 
         One from before a restart may have been taken in by a clock that was ahead.
         """
-        self._pending[number] = replace(observed, at=min(observed.at, self.clock.time()))
+        self._pending[number] = replace(observed, at=min(observed.at, self.clock.time()) - self._moved)
         self._fold_later()
 
     def redate(self, by: float) -> None:
         """The wall clock was set by so many seconds."""
-        self._pending = {n: replace(one, at=one.at + by) for n, one in self._pending.items()}
+        self._moved += by
 
     def hand_over(self, successor: "TargetObservations") -> None:
         """Leave what is pending to whoever watches this target from now on."""
         for number, observed in self._pending.items():
-            successor.take(number, observed)
+            successor.take(number, replace(observed, at=observed.at + self._moved))
 
     def _fold_later(self) -> None:
         if self._pending and self._tasks is not None and self._folding is None:
@@ -79,13 +84,14 @@ class TargetObservations:
 
     async def _fold(self) -> None:
         taken, self._pending = self._pending, {}
-        now = self.clock.time()
+        now = self.clock.time() - self._moved
         if self.probing is not Probing.OFF:
             # A client that was cut off tells in the end what is no longer news.
             oldest = now - self.row.policy.traffic_fresh(self.interval)
             news = [observed for observed in taken.values() if observed.at >= oldest]
             for evidence in fold(news, self.row.channel, self.interval, now):
-                self._count(replace(evidence, began=max(evidence.began, now - 2 * self.interval)))
+                evidence = replace(evidence, began=max(evidence.began, now - 2 * self.interval))
+                self._count(redated(evidence, self._moved))
         while True:
             try:
                 await self.persistence.fold(self.row.name, list(taken))
@@ -120,20 +126,21 @@ class ObservationIntake:
                 traffic.take(pending.id, pending.observed)
 
     async def observe(self, items: Sequence[ObservationIn]) -> int:
-        """Accept all or none; how many.
+        """Accept all or none; how many. There may be thousands: they are judged and counted in turns.
 
         Raises:
             StoreError: they could not be kept, so none was accepted.
         """
-        verdicts = [self._verdict(item, self._board.entries[item.target].facts) for item in items]
-        judged = zip(items, verdicts, strict=True)
-        observed = [(item.target, _observed(item, verdict)) for item, verdict in judged]
-        numbers = await self._access.writer.run(self._access.store.append_observations, observed)
-        judged_items = zip(items, numbers, observed, verdicts, strict=True)
-        for item, number, (target, one), verdict in judged_items:
-            entry = self._board.entries.get(target)
+        judged = []
+        async for item in in_turns(items):
+            verdict = self._verdict(item)
+            judged.append((item, verdict, _observed(item, verdict)))
+        kept = [(item.target, one) for item, _, one in judged]
+        numbers = await self._access.writer.run(self._access.store.append_observations, kept)
+        async for (item, verdict, one), number in in_turns(zip(judged, numbers, strict=True)):
+            target, entry = item.target, self._board.entries.get(item.target)
             if entry is None:
-                continue  # removed by a reload while it was being kept
+                continue  # removed by a reload meanwhile
             entry.observations[one.outcome, one.reason] += 1
             entry.billed_without_video += item.billed is True and item.delivered is False
             traffic = self._traffic[target]
@@ -141,12 +148,13 @@ class ObservationIntake:
             traffic.row.not_understood(Source.OBSERVATION, one.at, one.outcome, one.reason, verdict.unread)
             self._board.touch(target)
             traffic.take(number, one)
-        return len(observed)
+        return len(items)
 
-    def _verdict(self, item: ObservationIn, facts: Facts) -> Verdict:
-        if item.answer is None:
+    def _verdict(self, item: ObservationIn) -> Verdict:
+        entry = self._board.entries.get(item.target)
+        if item.answer is None or entry is None:
             return OK
-        return counted(classify(item.answer, facts.channel, self.rules, upstream=facts.upstream))
+        return counted(classify(item.answer, entry.facts.channel, self.rules, upstream=entry.facts.upstream))
 
 
 def _observed(item: ObservationIn, verdict: Verdict) -> Observed:

@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from exporter.core.answer import Answer, ObservationIn, Transport
+from exporter.turns import in_turns
 
 MOST = 5000
 """Observations in one request."""
@@ -49,8 +50,8 @@ class InvalidObservations(Exception):
         self.faults = faults
 
 
-def parse(body: bytes, targets: Collection[str], now: float) -> list[ObservationIn]:
-    """The observations in a request's body.
+async def parse(body: bytes, targets: Collection[str], now: float) -> list[ObservationIn]:
+    """The observations in a request's body, read in turns with what else the event loop does.
 
     Args:
         body: JSON text.
@@ -61,7 +62,7 @@ def parse(body: bytes, targets: Collection[str], now: float) -> list[Observation
         InvalidObservations: with the first thing that is wrong with each item.
     """
     taken, faults = [], []
-    for index, item in enumerate(_items(body)):
+    async for index, item in in_turns(enumerate(_items(body))):
         try:
             given = _Item.model_validate(item, context={"targets": targets, "now": now})
         except ValidationError as error:

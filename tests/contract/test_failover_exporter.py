@@ -70,7 +70,7 @@ def advising() -> Iterator[Advising]:
             if advisor.status == 200:
                 advisor.told.extend(json.loads(body)["observations"])
                 # What the real route refuses is refused here.
-                parse(body, ["official", "reverse"], time.time())
+                asyncio.run(parse(body, ["official", "reverse"], time.time()))
             self._answer(advisor.status, {"accepted": 1})
 
         def _answer(self, status: int, value: Any) -> None:

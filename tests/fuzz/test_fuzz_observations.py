@@ -9,6 +9,7 @@ import random
 import time
 from typing import Any
 
+from exporter.clock import run_virtual
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Channel, Reason
 from exporter.web.observation_body import InvalidObservations, parse
@@ -63,7 +64,7 @@ def test_every_body_is_taken_or_refused_by_field() -> None:
         tried += 1
         body = _body(chance)
         try:
-            found = parse(body, TARGETS, NOW)
+            found = run_virtual(parse(body, TARGETS, NOW))
         except InvalidObservations as unusable:
             refused += 1
             faults = unusable.faults

@@ -48,7 +48,7 @@ class ObservationRoutes:
         if not targets:
             return refuse(503, "the exporter is still starting", retry_after="1")
         try:
-            items = parse(body, targets, self._site.clock.time())
+            items = await parse(body, targets, self._site.clock.time())
         except InvalidObservations as unusable:
             faults = [
                 {"index": fault.index, "field": fault.field, "message": fault.message}

@@ -9,6 +9,7 @@ import pytest
 from exporter import turns
 from exporter.clock import SystemClock
 from exporter.config import Config, parse
+from exporter.core.answer import Answer, ObservationIn
 from exporter.engine.engine import Engine, EngineSettings
 from exporter.engine.persistence import StoreAccess
 from exporter.store import Store
@@ -17,6 +18,7 @@ from tests.support.work import executed
 
 FEW, MANY = 60, 180
 ONE = "provider: p, channel: official, model: m, api: http, probing: passive, base_url: 'https://r.example'"
+OVERLOADED = Answer(status=503, body='{"error": {"message": "upstream overloaded"}}')
 
 
 def crowd(count: int, title: str = "T", first: int = 0) -> Config:
@@ -43,6 +45,7 @@ async def longest_turns(count: int, folder: Path, monkeypatch: pytest.MonkeyPatc
         found[what] = max(counts)
         counts.clear()
 
+    seen = [ObservationIn("t00000", "app", time.time(), 1.0, OVERLOADED)] * count
     turn = asyncio.events.Handle._run
     with monkeypatch.context() as patched:
         patched.setattr(turns, "_TURN", -1.0)
@@ -56,6 +59,8 @@ async def longest_turns(count: int, folder: Path, monkeypatch: pytest.MonkeyPatc
         for what in ("all change", "half leave", "half come and half change"):
             await engine.reload()
             ended(what)
+        assert await engine.observe(seen) == count
+        ended("observations")
         ahead += 3600.0
         while engine.clock.time() < time.time() + 3000.0:  # noqa: ASYNC110 - nobody tells of a look at the clock
             await asyncio.sleep(0.1)

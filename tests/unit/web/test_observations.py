@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exporter.clock import run_virtual
 from exporter.core.answer import Answer, ObservationIn, Transport
 from exporter.errors import StoreError
 from exporter.web.auth import TokenBucket, Users
@@ -31,6 +32,10 @@ TARGETS = {"sora-2-official", "sora-2-reverse"}
 
 def body(*items: object) -> bytes:
     return json.dumps({"observations": items}).encode()
+
+
+def parsed(content: bytes) -> list[ObservationIn]:
+    return run_virtual(parse(content, TARGETS, NOW))
 
 
 async def post(of, content: bytes, headers=BEARER):
@@ -114,7 +119,7 @@ def without(*names: str) -> dict[str, object]:
 )
 def test_each_fault_names_its_field(item: object, field: str):
     with pytest.raises(InvalidObservations) as found:
-        parse(body(GOOD, item), TARGETS, NOW)
+        parsed(body(GOOD, item))
     assert [(fault.index, fault.field) for fault in found.value.faults] == [(1, field)]
 
 
@@ -131,7 +136,7 @@ def test_each_fault_names_its_field(item: object, field: str):
     ],
 )
 def test_every_transport_can_be_reported(item: dict[str, object]):
-    (observation,) = parse(body({"target": "sora-2-reverse", "reporter": "shop"} | item), TARGETS, NOW)
+    (observation,) = parsed(body({"target": "sora-2-reverse", "reporter": "shop"} | item))
     assert observation.at <= NOW
     assert (observation.answer is None) == ("outcome" in item)
 
@@ -260,7 +265,7 @@ items = st.dictionaries(
 def test_whatever_is_sent_is_taken_whole_or_refused_with_reasons(sent: list[object]):
     faults, taken = [], []
     try:
-        taken = parse(body(*sent), TARGETS, NOW)
+        taken = parsed(body(*sent))
     except InvalidObservations as unusable:
         faults = unusable.faults
     assert (len(taken) == len(sent)) is not bool(faults)

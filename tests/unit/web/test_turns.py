@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,11 +19,12 @@ from exporter.web import lists
 from exporter.web.choice import advice
 from exporter.web.context import WebContext
 from exporter.web.formatting import Formatting
+from exporter.web.paths import OBSERVATIONS
 from exporter.web.route_answer import candidate_of
 from exporter.web.serialize import as_json, view
 from exporter.wording import EN
 from tests.support.boards import NOW, entry, facts
-from tests.support.fake_engine import KEY, Episode, client, site
+from tests.support.fake_engine import KEY, TOKEN, Episode, client, site
 from tests.support.work import executed
 
 FEW, MANY = 102, 306
@@ -86,17 +88,19 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "_TURN", -1.0)
 
 
-async def longest_turn(of: WebContext, path: str, monkeypatch: pytest.MonkeyPatch) -> int:
+async def longest_turn(
+    of: WebContext, path: str, monkeypatch: pytest.MonkeyPatch, method: str = "GET", **sent: Any
+) -> int:
     """How many bytecodes ran in the longest turn of the event loop while this was answered."""
     counts: list[int] = []
     turn = asyncio.events.Handle._run
     async with client(of) as web:
-        assert (await web.get(path)).status_code == 200  # templates are compiled once
+        assert (await web.request(method, path, **sent)).status_code == 200  # templates are compiled once
         with monkeypatch.context() as patched:
             patched.setattr(
                 asyncio.events.Handle, "_run", lambda self: counts.append(executed(lambda: turn(self)))
             )
-            await web.get(path)
+            await web.request(method, path, **sent)
     return max(counts)
 
 
@@ -106,6 +110,32 @@ async def test_the_longest_turn_is_as_long_for_many_targets_as_for_few(
     sites: dict[int, WebContext], monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
     few, many = [await longest_turn(sites[count], path, monkeypatch) for count in (FEW, MANY)]
+    assert many <= 1.1 * few + 100
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_the_longest_turn_is_as_long_for_many_observations_as_for_few(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = {
+        "target": "sora-2-reverse",
+        "reporter": "app",
+        "transport": "http",
+        "status": 503,
+        "body": "overloaded",
+    }
+    of = site(tmp_path)
+    few, many = [
+        await longest_turn(
+            of,
+            OBSERVATIONS,
+            monkeypatch,
+            method="POST",
+            json={"observations": [one] * count},
+            headers={"authorization": f"Bearer {TOKEN}"},
+        )
+        for count in (FEW, MANY)
+    ]
     assert many <= 1.1 * few + 100
 
 
