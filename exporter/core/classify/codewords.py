@@ -52,6 +52,8 @@ _POOLED: Final = words(
 _ROUTES: Final = words("channel channels provider providers upstream upstreams deployment deployments route")
 _LINES: Final = words("channel channels deployment deployments")
 """What a gateway alone has: CHANNEL_UNAVAILABLE. A provider that is unavailable is there, and fails."""
+_GIVEN: Final = words("response body content output reply answer result")
+"""What may be empty without anything being used up: channel:empty_response."""
 _LOGINS: Final = words("account accounts cookie cookies session sessions")
 _DRAINED: Final = words("empty exhausted unavailable drained inactive")
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -100,7 +102,7 @@ def _nothing_left(found: list[str]) -> bool:
         return bool((_POOLED | _ROUTES).intersection(found))
     if "no" in found and _LOGINS.union(_LINES).intersection(found[found.index("no") + 1 :][:1]):
         return True
-    if _LINES.intersection(found) and _DRAINED.intersection(found):
+    if _LINES.intersection(found) and _DRAINED.intersection(found) and _GIVEN.isdisjoint(found):
         return True
     if "all" in found and _ROUTES.intersection(found):
         return bool((_DRAINED | _DOWN).intersection(found))

@@ -27,15 +27,15 @@ CODES: Final = (
     words(
         "code type status reason err_code errcode errorcode error_code errno error_type kind"
         " errortype statuscode status_code"
-        " ret finishreason finish_reason blockreason block_reason quotaid fail_code failcode task_status"
-        " state failurecode failure_code bizcode err_type"
+        " ret finishreason finish_reason stopreason stop_reason blockreason block_reason quotaid"
+        " fail_code failcode task_status state failurecode failure_code bizcode err_type"
         " base_code httpstatus http_status httpcode http_code http rc ec"
     )
     | STATES
 )
 BLOCKED: Final = frozenset({"blockreason", "block_reason"})
 """Whatever Gemini gives as its reason: the prompt was refused."""
-FINISHED: Final = frozenset({"finishreason", "finish_reason"})
+FINISHED: Final = words("finishreason finish_reason stopreason stop_reason")
 ERRORS: Final = frozenset({"error", "errors", "details", "detail", "violations", "err"})
 PARTS: Final = ERRORS - {"detail"}
 """Under these a status is never that of a job."""
@@ -100,7 +100,8 @@ HELD_BACK: Final = words(
 )
 _PASSED: Final = words(
     "respect_moderation respectmoderation respects_moderation moderation_passed moderationpassed"
-    " passed_moderation passes_moderation safety_passed safety_check_passed content_safe"
+    " passed_moderation passes_moderation safety_passed safety_check_passed content_safe is_safe"
+    " is_image_safe is_video_safe is_content_safe image_safe video_safe"
 )
 FLAGS: Final = HELD_BACK | _PASSED
 """Names of flags of moderation."""

@@ -88,7 +88,7 @@ class Gatherer(Gathered):
         if self.delivery is not Delivery.PRODUCT:
             self.absorb_stream(body, 0, whole=whole)
         if self.delivery is Delivery.HOLLOW:
-            self.heard.shapes.discard(Shape.PENDING)  # that it ran is past
+            self.heard.shapes -= {Shape.PENDING, Shape.MEDIA}  # that it ran is past, and so are its previews
             self.advancing = False
 
     def absorb(self, text: str, layer: int = 0) -> None:
@@ -211,7 +211,7 @@ class Gatherer(Gathered):
             self.walk(inner, layer + 1)
             return
         if spoken_by_model(lower):
-            self.speech.take(value)
+            self.walk_choices([value], layer)
             return
         if envelopes.fails(lower, key, self.heard):
             self.heard.fail()

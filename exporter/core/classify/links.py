@@ -18,8 +18,9 @@ _WALL: Final = re.compile(r"captcha|/cdn-cgi/challenge|/punish\b|x5secdata|geete
 _NOTHING: Final = re.compile(
     r"/(?:error|blocked|failed|failure|placeholder|moderated|censored|unavailable|not[_-]?found|no[_-]?(?:image|video)"
     r"|404|empty|null|undefined|none|nan)(?:\.\w{2,4})?$"
+    r"|//googleusercontent\.com/\w+/\d+$"
 )
-"""What a path ends with where a page for nothing, or a picture of it, stands."""
+"""What an address ends with where a page, or a picture, of nothing stands; Gemini numbers such places."""
 _SCHEMES: Final = ("http://", "https://", "gs://", "s3://", "oss://")
 _INLINE: Final = ("data:video/", "data:image/")
 _LONGEST: Final = 4_000

@@ -54,7 +54,7 @@ _LONGEST_REPR: Final = 8_000
 _FIELDS: Final = 100
 _DECODER: Final = json.JSONDecoder()
 _FIELD: Final = re.compile(
-    r"""(?:["']([A-Za-z_@]{2,32})["']|(?<=[{,\s])([A-Za-z_]{2,32}))\s*:\s*(?:"((?:[^"\\]++|\\.)*+)|'((?:[^'\\]++|\\.)*+)|(-?\d{1,9})\b)""",
+    r"""(?:["']([A-Za-z_@-]{2,32})["']|(?<=[{,\s])([A-Za-z_]{2,32}))\s*:\s*(?:"((?:[^"\\]++|\\.)*+)|'((?:[^'\\]++|\\.)*+)|(-?\d{1,9})\b)""",
     re.DOTALL,
 )
 _LISTED: Final = re.compile(

@@ -83,9 +83,10 @@ def place(name: str, item: Any) -> ProductPlace | None:
     if name.endswith(_LINKS) and not name.startswith(_NO_PRODUCT):
         return ProductPlace(True, filled(item), False)
     first = item[0] if isinstance(item, list) and item else item
-    if isinstance(first, str) and ":" in first[:8] and not name.startswith(_NO_PRODUCT + _SENT):
+    if isinstance(first, str) and "." in first and not name.startswith(_NO_PRODUCT + _SENT):
         film = links.film(first[:_READ])
-        return ProductPlace(film, film or links.file(first[:_READ]), film)
+        kept = name.endswith("files") and links.film_file(first[:_READ])
+        return ProductPlace(film, film or kept or links.file(first[:_READ]), film)
     return None
 
 

@@ -114,8 +114,8 @@ _VENDORS_WORD: Final = re.compile(
     r"|not from a valid issuer|allowed to sample from this model|exceeded your current quota"
     r"|please pass a valid api key|billing hard limit|project `proj_|\bfal\.ai\b|\breplicate\.com\b"
     r"|anthropic api|subscription key or wrong api endpoint|security token included in the request"
-    r"|\byour team has\b|(?<!\()request id: 0\d{3}|\bvolcengine|\baliyun\.com|\bbigmodel\.cn|klingai"
-    r"|\bminimax|\brunwayml\.com"
+    r"|\byour team has\b|(?<!\()request id: 0\d{3}|\bvolcengine(?!_)|\baliyun\.com|\bbigmodel\.cn"
+    r"|klingai(?!_)|\bminimax(?!_)|\brunwayml\.com"
     r"|\bxi-api-key\b|\binvalid x-api-key$|\bx-key header|\bak/sk\b|access ?key ?id\b|\bsecret ?id\b"
 )
 """Names of vendors, sentences that only they say, and kinds of credentials that we send to no gateway."""

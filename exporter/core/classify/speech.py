@@ -18,8 +18,11 @@ _STOPPED: Final = words("stop end_turn finished completed finish_reason_stop")
 
 
 def spoken_by_model(value: Mapping[str, Any]) -> bool:
-    """An object, its names in lower case, is a message of a model: of the Responses API, or Anthropic's."""
-    return value.get("role") in ("assistant", "model") and isinstance(value.get("content"), list | str)
+    """An object, its names in lower case, is a message of a model: of an API, or of ChatGPT's page."""
+    author = value.get("author")
+    role = author.get("role") if isinstance(author, dict) else value.get("role")
+    said = list | str if author is None else dict
+    return role in ("assistant", "model") and isinstance(value.get("content"), said)
 
 
 @dataclass(slots=True)

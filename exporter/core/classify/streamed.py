@@ -7,7 +7,7 @@ from exporter.core.classify import fields
 from exporter.core.classify.delivery import DONE, Delivery, Shown
 from exporter.core.classify.rule import words
 
-_ON_THE_WAY: Final = ("partial", "progress", "delta", "created", "queued")
+_BEFORE: Final = ("partial", "progress", "delta", "created", "queued")
 """Parts of the types of events before the last."""
 _SPEECH: Final = fields.CHOICES | words("delta content text message response item")
 
@@ -19,14 +19,13 @@ def looked_at(events: Sequence[Any], *, ended: bool) -> Delivery | None:
     """
     shown = Shown()
     for event in events:
-        kind = str(event.get("type", "")) if isinstance(event, dict) else ""
-        if not any(part in kind for part in _ON_THE_WAY):
+        if not _preview(event):
             shown.take(event)
     if shown.linked and not shown.failed and not shown.filtered:
         return Delivery.PRODUCT
     if shown.filled or shown.failed or not events or any(map(_speaks, events)):
         return None
-    if ended and all(map(_steps, events)):
+    if ended and all(map(_on_the_way, events)):
         return Delivery.HOLLOW
     if not (ended or _ends(events[-1])):
         return None
@@ -35,8 +34,16 @@ def looked_at(events: Sequence[Any], *, ended: bool) -> Delivery | None:
     return Delivery.HOLLOW if last.room else None
 
 
-def _steps(event: Mapping[str, Any]) -> bool:
-    """An event that says how far the work is, and nothing else but words."""
+def _preview(event: Any) -> bool:
+    """An event before the last one, by its type."""
+    kind = str(event.get("type", "")) if isinstance(event, dict) else ""
+    return any(part in kind for part in _BEFORE)
+
+
+def _on_the_way(event: Mapping[str, Any]) -> bool:
+    """An event that shows a part of a picture, or says how far the work is, and nothing else but words."""
+    if "partial_image" in str(event.get("type", "")):
+        return True
     given = any(isinstance(item, dict | list) for item in event.values())
     return not (given or fields.PROGRESS.isdisjoint(event))
 

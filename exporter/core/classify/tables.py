@@ -38,7 +38,11 @@ _VAGUE: Final = ("own.", "weak.", "shape.")
 _REDIRECTED: Final = 300
 _FOR_A_CAUSE: Final = frozenset({Reason.PERMISSION_DENIED, Reason.MODEL_NOT_FOUND, Reason.REGION_BLOCKED})
 _NO_METHOD: Final = (405, 501, 505)
+_REFUSED: Final = 400
 _FELL: Final = 500
+_UNREACHED: Final = (502, 504)
+_NEAR: Final = frozenset({Reason.INTERNAL, Reason.DNS, Reason.TLS, Reason.NETWORK, Reason.PROXY})
+"""What befalls a client on its own side."""
 _ANYBODYS: Final = frozenset(
     {
         Reason.TIMEOUT,
@@ -62,7 +66,7 @@ def of_now(signals: Signals) -> Signals:
 def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
     """What the codes and the phrases of the tables say."""
     found = _told(signals, channel)
-    if found is not None and _only_somehow(found[0], signals):
+    if found is not None and (_only_somehow(found[0], signals) or _of_their_side(*found, signals)):
         return None
     if found is not None and found[0].name == _SOMEHOW:
         sharper = _sharper(signals, channel)
@@ -82,6 +86,15 @@ def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
     return None if found is None else Finding.by_rule(DecidedBy.CODE, *found)
 
 
+def _of_their_side(rule: Rule, matched: str, signals: Signals) -> bool:
+    """Words of a client's own side, or a code for a parameter, from whoever fails to ask somebody else."""
+    if signals.transport is Transport.EXCEPTION and rule.reason in _NEAR:
+        return signals.outer is not None and signals.outer >= _FELL
+    return (
+        signals.outer in _UNREACHED and rule.outcome is not None and _stage(rule, matched) is DecidedBy.CODE
+    )
+
+
 def _sharper(signals: Signals, channel: Channel | None) -> Finding | None:
     """What says more than that something failed: a code in its words, or who is spoken to."""
     said = _telling(lookup.common(signals, channel))
@@ -92,7 +105,8 @@ def _sharper(signals: Signals, channel: Channel | None) -> Finding | None:
 
 def _told(signals: Signals, channel: Channel | None) -> tuple[Rule, str] | None:
     """What says most: a code that alone decides, the words, or the code of a family."""
-    quoted = Shape.JSON in signals.shapes and Shape.FAILED in signals.shapes
+    refused = signals.outer is not None and _REFUSED <= signals.outer < _FELL
+    quoted = refused or (Shape.JSON in signals.shapes and Shape.FAILED in signals.shapes)
     thrown = signals.transport is Transport.EXCEPTION
     words = order.QUOTED if thrown and quoted else order.EXCEPTIONS if thrown else order.ANSWERS
     found = _by_loud_code(signals, channel) or _first(words, signals, signals.status, channel)

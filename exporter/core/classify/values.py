@@ -153,7 +153,7 @@ def _take_code(into: Gathered, key: str, item: str, layer: int, inside: str) -> 
     if item.removeprefix("-").isdecimal():
         into.heard.take_digits(item, layer, rpc=inside in fields.ERRORS)
         return None
-    if key in fields.BLOCKED and not item.lower().endswith("unspecified"):
+    if key in fields.BLOCKED:
         into.heard.code("prompt_blocked")
     if key in fields.FINISHED:
         into.heard.code(f"finish:{item.lower()[:LEAF]}")

@@ -13,7 +13,7 @@ NEW_API: Final = Family(
     source="QuantumNous/new-api types/error.go and relay/relay_task.go; songquanpeng/one-api relay/",
     speaker=Speaker.GATEWAY,
     table="""
-permission_denied: access_denied
+permission_denied: access_denied channel:client_restricted
 insufficient_quota: insufficient_user_quota pre_consume_token_quota_failed quota_not_enough
   entitlement_required
   entitlement_inactive entitlement_daily_limit_exceeded entitlement_total_limit_exceeded
@@ -27,7 +27,8 @@ timeout: channel:response_time_exceeded
 upstream_5xx: count_token_failed json_marshal_failed do_request_failed gen_relay_info_failed aws_invoke_error
   query_data_error update_data_error token_concurrency_unavailable build_request_failed get_user_quota_failed
   decrease_user_quota_failed consume_quota_failed new_api_panic one_api_panic insert_task_failed
-bad_response: bad_response bad_response_body bad_response_status_code empty_response read_response_body_failed
+bad_response: bad_response bad_response_body bad_response_status_code empty_response channel:empty_response
+  read_response_body_failed
   unmarshal_response_body_failed copy_response_body_failed close_response_body_failed
 content_policy: sensitive_words_detected violation_fee.grok.csam prompt_blocked
 invalid_request: bad_request_body read_request_body_failed copy_request_body_failed

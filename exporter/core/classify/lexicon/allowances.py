@@ -25,26 +25,30 @@ USED_UP: Final[Lexicon] = {
             this week | this month)
         (hit | reached | used up | exhausted) your (limit | generation limit | video limit | image limit |
             daily limit | allowance | free limit)
+        (quota | allowance | allotment) (exhausted | has been exhausted | is exhausted | has been used up |
+            is used up | is spent | has run out)
+        (more | again | another) … (when | once | after | until) … (limit | quota | usage) … (resets |
+            is reset | renews | refreshes)
     """,
     "zh": """
         (每天 | 每日 | 每月) … (只能 | 最多) … (次 | 个 | 条)
         (次数 | 使用次数 | 生成次数 | 免费额度 | 视频额度) … (用完 | 用尽 | 耗尽 | 不足 | 已用光 | 用光)
         (每日 | 每天 | 一天 | 当日 | 每月) … (次请求 | 次调用 | 次生成 | 个视频 | 张图) | (限制 | 限额 |
-            上限 | 额度 | 次数 | 用完) … (明天再 |
+            上限 | 额度 | 次数 | 用完) … (明天再 | 重置后 | 恢复后 | 刷新后 |
             明日再 | 次日 | 明天来 | 明天重置) | (免费key | 免费api | 免费密钥 | 免费令牌) … (限 | 每)
     """,
     "ko": """
         (오늘 | 일일 | 하루 | 이번 달 | 월간) … 한도
         (횟수 | 이용권 | 무료 생성 | 생성권) … (소진 | 모두 사용 | 남아 있지 않 | 부족)
         (하루 | 1일 | 매일 | 일일 | 한 달) … (회까지 | 회만 | 건까지 | 개까지 | 회로 제한 | 회 제한) | (한도 |
-            횟수) … 내일
+            횟수) … (내일 | 초기화 | 재설정되 | 갱신되)
     """,
     "ja": """
         (本日 | 1日 | 今月 | 日次) … 上限
         (生成回数 | 利用回数 | 残り回数 | 無料枠) … (使い切 | なくなり | 上限 | ありません | 残っていません)
         (チケット | 回数券 | 枠)を使い切
         (1日 | 一日 | 毎日 | 1か月 | 1ヶ月) … (回まで | 件まで | 本まで | 枚まで | 回に制限) | (上限 | 回数) …
-            明日
+            (明日 | リセットされ)
     """,
     "es": """
         (límite | cuota) (diari | mensual | semanal)
@@ -53,40 +57,41 @@ USED_UP: Final[Lexicon] = {
         (bono | paquete) … (vídeos | videos)
         (solicitudes | peticiones | vídeos | videos | llamadas | imágenes) (al día | por día | diarias |
             diarios | al mes) | (límite | cuota) … (mañana | medianoche)
+        (restable | renuev | reinici) … (límite | cuota)
     """,
     "ru": """
         (квот | генераци | попыт) ↔ (исчерпан | закончил | не осталось | израсходован)
         (дневной | суточный | месячный | ежедневный) лимит | лимит на (сегодня | день)
         лимит … (видео | генераци) … исчерпан
         (запрос | видео | генераци | ролик | вызов) … (в день | в сутки | в месяц) | (лимит | квот) …
-            (завтра | полуноч)
+            (завтра | полуноч | обновит | сброс)
     """,
     "de": """
         (kontingent | generierungen | versuche | freiversuche) ↔ (aufgebraucht | erschöpft | verbraucht)
         (tageslimit | monatslimit | tägliches limit | tageskontingent)
         keine (generierungen | versuche | videos) mehr
         (anfragen | videos | generierungen | aufrufe | bilder) (pro tag | am tag | täglich | pro monat) |
-            (limit | kontingent) … (morgen | mitternacht)
+            (limit | kontingent) … (morgen | mitternacht | zurückgesetzt)
     """,
     "fr": """
         (quota | générations | essais | crédits vidéo) ↔ (épuisé | consommé)
         (limite | quota) (quotidien | journalièr | mensuel)
         plus (de | aucune | aucun) (générations | génération | essais | essai) (disponible | restant)
         (requêtes | vidéos | générations | appels | images) (par jour | par mois | quotidien) | (limite |
-            quota) … (demain | minuit)
+            quota) … (demain | minuit | réinitialis | renouvel)
     """,
     "pt": """
         limite (diári | mensal | semanal)
         (cota | gerações | tentativas | usos) ↔ (esgotad | acabaram | esgotou)
         (requisições | solicitações | vídeos | gerações | chamadas | imagens) (por dia | ao dia | por mês) |
-            (limite | cota) … (amanhã | meia-noite)
+            (limite | cota) … (amanhã | meia-noite | redefinid | renovad)
     """,
     "vi": """
         giới hạn (hàng ngày | trong ngày | hàng tháng)
         (hết | không còn) (lượt | hạn mức | quota)
         (lượt | hạn mức | quota) … (đã hết | đã dùng hết | đã sử dụng hết)
         (yêu cầu | video | lượt | lượt tạo | hình ảnh) (mỗi ngày | một ngày | mỗi tháng | /ngày) |
-            (giới hạn | hạn mức) … ngày mai
+            (giới hạn | hạn mức) … (ngày mai | được đặt lại)
     """,
     "id": "(jatah | kuota) … habis",
     "tr": "(kalan | hakkınız) … (0 | kalmadı | bitti)",

@@ -6,7 +6,7 @@ from exporter.core.classify.lexicon import Lexicon
 
 NO_MACHINES: Final[Lexicon] = {
     "en": """
-        (no available | no free | no idle) (gpu | gpus | worker | workers)
+        (no available | no free | no idle) (gpu | gpus | worker | workers | node | nodes | runtime | instance)
         (not enough | insufficient) (gpu | gpus | worker | workers | compute)
         (not enough | insufficient) (computing power | server capacity | server resources | vram)
         no (gpu available | gpus available | worker available | workers available)

@@ -52,6 +52,7 @@ LIMITS: Final[Lexicon] = {
             that) (body | json | payload)
         (prompt | text | script | caption) (has | is | of | was) … (character | chars | words | tokens)
         (is not | isn't | are not | aren't) within | validation of | with the given prompt
+        already (exists | exist | been used | in use) | duplicate
         (field | parameter | property | model | prompt) (absent | is absent | not given | was not given |
             not present) | provide an (image | video | audio)
     """,

@@ -51,6 +51,8 @@ PERSONS: Final[Lexicon] = {
             hasn't agreed | has not agreed | have not consented
         (mentions | names | contains | includes | shows | uses) a (brand | brand name | logo | trademark |
             celebrity | politician | company name)
+        (contain | contains | contained | includes | mentions) … (artist | band | brand | celebrity |
+            producer) name
         no (children | minors | celebrities | public figures | real people | logos | brands) (in | please |
             allowed | here)
     """,

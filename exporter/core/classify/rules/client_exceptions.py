@@ -27,7 +27,10 @@ NEAR: Final = (
         "exception.envoy",
         Reason.RESET,
         "anthropics/claude-code issue 8800: a proxy of theirs tells of its own refused connection",
-        phrases="upstream connect error | no healthy upstream",
+        phrases="""
+            upstream connect error | no healthy upstream
+            (while dialing | no such host | connection refused | i/o timeout) … error received from peer
+        """,
     ),
     rule(
         "exception.their_proxy",

@@ -110,7 +110,8 @@ WEAK: Final = (
     rule(
         "weak.unavailable",
         Reason.OVERLOADED,
-        "Google UNAVAILABLE",
+        "Google UNAVAILABLE; a model that is there, and not now, has a code for one that is not",
+        phrases="model … is currently unavailable",
         codes="unavailable service_unavailable service_unavailable_error rpc:14",
     ),
     rule(

@@ -3,7 +3,7 @@
 from typing import Final
 
 from exporter.core.classify.lexicon import content, limits, persons, said, standards, subjects
-from exporter.core.classify.rule import rule
+from exporter.core.classify.rule import OFFICIAL, rule
 from exporter.core.vocabulary import Reason, State
 
 CONTENT: Final = (
@@ -35,6 +35,13 @@ SCREENED: Final = (
             (img | image | text | video | audio | content | prompt) risk not pass
         """,
     ),
+    rule(
+        "content.screened_official",
+        Reason.CONTENT_POLICY,
+        "Kling `risk control triggered`: where there are keys, no account is watched for what it does",
+        on=OFFICIAL,
+        phrases="risk control triggered | triggered risk control | content risk | 触发风控",
+    ),
 )
 
 UNCHECKED: Final = (
@@ -42,9 +49,7 @@ UNCHECKED: Final = (
         "content.unchecked",
         Reason.UPSTREAM_5XX,
         "gateways whose own filter is out of order: `content moderation timed out`",
-        phrases=f"""
-            {said(content.UNCHECKED)}
-        """,
+        phrases=said(content.UNCHECKED),
     ),
 )
 

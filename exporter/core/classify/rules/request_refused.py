@@ -175,7 +175,7 @@ REQUEST: Final = (
         phrases=f"""
             does not exist or you do not have access | is not found for api version
             specified resource … not found | specified resource … does not exist | model … is not supported
-            not a valid model | requested entity was not found
+            not a valid model | requested entity was not found | resourcenotfoundexception
             (script | node | plugin | extension | workflow | template | lora | checkpoint | sampler | avatar |
              preset | embedding) … (not found | does not exist | not installed)
             {said(asked.MODEL_NOT_FOUND)}

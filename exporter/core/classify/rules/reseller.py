@@ -179,9 +179,7 @@ SET_UP: Final = (
         "plumbing.upstream_balance",
         Reason.CHANNEL_DISABLED,
         "QuantumNous/new-api issue 6306: the reseller's own account is empty",
-        phrases=f"""
-            {said(upstreams.MONEY)}
-        """,
+        phrases=said(upstreams.MONEY),
     ),
     rule(
         "plumbing.upstream_key",
@@ -402,6 +400,7 @@ CUSTOMER: Final = (
                 your team | your workspace)
             access forbidden: ip address not allowed | admin privileges | admin only | requires admin
             token has no access to | no permission to access this group | your ip is not in
+            you do not have access to … contact
             无权访问模型 | 无权使用模型 | 无权访问任何模型 | 无权访问 … 分组 | 只能在指定网段使用
             不在令牌允许访问 | 管理员权限
             토큰은 … 접근할 권한이 없 | 그룹에 접근할 권한이 없

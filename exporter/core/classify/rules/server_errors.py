@@ -165,7 +165,8 @@ BROKEN: Final = (
             invalid response from | invalid response body | unexpected response | malformed response
             is not valid json | invalid json response | expecting value | unexpected token
             (returned | received | got) (invalid | an invalid | malformed | a malformed | unexpected |
-                an unexpected | empty | an empty) (json | response | body | answer | reply | result | payload)
+                an unexpected | an undocumented | an unknown | empty | an empty) (json | response | body |
+                answer | reply | result | payload)
             url为空 | 返回为空 | 响应为空 | 缺少operations | 解析失败
             응답이 비어
             (no video | no videos | no image | no images | no output | no outputs | no media | no result) …
@@ -192,48 +193,6 @@ EMPTY_HANDED: Final = (
 )
 
 CLOUD: Final = (
-    rule(
-        "cloud.quota",
-        Reason.INSUFFICIENT_QUOTA,
-        "botocore: An error occurred (ServiceQuotaExceededException) when calling …",
-        phrases="(servicequotaexceeded | accountsuspended | optinrequired)exception",
-    ),
-    rule(
-        "cloud.rate",
-        Reason.RATE_LIMITED,
-        "botocore: An error occurred (ThrottlingException) when calling the Converse operation",
-        phrases="(throttling | toomanyrequests | provisionedthroughputexceeded)exception",
-    ),
-    rule(
-        "cloud.server",
-        Reason.UPSTREAM_5XX,
-        "Bedrock API reference: ModelErrorException, InternalServerException, ModelNotReadyException",
-        phrases="""
-            (internalserver | internalfailure | modelerror | modelstreamerror | modelnotready |
-             serviceunavailable)exception
-        """,
-    ),
-    rule(
-        "cloud.key",
-        Reason.INVALID_KEY,
-        "new-api keyword list: `The security token included in the request is invalid`",
-        phrases="""
-            security token included in the request is
-            (unrecognizedclient | expiredtoken | invalidsignature | incompletesignature)exception
-        """,
-    ),
-    rule(
-        "cloud.permission",
-        Reason.PERMISSION_DENIED,
-        "botocore AccessDeniedException: our role, or a model that we never enabled",
-        phrases="accessdeniedexception | is not authorized to perform",
-    ),
-    rule(
-        "cloud.missing",
-        Reason.MODEL_NOT_FOUND,
-        "Bedrock API reference: ResourceNotFoundException",
-        phrases="resourcenotfoundexception",
-    ),
     rule(
         "cloud.malformed",
         Reason.INVALID_REQUEST,

@@ -107,7 +107,8 @@ TABLE: Final = (
         phrases="""
             not found or not active | model is not supported | model not supported | model is not available
             model not available | model is unavailable | model unavailable | model is currently unavailable
-            model is offline | unsupported model | model … is not active | model … is not enabled
+            model is offline | unsupported model (: | id | name | ') | model … is not active
+            model … is not enabled
             不支持该模型 | 不支持的模型
             지원하지 않는 모델
             対応していないモデル
