@@ -42,7 +42,8 @@ _SERVER: Final = re.compile(
     r"|internal|gpu|node|operator|us|we)(?:[_ ](?:error|side|fault))?"
 )
 _CANCELLED: Final = words(
-    "cancelled canceled cancelled_by_user canceled_by_user user_cancelled user_canceled"
+    "cancelled canceled cancelled_by_user canceled_by_user user_cancelled user_canceled usercancelled"
+    " usercanceled"
     " task_status_cancelled task_status_canceled 已取消 отменено cancelado"
 )
 _STOPPED: Final = Table((rule("stopped", Reason.INTERNAL, "jobs", phrases=said(own_side.STOPPED_BY_US)),))
@@ -57,7 +58,7 @@ _PUT_IN: Final = re.compile(
     r"\b(?:(?:first|last|start|end|reference|input|uploaded|source|tail)"
     r" ?[_-]?(?:frame|image|photo|picture|video|audio|file)s?"
     r"|prompt|(?:image|audio|video|webhook|callback)[_ ]ur[li]|webhook|aspect ratio)\b"
-    r"|首帧|尾帧|参考图|的图片|图片(?:链接|格式|大小|尺寸|宽高|中|里)|提示词|上传|绑定|素材|文案|外链"
+    r"|首帧|尾帧|参考(?:图|视频|音频|素材)|的图片|图片(?:链接|格式|大小|尺寸|宽高|中|里)|提示词|上传|绑定|素材|文案|外链"
     r"|업로드|입력 이미지|참조 이미지|프롬프트|入力画像|参照画像|プロンプト|アップロード"
     r"|\b(?:su|tu|sus|tus|sua|seu) (?:imagen|imagem|foto|texto)"
     r"|\bimagen (?:de )?(?:entrada|referencia)"

@@ -5,7 +5,7 @@ from typing import Final
 
 from exporter.core.classify import links, parsing
 from exporter.core.classify.delivery import Delivery
-from exporter.core.classify.heard import LEAF, Collected
+from exporter.core.classify.heard import LEAF, LOST, Collected
 from exporter.core.classify.rule import Shape
 from exporter.core.classify.speech import Speech
 
@@ -65,6 +65,8 @@ class Gathered:
         shapes = self.heard.shapes
         if self.lost and Shape.PENDING not in shapes:
             self.heard.fail()
+        if LOST in self.heard.codes:
+            shapes.discard(Shape.UNKNOWN_STATUS)
         if self.advancing and not self.heard.failed:
             shapes.add(Shape.PENDING)
         if Shape.PENDING in shapes and not self.speech.asked:

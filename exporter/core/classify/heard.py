@@ -10,6 +10,8 @@ from exporter.core.classify.lexicon import vendors
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.rule import Shape
 
+LOST: Final = "~lost"
+"""The code for a job whose state is a word of failure."""
 LEAF: Final = 1_200
 """Of longer messages only the head and the tail are matched against."""
 _TEXT: Final = 2_400
@@ -251,6 +253,7 @@ class Collected:
         """The status word of a job."""
         if stated.word(word):
             self.fail()
+            self.code(LOST)
         elif word in stated.PENDING_STATES:
             self.shapes.add(Shape.PENDING)
         elif word == "unknown":

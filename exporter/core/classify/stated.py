@@ -35,7 +35,7 @@ _WORD: Final = re.compile(
     r"(?<!no)(?<!no[_ -])(?:fail(?:ed|ure)?|error(?:ed)?)(?:$|[_ -](?!retry|free))"
     r"|(?:^|[_ -])(?:unsuccessful|rejected|cancell?ed|aborted|dead|killed|blocked|denied|expired|timed?_?out"
     r"|terminated|interrupted|crashed|faulted|declined|refused|moderated|abnormal|broken|invalid|banned|lost"
-    r"|oom|stalled|stuck|gave_up|given_up|dead_?letter(?:ed)?|defunct|stopped|unfinished|refunded|deleted|not_approved|unapproved|not_found|risk|abandoned|halted|withheld|discarded"
+    r"|oom|stalled|stuck|gave_up|given_up|dead_?letter(?:ed)?|defunct|stopped|unfinished|refunded|deleted|not_approved|unapproved|not_found|risk|violation|violated|(?:ip|nsfw|copyright|logo|brand)_detected|abandoned|halted|withheld|discarded"
     r"|dropped|quarantined|suppressed|errored|void|voided|ko|ng|nok)$"
     r"|(?:^|[_ -])(?:rejected|cancell?ed|aborted|killed|terminated|stopped|blocked|denied|disabled)"
     r"[_ -]by[_ -]\w+$"

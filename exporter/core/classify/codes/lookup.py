@@ -68,9 +68,9 @@ _VAGUE: Final = frozenset(
         Reason.INTERNAL,
     }
 )
-
+_THERE: Final = words("exist exist. exists found found.")
 _UNTOLD: Final = _VAGUE | {Reason.ENDPOINT_NOT_SUPPORTED}
-"""What a few words are too little for."""
+"""What a few words are too little for, unless they say that what was asked after is not there."""
 
 Found = tuple[Rule, str]
 """A rule and the code that it is about."""
@@ -149,7 +149,8 @@ def _brief(signals: Signals, channel: Channel | None) -> Found | None:
     for line in signals.text.split("\n"):
         if _BRIEF.fullmatch(line):
             rule = spelled.rule(line.replace(" ", "_"), channel)
-            if rule is not None and rule.reason not in _UNTOLD:
+            there = rule is None or rule.outcome is not None or _THERE.isdisjoint(line.split())
+            if rule is not None and (rule.reason not in _UNTOLD or not there):
                 return rule, line
     return None
 

@@ -140,7 +140,7 @@ _LINES: Final = """
         image|video|audio|face|file|mask|json|int|media
     invalid_request: download|fetch|load
         image|input|reference|file|asset|url failed|failure|error|fail
-    invalid_request: >media|>job|resource|voice|character|id not|no|missing found|exist|exists|such
+    invalid_request: >media|>job|resource|content|voice|character|id not|no|missing found|exist|exists|such
     parameter: invalid model parameter
     parameter: model missing|required|empty
     model_not_found: model|deployment not|unknown|invalid|unsupported|no|missing|inactive

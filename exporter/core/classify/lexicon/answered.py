@@ -40,7 +40,8 @@ FAILED: Final[Lexicon] = {
 
 NOTHING_BACK: Final[Lexicon] = {
     "en": """
-        missing (video | output | result | download | media)(␣url | _url | ␣uri | _uri | ␣link)
+        missing (video | output | result | download | media)(url | ␣url | _url | ␣uri | _uri | ␣link)
+        (did not | didn't) confirm
         (video | output | result | download | media)(␣url | _url | ␣uri | _uri | ␣link) …
             (missing | absent | empty | undefined | null)
         (video | output | result | video file | output file) is (empty | corrupt) | downloaded
@@ -54,6 +55,7 @@ NOTHING_BACK: Final[Lexicon] = {
         (返回 | 响应 | 应答) …
             (为空 | 空的 | 空内容 | 缺失 | 缺少 | 不完整 | 无效 | 不包含 | 没有包含 | 异常 | 不是有效 |
              不符合预期)
+        (仍未 | 尚未 | 还未 | 还没有 | 仍没有)(完成 | 返回 | 结束 | 生成)
         没有返回 | 未返回 | 没返回 | 未获取到 | 没有获取到 | 未能获取
         (下载的 | 生成的)(视频 | 文件 | 图片) … (为空 | 损坏 | 过小)
     """,
@@ -67,7 +69,7 @@ NOTHING_BACK: Final[Lexicon] = {
     """,
     "es": """
         (respuesta | resultado) … (vací | no contiene | inválid | no válid | incomplet)
-        no devolvió | no generó ningún
+        no (devolvió | confirmó | respondió) | no generó ningún
     """,
     "ru": """
         (ответ | результат) … (пуст | не содержит | некоррект | неверн | неполн)
@@ -83,7 +85,7 @@ NOTHING_BACK: Final[Lexicon] = {
     """,
     "pt": """
         (resposta | resultado) … (vazi | não contém | inválid | incomplet)
-        não (retornou | gerou nenhum)
+        não (retornou | devolveu | confirmou | respondeu | gerou nenhum)
     """,
     "vi": """
         (phản hồi | kết quả) … (trống | rỗng | không hợp lệ | không chứa)

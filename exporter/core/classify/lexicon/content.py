@@ -107,6 +107,7 @@ REFUSED: Final[Lexicon] = {
         (contiene | contienen | incluye) … (no permitid | no está permitid | prohibid | inapropiad)
         (contenido | texto | imagen | material) no (permitid | apt)
         (solicitud | petición) … (infring | viola | incumpl)
+        (rechazó | ha rechazado) (el | la | su | tu) (prompt | contenido | texto | imagen)
         rechazad … (cambi | modifi | prueb) … (prompt | imagen | texto | contenido)
     """,
     "ru": """
@@ -121,6 +122,7 @@ REFUSED: Final[Lexicon] = {
             (наруша | нарушен | запрещенн | запрещённ | неприемлем | модераци | непристойн | цензур)
         (запрещённ | запрещенн) … (слов | контент | содержан | материал)
         (контент | материал | содержани) … (отклон | заблокир | для взрослых)
+        отклонил(␣ | а␣ | о␣)(промпт | запрос | контент | текст | изображен)
         отклон … (измен | попробуйте друг) … (промпт | описани | изображени | запрос)
     """,
     "de": """
@@ -147,6 +149,7 @@ REFUSED: Final[Lexicon] = {
         contenu … (bloqué | refusé | rejeté | sensible | adulte | pas autorisé)
         (contient | contiennent | comporte) …
             (pas autorisé | interdit | pas permis | inappropri | inadapté)
+        a (refusé | rejeté) (le | la | votre) (prompt | contenu | texte | image)
         (refusé | rejeté) … modifi … (prompt | image | texte | contenu)
     """,
     "pt": """
@@ -158,6 +161,7 @@ REFUSED: Final[Lexicon] = {
         (contém | contêm | inclui) … (não permitid | não é permitid | proibid | impróprio | inadequad)
         (conteúdo | texto | imagem | material) não permitid
         (conteúdo | material) … (bloquead | recusad | rejeitad | sensível | adulto)
+        (recusou | rejeitou) (o | a | seu | sua) (prompt | conteúdo | texto | imagem)
         (recusad | rejeitad) … (altere | mude | ajuste | modifique) … (prompt | imagem | texto | conteúdo)
     """,
     "vi": """

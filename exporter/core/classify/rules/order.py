@@ -26,10 +26,11 @@ from exporter.core.classify.rules import (
 _WORDS: Final[tuple[Rule, ...]] = (
     # Announced work says why everything else is closed: routes, keys, channels.
     *unavailable.ANNOUNCED,
-    # A reseller's own sentences stand around what its upstream said, and are known to the letter.
-    *reseller.CHANNELS,
+    # A reseller's own sentences stand around what its upstream said, and are known to the letter; what it
+    # says of its customer in a code is surer than a stock sentence beside it.
     *reseller.SET_UP,
     *reseller.CUSTOMER,
+    *reseller.CHANNELS,
     # Only gateways have passwords, virtual keys and budgets: sharper than any vendor's word for a key.
     *credentials.OWN_KEY,
     # Words that are sharper than the code beside them.
