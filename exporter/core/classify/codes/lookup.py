@@ -8,7 +8,6 @@ The first that decides alone is `loud`, before any phrase is read; the others of
 phrases; 2 and 3 are `common`, before the status.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
@@ -52,26 +51,12 @@ _SPELLED: Final = "~"
 """What codes begin with that say what the words of another code are about."""
 _ANYBODYS: Final = words("API_KEY_INVALID API_KEY_EXPIRED API_KEY_NOT_FOUND CREDENTIALS_MISSING")
 """Google's reasons that gateways call their own refusals too: as a code they tell no vendor."""
-_BRIEF: Final = re.compile(r"[a-z-]+(?: [a-z-]+){1,4}[.!]?")
 _SUCCESS: Final = range(300)
 _FINE: Final = words("ok success succeeded")
 _FELL: Final = 500
 _EMPTY: Final = words("empty no missing null without")
 _MADE: Final = words("video videos image images output media audio url clip result")
 _SENT: Final = words("input prompt reference required source upload param parameter field")
-_VAGUE: Final = frozenset(
-    {
-        Reason.UPSTREAM_5XX,
-        Reason.GENERATION_FAILED,
-        Reason.INVALID_REQUEST,
-        Reason.BAD_RESPONSE,
-        Reason.INTERNAL,
-    }
-)
-_THERE: Final = words("exist exist. exists found found.")
-_UNTOLD: Final = _VAGUE | {Reason.ENDPOINT_NOT_SUPPORTED}
-"""What a few words are too little for, unless they say that what was asked after is not there."""
-
 Found = tuple[Rule, str]
 """A rule and the code that it is about."""
 
@@ -147,11 +132,9 @@ def _brief(signals: Signals, channel: Channel | None) -> Found | None:
     if fine or not signals.text.isascii():
         return None
     for line in signals.text.split("\n"):
-        if _BRIEF.fullmatch(line):
-            rule = spelled.rule(line.replace(" ", "_"), channel)
-            there = rule is None or rule.outcome is not None or _THERE.isdisjoint(line.split())
-            if rule is not None and (rule.reason not in _UNTOLD or not there):
-                return rule, line
+        rule = spelled.brief(line, channel)
+        if rule is not None:
+            return rule, line
     return None
 
 
@@ -237,7 +220,7 @@ def _on(meanings: Sequence[Meaning], channel: Channel | None) -> Meaning | None:
 def _vague(rule: Rule, signals: Signals) -> bool:
     """It says no more than that something failed, and the status says that too."""
     told = signals.status is not None and signals.status not in _SUCCESS
-    return told and rule.reason in _VAGUE and rule.outcome is None
+    return told and rule.reason in spelled.VAGUE and rule.outcome is None
 
 
 @cache

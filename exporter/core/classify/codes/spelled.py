@@ -179,6 +179,20 @@ _MACHINES: Final = words(
     " container disk weights loader cuda checkpoint database db cache node"
 )
 """What is neither refused for its content nor lacks a right."""
+VAGUE: Final = frozenset(
+    {
+        Reason.UPSTREAM_5XX,
+        Reason.GENERATION_FAILED,
+        Reason.INVALID_REQUEST,
+        Reason.BAD_RESPONSE,
+        Reason.INTERNAL,
+    }
+)
+"""Meanings that say no more than that something failed."""
+_UNTOLD: Final = VAGUE | {Reason.ENDPOINT_NOT_SUPPORTED}
+"""What a few words are too little for."""
+_BRIEF: Final = re.compile(r"[a-z-]+(?: [a-z-]+){1,4}[.!]?")
+_THERE: Final = words("exist exists found")
 _UNSAID: Final = words("error errors failed failure invalidrequesterror")
 _GATEWAYS: Final = re.compile(r"\w+_api_error", re.IGNORECASE)
 """Types of errors that say who speaks, and nothing else: `new_api_error`."""
@@ -220,6 +234,16 @@ def rule(code: str, channel: Channel | None) -> Rule | None:
     if said is None or (said.reason in _POOLED and channel is Channel.REVERSE):
         return None
     return None if said.reason in _OF_PEOPLE and not _MACHINES.isdisjoint(split(code)) else said
+
+
+def brief(line: str, channel: Channel | None) -> Rule | None:
+    """What a folded message of a few words says, which is no more of a sentence than an identifier is."""
+    said = rule(line.replace(" ", "_"), channel) if _BRIEF.fullmatch(line) else None
+    if said is None or said.reason not in _UNTOLD:
+        return said
+    # What was asked after is not there: `content not exist`.
+    missed = said.reason is Reason.INVALID_REQUEST and said.outcome is None
+    return said if missed and not _THERE.isdisjoint(split(line)) else None
 
 
 @lru_cache(maxsize=1024)

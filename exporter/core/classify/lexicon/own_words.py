@@ -12,7 +12,7 @@ KEYS: Final[Lexicon] = {
             no longer exists | mismatch | not known)
         (bad | wrong | unknown | unrecognized | unrecognised) (key | token | api key | api token)
         (don't | do not | does not) (know | recognise | recognize) (this | that | the | your) (key | token)
-        no token | no key | disabled your key
+        no token | no key | disabled your key | token (was | has been) (rejected | refused | declined)
     """,
     "zh": """
         (key | 密钥 | 令牌 | token | 凭证 | 签名)(␣不对 | 不对 | 不存在 | 已被撤销 | 已被删除)

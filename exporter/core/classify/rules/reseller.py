@@ -319,7 +319,7 @@ CUSTOMER: Final = (
             (회원님 | 고객님) … 동시 | ya (tienes | tiene) … (en proceso | en curso | en cola)
             у вас уже … (задач | видео | генерац) | concurrent … your api key
             your concurrency limit | your plan … concurrent
-            (您 | 你)的(并发 | 账户并发 | 账号并发) | (您 | 你) … 任务(太多 | 过多 | 数过多)
+            当前用户 … 并发 | (您 | 你)的(并发 | 账户并发 | 账号并发) | (您 | 你) … 任务(太多 | 过多 | 数过多)
         """,
     ),
     rule(
