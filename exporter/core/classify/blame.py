@@ -22,12 +22,14 @@ CALLERS: Final = "~callers"
 _FIELDS: Final = words(
     "origin blame fault $fault responsible culprit error_source errorsource error_origin errororigin"
     " caused_by causedby fault_of actor cancelled_by canceled_by cancelledby canceledby"
-    " attribution who party side"
+    " attribution who party side source"
 )
 _CALLER: Final = re.compile(
     r"(?:the )?(?:callers?|clients?|users?|customers?|you|requesters?|consumers?|owner|api[_ ]?key\b.*)"
     r"(?:[_ ](?:error|side|fault))?"
 )
+_ASKED: Final = re.compile(r"(?:the )?(?:upstream|provider|vendor|supplier)(?:[_ ](?:api|error|side|fault))?")
+"""Whoever a gateway asks: what is told was said to the gateway."""
 THEIRS: Final = "~theirs"
 """The code for an answer of which a field says that the service is to blame, or who serves it."""
 _INPUT: Final = re.compile(
@@ -38,7 +40,6 @@ _INPUT: Final = re.compile(
 _REFUSED_INPUT: Final = "~input"
 _SERVER: Final = re.compile(
     r"(?:the )?(?:servers?|platform|service|system|workers?|infra(?:structure)?|backend|engine|gateway"
-    r"|provider"
     r"|internal|gpu|node|operator|us|we)(?:[_ ](?:error|side|fault))?"
 )
 _CANCELLED: Final = words(
@@ -126,7 +127,7 @@ _READ: Final = 600
 _AGREE: Final = CREDENTIAL_REASONS | {
     Reason.OK, Reason.INVALID_REQUEST, Reason.CONTENT_POLICY, Reason.OWN_RATE_LIMIT, Reason.INTERNAL,
     Reason.RATE_LIMITED, Reason.CONCURRENCY_LIMITED, Reason.MODEL_NOT_FOUND, Reason.ENDPOINT_NOT_SUPPORTED,
-    Reason.REGION_BLOCKED,
+    Reason.REGION_BLOCKED, Reason.NO_CHANNEL,
 }  # fmt: skip
 """What does not contradict that the caller is to blame."""
 _BY_STATUS: Final = (DecidedBy.STATUS, DecidedBy.FALLBACK)
@@ -137,6 +138,8 @@ def attributed(name: str, item: str) -> str | None:
     if name not in _FIELDS:
         return None
     named = item.strip().lower()
+    if _ASKED.fullmatch(named):
+        return "~behind"
     if _CALLER.fullmatch(named):
         return CALLERS
     if _INPUT.fullmatch(named):

@@ -37,6 +37,8 @@ _HEAD: Final = 8_000
 _FINE: Final = range(200, 300)
 _SETTING: Final = re.compile(r"(?<=[\s{,])timeout: \d+(?=,|\s*[\n}])")
 """Of a client whose settings are printed with its error, as axios does: nobody waited in vain."""
+_ATTRIBUTED: Final = ("error-attribution", "error-source", "error-origin")
+"""Ends of the names of headers in which a gateway says whose error it was."""
 _BEGINNING: Final = 200
 _WORDS: Final = re.compile(
     r"(?=[^\n]*(?:[A-Za-z,.:;]\s[A-Za-z]|[\u3040-\u9fff\uac00-\ud7af]))"
@@ -58,6 +60,9 @@ def unwrap(answer: Answer) -> Signals:
         gathered.absorb_body(_shortened(body), whole=len(body) <= LONGEST)
     elif not answer.exception:
         heard.shapes.add(Shape.EMPTY)
+    for name, value in answer.headers.items():
+        if name.endswith(_ATTRIBUTED):
+            gathered.take("attribution", value, 0)
     gathered.settle()
     status = answer.status
     if status is None or (status in _FINE and heard.failed):

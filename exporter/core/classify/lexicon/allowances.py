@@ -27,6 +27,7 @@ USED_UP: Final[Lexicon] = {
             daily limit | allowance | free limit)
         (quota | allowance | allotment) (exhausted | has been exhausted | is exhausted | has been used up |
             is used up | is spent | has run out)
+        (run | ran) out of (hours | fast hours | minutes | generations | images | videos) | quota reached
         (more | again | another) … (when | once | after | until) … (limit | quota | usage) … (resets |
             is reset | renews | refreshes)
     """,

@@ -135,6 +135,7 @@ KEPT_NO_LONGER: Final[Lexicon] = {
 
 UNFETCHED: Final[Lexicon] = {
     "en": """
+        invalid link | (could not | couldn't | cannot | unable to) validate (this | the | your) (link | url)
         (input | reference | source | provided | supplied | given | your | start | end | first | last) …
             (image | photo | picture | video | audio | file | frame | media) (could not be | cannot be |
             can't be | couldn't be) (downloaded | fetched | loaded | read | opened | accessed | retrieved |

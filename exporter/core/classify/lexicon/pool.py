@@ -41,6 +41,7 @@ EMPTY: Final[Lexicon] = {
         (no free | no idle | 0 idle | no spare | no available) … (browser | seat | slot in the pool)
         (could not | couldn't | unable to | failed to) (lease | acquire | borrow | allocate) … (seat |
             account | browser | session | cookie)
+        (failed to | could not | cannot | unable to) find (account | an account | any account | a session)
         (sora pool | veo pool | the pool | our pool) … (empty | dry | exhausted | drained)
         (every | all | each) (acc | accs | account | accounts | seat | seats) … daily (cap | limit | quota)
         no seat … (left | free | available)

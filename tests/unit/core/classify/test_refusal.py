@@ -101,3 +101,11 @@ def test_what_a_vendor_refuses_the_gateway_is_the_gateways_in_whatever_way_it_is
             verdict = classify(answer, channel, upstream=upstream)
             assert verdict.fault is Fault.UPSTREAM, (channel, upstream, verdict)
             assert verdict.outcome in (State.SUSPENDED, State.RISK_CONTROL, State.DEGRADED)
+
+
+@pytest.mark.parametrize(("said", "fault"), [("upstream", Fault.UPSTREAM), ("user", Fault.OURS)])
+def test_a_header_that_says_whose_error_it_was_is_believed(said: str, fault: Fault) -> None:
+    answer = told(
+        401, {"error": "unauthorised", "description": "Authentication failed"}, x_error_attribution=said
+    )
+    assert classify(answer, None, upstream=Upstream.GATEWAY).fault is fault
