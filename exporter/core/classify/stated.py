@@ -24,7 +24,7 @@ PENDING_STATES: Final = words(
     " starting created preparing"
     " generating waiting accepted throttled dreaming queued_for_generation media_generation_status_pending"
     " media_generation_status_active preprocessing postprocessing scheduled enqueued started initializing"
-    " initialising rendering uploading downloading in_review validating not_started"
+    " retrying retry initialising rendering uploading downloading in_review validating not_started"
     " 排队中 处理中 生成中 等待中 进行中"
 )
 _WELL: Final = re.compile(
@@ -98,7 +98,7 @@ def pending(state: str) -> bool:
     if state in PENDING_STATES or state.translate(_JOINED) in _PENDING or state.replace("_", " ") in _AT_WORK:
         return True
     if state.isascii():
-        return goes_on(state)
+        return state.endswith("_pending") or goes_on(state)
     return len(state) <= _LONGEST_WORD and _WAITING.fullmatch(state) is not None
 
 

@@ -32,7 +32,7 @@ TABLE: Final = (
         "issue 17: Alibaba's slider behind `FAIL_SYS_USER_VALIDATE`",
         codes="fail_sys_user_validate",
         phrases=f"""
-            turnstile token | turnstile verification | arkose | capsolver | capmonster
+            turnstile (token | verification | blocked | challenge | failed) | arkose | capsolver | capmonster
             fail_sys_user_validate | rgv587_error | _tmd_____/punish | x5secdata
             {said(robots.CAPTCHA)}
         """,
