@@ -24,7 +24,7 @@ PENDING_STATES: Final = words(
     " starting created preparing"
     " generating waiting accepted throttled dreaming queued_for_generation media_generation_status_pending"
     " media_generation_status_active preprocessing postprocessing scheduled enqueued started initializing"
-    " retrying retry initialising rendering uploading downloading in_review validating not_started"
+    " retrying initialising rendering uploading downloading in_review validating not_started"
     " 排队中 处理中 生成中 等待中 进行中"
 )
 _WELL: Final = re.compile(
