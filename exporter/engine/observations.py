@@ -9,7 +9,7 @@ from exporter.core.answer import OK, ObservationIn, Verdict
 from exporter.core.board import Board
 from exporter.core.classify.classify import PhraseRule, classify
 from exporter.core.recent import RecentTraffic
-from exporter.core.state.aggregate import Observed, Reporters, fold
+from exporter.core.state.aggregate import Fold, Observed, Reporters
 from exporter.core.state.evidence import Evidence, counted
 from exporter.core.state.redating import answer as redated
 from exporter.core.vocabulary import Fault, Probing, Source, State
@@ -83,13 +83,17 @@ class TargetObservations:
             self._folding = None
 
     async def _fold(self) -> None:
-        taken, self._pending = self._pending, {}
+        taken, folding = self._pending.copy(), Fold(self.row.channel)
         now = self.clock.time() - self._moved
+        # A client that was cut off tells in the end what is no longer news.
+        oldest = now - self.row.policy.traffic_fresh(self.interval)
+        async for observed in in_turns(taken.values()):
+            if observed.at >= oldest:
+                folding.add(observed)
+        # Not before: until here whoever watches this target next takes all of them over.
+        self._pending = {n: observed for n, observed in self._pending.items() if n not in taken}
         if self.probing is not Probing.OFF:
-            # A client that was cut off tells in the end what is no longer news.
-            oldest = now - self.row.policy.traffic_fresh(self.interval)
-            news = [observed for observed in taken.values() if observed.at >= oldest]
-            for evidence in fold(news, self.row.channel, self.interval, now):
+            for evidence in folding.evidence(self.interval, now):
                 evidence = replace(evidence, began=max(evidence.began, now - 2 * self.interval))
                 self._count(redated(evidence, self._moved))
         while True:

@@ -2,7 +2,7 @@
 
 import heapq
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
@@ -15,6 +15,13 @@ def in_order(items: Sequence[T], key: Callable[[T], Any]) -> list[T]:
     """The same as `sorted`, for a thread: while thousands are sorted at once nobody else can run."""
     parts = [items[i : i + _SORTED_AT_ONCE] for i in range(0, len(items), _SORTED_AT_ONCE)]
     return list(heapq.merge(*(sorted(part, key=key) for part in parts), key=key))
+
+
+def used_up(items: list[T]) -> Iterator[T]:
+    """These items in their order; each leaves the list: to free thousands at once takes milliseconds."""
+    items.reverse()
+    while items:
+        yield items.pop()
 
 
 json_text: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode

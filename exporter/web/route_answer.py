@@ -54,11 +54,11 @@ async def route_answer(
         "scenario": wanted.scenario,
         "valid_for_seconds": _valid_for(min(intervals)),
         "targets": [
-            _tried(known[choice.target], choice, wanted, now, conceal)
+            _tried(known.pop(choice.target), choice, wanted, now, conceal)
             async for choice in in_turns(found.tried)
         ],
         "left_out": [
-            {"target": choice.target, "state": known[choice.target].candidate.state, "why": choice.why}
+            {"target": choice.target, "state": known.pop(choice.target).candidate.state, "why": choice.why}
             async for choice in in_turns(found.left_out)
         ],
     }

@@ -1,8 +1,8 @@
 """Observations of one target, folded per interval and reporter into one piece of evidence each."""
 
 from collections import deque
-from collections.abc import Iterable, Sequence
 from dataclasses import field
+from math import inf
 
 from exporter.core.records import dataclass
 from exporter.core.state.evidence import Evidence
@@ -27,42 +27,70 @@ class Observed:
     latency: float | None = None
 
 
-def fold(observed: Iterable[Observed], channel: Channel, interval: float, end: float) -> list[Evidence]:
-    """One piece of evidence per reporter for the interval that ends at `end` (unix seconds).
+@dataclass(slots=True)
+class _Told:
+    """What one reporter has told, one request after the other, in whatever order."""
 
-    Success if more than half succeeded, otherwise the latest explicit reason, or the latest reason.
-    What is the reporter's own fault is no evidence.
-    """
-    by_reporter: dict[str, list[Observed]] = {}
-    for one in sorted(observed, key=lambda o: o.at):
+    began: float = inf
+    successes: int = 0
+    failures: int = 0
+    success: Observed | None = None
+    """The latest of each kind."""
+    failure: Observed | None = None
+    explicit: Observed | None = None
+
+    def add(self, one: Observed, channel: Channel) -> None:
+        self.began = min(self.began, one.at)
+        if one.outcome is State.OPERATIONAL:
+            self.successes += 1
+            self.success = _later(self.success, one)
+            return
+        self.failures += 1
+        self.failure = _later(self.failure, one)
+        if _named(one, channel):
+            self.explicit = _later(self.explicit, one)
+
+    def evidence(self, reporter: str, interval: float, end: float) -> Evidence:
+        well = self.successes > self.failures
+        latest = self.success if well else self.explicit or self.failure
+        assert latest is not None  # noqa: S101 - there is one for everything that was added
+        return Evidence(
+            source=Source.OBSERVATION,
+            began=self.began,
+            at=end,
+            outcome=latest.outcome,
+            reason=latest.reason,
+            interval=max(interval, TRAFFIC_INTERVAL),
+            fault=latest.fault,
+            latency=latest.latency if well else None,
+            verified=True,
+            reporter=reporter,
+        )
+
+
+class Fold:
+    """Folds observations of one target that are added one after the other: there may be thousands."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+        self._told: dict[str, _Told] = {}
+
+    def add(self, one: Observed) -> None:
+        """Take one in. What is the reporter's own fault is no evidence."""
         if one.fault is not Fault.OURS:
-            by_reporter.setdefault(one.reporter, []).append(one)
-    folded = (_one(reporter, ones, channel, interval, end) for reporter, ones in by_reporter.items())
-    return sorted(folded, key=lambda e: e.began)
+            self._told.setdefault(one.reporter, _Told()).add(one, self._channel)
+
+    def evidence(self, interval: float, end: float) -> list[Evidence]:
+        """One piece of evidence per reporter for the interval (seconds) that ends at `end` (unix seconds).
+
+        Success if more than half succeeded, otherwise the latest explicit reason, or the latest reason.
+        """
+        folded = (told.evidence(reporter, interval, end) for reporter, told in self._told.items())
+        return sorted(folded, key=lambda e: e.began)
 
 
-def _one(reporter: str, ones: Sequence[Observed], channel: Channel, interval: float, end: float) -> Evidence:
-    successes = [o for o in ones if o.outcome is State.OPERATIONAL]
-    well = 2 * len(successes) > len(ones)
-    latest = successes[-1] if well else _latest_failure(ones, channel)
-    return Evidence(
-        source=Source.OBSERVATION,
-        began=ones[0].at,
-        at=end,
-        outcome=latest.outcome,
-        reason=latest.reason,
-        interval=max(interval, TRAFFIC_INTERVAL),
-        fault=latest.fault,
-        latency=latest.latency if well else None,
-        verified=True,
-        reporter=reporter,
-    )
-
-
-def _latest_failure(ones: Sequence[Observed], channel: Channel) -> Observed:
-    failures = [o for o in ones if o.outcome is not State.OPERATIONAL]
-    explicit = [o for o in failures if _named(o, channel)]
-    return (explicit or failures)[-1]
+def _later(known: Observed | None, one: Observed) -> Observed:
+    return known if known is not None and known.at > one.at else one
 
 
 def _named(o: Observed, channel: Channel) -> bool:

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from exporter.core.thresholds import DAY
 from exporter.store import EventRow
+from exporter.turns import in_turns
 from exporter.web.changes import FILTERS, FeedEntry, as_json, entry, exact, moment, selection
 from exporter.web.context import WebContext, stamp
 from exporter.web.etag import conditional
@@ -59,7 +60,7 @@ class EventRoutes:
         table = choose(asked.get("lang"), request.headers.get("accept-language", ""))
         changes = await self._newest(asked, now)
         speech = Formatting(table, now)
-        entries = [entry(change, self._site, speech) for change in changes]
+        entries = [entry(change, self._site, speech) async for change in in_turns(changes)]
         about = asked.get("target") or asked.get("model") or asked.get("channel") or ""
         title = speech.text("feed_title", about=f" · {about}" if about else "")
         body = written(title, table.code, entries, FeedPlace.of(self._site.paths, request))

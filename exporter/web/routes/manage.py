@@ -1,14 +1,17 @@
 """Reload, the loaded configuration, and the discovery of targets."""
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from exporter.config import TargetConfig, redacted
 from exporter.core.vocabulary import PROBES, Probing, Source
 from exporter.errors import ConfigError, StoreError
+from exporter.turns import in_turns
 from exporter.web.auth import cross_site, foreign_name
 from exporter.web.context import WebContext, refuse_plainly
+from exporter.web.lists import Rows
+from exporter.web.pieces import written
 
 _PORTS = {"http": 80, "https": 443}
 _FOREIGN = "this exporter is for its own machine, and it was asked for under another name"
@@ -55,21 +58,15 @@ class ManageRoutes:
 
     async def discover(self, request: Request) -> Response:
         """Every target that `/probe` can answer for, as Prometheus's `http_sd_configs` reads it."""
-        address = _address(request)
-        return JSONResponse(
-            [
-                {
-                    "targets": [address],
-                    "labels": {
-                        "__metrics_path__": f"{self._site.paths.under(request)}/probe",
-                        "__param_target": target.name,
-                        **_meta(target, self._site.facade.config.global_.vantage),
-                    },
-                }
-                for target in self._site.facade.config.targets
-                if _probed(target)
-            ]
-        )
+        address, config = _address(request), self._site.facade.config
+        path = f"{self._site.paths.under(request)}/probe"
+        groups = Rows("[")
+        async for target in in_turns(config.targets):
+            if _probed(target):
+                labels = {"__metrics_path__": path, "__param_target": target.name}
+                labels |= _meta(target, config.global_.vantage)
+                groups.add({"targets": [address], "labels": labels})
+        return written(groups.end("]"))
 
     def _why_not(self, request: Request) -> str | None:
         if not self._site.lifecycle:

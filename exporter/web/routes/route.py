@@ -14,7 +14,7 @@ from exporter.core.vocabulary import Channel
 from exporter.turns import in_turns
 from exporter.web.context import WebContext, refuse
 from exporter.web.etag import conditional
-from exporter.web.lists import Rows, json_text
+from exporter.web.lists import Rows, json_text, used_up
 from exporter.web.pieces import written
 from exporter.web.query import BadQuery, Readers, one_of, query, whole
 from exporter.web.route_answer import route_answer
@@ -79,9 +79,9 @@ async def _written(answer: dict[str, Any]) -> list[bytes]:
     """The answer as JSON: its two lists may be long, and stand last."""
     tried, left_out = answer.pop("targets"), answer.pop("left_out")
     text = Rows(f'{json_text(answer)[:-1]},"targets":[')
-    async for row in in_turns(tried):
+    async for row in in_turns(used_up(tried)):
         text.add(row)
     text.begin('],"left_out":[')
-    async for row in in_turns(left_out):
+    async for row in in_turns(used_up(left_out)):
         text.add(row)
     return text.end("]}")

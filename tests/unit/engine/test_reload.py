@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from exporter import turns
 from exporter.clock import run_virtual
 from exporter.config import Config
 from exporter.core.answer import Answer, ObservationIn
@@ -65,8 +66,12 @@ def test_a_job_under_way_is_followed_by_the_new_parts(
     virtually(main)
 
 
-def test_what_was_accepted_before_a_reload_has_its_effect_after_it(virtually: Callable[[Body], None]) -> None:
+@pytest.mark.parametrize("folding", [False, True])
+def test_what_was_accepted_before_a_reload_has_its_effect_after_it(
+    virtually: Callable[[Body], None], monkeypatch: pytest.MonkeyPatch, folding: bool
+) -> None:
     configs: list[Config] = []
+    monkeypatch.setattr(turns, "_TURN", -1.0)
 
     async def main() -> None:
         config = config_of(target(probing="passive"))
@@ -74,7 +79,12 @@ def test_what_was_accepted_before_a_reload_has_its_effect_after_it(virtually: Ca
             answer = Answer(status=503, body='{"error": {"message": "no available channel"}}')
             for reporter in ("a", "b"):
                 seen = ObservationIn("one", reporter, house.clock.time(), 2.0, answer)
-                await house.exporter.observe([seen])
+                await house.exporter.observe([seen] * 20)
+            if folding:
+                await asyncio.sleep(60.0 - house.clock.time() % 60.0)
+                for _ in range(5):
+                    await asyncio.sleep(0)
+                assert len(house.store.pending_observations()) == 40
             configs.append(config_of(target(probing="passive", title="Other")))
             await house.exporter.reload()
             await house.pass_time(61.0)

@@ -39,6 +39,7 @@ PATHS = (
     "/api/v1/budget",
     "/api/v1/unrecognised",
     "/api/v1/route?model=m",
+    "/sd",
 )
 
 

@@ -1,8 +1,10 @@
 """Folding observations: per interval and reporter, and a broken client does not speak for all."""
 
+from collections.abc import Iterable
+
 import pytest
 
-from exporter.core.state.aggregate import Observed, Reporters, fold
+from exporter.core.state.aggregate import Fold, Observed, Reporters
 from exporter.core.state.evidence import Evidence
 from exporter.core.vocabulary import GROUP_OF, Channel, Fault, Reason, Source, State
 
@@ -18,7 +20,21 @@ def seen(reporter: str, reason: R = R.OK, at: float = 0.0, latency: float | None
 
 
 def folded(*observed: Observed, channel: Channel = Channel.REVERSE) -> list[Evidence]:
-    return fold(observed, channel, 60.0, 120.0)
+    return evidence_of(observed, channel, 60.0, 120.0)
+
+
+def evidence_of(
+    observed: Iterable[Observed], channel: Channel, interval: float, end: float
+) -> list[Evidence]:
+    """Of all of them, whatever order they come in."""
+    results = []
+    for order in (list(observed), list(observed)[::-1]):
+        folding = Fold(channel)
+        for one in order:
+            folding.add(one)
+        results.append(folding.evidence(interval, end))
+    assert results[0] == results[1]
+    return results[0]
 
 
 def test_each_reporter_gives_one_piece_of_evidence_at_the_intervals_end() -> None:
@@ -31,7 +47,7 @@ def test_each_reporter_gives_one_piece_of_evidence_at_the_intervals_end() -> Non
 
 @pytest.mark.parametrize(("interval", "counted"), [(60.0, 300.0), (600.0, 600.0)])
 def test_traffic_counts_with_five_minutes_at_least(interval: float, counted: float) -> None:
-    (evidence,) = fold([seen("a")], Channel.REVERSE, interval, 1200.0)
+    (evidence,) = evidence_of([seen("a")], Channel.REVERSE, interval, 1200.0)
     assert evidence.interval == counted
 
 
