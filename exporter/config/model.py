@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 
 import yaml
-from pydantic import AwareDatetime, Field, PrivateAttr, StringConstraints, ValidationInfo, field_validator
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
 
 from exporter.config.connection import is_secretive, without_user
 from exporter.config.public_page import PublicPage
@@ -229,15 +237,29 @@ def environment() -> dict[str, str]:
     return {name: without_user(value) for name in names if (value := os.environ.get(name))}
 
 
-def redacted(config: Config) -> str:
-    """YAML of what was loaded, defaults included; where there is a secret it says `<secret>`."""
-    data = config.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"targets_files"})
-    for shown, target in zip(data["targets"], config.targets, strict=True):
-        _hide_secrets(shown, target)
+def redacted(config: Config) -> Iterator[str]:
+    """YAML of what was loaded, defaults included; where there is a secret it says `<secret>`.
+
+    A part for each target, because thousands of them take seconds, and one for all else before.
+    """
+    data = _dumped(config, exclude={"targets_files", "targets"})
     if config.global_.observations is not None:
         data["global"]["observations"]["token"] = HIDDEN
     if surroundings := environment():
         data["environment"] = surroundings
+    yield _shown(data, config)
+    yield "targets:\n" if config.targets else "targets: []\n"
+    for target in config.targets:
+        shown = _dumped(target)
+        _hide_secrets(shown, target)
+        yield _shown([shown], config)
+
+
+def _dumped(part: BaseModel, exclude: set[str] | None = None) -> dict[str, Any]:
+    return part.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=exclude)
+
+
+def _shown(data: Any, config: Config) -> str:
     text = yaml.dump(_without_queries(data), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000)
     return config.concealer.conceal(text)
 

@@ -28,39 +28,47 @@ json_text: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), a
 """A value as JSON without spaces."""
 
 
-class Rows:
-    """JSON of lists and objects with thousands of members, in pieces of some 64 kB."""
+class LongText:
+    """A text of thousands of parts, in pieces of some 64 kB."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self) -> None:
         self._done: list[bytes] = []
         self._pending: list[str] = []
         self._size = 0
-        self.begin(text)
 
-    def begin(self, text: str) -> None:
-        """What stands before the first member."""
-        self._put(text)
-        self._before = ""
-
-    def add(self, member: object, name: str | None = None) -> None:
-        """Another member; of an object with its name."""
-        key = "" if name is None else f"{json_text(name)}:"
-        self._put(f"{self._before}{key}{json_text(member)}")
-        self._before = ","
-
-    def end(self, text: str) -> list[bytes]:
-        """All of it, ended by a text."""
-        self._put(text)
-        if self._pending:
-            self._flush()
-        return self._done
-
-    def _put(self, text: str) -> None:
+    def put(self, text: str) -> None:
+        """The next part."""
         self._pending.append(text)
         self._size += len(text)
         if self._size >= PIECE:
             self._flush()
 
+    def end(self, text: str = "") -> list[bytes]:
+        """All of it, ended by a text."""
+        self.put(text)
+        if self._pending:
+            self._flush()
+        return self._done
+
     def _flush(self) -> None:
         self._done.append("".join(self._pending).encode())
         self._pending, self._size = [], 0
+
+
+class Rows(LongText):
+    """JSON of lists and objects with thousands of members."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.begin(text)
+
+    def begin(self, text: str) -> None:
+        """What stands before the first member."""
+        self.put(text)
+        self._before = ""
+
+    def add(self, member: object, name: str | None = None) -> None:
+        """Another member; of an object with its name."""
+        key = "" if name is None else f"{json_text(name)}:"
+        self.put(f"{self._before}{key}{json_text(member)}")
+        self._before = ","

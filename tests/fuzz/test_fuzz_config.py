@@ -107,7 +107,7 @@ def mutated(text: str, rng: random.Random) -> str:
 
 
 def read_configuration(text: str) -> None:
-    redacted(parse(text, "fuzzed.yml", {}, Path("/nonexistent")))
+    "".join(redacted(parse(text, "fuzzed.yml", {}, Path("/nonexistent"))))
 
 
 def read_scenario(text: str) -> None:

@@ -28,7 +28,7 @@ class Observed:
 
 
 @dataclass(slots=True)
-class _Told:
+class _Reported:
     """What one reporter has told, one request after the other, in whatever order."""
 
     began: float = inf
@@ -73,12 +73,12 @@ class Fold:
 
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
-        self._told: dict[str, _Told] = {}
+        self._told: dict[str, _Reported] = {}
 
     def add(self, one: Observed) -> None:
         """Take one in. What is the reporter's own fault is no evidence."""
         if one.fault is not Fault.OURS:
-            self._told.setdefault(one.reporter, _Told()).add(one, self._channel)
+            self._told.setdefault(one.reporter, _Reported()).add(one, self._channel)
 
     def evidence(self, interval: float, end: float) -> list[Evidence]:
         """One piece of evidence per reporter for the interval (seconds) that ends at `end` (unix seconds).

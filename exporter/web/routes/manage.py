@@ -10,7 +10,7 @@ from exporter.errors import ConfigError, StoreError
 from exporter.turns import in_turns
 from exporter.web.auth import cross_site, foreign_name
 from exporter.web.context import WebContext, refuse_plainly
-from exporter.web.lists import Rows
+from exporter.web.lists import LongText, Rows
 from exporter.web.pieces import written
 
 _PORTS = {"http": 80, "https": 443}
@@ -54,7 +54,10 @@ class ManageRoutes:
         """The configuration in force, without secrets."""
         if self._tricked(request):
             return refuse_plainly(403, _FOREIGN)
-        return PlainTextResponse(redacted(self._site.facade.config))
+        text = LongText()
+        async for part in in_turns(redacted(self._site.facade.config)):
+            text.put(part)
+        return written(text.end(), "text/plain")
 
     async def discover(self, request: Request) -> Response:
         """Every target that `/probe` can answer for, as Prometheus's `http_sd_configs` reads it."""

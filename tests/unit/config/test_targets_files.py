@@ -60,7 +60,7 @@ def test_the_targets_of_all_files_follow_on_the_configurations_own(folder: Path)
     assert files_of(file, config) == [
         file, folder / "targets.d/a.yml", folder / "targets.d/b.yml", folder / "other.yaml",
     ]  # fmt: skip
-    shown = yaml.safe_load(redacted(config))
+    shown = yaml.safe_load("".join(redacted(config)))
     assert [target["name"] for target in shown["targets"]] == names(config)
     assert "targets_files" not in shown
 

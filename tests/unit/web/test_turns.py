@@ -40,6 +40,7 @@ PATHS = (
     "/api/v1/unrecognised",
     "/api/v1/route?model=m",
     "/sd",
+    "/config",
 )
 
 
