@@ -22,6 +22,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from exporter.core.answer import Answer, ObservationIn, Transport
 from exporter.turns import in_turns
+from exporter.web.lists import used_up
 
 MOST = 5000
 """Observations in one request."""
@@ -62,7 +63,7 @@ async def parse(body: bytes, targets: Collection[str], now: float) -> list[Obser
         InvalidObservations: with the first thing that is wrong with each item.
     """
     taken, faults = [], []
-    async for index, item in in_turns(enumerate(_items(body))):
+    async for index, item in in_turns(enumerate(used_up(_items(body)))):
         try:
             given = _Item.model_validate(item, context={"targets": targets, "now": now})
         except ValidationError as error:

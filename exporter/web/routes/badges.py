@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from exporter.core.board import Entry
 from exporter.core.vocabulary import COLOURS, State
+from exporter.turns import in_turns
 from exporter.web.context import WebContext, refuse
 from exporter.web.formatting import Formatting
 from exporter.web.query import Readers, one_of, query
@@ -56,10 +57,14 @@ class BadgeRoutes:
         """How many of the targets, of all or of a model, are up."""
         asked = query(request, _ALL)
         model = asked.get("model")
-        entries = [e for e in self._site.facade.board.entries.values() if model in (None, e.facts.model)]
-        if not entries and model is not None:
+        states = [
+            entry.health.state
+            async for entry in in_turns([*self._site.facade.board.entries.values()])
+            if model in (None, entry.facts.model)
+        ]
+        if not states and model is not None:
             return refuse(404, "no target of that model is configured")
-        return _answer(_every(entries, model, self._speech(request, asked)), request)
+        return _answer(_every(states, model, self._speech(request, asked)), request)
 
     def _speech(self, request: Request, asked: dict[str, str]) -> Formatting:
         table = choose(asked.get("lang"), request.headers.get("accept-language", ""))
@@ -85,9 +90,9 @@ def _mood(ratio: float | None, promise: float | None) -> State:
     return next((state for least, state in _STEPS if ratio >= least), State.SUSPENDED)
 
 
-def _every(entries: Sequence[Entry], model: str | None, speech: Formatting) -> Badge:
+def _every(states: Sequence[State], model: str | None, speech: Formatting) -> Badge:
     """Retired targets and those in maintenance are expected not to serve: they are left out."""
-    counted = [e.health.state for e in entries if e.health.state not in (State.RETIRED, State.MAINTENANCE)]
+    counted = [state for state in states if state not in (State.RETIRED, State.MAINTENANCE)]
     up = sum(state.up for state in counted)
     whole = bool(counted) and up == len(counted)
     mood = State.UNKNOWN if not counted else State.DEGRADED if up else State.SUSPENDED

@@ -1,5 +1,6 @@
 """`/api/openapi.json`: what everything under `/api/` takes and answers."""
 
+import asyncio
 import json
 
 from starlette.requests import Request
@@ -16,11 +17,16 @@ def routes(site: WebContext) -> list[Route]:
 
     async def openapi(_request: Request) -> Response:
         if not written:
-            # Building the models of the answers takes longer than an exporter's first scrape may wait.
-            from exporter.web.openapi import document
-
-            servers = {"servers": [{"url": site.paths.base}]} if site.paths.base else {}
-            written.append(json.dumps({**document(), **servers}).encode())
+            written.append(await asyncio.to_thread(_document, site.paths.base))
         return Response(written[0], media_type="application/json")
 
     return [Route("/api/openapi.json", conditional(openapi), methods=["GET"])]
+
+
+def _document(base: str) -> bytes:
+    # Building the models of the answers takes longer than an exporter's first scrape may wait, and than the
+    # event loop may be held.
+    from exporter.web.openapi import document
+
+    servers = {"servers": [{"url": base}]} if base else {}
+    return json.dumps({**document(), **servers}).encode()

@@ -41,6 +41,7 @@ PATHS = (
     "/api/v1/route?model=m",
     "/sd",
     "/config",
+    "/badge.json?model=m",
 )
 
 
