@@ -90,9 +90,9 @@ class _Index:
         self.coded: Final[dict[str, list[int]]] = {}
         self.worded: Final[dict[str, dict[str, tuple[tuple[int, int], ...]]]] = {}
         """By the rarest piece of their first fragments: these, with the places of their rules and phrases."""
-        some = {head: _some_pieces(head) for rule in rules for head, _ in rule.fragments}
-        common = Counter(chain.from_iterable(some.values()))
-        rarest = {head: min(pieces, key=common.__getitem__) for head, pieces in some.items()}
+        # Pieces are made twice and not kept: thousands of short texts would cost the process seven megabytes.
+        heads = {head for rule in rules for head, _ in rule.fragments}
+        common = Counter(chain.from_iterable(map(_some_pieces, heads)))
         for place, rule in enumerate(rules):
             if rule.markup or not (rule.codes or rule.fragments):
                 self.always.append(place)
@@ -100,7 +100,8 @@ class _Index:
             for code in rule.codes:
                 self.coded.setdefault(code, []).append(place)
             for at, (head, _) in enumerate(rule.fragments):
-                found = self.worded.setdefault(rarest[head], {})
+                rarest = min(_some_pieces(head), key=common.__getitem__)
+                found = self.worded.setdefault(rarest, {})
                 found[head] = (*found.get(head, ()), (place, at))
         self.codes: Final = frozenset(self.coded)
         self.pieces: Final = frozenset(self.worded)
