@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, NoReturn, TypeVar
 
-from exporter.machine_clock import STEP, Clock, ClockStep, Moment, SystemClock, TargetClock, elapsed
+from exporter.machine_clock import STEP, Clock, ClockStep, Moment, StepSum, SystemClock, TargetClock, elapsed
 
 __all__ = [
     "STEP",
@@ -13,6 +13,7 @@ __all__ = [
     "DeadlockError",
     "LoopClock",
     "Moment",
+    "StepSum",
     "SystemClock",
     "TargetClock",
     "VirtualLoop",

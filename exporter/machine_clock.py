@@ -87,15 +87,31 @@ def _beyond_drift(seconds: float) -> float:
     return seconds if abs(seconds) >= STEP else 0.0
 
 
+@dataclass(slots=True)
+class StepSum:
+    """By how many seconds a clock went forward in steps so far."""
+
+    seconds: float = 0.0
+
+
 class TargetClock:
-    """One target's time: another clock's, which it may follow later than others follow it."""
+    """One target's time: another clock's, whose steps it follows later than others do."""
 
-    __slots__ = ("_clock", "behind")
+    __slots__ = ("_clock", "_followed", "_steps")
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, steps: StepSum) -> None:
         self._clock = clock
-        self.behind = 0.0
+        self._steps = steps
+        self._followed = steps.seconds
+
+    @property
+    def behind(self) -> float:
         """By so many seconds the other clock was set, and what the target has stamped was not moved yet."""
+        return self._steps.seconds - self._followed
+
+    def follow(self) -> None:
+        """Go by the other clock from now on."""
+        self._followed = self._steps.seconds
 
     def time(self) -> float:
         return self._clock.time() - self.behind

@@ -33,6 +33,7 @@ from exporter.engine.persistence import StoreAccess
 from exporter.errors import StoreError
 from exporter.log import Log
 from exporter.store import Accident
+from exporter.turns import in_turns
 
 _log = Log("exporter.money")
 
@@ -71,12 +72,14 @@ class Billing:
 
     async def refresh(self) -> None:
         """Show what is booked today: after every reservation, and when the UTC day changes."""
-        self.refreshed += 1
+        self.refreshed = begun = self.refreshed + 1
         store, run, now = self.access.store, self.access.writer.run, self.clock.time()
         spent = await run(store.spent, day_of(now))
-        for name, entry in self.board.entries.items():
-            usd = spent.get(name, 0.0)
-            if entry.budget.spent_usd != usd:
+        async for name in in_turns([*self.board.entries]):
+            if self.refreshed != begun:
+                return  # whoever has begun meanwhile knows more
+            usd, entry = spent.get(name, 0.0), self.board.entries.get(name)
+            if entry is not None and entry.budget.spent_usd != usd:
                 entry.budget.spent_usd = usd
                 self.board.touch(name)
         self.board.budget.spent_usd = sum(spent.values())

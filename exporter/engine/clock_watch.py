@@ -9,7 +9,7 @@ waits until all have followed (`until_followed`).
 import asyncio
 from collections.abc import Callable
 
-from exporter.clock import ClockStep, SystemClock
+from exporter.clock import ClockStep, StepSum, SystemClock
 from exporter.core.board import Board
 from exporter.engine.targets import TargetSet
 from exporter.log import Log
@@ -22,18 +22,21 @@ _EVERY = 1.0
 class ClockWatch:
     """Looks at the clock for as long as its task lives. `follow` is told by how much it was set, seconds.
 
+    `steps` is what the targets' clocks go by.
     `changing` is held by whoever changes the set of targets: what is built beside them is dated as they are.
     """
 
     def __init__(
         self,
         clock: SystemClock,
+        steps: StepSum,
         board: Board,
         target_set: TargetSet,
         changing: asyncio.Lock,
         follow: Callable[[float], None],
     ) -> None:
         self._clock = clock
+        self._steps = steps
         self._board = board
         self._target_set = target_set
         self._changing = changing
@@ -56,8 +59,9 @@ class ClockWatch:
 
     async def _moved(self, step: ClockStep) -> None:
         targets = [*self._target_set.targets.values()]
-        for target in targets:
-            target.clock.behind = step.whole
+        self._steps.seconds += step.whole
+        for leaving in self._target_set.leaving:
+            leaving.clock.follow()
         self._followed.clear()
         _tell(step)
         self._board.started += step.wall

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import httpx2
 
-from exporter.clock import Clock
+from exporter.clock import Clock, StepSum
 from exporter.config import Config
 from exporter.core.board import Board
 from exporter.core.classify.classify import PhraseRule
@@ -35,6 +35,8 @@ class EngineContext:
     billing: Billing
     transport: TransportFor = lambda: None
     on_transition: OnTransition = lambda _target, _transition: None
+    steps: StepSum = field(default_factory=StepSum)
+    """Of `clock`: targets follow them one after the other."""
     stalls: Stalls = field(default_factory=Unwatched)
     begin_after: float = 0.0
     """Seconds until the first probe of a target may run."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
 
-from exporter.clock import Clock, SystemClock
+from exporter.clock import Clock, StepSum, SystemClock
 from exporter.config import Config
 from exporter.config.model import Mode
 from exporter.core.answer import ObservationIn
@@ -115,11 +115,13 @@ class Engine:
         )
         self._reloading = asyncio.Lock()
         self._clock_set = asyncio.Event()
-        self._clock_watch = (
-            ClockWatch(self.clock, self.board, self._target_set, self._reloading, self._follow_clock)
-            if isinstance(self.clock, SystemClock)
-            else None
-        )
+        self._steps = StepSum()
+        self._clock_watch: ClockWatch | None = None
+        if isinstance(self.clock, SystemClock):
+            targets, changing = self._target_set, self._reloading
+            self._clock_watch = ClockWatch(
+                self.clock, self._steps, self.board, targets, changing, self._follow_clock
+            )
         self._tasks: asyncio.TaskGroup | None = None
 
     @property
@@ -374,6 +376,7 @@ class Engine:
             billing=self._billing,
             transport=self._transport,
             on_transition=self._on_transition,
+            steps=self._steps,
             stalls=self._watch or Unwatched(),
         )
 

@@ -91,8 +91,9 @@ class MaintenanceWatch:
     async def tell(self) -> None:
         """Tell every row what is announced for it now, some targets at a time."""
         targets = self._target_set.targets
-        async for name, target in in_turns([*targets.items()]):
-            if targets.get(name) is target:
+        async for name in in_turns([*targets]):
+            target = targets.get(name)
+            if target is not None:
                 target.row.entry.announcement = self._announced(target, inf)
                 work = self.work_of(target)
                 if work is not None or not self._unread(name):

@@ -61,7 +61,7 @@ class Target:
 
     def redate(self, step: ClockStep) -> None:
         """Follow a step of the clock: from now on all that is known here is dated by the new time."""
-        self.clock.behind = 0.0
+        self.clock.follow()
         # What was due before a suspend is not due all at once after it.
         self.loop.schedule.move(step.whole)
         self.traffic.redate(step.wall)
@@ -83,7 +83,7 @@ def build_target(
     `trust`: how far its `validation` is trusted not to start paid jobs. `ordered`: when jobs that go on were
     ordered, unix seconds. `mark`: its fingerprint, where that is known.
     """
-    board, clock, transport = context.board, TargetClock(context.clock), context.transport()
+    board, clock, transport = context.board, TargetClock(context.clock, context.steps), context.transport()
     context = replace(context, clock=clock)
     dialect = build(config, transport=transport, clock=clock)
     row = TargetState(entry, config.policy, context)

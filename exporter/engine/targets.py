@@ -8,7 +8,7 @@ the parts that ordered them.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from itertools import chain
 
@@ -268,9 +268,14 @@ class TargetSet:
 
     async def close_all(self) -> None:
         """Close every connection and stop every timer."""
-        async for target in in_turns([*self.targets.values(), *chain.from_iterable(self._leaving.values())]):
+        async for target in in_turns([*self.targets.values(), *self.leaving]):
             target.row.stop()
             await _close(target)
+
+    @property
+    def leaving(self) -> Iterable[Target]:
+        """Those whose jobs go on after they were replaced or removed."""
+        return chain.from_iterable(self._leaving.values())
 
     def _owner(self) -> asyncio.TaskGroup:
         if self._tasks is None:

@@ -12,6 +12,7 @@ from exporter.clock import (
     DeadlockError,
     LoopClock,
     Moment,
+    StepSum,
     SystemClock,
     TargetClock,
     VirtualLoop,
@@ -186,14 +187,15 @@ def test_time_in_suspend_is_followed_at_the_next_look_and_told() -> None:
 def test_a_target_follows_a_clock_later_than_others_do() -> None:
     machine = Machine()
     clock = machine.clock()
-    own = TargetClock(clock)
+    steps = StepSum()
+    own = TargetClock(clock, steps)
     machine.wall += 3600
     step = clock.look()
     assert step is not None
-    own.behind = step.whole
+    steps.seconds += step.whole
     machine.pass_time(10)
     assert (own.time(), own.monotonic()) == (EPOCH + 10, 910)
-    own.behind = 0.0
+    own.follow()
     assert own.time() == clock.time() == EPOCH + 3610
 
 
