@@ -10,14 +10,17 @@ NAMES: Final = words(
     "output outputs video videos images files samples sample videourl videourls imageurl imageurls"
     " resulturl resulturls resultjson downloadurl fileurl mediaurl"
     " file clip clips film movie mv creations generations artifacts assets generatedvideos generatedsamples"
-    " b64json bytesbase64encoded inlinedata fileuri gcsuri fileid"
+    " b64json bytesbase64encoded inlinedata fileuri gcsuri fileid predictions"
 )
 """Where a product stands, without underscores. Not `image`: that may be the one that we sent."""
 LISTS: Final = NAMES | words("data result results")
 """Where several products stand."""
 _LOOSE: Final = words("url urls uri uris result results data failreason")
 """Where a product stands too, beside the word that it is done."""
+_LENT: Final = "failreason"
+"""A place for words in which new-api puts the link."""
 _BYTES: Final = words("b64json bytesbase64encoded inlinedata")
+_OF_BYTES: Final = words("data bytes base64 b64 content url uri")
 _OF_FILES: Final = words("filename file name path filepath key")
 """Names, without underscores, under which the name of a file stands among what was made."""
 _SCHEMES: Final = ("http://", "https://", "data:video/", "data:image/", "s3://", "gs://")
@@ -75,11 +78,12 @@ def place(name: str, item: Any) -> ProductPlace | None:
     """What may be the place of a product, its name without underscores; None for other keys."""
     if name in NAMES:
         named = isinstance(item, str) and links.film_file(item[:_READ])
-        return ProductPlace(True, filled(item), named or (name in _BYTES and bool(item)) or linked(item))
+        return ProductPlace(True, filled(item), named or (name in _BYTES and _bytes(item)) or linked(item))
     if name in _LOOSE:
-        loose = not isinstance(item, dict) and filled(item)
+        loose = not isinstance(item, dict) and (linked(item) if name == _LENT else filled(item))
         film = isinstance(item, str) and links.film(item[:_READ])
-        return ProductPlace(name.startswith("ur"), loose, film or (isinstance(item, list) and linked(item)))
+        room = name.startswith("ur") or _bare(item)
+        return ProductPlace(room, loose, film or (isinstance(item, list) and linked(item)))
     if name.endswith(_LINKS) and not name.startswith(_NO_PRODUCT):
         return ProductPlace(True, filled(item), False)
     first = item[0] if isinstance(item, list) and item else item
@@ -88,6 +92,35 @@ def place(name: str, item: Any) -> ProductPlace | None:
         kept = name.endswith("files") and links.film_file(first[:_READ])
         return ProductPlace(film, film or kept or links.file(first[:_READ]), film)
     return None
+
+
+def _bare(item: Any) -> bool:
+    """Whether every part of a list is empty, or has nothing but words on what was asked for, or made."""
+    return isinstance(item, list) and bool(item) and all(map(_bare_part, item))
+
+
+def _bare_part(part: Any) -> bool:
+    if isinstance(part, dict):
+        return all(_describes(str(name).lower()) for name in part)
+    return part is None or (isinstance(part, str) and not part.strip())
+
+
+def pictureless(value: Mapping[str, Any]) -> bool:
+    """Whether the place for a picture is empty, with nothing beside it but words about one."""
+    empty = "image" in value and not filled(value["image"])
+    return empty and all(name == "image" or _describes(name) for name in value)
+
+
+def _describes(name: str) -> bool:
+    """Whether something of this name is no product, but said of one, or by whoever wanted it."""
+    return name in _SAID or name.replace("_", "") in _ABOUT or fields.customers(name)
+
+
+def _bytes(item: Any) -> bool:
+    """Whether there are bytes in their place, or in the object there, beside the word for their kind."""
+    if isinstance(item, dict):
+        return any(filled(part) for name, part in item.items() if str(name).lower() in _OF_BYTES)
+    return filled(item)
 
 
 def blank(value: Mapping[str, Any]) -> bool:
@@ -121,7 +154,7 @@ def filled(item: Any, depth: int = 0) -> bool:
 
 def _filled_text(item: str, depth: int) -> bool:
     text = item.strip()
-    if text[:1] in ("{", "[") and (opened := parsing.parse(text)) is not None:
+    if text[:1] in ("{", "[", '"') and (opened := parsing.parse(text)) is not None:
         return filled(opened, depth + 1)
     away = text.startswith(_SCHEMES) and links.leads_away(text[:_READ])
     return not (away or links.placeholder(text) or links.log(text))
@@ -135,7 +168,9 @@ def _filled_object(item: Mapping[str, Any], depth: int) -> bool:
     if inside or not _OF_JOBS.isdisjoint(names) or names >= _COMPLAINT:
         return any(inside)
     return any(
-        filled(part, depth + 1) for name, part in item.items() if str(name).lower() not in _SAID | _ABOUT
+        filled(part, depth + 1)
+        for name, part in item.items()
+        if not _describes(str(name).lower())
     )
 
 
@@ -146,7 +181,7 @@ def _places(value: Mapping[str, Any], depth: int) -> Iterator[bool]:
         if folded.endswith(_LINKS) and folded.startswith(_NO_PRODUCT):
             continue
         if folded in NAMES or folded in _LOOSE or folded.endswith(_LINKS):
-            yield filled(item, depth)
+            yield linked(item) if folded == _LENT else filled(item, depth)
 
 
 def linked(item: Any, depth: int = 0) -> bool:
@@ -169,7 +204,7 @@ def linked(item: Any, depth: int = 0) -> bool:
 def _linked_part(name: str, part: Any, depth: int) -> bool:
     """Whether there is one in the part of an object that stands under a name."""
     folded = str(name).lower().replace("_", "")
-    if folded in _BYTES and part:
+    if folded in _BYTES and _bytes(part):
         return True
     if folded in _OF_FILES and isinstance(part, str) and links.film_file(part[:_READ]):
         return True
