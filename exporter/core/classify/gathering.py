@@ -210,6 +210,9 @@ class Gatherer(Gathered):
         if inner is not None:
             self.walk(inner, layer + 1)
             return
+        if self.speech.take_event(lower):
+            self.heard.shapes.add(Shape.WELL)  # an answer in words, to whoever may have asked for some
+            return
         if spoken_by_model(lower):
             self.walk_choices([value], layer)
             return

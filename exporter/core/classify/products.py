@@ -20,6 +20,8 @@ _LOOSE: Final = words("url urls uri uris result results data failreason")
 _LENT: Final = "failreason"
 """A place for words in which new-api puts the link."""
 _BYTES: Final = words("b64json bytesbase64encoded inlinedata")
+_MAGIC: Final = ("iVBORw0KGgo", "/9j/", "UklGR", "R0lGOD", "AAAAIGZ0eX", "AAAAHGZ0eX", "AAAAGGZ0eX", "GkXfo")
+"""How bytes in base64 begin: PNG, JPEG, WebP, GIF, MP4, WebM."""
 _OF_BYTES: Final = words("data bytes base64 b64 content url uri")
 _OF_FILES: Final = words("filename file name path filepath key")
 """Names, without underscores, under which the name of a file stands among what was made."""
@@ -81,7 +83,7 @@ def place(name: str, item: Any) -> ProductPlace | None:
         return ProductPlace(True, filled(item), named or (name in _BYTES and _bytes(item)) or linked(item))
     if name in _LOOSE:
         loose = not isinstance(item, dict) and (linked(item) if name == _LENT else filled(item))
-        film = isinstance(item, str) and links.film(item[:_READ])
+        film = isinstance(item, str) and (links.film(item[:_READ]) or item.startswith(_MAGIC))
         room = name.startswith("ur") or _bare(item)
         return ProductPlace(room, loose, film or (isinstance(item, list) and linked(item)))
     if name.endswith(_LINKS) and not name.startswith(_NO_PRODUCT):
