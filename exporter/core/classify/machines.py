@@ -12,7 +12,8 @@ from exporter.core.classify.signals import Finding, Signals
 from exporter.core.vocabulary import Reason
 
 MEASURES: Final = (
-    r"(?:durations?|lengths?|resolutions?|sizes?|formats?|aspect|ratios?|widths?|heights?|fps|codecs?|quality)\b"
+    r"(?:durations?|lengths?|resolutions?|sizes?|formats?|aspect|ratios?|widths?|heights?|fps|codecs?"
+    r"|quality)\b"
 )
 """What is chosen of a product by whoever orders it."""
 _MACHINES: Final = re.compile(

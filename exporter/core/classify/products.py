@@ -169,11 +169,7 @@ def _filled_object(item: Mapping[str, Any], depth: int) -> bool:
     names = {str(name).lower() for name in item}
     if inside or not _OF_JOBS.isdisjoint(names) or names >= _COMPLAINT:
         return any(inside)
-    return any(
-        filled(part, depth + 1)
-        for name, part in item.items()
-        if not _describes(str(name).lower())
-    )
+    return any(filled(part, depth + 1) for name, part in item.items() if not _describes(str(name).lower()))
 
 
 def _places(value: Mapping[str, Any], depth: int) -> Iterator[bool]:

@@ -53,6 +53,7 @@ _REFUSALS: Final = frozenset({401, 402, 403})
 _RIGHTS: Final = frozenset({400, 401, 402, 403, 409})
 """With these rights are refused."""
 _OFF: Final = frozenset({Reason.SERVICE_PAUSED, Reason.CHANNEL_DISABLED, Reason.NO_CHANNEL})
+_GATEWAYS: Final = (Speaker.GATEWAY, Speaker.PLATFORM)
 _UNPAID: Final = 402
 _FELL: Final = 500
 _RELAYED: Final = re.compile(
@@ -165,7 +166,7 @@ def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, 
     nested = known and Shape.NESTED in signals.shapes
     if alone or nested or signals.request_ids > 1 or relayed(signals):
         return True
-    if decision.speaker is Speaker.GATEWAY:
+    if decision.speaker in _GATEWAYS:
         return signals.nested in _REFUSALS and not _own_status(signals)
     thrown = signals.transport is Transport.EXCEPTION and signals.status is None
     said = "\n".join((signals.text, *signals.left))
@@ -198,10 +199,14 @@ def directly(decision: Finding) -> Finding:
 
 
 def turned_off(decision: Finding, signals: Signals) -> Finding:
-    """What was turned off for a customer by his own people is a right that he lacks; for his money, is that."""
+    """What was turned off for a customer by his own people is a right that he lacks, or for want of money."""
     if decision.reason not in _OFF or signals.status not in _RIGHTS:
         return decision
-    if signals.outer == _UNPAID and decision.reason is Reason.SERVICE_PAUSED and signals.form is Form.STRUCTURE:
+    if (
+        signals.outer == _UNPAID
+        and decision.reason is Reason.SERVICE_PAUSED
+        and signals.form is Form.STRUCTURE
+    ):
         return replace(decision, reason=Reason.INSUFFICIENT_QUOTA, outcome=None, fault=None)
     if parties.customers_choice(signals.text) or parties.to_a_customer(signals.text):
         speaker = Speaker.GATEWAY

@@ -25,7 +25,7 @@ from exporter.core.classify.codes import (
 )
 from exporter.core.classify.codes.named import Field, Named, in_headers
 from exporter.core.classify.codes.table import CHANNELS, Family, Meaning, folded, stems
-from exporter.core.classify.rule import Rule, Shape, Speaker, words
+from exporter.core.classify.rule import ALONE, Rule, Shape, Speaker, words
 from exporter.core.classify.signals import Form, Signals
 from exporter.core.vocabulary import GROUP_OF, Channel, Reason
 
@@ -119,7 +119,11 @@ def common(signals: Signals, channel: Channel | None) -> Found | None:
         return said[0].elsewhere, said[1]
     for code in _ordered(signals):
         rule = spelled.rule(code.code, channel)
-        if rule is not None and not _vague(rule, code.code, signals) and not _nothing_made(code.code, signals):
+        if (
+            rule is not None
+            and not _vague(rule, code.code, signals)
+            and not _nothing_made(code.code, signals)
+        ):
             return rule, code.code
     return _brief(signals, channel)
 
@@ -178,7 +182,7 @@ def _own(code: Named, family: str, channel: Channel | None) -> Meaning | None:
     for spelling, stem in stems(code.code):
         meaning = _by_shape(family, stem, channel)
         if meaning is not None:
-            return meaning if meaning.rule.speaker is Speaker.VENDOR_ALONE else None
+            return meaning if meaning.rule.speaker in ALONE else None
         anybodys = spelling in _ANYBODYS and code.field is not Field.REASON
         meaning = None if anybodys else _on(_distinct().get(spelling, ()), channel)
         if meaning is not None:
@@ -256,7 +260,7 @@ def _distinct() -> dict[str, tuple[Meaning, ...]]:
     found: dict[str, tuple[Meaning, ...]] = {}
     disputed: set[str] = set()
     for family in FAMILIES:
-        if family.speaker is not Speaker.VENDOR_ALONE or family.shaped:
+        if family.speaker not in ALONE or family.shaped:
             continue
         for code in family.spellings - ordinary:
             meanings = family.meanings[folded(code)]

@@ -50,7 +50,8 @@ _LINES: Final = """
     region_blocked: legal reasons
     permission_denied: location|org|organization|organisation|tax|security|network|tls|admin
         policy|restriction violated|violation
-    upstream_5xx: moderation|moderator|safety|nsfw|guardrail|guardrails|inspection|screening >away|outage|overloaded
+    upstream_5xx: moderation|moderator|safety|nsfw|guardrail|guardrails|inspection|screening
+        >away|outage|overloaded
     content_policy: moderation|moderated|nsfw|sensitive|unsafe|copyright|copyrighted|csam|profanity|safety
         |violence|violent|sexual|nudity|hate|toxic|gore|guardrail|guardrails|spii|pii|celebrity|celebrities
         |likeness|recitation|dangerous|harmful|offensive|deceptive|trademark|infringement|prohibited|disallowed

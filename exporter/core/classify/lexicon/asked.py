@@ -9,7 +9,8 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         model … (does not exist | not found | not exist | not be found)
         (could not find | couldn't find | cannot find | can't find) … model
         (invalid | incorrect | unknown | unsupported | no such) model
-        no (models | model) match | no matching model | no model (named | called) | (have a | a) model (called | named) | not one of our models |
+        no (models | model) match | no matching model
+        no model (named | called) | (have a | a) model (called | named) | not one of our models |
             unknown engine | model … (isn't known | is not known | could not be located)
     """,
     "zh": """
@@ -143,7 +144,8 @@ UNFETCHED: Final[Lexicon] = {
         (could not | couldn't | cannot | can't | unable to | failed to) (download | fetch | load | read |
             open | access | retrieve | reach | decode | get) (input | the input | the reference | reference |
             the source | source | the provided | your | the supplied | the given | the first | the last |
-            element | attachment | image_url | the image_url | the url | image from | image at | image url | media from)
+            element | attachment |
+            image_url | the image_url | the url | image from | image at | image url | media from)
         (image_url | image url | video_url | input_url | source_url | reference_url | start_image |
             first_frame_url) (returned | responded with | answered | timed out | gave | is not public |
             is private | is unreachable | could not)
