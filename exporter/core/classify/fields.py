@@ -80,6 +80,8 @@ SKIPPED: Final = words(
 )
 """What says nothing about the outcome, or repeats what we sent."""
 _OF_OURS: Final = words("prompt negative_prompt input inputs instances request headers help links tools")
+ORDERED: Final = words("params parameters options settings config arguments args")
+"""Where what was ordered stands once more, in an answer that refuses none of it."""
 SUCCESS: Final = words(
     "success issuccess ok is_success issuccessful is_successful succ successful is_ok isok"
 )

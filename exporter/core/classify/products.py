@@ -49,7 +49,7 @@ _SENT: Final = (
 _OF_JOBS: Final = fields.STATES | {"done"}
 _COMPLAINT: Final = words("code message")
 _SAID: Final = words(
-    "message msg error errors detail details reason warning warnings info note status_message"
+    "message msg error errors detail details reason warning warnings info note text status_message"
 )
 """Names of what is said of a product, and is none."""
 _ABOUT: Final = words(
@@ -60,6 +60,7 @@ _ABOUT: Final = words(
 _SIZES: Final = words("size filesize bytes sizebytes filebytes bytesize contentlength")
 _ADDRESSES: Final = ("url", "urls", "uri", "uris", "base64", "b64json", "bytesbase64encoded")
 """Ends of the names of what leads to a product, or is one; an id or a name without it leads nowhere."""
+_URLS: Final = ("url", "urls", "uri", "uris")
 _READ: Final = 400
 """Characters of an address that are read."""
 _DEEPEST: Final = 24
@@ -80,14 +81,16 @@ def place(name: str, item: Any) -> ProductPlace | None:
     """What may be the place of a product, its name without underscores; None for other keys."""
     if name in NAMES:
         named = isinstance(item, str) and links.film_file(item[:_READ])
-        return ProductPlace(True, filled(item), named or (name in _BYTES and _bytes(item)) or linked(item))
+        return ProductPlace(
+            True, _filled_at(name, item), named or (name in _BYTES and _bytes(item)) or linked(item)
+        )
     if name in _LOOSE:
-        loose = not isinstance(item, dict) and (linked(item) if name == _LENT else filled(item))
+        loose = not isinstance(item, dict) and (linked(item) if name == _LENT else _filled_at(name, item))
         film = isinstance(item, str) and (links.film(item[:_READ]) or item.startswith(_MAGIC))
         room = name.startswith("ur") or _bare(item)
         return ProductPlace(room, loose, film or (isinstance(item, list) and linked(item)))
     if name.endswith(_LINKS) and not name.startswith(_NO_PRODUCT):
-        return ProductPlace(True, filled(item), False)
+        return ProductPlace(True, _filled_at(name, item), False)
     first = item[0] if isinstance(item, list) and item else item
     if isinstance(first, str) and "." in first and not name.startswith(_NO_PRODUCT + _SENT):
         film = links.film(first[:_READ])
@@ -135,12 +138,21 @@ def blank(value: Mapping[str, Any]) -> bool:
         elif name.endswith("fileid"):
             ids.append(item)
         elif name.endswith(_ADDRESSES) and not name.startswith(_NO_PRODUCT):
-            addresses.append(item)
-    if any(isinstance(item, dict) or filled(item) for item in addresses):
+            addresses.append((name, item))
+    if any(isinstance(item, dict) or _filled_at(name, item) for name, item in addresses):
         return False
     if any(item in ("0", 0) and item is not False for item in sizes):
         return True
     return bool(addresses) and not any(ids)
+
+
+def _filled_at(name: str, item: Any, depth: int = 0) -> bool:
+    """Whether there is anything under a name without underscores; what is called an address has to be one."""
+    if not name.endswith(_URLS):
+        return filled(item, depth)
+    if isinstance(item, list) and depth < _DEEPEST:
+        return any(_filled_at(name, part, depth + 1) for part in item)
+    return filled(item, depth) and (not isinstance(item, str) or links.address(item[:_READ]))
 
 
 def filled(item: Any, depth: int = 0) -> bool:
@@ -158,6 +170,8 @@ def _filled_text(item: str, depth: int) -> bool:
     text = item.strip()
     if text[:1] in ("{", "[", '"') and (opened := parsing.parse(text)) is not None:
         return filled(opened, depth + 1)
+    if " " in text[:_READ] and "://" not in text[:_READ] and not text.startswith("data:"):
+        return False  # a sentence
     away = text.startswith(_SCHEMES) and links.leads_away(text[:_READ])
     return not (away or links.placeholder(text) or links.log(text))
 
@@ -179,7 +193,7 @@ def _places(value: Mapping[str, Any], depth: int) -> Iterator[bool]:
         if folded.endswith(_LINKS) and folded.startswith(_NO_PRODUCT):
             continue
         if folded in NAMES or folded in _LOOSE or folded.endswith(_LINKS):
-            yield linked(item) if folded == _LENT else filled(item, depth)
+            yield linked(item) if folded == _LENT else _filled_at(folded, item, depth)
 
 
 def linked(item: Any, depth: int = 0) -> bool:
