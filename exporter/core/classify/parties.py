@@ -141,6 +141,8 @@ _DEALINGS: Final = re.compile(
 """What a gateway says of its own dealings with whoever it asks."""
 _OWNERS: Final = re.compile(
     r"\byour (?:\w+(?:'s)? ){0,2}(?:owner|admin\w*|manager|policy)\b"
+    r"|\byour (?:\w+ ){0,2}(?:account|access|subscription|plan|key|token|workspace|organi[sz]ation|project"
+    r"|team) (?:is|was|has been) (?:\w+ )?(?:paused|on hold|frozen|suspended|disabled|switched off|turned off)\b"
     r"|\b(?:for|by|under|on|in|to) (?:this|your) (?:api )?(?:key|token|account|plan|tier|subscription"
     r"|user|workspace|project)s?\b|(?:该|此|您的|你的)(?:令牌|密钥|账号|账户|套餐)[^\n,.]{0,8}(?:未开通|未启用|不可用|无权)"
     r"|\b(?:owner|admin\w*|manager) (?:of|for) your\b|(?:您|你)的?[^\n,.]{0,6}(?:管理员|所有者|负责人)"
