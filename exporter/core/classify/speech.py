@@ -51,7 +51,7 @@ class Speech:
     def take_event(self, event: Mapping[str, Any]) -> bool:
         """Take in an event of Responses, its names in lower case; whether it is one that brings words."""
         kind = event.get("type")
-        if kind not in _PARTS and kind not in _WHOLES:
+        if not isinstance(kind, str) or (kind not in _PARTS and kind not in _WHOLES):
             return False
         told = event.get("delta", event.get("text", event.get("refusal")))
         if isinstance(told, str) and told.strip() and (kind in _PARTS or not self.prose):
