@@ -159,7 +159,7 @@ class Shown:
         alone, blank = len(value) == 1, products.blank(value)
         self.room = self.room or blank or products.pictureless(value)
         for name, item in value.items():
-            if name in fields.ORDERED or fields.says_nothing(name, item) or fields.customers(name):
+            if fields.ordered(name) or fields.says_nothing(name, item) or fields.customers(name):
                 continue
             if not blank or isinstance(item, dict | list):
                 self._take_part(name, item, depth, alone=alone)

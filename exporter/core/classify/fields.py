@@ -80,8 +80,6 @@ SKIPPED: Final = words(
 )
 """What says nothing about the outcome, or repeats what we sent."""
 _OF_OURS: Final = words("prompt negative_prompt input inputs instances request headers help links tools")
-ORDERED: Final = words("params parameters options settings config arguments args")
-"""Where what was ordered stands once more, in an answer that refuses none of it."""
 SUCCESS: Final = words(
     "success issuccess ok is_success issuccessful is_successful succ successful is_ok isok"
 )
@@ -192,9 +190,15 @@ def tells(key: str) -> bool:
     return ("err" in key or "fail" in key) and key.endswith(_TELLING) and key not in CODES
 
 
+_ORDERED: Final = words("params parameters options settings config arguments args")
 _CUSTOMERS: Final = words("caption captions subtitle subtitles lyrics script alt alt_text")
 
 
 def customers(key: str) -> bool:
     """Under this key stands what a customer wrote, or what was made of it."""
     return key in _CUSTOMERS or ("prompt" in key and not key.startswith("promptfeedback"))
+
+
+def ordered(key: str) -> bool:
+    """Under this key stands once more what was ordered, in an answer that refuses none of it."""
+    return key in _ORDERED or key in _CUSTOMERS or key.endswith("prompt")

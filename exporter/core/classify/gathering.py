@@ -238,7 +238,7 @@ class Gatherer(Gathered):
 
     def walk_named(self, name: str, item: Any, layer: int, inside: str) -> None:
         """One part of an object, unless it repeats what we sent; a sentence on a parameter refuses it."""
-        if self.fine and name in fields.ORDERED:
+        if self.fine and fields.ordered(name):
             return
         refused = not self.fine and name in fields.PARAMETERS and envelopes.refusals(item)
         if refused:

@@ -64,7 +64,8 @@ def address(text: str) -> bool:
     text = text.strip()
     if text[:1] in ("{", "[", '"'):
         return True
-    return not any(map(str.isspace, text)) and not text.endswith("://") and ("/" in text or "." in text)
+    whole = not any(map(str.isspace, text)) and not text.endswith(("://", ".", "。"))
+    return whole and ("/" in text or "." in text)
 
 
 def film(text: str) -> bool:

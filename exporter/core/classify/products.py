@@ -17,8 +17,6 @@ LISTS: Final = NAMES | words("data result results")
 """Where several products stand."""
 _LOOSE: Final = words("url urls uri uris result results data failreason")
 """Where a product stands too, beside the word that it is done."""
-_LENT: Final = "failreason"
-"""A place for words in which new-api puts the link."""
 _BYTES: Final = words("b64json bytesbase64encoded inlinedata")
 _MAGIC: Final = ("iVBORw0KGgo", "/9j/", "UklGR", "R0lGOD", "AAAAIGZ0eX", "AAAAHGZ0eX", "AAAAGGZ0eX", "GkXfo")
 """How bytes in base64 begin: PNG, JPEG, WebP, GIF, MP4, WebM."""
@@ -60,7 +58,8 @@ _ABOUT: Final = words(
 _SIZES: Final = words("size filesize bytes sizebytes filebytes bytesize contentlength")
 _ADDRESSES: Final = ("url", "urls", "uri", "uris", "base64", "b64json", "bytesbase64encoded")
 """Ends of the names of what leads to a product, or is one; an id or a name without it leads nowhere."""
-_URLS: Final = ("url", "urls", "uri", "uris")
+_URLS: Final = ("url", "urls", "uri", "uris", "failreason")
+"""Ends of the names of addresses; new-api puts one where it has a reason of a failure otherwise."""
 _READ: Final = 400
 """Characters of an address that are read."""
 _DEEPEST: Final = 24
@@ -85,7 +84,7 @@ def place(name: str, item: Any) -> ProductPlace | None:
             True, _filled_at(name, item), named or (name in _BYTES and _bytes(item)) or linked(item)
         )
     if name in _LOOSE:
-        loose = not isinstance(item, dict) and (linked(item) if name == _LENT else _filled_at(name, item))
+        loose = not isinstance(item, dict) and _filled_at(name, item)
         film = isinstance(item, str) and (links.film(item[:_READ]) or item.startswith(_MAGIC))
         room = name.startswith("ur") or _bare(item)
         return ProductPlace(room, loose, film or (isinstance(item, list) and linked(item)))
@@ -193,7 +192,7 @@ def _places(value: Mapping[str, Any], depth: int) -> Iterator[bool]:
         if folded.endswith(_LINKS) and folded.startswith(_NO_PRODUCT):
             continue
         if folded in NAMES or folded in _LOOSE or folded.endswith(_LINKS):
-            yield linked(item) if folded == _LENT else _filled_at(folded, item, depth)
+            yield _filled_at(folded, item, depth)
 
 
 def linked(item: Any, depth: int = 0) -> bool:
