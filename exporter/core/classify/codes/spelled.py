@@ -179,8 +179,8 @@ _LINES: Final = """
 _POOLED: Final = frozenset({Reason.INSUFFICIENT_QUOTA, Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
 _OF_PEOPLE: Final = frozenset({Reason.CONTENT_POLICY, Reason.PERMISSION_DENIED})
 _MACHINES: Final = words(
-    "crash crashed memory config configuration detector step retry timeout timedout gpu gpus worker exhausted"
-    " container disk weights loader cuda checkpoint database db cache node"
+    "crash crashed memory thread threads renderer encoder config configuration detector step retry timeout"
+    " timedout gpu gpus worker exhausted container disk weights loader cuda checkpoint database db cache node"
 )
 """What is neither refused for its content nor lacks a right."""
 VAGUE: Final = frozenset(
