@@ -44,6 +44,8 @@ _TOOLS: Final = Table(
                 (invalid | missing) config | could not import | calledprocesserror | command not found
                 spawn … enoent | executable doesn't exist
                 uriformatexception | malformedurlexception | urisyntaxexception
+                blocked by cors policy | same origin policy disallows | content security policy directive
+                mixed content: | err_blocked_by
             """,
         ),
     )

@@ -12,6 +12,7 @@ from typing import Final
 from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify import stated
 from exporter.core.classify.lexicon import own_side, said
+from exporter.core.classify.machines import MEASURES
 from exporter.core.classify.matching import Table, pieces, spoken
 from exporter.core.classify.rule import rule, words
 from exporter.core.classify.signals import Finding, Signals
@@ -84,7 +85,8 @@ _REFUSING: Final = re.compile(
     r"|unsupported"
     r"|(?:is|are) (?:not valid|invalid|missing)|not (?:detected|allowed|recognized)|no (?:face|faces|person"
     r"|people|speech|audio)"
-    r"|invalid (?!response|result|output|reply|answer|state|status)\w+|does not (?:match|support|exist"
+    rf"|invalid (?!response|result|output(?! {MEASURES})|reply|answer|state|status)\w+"
+    r"|does not (?:match|support|exist"
     r"|contain))\b"
     r"|必须|不能|超过|超出|不支持|仅支持|只支持|至少|最多|过大|过小|过长|过短|过低|过高|缺少|请(?:输入|提供"
     r"|上传|选择|修改|更换|检查)"
@@ -117,7 +119,8 @@ _ANSWERS: Final = re.compile(
     r"|runtime|retries|produced|process|container|worker|daemon|restarted|allocat\w+|frames? (?:was|were))\b"
     r"|(?:执行|处理|生成|等待|超过)(?:最大)?时间|(?:처리|대기) ?시간|処理時間|время"
     r"|tiempo|tempo|temps|zeitlimit"
-    r"|\b(?:response|result|output|reply|answer|generated|generation failed|empty|null|undefined|json|token"
+    rf"|\boutput\b(?! (?:video |image )?{MEASURES})"
+    r"|\b(?:response|result|reply|answer|generated|generation failed|empty|null|undefined|json|token"
     r"|status|state|connection"
     r"|retr(?:y|ies)|attempts?|request id)\b|响应|返回|结果|输出|重试|응답|応答|ответ|respuesta|resposta"
     r"|réponse|antwort"

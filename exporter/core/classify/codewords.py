@@ -26,7 +26,7 @@ _ABOUT: Final = {
 _SHOWN: Final = words("content prompt policy output input audio")
 _TURNED_AWAY: Final = words("filter filtered blocked violation violated rejected refused flagged")
 _SHAPED: Final = words("type length size format schema token tokens")
-_THEIRS: Final = words("deduction refund refunded unavailable timeout")
+_THEIRS: Final = words("deduction refund refunded unavailable unreachable offline timeout")
 _BOOKS: Final = words("billing quota credit credits charge usage")
 _FELL: Final = words("failed failure service")
 """What a service does, or fails to do, by itself: BILLING_FAILED is no want of credit."""

@@ -33,7 +33,7 @@ class Delivery(Enum):
 DONE: Final = words(
     "ok succeeded succeed completed complete finished done success successful"
     " media_generation_status_successful"
-    " task_status_succeed ready 成功 已完成 完成 完了 완료 terminado completado completada concluído"
+    " task_status_succeed ready finish 成功 已完成 完成 完了 완료 terminado completado completada concluído"
     " concluída terminé terminée fertig abgeschlossen готово завершено selesai tamamlandı ukończono"
     " completato"
 )
@@ -157,9 +157,9 @@ class Shown:
         self.filtered = self.filtered or jobs.withheld(value)
         self.blanked = self.blanked or any(map(jobs.all_blanked, value.items()))
         alone, blank = len(value) == 1, products.blank(value)
-        self.room = self.room or blank
+        self.room = self.room or blank or products.pictureless(value)
         for name, item in value.items():
-            if fields.says_nothing(name, item) or fields.customers(name):
+            if fields.ordered(name) or fields.says_nothing(name, item) or fields.customers(name):
                 continue
             if not blank or isinstance(item, dict | list):
                 self._take_part(name, item, depth, alone=alone)
@@ -200,7 +200,7 @@ class Shown:
         }
         if any(map(stated.pending, said)):
             self.running = True
-        elif not DONE.isdisjoint({*said, *map(stated.bare, said)}) or value.get("done") is True:
+        elif not DONE.isdisjoint({*said, *map(stated.bare, said)}) or jobs.flagged_done(value, key):
             self.done = True
             self.acknowledged = bool(said) and said <= _ACKNOWLEDGED
             self.fetched_separately = self.fetched_separately or value.get("object") == "video"

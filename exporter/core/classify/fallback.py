@@ -71,6 +71,7 @@ _SAID_SO: Final = Table(
 """The same in other languages, however it is put."""
 _NOTHING_BACK: Final = re.compile(
     rf"\bno {_MADE}s?\b|\b(?:returned|produced|received) (?:no|an empty|empty)\b"
+    r"|\bunexpected (?:\w+ ){1,3}(?:response|reply|answer)\b"
     r"|\bcould not (?:be )?(?:parse|find|decode|read)|cannot be parsed|无法解析"
     r"|\b(?:response|answer|reply|payload|result|output)"
     r" (?:(?:is |was )?(?:missing|lacks|lacking|without|has no|had no)"

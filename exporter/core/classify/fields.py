@@ -190,9 +190,15 @@ def tells(key: str) -> bool:
     return ("err" in key or "fail" in key) and key.endswith(_TELLING) and key not in CODES
 
 
+_ORDERED: Final = words("params parameters options settings config arguments args")
 _CUSTOMERS: Final = words("caption captions subtitle subtitles lyrics script alt alt_text")
 
 
 def customers(key: str) -> bool:
     """Under this key stands what a customer wrote, or what was made of it."""
     return key in _CUSTOMERS or ("prompt" in key and not key.startswith("promptfeedback"))
+
+
+def ordered(key: str) -> bool:
+    """Under this key stands once more what was ordered, in an answer that refuses none of it."""
+    return key in _ORDERED or key in _CUSTOMERS or key.endswith("prompt")

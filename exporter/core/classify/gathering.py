@@ -210,9 +210,21 @@ class Gatherer(Gathered):
         if inner is not None:
             self.walk(inner, layer + 1)
             return
+        if not self.walk_speech(value, lower, layer):
+            self.walk_parts(value, lower, layer, key)
+
+    def walk_speech(self, value: Mapping[str, Any], lower: Mapping[str, Any], layer: int) -> bool:
+        """An object that is what a model said, whole or in part; whether it is one."""
+        if self.speech.take_event(lower):
+            self.heard.shapes.add(Shape.WELL)  # an answer in words, to whoever may have asked for some
+            return True
         if spoken_by_model(lower):
             self.walk_choices([value], layer)
-            return
+            return True
+        return False
+
+    def walk_parts(self, value: Mapping[str, Any], lower: Mapping[str, Any], layer: int, key: str) -> None:
+        """Any other object: whether it failed, then its parts."""
         if envelopes.fails(lower, key, self.heard):
             self.heard.fail()
             if self.quoted:
@@ -226,6 +238,8 @@ class Gatherer(Gathered):
 
     def walk_named(self, name: str, item: Any, layer: int, inside: str) -> None:
         """One part of an object, unless it repeats what we sent; a sentence on a parameter refuses it."""
+        if self.fine and fields.ordered(name):
+            return
         refused = not self.fine and name in fields.PARAMETERS and envelopes.refusals(item)
         if refused:
             self.heard.code(fields.MEANING["param"])

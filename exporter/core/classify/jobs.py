@@ -43,6 +43,14 @@ def under_way(value: Mapping[str, Any]) -> bool:
     )
 
 
+def flagged_done(value: Mapping[str, Any], key: str) -> bool:
+    """A flag says that a job is done, or a number: of its success, or PixVerse's `"Resp": {"status": 1}`."""
+    if value.get("done") is True:
+        return True
+    told = value.get("successflag", value.get("status") if key == "resp" else None)
+    return told in (1, "1")
+
+
 def withheld(value: Mapping[str, Any]) -> bool:
     """An object says that something was made, and held back for its content."""
     return not _FILTERED.isdisjoint(value) and any(

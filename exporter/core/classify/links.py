@@ -21,7 +21,9 @@ _NOTHING: Final = re.compile(
     r"|//googleusercontent\.com/\w+/\d+$"
 )
 """What an address ends with where a page, or a picture, of nothing stands; Gemini numbers such places."""
+_UNNAMED: Final = re.compile(r"/(?:null|undefined|none|nan)\.\w{2,4}$")
 _SCHEMES: Final = ("http://", "https://", "gs://", "s3://", "oss://")
+_BYTES: Final = re.compile(r";base64,[\w+/]")
 _INLINE: Final = ("data:video/", "data:image/")
 _LONGEST: Final = 4_000
 _FILMS: Final = (".mp4", ".webm", ".mov", ".m3u8")
@@ -31,14 +33,16 @@ _PLACEHOLDERS: Final = words("none null nil undefined nan n/a na - false error f
 
 
 def leads_away(text: str) -> bool:
-    """Whether every address in a text is itself a wall, a login or an error page: none of it is a product."""
+    """Whether every address in a text is a wall, a login, an error page, or empty: none is a product."""
     addresses = _ADDRESS.findall(text.lower())
-    return bool(addresses) and all(map(_no_product, addresses))
+    if not addresses:
+        return ";base64," in text and _BYTES.search(text) is None
+    return all(map(_no_product, addresses))
 
 
 def _no_product(address: str) -> bool:
     path = _path(address)
-    if _NOTHING.search(path) and not path.endswith(_FILMS):
+    if _UNNAMED.search(path) or (_NOTHING.search(path) and not path.endswith(_FILMS)):
         return True
     return _ELSEWHERE.search(address) is not None and not path.endswith(_FILES)
 
@@ -53,6 +57,15 @@ def alone(text: str) -> bool:
     if not text.startswith(_SCHEMES) or any(map(str.isspace, text[:_LONGEST])):
         return text.startswith(_INLINE) and not placeholder(text[:_LONGEST])
     return len(text) < _LONGEST and not leads_away(text)
+
+
+def address(text: str) -> bool:
+    """Whether a text may be where something is, or is its bytes: no word of a state, and no sentence."""
+    text = text.strip()
+    if text[:1] in ("{", "[", '"'):
+        return True
+    whole = not any(map(str.isspace, text)) and not text.endswith(("://", ".", "。"))
+    return whole and ("/" in text or "." in text)
 
 
 def film(text: str) -> bool:

@@ -11,6 +11,11 @@ from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify.signals import Finding, Signals
 from exporter.core.vocabulary import Reason
 
+MEASURES: Final = (
+    r"(?:durations?|lengths?|resolutions?|sizes?|formats?|aspect|ratios?|widths?|heights?|fps|codecs?"
+    r"|quality)\b"
+)
+"""What is chosen of a product by whoever orders it."""
 _MACHINES: Final = re.compile(
     r"\b(?:workers?|gpus?|cuda\w*|cudnn|vram|nodes?|containers?|pods?|cluster|tensors?|latents?|checkpoints?"
     r"|weights|checksums?|crc|segfault|segmentation fault|core dumped|out of memory|oom\w*|daemon|traceback"
@@ -22,6 +27,7 @@ _MACHINES: Final = re.compile(
 _MADE: Final = re.compile(
     r"\b(?:generated|produced|output|resulting|rendered|upstream|provider|vendor|result|decoded|downloaded)(?:'s)?"
     r" (?:response|result|video|image|file|stream|clip|media|answer|payload|reply|frames?)\b"
+    rf"(?! {MEASURES})"
     r"|\b(?:returned|produced|generated) (?:by|from) (?:the )?(?:model|provider|upstream|vendor)\b"
     r"|\b(?:provider|upstream|vendor|backend|worker)s? (?:did not|didn't|does not|failed to)"
     r" (?:return|produce|send)"

@@ -62,7 +62,7 @@ _GENERAL: Final = re.compile(r"\b(?:invalid )?(?:arguments?|parameters?|params?|
 _OTHER: Final = re.compile(
     r"\b(?:api[ -]?keys?|keys?|accounts?|plan|tier|organi[sz]ation|project|permissions?|access|purchase\w*"
     r"|subscri\w+|(?<!alpha )channels?|fail\w*|crash\w*|offline|expired?|no longer|deleted|removed|gone"
-    r"|stored?|saved?|columns?|default value"
+    r"|stored?|saved?|columns?|default value|refresh|reload|third-party|out ?dated|up ?to ?date|upgrade"
     r"|(?:error|problem) (?:while|occur\w*|when)|open|read|registered|region|country)\b"
     r"|\bmodels?\b.*\b(?:unknown|not found|exist)|\b(?:could not|couldn't|unable to|cannot|can't)"
     r" (?:generate|create|render|process|complete|finish)|失败|异常|出错|过期|失效|删除|无法生成|未能"
@@ -96,13 +96,15 @@ def _of_what_was_put_in(signals: Signals) -> bool:
 
 def sharpened(signals: Signals, decision: Finding) -> Finding:
     """What was decided; a refusal that says what was wrong with the request is an answer as designed."""
-    if signals.transport is Transport.TASK or decision.outcome is not None:
+    if signals.transport is Transport.TASK or decision.outcome not in (None, State.UNKNOWN):
         return decision
     vague = decision.reason is Reason.INVALID_REQUEST and decision.name.startswith(_VAGUE)
     if signals.status in _REFUSED and vague:
         told = specific(signals) or _of_what_was_put_in(signals)
     elif signals.status == _FINE and decision.name == "blame.our_input":
         told = _of_what_was_put_in(signals)
+    elif signals.status == _FINE and decision.name == "weak.refused_untold_words":
+        told = signals.transport is Transport.HTTP and _of_what_was_put_in(signals)
     elif signals.status == _FINE and decision.name == "status.failed":
         told = specific(signals) and _of_what_was_put_in(signals)
     else:

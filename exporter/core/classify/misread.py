@@ -15,7 +15,7 @@ from exporter.core.vocabulary import Reason
 
 _PIECES: Final = words(
     "dati ssin alid mars zode serd codi nger dexc xexc texc gexc eexc yexc nexc uire onsc ucce mple oces"
-    " queu ding keye"
+    " queu ding keye nety"
 )
 """Four letters of each: what has none of them is not searched."""
 _DECODERS: Final = re.compile(
@@ -23,6 +23,8 @@ _DECODERS: Final = re.compile(
     r"|\bcannot unmarshal [^\n]{1,40} into go (?:struct field|value)"
     r"|\b(?:missingfield|jsonsyntax|mismatchedinput|jsonmapping|jsonparse|unrecognizedproperty"
     r"|json)exception\b"
+    r"|\b(?:generat|render|creat|poll|fetch|submit|request|respon)\w*\b[^\n]{0,40}\b(?:failed|error|failure)"
+    r"[^\n]{0,20}: [^\n]{0,20}nonetype'? (?:object )?(?:is not|has no|does not)"
     r"|\bdecodingerror\b|\bkeynotfound\(codingkeys|\bzoderror\b|\bserde_json\b"
     r"|\b(?:unexpected|unknown|unrecognized|invalid) (?:enum |variant|value|status|state)[^\n]{0,60}"
     r"\b(?:succeeded|completed|processing|in_progress|queued)\b"

@@ -13,7 +13,7 @@ from exporter.core.classify.lexicon import vendors
 _LATIN_THING: Final = (
     r"(?:api[ _-]?)?(?:keys?|tokens?|credentials?|secrets?|accounts?|organi[sz]ations?|projects?"
     r"|subscriptions?|contracts?|licen[cs]es?|plans?|credits?|balances?|wallets?|quotas?|funds|prepaid|invoices?|access"
-    r"|certificates?|logins?|seats?|workspace|agreement|card|deposits?|merchant|orgs?|tenants?|allotments?"
+    r"|certificates?|logins?|sessions?|cookies?|seats?|workspace|agreement|card|deposits?|merchant|orgs?|tenants?|allotments?"
     r"|allowances?|volume"
     r"|organisation|organización|organização|depósito|dépôt|einlage|депозит\w*|организаци\w*"
     r"|tiền đặt cọc|tổ chức"
@@ -89,6 +89,7 @@ _GATEWAYS: Final = (
 _POOL: Final = re.compile(
     r"\b(?:all|every|none of|our|pooled) (?:\w+ ){0,3}"
     r"(?:accounts?|cookies?|sessions?|tokens?|logins?|credentials)\b"
+    r"|\b(?:account|login|cookie|session|token|key) ?(?:#|no\.? ?|n°|№) ?\d"
     r"|\b(?:account|token|cookie|session) pool\b|\bin the pool\b|号池|账号池"
     r"|(?:所有|全部)[^\n,.]{0,6}(?:账号|账户|token)|모든 [^\n,.]{0,6}계정|(?:全|すべての)アカウント"
     r"|\btodas las cuentas|\btous les comptes|\balle[nr]? konten|\bвсе[хм]? аккаунт|\btodas as contas"
@@ -141,6 +142,9 @@ _DEALINGS: Final = re.compile(
 """What a gateway says of its own dealings with whoever it asks."""
 _OWNERS: Final = re.compile(
     r"\byour (?:\w+(?:'s)? ){0,2}(?:owner|admin\w*|manager|policy)\b"
+    r"|\byour (?:\w+ ){0,2}(?:account|access|subscription|plan|key|token|workspace|organi[sz]ation|project"
+    r"|team) (?:is|was|has been) (?:\w+ )?(?:paused|on hold|frozen|suspended|disabled"
+    r"|switched off|turned off)\b"
     r"|\b(?:for|by|under|on|in|to) (?:this|your) (?:api )?(?:key|token|account|plan|tier|subscription"
     r"|user|workspace|project)s?\b|(?:该|此|您的|你的)(?:令牌|密钥|账号|账户|套餐)[^\n,.]{0,8}(?:未开通|未启用|不可用|无权)"
     r"|\b(?:owner|admin\w*|manager) (?:of|for) your\b|(?:您|你)的?[^\n,.]{0,6}(?:管理员|所有者|负责人)"

@@ -20,7 +20,7 @@ from typing import Final
 from exporter.core.answer import Transport
 from exporter.core.classify import parties
 from exporter.core.classify.rule import Shape, Speaker
-from exporter.core.classify.signals import Finding, Signals
+from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Fault, Reason, Upstream
 
 _POOLED: Final = {
@@ -53,6 +53,8 @@ _REFUSALS: Final = frozenset({401, 402, 403})
 _RIGHTS: Final = frozenset({400, 401, 402, 403, 409})
 """With these rights are refused."""
 _OFF: Final = frozenset({Reason.SERVICE_PAUSED, Reason.CHANNEL_DISABLED, Reason.NO_CHANNEL})
+_GATEWAYS: Final = (Speaker.GATEWAY, Speaker.PLATFORM)
+_UNPAID: Final = 402
 _FELL: Final = 500
 _RELAYED: Final = re.compile(
     r"[a-z_]exception(?: [a-z]{1,40}error)? - |(?:received |litellm: )model group|\brelay error\b"
@@ -164,7 +166,7 @@ def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, 
     nested = known and Shape.NESTED in signals.shapes
     if alone or nested or signals.request_ids > 1 or relayed(signals):
         return True
-    if decision.speaker is Speaker.GATEWAY:
+    if decision.speaker in _GATEWAYS:
         return signals.nested in _REFUSALS and not _own_status(signals)
     thrown = signals.transport is Transport.EXCEPTION and signals.status is None
     said = "\n".join((signals.text, *signals.left))
@@ -197,9 +199,15 @@ def directly(decision: Finding) -> Finding:
 
 
 def turned_off(decision: Finding, signals: Signals) -> Finding:
-    """What was turned off for a customer by his own people is a right that he lacks."""
+    """What was turned off for a customer by his own people is a right that he lacks, or for want of money."""
     if decision.reason not in _OFF or signals.status not in _RIGHTS:
         return decision
+    if (
+        signals.outer == _UNPAID
+        and decision.reason is Reason.SERVICE_PAUSED
+        and signals.form is Form.STRUCTURE
+    ):
+        return replace(decision, reason=Reason.INSUFFICIENT_QUOTA, outcome=None, fault=None)
     if parties.customers_choice(signals.text) or parties.to_a_customer(signals.text):
         speaker = Speaker.GATEWAY
         return replace(decision, reason=Reason.PERMISSION_DENIED, outcome=None, fault=None, speaker=speaker)

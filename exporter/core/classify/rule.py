@@ -16,8 +16,14 @@ class Speaker(StrEnum):
     """The vendor's words. Behind a gateway they speak of the reseller's account, not of ours."""
     VENDOR_ALONE = "vendor_alone"
     """The same in words that no gateway uses to its own customers: the vendor's own codes."""
+    PLATFORM = "platform"
+    """The same of whoever sells the work of others under its own keys: it speaks to us."""
     GATEWAY = "gateway"
     """The reseller's own words to its customer; passed on by a second reseller they carry two request ids."""
+
+
+ALONE: Final = frozenset({Speaker.VENDOR_ALONE, Speaker.PLATFORM})
+"""Those whose codes nobody else uses."""
 
 
 class Shape(StrEnum):

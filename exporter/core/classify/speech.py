@@ -13,7 +13,10 @@ _FRAME: Final = words(
     " avglogprobs tokencount safetyratings content_filter_results"
 )
 """What stands around the words, whether there are any or not."""
-_WORDS: Final = fields.CONTENT | fields.SPOKEN
+_WORDS: Final = fields.CONTENT | fields.SPOKEN | {"refusal"}
+_PARTS: Final = words("response.output_text.delta response.refusal.delta")
+_WHOLES: Final = words("response.output_text.done response.refusal.done")
+"""Types of the events in which OpenAI's Responses bring words, bit by bit and once more as a whole."""
 _STOPPED: Final = words("stop end_turn finished completed finish_reason_stop")
 
 
@@ -44,6 +47,17 @@ class Speech:
     def silent(self) -> bool:
         """It was said to the end, and nothing was said."""
         return self.asked and self.over and not (self.said or self.interrupted)
+
+    def take_event(self, event: Mapping[str, Any]) -> bool:
+        """Take in an event of Responses, its names in lower case; whether it is one that brings words."""
+        kind = event.get("type")
+        if not isinstance(kind, str) or (kind not in _PARTS and kind not in _WHOLES):
+            return False
+        told = event.get("delta", event.get("text", event.get("refusal")))
+        if isinstance(told, str) and told.strip() and (kind in _PARTS or not self.prose):
+            self.asked = self.said = True
+            self.prose.append(told)
+        return True
 
     def take(self, choice: Mapping[str, Any]) -> None:
         """Take one choice in."""

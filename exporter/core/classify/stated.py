@@ -40,6 +40,7 @@ _WORD: Final = re.compile(
     r"|(?:^|[_ -])(?:rejected|cancell?ed|aborted|killed|terminated|stopped|blocked|denied|disabled)"
     r"[_ -]by[_ -]\w+$"
     r"|[_ -]with[_ -](?:errors?|failures?)$"
+    r"|^(?:no|empty)[_ -]?(?:output|result|video|image|media)s?$"
     r"|^(?:down|offline|unavailable|unhealthy|degraded|disabled|suspended|out[_ -]of[_ -]service)$"
     r"|失败|失敗|실패|已取消|异常"
 )

@@ -43,6 +43,8 @@ _FELL: Final = 500
 _UNREACHED: Final = (502, 504)
 _NEAR: Final = frozenset({Reason.INTERNAL, Reason.DNS, Reason.TLS, Reason.NETWORK, Reason.PROXY})
 """What befalls a client on its own side."""
+_UNANSWERED: Final = frozenset({"fetch failed", "failed to fetch", "network error", "connection error"})
+"""What a client says of any failure; where it names the status of an answer, there was one."""
 _ANYBODYS: Final = frozenset(
     {
         Reason.TIMEOUT,
@@ -90,6 +92,8 @@ def _of_their_side(rule: Rule, matched: str, signals: Signals) -> bool:
     """Words of a client's own side, or a code for a parameter, from whoever fails to ask somebody else."""
     if signals.transport is Transport.EXCEPTION and rule.reason in _NEAR:
         return signals.outer is not None and signals.outer >= _FELL
+    if matched in _UNANSWERED and signals.transport is Transport.EXCEPTION:
+        return signals.outer is not None and signals.outer >= _REFUSED
     return (
         signals.outer in _UNREACHED and rule.outcome is not None and _stage(rule, matched) is DecidedBy.CODE
     )

@@ -45,7 +45,11 @@ def judged(signals: Signals, channel: Channel | None) -> Finding:
         # Neither a job that is said to run, or done, nor anything else but words.
         return blame.found(signals, channel) or fallback.unrecognised(signals)
     away = links.leads_away(signals.text)
-    if Shape.PROSE in signals.shapes and (away or not _LINK.search(signals.text)):
+    if (
+        Shape.PROSE in signals.shapes
+        and Shape.WELL not in signals.shapes
+        and (away or not _LINK.search(signals.text))
+    ):
         # Words are no video: whoever was asked for one has said something else.
         return fallback.unrecognised(signals)
     return Finding(DecidedBy.DELIVERY, "ok", Reason.OK)

@@ -87,11 +87,11 @@ def _take_text(into: Gathered, key: str, item: str, layer: int, inside: str) -> 
     elif key in fields.MEANING and item.lower() not in fields.NO_INPUT:
         into.heard.code(fields.MEANING[key])
         _take_sentence(into, item)
-    elif key in fields.LINKS and item:
-        _take_link(into, item)
     elif _of_a_failure(key, item):
         into.heard.fail()
         return Piece(PieceKind.MESSAGE, item, 1)
+    elif key in fields.LINKS and item:
+        _take_link(into, key, item)
     else:
         return _take_other(into, key, item, layer, inside)
     return None
@@ -104,10 +104,12 @@ def _of_a_failure(key: str, item: str) -> bool:
     return stated.cried(item) and key.replace("_", "") in products.NAMES
 
 
-def _take_link(into: Gathered, item: str) -> None:
+def _take_link(into: Gathered, key: str, item: str) -> None:
     """What stands where a link belongs."""
     if not into.fine and links.walled(item[:LEAF]):
         into.heard.code("captcha_required")
+    elif key.endswith(("url", "uri")) and not links.address(item[:LEAF]):
+        _take_sentence(into, item)
     elif not (links.placeholder(item) or links.leads_away(item[:LEAF]) or links.log(item)):
         into.heard.shapes.add(Shape.MEDIA)
 

@@ -187,7 +187,7 @@ parameter: 50200 50201 50202 50203 50204 50205 50206 50207 50208 50209 50215
 RUNNINGHUB: Final = Family(
     name="runninghub",
     source="https://www.runninghub.cn/runninghub-api-doc-cn",
-    speaker=Speaker.VENDOR_ALONE,
+    speaker=Speaker.PLATFORM,
     table="""
 insufficient_quota: TASK_CREATE_FAILED_BY_NOT_ENOUGH_WALLET CORPAPIKEY_INSUFFICIENT_FUNDS
 permission_denied: APIKEY_UNSUPPORTED_FREE_USER TASK_USER_EXCLAPI_REQUIRED APIKEY_USER_NOT_FOUND

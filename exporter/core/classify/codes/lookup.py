@@ -25,7 +25,7 @@ from exporter.core.classify.codes import (
 )
 from exporter.core.classify.codes.named import Field, Named, in_headers
 from exporter.core.classify.codes.table import CHANNELS, Family, Meaning, folded, stems
-from exporter.core.classify.rule import Rule, Shape, Speaker, words
+from exporter.core.classify.rule import ALONE, Rule, Shape, Speaker, words
 from exporter.core.classify.signals import Form, Signals
 from exporter.core.vocabulary import GROUP_OF, Channel, Reason
 
@@ -54,6 +54,11 @@ _ANYBODYS: Final = words("API_KEY_INVALID API_KEY_EXPIRED API_KEY_NOT_FOUND CRED
 _SUCCESS: Final = range(300)
 _FINE: Final = words("ok success succeeded")
 _FELL: Final = 500
+_ASKED_WRONGLY: Final = frozenset({400, 409, 422, 426})
+_WITHIN: Final = words(
+    "server internal upstream downstream provider vendor backend worker stream moderation moderator guardrail"
+)
+"""What fails, and is not whoever asked."""
 _EMPTY: Final = words("empty no missing null without")
 _MADE: Final = words("video videos image images output media audio url clip result")
 _SENT: Final = words("input prompt reference required source upload param parameter field")
@@ -114,7 +119,11 @@ def common(signals: Signals, channel: Channel | None) -> Found | None:
         return said[0].elsewhere, said[1]
     for code in _ordered(signals):
         rule = spelled.rule(code.code, channel)
-        if rule is not None and not _vague(rule, signals) and not _nothing_made(code.code, signals):
+        if (
+            rule is not None
+            and not _vague(rule, code.code, signals)
+            and not _nothing_made(code.code, signals)
+        ):
             return rule, code.code
     return _brief(signals, channel)
 
@@ -147,7 +156,7 @@ def _first(signals: Signals, channel: Channel | None, *, own: bool) -> tuple[Mea
     for code in _ordered(signals):
         family = code.family or _by_headers(signals)
         said = _own(code, family, channel) if own else _shared(code, family, channel)
-        if said is None or (said.common and _vague(said.rule, signals)):
+        if said is None or (said.common and _vague(said.rule, code.code, signals)):
             continue
         if said.loud:
             return said, code.code
@@ -173,7 +182,7 @@ def _own(code: Named, family: str, channel: Channel | None) -> Meaning | None:
     for spelling, stem in stems(code.code):
         meaning = _by_shape(family, stem, channel)
         if meaning is not None:
-            return meaning if meaning.rule.speaker is Speaker.VENDOR_ALONE else None
+            return meaning if meaning.rule.speaker in ALONE else None
         anybodys = spelling in _ANYBODYS and code.field is not Field.REASON
         meaning = None if anybodys else _on(_distinct().get(spelling, ()), channel)
         if meaning is not None:
@@ -217,10 +226,16 @@ def _on(meanings: Sequence[Meaning], channel: Channel | None) -> Meaning | None:
     return next((said for said in meanings if not said.rule.on or channel in said.rule.on), None)
 
 
-def _vague(rule: Rule, signals: Signals) -> bool:
-    """It says no more than that something failed, and the status says that too."""
+def _vague(rule: Rule, code: str, signals: Signals) -> bool:
+    """It says no more than that something failed, and the status says that too.
+
+    Beside a status that says that we asked wrongly, a code that names what failed says more.
+    """
     told = signals.status is not None and signals.status not in _SUCCESS
-    return told and rule.reason in spelled.VAGUE and rule.outcome is None
+    if not told or rule.reason not in spelled.VAGUE or rule.outcome is not None:
+        return False
+    theirs = rule.reason is Reason.UPSTREAM_5XX and not _WITHIN.isdisjoint(spelled.split(code))
+    return not (theirs and signals.status in _ASKED_WRONGLY)
 
 
 @cache
@@ -245,7 +260,7 @@ def _distinct() -> dict[str, tuple[Meaning, ...]]:
     found: dict[str, tuple[Meaning, ...]] = {}
     disputed: set[str] = set()
     for family in FAMILIES:
-        if family.speaker is not Speaker.VENDOR_ALONE or family.shaped:
+        if family.speaker not in ALONE or family.shaped:
             continue
         for code in family.spellings - ordinary:
             meanings = family.meanings[folded(code)]

@@ -50,6 +50,8 @@ _LINES: Final = """
     region_blocked: legal reasons
     permission_denied: location|org|organization|organisation|tax|security|network|tls|admin
         policy|restriction violated|violation
+    upstream_5xx: moderation|moderator|safety|nsfw|guardrail|guardrails|inspection|screening
+        >away|outage|overloaded
     content_policy: moderation|moderated|nsfw|sensitive|unsafe|copyright|copyrighted|csam|profanity|safety
         |violence|violent|sexual|nudity|hate|toxic|gore|guardrail|guardrails|spii|pii|celebrity|celebrities
         |likeness|recitation|dangerous|harmful|offensive|deceptive|trademark|infringement|prohibited|disallowed
@@ -113,6 +115,7 @@ _LINES: Final = """
         deprecated|retired|sunset|decommissioned|discontinued|withdrawn|removed|eol|obsolete|ended
     endpoint_removed: endpoint|api|route|interface deprecated|removed|retired|sunset|discontinued
     service_paused: paused
+    service_paused: kill|emergency switch|stop|shutdown
     service_paused: endpoint|service|channel|model|product|feature closed|stopped|suspended
     overloaded: model|deployment|service|server|worker|engine|instance
         not|in ready|progress|loading|warming
@@ -163,6 +166,7 @@ _LINES: Final = """
     content_policy: policy
     parameter: operation|transaction conflict
     parameter: conflict|conflicting >input|options|option
+    parameter: check >measure|bitrate|rate >failed
     generation_failed: generation|render|rendering|inference|task|job|video|image|prediction|workflow|process
         >failed
     upstream_5xx: >failed
@@ -175,8 +179,8 @@ _LINES: Final = """
 _POOLED: Final = frozenset({Reason.INSUFFICIENT_QUOTA, Reason.INVALID_KEY, Reason.PERMISSION_DENIED})
 _OF_PEOPLE: Final = frozenset({Reason.CONTENT_POLICY, Reason.PERMISSION_DENIED})
 _MACHINES: Final = words(
-    "crash crashed memory config configuration detector step retry timeout timedout gpu gpus worker exhausted"
-    " container disk weights loader cuda checkpoint database db cache node"
+    "crash crashed memory thread threads renderer encoder config configuration detector step retry timeout"
+    " timedout gpu gpus worker exhausted container disk weights loader cuda checkpoint database db cache node"
 )
 """What is neither refused for its content nor lacks a right."""
 VAGUE: Final = frozenset(

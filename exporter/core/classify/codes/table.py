@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from exporter.core.classify.rule import NOT_REVERSE, REVERSE, Rule, Speaker
+from exporter.core.classify.rule import ALONE, NOT_REVERSE, REVERSE, Rule, Speaker
 from exporter.core.vocabulary import Channel, Reason, State
 
 _NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
@@ -73,7 +73,7 @@ class Meaning(NamedTuple):
     @property
     def elsewhere(self) -> Rule:
         """The rule where nothing but the word tells the family: gateways say it to their customers too."""
-        alone = self.rule.speaker is Speaker.VENDOR_ALONE
+        alone = self.rule.speaker in ALONE
         return replace(self.rule, speaker=Speaker.VENDOR) if alone else self.rule
 
 
@@ -123,7 +123,7 @@ class Family:
             speaker=self.speaker,
             seen=self.source,
         )
-        alone = self.speaker is Speaker.VENDOR_ALONE
+        alone = self.speaker in ALONE
         return Meaning(rule, reason in _LOUD and alone and not quiet, self.common)
 
 

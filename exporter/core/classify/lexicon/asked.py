@@ -9,6 +9,7 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         model … (does not exist | not found | not exist | not be found)
         (could not find | couldn't find | cannot find | can't find) … model
         (invalid | incorrect | unknown | unsupported | no such) model
+        no (models | model) match | no matching model
         no model (named | called) | (have a | a) model (called | named) | not one of our models |
             unknown engine | model … (isn't known | is not known | could not be located)
     """,
@@ -143,6 +144,7 @@ UNFETCHED: Final[Lexicon] = {
         (could not | couldn't | cannot | can't | unable to | failed to) (download | fetch | load | read |
             open | access | retrieve | reach | decode | get) (input | the input | the reference | reference |
             the source | source | the provided | your | the supplied | the given | the first | the last |
+            element | attachment |
             image_url | the image_url | the url | image from | image at | image url | media from)
         (image_url | image url | video_url | input_url | source_url | reference_url | start_image |
             first_frame_url) (returned | responded with | answered | timed out | gave | is not public |
@@ -150,6 +152,7 @@ UNFETCHED: Final[Lexicon] = {
         image could not be (downloaded | fetched | loaded | read | opened | accessed | decoded)
         (could not | couldn't | cannot | can't | unable to) (fetch | download | retrieve |
             access) (the image | the picture | the photo | the audio | image)
+        error (fetching | downloading | retrieving) (image from | the image | input | reference)
         (while | when) (fetching | downloading | retrieving) (image | the image | input | the input |
             reference | the reference | media resource)
         download the (media | input | image | reference | audio) … (timed out | failed | error)

@@ -185,7 +185,8 @@ UNCHECKED: Final[Lexicon] = {
         (moderation | safety check | safety checker | content check | content filter | safety filter |
             policy engine | image filter | prompt filter | safety service | moderator) …
             (timed out | timeout | is unavailable | service unavailable | failed to run | service error |
-             could not be run | temporarily unavailable | ␣is down | unreachable | crashed | not responding |
+             could not be run | could not be completed |
+             temporarily unavailable | ␣is down | unreachable | crashed | not responding |
              service failed | is broken | out of order | internal error | api error)
         (failed to | could not | unable to) (moderate | run moderation | run the safety | reach moderation)
         failed to (reach | call | contact | perform | complete) … (moderation | safety check | content check)

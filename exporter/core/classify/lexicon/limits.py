@@ -20,7 +20,9 @@ LIMITS: Final[Lexicon] = {
         is supported | only supports | only supported | only available for | please enter | please provide
         please specify | please input | please upload | please select
         may not be | has to be | have to be | can't (set | use | have) | please (send | choose | pick)
-        pick a | mutually exclusive | either … or | couldn't parse | unexpected key ' | doesn't work with
+        pick a
+        expecting ',' delimiter | expecting property name
+        mutually exclusive | either … or | couldn't parse | unexpected key ' | doesn't work with
         only one of | at least one of | not open the image | are allowed | is allowed | too low
         too high | could not decode | can't be (used | combined | set | empty) | (cannot | can't) combine
         (isn't | is not | aren't | are not) (accepted | an option | a valid | a number | an integer |

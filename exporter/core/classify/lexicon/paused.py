@@ -53,6 +53,8 @@ PAUSED: Final[Lexicon] = {
             gateway | installation | site)
         (sora | veo | kling | runway | luma | hailuo | seedance | wan | pika | vidu) … (offline | on hold |
             paused | suspended | disabled | switched off)
+        (kill switch | kill-switch | emergency stop | emergency shutdown) (engaged | activ | enabled |
+            triggered | is | on | has been) | frozen by (the | an | our) (operator | admin)
         plug pulled | (pulled | yanked | shelved) (sora | veo | kling | runway | seedance |
             the model | this model | the channel)
     """,

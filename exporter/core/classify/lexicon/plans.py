@@ -112,6 +112,7 @@ NO_RIGHT: Final[Lexicon] = {
              access to sora | access to veo)
         you (have not been | haven't been) granted
         your (workspace | organization | organisation | team) (admin | administrator | owner)
+        (organization | organisation | workspace | team) restrict
         (organization | organisation | account | email | e-mail | phone | identity | business) (must |
             needs to | has to | should) be verified
         (must | need to | have to | please) verify (your | the | that) | (accept | agree to |

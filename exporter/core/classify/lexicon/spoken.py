@@ -8,6 +8,8 @@ DECLINED: Final[Lexicon] = {
     "en": """
         (i can't | i cannot | i'm unable to | i am unable to | i'm not able to | i am not able to | i won't |
             i will not) … (help with that | help with this | help you with that | help you with this |
+            help with creat | help with generat | help with mak | help with draw | help creat | help generat |
+            help you creat | help you generat |
             assist with | comply | create that | create this | create such | generate that | generate this |
             generate such | make that | make this | make such | produce that | produce this | depict |
             fulfill this request | create content | generate content)
@@ -55,6 +57,7 @@ DECLINED: Final[Lexicon] = {
     "vi": """
         (tôi không thể | mình không thể) …
             (giúp bạn với | hỗ trợ yêu cầu | thực hiện yêu cầu này | tạo video này | tạo nội dung |
+             vẽ nội dung |
              tạo hình ảnh này | đáp ứng yêu cầu)
     """,
 }

@@ -67,6 +67,7 @@ TABLE: Final = (
         "ChatGPT web 403 `detected unusual activity`; jimeng 4013; grok2api issue 562",
         phrases=f"""
             (unusual | suspicious | abnormal) user activity
+            (unapproved | unofficial) (channel | client | app | source)
             {said(robots.SUSPECTED)}
         """,
     ),

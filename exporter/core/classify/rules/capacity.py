@@ -31,7 +31,7 @@ BEFORE_REQUEST: Final = (
         "pollinations/pollinations issue 6260: `high demand … exceeds the maximum usage size allowed during "
         "peak load`",
         statuses="429 503 529",
-        phrases=_NO_CAPACITY,
+        phrases=f"{_NO_CAPACITY} | 排队等待 | 排队等候 | 正在排队",
     ),
     rule(
         "load.machines",

@@ -96,6 +96,7 @@ TABLE: Final = (
         "gateway to vendors, which runs",
         phrases="""
             error 1033 ray | error code: 1033 | cloudflare tunnel error | argo tunnel error | error 1016 ray
+            tunnel (not found | unavailable | is offline | is not connected) | no tunnel here
             error code: 1016 | origin dns error | web server is down | default backend - 404
             err_ngrok_(1 | 2 | 31 | 32 | 33 | 34 | 35 | 36 | 37 | 39 | 4 | 5 | 6 | 7 | 8 | 9)
         """,

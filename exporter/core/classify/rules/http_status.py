@@ -105,8 +105,8 @@ HTTP: Final = (
         statuses="410",
         phrases="""
             gone | removed | deprecated | no longer | retired | discontinued | sunset | shut down | shutdown
-            turned off | closed | obsolete
-            下线 | 下架 | 停止 | 停用 | 关闭 | 弃用 | 废弃 | 移除 | 不再 | 廃止 | 終了
+            turned off | closed | obsolete | moved | migrated | relocated | replaced | superseded
+            下线 | 下架 | 停止 | 停用 | 关闭 | 弃用 | 废弃 | 移除 | 迁移 | 不再 | 廃止 | 終了
             종료 | 폐기 | 중단 | 더 이상
         """,
     ),

@@ -49,8 +49,10 @@ ASSETS: Final = (
              image | video | download | resource) … expired
             (content | asset | assets | file | files | link | url | job | task | result | artifact | media |
              image | video | download) (was removed | has been deleted | has been removed | is deleted |
-                                        has been purged | has been permanently deleted | no longer exists)
-            (content | asset | file | link | artifact | result) is no longer available
+                                        has been purged | has been permanently deleted | no longer exists |
+                                        was purged | was deleted | has been moved | was moved |
+                                        has been replaced | was replaced | is gone)
+            (content | asset | file | link | artifact | result) (is no longer available | no longer available)
             (this | the | generated | requested) video is no longer available
             不存在或已过期
             {said(asked.KEPT_NO_LONGER)}

