@@ -177,7 +177,7 @@ _ROWS: Final = (
         "auditsubmitillegal taskpromptpolicyviolation creationpolicyviolation content_moderation "
         "content_moderated content_rejected prompt_blocked prompt_rejected sora_content_violation "
         "base_resp:1026 base_resp:1027 third_party_content safety_violation responsible_ai_policy_violation "
-        "sensitive_words_detected input_moderation output_moderation refusal "
+        "sensitive_words_detected hooks_failed input_moderation output_moderation refusal "
         "violation ip_detected copyright_detected",
     ),
     (

@@ -44,6 +44,7 @@ _NAMES: Final = {
 _LINES: Final = """
     maintenance_window: maintenance
     captcha: captcha|recaptcha|turnstile|hcaptcha
+    captcha: challenge required|needed|failed|unsolved|missing|expired|page
     unusual_activity: unusual|suspicious|abnormal activity|behavior|behaviour|traffic
     region_blocked: region|country|location|geo|territory
         unsupported|blocked|restricted|supported|denied|available|policy|unavailable
@@ -195,7 +196,7 @@ VAGUE: Final = frozenset(
 """Meanings that say no more than that something failed."""
 _UNTOLD: Final = VAGUE | {Reason.ENDPOINT_NOT_SUPPORTED}
 """What a few words are too little for."""
-_BRIEF: Final = re.compile(r"[a-z-]+(?: [a-z-]+){1,4}[.!]?")
+_BRIEF: Final = re.compile(r"[a-z-]+(?: [a-z-]+){0,4}[.!]?")
 _THERE: Final = words("exist exists found")
 _UNSAID: Final = words("error errors failed failure invalidrequesterror")
 _GATEWAYS: Final = re.compile(r"\w+_api_error", re.IGNORECASE)

@@ -83,7 +83,8 @@ MAINTENANCE: Final[Lexicon] = {
     "es": """
         mantenimiento
         (actualizando | actualización de) … (plataforma | servidor | sistema | servicio)
-        (plataforma | servidor | sistema) … (en actualización | se está actualizando | actualizándose)
+        (plataforma | servidor | sistema | servicio) … (en actualización | se está actualizando |
+            actualizándose)
         (esta noche | programad) … (migración | cambio de servidor | actualización)
         (actualización | migración | trabajos) … (programad | en curso | en marcha) | (por | durante) (una |
             la | trabajos de) (actualización | migración)
@@ -116,19 +117,20 @@ MAINTENANCE: Final[Lexicon] = {
         (cette nuit | ce soir) … (serveur | migration | bascule)
         (mise à jour | migration | travaux | opération de maintenance) … (en cours | programmé | planifi |
             prévu)
-        (système | serveur | plateforme | service) en cours de (mise à jour | migration | maintenance)
+        (système | serveur | plateforme | service | site) (en cours de | en | est en | sont en) (mise à jour |
+            migration | maintenance)
         cette nuit … (changeons | reprise | remplaç | retour)
     """,
     "pt": """
         manutenção
-        (sistema | servidor | plataforma) … (sendo atualizad | em atualização)
+        (sistema | servidor | plataforma | serviço) … (sendo atualizad | em atualização)
         atualizando (o | a | os | as | nosso | nossa | nossos) (sistema | servidor | plataforma)
         (atualização | migração | manutenção) … (programad | em andamento | em curso | prevista)
         esta noite … (trocamos | voltamos | retorna)
     """,
     "vi": """
         bảo trì | nâng cấp hệ thống
-        (hệ thống | máy chủ | nền tảng) đang (được nâng cấp | nâng cấp | được cập nhật | cập nhật)
+        (hệ thống | máy chủ | nền tảng | dịch vụ) đang (được nâng cấp | nâng cấp | được cập nhật | cập nhật)
         (chuyển | di chuyển) máy chủ | tối nay từ
         (đang | sẽ) (bảo trì | nâng cấp | cập nhật hệ thống | di chuyển)
         (tối nay | đêm nay) … (thay | hoạt động lại | trở lại)

@@ -19,6 +19,8 @@ WRONG: Final[Lexicon] = {
         (file type | image type | media type | file format | image format) (not supported | is not supported)
         (resolution | duration | aspect ratio | size | quality | ratio | fps) … (not available |
             unavailable) for
+        (instruction | instructions | tool | tools | calling | thinking | modality | mode | streaming) (is |
+            are) not (enabled | supported) (for | by | with) (models/ | this model | the model | model)
         too many (reference images | images | reference videos | frames)
         only … (are accepted | is accepted | are allowed as)
         not in { | not in [ | not one of (the | our) allowed | (isn't | is not) one of the (allowed |

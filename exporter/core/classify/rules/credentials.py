@@ -161,7 +161,7 @@ REFUSED: Final = (
             not enabled for this | access to this model is denied
             (请 | 前往 | 控制台) … (激活 | 开通)(模型 | 服务 | 该模型 | 该服务) | 控制台(激活 | 开通)
             (activate | enable) (the | this) (model | service | api)
-            没有权限 | 无权限 | 权限不足 | 未开通 | 未实名 | 白名单
+            没有权限 | 无权限 | 权限不足 | 未开通 | 未订购 | 未购买 | 未实名 | 白名单
             권한이 없 | 접근이 거부
             アクセスが拒否 | 権限がありません
             {said(plans.NO_RIGHT)}

@@ -72,7 +72,7 @@ TABLE: Final = (
             models … have been deprecated | has been deprecated, learn more | end of life | end-of-life
             model … has been retired | has been sunset | is winding down | is archived | has been archived
             are winding down | fully deprecated | has been deprecated … no longer available
-            has reached its shutdown date
+            has reached its shutdown date | (model | version | api) (deprecated | retired | sunset)
             (model | version | api | endpoint) …
                 (has been deprecated | is deprecated | was deprecated | been retired | is retired |
                  was retired | end of its life | been sunset)
