@@ -20,7 +20,7 @@ WRONG: Final[Lexicon] = {
         (resolution | duration | aspect ratio | size | quality | ratio | fps) … (not available |
             unavailable) for
         (instruction | instructions | tool | tools | calling | thinking | modality | mode | streaming) (is |
-            are) not (enabled | supported) (for | by | with) (models/ | this model | the model | model)
+            are) not (enabled for models/ | supported by | supported for | supported with)
         too many (reference images | images | reference videos | frames)
         only … (are accepted | is accepted | are allowed as)
         not in { | not in [ | not one of (the | our) allowed | (isn't | is not) one of the (allowed |
