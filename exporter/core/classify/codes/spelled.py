@@ -221,6 +221,12 @@ def _meanings() -> tuple[tuple[tuple[frozenset[str], ...], tuple[Meaning, ...]],
     return tuple(found)
 
 
+@cache
+def _alone() -> frozenset[str]:
+    """Words that have a meaning without any other: `sensitive`."""
+    return frozenset().union(*(groups[0] for groups, _ in _meanings() if len(groups) == 1))
+
+
 def _group(written: str) -> frozenset[str]:
     """The words of a group, those of named groups put in."""
     return frozenset(word for part in written.split("|") for word in _NAMES.get(part, part).split("|"))
@@ -243,7 +249,8 @@ def rule(code: str, channel: Channel | None) -> Rule | None:
 
 def brief(line: str, channel: Channel | None) -> Rule | None:
     """What a folded message of a few words says, which is no more of a sentence than an identifier is."""
-    said = rule(line.replace(" ", "_"), channel) if _BRIEF.fullmatch(line) else None
+    few = _BRIEF.fullmatch(line) is not None and (" " in line or line.rstrip(".!") in _alone())
+    said = rule(line.replace(" ", "_"), channel) if few else None
     if said is None or said.reason not in _UNTOLD:
         return said
     # What was asked after is not there: `content not exist`.
