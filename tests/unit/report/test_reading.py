@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from exporter.clock import run_virtual
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import Channel, Reason
@@ -47,7 +48,7 @@ def read(*calls: WatchedCall, target: str | None = "t") -> list[dict[str, Any]]:
     reader = Reader("app")
     made = [one for call in calls for one in reader.read(call, lambda _model: target)]
     body = json.dumps({"observations": made}).encode()
-    assert len(parse(body, {"t"}, NOW + 1000)) == len(made)
+    assert len(run_virtual(parse(body, {"t"}, NOW + 1000))) == len(made)
     assert "lighthouse" not in body.decode()
     return made
 
