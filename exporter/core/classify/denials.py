@@ -10,7 +10,7 @@ from typing import Any, Final
 from exporter.core.classify import complaints, fields, stated
 from exporter.core.classify.rule import words
 
-FAILED: Final = words("iserror is_error haserror has_error failed isfailed is_failed")
+FAILED: Final = words("iserror is_error haserror has_error failed isfailed is_failed faulted")
 """Questions to which yes is the bad answer."""
 ENDED: Final = words(
     "terminated aborted rejected crashed cancelled canceled blocked denied banned errored timed_out timedout"
