@@ -63,8 +63,8 @@ model_not_found: ModelNotFound InvalidModel UnsupportedModel
 endpoint_not_supported: NotFound
 invalid_request: BadRequest InvalidParameter.DataInspection BadRequest.InputDownloadFailed
   InvalidURL.ConnectionRefused InvalidURL.Timeout InvalidFile.DownloadFailed ClientDisconnect
-parameter: InvalidURL InvalidParameter InternalError.Algo.InvalidParameter BadRequest.TooLarge BadRequest.UnsupportedFileFormat
-  BadRequest.EmptyInput
+parameter: InvalidURL InvalidParameter InternalError.Algo.InvalidParameter BadRequest.TooLarge
+  BadRequest.UnsupportedFileFormat BadRequest.EmptyInput
   BadRequest.EmptyParameters BadRequest.EmptyModel BadRequest.IllegalInput BadRequest.VoiceNotFound
   BadRequest.ResourceNotExist UnsupportedOperation UnsupportedFileFormat FlowNotPublished InvalidSchema
   InvalidSchemaFormat InvalidImage InvalidImageFormat InvalidImageResolution InvalidFile InvalidGarment

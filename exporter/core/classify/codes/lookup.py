@@ -173,7 +173,8 @@ def _ordered(signals: Signals) -> Sequence[Named]:
     found = (*signals.named, *in_headers(signals.headers))
     if not found:  # in a sentence, a code is one by its spelling alone
         known = _words()
-        found = tuple(Named(known[word], Field.STATUS, 0, "") for word in signals.codes & known.keys())
+        told = sorted(signals.codes & known.keys(), key=lambda word: (-len(word), word))
+        found = tuple(Named(known[word], Field.STATUS, 0, "") for word in told)
     return sorted(found, key=lambda code: (-code.layer, code.field)) if len(found) > 1 else found
 
 
