@@ -41,6 +41,7 @@ from exporter.core.classify import (
     reported,
     speaker,
     tables,
+    terse,
     untold,
 )
 from exporter.core.classify.causes import by_cause
@@ -144,7 +145,7 @@ def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Findin
         or misread.found(signals)
     )
     found = found or tables.by_words(signals, channel) or tables.by_the_rest(signals, channel)
-    found = found or tables.by_names(signals, channel)
+    found = found or tables.by_names(signals, channel) or terse.found(signals, channel)
     if found is not None and found.name.startswith(speaker.EDGE):
         return found
     found = (

@@ -1,0 +1,116 @@
+"""Short sentences, as what is spoken of and what is said of it: nouns and predicates, in ten languages.
+
+Alternatives stand between bars; `*` stands for whatever ending a word has. `BETWEEN` has what may stand before,
+between and after them and says nothing: articles, verbs without a meaning of their own, words for now.
+Every noun goes with every predicate that `MEANINGS` puts beside it, in every language.
+"""
+
+from typing import Final
+
+from exporter.core.classify.lexicon import Lexicon
+
+BETWEEN: Final[Lexicon] = {
+    "en": "the | this | that | your | our | my | is | are | was | were | has | have | been | being | it | currently"
+    " | now | temporarily | sorry | requested | selected | specified | target | a | an | error",
+    "zh": "该 | 此 | 本 | 当前 | 目前 | 您的 | 你的 | 所选 | 指定 | 的 | 已 | 已经 | 被 | 已被 | 正 | 在 | 正在 | 处于"
+    " | 了 | 中 | 状态 | 暂时 | 临时 | 抱歉 | 现在 | 现 | 暂 | 请求的 | 是 | 请稍后",
+    "ko": "가 | 이 | 은 | 는 | 을 | 를 | 의 | 에 | 현재 | 해당 | 일시적으로 | 죄송합니다 | 귀하의 | 상태입니다 | 사용자",
+    "ja": "は | が | の | を | に | も | 現在 | ただいま | この | その | お客様の | 指定された | 一時的に | です | 状態です",
+    "es": "el | la | los | las | este | esta | su | tu | sus | un | una | de | está | están | es | son | ha | han | sido"
+    " | fue | siendo | se | ahora | actualmente | temporalmente | momentáneamente | lo sentimos",
+    "ru": "этот | эта | это | данная | данный | указанная | указанный | ваш | ваша | ваше | был | была | сейчас"
+    " | временно | находится | в настоящее время | извините | ошибка",
+    "de": "der | die | das | den | dieser | diese | dieses | ihr | ihre | dein | ein | eine | ist | sind | wird | wurde"
+    " | wurden | worden | derzeit | zurzeit | gerade | momentan | aktuell | vorübergehend | leider | befindet sich",
+    "fr": "le | la | les | l' | ce | cet | cette | votre | vos | un | une | de | est | sont | a | ont | été | actuellement"
+    " | temporairement | momentanément | désolé",
+    "pt": "o | a | os | as | este | esta | seu | sua | um | uma | de | está | estão | é | são | foi | sendo | agora"
+    " | atualmente | temporariamente | momentaneamente | no momento",
+    "vi": "này | của bạn | đã | đang | bị | được | hiện | hiện tại | tạm thời | xin lỗi | đã bị | là",
+}
+
+SERVICES: Final[Lexicon] = {
+    "en": "service | services | server | servers | system | platform | site | website | api | gateway | backend | model"
+    " | interface",
+    "zh": "服务 | 服务器 | 系统 | 平台 | 网站 | 站点 | 本站 | 接口 | 模型 | 通道 | 线路 | api | 后端",
+    "ko": "서비스 | 서버 | 시스템 | 플랫폼 | 사이트 | 웹사이트 | api | 모델 | 게이트웨이",
+    "ja": "サービス | サーバー | サーバ | システム | プラットフォーム | サイト | api | モデル | ゲートウェイ",
+    "es": "servicio* | servidor* | sistema* | plataforma | sitio | sitio web | api | modelo* | pasarela",
+    "ru": "сервис* | служба | сервер* | систем* | платформ* | сайт* | модель | модели | модел* | api | шлюз",
+    "de": "dienst* | service | server | system* | plattform* | website | webseite | seite | api | modell* | gateway",
+    "fr": "service* | serveur* | système* | plateforme* | site | site web | api | modèle* | passerelle",
+    "pt": "serviço* | servidor* | sistema* | plataforma | site | api | modelo* | gateway",
+    "vi": "dịch vụ | máy chủ | hệ thống | nền tảng | trang web | website | api | mô hình | model | cổng",
+}
+MODELS: Final[Lexicon] = {
+    "en": "model | models | version | api | endpoint | interface",
+    "zh": "模型 | 版本 | 接口 | api | 端点",
+    "ko": "모델 | 버전 | api | 엔드포인트",
+    "ja": "モデル | バージョン | api | エンドポイント",
+    "es": "modelo* | versión | api | endpoint | interfaz",
+    "ru": "модель | модел* | версия | api | эндпоинт | интерфейс",
+    "de": "modell* | version | api | endpunkt | endpoint | schnittstelle",
+    "fr": "modèle* | version | api | endpoint | interface | point d'accès",
+    "pt": "modelo* | versão | api | endpoint | interface",
+    "vi": "mô hình | model | phiên bản | api | endpoint",
+}
+ACCOUNTS: Final[Lexicon] = {
+    "en": "account | user account | user | organization | organisation",
+    "zh": "账号 | 帐号 | 账户 | 帐户 | 用户 | 用户账号",
+    "ko": "계정 | 사용자 | 사용자 계정",
+    "ja": "アカウント | ユーザー | ユーザ",
+    "es": "cuenta | usuario",
+    "ru": "аккаунт | учетная запись | учётная запись | пользователь",
+    "de": "konto | account | benutzerkonto | benutzer | nutzer | nutzerkonto",
+    "fr": "compte | utilisateur",
+    "pt": "conta | usuário",
+    "vi": "tài khoản | người dùng",
+}
+KEYS: Final[Lexicon] = {
+    "en": "api key | key | api token | token | access token | apikey | access key",
+    "zh": "api密钥 | api 密钥 | 密钥 | 令牌 | token | api key | apikey | key | 访问令牌",
+    "ko": "api 키 | api키 | 키 | 토큰 | 인증키 | 액세스 토큰",
+    "ja": "apiキー | api キー | キー | トークン | アクセストークン",
+    "es": "clave | clave api | clave de api | token | api key",
+    "ru": "ключ | api-ключ | api ключ | ключ api | токен",
+    "de": "schlüssel | api-schlüssel | api schlüssel | api-key | api key | token | key",
+    "fr": "clé | clé api | clé d'api | jeton | token",
+    "pt": "chave | chave api | chave de api | chave da api | token",
+    "vi": "khóa | khóa api | khoá api | mã api | token | api key | key",
+}
+PLANS: Final[Lexicon] = {
+    "en": "subscription | plan | package | trial | membership",
+    "zh": "订阅 | 套餐 | 会员 | 资源包 | 资费包 | 试用 | 服务",
+    "ko": "구독 | 요금제 | 플랜 | 이용권",
+    "ja": "サブスクリプション | プラン | 契約 | トライアル",
+    "es": "suscripción | plan | paquete | prueba",
+    "ru": "подписка | тариф | пакет | пробный период",
+    "de": "abonnement | abo | tarif | plan | paket",
+    "fr": "abonnement | forfait | essai",
+    "pt": "assinatura | plano | pacote | teste",
+    "vi": "gói | gói cước | gói đăng ký | gói dịch vụ",
+}
+FUNDS: Final[Lexicon] = {
+    "en": "balance | account balance | credits | credit | quota | funds | points",
+    "zh": "余额 | 账户余额 | 账号余额 | 积分 | 额度 | 配额 | 点数 | 资源包余量 | 次数 | 剩余次数",
+    "ko": "잔액 | 크레딧 | 할당량 | 포인트 | 쿼터 | 사용량",
+    "ja": "残高 | クレジット | ポイント | クォータ | 利用枠",
+    "es": "saldo | crédito* | cuota",
+    "ru": "баланс | квота | кредиты | средства",
+    "de": "guthaben | kontingent | credits | kontostand",
+    "fr": "solde | crédit* | quota",
+    "pt": "saldo | crédito* | cota",
+    "vi": "số dư | hạn mức | tín dụng | credit",
+}
+WORKS: Final[Lexicon] = {
+    "en": "prompt | image | video | content | input | text | photo | picture",
+    "zh": "提示词 | 图片 | 视频 | 内容 | 输入 | 图像 | 文本 | 素材 | 画面 | 描述",
+    "ko": "프롬프트 | 이미지 | 영상 | 콘텐츠 | 입력 | 동영상 | 텍스트 | 사진",
+    "ja": "プロンプト | 画像 | 動画 | コンテンツ | 入力 | テキスト | 内容",
+    "es": "prompt | imagen | vídeo | video | contenido | texto | entrada",
+    "ru": "промпт | изображение | видео | контент | текст | картинка | описание",
+    "de": "prompt | bild | video | inhalt* | eingabe | text",
+    "fr": "prompt | image | vidéo | contenu | texte",
+    "pt": "prompt | imagem | vídeo | conteúdo | texto | entrada",
+    "vi": "prompt | hình ảnh | ảnh | video | nội dung | văn bản",
+}
