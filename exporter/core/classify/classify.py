@@ -145,7 +145,9 @@ def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Findin
         or misread.found(signals)
     )
     found = found or tables.by_words(signals, channel) or tables.by_the_rest(signals, channel)
-    found = found or tables.by_names(signals, channel) or terse.found(signals, channel)
+    found = found or tables.by_names(signals, channel)
+    if found is None or found.name.startswith(terse.VAGUER):
+        found = terse.found(signals, channel) or found
     if found is not None and found.name.startswith(speaker.EDGE):
         return found
     found = (

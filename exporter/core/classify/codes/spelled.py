@@ -43,6 +43,7 @@ _NAMES: Final = {
 }
 _LINES: Final = """
     maintenance_window: maintenance
+    maintenance_window: update|upgrade|migration progress
     captcha: captcha|recaptcha|turnstile|hcaptcha
     captcha: challenge required|needed|failed|unsolved|missing|expired|page
     unusual_activity: unusual|suspicious|abnormal activity|behavior|behaviour|traffic

@@ -1,8 +1,9 @@
-"""Short sentences, as what is spoken of and what is said of it: nouns and predicates, in ten languages.
+"""Short sentences, as what is spoken of and what is said of it: the nouns, in ten languages.
 
-Alternatives stand between bars; `*` stands for whatever ending a word has. `BETWEEN` has what may stand before,
-between and after them and says nothing: articles, verbs without a meaning of their own, words for now.
-Every noun goes with every predicate that `MEANINGS` puts beside it, in every language.
+Alternatives stand between bars; `*` is whatever ending a word has. `BETWEEN` has what may stand before,
+between and after noun and predicate and says nothing: articles, verbs without a meaning of their own,
+words for now.
+Every noun goes with every predicate that `terse_said.MEANINGS` puts beside it.
 """
 
 from typing import Final
@@ -10,34 +11,69 @@ from typing import Final
 from exporter.core.classify.lexicon import Lexicon
 
 BETWEEN: Final[Lexicon] = {
-    "en": "the | this | that | your | our | my | is | are | was | were | has | have | been | being | it | currently"
-    " | now | temporarily | sorry | requested | selected | specified | target | a | an | error",
-    "zh": "该 | 此 | 本 | 当前 | 目前 | 您的 | 你的 | 所选 | 指定 | 的 | 已 | 已经 | 被 | 已被 | 正 | 在 | 正在 | 处于"
-    " | 了 | 中 | 状态 | 暂时 | 临时 | 抱歉 | 现在 | 现 | 暂 | 请求的 | 是 | 请稍后",
-    "ko": "가 | 이 | 은 | 는 | 을 | 를 | 의 | 에 | 현재 | 해당 | 일시적으로 | 죄송합니다 | 귀하의 | 상태입니다 | 사용자",
-    "ja": "は | が | の | を | に | も | 現在 | ただいま | この | その | お客様の | 指定された | 一時的に | です | 状態です",
-    "es": "el | la | los | las | este | esta | su | tu | sus | un | una | de | está | están | es | son | ha | han | sido"
-    " | fue | siendo | se | ahora | actualmente | temporalmente | momentáneamente | lo sentimos",
-    "ru": "этот | эта | это | данная | данный | указанная | указанный | ваш | ваша | ваше | был | была | сейчас"
-    " | временно | находится | в настоящее время | извините | ошибка",
-    "de": "der | die | das | den | dieser | diese | dieses | ihr | ihre | dein | ein | eine | ist | sind | wird | wurde"
-    " | wurden | worden | derzeit | zurzeit | gerade | momentan | aktuell | vorübergehend | leider | befindet sich",
-    "fr": "le | la | les | l' | ce | cet | cette | votre | vos | un | une | de | est | sont | a | ont | été | actuellement"
-    " | temporairement | momentanément | désolé",
-    "pt": "o | a | os | as | este | esta | seu | sua | um | uma | de | está | estão | é | são | foi | sendo | agora"
-    " | atualmente | temporariamente | momentaneamente | no momento",
+    "en": """
+        the | this | that | your | our | my | is | are | was | were | has | have | been | being | it |
+        currently | now | temporarily | sorry | requested | selected | specified | target | a | an |
+        error
+    """,
+    "zh": """
+        该 | 此 | 本 | 当前 | 目前 | 您的 | 你的 | 所选 | 指定 | 的 | 已 | 已经 | 被 | 已被 | 正 |
+        在 | 正在 | 处于 | 了 | 中 | 状态 | 暂时 | 临时 | 抱歉 | 现在 | 现 | 暂 | 请求的 | 是 |
+        请稍后
+    """,
+    "ko": """
+        가 | 이 | 은 | 는 | 을 | 를 | 의 | 에 | 현재 | 해당 | 일시적으로 | 죄송합니다 | 귀하의 |
+        상태입니다 | 사용자
+    """,
+    "ja": """
+        は | が | の | を | に | も | 現在 | ただいま | この | その | お客様の | 指定された |
+        一時的に | です | 状態です
+    """,
+    "es": """
+        el | la | los | las | este | esta | su | tu | sus | un | una | de | está | están | es | son |
+        ha | han | sido | fue | siendo | se | ahora | actualmente | temporalmente | momentáneamente |
+        lo sentimos
+    """,
+    "ru": """
+        этот | эта | это | данная | данный | указанная | указанный | ваш | ваша | ваше | был | была |
+        сейчас | временно | находится | в настоящее время | извините | ошибка
+    """,
+    "de": """
+        der | die | das | den | dieser | diese | dieses | ihr | ihre | dein | ein | eine | ist |
+        sind | wird | wurde | wurden | worden | derzeit | zurzeit | gerade | momentan | aktuell |
+        vorübergehend | leider | befindet sich
+    """,
+    "fr": """
+        le | la | les | l' | ce | cet | cette | votre | vos | un | une | de | est | sont | a | ont |
+        été | actuellement | temporairement | momentanément | désolé
+    """,
+    "pt": """
+        o | a | os | as | este | esta | seu | sua | um | uma | de | está | estão | é | são | foi |
+        sendo | agora | atualmente | temporariamente | momentaneamente | no momento
+    """,
     "vi": "này | của bạn | đã | đang | bị | được | hiện | hiện tại | tạm thời | xin lỗi | đã bị | là",
 }
 
 SERVICES: Final[Lexicon] = {
-    "en": "service | services | server | servers | system | platform | site | website | api | gateway | backend | model"
-    " | interface",
+    "en": """
+        service | services | server | servers | system | platform | site | website | api | gateway |
+        backend | model | interface
+    """,
     "zh": "服务 | 服务器 | 系统 | 平台 | 网站 | 站点 | 本站 | 接口 | 模型 | 通道 | 线路 | api | 后端",
     "ko": "서비스 | 서버 | 시스템 | 플랫폼 | 사이트 | 웹사이트 | api | 모델 | 게이트웨이",
-    "ja": "サービス | サーバー | サーバ | システム | プラットフォーム | サイト | api | モデル | ゲートウェイ",
+    "ja": """
+        サービス | サーバー | サーバ | システム | プラットフォーム | サイト | api | モデル |
+        ゲートウェイ
+    """,
     "es": "servicio* | servidor* | sistema* | plataforma | sitio | sitio web | api | modelo* | pasarela",
-    "ru": "сервис* | служба | сервер* | систем* | платформ* | сайт* | модель | модели | модел* | api | шлюз",
-    "de": "dienst* | service | server | system* | plattform* | website | webseite | seite | api | modell* | gateway",
+    "ru": """
+        сервис* | служба | сервер* | систем* | платформ* | сайт* | модель | модели | модел* | api |
+        шлюз
+    """,
+    "de": """
+        dienst* | service | server | system* | plattform* | website | webseite | seite | api |
+        modell* | gateway
+    """,
     "fr": "service* | serveur* | système* | plateforme* | site | site web | api | modèle* | passerelle",
     "pt": "serviço* | servidor* | sistema* | plataforma | site | api | modelo* | gateway",
     "vi": "dịch vụ | máy chủ | hệ thống | nền tảng | trang web | website | api | mô hình | model | cổng",
@@ -96,7 +132,7 @@ FUNDS: Final[Lexicon] = {
     "ko": "잔액 | 크레딧 | 할당량 | 포인트 | 쿼터 | 사용량",
     "ja": "残高 | クレジット | ポイント | クォータ | 利用枠",
     "es": "saldo | crédito* | cuota",
-    "ru": "баланс | квота | кредиты | средства",
+    "ru": "баланс | квота | кредиты | средства | лимит",
     "de": "guthaben | kontingent | credits | kontostand",
     "fr": "solde | crédit* | quota",
     "pt": "saldo | crédito* | cota",
@@ -113,4 +149,52 @@ WORKS: Final[Lexicon] = {
     "fr": "prompt | image | vidéo | contenu | texte",
     "pt": "prompt | imagem | vídeo | conteúdo | texto | entrada",
     "vi": "prompt | hình ảnh | ảnh | video | nội dung | văn bản",
+}
+REQUESTS: Final[Lexicon] = {
+    "en": "request | prompt | input",
+    "zh": "请求 | 提示词 | 输入",
+    "ko": "요청 | 프롬프트",
+    "ja": "リクエスト | プロンプト",
+    "es": "solicitud | petición | prompt",
+    "ru": "запрос | промпт",
+    "de": "anfrage | prompt",
+    "fr": "requête | demande | prompt",
+    "pt": "solicitação | pedido | prompt",
+    "vi": "yêu cầu | prompt",
+}
+NAMES: Final[Lexicon] = {
+    "en": "model | model name",
+    "zh": "模型 | 模型名称 | 模型名",
+    "ko": "모델 | 모델명",
+    "ja": "モデル | モデル名",
+    "es": "modelo | nombre del modelo",
+    "ru": "модель | модел* | имя модели",
+    "de": "modell | modellname",
+    "fr": "modèle | nom du modèle",
+    "pt": "modelo | nome do modelo",
+    "vi": "mô hình | model | tên mô hình",
+}
+CHANNELS: Final[Lexicon] = {
+    "en": "channel | channels | upstream | provider | route",
+    "zh": "渠道 | 通道 | 线路 | 节点 | 供应商",
+    "ko": "채널 | 공급자",
+    "ja": "チャネル | チャンネル | プロバイダー",
+    "es": "canal | canales | proveedor*",
+    "ru": "канал* | провайдер*",
+    "de": "kanal | kanäle | anbieter",
+    "fr": "canal | canaux | fournisseur*",
+    "pt": "canal | canais | provedor*",
+    "vi": "kênh | nhà cung cấp",
+}
+CHECKS: Final[Lexicon] = {
+    "en": "captcha | challenge | human verification | robot check | robot | bot",
+    "zh": "验证码 | 人机验证 | 滑块验证 | 图形验证码 | 安全验证",
+    "ko": "캡차 | 캡챠 | 보안 문자 | 자동입력 방지 문자 | 봇",
+    "ja": "captcha | キャプチャ | 画像認証 | ボット",
+    "es": "captcha | verificación humana | bot | robot",
+    "ru": "капча | капчу | капч* | captcha | бот",
+    "de": "captcha | bot | roboter",
+    "fr": "captcha | vérification humaine | bot | robot",
+    "pt": "captcha | verificação humana | bot | robô",
+    "vi": "captcha | mã captcha | bot | robot",
 }

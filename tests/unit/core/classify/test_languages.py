@@ -35,6 +35,8 @@ from exporter.core.classify.lexicon import (
     standards,
     subjects,
     supply,
+    terse,
+    terse_said,
     upstreams,
 )
 from exporter.core.vocabulary import Channel, Reason
@@ -102,6 +104,8 @@ LEXICONS = [
         standards,
         subjects,
         supply,
+        terse,
+        terse_said,
         upstreams,
     )
     for name, each in vars(module).items()
