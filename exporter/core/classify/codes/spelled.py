@@ -228,6 +228,12 @@ def _alone() -> frozenset[str]:
     return frozenset().union(*(groups[0] for groups, _ in _meanings() if len(groups) == 1))
 
 
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Every word of the lines: most identifiers have none of them."""
+    return frozenset(word for groups, _ in _meanings() for group in groups for word in group)
+
+
 def _group(written: str) -> frozenset[str]:
     """The words of a group, those of named groups put in."""
     return frozenset(word for part in written.split("|") for word in _NAMES.get(part, part).split("|"))
@@ -262,7 +268,9 @@ def brief(line: str, channel: Channel | None) -> Rule | None:
 @lru_cache(maxsize=1024)
 def _meant(code: str) -> tuple[Meaning, ...]:
     """The meanings of the first line that fits; the same few codes come again and again."""
-    found = split(code)
+    found = split(code) & _vocabulary()
+    if not found:
+        return ()
     return next(
         (said for groups, said in _meanings() if all(not group.isdisjoint(found) for group in groups)), ()
     )
