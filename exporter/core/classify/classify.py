@@ -10,7 +10,8 @@ tell decides, and `Verdict.stage` says which it was:
    that is not the API (`speaker`);
 4. delivery: a product, or a job under way (`delivery`);
 5. code and phrase: the tables of `rules`, in the order of `rules/order.py`; identifiers are read as
-   sentences, and short sentences as a noun and what is said of it (`terse`); what a stranger says of our key, our balance, our path or the life of a model is not believed;
+   sentences, and short sentences as a noun and what is said of it (`terse`); what a
+   stranger says of our key, our balance, our path or the life of a model is not believed;
 6. status: an HTTP status, or the shape of an answer;
 7. fallback: there were words, and none was understood (`fallback`). They are handed on with the verdict.
 

@@ -175,16 +175,16 @@ NAMES: Final[Lexicon] = {
     "vi": "mô hình | model | tên mô hình",
 }
 CHANNELS: Final[Lexicon] = {
-    "en": "channel | channels | upstream | provider | route",
-    "zh": "渠道 | 通道 | 线路 | 节点 | 供应商",
-    "ko": "채널 | 공급자",
-    "ja": "チャネル | チャンネル | プロバイダー",
-    "es": "canal | canales | proveedor*",
-    "ru": "канал* | провайдер*",
-    "de": "kanal | kanäle | anbieter",
-    "fr": "canal | canaux | fournisseur*",
-    "pt": "canal | canais | provedor*",
-    "vi": "kênh | nhà cung cấp",
+    "en": "channel | channels",
+    "zh": "渠道 | 通道 | 线路",
+    "ko": "채널",
+    "ja": "チャネル | チャンネル",
+    "es": "canal | canales",
+    "ru": "канал*",
+    "de": "kanal | kanäle",
+    "fr": "canal | canaux",
+    "pt": "canal | canais",
+    "vi": "kênh",
 }
 CHECKS: Final[Lexicon] = {
     "en": "captcha | challenge | human verification | robot check | robot | bot",

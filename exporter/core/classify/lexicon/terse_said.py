@@ -138,8 +138,8 @@ EXPIRED: Final[Lexicon] = {
 }
 WRONG: Final[Lexicon] = {
     "en": """
-        invalid | missing | not found | revoked | wrong | incorrect | bad | disabled | no |
-        not valid | required | unknown | does not exist
+        invalid | missing | revoked | wrong | incorrect | bad | disabled | no |
+        not valid | required | unknown
     """,
     "zh": """
         无效 | 错误 | 不存在 | 缺少 | 禁用 | 不正确 | 未提供 | 非法 | 吊销 | 校验失败 | 有误 | 停用 |
@@ -240,8 +240,8 @@ INDECENT: Final[Lexicon] = {
     "vi": "nhạy cảm | vi phạm chính sách | không phù hợp | không an toàn",
 }
 UNKNOWN: Final[Lexicon] = {
-    "en": "not found | unknown | no such | does not exist | invalid | not exist | missing",
-    "zh": "不存在 | 无 | 没有 | 未找到 | 找不到 | 未知 | 无效 | 错误",
+    "en": "not found | unknown | no such | does not exist | invalid | not exist",
+    "zh": "不存在 | 无 | 没有 | 未找到 | 找不到 | 未知 | 无效",
     "ko": "없음 | 없는 | 알 수 없는 | 존재하지 않는 | 유효하지 않은 | 없는 모델입니다",
     "ja": "なし | 無効な | 不明な | 存在しない | 存在しません | 見つかりません",
     "es": "no encontrado | desconocido | inexistente | no válido | no existe | inválido",
@@ -253,7 +253,7 @@ UNKNOWN: Final[Lexicon] = {
 }
 NONE: Final[Lexicon] = {
     "en": "no | none | unavailable | no available | not available | offline",
-    "zh": "无 | 暂无 | 没有 | 无可用 | 没有可用 | 不可用 | 不存在 | 不足 | 关闭 | 禁用 | 异常",
+    "zh": "无 | 暂无 | 没有 | 无可用 | 没有可用 | 不可用 | 不存在 | 不足 | 关闭 | 禁用",
     "ko": "없음 | 가용 없음 | 사용할 수 없습니다 | 이용할 수 없습니다",
     "ja": "なし | 利用できません | 利用可能な | ありません",
     "es": "sin | ningún | no disponible* | no hay",
