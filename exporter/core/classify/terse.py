@@ -24,7 +24,7 @@ VAGUER: Final = ("own.", "refused.in_words")
 _LONGEST: Final = 80
 _MOST: Final = 12
 _GONE: Final = 410
-_ENDS: Final = re.compile(r"[.!?。;,]+(?:\s|$)|[。,;!](?=[\u3040-\u9fff])|[:\n]\s*|\s[-\u2013\u2014]\s")
+_ENDS: Final = re.compile(r"[.!?。;,]+(?:\s|$)|[。、,;!](?=[\u3040-\u9fff])|[:\n]\s*|\s[-\u2013\u2014]\s")
 _NAMED: Final = r"""(?: ?['"`]?[a-z]{2,}[\w.-]*\d[\w.-]*['"`]?)?"""
 """What a model is called."""
 _ENDING: Final = r"\w{0,9}"

@@ -115,6 +115,7 @@ _LINES: Final = """
     permission_denied: service|key disabled|blocked
     model_deprecated: model|version|models
         deprecated|retired|sunset|decommissioned|discontinued|withdrawn|removed|eol|obsolete|ended
+    model_deprecated: model|version|models longer available|supported|offered
     endpoint_removed: endpoint|api|route|interface deprecated|removed|retired|sunset|discontinued
     service_paused: paused
     service_paused: kill|emergency switch|stop|shutdown

@@ -125,6 +125,7 @@ def test_every_noun_goes_with_every_predicate(outcome: State) -> None:
         ("service_upgrade_in_progress", State.MAINTENANCE),
         ("website_closed", State.SUSPENDED),
         ("api_decommissioned", State.RETIRED),
+        ("model_no_longer_available", State.RETIRED),
     ],
 )
 def test_an_identifier_is_a_short_sentence(identifier: str, outcome: State) -> None:
