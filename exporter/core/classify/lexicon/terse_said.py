@@ -139,7 +139,7 @@ EXPIRED: Final[Lexicon] = {
 WRONG: Final[Lexicon] = {
     "en": """
         invalid | missing | revoked | wrong | incorrect | bad | disabled | no |
-        not valid | required | unknown
+        not valid | required
     """,
     "zh": """
         无效 | 错误 | 不存在 | 缺少 | 禁用 | 不正确 | 未提供 | 非法 | 吊销 | 校验失败 | 有误 | 停用 |
