@@ -21,8 +21,8 @@ from exporter.core.vocabulary import Channel
 
 VAGUER: Final = ("own.", "refused.in_words")
 """Beginnings of the names of rules by single words: a whole sentence says more."""
-_LONGEST: Final = 80
-_MOST: Final = 12
+_LONGEST: Final = 60
+_MOST: Final = 4
 _GONE: Final = 410
 _ENDS: Final = re.compile(r"[.!?。;,]+(?:\s|$)|[。、,;!](?=[\u3040-\u9fff])|[:\n]\s*|\s[-\u2013\u2014]\s")
 _NAMED: Final = r"""(?: ?['"`]?[a-z]{2,}[\w.-]*\d[\w.-]*['"`]?)?"""
