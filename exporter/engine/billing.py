@@ -122,6 +122,7 @@ class TargetBilling:
         deadline = now + timeout
         usd = self.usd if source.paid else self.accident_usd
         limits = Limits(None, None) if over else self.limits
+        shown = self.billing.refreshed  # whoever shows the sums from now on may show this job's
         try:
             job = await access.writer.run(
                 access.store.open_job, self.target, source, usd, limits, now, deadline
@@ -135,7 +136,7 @@ class TargetBilling:
             # It is booked; that the sums cannot be read is no reason to forget it.
             with contextlib.suppress(StoreError):
                 await self.billing.refresh()
-        return Reservation(job.id, source, job.usd, deadline, shown=self.billing.refreshed)
+        return Reservation(job.id, source, job.usd, deadline, shown=shown)
 
     async def ended(self, reservation: Reservation, usd: float) -> None:
         """Count what a free probe's reservation has come to, and show the sums where they are others now."""

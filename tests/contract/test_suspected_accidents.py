@@ -151,7 +151,8 @@ async def test_orders_that_nobody_placed_are_booked_and_end(upstream: Upstream, 
         assert {name: paid[name] for name in STARTED} == dict.fromkeys(STARTED, PRICE)
         # The server's own failures, a redirect and a refusal start nothing, as often as they come.
         assert all(upstream.orders[name] >= 3 for name in INNOCENT)
-        assert {name: paid[name] for name in INNOCENT} == dict.fromkeys(INNOCENT, 0.0)
+        # What a run has set aside is given back at its end, and the next one may have begun.
+        await until(lambda: all(booked(storage)[name] == 0.0 for name in INNOCENT))
         spent = await it.metric("probe_budget_spent_usd", target="slow")
         assert spent == pytest.approx(await it.metric("probe_cost_usd_total", target="slow"))
         assert spent == pytest.approx(2 * PRICE)

@@ -17,7 +17,7 @@ from exporter.store.database import StoreWriter
 from tests.support.work import executed
 
 FEW, MANY = 60, 180
-ONE = "provider: p, channel: official, model: m, api: http, probing: passive, base_url: 'https://r.example'"
+ONE = "provider: p, channel: official, model: m, api: http, probing: passive, interval: 12h, base_url: 'https://r.example'"
 OVERLOADED = Answer(status=503, body='{"error": {"message": "upstream overloaded"}}')
 
 
