@@ -1,9 +1,13 @@
 """Paid probes: never more than the budget, never paid twice, and every job followed to its end."""
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from exporter import turns
 from exporter.clock import run_virtual
 from exporter.core.vocabulary import Reason, Skip, Source, State
 from exporter.simulator.script import Lenience, Step
@@ -153,3 +157,47 @@ async def test_without_a_generation_nothing_is_ever_paid() -> None:
     async with watching(config, world_of(config, [Step.of(0, S.SUSPENDED)])) as house:
         await house.pass_time(6 * HOUR)
         assert billed(house) == 0
+
+
+@virtual
+async def test_sums_that_are_shown_while_a_price_is_set_aside_are_shown_again_when_it_is_given_back() -> None:
+    config = config_of(paid(probes={"catalog": {}, "validation": {}}))
+    async with watching(config, world_of(config)) as house:
+        await house.pass_time(120.0)
+        billing = house.exporter.targets["one"].loop.free.target_billing
+        writer = billing.billing.access.writer
+        run = writer.run
+
+        async def shown_meanwhile(function: Callable[..., Any], *arguments: Any) -> Any:
+            done = await run(function, *arguments)
+            if function.__name__ == "open_job":
+                await billing.billing.refresh()
+            return done
+
+        writer.run = shown_meanwhile  # type: ignore[method-assign]
+        reservation = await billing.reserve(Source.VALIDATION, 5.0)
+        writer.run = run  # type: ignore[method-assign]
+        assert reservation is not None
+        assert house.entry().budget.spent_usd == pytest.approx(reservation.usd)
+        await writer.run(house.store.release_job, reservation.id, S.OPERATIONAL)
+        await billing.ended(reservation, 0.0)
+        assert house.entry().budget.spent_usd == 0.0
+
+
+@virtual
+async def test_of_two_showings_of_the_days_money_the_later_one_holds() -> None:
+    config = config_of(*(paid(name, probes={"catalog": {}}) for name in ("one", "two", "three")))
+    async with watching(config, world_of(config)) as house:
+        await house.pass_time(120.0)
+        billing = house.exporter.targets["three"].loop.free.target_billing
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(turns, "_TURN", -1.0)
+            earlier = asyncio.create_task(billing.billing.refresh())
+            await asyncio.sleep(0)
+            reservation = await billing.reserve(Source.VALIDATION, 5.0)
+            patched.setattr(turns, "_TURN", 1.0)
+            await billing.billing.refresh()
+            await earlier
+        assert reservation is not None
+        assert house.entry("three").budget.spent_usd == pytest.approx(reservation.usd)
+        assert house.exporter.board.budget.spent_usd == pytest.approx(reservation.usd)
