@@ -29,16 +29,22 @@ _FOLDED: Final = str.maketrans(
     "\u0307\u200b\u200c\u200d\ufeff",
 )
 
-
+_TAIWANS: Final = {
+    "视讯": "视频", "影片": "视频", "伺服器": "服务器", "金钥": "密钥", "使用者": "用户", "逾时": "超时",
+    "网路": "网络", "帐号": "账号", "帐户": "账户", "程式": "程序", "档案": "文件", "讯息": "消息",
+    "品质": "质量", "预设": "默认",
+}  # fmt: skip
+"""What is said in Taiwan, and how it is said elsewhere."""
+_TAIWANS_WORDS: Final = re.compile("|".join(_TAIWANS))
 _TORN: Final = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff]) (?=[\u3040-\u30ff\u3400-\u9fff])")
 """Between characters that are written without spaces: the line was broken there, or read from a picture."""
 
 
 def plain(text: str) -> str:
-    """Fold a text: lower case, ASCII punctuation, simplified characters, single spaces, nothing invisible."""
+    """Fold a text: lower case, ASCII punctuation, simplified characters and their words, single spaces."""
     text = text.lower()
     if not text.isascii():
-        text = text.translate(_FOLDED)
+        text = _TAIWANS_WORDS.sub(lambda word: _TAIWANS[word[0]], text.translate(_FOLDED))
         return joined(" ".join(text.split()))
     return " ".join(text.split())
 

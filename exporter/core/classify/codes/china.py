@@ -201,4 +201,14 @@ upstream_5xx: APIKEY_UPLOAD_FAILED
 endpoint_not_supported: TOKEN_INVALID
 """,
 )
-FAMILIES: Final = (KLING, MINIMAX, DASHSCOPE, ARK, ZHIPU, TENCENT, VISUAL, RUNNINGHUB)
+FREE_API: Final = Family(
+    name="free_api",
+    source="LLM-Red-Team/qwen-free-api src/api/consts/exceptions.ts, and those made after it",
+    speaker=Speaker.GATEWAY,
+    table="""
+parameter: -2000 -2003 -2004
+content_policy: -2006
+generation_failed: -2007 -2008
+""",
+)
+FAMILIES: Final = (KLING, MINIMAX, DASHSCOPE, ARK, ZHIPU, TENCENT, VISUAL, RUNNINGHUB, FREE_API)

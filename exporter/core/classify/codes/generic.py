@@ -118,7 +118,7 @@ _ROWS: Final = (
         "OpenAI 401 invalid_api_key; Google 400 API_KEY_INVALID; MiniMax 1004",
         "invalid_api_key authenticationerror authentication_failed invalid_authentication missing_api_key "
         "no_api_key api_key_missing base_resp:1004 base_resp:2049 authorization_required "
-        "invalid_token_format apikey_error",
+        "invalid_token_format apikey_error auth_required authentication_required",
     ),
     (
         "oauth",

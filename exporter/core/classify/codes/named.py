@@ -90,6 +90,7 @@ _RPC: Final = range(1, 17)
 _KLING: Final = range(1000, 6000)
 _MINIMAX: Final = range(1000, 3000)
 _VISUAL: Final = range(50_000, 61_000)
+_FREE_API: Final = range(-2010, -1999)
 
 
 class Named(NamedTuple):
@@ -166,7 +167,7 @@ def _codes(value: Mapping[str, Any]) -> Iterator[tuple[str, Field]]:
                 text = part.strip()
                 if 1 < len(text) <= _LONGEST and _fits(text, field):
                     yield text, field
-            elif isinstance(part, int) and field is Field.CODE and part > 1:
+            elif isinstance(part, int) and field is Field.CODE and (part > 1 or part in _FREE_API):
                 yield str(part), field
 
 
@@ -194,9 +195,7 @@ def _family_of_answer(value: Mapping[str, Any], code: Any) -> str:
     """The family of an object that is an answer by itself."""
     whole = "request_id" in value and "message" in value
     if isinstance(code, int):
-        if code in _VISUAL and (value.get("status") == code or "time_elapsed" in value):
-            return "visual"
-        return "kling" if whole and code in _KLING else ""
+        return _family_of_whole(value, code)
     if not isinstance(code, str):
         return ""
     if (whole or "task_status" in value) and code[:1].isupper() and "_" not in code:
@@ -204,6 +203,15 @@ def _family_of_answer(value: Mapping[str, Any], code: Any) -> str:
     if isinstance(value.get("error"), str) and len(value) <= _PAIR + 1:
         return "xai"
     return "new_api" if "data" in value and value["data"] is None else ""
+
+
+def _family_of_whole(value: Mapping[str, Any], code: int) -> str:
+    """The family of an answer whose code is a number."""
+    if code in _VISUAL and (value.get("status") == code or "time_elapsed" in value):
+        return "visual"
+    if code in _FREE_API and value.keys() >= {"message", "data"}:
+        return "free_api"
+    return "kling" if code in _KLING and value.keys() >= {"message", "request_id"} else ""
 
 
 def _family_of_error(value: Mapping[str, Any], code: Any) -> str:

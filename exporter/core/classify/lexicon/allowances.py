@@ -98,3 +98,24 @@ USED_UP: Final[Lexicon] = {
     "tr": "(kalan | hakkınız) … (0 | kalmadı | bitti)",
 }
 """What an account may make, counted in pieces, is spent; on reverse channels it is the pool's account."""
+
+EVERYBODYS: Final[Lexicon] = {
+    "en": """
+        (global | site-wide | sitewide | server-wide | platform-wide | service-wide | community) (
+            quota | budget | credits | allowance | daily quota | daily budget | monthly quota |
+            monthly budget | generation quota) … (used up | exhausted | spent | reached | exceeded | depleted)
+    """,
+    "zh": """
+        (全站 | 全局 | 公共 | 公用 | 整站) … (额度 | 配额 | 余额 | 预算 | 次数) … (用完 | 用尽 | 耗尽 |
+            不足 | 用光)
+    """,
+    "ko": "(전체 | 공용) (한도 | 할당량 | 크레딧) … (소진 | 초과 | 다 사용)",
+    "ja": "(サイト全体 | 全体)の … (枠 | クォータ | クレジット | 上限) … (使い切 | 枯渇 | 達し)",
+    "es": "(cuota | presupuesto) global … agotad",
+    "ru": "(общая | общий) (квота | лимит | бюджет) … исчерпан",
+    "de": "(globale | globales | gemeinsame) … (kontingent | budget) … (aufgebraucht | erschöpft)",
+    "fr": "(quota | budget) (global | du site) … épuisé",
+    "pt": "(cota | orçamento) global … esgotad",
+    "vi": "(hạn mức | ngân sách) (chung | toàn hệ thống) … hết",
+}
+"""An allowance that all customers of a gateway share is used up."""

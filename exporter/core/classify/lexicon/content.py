@@ -190,6 +190,7 @@ UNCHECKED: Final[Lexicon] = {
              service failed | is broken | out of order | internal error | api error)
         (failed to | could not | unable to) (moderate | run moderation | run the safety | reach moderation)
         failed to (reach | call | contact | perform | complete) … (moderation | safety check | content check)
+        policy (unavailable | is unavailable | lookup failed | could not be loaded | service unavailable)
         (moderation | content safety | safety check) (backend | server | endpoint | provider | model) …
             (error | fail | unavailable | timeout)
     """,

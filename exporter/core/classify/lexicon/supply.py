@@ -21,8 +21,41 @@ OUT_OF_STOCK: Final[Lexicon] = {
 }
 """Resellers speak of models as of goods."""
 
+NOT_SET_UP: Final[Lexicon] = {
+    "en": """
+        (provider | service | generation | backend | api_key | _key | _token | key | upstream | model | api) …
+            (not configured | not been configured | is not set | not set up | is not enabled on)
+        (sora | veo | kling | runway | seedance) (is not | not) (configured | enabled)
+        (provider | upstream) configured | missing environment variable
+        (server | backend | gateway | proxy | service | deployment) is missing
+    """,
+    "zh": """
+        (上游 | 渠道 | 服务 | 接口 | 密钥 | 模型 | 供应商 | 节点 | 网关 | api | key | 视频 | 图片 | 生成) …
+            (未配置 | 未设置 | 没有配置 | 尚未配置 | 还没配置 | 配置缺失 | 配置不完整 | 未初始化)
+        (未配置 | 没有配置 | 未设置 | 未找到已启用) … (模型 | 供应商 | 服务商 | 视频源 | 节点 | 渠道 | 上游 |
+            平台)
+    """,
+    "ko": """
+        (서비스 | 모델 | 공급자 | 제공업체 | 키 | api | 서버) … (설정되지 않 | 구성되지 않 | 설정이 없)
+    """,
+    "ja": """
+        (サービス | モデル | プロバイダー | キー | api | サーバー) … (設定されていません | 未設定 |
+            構成されていません)
+    """,
+    "es": "(servicio | modelo | proveedor | clave | api | servidor) … (no está configurad | sin configurar)",
+    "ru": "(сервис | модель | провайдер | ключ | api | сервер) … (не настроен | не задан)",
+    "de": """
+        (dienst | modell | anbieter | schlüssel | api | server) … (nicht konfiguriert | nicht eingerichtet)
+    """,
+    "fr": "(service | modèle | fournisseur | clé | api | serveur) … (pas configur | non configur)",
+    "pt": "(serviço | modelo | provedor | chave | api | servidor) … (não configurad | não está configurad)",
+    "vi": "(dịch vụ | mô hình | nhà cung cấp | khóa | api) … (chưa được cấu hình | chưa cấu hình)",
+}
+"""What a gateway's operator has not filled in."""
+
 NO_CHANNEL: Final[Lexicon] = {
     "en": """
+        no (available | usable | active | enabled | eligible) (group | groups)
         (no provider | no channel | no upstream | no backend | no route) … (available | could be found |
             online)
         no (channel | channels | upstream | backend) (for | can | is | configured | registered | under |
@@ -54,7 +87,7 @@ NO_CHANNEL: Final[Lexicon] = {
             channel | upstream | vendor | supplier | backend)
     """,
     "zh": """
-        可用渠道不存在 | 无有效上游 | 没有可用的上游
+        (没有 | 无 | 暂无)(可用 | 可用的 | 能用的)分组 | 可用渠道不存在 | 无有效上游 | 没有可用的上游
         (没有 | 暂无 | 缺少)(可以使用 | 能用 | 可使用 | 上线 | 在线) … (渠道 | 通道 | 线路 | 上游)
         (没有 | 暂无 | 暂时没有)(上游 | 渠道 | 通道 | 线路) … (能 | 可以 | 支持 | 提供 | 使用)
         (渠道 | 通道 | 线路 | 上游) … (全部下线 | 都挂 | 全挂 | 全部失效 | 都不可用 | 全部关闭 | 都下线)

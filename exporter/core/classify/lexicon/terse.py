@@ -78,6 +78,31 @@ SERVICES: Final[Lexicon] = {
     "pt": "serviço* | servidor* | sistema* | plataforma | site | api | modelo* | gateway",
     "vi": "dịch vụ | máy chủ | hệ thống | nền tảng | trang web | website | api | mô hình | model | cổng",
 }
+FEATURES: Final[Lexicon] = {
+    "en": "feature | function | generation | video generation | image generation | video feature",
+    "zh": "功能 | 生成 | 视频功能 | 视频生成 | 图片生成 | 图像生成 | 视频生成功能 | 生图功能 | 绘图功能",
+    "ko": "기능 | 영상 생성 | 동영상 생성 | 이미지 생성",
+    "ja": "機能 | 動画生成 | 画像生成 | 動画生成機能",
+    "es": "función | generación de video* | generación de vídeo* | generación de imágenes",
+    "ru": "функция | генерация видео | генерация изображений",
+    "de": "funktion | videogenerierung | bildgenerierung",
+    "fr": "fonction | fonctionnalité | génération de vidéo* | génération d'images",
+    "pt": "recurso | função | geração de vídeo* | geração de imagens",
+    "vi": "tính năng | tạo video | tạo ảnh",
+}
+SWITCHED_OFF: Final[Lexicon] = {
+    "en": "not enabled | not activated | off",
+    "zh": "尚未启用 | 没有启用 | 未开启 | 尚未开启 | 尚未开放 | 维修",
+    "ko": "꺼져 있습니다 | 활성화되지 않았습니다",
+    "ja": "有効になっていません | 有効化されていません",
+    "es": "no está habilitad* | no está activad*",
+    "ru": "не включена | не активирована | выключен*",
+    "de": "nicht aktiviert | ausgeschaltet",
+    "fr": "pas activé* | n'est pas activé*",
+    "pt": "não está habilitad* | não está ativad*",
+    "vi": "chưa được bật | chưa bật",
+}
+"""Said of a feature; said of a service or an API it may be a customer's own choice."""
 MODELS: Final[Lexicon] = {
     "en": "model | models | version | api | endpoint | interface",
     "zh": "模型 | 版本 | 接口 | api | 端点",

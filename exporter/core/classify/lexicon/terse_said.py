@@ -45,10 +45,7 @@ DOWN: Final[Lexicon] = {
     "zh": "不可用 | 暂不可用 | 无响应 | 离线 | 宕机 | 无法访问",
     "ko": "사용 불가* | 이용 불가* | 응답 없음 | 연결할 수 없습니다 | 사용할 수 없습니다",
     "ja": "利用不可 | 利用できません | 応答しません | 接続できません | ダウン | ダウンしています",
-    "es": """
-        no disponible* | no está disponible | caíd* | fuera de servicio | no responde |
-        fuera de línea
-    """,
+    "es": "no disponible* | no está disponible | caíd* | fuera de servicio | no responde | fuera de línea",
     "ru": "недоступ* | не отвечает | не работает | не доступ*",
     "de": "nicht verfügbar | nicht erreichbar | antwortet nicht | ausgefallen | offline",
     "fr": "indisponible* | hors service | non disponible* | ne répond pas | en panne | hors ligne",
@@ -69,10 +66,7 @@ BROKEN: Final[Lexicon] = {
 }
 PAUSED: Final[Lexicon] = {
     "en": "paused | suspended | closed | disabled | switched off | turned off | temporarily closed",
-    "zh": """
-        暂停 | 关闭 | 停用 | 禁用 | 暂停服务 | 暂停使用 | 暂停开放 | 未启用 | 暂未开放 | 未开放 |
-        停止
-    """,
+    "zh": "暂停 | 关闭 | 停用 | 禁用 | 暂停服务 | 暂停使用 | 暂停开放 | 未启用 | 暂未开放 | 未开放 | 停止",
     "ko": """
         중단 | 일시 중단* | 일시 중지* | 중단되었습니다 | 중지되었습니다 | 비활성화* | 중지됨 |
         중단됨
@@ -283,7 +277,10 @@ MEANINGS: Final = (
     ("the server is overloaded", terse.SERVICES, BUSY),
     ("the model has been retired", terse.MODELS, RETIRED),
     ("the model is temporarily paused", terse.SERVICES, PAUSED),
+    ("the model is temporarily paused", terse.FEATURES, PAUSED),
+    ("the model is temporarily paused", terse.FEATURES, terse.SWITCHED_OFF),
     (UNAVAILABLE, terse.SERVICES, DOWN),
+    (UNAVAILABLE, terse.FEATURES, DOWN),
     ("something went wrong on our side", terse.SERVICES, BROKEN),
     ("the api key has expired", terse.KEYS, EXPIRED),
     ("invalid api key", terse.KEYS, WRONG),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import said, supply, upstreams
+from exporter.core.classify.lexicon import allowances, said, supply, upstreams
 from exporter.core.classify.rule import NOT_OFFICIAL, OFFICIAL, REVERSE, UNTOLD, Speaker, rule
 from exporter.core.vocabulary import Reason, State
 
@@ -163,7 +163,7 @@ SET_UP: Final = (
             model_price_error channel:param_override_invalid channel:header_override_invalid
             channel:model_mapped_error invalid_api_platform invalid_api_type channel:aws_client_error
             price_not_configured model_price_not_configured pricing_not_configured
-            provider_rate_card_not_configured
+            provider_rate_card_not_configured mapping_not_configured
         """,
         phrases="""
             ratio or price not set
@@ -173,13 +173,19 @@ SET_UP: Final = (
             (no price | no pricing) … (configured | is set | available for)
             (price | pricing | rate card) … (not configured | is not set | has not been set | is missing)
             (价格 | 倍率 | 费率 | 计费) … (未配置 | 未设置 | 没有配置)
+            (channel | upstream) (base url | base_url | endpoint | address | host | configuration) …
+                (required | missing | is empty | invalid | not set | malformed)
+            (渠道 | 上游 | 通道)(地址 | 配置 | 接口地址) … (为空 | 未填 | 缺失 | 错误 | 无效)
+            (管理员 | 站长 | 运营 | 后台)(尚未 | 还未 | 还没有 | 未 | 没有)(配置 | 接入 | 添加)
+            (admin | administrator | operator) has not (configured | set up | added)
+            (结果 | 模型 | 字段 | 参数)映射 … (未配置 | 缺失) | 未配置 … 映射
         """,
     ),
     rule(
         "plumbing.upstream_balance",
         Reason.CHANNEL_DISABLED,
         "QuantumNous/new-api issue 6306: the reseller's own account is empty",
-        phrases=said(upstreams.MONEY),
+        phrases=f"{said(upstreams.MONEY)} | {said(allowances.EVERYBODYS)}",
     ),
     rule(
         "plumbing.upstream_key",
@@ -224,14 +230,7 @@ SET_UP: Final = (
         Reason.CHANNEL_DISABLED,
         "gateways whose operator has given them no upstream: `Video generation not configured`",
         statuses="5xx",
-        phrases="""
-            (provider | service | generation | backend | api_key | _key | _token | key | upstream | model |
-                api) …
-                (not configured | not been configured | is not set | not set up | is not enabled on)
-            (sora | veo | kling | runway | seedance) (is not | not) (configured | enabled)
-            (provider | upstream) configured | missing environment variable
-            (上游 | 渠道 | 服务 | 接口 | 密钥) … (未配置 | 未设置 | 没有配置)
-        """,
+        phrases=said(supply.NOT_SET_UP),
     ),
     rule(
         "plumbing.slow_channel",
@@ -410,6 +409,7 @@ CUSTOMER: Final = (
             jeton n'a … accès | permission pour accéder à ce groupe | token não tem acesso
             permissão para acessar este grupo | token này không có quyền | không có quyền truy cập nhóm
             ip của bạn không
+            (令牌 | 密钥 | 用户 | 账号 | 您) … (没有可用分组 | 无可用分组 | 没有可用的分组)
             (分组 | 令牌 | 套餐) … (不支持该模型 | 不支持此模型 | 无权 | 未开通 | 没有权限 | 无法使用)
             (key is not allowed | token is not allowed | group is not allowed) … (model | access)
         """,

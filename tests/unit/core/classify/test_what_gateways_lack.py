@@ -1,0 +1,112 @@
+"""What a gateway was not given, has switched off or shares among all its customers; words of Taiwan."""
+
+import json
+
+import pytest
+
+from exporter.core.answer import Answer
+from exporter.core.classify.classify import classify
+from exporter.core.vocabulary import Fault, State, Upstream
+
+SHUT = (State.SUSPENDED, Fault.UPSTREAM)
+OURS = (State.UNKNOWN, Fault.OURS)
+NOT_SET_UP = """
+    The video backend is not configured
+    视频模型尚未配置
+    모델이 설정되지 않았습니다
+    プロバイダーが設定されていません
+    El proveedor no está configurado
+    Провайдер не настроен
+    Der Anbieter ist nicht eingerichtet
+    Le fournisseur n'est pas configuré
+    O provedor não está configurado
+    Nhà cung cấp chưa được cấu hình
+    Server is missing KLING_API_KEY
+    没有配置可用的供应商
+"""
+SWITCHED_OFF = """
+    Video generation is not enabled
+    绘图功能已关闭
+    영상 생성 기능이 비활성화되었습니다
+    動画生成機能は停止中です
+    La generación de video está desactivada
+    Генерация видео отключена
+    Die Videogenerierung ist nicht aktiviert
+    La génération de vidéos est désactivée
+    A geração de vídeos não está habilitada
+    Tính năng tạo video tạm ngưng
+"""
+EVERYBODYS = """
+    Global daily budget exhausted, come back tomorrow
+    今日全站生成额度已用完
+    오늘의 전체 한도가 소진되었습니다
+    サイト全体の本日の利用枠を使い切りました
+    La cuota global de hoy está agotada
+    Общий лимит на сегодня исчерпан
+    Das globale Kontingent ist aufgebraucht
+    Le quota global du jour est épuisé
+    A cota global de hoje está esgotada
+    Hạn mức chung hôm nay đã hết
+"""
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in text.strip().splitlines()]
+
+
+def judged(body: object, status: int) -> tuple[State, Fault | None]:
+    verdict = classify(Answer(status=status, body=json.dumps(body)), None, upstream=Upstream.GATEWAY)
+    return verdict.outcome, verdict.fault
+
+
+@pytest.mark.parametrize("message", [*lines(NOT_SET_UP), *lines(SWITCHED_OFF)])
+def test_what_its_operator_has_not_filled_in_or_turned_on_is_shut(message: str) -> None:
+    assert judged({"error": {"message": message}}, 503) == SHUT
+
+
+@pytest.mark.parametrize("message", lines(EVERYBODYS))
+def test_an_allowance_of_everybody_is_theirs(message: str) -> None:
+    assert judged({"error": {"message": message}}, 429) == SHUT
+
+
+@pytest.mark.parametrize(
+    ("status", "message"),
+    [
+        (403, "您的账号未开通视频功能"),
+        (403, "Video generation is not enabled for your plan"),
+        (402, "共享额度已用完，请联系团队管理员"),
+        (429, "您今日的免费额度已用完"),
+        (403, "该令牌没有可用分组权限"),
+        (402, "当前团队算力不足，请联系团队主"),
+    ],
+)
+def test_what_is_said_of_a_customer_is_ours(status: int, message: str) -> None:
+    assert judged({"error": {"message": message}}, status) == OURS
+
+
+@pytest.mark.parametrize(
+    ("status", "taiwans", "elsewhere"),
+    [
+        (503, "視訊生成功能未開放", "视频生成功能未开放"),
+        (401, "您的金鑰無效", "您的密钥无效"),
+        (503, "伺服器忙碌中，請稍後", "服务器忙碌中，请稍后"),
+        (403, "使用者帳號已被停用", "用户账号已被停用"),
+        (504, "影片生成逾時", "视频生成超时"),
+    ],
+)
+def test_the_words_of_taiwan_mean_the_same(status: int, taiwans: str, elsewhere: str) -> None:
+    body, other = {"message": taiwans}, {"message": elsewhere}
+    assert judged(body, status) == judged(other, status)
+
+
+@pytest.mark.parametrize(
+    ("code", "meant"),
+    [
+        (-2000, (State.OPERATIONAL, Fault.OURS)),
+        (-2001, (State.DEGRADED, Fault.UPSTREAM)),
+        (-2006, (State.OPERATIONAL, Fault.OURS)),
+        (-2007, (State.DEGRADED, Fault.UPSTREAM)),
+    ],
+)
+def test_numbers_of_free_api_projects(code: int, meant: tuple[State, Fault]) -> None:
+    assert judged({"code": code, "message": "xyzzy", "data": None}, 200) == meant
