@@ -15,6 +15,9 @@ BAD_KEY: Final[Lexicon] = {
         (provide | include | supply | pass | send | specify) … (api key | apikey | api-key | api_key)
         (api_key | api key) … (query parameter | parameter) is (required | missing)
         access token (has expired | expired | is expired | is invalid)
+        (authorization | x-api-key | authorisation) … (missing | absent | not present | not set | is empty | must send | not sent)
+        (must | need to | please) … (send | include | provide | add) … (authorization | x-api-key)
+        (secret | key | token) … (match our records | in our records | on file | not registered)
     """,
     "zh": """
         token不能为空 | token 不能为空 | key无效 | 未登录 | 请先登录 | 请登录 | 登录已过期 | 未授权
@@ -25,6 +28,8 @@ BAD_KEY: Final[Lexicon] = {
              未通过 | 不合法 | 不匹配 | 无法识别 | 吊销)
         (无效 | 错误 | 过期 | 失效)的 (api | key | 密钥 | 令牌 | 凭证)
         (ak/sk | aksk | 身份 | 签名 | token | 凭证 | 权限)(验证 | 校验)(失败 | 不通过 | 未通过 | 错误)
+        (缺少 | 缺失 | 未提供 | 没有 | 未携带)(authorization | x-api-key) | (authorization | x-api-key) … (缺失 | 为空 | 未提供 | 不能为空 | 缺少)
+        (密钥 | 令牌 | api key)(未 | 没有 | 尚未 | 并未)(登记 | 注册 | 录入)
     """,
     "ko": """
         인증되지 않
@@ -33,12 +38,16 @@ BAD_KEY: Final[Lexicon] = {
             (유효하지 | 잘못 | 만료 | 실패 | 누락 | 올바르지 | 틀렸 | 틀린 | 일치하지 | 오류 | 비활성 |
                 정지 |
              차단)
+        (authorization | x-api-key | 인증 헤더) … (없습니다 | 누락 | 필요 | 비어)
+        등록되지 않은 (api 키 | 키 | 토큰)
     """,
     "ja": """
         認証が必要 | (apiキー | api キー)(が | は) … (ありません | 必要です | 必須)
         (apiキー | api キー | 認証 | トークン) ↔
             (無効 | 失敗 | エラー | 期限 | 不正 | 見つかりません | 正しくありません | 正しくない | 間違 |
              違います | 一致しません | 誤り | 失効 | 停止)
+        (authorization | x-api-key) … (ありません | 必要 | 不足 | 欠落 | 指定されていません | 含まれていません)
+        (キー | トークン)(は | が) … (登録されていません | 登録がありません | 見つかりません)
     """,
     "es": """
         clave … (no reconocid | desconocid)
@@ -47,6 +56,8 @@ BAD_KEY: Final[Lexicon] = {
             autenticación) ↔ (incorrect | inválid | no válid | no es válid | errón | equivocad | caduc |
             no existe | expir | reconoc | desconocid | error | fall | vencid | revocad | desactivad |
             bloquead | suspendid)
+        (falta | ausente | no se envió | se requiere) … (authorization | x-api-key) | (authorization | x-api-key) … (ausente | falta | requerid | no encontrad)
+        (clave | token) … (no figura | no está registrad | no registrad | no consta | no coincide)
     """,
     "ru": """
         ключ ↔ (неизвест | не найден)
@@ -55,6 +66,9 @@ BAD_KEY: Final[Lexicon] = {
             учетные данные | аутентификаци) ↔ (неверен | неверн | неправильн | недействител | недопустим |
             некорректн | не совпада | не подходит | не найден | ошибк | истёк | истек | просроч | неизвест |
             отозван | не распозна | не удалась | заблокирован | отключ | деактивир)
+        (отсутству | нет | не передан | требуется) … (authorization | x-api-key) | (authorization | x-api-key) … (отсутству | не передан | не указан | пуст)
+        (ключ | токен) … (не зарегистрирован | не значится | не найден | больше не действ)
+        срок действия (токена | ключа) … (закончил | вышел)
     """,
     "de": """
         schlüssel ↔ (unbekannt | nicht erkannt)
@@ -63,12 +77,16 @@ BAD_KEY: Final[Lexicon] = {
             anmeldedaten | zugangsdaten | authentifizierung) ↔ (falsch | ungültig | nicht gültig |
             nicht mehr gültig | nicht korrekt | inkorrekt | abgelaufen | stimmt nicht | unbekannt |
             nicht erkannt | fehlgeschlagen | nicht gefunden | widerrufen | gesperrt | deaktiviert)
+        (authorization | x-api-key) … (fehlt | fehlend | nicht gesetzt | erforderlich) | (fehlender | fehlt der) … (authorization | x-api-key)
+        (schlüssel | token) … (nicht registriert | nicht hinterlegt | nicht bekannt | nicht mehr gültig)
     """,
     "fr": """
         clé … (non reconnu | inconnu) | (clé api | clé d'api) ↔ (manquant | requise | absente)
         (clé api | clé d'api | clé d'accès | jeton d'accès | identifiants | authentification) ↔
             (incorrect | invalide | non valide | pas valide | erroné | reconnu | expir | mauvais | inconnu |
              échec | échoué | périmé | révoqu | désactiv | bloqu | suspend)
+        (authorization | x-api-key) … (manquant | absent | requis | vide) | (manque | absence de) … (authorization | x-api-key)
+        (clé | jeton) … (pas enregistré | pas reconnu | plus valide | plus valable)
     """,
     "pt": """
         chave … (não reconhecid | desconhecid)
@@ -77,6 +95,8 @@ BAD_KEY: Final[Lexicon] = {
         (chave api | chave de api | chave da api | chave de acesso | token de acesso | credenciais |
             autenticação) ↔ (incorret | inválid | não é válid | errad | expir | não encontrad | não existe |
             reconhecid | desconhecid | falh | vencid | revogad | desativad | bloquead | suspens)
+        (authorization | x-api-key) … (ausente | faltando | obrigatóri | não enviad) | (falta | ausência d) … (authorization | x-api-key)
+        (chave | token) … (não está registrad | não registrad | não consta | não é mais válid)
     """,
     "vi": """
         khóa ↔ không tồn tại | (api key | khóa api) ↔ (thiếu | bắt buộc)
@@ -84,6 +104,9 @@ BAD_KEY: Final[Lexicon] = {
             (không đúng | không hợp lệ | không chính xác | sai | hết hạn | hết hiệu lực | quá hạn |
                 thất bại |
              không tồn tại | bị thu hồi | vô hiệu | bị khóa | bị chặn)
+        (thiếu | không có | chưa gửi) … (authorization | x-api-key) | (authorization | x-api-key) … (bị thiếu | bắt buộc | trống)
+        (khóa | khoá | token) … (chưa được đăng ký | chưa đăng ký | không có trong hệ thống | không còn hợp lệ | không còn hiệu lực)
+        (thông tin đăng nhập | phiên đăng nhập) … (hết hạn | không còn)
     """,
     "it": "chiave api … (non valid | scadut | mancante | errat)",
     "tr": "api anahtarı … (geçersiz | hatalı | eksik) | geçersiz api",
@@ -116,6 +139,7 @@ SESSION_EXPIRED: Final[Lexicon] = {
             login)
         (login | cookies | cookie | sso) (is | are | has been | was) (stale | dead | invalidated | lost |
             no longer valid | rejected | revoked)
+        (session | login | sign-in) (has | is | was | ␣)timed out | (session | login | sign-in) timed out
     """,
     "zh": """
         (会话 | 登录 | 登录态 | 账号 | 访问令牌 | access token | token | cookie | 凭证 | 凭据) … (过期 |
@@ -123,39 +147,48 @@ SESSION_EXPIRED: Final[Lexicon] = {
         重新(扫码 | 登录) | 要求 … 登录
         (登录 | 会话 | cookie | 登录状态)(无效 | 丢失 | 被踢 | 掉线 | 已掉线) | 刷新(token | 令牌 |
             cookie | 会话)(失败 | 出错)
+        (会话 | 登录)(已 | 已经 | ␣)超时 | (会话 | 登录)超时
     """,
     "ko": """
         계정이 만료
         (세션 | 로그인 | 액세스 토큰) … 만료
         (세션 | 로그인 | 쿠키)(이 | 가 | ␣) … (끊 | 무효 | 해제 | 유효하지)
+        (세션 | 로그인)(이 | 가 | ␣시간이) … 초과
     """,
     "ja": """
         (セッション | アクセストークン | ログイン) … (期限切れ | 期限が切れ | 失効)
         (セッション | ログイン | クッキー)(が | は) … (無効 | 切れ | 解除 | 失われ)
+        (セッション | ログイン)が … タイムアウト
     """,
     "es": """
         (token de acceso | sesión) … (expir | caduc | vencid)
         (sesión | cookie) (no válida | inválida | cerrada | ya no es válida)
+        (sesión | inicio de sesión) … (tiempo agotado | caducó)
     """,
     "ru": """
         (токен доступа | токена доступа | сесси | сеанс) ↔ (истек | истёк | просроч | устарел)
         (сессия | сеанс | куки) (недействител | завершен | завершён | сброшен)
+        (время сесси | время сеанс | сесси | сеанс) … (вышло | истекло | закончил)
     """,
     "de": """
         (zugriffstoken | sitzung) … abgelaufen
         (sitzung | cookie) … (ungültig | beendet | nicht mehr gültig)
+        (sitzung | anmeldung) … zeitüberschreitung
     """,
     "fr": """
         (jeton d'accès | session) … (expiré | périmé)
         (session | cookie) … (invalide | terminée | n'est plus valide)
+        (session | connexion) … (délai dépassé | arrivée à expiration)
     """,
     "pt": """
         (token de acesso | sessão) … (expir | vencid)
         (sessão | cookie) (inválid | encerrad | não é mais válid)
+        (sessão | login) … (tempo esgotado | encerrad)
     """,
     "vi": """
         (token truy cập | phiên) … (hết hạn | hết hiệu lực)
         phiên … (không hợp lệ | không còn hiệu lực | đã kết thúc)
+        (phiên | đăng nhập) … (hết thời gian | quá hạn)
     """,
 }
 """A login has run out, as an account of a gateway has one; the key of an API has none."""
@@ -175,6 +208,7 @@ BANNED: Final[Lexicon] = {
         account … (restricted | disabled) from (creating | generating | using)
         account (frozen | on hold | closed | is on hold | is frozen | has been frozen | has been closed |
             was frozen | permanently)
+        your (api access | access) (has been | was | is) (revoked | withdrawn | cancelled | canceled | cut off | taken away)
     """,
     "zh": """
         访问被限制 | 访问受限
@@ -183,36 +217,53 @@ BANNED: Final[Lexicon] = {
         (账号 | 账户 | 帐号 | 帐户) … (被限制 | 限制使用 | 限制登录 | 禁止使用 | 违规处罚 | 限制创作)
         (账号 | 账户 | 帐号 | 帐户)状态(异常 | 不正常)
         用户 … (被禁用 | 被封 | 被停用 | 被冻结 | 被限制使用)
+        (访问权限 | 访问权 | 使用权限 | 权限) … (被取消 | 被撤销 | 被收回 | 已取消 | 已撤销)
     """,
-    "ko": "계정 … (정지 | 차단 | 이 제한 | 제한되 | 잠겼 | 잠긴 | 비활성화 | 동결)",
+    "ko": """
+        계정 … (정지 | 차단 | 이 제한 | 제한되 | 잠겼 | 잠긴 | 비활성화 | 동결)
+        (차단된 | 정지된 | 제한된) (사용자 | 계정 | 회원)
+        (접근 | 이용 | 사용) (권한이 | 권한은) … (취소 | 박탈 | 회수 | 철회)
+    """,
     "ja": """
         アカウント … ロック
         アカウント … (停止 | 凍結 | ban | 制限され | ロックされ | 無効化 | 無効に)
+        (ユーザー | アカウント | お客様)は … (利用を禁止 | 利用が制限 | 利用できなく | 停止されて)
+        (アクセス権 | 利用権 | アクセス権限)(が | は) … (取り消 | 剥奪 | 失効)
     """,
     "es": """
         cuenta …
             (suspendid | bloquead | desactivad | deshabilitad | inhabilitad | cancelad | restringid | banead)
         (suspendido | bloqueado | desactivado | cancelado) (tu | su) cuenta
+        (revocado | retirado | cancelado) … (tu | su) acceso | (tu | su) acceso … (revocado | cancelado | retirado)
+        cuenta … congelad
     """,
     "ru": """
         (аккаунт | учётная запись | учетная запись | учётной записи | учетной записи) …
             (заблокир | приостановл | отключ | забанен | деактивир | ограничен | заморожен)
         (заблокировали | приостановили | отключили) (ваш аккаунт | вашу учётную запись | вашу учетную запись)
+        (ваш | вашего | ваши) (доступ | права) … (отозван | закрыт | аннулирован)
     """,
-    "de": "(konto | account) … (gesperrt | deaktiviert | suspendiert | gebannt | blockiert | eingeschränkt)",
+    "de": """
+        (konto | account) … (gesperrt | deaktiviert | suspendiert | gebannt | blockiert | eingeschränkt)
+        (ihr | dein) (zugriff | zugang) … (entzogen | widerrufen | gesperrt) | (konto | account) … eingefroren
+    """,
     "fr": """
         compte … (suspendu | banni | désactivé | bloqué | restreint | verrouillé)
         (suspendu | banni | désactivé | bloqué | restreint) (votre | ce) compte
+        (votre | ton) accès … (révoqué | retiré | supprimé) | compte … gelé
     """,
     "pt": """
         (sua conta | esta conta | a conta) …
             (suspens | banid | bloquead | desativad | desabilitad | restrit | encerrad)
         conta (suspens | banid | bloquead | desativad | desabilitad | restrit | encerrad)(a | as)
         (suspendemos | bloqueamos | desativamos | suspendeu | bloqueou) (sua | a sua) conta
+        (seu | teu) acesso … (revogado | cancelado | retirado)
+        conta … congelad
     """,
     "vi": """
         tài khoản … (bị khóa | bị khoá | bị cấm | đình chỉ | vô hiệu | bị chặn | tạm ngưng | bị hạn chế)
         (đã khóa | đã khoá | đã chặn | đình chỉ | vô hiệu hóa) tài khoản
+        quyền (truy cập | sử dụng) … (bị thu hồi | bị hủy | bị tước) | tài khoản … đóng băng
     """,
 }
 """An account that its owner may use no longer."""

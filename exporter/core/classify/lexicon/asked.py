@@ -12,6 +12,8 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         no (models | model) match | no matching model
         no model (named | called) | (have a | a) model (called | named) | not one of our models |
             unknown engine | model … (isn't known | is not known | could not be located)
+        (no | have no | not have a | don't have a) model (by | with | under) (that | this) name
+        is not a model (we | i | this) | (check | verify) the model name
     """,
     "zh": """
         不存在的模型 | 没有找到 … 模型
@@ -19,45 +21,54 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
             无效的)模型
         (模型名称 | 模型名 | 模型id) … (无效 | 不正确 | 错误 | 有误)
         没有(这个 | 该 | 此 | 这种)模型
+        没有(名为 | 叫) … 模型 | (检查 | 核对)模型(名称 | 名)
     """,
     "ko": """
         모델을 찾지 못
         모델 … (찾을 수 없 | 존재하지 않) | (알 수 없는 | 존재하지 않는) 모델
         (모델 이름 | 모델명) … (유효하지 | 잘못) | 모델(이 | 은) 없
+        라는 모델은 없 | 모델 이름을 (확인 | 다시)
     """,
     "ja": """
         (不明な | 未知の | 存在しない)モデル | モデル名 … (正しくありません | 間違)
         モデル(は | が)ありません
         モデル … (見つかりません | 存在しません | 存在しない)
+        というモデルは | モデル名をご確認
     """,
     "es": """
         no existe … modelo
         modelo (desconocido | inexistente)
         modelo … (no existe | no se encontró | no se encuentra | no encontrado | no ha sido encontrado)
         no se (encontró | encuentra | ha encontrado) … modelo
+        (comprueba | verifica | revise | revisa) el nombre del modelo | ningún modelo (llamado | con)
     """,
     "ru": """
         не найден … модел | несуществующ … модел | такой модели нет | нет такой модели | модели с таким
         модел … (не существует | не найден) | неизвестн(ая модель | ой модели)
+        модель с (именем | названием) … (отсутств | не найден | не существ) | (проверьте | уточните) (имя | название) модели
     """,
     "de": """
         (unbekanntes | kein) modell
         modell … (existiert nicht | nicht gefunden | gibt es nicht | nicht vorhanden)
+        (prüfen | überprüfen) sie den modellnamen | modellnamen (prüfen | überprüfen) | kein modell (namens | mit dem namen)
     """,
     "fr": """
         aucun modèle
         modèle (inconnu | inexistant)
         modèle … (n'existe pas | introuvable | non trouvé | pas été trouvé | pas trouvé)
+        vérifiez le nom du modèle | aucun modèle (nommé | du nom)
     """,
     "pt": """
         não foi encontrado … modelo | não existe … modelo
         modelo (desconhecido | inexistente)
         modelo … (não existe | não encontrado | não foi encontrado)
+        (verifique | confira) o nome do modelo | (não há | nenhum) modelo (chamado | com o nome)
     """,
     "vi": """
         mô hình … không có trong
         không tìm thấy … (mô hình | model) | mô hình không (xác định | rõ)
         (mô hình | model) … (không tồn tại | không tìm thấy)
+        (kiểm tra | kiểm tra lại) tên mô hình | không có mô hình (tên | nào)
     """,
 }
 """A model that nobody here knows."""

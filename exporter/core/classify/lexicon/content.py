@@ -81,6 +81,8 @@ REFUSED: Final[Lexicon] = {
         (위반 | 부적절한 | 유해한 | 민감한 | 선정적인) … (프롬프트 | 콘텐츠 | 컨텐츠 | 이미지 | 영상 | 내용)
         (콘텐츠 | 컨텐츠 | 이미지 | 프롬프트 | 내용) … (가이드라인 | 차단 | 거부 | 성인)
         (거부 | 거절) … (프롬프트 | 내용 | 이미지) … (수정 | 변경 | 바꿔)
+        (가이드라인 | 약관 | 규정 | 규칙)에 (어긋 | 위배 | 위반 | 맞지 않)
+        (저작권 | 초상권) … (보호 | 침해 | 문제)
     """,
     "ja": """
         ポリシーに違反 | ポリシー違反 | コンテンツフィルター | 安全上の理由 | 安全基準
@@ -94,6 +96,8 @@ REFUSED: Final[Lexicon] = {
         (プロンプト | コンテンツ | 画像 | 動画 | 内容) …
             (反する | 反して | 反し | ブロックされ | 拒否され | アダルト)
         (拒否され | 却下され) … (プロンプト | 内容 | 画像) … (変更 | 修正)
+        (ガイドライン | 規約 | 規定 | ルール | 利用規約)に(反する | 反し | 違反 | 抵触)
+        (著作権 | 版権 | 肖像権) … (保護され | キャラクター | 侵害 | 問題)
     """,
     "es": """
         filtro de contenido | para adultos
@@ -109,6 +113,8 @@ REFUSED: Final[Lexicon] = {
         (solicitud | petición) … (infring | viola | incumpl)
         (rechazó | ha rechazado) (el | la | su | tu) (prompt | contenido | texto | imagen)
         rechazad … (cambi | modifi | prueb) … (prompt | imagen | texto | contenido)
+        (se detectó | detectamos | se ha detectado) … (violent | sexual | desnud | inapropiad | adulto | odio)
+        (descripción | prompt | imagen) … (incumple | infringe) … (normas | reglas)
     """,
     "ru": """
         наруша … авторск
@@ -124,6 +130,8 @@ REFUSED: Final[Lexicon] = {
         (контент | материал | содержани) … (отклон | заблокир | для взрослых)
         отклонил(␣ | а␣ | о␣)(промпт | запрос | контент | текст | изображен)
         отклон … (измен | попробуйте друг) … (промпт | описани | изображени | запрос)
+        (обнаружен | найден) … (насили | эротик | нагот | недопустим)
+        не (создаём | создаем | делаем | генерируем) (видео | изображения | картинки) с
     """,
     "de": """
         inhaltsrichtlinie | inhaltsfilter | urheberrecht … verletz | verletz … urheberrecht
@@ -137,6 +145,7 @@ REFUSED: Final[Lexicon] = {
         (verboten | unzulässig | gesperrt) … (wörter | begriff | inhalt)
         sicherheitssystem … (eingestuft | blockiert | abgelehnt)
         abgelehnt … (prompt | bild | eingabe | inhalt) … (ändern | anpassen)
+        (beschreibung | eingabe | prompt | bild) … (verletzt | verstößt gegen) … (richtlinie | regel)
     """,
     "fr": """
         politiques de contenu | filtre de contenu | raisons de sécurité | politique … contenu
@@ -151,6 +160,7 @@ REFUSED: Final[Lexicon] = {
             (pas autorisé | interdit | pas permis | inappropri | inadapté)
         a (refusé | rejeté) (le | la | votre) (prompt | contenu | texte | image)
         (refusé | rejeté) … modifi … (prompt | image | texte | contenu)
+        (détecté | détectée) … (violent | sexuel | nudité | inapproprié | haineu) | (contenu | image) … (violent | violente | sexuel | haineu) … détecté
     """,
     "pt": """
         políticas de conteúdo | política de conteúdo | filtro de conteúdo
@@ -163,6 +173,7 @@ REFUSED: Final[Lexicon] = {
         (conteúdo | material) … (bloquead | recusad | rejeitad | sensível | adulto)
         (recusou | rejeitou) (o | a | seu | sua) (prompt | conteúdo | texto | imagem)
         (recusad | rejeitad) … (altere | mude | ajuste | modifique) … (prompt | imagem | texto | conteúdo)
+        (foi detectad | detectamos | detectou-se) … (violent | sexual | nudez | impróp | adulto | ódio)
     """,
     "vi": """
         lý do an toàn

@@ -10,22 +10,29 @@ RATE_LIMITED: Final[Lexicon] = {
         (requests | calls | messages) … (too fast | too often | too frequent | in a short time | slow down)
         (rpm | tpm | qps | rps) (limit | exceeded | reached | hit) | burst (limit | rate) | back off for
         flood_wait | floodwait | a wait of … seconds is required
+        speed limit | (calls | requests | queries) (are | is) allowed (each | per | every | a) (minute | second | hour)
+        only … (calls | requests | queries) (each | per | a | every) (minute | second | hour)
     """,
     "zh": """
         频率 | 频繁 | 限流 | 请求次数 | 次数限制 | 次数已达 | 速率限制 | 太快 | 过快
         (请求 | 调用 | 访问 | 操作) … (过快 | 太快 | 过多 | 太多)
         (每分钟 | 每秒 | 短时间内) … (请求 | 调用 | 访问)
         qps(超限 | 限制 | 超出 | 超过 | 超) | (频次 | 频率 | 速率 | 限速 | 限频)
+        (每分钟 | 每秒 | 每小时) … (次 | 请求 | 调用)
     """,
     "ko": """
         많은 요청 | 요청 과다
         (속도 | 요청 | 호출) 제한 | (분당 | 초당 | 시간당) … (초과 | 제한) | 너무 (자주 | 빨리 | 빠르)
         (요청 | 호출) ↔ (너무 많 | 너무 잦 | 너무 빠 | 너무 높 | 잦습니다 | 한도 | 횟수 | 빈도 | 과도하)
+        (분당 | 초당 | 시간당) … (호출 | 요청 | 횟수)
+        간격을 (두고 | 두어)
     """,
     "ja": """
         頻繁 | 速すぎ | レートリミット | リクエスト過多
         (レート | リクエスト | 回数 | 利用)制限 | 回数 … (上限 | 制限)
         (リクエスト | 要求 | 呼び出し | 送信) ↔ (多すぎ | 頻繁 | 頻度 | 速すぎ | 上限 | 短時間 | 制限に達)
+        (1分 | 1秒 | 1時間 | 毎分 | 毎秒)(あたり | 間に | に) … (呼び出し | リクエスト | 回)
+        間隔を(あけ | 空け | おい)
     """,
     "es": """
         (demasiado | tan | muy) (rápido | frecuente) | exceso de (solicitudes | peticiones | llamadas)
@@ -34,11 +41,13 @@ RATE_LIMITED: Final[Lexicon] = {
         (solicitudes | peticiones | llamadas | consultas) ↔
             (por minuto | por segundo | por hora | con tanta frecuencia | rápid | en poco tiempo)
         frecuencia ↔ (solicitudes | peticiones | llamadas)
+        (llamadas | solicitudes | peticiones) (por | cada) (minuto | segundo | hora)
     """,
     "ru": """
         превышен … количеств … запрос
         лимит скорости | слишком (часто | быстро) | запрос … (за минуту | за секунду)
         (запрос | обращени | вызов) ↔ (слишком много | слишком част | лимит | в минуту | в секунду | частот)
+        (вызов | запрос | обращени) … в (минуту | секунду | час)
     """,
     "de": """
         ratenlimit | ratenbegrenzung | anfragelimit | abruflimit | verlangsamen
@@ -47,6 +56,7 @@ RATE_LIMITED: Final[Lexicon] = {
             (zu viele | zu schnell | zu häufig | pro minute | pro sekunde | pro stunde | limit |
              in kurzer zeit)
         (pro minute | pro sekunde | pro stunde) … (überschritten | maximal | erlaubt | begrenzt)
+        (aufrufe | anfragen) (pro | je) (minute | sekunde | stunde)
     """,
     "fr": """
         (limite | limitation) de (débit | fréquence) | trop (vite | rapidement | souvent | fréquemment)
@@ -55,6 +65,7 @@ RATE_LIMITED: Final[Lexicon] = {
             (trop de | trop rapid | trop fréquen | par minute | par seconde | par heure | limite |
                 fréquence |
              peu de temps)
+        (appels | requêtes) par (minute | seconde | heure)
     """,
     "pt": """
         limite de (taxa | velocidade | frequência)
@@ -63,6 +74,7 @@ RATE_LIMITED: Final[Lexicon] = {
              frequentes | pouco tempo)
         (rápido demais | muito rápido | com muita frequência)
         excesso de (requisições | solicitações | pedidos | chamadas)
+        (chamadas | requisições | solicitações) por (minuto | segundo | hora)
     """,
     "vi": """
         giới hạn tốc độ | quá nhiều request | thao tác quá nhanh
@@ -71,6 +83,7 @@ RATE_LIMITED: Final[Lexicon] = {
             (quá nhiều | quá nhanh | quá thường xuyên | mỗi phút | mỗi giây | giới hạn | liên tục |
                 tần suất |
              thời gian ngắn)
+        (lượt gọi | lượt | lần gọi | yêu cầu) (mỗi | trên | một) (phút | giây | giờ)
     """,
     "it": "troppe richieste",
     "tr": "çok fazla istek",
@@ -110,6 +123,7 @@ OVERLOADED: Final[Lexicon] = {
         unusually high (demand | load | traffic | volume) | surge in (demand | traffic | requests) |
             (receiving | getting | seeing) (too many | a lot of | lots of | unusually many) (requests |
             traffic | jobs)
+        (demand | traffic | usage) is (unusually | very | extremely | exceptionally | too) high | (all | every) … (nodes | workers | machines | gpus | servers | slots) … (busy | in use | occupied | taken) | queue (is | was | are) … full
     """,
     "zh": """
         过载 | 拥挤 | 高峰期 | 网络繁忙 | 当前繁忙 | 繁忙,请 | 服务器忙 | 排队人数 | 队列已满 | 任务过多
@@ -124,6 +138,7 @@ OVERLOADED: Final[Lexicon] = {
         负载(超过 | 超出 | 达到 | 超限) | 并发(超过 | 超出 | 已满 | 超限 | 达到)
         (人数 | 用户 | 请求量 | 任务量 | 任务 | 排队)(太多 | 过多 | 爆满 | 激增 | 较多 | 很多) | 开小差 |
             太火爆 | 火爆 | 正忙 | 忙不过来 | 挤爆 | 爆满 | 满负荷 | 算力(不足 | 紧缺 | 吃紧) | 资源紧缺
+        (队列 | 排队)(已满 | 已经满 | 满了) | (排队 | 等待 | 使用)人数(过多 | 较多 | 太多) | (算力 | 显卡 | 机器 | 节点)(全部 | 都)(忙 | 占用)
     """,
     "ko": """
         과부하 | 혼잡 | 부하가 높 | 바쁩니다 | 대기열이 가득
@@ -132,6 +147,8 @@ OVERLOADED: Final[Lexicon] = {
         (서버 | 시스템 | 서비스 | 모델 | 트래픽) … (부하 | 바쁘 | 바쁩 | 폭주 | 몰려 | 몰리 | 포화)
         (모두 | 전부) (사용 중 | 사용중 | 작업 중) | 폭주 | 과부하 | (요청 | 트래픽 | 사용량)(이 | 가) (많아 |
             많습니다 | 폭증 | 급증) | 대기열 … (가득 | 길)
+        (대기열 | 큐)(이 | 가) … (가득 | 꽉) | (처리 용량 | 처리량)(을 | 이) … (초과 | 부족) | (접속자 | 사용자 | 이용자)(가 | 이) … (많 | 몰려)
+        모든 (노드 | 서버 | gpu | 작업자)(가 | 이) … (사용 중 | 바쁩)
     """,
     "ja": """
         混雑 | 混み合 | 負荷 | アクセスが集中 | アクセス集中 | 順番待ち | 逼迫 | 満員 | 殺到 | 満杯 | 定員
@@ -139,6 +156,8 @@ OVERLOADED: Final[Lexicon] = {
         (サーバー | サーバ | システム | モデル) … (ビジー | 処理能力 | 余裕)
         (利用者 | ユーザー | リクエスト | アクセス | 待ち行列 | 待ち人数)(が | 数が) … (多すぎ | 多く | 急増 |
             殺到 | 長すぎ | いっぱい) | 高負荷 | 過負荷
+        (待ち行列 | キュー | 順番待ち)(が | は) … (いっぱい | 満杯 | 上限) | (処理能力 | 処理容量 | 容量)の(上限 | 限界)
+        すべての(ノード | サーバー | gpu) … (使用中 | 稼働中)
     """,
     "es": """
         sobrecarg | saturad | saturación | mucho tráfico | tráfico elevado | demasiados usuarios
@@ -149,6 +168,8 @@ OVERLOADED: Final[Lexicon] = {
         (alta carga | carga alta | carga elevada | alto volumen | alto tráfico)
         (muchas | demasiadas) (solicitudes | peticiones) (en este momento | ahora | a la vez) | al máximo |
             (cola | lista de espera) … (llena | larga) | (recibiendo | tenemos) (muchas | demasiadas)
+        (demanda | tráfico) … (muy alt | demasiad | mucho) | (mucho | demasiad | mucha | gran) … (tráfico | demanda)
+        todos los (nodos | servidores | equipos) … ocupad | cola … (llena | saturada)
     """,
     "ru": """
         перегруж | перегрузк | нет свободных мощностей | недостаточно мощностей | очередь переполнен
@@ -158,6 +179,8 @@ OVERLOADED: Final[Lexicon] = {
         (мощности | ресурсы | слоты | серверы) … (заняты | исчерпан | переполнен)
         (слишком) … (большая очередь | длинная очередь | много задач) | очередь … (большая | длинная |
             заполнен | переполн) | (нет | все) … (видеокарт | gpu | воркер) … (занят | свободн)
+        (все | каждый) (узл | серверы | машины | gpu) … занят | (высок | больш | сильн) … (трафик | спрос | наплыв)
+        очередь … (переполнен | заполнен)
     """,
     "de": """
         überlast | ausgelastet | auslastung | kapazitätsgrenze | stark belastet | starke belastung
@@ -166,6 +189,8 @@ OVERLOADED: Final[Lexicon] = {
         kapazität … (belegt | erschöpft | ausgeschöpft | erreicht)
         (warteschlange) … (lang | voll) | (alle) … (plätze | grafikkarten | server) … (belegt | voll) |
             am limit | überrannt | andrang
+        warteschlange … (voll | überfüllt) | alle (knoten | server | rechner | gpus) … (belegt | beschäftigt | ausgelastet)
+        (sehr viel | hoher | starker | hohes) … (verkehr | andrang | verkehrsaufkommen) | (nachfrage | andrang) … (zu hoch | sehr hoch | zu groß)
     """,
     "fr": """
         surcharg | saturé | saturation | affluence | très sollicité | trop d'utilisateurs
@@ -175,6 +200,8 @@ OVERLOADED: Final[Lexicon] = {
         capacité … (atteinte | maximale | insuffisante | épuisée)
         (file d'attente) … (longue | pleine | saturée) | débord | au maximum de leur capacité |
             trop de monde | afflux
+        file d'attente … (pleine | saturée) | tous les (nœuds | noeuds | serveurs) … (occupé | saturé)
+        (fort | forte | gros | énorme) (trafic | demande | affluence) | (demande | affluence) … (trop forte | très forte | élevée)
     """,
     "pt": """
         sobrecarreg | saturad | tráfego intenso | muitos usuários
@@ -185,12 +212,16 @@ OVERLOADED: Final[Lexicon] = {
         (alta carga | carga alta | carga elevada | alto volume | alta procura)
         (fila) … (cheia | longa | lotada) | (recebendo | temos) (muitas | muitos) | (no |
             ao) limite da capacidade | congestionad
+        fila … (cheia | lotada) | todos os (nós | servidores) … (ocupad | em uso)
+        (muito | alto | grande) (tráfego | volume | fluxo) | demanda … (muito alta | alta demais | elevada)
     """,
     "vi": """
         quá tải | tắc nghẽn | nhu cầu cao | hết công suất | quá nhiều người dùng
         lưu lượng … (cao | lớn) | (máy chủ | hệ thống) … đầy
         (hệ thống | máy chủ | dịch vụ | mô hình) … (bận | nghẽn | quá đông | tải cao)
         (hàng đợi | hàng chờ) … (đầy | dài) | đông (người dùng | người) | đang (rất bận | bận)
+        hàng đợi … (đầy | kín) | (tất cả | mọi) … (nút | máy chủ | gpu) … (bận | đang dùng)
+        (lưu lượng | nhu cầu) … (rất cao | quá cao | tăng cao)
     """,
     "it": "sovraccaric",
     "tr": "sunucu … (meşgul | yoğun)",

@@ -45,6 +45,8 @@ MAINTENANCE: Final[Lexicon] = {
             back by | will be back)
         (swapping | replacing | exchanging) (disks | drives | hardware | servers | routers | switches |
             storage | the storage | cables)
+        (migration | upgrade | upgrades | works | switch | move) (tonight | overnight | this evening | this weekend)
+        service (returns | resumes | will resume | will return) at
     """,
     "zh": """
         维护中 | 维护状态 | 升级 … 中,请稍后
@@ -60,6 +62,7 @@ MAINTENANCE: Final[Lexicon] = {
         停服(升级 | 维护 | 更新) | 停机升级 | 服务升级 | (升级 | 维护 | 更新)窗口
         维护(到 | 至) | 搬机房 | (机房 | 服务器)(搬迁 | 搬家)
         (今晚 | 凌晨 | 今夜) … (更换 | 恢复服务 | 割接)
+        正在(更新 | 升级 | 迁移)(系统 | 服务 | 服务器 | 平台 | 数据库 | 机房)
     """,
     "ko": """
         업그레이드 중 | 업데이트 중 | 점검중 | 유지보수 | 유지 보수 | 유지관리
@@ -69,6 +72,8 @@ MAINTENANCE: Final[Lexicon] = {
         (오늘 밤 | 새벽) … (서버 | 이전 | 교체 | 작업)
         (업데이트 | 업그레이드 | 이전 | 점검 | 교체)(가 | 이 | 를 | 을 | ␣) … (진행 중 | 진행중 | 예정 |
             완료 후 | 끝나)
+        (업데이트 | 업그레이드 | 점검 | 이전 | 교체)(로 | 으로 | 때문에 | ␣때문에 | 을␣위해 | 를␣위해) … (중단 | 중지 | 닫)
+        (시스템 | 서버 | 서비스 | 플랫폼)(을 | 를) … (업데이트하고 | 업그레이드하고 | 점검하고 | 이전하고)
     """,
     "ja": """
         アップグレード中 | アップデート中 | メンテナンス | 保守作業 | 保守のため | 保守中
@@ -79,6 +84,8 @@ MAINTENANCE: Final[Lexicon] = {
         (更新 | 移行 | 保守 | アップデート | アップグレード | 入れ替え)(作業 | 中の | のため | により |
             中です)
         (今夜 | 深夜) … (交換 | 再開)
+        (システム | サーバー | サービス | 基盤)を(更新 | 移行 | アップデート | アップグレード)(し | 中 | して)
+        (定期 | 設備 | システム | サーバー | 緊急 | 計画)点検 | 点検(中 | のため | 作業 | を実施 | により)
     """,
     "es": """
         mantenimiento
@@ -89,6 +96,7 @@ MAINTENANCE: Final[Lexicon] = {
         (actualización | migración | trabajos) … (programad | en curso | en marcha) | (por | durante) (una |
             la | trabajos de) (actualización | migración)
         esta noche … (cambiamos | volvemos | reanud)
+        (estamos | seguimos) … (actualizando | migrando | mejorando) (el | la | los | nuestro | nuestra | nuestros)
     """,
     "ru": """
         (сервер | сервис | система | платформа) (обновляется | обновляются)
@@ -99,6 +107,7 @@ MAINTENANCE: Final[Lexicon] = {
         (обновлен | переезд | миграци | регламентн) … (сервер | систем | сервис | работ) | (ведутся |
             проводятся | идут) … работ
         (ночью | сегодня вечером) … (меняем | заработа | вернёмся | вернемся | переносим)
+        (обновляем | переносим | обслуживаем) (сервер | систем | сервис | платформ | наш)
     """,
     "de": """
         wartungsarbeiten | wartungsmodus | wartungsfenster
@@ -109,6 +118,7 @@ MAINTENANCE: Final[Lexicon] = {
         (wartung | aktualisierung | umstellung | migration | update) … (läuft | bis | geplant |
             abgeschlossen) | wegen (eines updates | einer aktualisierung | wartung | umbau)
         heute nacht … (tauschen | geht es weiter | wieder da | zurück)
+        (aktualisieren | migrieren | warten) (gerade | derzeit | zurzeit | unsere | das | die)
     """,
     "fr": """
         (en | de | pour | une) maintenance | maintenance … (en cours | jusqu)
@@ -120,6 +130,7 @@ MAINTENANCE: Final[Lexicon] = {
         (système | serveur | plateforme | service | site) (en cours de | en | est en | sont en) (mise à jour |
             migration | maintenance)
         cette nuit … (changeons | reprise | remplaç | retour)
+        (mettons | met) à jour (nos | le | la | les | notre)
     """,
     "pt": """
         manutenção
@@ -127,6 +138,7 @@ MAINTENANCE: Final[Lexicon] = {
         atualizando (o | a | os | as | nosso | nossa | nossos) (sistema | servidor | plataforma)
         (atualização | migração | manutenção) … (programad | em andamento | em curso | prevista)
         esta noite … (trocamos | voltamos | retorna)
+        (estamos | seguimos) … (atualizando | migrando | fazendo melhorias)
     """,
     "vi": """
         bảo trì | nâng cấp hệ thống

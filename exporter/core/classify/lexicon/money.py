@@ -25,6 +25,7 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (subscribe | upgrade) to (use | unlock | access | continue | get)
         (credit | coin | token | wallet) (not enough | insufficient | is not enough | too low |
             balance too low)
+        (only | have | got) … (credits | points | coins) (left | remaining) | top up (your | the) … first
     """,
     "zh": """
         欠费 | 请充值 | 请先充值 | 续费 | 购买积分 | 升级套餐 | 用量上限
@@ -40,6 +41,7 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (灵感值 | 点券 | 豆子 | 能量值 | 电量 | 星币 | 钻石 | 代币 | 点卡 | 次数 | 费用 | 信用点)(不足 |
             不够 | 已用完 | 耗尽 | 用尽) | (剩余次数 | 余额 | 可用次数)为0 | 资源包 … (用尽 | 耗尽 | 用完 |
             过期) | 未(购买 | 开通)(资源包 | 套餐 | 会员)
+        (仅剩 | 只剩 | 还剩)(0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | ␣) … (积分 | 点数 | 额度 | 金币)
     """,
     "ko": """
         충전해 주세요 | 충전 후
@@ -48,6 +50,9 @@ OUT_OF_BALANCE: Final[Lexicon] = {
             (부족 | 소진 | 없습니다 | 모자라 | 모자랍 | 충분하지 | 다 사용 | 모두 사용)
         (카드 | 결제) … (거절 | 실패 | 승인되지)
         (포인트 | 코인 | 토큰 | 이용권)(가 | 이) (없 | 모자라 | 다 떨어) | 결제가 필요
+        (지갑 | 잔고 | 잔액)(이 | 가 | 은 | 는) … (비어 | 없 | 0)
+        (크레딧 | 포인트 | 코인) … (남았 | 남아 | 필요하지만 | 필요합니다 | 부족)
+        (충전 | 입금 | 결제)(하세요 | 하십시오 | 해주세요 | 해 주세요 | 하신 후 | 후 이용 | 이 필요)
     """,
     "ja": """
         チャージしてください | チャージが必要
@@ -55,6 +60,9 @@ OUT_OF_BALANCE: Final[Lexicon] = {
             (不足 | ありません | 使い果た | 使い切 | 枯渇 | 足りません | 足りない | 足りず | 残っていません)
         (カード | 決済 | お支払い) … (拒否 | 失敗 | できません)
         (クレジット | ポイント | 残高 | チケット)(が | は)(ありません | 0です | なくなり | 切れ)
+        (ウォレット | 残高 | 残金)(が | は) … (空 | ゼロ | 0円 | ない)
+        (入金 | チャージ | 課金 | 購入)(して | のうえ | してから)
+        (クレジット | ポイント | コイン)(が | は)(必要 | 残り)
     """,
     "es": """
         sin (saldo | crédito | fondos) | recarga (tu | su) | (agotaron | agotó) … (crédito | saldo | fondos)
@@ -62,6 +70,10 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (tarjeta | pago) … (rechazad | denegad) | (agotó | acabó) … (bono | paquete)
         no (te | le | me) quedan (créditos | puntos | fondos | saldo) | (créditos | saldo) (agotados |
             agotado | a cero)
+        (monedero | cartera | billetera | saldo) (está vací | vací | en cero | a cero)
+        (añade | agrega | añada | agregue | ingresa | ingrese | deposita | carga | cargue) … (fondos | saldo | crédito)
+        (crédito | puntos | saldo) … (te quedan | le quedan | solo quedan | quedan solo)
+        (necesitas | necesita | se necesitan | se requieren | cuesta) … (créditos | puntos)
     """,
     "ru": """
         пополните
@@ -70,6 +82,10 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (баланс | счёт | счет) … (нет денег | нет средств | пуст)
         (карта | карты | платёж | платеж) … (отклон | не прош)
         (кредиты | средства | деньги | баллы | токены) (закончились | кончились | исчерпаны)
+        (кошелёк | кошелек | баланс | счёт | счет) … (пуст | нул | обнулён)
+        (пополни | внесите | закиньте) … (баланс | счёт | счет | средств | деньги)
+        (нужно | требуется | необходимо | стоит) … (кредит | балл | монет | токенов)
+        (кредитов | баллов | монет) … (осталось | остаток)
     """,
     "de": """
         (kein | keine) (guthaben | credits) (mehr | vorhanden | verfügbar | auf | im | übrig | zur)
@@ -79,6 +95,9 @@ OUT_OF_BALANCE: Final[Lexicon] = {
              erschöpft | zu niedrig | zu gering | verbraucht)
         (karte | zahlung) … (abgelehnt | verweigert)
         (keine | null) (credits | punkte | guthaben) (mehr | übrig)
+        (geldbörse | wallet | konto | guthabenkonto) … (leer | auf null)
+        (laden sie | lade | zahlen sie | zahle) … (guthaben | konto | credits) … (auf | ein)
+        (credits | punkte | guthaben) … (nur noch | übrig)
     """,
     "fr": """
         rechargez | recharger votre
@@ -86,6 +105,10 @@ OUT_OF_BALANCE: Final[Lexicon] = {
             (insuffisant | épuisé | plus de | pas assez | trop faible | suffisamment | suffisants)
         (carte | paiement) … (refusé | rejeté)
         plus de (crédits | solde | points) | (crédits | solde) épuisé
+        (portefeuille | porte-monnaie | compte | solde) est (vide | à zéro)
+        (ajoutez | ajouter | approvisionnez | déposez | créditez) … (fonds | crédits | solde | compte)
+        (crédits | points | solde) … (vous reste | vous restent | ne reste)
+        (il faut | il vous faut | nécessite | coûte | requiert) … (crédits | points)
     """,
     "pt": """
         recarregue
@@ -93,6 +116,10 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (saldo | crédito | fundos | pontos) ↔ (suficient | esgotad | acabou | acabaram | muito baixo)
         (cartão | pagamento) … (recusad | negad | rejeitad)
         não (te | lhe) restam créditos | não restam créditos | (créditos | saldo) (esgotados | zerado)
+        (carteira | saldo) … (vazi | zerad | em zero)
+        (adicione | coloque | deposite | insira | recarregue) … (fundos | saldo | crédito)
+        (créditos | pontos | saldo) … (restam | resta apenas | restantes)
+        (são necessários | precisa de | requer | custa) … (créditos | pontos)
     """,
     "vi": """
         nạp (thêm | tiền) | không còn đủ (tiền | số dư | tín dụng | điểm)
@@ -100,6 +127,9 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (không đủ | hết) (điểm | xu | tiền | credit | tín dụng)
         (thẻ | thanh toán) … (bị từ chối | thất bại)
         (đã | sắp) hết (tín dụng | tiền | điểm | xu | credit)
+        (ví | số dư | tài khoản) … (trống | bằng 0 | rỗng)
+        (nạp | thêm) (tiền | credit | điểm | xu | quỹ)
+        (cần | yêu cầu) … (credit | điểm | tín dụng) | (chỉ còn | còn lại) … (credit | điểm | tín dụng)
     """,
     "it": """
         (credito | crediti | saldo) ↔ (insufficient | esaurit)

@@ -19,21 +19,27 @@ KEYS: Final[Lexicon] = {
         key 已被
         (未携带 | 没有携带 | 未带 | 没带)(token | 令牌 | 密钥 | key | 凭证 | 有效) | 身份凭证
     """,
-    "ko": "(키 | 토큰 | 서명)(가 | 이 | 은 | 는) … (없습니다 | 잘못 | 만료 | 틀) | 등록되지 않은 키",
+    "ko": """
+        (키 | 토큰 | 서명)(가 | 이 | 은 | 는) … (없습니다 | 잘못 | 만료 | 틀 |
+            유효기간 | 유효 기간 | 기한) | 등록되지 않은 키
+        (키 | 토큰) (유효기간 | 유효 기간 | 사용 기간)
+    """,
     "ja": "(キー | トークン | 署名)(が | は | の) … (ありません | 無効 | 違い | 切れ | 失効 | 登録されて)",
     "es": """
         (clave | token | firma) … (no sirve | no es válid | inválid | no reconoc | desconocid | caduc |
-            expir |
-            revoc) | (falta el | reconoce su | reconoce tu) (token | clave)
+            expir | incorrect | erróne | revoc) | (falta el | reconoce su | reconoce tu) (token | clave)
     """,
     "ru": """
         (ключ | токен | подпис) ↔ (недействител | неверн | просроч | истёк | истек | не подош | не передан |
             удалён | удален | не знает | неизвест | отозван | кривой)
     """,
     "de": "(schlüssel | token | signatur) ↔ (fehlt | ungültig | nicht gültig | kennt | falsch | abgelaufen)",
-    "fr": "(clé | jeton | signature) ↔ (manquant | valable | invalide | valide | connaît pas | inconnu)",
+    "fr": """
+        (clé | jeton | signature) ↔ (manquant | valable | invalide | valide |
+            connaît pas | inconnu | incorrect | erroné | expiré)
+    """,
     "pt": """
-        (chave | token) … (ausente | não é válid | inválid | desconhecid | expir | revog)
+        (chave | token) … (ausente | não é válid | inválid | desconhecid | expir | revog | incorret | errad)
         não reconhece (esta | a | sua) chave
     """,
     "vi": "(key | khóa | token | chữ ký) … (không đúng | hết hạn | không hợp lệ | sai) | thiếu token",

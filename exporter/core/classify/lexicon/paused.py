@@ -57,6 +57,7 @@ PAUSED: Final[Lexicon] = {
             triggered | is | on | has been) | frozen by (the | an | our) (operator | admin)
         plug pulled | (pulled | yanked | shelved) (sora | veo | kling | runway | seedance |
             the model | this model | the channel)
+        (not | stopped | paused) accepting (new | any) … (jobs | orders | tasks | requests | generations) … (for now | at the moment | until | at this time)
     """,
     "zh": """
         已暂停 | 停止服务通知 | 日后恢复 | 恢复时间另行通知
@@ -79,6 +80,7 @@ PAUSED: Final[Lexicon] = {
         (通道 | 渠道 | 线路 | 模型)(已撤 | 撤了 | 下了 | 停了 | 断了 | 撤下) | (供应商 | 上游)(跑路 | 断供 |
             停供 | 断货) | 断货 | 断供
         (渠道 | 通道 | 线路 | 服务商 | 分组) … 已停止(对外 | 服务 | 供应 | 销售)
+        (暂停 | 停止)(接受 | 接收 | 受理 | 接单) | 暂不(接受 | 接收 | 接单)
     """,
     "ko": """
         서비스 중단 | 서비스가 중단 | 일시중단
@@ -87,6 +89,9 @@ PAUSED: Final[Lexicon] = {
         (모델 | 기능) … (중단 | 중지 | 사용할 수 없 | 이용할 수 없)
         (모델 | 서비스 | 기능 | 채널) … (사용 중지 | 일시 중지 | 일시중지 | 비활성화 | 꺼져 | 내려 |
             운영자가 | 관리자가)
+        (서비스 | 운영 | 제공 | 생성 | 판매)(을 | 를) … (중단하 | 중단했 | 중단합 | 중지하 | 중지했 | 중지합 | 멈추 | 멈췄)
+        (접수 | 주문 | 생성)(를 | 을) … (중단 | 중지)
+        관리자(가 | 에 의해) … (비활성화 | 중지 | 꺼 | 차단했)
     """,
     "ja": """
         一時停止 | 一時的に停止 | 提供を一時 | 見合わせ | 一時的に利用できません … 再開
@@ -96,6 +101,8 @@ PAUSED: Final[Lexicon] = {
         (モデル | 機能) … (停止 | 無効 | 利用不可 | 一時的に | 現在ご利用 | 現在利用)
         (モデル | サービス | 機能 | チャンネル) … (停止中 | 一時停止 | 無効化 | 休止 | 提供を停止 | 停止して |
             オフ)
+        (受付 | 受け付け | 提供)を … (停止 | 休止 | 見合わせ)
+        管理者 … (無効 | 停止 | オフ)
     """,
     "es": """
         (temporalmente | provisionalmente | hasta nuevo aviso) ↔
@@ -110,6 +117,10 @@ PAUSED: Final[Lexicon] = {
         (desactivad | deshabilitad | suspendid) por (el administrador | el operador | nosotros)
         (canal | modelo | servicio | función) (fue | ha sido | está | quedó) (desactivad | deshabilitad |
             suspendid | cerrad | apagad)
+        (hemos | han | se ha) (pausado | suspendido | desactivado | deshabilitado | detenido | apagado) … (servicio | modelo | canal | función | generación)
+        (dejado de | no estamos | no se) (acept) … (por ahora | de momento | nuev | temporalmente)
+        (administrador | operador) … (desactiv | deshabilit | suspendi | apag | pausó | cerró)
+        dejado de aceptar
     """,
     "ru": """
         на паузу | на паузе
@@ -121,6 +132,9 @@ PAUSED: Final[Lexicon] = {
         (отключен | отключён | выключен | приостановлен | деактивирован)(а | о | ы | ␣) … (администратор |
             оператор | до | временно | пока)
         (модель | модели | сервис | канал | функция) (отключен | отключён | выключен | приостановлен)
+        (приостановили | отключили | закрыли | остановили) … (сервис | модел | канал | функци | генераци)
+        (приём | прием) … (приостановлен | прекращён | прекращен | остановлен | закрыт) | не принимаем … (нов | задач | заказ | пока)
+        (администратор | оператор) … (отключил | выключил | приостановил | закрыл)
     """,
     "de": """
         (vorübergehend | temporär | bis auf weiteres) ↔
@@ -132,6 +146,10 @@ PAUSED: Final[Lexicon] = {
         (deaktiviert | abgeschaltet | gesperrt | ausgesetzt | pausiert) … (vom administrator | vom betreiber |
             durch den | bis auf weiteres | vorübergehend | derzeit)
         (vom administrator | vom betreiber) … (deaktiviert | abgeschaltet | gesperrt | ausgesetzt | pausiert)
+        (dienst | modell | kanal | funktion | generierung | sora | veo) … (vorerst | einstweilen | zunächst) … (abgeschaltet | eingestellt | ausgesetzt | deaktiviert | geschlossen)
+        haben … (dienst | modell | kanal | funktion | generierung) … (pausiert | ausgesetzt | abgeschaltet | deaktiviert)
+        nehmen … keine (neuen | weiteren) … (an | entgegen)
+        (administrator | betreiber) … (deaktiviert | abgeschaltet | pausiert | gesperrt)
     """,
     "fr": """
         (temporairement | provisoirement | jusqu'à nouvel ordre) ↔
@@ -142,6 +160,9 @@ PAUSED: Final[Lexicon] = {
         jusqu'à nouvel ordre
         (désactivé | suspendu | coupé | fermé | retiré)(e | s | ␣) … (par l'administrateur | par l'opérateur |
             temporairement | pour le moment | jusqu'à)
+        (avons | a) (suspendu | désactivé | coupé | arrêté | mis en pause) … (service | modèle | canal | fonction | génération)
+        n'acceptons (plus | pas) … (pour le moment | nouvel | actuellement)
+        (administrateur | opérateur) … (désactivé | suspendu | coupé | fermé)
     """,
     "pt": """
         (temporariamente | provisoriamente | até novo aviso) ↔
@@ -152,6 +173,9 @@ PAUSED: Final[Lexicon] = {
         até (segunda ordem | novo aviso)
         (desativad | desabilitad | suspens | pausad | desligad)(o | a) … (pelo administrador | pelo operador |
             temporariamente | por enquanto | até)
+        (pausamos | suspendemos | desativamos | desligamos) … (serviço | modelo | canal | recurso | geração)
+        não (estamos | se) … aceit … (por enquanto | nov | no momento)
+        (administrador | operador) … (desativ | desabilit | suspende | desligou | pausou | fechou)
     """,
     "vi": """
         tạm dừng | tạm ngưng | tạm ngừng
@@ -160,6 +184,8 @@ PAUSED: Final[Lexicon] = {
         (kênh | mô hình | tính năng) … (đã bị tắt | bị tắt | đã tắt) | cho đến khi có thông báo
         (bị quản trị viên | quản trị viên đã) (tắt | vô hiệu | khóa | đóng) | (mô hình | kênh | dịch vụ) …
             (đã tắt | bị tắt | tạm đóng | tạm khóa | đang tạm)
+        (tạm ngừng | tạm dừng | ngừng) nhận
+        quản trị viên … (tắt | vô hiệu | tạm dừng | khóa tính năng)
     """,
     "it": """
         (modello | servizio | funzione) … (ferm | sospes | disattivat | disabilitat) | fino a nuovo avviso

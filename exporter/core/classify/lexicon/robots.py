@@ -13,6 +13,7 @@ CAPTCHA: Final[Lexicon] = {
             verification | security check) | slide to (continue | verify) | drag the slider |
             verification (needed | challenge) | turnstile response | cf-turnstile
         (security | human) verification (required | needed)
+        (complete | solve | pass | finish) (the | a | our) (security challenge | security check | human check) | (slide | drag) (the | to) … (verify | slider) | tick the box
     """,
     "zh": """
         输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码 | 行为验证
@@ -21,16 +22,21 @@ CAPTCHA: Final[Lexicon] = {
         (人机 | 滑块 | 滑动 | 拼图 | 图形) … (验证 | 校验 | 认证)
         完成下方验证 | 请完成 … 验证 | (完成 | 通过)验证后(继续 | 重试)
         (滑块 | 拼图 | 点选 | 图片 | 真人)(验证 | 校验 | 认证) | 拖动滑块 | 真人检测
+        拖动 … (验证 | 滑块) | (真人 | 本人)验证
     """,
     "ko": """
         캡차 | 캡챠 | 보안 문자 | 보안문자 | 로봇이 아 | 자동 입력 방지 | 사람인지 확인 | 사람임을 확인
         순서대로 (클릭 | 선택 | 눌러)
         (사람 | 로봇)인지 | 퍼즐을 (맞 | 풀) | 슬라이드하여 | 본인 확인이 필요
+        (캡차 | 캡챠 | 보안 문자 | 인증)(를 | 을) (완료 | 입력 | 통과)해
+        슬라이더를 (밀 | 움직) | (보안 문자 | 자동입력) … 입력 | 사람인지
     """,
     "ja": """
         キャプチャ認証 | 画像認証 | ロボットではな | ロボットでな | 人間であること | パズル認証
         検証が必要 | (順番に | 画像内の | 文字を)(タップ | クリック | 選択) | 文字を順番
         ロボットですか | パズルを | スライドして | 本人確認が必要 | 人間ですか
+        キャプチャを(完了 | 入力 | 解い | 通過) | captchaを
+        スライダーを … (動か | 移動 | ドラッグ) | 画像認証を | 人間である
     """,
     "es": """
         verificación humana
@@ -38,28 +44,34 @@ CAPTCHA: Final[Lexicon] = {
         distinguirle de un (programa | robot | bot)
         (resuelve | resuelva | complete | completa) el (captcha | rompecabezas | desafío) | eres un robot |
             desliza
+        (completa | complete | supera | supere) … (desafío | control) de seguridad | desliza para | (demuestra | verifica | confirma) que eres
     """,
     "ru": """
         капч | не робот | вы человек
         (решите | пройдите) (капч | задачу | проверку | пазл) | вы робот | передвиньте ползунок
+        (передвиньте | переместите | сдвиньте) … (ползунок | слайдер) | (введите | укажите) (символы | текст | код) с (картинки | изображения) | докажите, что вы
     """,
     "de": """
         kein roboter | ein mensch sind | menschliche verifizierung
         (lösen sie | löse) das (rätsel | puzzle | captcha) | sind sie ein (roboter | mensch) | schieberegler
+        (sicherheitsabfrage | sicherheitsprüfung | sicherheitscheck) … (lösen | abschließen | bestehen) | (schieben | ziehen) … regler | (ein mensch | kein bot | kein roboter) bist | dass (du | sie) (ein mensch | kein bot | kein roboter)
     """,
     "fr": """
         pas un robot | êtes humain | un être humain | vérification humaine
         (résolvez | complétez) le (puzzle | captcha | défi) | êtes-vous (un robot | humain) | glissez pour
+        (faites glisser | glissez) | (complétez | réussissez) … (défi | contrôle) de sécurité | prouvez que vous êtes
     """,
     "pt": """
         é humano | verificação humana
         (não é | não sou | não seja) um robô
         (resolva | complete) o (quebra-cabeça | captcha | desafio) | você é (um robô | humano) | deslize para
+        deslize para | (complete | conclua) … (desafio | verificação) de segurança | (prove | comprove | confirme) que você é
     """,
     "vi": """
         là con người | xác minh con người
         không phải (robot | là robot | người máy | là người máy)
         (giải | hoàn thành) (câu đố | captcha | xác minh) | bạn có phải (là | robot) | kéo thanh trượt
+        (hoàn thành | vượt qua) … (thử thách | kiểm tra) bảo mật | chứng minh … con người
     """,
 }
 """A check for a person; `captcha` is the same word in most languages."""

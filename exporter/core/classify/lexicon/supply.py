@@ -85,6 +85,8 @@ NO_CHANNEL: Final[Lexicon] = {
             was) not (configured | set up | registered)
         not (found | available | offered | served) (on | at | with) any (provider |
             channel | upstream | vendor | supplier | backend)
+        no healthy (endpoint | endpoints | upstream | upstreams | node | nodes | channel | channels | provider | providers) … (for | model)
+        (all | every) … (channels | providers | upstreams | routes) … (down | offline | dead | gone)
     """,
     "zh": """
         (没有 | 无 | 暂无)(可用 | 可用的 | 能用的)分组 | 可用渠道不存在 | 无有效上游 | 没有可用的上游
@@ -110,12 +112,16 @@ NO_CHANNEL: Final[Lexicon] = {
         (不受 | 不被) … (渠道 | 通道 | 线路 | 适配器)支持
         (渠道 | 通道 | 线路)(不支持 | 不含)(视频 | 该模型 | 此模型 | 图片 | 这个模型 | 图生)
         分组(下暂不 | 暂不 | 暂未 | 暂时不)(支持 | 提供 | 开放) … 模型
+        (没有 | 未 | 尚未)(为 | 给) … (配置 | 设置 | 绑定 | 分配)(上游 | 渠道 | 通道 | 供应商 | 线路)
+        模型 … (未 | 没有 | 尚未)(配置 | 绑定 | 关联)(上游 | 渠道 | 通道 | 供应商 | 线路)
     """,
     "ko": """
         (채널 | 공급자 | 제공업체) … (없습니다 | 없음 | 이 없 | 찾을 수 없 | 존재하지 않 | 하나도)
         (공급처 | 공급사 | 제공처)(가 | 이) … (없 | 빠져 | 비어) | 보낼 곳이 없
         (사용 가능한 | 활성화된 | 연결 가능한) (채널 | 경로 | 공급사)(이 | 가) 없
         (제공하는 | 지원하는) (공급사 | 업체 | 제공업체)가 없
+        (모든 | 전체) (채널 | 업스트림 | 공급자 | 경로) … (사용할 수 없 | 다운 | 중단 | 이용할 수 없)
+        (업스트림 | 공급자 | 채널)(이 | 가) … (설정되지 | 연결되지 | 지정되지 | 없습니다)
     """,
     "ja": """
         (チャンネル | チャネル | プロバイダー)(が | は) … (ありません | 見つかりません | 存在しません |
@@ -128,11 +134,15 @@ NO_CHANNEL: Final[Lexicon] = {
             見つかりません)
         (提供している | 扱っている | 対応する)(業者 | プロバイダー | 会社 | 供給元)(が | は)(ありません |
             いません | ない)
+        (すべて | 全て | 全)の(チャンネル | チャネル | 経路 | 上流 | プロバイダー) … (利用できません | 停止 | ダウン | 使えません | 落ち)
+        (上流 | チャンネル | チャネル | プロバイダー)が … (設定されていません | 割り当てられていません | 未設定)
     """,
     "es": """
         canal disponible
         canal … (no disponible | no encontrado) | sin (canal | canales | proveedor | proveedores)
         (ningún | no hay | no existe | no se encontró | no se encontraron) … (canal | proveedor)
+        todos los (canales | proveedores) … (caíd | no disponible | fuera de | inactiv | desconectad)
+        no (tiene | tienen | hay) … (canales | proveedores) | (canal | proveedor) … (no configurad | sin configurar)
     """,
     "ru": """
         нет действительного вышестоящего
@@ -140,27 +150,38 @@ NO_CHANNEL: Final[Lexicon] = {
         (не удалось найти | не найдено | отсутств) … канал
         (поставщика | поставщиков) … (нет | не осталось)
         ни (один поставщик | один провайдер | у одного поставщика | у одного провайдера)
+        (для | под) … (модел) … (не настроен | не назначен | не подключен | не подключён) … (провайдер | канал | поставщик)
+        (все | ни одного) (каналы | каналов | провайдеры | провайдеров) … (недоступ | не работа | отключ)
+        не (настроен | назначен | подключён | подключен) (провайдер | канал | поставщик)
     """,
     "de": """
         kanal … (nicht gefunden | nicht verfügbar)
         (kein␣ | keine␣ | keinen␣) … (kanal | kanäle | anbieter)
         (keinen | kein) … lieferant
+        alle (kanäle | anbieter | upstreams) … (ausgefallen | offline | nicht verfügbar | nicht erreichbar | deaktiviert)
+        (anbieter | kanal | upstream) … (nicht konfiguriert | nicht eingerichtet | nicht zugeordnet)
     """,
     "fr": """
         canal … (introuvable | indisponible)
         (aucun | pas de) … (canal | canaux | fournisseur)
+        tous les (canaux | fournisseurs) … (indisponible | hors | inactif | en panne)
+        (n'a | n'ont | n'y a) (aucun | pas de) … (canal | canaux | fournisseur) | fournisseur … (non configuré | pas configuré)
     """,
     "pt": """
         canal … (não encontrado | indisponível) | sem (canal | canais | provedor)
         (nenhum | não há | não existe | não foi encontrado) … (canal | canais)
         (nenhum | não há | não existe) provedor
         nenhum (fornecedor | provedor) … (oferece | tem | vende | atende)
+        todos os (canais | provedores | fornecedores) … (fora do ar | indisponív | inativ | offline)
+        não (tem | têm | há) … (canais | provedores | fornecedores) | (canal | provedor | fornecedor) … (não configurad | sem configur)
     """,
     "vi": """
         kênh khả dụng
         kênh … (không khả dụng | không tồn tại)
         (không có | không tìm thấy | không còn) (kênh | bất kỳ kênh | nhà cung cấp)
         (không | không có) nhà cung cấp nào
+        (tất cả | mọi) … (kênh | nhà cung cấp) … (không khả dụng | ngừng | không hoạt động)
+        (chưa | không) (cấu hình | thiết lập | gán) … (nhà cung cấp | kênh)
     """,
     "it": "(nessun | nessuna) … (canale | fornitore)",
     "tr": "(kanal | sağlayıcı) … (yok | bulunamadı)",

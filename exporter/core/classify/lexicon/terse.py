@@ -14,44 +14,56 @@ BETWEEN: Final[Lexicon] = {
     "en": """
         the | this | that | your | our | my | is | are | was | were | has | have | been | being | it |
         currently | now | temporarily | sorry | requested | selected | specified | target | a | an |
-        error
+        error |
+        provided | supplied | given | submitted
     """,
     "zh": """
         该 | 此 | 本 | 当前 | 目前 | 您的 | 你的 | 所选 | 指定 | 的 | 已 | 已经 | 被 | 已被 | 正 |
         在 | 正在 | 处于 | 了 | 中 | 状态 | 暂时 | 临时 | 抱歉 | 现在 | 现 | 暂 | 请求的 | 是 |
-        请稍后
+        请稍后 |
+        提供的 | 传入的 | 填写的 | 使用的
     """,
     "ko": """
         가 | 이 | 은 | 는 | 을 | 를 | 의 | 에 | 현재 | 해당 | 일시적으로 | 죄송합니다 | 귀하의 |
-        상태입니다 | 사용자
+        상태입니다 | 사용자 |
+        제공된 | 입력한 | 지정된 | 사용된
     """,
     "ja": """
         は | が | の | を | に | も | 現在 | ただいま | この | その | お客様の | 指定された |
-        一時的に | です | 状態です
+        一時的に | です | 状態です |
+        提供された | 入力された | 使用された
     """,
     "es": """
         el | la | los | las | este | esta | su | tu | sus | un | una | de | está | están | es | son |
         ha | han | sido | fue | siendo | se | ahora | actualmente | temporalmente | momentáneamente |
-        lo sentimos
+        lo sentimos |
+        proporcionad* | indicad* | enviad* | introducid*
     """,
     "ru": """
         этот | эта | это | данная | данный | указанная | указанный | ваш | ваша | ваше | был | была |
-        сейчас | временно | находится | в настоящее время | извините | ошибка
+        сейчас | временно | находится | в настоящее время | извините | ошибка |
+        предоставленн* | переданн* | указанн*
     """,
     "de": """
         der | die | das | den | dieser | diese | dieses | ihr | ihre | dein | ein | eine | ist |
         sind | wird | wurde | wurden | worden | derzeit | zurzeit | gerade | momentan | aktuell |
-        vorübergehend | leider | befindet sich
+        vorübergehend | leider | befindet sich |
+        angegebene* | übermittelte* | verwendete*
     """,
     "fr": """
         le | la | les | l' | ce | cet | cette | votre | vos | un | une | de | est | sont | a | ont |
-        été | actuellement | temporairement | momentanément | désolé
+        été | actuellement | temporairement | momentanément | désolé |
+        fourni* | indiqué* | utilisé* | saisi*
     """,
     "pt": """
         o | a | os | as | este | esta | seu | sua | um | uma | de | está | estão | é | são | foi |
-        sendo | agora | atualmente | temporariamente | momentaneamente | no momento
+        sendo | agora | atualmente | temporariamente | momentaneamente | no momento |
+        fornecid* | informad* | enviad* | utilizad*
     """,
-    "vi": "này | của bạn | đã | đang | bị | được | hiện | hiện tại | tạm thời | xin lỗi | đã bị | là",
+    "vi": """
+        này | của bạn | đã | đang | bị | được | hiện | hiện tại | tạm thời | xin lỗi | đã bị | là |
+        đã cung cấp | được cung cấp | cung cấp
+    """,
 }
 
 SERVICES: Final[Lexicon] = {

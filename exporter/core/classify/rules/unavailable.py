@@ -114,16 +114,4 @@ TABLE: Final = (
             対応していないモデル
         """,
     ),
-    rule(
-        "supply.not_sold_envelope",
-        Reason.NO_CHANNEL,
-        "resellers' {code,msg,data} envelopes: the name is not on their list, which says nothing of the "
-        "vendor",
-        on=UNTOLD,
-        shapes="envelope",
-        phrases="""
-            model … not found | model … does not exist
-            模型 … 不存在
-        """,
-    ),
 )
