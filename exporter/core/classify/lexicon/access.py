@@ -15,7 +15,8 @@ BAD_KEY: Final[Lexicon] = {
         (provide | include | supply | pass | send | specify) … (api key | apikey | api-key | api_key)
         (api_key | api key) … (query parameter | parameter) is (required | missing)
         access token (has expired | expired | is expired | is invalid)
-        (authorization | x-api-key | authorisation) … (missing | absent | not present | not set | is empty | must send | not sent)
+        (authorization | x-api-key | authorisation) … (missing | absent | not present | not set | is empty |
+            must send | not sent)
         (must | need to | please) … (send | include | provide | add) … (authorization | x-api-key)
         (secret | key | token) … (match our records | in our records | on file | not registered)
     """,
@@ -28,7 +29,8 @@ BAD_KEY: Final[Lexicon] = {
              未通过 | 不合法 | 不匹配 | 无法识别 | 吊销)
         (无效 | 错误 | 过期 | 失效)的 (api | key | 密钥 | 令牌 | 凭证)
         (ak/sk | aksk | 身份 | 签名 | token | 凭证 | 权限)(验证 | 校验)(失败 | 不通过 | 未通过 | 错误)
-        (缺少 | 缺失 | 未提供 | 没有 | 未携带)(authorization | x-api-key) | (authorization | x-api-key) … (缺失 | 为空 | 未提供 | 不能为空 | 缺少)
+        (缺少 | 缺失 | 未提供 | 没有 | 未携带)(authorization | x-api-key)
+        (authorization | x-api-key) … (缺失 | 为空 | 未提供 | 不能为空 | 缺少)
         (密钥 | 令牌 | api key)(未 | 没有 | 尚未 | 并未)(登记 | 注册 | 录入)
     """,
     "ko": """
@@ -46,7 +48,8 @@ BAD_KEY: Final[Lexicon] = {
         (apiキー | api キー | 認証 | トークン) ↔
             (無効 | 失敗 | エラー | 期限 | 不正 | 見つかりません | 正しくありません | 正しくない | 間違 |
              違います | 一致しません | 誤り | 失効 | 停止)
-        (authorization | x-api-key) … (ありません | 必要 | 不足 | 欠落 | 指定されていません | 含まれていません)
+        (authorization | x-api-key) … (ありません | 必要 | 不足 | 欠落 | 指定されていません |
+            含まれていません)
         (キー | トークン)(は | が) … (登録されていません | 登録がありません | 見つかりません)
     """,
     "es": """
@@ -56,7 +59,8 @@ BAD_KEY: Final[Lexicon] = {
             autenticación) ↔ (incorrect | inválid | no válid | no es válid | errón | equivocad | caduc |
             no existe | expir | reconoc | desconocid | error | fall | vencid | revocad | desactivad |
             bloquead | suspendid)
-        (falta | ausente | no se envió | se requiere) … (authorization | x-api-key) | (authorization | x-api-key) … (ausente | falta | requerid | no encontrad)
+        (falta | ausente | no se envió | se requiere) … (authorization | x-api-key)
+        (authorization | x-api-key) … (ausente | falta | requerid | no encontrad)
         (clave | token) … (no figura | no está registrad | no registrad | no consta | no coincide)
     """,
     "ru": """
@@ -66,7 +70,8 @@ BAD_KEY: Final[Lexicon] = {
             учетные данные | аутентификаци) ↔ (неверен | неверн | неправильн | недействител | недопустим |
             некорректн | не совпада | не подходит | не найден | ошибк | истёк | истек | просроч | неизвест |
             отозван | не распозна | не удалась | заблокирован | отключ | деактивир)
-        (отсутству | нет | не передан | требуется) … (authorization | x-api-key) | (authorization | x-api-key) … (отсутству | не передан | не указан | пуст)
+        (отсутству | нет | не передан | требуется) … (authorization | x-api-key)
+        (authorization | x-api-key) … (отсутству | не передан | не указан | пуст)
         (ключ | токен) … (не зарегистрирован | не значится | не найден | больше не действ)
         срок действия (токена | ключа) … (закончил | вышел)
     """,
@@ -77,7 +82,8 @@ BAD_KEY: Final[Lexicon] = {
             anmeldedaten | zugangsdaten | authentifizierung) ↔ (falsch | ungültig | nicht gültig |
             nicht mehr gültig | nicht korrekt | inkorrekt | abgelaufen | stimmt nicht | unbekannt |
             nicht erkannt | fehlgeschlagen | nicht gefunden | widerrufen | gesperrt | deaktiviert)
-        (authorization | x-api-key) … (fehlt | fehlend | nicht gesetzt | erforderlich) | (fehlender | fehlt der) … (authorization | x-api-key)
+        (authorization | x-api-key) … (fehlt | fehlend | nicht gesetzt | erforderlich)
+        (fehlender | fehlt der) … (authorization | x-api-key)
         (schlüssel | token) … (nicht registriert | nicht hinterlegt | nicht bekannt | nicht mehr gültig)
     """,
     "fr": """
@@ -85,7 +91,8 @@ BAD_KEY: Final[Lexicon] = {
         (clé api | clé d'api | clé d'accès | jeton d'accès | identifiants | authentification) ↔
             (incorrect | invalide | non valide | pas valide | erroné | reconnu | expir | mauvais | inconnu |
              échec | échoué | périmé | révoqu | désactiv | bloqu | suspend)
-        (authorization | x-api-key) … (manquant | absent | requis | vide) | (manque | absence de) … (authorization | x-api-key)
+        (authorization | x-api-key) … (manquant | absent | requis | vide)
+        (manque | absence de) … (authorization | x-api-key)
         (clé | jeton) … (pas enregistré | pas reconnu | plus valide | plus valable)
     """,
     "pt": """
@@ -95,7 +102,8 @@ BAD_KEY: Final[Lexicon] = {
         (chave api | chave de api | chave da api | chave de acesso | token de acesso | credenciais |
             autenticação) ↔ (incorret | inválid | não é válid | errad | expir | não encontrad | não existe |
             reconhecid | desconhecid | falh | vencid | revogad | desativad | bloquead | suspens)
-        (authorization | x-api-key) … (ausente | faltando | obrigatóri | não enviad) | (falta | ausência d) … (authorization | x-api-key)
+        (authorization | x-api-key) … (ausente | faltando | obrigatóri | não enviad)
+        (falta | ausência d) … (authorization | x-api-key)
         (chave | token) … (não está registrad | não registrad | não consta | não é mais válid)
     """,
     "vi": """
@@ -104,8 +112,10 @@ BAD_KEY: Final[Lexicon] = {
             (không đúng | không hợp lệ | không chính xác | sai | hết hạn | hết hiệu lực | quá hạn |
                 thất bại |
              không tồn tại | bị thu hồi | vô hiệu | bị khóa | bị chặn)
-        (thiếu | không có | chưa gửi) … (authorization | x-api-key) | (authorization | x-api-key) … (bị thiếu | bắt buộc | trống)
-        (khóa | khoá | token) … (chưa được đăng ký | chưa đăng ký | không có trong hệ thống | không còn hợp lệ | không còn hiệu lực)
+        (thiếu | không có | chưa gửi) … (authorization | x-api-key)
+        (authorization | x-api-key) … (bị thiếu | bắt buộc | trống)
+        (khóa | khoá | token) … (chưa được đăng ký | chưa đăng ký | không có trong hệ thống |
+            không còn hợp lệ | không còn hiệu lực)
         (thông tin đăng nhập | phiên đăng nhập) … (hết hạn | không còn)
     """,
     "it": "chiave api … (non valid | scadut | mancante | errat)",
@@ -208,7 +218,8 @@ BANNED: Final[Lexicon] = {
         account … (restricted | disabled) from (creating | generating | using)
         account (frozen | on hold | closed | is on hold | is frozen | has been frozen | has been closed |
             was frozen | permanently)
-        your (api access | access) (has been | was | is) (revoked | withdrawn | cancelled | canceled | cut off | taken away)
+        your (api access | access) (has been | was | is) (revoked | withdrawn | cancelled | canceled |
+            cut off | taken away)
     """,
     "zh": """
         访问被限制 | 访问受限
@@ -234,7 +245,8 @@ BANNED: Final[Lexicon] = {
         cuenta …
             (suspendid | bloquead | desactivad | deshabilitad | inhabilitad | cancelad | restringid | banead)
         (suspendido | bloqueado | desactivado | cancelado) (tu | su) cuenta
-        (revocado | retirado | cancelado) … (tu | su) acceso | (tu | su) acceso … (revocado | cancelado | retirado)
+        (revocado | retirado | cancelado) … (tu | su) acceso
+        (tu | su) acceso … (revocado | cancelado | retirado)
         cuenta … congelad
     """,
     "ru": """

@@ -45,12 +45,14 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
     "ru": """
         не найден … модел | несуществующ … модел | такой модели нет | нет такой модели | модели с таким
         модел … (не существует | не найден) | неизвестн(ая модель | ой модели)
-        модель с (именем | названием) … (отсутств | не найден | не существ) | (проверьте | уточните) (имя | название) модели
+        модель с (именем | названием) … (отсутств | не найден | не существ)
+        (проверьте | уточните) (имя | название) модели
     """,
     "de": """
         (unbekanntes | kein) modell
         modell … (existiert nicht | nicht gefunden | gibt es nicht | nicht vorhanden)
-        (prüfen | überprüfen) sie den modellnamen | modellnamen (prüfen | überprüfen) | kein modell (namens | mit dem namen)
+        (prüfen | überprüfen) sie den modellnamen | modellnamen (prüfen | überprüfen)
+        kein modell (namens | mit dem namen)
     """,
     "fr": """
         aucun modèle

@@ -160,7 +160,8 @@ REFUSED: Final[Lexicon] = {
             (pas autorisé | interdit | pas permis | inappropri | inadapté)
         a (refusé | rejeté) (le | la | votre) (prompt | contenu | texte | image)
         (refusé | rejeté) … modifi … (prompt | image | texte | contenu)
-        (détecté | détectée) … (violent | sexuel | nudité | inapproprié | haineu) | (contenu | image) … (violent | violente | sexuel | haineu) … détecté
+        (détecté | détectée) … (violent | sexuel | nudité | inapproprié | haineu)
+        (contenu | image) … (violent | violente | sexuel | haineu) … détecté
     """,
     "pt": """
         políticas de conteúdo | política de conteúdo | filtro de conteúdo

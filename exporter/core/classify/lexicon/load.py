@@ -10,7 +10,8 @@ RATE_LIMITED: Final[Lexicon] = {
         (requests | calls | messages) … (too fast | too often | too frequent | in a short time | slow down)
         (rpm | tpm | qps | rps) (limit | exceeded | reached | hit) | burst (limit | rate) | back off for
         flood_wait | floodwait | a wait of … seconds is required
-        speed limit | (calls | requests | queries) (are | is) allowed (each | per | every | a) (minute | second | hour)
+        speed limit | (calls | requests | queries) (are | is) allowed (each | per | every | a) (minute |
+            second | hour)
         only … (calls | requests | queries) (each | per | a | every) (minute | second | hour)
     """,
     "zh": """
@@ -123,7 +124,9 @@ OVERLOADED: Final[Lexicon] = {
         unusually high (demand | load | traffic | volume) | surge in (demand | traffic | requests) |
             (receiving | getting | seeing) (too many | a lot of | lots of | unusually many) (requests |
             traffic | jobs)
-        (demand | traffic | usage) is (unusually | very | extremely | exceptionally | too) high | (all | every) … (nodes | workers | machines | gpus | servers | slots) … (busy | in use | occupied | taken) | queue (is | was | are) … full
+        (demand | traffic | usage) is (unusually | very | extremely | exceptionally | too) high
+        (all | every) … (nodes | workers | machines | gpus | servers | slots) … (busy | in use | occupied |
+            taken) | queue (is | was | are) … full
     """,
     "zh": """
         过载 | 拥挤 | 高峰期 | 网络繁忙 | 当前繁忙 | 繁忙,请 | 服务器忙 | 排队人数 | 队列已满 | 任务过多
@@ -138,7 +141,8 @@ OVERLOADED: Final[Lexicon] = {
         负载(超过 | 超出 | 达到 | 超限) | 并发(超过 | 超出 | 已满 | 超限 | 达到)
         (人数 | 用户 | 请求量 | 任务量 | 任务 | 排队)(太多 | 过多 | 爆满 | 激增 | 较多 | 很多) | 开小差 |
             太火爆 | 火爆 | 正忙 | 忙不过来 | 挤爆 | 爆满 | 满负荷 | 算力(不足 | 紧缺 | 吃紧) | 资源紧缺
-        (队列 | 排队)(已满 | 已经满 | 满了) | (排队 | 等待 | 使用)人数(过多 | 较多 | 太多) | (算力 | 显卡 | 机器 | 节点)(全部 | 都)(忙 | 占用)
+        (队列 | 排队)(已满 | 已经满 | 满了) | (排队 | 等待 | 使用)人数(过多 | 较多 | 太多)
+        (算力 | 显卡 | 机器 | 节点)(全部 | 都)(忙 | 占用)
     """,
     "ko": """
         과부하 | 혼잡 | 부하가 높 | 바쁩니다 | 대기열이 가득
@@ -147,7 +151,8 @@ OVERLOADED: Final[Lexicon] = {
         (서버 | 시스템 | 서비스 | 모델 | 트래픽) … (부하 | 바쁘 | 바쁩 | 폭주 | 몰려 | 몰리 | 포화)
         (모두 | 전부) (사용 중 | 사용중 | 작업 중) | 폭주 | 과부하 | (요청 | 트래픽 | 사용량)(이 | 가) (많아 |
             많습니다 | 폭증 | 급증) | 대기열 … (가득 | 길)
-        (대기열 | 큐)(이 | 가) … (가득 | 꽉) | (처리 용량 | 처리량)(을 | 이) … (초과 | 부족) | (접속자 | 사용자 | 이용자)(가 | 이) … (많 | 몰려)
+        (대기열 | 큐)(이 | 가) … (가득 | 꽉) | (처리 용량 | 처리량)(을 | 이) … (초과 | 부족)
+        (접속자 | 사용자 | 이용자)(가 | 이) … (많 | 몰려)
         모든 (노드 | 서버 | gpu | 작업자)(가 | 이) … (사용 중 | 바쁩)
     """,
     "ja": """
@@ -156,7 +161,8 @@ OVERLOADED: Final[Lexicon] = {
         (サーバー | サーバ | システム | モデル) … (ビジー | 処理能力 | 余裕)
         (利用者 | ユーザー | リクエスト | アクセス | 待ち行列 | 待ち人数)(が | 数が) … (多すぎ | 多く | 急増 |
             殺到 | 長すぎ | いっぱい) | 高負荷 | 過負荷
-        (待ち行列 | キュー | 順番待ち)(が | は) … (いっぱい | 満杯 | 上限) | (処理能力 | 処理容量 | 容量)の(上限 | 限界)
+        (待ち行列 | キュー | 順番待ち)(が | は) … (いっぱい | 満杯 | 上限)
+        (処理能力 | 処理容量 | 容量)の(上限 | 限界)
         すべての(ノード | サーバー | gpu) … (使用中 | 稼働中)
     """,
     "es": """
@@ -168,7 +174,8 @@ OVERLOADED: Final[Lexicon] = {
         (alta carga | carga alta | carga elevada | alto volumen | alto tráfico)
         (muchas | demasiadas) (solicitudes | peticiones) (en este momento | ahora | a la vez) | al máximo |
             (cola | lista de espera) … (llena | larga) | (recibiendo | tenemos) (muchas | demasiadas)
-        (demanda | tráfico) … (muy alt | demasiad | mucho) | (mucho | demasiad | mucha | gran) … (tráfico | demanda)
+        (demanda | tráfico) … (muy alt | demasiad | mucho)
+        (mucho | demasiad | mucha | gran) … (tráfico | demanda)
         todos los (nodos | servidores | equipos) … ocupad | cola … (llena | saturada)
     """,
     "ru": """
@@ -179,7 +186,8 @@ OVERLOADED: Final[Lexicon] = {
         (мощности | ресурсы | слоты | серверы) … (заняты | исчерпан | переполнен)
         (слишком) … (большая очередь | длинная очередь | много задач) | очередь … (большая | длинная |
             заполнен | переполн) | (нет | все) … (видеокарт | gpu | воркер) … (занят | свободн)
-        (все | каждый) (узл | серверы | машины | gpu) … занят | (высок | больш | сильн) … (трафик | спрос | наплыв)
+        (все | каждый) (узл | серверы | машины | gpu) … занят
+        (высок | больш | сильн) … (трафик | спрос | наплыв)
         очередь … (переполнен | заполнен)
     """,
     "de": """
@@ -189,8 +197,10 @@ OVERLOADED: Final[Lexicon] = {
         kapazität … (belegt | erschöpft | ausgeschöpft | erreicht)
         (warteschlange) … (lang | voll) | (alle) … (plätze | grafikkarten | server) … (belegt | voll) |
             am limit | überrannt | andrang
-        warteschlange … (voll | überfüllt) | alle (knoten | server | rechner | gpus) … (belegt | beschäftigt | ausgelastet)
-        (sehr viel | hoher | starker | hohes) … (verkehr | andrang | verkehrsaufkommen) | (nachfrage | andrang) … (zu hoch | sehr hoch | zu groß)
+        warteschlange … (voll | überfüllt) | alle (knoten | server | rechner | gpus) … (belegt | beschäftigt |
+            ausgelastet)
+        (sehr viel | hoher | starker | hohes) … (verkehr | andrang | verkehrsaufkommen)
+        (nachfrage | andrang) … (zu hoch | sehr hoch | zu groß)
     """,
     "fr": """
         surcharg | saturé | saturation | affluence | très sollicité | trop d'utilisateurs
@@ -201,7 +211,8 @@ OVERLOADED: Final[Lexicon] = {
         (file d'attente) … (longue | pleine | saturée) | débord | au maximum de leur capacité |
             trop de monde | afflux
         file d'attente … (pleine | saturée) | tous les (nœuds | noeuds | serveurs) … (occupé | saturé)
-        (fort | forte | gros | énorme) (trafic | demande | affluence) | (demande | affluence) … (trop forte | très forte | élevée)
+        (fort | forte | gros | énorme) (trafic | demande | affluence)
+        (demande | affluence) … (trop forte | très forte | élevée)
     """,
     "pt": """
         sobrecarreg | saturad | tráfego intenso | muitos usuários

@@ -45,7 +45,8 @@ MAINTENANCE: Final[Lexicon] = {
             back by | will be back)
         (swapping | replacing | exchanging) (disks | drives | hardware | servers | routers | switches |
             storage | the storage | cables)
-        (migration | upgrade | upgrades | works | switch | move) (tonight | overnight | this evening | this weekend)
+        (migration | upgrade | upgrades | works | switch | move) (tonight | overnight | this evening |
+            this weekend)
         service (returns | resumes | will resume | will return) at
     """,
     "zh": """
@@ -72,7 +73,8 @@ MAINTENANCE: Final[Lexicon] = {
         (오늘 밤 | 새벽) … (서버 | 이전 | 교체 | 작업)
         (업데이트 | 업그레이드 | 이전 | 점검 | 교체)(가 | 이 | 를 | 을 | ␣) … (진행 중 | 진행중 | 예정 |
             완료 후 | 끝나)
-        (업데이트 | 업그레이드 | 점검 | 이전 | 교체)(로 | 으로 | 때문에 | ␣때문에 | 을␣위해 | 를␣위해) … (중단 | 중지 | 닫)
+        (업데이트 | 업그레이드 | 점검 | 이전 | 교체)(로 | 으로 | 때문에 | ␣때문에 | 을␣위해 |
+            를␣위해) … (중단 | 중지 | 닫)
         (시스템 | 서버 | 서비스 | 플랫폼)(을 | 를) … (업데이트하고 | 업그레이드하고 | 점검하고 | 이전하고)
     """,
     "ja": """
@@ -96,7 +98,8 @@ MAINTENANCE: Final[Lexicon] = {
         (actualización | migración | trabajos) … (programad | en curso | en marcha) | (por | durante) (una |
             la | trabajos de) (actualización | migración)
         esta noche … (cambiamos | volvemos | reanud)
-        (estamos | seguimos) … (actualizando | migrando | mejorando) (el | la | los | nuestro | nuestra | nuestros)
+        (estamos | seguimos) … (actualizando | migrando | mejorando) (el | la | los | nuestro | nuestra |
+            nuestros)
     """,
     "ru": """
         (сервер | сервис | система | платформа) (обновляется | обновляются)

@@ -71,7 +71,8 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         no (te | le | me) quedan (créditos | puntos | fondos | saldo) | (créditos | saldo) (agotados |
             agotado | a cero)
         (monedero | cartera | billetera | saldo) (está vací | vací | en cero | a cero)
-        (añade | agrega | añada | agregue | ingresa | ingrese | deposita | carga | cargue) … (fondos | saldo | crédito)
+        (añade | agrega | añada | agregue | ingresa | ingrese | deposita | carga | cargue) … (fondos | saldo |
+            crédito)
         (crédito | puntos | saldo) … (te quedan | le quedan | solo quedan | quedan solo)
         (necesitas | necesita | se necesitan | se requieren | cuesta) … (créditos | puntos)
     """,

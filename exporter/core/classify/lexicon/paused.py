@@ -57,7 +57,8 @@ PAUSED: Final[Lexicon] = {
             triggered | is | on | has been) | frozen by (the | an | our) (operator | admin)
         plug pulled | (pulled | yanked | shelved) (sora | veo | kling | runway | seedance |
             the model | this model | the channel)
-        (not | stopped | paused) accepting (new | any) … (jobs | orders | tasks | requests | generations) … (for now | at the moment | until | at this time)
+        (not | stopped | paused) accepting (new | any) … (jobs | orders | tasks | requests |
+            generations) … (for now | at the moment | until | at this time)
     """,
     "zh": """
         已暂停 | 停止服务通知 | 日后恢复 | 恢复时间另行通知
@@ -89,7 +90,8 @@ PAUSED: Final[Lexicon] = {
         (모델 | 기능) … (중단 | 중지 | 사용할 수 없 | 이용할 수 없)
         (모델 | 서비스 | 기능 | 채널) … (사용 중지 | 일시 중지 | 일시중지 | 비활성화 | 꺼져 | 내려 |
             운영자가 | 관리자가)
-        (서비스 | 운영 | 제공 | 생성 | 판매)(을 | 를) … (중단하 | 중단했 | 중단합 | 중지하 | 중지했 | 중지합 | 멈추 | 멈췄)
+        (서비스 | 운영 | 제공 | 생성 | 판매)(을 | 를) … (중단하 | 중단했 | 중단합 | 중지하 | 중지했 | 중지합 |
+            멈추 | 멈췄)
         (접수 | 주문 | 생성)(를 | 을) … (중단 | 중지)
         관리자(가 | 에 의해) … (비활성화 | 중지 | 꺼 | 차단했)
     """,
@@ -117,7 +119,8 @@ PAUSED: Final[Lexicon] = {
         (desactivad | deshabilitad | suspendid) por (el administrador | el operador | nosotros)
         (canal | modelo | servicio | función) (fue | ha sido | está | quedó) (desactivad | deshabilitad |
             suspendid | cerrad | apagad)
-        (hemos | han | se ha) (pausado | suspendido | desactivado | deshabilitado | detenido | apagado) … (servicio | modelo | canal | función | generación)
+        (hemos | han | se ha) (pausado | suspendido | desactivado | deshabilitado | detenido |
+            apagado) … (servicio | modelo | canal | función | generación)
         (dejado de | no estamos | no se) (acept) … (por ahora | de momento | nuev | temporalmente)
         (administrador | operador) … (desactiv | deshabilit | suspendi | apag | pausó | cerró)
         dejado de aceptar
@@ -133,7 +136,8 @@ PAUSED: Final[Lexicon] = {
             оператор | до | временно | пока)
         (модель | модели | сервис | канал | функция) (отключен | отключён | выключен | приостановлен)
         (приостановили | отключили | закрыли | остановили) … (сервис | модел | канал | функци | генераци)
-        (приём | прием) … (приостановлен | прекращён | прекращен | остановлен | закрыт) | не принимаем … (нов | задач | заказ | пока)
+        (приём | прием) … (приостановлен | прекращён | прекращен | остановлен | закрыт)
+        не принимаем … (нов | задач | заказ | пока)
         (администратор | оператор) … (отключил | выключил | приостановил | закрыл)
     """,
     "de": """
@@ -146,8 +150,10 @@ PAUSED: Final[Lexicon] = {
         (deaktiviert | abgeschaltet | gesperrt | ausgesetzt | pausiert) … (vom administrator | vom betreiber |
             durch den | bis auf weiteres | vorübergehend | derzeit)
         (vom administrator | vom betreiber) … (deaktiviert | abgeschaltet | gesperrt | ausgesetzt | pausiert)
-        (dienst | modell | kanal | funktion | generierung | sora | veo) … (vorerst | einstweilen | zunächst) … (abgeschaltet | eingestellt | ausgesetzt | deaktiviert | geschlossen)
-        haben … (dienst | modell | kanal | funktion | generierung) … (pausiert | ausgesetzt | abgeschaltet | deaktiviert)
+        (dienst | modell | kanal | funktion | generierung | sora | veo) … (vorerst | einstweilen |
+            zunächst) … (abgeschaltet | eingestellt | ausgesetzt | deaktiviert | geschlossen)
+        haben … (dienst | modell | kanal | funktion | generierung) … (pausiert | ausgesetzt | abgeschaltet |
+            deaktiviert)
         nehmen … keine (neuen | weiteren) … (an | entgegen)
         (administrator | betreiber) … (deaktiviert | abgeschaltet | pausiert | gesperrt)
     """,
@@ -160,7 +166,8 @@ PAUSED: Final[Lexicon] = {
         jusqu'à nouvel ordre
         (désactivé | suspendu | coupé | fermé | retiré)(e | s | ␣) … (par l'administrateur | par l'opérateur |
             temporairement | pour le moment | jusqu'à)
-        (avons | a) (suspendu | désactivé | coupé | arrêté | mis en pause) … (service | modèle | canal | fonction | génération)
+        (avons | a) (suspendu | désactivé | coupé | arrêté | mis en pause) … (service | modèle | canal |
+            fonction | génération)
         n'acceptons (plus | pas) … (pour le moment | nouvel | actuellement)
         (administrateur | opérateur) … (désactivé | suspendu | coupé | fermé)
     """,

@@ -13,7 +13,8 @@ CAPTCHA: Final[Lexicon] = {
             verification | security check) | slide to (continue | verify) | drag the slider |
             verification (needed | challenge) | turnstile response | cf-turnstile
         (security | human) verification (required | needed)
-        (complete | solve | pass | finish) (the | a | our) (security challenge | security check | human check) | (slide | drag) (the | to) … (verify | slider) | tick the box
+        (complete | solve | pass | finish) (the | a | our) (security challenge | security check |
+            human check) | (slide | drag) (the | to) … (verify | slider) | tick the box
     """,
     "zh": """
         输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码 | 行为验证
@@ -44,28 +45,34 @@ CAPTCHA: Final[Lexicon] = {
         distinguirle de un (programa | robot | bot)
         (resuelve | resuelva | complete | completa) el (captcha | rompecabezas | desafío) | eres un robot |
             desliza
-        (completa | complete | supera | supere) … (desafío | control) de seguridad | desliza para | (demuestra | verifica | confirma) que eres
+        (completa | complete | supera | supere) … (desafío | control) de seguridad | desliza para
+        (demuestra | verifica | confirma) que eres
     """,
     "ru": """
         капч | не робот | вы человек
         (решите | пройдите) (капч | задачу | проверку | пазл) | вы робот | передвиньте ползунок
-        (передвиньте | переместите | сдвиньте) … (ползунок | слайдер) | (введите | укажите) (символы | текст | код) с (картинки | изображения) | докажите, что вы
+        (передвиньте | переместите | сдвиньте) … (ползунок | слайдер)
+        (введите | укажите) (символы | текст | код) с (картинки | изображения) | докажите, что вы
     """,
     "de": """
         kein roboter | ein mensch sind | menschliche verifizierung
         (lösen sie | löse) das (rätsel | puzzle | captcha) | sind sie ein (roboter | mensch) | schieberegler
-        (sicherheitsabfrage | sicherheitsprüfung | sicherheitscheck) … (lösen | abschließen | bestehen) | (schieben | ziehen) … regler | (ein mensch | kein bot | kein roboter) bist | dass (du | sie) (ein mensch | kein bot | kein roboter)
+        (sicherheitsabfrage | sicherheitsprüfung | sicherheitscheck) … (lösen | abschließen | bestehen)
+        (schieben | ziehen) … regler | (ein mensch | kein bot | kein roboter) bist
+        dass (du | sie) (ein mensch | kein bot | kein roboter)
     """,
     "fr": """
         pas un robot | êtes humain | un être humain | vérification humaine
         (résolvez | complétez) le (puzzle | captcha | défi) | êtes-vous (un robot | humain) | glissez pour
-        (faites glisser | glissez) | (complétez | réussissez) … (défi | contrôle) de sécurité | prouvez que vous êtes
+        (faites glisser | glissez) | (complétez | réussissez) … (défi | contrôle) de sécurité
+        prouvez que vous êtes
     """,
     "pt": """
         é humano | verificação humana
         (não é | não sou | não seja) um robô
         (resolva | complete) o (quebra-cabeça | captcha | desafio) | você é (um robô | humano) | deslize para
-        deslize para | (complete | conclua) … (desafio | verificação) de segurança | (prove | comprove | confirme) que você é
+        deslize para | (complete | conclua) … (desafio | verificação) de segurança
+        (prove | comprove | confirme) que você é
     """,
     "vi": """
         là con người | xác minh con người

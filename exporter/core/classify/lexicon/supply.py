@@ -85,7 +85,8 @@ NO_CHANNEL: Final[Lexicon] = {
             was) not (configured | set up | registered)
         not (found | available | offered | served) (on | at | with) any (provider |
             channel | upstream | vendor | supplier | backend)
-        no healthy (endpoint | endpoints | upstream | upstreams | node | nodes | channel | channels | provider | providers) … (for | model)
+        no healthy (endpoint | endpoints | upstream | upstreams | node | nodes | channel | channels |
+            provider | providers) … (for | model)
         (all | every) … (channels | providers | upstreams | routes) … (down | offline | dead | gone)
     """,
     "zh": """
@@ -134,15 +135,18 @@ NO_CHANNEL: Final[Lexicon] = {
             見つかりません)
         (提供している | 扱っている | 対応する)(業者 | プロバイダー | 会社 | 供給元)(が | は)(ありません |
             いません | ない)
-        (すべて | 全て | 全)の(チャンネル | チャネル | 経路 | 上流 | プロバイダー) … (利用できません | 停止 | ダウン | 使えません | 落ち)
-        (上流 | チャンネル | チャネル | プロバイダー)が … (設定されていません | 割り当てられていません | 未設定)
+        (すべて | 全て | 全)の(チャンネル | チャネル | 経路 | 上流 | プロバイダー) … (利用できません | 停止 |
+            ダウン | 使えません | 落ち)
+        (上流 | チャンネル | チャネル | プロバイダー)が … (設定されていません | 割り当てられていません |
+            未設定)
     """,
     "es": """
         canal disponible
         canal … (no disponible | no encontrado) | sin (canal | canales | proveedor | proveedores)
         (ningún | no hay | no existe | no se encontró | no se encontraron) … (canal | proveedor)
         todos los (canales | proveedores) … (caíd | no disponible | fuera de | inactiv | desconectad)
-        no (tiene | tienen | hay) … (canales | proveedores) | (canal | proveedor) … (no configurad | sin configurar)
+        no (tiene | tienen | hay) … (canales | proveedores)
+        (canal | proveedor) … (no configurad | sin configurar)
     """,
     "ru": """
         нет действительного вышестоящего
@@ -150,7 +154,8 @@ NO_CHANNEL: Final[Lexicon] = {
         (не удалось найти | не найдено | отсутств) … канал
         (поставщика | поставщиков) … (нет | не осталось)
         ни (один поставщик | один провайдер | у одного поставщика | у одного провайдера)
-        (для | под) … (модел) … (не настроен | не назначен | не подключен | не подключён) … (провайдер | канал | поставщик)
+        (для | под) … (модел) … (не настроен | не назначен | не подключен | не подключён) … (провайдер |
+            канал | поставщик)
         (все | ни одного) (каналы | каналов | провайдеры | провайдеров) … (недоступ | не работа | отключ)
         не (настроен | назначен | подключён | подключен) (провайдер | канал | поставщик)
     """,
@@ -158,14 +163,16 @@ NO_CHANNEL: Final[Lexicon] = {
         kanal … (nicht gefunden | nicht verfügbar)
         (kein␣ | keine␣ | keinen␣) … (kanal | kanäle | anbieter)
         (keinen | kein) … lieferant
-        alle (kanäle | anbieter | upstreams) … (ausgefallen | offline | nicht verfügbar | nicht erreichbar | deaktiviert)
+        alle (kanäle | anbieter | upstreams) … (ausgefallen | offline | nicht verfügbar | nicht erreichbar |
+            deaktiviert)
         (anbieter | kanal | upstream) … (nicht konfiguriert | nicht eingerichtet | nicht zugeordnet)
     """,
     "fr": """
         canal … (introuvable | indisponible)
         (aucun | pas de) … (canal | canaux | fournisseur)
         tous les (canaux | fournisseurs) … (indisponible | hors | inactif | en panne)
-        (n'a | n'ont | n'y a) (aucun | pas de) … (canal | canaux | fournisseur) | fournisseur … (non configuré | pas configuré)
+        (n'a | n'ont | n'y a) (aucun | pas de) … (canal | canaux | fournisseur)
+        fournisseur … (non configuré | pas configuré)
     """,
     "pt": """
         canal … (não encontrado | indisponível) | sem (canal | canais | provedor)
@@ -173,7 +180,8 @@ NO_CHANNEL: Final[Lexicon] = {
         (nenhum | não há | não existe) provedor
         nenhum (fornecedor | provedor) … (oferece | tem | vende | atende)
         todos os (canais | provedores | fornecedores) … (fora do ar | indisponív | inativ | offline)
-        não (tem | têm | há) … (canais | provedores | fornecedores) | (canal | provedor | fornecedor) … (não configurad | sem configur)
+        não (tem | têm | há) … (canais | provedores | fornecedores)
+        (canal | provedor | fornecedor) … (não configurad | sem configur)
     """,
     "vi": """
         kênh khả dụng
