@@ -37,11 +37,12 @@ _WORK_FAILED: Final = re.compile(
     r"(?:server|provider|system|upstream|backend|remote)"
     r"|\b(?:poll|polling|submit|submission|status|upload|download|generation|rendering|server|network"
     r"|upstream"
-    r"|remote|stream|websocket|response) error\b"
+    r"|remote|stream|websocket|response|inference) error\b"
     r"|\berror (?:while |when |during )?(?:polling|fetching|creating|generating|submitting|uploading"
     r"|downloading"
     r"|getting|retrieving|querying|checking|calling|requesting|rendering)\b"
-    r"|\bstat(?:us|e)\b[ :=\"']{1,4}(?:failed|failure|error|cancell?ed)\b"
+    r"|(?:\bstat(?:us|e|ut|o)\b|\bestado\b|статус|状态|상태|ステータス)[ :=\"'«(:]{1,4}(?:failed|failure|error"
+    r"|cancell?ed)\b"
     r"|\b(?:model|prediction|generation|inference|task|job|worker|runner|pipeline|render)"
     rf"(?:failed|failure|execution)?(?:error|exception)\b"
 )
@@ -70,7 +71,7 @@ _SAID_SO: Final = Table(
 )
 """The same in other languages, however it is put."""
 _NOTHING_BACK: Final = re.compile(
-    rf"\bno {_MADE}s?\b|\b(?:returned|produced|received) (?:no|an empty|empty)\b"
+    rf"\bno {_MADE}s?\b|\bno object generated\b|\b(?:returned|produced|received) (?:no|an empty|empty)\b"
     r"|\bunexpected (?:\w+ ){1,3}(?:response|reply|answer)\b"
     r"|\bcould not (?:be )?(?:parse|find|decode|read)|cannot be parsed|无法解析"
     r"|\b(?:response|answer|reply|payload|result|output)"
@@ -113,7 +114,7 @@ _OUR_SIDE: Final = re.compile(
     r"|设置|密钥|文件|路径"
     r"|本地|安装|取消|설정|파일|취소"
     r"|设定|ファイル|キャンセル|expir|\bdelet|\bremoved|过期|失效|删除|清理|만료|삭제|期限切れ|有効期限|削除"
-    r"|истёк|истек|удал"
+    r"|истёк|истек|удал|schlüssel|\bclés? |\bclaves? |\bchaves? |ключ|\bkhóa |api ?키"
     r"|abgelaufen|gelöscht|supprimé|hết hạn|bị xóa"
     r"|\b(?:task|job|model|provider|prediction|workflow)\b[^\n]{0,30}\b(?:not found|not exist|unknown)"
     r"|\b(?:no|unknown|unsupported|unregistered) (?:\w+ ){0,2}(?:provider|adapter|driver|task|job)\b"

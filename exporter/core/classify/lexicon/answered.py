@@ -12,7 +12,7 @@ FAILED: Final[Lexicon] = {
         falló | ha fallado | han fallado | error al | se ha producido un error | ocurrió un error
         error (desconocido | inesperado | interno)
     """,
-    "ru": "не удалось | ошибка | ошибкой | сбой | ошибк",
+    "ru": "не удалось | ошибка | ошибкой | сбой | ошибк | не (смог | смогла | смогли)␣",
     "de": "fehlgeschlagen | fehler | gescheitert | schiefgelaufen",
     "fr": "échoué | échec | erreur | une erreur",
     "pt": "falhou | falha | erro ao | ocorreu um erro | erro (desconhecido | inesperado | no | na)",
@@ -47,6 +47,7 @@ NOTHING_BACK: Final[Lexicon] = {
         (video | output | result | video file | output file) is (empty | corrupt) | downloaded
         (unknown | unexpected | invalid) (status | state | task status | task state | job status | job state)
         (got | unexpected | received) html | non-video | (content-type | content-length) is | moov atom
+        response … (did not | does not | didn't | doesn't) match
         mp4 header | file size (0 | is 0) | (file | generated) (could not | cannot) be
         syntaxerror | unterminated | parsing
         (video | clip | image | output) file is (0 bytes | zero bytes | blank | missing)
@@ -57,11 +58,12 @@ NOTHING_BACK: Final[Lexicon] = {
              不符合预期)
         (仍未 | 尚未 | 还未 | 还没有 | 仍没有)(完成 | 返回 | 结束 | 生成)
         没有返回 | 未返回 | 没返回 | 未获取到 | 没有获取到 | 未能获取
+        (没有收到 | 未收到 | 没收到) … (视频 | 图片 | 结果 | 响应 | 链接 | 任务id)
         (下载的 | 生成的)(视频 | 文件 | 图片) … (为空 | 损坏 | 过小)
     """,
     "ko": """
         (응답 | 결과 | 반환) … (비어 | 없습니다 | 누락 | 잘못된 형식 | 올바르지 | 파싱)
-        반환되지 않 | 반환하지 않
+        반환되지 않 | 반환하지 않 | (url | 링크 | 결과 | 응답 | id) … 받지 못
     """,
     "ja": """
         (レスポンス | 応答 | 結果) … (空です | 空でした | 含まれていません | 不正 | 解析でき | 返されません)
@@ -70,26 +72,31 @@ NOTHING_BACK: Final[Lexicon] = {
     "es": """
         (respuesta | resultado) … (vací | no contiene | inválid | no válid | incomplet)
         no (devolvió | confirmó | respondió) | no generó ningún
+        (ningún | ninguna) … (devuelt | recibid | generad) | no se (recibió | devolvió | obtuvo)
     """,
     "ru": """
         (ответ | результат) … (пуст | не содержит | некоррект | неверн | неполн)
         не (вернул | верн)
+        не получен(␣ | о␣ | а␣ | ы␣) … (видео | ссылк | ответ | результат | id)
     """,
     "de": """
         (antwort | ergebnis) … (leer | enthält kein | ungültig | unvollständig)
         keine antwort | (lieferte | ergab) kein
+        kein(␣ | e␣ | en␣) … (erhalten | zurückgegeben | zurückgeliefert | empfangen)
     """,
     "fr": """
         (réponse | résultat) … (vide | ne contient | invalide | incompl)
         n'a (rien | pas) (renvoyé | retourné) | n'a (renvoyé | retourné | généré | produit) aucun
+        (aucun | aucune) … (renvoyé | retourné | reçu | généré | produit)
     """,
     "pt": """
         (resposta | resultado) … (vazi | não contém | inválid | incomplet)
         não (retornou | devolveu | confirmou | respondeu | gerou nenhum)
+        (nenhum | nenhuma) … (retornad | devolvid | recebid | gerad)
     """,
     "vi": """
         (phản hồi | kết quả) … (trống | rỗng | không hợp lệ | không chứa)
-        không trả về | không (thể lấy | lấy được)
+        không trả về | không (thể lấy | lấy được | nhận được)
     """,
 }
 """Something came back, and what was wanted is not in it; more of English stands where it is looked for."""
@@ -190,3 +197,43 @@ UNREADABLE: Final[Lexicon] = {
     "vi": "(phản hồi | dữ liệu) (từ | của) máy chủ … (định dạng | không hợp lệ | không đọc được)",
 }
 """What somebody got back cannot be read."""
+
+NOT_DONE: Final[Lexicon] = {
+    "en": """
+        (provider | vendor | supplier | upstream | engine | model | backend | worker) (could not | couldn't |
+            failed to | was unable to | is unable to | was not able to | cannot | did not) (complete | finish |
+            deliver | render | produce | execute | fulfil | process the task | process the job |
+            process this task | process this job)
+    """,
+    "zh": """
+        (服务商 | 供应商 | 提供商 | 上游 | 模型 | 引擎 | 后端) … (未能 | 无法 | 没能 | 没有)(完成 | 执行 | 成功)
+    """,
+    "ko": """
+        (공급자 | 공급사 | 제공업체 | 모델 | 엔진 | 서버)(가 | 이 | 에서) … (완료 | 수행 | 생성)하지 못
+    """,
+    "ja": "(プロバイダ | モデル | エンジン | サーバ) … (完了 | 実行 | 生成)できません",
+    "es": """
+        (proveedor | modelo | motor | servidor) no (pudo | ha podido | logró | consiguió) (completar |
+            terminar | finalizar | generar | ejecutar)
+    """,
+    "ru": """
+        (провайдер | поставщик | модель | сервис | сервер | движок) не (смог | смогла) (выполнить |
+            завершить | сгенерировать | создать | закончить)
+    """,
+    "de": """
+        (anbieter | modell | dienst | server) konnte … nicht (abschließen | abgeschlossen | fertigstellen |
+            ausführen | erzeugen | beenden)
+    """,
+    "fr": """
+        (fournisseur | modèle | moteur | serveur) n'a pas (pu | réussi à) (terminer | achever | générer |
+            exécuter | finir)
+    """,
+    "pt": """
+        (provedor | fornecedor | modelo | motor | servidor) não (conseguiu | pôde) (concluir | terminar |
+            gerar | completar | executar)
+    """,
+    "vi": """
+        (nhà cung cấp | mô hình | máy chủ) không thể (hoàn thành | hoàn tất | thực hiện | tạo)
+    """,
+}
+"""Whoever was to make it did not get it done."""

@@ -47,6 +47,8 @@ REFUSED: Final[Lexicon] = {
         (content | community | safety | usage) rules | blocked by (safety | our safety | the safety)
         celebrity likeness | (minor | child | nudity | violence | gore | celebrity | weapon) detected
         (request | prompt) … (against our | usage polic | content rules)
+        filtered by (provider | the provider | vendor | the vendor | upstream | the upstream | the model |
+            safety | policy) | (result | output | generation) (was | were | has been | got) filtered
         (image | video | picture | photo | prompt | face | upload) …
             (a minor | minors | real person | real people | public figure | celebrity | celebrities |
              copyrighted)
@@ -68,7 +70,7 @@ REFUSED: Final[Lexicon] = {
         (内容 | 提示词 | 图片) … (被拒 | 被拦截 | 被屏蔽)
         (包含 | 含有 | 涉及 | 出现) … (真人 | 未成年 | 名人 | 明星 | 公众人物 | 政治人物)
         (拒绝 | 拦截 | 未通过) … (修改 | 调整 | 更换) … (提示词 | 内容 | 图片 | 素材 | 描述)
-        (参考图 | 首帧) … 审核
+        (参考图 | 首帧) … 审核 | 被(供应商 | 服务商 | 提供商 | 上游 | 平台 | 模型 | 系统 | 安全系统)过滤
     """,
     "ko": """
         콘텐츠 필터 | 정책에 위배 | 정책을 위반 | 정책 위반 | 금칙어 | 저작권이 있는
@@ -80,6 +82,7 @@ REFUSED: Final[Lexicon] = {
         (허용되지 않는 | 허용되지 않은) … (텍스트 | 내용 | 단어 | 표현 | 콘텐츠 | 이미지)
         (위반 | 부적절한 | 유해한 | 민감한 | 선정적인) … (프롬프트 | 콘텐츠 | 컨텐츠 | 이미지 | 영상 | 내용)
         (콘텐츠 | 컨텐츠 | 이미지 | 프롬프트 | 내용) … (가이드라인 | 차단 | 거부 | 성인)
+        (결과 | 콘텐츠 | 출력 | 공급자 | 제공업체) … 필터링(되 | 됐 | 된)
         (거부 | 거절) … (프롬프트 | 내용 | 이미지) … (수정 | 변경 | 바꿔)
         (가이드라인 | 약관 | 규정 | 규칙)에 (어긋 | 위배 | 위반 | 맞지 않)
         (저작권 | 초상권) … (보호 | 침해 | 문제)
@@ -95,6 +98,7 @@ REFUSED: Final[Lexicon] = {
         (不適切な | 有害な | センシティブな) … (プロンプト | コンテンツ | 画像 | 動画 | 表現 | 内容)
         (プロンプト | コンテンツ | 画像 | 動画 | 内容) …
             (反する | 反して | 反し | ブロックされ | 拒否され | アダルト)
+        (結果 | コンテンツ | 出力 | プロバイダ) … フィルタ(リングされ | ーされ | されました)
         (拒否され | 却下され) … (プロンプト | 内容 | 画像) … (変更 | 修正)
         (ガイドライン | 規約 | 規定 | ルール | 利用規約)に(反する | 反し | 違反 | 抵触)
         (著作権 | 版権 | 肖像権) … (保護され | キャラクター | 侵害 | 問題)
@@ -112,6 +116,7 @@ REFUSED: Final[Lexicon] = {
         (contenido | texto | imagen | material) no (permitid | apt)
         (solicitud | petición) … (infring | viola | incumpl)
         (rechazó | ha rechazado) (el | la | su | tu) (prompt | contenido | texto | imagen)
+        filtrad(o | a | os | as) por (el | la | los) (proveedor | modelo | sistema | filtro | seguridad)
         rechazad … (cambi | modifi | prueb) … (prompt | imagen | texto | contenido)
         (se detectó | detectamos | se ha detectado) … (violent | sexual | desnud | inapropiad | adulto | odio)
         (descripción | prompt | imagen) … (incumple | infringe) … (normas | reglas)
@@ -129,6 +134,7 @@ REFUSED: Final[Lexicon] = {
         (запрещённ | запрещенн) … (слов | контент | содержан | материал)
         (контент | материал | содержани) … (отклон | заблокир | для взрослых)
         отклонил(␣ | а␣ | о␣)(промпт | запрос | контент | текст | изображен)
+        отфильтрован(о␣ | ␣ | а␣ | ы␣)(провайдер | поставщик | модел | систем | фильтр)
         отклон … (измен | попробуйте друг) … (промпт | описани | изображени | запрос)
         (обнаружен | найден) … (насили | эротик | нагот | недопустим)
         не (создаём | создаем | делаем | генерируем) (видео | изображения | картинки) с
@@ -144,6 +150,7 @@ REFUSED: Final[Lexicon] = {
              moderation | sicherheitsprüfung | sicherheitsfilter | sicherheitssystem)
         (verboten | unzulässig | gesperrt) … (wörter | begriff | inhalt)
         sicherheitssystem … (eingestuft | blockiert | abgelehnt)
+        vo(m | n) (anbieter | modell | system | filter | sicherheitssystem) gefiltert
         abgelehnt … (prompt | bild | eingabe | inhalt) … (ändern | anpassen)
         (beschreibung | eingabe | prompt | bild) … (verletzt | verstößt gegen) … (richtlinie | regel)
     """,
@@ -159,6 +166,7 @@ REFUSED: Final[Lexicon] = {
         (contient | contiennent | comporte) …
             (pas autorisé | interdit | pas permis | inappropri | inadapté)
         a (refusé | rejeté) (le | la | votre) (prompt | contenu | texte | image)
+        filtré(␣ | e␣ | s␣ | es␣)par (le | la | les) (fournisseur | modèle | système | filtre | sécurité)
         (refusé | rejeté) … modifi … (prompt | image | texte | contenu)
         (détecté | détectée) … (violent | sexuel | nudité | inapproprié | haineu)
         (contenu | image) … (violent | violente | sexuel | haineu) … détecté
@@ -173,6 +181,7 @@ REFUSED: Final[Lexicon] = {
         (conteúdo | texto | imagem | material) não permitid
         (conteúdo | material) … (bloquead | recusad | rejeitad | sensível | adulto)
         (recusou | rejeitou) (o | a | seu | sua) (prompt | conteúdo | texto | imagem)
+        filtrad(o | a | os | as) pel(o | a) (provedor | fornecedor | modelo | sistema | filtro)
         (recusad | rejeitad) … (altere | mude | ajuste | modifique) … (prompt | imagem | texto | conteúdo)
         (foi detectad | detectamos | detectou-se) … (violent | sexual | nudez | impróp | adulto | ódio)
     """,
@@ -182,6 +191,7 @@ REFUSED: Final[Lexicon] = {
         (chứa | có chứa | bao gồm) … (không được phép | bị cấm | không phù hợp | không cho phép)
         nội dung … (không được phép | không cho phép)
         (câu lệnh | nội dung | từ ngữ | prompt) … bị cấm | nội dung … (bị chặn | bị từ chối | người lớn)
+        bị (nhà cung cấp | mô hình | hệ thống | bộ lọc) lọc
         (nội dung | văn bản | hình ảnh | ảnh | video | prompt | câu lệnh | mô tả) ↔
             (vi phạm | không phù hợp | nhạy cảm | kiểm duyệt | phản cảm | độc hại | không an toàn)
     """,

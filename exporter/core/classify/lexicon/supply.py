@@ -25,7 +25,10 @@ NOT_SET_UP: Final[Lexicon] = {
     "en": """
         (provider | service | generation | backend | api_key | _key | _token | key | upstream | model | api) …
             (not configured | not been configured | is not set | not set up | is not enabled on)
-        (sora | veo | kling | runway | seedance) (is not | not) (configured | enabled)
+        (sora | veo | kling | runway | seedance | fal | replicate | luma | pika | minimax | openai | gemini |
+            video)(␣is not | ␣not | _not)(␣ | _)(configured | enabled)
+        ai (is not | not) configured | (add | set | configure) … environment variable
+        configuration(␣is missing | ␣missing | _missing) | missing(␣ | _)(provider | upstream)(␣ | _)config
         (provider | upstream) configured | missing environment variable
         (server | backend | gateway | proxy | service | deployment) is missing
     """,

@@ -225,7 +225,8 @@ REFUSED: Final = (
         Reason.UPSTREAM_5XX,
         "kie.ai failCode 422 `Director: unexpected error handling prediction`: Replicate's fault",
         statuses="400 422",
-        phrases="""
+        phrases=f"""
+            {said(answered.NOT_DONE)}
             internal error | internal server error | unexpected error | unknown error | unhandled error
             (provider | upstream | vendor | supplier) (returned | reported | sent) an error
             something went wrong | generation failed
