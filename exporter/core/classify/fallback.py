@@ -41,8 +41,8 @@ _WORK_FAILED: Final = re.compile(
     r"|\berror (?:while |when |during )?(?:polling|fetching|creating|generating|submitting|uploading"
     r"|downloading"
     r"|getting|retrieving|querying|checking|calling|requesting|rendering)\b"
-    r"|(?:\bstat(?:us|e|ut|o)\b|\bestado\b|статус|状态|상태|ステータス)[ :=\"'«(:]{1,4}(?:failed|failure|error"
-    r"|cancell?ed)\b"
+    r"|(?:\bstat(?:us|e|ut|o)\b|\bestado\b|статус|状态|상태|ステータス)[ :=\"'«(]{1,4}"
+    r"(?:failed|failure|error|cancell?ed)\b"
     r"|\b(?:model|prediction|generation|inference|task|job|worker|runner|pipeline|render)"
     rf"(?:failed|failure|execution)?(?:error|exception)\b"
 )
