@@ -201,12 +201,14 @@ UNREADABLE: Final[Lexicon] = {
 NOT_DONE: Final[Lexicon] = {
     "en": """
         (provider | vendor | supplier | upstream | engine | model | backend | worker) (could not | couldn't |
-            failed to | was unable to | is unable to | was not able to | cannot | did not) (complete | finish |
+            failed to | was unable to | is unable to | was not able to | cannot | did not) (complete
+            finish |
             deliver | render | produce | execute | fulfil | process the task | process the job |
             process this task | process this job)
     """,
     "zh": """
-        (服务商 | 供应商 | 提供商 | 上游 | 模型 | 引擎 | 后端) … (未能 | 无法 | 没能 | 没有)(完成 | 执行 | 成功)
+        (服务商 | 供应商 | 提供商 | 上游 | 模型 | 引擎 | 后端) … (未能 | 无法 | 没能 | 没有)(完成 | 执行 |
+            成功)
     """,
     "ko": """
         (공급자 | 공급사 | 제공업체 | 모델 | 엔진 | 서버)(가 | 이 | 에서) … (완료 | 수행 | 생성)하지 못
