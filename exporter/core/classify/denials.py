@@ -87,13 +87,21 @@ def denies(value: Mapping[str, Any]) -> bool:
 
 
 def _alone(value: Mapping[str, Any]) -> bool:
-    """Nothing but what frameworks give a refusal: `{"detail": "client disabled"}`, `{"code": "no_lane"}`."""
-    if len(value) != 1:
+    """Nothing but what frameworks give a refusal: `{"detail": "client disabled"}`, `{"code": "no_lane"}`.
+
+    Beside flags, `{"wall": true, "reason": "sign_in_required"}`, its words have to be those of a complaint.
+    """
+    told = [(name, item) for name, item in value.items() if not isinstance(item, bool)]
+    if len(told) != 1:
         return False
-    name, item = next(iter(value.items()))
+    name, item = told[0]
     if name not in _REFUSALS or not isinstance(item, str) or item.isdecimal():
         return False
-    return bad_news(item.strip().lower())
+    text = item.strip().lower()
+    if len(value) == 1:
+        return bad_news(text)
+    well = any(value[flag] is True for flag in fields.SUCCESS & value.keys())
+    return not well and " " not in text and _COMPLAINT.search(text) is not None
 
 
 def bad_news(text: str) -> bool:

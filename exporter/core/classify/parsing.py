@@ -38,6 +38,8 @@ _TAIWANS: Final = {
 _TAIWANS_WORDS: Final = re.compile("|".join(_TAIWANS))
 _TORN: Final = re.compile("(?<=[\u3040-\u30ff\u3400-\u9fff]) (?=[\u3040-\u30ff\u3400-\u9fff])")
 """Between characters that are written without spaces: the line was broken there, or read from a picture."""
+_ENDPOINT: Final = re.compile("エンドポイント|엔드 ?포인트")
+"""Without this, points are read in it, which are money."""
 
 
 def plain(text: str) -> str:
@@ -45,6 +47,8 @@ def plain(text: str) -> str:
     text = text.lower()
     if not text.isascii():
         text = _TAIWANS_WORDS.sub(lambda word: _TAIWANS[word[0]], text.translate(_FOLDED))
+        if "ポイント" in text or "포인트" in text:
+            text = _ENDPOINT.sub("endpoint", text)
         return joined(" ".join(text.split()))
     return " ".join(text.split())
 

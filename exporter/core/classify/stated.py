@@ -35,7 +35,9 @@ _WORD: Final = re.compile(
     r"(?<!no)(?<!no[_ -])(?:fail(?:ed|ure)?|error(?:ed)?)(?:$|[_ -](?!retry|free))"
     r"|(?:^|[_ -])(?:unsuccessful|rejected|cancell?ed|aborted|dead|killed|blocked|denied|expired|timed?_?out"
     r"|terminated|interrupted|crashed|faulted|declined|refused|moderated|abnormal|broken|invalid|banned|lost"
-    r"|oom|stalled|stuck|gave_up|given_up|dead_?letter(?:ed)?|defunct|stopped|unfinished|refunded|deleted|not_approved|unapproved|not_found|risk|violation|violated|(?:ip|nsfw|copyright|logo|brand)_detected|abandoned|halted|withheld|discarded"
+    r"|oom|stalled|stuck|gave_up|given_up|dead_?letter(?:ed)?|defunct|stopped|unfinished|refunded|deleted"
+    r"|not_approved|unapproved|not_found|risk|violation|violated|(?:ip|nsfw|copyright|logo|brand)_detected"
+    r"|abandoned|halted|withheld|discarded"
     r"|dropped|quarantined|suppressed|errored|void|voided|ko|ng|nok)$"
     r"|(?:^|[_ -])(?:rejected|cancell?ed|aborted|killed|terminated|stopped|blocked|denied|disabled)"
     r"[_ -]by[_ -]\w+$"
@@ -75,10 +77,48 @@ _WAITING: Final = re.compile(
 )
 """Chinese, Japanese and Korean words for something that waits or goes on."""
 _GOES_ON: Final = re.compile(
-    r"(?:[a-z0-9]+_){0,6}(?:is|are|still|yet)_(?:running|queued|queueing|pending|processing|in_progress|in_queue"
+    r"(?:[a-z0-9]+_){0,6}(?:is|are|still|yet)_(?:running|queued|queueing|pending|processing|in_progress"
+    r"|in_queue"
     r"|generating|waiting)"
 )
 """The same as an identifier that is a sentence: `APIKEY_TASK_IS_RUNNING`."""
+_IN_WORDS: Final = re.compile(
+    r"(?:(?:the |your |this )?(?:task|job|video|image|generation|request|prediction|render|result|audio"
+    r"|workflow)"
+    r" )?(?:is |are )?(?:still |currently |now )?(?:being )?(?:running|queued|pending|process(?:ing|ed)"
+    r"|generat(?:ing|ed)"
+    r"|render(?:ing|ed)|in (?:the )?queue|in[ -]progress|waiting in (?:the )?queue)"
+    r"|(?:您的|该|当前)?(?:任务|视频|作品|图片|作业|音频|请求)?(?:仍|还|正)?(?:在(?:排队|运行|处理|生成|渲染|执行|制作|等待)中?"
+    r"|(?:排队|运行|处理|生成|渲染|执行|制作|等待)中)"
+    r"|(?:작업|영상|비디오|이미지|요청)(?:이|가|은|는)? ?(?:아직 )?"
+    r"(?:대기|처리|생성|진행|실행) ?중(?:입니다|이에요)?"
+    r"|(?:タスク|動画|画像|ジョブ|リクエスト)(?:は|が)?(?:まだ|現在)?(?:待機|処理|生成|実行)中(?:です)?"
+    r"|(?:la |su |tu |el )?(?:tarea|vídeo|video|imagen|solicitud) (?:aún )?(?:está "
+    r"|sigue )?(?:en (?:proceso|cola|curso)"
+    r"|procesándose|generándose)"
+    r"|(?:задача|видео|задание|изображение|запрос) (?:ещё |еще )?(?:в очереди|в обработке|обрабатывается"
+    r"|выполняется"
+    r"|генерируется|создаётся|создается)"
+    r"|(?:der |die |das |ihr )?(?:auftrag|video|aufgabe|bild|anfrage) (?:ist "
+    r"|wird )?(?:noch )?(?:in (?:bearbeitung"
+    r"|der warteschlange)|(?:verarbeitet|generiert|erstellt|gerendert)|läuft(?: noch)?)"
+    r"|(?:la |votre |le )?(?:tâche|vidéo|image|demande) est (?:encore "
+    r"|toujours )?(?:en (?:cours(?: de \w+)?|file d'attente"
+    r"|attente))"
+    r"|(?:a |sua |o )?(?:tarefa|vídeo|imagem|solicitação) (?:ainda )?está (?:em (?:andamento|processamento"
+    r"|fila)|na fila"
+    r"|sendo (?:processad|gerad)[oa])"
+    r"|(?:tác vụ|video|yêu cầu) (?:vẫn )?(?:đang (?:được )?(?:xử lý|chờ|tạo|chạy)|trong hàng đợi)"
+)
+"""A short sentence: a job is queued or runs."""
+_COURTESY: Final = re.compile(
+    r"(?:[,;.!。,!…]|\.{3})*(?: ?(?:please (?:wait|be patient|try again later|check (?:back )?later"
+    r"|query later)"
+    r"|请(?:稍后|稍候|耐心等待|稍等)(?:查询|再查|再试|重试)?|잠시만 기다려 ?주세요|しばらくお待ちください"
+    r"|(?:por favor )?espere|aguarde|подождите|пожалуйста,? подождите|bitte warten"
+    r"|veuillez patienter))?[.!。!…]*$"
+)
+_LONGEST_SAID: Final = 80
 _TYPED: Final = re.compile(r"^(?:[a-z]{1,24}[_.]){0,3}(?:[a-z]{0,16})(?:state|status|phase)[_.](?=[a-z])")
 _ING: Final = ("ing", "queued", "_progress", "_queue")
 _LONGEST_WORD: Final = 24
@@ -100,12 +140,17 @@ def pending(state: str) -> bool:
         return True
     if state.isascii():
         return state.endswith("_pending") or goes_on(state)
-    return len(state) <= _LONGEST_WORD and _WAITING.fullmatch(state) is not None
+    return (len(state) <= _LONGEST_WORD and _WAITING.fullmatch(state) is not None) or goes_on(state)
 
 
 def goes_on(text: str) -> bool:
-    """An identifier in lower case says that a job is queued or runs."""
-    return text.endswith(_ING) and _GOES_ON.fullmatch(text) is not None
+    """An identifier, or a short sentence, in lower case says that a job is queued or runs."""
+    if text.endswith(_ING) and _GOES_ON.fullmatch(text) is not None:
+        return True
+    if (" " not in text and text.isascii()) or len(text) > _LONGEST_SAID:
+        return False
+    found = _IN_WORDS.match(text)
+    return found is not None and _COURTESY.match(text, found.end()) is not None
 
 
 def word(state: str) -> bool:

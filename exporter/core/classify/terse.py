@@ -14,7 +14,8 @@ from typing import Final
 from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify import codewords, tables
 from exporter.core.classify.lexicon import LANGUAGES, Lexicon, terse
-from exporter.core.classify.lexicon.terse_said import MEANINGS, UNAVAILABLE
+from exporter.core.classify.lexicon.terse_asked import MEANINGS, OF_OURS
+from exporter.core.classify.lexicon.terse_said import UNAVAILABLE
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import Channel
@@ -24,6 +25,7 @@ VAGUER: Final = ("own.", "refused.in_words")
 _LONGEST: Final = 60
 _MOST: Final = 4
 _GONE: Final = 410
+_FELL: Final = 500
 _ENDS: Final = re.compile(r"[.!?。;,]+(?:\s|$)|[。、,;!](?=[\u3040-\u9fff])|[:\n]\s*|\s[-\u2013\u2014]\s")
 _NAMED: Final = r"""(?: ?['"`]?[a-z]{2,}[\w.-]*\d[\w.-]*['"`]?)?"""
 """What a model is called."""
@@ -40,11 +42,19 @@ def found(signals: Signals, channel: Channel | None) -> Finding | None:
     sentences = (each.strip(" \"'[]()") for line in lines for each in _ENDS.split(line) if each)
     for sentence in islice(sentences, _MOST):
         meant = _meaning(sentence) if 0 < len(sentence) <= _LONGEST else None
-        if meant is not None and not (meant == UNAVAILABLE and signals.status == _GONE):
+        if meant is not None and not _misplaced(meant, signals):
             said = tables.by_words(replace(signals, text=meant, left=()), channel)
             if said is not None and said.stage in (DecidedBy.PHRASE, DecidedBy.CODE):
                 return replace(said, detail=sentence)
     return None
+
+
+def _misplaced(meant: str, signals: Signals) -> bool:
+    """Whether it means something else here: a 410, or things of a server's, or a client's, own calls."""
+    if meant == UNAVAILABLE:
+        return signals.status == _GONE
+    fell = signals.status is not None and signals.status >= _FELL
+    return meant in OF_OURS and (fell or signals.transport is Transport.EXCEPTION)
 
 
 def _meaning(sentence: str) -> str | None:

@@ -183,12 +183,27 @@ def _own(code: Named, family: str, channel: Channel | None) -> Meaning | None:
     for spelling, stem in stems(code.code):
         meaning = _by_shape(family, stem, channel)
         if meaning is not None:
-            return meaning if meaning.rule.speaker in ALONE else None
+            sharper = _last_part(code.code, spelling, meaning, channel)
+            return sharper or (meaning if meaning.rule.speaker in ALONE else None)
         anybodys = spelling in _ANYBODYS and code.field is not Field.REASON
         meaning = None if anybodys else _on(_distinct().get(spelling, ()), channel)
         if meaning is not None:
-            return meaning
+            return _last_part(code.code, spelling, meaning, channel) or meaning
     return None
+
+
+def _last_part(code: str, known: str, meaning: Meaning, channel: Channel | None) -> Meaning | None:
+    """What the last part of a dotted code says where the table has but its vague beginning."""
+    if (
+        meaning.rule.reason not in spelled.VAGUE
+        or meaning.rule.outcome is not None
+        or len(known) == len(code)
+    ):
+        return None
+    said = spelled.rule(code[len(known) + 1 :], channel)
+    if said is None or said.reason in spelled.VAGUE - {Reason.INVALID_REQUEST}:
+        return None
+    return Meaning(said, meaning.loud, meaning.common)
 
 
 def _shared(code: Named, family: str, channel: Channel | None) -> Meaning | None:

@@ -31,6 +31,8 @@ _FIELDS: Final = {
     for name in words(names)
 }
 """Names of keys without underscores. Some give a code where a message belongs."""
+_SAID: Final = ("message", "msg", "reason", "error")
+"""Ends of further names of what is said; some put a code there."""
 _LONGEST: Final = 80
 _MOST: Final = 60
 _SOME: Final = 4
@@ -159,7 +161,8 @@ def _codes(value: Mapping[str, Any]) -> Iterator[tuple[str, Field]]:
     for count, (name, item) in enumerate(value.items()):
         if count >= _MOST:
             return
-        field = _FIELDS.get(name.lower().replace("_", "")[:20])
+        key = name.lower().replace("_", "")[:20]
+        field = _FIELDS.get(key, Field.STATUS if key.endswith(_SAID) else None)
         if field is None:
             continue
         for part in item if isinstance(item, list) else (item,):

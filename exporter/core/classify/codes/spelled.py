@@ -100,7 +100,7 @@ _LINES: Final = """
     invalid_key: unauthenticated|unauthorized|unauthorised
     invalid_key: auth|authentication failed|failure|required|invalid|error|missing
     invalid_key: valid authentication|credentials
-    invalid_key: login|signin|logged need|required|not|expired|please|first|must|missing|invalid
+    invalid_key: login|signin|sign|logged need|required|not|expired|please|first|must|missing|invalid
     permission_denied: >customer
         suspended|restricted|disabled|deactivated|blocked|terminated|banned|locked|frozen|denied|mismatched|problem
         |invalid|found|exist|unknown|inactive
@@ -141,12 +141,14 @@ _LINES: Final = """
     parameter: size|length|duration|resolution|fps|dimensions|pixels|string|array|integer|decimal|sequence
         |file|image|video|audio|prompt|text|context
         exceed|exceeded|exceeds|above|below|max|maximum|min|minimum|large|long|short|small|limit
-    parameter: no|not|missing face|faces|person|speech|voice
+    parameter: no|not|missing
+        face|faces|person|people|human|body|pose|hand|hands|head|pet|animal|speech|voice|mouth|eyes
     parameter: decode|detection|parse|parsing|load|probe|read|process
         image|video|audio|face|file|mask|json|int|media
     invalid_request: download|fetch|load
         image|input|reference|file|asset|url failed|failure|error|fail
-    invalid_request: >media|>job|resource|content|voice|character|id not|no|missing found|exist|exists|such
+    invalid_request: >media|>job|resource|content|voice|character|id|material|avatar|template|style|activity
+        not|no|missing found|exist|exists|such
     parameter: invalid model parameter
     parameter: model missing|required|empty
     model_not_found: model|deployment not|unknown|invalid|unsupported|no|missing|inactive
@@ -158,7 +160,7 @@ _LINES: Final = """
     no_channel: channel|channels|deployment|route unavailable|disabled|missing|empty|inactive|none|invalid
     parameter: state|status|feature invalid|unsupported|supported
     endpoint_not_supported: endpoint|route|path|method|url|uri|operation|action|version|protocol|api|product
-        not|unknown|unsupported|invalid
+        not|unknown|unsupported|invalid|unexpected
     endpoint_not_supported: not found
     parameter: type|kind|mode|option|variant provider|model|video|image|media|output|voice unavailable
     overloaded: unavailable|offline|unhealthy
@@ -183,6 +185,7 @@ _POOLED: Final = frozenset({Reason.INSUFFICIENT_QUOTA, Reason.INVALID_KEY, Reaso
 _OF_PEOPLE: Final = frozenset({Reason.CONTENT_POLICY, Reason.PERMISSION_DENIED})
 _MACHINES: Final = words(
     "crash crashed memory thread threads renderer encoder config configuration detector step retry timeout"
+    " response"
     " timedout gpu gpus worker exhausted container disk weights loader cuda checkpoint database db cache node"
 )
 """What is neither refused for its content nor lacks a right."""

@@ -19,6 +19,8 @@ BAD_KEY: Final[Lexicon] = {
             must send | not sent)
         (must | need to | please) … (send | include | provide | add) … (authorization | x-api-key)
         (secret | key | token) … (match our records | in our records | on file | not registered)
+        (iam | ak/sk | signature | identity) (certification | verification | authentication | check) (failed |
+            failure | error)
     """,
     "zh": """
         token不能为空 | token 不能为空 | key无效 | 未登录 | 请先登录 | 请登录 | 登录已过期 | 未授权

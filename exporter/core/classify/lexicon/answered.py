@@ -109,6 +109,8 @@ EMPTY_HANDED: Final[Lexicon] = {
              without any)
         downloaded (video | file | image | content | result) … (empty | too small | corrupt | invalid |
             0 bytes)
+        no downloadable
+        (video | job | task | generation | prediction) has no (content | output | outputs | result)
         too small, (probably | likely) | not a valid (video | mp4)
         (html | a page | a web page | text) … instead of (json | an image | a video)
         (output | rendered | generated | resulting | returned) (video | clip | file | image |

@@ -80,7 +80,10 @@ NOT_READY: Final[Lexicon] = {
         (video | task | job | result | generation | file | content | output | image | prediction) …
             (not ready | isn't ready | not yet ready | not yet complete | not yet finished |
              not completed yet | not finished yet | still being processed | still being generated |
-             still processing | still in progress | still running | not yet available)
+             still being rendered | still processing | still generating | still rendering | still queued |
+             still pending | still running | still in progress | still in-progress | still in queue |
+             has not finished | hasn't finished | not yet available | not yet done | not yet generated |
+             not yet rendered)
     """,
     "zh": """
         (视频 | 任务 | 结果 | 作品 | 图片) …
@@ -168,6 +171,8 @@ UNFETCHED: Final[Lexicon] = {
         error (fetching | downloading | retrieving) (image from | the image | input | reference)
         (while | when) (fetching | downloading | retrieving) (image | the image | input | the input |
             reference | the reference | media resource)
+        (unable to | could not | cannot | can't | failed to) access (file | the file | audio | the audio) at
+        (url | link | image | video | audio | file) provided is (not | invalid | inaccessible | unreachable)
         download the (media | input | image | reference | audio) … (timed out | failed | error)
         (upload | uploading) (resource | reference | input | image | the input | the image) … (no such file |
             file not found | file does not exist)

@@ -18,6 +18,9 @@ RETIRED: Final[Lexicon] = {
              end-of-service | end of service | discontinued | no longer offered | no longer served |
              permanently)
         we no longer (offer | serve | host | sell | provide access)
+        (retired | discontinued | decommissioned | sunsetted | withdrew | has sunset | have sunset) (the |
+            all |
+            every | its | our | their | this) … (api | model | models | version | endpoint | endpoints)
         support for … (ended | has ended | was dropped | has been dropped)
         (version | api | v1 | v1 api | endpoint) (is gone | was withdrawn | has been withdrawn)
         (has been | was | is | been) deprecated (on | since | in | and | as of)

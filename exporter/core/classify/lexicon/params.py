@@ -40,6 +40,8 @@ WRONG: Final[Lexicon] = {
         (rejected as invalid | check the request parameters | check your request parameters)
         (may | can) (hold | have | contain) (at most | up to | only | no more) | is longer than
         are longer than
+        (does not | doesn't) (appear to contain | contain) (any audio | audio | an audio | any speech |
+            speech | a face | any face | faces | a video stream | a person)
         given twice | was given both | (not offered | not available) together with
         (camera motion | style | preset | value) is unknown
         (duration | resolution | aspect ratio | aspect_ratio | seed | fps | frame rate | image size |
@@ -57,7 +59,7 @@ WRONG: Final[Lexicon] = {
             a multiple | less than | greater than | shorter than | longer than | smaller than | a positive |
             an integer)
         (mask | image | images | frame | frames) has a different (size | resolution | aspect) |
-            must be below | must be above
+            must be below | must be above | (should | must) be [ | range of … should be
         (aspect_ratio | aspect ratio | duration | resolution | seconds | width | height | fps | frame_rate |
             num_frames | image size) (must | should | can only | has to | needs to | may only) be
         (quality | size | mode | style | ratio | format | voice | language) … (not recognised |

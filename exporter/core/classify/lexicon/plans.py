@@ -17,6 +17,10 @@ PLAN: Final[Lexicon] = {
             your) (weekly | daily | monthly | hourly | 5-hour) … (quota | limit | allowance)
         (need | needs | require | requires) (a | an) (pro | premium | paid | plus | business | enterprise |
             max | ultra | higher) … (plan | subscription | tier | account | license)
+        (extra | additional | paid | pay-as-you-go) (usage | quota | credits) (is | must be) (required |
+            needed | enabled) | (doesn't | does not) have a free | no free (tier | quota | plan) (for | of)
+        (not available | unavailable | not offered | not included | not supported) (in | on | for | under |
+            with) (the free | free | your current | the current) (tier | plan | users | accounts | trial)
     """,
     "zh": """
         (套餐 | 订阅 | 会员) … (不支持 | 不包含 | 已过期 | 已到期 | 不可用 | 无法使用)

@@ -12,9 +12,9 @@ CAPTCHA: Final[Lexicon] = {
         are you a robot | i am not a robot | (solve | complete) (the | this | a) (puzzle | challenge |
             verification | security check) | slide to (continue | verify) | drag the slider |
             verification (needed | challenge) | turnstile response | cf-turnstile
-        (security | human) verification (required | needed)
         (complete | solve | pass | finish) (the | a | our) (security challenge | security check |
             human check) | (slide | drag) (the | to) … (verify | slider) | tick the box
+        (security | human) verification (required | needed) | verification (gate | wall | page | interstitial)
     """,
     "zh": """
         输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码 | 行为验证
@@ -111,6 +111,9 @@ SUSPECTED: Final[Lexicon] = {
             attempt blocked | was blocked | prevented) | 2-step verification | two-step verification |
             unusual about this sign-in
         (we are | us for | we're | us to be) a (bot | robot | script) | layer of the vendor blocked
+        account_untrusted | untrusted (account | session | device | client | browser)
+        account … (not pass | failed | fails) … trust | (account | session | device) is (not trusted |
+            untrusted)
     """,
     "zh": """
         异常行为 | 行为异常 | 异常活动 | 异常流量 | 触发风控 | 被风控 | 风控拦截 | 风控中 | 风控限制
@@ -121,6 +124,7 @@ SUSPECTED: Final[Lexicon] = {
         检测到 … (异常请求 | 可疑 | 自动化 | 机器人 | 风险)
         自动化 … (检测 | 疑 | 禁止)
         (官方 | 平台)要求 … 验证 | 短信验证 | 操作存在风险 | 异常访问
+        (账号 | 账户 | 设备 | 会话)(不受信任 | 不可信 | 未受信任 | 信任度(低 | 不足))
         当成(机器人 | 了机器人) | 当作机器人 | 认为是机器人
         身份核验 | 脚本行为 | 重新验证(邮箱 | 手机 | 身份)
         (网络环境 | 操作 | 登录环境)存在风险 | 需滑块
@@ -132,6 +136,7 @@ SUSPECTED: Final[Lexicon] = {
     "ko": """
         비정상적인 (활동 | 접근 | 요청) | 의심스러운 활동 | 리스크 관리 중
         자동화 … (의심 | 감지 | 차단) | 비정상 … (감지 | 차단)
+        신뢰할 수 없는 (계정 | 기기 | 세션)
         (vpn | 프록시)(가 | 이 | ␣사용) | 의심스러운 (요청 | 활동 | 접속 | 트래픽) | 이상 (행동 | 접속 | 활동)
         (봇 | 로봇)으로 (판단 | 인식 | 분류)
     """,
@@ -140,39 +145,41 @@ SUSPECTED: Final[Lexicon] = {
         自動化 … (検出 | 疑) | (不審な | 異常な)(アクセス | 操作 | 動作) | ボット … (検出 | 疑い)
         自動(アクセス | 操作 | 化された) | (vpn | プロキシ)(が | の | を) … (検出 | 使用 | 利用) |
             不正(アクセス | な操作)
-        ボットと(判定 | みなさ | 判断)
+        ボットと(判定 | みなさ | 判断) | 信頼(できない | されていない)(アカウント | デバイス | 端末 |
+            セッション)
     """,
     "es": """
         (actividad | tráfico | comportamiento) (inusual | sospechos | anómal) | uso automatizado
         (vpn | proxy) detectad | (solicitudes | peticiones | accesos) (sospechos | automatizad | anómal)
-        (que somos | por) un (bot | robot)
+        (que somos | por) un (bot | robot) | (cuenta | sesión | dispositivo) no (es de confianza | confiable)
     """,
     "ru": """
         (подозрительн | необычн | аномальн) … (активност | трафик | поведени) | автоматизированн … запрос
         (vpn | прокси) … (обнаруж | запрещ) | (подозрительн | автоматическ) … (запрос | действи | вход)
-        (нас за бота | нас ботом | нас роботом)
+        (нас за бота | нас ботом | нас роботом) | (ненадежн | ненадёжн | недоверенн) … (аккаунт | устройств |
+            сесси)
     """,
     "de": """
         (verdächtige | ungewöhnliche | auffällige) (aktivität | zugriffe | anmeldung)
         automatisierte zugriffe
         (vpn | proxy) (erkannt | festgestellt) | (verdächtige | automatisierte | auffällige) (anfragen |
             zugriff | aktivität)
-        uns für einen (bot | roboter)
+        uns für einen (bot | roboter) | (konto | gerät | sitzung) … nicht vertrauenswürdig
     """,
     "fr": """
         (activité | trafic | comportement) (suspect | inhabituel | anormal) | utilisation automatisée
         (vpn | proxy) détecté | (requêtes | accès | activité) (suspect | automatis | anormal)
-        nous prend pour un (robot | bot)
+        nous prend pour un (robot | bot) | (compte | appareil | session) non (fiable | approuvé)
     """,
     "pt": """
         (atividade | tráfego | comportamento) (suspeit | incomu | anormal) | uso automatizado
         (vpn | proxy) detectad | (requisições | acessos | solicitações) (suspeit | automatizad | anormais)
-        (que somos | por) um (robô | bot)
+        (que somos | por) um (robô | bot) | (conta | dispositivo | sessão) não confiável
     """,
     "vi": """
         (hoạt động | truy cập | lưu lượng) (đáng ngờ | bất thường) | truy cập tự động
         phát hiện (vpn | proxy | bot | tự động) | (yêu cầu | hoạt động) (đáng ngờ | tự động)
-        chúng tôi là (bot | robot)
+        chúng tôi là (bot | robot) | (tài khoản | thiết bị) không (đáng tin cậy | được tin cậy)
     """,
 }
 """Somebody is taken for a robot, or for a thief."""

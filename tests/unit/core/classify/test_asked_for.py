@@ -1,0 +1,111 @@
+"""What was asked for or put in, said in short; jobs that go on, said as a sentence; codes of more than two parts."""
+
+import json
+
+import pytest
+
+from exporter.core.answer import Answer, Transport, Verdict
+from exporter.core.classify.classify import classify
+from exporter.core.vocabulary import Channel, Fault, State
+
+MISSED = """
+    Voice not found | avatar does not exist | Template not found. | The session has expired | unknown preset
+    会话不存在 | 数智人形象已过期 | 音色不存在 | 该模板已删除 | 未找到素材
+    음성을 찾을 수 없습니다 | 세션이 만료되었습니다 | アバターが見つかりません | セッションは期限切れです
+    voz no encontrada | la plantilla no existe | голос не найден | шаблон не существует
+    stimme nicht gefunden | vorlage existiert nicht | voix introuvable | avatar não encontrado | phiên không tồn tại
+"""
+UNFIT = """
+    image format error | invalid parameters | Parameter error. | invalid aspect ratio
+    参数编码错误 | 图片格式错误 | 请求参数非法 | 提示词过长 | 参考图无效
+    파라미터 오류 | パラメータが不正です | parámetro inválido | параметр неверный | ungültige parameter
+    paramètre invalide | parâmetro inválido | tham số không hợp lệ
+"""
+UNDER_WAY = """
+    任务正在排队中 | 任务正在运行中 | 任务处理中,请稍后查询 | The task is still processing | job is queued
+    Your video is being generated. Please wait. | 작업이 처리 중입니다 | タスクは処理中です | la tarea está en proceso
+    задача выполняется | der auftrag ist in bearbeitung | la tâche est en cours | a tarefa está em andamento
+    tác vụ đang được xử lý
+"""
+OVER = "任务运行失败 | task is terminated | 有任务正在处理中,请稍后再试 | 系统处理中断 | The queue is being drained"
+
+
+def told(text: str) -> list[str]:
+    return [part for line in text.strip().splitlines() for part in line.strip().split(" | ")]
+
+
+def envelope(message: str, *, task: bool = False) -> Verdict:
+    body = json.dumps({"code": 813, "msg": message, "data": None}, ensure_ascii=False)
+    transport = Transport.TASK if task else Transport.HTTP
+    return classify(Answer(transport, 200, body=body), Channel.OFFICIAL)
+
+
+@pytest.mark.parametrize("message", told(MISSED))
+def test_what_is_kept_at_a_service_is_not_there(message: str) -> None:
+    verdict = envelope(message)
+    assert verdict.outcome in (State.UNKNOWN, State.OPERATIONAL)
+    assert verdict.fault is Fault.OURS
+
+
+@pytest.mark.parametrize("message", told(UNFIT))
+def test_what_was_put_in_is_not_fit(message: str) -> None:
+    verdict = envelope(message)
+    assert verdict.outcome in (State.UNKNOWN, State.OPERATIONAL)
+    assert verdict.fault is Fault.OURS
+
+
+@pytest.mark.parametrize("message", ["request body error", "json error", "callback url error"])
+def test_a_server_that_falls_over_them_has_failed(message: str) -> None:
+    fell = Answer(Transport.HTTP, 500, body=json.dumps({"message": message}))
+    assert classify(fell, Channel.OFFICIAL).fault is Fault.UPSTREAM
+
+
+@pytest.mark.parametrize("message", told(UNDER_WAY))
+def test_a_sentence_says_that_a_job_goes_on(message: str) -> None:
+    verdict = envelope(message, task=True)
+    assert (verdict.outcome, verdict.fault) == (State.OPERATIONAL, None)
+
+
+@pytest.mark.parametrize("message", told(OVER))
+def test_other_sentences_of_jobs_are_failures(message: str) -> None:
+    assert envelope(message, task=True).outcome is not State.OPERATIONAL
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome"),
+    [
+        ("FailedOperation.ImageCheckNoBody", State.OPERATIONAL),
+        ("FailedOperation.NoFaceDetected", State.OPERATIONAL),
+        ("FailedOperation.ImagePixelExceed", State.OPERATIONAL),
+        ("FailedOperation.BalanceInsufficient", State.UNKNOWN),
+        ("FailedOperation.FuseMaterialNotExist", State.UNKNOWN),
+        ("FailedOperation.DriverFailed", State.DEGRADED),
+        ("FailedOperation.ModerationResponseError", State.DEGRADED),
+        ("FailedOperation.ModerationConfigError", State.DEGRADED),
+        ("InternalError.Algo.InvalidParameter", State.OPERATIONAL),
+        ("InternalError.Algo", State.DEGRADED),
+    ],
+)
+def test_of_a_dotted_code_the_last_part_says_most(code: str, outcome: State) -> None:
+    body = json.dumps({"Response": {"Error": {"Code": code, "Message": "x"}, "RequestId": "1"}})
+    assert classify(Answer(Transport.HTTP, 200, body=body), Channel.OFFICIAL).outcome is outcome
+
+
+def test_points_are_read_in_no_endpoint() -> None:
+    for message in ("엔드포인트가 없습니다", "エンドポイントがありません"):
+        verdict = classify(Answer(Transport.HTTP, 404, body=json.dumps({"error": message})), Channel.OFFICIAL)
+        assert str(verdict.reason) == "endpoint_not_supported"
+
+
+@pytest.mark.parametrize(
+    ("given", "outcome"),
+    [
+        ({"wall": True, "reason": "sign_in_required"}, State.UNKNOWN),
+        ({"allowed": False, "reason": "subscription_required"}, State.UNKNOWN),
+        ({"flagged": False, "reason": "clean"}, State.OPERATIONAL),
+        ({"ok": True, "reason": "not_required"}, State.OPERATIONAL),
+    ],
+)
+def test_flags_and_a_reason_refuse(given: dict[str, object], outcome: State) -> None:
+    body = json.dumps({"code": 0, "data": given})
+    assert classify(Answer(Transport.HTTP, 200, body=body), None).outcome is outcome
