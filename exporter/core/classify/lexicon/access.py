@@ -34,6 +34,7 @@ BAD_KEY: Final[Lexicon] = {
         (缺少 | 缺失 | 未提供 | 没有 | 未携带)(authorization | x-api-key)
         (authorization | x-api-key) … (缺失 | 为空 | 未提供 | 不能为空 | 缺少)
         (密钥 | 令牌 | api key)(未 | 没有 | 尚未 | 并未)(登记 | 注册 | 录入)
+        拒绝了(你 | 您)的(登录 | 密钥 | 凭证 | api)
     """,
     "ko": """
         인증되지 않
@@ -44,6 +45,7 @@ BAD_KEY: Final[Lexicon] = {
              차단)
         (authorization | x-api-key | 인증 헤더) … (없습니다 | 누락 | 필요 | 비어)
         등록되지 않은 (api 키 | 키 | 토큰)
+        로그인을 거부 | (인증 정보 | 자격 증명)(가 | 이 | 을 | 를) (거부 | 승인되지)
     """,
     "ja": """
         認証が必要 | (apiキー | api キー)(が | は) … (ありません | 必要です | 必須)
@@ -64,6 +66,7 @@ BAD_KEY: Final[Lexicon] = {
         (falta | ausente | no se envió | se requiere) … (authorization | x-api-key)
         (authorization | x-api-key) … (ausente | falta | requerid | no encontrad)
         (clave | token) … (no figura | no está registrad | no registrad | no consta | no coincide)
+        (credencial | clave) … (no es válida | caducad | inválida | rechazad)
     """,
     "ru": """
         ключ ↔ (неизвест | не найден)
@@ -120,13 +123,40 @@ BAD_KEY: Final[Lexicon] = {
             không còn hợp lệ | không còn hiệu lực)
         (thông tin đăng nhập | phiên đăng nhập) … (hết hạn | không còn)
     """,
-    "it": "chiave api … (non valid | scadut | mancante | errat)",
-    "tr": "api anahtarı … (geçersiz | hatalı | eksik) | geçersiz api",
-    "pl": "klucz api ↔ (nieprawidłow | wygas | brak)",
-    "id": "(kunci api | api key) … (tidak valid | tidak sah | kedaluwarsa | salah)",
-    "nl": "(api-sleutel | api key) … (ongeldig | verlopen)",
-    "uk": "(ключ api | api-ключ) … (недійсн | невірн | прострочен)",
-    "ar": "(مفتاح | رمز) … (غير صالح | غير صحيح | منتهي)",
+    "it": """
+        chiave api … (non valid | scadut | mancante | errat)
+        (chiave api | chiave d'accesso | credenziali | autenticazione) ↔ (non valid | scadut | mancant |
+            errat | fallit | rifiutat | revocat)
+    """,
+    "tr": """
+        api anahtarı … (geçersiz | hatalı | eksik) | geçersiz api
+        (api anahtarı | kimlik doğrulama | kimlik bilgileri) ↔ (geçersiz | hatalı | başarısız |
+            reddedil | süresi dol | bulunamadı)
+    """,
+    "pl": """
+        klucz api ↔ (nieprawidłow | wygas | brak)
+        (klucza api | kluczem api | klucz dostępu | uwierzytelni) ↔ (nieprawidłow | nieważn | wygas |
+            brak | odrzucon | błąd | nie powiodł)
+    """,
+    "id": """
+        (kunci api | api key) … (tidak valid | tidak sah | kedaluwarsa | salah)
+        (kunci api | api key | autentikasi) ↔ (gagal | kesalahan | ditolak | tidak ditemukan |
+            diperlukan)
+    """,
+    "nl": """
+        (api-sleutel | api key) … (ongeldig | verlopen)
+        (api-sleutel | inloggegevens | authenticatie) ↔ (ongeldig | verlopen | mislukt | geweigerd)
+    """,
+    "uk": """
+        (ключ api | api-ключ) … (недійсн | невірн | прострочен)
+        (ключ api | api-ключ | api ключ | автентифікаці | облікові дані) ↔ (недійсн | невірн |
+            неправильн | прострочен | відхилен | не вдал)
+    """,
+    "ar": """
+        (مفتاح | رمز) … (غير صالح | غير صحيح | منتهي)
+        (رفض | رفضت) … (مفتاح | تسجيل دخولك | بيانات الاعتماد) | (مفتاح | بيانات الاعتماد) … (غير صالح |
+            ملغى | غير صحيح)
+    """,
     "th": "(คีย์ | api key) … (ไม่ถูกต้อง | หมดอายุ)",
     "cs": "klíč … neplatn",
     "sv": "nyckel … ogiltig",
@@ -152,6 +182,8 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (login | cookies | cookie | sso) (is | are | has been | was) (stale | dead | invalidated | lost |
             no longer valid | rejected | revoked)
         (session | login | sign-in) (has | is | was | ␣)timed out | (session | login | sign-in) timed out
+        (web | account | browser | cookie | poe | google | discord | suno) (login | log-in |
+            sign-in) failed | (cookie | cookies | session) … (invalid or expired | expired or invalid)
     """,
     "zh": """
         (会话 | 登录 | 登录态 | 账号 | 访问令牌 | access token | token | cookie | 凭证 | 凭据) … (过期 |
@@ -160,6 +192,7 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (登录 | 会话 | cookie | 登录状态)(无效 | 丢失 | 被踢 | 掉线 | 已掉线) | 刷新(token | 令牌 |
             cookie | 会话)(失败 | 出错)
         (会话 | 登录)(已 | 已经 | ␣)超时 | (会话 | 登录)超时
+        (登陆 | 登录 | 登入) … (失败 | 失效 | 过期)
     """,
     "ko": """
         계정이 만료
@@ -202,6 +235,11 @@ SESSION_EXPIRED: Final[Lexicon] = {
         phiên … (không hợp lệ | không còn hiệu lực | đã kết thúc)
         (phiên | đăng nhập) … (hết thời gian | quá hạn)
     """,
+    "it": "(sessione | accesso | cookie) … (scadut | non valid) | (token) … (scadut)",
+    "tr": "(oturum | çerez) … (süresi doldu | geçersiz | sona erdi)",
+    "pl": "(sesja | sesji | ciasteczk) … (wygas | nieważn)",
+    "id": "(sesi | cookie) … (kedaluwarsa | berakhir | habis | tidak valid)",
+    "uk": "(сесія | сеанс | токен доступу) … (закінчил | прострочен | недійсн)",
 }
 """A login has run out, as an account of a gateway has one; the key of an API has none."""
 

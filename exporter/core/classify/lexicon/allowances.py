@@ -30,6 +30,7 @@ USED_UP: Final[Lexicon] = {
         (run | ran) out of (hours | fast hours | minutes | generations | images | videos) | quota reached
         (more | again | another) … (when | once | after | until) … (limit | quota | usage) … (resets |
             is reset | renews | refreshes)
+        (run | ran) out of (requests | messages | prompts | tries)
     """,
     "zh": """
         (每天 | 每日 | 每月) … (只能 | 最多) … (次 | 个 | 条)
@@ -66,6 +67,7 @@ USED_UP: Final[Lexicon] = {
         лимит … (видео | генераци) … исчерпан
         (запрос | видео | генераци | ролик | вызов) … (в день | в сутки | в месяц) | (лимит | квот) …
             (завтра | полуноч | обновит | сброс)
+        (закончились | кончились | исчерпаны) … запрос | запрос … (закончились | кончились | исчерпаны)
     """,
     "de": """
         (kontingent | generierungen | versuche | freiversuche) ↔ (aufgebraucht | erschöpft | verbraucht)
@@ -94,8 +96,28 @@ USED_UP: Final[Lexicon] = {
         (yêu cầu | video | lượt | lượt tạo | hình ảnh) (mỗi ngày | một ngày | mỗi tháng | /ngày) |
             (giới hạn | hạn mức) … (ngày mai | được đặt lại)
     """,
-    "id": "(jatah | kuota) … habis",
-    "tr": "(kalan | hakkınız) … (0 | kalmadı | bitti)",
+    "id": """
+        (jatah | kuota) … habis
+        (batas | kuota | limit | jatah) (harian | bulanan | mingguan)
+    """,
+    "tr": """
+        (kalan | hakkınız) … (0 | kalmadı | bitti)
+        (günlük | aylık | haftalık) … (limit | kota | hak)
+    """,
+    "it": """
+        (limite | quota) (giornalier | mensil | settimanal) | (generazioni | tentativi | quota) ↔
+            (esaurit | terminat)
+    """,
+    "pl": """
+        (dzienn | miesięczn | tygodniow) … limit | limit (dzienny | miesięczny | tygodniowy) | (limit |
+            pula) … (wyczerpan | wykorzystan)
+    """,
+    "uk": "(денн | добов | місячн | щоденн) … ліміт | ліміт … (вичерпан | закінчив)",
+    "ar": """
+        (الحد | الحصة | حصتك | حدك) (اليومي | اليومية | الشهري | الشهرية) | (حصتك | الحصة) … (نفد |
+            انتهت | استنفد)
+    """,
+    "nl": "(daglimiet | maandlimiet | dagelijkse limiet | maandelijkse limiet)",
 }
 """What an account may make, counted in pieces, is spent; on reverse channels it is the pool's account."""
 

@@ -11,6 +11,7 @@ FAILED: Final[Lexicon] = {
     "es": """
         falló | ha fallado | han fallado | error al | se ha producido un error | ocurrió un error
         error (desconocido | inesperado | interno)
+        no se (pudo | ha podido | pudieron) (generar | crear | completar | procesar | obtener)
     """,
     "ru": "не удалось | ошибка | ошибкой | сбой | ошибк | не (смог | смогла | смогли)␣",
     "de": "fehlgeschlagen | fehler | gescheitert | schiefgelaufen",
@@ -21,8 +22,44 @@ FAILED: Final[Lexicon] = {
     "tr": "başarısız | hata oluştu",
     "pl": "błąd | nie powiodł",
     "id": "gagal",
+    "ru": "не удалось | ошибка | ошибкой | сбой | ошибк",
+    "de": """
+        fehlgeschlagen | fehler | gescheitert | schiefgelaufen
+        (konnte | konnten) nicht (erstellt | erzeugt | generiert | verarbeitet | abgerufen)
+    """,
+    "fr": """
+        échoué | échec | erreur | une erreur
+        impossible de (générer | créer | traiter | terminer | récupérer)
+    """,
+    "pt": """
+        falhou | falha | erro ao | ocorreu um erro | erro (desconhecido | inesperado | no | na)
+        não foi possível (gerar | criar | processar | concluir | obter)
+    """,
+    "vi": """
+        thất bại | lỗi | không thành công
+        không thể (tạo | xử lý | hoàn thành)
+    """,
+    "it": """
+        errore | non riuscit | fallit
+        (impossibile | non è stato possibile) (generare | creare | completare | elaborare)
+    """,
+    "tr": """
+        başarısız | hata oluştu
+        (oluşturulamadı | üretilemedi | tamamlanamadı | alınamadı | işlenemedi)
+    """,
+    "pl": """
+        błąd | nie powiodł
+        nie (udało się | można) (teraz wygenerować | wygenerować | utworzyć | przetworzyć | pobrać)
+    """,
+    "id": """
+        gagal
+        tidak (dapat | bisa) (membuat | memproses | menyelesaikan)
+    """,
     "th": "ไม่สำเร็จ | ล้มเหลว | ผิดพลาด",
-    "ar": "فشل | خطأ",
+    "ar": """
+        فشل | خطأ
+        تعذّر | تعذر
+    """,
     "nl": "mislukt | fout opgetreden",
     "uk": "не вдалося | помилк",
     "hi": "विफल | त्रुटि",
@@ -51,6 +88,7 @@ NOTHING_BACK: Final[Lexicon] = {
         mp4 header | file size (0 | is 0) | (file | generated) (could not | cannot) be
         syntaxerror | unterminated | parsing
         (video | clip | image | output) file is (0 bytes | zero bytes | blank | missing)
+        (sent | gave | returned) (an | a) … (unreadable | illegible | blank) (response | reply | answer)
     """,
     "zh": """
         (返回 | 响应 | 应答) …
@@ -93,11 +131,21 @@ NOTHING_BACK: Final[Lexicon] = {
         (resposta | resultado) … (vazi | não contém | inválid | incomplet)
         não (retornou | devolveu | confirmou | respondeu | gerou nenhum)
         (nenhum | nenhuma) … (retornad | devolvid | recebid | gerad)
+        resposta … ilegível
     """,
     "vi": """
         (phản hồi | kết quả) … (trống | rỗng | không hợp lệ | không chứa)
         không trả về | không (thể lấy | lấy được | nhận được)
     """,
+    "it": """
+        (risposta | risultato) … (vuot | non contiene | non valid | incomplet | illeggibil) |
+            nessuna risposta
+    """,
+    "tr": "(yanıt | cevap | sonuç) … (boş | geçersiz | alınamadı | içermiyor)",
+    "pl": "(odpowiedź | wynik) … (pust | nieprawidłow | niekompletn | nie zawiera)",
+    "id": "(respons | tanggapan | jawaban | hasil) … (kosong | tidak valid | tidak lengkap)",
+    "uk": "(відповідь | результат) … (порожн | не містить | неповн | некоректн)",
+    "ar": "(رد | ردًا | استجابة | ردا) … (فارغ | غير مقروء | غير صالح)",
 }
 """Something came back, and what was wanted is not in it; more of English stands where it is looked for."""
 

@@ -52,6 +52,8 @@ REFUSED: Final[Lexicon] = {
         (image | video | picture | photo | prompt | face | upload) …
             (a minor | minors | real person | real people | public figure | celebrity | celebrities |
              copyrighted)
+        (model | ai | assistant | provider | service | it) (refused | declined) to (answer | respond |
+            generate | create | produce | draw | continue)
     """,
     "zh": """
         违规内容 | 涉嫌违规 | 防护限制 | 不合规 | 合规问题 | 内容政策 | 安全策略 | 被阻止生成 | 违禁词
@@ -71,6 +73,8 @@ REFUSED: Final[Lexicon] = {
         (包含 | 含有 | 涉及 | 出现) … (真人 | 未成年 | 名人 | 明星 | 公众人物 | 政治人物)
         (拒绝 | 拦截 | 未通过) … (修改 | 调整 | 更换) … (提示词 | 内容 | 图片 | 素材 | 描述)
         (参考图 | 首帧) … 审核 | 被(供应商 | 服务商 | 提供商 | 上游 | 平台 | 模型 | 系统 | 安全系统)过滤
+        (参考图 | 首帧) … 审核
+        (模型 | ai | 服务 | 助手)拒绝(回答 | 生成 | 作答 | 创作 | 绘制)
     """,
     "ko": """
         콘텐츠 필터 | 정책에 위배 | 정책을 위반 | 정책 위반 | 금칙어 | 저작권이 있는
@@ -86,6 +90,7 @@ REFUSED: Final[Lexicon] = {
         (거부 | 거절) … (프롬프트 | 내용 | 이미지) … (수정 | 변경 | 바꿔)
         (가이드라인 | 약관 | 규정 | 규칙)에 (어긋 | 위배 | 위반 | 맞지 않)
         (저작권 | 초상권) … (보호 | 침해 | 문제)
+        (답변 | 응답 | 생성)을 거부
     """,
     "ja": """
         ポリシーに違反 | ポリシー違反 | コンテンツフィルター | 安全上の理由 | 安全基準
@@ -102,6 +107,7 @@ REFUSED: Final[Lexicon] = {
         (拒否され | 却下され) … (プロンプト | 内容 | 画像) … (変更 | 修正)
         (ガイドライン | 規約 | 規定 | ルール | 利用規約)に(反する | 反し | 違反 | 抵触)
         (著作権 | 版権 | 肖像権) … (保護され | キャラクター | 侵害 | 問題)
+        (回答 | 生成 | 作成)を拒否
     """,
     "es": """
         filtro de contenido | para adultos
@@ -120,6 +126,7 @@ REFUSED: Final[Lexicon] = {
         rechazad … (cambi | modifi | prueb) … (prompt | imagen | texto | contenido)
         (se detectó | detectamos | se ha detectado) … (violent | sexual | desnud | inapropiad | adulto | odio)
         (descripción | prompt | imagen) … (incumple | infringe) … (normas | reglas)
+        se negó a (responder | generar | crear)
     """,
     "ru": """
         наруша … авторск
@@ -138,6 +145,7 @@ REFUSED: Final[Lexicon] = {
         отклон … (измен | попробуйте друг) … (промпт | описани | изображени | запрос)
         (обнаружен | найден) … (насили | эротик | нагот | недопустим)
         не (создаём | создаем | делаем | генерируем) (видео | изображения | картинки) с
+        отказал(ся | ась | ось) (отвечать | генерировать | создавать | рисовать)
     """,
     "de": """
         inhaltsrichtlinie | inhaltsfilter | urheberrecht … verletz | verletz … urheberrecht
@@ -153,6 +161,7 @@ REFUSED: Final[Lexicon] = {
         vo(m | n) (anbieter | modell | system | filter | sicherheitssystem) gefiltert
         abgelehnt … (prompt | bild | eingabe | inhalt) … (ändern | anpassen)
         (beschreibung | eingabe | prompt | bild) … (verletzt | verstößt gegen) … (richtlinie | regel)
+        (weigert | weigerte) sich
     """,
     "fr": """
         politiques de contenu | filtre de contenu | raisons de sécurité | politique … contenu
@@ -170,6 +179,8 @@ REFUSED: Final[Lexicon] = {
         (refusé | rejeté) … modifi … (prompt | image | texte | contenu)
         (détecté | détectée) … (violent | sexuel | nudité | inapproprié | haineu)
         (contenu | image) … (violent | violente | sexuel | haineu) … détecté
+        (contenu | image) … (violent | violente | sexuel | haineu) … détecté
+        a refusé de (répondre | générer | créer)
     """,
     "pt": """
         políticas de conteúdo | política de conteúdo | filtro de conteúdo
@@ -184,6 +195,7 @@ REFUSED: Final[Lexicon] = {
         filtrad(o | a | os | as) pel(o | a) (provedor | fornecedor | modelo | sistema | filtro)
         (recusad | rejeitad) … (altere | mude | ajuste | modifique) … (prompt | imagem | texto | conteúdo)
         (foi detectad | detectamos | detectou-se) … (violent | sexual | nudez | impróp | adulto | ódio)
+        (recusou | recusou-se a) (responder | gerar | criar)
     """,
     "vi": """
         lý do an toàn
@@ -194,6 +206,7 @@ REFUSED: Final[Lexicon] = {
         bị (nhà cung cấp | mô hình | hệ thống | bộ lọc) lọc
         (nội dung | văn bản | hình ảnh | ảnh | video | prompt | câu lệnh | mô tả) ↔
             (vi phạm | không phù hợp | nhạy cảm | kiểm duyệt | phản cảm | độc hại | không an toàn)
+        từ chối (trả lời | tạo)
     """,
     "it": "(contenut | prompt | immagine) … (viola | vietat | inappropriat | non consentit)",
     "tr": "(içerik | istem) … (politika | ihlal | uygunsuz)",

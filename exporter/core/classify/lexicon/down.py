@@ -73,7 +73,10 @@ UNREACHABLE: Final[Lexicon] = {
         (servidor | servicio) ↔ (no responde | inaccesible | inalcanzable | no disponible |
             no está disponible)
     """,
-    "ru": "не удалось (подключиться | соединиться) | (сервер | сервис | служба) … (не отвечает | недоступ)",
+    "ru": """
+        не удалось (подключиться | соединиться) | (сервер | сервис | служба) … (не отвечает | недоступ)
+        (нейросеть | модель | ии | провайдер | поставщик) … (не ответил | не отвечает)
+    """,
     "de": """
         (server | dienst | schnittstelle) …
             (nicht erreichbar | nicht erreicht werden | antwortet nicht | reagiert nicht | nicht verfügbar)
@@ -87,6 +90,38 @@ UNREACHABLE: Final[Lexicon] = {
         (servidor | serviço) … (não responde | inacessível | indisponível)
     """,
     "vi": "không (kết nối được | thể kết nối) | (máy chủ | dịch vụ) … (không phản hồi | không khả dụng)",
+    "it": """
+        (servizio | server | sistema) … (non disponibil | non raggiungibil |
+            non risponde | non funziona) | impossibile (contattare | connettersi | raggiungere)
+        (servizio | server | sistema) … (non è disponibile | non è al momento disponibile |
+            non è temporaneamente disponibile | non è attualmente disponibile)
+    """,
+    "tr": """
+        (servis | sunucu | hizmet | sistem | sağlayıcı) … (kullanılamıyor | erişilemiyor |
+            ulaşılamıyor | ulaşılamadı | bağlanılamadı | yanıt vermiyor | yanıt vermedi | çalışmıyor |
+            kullanılamaz)
+    """,
+    "pl": """
+        (usług | serwer | serwis | system | dostawc) … (niedostępn | nie odpowiada | nie odpowiedział |
+            nieosiągaln | nie działa)
+    """,
+    "id": """
+        (layanan | server | sistem | perkhidmatan) … (tidak tersedia | tidak dapat diakses |
+            tidak dapat dihubungi | tidak merespons | bermasalah | gangguan | tidak bisa dihubungi) |
+            gagal (menghubungi | terhubung)
+    """,
+    "uk": "(сервіс | сервер | служба | система) … (недоступн | не відповіда | не працює)",
+    "ar": """
+        (الخدمة | خدمة | الخادم | السيرفر | النظام | الموقع) … (غير متاح | غير متوفر | لا يستجيب |
+            معطل | لا يعمل)
+    """,
+    "nl": """
+        (server | dienst | service | systeem) … (niet beschikbaar | niet bereikbaar | onbereikbaar |
+            reageert niet)
+    """,
+    "cs": "(služba | server | systém) … (nedostupn | neodpovíd)",
+    "hr": "(usluga | server | servis | poslužitelj) … (nedostupn | ne odgovara)",
+    "hi": "(सेवा | सर्वर) … (उपलब्ध नहीं | अनुपलब्ध)",
 }
 """A server that gave no answer to whoever asked it."""
 
@@ -111,18 +146,80 @@ TIMED_OUT: Final[Lexicon] = {
     "en": """
         timed out | timeout | time-out | time out | deadline (exceeded | reached | passed) | took too long
         time limit (exceeded | reached) | no progress for
+        (did not | didn't) (answer | respond | reply) in time
     """,
-    "zh": "超时 | 逾时 | 超過時間 | 耗时过长",
-    "ko": "시간이 초과 | 시간 초과 | 시간초과 | 너무 오래 걸",
-    "ja": "タイムアウト | 時間切れ | 時間がかかりすぎ | 制限時間を超え",
-    "es": "tiempo de espera … (agotado | excedido | superado) | (agotó | superó | excedió) el tiempo",
+    "zh": """
+        超时 | 逾时 | 超過時間 | 耗时过长
+        未(及时 | 按时 | 在规定时间内)(响应 | 返回 | 回复 | 完成)
+    """,
+    "ko": """
+        시간이 초과 | 시간 초과 | 시간초과 | 너무 오래 걸
+        제때 응답 | 시간 내에 (응답 | 완료)
+    """,
+    "ja": """
+        タイムアウト | 時間切れ | 時間がかかりすぎ | 制限時間を超え
+        時間内に(応答 | 完了 | 返答)
+    """,
+    "es": """
+        tiempo de espera … (agotado | excedido | superado) | (agotó | superó | excedió) el tiempo
+        (no respondió | sin respuesta) a tiempo
+    """,
     "ru": """
         таймаут | тайм-аут | превышено время | превышен лимит времени
         время ожидания … (истек | истёк | превыш)
+        (лимит | предел) ожидания | (не ответил | не ответила | не ответили) (вовремя | за)
     """,
-    "de": "zeitüberschreitung | zeitlimit … (überschritten | erreicht) | dauert zu lange | dauerte zu lange",
-    "fr": "délai … (dépassé | écoulé | expiré) | temps d'attente … dépassé | a pris trop de temps",
-    "pt": "tempo (limite | de espera) … (excedido | esgotado | atingido) | tempo esgotado | demorou demais",
-    "vi": "hết thời gian | quá thời gian | quá lâu",
+    "de": """
+        zeitüberschreitung | zeitlimit … (überschritten | erreicht) | dauert zu lange | dauerte zu lange
+        nicht rechtzeitig geantwortet
+    """,
+    "fr": """
+        délai … (dépassé | écoulé | expiré) | temps d'attente … dépassé | a pris trop de temps
+        n'a pas répondu à temps
+    """,
+    "pt": """
+        tempo (limite | de espera) … (excedido | esgotado | atingido) | tempo esgotado | demorou demais
+        não respondeu a tempo
+    """,
+    "vi": """
+        hết thời gian | quá thời gian | quá lâu
+        không phản hồi kịp
+    """,
+    "it": "tempo (scaduto | esaurito) | tempo (di attesa | limite) … (scaduto | superato | esaurito)",
+    "tr": "zaman aşımı | (süre | süresi) doldu | zamanında yanıt",
+    "pl": """
+        przekroczono (limit | czas) … czas | limit czasu | nie odpowiedział … na czas | upłynął (limit |
+            czas)
+    """,
+    "id": "waktu (habis | tunggu) … (habis | terlampaui) | batas waktu … (habis | terlampaui | terlewati)",
+    "uk": "(час | термін) очікування … (вичерпан | минув | сплив | перевищен) | тайм-аут",
+    "ar": "(انتهت | انتهاء) (مهلة | المهلة) | تجاوز (المهلة | الوقت)",
+    "nl": "time-out | duurde te lang | tijdslimiet … (overschreden | bereikt)",
 }
 """Nobody waits any longer."""
+
+CUT_OFF: Final[Lexicon] = {
+    "en": """
+        connection (dropped | was dropped | broke | was lost | was cut | interrupted | was interrupted |
+            ended before)
+    """,
+    "zh": "(连接 | 连线 | 链接)(已中断 | 中断 | 已断开 | 断开 | 被断开 | 丢失)",
+    "ko": "연결이 (끊 | 중단 | 종료)",
+    "ja": "(接続 | 通信)が(切れ | 切断 | 途切れ | 中断)",
+    "es": """
+        se (interrumpió | perdió | cortó | cerró) la conexión
+        conexión (interrumpida | perdida | cortada | se interrumpió | se perdió | se cortó)
+    """,
+    "ru": "соединени … (прерван | разорван | потерян | оборвал) | обрыв (соединения | связи)",
+    "de": "verbindung … (unterbrochen | abgebrochen | getrennt | verloren | abgerissen)",
+    "fr": "connexion … (interrompu | perdu | coupé)",
+    "pt": "conexão (foi interrompid | interrompid | foi perdid | perdid | caiu | foi encerrad)",
+    "vi": "kết nối (bị ngắt | bị gián đoạn | bị mất | đã bị ngắt) | mất kết nối",
+    "it": "connessione (interrott | è stata interrott | persa | si è interrott)",
+    "tr": "bağlantı (kesildi | koptu | kapandı)",
+    "pl": "połączenie (przerwan | zostało przerwan | utracon | zostało utracon)",
+    "id": "koneksi (terputus | terhenti)",
+    "uk": "з'єднання … (перерван | розірван | втрачен)",
+    "ar": "انقطع الاتصال",
+}
+"""The connection stood, and broke."""

@@ -13,6 +13,7 @@ RATE_LIMITED: Final[Lexicon] = {
         speed limit | (calls | requests | queries) (are | is) allowed (each | per | every | a) (minute |
             second | hour)
         only … (calls | requests | queries) (each | per | a | every) (minute | second | hour)
+        too many (ai | video | image | generation | simultaneous | active) (requests | generations)
     """,
     "zh": """
         频率 | 频繁 | 限流 | 请求次数 | 次数限制 | 次数已达 | 速率限制 | 太快 | 过快
@@ -225,6 +226,7 @@ OVERLOADED: Final[Lexicon] = {
             ao) limite da capacidade | congestionad
         fila … (cheia | lotada) | todos os (nós | servidores) … (ocupad | em uso)
         (muito | alto | grande) (tráfego | volume | fluxo) | demanda … (muito alta | alta demais | elevada)
+        (muita | muito alta) demanda | muita procura
     """,
     "vi": """
         quá tải | tắc nghẽn | nhu cầu cao | hết công suất | quá nhiều người dùng
@@ -234,15 +236,42 @@ OVERLOADED: Final[Lexicon] = {
         hàng đợi … (đầy | kín) | (tất cả | mọi) … (nút | máy chủ | gpu) … (bận | đang dùng)
         (lưu lượng | nhu cầu) … (rất cao | quá cao | tăng cao)
     """,
-    "it": "sovraccaric",
-    "tr": "sunucu … (meşgul | yoğun)",
-    "pl": "przeciążon",
-    "id": "server … (sibuk | penuh)",
-    "nl": "overbelast",
-    "uk": "перевантажен",
-    "ar": "(مشغول | ضغط كبير | مثقل)",
+    "it": """
+        sovraccaric
+        (servizio | server | sistema | modello) … (occupat | congestion | intasat) | (traffico |
+            carico) … elevat | (elevata | alta) richiesta
+    """,
+    "tr": """
+        sunucu … (meşgul | yoğun)
+        (sunucu | servis | sistem | hizmet | model) … (meşgul | yoğun | aşırı yük | dolu) |
+            yoğun (talep | trafik | istek) | yoğunluk
+    """,
+    "pl": """
+        przeciążon
+        (serwer | usług | system | model) … zajęt | (duże | zbyt duże | wysokie) obciążenie | duży ruch
+    """,
+    "id": """
+        server … (sibuk | penuh)
+        (layanan | sistem | perkhidmatan | model) … (sibuk | penuh | padat | kelebihan beban) |
+            kelebihan beban | lalu lintas tinggi
+    """,
+    "nl": """
+        overbelast
+        (server | dienst | service | systeem) … (bezet | te druk) | grote drukte
+    """,
+    "uk": """
+        перевантажен
+        (сервер | сервіс | система | модель) … зайнят | (високе | велике) навантаження
+    """,
+    "ar": """
+        (مشغول | ضغط كبير | مثقل)
+        (مشغولة | مزدحم | تحت ضغط | ازدحام | الضغط الكبير)
+    """,
     "th": "(เซิร์ฟเวอร์ | ระบบ) … (ไม่ว่าง | หนาแน่น)",
-    "cs": "přetížen",
+    "cs": """
+        přetížen
+        (služba | server | systém | model) … (zaneprázdněn | vytížen)
+    """,
     "sv": "överbelast",
     "nb": "overbelast",
     "da": "overbelast",

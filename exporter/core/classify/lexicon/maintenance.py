@@ -64,6 +64,7 @@ MAINTENANCE: Final[Lexicon] = {
         维护(到 | 至) | 搬机房 | (机房 | 服务器)(搬迁 | 搬家)
         (今晚 | 凌晨 | 今夜) … (更换 | 恢复服务 | 割接)
         正在(更新 | 升级 | 迁移)(系统 | 服务 | 服务器 | 平台 | 数据库 | 机房)
+        (技术 | 日常 | 全面 | 线上 | 版本 | 在线 | 后台 | 设备 | 停服)维护
     """,
     "ko": """
         업그레이드 중 | 업데이트 중 | 점검중 | 유지보수 | 유지 보수 | 유지관리
@@ -122,6 +123,7 @@ MAINTENANCE: Final[Lexicon] = {
             abgeschlossen) | wegen (eines updates | einer aktualisierung | wartung | umbau)
         heute nacht … (tauschen | geht es weiter | wieder da | zurück)
         (aktualisieren | migrieren | warten) (gerade | derzeit | zurzeit | unsere | das | die)
+        (bot | netzwerk | modell | anbieter) … gewartet
     """,
     "fr": """
         (en | de | pour | une) maintenance | maintenance … (en cours | jusqu)
@@ -157,14 +159,22 @@ MAINTENANCE: Final[Lexicon] = {
     "tr": """
         bakım(da | dadır | çalışması | modunda) | bakım nedeniyle
         (planlı | sistem | sunucu) bakım
+        bakım(a alın | aşamasında | modu | çalışmaları)
     """,
     "pl": """
         przerwa techniczna | prace (konserwacyjne | serwisowe)
         nową wersję | prace techniczne | planowana przerwa
+        konserwacj
     """,
-    "id": "pemeliharaan",
+    "id": """
+        pemeliharaan
+        (dalam | sedang) (perbaikan | perawatan) | perbaikan (sistem | server)
+    """,
     "nl": "onderhoud",
-    "uk": "технічн(і | их) (роботи | робіт)",
+    "uk": """
+        технічн(і | их) (роботи | робіт)
+        на обслуговуванні | технічн … обслуговуван | ведуться роботи
+    """,
     "ar": "صيانة",
     "th": "ปิดปรับปรุง | บำรุงรักษา",
     "hi": "रखरखाव",

@@ -111,5 +111,21 @@ NOT_SET_UP: Final[Lexicon] = {
     "fr": "(clé | api key | jeton) ↔ (manquant | non configur | non défini | absent | pas configur)",
     "pt": "(chave | api key | token) ↔ (ausente | falta | não configurad | não definid | está configurad)",
     "vi": "(khóa | khoá | api key | token) ↔ (thiếu | chưa cấu hình | chưa được cấu hình | chưa thiết lập)",
+    "it": "(chiave | api key | token) ↔ (non configurat | non impostat | mancant)",
+    "tr": """
+        (anahtar | api key | token) ↔ (ayarlanmamış | yapılandırılmamış | tanımlı değil | eksik |
+            girilmemiş)
+    """,
+    "pl": "(klucz | api key | token) ↔ (nie skonfigurowan | nie ustawion | brak)",
+    "id": """
+        (kunci | api key | token) ↔ (belum dikonfigurasi | belum diatur | tidak dikonfigurasi |
+            belum diset)
+    """,
+    "nl": """
+        geen (api-sleutel | sleutel | api key) | (sleutel | api key) ↔ (niet ingesteld |
+            niet geconfigureerd | ontbreekt)
+    """,
+    "uk": "(ключ | токен) ↔ (не налаштован | не вказан | не задан | відсутн)",
+    "ar": "(مفتاح | رمز) … (غير مهيأ | لم يتم تعيين | غير موجود)",
 }
 """Nobody has put a key in."""

@@ -171,6 +171,9 @@ WRONG: Final[Lexicon] = {
         неверн(ое | ая | ый) (разрешение | соотношение | зерно | длительность)
         (видео | аудио | ролик) слишком (длинн | коротк) | модель не (поддерживает | принимает) … (разрешени |
             изображени | звук | аудио | длительност | видео)
+        промт … слишком (длинн | коротк) | (загрузите | прикрепите) (изображение | фото | картинк |
+            файл | видео)
+        запрос … не поддерживается | (не принял | не приняла) запрос
     """,
     "de": """
         (dauer | auflösung | seitenverhältnis | bildgröße | format) …
@@ -261,6 +264,7 @@ REQUIRED: Final[Lexicon] = {
     "es": """
         (prompt | imagen | campo | parámetro | texto | descripción) … (obligatori | requerid | vací)
         falta (el | la) (prompt | parámetro | campo | imagen)
+        (sube | suba | carga | adjunta) (una | la | un) (imagen | foto | archivo | vídeo | video)
     """,
     "ru": """
         (промпт | изображение | поле | параметр | запрос) … (обязател | не может быть пуст |
@@ -271,20 +275,28 @@ REQUIRED: Final[Lexicon] = {
         (prompt | bild | feld | parameter | beschreibung) (fehlt | ist erforderlich | wird benötigt |
             darf nicht leer)
         (prompt | bild | feld | parameter) ist ein pflichtfeld
+        (laden sie | lade) … (bild | foto | video | datei) … hoch
     """,
     "fr": """
         (prompt | image | champ | paramètre | description) … (obligatoire | requis | ne peut pas être vide)
         (prompt | paramètre) manquant
+        (téléchargez | télécharger | ajoutez | importez) une (image | photo | vidéo)
     """,
     "pt": """
         (prompt | imagem | campo | parâmetro | descrição) … (obrigatóri | não pode ser vazi |
             não pode estar vazi)
         falta o (prompt | parâmetro | campo)
+        (envie | carregue | anexe) (uma imagem | uma foto | um arquivo | um vídeo)
     """,
     "vi": """
         (prompt | câu lệnh | hình ảnh | ảnh | tham số | trường) … (là bắt buộc | không được để trống)
         thiếu (prompt | câu lệnh | hình ảnh | ảnh | tham số)
         vui lòng (nhập | tải lên) (prompt | câu lệnh | mô tả | ảnh)
+        vui lòng (tải lên | chọn | nhập)
     """,
+    "it": "carica (un'immagine | una foto | un file | un video)",
+    "tr": "(görsel | fotoğraf | dosya | resim) yükleyin",
+    "pl": "(prześlij | dodaj) (zdjęcie | obraz | plik)",
+    "id": "(unggah | upload) (gambar | foto | file | video)",
 }
 """Something that we had to send, and did not."""

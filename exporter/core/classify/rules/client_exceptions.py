@@ -255,7 +255,7 @@ FAR: Final = (
         Reason.RESET,
         "RST and FIN in the middle, and client texts that hide the cause (`Connection error.`, `fetch "
         "failed`)",
-        phrases="""
+        phrases=f"""
             forcibly closed | transport connection | mint.transporterror | httpoison.error
             closed unexpectedly
             connection reset | connectionreseterror | connection aborted | remote end closed
@@ -269,8 +269,8 @@ FAR: Final = (
             connection error | error sending request | fetch failed | failed to fetch | network error
             connecterror | err_network | clientoserror | clientconnectorerror | connectionerror
             远程主机强迫关闭 | 远程主机强制关闭
-            연결이 끊
-            接続が切断 | 接続がリセット
+            接続がリセット
+            {said(down.CUT_OFF)}
         """,
     ),
 )

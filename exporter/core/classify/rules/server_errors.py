@@ -149,9 +149,10 @@ BROKEN: Final = (
             curl: (80) | curl: (81) | curl: (92) | curl: (95) | curl: (96) | curl: (97)
             was not closed cleanly | stream error | peer closed | no healthy upstream | network error
             fetch failed
-            网络出现异常 | 网络异常 | 网络错误 | 连接失败 | 连接错误 | 连接中断
+            网络出现异常 | 网络异常 | 网络错误 | 连接失败 | 连接错误
             네트워크 오류 | 연결 오류 | 연결할 수 없
             {said(down.UNREACHABLE)}
+            {said(down.CUT_OFF)}
             接続エラー | 接続できません | ネットワークエラー
         """,
     ),
