@@ -13,16 +13,10 @@ FAILED: Final[Lexicon] = {
         error (desconocido | inesperado | interno)
         no se (pudo | ha podido | pudieron) (generar | crear | completar | procesar | obtener)
     """,
-    "ru": "не удалось | ошибка | ошибкой | сбой | ошибк | не (смог | смогла | смогли)␣",
-    "de": "fehlgeschlagen | fehler | gescheitert | schiefgelaufen",
-    "fr": "échoué | échec | erreur | une erreur",
-    "pt": "falhou | falha | erro ao | ocorreu um erro | erro (desconhecido | inesperado | no | na)",
-    "vi": "thất bại | lỗi | không thành công",
-    "it": "errore | non riuscit | fallit",
-    "tr": "başarısız | hata oluştu",
-    "pl": "błąd | nie powiodł",
-    "id": "gagal",
-    "ru": "не удалось | ошибка | ошибкой | сбой | ошибк",
+    "ru": """
+        не удалось | ошибка | ошибкой | сбой | ошибк | не (смог | смогла | смогли)␣
+        не удалось | ошибка | ошибкой | сбой | ошибк
+    """,
     "de": """
         fehlgeschlagen | fehler | gescheitert | schiefgelaufen
         (konnte | konnten) nicht (erstellt | erzeugt | generiert | verarbeitet | abgerufen)

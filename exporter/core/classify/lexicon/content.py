@@ -179,7 +179,6 @@ REFUSED: Final[Lexicon] = {
         (refusé | rejeté) … modifi … (prompt | image | texte | contenu)
         (détecté | détectée) … (violent | sexuel | nudité | inapproprié | haineu)
         (contenu | image) … (violent | violente | sexuel | haineu) … détecté
-        (contenu | image) … (violent | violente | sexuel | haineu) … détecté
         a refusé de (répondre | générer | créer)
     """,
     "pt": """
