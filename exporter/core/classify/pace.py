@@ -19,8 +19,8 @@ _AT_ONCE: Final = re.compile(
 )
 """Words of what goes on side by side: its number is no measure of an input."""
 _YOUR_PACE: Final = re.compile(
-    r"\b(?:you|your|you've|yours)\b|\b(?:this|per|the|each|user'?s?|sub-?|api|customer) ?(?:api )?(?:key"
-    r"|token|account|user)\b"
+    r"\b(?:you|your|you've|yours)\b|\b(?:this|per|the|each|user'?s?|sub-?|api|customer)[ -]?(?:api )?(?:key"
+    r"|token|account|user|ip|customer|tenant)\b"
     r"|您|你的?|用户|该令牌|此令牌|当前令牌|该密钥|账户|고객님|귀하|お客様|\btu\b|\bsu\b|\bvotre\b|\bvous\b"
     r"|\bihr\b|\bsie\b|\bваш|\bвы\b|\bvocê\b"
     r"|\bsua?\b|của bạn|\bbạn\b"

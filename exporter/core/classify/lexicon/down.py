@@ -18,15 +18,20 @@ NO_MACHINES: Final[Lexicon] = {
         model (is loading | is still loading | is warming up)
         all … (gpus | workers | nodes | graphics cards) … (in use | busy | taken | occupied)
         no (worker | node | gpu | machine | server) (can | could) (take | accept | pick | run | handle)
+        (model | server | system | service | cluster | upstream | gpu) load (is too high | too high | is high)
     """,
     "zh": """
         (gpu | 显卡 | 显存 | 计算资源 | 服务器资源 | 系统资源 | 机器 | 计算节点) …
             (不足 | 不够 | 耗尽 | 已满 | 用尽)
         算力 … (不足 | 不够 | 耗尽 | 已满)
         资源(不足 | 不够 | 耗尽 | 已满)
+        (模型 | 服务器 | 系统 | 上游 | 集群)(负载 | 压力)(过高 | 过大 | 太高 | 太大 | 超限)
     """,
     "ko": "(gpu | 서버 | 컴퓨팅 | 연산) … (자원 | 리소스 | 용량) … (부족 | 없습니다) | gpu 부족",
-    "ja": "(gpu | サーバー | サーバ | 計算) … (リソース | 資源 | 容量) … (不足 | 足りません | ありません)",
+    "ja": """
+        (gpu | サーバー | サーバ | 計算) … (リソース | 資源 | 容量) … (不足 | 足りません | ありません)
+        (モデル | サーバー)の負荷が高
+    """,
     "es": "(recursos | capacidad) … (gpu | cómputo | servidor) … (insuficiente | agotad | no disponible)",
     "ru": """
         (недостаточно | не хватает | нет свободных) …

@@ -119,7 +119,7 @@ NO_RIGHT: Final[Lexicon] = {
         (organization | organisation | workspace | team) restrict
         (organization | organisation | account | email | e-mail | phone | identity | business) (must |
             needs to | has to | should) be verified
-        (must | need to | have to | please) verify (your | the | that) | (accept | agree to |
+        (must | need to | have to) verify (your | the | that) | please verify your | (accept | agree to |
             sign) the (terms | license | licence | agreement | eula)
         model must be (enabled | activated | requested) | (not available | unavailable) (for |
             to) your (account | organization | organisation | project | key | team)

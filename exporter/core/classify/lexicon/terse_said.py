@@ -53,16 +53,16 @@ DOWN: Final[Lexicon] = {
     "vi": "không khả dụng | không phản hồi | không hoạt động | ngừng hoạt động",
 }
 BROKEN: Final[Lexicon] = {
-    "en": "failure | failed | broken | crashed",
-    "zh": "异常 | 故障 | 出错 | 开小差 | 崩溃",
-    "ko": "장애* | 고장*",
-    "ja": "障害 | 障害中 | 故障中",
-    "es": "averiad* | falló | ha fallado",
-    "ru": "сломан* | сбой | аварийно остановлен*",
-    "de": "störung | gestört | abgestürzt",
-    "fr": "défaillant* | a planté",
-    "pt": "falhou | com falha",
-    "vi": "gặp sự cố | sự cố",
+    "en": "failure | failed | broken | crashed | being fixed | being repaired | under repair",
+    "zh": "异常 | 故障 | 出错 | 开小差 | 崩溃 | 调试 | 问题调试 | 修复 | 抢修 | 排查 | 故障排查",
+    "ko": "장애* | 고장* | 복구 중*",
+    "ja": "障害 | 障害中 | 故障中 | 復旧中 | 修復中",
+    "es": "averiad* | falló | ha fallado | en reparación",
+    "ru": "сломан* | сбой | аварийно остановлен* | ремонтируется",
+    "de": "störung | gestört | abgestürzt | repariert",
+    "fr": "défaillant* | a planté | en réparation | en cours de réparation",
+    "pt": "falhou | com falha | em reparo",
+    "vi": "gặp sự cố | sự cố | sửa chữa | khắc phục",
 }
 PAUSED: Final[Lexicon] = {
     "en": "paused | suspended | closed | disabled | switched off | turned off | temporarily closed",
@@ -234,7 +234,7 @@ INDECENT: Final[Lexicon] = {
     "vi": "nhạy cảm | vi phạm chính sách | không phù hợp | không an toàn",
 }
 UNKNOWN: Final[Lexicon] = {
-    "en": "not found | unknown | no such | does not exist | invalid | not exist",
+    "en": "not found | unknown | no such | does not exist | invalid | not exist | not valid",
     "zh": "不存在 | 无 | 没有 | 未找到 | 找不到 | 未知 | 无效",
     "ko": "없음 | 없는 | 알 수 없는 | 존재하지 않는 | 유효하지 않은 | 없는 모델입니다",
     "ja": "なし | 無効な | 不明な | 存在しない | 存在しません | 見つかりません",

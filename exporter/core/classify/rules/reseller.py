@@ -125,6 +125,7 @@ CHANNELS: Final = (
         Reason.CHANNEL_DISABLED,
         "new-api i18n auth.group_deprecated: the price group is gone, not the model",
         phrases="""
+            分组(不存在 | 已停用 | 已禁用 | 已被禁用 | 已关闭)
             group … is deprecated | group … has been deprecated | grupo … obsoleto
             分组 … 已被弃用 | 分组 … 已弃用 | 分组 … 已废弃 | 分组 … 已下线
             그룹 … 더 이상 사용 | 그룹 … 폐기
