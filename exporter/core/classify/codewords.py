@@ -30,6 +30,8 @@ _THEIRS: Final = words("deduction refund refunded unavailable unreachable offlin
 _BOOKS: Final = words("billing quota credit credits charge usage")
 _FELL: Final = words("failed failure service")
 """What a service does, or fails to do, by itself: BILLING_FAILED is no want of credit."""
+_READ: Final = words("get query fetch lookup retrieve load")
+"""GET_USER_BALANCE_FAILED: it could not be looked up."""
 _WHOSE: Final = words("user key apikey account customer tenant token client workspace")
 _PACE: Final = words("concurrency concurrent parallel rate")
 _ASKED: Final = words("upstream provider vendor backend supplier channel")
@@ -73,6 +75,8 @@ def about(code: str) -> set[str]:
     if _nothing_left(found):
         return {"~pool"} if _POOLED.intersection(found) or "pool" in found else {"~channel"}
     if _THEIRS.intersection(found) or (_BOOKS.intersection(found) and _FELL.intersection(found)):
+        return set()
+    if _READ.intersection(found) and (_FELL.intersection(found) or "error" in found):
         return set()
     subjects = {_NAMES[word] for word in found if word in _NAMES}
     if _SHOWN.intersection(found) and _TURNED_AWAY.intersection(found) and not _SHAPED.intersection(found):

@@ -31,12 +31,25 @@ MACHINERY: Final[Lexicon] = {
         (token | policy | auth | quota | credit | user | account | key) service (timed out | is down |
             unavailable | error | failed | is unavailable) | internal error while (checking | verifying |
             validating | loading | reading)
+        (failed to | unable to | could not | couldn't | error) (get | fetch | retrieve | read | load |
+            update |
+            query | fetching | getting | reading | loading) (user | account | your | the | token) (balance |
+            quota | credits)
+        (get | query | fetch | read | load | update) (user | account | token) (balance | quota) (failed |
+            error)
+        (balance | quota) (query | lookup | fetch | read | update) (failed | error | timed out)
     """,
     "zh": """
         白平衡 | (磁盘 | 硬盘)(额度 | 配额 | 空间) | (存储 | 对象存储 | 桶)拒绝访问
         (数据库 | 推理)会话 | 负载均衡 | (计费 | 扣费 | 支付 | 账单 | 账务)(系统 | 服务 | 网关) … (异常 |
             超时 | 失败 | 错误 | 不可用 | 故障)
-        查询(余额 | 额度 | 令牌 | 积分 | 用户)失败 | (扣除 | 扣减 | 冻结 | 校验)(积分 | 余额 | 额度 | 令牌 |
+        查询(余额 | 额度 | 令牌 | 积分 | 用户)失败
+        (查询 | 获取 | 读取 | 更新 | 加载)(用户 | 账户 | 账号 | 令牌 | 密钥 | 渠道)(余额 | 额度 | 配额 |
+            积分 |
+            信息)(失败 | 异常 | 出错 | 错误 | 超时)
+        (获取 | 读取 | 更新 | 加载)(余额 | 额度 | 配额 | 积分)(失败 | 异常 | 出错 | 错误 | 超时)
+        (余额 | 额度 | 配额 | 积分)(查询 | 获取 | 读取 | 更新)(异常 | 出错 | 错误 | 超时)
+        (扣除 | 扣减 | 冻结 | 校验)(积分 | 余额 | 额度 | 令牌 |
             配额) … (发生异常 | 系统异常 | 超时 |
             服务异常)
         (模型 | 权重)(权重 | 文件 | 权重文件) … (不存在 | 缺失 | 损坏 | 加载失败 | 未找到)
@@ -44,7 +57,7 @@ MACHINERY: Final[Lexicon] = {
     """,
     "ko": """
         (결제 | 과금 | 청구 | 인증) (서버 | 시스템 | 서비스) … (오류 | 응답 | 연결 | 장애)
-        (계정 | 잔액 | 토큰 | 키) (조회 | 확인)에 실패
+        (계정 | 잔액 | 토큰 | 키) (조회 | 확인)(␣ | 에␣)실패
         모델 (파일 | 가중치)(을 | 를 | 이 | 가) … (찾을 수 없 | 없습니다 | 손상)
     """,
     "ja": """
@@ -53,29 +66,40 @@ MACHINERY: Final[Lexicon] = {
         モデル(ファイル | の重み)(が | を) … (見つかり | ありません | 破損) | (キュー | 待ち行列)の長さ
     """,
     "es": """
+        (no se pudo | error al | fallo al) (consultar | obtener | leer | verificar) (el | tu | su) (saldo |
+            crédito)
         (servicio | servidor | sistema) de (facturación | pagos | cobro | autenticación) … (no responde |
             error |
             no disponible | falló)
     """,
     "ru": """
+        (не удалось | ошибка при) (получить | проверить | запросить | получении | проверке |
+            запросе) (баланс |
+            остаток | квот | лимит)
         (сервер | сервис | служба | система) (авторизации | аутентификации | оплаты | биллинга | платежей) …
             (не отвеча | недоступ | ошибк | сбой)
     """,
     "de": """
+        (guthaben | kontingent | kontostand) konnte nicht (abgerufen | geladen | gelesen | ermittelt |
+            geprüft)
         (abrechnungsdienst | authentifizierungsdienst | zahlungsdienst | abrechnungssystem) … (nicht |
             fehler |
             ausgefallen)
     """,
     "fr": """
+        (impossible de | échec de) … (récupérer | lire | consulter | vérifier) (le | votre) (solde | quota)
         (service | serveur | système) (de facturation | d'authentification | de paiement) … (ne répond |
             indisponible | erreur | échou)
     """,
     "pt": """
+        (não foi possível | erro ao | falha ao) (consultar | obter | ler | verificar) (o | seu | a) (saldo |
+            cota)
         (serviço | servidor | sistema) de (cobrança | autenticação | pagamento | faturamento) …
             (não responde |
             erro | indisponível | falh)
     """,
     "vi": """
+        (không thể | lỗi khi) (lấy | truy vấn | đọc | kiểm tra) (số dư | hạn mức)
         (dịch vụ | hệ thống | máy chủ) (xác thực | thanh toán | tính phí) … (không phản hồi | lỗi |
             không khả dụng)
     """,

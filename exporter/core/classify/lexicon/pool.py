@@ -18,6 +18,7 @@ EMPTY: Final[Lexicon] = {
             (account | token | cookie | credential | session)
         (no available | no active | no usable | no healthy | no working | no enabled | no live | no alive) …
             (api key | keys | ␣key)
+        no valid (api key | api keys | key | keys) (available | left | remaining)
         no more … keys available
         all keys … (cooldown | cooling | disabled | unavailable | invalid)
         (all accounts | all tokens | all cookies | all credentials | all keys | all sessions) …

@@ -30,11 +30,13 @@ NOT_SET_UP: Final[Lexicon] = {
         ai (is not | not) configured | (add | set | configure) … environment variable
         configuration(␣is missing | ␣missing | _missing) | missing(␣ | _)(provider | upstream)(␣ | _)config
         (provider | upstream) configured | missing environment variable
+        (provider | service | model | upstream | channel) (setup | configuration) is (incomplete | missing)
         (server | backend | gateway | proxy | service | deployment) is missing
     """,
     "zh": """
         (上游 | 渠道 | 服务 | 接口 | 密钥 | 模型 | 供应商 | 节点 | 网关 | api | key | 视频 | 图片 | 生成) …
-            (未配置 | 未设置 | 没有配置 | 尚未配置 | 还没配置 | 配置缺失 | 配置不完整 | 未初始化)
+            (未配置 | 未设置 | 没有配置 | 尚未配置 | 还没配置 | 配置缺失 | 配置不完整 | 未初始化 |
+            未完成配置 | 未完成运行配置 | 未完成接入 | 未配置完成)
         (未配置 | 没有配置 | 未设置 | 未找到已启用) … (模型 | 供应商 | 服务商 | 视频源 | 节点 | 渠道 | 上游 |
             平台)
     """,

@@ -230,7 +230,7 @@ SET_UP: Final = (
         "plumbing.not_set_up",
         Reason.CHANNEL_DISABLED,
         "gateways whose operator has given them no upstream: `Video generation not configured`",
-        statuses="5xx",
+        statuses="409 424 5xx",
         phrases=said(supply.NOT_SET_UP),
     ),
     rule(

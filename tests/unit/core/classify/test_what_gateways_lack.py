@@ -110,3 +110,29 @@ def test_the_words_of_taiwan_mean_the_same(status: int, taiwans: str, elsewhere:
 )
 def test_numbers_of_free_api_projects(code: int, meant: tuple[State, Fault]) -> None:
     assert judged({"code": code, "message": "xyzzy", "data": None}, 200) == meant
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "meant"),
+    [
+        (400, {"message": "The model load is too high, please try later"}, (State.DEGRADED, Fault.UPSTREAM)),
+        (400, {"message": "模型负载过高"}, (State.DEGRADED, Fault.UPSTREAM)),
+        (400, {"message": "temperature is too high"}, (State.OPERATIONAL, Fault.OURS)),
+        (500, {"message": "服务器问题调试中"}, (State.DEGRADED, Fault.UPSTREAM)),
+        (400, {"message": "Requested model is not valid"}, OURS),
+        (429, {"message": "per-user limit reached"}, OURS),
+        (503, {"message": "分组不存在"}, SHUT),
+        (400, {"message": "内容超长"}, (State.OPERATIONAL, Fault.OURS)),
+        (500, {"message": "No valid API key available after 3 retries."}, SHUT),
+        (401, {"message": "You did not give a valid API key"}, OURS),
+        (500, {"message": "获取用户额度失败"}, (State.DEGRADED, Fault.UPSTREAM)),
+        (402, {"message": "failed to get response: your balance is insufficient"}, OURS),
+        (500, {"code": "get_user_balance_failed"}, (State.DEGRADED, Fault.UPSTREAM)),
+        (500, {"error": "balance_exhausted"}, SHUT),
+        (500, {"message": "账号已被WAF风控，请暂停操作"}, (State.RISK_CONTROL, Fault.UPSTREAM)),
+        (409, {"message": "所选模型尚未完成运行配置"}, SHUT),
+        (503, {"message": "The provider setup is incomplete"}, SHUT),
+    ],
+)
+def test_how_a_gateway_fares_and_who_is_asked(status: int, body: object, meant: tuple[State, Fault]) -> None:
+    assert judged(body, status) == meant
