@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
+from exporter.core.classify.codes import thrown
 from exporter.core.classify.lexicon import own_side, said
 from exporter.core.classify.matching import Table, spoken
 from exporter.core.classify.rule import Shape, rule
@@ -28,7 +29,7 @@ _ENGLISH: Final = re.compile(
     r"\b(?:failed to|could not|couldn't|cannot|can't|unable to|error|failure)\b[^\n.:;]{0,12}"
     rf"\b{_HANDLED}\b[^\n.:;]{{0,40}}\b{_KEPT}\b"
     r"(?! (?:from|in) (?:the )?(?:response|server|provider|upstream))"
-    r"|(?:error|exception)\b[^\n]{0,80}\b(?:reading|parsing|loading|opening|in|from) ['\"]?[\w./-]*\b"
+    r"|(?:error|exception)\b[^\n]{0,80}\b(?:reading|parsing|loading|opening|in|from) ['\"]?[~\w./-]*\b"
     r"(?:config|settings|credentials|service_account|\w+\.ya?ml|\w+\.toml|\w+\.ini|\w+\.env)\b"
 )
 """Something that is done to files and settings, and could not be."""
@@ -46,6 +47,17 @@ _TOOLS: Final = Table(
                 uriformatexception | malformedurlexception | urisyntaxexception
                 blocked by cors policy | same origin policy disallows | content security policy directive
                 mixed content: | err_blocked_by
+                does not permit further calls | rejected by the rate limiter | exceeds limiter's burst
+                rate: wait(n= | dropped by bottleneck | ratelimit.exception. | rate limiter queue
+                short-circuited and no fallback | pending acquire queue | excess queuing for connections
+                java heap space | gc overhead limit | unable to create native thread
+                unable to create new native thread | direct buffer memory | maximum execution time of
+                more than allowable limit | missing lock for job | movetofinished | work-horse
+                cleartext (communication | http) | app transport security
+                (sent | received) message larger than max
+                message exceeds the maximum configured | activejob:: | predis | amqpconnect | hikaripool
+                event loop is (closed | already running) | event loop stopped | different event loop
+                attached to a different loop
             """,
         ),
     )
@@ -57,6 +69,12 @@ _SAID: Final = Table(
     )
 )
 """Names of things that nobody but the client has, and the same in other languages."""
+_STORE: Final = re.compile(
+    r"(?:\b(?:localhost|127\.0\.0\.1|(?:redis|postgres|mysql|mongo|rabbitmq|db|cache)[\w.-]{0,40})"
+    r"[:\"', ]{1,3}(?:port )?"
+    r"|\bport )(?:6379|5432|3306|27017|5672|9092|11211|2379|1433)\b"
+)
+"""Where stores of a client listen, which no service of videos does."""
 _TIMED: Final = (
     "timeout",
     "timed out",
@@ -86,8 +104,15 @@ _THEIRS: Final = re.compile(
     r"|服务器|上游|接口|サーバ|서버|сервер|servidor|serveur|máy chủ"
 )
 """Whose file or store it is, where it is not ours."""
+_NAME: Final = re.compile(r"[a-z]\w{6,}")
 _READ: Final = 500
 """Characters that are read of the beginning of a longer text, and of its end, where a traceback says it."""
+
+
+def of_a_job(signals: Signals) -> bool:
+    """Whether an exception says that a job of somebody's failed, and why."""
+    text = signals.text[:_READ]
+    return ("failed" in text or not text.isascii()) and _JOB_FAILED.search(text) is not None
 
 
 def found(signals: Signals) -> Finding | None:
@@ -97,13 +122,17 @@ def found(signals: Signals) -> Finding | None:
     text = signals.text
     if len(text) > 2 * _READ:
         text = f"{text[:_READ]}\n{text[-_READ:]}"
-    told = "failed" in text or not text.isascii()
-    if Shape.FAILED in signals.shapes or (told and _JOB_FAILED.search(text)):
+    if Shape.FAILED in signals.shapes or of_a_job(signals):
         return None
-    words = spoken(_TOOLS, text, signals.pieces)
+    named = thrown.found(_NAME.findall(text))
+    if named is not None and named[2]:
+        return Finding.by_rule(DecidedBy.CODE, named[0], named[1])
+    store = _STORE.search(text)
+    words = store[0] if store else spoken(_TOOLS, text, signals.pieces)
     if words is None and _THEIRS.search(text) is None:
         mark = _ENGLISH.search(text) if any(begins in text for begins in _BEGINS) else None
         mark = mark or (_OUR_WAIT.search(text) if any(timed in text for timed in _TIMED) else None)
+
         words = mark[0] if mark else spoken(_SAID, text, signals.pieces)
     if words is None:
         return None

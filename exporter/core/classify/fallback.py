@@ -11,6 +11,7 @@ from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify import blame
+from exporter.core.classify.codes import thrown
 from exporter.core.classify.lexicon import answered, own_side, said, vendors
 from exporter.core.classify.matching import Table, spoken
 from exporter.core.classify.rule import Shape, rule
@@ -133,6 +134,7 @@ _LANGUAGE: Final = re.compile(
     r"|(?:[\w.]{1,40}\.)?(?:illegalargument|argument|argumentoutofrange|nullpointer|numberformat)exception:"
 )
 """Classes of exceptions that a language throws at a mistake in a program, or in what it was given."""
+_NAME: Final = re.compile(r"[a-z]\w{6,}")
 _ENGLISH: Final = (
     ("work_failed", _WORK_FAILED),
     ("unfinished", _UNFINISHED),
@@ -154,6 +156,9 @@ def _thrown(signals: Signals) -> Finding:
     text = signals.text
     if len(text) > 2 * _READ:
         text = f"{text[:_READ]}\n{text[-_READ:]}"
+    named = thrown.found(_NAME.findall(text))
+    if named is not None and not named[2]:
+        return Finding.by_rule(DecidedBy.CODE, named[0], named[1])
     if _ENDED.search(text):
         return Finding(DecidedBy.FALLBACK, "fallback.ended", Reason.RESET)
     theirs = _theirs(signals, text)

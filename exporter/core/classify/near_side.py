@@ -39,9 +39,12 @@ _PROVIDER: Final = re.compile(
 """A provider of access that has been told to block something."""
 _OWN_PROXY: Final = re.compile(
     r"requested url could not be retrieved|your cache administrator"
+    r"|^\[fiddler\]|charles (?:error report|proxy)|\bmitmproxy\b|\bproxyman\b|\bburp suite"
     r"|\berr_(?:dns_fail|cannot_forward|cache_access)"
 )
-"""Squid, as a proxy for those who ask."""
+"""Squid, and whatever people look at their own traffic with, as a proxy for those who ask."""
+_TOOL: Final = "[fiddler]"
+"""It says so without a page."""
 _INSIDE: Final = re.compile(
     r"\bblocked by (?:egress|network|web|corporate) (?:policy|gateway|proxy|filter)"
     r"|\bdata loss prevention\b|\bdlp\b|\bit-?security@|secure web gateway|\bzscaler\b|\bnetskope\b"
@@ -69,6 +72,8 @@ def found(signals: Signals) -> Finding | None:
         return Finding(DecidedBy.SPEAKER, "near.portal", Reason.NETWORK)
     refused = signals.status is not None and signals.status >= _REFUSED
     text = "\n".join((signals.text[:_READ], *signals.left)) if whole else signals.text[:_READ]
+    if text.startswith(_TOOL):
+        page, whole = True, False
     for name, reason, words in (_OF_OBJECTS if whole else _MARKS) if refused and (page or whole) else ():
         mark = words.search(text)
         if mark is not None:

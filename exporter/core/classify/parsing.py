@@ -1,5 +1,6 @@
 """Tolerant readers: JSON in text, event streams, HTML, Python's reprs, and one spelling for each wording."""
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -213,12 +214,17 @@ def page_start(text: str) -> int:
     return -1 if found is None else found.start()
 
 
+_HEAD: Final = 2_000
+"""Characters of a page of which letters that are written as numbers are read."""
+
+
 def page_words(markup: str) -> str:
     """What a reader sees of a page: its title and text, without scripts, styles and comments."""
     markup = _without(markup, "<!--", "-->")
     for tag in ("script", "style"):
         markup = _without(markup, f"<{tag}", f"</{tag}>")
-    return _TAG.sub(" ", markup)
+    words = _TAG.sub(" ", markup)
+    return html.unescape(words[:_HEAD]) + words[_HEAD:] if "&#" in words[:_HEAD] else words
 
 
 def _without(text: str, start: str, end: str) -> str:

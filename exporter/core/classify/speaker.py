@@ -52,7 +52,7 @@ _WALL: Final = re.compile(
 """Words of a wall against robots; on a page of something in front of the API."""
 _SCRIPTED: Final = re.compile(
     r"\bwaf\b|aliyun_waf|errors\.aliyun\.com|acw_sc__v2|x5secdata|/punish|captcha|_incapsula_|geetest|turnstile|datadome"
-    r"|js_?validator|js_?challenge|__jsl_clearance|jschl|probe_?js|bot_?check|verify_?human|slide_?verify|__test="
+    r"|js_?validator|js_?challenge|__jsl_clearance|__qrator|\$_ts=|jschl|probe_?js|bot_?check|verify_?human|slide_?verify|__test="
 )
 """Addresses and names of walls in the scripts of a page that says nothing to a reader."""
 _NO_WORDS: Final = 40
@@ -101,7 +101,7 @@ _UNBELIEVED: Final = frozenset(
     }
 )
 """What only the API can know."""
-_TOO_LARGE: Final = frozenset({413, 414, 431})
+_TOO_LARGE: Final = frozenset({413, 414, 431, 494})
 """Whoever refuses a request for its size has seen it."""
 _PLAIN_ON_TLS: Final = re.compile("plain http request was sent to https port")
 _NO_ROUTE: Final = re.compile(
@@ -126,8 +126,8 @@ _MARKS: Final = (
     ("speaker.plain_on_tls", Reason.ENDPOINT_NOT_SUPPORTED, _PLAIN_ON_TLS),
     ("speaker.no_route", Reason.ENDPOINT_NOT_SUPPORTED, _NO_ROUTE),
 )
-_FAILED: Final = range(500, 600)
-"""Under these a wall speaks of what stands behind it, if the status is its own."""
+_FAILED: Final = frozenset(range(500, 600)) - {566, 567}
+"""Under these a wall speaks of what stands behind it; the two are those of EdgeOne's own refusals."""
 _REFUSED: Final = range(300, 500)
 _PROXY: Final = 407
 _GONE: Final = 410

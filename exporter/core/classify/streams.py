@@ -22,6 +22,8 @@ _STEP: Final = re.compile(
     re.MULTILINE,
 )
 """An event by which somebody tells that the work goes on."""
+_PING: Final = re.compile(r'\{"(?:type|event)": ?"(?:ping|heartbeat|keep_?-?alive)"\}')
+"""An event that only keeps a connection open."""
 _FAILED_EVENT: Final = re.compile(
     r"(?m)^event: ?(?:\S*[._-])?\w*(?:error|fail(?:ed|ure)?|fatal|exception|aborted|panic|refused|rejected"
     r"|denied|cancell?ed)\r?$"
@@ -56,11 +58,11 @@ def stream(text: str) -> Stream:
         payload = line[5:].strip()
         if payload.startswith("[DONE]"):
             ended = True
-        elif payload:
+        elif payload and not _PING.fullmatch(payload):
             payloads.append(payload)
     if len(payloads) > _FIRST_EVENTS + _LAST_EVENTS:
         payloads = payloads[:_FIRST_EVENTS] + payloads[-_LAST_EVENTS:]
     ended = ended or _LAST_EVENT.search(text[-_TAIL:]) is not None
     last = text[text.rfind("\n\n", 0, len(text.rstrip())) + 1 :]
-    going = _STEP.search(last) is not None
+    going = bool(payloads) and _STEP.search(last) is not None
     return Stream(tuple(payloads), ended, _FAILED_EVENT.search(text) is not None, going)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
-from exporter.core.classify import blame, codewords, fields, refusal, stated
+from exporter.core.classify import at_home, blame, codewords, fields, refusal, stated
 from exporter.core.classify.codes import lookup
 from exporter.core.classify.matching import Table, find
 from exporter.core.classify.rule import Fragments, Rule, Shape
@@ -13,7 +13,7 @@ from exporter.core.classify.rules import order
 from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Reason
 
-_GENERIC: Final = re.compile(r"permission|forbidden|access.?denied|not authorized")
+_GENERIC: Final = re.compile(r"permission|forbidden|access.?denied|not authorized(?! to perform)")
 _NOT_NOW: Final = re.compile(
     r"\b(?:will|on \w{3,6}day|upcoming|"
     r"scheduled (?:for|on|at)|planned for|no|not|without|after|complet\w+|finished|over"
@@ -37,6 +37,7 @@ _VAGUE: Final = ("own.", "weak.", "shape.")
 """Beginnings of the names of rules by single words, which a success has too."""
 _REDIRECTED: Final = 300
 _FOR_A_CAUSE: Final = frozenset({Reason.PERMISSION_DENIED, Reason.MODEL_NOT_FOUND, Reason.REGION_BLOCKED})
+_BUG: Final = "exception.our_bug"
 _NO_METHOD: Final = (405, 501, 505)
 _REFUSED: Final = 400
 _FELL: Final = 500
@@ -91,6 +92,8 @@ def by_words(signals: Signals, channel: Channel | None) -> Finding | None:
 def _of_their_side(rule: Rule, matched: str, signals: Signals) -> bool:
     """Words of a client's own side, or a code for a parameter, from whoever fails to ask somebody else."""
     if signals.transport is Transport.EXCEPTION and rule.reason in _NEAR:
+        if rule.name == _BUG and at_home.of_a_job(signals):
+            return True
         return signals.outer is not None and signals.outer >= _FELL
     if matched in _UNANSWERED and signals.transport is Transport.EXCEPTION:
         return signals.outer is not None and signals.outer >= _REFUSED

@@ -61,6 +61,16 @@ overloaded: MODEL_CAPACITY_EXHAUSTED
 parameter: SYSTEM_PARAMETER_UNSUPPORTED ORG_RESTRICTION_HEADER_INVALID
 """,
 )
+JSON_RPC: Final = Family(
+    name="jsonrpc",
+    source="https://www.jsonrpc.org/specification, section 5.1",
+    speaker=Speaker.VENDOR,
+    table="""
+parameter: -32700 -32600 -32602
+endpoint_not_supported: -32601
+upstream_5xx: -32603
+""",
+)
 FLOW: Final = Family(
     name="flow",
     source="PUBLIC_ERROR_* of aisandbox-pa.googleapis.com as its clients list them: flow2api, flowkit",
@@ -88,4 +98,4 @@ upstream_5xx: PUBLIC_ERROR_INTERNAL PUBLIC_ERROR_SOMETHING_WENT_WRONG
 parameter: PUBLIC_ERROR_INVALID_ARGUMENT
 """,
 )
-FAMILIES: Final = (RPC, GOOGLE, FLOW)
+FAMILIES: Final = (RPC, GOOGLE, JSON_RPC, FLOW)

@@ -21,6 +21,7 @@ from exporter.core.classify.codes import (
     openai,
     spelled,
     studios,
+    thrown,
     wire,
 )
 from exporter.core.classify.codes.named import Field, Named, in_headers
@@ -118,7 +119,7 @@ def common(signals: Signals, channel: Channel | None) -> Found | None:
     if said is not None:
         return said[0].elsewhere, said[1]
     for code in _ordered(signals):
-        rule = spelled.rule(code.code, channel)
+        rule = None if _program(code.code, signals) else spelled.rule(code.code, channel)
         if (
             rule is not None
             and not _vague(rule, code.code, signals)
@@ -126,6 +127,12 @@ def common(signals: Signals, channel: Channel | None) -> Found | None:
         ):
             return rule, code.code
     return _brief(signals, channel)
+
+
+def _program(code: str, signals: Signals) -> bool:
+    """A server names the class of its own exception: a null reference is none that we gave."""
+    fell = signals.outer is not None and signals.outer >= _FELL
+    return fell and thrown.of_programs(code)
 
 
 def _nothing_made(code: str, signals: Signals) -> bool:

@@ -89,6 +89,7 @@ _TYPES: Final = {
     **dict.fromkeys(_ARK, "ark"),
 }
 _RPC: Final = range(1, 17)
+_JSON_RPC: Final = range(-32_768, -32_599)
 _KLING: Final = range(1000, 6000)
 _MINIMAX: Final = range(1000, 3000)
 _VISUAL: Final = range(50_000, 61_000)
@@ -112,7 +113,7 @@ def named(value: Mapping[str, Any], key: str, layer: int) -> list[Named]:
     value = {name.lower()[:_LONGEST]: item for name, item in value.items()}
     family = _family(value, key) or ("tencent" if "Code" in written and "Message" in written else "")
     found = [Named(code, field, layer, family) for code, field in _codes(value)]
-    if family == "rpc" and isinstance(value.get("code"), int):
+    if family in ("rpc", "jsonrpc") and isinstance(value.get("code"), int):
         return [*found, Named(str(value["code"]), Field.STATUS, layer, family)]
     return found
 
@@ -238,4 +239,6 @@ def _family_of_number(value: Mapping[str, Any], code: int) -> str:
         return "google"
     if code in _RPC:
         return "rpc"
+    if code in _JSON_RPC:
+        return "jsonrpc"
     return "minimax" if code in _MINIMAX and len(value) <= _PAIR else ""

@@ -20,16 +20,21 @@ _PATTERNS: Final[Mapping[str, str]] = {
     r"|\b(curle_[a-z0-9_]+)",
     "windows": r"\[winerror (\d{2,5})\]|\b(wsa[a-z_]{5,30}|error_winhttp_[a-z_]+)"
     r"|(?:os error |errno |socketexception \()(1\d{4})\b",
-    "apple": r"\bnsurlerror(?!domain)([a-z]{5,50})|nsurlerrordomain\D{0,20}(-\d{3,4})|\bcode=(-\d{3,4})\b",
+    "apple": r"\bnsurlerror(?!domain)([a-z]{5,50})|nsurlerrordomain\D{0,20}(-\d{3,4})"
+    r"|\bcode(?:=|: )(-\d{3,4})\b",
+    "darwin": r"nsposixerrordomain\D{0,20}(\d{1,3})\b",
     "errno": r"(?:\[errno |errno[=:] ?|os error |error: \()(-?\d{1,3})\b",
-    "rpc": r"\bstatuscode\.([a-z_]{5,20})|rpc error: code = ([a-z]{5,20})|(?:^|: )\d{1,2} ([a-z_]{5,20}):",
+    "rpc": r"\bstatuscode(?:\.|=\"?)([a-z_]{5,20})|rpc error: code = ([a-z]{5,20})"
+    r"|status(?:runtime)?exception: ([a-z_]{5,20})\b"
+    r"|\bcode: ([a-z]{5,20}), message|^status: ([a-z]{5,20}), message|(?:^|: )\d{1,2} ([a-z_]{5,20}):",
 }
 _HINTS: Final[Mapping[str, tuple[str, ...]]] = {
     "curl": ("curl",),
     "windows": ("winerror", "wsa", "winhttp", "os error ", "errno ", "socketexception ("),
-    "apple": ("nsurlerror", "code=-"),
+    "apple": ("nsurlerror", "code=-", "code: -"),
+    "darwin": ("nsposixerrordomain",),
     "errno": ("errno", "os error ", "error: ("),
-    "rpc": ("statuscode.", "code = ", ":"),
+    "rpc": ("statuscode", "code = ", ":"),
 }
 """Without one of these there is nothing to look for."""
 _VAGUE: Final = (

@@ -149,7 +149,8 @@ TOO_SLOW: Final[Lexicon] = {
 
 TIMED_OUT: Final[Lexicon] = {
     "en": """
-        timed out | timeout | time-out | time out | deadline (exceeded | reached | passed) | took too long
+        timed out | timeout | time-out | time out | deadline (exceeded | reached | passed)
+        deadline has elapsed | took too long
         time limit (exceeded | reached) | no progress for
         (did not | didn't) (answer | respond | reply) in time
     """,

@@ -21,6 +21,9 @@ LIMITS: Final[Lexicon] = {
         please specify | please input | please upload | please select
         may not be | has to be | have to be | can't (set | use | have) | please (send | choose | pick)
         pick a
+        (failed to | error | unable to | could not | couldn't | cannot | can't) (read | parse | parsing |
+            decode | decoding | deserialize | buffer | reading) (the body | request | the request |
+            json body | the json | request body | the request body | the json body)
         expecting ',' delimiter | expecting property name
         mutually exclusive | either … or | couldn't parse | unexpected key ' | doesn't work with
         only one of | at least one of | not open the image | are allowed | is allowed | too low

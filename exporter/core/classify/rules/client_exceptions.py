@@ -96,7 +96,7 @@ NEAR: Final = (
             unexpected tls packet | handshake_failure | sslhandshakeexception | pkix path building failed
             no alternative certificate subject name | curl: (60) | curl: (35) | curl: (51) | curl: (58)
             curl: (77) | depth_zero_self_signed | unable_to_verify_leaf_signature | unable_to_get_issuer_cert
-            sslpeerunverified | clientconnectorcertificateerror | [ssl: | sslerror
+            sslpeerunverified | clientconnectorcertificateerror | [ssl: | sslerror | bad certificate
         """,
     ),
     rule(
@@ -113,7 +113,8 @@ NEAR: Final = (
             (enotfound | 'enotfound | enotfound: | eai_again | dnserror | dns error | dns lookup failed
             err_name_not_resolved | server misbehaving | [errno 11001] | [winerror 11001] | [errno 11002]
             [errno 8]
-            nxdomain | 不知道这样的主机 | 域名解析 | 解析记录 | 名前解決
+            hostname could not be found | nxdomain
+            dial tcp: lookup | zero addresses | 不知道这样的主机 | 域名解析 | 解析记录 | 名前解決
             호스트 이름을 확인할 수 없
         """,
     ),
@@ -168,7 +169,7 @@ NEAR: Final = (
             failed to parse url | curl: (1) | curl: (2) | curl: (3) | curl: (4)
             modulenotfounderror | importerror | cancellederror | keyboardinterrupt | context canceled
             aborterror | request was aborted | operation was aborted | user aborted a request
-            no space left
+            no space left | invalid character in header | illegal header | invalid header field
         """,
     ),
 )
@@ -247,6 +248,8 @@ FAR: Final = (
         phrases="""
             unexpected mimetype | jsondecodeerror | expecting value | unexpected token | is not valid json
             invalid json response
+            while decompressing | decompression failed | content_decoding_failed
+            z_data_error | unexpected byte at position | in the correct format
             invalid character | missing generated_videos | response is none | apiresponsevalidationerror
         """,
     ),
@@ -256,7 +259,7 @@ FAR: Final = (
         "RST and FIN in the middle, and client texts that hide the cause (`Connection error.`, `fetch "
         "failed`)",
         phrases=f"""
-            forcibly closed | transport connection | mint.transporterror | httpoison.error
+            forcibly closed | connection_closed | transport connection | transporterror{{ | httpoison.error
             closed unexpectedly
             connection reset | connectionreseterror | connection aborted | remote end closed
             server disconnected | disconnected without sending | empty reply from server

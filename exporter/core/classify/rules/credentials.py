@@ -23,6 +23,15 @@ _WRONG_VI: Final = "không đúng|không hợp lệ|không chính xác|sai|hết
 
 OWN_KEY: Final = (
     rule(
+        "own_key.none_shown",
+        Reason.INVALID_KEY,
+        "MCP: `No valid session ID provided`: what was not shown cannot be used up",
+        phrases="""
+            no valid (session | token | credential | api key | api token | access token | key | cookie |
+                authentication | authorization) … (provided | supplied | in the request | in request)
+        """,
+    ),
+    rule(
         "own_key.login_of_an_account",
         Reason.ACCOUNT_EXPIRED,
         "gateways that sign in to the vendor for us: the account of the pool is refused, not our key",
@@ -156,7 +165,7 @@ REFUSED: Final = (
             insufficient authentication scopes
             has not been used in project | not activated the model | whitelist
             project has been denied access | deprecating state | supported by any provider you have enabled
-            ip not authorized | ip address is not allowed | not authorized to access
+            ip not authorized | ip address is not allowed | not authorized to (access | perform)
             no longer available to new users | does not have access to model | not enabled for your
             not enabled for this | access to this model is denied
             (请 | 前往 | 控制台) … (激活 | 开通)(模型 | 服务 | 该模型 | 该服务) | 控制台(激活 | 开通)

@@ -96,8 +96,8 @@ TABLE: Final = (
         "gateway to vendors, which runs",
         phrases="""
             error 1033 ray | error code: 1033 | cloudflare tunnel error | argo tunnel error | error 1016 ray
-            tunnel (not found | unavailable | is offline | is not connected) | no tunnel here
-            error code: 1016 | origin dns error | web server is down | default backend - 404
+            tunnel … not found | tunnel (unavailable | is offline | is not connected) | no tunnel here
+            powered by frp | error code: 1016 | origin dns error | web server is down | default backend - 404
             err_ngrok_(1 | 2 | 31 | 32 | 33 | 34 | 35 | 36 | 37 | 39 | 4 | 5 | 6 | 7 | 8 | 9)
         """,
     ),
@@ -107,7 +107,8 @@ TABLE: Final = (
         "Render, Heroku and Vercel: a gateway whose hosting was stopped says so in pages, and to clients",
         phrases="""
             service suspended | service has been suspended by its owner | site has been suspended
-            no such app | space is paused | space has been paused | deployment_paused | deployment_disabled
+            no such app | space is paused | space has been paused | your space is (in error | sleeping)
+            deployment_paused | deployment_disabled
         """,
     ),
     rule(

@@ -259,6 +259,7 @@ SET_UP: Final = (
             not supported in the v1/ | only supported on /v | application … not found | app not found
             不是图片模型 | 不是视频模型 | 正确请求为 | no such endpoint | invalid endpoint
             unexpected endpoint | (unknown | unexpected | unrecognized) (endpoint | route | path) or method
+            could not route to
             unsupported … (openapi method | api method | http method | request method)
             not found on this server | (path / | route / | endpoint /) … (not found | does not exist)
         """,
