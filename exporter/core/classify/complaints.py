@@ -34,6 +34,12 @@ _DONE: Final = words("success succeeded succeed completed complete done finished
 NO_ERROR: Final = words("0 200 success succeeded ok none null false no_error")
 _ASSETS: Final = words("output outputs videos images video urls result_urls resulturls videourl imageurl")
 _FALSE: Final = words("false no 0 fail failed")
+_LONGEST_WORD: Final = 20
+_AUDITS: Final = ("approve", "audit", "moderation", "censor", "safety", "compliance")
+_AUDITED_OUT: Final = words(
+    "block blocked reject rejected refuse refused deny denied unsafe flagged not_pass notpass unpass"
+    " non_compliant 不合规 违规 不通过 未通过 拒绝"
+)
 
 
 def held_back(key: str, item: Any) -> bool:
@@ -42,6 +48,13 @@ def held_back(key: str, item: Any) -> bool:
         return False
     flags = item if isinstance(item, list) else [item]
     return any(flag is (key in fields.HELD_BACK) for flag in flags)
+
+
+def audited_out(key: str, item: Any) -> bool:
+    """An audit of what was made came to no: `"img_approve_conclusion": "block"`."""
+    if not isinstance(item, str) or len(item) > _LONGEST_WORD:
+        return False
+    return item.strip().lower() in _AUDITED_OUT and any(word in key for word in _AUDITS)
 
 
 def success_denied(item: Any) -> bool:

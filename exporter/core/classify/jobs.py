@@ -53,6 +53,8 @@ def flagged_done(value: Mapping[str, Any], key: str) -> bool:
 
 def withheld(value: Mapping[str, Any]) -> bool:
     """An object says that something was made, and held back for its content."""
+    if any(complaints.audited_out(name, item) for name, item in value.items()):
+        return True
     return not _FILTERED.isdisjoint(value) and any(
         (name in _TOLD and bool(item)) or complaints.held_back(name, item) for name, item in value.items()
     )

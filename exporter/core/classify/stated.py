@@ -46,6 +46,13 @@ _WORD: Final = re.compile(
     r"|^(?:down|offline|unavailable|unhealthy|degraded|disabled|suspended|out[_ -]of[_ -]service)$"
     r"|失败|失敗|실패|已取消|异常"
 )
+_OF_JOBS: Final = words(
+    "poisoned zombie vanished evicted preempted orphaned lapsed ineligible disapproved revoked invalidated"
+    " bounced malformed err exception unhandled fatal abended unrecoverable exhausted removed purged trashed"
+    " hung reverted rolled_back refunding unsupported bad_request undeliverable nothing_generated internal"
+    " none_generated unprocessable unreachable overdue internal_error server_error no_face quarantine"
+)
+"""What is said of a job that failed, and means something else anywhere else."""
 _CRY: Final = re.compile(
     r"\s*(?:\w{0,40}(?:Error|Exception)\b ?[:(]|traceback \(|fatal ?:|panic ?:|(?:生成|任务|处理)失败)",
     re.IGNORECASE,
@@ -119,6 +126,7 @@ _COURTESY: Final = re.compile(
     r"|veuillez patienter))?[.!。!…]*$"
 )
 _LONGEST_SAID: Final = 80
+_AWAITED: Final = ("pending_", "awaiting_", "waiting_for_")
 _TYPED: Final = re.compile(r"^(?:[a-z]{1,24}[_.]){0,3}(?:[a-z]{0,16})(?:state|status|phase)[_.](?=[a-z])")
 _ING: Final = ("ing", "queued", "_progress", "_queue")
 _LONGEST_WORD: Final = 24
@@ -139,7 +147,7 @@ def pending(state: str) -> bool:
     if state in PENDING_STATES or state.translate(_JOINED) in _PENDING or state.replace("_", " ") in _AT_WORK:
         return True
     if state.isascii():
-        return state.endswith("_pending") or goes_on(state)
+        return state.endswith("_pending") or state.startswith(_AWAITED) or goes_on(state)
     return (len(state) <= _LONGEST_WORD and _WAITING.fullmatch(state) is not None) or goes_on(state)
 
 
@@ -158,6 +166,7 @@ def word(state: str) -> bool:
     return (
         state in FAILED_STATES
         or state in _FOREIGN
+        or state in _OF_JOBS
         or (len(state) < _LONGEST_STATE and _WORD.search(state) is not None)
     )
 
@@ -182,7 +191,8 @@ def alone(item: str) -> StateWord | None:
         return StateWord.UNDER_WAY
     if well_said(folded):
         return StateWord.WELL
-    lost = folded in _FOREIGN or (" " not in text and (word(folded) or text.endswith(_TYPES)))
+    said = folded not in _OF_JOBS and word(folded)
+    lost = folded in _FOREIGN or (" " not in text and (said or text.endswith(_TYPES)))
     return StateWord.LOST if lost else None
 
 

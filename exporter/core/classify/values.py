@@ -6,7 +6,7 @@ Texts that may have more in them are handed back, for `gathering` to open.
 import re
 from typing import Final
 
-from exporter.core.classify import blame, denials, envelopes, fields, links, products, stated
+from exporter.core.classify import blame, complaints, denials, envelopes, fields, links, products, stated
 from exporter.core.classify.codes.named import Field, Named
 from exporter.core.classify.gathered import Gathered
 from exporter.core.classify.heard import LEAF
@@ -26,6 +26,8 @@ _IDENTIFIER: Final = re.compile(r"[A-Z]{3,20}(?:_[A-Z0-9]{2,20}){0,5}|[a-z]{3,20
 _WHOLE: Final = 100
 _GIVEN: Final = frozenset({"result", "results", "output", "outputs"})
 """Where what was made stands: a sentence there is a message."""
+_REFUSED: Final = frozenset({"banned", "flagged", "censored"})
+"""How a job ended whose content was refused; said of an account, they mean something else."""
 _UNASKED: Final = frozenset({"", "0", "-1", "none", "null", "unknown"})
 """What stands there for an upstream that was not asked, or gave nothing."""
 
@@ -41,7 +43,8 @@ def take(into: Gathered, key: str, item: str | float, layer: int, inside: str = 
     elif key in fields.FILTERED_COUNTS and item > 0:
         into.heard.code("rai_filtered")
     elif key in fields.PROGRESS:
-        into.advancing = into.advancing or 0 < item < _WHOLE
+        # One is a hundredth, or the whole of it: no word that there is more to come.
+        into.advancing = into.advancing or (0 < item < _WHOLE and item != 1)
     return None
 
 
@@ -76,7 +79,7 @@ def _take_upstream(into: Gathered, key: str, item: str | float, layer: int, insi
 
 def _take_text(into: Gathered, key: str, item: str, layer: int, inside: str) -> Piece | None:
     """A string: a message, a code, a link, or something that says nothing."""
-    if key in fields.FILTERED_REASONS:
+    if key in fields.FILTERED_REASONS or complaints.audited_out(key, item):
         into.heard.code("rai_filtered")
     if fields.tells(key):
         return Piece(PieceKind.MESSAGE, item, 1)
@@ -162,4 +165,6 @@ def _take_code(into: Gathered, key: str, item: str, layer: int, inside: str) -> 
         if item.lower() in stated.FAILED_STATES:
             into.heard.fail()
     into.heard.take_code(key, item, job=inside not in fields.PARTS)
+    if into.job and key in fields.STATES and item.lower() in _REFUSED:
+        into.heard.code("content_moderated")
     return Piece(PieceKind.REST, item, 1) if " " in item or not item.isascii() else None

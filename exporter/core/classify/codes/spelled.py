@@ -63,6 +63,8 @@ _LINES: Final = """
     content_policy: risk|danger|illegal|inspection|policy|rule|rules|violation|blocklist|banned|forbidden
         text|image|images|prompt|input|output|content|audio|video|data|speech|words|word
     content_policy: policy violation|violated
+    content_policy: prompt denied|refused|disallowed
+    content_policy: audit|auditing|censor not|failed|fail|illegal|rejected|reject|refused|unpassed
     content_policy: content restricted
     content_policy: content|prompt|output|audio|image|text|input
         blocked|violation|violated|filter|filtered|rejected|flagged
@@ -121,7 +123,7 @@ _LINES: Final = """
     service_paused: kill|emergency switch|stop|shutdown
     service_paused: endpoint|service|channel|model|product|feature closed|stopped|suspended
     overloaded: model|deployment|service|server|worker|engine|instance
-        not|in ready|progress|loading|warming
+        not|in ready|progress|loading|loaded|warming
     overloaded: overloaded|overload|busy|congested|congestion|saturated
     overloaded: high|heavy traffic|load|demand
     overloaded: capacity|resource|resources|gpu|gpus|worker|workers|instances
@@ -143,6 +145,9 @@ _LINES: Final = """
         exceed|exceeded|exceeds|above|below|max|maximum|min|minimum|large|long|short|small|limit
     parameter: no|not|missing
         face|faces|person|people|human|body|pose|hand|hands|head|pet|animal|speech|voice|mouth|eyes
+    parameter: check|detect|detection|recognition
+        face|faces|body|joints|person|people|pose|objects|lips >failed
+    parameter: undetected
     parameter: decode|detection|parse|parsing|load|probe|read|process
         image|video|audio|face|file|mask|json|int|media
     invalid_request: download|fetch|load

@@ -13,6 +13,9 @@ BAD_KEY: Final[Lexicon] = {
         (invalid | incorrect | missing | expired | wrong | unauthorized | malformed | bad | illegal) …
             (api key | apikey | api-key | access key | access token | bearer token | credentials)
         (provide | include | supply | pass | send | specify) … (api key | apikey | api-key | api_key)
+        (authorization | authentication) hook
+        (appid | app id | app_id | appkey | app key) … (blacklist | disabled | invalid | not found | expired |
+            unauthorized | not exist)
         (api_key | api key) … (query parameter | parameter) is (required | missing)
         access token (has expired | expired | is expired | is invalid)
         (authorization | x-api-key | authorisation) … (missing | absent | not present | not set | is empty |
@@ -23,6 +26,7 @@ BAD_KEY: Final[Lexicon] = {
             failure | error)
     """,
     "zh": """
+        (appid | app id | appkey | 应用id) … (黑名单 | 禁用 | 停用 | 未授权 | 不存在 | 无效 | 未开通 | 过期)
         token不能为空 | token 不能为空 | key无效 | 未登录 | 请先登录 | 请登录 | 登录已过期 | 未授权
         access token … (无效 | 错误 | 过期 | 失效) | (无效 | 错误 | 过期 | 失效)的(api | 密钥 | 令牌)
         的 key … (过期 | 到期 | 无效 | 错误) | 缺少 … (密钥 | api-key | api key | apikey | 令牌)

@@ -171,6 +171,7 @@ UNFETCHED: Final[Lexicon] = {
         error (fetching | downloading | retrieving) (image from | the image | input | reference)
         (while | when) (fetching | downloading | retrieving) (image | the image | input | the input |
             reference | the reference | media resource)
+        (server | host | site) hosting the (media | file | image | audio | video)
         (unable to | could not | cannot | can't | failed to) access (file | the file | audio | the audio) at
         (url | link | image | video | audio | file) provided is (not | invalid | inaccessible | unreachable)
         download the (media | input | image | reference | audio) … (timed out | failed | error)

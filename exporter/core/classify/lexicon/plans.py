@@ -109,6 +109,7 @@ SIGN_IN: Final[Lexicon] = {
 NO_RIGHT: Final[Lexicon] = {
     "en": """
         (not permitted | no right) to
+        (licc | license | licence) (failed | limit | expired | invalid | exceeded | not found | check failed)
         (project | organization | organisation | account | team | workspace | user | tenant | subscription) …
             (doesn't have | does not have | don't have | has not been granted | hasn't been granted |
              not been given | lacks) …

@@ -109,3 +109,57 @@ def test_points_are_read_in_no_endpoint() -> None:
 def test_flags_and_a_reason_refuse(given: dict[str, object], outcome: State) -> None:
     body = json.dumps({"code": 0, "data": given})
     assert classify(Answer(Transport.HTTP, 200, body=body), None).outcome is outcome
+
+
+UNDER_WAY_STATES = """
+    booting leased dispatched moderating encoding upscaling finalising sampling provisioning cold_start backlogged
+    intermediate-complete pending_moderation awaiting_approval waiting_for_gpu requeued throttled TEXT_SUCCESS WAIT RUN
+"""
+LOST_STATES = """
+    poisoned zombie evicted preempted orphaned lapsed disapproved revoked invalidated bounced malformed err
+    fatal unrecoverable exhausted removed purged trashed hung reverted rolled_back refunding undeliverable
+    CREATE_TASK_FAILED GENERATE_AUDIO_FAILED PROCESS_FAILED deadline_exceeded
+"""
+REFUSED_STATES = "banned nsfw censored content_blocked SENSITIVE_WORD_ERROR moderation_failed"
+
+
+def job(state: str) -> Verdict:
+    body = json.dumps({"id": "t1", "status": state, "progress": 0, "video_url": None})
+    return classify(Answer(Transport.TASK, 200, body=body), Channel.OFFICIAL)
+
+
+@pytest.mark.parametrize("state", UNDER_WAY_STATES.split())
+def test_a_job_in_this_state_goes_on(state: str) -> None:
+    assert (job(state).outcome, job(state).fault) == (State.OPERATIONAL, None)
+
+
+@pytest.mark.parametrize("state", LOST_STATES.split())
+def test_a_job_in_this_state_has_failed(state: str) -> None:
+    assert (job(state).outcome, job(state).fault) == (State.DEGRADED, Fault.UPSTREAM)
+
+
+@pytest.mark.parametrize("state", REFUSED_STATES.split())
+def test_a_job_in_this_state_was_refused_for_its_content(state: str) -> None:
+    assert (job(state).outcome, job(state).fault) == (State.OPERATIONAL, Fault.OURS)
+
+
+@pytest.mark.parametrize("word", ["unsupported", "removed", "exhausted", "unreachable"])
+def test_what_is_said_of_jobs_says_nothing_elsewhere(word: str) -> None:
+    body = json.dumps({"id": "t1", "status": "queued", "features": {"audio": word}})
+    assert classify(Answer(Transport.TASK, 200, body=body), Channel.OFFICIAL).outcome is State.OPERATIONAL
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "refused"),
+    [
+        ("img_approve_conclusion", "block", True),
+        ("moderation_status", "rejected", True),
+        ("audit_result", "不合规", True),
+        ("moderation_status", "approved", False),
+        ("camera_status", "blocked", False),
+    ],
+)
+def test_an_audit_took_the_product_back(name: str, word: str, *, refused: bool) -> None:
+    body = json.dumps({"id": "1", "status": "completed", "video_url": "", name: word}, ensure_ascii=False)
+    verdict = classify(Answer(Transport.TASK, 200, body=body), Channel.OFFICIAL)
+    assert (str(verdict.reason) == "content_policy") is refused
