@@ -35,6 +35,11 @@ _READ: Final = words("get query fetch lookup retrieve load")
 _WHOSE: Final = words("user key apikey account customer tenant token client workspace")
 _PACE: Final = words("concurrency concurrent parallel rate")
 _ASKED: Final = words("upstream provider vendor backend supplier channel")
+_HOUSES: Final = words(
+    "openai google fal replicate kie openrouter runway heygen runware wavespeed muapi piapi minimax segmind"
+    " novita stability elevenlabs anthropic aimlapi"
+)
+"""Whom a gateway asks, by name: `fal_out_of_balance`."""
 _TIMES: Final = words("daily weekly monthly hourly minute day error limit limits")
 _BARE: Final = words("auth authentication authorization account")
 _SENT: Final = words("missing required no not need supported available")
@@ -42,7 +47,7 @@ _SENT: Final = words("missing required no not need supported available")
 _WRONG: Final = words(
     "failed failure fail error invalid rejected refused denied expired revoked exhausted insufficient"
     " unauthorized unauthenticated forbidden suspended disabled banned exceeded unpaid overdue depleted empty"
-    " inactive bad wrong incorrect declined locked low"
+    " inactive bad wrong incorrect declined locked low out"
 )
 _ACCOUNT: Final = words("~key ~rights ~money")
 _FIT: Final = words(
@@ -69,8 +74,11 @@ _MACHINES: Final = words(
 _NAMES: Final = {word: about for about, named in _ABOUT.items() for word in named}
 
 
-def about(code: str) -> set[str]:
-    """What the words of a code are about, as codes of our own: `INSUFFICIENT_BALANCE` is about `~money`."""
+def about(code: str, *, told: bool = False) -> set[str]:
+    """What the words of a code are about, as codes of our own: `INSUFFICIENT_BALANCE` is about `~money`.
+
+    `told`: somebody answers with it, so a house that it names is not the one who says it.
+    """
     found = [word.lower() for word in _WORD.findall(code)]
     if _nothing_left(found):
         return {"~pool"} if _POOLED.intersection(found) or "pool" in found else {"~channel"}
@@ -83,7 +91,8 @@ def about(code: str) -> set[str]:
         subjects.add("~content")
     if _WHOSE.intersection(found) and _PACE.intersection(found):
         subjects.add("~our_limit")
-    if subjects & _ACCOUNT and _ASKED.intersection(found) and _upstreams(found):
+    asked = _ASKED | _HOUSES if told else _ASKED
+    if subjects & _ACCOUNT and asked.intersection(found) and _upstreams(found, asked):
         return {"~upstreams_account"}
     return subjects
 
@@ -94,9 +103,9 @@ def spaced(name: str) -> str:
     return " ".join(word for word in parted if word not in _KINDS)
 
 
-def _upstreams(found: list[str]) -> bool:
+def _upstreams(found: list[str], asked: frozenset[str]) -> bool:
     """UPSTREAM_AUTH_FAILED: what is wrong is wrong with the key of whoever is asked."""
-    bare = set(found) <= _ASKED | _ABOUT["~money"] | _TIMES | _BARE
+    bare = set(found) <= asked | _ABOUT["~money"] | _TIMES | _BARE
     return (bare or bool(_WRONG.intersection(found))) and not _SENT.intersection(found)
 
 

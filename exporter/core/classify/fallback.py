@@ -71,6 +71,10 @@ _SAID_SO: Final = Table(
     )
 )
 """The same in other languages, however it is put."""
+_COULD_NOT: Final = Table(
+    (rule("could_not", Reason.BAD_RESPONSE, "the same", phrases=said(own_side.COULD_NOT)),)
+)
+"""Something could not be done: by the service, where nothing of ours is spoken of."""
 _NOTHING_BACK: Final = re.compile(
     rf"\bno {_MADE}s?\b|\bno object generated\b|\b(?:returned|produced|received) (?:no|an empty|empty)\b"
     r"|\bunexpected (?:\w+ ){1,3}(?:response|reply|answer)\b"
@@ -115,6 +119,9 @@ _OUR_SIDE: Final = re.compile(
     r"|设置|密钥|文件|路径"
     r"|本地|安装|取消|설정|파일|취소"
     r"|设定|ファイル|キャンセル|expir|\bdelet|\bremoved|过期|失效|删除|清理|만료|삭제|期限切れ|有効期限|削除"
+    r"|не настроен|nicht konfiguriert|configurad|\bconfigur|cấu hình|没有配置|設定されて|설정되지"
+    r"|\breferen|référence|参考|참조|archivo|fichier|\bdatei|arquivo|файл|\btệp|tập tin|carpeta|dossier"
+    r"|ordner|\bpasta|папк"
     r"|истёк|истек|удал|schlüssel|\bclés? |\bclaves? |\bchaves? |ключ|\bkhóa |api ?키"
     r"|abgelaufen|gelöscht|supprimé|hết hạn|bị xóa"
     r"|\b(?:task|job|model|provider|prediction|workflow)\b[^\n]{0,30}\b(?:not found|not exist|unknown)"
@@ -176,7 +183,9 @@ def _theirs(signals: Signals, text: str) -> str:
         return "work_failed"
     if Shape.FAILED in signals.shapes:
         return "quoted"
-    named = _THEIR_WORK.search(text) or _VENDOR_FAILED.search(text)
+    named = (
+        _THEIR_WORK.search(text) or _VENDOR_FAILED.search(text) or spoken(_COULD_NOT, text, signals.pieces)
+    )
     own = named is None or _LANGUAGE.match(text) or _OUR_SIDE.search(text) or blame.ours(text)
     return "" if own else "their_work"
 

@@ -117,6 +117,14 @@ _FILLER: Final = re.compile(
     r"[^.!?\n]*|(?:通常|一般)?(?:不是|并非)(?:您的|你的)?(?:提示词|参数|密钥|请求)[^。!?;,\n]*"
     r"|(?:this is |it is |it's |that is |that's )?not (?:usually )?(?:caused by|a problem with|an issue with"
     r"|about|related to|because of|due to) your [^.!?,\n]*"
+    r"|(?:your |all |the |no )?(?:balance|credits?|tokens?|points?|quota|funds?) (?:has|have|was|were)"
+    r" (?:been |not been |not )?(?:refunded|returned|restored|charged|deducted)[^.!?\n]{0,30}"
+    r"|(?:deine?|ihre?) (?:guthaben|credits|punkte) wurden? (?:nicht )?(?:zurück)?(?:erstattet|belastet)"
+    r"|se (?:te|le) han? reembolsado [^.\n]{0,30}"
+    r"|(?:vos|tes|les) (?:points|crédits) ont été (?:rendus|remboursés|restitués)"
+    r"|le quota a été restauré|(?:seus|os) (?:créditos|pontos) foram (?:devolvidos|estornados)"
+    r"|(?:деньги|средства|кредиты|баллы) (?:не списаны|возвращены)"
+    r"|(?:积分|余额|点数|费用|次数|额度)(?:已(?:经)?(?:自动)?(?:退还|返还|退回)|未(?:扣除|扣费|扣))"
     r"|(?:必要时|如果?(?:持续|仍|多次|提示|遇到?|出现|显示)|若(?:持续|仍|多次|提示|遇到?|出现)|如有疑问|或联系)"
     r"[^。!?;\n]*)"
 )
@@ -238,7 +246,7 @@ class Collected:
         self.code(folded)
         if " " not in item:
             self.name(item)
-            self.codes |= codewords.about(item[:_LONGEST_CODE])
+            self.codes |= codewords.about(item[:_LONGEST_CODE], told=True)
         self.code(folded.partition(".")[0])
         if key == "quotaid":
             self.code("quota:day" if "perday" in folded or "freetier" in folded else "quota:minute")

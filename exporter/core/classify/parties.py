@@ -100,6 +100,7 @@ _YOURS_AFTER: Final = re.compile(rf"\b{_LATIN_THING}(?:\s+\w+){{0,2}}\s+(?:của
 _BROUGHT: Final = re.compile(
     rf"\b(?:your|user|customer)(?:'s)? (?:own )?{_SUPPLIER} {_LATIN_THING}\b|\bbyok\b|\bbring your own key"
     r"|(?:您|你)(?:自己|自带|填写|提供|绑定)?的?(?:上游|供应商|渠道)(?:密钥|key|令牌|账号|账户)|自带密钥"
+    r"|\b(?:your|the customer's) own (?:\w+ ){0,2}(?:api )?key\b|自[备带]的? ?(?:api ?)?(?:key|密钥)"
 )
 """What a customer has with a supplier, and gives to the gateway."""
 _SPOKEN_TO: Final = re.compile(r"\b(?:you|your|yours)\b|您|你")

@@ -73,7 +73,7 @@ _LINES: Final = """
         payload|response|body|reply|json|data|answer|content|type|output|result
     concurrency_limited: concurrency|concurrent|parallel|inflight|simultaneous
         limit|limited|exceeded|reached|many|full|exceed|saturated|max|maximum
-    concurrency_limited: many running|active|tasks|jobs|pending|inflight
+    concurrency_limited: many running|active|tasks|jobs|pending|inflight|flight|progress|generations
     parameter: range|bounds not|out|outside|beyond|invalid|exceeded|within
     parameter: size|length limit|exceeded|exceed
     rate_limited: rate|frequency|burst|flow|requests|calls|pace
@@ -83,8 +83,8 @@ _LINES: Final = """
     rate_limited: slow down
     rate_limited: too fast|frequent|often|quickly
     bad_response: such key|bucket|object
+    bad_response: response|output|result|reply|answer too large|big|small|short|long
     insufficient_quota: daily|weekly|monthly|hourly|yearly limit|cap|quota|allowance
-        reached|exceeded|exhausted|hit
     upstream_5xx: billing|quota|credits|credit|balance|deduction|deduct|consume|charge|usage|refund
         failed|failure|fail|unavailable|deduction|refund
     insufficient_quota: quota|allowance|entitlement|usage|spending|spend|budget|plan|trial|tier|package|pack

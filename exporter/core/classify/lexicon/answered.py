@@ -108,11 +108,12 @@ NOTHING_BACK: Final[Lexicon] = {
     """,
     "ru": """
         (ответ | результат) … (пуст | не содержит | некоррект | неверн | неполн)
-        не (вернул | верн)
+        не (вернул | верн) | ответ … (неизвестного | непонятного | неверного | неожиданного) формата
         не получен(␣ | о␣ | а␣ | ы␣) … (видео | ссылк | ответ | результат | id)
     """,
     "de": """
         (antwort | ergebnis) … (leer | enthält kein | ungültig | unvollständig)
+        antwort … (unbekanntem | falschem | unerwartetem) format
         keine antwort | (lieferte | ergab) kein
         kein(␣ | e␣ | en␣) … (erhalten | zurückgegeben | zurückgeliefert | empfangen)
     """,

@@ -133,17 +133,21 @@ UNREACHABLE: Final[Lexicon] = {
 TOO_SLOW: Final[Lexicon] = {
     "en": """
         took too long | takes too long | taking too long | exceeded its deadline | took longer than
+        taking longer than (expected | usual | normal)
         (job | task | execution | processing | running | run) (duration | time) … (exceed | limit | too long)
     """,
-    "zh": "耗时过长 | (生成 | 处理 | 排队 | 渲染 | 等待 | 运行)时间(过长 | 太长)",
-    "ko": "너무 오래 걸",
-    "ja": "時間がかかりすぎ | (生成 | 処理 | 待ち)時間が長すぎ",
-    "es": "(tardó | tarda | demoró | demora) demasiado",
-    "ru": "слишком долго",
-    "de": "(dauert | dauerte) zu lange",
-    "fr": "(a pris | prend) trop de temps",
-    "pt": "(demorou | demora) (muito | demais)",
-    "vi": "quá lâu",
+    "zh": """
+        耗时过长 | 比(预期 | 平时 | 平常)(更久 | 慢) | 耗时超出预期
+        (生成 | 处理 | 排队 | 渲染 | 等待 | 运行)时间(过长 | 太长)
+    """,
+    "ko": "너무 오래 걸 | 예상보다 (오래 | 시간이)",
+    "ja": "時間がかかりすぎ | (想定 | 予想 | 通常)より(時間 | 長) | (生成 | 処理 | 待ち)時間が長すぎ",
+    "es": "(tardó | tarda | demoró | demora) demasiado | tardando más de lo (esperado | normal | habitual)",
+    "ru": "слишком долго | (дольше | больше времени) (ожидаемого | обычного | чем)",
+    "de": "(dauert | dauerte) zu lange | dauert länger als (erwartet | üblich | gewöhnlich)",
+    "fr": "(a pris | prend) trop de temps | prend plus de temps que (prévu | d'habitude)",
+    "pt": "(demorou | demora) (muito | demais) | demorando mais (do que | que) o (esperado | normal)",
+    "vi": "quá lâu | lâu hơn (dự kiến | bình thường)",
 }
 """The work goes on for too long, which is no length that we asked for."""
 

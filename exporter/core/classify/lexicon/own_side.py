@@ -68,6 +68,18 @@ STOPPED_BY_US: Final[Lexicon] = {
 }
 """Somebody here has stopped it."""
 
+COULD_NOT: Final[Lexicon] = {
+    "zh": "未能 | 没能",
+    "ko": "하지 못했 | 할 수 없었",
+    "ja": "できませんでした",
+    "es": "no se pudo | no fue posible | no se ha podido | no pudo",
+    "de": "konnte … nicht | konnten … nicht",
+    "fr": "n'a pas pu | n'ont pas pu | impossible de | impossible d'",
+    "pt": "não foi possível | nao foi possivel | não conseguiu | nao conseguiu",
+    "vi": "không thể",
+}
+"""Something could not be done, which may as well have been our client's own work."""
+
 GAVE_UP: Final[Lexicon] = {
     "en": """
         (max | maximum) (retries | retry | attempts | tries | polls | polling | poll attempts)

@@ -144,6 +144,7 @@ EMPTY: Final[Lexicon] = {
     "es": """
         (no hay | no quedan | no queda | sin | ninguna | se acabaron las | se agotaron las) … cuentas
         (no hay | no queda | ninguna) … cuenta (disponible | libre | activa)
+        todas las (claves | api keys | keys) … agotad
         todas las cuentas … (agotad | ocupad | bloquead | no disponibles | en uso | enfriamiento)
         (todos los accesos | todas las sesiones) … (plan | agotad | caducad)
         (no queda | no hay) (ninguna | ni una) cuenta | cuentas … (agotadas | sin créditos | caídas)

@@ -28,6 +28,8 @@ NOT_SET_UP: Final[Lexicon] = {
         (sora | veo | kling | runway | seedance | fal | replicate | luma | pika | minimax | openai | gemini |
             video)(␣is not | ␣not | _not)(␣ | _)(configured | enabled)
         ai (is not | not) configured | (add | set | configure) … environment variable
+        (provider | upstream | vendor | backend | server) (configuration | config) (is | error | invalid |
+            incomplete)
         configuration(␣is missing | ␣missing | _missing) | missing(␣ | _)(provider | upstream)(␣ | _)config
         (provider | upstream) configured | missing environment variable
         (provider | service | model | upstream | channel) (setup | configuration) is (incomplete | missing)
@@ -47,14 +49,14 @@ NOT_SET_UP: Final[Lexicon] = {
         (サービス | モデル | プロバイダー | キー | api | サーバー) … (設定されていません | 未設定 |
             構成されていません)
     """,
-    "es": "(servicio | modelo | proveedor | clave | api | servidor) … (no está configurad | sin configurar)",
-    "ru": "(сервис | модель | провайдер | ключ | api | сервер) … (не настроен | не задан)",
+    "es": "no está configurad | sin configurar",
+    "ru": "не настроен | (сервис | модель | провайдер | ключ | api | сервер) … не задан",
     "de": """
-        (dienst | modell | anbieter | schlüssel | api | server) … (nicht konfiguriert | nicht eingerichtet)
+        nicht konfiguriert | (dienst | modell | anbieter | schlüssel | api | server) … nicht eingerichtet
     """,
-    "fr": "(service | modèle | fournisseur | clé | api | serveur) … (pas configur | non configur)",
-    "pt": "(serviço | modelo | provedor | chave | api | servidor) … (não configurad | não está configurad)",
-    "vi": "(dịch vụ | mô hình | nhà cung cấp | khóa | api) … (chưa được cấu hình | chưa cấu hình)",
+    "fr": "pas configur | non configur",
+    "pt": "não configurad | não está configurad",
+    "vi": "chưa được cấu hình | chưa cấu hình",
 }
 """What a gateway's operator has not filled in."""
 
