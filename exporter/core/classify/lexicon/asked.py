@@ -181,6 +181,10 @@ UNFETCHED: Final[Lexicon] = {
     "zh": """
         (图片 | 图像 | 首帧 | 尾帧 | 参考图 | 参考视频 | 输入 | 素材 | 音频 | 上传的文件)(无法 | 不能 |
             未能)(下载 | 访问 | 读取 | 打开 | 获取 | 加载 | 解码)
+        (图片 | 图像 | 首帧 | 尾帧 | 参考图 | 素材 | 链接 | 地址)(无法被 | 不能被 | 未能被) … (下载 | 访问 |
+            读取 | 打开 | 获取 | 加载 | 识别)
+        (无法 | 不能 | 未能)(下载 | 访问 | 读取 | 打开 | 获取 | 加载)(参考素材 | 参考视频 | 参考音频 |
+            输入素材)
         (图片 | 图像 | 首帧 | 尾帧 | 参考图 | 素材 | 音频)(链接 | 地址 | url | 文件) … (无法 | 不可 | 失败 |
             失效 | 打不开 | 超时 | 过期 | 无效)
         (无法 | 不能 | 未能)(下载 | 访问 | 读取 | 获取 | 加载)(图片 | 首帧 | 尾帧 | 参考图 | 素材 | 输入 | 您)
@@ -196,29 +200,35 @@ UNFETCHED: Final[Lexicon] = {
             アクセスできません | ダウンロードできません | 取得できません)
     """,
     "es": """
+        (no pudo | no se pudo | no fue posible) (descargar | leer | abrir | cargar | obtener) … referencia
         (no se pudo | no se puede | imposible | error al) (descargar | leer | abrir | cargar | acceder a |
             obtener) (la imagen | su imagen | tu imagen | el archivo de entrada | el audio | la foto)
         (no pudimos | no hemos podido | no logramos) (descargar | leer | abrir | cargar | obtener) …
             (imagen | foto | archivo | audio | url)
     """,
     "ru": """
+        не (смог | удалось) (скачать | загрузить | прочитать | открыть | получить) … референс
         не удалось (загрузить | скачать | прочитать | открыть | получить) … (исходн | входн | изображени |
             картинк | фото | ваш)
         (изображени | картинк | фото) … (не удалось | не получилось | невозможно) (загрузить |
             скачать | открыть | прочитать)
     """,
     "de": """
+        (konnte | kann) … referenz(bild | video | material | datei | audio) nicht (laden | lesen | öffnen |
+            herunterladen | abrufen)
         (eingabebild | referenzbild | startbild | ihr bild | dein bild | das bild | bilddatei |
             bild-url) (konnte | kann) nicht (geladen | gelesen | geöffnet | heruntergeladen | abgerufen)
         (bild | datei | foto | audiodatei) … (konnte | kann) … nicht (geladen | gelesen | geöffnet |
             heruntergeladen | abgerufen) werden
     """,
     "fr": """
+        (pas pu | impossible de) (télécharger | lire | ouvrir | charger | récupérer) … référence
         impossible … (télécharger | lire | ouvrir | charger | accéder à | récupérer) (l'image | votre image |
             la photo | le fichier d'entrée | l'audio)
         (nous n'avons pas pu | n'a pas pu être) … (télécharg | ouvert | lu | charg) … (image | photo | url)
     """,
     "pt": """
+        (não conseguiu | não foi possível | não pôde) (baixar | ler | abrir | carregar | obter) … referência
         (não foi possível | não é possível | erro ao | falha ao) (baixar | ler | abrir | carregar | acessar |
             obter) (a imagem | sua imagem | a foto | o arquivo de entrada | o áudio)
         (não conseguimos | não pudemos) (baixar | ler | abrir | carregar | obter) … (imagem | foto |

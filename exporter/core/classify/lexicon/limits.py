@@ -14,6 +14,7 @@ LIMITS: Final[Lexicon] = {
         not match | invalid format | format invalid | unsupported | not supported | does not support
         doesn't support | is not valid | is invalid | too short | too long | too large | too small
         too many | at least | at most | exceeds | not exceed | exceeding | exceeded the | length limit
+        (tokens | characters | images | input | inputs | frames | words) … (exceed the | exceed max)
         size limit | could not process image | could not process the image | unable to process image
         unable to process input image | represent a valid | isn't multipart | is not multipart
         isn't valid | isn't supported | aren't supported | unrecognized | malformed | are supported
@@ -80,18 +81,20 @@ LIMITS: Final[Lexicon] = {
         バリデーション | 必須 | 入力してください | 指定してください | 対応していません
         (以内 | 以下 | 以上 | まで | から) … (してください | にして | 指定 | 必要 | 可能) | 範囲外 | (形式 |
             書式)が
+        (トークン | 文字数 | 長さ | サイズ | 時間 | 入力) … (上限 | 制限 | 最大)(を超え | を超過)
         (サポート | 対応)(されていません | していない | 外) | アップロード(可能 | してください | できません)
     """,
     "es": """
-        (debe | deben) (ser | estar | tener | contener | ser de) | (supera | excede | sobrepasa) (el | la |
-            los | las)
+        (debe | deben) (ser | estar | tener | contener | ser de) | (supera | excede | sobrepasa |
+            superan | exceden) (el | la | los | las)
         falta (el | la | un | una) | obligatori | no (válid | permitid | admitid | soportad | compatible)
         (máximo | mínimo | como máximo | al menos) … (caracteres | segundos | píxeles | imágenes | ␣mb)
     """,
     "ru": """
-        (превыша | превышен) … (символ | секунд | пиксел | ␣мб | размер | длин) | не (указан | задан |
+        (превыша | превышен) … (символ | токен | секунд | пиксел | ␣мб | размер | длин) | не (указан | задан |
             передан)
         (должен | должна | должно | должны) (быть | содержать | иметь) | обязател | недопустим | некорректн
+        (токен | символ | длина | размер) … превыша
         (не более | не менее | максимум | минимум) … (символ | секунд | пиксел | ␣мб | изображен)
     """,
     "de": """
@@ -100,19 +103,22 @@ LIMITS: Final[Lexicon] = {
         (höchstens | mindestens | maximal) … (zeichen | sekunden | pixel | ␣mb | bilder)
     """,
     "fr": """
-        (doit | doivent) (être | avoir | contenir | faire) | (dépasse | excède) (la | le | les | 1 | 2 | 3 |
+        (doit | doivent) (être | avoir | contenir | faire) | (dépasse | excède |
+            dépassent | excèdent) (la | le | les | 1 | 2 | 3 |
             5)
         (manquant | obligatoire | requis | pas autorisé | non pris en charge)
         (maximum | minimum | au plus | au moins) … (caractères | secondes | pixels | ␣mo | images)
     """,
     "pt": """
-        (deve | devem) (ser | estar | ter | conter) | (ultrapassa | excede) (o | a | os | as | 1 | 2 | 3 | 5)
+        (deve | devem) (ser | estar | ter | conter) | (ultrapassa | excede |
+            ultrapassam | excedem) (o | a | os | as | 1 | 2 | 3 | 5)
         (faltando | ausente | obrigatóri | não permitid | não suportad)
         (máximo | mínimo | no máximo | pelo menos) … (caracteres | segundos | pixels | ␣mb | imagens)
     """,
     "vi": """
         phải (là | có | nằm | từ | nhỏ | lớn) | (vượt quá | tối đa | tối thiểu) … (ký tự | giây | pixel | mb |
             ảnh)
+        (token | ký tự | độ dài | kích thước | thời lượng) … vượt quá
         thiếu (trường | tham số) | bắt buộc | không được (để trống | vượt | hỗ trợ)
     """,
 }

@@ -35,6 +35,7 @@ MACHINERY: Final[Lexicon] = {
             update |
             query | fetching | getting | reading | loading) (user | account | your | the | token) (balance |
             quota | credits)
+        (get | query | fetch) (group | tenant | team) … (balance | quota) (error | failed)
         (get | query | fetch | read | load | update) (user | account | token) (balance | quota) (failed |
             error)
         (balance | quota) (query | lookup | fetch | read | update) (failed | error | timed out)

@@ -7,7 +7,7 @@ from exporter.core.classify.lexicon import Lexicon
 EMPTY: Final[Lexicon] = {
     "en": """
         no available model | no schedulable account | are cooling down | accounts failed or unhealthy
-        all accounts are | all tokens are | all accounts failed | all accounts rate limited
+        all accounts are | all tokens are | all accounts failed
         all upstream accounts | all accounts have | all api keys … exhausted | no keys found
         no available … (image quota | video quota | generation quota)
         no (accounts | account | tokens | token | auth | cookies | sessions) (available | left | loaded |
@@ -221,3 +221,33 @@ EMPTY: Final[Lexicon] = {
     "uk": "(немає | закінчились) … (акаунт | облікових)",
 }
 """A gateway has no account left that could do the work."""
+
+THROTTLED: Final[Lexicon] = {
+    "en": """
+        all accounts are currently limited | all accounts limited. (wait | retry)
+        (all accounts | all keys | all api keys | all credentials | all channels) (are | were |
+            currently | are currently | are temporarily | are being) (rate limited | rate-limited | throttled)
+        (every | each) (account | key | token | credential | channel) (is | was | is currently |
+            is being) (rate limited | rate-limited | throttled)
+        all accounts (rate limited | rate-limited)
+    """,
+    "zh": """
+        (所有 | 全部)(账号 | 账户 | 帐号 | 密钥 | 令牌 | 渠道 | key)(被 | 均被 | 都被 | 已被 | 触发 | 均触发 |
+            都触发 | 都在 | 正在 | 均处于 | 都处于)(限流 | 限速 | 上游限速 | 上游限流) …
+            (稍后 | 稍候 | 等待 | 重试 | 秒)
+        号池(全部 | 全)(限流 | 限速 | 被限流)
+    """,
+    "ko": "(모든 | 전체) (계정 | 키 | 토큰)(이 | 가) … (속도 제한 | 요청 제한)",
+    "ja": "(すべて | 全て | 全)の(アカウント | キー | トークン)(が | は) … (レート制限 | 速度制限)",
+    "es": """
+        todas las (cuentas | claves) … (limitadas por tasa | límite de velocidad | límite de solicitudes)
+    """,
+    "ru": "все (аккаунты | ключи) … (ограничены по частоте | лимит частоты | частоте запросов)",
+    "de": "alle (konten | schlüssel | accounts) … (ratenbegrenzt | gedrosselt | rate-limit)",
+    "fr": """
+        (tous les comptes | toutes les clés) … (limités en débit | limitées en débit | limitation de débit)
+    """,
+    "pt": "todas as (contas | chaves) … (limite de taxa | limitadas por taxa | limite de requisições)",
+    "vi": "tất cả (tài khoản | khóa) … (giới hạn tốc độ | giới hạn tần suất)",
+}
+"""Each account of a pool is throttled: it will serve again in seconds."""

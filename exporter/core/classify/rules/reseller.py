@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import allowances, said, supply, upstreams
+from exporter.core.classify.lexicon import allowances, pool, said, supply, upstreams
 from exporter.core.classify.rule import NOT_OFFICIAL, OFFICIAL, REVERSE, UNTOLD, Speaker, rule
 from exporter.core.vocabulary import Reason, State
 
@@ -35,9 +35,7 @@ CHANNELS: Final = (
         "gateway.pool_throttled",
         Reason.RATE_LIMITED,
         "lbjlaq/Antigravity-Manager issue 1052: every pooled account is throttled for some seconds",
-        phrases="""
-            all accounts are currently limited | all accounts are rate limited | all accounts are rate-limited
-        """,
+        phrases=said(pool.THROTTLED),
     ),
     rule(
         "gateway.saturated_rate",

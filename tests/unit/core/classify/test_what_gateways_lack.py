@@ -136,3 +136,64 @@ def test_numbers_of_free_api_projects(code: int, meant: tuple[State, Fault]) -> 
 )
 def test_how_a_gateway_fares_and_who_is_asked(status: int, body: object, meant: tuple[State, Fault]) -> None:
     assert judged(body, status) == meant
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "All accounts limited. Wait 12s.",
+        "all keys are currently rate limited",
+        "所有账号均被限流，请稍后重试",
+        "모든 계정이 속도 제한 중입니다",
+        "すべてのアカウントがレート制限中です",
+        "Todas las cuentas están limitadas por tasa",
+        "Все аккаунты ограничены по частоте",
+        "Alle Konten sind ratenbegrenzt",
+        "Tous les comptes sont limités en débit",
+        "Todas as contas estão com limite de taxa",
+        "Tất cả tài khoản đang bị giới hạn tốc độ",
+    ],
+)
+def test_a_pool_that_is_throttled_serves_again_in_seconds(message: str) -> None:
+    assert judged({"error": {"message": message}}, 429) == (State.DEGRADED, Fault.UPSTREAM)
+    assert judged({"error": {"message": "All accounts exhausted"}}, 429) == SHUT
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Input tokens exceed the configured limit of 272000 tokens.",
+        "输入超长",
+        "입력 토큰이 한도를 초과했습니다",
+        "入力トークンが上限を超えています",
+        "Los tokens de entrada superan el límite de 8192",
+        "Входные токены превышают лимит 8192",
+        "Die Eingabe überschreitet das Token-Limit",
+        "Les jetons d'entrée dépassent la limite",
+        "Os tokens de entrada excedem o limite",
+        "Số token đầu vào vượt quá giới hạn",
+    ],
+)
+def test_more_than_it_reads_is_ours(message: str) -> None:
+    assert judged({"error": {"message": message}}, 400) == (State.OPERATIONAL, Fault.OURS)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "The reference image could not be read by the upstream",
+        "第 1 张参考图无法被上游读取，可能是文件损坏",
+        "上游无法下载参考素材",
+        "참조 이미지를 업스트림에서 읽을 수 없습니다",
+        "参照画像を上流が読み込めません",
+        "El proveedor no pudo descargar el material de referencia",
+        "Провайдер не смог скачать референс",
+        "Der Anbieter konnte das Referenzbild nicht laden",
+        "Le fournisseur n'a pas pu télécharger l'image de référence",
+        "O provedor não conseguiu baixar a imagem de referência",
+        "Nhà cung cấp không thể tải ảnh tham chiếu",
+    ],
+)
+def test_a_reference_that_the_upstream_could_not_read_is_ours(message: str) -> None:
+    assert judged({"status": "failed", "error": message}, 200) == OURS
+    assert judged({"status": "failed", "error": "上游无法读取响应"}, 200) == (State.DEGRADED, Fault.UPSTREAM)
