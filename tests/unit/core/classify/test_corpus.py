@@ -13,11 +13,13 @@ FILES = (
     "errors2.jsonl",
     "more.jsonl",
     *(f"batch{number}.jsonl" for number in range(1, 40)),
-    *(f"batch{number}.jsonl" for number in range(45, 48)),
+    *(f"batch{number}.jsonl" for number in range(42, 48)),
 )
 """What was learned from."""
 DEBATED = ("batch40.jsonl", "batch41.jsonl")
 """What was learned from as well, with more rows left that engineers would judge differently."""
+KEPT_BACK = ("batch48.jsonl", "batch49.jsonl", "batch50.jsonl")
+"""What nothing was learned from yet; how many are right: docs/evaluation.md."""
 FLOOR = 0.97
 PAGES_OF_SERVERS = frozenset({"nginx-404"})
 """Labelled as a wrong address of ours; a web server's page is not the API, and says nothing of our path."""
@@ -81,12 +83,12 @@ def test_only_retired_models_are_taken_for_retired(name: str) -> None:
     assert buried == []
 
 
-@pytest.mark.parametrize("name", FILES + DEBATED)
+@pytest.mark.parametrize("name", FILES + DEBATED + KEPT_BACK)
 def test_every_verdict_says_by_which_rule(name: str) -> None:
     assert all(row.judged().rule for row in rows(name))
 
 
-@pytest.mark.parametrize("name", FILES + DEBATED)
+@pytest.mark.parametrize("name", FILES + DEBATED + KEPT_BACK)
 def test_names_of_rows_are_unique(name: str) -> None:
     names = [row.name for row in rows(name)]
     assert len(names) == len(set(names))
