@@ -14,6 +14,9 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
             unknown engine | model … (isn't known | is not known | could not be located)
         (no | have no | not have a | don't have a) model (by | with | under) (that | this) name
         is not a model (we | i | this) | (check | verify) the model name
+        model name is (wrong | incorrect | invalid | misspelled) | (not | isn't) in (the |
+            our) (list of models | model list | models list | model catalog | catalog of models) | (know |
+            have) no (sora | veo | kling | runway)
     """,
     "zh": """
         不存在的模型 | 没有找到 … 模型
@@ -41,6 +44,11 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         modelo … (no existe | no se encontró | no se encuentra | no encontrado | no ha sido encontrado)
         no se (encontró | encuentra | ha encontrado) … modelo
         (comprueba | verifica | revise | revisa) el nombre del modelo | ningún modelo (llamado | con)
+        (no encontramos | no se pudo encontrar | no pudimos encontrar | no hallamos |
+            no conocemos) … modelo | modelo … (no figura | no consta | no aparece) | no está en (la lista |
+            el catálogo) de modelos
+        (nombre | identificador | id) (del | de) modelo … (incorrect | no es válid | inválid | erróne)
+        no conocemos … (sora | veo | kling)
     """,
     "ru": """
         не найден … модел | несуществующ … модел | такой модели нет | нет такой модели | модели с таким
@@ -53,24 +61,49 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         modell … (existiert nicht | nicht gefunden | gibt es nicht | nicht vorhanden)
         (prüfen | überprüfen) sie den modellnamen | modellnamen (prüfen | überprüfen)
         kein modell (namens | mit dem namen)
+        modell … (nicht finden | nicht gefunden | nicht enthalten) | nicht (finden | in der modellliste |
+            in unserer modellliste) | (modellname | modell-id | modellbezeichnung) … (falsch | ungültig |
+            unbekannt | nicht korrekt) | modellliste … nicht
+        kennen kein … (sora | veo | kling | modell) | nicht in der (modellliste | liste der modelle)
     """,
     "fr": """
         aucun modèle
         modèle (inconnu | inexistant)
         modèle … (n'existe pas | introuvable | non trouvé | pas été trouvé | pas trouvé)
         vérifiez le nom du modèle | aucun modèle (nommé | du nom)
+        (ne trouvons pas | impossible de trouver | ne connaissons) … modèle | modèle … (ne figure pas |
+            absent) | (liste | catalogue) des modèles
+        (nom | identifiant | id) (du | de) modèle … (incorrect | pas valide | invalide | erroné)
+        ne connaissons … (sora | veo | kling)
     """,
     "pt": """
         não foi encontrado … modelo | não existe … modelo
         modelo (desconhecido | inexistente)
         modelo … (não existe | não encontrado | não foi encontrado)
         (verifique | confira) o nome do modelo | (não há | nenhum) modelo (chamado | com o nome)
+        (não encontramos | não foi possível encontrar | não conseguimos encontrar |
+            não conhecemos) … modelo | modelo … (não consta | não aparece | não figura)
+        não está na lista de modelos
+        (nome | identificador | id) (do | de) modelo … (incorret | não é válid | inválid | errad)
+        não conhecemos … (sora | veo | kling)
     """,
     "vi": """
         mô hình … không có trong
         không tìm thấy … (mô hình | model) | mô hình không (xác định | rõ)
         (mô hình | model) … (không tồn tại | không tìm thấy)
         (kiểm tra | kiểm tra lại) tên mô hình | không có mô hình (tên | nào)
+    """,
+    "it": """
+        modello (non trovat | inesistente | sconosciut | non esiste)
+    """,
+    "pl": """
+        nie znaleziono modelu | model nie istnieje | nieznany model
+    """,
+    "tr": """
+        model (bulunamadı | mevcut değil | geçersiz)
+    """,
+    "id": """
+        model tidak (ditemukan | dikenal | ada)
     """,
 }
 """A model that nobody here knows."""
@@ -116,7 +149,10 @@ NOT_READY: Final[Lexicon] = {
 """A look at a job that is under way: nothing is wrong with it."""
 
 KEPT_NO_LONGER: Final[Lexicon] = {
-    "en": "(link | file | video | image | result | asset | task | job | url) … (expired | was deleted)",
+    "en": """
+        (link | file | video | image | result | asset | task | job | url) … (expired | was deleted)
+        (link | url) … no longer (valid | works | active | available)
+    """,
     "zh": """
         (视频 | 资源 | 文件 | 链接 | 素材 | 内容 | 任务 | 图片 | 结果 | 作品) …
             (过期 | 已失效 | 已删除 | 被删除 | 已清理 | 被清理)
@@ -126,6 +162,7 @@ KEPT_NO_LONGER: Final[Lexicon] = {
     "es": """
         (enlace | archivo | vídeo | video | imagen | resultado | contenido | tarea) …
             (caduc | expir | eliminad | borrad | vencid)
+        (enlace | url) … (ya no es válid | venció | ya no funciona | ha vencido)
     """,
     "ru": """
         (ссылк | файл | видео | изображени | результат | задач) ↔
@@ -134,14 +171,17 @@ KEPT_NO_LONGER: Final[Lexicon] = {
     "de": """
         (link | datei | video | bild | ergebnis | inhalt | auftrag) …
             (abgelaufen | gelöscht | nicht mehr verfügbar | entfernt)
+        (link | url) … (nicht mehr gültig | gilt nicht mehr | funktioniert nicht mehr)
     """,
     "fr": """
         (lien | fichier | vidéo | image | résultat | contenu | tâche) …
             (expir | supprimé | périmé | n'est plus disponible)
+        (lien | url) … (n'est plus valide | n'est plus valable | ne fonctionne plus)
     """,
     "pt": """
         (link | arquivo | vídeo | imagem | resultado | conteúdo | tarefa) …
             (expir | excluíd | removid | vencid | apagad)
+        (link | url) … (já não é válid | não é mais válid | venceu | já não funciona)
     """,
     "vi": """
         (liên kết | tệp | tập tin | video | hình ảnh | kết quả | nội dung | tác vụ) …
