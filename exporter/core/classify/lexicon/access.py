@@ -260,7 +260,8 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (jeton d'accès | session) … (expiré | périmé)
         (session | cookie) … (invalide | terminée | n'est plus valide)
         (session | connexion) … (délai dépassé | arrivée à expiration)
-        (vous reconnecter | reconnectez-vous | reconnecte-toi) | session … (pris fin | inactivité | n'est plus valable | fermée)
+        (vous reconnecter | reconnectez-vous | reconnecte-toi)
+        session … (pris fin | inactivité | n'est plus valable | fermée)
     """,
     "pt": """
         (token de acesso | sessão) … (expir | vencid)
