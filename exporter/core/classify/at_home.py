@@ -10,7 +10,7 @@ from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify.codes import thrown
-from exporter.core.classify.lexicon import own_side, said
+from exporter.core.classify.lexicon import own_side, said, systems
 from exporter.core.classify.matching import Table, spoken
 from exporter.core.classify.rule import Shape, rule
 from exporter.core.classify.signals import Finding, Signals
@@ -57,7 +57,8 @@ _TOOLS: Final = Table(
                 (sent | received) message larger than max
                 message exceeds the maximum configured | activejob:: | predis | amqpconnect | hikaripool
                 event loop is (closed | already running) | event loop stopped | different event loop
-                attached to a different loop
+                attached to a different loop | exceeded cpu time limit | too many subrequests
+                script will never generate a response | checkout_timeout | max-open-requests
             """,
         ),
     )
@@ -65,6 +66,7 @@ _TOOLS: Final = Table(
 _SAID: Final = Table(
     (
         rule("at_home.things", Reason.INTERNAL, "clients", phrases=said(own_side.OWN_THINGS)),
+        rule("at_home.files", Reason.INTERNAL, "systems", phrases=said(systems.NO_FILE)),
         rule("at_home.stopped", Reason.INTERNAL, "clients", phrases=said(own_side.STOPPED_BY_US)),
     )
 )
