@@ -31,7 +31,7 @@ _MADE: Final = (
 )
 _WORK_FAILED: Final = re.compile(
     rf"\b{_WORK}s?\b[^\n.;]{{0,60}}\b(?:failed|failure|interrupted|aborted|crashed|errored|unsuccessful"
-    r"|terminated|out of memory)\b"
+    r"|terminated|disconnected|evicted|preempted|died|out of memory)\b"
     rf"|\b(?:failed|unable|could not|couldn't|failure)\b[^\n.;]{{0,40}}\b{_WORK}s?\b"
     r"|\berror occurred\b"
     r"|\b(?:cancell?ed|stopped|killed|terminated|aborted|rejected) by (?:the )?"

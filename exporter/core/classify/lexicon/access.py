@@ -26,6 +26,7 @@ BAD_KEY: Final[Lexicon] = {
             failure | error)
     """,
     "zh": """
+        (accesskey | access key | secretkey | secret key) … (无效 | 错误 | 过期 | 失效 | 禁用 | 不存在 | 停用)
         (appid | app id | appkey | 应用id) … (黑名单 | 禁用 | 停用 | 未授权 | 不存在 | 无效 | 未开通 | 过期)
         token不能为空 | token 不能为空 | key无效 | 未登录 | 请先登录 | 请登录 | 登录已过期 | 未授权
         access token … (无效 | 错误 | 过期 | 失效) | (无效 | 错误 | 过期 | 失效)的(api | 密钥 | 令牌)
