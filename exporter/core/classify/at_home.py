@@ -130,12 +130,11 @@ def found(signals: Signals) -> Finding | None:
     if named is not None and named[2]:
         return Finding.by_rule(DecidedBy.CODE, named[0], named[1])
     store = _STORE.search(text)
-    words = store[0] if store else spoken(_TOOLS, text, signals.pieces)
+    words = store[0] if store else spoken(_TOOLS, text, signals.begun)
     if words is None and _THEIRS.search(text) is None:
         mark = _ENGLISH.search(text) if any(begins in text for begins in _BEGINS) else None
         mark = mark or (_OUR_WAIT.search(text) if any(timed in text for timed in _TIMED) else None)
-
-        words = mark[0] if mark else spoken(_SAID, text, signals.pieces)
+        words = mark[0] if mark else spoken(_SAID, text, signals.begun)
     if words is None:
         return None
     return Finding(DecidedBy.PHRASE, "at_home", Reason.INTERNAL, detail=words)

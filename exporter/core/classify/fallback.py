@@ -179,13 +179,11 @@ def _theirs(signals: Signals, text: str) -> str:
     for name, words in _ENGLISH:
         if words.search(text):
             return name
-    if spoken(_SAID_SO, text, signals.pieces):
+    if spoken(_SAID_SO, text, signals.begun):
         return "work_failed"
     if Shape.FAILED in signals.shapes:
         return "quoted"
-    named = (
-        _THEIR_WORK.search(text) or _VENDOR_FAILED.search(text) or spoken(_COULD_NOT, text, signals.pieces)
-    )
+    named = _THEIR_WORK.search(text) or _VENDOR_FAILED.search(text) or spoken(_COULD_NOT, text, signals.begun)
     own = named is None or _LANGUAGE.match(text) or _OUR_SIDE.search(text) or blame.ours(text)
     return "" if own else "their_work"
 
