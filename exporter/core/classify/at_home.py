@@ -10,7 +10,7 @@ from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify.codes import thrown
-from exporter.core.classify.lexicon import own_side, said
+from exporter.core.classify.lexicon import own_side, said, systems
 from exporter.core.classify.matching import Table, spoken
 from exporter.core.classify.rule import Shape, rule
 from exporter.core.classify.signals import Finding, Signals
@@ -57,7 +57,8 @@ _TOOLS: Final = Table(
                 (sent | received) message larger than max
                 message exceeds the maximum configured | activejob:: | predis | amqpconnect | hikaripool
                 event loop is (closed | already running) | event loop stopped | different event loop
-                attached to a different loop
+                attached to a different loop | exceeded cpu time limit | too many subrequests
+                script will never generate a response | checkout_timeout | max-open-requests
             """,
         ),
     )
@@ -65,6 +66,7 @@ _TOOLS: Final = Table(
 _SAID: Final = Table(
     (
         rule("at_home.things", Reason.INTERNAL, "clients", phrases=said(own_side.OWN_THINGS)),
+        rule("at_home.files", Reason.INTERNAL, "systems", phrases=said(systems.NO_FILE)),
         rule("at_home.stopped", Reason.INTERNAL, "clients", phrases=said(own_side.STOPPED_BY_US)),
     )
 )
@@ -128,12 +130,11 @@ def found(signals: Signals) -> Finding | None:
     if named is not None and named[2]:
         return Finding.by_rule(DecidedBy.CODE, named[0], named[1])
     store = _STORE.search(text)
-    words = store[0] if store else spoken(_TOOLS, text, signals.pieces)
+    words = store[0] if store else spoken(_TOOLS, text, signals.begun)
     if words is None and _THEIRS.search(text) is None:
         mark = _ENGLISH.search(text) if any(begins in text for begins in _BEGINS) else None
         mark = mark or (_OUR_WAIT.search(text) if any(timed in text for timed in _TIMED) else None)
-
-        words = mark[0] if mark else spoken(_SAID, text, signals.pieces)
+        words = mark[0] if mark else spoken(_SAID, text, signals.begun)
     if words is None:
         return None
     return Finding(DecidedBy.PHRASE, "at_home", Reason.INTERNAL, detail=words)

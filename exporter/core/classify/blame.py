@@ -13,7 +13,7 @@ from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify import stated
 from exporter.core.classify.lexicon import own_side, said
 from exporter.core.classify.machines import MEASURES
-from exporter.core.classify.matching import Table, pieces, spoken
+from exporter.core.classify.matching import Table, begun, spoken
 from exporter.core.classify.rule import rule, words
 from exporter.core.classify.signals import Finding, Signals
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Fault, Reason, State
@@ -195,7 +195,7 @@ def found(signals: Signals, channel: Channel | None) -> Finding | None:
     text = "\n".join(filter(None, (signals.text, *signals.left)))
     if CALLERS in signals.codes:
         return Finding(DecidedBy.FALLBACK, "blame.attributed", Reason.INVALID_REQUEST, detail=text)
-    if not _CANCELLED.isdisjoint(signals.codes) and spoken(_STOPPED, text, pieces(text)):
+    if not _CANCELLED.isdisjoint(signals.codes) and spoken(_STOPPED, text, begun(text)):
         return Finding(DecidedBy.FALLBACK, "blame.cancelled", Reason.INTERNAL, detail=text)
     told = (line for line in text.split("\n") if any(map(str.isalpha, line)))
     if all(map(stated.well_said, told)) and not _CANCELLED.isdisjoint(signals.codes):

@@ -31,7 +31,7 @@ _MADE: Final = (
 )
 _WORK_FAILED: Final = re.compile(
     rf"\b{_WORK}s?\b[^\n.;]{{0,60}}\b(?:failed|failure|interrupted|aborted|crashed|errored|unsuccessful"
-    r"|terminated|out of memory)\b"
+    r"|terminated|disconnected|evicted|preempted|died|out of memory)\b"
     rf"|\b(?:failed|unable|could not|couldn't|failure)\b[^\n.;]{{0,40}}\b{_WORK}s?\b"
     r"|\berror occurred\b"
     r"|\b(?:cancell?ed|stopped|killed|terminated|aborted|rejected) by (?:the )?"
@@ -179,13 +179,11 @@ def _theirs(signals: Signals, text: str) -> str:
     for name, words in _ENGLISH:
         if words.search(text):
             return name
-    if spoken(_SAID_SO, text, signals.pieces):
+    if spoken(_SAID_SO, text, signals.begun):
         return "work_failed"
     if Shape.FAILED in signals.shapes:
         return "quoted"
-    named = (
-        _THEIR_WORK.search(text) or _VENDOR_FAILED.search(text) or spoken(_COULD_NOT, text, signals.pieces)
-    )
+    named = _THEIR_WORK.search(text) or _VENDOR_FAILED.search(text) or spoken(_COULD_NOT, text, signals.begun)
     own = named is None or _LANGUAGE.match(text) or _OUR_SIDE.search(text) or blame.ours(text)
     return "" if own else "their_work"
 

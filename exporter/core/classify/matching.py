@@ -1,17 +1,21 @@
 """Which rules of a table the words of an answer may be about: an index, and the search for a phrase.
 
 An answer is short and the tables are long, so nothing is tried that cannot match: the first fragment of a
-phrase is looked for only where its rarest piece stands in the answer.
+phrase is looked for only where its rarest piece stands in the answer. One index has the phrases of all
+tables, and every text is looked through once.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import chain
-from typing import ClassVar, Final
-from weakref import WeakSet
+from struct import unpack_from
+from typing import Final
 
-from exporter.core.classify.rule import Fragments, Rule
+from exporter.core.classify.phrases import parse
+from exporter.core.classify.rule import Fragments, Rule, Shape
 from exporter.core.vocabulary import Channel
 
 GAP: Final = 120
@@ -21,8 +25,12 @@ _PLACES: Final = 8
 _REACH: Final = 2 * GAP
 """Where the next fragment of a phrase begins and ends, at most: none is longer than a gap."""
 _PIECE: Final = 4
-_STRIDE: Final = 3
-_SHORT: Final = 2
+"""Bytes of a piece, which is a number, `I`: all of a text are made in no time."""
+_HALF: Final = 2
+_NONE: Final = 0
+"""The piece of a fragment that is shorter than one: each text has it."""
+_COMMON: Final = 4
+"""A first fragment of so many phrases, `model`, stands in many answers: what follows on it is looked for."""
 _WORD: Final = 6
 _CLASSES: Final = frozenset(
     {"typeerror", "keyerror", "nameerror", "indexerror", "memoryerror", "referenceerror"}
@@ -31,107 +39,156 @@ _CLASSES: Final = frozenset(
 _ENDINGS: Final = ("ly", "tion", "tions")
 """With these an English word becomes another one: `explicitly`, `quotation`."""
 
+Begun = Mapping[int, Sequence[int]]
+"""The phrases that may stand in a text: of which rules (by identity), and the places of their fragments."""
+
 
 class Table:
-    """Rules in the order they are tried, with an index: few answers contain the words of many.
+    """Rules in the order they are tried."""
 
-    `among` is a table that has all of these rules, in whatever order: its index serves for both.
-    """
-
-    every: ClassVar["WeakSet[Table]"] = WeakSet()
-
-    def __init__(self, rules: Iterable[Rule], among: "Table | None" = None) -> None:
+    def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules: Final = tuple(rules)
-        self._among: Final = among
-        self.every.add(self)
-
-    def build(self) -> None:
-        """Build now what would be built when it is first needed."""
-        _ = self.index, self._own_places
+        self._places: Final = {id(rule): place for place, rule in enumerate(self.rules)}
+        self._signed: Final[dict[object, tuple[int, ...]]] = {}
+        for place, rule in enumerate(self.rules):
+            for sign in _signs(rule):
+                self._signed[sign] = (*self._signed.get(sign, ()), place)
+        _look_for(*self.rules)
 
     def candidates(
-        self, codes: frozenset[str], text: str, pieces: frozenset[str], channel: Channel | None
-    ) -> Iterator[tuple[Rule, Fragments]]:
-        """Those of which a code, or the first fragment of a phrase, is there, and such phrases, in order."""
-        index = self.index
-        begun: dict[int, list[int]] = {place: [] for place in index.always}
-        for code in codes & index.codes:
-            begun.update({place: [] for place in index.coded[code]})
-        for piece in pieces & index.pieces:
-            for head, found in index.worded[piece].items():
-                if head in text:
-                    for place, at in found:
-                        begun.setdefault(place, []).append(at)
-        own = self._own_places
-        for _, place in sorted((own[place], place) for place in begun if own[place] >= 0):
-            rule = index.rules[place]
+        self, signs: AbstractSet[object], begun: Begun, channel: Channel | None
+    ) -> Iterator[tuple[Rule, Sequence[int]]]:
+        """Those of which a sign is there, or a phrase may be, in their order, and the places of such phrases.
+
+        `signs` are the codes, the shapes and the status of the answer.
+        """
+        places, signed = self._places, self._signed
+        found: dict[int, Sequence[int]] = {
+            place: () for sign in signs & signed.keys() for place in signed[sign]
+        }
+        for key, at in begun.items():
+            if key in places:
+                found[places[key]] = at
+        for place in sorted(found):
+            rule = self.rules[place]
             if not rule.on or channel in rule.on:
-                yield rule, tuple(rule.fragments[at] for at in sorted(begun[place]))
+                yield rule, found[place]
 
-    @cached_property
-    def index(self) -> "_Index":
-        """What an answer must have in it for each rule; built when it is first needed."""
-        return _Index(self.rules) if self._among is None else self._among.index
 
-    @cached_property
-    def _own_places(self) -> Sequence[int]:
-        """Where each rule of the index stands here; -1: it does not."""
-        places = {id(rule): place for place, rule in enumerate(self.rules)}
-        return [places.get(id(rule), -1) for rule in self.index.rules]
+def _signs(rule: Rule) -> AbstractSet[object]:
+    """One of these is there, or a phrase of the rule is, where it matches."""
+    if rule.markup:
+        return {Shape.HTML}
+    return rule.codes if rule.codes or rule.fragments else rule.statuses or rule.shapes
+
+
+class Sought:
+    """A pattern, and phrases of which one stands wherever it matches: most texts are not searched for it."""
+
+    markup: Final = False
+
+    def __init__(self, hints: str, pattern: str) -> None:
+        self.fragments: Final[Fragments] = tuple(parse(hints).items())
+        self._pattern: Final = re.compile(pattern)
+        _look_for(self)
+
+    def search(self, text: str, begun: Begun) -> re.Match[str] | None:
+        """Where the pattern matches first."""
+        return self._pattern.search(text) if id(self) in begun else None
+
+
+_every: Final[dict[int, Rule | Sought]] = {}
+"""What is looked for, by identity."""
+
+
+def _look_for(*items: Rule | Sought) -> None:
+    _every.update((id(item), item) for item in items)
+    _index.cache_clear()
 
 
 class _Index:
-    """Where the rules of a table stand, by what an answer must have in it. Built when it is first needed."""
+    """What is looked for, by what a text must have in it. Built when it is first needed."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self.rules: Final = rules
-        self.always: Final[list[int]] = []
-        """Places of the rules that need no word, or look for theirs in raw HTML."""
-        self.coded: Final[dict[str, list[int]]] = {}
-        self.worded: Final[dict[str, dict[str, tuple[tuple[int, int], ...]]]] = {}
-        """By the rarest piece of their first fragments: these, with the places of their rules and phrases."""
+    def __init__(self, items: Collection[Rule | Sought]) -> None:
+        self.worded: Final[dict[int, dict[str, tuple[tuple[int, int], ...]]]] = {}
+        """By the rarest piece of the fragments that are looked for: these, with their rules and phrases."""
+        heads = Counter(head for item in items for head, _ in item.fragments)
         # Pieces are made twice and not kept: thousands of short texts would cost the process seven megabytes.
-        heads = {head for rule in rules for head, _ in rule.fragments}
-        common = Counter(chain.from_iterable(map(_some_pieces, heads)))
-        for place, rule in enumerate(rules):
-            if rule.markup or not (rule.codes or rule.fragments):
-                self.always.append(place)
-                continue
-            for code in rule.codes:
-                self.coded.setdefault(code, []).append(place)
-            for at, (head, _) in enumerate(rule.fragments):
-                rarest = min(_some_pieces(head), key=common.__getitem__)
-                found = self.worded.setdefault(rarest, {})
-                found[head] = (*found.get(head, ()), (place, at))
-        self.codes: Final = frozenset(self.coded)
+        sought = {fragment for item in items for fragment, _ in _sought(item, heads)}
+        count = Counter(chain.from_iterable(map(_some_pieces, sought)))
+        for item in items:
+            key = id(item)
+            for fragment, at in _sought(item, heads):
+                found = self.worded.setdefault(min(_some_pieces(fragment), key=count.__getitem__), {})
+                found[fragment] = (*found.get(fragment, ()), (key, at))
         self.pieces: Final = frozenset(self.worded)
 
 
-def spoken(table: Table, text: str, pieces: frozenset[str]) -> str | None:
+def _sought(item: Rule | Sought, heads: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """The fragments that are looked for of each phrase, and its place."""
+    for at, (head, rests) in enumerate(() if item.markup else item.fragments):
+        common = heads[head] >= _COMMON or len(head) < _PIECE
+        for fragment in (common and _seconds(rests)) or (head,):
+            yield fragment, at
+
+
+def _seconds(rests: tuple[tuple[str, ...], ...]) -> set[str]:
+    """What follows first on a common first fragment, if one of these always does and none is short."""
+    seconds = {rest[0] if rest else "" for rest in rests}
+    return set() if any(len(second) < _PIECE for second in seconds) else seconds
+
+
+@cache
+def _index() -> _Index:
+    return _Index(_every.values())
+
+
+def _some_pieces(fragment: str) -> tuple[int, ...]:
+    """Pieces of a fragment, found wherever it is: every second, as all would take twice the time."""
+    raw = fragment.encode()
+    size = len(raw)
+    if size < _PIECE:
+        return (_NONE,)
+    some = unpack_from(f"{size // _PIECE}I", raw)
+    return some + unpack_from(f"{(size - _HALF) // _PIECE}I", raw, _HALF) if size >= _PIECE + _HALF else some
+
+
+def begun(text: str) -> Begun:
+    """The phrases of which the fragment that is looked for stands in a text."""
+    index = _index()
+    found: dict[int, list[int]] = {}
+    for piece in index.pieces.intersection(_pieces(text)) if text else ():
+        for head, phrases in index.worded[piece].items():
+            if head in text:
+                for rule, at in phrases:
+                    found.setdefault(rule, []).append(at)
+    return found
+
+
+def _pieces(text: str) -> Iterator[int]:
+    """All pieces of a text: every four of its bytes."""
+    raw = memoryview(text.encode("utf-8", "surrogatepass") + bytes(2 * _PIECE))
+    whole = len(raw) // _PIECE * _PIECE - _PIECE
+    return chain((_NONE,), *(raw[at : at + whole].cast("I") for at in range(_PIECE)))
+
+
+def spoken(table: Table, text: str, begun: Begun) -> str | None:
     """The words of a text that one of the rules is about, where these have phrases and nothing else."""
-    for _, phrases in table.candidates(frozenset(), text, pieces, None):
-        for head, rests in phrases:
-            words = find(text, head, rests)
-            if words is not None:
-                return words
+    for rule, places in table.candidates(frozenset(), begun, None):
+        words = first(text, rule.fragments, places)
+        if words is not None:
+            return words
     return None
 
 
-def _some_pieces(head: str) -> list[str]:
-    """Pieces of a first fragment, found wherever it is: every third, as all would take twice the time."""
-    if len(head) >= _PIECE:
-        return [head[at : at + _PIECE] for at in range(0, len(head) - _PIECE + 1, _STRIDE)]
-    return [head[-_SHORT:] if len(head) >= _SHORT and not head.isascii() else ""]
-
-
-def pieces(text: str) -> frozenset[str]:
-    """The pieces of a text.
-
-    Words of two characters are common in Chinese only; of what else is short, no piece is asked for.
-    """
-    long = [text[at : at + _PIECE] for at in range(len(text) - _PIECE + 1)]
-    short = [] if text.isascii() else [text[at : at + _SHORT] for at in range(len(text) - 1)]
-    return frozenset(["", *long, *short])
+def first(text: str, fragments: Fragments, places: Iterable[int]) -> str | None:
+    """The words of a text that the first of some phrases matches."""
+    for at in sorted(places):
+        head, rests = fragments[at]
+        words = find(text, head, rests)
+        if words is not None:
+            return words
+    return None
 
 
 def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None:

@@ -9,16 +9,19 @@ import re
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
-from exporter.core.classify.rule import Shape, words
+from exporter.core.classify.matching import Sought
+from exporter.core.classify.rule import Shape
 from exporter.core.classify.signals import Finding, Signals
 from exporter.core.vocabulary import Reason
 
-_PIECES: Final = words(
-    "dati ssin alid mars zode serd codi nger dexc xexc texc gexc eexc yexc nexc uire onsc ucce mple oces"
-    " queu ding keye nety"
-)
-"""Four letters of each: what has none of them is not searched."""
-_DECODERS: Final = re.compile(
+_DECODERS: Final = Sought(
+    """
+    validation error | missing field | invalid type: | cannot unmarshal | missingfieldexception
+    jsonsyntaxexception | mismatchedinputexception | jsonmappingexception | jsonparseexception
+    unrecognizedpropertyexception | jsonexception | nonetype | decodingerror | keynotfound | zoderror
+    serde_json | succeeded | completed | processing | in_progress | queued | required property | jsonschema
+    cannot read propert | keyerror:
+    """,
     r"\bvalidation errors? for (\w+)|\bmissing field [`'\"]|\binvalid type: [^,\n]{1,40}, expected "
     r"|\bcannot unmarshal [^\n]{1,40} into go (?:struct field|value)"
     r"|\b(?:missingfield|jsonsyntax|mismatchedinput|jsonmapping|jsonparse|unrecognizedproperty"
@@ -36,7 +39,7 @@ _DECODERS: Final = re.compile(
     r"|\bkeyerror: ['\"](?!\w*(?:api|key|secret|token|_env|_dir|_path)\b)"
     r"(?:data|response|url|urls|video\w*|images?|outputs?|results?|choices|candidates"
     r"|generations?"
-    r"|task_?id|status|samples|generated_?samples)['\"]"
+    r"|task_?id|status|samples|generated_?samples)['\"]",
 )
 _OURS: Final = re.compile(
     r"request|\bcreate\w*\b|param|\binputs?\b(?! should|_value|_type|exception)|setting|config|option"
@@ -52,9 +55,7 @@ def found(signals: Signals) -> Finding | None:
     if signals.transport is not Transport.EXCEPTION or signals.status is not None:
         return None
     text = signals.text[:_READ]
-    if _PIECES.isdisjoint(signals.pieces):
-        return None
-    told = _DECODERS.search(text)
+    told = _DECODERS.search(text, signals.begun)
     if told is None or (Shape.FAILED in signals.shapes and not (told[1] or told[0] == "zoderror")):
         return None
     if _OURS.search(told[1] or text) and not _THEIRS.search(told[1] or text):

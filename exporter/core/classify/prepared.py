@@ -9,7 +9,6 @@ from typing import Final
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.classify.lexicon.terse_said import MEANINGS
-from exporter.core.classify.matching import Table
 from exporter.core.vocabulary import Channel, Upstream
 
 _UNLIKE: Final = (
@@ -29,8 +28,6 @@ _UNLIKE: Final = (
 
 def prepare() -> None:
     """Build all of it. For a thread; it takes the processor for a fifth of a second."""
-    for table in [*Table.every]:
-        table.build()
     for meant, *_ in MEANINGS:
         classify(Answer(status=400, body=meant), None)
     for answer in _UNLIKE:

@@ -8,7 +8,7 @@ from typing import Final
 from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify.codes.named import Named
 from exporter.core.classify.delivery import Delivery
-from exporter.core.classify.matching import pieces
+from exporter.core.classify.matching import Begun, begun
 from exporter.core.classify.rule import Rule, Shape, Speaker
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -57,8 +57,8 @@ class Signals:
     """Identifiers as they came."""
     left: tuple[str, ...] = ()
     """Texts under keys without a meaning; they are read where nothing else was understood."""
-    pieces: frozenset[str] = field(init=False, repr=False)
-    """The pieces of the text: most phrases are ruled out by them alone."""
+    begun: Begun = field(init=False, repr=False)
+    """The phrases that may stand in the text: most are ruled out at once."""
 
     @property
     def succeeded(self) -> bool:
@@ -73,7 +73,7 @@ class Signals:
         return self.succeeded and self.form is Form.STRUCTURE and not given
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "pieces", pieces(self.text))
+        object.__setattr__(self, "begun", begun(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,7 @@ def _by_words(signals: Signals, *, failed: bool) -> Finding | None:
     """What the text of such an answer says; `failed` where a wall speaks of what stands behind it."""
     for name, reason, words in _MARKS:
         found_mark = words.search(signals.text)
-        mark = found_mark[0] if found_mark else spoken(_SAID[reason], signals.text, signals.pieces)
+        mark = found_mark[0] if found_mark else spoken(_SAID[reason], signals.text, signals.begun)
         if mark is not None and not (words is _WALL and failed):
             captcha = words is _WALL and "captcha" in mark
             return Finding(DecidedBy.SPEAKER, name, Reason.CAPTCHA if captcha else reason, detail=mark)

@@ -1,14 +1,15 @@
 """What the words and the codes of an answer say: the tables of `rules`, asked in their order."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
 from exporter.core.classify import at_home, blame, codewords, fields, refusal, stated
 from exporter.core.classify.codes import lookup
-from exporter.core.classify.matching import Table, find
-from exporter.core.classify.rule import Fragments, Rule, Shape
+from exporter.core.classify.matching import Table, first
+from exporter.core.classify.rule import Rule, Shape
 from exporter.core.classify.rules import order
 from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Reason
@@ -219,10 +220,11 @@ def _stage(rule: Rule, matched: str) -> DecidedBy:
 def _first(
     table: Table, signals: Signals, status: int | None, channel: Channel | None
 ) -> tuple[Rule, str] | None:
-    for rule, phrases in table.candidates(signals.codes, signals.text, signals.pieces, channel):
+    signs = signals.codes | signals.shapes | {status}
+    for rule, places in table.candidates(signs, signals.begun, channel):
         if rule.conditional and not _holds(rule, signals, status):
             continue
-        matched = _matched(rule, phrases, signals)
+        matched = _matched(rule, places, signals)
         if matched is not None:
             return rule, matched
     return None
@@ -243,16 +245,14 @@ def _holds(rule: Rule, signals: Signals, status: int | None) -> bool:
     return any(value is not None and part in value.lower() for value in told)
 
 
-def _matched(rule: Rule, phrases: Fragments, signals: Signals) -> str | None:
+def _matched(rule: Rule, places: Sequence[int], signals: Signals) -> str | None:
     """The code or the words of the answer that a rule is about; empty for a rule without either.
 
-    `phrases` are those of the rule that begin somewhere in the text.
+    `places` are those of its phrases that may stand in the text.
     """
     if rule.codes and not rule.codes.isdisjoint(signals.codes):
         return min(rule.codes & signals.codes)
-    text = signals.markup if rule.markup else signals.text
-    for head, rests in rule.fragments if rule.markup else phrases:
-        words = find(text, head, rests)
-        if words is not None:
-            return words
-    return None if rule.codes or rule.fragments else ""
+    if rule.markup:
+        return first(signals.markup, rule.fragments, range(len(rule.fragments)))
+    words = first(signals.text, rule.fragments, places)
+    return "" if words is None and not (rule.codes or rule.fragments) else words

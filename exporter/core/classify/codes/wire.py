@@ -19,7 +19,7 @@ _PATTERNS: Final[Mapping[str, str]] = {
     "curl": r"curl(?:\.?error)?:? (?:error:? |code |errno |exit code )?\(?(\d{1,2})\)?\b"
     r"|\b(curle_[a-z0-9_]+)",
     "windows": r"\[winerror (\d{2,5})\]|\b(wsa[a-z_]{5,30}|error_winhttp_[a-z_]+)"
-    r"|(?:os error |errno |socketexception \()(1\d{4})\b",
+    r"|\b(?:0x)?(80072[ef][0-9a-f]{2})\b|(?:os error |errno |socketexception \()(1\d{4})\b",
     "apple": r"\bnsurlerror(?!domain)([a-z]{5,50})|nsurlerrordomain\D{0,20}(-\d{3,4})"
     r"|\bcode(?:=|: )(-\d{3,4})\b",
     "darwin": r"nsposixerrordomain\D{0,20}(\d{1,3})\b",
@@ -30,7 +30,7 @@ _PATTERNS: Final[Mapping[str, str]] = {
 }
 _HINTS: Final[Mapping[str, tuple[str, ...]]] = {
     "curl": ("curl",),
-    "windows": ("winerror", "wsa", "winhttp", "os error ", "errno ", "socketexception ("),
+    "windows": ("80072", "winerror", "wsa", "winhttp", "os error ", "errno ", "socketexception ("),
     "apple": ("nsurlerror", "code=-", "code: -"),
     "darwin": ("nsposixerrordomain",),
     "errno": ("errno", "os error ", "error: ("),

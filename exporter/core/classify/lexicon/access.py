@@ -26,6 +26,7 @@ BAD_KEY: Final[Lexicon] = {
             failure | error)
     """,
     "zh": """
+        (accesskey | access key | secretkey | secret key) … (无效 | 错误 | 过期 | 失效 | 禁用 | 不存在 | 停用)
         (appid | app id | appkey | 应用id) … (黑名单 | 禁用 | 停用 | 未授权 | 不存在 | 无效 | 未开通 | 过期)
         token不能为空 | token 不能为空 | key无效 | 未登录 | 请先登录 | 请登录 | 登录已过期 | 未授权
         access token … (无效 | 错误 | 过期 | 失效) | (无效 | 错误 | 过期 | 失效)的(api | 密钥 | 令牌)
@@ -71,6 +72,13 @@ BAD_KEY: Final[Lexicon] = {
         (authorization | x-api-key) … (ausente | falta | requerid | no encontrad)
         (clave | token) … (no figura | no está registrad | no registrad | no consta | no coincide)
         (credencial | clave) … (no es válida | caducad | inválida | rechazad)
+        no se (proporcionó | envió | recibió | indicó | incluyó | ha proporcionado |
+            ha enviado) (ninguna clave | ninguna api key | ningún token | la clave | una clave | un token |
+            clave | token)
+        (clave | token | api key) … (no existe | fue eliminad | ha sido eliminad | no es correct |
+            ya no es válid | ya no sirve | no sirve | ya no funciona)
+        credenciales … (no son | errónea | equivocad) | (enviar | incluir | proporcionar | indicar |
+            usar) … (token | clave | api key) … válid
     """,
     "ru": """
         ключ ↔ (неизвест | не найден)
@@ -94,6 +102,10 @@ BAD_KEY: Final[Lexicon] = {
         (authorization | x-api-key) … (fehlt | fehlend | nicht gesetzt | erforderlich)
         (fehlender | fehlt der) … (authorization | x-api-key)
         (schlüssel | token) … (nicht registriert | nicht hinterlegt | nicht bekannt | nicht mehr gültig)
+        (kein | keinen) (schlüssel | token | api-key | api-schlüssel) | (senden sie | sende |
+            übermitteln sie | geben sie | verwenden sie) … gültig … (token | schlüssel | api-key)
+        (schlüssel | token | api-key | api key) … (existiert nicht | gibt es nicht | wurde gelöscht |
+            kennen wir nicht | gilt nicht | gelten nicht | ist falsch)
     """,
     "fr": """
         clé … (non reconnu | inconnu) | (clé api | clé d'api) ↔ (manquant | requise | absente)
@@ -103,6 +115,11 @@ BAD_KEY: Final[Lexicon] = {
         (authorization | x-api-key) … (manquant | absent | requis | vide)
         (manque | absence de) … (authorization | x-api-key)
         (clé | jeton) … (pas enregistré | pas reconnu | plus valide | plus valable)
+        (aucune clé | aucun jeton | aucun token | aucune api key) | ne (reconnaissons | reconnaît |
+            connaissons) … (clé | jeton) | mauvais(e clé | ␣jeton)
+        (clé | jeton | token) … (n'existe pas | a été supprimé | plus valable | échéance |
+            n'est pas correct) | (transmettre | envoyer | fournir | transmettez | envoyez |
+            fournissez) … (jeton | clé | token) … valide
     """,
     "pt": """
         chave … (não reconhecid | desconhecid)
@@ -114,6 +131,12 @@ BAD_KEY: Final[Lexicon] = {
         (authorization | x-api-key) … (ausente | faltando | obrigatóri | não enviad)
         (falta | ausência d) … (authorization | x-api-key)
         (chave | token) … (não está registrad | não registrad | não consta | não é mais válid)
+        (nenhuma chave | nenhum token | nenhuma api key) | (chave | token) … não foi (fornecid | enviad |
+            informad | encontrad) | não reconhec(emos | e | eu) … (chave | token | api key)
+        (chave | token | api key) … (não existe | foi excluíd | foi apagad | foi removid | errad |
+            já não é válid | não serve | não é válid) | (falha ao | não foi possível) autenticar
+        (enviar | incluir | fornecer | informar | envie | inclua) … (token | chave) … válid
+        credenciais … (errad | não são)
     """,
     "vi": """
         khóa ↔ không tồn tại | (api key | khóa api) ↔ (thiếu | bắt buộc)
@@ -131,21 +154,25 @@ BAD_KEY: Final[Lexicon] = {
         chiave api … (non valid | scadut | mancante | errat)
         (chiave api | chiave d'accesso | credenziali | autenticazione) ↔ (non valid | scadut | mancant |
             errat | fallit | rifiutat | revocat)
+        (chiave | token) … (mancante | non valid | inesistente) | autenticazione fallita
     """,
     "tr": """
         api anahtarı … (geçersiz | hatalı | eksik) | geçersiz api
         (api anahtarı | kimlik doğrulama | kimlik bilgileri) ↔ (geçersiz | hatalı | başarısız |
             reddedil | süresi dol | bulunamadı)
+        (anahtar | token) … (geçersiz | süresi dol | bulunamadı) | kimlik doğrulama (başarısız | gerekli)
     """,
     "pl": """
         klucz api ↔ (nieprawidłow | wygas | brak)
         (klucza api | kluczem api | klucz dostępu | uwierzytelni) ↔ (nieprawidłow | nieważn | wygas |
             brak | odrzucon | błąd | nie powiodł)
+        (klucz | token) … (nieważn | nieprawidłow | wygas) | brak (tokenu | klucza)
     """,
     "id": """
         (kunci api | api key) … (tidak valid | tidak sah | kedaluwarsa | salah)
         (kunci api | api key | autentikasi) ↔ (gagal | kesalahan | ditolak | tidak ditemukan |
             diperlukan)
+        (kunci | token) … (tidak ditemukan | tidak valid | kedaluwarsa)
     """,
     "nl": """
         (api-sleutel | api key) … (ongeldig | verlopen)
@@ -188,6 +215,7 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (session | login | sign-in) (has | is | was | ␣)timed out | (session | login | sign-in) timed out
         (web | account | browser | cookie | poe | google | discord | suno) (login | log-in |
             sign-in) failed | (cookie | cookies | session) … (invalid or expired | expired or invalid)
+        session … inactivity
     """,
     "zh": """
         (会话 | 登录 | 登录态 | 账号 | 访问令牌 | access token | token | cookie | 凭证 | 凭据) … (过期 |
@@ -213,6 +241,9 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (token de acceso | sesión) … (expir | caduc | vencid)
         (sesión | cookie) (no válida | inválida | cerrada | ya no es válida)
         (sesión | inicio de sesión) … (tiempo agotado | caducó)
+        (vuelva | vuelve) a (iniciar sesión | entrar | conectarte | conectarse) | sesión (de nuevo |
+            otra vez | nuevamente) | sesión … (inactividad | terminó | finaliz | ya no es válid | se cerró |
+            se ha cerrado)
     """,
     "ru": """
         (токен доступа | токена доступа | сесси | сеанс) ↔ (истек | истёк | просроч | устарел)
@@ -223,16 +254,22 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (zugriffstoken | sitzung) … abgelaufen
         (sitzung | cookie) … (ungültig | beendet | nicht mehr gültig)
         (sitzung | anmeldung) … zeitüberschreitung
+        (melden sie sich | melde dich | loggen sie sich | logge dich) (erneut | neu | wieder) (an | ein)
+        bitte (erneut | neu | wieder | noch einmal) (anmelden | einloggen) | sitzung … (zu ende | inaktivität)
     """,
     "fr": """
         (jeton d'accès | session) … (expiré | périmé)
         (session | cookie) … (invalide | terminée | n'est plus valide)
         (session | connexion) … (délai dépassé | arrivée à expiration)
+        (vous reconnecter | reconnectez-vous | reconnecte-toi)
+        session … (pris fin | inactivité | n'est plus valable | fermée)
     """,
     "pt": """
         (token de acesso | sessão) … (expir | vencid)
         (sessão | cookie) (inválid | encerrad | não é mais válid)
         (sessão | login) … (tempo esgotado | encerrad)
+        (faça login | inicie sessão) (novamente | de novo | outra vez)
+        sessão … (terminou | inatividade | já não é válid | finalizad | caiu)
     """,
     "vi": """
         (token truy cập | phiên) … (hết hạn | hết hiệu lực)
@@ -264,6 +301,11 @@ BANNED: Final[Lexicon] = {
             was frozen | permanently)
         your (api access | access) (has been | was | is) (revoked | withdrawn | cancelled | canceled |
             cut off | taken away)
+        member (banned | is banned | has been banned | blocked) | (admin |
+            administrator | moderator) has (blocked | banned | suspended) your
+        (expelled | banned | excluded | kicked | barred) from (the | our | this) (platform | service |
+            site | community) | account (cancelled | canceled | was cancelled | was canceled |
+            has been cancelled | has been canceled)
     """,
     "zh": """
         访问被限制 | 访问受限
@@ -292,6 +334,13 @@ BANNED: Final[Lexicon] = {
         (revocado | retirado | cancelado) … (tu | su) acceso
         (tu | su) acceso … (revocado | cancelado | retirado)
         cuenta … congelad
+        usuario (suspendid | bloquead | banead | inhabilitad | vetad | expulsad) | (este | tu |
+            su) usuario (fue | ha sido | está | ha quedado) (suspendid | bloquead | banead | inhabilitad)
+        (bloqueado | baneado | suspendido | vetado | expulsado) (a este | a tu | a su | tu | su |
+            al) usuario | has sido (vetad | banead | expulsad | bloquead | suspendid) | te hemos (bloquead |
+            banead | expulsad | vetad)
+        (organización | equipo) (fue | ha sido | está | ha quedado) (suspendid | bloquead | inhabilitad)
+        cuenta … (dada de baja | vetad)
     """,
     "ru": """
         (аккаунт | учётная запись | учетная запись | учётной записи | учетной записи) …
@@ -302,11 +351,21 @@ BANNED: Final[Lexicon] = {
     "de": """
         (konto | account) … (gesperrt | deaktiviert | suspendiert | gebannt | blockiert | eingeschränkt)
         (ihr | dein) (zugriff | zugang) … (entzogen | widerrufen | gesperrt) | (konto | account) … eingefroren
+        (nutzer | benutzer | user) (gesperrt | blockiert | gebannt) | (dieser | ihr | dein) (nutzer |
+            benutzer) (wurde | ist) … (gesperrt | blockiert | gebannt | ausgeschlossen)
+        (wurdest | wurden) … (von der plattform | vom dienst) (ausgeschlossen | verbannt | gesperrt)
+        organisation (wurde | ist) … (gesperrt | suspendiert | blockiert)
+        (konto | account) … (stillgelegt | gekündigt) | (ihren | deinen) (benutzer | account |
+            nutzer) … (blockiert | gesperrt | deaktiviert)
     """,
     "fr": """
         compte … (suspendu | banni | désactivé | bloqué | restreint | verrouillé)
         (suspendu | banni | désactivé | bloqué | restreint) (votre | ce) compte
         (votre | ton) accès … (révoqué | retiré | supprimé) | compte … gelé
+        utilisateur (suspendu | bloqué | banni) | (cet | votre | ton) utilisateur (a été | est) (suspendu |
+            bloqué) | (bloqué | banni | suspendu) (cet | votre | ton) utilisateur
+        (avez | as) été (exclu | banni | bloqué | suspendu | expulsé) | organisation (a été |
+            est) (suspendu | bloqué) | compte … (résilié | clôturé)
     """,
     "pt": """
         (sua conta | esta conta | a conta) …
@@ -315,11 +374,29 @@ BANNED: Final[Lexicon] = {
         (suspendemos | bloqueamos | desativamos | suspendeu | bloqueou) (sua | a sua) conta
         (seu | teu) acesso … (revogado | cancelado | retirado)
         conta … congelad
+        (usuário | utilizador) (suspens | bloquead | banid | inabilitad) | (este | seu) (usuário |
+            utilizador) (foi | está) (suspens | bloquead | banid)
+        (bloqueamos | bloqueou | baniu | banimos | suspendeu) (este | o seu | seu | sua | a sua) (usuário |
+            utilizador | conta | acesso) | (foi | foste) (banid | expuls | bloquead)o da
+        organização (foi | está) (suspens | bloquead | inabilitad) | conta … inabilitad | conta (cancelad |
+            foi cancelad | inabilitad)
     """,
     "vi": """
         tài khoản … (bị khóa | bị khoá | bị cấm | đình chỉ | vô hiệu | bị chặn | tạm ngưng | bị hạn chế)
         (đã khóa | đã khoá | đã chặn | đình chỉ | vô hiệu hóa) tài khoản
         quyền (truy cập | sử dụng) … (bị thu hồi | bị hủy | bị tước) | tài khoản … đóng băng
+    """,
+    "it": """
+        account … (sospes | bloccat | disattivat | bannat) | utente (bloccat | bannat | sospes)
+    """,
+    "pl": """
+        konto … (zablokowan | zawieszon | wyłączon) | użytkownik (zablokowan | zbanowan)
+    """,
+    "tr": """
+        hesab … (askıya | engellen | kapatıl | donduruldu | yasakland)
+    """,
+    "id": """
+        akun … (diblokir | ditangguhkan | dinonaktifkan | dibekukan)
     """,
 }
 """An account that its owner may use no longer."""

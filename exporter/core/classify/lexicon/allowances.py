@@ -31,6 +31,8 @@ USED_UP: Final[Lexicon] = {
         (more | again | another) … (when | once | after | until) … (limit | quota | usage) … (resets |
             is reset | renews | refreshes)
         (run | ran) out of (requests | messages | prompts | tries)
+        used (your | all your | all of your) … (daily | monthly | weekly) (videos | generations | images |
+            credits | renders)
     """,
     "zh": """
         (每天 | 每日 | 每月) … (只能 | 最多) … (次 | 个 | 条)
@@ -60,6 +62,8 @@ USED_UP: Final[Lexicon] = {
         (solicitudes | peticiones | vídeos | videos | llamadas | imágenes) (al día | por día | diarias |
             diarios | al mes) | (límite | cuota) … (mañana | medianoche)
         (restable | renuev | reinici) … (límite | cuota)
+        (ya usaste | ya has usado | has usado | agotado | consumido) (tus | todos tus | sus |
+            todas tus) … (diari | mensual | hoy | gratuit | del día | del mes)
     """,
     "ru": """
         (квот | генераци | попыт) ↔ (исчерпан | закончил | не осталось | израсходован)
@@ -75,6 +79,8 @@ USED_UP: Final[Lexicon] = {
         keine (generierungen | versuche | videos) mehr
         (anfragen | videos | generierungen | aufrufe | bilder) (pro tag | am tag | täglich | pro monat) |
             (limit | kontingent) … (morgen | mitternacht | zurückgesetzt)
+        (täglichen | monatlichen | kostenlosen | gratis) … (genutzt | verbraucht | aufgebraucht)
+        (monatliches | tägliches | wöchentliches) (nutzungslimit | kontingent | limit)
     """,
     "fr": """
         (quota | générations | essais | crédits vidéo) ↔ (épuisé | consommé)
@@ -82,12 +88,18 @@ USED_UP: Final[Lexicon] = {
         plus (de | aucune | aucun) (générations | génération | essais | essai) (disponible | restant)
         (requêtes | vidéos | générations | appels | images) (par jour | par mois | quotidien) | (limite |
             quota) … (demain | minuit | réinitialis | renouvel)
+        (utilisé | consommé | épuisé) (vos | tes) … (quotidien | mensuel | gratuit | du jour | du mois)
+        plus de (générations | vidéos | essais) (aujourd | ce mois | pour | disponible) | (quota | limite |
+            plafond) (journalier | mensuel)
     """,
     "pt": """
         limite (diári | mensal | semanal)
         (cota | gerações | tentativas | usos) ↔ (esgotad | acabaram | esgotou)
         (requisições | solicitações | vídeos | gerações | chamadas | imagens) (por dia | ao dia | por mês) |
             (limite | cota) … (amanhã | meia-noite | redefinid | renovad)
+        já (usou | utilizou | gastou) … (diári | mensa | hoje | gratuit) | (esgotou | usou) (suas | seus |
+            as suas) … (hoje | gratuit | diári) | não (restam | sobram | há mais) (gerações | tentativas |
+            vídeos) | (cota | quota) (diári | mensal)
     """,
     "vi": """
         giới hạn (hàng ngày | trong ngày | hàng tháng)
@@ -99,18 +111,22 @@ USED_UP: Final[Lexicon] = {
     "id": """
         (jatah | kuota) … habis
         (batas | kuota | limit | jatah) (harian | bulanan | mingguan)
+        batas (harian | bulanan)
     """,
     "tr": """
         (kalan | hakkınız) … (0 | kalmadı | bitti)
         (günlük | aylık | haftalık) … (limit | kota | hak)
+        (günlük | aylık) (limit | kota | hak)
     """,
     "it": """
         (limite | quota) (giornalier | mensil | settimanal) | (generazioni | tentativi | quota) ↔
             (esaurit | terminat)
+        limite (giornaliero | mensile)
     """,
     "pl": """
         (dzienn | miesięczn | tygodniow) … limit | limit (dzienny | miesięczny | tygodniowy) | (limit |
             pula) … (wyczerpan | wykorzystan)
+        (dzienny | miesięczny) limit | limit (dzienny | miesięczny)
     """,
     "uk": "(денн | добов | місячн | щоденн) … ліміт | ліміт … (вичерпан | закінчив)",
     "ar": """

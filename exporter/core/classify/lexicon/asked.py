@@ -14,6 +14,9 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
             unknown engine | model … (isn't known | is not known | could not be located)
         (no | have no | not have a | don't have a) model (by | with | under) (that | this) name
         is not a model (we | i | this) | (check | verify) the model name
+        model name is (wrong | incorrect | invalid | misspelled) | (not | isn't) in (the |
+            our) (list of models | model list | models list | model catalog | catalog of models) | (know |
+            have) no (sora | veo | kling | runway)
     """,
     "zh": """
         不存在的模型 | 没有找到 … 模型
@@ -41,6 +44,11 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         modelo … (no existe | no se encontró | no se encuentra | no encontrado | no ha sido encontrado)
         no se (encontró | encuentra | ha encontrado) … modelo
         (comprueba | verifica | revise | revisa) el nombre del modelo | ningún modelo (llamado | con)
+        (no encontramos | no se pudo encontrar | no pudimos encontrar | no hallamos |
+            no conocemos) … modelo | modelo … (no figura | no consta | no aparece) | no está en (la lista |
+            el catálogo) de modelos
+        (nombre | identificador | id) (del | de) modelo … (incorrect | no es válid | inválid | erróne)
+        no conocemos … (sora | veo | kling)
     """,
     "ru": """
         не найден … модел | несуществующ … модел | такой модели нет | нет такой модели | модели с таким
@@ -53,24 +61,49 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         modell … (existiert nicht | nicht gefunden | gibt es nicht | nicht vorhanden)
         (prüfen | überprüfen) sie den modellnamen | modellnamen (prüfen | überprüfen)
         kein modell (namens | mit dem namen)
+        modell … (nicht finden | nicht gefunden | nicht enthalten) | nicht (finden | in der modellliste |
+            in unserer modellliste) | (modellname | modell-id | modellbezeichnung) … (falsch | ungültig |
+            unbekannt | nicht korrekt) | modellliste … nicht
+        kennen kein … (sora | veo | kling | modell) | nicht in der (modellliste | liste der modelle)
     """,
     "fr": """
         aucun modèle
         modèle (inconnu | inexistant)
         modèle … (n'existe pas | introuvable | non trouvé | pas été trouvé | pas trouvé)
         vérifiez le nom du modèle | aucun modèle (nommé | du nom)
+        (ne trouvons pas | impossible de trouver | ne connaissons) … modèle | modèle … (ne figure pas |
+            absent) | (liste | catalogue) des modèles
+        (nom | identifiant | id) (du | de) modèle … (incorrect | pas valide | invalide | erroné)
+        ne connaissons … (sora | veo | kling)
     """,
     "pt": """
         não foi encontrado … modelo | não existe … modelo
         modelo (desconhecido | inexistente)
         modelo … (não existe | não encontrado | não foi encontrado)
         (verifique | confira) o nome do modelo | (não há | nenhum) modelo (chamado | com o nome)
+        (não encontramos | não foi possível encontrar | não conseguimos encontrar |
+            não conhecemos) … modelo | modelo … (não consta | não aparece | não figura)
+        não está na lista de modelos
+        (nome | identificador | id) (do | de) modelo … (incorret | não é válid | inválid | errad)
+        não conhecemos … (sora | veo | kling)
     """,
     "vi": """
         mô hình … không có trong
         không tìm thấy … (mô hình | model) | mô hình không (xác định | rõ)
         (mô hình | model) … (không tồn tại | không tìm thấy)
         (kiểm tra | kiểm tra lại) tên mô hình | không có mô hình (tên | nào)
+    """,
+    "it": """
+        modello (non trovat | inesistente | sconosciut | non esiste)
+    """,
+    "pl": """
+        nie znaleziono modelu | model nie istnieje | nieznany model
+    """,
+    "tr": """
+        model (bulunamadı | mevcut değil | geçersiz)
+    """,
+    "id": """
+        model tidak (ditemukan | dikenal | ada)
     """,
 }
 """A model that nobody here knows."""
@@ -116,7 +149,10 @@ NOT_READY: Final[Lexicon] = {
 """A look at a job that is under way: nothing is wrong with it."""
 
 KEPT_NO_LONGER: Final[Lexicon] = {
-    "en": "(link | file | video | image | result | asset | task | job | url) … (expired | was deleted)",
+    "en": """
+        (link | file | video | image | result | asset | task | job | url) … (expired | was deleted)
+        (link | url) … no longer (valid | works | active | available)
+    """,
     "zh": """
         (视频 | 资源 | 文件 | 链接 | 素材 | 内容 | 任务 | 图片 | 结果 | 作品) …
             (过期 | 已失效 | 已删除 | 被删除 | 已清理 | 被清理)
@@ -126,6 +162,7 @@ KEPT_NO_LONGER: Final[Lexicon] = {
     "es": """
         (enlace | archivo | vídeo | video | imagen | resultado | contenido | tarea) …
             (caduc | expir | eliminad | borrad | vencid)
+        (enlace | url) … (ya no es válid | venció | ya no funciona | ha vencido)
     """,
     "ru": """
         (ссылк | файл | видео | изображени | результат | задач) ↔
@@ -134,14 +171,17 @@ KEPT_NO_LONGER: Final[Lexicon] = {
     "de": """
         (link | datei | video | bild | ergebnis | inhalt | auftrag) …
             (abgelaufen | gelöscht | nicht mehr verfügbar | entfernt)
+        (link | url) … (nicht mehr gültig | gilt nicht mehr | funktioniert nicht mehr)
     """,
     "fr": """
         (lien | fichier | vidéo | image | résultat | contenu | tâche) …
             (expir | supprimé | périmé | n'est plus disponible)
+        (lien | url) … (n'est plus valide | n'est plus valable | ne fonctionne plus)
     """,
     "pt": """
         (link | arquivo | vídeo | imagem | resultado | conteúdo | tarefa) …
             (expir | excluíd | removid | vencid | apagad)
+        (link | url) … (já não é válid | não é mais válid | venceu | já não funciona)
     """,
     "vi": """
         (liên kết | tệp | tập tin | video | hình ảnh | kết quả | nội dung | tác vụ) …
@@ -171,6 +211,10 @@ UNFETCHED: Final[Lexicon] = {
         error (fetching | downloading | retrieving) (image from | the image | input | reference)
         (while | when) (fetching | downloading | retrieving) (image | the image | input | the input |
             reference | the reference | media resource)
+        (make sure | ensure | check that | verify that | check if) … (file | url | image | link | video |
+        audio) …
+            (is accessible | are accessible | publicly accessible | is reachable | exists and | is public |
+            is valid and | downloadable)
         (server | host | site) hosting the (media | file | image | audio | video)
         (unable to | could not | cannot | can't | failed to) access (file | the file | audio | the audio) at
         (url | link | image | video | audio | file) provided is (not | invalid | inaccessible | unreachable)
@@ -189,15 +233,20 @@ UNFETCHED: Final[Lexicon] = {
             失效 | 打不开 | 超时 | 过期 | 无效)
         (无法 | 不能 | 未能)(下载 | 访问 | 读取 | 获取 | 加载)(图片 | 首帧 | 尾帧 | 参考图 | 素材 | 输入 | 您)
         (下载 | 读取 | 获取 | 加载)(参考图 | 首帧 | 尾帧 | 素材 | 输入图 | 图片url)(失败 | 超时 | 出错)
+        请(确保 | 检查 | 确认) … (图片 | 链接 | url | 文件 | 视频 | 音频 | 地址) … (可访问 | 公开访问 |
+        能访问 |
+            可下载 | 有效且)
     """,
     "ko": """
         (이미지 | 사진 | 음성 | 오디오 | 입력 | 참조)(를 | 을 | 파일 | url | ␣파일을 | ␣url | ␣이미지를) …
             (읽을 수 없 | 불러올 수 없 | 열 수 없 | 접근할 수 없 | 다운로드할 수 없 | 가져올 수 없 |
             불러오지 못 | 다운로드하지 못 | 가져오지 못)
+        (이미지 | 파일 | url | 링크)(가 | 이) … (접근 가능한지 | 공개되어 있는지 | 존재하는지) 확인
     """,
     "ja": """
         (画像 | 入力 | 参照 | 音声 | 写真) … (読み込めません | 読み取れません | 開けません |
             アクセスできません | ダウンロードできません | 取得できません)
+        (画像 | ファイル | url | リンク)が … (アクセス可能 | 公開されている | 存在する) … 確認
     """,
     "es": """
         (no pudo | no se pudo | no fue posible) (descargar | leer | abrir | cargar | obtener) … referencia
@@ -205,6 +254,8 @@ UNFETCHED: Final[Lexicon] = {
             obtener) (la imagen | su imagen | tu imagen | el archivo de entrada | el audio | la foto)
         (no pudimos | no hemos podido | no logramos) (descargar | leer | abrir | cargar | obtener) …
             (imagen | foto | archivo | audio | url)
+        (asegúrese | asegúrate | verifique | compruebe) … (url | imagen | archivo | enlace) … (accesible |
+            pública | público | exista)
     """,
     "ru": """
         не (смог | удалось) (скачать | загрузить | прочитать | открыть | получить) … референс
@@ -212,6 +263,8 @@ UNFETCHED: Final[Lexicon] = {
             картинк | фото | ваш)
         (изображени | картинк | фото) … (не удалось | не получилось | невозможно) (загрузить |
             скачать | открыть | прочитать)
+        (убедитесь | проверьте) … (файл | ссылка | изображение | url) … (доступен | доступна | доступно |
+            существует)
     """,
     "de": """
         (konnte | kann) … referenz(bild | video | material | datei | audio) nicht (laden | lesen | öffnen |
@@ -220,12 +273,16 @@ UNFETCHED: Final[Lexicon] = {
             bild-url) (konnte | kann) nicht (geladen | gelesen | geöffnet | heruntergeladen | abgerufen)
         (bild | datei | foto | audiodatei) … (konnte | kann) … nicht (geladen | gelesen | geöffnet |
             heruntergeladen | abgerufen) werden
+        (stellen sie sicher | prüfen sie) … (datei | url | bild | link) … (erreichbar | zugänglich |
+        öffentlich |
+            existiert)
     """,
     "fr": """
         (pas pu | impossible de) (télécharger | lire | ouvrir | charger | récupérer) … référence
         impossible … (télécharger | lire | ouvrir | charger | accéder à | récupérer) (l'image | votre image |
             la photo | le fichier d'entrée | l'audio)
         (nous n'avons pas pu | n'a pas pu être) … (télécharg | ouvert | lu | charg) … (image | photo | url)
+        (assurez-vous | vérifiez) … (fichier | url | image | lien) … (accessible | public | existe)
     """,
     "pt": """
         (não conseguiu | não foi possível | não pôde) (baixar | ler | abrir | carregar | obter) … referência
@@ -233,11 +290,14 @@ UNFETCHED: Final[Lexicon] = {
             obter) (a imagem | sua imagem | a foto | o arquivo de entrada | o áudio)
         (não conseguimos | não pudemos) (baixar | ler | abrir | carregar | obter) … (imagem | foto |
             arquivo | url)
+        (certifique-se | verifique) … (arquivo | url | imagem | link) … (acessível | pública | público |
+        existe)
     """,
     "vi": """
         (không tải được | không thể tải | không đọc được | không thể mở | không mở được) (ảnh | hình ảnh |
             tệp đầu vào)
         (ảnh | hình ảnh | tệp) … (không tải được | không mở được | không đọc được)
+        (đảm bảo | kiểm tra) … (tệp | url | ảnh | liên kết) … (truy cập được | công khai | tồn tại)
     """,
 }
 """A picture, film or sound of ours could not be fetched or read."""

@@ -12,6 +12,9 @@ PLACE: Final[Lexicon] = {
         (isn't | is not | aren't | not yet | not currently) (available | supported | offered | served |
             accessible) in your (region | country | area | territory)
         (isn't | is not | not) offered (where you are | in your)
+        (geographic | geographical) restriction | geo(-restrict | -block | restrict | block)
+        access from (your | this) (location | region | country) … (not allowed | not permitted | blocked |
+            denied)
     """,
     "zh": """
         (地区 | 区域 | 国家 | 地域 | 用户位置 | 所在位置 | 地理位置) …
@@ -32,6 +35,9 @@ PLACE: Final[Lexicon] = {
             (no está disponible | no disponible | no es compatible | no compatible | no admitid |
              no se admite | restringid | bloquead | no está permitid)
         no se (ofrece | presta) en (su | tu)
+        (restriccion | bloqueo | restricción)(es geográficas | ␣geográfico | ␣geográfica) | (desde tu |
+            desde su) (ubicación | país | región) | en (tu | su) (país | región) ↔ (no se ofrece |
+            no se presta | no disponible)
     """,
     "ru": """
         (ваш регион | ваша страна | вашей стран | вашего регион | вашем регион | этой стран | этом регион |
@@ -41,23 +47,41 @@ PLACE: Final[Lexicon] = {
         (ihr land | ihre region | ihrem land | deinem land | ihrer region | deiner region | diesem land |
             dieser region | standort) ↔ (nicht verfügbar | nicht unterstützt | gesperrt | blockiert |
             eingeschränkt)
+        geografisch(e | er | en) (beschränk | einschränk | sperr) | (ihrem | deinem) standort … nicht
+        in (ihrer | deiner) region nicht | in (ihrem | deinem) land nicht
     """,
     "fr": """
         (votre pays | ton pays | votre région | ce pays | cette région | emplacement | localisation) ↔
             (pas disponible | indisponible | pas pris en charge | non pris en charge | bloqué | restreint |
              pas autorisé)
         (pas proposé | pas offert) dans votre
+        (restrictions | restriction | blocage) géographique | depuis votre (emplacement | pays | région)
+        pas (proposé | offert | disponible) dans (ta | ton | votre) | région n'est pas prise en charge
     """,
     "pt": """
         (seu país | sua região | este país | esta região | localização) ↔
             (não está disponível | indisponível | não é compatível | não compatível | não suportad |
              não é suportad | bloquead | restrit)
+        (restrições | restrição | bloqueio) geográfic | (a partir da | da) sua localização
+        (na sua região | no seu país) ↔ não (é oferecid | é suportad | está disponível | disponível)
     """,
     "vi": """
         (quốc gia | khu vực | vùng | vị trí) …
             (không được hỗ trợ | không hỗ trợ | không khả dụng | bị chặn | bị hạn chế | chưa được hỗ trợ)
         (không hỗ trợ | không khả dụng) …
             (quốc gia của bạn | khu vực của bạn | vị trí người dùng | vị trí của bạn)
+    """,
+    "it": """
+        (nel tuo paese | nella tua regione | nel suo paese)
+    """,
+    "pl": """
+        w (twoim | państwa) (kraju | regionie)
+    """,
+    "tr": """
+        (ülkenizde | bölgenizde)
+    """,
+    "id": """
+        di (negara | wilayah) anda
     """,
 }
 """A country, ours or the gateway's, that is not served."""

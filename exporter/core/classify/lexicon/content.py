@@ -127,6 +127,8 @@ REFUSED: Final[Lexicon] = {
         (se detectó | detectamos | se ha detectado) … (violent | sexual | desnud | inapropiad | adulto | odio)
         (descripción | prompt | imagen) … (incumple | infringe) … (normas | reglas)
         se negó a (responder | generar | crear)
+        (retirad | eliminad | ocultad) … (ofensiv | inapropiad) | (superó | supera | pasó |
+            pasa) … control de contenido
     """,
     "ru": """
         наруша … авторск
@@ -162,6 +164,8 @@ REFUSED: Final[Lexicon] = {
         abgelehnt … (prompt | bild | eingabe | inhalt) … (ändern | anpassen)
         (beschreibung | eingabe | prompt | bild) … (verletzt | verstößt gegen) … (richtlinie | regel)
         (weigert | weigerte) sich
+        inhaltskontrolle | inhaltsprüfung | zensiert | (heikle | heikler | heiklen) inhalt
+        nackt(darstell | aufnahm | e person | heit)
     """,
     "fr": """
         politiques de contenu | filtre de contenu | raisons de sécurité | politique … contenu
@@ -180,6 +184,8 @@ REFUSED: Final[Lexicon] = {
         (détecté | détectée) … (violent | sexuel | nudité | inapproprié | haineu)
         (contenu | image) … (violent | violente | sexuel | haineu) … détecté
         a refusé de (répondre | générer | créer)
+        (résultat | image | vidéo | contenu) … (choquer | choquant | heurter | offensant) | (contrôle |
+            filtre | vérification | examen) des contenus
     """,
     "pt": """
         políticas de conteúdo | política de conteúdo | filtro de conteúdo
@@ -195,6 +201,9 @@ REFUSED: Final[Lexicon] = {
         (recusad | rejeitad) … (altere | mude | ajuste | modifique) … (prompt | imagem | texto | conteúdo)
         (foi detectad | detectamos | detectou-se) … (violent | sexual | nudez | impróp | adulto | ódio)
         (recusou | recusou-se a) (responder | gerar | criar)
+        (removemos | retiramos | ocultamos | removid) … (ofensiv | impróp | sensív)
+        não passou … (control | moderação | filtro | análise) de conteúdo
+        não passou … controlo de conteúdo
     """,
     "vi": """
         lý do an toàn
@@ -209,7 +218,10 @@ REFUSED: Final[Lexicon] = {
     """,
     "it": "(contenut | prompt | immagine) … (viola | vietat | inappropriat | non consentit)",
     "tr": "(içerik | istem) … (politika | ihlal | uygunsuz)",
-    "pl": "(treść | treści | prompt) ↔ (narusza | niedozwolon | zabronion)",
+    "pl": """
+        (treść | treści | prompt) ↔ (narusza | niedozwolon | zabronion)
+        narusza … (zasady | regulamin | wytyczne) | niedozwolon … treści
+    """,
     "id": "(konten | prompt) … (melanggar | dilarang | tidak pantas)",
 }
 """What was put in, or what came of it, is not allowed."""

@@ -14,6 +14,10 @@ RATE_LIMITED: Final[Lexicon] = {
             second | hour)
         only … (calls | requests | queries) (each | per | a | every) (minute | second | hour)
         too many (ai | video | image | generation | simultaneous | active) (requests | generations)
+        (only | just) … (one | 1 | 2 | 3 | two | three) (generation | video | image | task | job) every
+        excessive (requests | calls)
+        (calls | requests) … (limited | throttled) … (overuse | excessive use) | (wait |
+            waiting) … seconds (before | until) (trying | retrying | another | the next)
     """,
     "zh": """
         频率 | 频繁 | 限流 | 请求次数 | 次数限制 | 次数已达 | 速率限制 | 太快 | 过快
@@ -44,6 +48,12 @@ RATE_LIMITED: Final[Lexicon] = {
             (por minuto | por segundo | por hora | con tanta frecuencia | rápid | en poco tiempo)
         frecuencia ↔ (solicitudes | peticiones | llamadas)
         (llamadas | solicitudes | peticiones) (por | cada) (minuto | segundo | hora)
+        demasiad(os | as) (mensajes | generaciones | envíos) | estás enviando demasiad | (va |
+            vas) demasiado deprisa
+        (generación | imagen | vídeo | video | tarea | petición | solicitud) cada … (segundos | minuto)
+        (espera | espere | aguarda | aguarde) … segundos (antes de | para) (volver | reintentar | otro |
+            intentarlo | enviar)
+        (llamadas | solicitudes | peticiones) … (limitad | restringid) … (exceso | excesiv)
     """,
     "ru": """
         превышен … количеств … запрос
@@ -59,6 +69,11 @@ RATE_LIMITED: Final[Lexicon] = {
              in kurzer zeit)
         (pro minute | pro sekunde | pro stunde) … (überschritten | maximal | erlaubt | begrenzt)
         (aufrufe | anfragen) (pro | je) (minute | sekunde | stunde)
+        zu viele (nachrichten | generierungen | aufrufe) | (generierung | bild | video | auftrag |
+            anfrage) alle … (sekunden | minuten)
+        (warten sie | warte | bitte) … sekunden (bis | vor) (zum nächsten | zur nächsten | dem nächsten |
+            der nächsten)
+        übermäßig viele (anfragen | aufrufe) | (anfragen | aufrufe) … gedrosselt
     """,
     "fr": """
         (limite | limitation) de (débit | fréquence) | trop (vite | rapidement | souvent | fréquemment)
@@ -68,6 +83,12 @@ RATE_LIMITED: Final[Lexicon] = {
                 fréquence |
              peu de temps)
         (appels | requêtes) par (minute | seconde | heure)
+        trop de (messages | générations | tâches en) | (génération | image | vidéo | tâche |
+            requête) … toutes les … (secondes | minutes)
+        (patientez | attendez | veuillez attendre) … secondes avant (une nouvelle | de réessayer |
+            de recommencer | la prochaine)
+        (nombre | volume) excessif (de requêtes | d'appels | de demandes) | (appels |
+            requêtes) … limité … (excessi | excès)
     """,
     "pt": """
         limite de (taxa | velocidade | frequência)
@@ -77,6 +98,11 @@ RATE_LIMITED: Final[Lexicon] = {
         (rápido demais | muito rápido | com muita frequência)
         excesso de (requisições | solicitações | pedidos | chamadas)
         (chamadas | requisições | solicitações) por (minuto | segundo | hora)
+        (mensagens | gerações | envios) demais | (muitas | demasiadas) (mensagens | gerações) | (rápido |
+            depressa) demais
+        (geração | imagem | vídeo | tarefa | pedido | solicitação) a cada … (segundos | minuto)
+        (aguarde | espere) … segundos (antes de | para) (tentar | reenviar | nova | outr | enviar)
+        (chamadas | requisições | solicitações | pedidos) … (limitad | restring) … (excesso | excessiv)
     """,
     "vi": """
         giới hạn tốc độ | quá nhiều request | thao tác quá nhanh
@@ -87,10 +113,22 @@ RATE_LIMITED: Final[Lexicon] = {
              thời gian ngắn)
         (lượt gọi | lượt | lần gọi | yêu cầu) (mỗi | trên | một) (phút | giây | giờ)
     """,
-    "it": "troppe richieste",
-    "tr": "çok fazla istek",
-    "pl": "zbyt wiele (żądań | zapytań)",
-    "id": "terlalu banyak permintaan",
+    "it": """
+        troppe richieste
+        (limite | troppe) … richieste | richieste al (minuto | secondo)
+    """,
+    "tr": """
+        çok fazla istek
+        istek (sınırı | limiti) | (dakikalık | saniyelik | dakikada) … istek
+    """,
+    "pl": """
+        zbyt wiele (żądań | zapytań)
+        limit (zapytań | żądań) | (zapytań | żądań) na (minutę | sekundę)
+    """,
+    "id": """
+        terlalu banyak permintaan
+        batas (permintaan | laju) | permintaan per (menit | detik)
+    """,
     "nl": "te veel verzoeken",
     "uk": "забагато запитів",
     "ar": "(طلبات كثيرة | عدد كبير من الطلبات)",
@@ -128,6 +166,8 @@ OVERLOADED: Final[Lexicon] = {
         (demand | traffic | usage) is (unusually | very | extremely | exceptionally | too) high
         (all | every) … (nodes | workers | machines | gpus | servers | slots) … (busy | in use | occupied |
             taken) | queue (is | was | are) … full
+        (can't | cannot) keep up (with | : | right | at) | thousands of (jobs | tasks | requests |
+            videos) … (waiting | queue) | (tasks | jobs) (are waiting | waiting in line) ahead
     """,
     "zh": """
         过载 | 拥挤 | 高峰期 | 网络繁忙 | 当前繁忙 | 繁忙,请 | 服务器忙 | 排队人数 | 队列已满 | 任务过多
@@ -178,6 +218,12 @@ OVERLOADED: Final[Lexicon] = {
         (demanda | tráfico) … (muy alt | demasiad | mucho)
         (mucho | demasiad | mucha | gran) … (tráfico | demanda)
         todos los (nodos | servidores | equipos) … ocupad | cola … (llena | saturada)
+        mucha demanda | demanda ↔ (muy alta | altísima | muy elevada) | (no damos | no dan) abasto
+        miles de (tareas | trabajos | peticiones)
+        (no queda | no hay | sin) … (capacidad de gpu | capacidad disponible | gpu disponible |
+            gpus disponibles | gpu libre)
+        (al límite de | ha alcanzado) su capacidad | recursos … (de cómputo |
+            computacionales) … insuficientes
     """,
     "ru": """
         перегруж | перегрузк | нет свободных мощностей | недостаточно мощностей | очередь переполнен
@@ -202,6 +248,11 @@ OVERLOADED: Final[Lexicon] = {
             ausgelastet)
         (sehr viel | hoher | starker | hohes) … (verkehr | andrang | verkehrsaufkommen)
         (nachfrage | andrang) … (zu hoch | sehr hoch | zu groß)
+        nachfrage … (sehr hoch | zu hoch | enorm | riesig) | kommen nicht (hinterher | nach)
+        tausende (aufträge | anfragen)
+        (keine | kein) … (gpu-kapazität | gpu-kapazitäten | kapazität verfügbar | kapazität frei |
+            kapazitäten frei | gpu verfügbar | gpu frei)
+        nicht (genügend | genug | ausreichend) … (rechenressourcen | rechenleistung | rechenkapazität)
     """,
     "fr": """
         surcharg | saturé | saturation | affluence | très sollicité | trop d'utilisateurs
@@ -214,6 +265,11 @@ OVERLOADED: Final[Lexicon] = {
         file d'attente … (pleine | saturée) | tous les (nœuds | noeuds | serveurs) … (occupé | saturé)
         (fort | forte | gros | énorme) (trafic | demande | affluence)
         (demande | affluence) … (trop forte | très forte | élevée)
+        (demande | affluence) … (très forte | énorme | exceptionnelle) | milliers de (tâches | demandes |
+            requêtes)
+        (plus aucune | plus de | aucune | pas de) … (capacité gpu | capacité disponible | gpu disponible |
+            gpu libre)
+        ressources … de calcul … insuffisantes
     """,
     "pt": """
         sobrecarreg | saturad | tráfego intenso | muitos usuários
@@ -227,6 +283,12 @@ OVERLOADED: Final[Lexicon] = {
         fila … (cheia | lotada) | todos os (nós | servidores) … (ocupad | em uso)
         (muito | alto | grande) (tráfego | volume | fluxo) | demanda … (muito alta | alta demais | elevada)
         (muita | muito alta) demanda | muita procura
+        procura … (muito alta | muito elevada | enorme) | (não estamos | não estão) dando conta
+        milhares de (tarefas | pedidos)
+        (usuários | utilizadores | gente) demais | demasiados utilizadores
+        (não há | não resta | sem) … (capacidade de gpu | capacidade disponível | gpu disponível |
+            gpus disponíveis | gpu livre)
+        recursos … (de computação | computacionais) … insuficientes
     """,
     "vi": """
         quá tải | tắc nghẽn | nhu cầu cao | hết công suất | quá nhiều người dùng
@@ -240,20 +302,24 @@ OVERLOADED: Final[Lexicon] = {
         sovraccaric
         (servizio | server | sistema | modello) … (occupat | congestion | intasat) | (traffico |
             carico) … elevat | (elevata | alta) richiesta
+        satur(o | a | i) | (server | sistema) … (occupat | congestionat)
     """,
     "tr": """
         sunucu … (meşgul | yoğun)
         (sunucu | servis | sistem | hizmet | model) … (meşgul | yoğun | aşırı yük | dolu) |
             yoğun (talep | trafik | istek) | yoğunluk
+        (sistem | sunucu) … yoğun | aşırı yüklü
     """,
     "pl": """
         przeciążon
         (serwer | usług | system | model) … zajęt | (duże | zbyt duże | wysokie) obciążenie | duży ruch
+        (system | serwer | serwery) … (zajęt | obciążon)
     """,
     "id": """
         server … (sibuk | penuh)
         (layanan | sistem | perkhidmatan | model) … (sibuk | penuh | padat | kelebihan beban) |
             kelebihan beban | lalu lintas tinggi
+        (sistem | server) … sibuk | kelebihan beban
     """,
     "nl": """
         overbelast

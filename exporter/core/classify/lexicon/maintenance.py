@@ -48,6 +48,9 @@ MAINTENANCE: Final[Lexicon] = {
         (migration | upgrade | upgrades | works | switch | move) (tonight | overnight | this evening |
             this weekend)
         service (returns | resumes | will resume | will return) at
+        (planned | scheduled) (shutdown | technical) | (while | as) we (update | upgrade | maintain |
+            service | migrate) (the | our) (server | system | platform | infra | database)
+        back soon … (improving | upgrading | updating)
     """,
     "zh": """
         维护中 | 维护状态 | 升级 … 中,请稍后
@@ -101,6 +104,8 @@ MAINTENANCE: Final[Lexicon] = {
         esta noche … (cambiamos | volvemos | reanud)
         (estamos | seguimos) … (actualizando | migrando | mejorando) (el | la | los | nuestro | nuestra |
             nuestros)
+        (corte | parada | interrupción | pausa)(␣ | ␣técnica␣ | ␣técnico␣ | ␣de servicio␣)(programad |
+            planificad | previst) | mientras (actualizamos | mejoramos | migramos)
     """,
     "ru": """
         (сервер | сервис | система | платформа) (обновляется | обновляются)
@@ -124,6 +129,11 @@ MAINTENANCE: Final[Lexicon] = {
         heute nacht … (tauschen | geht es weiter | wieder da | zurück)
         (aktualisieren | migrieren | warten) (gerade | derzeit | zurzeit | unsere | das | die)
         (bot | netzwerk | modell | anbieter) … gewartet
+        geplante (abschaltung | unterbrechung | technische | auszeit | downtime)
+        während der (aktualisierung | umstellung | modernisierung) (unserer | der server | des systems |
+            der plattform)
+        (verbessern | modernisieren) (die | unsere) (plattform | server | seite | website)
+        während wir … (aktualisieren | umstellen | migrieren)
     """,
     "fr": """
         (en | de | pour | une) maintenance | maintenance … (en cours | jusqu)
@@ -136,6 +146,10 @@ MAINTENANCE: Final[Lexicon] = {
             migration | maintenance)
         cette nuit … (changeons | reprise | remplaç | retour)
         (mettons | met) à jour (nos | le | la | les | notre)
+        (coupure | arrêt | interruption | pause)(␣ | ␣technique␣ | ␣de service␣)(programmé | planifié |
+            prévu) | pendant la (mise à niveau | mise à jour | migration) d
+        retour bientôt … (amélior | mise | mett) | (améliorons | modernisons) (la plateforme | le service |
+            le site | notre)
     """,
     "pt": """
         manutenção
@@ -144,6 +158,10 @@ MAINTENANCE: Final[Lexicon] = {
         (atualização | migração | manutenção) … (programad | em andamento | em curso | prevista)
         esta noite … (trocamos | voltamos | retorna)
         (estamos | seguimos) … (atualizando | migrando | fazendo melhorias)
+        (corte | parada | paragem | interrupção | pausa)(␣ | ␣técnica␣ | ␣técnico␣ |
+            ␣de serviço␣)(programad | planejad | planead | previst) | enquanto (atualizamos | melhoramos |
+            migramos)
+        voltamos (logo | já | em breve) … (melhor | atualiz)
     """,
     "vi": """
         bảo trì | nâng cấp hệ thống
@@ -160,11 +178,13 @@ MAINTENANCE: Final[Lexicon] = {
         bakım(da | dadır | çalışması | modunda) | bakım nedeniyle
         (planlı | sistem | sunucu) bakım
         bakım(a alın | aşamasında | modu | çalışmaları)
+        bakımda
     """,
     "pl": """
         przerwa techniczna | prace (konserwacyjne | serwisowe)
         nową wersję | prace techniczne | planowana przerwa
         konserwacj
+        prac(e | ami) konserwacyjn | przerw(a | y) techniczn | konserwacj
     """,
     "id": """
         pemeliharaan

@@ -26,6 +26,8 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (credit | coin | token | wallet) (not enough | insufficient | is not enough | too low |
             balance too low)
         (only | have | got) … (credits | points | coins) (left | remaining) | top up (your | the) … first
+        (buy | purchase) … (more | additional) (credits | coins | tokens) | (wallet |
+            account) needs (a top-up | topping up | funds)
     """,
     "zh": """
         欠费 | 请充值 | 请先充值 | 续费 | 购买积分 | 升级套餐 | 用量上限
@@ -77,6 +79,11 @@ OUT_OF_BALANCE: Final[Lexicon] = {
             crédito)
         (crédito | puntos | saldo) … (te quedan | le quedan | solo quedan | quedan solo)
         (necesitas | necesita | se necesitan | se requieren | cuesta) … (créditos | puntos)
+        (monedas | diamantes | fichas | gemas | puntos) … (suficiente | insuficiente | agotad)
+        no (alcanza | le alcanza | te alcanza) | sin (monedas | puntos)
+        recarg(ar | ue | a) (tu | su | la) (cuenta | saldo | billetera | monedero) | (compra | compre |
+            adquiere | adquiera) … (créditos | puntos | monedas | saldo)
+        saldo … cuesta | (saldo | crédito | puntos) … (no alcanza | no llega | faltan)
     """,
     "ru": """
         пополните
@@ -101,6 +108,12 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (geldbörse | wallet | konto | guthabenkonto) … (leer | auf null)
         (laden sie | lade | zahlen sie | zahle) … (guthaben | konto | credits) … (auf | ein)
         (credits | punkte | guthaben) … (nur noch | übrig)
+        (nicht genug | nicht genügend | zu wenig | zu wenige) … (coins | credits | punkte | münzen |
+            diamanten)
+        (nicht genug | zu wenig | zu wenige) (coins | credits | guthaben | punkte | münzen)
+        (guthaben | kontostand) … (leer | kostet | nicht aus) | (nicht über | keine) (ausreichende |
+            ausreichend | genügend) (mittel | guthaben)
+        (kaufe | kaufen sie) … (credits | punkte | guthaben) | (konto | guthaben) aufladen
     """,
     "fr": """
         rechargez | recharger votre
@@ -112,6 +125,10 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (ajoutez | ajouter | approvisionnez | déposez | créditez) … (fonds | crédits | solde | compte)
         (crédits | points | solde) … (vous reste | vous restent | ne reste)
         (il faut | il vous faut | nécessite | coûte | requiert) … (crédits | points)
+        (pas assez | plus assez) de (jetons | pièces | crédits | points | fonds) | solde … (ne suffit |
+            coûte) | crédit … il manque
+        (achetez | acheter | procurez-vous) … (crédits | jetons | points) | (recharger | alimenter |
+            approvisionner) (votre | ton) compte
     """,
     "pt": """
         recarregue
@@ -123,6 +140,11 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (adicione | coloque | deposite | insira | recarregue) … (fundos | saldo | crédito)
         (créditos | pontos | saldo) … (restam | resta apenas | restantes)
         (são necessários | precisa de | requer | custa) … (créditos | pontos)
+        (moedas | diamantes | fichas | gemas | pontos) … (suficiente | insuficiente | esgotad)
+        (não possui | não tem) … (moedas | pontos | saldo | créditos) suficiente
+        recarreg(ar | ue) (a sua | sua | o seu | seu | a) (conta | saldo | carteira) | (compre |
+            adquira) … (créditos | pontos | moedas | saldo)
+        saldo … (não chega | não é suficiente | custa) | crédito … faltam
     """,
     "vi": """
         nạp (thêm | tiền) | không còn đủ (tiền | số dư | tín dụng | điểm)
@@ -137,19 +159,24 @@ OUT_OF_BALANCE: Final[Lexicon] = {
     "it": """
         (credito | crediti | saldo) ↔ (insufficient | esaurit)
         (ricarica | ricaricare) (il | il tuo) (saldo | credito | account) | credito esaurito
+        esaurito i crediti | (crediti | saldo) … (terminat | non sufficien | insufficien)
     """,
     "tr": """
         (bakiye | bakiyeniz | kredi | krediniz) … (yetersiz | bitti)
         (bakiye yükle | kredi yükle) | (bakiye | kredi) bitti | yetersiz bakiye
+        (bakiyeniz | krediniz | kredi) … (yetersiz | bitti | tükendi) | yükleme yap
     """,
     "pl": """
         (środków | środki | saldo | kredyt) ↔ (niewystarczając | brak)
         doładuj
         (karta | karty | opłaty | płatność) … (odrzucon | nie udało)
+        brak (kredytów | środków) | niewystarczając
+        brak kredytów
     """,
     "id": """
         (saldo | kredit) … (tidak cukup | habis)
         (isi ulang | top up) … (saldo | kredit)
+        (saldo | kredit) … (tidak mencukupi | tidak cukup | habis) | isi ulang
     """,
     "nl": "(saldo | tegoed | credits) … (onvoldoende | op)",
     "uk": "(недостатньо | закінчил) … (коштів | кредит | балан)",

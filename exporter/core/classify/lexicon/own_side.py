@@ -118,7 +118,10 @@ NOT_SET_UP: Final[Lexicon] = {
     "es": """
         (clave | api key | token) ↔ (falta | ausente | no configurad | no está configurad | sin configurar)
     """,
-    "ru": "(ключ | токен) ↔ (не задан | не указан | не настроен | не найден | не установлен | отсутств)",
+    "ru": """
+        (␣ключ | api-ключ | ключ api | ключ не | ключ к | токен) ↔
+            (не задан | не указан | не настроен | не найден | не установлен | отсутств)
+    """,
     "de": "(schlüssel | api-key | api key | token) ↔ (fehlt | nicht gesetzt | konfiguriert)",
     "fr": "(clé | api key | jeton) ↔ (manquant | non configur | non défini | absent | pas configur)",
     "pt": "(chave | api key | token) ↔ (ausente | falta | não configurad | não definid | está configurad)",

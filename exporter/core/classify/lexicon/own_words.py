@@ -92,14 +92,24 @@ RIGHTS: Final[Lexicon] = {
 """What whoever asks may not do."""
 
 PACE: Final[Lexicon] = {
-    "en": "your account may (run | submit | start) | may run (two | three | 2 | 3) jobs",
+    "en": """
+        your account may (run | submit | start) | may run (two | three | 2 | 3) jobs
+        you already have … (running | in progress | in the queue | queued)
+    """,
     "zh": "(您 | 你)(最多 | 同时)(只能 | 可以) … (任务 | 生成)",
     "ko": "(회원님 | 고객님)은 … (까지 | 동시)",
     "ja": "お客様が同時に",
     "es": "ya tiene (1 | 2 | 3 | 4 | 5) | solo puede ejecutar",
     "ru": "вы (можете запускать | исчерпали) | у вас уже",
-    "de": "sie (haben bereits | können nur) … (aufträge | generierungen | gleichzeitig)",
-    "fr": "vous (avez déjà | ne pouvez lancer)",
+    "de": """
+        sie (haben bereits | können nur) … (aufträge | generierungen | gleichzeitig)
+        hast (bereits | schon) … (aufträge | generierungen | aufgaben | videos) | haben (bereits |
+            schon) … (laufende | offene) … (aufträge | generierungen)
+    """,
+    "fr": """
+        vous (avez déjà | ne pouvez lancer)
+        tu as déjà … (en cours | en attente)
+    """,
     "pt": "você (já tem | só pode executar)",
     "vi": "bạn (chỉ được chạy | đã có)",
 }

@@ -42,6 +42,9 @@ WRONG: Final[Lexicon] = {
         are longer than
         (does not | doesn't) (appear to contain | contain) (any audio | audio | an audio | any speech |
             speech | a face | any face | faces | a video stream | a person)
+        (face | faces | person | body | speech | voice | subject) (not found | not detected |
+        was not detected |
+            could not be detected | cannot be detected | is not detected)
         given twice | was given both | (not offered | not available) together with
         (camera motion | style | preset | value) is unknown
         (duration | resolution | aspect ratio | aspect_ratio | seed | fps | frame rate | image size |

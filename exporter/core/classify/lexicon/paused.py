@@ -59,6 +59,8 @@ PAUSED: Final[Lexicon] = {
             the model | this model | the channel)
         (not | stopped | paused) accepting (new | any) … (jobs | orders | tasks | requests |
             generations) … (for now | at the moment | until | at this time)
+        (stopped | paused | halted | suspended) (video | image | all) generation
+        service interrupted … (when it | back | notice)
     """,
     "zh": """
         已暂停 | 停止服务通知 | 日后恢复 | 恢复时间另行通知
@@ -124,6 +126,10 @@ PAUSED: Final[Lexicon] = {
         (dejado de | no estamos | no se) (acept) … (por ahora | de momento | nuev | temporalmente)
         (administrador | operador) … (desactiv | deshabilit | suspendi | apag | pausó | cerró)
         dejado de aceptar
+        canal … (en pausa | pausad) | no (aceptamos | estamos aceptando | se aceptan) … (nuevas | nuevos |
+            más) (generaciones | trabajos | tareas | vídeos | videos | pedidos) | (detenido | parado |
+            suspendido | pausado) la generación
+        servicio interrumpido … (avisa | aviso | vuelva | reanud)
     """,
     "ru": """
         на паузу | на паузе
@@ -156,6 +162,9 @@ PAUSED: Final[Lexicon] = {
             deaktiviert)
         nehmen … keine (neuen | weiteren) … (an | entgegen)
         (administrator | betreiber) … (deaktiviert | abgeschaltet | pausiert | gesperrt)
+        kanal … pausiert | (videogenerierung | bildgenerierung | videoerstellung |
+            bilderstellung) … (eingestellt | ausgesetzt | vorerst | bis auf)
+        dienst unterbrochen … (melden | wieder)
     """,
     "fr": """
         (temporairement | provisoirement | jusqu'à nouvel ordre) ↔
@@ -170,6 +179,8 @@ PAUSED: Final[Lexicon] = {
             fonction | génération)
         n'acceptons (plus | pas) … (pour le moment | nouvel | actuellement)
         (administrateur | opérateur) … (désactivé | suspendu | coupé | fermé)
+        canal … en pause | service interrompu … (reprise | préviendrons | nouvel | informerons) | (arrêté |
+            suspendu | interrompu | coupé) la génération
     """,
     "pt": """
         (temporariamente | provisoriamente | até novo aviso) ↔
@@ -183,6 +194,10 @@ PAUSED: Final[Lexicon] = {
         (pausamos | suspendemos | desativamos | desligamos) … (serviço | modelo | canal | recurso | geração)
         não (estamos | se) … aceit … (por enquanto | nov | no momento)
         (administrador | operador) … (desativ | desabilit | suspende | desligou | pausou | fechou)
+        canal … (em pausa | pausad) | não (aceitamos | estamos aceitando | aceita) … nov(as |
+            os) (gerações | trabalhos | tarefas | vídeos | pedidos) | (paramos | pausamos | suspendemos |
+            interrompemos) a geração
+        serviço interrompido … (avisa | aviso | volt | retom)
     """,
     "vi": """
         tạm dừng | tạm ngưng | tạm ngừng
@@ -196,10 +211,14 @@ PAUSED: Final[Lexicon] = {
     """,
     "it": """
         (modello | servizio | funzione) … (ferm | sospes | disattivat | disabilitat) | fino a nuovo avviso
+        (servizio | funzione | modello) … sospes | temporaneamente sospes
     """,
     "tr": "(geçici olarak | şimdilik) … (kapalı | durduruldu | devre dışı) | ikinci bir duyuruya",
     "pl": "(tymczasowo | do odwołania) … (wyłączon | wstrzyman | zawieszon)",
-    "id": "(sementara | untuk sementara) … (dinonaktifkan | ditutup | dihentikan)",
+    "id": """
+        (sementara | untuk sementara) … (dinonaktifkan | ditutup | dihentikan)
+        (dihentikan | dinonaktifkan | ditutup) sementara
+    """,
     "th": "ปิดอยู่ | ปิดใช้งาน | ระงับชั่วคราว",
     "nl": "(tijdelijk | voorlopig) … (uitgeschakeld | stopgezet | gepauzeerd)",
 }

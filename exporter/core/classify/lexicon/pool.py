@@ -213,7 +213,7 @@ EMPTY: Final[Lexicon] = {
         (hesap | hesaplar | hesapların) … (doldu | dolu | kısıtlı)
     """,
     "pl": """
-        brak … kont
+        brak (wolnych | dostępnych | aktywnych | działających | ważnych | sprawnych) kont
         (żadne | żaden) z kont
     """,
     "id": "(stok | semua) akun … (habis | penuh | limit) | tidak ada akun",

@@ -15,6 +15,8 @@ CAPTCHA: Final[Lexicon] = {
         (complete | solve | pass | finish) (the | a | our) (security challenge | security check |
             human check) | (slide | drag) (the | to) … (verify | slider) | tick the box
         (security | human) verification (required | needed) | verification (gate | wall | page | interstitial)
+        (type | enter) the (characters | letters) (from | in | shown in | you see in) the (image |
+            picture) | select all (images | pictures | squares) (with | that contain | containing)
     """,
     "zh": """
         输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码 | 行为验证
@@ -47,6 +49,10 @@ CAPTCHA: Final[Lexicon] = {
             desliza
         (completa | complete | supera | supere) … (desafío | control) de seguridad | desliza para
         (demuestra | verifica | confirma) que eres
+        (caracteres | letras) de la imagen | (marca | marque) la casilla | (selecciona |
+            seleccione) todas las (imágenes | casillas) (con | que) | (no eres | no es | no soy) un bot
+        (completa | complete) la verificación
+        de seguridad en (la web | el sitio | la página)
     """,
     "ru": """
         капч | не робот | вы человек
@@ -60,12 +66,17 @@ CAPTCHA: Final[Lexicon] = {
         (sicherheitsabfrage | sicherheitsprüfung | sicherheitscheck) … (lösen | abschließen | bestehen)
         (schieben | ziehen) … regler | (ein mensch | kein bot | kein roboter) bist
         dass (du | sie) (ein mensch | kein bot | kein roboter)
+        (zeichen | buchstaben) aus dem bild | (häkchen | kästchen) … (bot | mensch | roboter)
+        alle bilder (mit | aus | auswählen | die) … (aus | ampel | zebra | fahrrad | bus) | (überprüfung |
+            verifizierung) abschließen | kein bot
     """,
     "fr": """
         pas un robot | êtes humain | un être humain | vérification humaine
         (résolvez | complétez) le (puzzle | captcha | défi) | êtes-vous (un robot | humain) | glissez pour
         (faites glisser | glissez) | (complétez | réussissez) … (défi | contrôle) de sécurité
         prouvez que vous êtes
+        (caractères | lettres) de l'image | cochez la case | sélectionnez toutes les images | pas un bot
+        (terminez | complétez | effectuez) la vérification | de sécurité sur (le site | la page)
     """,
     "pt": """
         é humano | verificação humana
@@ -73,12 +84,26 @@ CAPTCHA: Final[Lexicon] = {
         (resolva | complete) o (quebra-cabeça | captcha | desafio) | você é (um robô | humano) | deslize para
         deslize para | (complete | conclua) … (desafio | verificação) de segurança
         (prove | comprove | confirme) que você é
+        (caracteres | letras) da imagem | marque a caixa | selecione todas as imagens (com | que)
+        não é um bot | (conclua | complete) a verificação | de segurança (no site | na página)
     """,
     "vi": """
         là con người | xác minh con người
         không phải (robot | là robot | người máy | là người máy)
         (giải | hoàn thành) (câu đố | captcha | xác minh) | bạn có phải (là | robot) | kéo thanh trượt
         (hoàn thành | vượt qua) … (thử thách | kiểm tra) bảo mật | chứng minh … con người
+    """,
+    "pl": """
+        nie jesteś (robot | bot) | potwierdź, że jesteś człowiekiem
+    """,
+    "tr": """
+        robot olmadığ | insan olduğ
+    """,
+    "it": """
+        non sei un (robot | bot)
+    """,
+    "id": """
+        bukan robot
     """,
 }
 """A check for a person; `captcha` is the same word in most languages."""
@@ -153,6 +178,7 @@ SUSPECTED: Final[Lexicon] = {
         (actividad | tráfico | comportamiento) (inusual | sospechos | anómal) | uso automatizado
         (vpn | proxy) detectad | (solicitudes | peticiones | accesos) (sospechos | automatizad | anómal)
         (que somos | por) un (bot | robot) | (cuenta | sesión | dispositivo) no (es de confianza | confiable)
+        tráfico automatizado
     """,
     "ru": """
         (подозрительн | необычн | аномальн) … (активност | трафик | поведени) | автоматизированн … запрос
@@ -166,16 +192,19 @@ SUSPECTED: Final[Lexicon] = {
         (vpn | proxy) (erkannt | festgestellt) | (verdächtige | automatisierte | auffällige) (anfragen |
             zugriff | aktivität)
         uns für einen (bot | roboter) | (konto | gerät | sitzung) … nicht vertrauenswürdig
+        automatisierte(r | n) (verkehr | datenverkehr | traffic | zugriff)
     """,
     "fr": """
         (activité | trafic | comportement) (suspect | inhabituel | anormal) | utilisation automatisée
         (vpn | proxy) détecté | (requêtes | accès | activité) (suspect | automatis | anormal)
         nous prend pour un (robot | bot) | (compte | appareil | session) non (fiable | approuvé)
+        trafic automatisé
     """,
     "pt": """
         (atividade | tráfego | comportamento) (suspeit | incomu | anormal) | uso automatizado
         (vpn | proxy) detectad | (requisições | acessos | solicitações) (suspeit | automatizad | anormais)
         (que somos | por) um (robô | bot) | (conta | dispositivo | sessão) não confiável
+        tráfego automatizado
     """,
     "vi": """
         (hoạt động | truy cập | lưu lượng) (đáng ngờ | bất thường) | truy cập tự động

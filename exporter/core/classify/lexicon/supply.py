@@ -95,6 +95,8 @@ NO_CHANNEL: Final[Lexicon] = {
         no healthy (endpoint | endpoints | upstream | upstreams | node | nodes | channel | channels |
             provider | providers) … (for | model)
         (all | every) … (channels | providers | upstreams | routes) … (down | offline | dead | gone)
+        no (node | nodes | backend | upstream) (serves | serve | offers | hosts | carries) … model
+        channels (exhausted | are exhausted) | no (channel | upstream | provider) … (is left | left)
     """,
     "zh": """
         (没有 | 无 | 暂无)(可用 | 可用的 | 能用的)分组 | 可用渠道不存在 | 无有效上游 | 没有可用的上游
@@ -154,6 +156,11 @@ NO_CHANNEL: Final[Lexicon] = {
         todos los (canales | proveedores) … (caíd | no disponible | fuera de | inactiv | desconectad)
         no (tiene | tienen | hay) … (canales | proveedores)
         (canal | proveedor) … (no configurad | sin configurar)
+        (no encontramos | no se encontró | no se ha encontrado | no encontré | no hallamos) (un | ningún |
+            ninguna) (proveedor | canal | ruta | nodo)
+        sin (canal | canales) | no tiene (un canal | canal | canales) | canales (agotad | ocupad)
+        ruta para el modelo | nodos que (sirv | ofre | atiend | soport)
+        (upstream | canal | proveedor | ruta) … no queda (ningun | disponible)
     """,
     "ru": """
         нет действительного вышестоящего
@@ -173,6 +180,8 @@ NO_CHANNEL: Final[Lexicon] = {
         alle (kanäle | anbieter | upstreams) … (ausgefallen | offline | nicht verfügbar | nicht erreichbar |
             deaktiviert)
         (anbieter | kanal | upstream) … (nicht konfiguriert | nicht eingerichtet | nicht zugeordnet)
+        keine route … modell | kanäle … erschöpft | kein (knoten | node) … modell | (upstream | kanal |
+            anbieter) … keiner (mehr | ist mehr)
     """,
     "fr": """
         canal … (introuvable | indisponible)
@@ -180,6 +189,8 @@ NO_CHANNEL: Final[Lexicon] = {
         tous les (canaux | fournisseurs) … (indisponible | hors | inactif | en panne)
         (n'a | n'ont | n'y a) (aucun | pas de) … (canal | canaux | fournisseur)
         fournisseur … (non configuré | pas configuré)
+        aucune route … modèle | canaux (épuisés | saturés) | aucun (nœud | noeud) … modèle | pas de canal
+        (upstream | canal | fournisseur) … n'en reste aucun
     """,
     "pt": """
         canal … (não encontrado | indisponível) | sem (canal | canais | provedor)
@@ -189,6 +200,10 @@ NO_CHANNEL: Final[Lexicon] = {
         todos os (canais | provedores | fornecedores) … (fora do ar | indisponív | inativ | offline)
         não (tem | têm | há) … (canais | provedores | fornecedores)
         (canal | provedor | fornecedor) … (não configurad | sem configur)
+        não (encontramos | encontrei | encontrou) (um | nenhum | nenhuma) (provedor | canal | rota | nó |
+            fornecedor) | nenhuma rota | (não tem | sem) canal | canais esgotad
+        (não há | nenhum) (nós | nó) (que | para) … modelo | (upstream | canal |
+            provedor) … não resta nenhum
     """,
     "vi": """
         kênh khả dụng
@@ -201,7 +216,10 @@ NO_CHANNEL: Final[Lexicon] = {
     "it": "(nessun | nessuna) … (canale | fornitore)",
     "tr": "(kanal | sağlayıcı) … (yok | bulunamadı)",
     "pl": "(brak | żaden) … (kanał | dostawc)",
-    "id": "tidak ada … (kanal | saluran | penyedia)",
+    "id": """
+        tidak ada … (kanal | saluran | penyedia)
+        tidak ada … channel
+    """,
     "nl": "geen … (kanaal | aanbieder)",
     "uk": "(немає | не знайдено) … (канал | провайдер)",
 }

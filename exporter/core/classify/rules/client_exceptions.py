@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import down, own_side, said
+from exporter.core.classify.lexicon import down, own_side, said, systems
 from exporter.core.classify.rule import OFFICIAL, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -103,19 +103,18 @@ NEAR: Final = (
         "exception.dns",
         Reason.DNS,
         "glibc, macOS, Windows 11001, Go, Node, Java, curl 6",
-        phrases="""
+        phrases=f"""
             name or service not known | nodename nor servname | getaddrinfo | name resolution failed
             dns resolution failed | c-ares | could not contact dns servers
             failure in name resolution | nameresolutionerror | no address associated with hostname
-            remote name could not be resolved | failed to resolve | could not resolve host
-            couldn't resolve host | cannot resolve
-            unable to resolve | unresolvedaddress | no such host | unknownhostexception | unknown host
+            unable to resolve | unresolvedaddress | unknownhostexception
             (enotfound | 'enotfound | enotfound: | eai_again | dnserror | dns error | dns lookup failed
             err_name_not_resolved | server misbehaving | [errno 11001] | [winerror 11001] | [errno 11002]
             [errno 8]
-            hostname could not be found | nxdomain
-            dial tcp: lookup | zero addresses | 不知道这样的主机 | 域名解析 | 解析记录 | 名前解決
+            failed to resolve | cannot resolve | hostname could not be found | nxdomain
+            dial tcp: lookup | zero addresses | 域名解析 | 解析记录 | 名前解決
             호스트 이름을 확인할 수 없
+            {said(systems.NO_HOST)}
         """,
     ),
     rule(
@@ -134,8 +133,8 @@ NEAR: Final = (
         "exception.no_route",
         Reason.NETWORK,
         "POSIX and Windows routing errors, exhausted sockets of our own",
-        phrases="""
-            network is unreachable | internet connection appears to be offline | no route to host
+        phrases=f"""
+            network is unreachable | no route to host
             host is unreachable | host is down | enetunreach | ehostunreach | enetdown | network is down
             network unreachable | [errno 101] | [errno 113] | [errno 65] | [winerror 10051] | [winerror 10065]
             [winerror 10050] | err_internet_disconnected | err_network_changed
@@ -145,6 +144,7 @@ NEAR: Final = (
             (公司 | 企业)(防火墙 | 代理) | (사내 | 회사) (방화벽 | 프록시) | 社内(ファイアウォール | プロキシ)
             (firewall | cortafuegos) (da empresa | corporativ) | корпоративн … (прокси | фаервол)
             permission denied (os error | operation not permitted
+            {said(systems.NO_NETWORK)}
         """,
     ),
     rule(
@@ -204,13 +204,11 @@ FAR: Final = (
         "exception.refused",
         Reason.CONNECTION_REFUSED,
         "httpx, requests, aiohttp, curl 7, Node, Go, Java, Windows 10061",
-        phrases="""
+        phrases=f"""
             connection refused | connect call failed | econnrefused | could not connect to server
             couldn't connect to server | failed to connect to | actively refused | [errno 111] | [errno 61]
             [winerror 10061] | [errno 10061] | curl: (7) | err_connection_refused | connectexception
-            由于目标计算机积极拒绝
-            연결이 거부
-            接続が拒否
+            {said(systems.REFUSED)}
         """,
     ),
     rule(
@@ -219,8 +217,8 @@ FAR: Final = (
         "httpx, requests, aiohttp's empty TimeoutError, undici, Go, gRPC, curl 28",
         phrases=f"""
             deadline_exceeded | etimedout | [errno 110] | [winerror 10060] | [errno 10060] | curl: (28)
-            没有正确答复
             {said(down.TIMED_OUT)}
+            {said(systems.NO_REPLY)}
         """,
     ),
     rule(
@@ -271,9 +269,9 @@ FAR: Final = (
             [errno 104] | [errno 54] | [errno 32] | urlopen error | all connection attempts failed | ": eof
             connection error | error sending request | fetch failed | failed to fetch | network error
             connecterror | err_network | clientoserror | clientconnectorerror | connectionerror
-            远程主机强迫关闭 | 远程主机强制关闭
             接続がリセット
             {said(down.CUT_OFF)}
+            {said(systems.RESET)}
         """,
     ),
 )

@@ -122,11 +122,10 @@ EXCEPTIONS: Final = Table(
     )
 )
 """For exceptions: their own words first, our side of the wire before the far end."""
-ANSWERS: Final = Table((*hosting.TABLE, *_WORDS), among=EXCEPTIONS)
+ANSWERS: Final = Table((*hosting.TABLE, *_WORDS))
 """For the words of any answer. What stands in front of a service comes first: it did not speak at all."""
 QUOTED: Final = Table(
-    (*hosting.TABLE, *_WORDS, *client_exceptions.NEAR, *client_exceptions.FAR, *client_exceptions.LAST),
-    among=EXCEPTIONS,
+    (*hosting.TABLE, *_WORDS, *client_exceptions.NEAR, *client_exceptions.FAR, *client_exceptions.LAST)
 )
 """For exceptions that quote a whole error object: what the other side said comes first."""
 ANNOUNCED: Final = Table(

@@ -274,7 +274,10 @@ SET_UP: Final = (
         "plumbing.unrecognized",
         Reason.BAD_RESPONSE,
         "QuantumNous/new-api issue 5045: chained gateways break each other's tasks",
-        phrases="upstream returned unrecognized message",
+        phrases="""
+            upstream returned unrecognized message | 上游任务(不存在 | 丢失 | 已丢失)
+            upstream (task | job) (not found | lost | is lost | was lost | does not exist | disappeared)
+        """,
     ),
 )
 

@@ -107,7 +107,7 @@ BROKEN: Final = (
         phrases="""
             failed to download | download … failed | download error | error downloading | failed to save video
             failed to save the video | while downloading (video | the video | result)
-            expired before download
+            expired before download | error: … for url: http … (.mp4 | .webm | .mov | .m3u8)
             failed to fetch video content
             下载 … 失败
             다운로드 … 실패

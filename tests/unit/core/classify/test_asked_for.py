@@ -163,3 +163,30 @@ def test_an_audit_took_the_product_back(name: str, word: str, *, refused: bool) 
     body = json.dumps({"id": "1", "status": "completed", "video_url": "", name: word}, ensure_ascii=False)
     verdict = classify(Answer(Transport.TASK, 200, body=body), Channel.OFFICIAL)
     assert (str(verdict.reason) == "content_policy") is refused
+
+
+REACHABLE = """
+    Please make sure the file exists and is accessible from the internet. | 请确保图片链接可公开访问
+    이미지 URL이 공개되어 있는지 확인해 주세요 | 画像URLがアクセス可能か確認してください
+    Verifique que la URL de la imagen sea accesible | Убедитесь, что ссылка на изображение доступна
+    Bitte prüfen Sie, ob die Bild-URL öffentlich erreichbar ist | Vérifiez que l'URL de l'image est accessible
+    Verifique se a URL da imagem está acessível | Vui lòng kiểm tra URL ảnh có truy cập được không
+"""
+
+
+@pytest.mark.parametrize("advice", told(REACHABLE))
+def test_whoever_is_to_see_to_it_that_a_file_can_be_had_sent_it(advice: str) -> None:
+    body = json.dumps({"id": "1", "status": "failed", "error": advice}, ensure_ascii=False)
+    assert classify(Answer(Transport.TASK, 200, body=body), Channel.OFFICIAL).fault is Fault.OURS
+
+
+@pytest.mark.parametrize(
+    ("thrown", "fault"),
+    [
+        ("HTTPError: 404 Client Error: Not Found for url: https://cdn.klingai.com/bs2/x.mp4", Fault.UPSTREAM),
+        ("HTTPError: 404 Client Error: Not Found for url: https://api.klingai.com/v1/videos", Fault.OURS),
+        ("FalClientHTTPError: Runner disconnected before the request completed", Fault.UPSTREAM),
+    ],
+)
+def test_what_was_made_and_what_makes_it_are_theirs(thrown: str, fault: Fault) -> None:
+    assert classify(Answer(Transport.EXCEPTION, exception=thrown), Channel.OFFICIAL).fault is fault

@@ -7,7 +7,7 @@ import pytest
 
 from exporter.core.answer import Answer, Transport
 from exporter.core.classify.classify import classify, verdict_of
-from exporter.core.classify.matching import Table, pieces
+from exporter.core.classify.matching import Sought, Table, begun, first
 from exporter.core.classify.rule import REVERSE, Rule, Shape, rule
 from exporter.core.classify.rules import order
 from exporter.core.vocabulary import Channel, Reason
@@ -141,27 +141,40 @@ def test_the_index_leaves_out_only_what_cannot_match() -> None:
     status = rule("status", Reason.OVERLOADED, "seen", statuses="503")
     table = Table((codes, short, long, status))
 
-    def candidates(text: str, channel: Channel | None = None, code: str = "") -> list[Rule]:
-        found = table.candidates(frozenset({code}), text, pieces(text), channel)
-        return [row for row, _ in found]
+    def candidates(text: str, channel: Channel | None = None, *signs: object) -> list[Rule]:
+        return [row for row, _ in table.candidates({*signs}, begun(text), channel)]
 
-    assert candidates("") == [status]
-    assert candidates("", code="busy") == [codes, status]
-    assert candidates("we are at capacity", Channel.REVERSE) == [long, status]
-    assert candidates("we are at capacity", Channel.OFFICIAL) == [status]
+    assert candidates("") == []
+    assert candidates("", None, 503) == [status]
+    assert candidates("", None, "busy", 503) == [codes, status]
+    assert candidates("we are at capacity", Channel.REVERSE) == [long]
+    assert candidates("we are at capacity", Channel.OFFICIAL) == []
     for text in ("系统繁忙", "❌", "504", "a 504 b"):
-        assert candidates(text) == [short, status]
+        assert candidates(text) == [short]
 
 
-def test_tables_that_share_an_index_decide_as_if_each_had_its_own() -> None:
-    first = rule("first", Reason.OVERLOADED, "seen", phrases="busy | full … now")
-    second = rule("second", Reason.RATE_LIMITED, "seen", phrases="busy | slow", codes="slow")
-    always = rule("always", Reason.TIMEOUT, "seen", statuses="504")
-    everything = Table((first, second, always))
-    for own in ((always, second), (second, first), (first,)):
-        shared, alone = Table(own, among=everything), Table(own)
-        for text in ("busy", "full for now", "slow", ""):
-            for codes in (frozenset[str](), frozenset({"slow"})):
-                asked = (codes, text, pieces(text), None)
-                assert list(shared.candidates(*asked)) == list(alone.candidates(*asked))
-    assert order.ANSWERS.index is order.EXCEPTIONS.index is order.QUOTED.index
+def test_what_stands_in_many_phrases_is_looked_for_by_what_follows_on_it() -> None:
+    ends = ("not found", "overloaded", "retired", "paused")
+    table = Table(rule(end, Reason.OVERLOADED, "seen", phrases=f"model … {end}") for end in ends)
+    for text, expected in (
+        ("the model is overloaded", ["overloaded"]),
+        ("a model", []),
+        ("retired model", []),
+    ):
+        found = table.candidates(frozenset(), begun(text), None)
+        assert [row.name for row, at in found if first(text, row.fragments, at)] == expected
+
+
+def test_a_pattern_is_searched_where_one_of_its_hints_stands() -> None:
+    sought = Sought("queue | line", r"\bqueue is \w+")
+    for text, expected in (
+        ("the queue is full", "queue is full"),
+        ("the line is full", None),
+        ("full", None),
+    ):
+        found = sought.search(text, begun(text))
+        assert (found and found[0]) == expected
+
+
+def test_every_rule_has_a_sign_or_a_word_to_be_found_by() -> None:
+    assert [row.name for row in ROWS if not (row.fragments or row.codes or row.statuses or row.shapes)] == []
