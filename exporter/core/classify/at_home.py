@@ -58,7 +58,11 @@ _TOOLS: Final = Table(
                 message exceeds the maximum configured | activejob:: | predis | amqpconnect | hikaripool
                 event loop is (closed | already running) | event loop stopped | different event loop
                 attached to a different loop | exceeded cpu time limit | too many subrequests
-                script will never generate a response | checkout_timeout | max-open-requests
+                script will never generate a response | checkout_timeout | (hard | soft) time limit
+                version that satisfies the requirement | unexpected identifier | syntax error, unexpected
+                failed to open stream: (no such file | permission denied) | hydration failed
+                operation is insecure | telegram.error. | slack_sdk. | smtplib. | aiogram. | selenium.common.
+                waiting for up message | max-open-requests
             """,
         ),
     )

@@ -36,6 +36,8 @@ _CLASSES: Final = frozenset(
     {"typeerror", "keyerror", "nameerror", "indexerror", "memoryerror", "referenceerror"}
 )
 """Names of classes that others end with, `ContentTypeError`, and mean something else."""
+_NUMBER: Final = 3
+"""Digits of a number; of fewer, a phrase may mean the beginning."""
 _ENDINGS: Final = ("ly", "tion", "tions")
 """With these an English word becomes another one: `explicitly`, `quotation`."""
 
@@ -204,7 +206,7 @@ def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None
         near = text[after : after + _REACH]
         for rest in rests:
             end = after if not rest else _follow(text, after, rest) if rest[0] in near else -1
-            if end >= 0 and not (text.startswith(_ENDINGS, end) and _another_word(text, end)):
+            if end >= 0 and not _goes_on(text, end):
                 return text[start:end]
         start = text.find(head, start + 1)
     return None
@@ -214,6 +216,13 @@ def _word(head: str) -> bool:
     """A first fragment begins with a short word: not looked for inside another one, `ip` in `clip`."""
     first = head.partition(" ")[0]
     return head in _CLASSES or (len(first) <= _WORD and first.isalpha() and first.isascii())
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """What ends there is part of another word, or of a longer number: `error code: 1006` of 10062."""
+    if text[end : end + 1].isdigit():
+        return text[max(0, end - _NUMBER) : end].isdigit()
+    return text.startswith(_ENDINGS, end) and _another_word(text, end)
 
 
 def _another_word(text: str, end: int) -> bool:

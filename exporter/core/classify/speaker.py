@@ -30,8 +30,10 @@ _PASSED: Final = (
     "via", "x-amzn-waf-",
 )  # fmt: skip
 """Beginnings of headers that something in front of the API adds."""
+_FELL_BACK: Final = "x-railway-fallback"
+"""Railway's, of a deployment that is not there and, under a 5xx, of one that did not answer."""
 _STOPPED_HEADERS: Final = (
-    ("x-railway-fallback", ""),
+    (_FELL_BACK, ""),
     ("x-vercel-error", "deployment_"),
     ("x-render-routing", "suspend"),
     ("x-render-routing", "no-deploy"),
@@ -157,7 +159,8 @@ def by_mark(signals: Signals, found: Finding | None) -> Finding | None:
     """What the marks of hosts and walls say of an answer by a stranger; `found` is what the tables say."""
     for name, begins in _STOPPED_HEADERS:
         told = signals.headers.get(name)
-        if told is not None and told.lower().startswith(begins):
+        fell = name == _FELL_BACK and signals.status in _FAILED
+        if told is not None and told.lower().startswith(begins) and not fell:
             return Finding(DecidedBy.SPEAKER, "speaker.stopped", Reason.SERVICE_PAUSED, detail=name)
     walled = _by_wall(signals)
     if walled is not None:

@@ -41,7 +41,7 @@ _VAGUE: Final = (
     "connection error|error sending request|fetch failed|failed to fetch|network error|connecterror"
     "|clientoserror|clientconnectorerror|connectionerror|urlopen error|readerror|writeerror|typeerror"
     "|remoteprotocolerror|protocolerror|all connection attempts failed|failed to connect to"
-    r"|connectexception|sslerror|\[ssl:"
+    r"|[.\\]?connectexception|sslerror|\[ssl:"
 )
 """What clients say of any failure of a connection."""
 

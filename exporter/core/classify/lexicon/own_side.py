@@ -12,39 +12,55 @@ OWN_THINGS: Final[Lexicon] = {
         acquire (lock | the lock | a lock) | lock (timeout | wait)
         local (file | queue | limit | cache | path | storage | image)
         never sent | nothing was sent | was not sent | before sending
+        (client-side | client side | local) (rate | throttl | limiter | concurrency) | thread pool
+        environment variable
     """,
     "zh": """
         (保存 | 写入 | 读取 | 打开 | 创建 | 加载)(文件 | 本地 | 配置 | 目录 | 数据库)
         读取本地 | 本地(图片 | 文件 | 视频 | 素材) | 文件(保存 | 写入 | 读取 | 打开) | 配置文件 | 数据库 |
             磁盘
+        线程池 | 连接池 | 連接池 | 空指针 | 消息队列连接
+        (本地 | 客户端 | 本机)(限流 | 限速 | 频率限制 | 并发限制)
     """,
     "ko": """
         파일(을 저장 | 을 읽 | 을 열 | 을 쓰 | 저장 | ␣저장 | ␣읽기 | ␣쓰기)
         설정 파일 | 데이터베이스 | 디스크
+        스레드 풀 | 커넥션 풀 | (로컬 | 클라이언트) (속도 제한 | 요청 제한)
     """,
-    "ja": "ファイル(の | を)(保存 | 読み込 | 書き込 | 開) | 設定ファイル | データベース | ディスク",
+    "ja": """
+        ファイル(の | を)(保存 | 読み込 | 書き込 | 開) | 設定ファイル | データベース | ディスク
+        スレッドプール | コネクションプール | 接続プール | (ローカル | クライアント側)(のレート | の制限)
+    """,
     "es": """
         (guardar | leer | abrir | escribir | crear) (el | un) (archivo | fichero | directorio)
         archivo de configuración | base de datos | en disco
+        pool de (hilos | conexiones) | solicitud no enviada | límite local
     """,
     "ru": """
         (сохранить | прочитать | открыть | записать | создать) (файл | каталог | папк)
         файл (конфигурац | настроек) | файла (конфигурац | настроек) | баз(а | ы | е | у | ой) данных
         (на | место на) диск
+        пул (потоков | соединений) | запрос не отправлен | локальн … лимит
     """,
     "de": """
         datei … nicht (gespeichert | gelesen | geöffnet | geschrieben)
         konfigurationsdatei | datenbank | festplatte
+        threadpool | verbindungspool | nicht gesendet | lokale (begrenzung | drosselung)
     """,
     "fr": """
         (enregistrer | lire | ouvrir | écrire | créer) (le | un) (fichier | dossier)
         fichier de configuration | base de données | disque
+        pool de (threads | connexions) | requête non envoyée | limite locale
     """,
     "pt": """
         (salvar | ler | abrir | gravar | criar) (o | um) (arquivo | diretório)
         arquivo de configuração | (banco | base) de dados | em disco
+        pool de (threads | conexões) | requisição não enviada | limite local
     """,
-    "vi": "(lưu | đọc | mở | ghi | tạo) (tệp | tập tin | file | thư mục) | tệp cấu hình | cơ sở dữ liệu",
+    "vi": """
+        (lưu | đọc | mở | ghi | tạo) (tệp | tập tin | file | thư mục) | tệp cấu hình | cơ sở dữ liệu
+        chưa được gửi | giới hạn cục bộ
+    """,
 }
 """Files, settings and stores of whoever speaks."""
 
@@ -53,17 +69,34 @@ STOPPED_BY_US: Final[Lexicon] = {
     "zh": """
         用户(取消 | 已取消 | 主动取消 | 终止 | 中断 | 停止 | 手动)
         自行(撤单 | 取消 | 终止) | 您 … (撤单 | 已取消 | 主动取消)
+        已取消一个任务 | 操作已取消
     """,
     "ko": "사용자(가 | 에 의해) (취소 | 중단 | 중지)",
-    "ja": "ユーザー(が | により | によって | によりて)(キャンセル | 中止 | 中断 | 停止)",
-    "es": "por el usuario",
+    "ja": """
+        ユーザー(が | により | によって | によりて)(キャンセル | 中止 | 中断 | 停止)
+        タスクが取り消されました | 操作が取り消されました
+    """,
+    "es": """
+        por el usuario
+        se canceló una tarea | se canceló la operación
+    """,
     "ru": """
         (отменен | отменён | отменено | прерван | прервано | остановлен | остановлено) пользователем
         владельцем (задания | задачи)
+        отменена задача | операция была отменена
     """,
-    "de": "(vom | durch den) benutzer",
-    "fr": "par l'utilisateur",
-    "pt": "pelo (usuário | utilizador)",
+    "de": """
+        (vom | durch den) benutzer
+        eine aufgabe wurde abgebrochen | der vorgang wurde abgebrochen
+    """,
+    "fr": """
+        par l'utilisateur
+        une tâche a été annulée | l'opération a été annulée
+    """,
+    "pt": """
+        pelo (usuário | utilizador)
+        uma tarefa foi cancelada | a operação foi cancelada
+    """,
     "vi": "người dùng (đã hủy | đã huỷ | đã dừng | hủy | huỷ)",
 }
 """Somebody here has stopped it."""

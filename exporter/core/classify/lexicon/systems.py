@@ -137,3 +137,75 @@ NO_FILE: Final[Lexicon] = {
     "vi": "không có tập tin hoặc thư mục | không thể tìm thấy tệp đã chỉ định",
 }
 """A file, or room for one, that our own machine has not."""
+
+EXPIRED: Final[Lexicon] = {
+    "en": """
+        (certificate | certificates) (has | have) expired | certificate expired | expired certificate
+    """,
+    "zh": "证书 … (过期 | 已到期) | 過期的憑證 | 憑證已過期",
+    "ko": "인증서 … 만료",
+    "ja": "証明書 … (期限切れ | 期限が切れ | 失効)",
+    "es": "certificado … (caducad | expirad | vencid | expiró | caducó)",
+    "ru": "сертификат … (истёк | истек | просроч)",
+    "de": "zertifikat … abgelaufen | abgelaufenes zertifikat",
+    "fr": "certificat … (expiré | périmé)",
+    "pt": "certificado … (expirou | expirad | vencid | venceu)",
+    "vi": "chứng chỉ … hết hạn",
+}
+"""A certificate of the other side has run out."""
+
+UNTRUSTED: Final[Lexicon] = {
+    "en": """
+        certificate … (untrusted | not trusted | isn't trusted | could not be verified | cannot be verified |
+            is invalid)
+    """,
+    "zh": """
+        证书 … (无效 | 验证失败 | 校验失败 | 不受信任 | 不可信 | 自签名) | 自签名证书 | 憑證無效
+        (ssl | tls) … 安全通道 | 建立信任关系
+    """,
+    "ko": """
+        인증서 … (신뢰 | 유효하지 | 검증)
+        보안 채널 | 트러스트 관계
+    """,
+    "ja": """
+        証明書 … (無効 | 検証 | 信頼)
+        保護されたチャネル | チャネルに対する信頼関係
+    """,
+    "es": """
+        certificado … (no es válid | inválid | autofirmad | de confianza)
+        canal seguro | relación de confianza
+    """,
+    "ru": """
+        сертификат … (недействител | самоподпис | довер | проверк)
+        защищенный канал | защищенного канала | доверительные отношения
+    """,
+    "de": """
+        zertifikat … (ungültig | fehlgeschlagen | vertrauenswürdig | selbstsigniert)
+        selbstsigniertes zertifikat
+        (ssl | tls) … kanal | vertrauensstellung
+    """,
+    "fr": """
+        certificat … (pas valide | invalide | auto-signé | non fiable | confiance)
+        canal sécurisé | relation de confiance
+    """,
+    "pt": """
+        certificado … (inválid | não é válid | autoassinad | confiável)
+        canal seguro | relação de confiança
+    """,
+    "vi": "chứng chỉ … (không hợp lệ | không tin cậy | tự ký)",
+}
+"""A certificate that our own machine does not trust."""
+
+PROXY: Final[Lexicon] = {
+    "en": "proxy server is refusing connections",
+    "zh": "代理连接失败 | 代理服务器 | 代理伺服器",
+    "ko": "프록시 서버",
+    "ja": "プロキシサーバ | プロキシ サーバ",
+    "es": "servidor proxy",
+    "ru": "прокси-сервер",
+    "de": "proxyserver | proxy-server",
+    "fr": "serveur proxy | serveur mandataire",
+    "pt": "servidor proxy",
+    "vi": "máy chủ proxy",
+}
+"""The proxy that our own machine goes out by."""

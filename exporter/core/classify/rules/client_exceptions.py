@@ -46,14 +46,14 @@ NEAR: Final = (
         Reason.PROXY,
         "httpx.ProxyError: 502 Bad Gateway comes from our own CONNECT proxy; requests hides `refused` "
         "inside ProxyError",
-        phrases="""
+        phrases=f"""
             proxyerror | proxy error | proxy authentication required | proxyconnect
             unable to connect to proxy | connect tunnel failed | proxy connect aborted
             tunnel connection failed | could not resolve proxy | proxy tunneling failed | curl: (5)
             curl: (97) | socks5 | sockserror | socks connect | err_proxy | the proxy cannot be reached
             tunneling socket | proxy tunnel request | connect to proxy | err_tunnel_connection
             from proxy after connect | proxy connection ended
-            代理连接失败 | 代理服务器
+            {said(systems.PROXY)}
         """,
     ),
     rule(
@@ -62,10 +62,9 @@ NEAR: Final = (
         "OpenSSL, Go x509 and Node: the upstream let its certificate run out",
         outcome=State.SUSPENDED,
         fault=Fault.UPSTREAM,
-        phrases="""
-            certificate has expired | cert_has_expired | certificate expired | certificateexpired
-            peer certificate: expired
-            证书已过期
+        phrases=f"""
+            cert_has_expired | certificateexpired | peer certificate: expired
+            {said(systems.EXPIRED)}
         """,
     ),
     rule(
@@ -85,7 +84,7 @@ NEAR: Final = (
         "exception.tls",
         Reason.TLS,
         "OpenSSL, Go, Node, Java: our trust store, an interceptor, or a wrong host or port",
-        phrases="""
+        phrases=f"""
             certificate_verify_failed | certificate verify failed | self-signed certificate
             self signed certificate | unable to get local issuer | unable to verify the first certificate
             hostname mismatch | certificate is not valid for | certificate is valid for | doesn't match
@@ -97,6 +96,7 @@ NEAR: Final = (
             no alternative certificate subject name | curl: (60) | curl: (35) | curl: (51) | curl: (58)
             curl: (77) | depth_zero_self_signed | unable_to_verify_leaf_signature | unable_to_get_issuer_cert
             sslpeerunverified | clientconnectorcertificateerror | [ssl: | sslerror | bad certificate
+            {said(systems.UNTRUSTED)}
         """,
     ),
     rule(
@@ -207,7 +207,7 @@ FAR: Final = (
         phrases=f"""
             connection refused | connect call failed | econnrefused | could not connect to server
             couldn't connect to server | failed to connect to | actively refused | [errno 111] | [errno 61]
-            [winerror 10061] | [errno 10061] | curl: (7) | err_connection_refused | connectexception
+            [winerror 10061] | [errno 10061] | curl: (7) | err_connection_refused | (. | \\)connectexception
             {said(systems.REFUSED)}
         """,
     ),
@@ -267,6 +267,7 @@ FAR: Final = (
             remoteprotocolerror | recv failure | send failure | curl: (52) | curl: (55) | curl: (56)
             curl: (92) | curl: (16) | err_connection_reset | err_http2 | [winerror 10054] | [winerror 10053]
             [errno 104] | [errno 54] | [errno 32] | urlopen error | all connection attempts failed | ": eof
+            (error | exception) (while | when) sending
             connection error | error sending request | fetch failed | failed to fetch | network error
             connecterror | err_network | clientoserror | clientconnectorerror | connectionerror
             接続がリセット
