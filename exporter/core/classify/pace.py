@@ -18,6 +18,8 @@ _AT_ONCE: Final = re.compile(
     r"|进行中|同时|并发|동시|进行|実行中"
 )
 """Words of what goes on side by side: its number is no measure of an input."""
+_LIMIT: Final = re.compile(r"(?i)(?:limit|max|maximum|many)(?:s|ed|_?(?:reached|exceeded))?$")
+"""How a code ends that tells of a limit: `video_generation_limit`."""
 _YOUR_PACE: Final = re.compile(
     r"\b(?:you|your|you've|yours)\b|\b(?:this|per|the|each|user'?s?|sub-?|api|customer)[ -]?(?:api )?(?:key"
     r"|token|account|user|ip|customer|tenant)\b"
@@ -39,8 +41,10 @@ _ANYBODYS_PACE: Final = re.compile(
 
 def put_right(signals: Signals, decision: Finding) -> Finding:
     """What was decided; with a 429 what sounds like the measure of an input is one of a pace."""
-    measured = decision.reason is Reason.INVALID_REQUEST and decision.stage is DecidedBy.PHRASE
-    if signals.status != _PACE or not measured or _AT_ONCE.search(signals.text) is None:
+    if signals.status != _PACE or decision.reason is not Reason.INVALID_REQUEST:
+        return decision
+    spelled = decision.stage is DecidedBy.CODE and _LIMIT.search(decision.detail) is not None
+    if not spelled and (decision.stage is not DecidedBy.PHRASE or _AT_ONCE.search(signals.text) is None):
         return decision
     return replace(decision, reason=Reason.RATE_LIMITED, outcome=None, fault=None)
 

@@ -34,6 +34,8 @@ RETIRED: Final[Lexicon] = {
             unsupported) (any more | anymore | any longer)
         (sora | veo | kling | runway | model | version | endpoint | api) … (is dead, use | is gone, use |
             is dead, try | is gone, try | was killed, use)
+        (not available | unavailable | no longer offered | not offered) … (deprecations | deprecated-models |
+            deprecated models | sunset)
     """,
     "zh": """
         已下架 | 已下线 | 已经下线 | 已正式下线 | 已停服 | 已关停 | 永久关闭 | 永久停止 | 永久下线

@@ -152,6 +152,10 @@ PARAMETER: Final[Lexicon] = {
             (not supported | not allowed)
         (must provide | must upload | please provide | please upload | requires a | requires at least) …
             (image | video | audio | prompt | reference | frame)
+        schema error | (reduce | shrink | shorten | trim | compress | lower |
+            resize | crop | simplify) (the | your | its) … (size | length | prompt | image | resolution
+        duration | payload | text | file | input |
+            request size | request body)
     """,
     "zh": """
         参数取值 | 参数错误 | 参数无效 | 参数异常 | 参数(校验 | 验证 | 检查)(失败 | 不通过 | 未通过 | 错误)
@@ -159,21 +163,50 @@ PARAMETER: Final[Lexicon] = {
         未指定模型名称 | 格式不正确 | 格式错误 | 仅支持
         (必须提供 | 必须上传 | 请提供 | 请上传 | 需要提供 | 需要上传 | 缺少) …
             (图 | 视频 | 音频 | 参考 | 提示词 | 首帧 | 尾帧)
+        请(缩短 | 减小 | 压缩 | 减少 | 降低 | 裁剪 | 精简) … (提示词 | 图片 | 文本 | 内容 | 大小 | 时长 |
+            分辨率 | 请求 | 文件)
     """,
     "ko": """
         잘못된 매개변수 | 잘못된 파라미터 | 유효하지 않은 매개변수 | 필수 항목 | 필수입니다 | 비워둘 수 없
         모델 이름이 지정되지
         잘못된 (옵션 | 입력값 | 값)
+        (프롬프트 | 이미지 | 파일 | 길이 | 크기 | 해상도 | 요청)(을 | 를) … (줄여 | 줄이 | 축소 | 낮춰)
     """,
     "ja": """
         無効なパラメータ | パラメータが無効 | パラメータが不正 | は必須 | 空にできません
         モデル名が指定されていません
+        (プロンプト | 画像 | ファイル | 長さ | サイズ | 解像度 | リクエスト)を … (短く | 小さく | 減らし |
+            縮小 | 下げて)
     """,
-    "es": "parámetro (inválid | no válid | desconocid | no permitid) | no puede estar vací",
-    "ru": "не может быть пуст | (неверный | неизвестный | недопустимый) параметр",
-    "de": "(ungültiger | unbekannter | fehlender) parameter | darf nicht leer sein",
-    "fr": "ne peut pas être vide",
-    "pt": "não pode ficar vazi",
-    "vi": "không được để trống",
+    "es": """
+        parámetro (inválid | no válid | desconocid | no permitid) | no puede estar vací
+        (reduce | reduzca | acorta | acorte | comprime | comprima) (el | la | tu | su) … (tamaño | prompt |
+            imagen | texto | duración | resolución | archivo | longitud)
+    """,
+    "ru": """
+        не может быть пуст | (неверный | неизвестный | недопустимый) параметр
+        (уменьшите | сократите | сожмите | укоротите) … (размер | промпт | изображени | текст | длин |
+            разрешени | файл | запрос)
+    """,
+    "de": """
+        (ungültiger | unbekannter | fehlender) parameter | darf nicht leer sein
+        (verkleinern | kürzen | reduzieren | komprimieren) sie … (bild | prompt | text | länge | größe |
+            auflösung | datei | anfrage)
+    """,
+    "fr": """
+        ne peut pas être vide
+        (réduisez | raccourcissez | compressez) … (taille | prompt | image | texte | durée | résolution |
+            fichier | longueur)
+    """,
+    "pt": """
+        não pode ficar vazi
+        (reduza | encurte | comprima) … (tamanho | prompt | imagem | texto | duração | resolução | arquivo |
+            comprimento)
+    """,
+    "vi": """
+        không được để trống
+        (giảm | rút ngắn | thu nhỏ | nén) … (kích thước | prompt | ảnh | văn bản | thời lượng | độ phân giải |
+            tệp | độ dài)
+    """,
 }
 """A refusal that names the parameter, or is known to the letter."""

@@ -39,6 +39,8 @@ MACHINERY: Final[Lexicon] = {
         (get | query | fetch | read | load | update) (user | account | token) (balance | quota) (failed |
             error)
         (balance | quota) (query | lookup | fetch | read | update) (failed | error | timed out)
+        (retry | time | error | latency | step | compute | memory | render | rendering) budget
+        (exceeded | exhausted) … (time | retry | latency | memory) budget
     """,
     "zh": """
         白平衡 | (磁盘 | 硬盘)(额度 | 配额 | 空间) | (存储 | 对象存储 | 桶)拒绝访问

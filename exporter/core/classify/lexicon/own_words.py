@@ -51,6 +51,26 @@ MONEY: Final[Lexicon] = {
     "en": """
         in debt | outstanding (invoice | balance) | charge your card | have to be bought | insufficient units
         enough money | subscribe to a plan | more credits
+        (insufficient | not enough | lack of | short of | low on | exceeds | exceeded | over | beyond |
+            above) … (
+            spending limit | spend limit | spending cap | cost limit | cost cap | price limit | price cap |
+            daily budget | monthly budget | weekly budget | your budget | user budget | team budget
+            key budget |
+            buzz | gems | kudos | sparks | diamonds | stars)
+        insufficient … budget | budget … (exhausted | exceeded | used up | spent |
+            reached)
+        (used up | spent | consumed | exhausted | exceeded) … (allotment | allowance | entitlement |
+            free tier)
+        (allotment | allowance | entitlement) … (used up | spent | consumed | exhausted | exceeded | reached)
+        (add | attach | update | link | set up) (a | your) (payment | card | credit card | billing | bank)
+        payment (method | details | information) … (missing | required | needed | invalid | expired | add)
+        (buy | purchase | order) (more | additional | a | another) (pack | package | minutes | seconds |
+            videos |
+            generations | plan | tokens | units)
+        (can't | cannot | can not) afford | (cost | price) … (more than you | than your | higher than your)
+        outstanding (payment | bill | debt | amount) | in arrears
+        (paid | paying) (plan | tier | subscription |
+            users | customers | members | accounts)
     """,
     "zh": "流量包 | 欠款 | 保证金 | 可用金额 | 点数",
     "ko": "예치금 | 포인트 | 무료 체험",
@@ -72,6 +92,17 @@ RIGHTS: Final[Lexicon] = {
         free accounts cannot | no rights for | not accepted for this account | not on the list
         available on the (business | pro | enterprise | team | scale | growth) (tier | plan)
         your account (is | was) closed | on our allowlist | license has expired
+        requires (acceptance | consent | approval | whitelisting | allowlisting | allow-listing |
+            an invitation |
+            an invite | activation | enrollment | enrolment | onboarding | a license | opting in | opt-in |
+            early access | special access | additional access)
+        not (activated | enrolled | entitled | eligible | whitelisted | allowlisted | onboarded | opted in |
+            provisioned | granted) … (model | feature | account | project | organization | key | api
+            service)
+        (early access | private beta | closed beta | private preview | limited preview | limited access |
+            invite only | invite-only | waitlist | waiting list | gated) (program | model | feature | only
+            is | for |
+            customers | users | api)
     """,
     "zh": """
         试用期 | 不允许访问 | 未加白 | (已禁用 | 已停用 | 已封禁)您的账号 | (用户组 | 分组)不允许 | 不在名单
@@ -114,3 +145,27 @@ PACE: Final[Lexicon] = {
     "vi": "bạn (chỉ được chạy | đã có)",
 }
 """How much at once whoever asks may do."""
+
+TERMS: Final[Lexicon] = {
+    "en": """
+        (terms | terms of service | terms of use | license | licence | agreement | policy) … (acceptance |
+            must be accepted | not been accepted | not accepted | need to be accepted | has to be accepted)
+        (accept | agree to | sign | acknowledge) … (terms | license | licence | agreement | addendum)
+    """,
+    "zh": """
+        (请先 | 请 | 需要 | 需先 | 必须 | 尚未 | 未)(同意 | 接受 | 签署) … (协议 | 条款 | 声明)
+        (协议 | 条款)(未 | 尚未 | 没有)(同意 | 接受 | 签署)
+    """,
+    "ko": "(약관 | 이용약관 | 동의서)(에 | 을 | 를) … (동의하 | 동의해 | 동의가 | 수락)",
+    "ja": "(規約 | 利用規約 | 同意書)(に | への) … (同意して | 同意が | 承諾)",
+    "es": "(acepta | aceptar | acepte) … (términos | condiciones | acuerdo)",
+    "ru": "(примите | принять | подтвердите) … (условия | соглашени | правила использования)",
+    "de": """
+        (nutzungsbedingungen | bedingungen | vereinbarung) … (zustimmen | akzeptieren | zugestimmt |
+            akzeptiert)
+    """,
+    "fr": "(acceptez | accepter) … (conditions | accord)",
+    "pt": "(aceite | aceitar) … (termos | condições | acordo)",
+    "vi": "(chấp nhận | đồng ý) … (điều khoản | thỏa thuận)",
+}
+"""Terms that whoever asks has to accept before anything else."""

@@ -107,6 +107,7 @@ PAUSED: Final[Lexicon] = {
             オフ)
         (受付 | 受け付け | 提供)を … (停止 | 休止 | 見合わせ)
         管理者 … (無効 | 停止 | オフ)
+        (未設定 | 調整 | 都合 | 事情 | 混雑 | 障害 | 不具合)のため(停止中 | 停止して | 休止 | 一時停止)
     """,
     "es": """
         (temporalmente | provisionalmente | hasta nuevo aviso) ↔

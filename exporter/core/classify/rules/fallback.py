@@ -208,6 +208,14 @@ ASKED: Final = (
         statuses="400 422",
         phrases=_KEY,
     ),
+    rule(
+        "own.terms_asked",
+        Reason.PERMISSION_DENIED,
+        "Groq model_terms_required: a 400 about terms that nobody has accepted, in words of limits",
+        on=NOT_REVERSE,
+        statuses="400 422",
+        phrases=said(own_words.TERMS),
+    ),
 )
 
 OWN_WORDS: Final = (
@@ -272,8 +280,9 @@ OWN_WORDS: Final = (
         on=NOT_REVERSE,
         phrases=f"""
             {said(own_words.RIGHTS)}
+            {said(own_words.TERMS)}
             permission | forbidden | not allowed | not entitled | no access to | requires approval
-            require approval | access requires | accept the terms | agree to the terms | verify your
+            require approval | access requires | verify your
             requires verification | verification required | real-name
             权限 | 无权 | 实名
             권한
