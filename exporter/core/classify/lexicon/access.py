@@ -79,6 +79,8 @@ BAD_KEY: Final[Lexicon] = {
             ya no es válid | ya no sirve | no sirve | ya no funciona)
         credenciales … (no son | errónea | equivocad) | (enviar | incluir | proporcionar | indicar |
             usar) … (token | clave | api key) … válid
+        (token | clave | credencial | api key) … (venció | ha vencido | dejó de ser válid |
+            deja de ser válid) | credencial caducad
     """,
     "ru": """
         ключ ↔ (неизвест | не найден)
@@ -106,6 +108,7 @@ BAD_KEY: Final[Lexicon] = {
             übermitteln sie | geben sie | verwenden sie) … gültig … (token | schlüssel | api-key)
         (schlüssel | token | api-key | api key) … (existiert nicht | gibt es nicht | wurde gelöscht |
             kennen wir nicht | gilt nicht | gelten nicht | ist falsch)
+        schlüssel (prüfen | überprüfen) | (prüfen sie | überprüfen sie) … schlüssel
     """,
     "fr": """
         clé … (non reconnu | inconnu) | (clé api | clé d'api) ↔ (manquant | requise | absente)
@@ -120,6 +123,7 @@ BAD_KEY: Final[Lexicon] = {
         (clé | jeton | token) … (n'existe pas | a été supprimé | plus valable | échéance |
             n'est pas correct) | (transmettre | envoyer | fournir | transmettez | envoyez |
             fournissez) … (jeton | clé | token) … valide
+        (clé | jeton) … manque | identifiant expiré
     """,
     "pt": """
         chave … (não reconhecid | desconhecid)
@@ -137,6 +141,7 @@ BAD_KEY: Final[Lexicon] = {
             já não é válid | não serve | não é válid) | (falha ao | não foi possível) autenticar
         (enviar | incluir | fornecer | informar | envie | inclua) … (token | chave) … válid
         credenciais … (errad | não são)
+        (token | chave | credencial | api key) … (venceu | deixou de ser válid) | credencial expirad
     """,
     "vi": """
         khóa ↔ không tồn tại | (api key | khóa api) ↔ (thiếu | bắt buộc)
@@ -341,6 +346,8 @@ BANNED: Final[Lexicon] = {
             banead | expulsad | vetad)
         (organización | equipo) (fue | ha sido | está | ha quedado) (suspendid | bloquead | inhabilitad)
         cuenta … (dada de baja | vetad)
+        cuenta … cerrad(a de forma | a definitiva | a permanente) | (suspendido | bloqueado |
+            cancelado) (tu | su) (acceso | perfil) | perfil … (bloquead | suspendid)
     """,
     "ru": """
         (аккаунт | учётная запись | учетная запись | учётной записи | учетной записи) …
@@ -357,6 +364,8 @@ BANNED: Final[Lexicon] = {
         organisation (wurde | ist) … (gesperrt | suspendiert | blockiert)
         (konto | account) … (stillgelegt | gekündigt) | (ihren | deinen) (benutzer | account |
             nutzer) … (blockiert | gesperrt | deaktiviert)
+        konto wurde … (geschlossen | gelöscht) | (ihren | deinen) (zugang | zugriff) … (gesperrt |
+            entzogen | blockiert) | profil … (gesperrt | blockiert)
     """,
     "fr": """
         compte … (suspendu | banni | désactivé | bloqué | restreint | verrouillé)
@@ -366,6 +375,8 @@ BANNED: Final[Lexicon] = {
             bloqué) | (bloqué | banni | suspendu) (cet | votre | ton) utilisateur
         (avez | as) été (exclu | banni | bloqué | suspendu | expulsé) | organisation (a été |
             est) (suspendu | bloqué) | compte … (résilié | clôturé)
+        compte (a été | est) (fermé | supprimé) | (suspendu | bloqué | coupé) (votre | ton) accès
+        profil … (bloqué | suspendu)
     """,
     "pt": """
         (sua conta | esta conta | a conta) …
@@ -380,6 +391,8 @@ BANNED: Final[Lexicon] = {
             utilizador | conta | acesso) | (foi | foste) (banid | expuls | bloquead)o da
         organização (foi | está) (suspens | bloquead | inabilitad) | conta … inabilitad | conta (cancelad |
             foi cancelad | inabilitad)
+        (suspendemos | bloqueamos | cancelamos) (seu | o seu) (acesso | perfil) | perfil … (bloquead |
+            suspens)
     """,
     "vi": """
         tài khoản … (bị khóa | bị khoá | bị cấm | đình chỉ | vô hiệu | bị chặn | tạm ngưng | bị hạn chế)

@@ -189,6 +189,7 @@ EMPTY_HANDED: Final[Lexicon] = {
         (completad | terminad | éxito | completed | succeeded) … pero … (no | sin | falta)
         (vídeo | video | archivo | imagen) (generad | resultante | de salida) … (demasiado | vací | dañad |
             corrupt)
+        (modelo | proveedor) no (devolvió | ha devuelto | generó) (ning | nada | una respuesta)
     """,
     "ru": """
         (заверш | готов | успешн | выполнен | completed | succeeded) … но … (нет | без | не | отсутств)
@@ -198,15 +199,18 @@ EMPTY_HANDED: Final[Lexicon] = {
         (fertig | abgeschlossen | erfolgreich | completed | succeeded) … aber … (kein | ohne | fehlt)
         (erzeugte | generierte | fertige) (video | datei | clip | bild) … (zu kurz | zu groß | leer |
             beschädigt)
+        (modell | anbieter) hat (kein | keine | nichts) … (geliefert | zurückgegeben | ergeben)
     """,
     "fr": """
         (terminé | réussi | achevé | completed | succeeded) … mais … (aucun | sans | pas | manque)
         (vidéo | fichier | image) (généré | générée | de sortie | obtenu) … (trop | vide | corrompu |
             endommag)
+        (modèle | fournisseur) n'a (renvoyé | retourné | produit) aucun
     """,
     "pt": """
         (concluíd | terminad | sucesso | completed | succeeded) … mas … (não | sem | nenhum | falta)
         (vídeo | arquivo | imagem) (gerad | resultante | de saída) … (muito | vazi | corromp | danific)
+        (modelo | provedor) não (retornou | devolveu | gerou) (nenhum | nada)
     """,
     "vi": """
         (hoàn thành | hoàn tất | thành công | completed | succeeded) … nhưng … (không | thiếu | trống)
@@ -262,6 +266,10 @@ NOT_DONE: Final[Lexicon] = {
     "es": """
         (proveedor | modelo | motor | servidor) no (pudo | ha podido | logró | consiguió) (completar |
             terminar | finalizar | generar | ejecutar)
+        (generación | tarea | creación) … (ha fallado | falló | con errores | con error) | algo (salió |
+            ha salido) mal | error (interno | inesperado | desconocido) | error durante la (generación |
+            creación)
+        no se (pudo | ha podido) (generar | crear) (el | la | tu | su) (vídeo | video | imagen)
     """,
     "ru": """
         (провайдер | поставщик | модель | сервис | сервер | движок) не (смог | смогла) (выполнить |
@@ -270,14 +278,24 @@ NOT_DONE: Final[Lexicon] = {
     "de": """
         (anbieter | modell | dienst | server) konnte … nicht (abschließen | abgeschlossen | fertigstellen |
             ausführen | erzeugen | beenden)
+        (generierung | videogenerierung | auftrag | erstellung) … (fehlgeschlagen | mit fehlern |
+            gescheitert) | schiefgelaufen | (interner | unerwarteter | unbekannter) (fehler |
+            serverfehler) | fehler bei der (generierung | erstellung)
+        (video | bild) konnte nicht (erzeugt | erstellt | generiert) werden | generierung ist ein fehler
     """,
     "fr": """
         (fournisseur | modèle | moteur | serveur) n'a pas (pu | réussi à) (terminer | achever | générer |
             exécuter | finir)
+        (génération | tâche | création) … (échoué | en erreur) | erreur (interne | inattendue | inconnue)
+        erreur est survenue (pendant | lors) | problème est survenu | impossible de (générer |
+            créer) (la vidéo | l'image | votre vidéo | votre image)
     """,
     "pt": """
         (provedor | fornecedor | modelo | motor | servidor) não (conseguiu | pôde) (concluir | terminar |
             gerar | completar | executar)
+        (geração | tarefa | criação) … (falhou | com erros | com erro) | algo (deu | saiu) errado
+        erro (interno | inesperado | desconhecido) | erro durante a (geração | criação)
+        não foi possível (gerar | criar) (o | a | seu | sua) (vídeo | imagem)
     """,
     "vi": """
         (nhà cung cấp | mô hình | máy chủ) không thể (hoàn thành | hoàn tất | thực hiện | tạo)

@@ -129,6 +129,7 @@ REFUSED: Final[Lexicon] = {
         se negó a (responder | generar | crear)
         (retirad | eliminad | ocultad) … (ofensiv | inapropiad) | (superó | supera | pasó |
             pasa) … control de contenido
+        contenido … no (está permitido | es apto | es adecuado)
     """,
     "ru": """
         наруша … авторск
@@ -166,6 +167,7 @@ REFUSED: Final[Lexicon] = {
         (weigert | weigerte) sich
         inhaltskontrolle | inhaltsprüfung | zensiert | (heikle | heikler | heiklen) inhalt
         nackt(darstell | aufnahm | e person | heit)
+        (verstößt | verstoßen) … gegen unsere (regeln | richtlinien | grundsätze | nutzungs)
     """,
     "fr": """
         politiques de contenu | filtre de contenu | raisons de sécurité | politique … contenu
@@ -186,6 +188,10 @@ REFUSED: Final[Lexicon] = {
         a refusé de (répondre | générer | créer)
         (résultat | image | vidéo | contenu) … (choquer | choquant | heurter | offensant) | (contrôle |
             filtre | vérification | examen) des contenus
+        contenu … (pas admis | pas permis | pas accepté | pas toléré) | (passé | échoué) … (revue |
+            vérification | contrôle | examen) de sécurité
+        prompt … (jugé | considéré) … (dangereux | risqué | inapproprié) | à l'encontre de (nos | notre |
+            la | les) (règles | politique | charte | directives)
     """,
     "pt": """
         políticas de conteúdo | política de conteúdo | filtro de conteúdo
@@ -204,6 +210,8 @@ REFUSED: Final[Lexicon] = {
         (removemos | retiramos | ocultamos | removid) … (ofensiv | impróp | sensív)
         não passou … (control | moderação | filtro | análise) de conteúdo
         não passou … controlo de conteúdo
+        conteúdo … não (é permitido | é aceito | está permitido) | (não passou | reprovad |
+            barrad) … (revisão | verificação | análise | checagem) de segurança
     """,
     "vi": """
         lý do an toàn

@@ -173,6 +173,7 @@ TIMED_OUT: Final[Lexicon] = {
     "es": """
         tiempo de espera … (agotado | excedido | superado) | (agotó | superó | excedió) el tiempo
         (no respondió | sin respuesta) a tiempo
+        (tardó | demoró) demasiado en responder
     """,
     "ru": """
         таймаут | тайм-аут | превышено время | превышен лимит времени
@@ -182,14 +183,17 @@ TIMED_OUT: Final[Lexicon] = {
     "de": """
         zeitüberschreitung | zeitlimit … (überschritten | erreicht) | dauert zu lange | dauerte zu lange
         nicht rechtzeitig geantwortet
+        zu lange nicht geantwortet | maximale (laufzeit | wartezeit) überschritten
     """,
     "fr": """
         délai … (dépassé | écoulé | expiré) | temps d'attente … dépassé | a pris trop de temps
         n'a pas répondu à temps
+        (mis | pris) trop de temps | dépassé le temps (d'exécution | d'attente | limite)
     """,
     "pt": """
         tempo (limite | de espera) … (excedido | esgotado | atingido) | tempo esgotado | demorou demais
         não respondeu a tempo
+        (excedeu | ultrapassou) o tempo (limite | máximo de execução | de espera)
     """,
     "vi": """
         hết thời gian | quá thời gian | quá lâu

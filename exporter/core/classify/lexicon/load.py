@@ -18,6 +18,7 @@ RATE_LIMITED: Final[Lexicon] = {
         excessive (requests | calls)
         (calls | requests) … (limited | throttled) … (overuse | excessive use) | (wait |
             waiting) … seconds (before | until) (trying | retrying | another | the next)
+        not so fast
     """,
     "zh": """
         频率 | 频繁 | 限流 | 请求次数 | 次数限制 | 次数已达 | 速率限制 | 太快 | 过快
@@ -54,6 +55,7 @@ RATE_LIMITED: Final[Lexicon] = {
         (espera | espere | aguarda | aguarde) … segundos (antes de | para) (volver | reintentar | otro |
             intentarlo | enviar)
         (llamadas | solicitudes | peticiones) … (limitad | restringid) … (exceso | excesiv)
+        no tan (deprisa | rápido)
     """,
     "ru": """
         превышен … количеств … запрос
@@ -74,6 +76,7 @@ RATE_LIMITED: Final[Lexicon] = {
         (warten sie | warte | bitte) … sekunden (bis | vor) (zum nächsten | zur nächsten | dem nächsten |
             der nächsten)
         übermäßig viele (anfragen | aufrufe) | (anfragen | aufrufe) … gedrosselt
+        nicht so schnell
     """,
     "fr": """
         (limite | limitation) de (débit | fréquence) | trop (vite | rapidement | souvent | fréquemment)
@@ -89,6 +92,7 @@ RATE_LIMITED: Final[Lexicon] = {
             de recommencer | la prochaine)
         (nombre | volume) excessif (de requêtes | d'appels | de demandes) | (appels |
             requêtes) … limité … (excessi | excès)
+        pas si vite
     """,
     "pt": """
         limite de (taxa | velocidade | frequência)
@@ -103,6 +107,7 @@ RATE_LIMITED: Final[Lexicon] = {
         (geração | imagem | vídeo | tarefa | pedido | solicitação) a cada … (segundos | minuto)
         (aguarde | espere) … segundos (antes de | para) (tentar | reenviar | nova | outr | enviar)
         (chamadas | requisições | solicitações | pedidos) … (limitad | restring) … (excesso | excessiv)
+        não tão (depressa | rápido)
     """,
     "vi": """
         giới hạn tốc độ | quá nhiều request | thao tác quá nhanh
@@ -168,6 +173,8 @@ OVERLOADED: Final[Lexicon] = {
             taken) | queue (is | was | are) … full
         (can't | cannot) keep up (with | : | right | at) | thousands of (jobs | tasks | requests |
             videos) … (waiting | queue) | (tasks | jobs) (are waiting | waiting in line) ahead
+        (lots of | so many | a lot of) people (are using | using | are trying) | (demand | usage) (peak |
+            spike | surge) | (cannot | can't) (accept | take) (more | any more) (jobs | tasks | work)
     """,
     "zh": """
         过载 | 拥挤 | 高峰期 | 网络繁忙 | 当前繁忙 | 繁忙,请 | 服务器忙 | 排队人数 | 队列已满 | 任务过多
@@ -224,6 +231,8 @@ OVERLOADED: Final[Lexicon] = {
             gpus disponibles | gpu libre)
         (al límite de | ha alcanzado) su capacidad | recursos … (de cómputo |
             computacionales) … insuficientes
+        mucha gente (usando | utilizando | conectada) | (servidor | servidores | sistema) … a tope
+        tiempo de espera en la cola | pico de (demanda | tráfico | uso) | aceptar más (trabajos | tareas)
     """,
     "ru": """
         перегруж | перегрузк | нет свободных мощностей | недостаточно мощностей | очередь переполнен
@@ -253,6 +262,11 @@ OVERLOADED: Final[Lexicon] = {
         (keine | kein) … (gpu-kapazität | gpu-kapazitäten | kapazität verfügbar | kapazität frei |
             kapazitäten frei | gpu verfügbar | gpu frei)
         nicht (genügend | genug | ausreichend) … (rechenressourcen | rechenleistung | rechenkapazität)
+        (sehr | zu | so) viele (leute | menschen | nutzer) … (nutzen | benutzen | verwenden)
+        bricht unter … (anfragen | last) | (server | servers) (voll | ist voll | sind voll)
+        wartezeit … (zu lang | sehr lang)
+        unzureichende (kapazität | rechenleistung) | lastspitze | keine weiteren (aufträge |
+            aufgaben) annehmen
     """,
     "fr": """
         surcharg | saturé | saturation | affluence | très sollicité | trop d'utilisateurs
@@ -270,6 +284,8 @@ OVERLOADED: Final[Lexicon] = {
         (plus aucune | plus de | aucune | pas de) … (capacité gpu | capacité disponible | gpu disponible |
             gpu libre)
         ressources … de calcul … insuffisantes
+        beaucoup de monde | croule sous | (serveur | serveurs) (plein | pleins | est plein | sont pleins)
+        attente dans la file | pic de (demande | trafic | charge) | accepter d'autres (tâches | demandes)
     """,
     "pt": """
         sobrecarreg | saturad | tráfego intenso | muitos usuários
@@ -289,6 +305,8 @@ OVERLOADED: Final[Lexicon] = {
         (não há | não resta | sem) … (capacidade de gpu | capacidade disponível | gpu disponível |
             gpus disponíveis | gpu livre)
         recursos … (de computação | computacionais) … insuficientes
+        muita gente (está | usando | utilizando) | tempo de espera na fila | pico de (demanda | tráfego |
+            uso | procura) | aceitar mais (tarefas | trabalhos) | (servidor | servidores) … lotad
     """,
     "vi": """
         quá tải | tắc nghẽn | nhu cầu cao | hết công suất | quá nhiều người dùng

@@ -84,6 +84,8 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         recarg(ar | ue | a) (tu | su | la) (cuenta | saldo | billetera | monedero) | (compra | compre |
             adquiere | adquiera) … (créditos | puntos | monedas | saldo)
         saldo … cuesta | (saldo | crédito | puntos) … (no alcanza | no llega | faltan)
+        saldo (es 0 | es cero | es de 0 | actual es 0 | en 0) | (recarga | recargue) (antes | para |
+            y vuelve) | se (requieren | necesitan) … (créditos | puntos | monedas)
     """,
     "ru": """
         пополните
@@ -114,6 +116,9 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (guthaben | kontostand) … (leer | kostet | nicht aus) | (nicht über | keine) (ausreichende |
             ausreichend | genügend) (mittel | guthaben)
         (kaufe | kaufen sie) … (credits | punkte | guthaben) | (konto | guthaben) aufladen
+        guthaben … (genügt nicht | genügt leider nicht) | (dir | ihnen | es | noch) fehlen … (punkte |
+            credits | coins) | guthaben beträgt | (credits | punkte | coins) (erforderlich | benötigt |
+            nötig) | (fortfahren | zuerst | erst | bitte) aufladen
     """,
     "fr": """
         rechargez | recharger votre
@@ -129,6 +134,8 @@ OUT_OF_BALANCE: Final[Lexicon] = {
             coûte) | crédit … il manque
         (achetez | acheter | procurez-vous) … (crédits | jetons | points) | (recharger | alimenter |
             approvisionner) (votre | ton) compte
+        manque … (points | crédits | jetons) | solde (est de 0 | est nul | nul | à 0) | (crédits | points |
+            jetons) (requis | nécessaires) | recharger avant
     """,
     "pt": """
         recarregue
@@ -145,6 +152,8 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         recarreg(ar | ue) (a sua | sua | o seu | seu | a) (conta | saldo | carteira) | (compre |
             adquira) … (créditos | pontos | moedas | saldo)
         saldo … (não chega | não é suficiente | custa) | crédito … faltam
+        saldo (é 0 | é zero | é de 0 | zero) | (exigidos | exigido | exige) … (créditos | pontos)
+        (créditos | pontos) e você tem
     """,
     "vi": """
         nạp (thêm | tiền) | không còn đủ (tiền | số dư | tín dụng | điểm)

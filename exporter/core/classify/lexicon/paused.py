@@ -130,6 +130,9 @@ PAUSED: Final[Lexicon] = {
             más) (generaciones | trabajos | tareas | vídeos | videos | pedidos) | (detenido | parado |
             suspendido | pausado) la generación
         servicio interrumpido … (avisa | aviso | vuelva | reanud)
+        hemos (apagado | desconectado | pausado) (sora | veo | kling | runway | el modelo)
+        servicio … cerrado (por el momento | por ahora | temporalmente) | (por ahora | de momento |
+            por el momento) ↔ no (se ofrece | ofrecemos)
     """,
     "ru": """
         на паузу | на паузе
@@ -165,6 +168,9 @@ PAUSED: Final[Lexicon] = {
         kanal … pausiert | (videogenerierung | bildgenerierung | videoerstellung |
             bilderstellung) … (eingestellt | ausgesetzt | vorerst | bis auf)
         dienst unterbrochen … (melden | wieder)
+        haben … (sora | veo | kling | runway) … (abgeschaltet | deaktiviert | pausiert)
+        vorerst (geschlossen | abgeschaltet | deaktiviert) | vorerst bieten wir | (bieten |
+            bietet) … vorerst nicht
     """,
     "fr": """
         (temporairement | provisoirement | jusqu'à nouvel ordre) ↔
@@ -181,6 +187,8 @@ PAUSED: Final[Lexicon] = {
         (administrateur | opérateur) … (désactivé | suspendu | coupé | fermé)
         canal … en pause | service interrompu … (reprise | préviendrons | nouvel | informerons) | (arrêté |
             suspendu | interrompu | coupé) la génération
+        avons (coupé | éteint | débranché) | (pour l'instant | pour le moment) ↔ n'est pas (proposé |
+            offert)
     """,
     "pt": """
         (temporariamente | provisoriamente | até novo aviso) ↔
@@ -198,6 +206,9 @@ PAUSED: Final[Lexicon] = {
             os) (gerações | trabalhos | tarefas | vídeos | pedidos) | (paramos | pausamos | suspendemos |
             interrompemos) a geração
         serviço interrompido … (avisa | aviso | volt | retom)
+        desligamos (o | a) | serviço … fechado (no momento | por ora | por enquanto) | (desabilitad |
+            desativad)(o | a) por (decisão | ordem) | (por ora | por enquanto |
+            no momento) ↔ não (oferecemos | se oferece)
     """,
     "vi": """
         tạm dừng | tạm ngưng | tạm ngừng

@@ -17,6 +17,8 @@ CAPTCHA: Final[Lexicon] = {
         (security | human) verification (required | needed) | verification (gate | wall | page | interstitial)
         (type | enter) the (characters | letters) (from | in | shown in | you see in) the (image |
             picture) | select all (images | pictures | squares) (with | that contain | containing)
+        (that you are | you're | you are) a person | (you are | you're) not a machine
+        rotate the image (to | until)
     """,
     "zh": """
         输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码 | 行为验证
@@ -53,6 +55,7 @@ CAPTCHA: Final[Lexicon] = {
             seleccione) todas las (imágenes | casillas) (con | que) | (no eres | no es | no soy) un bot
         (completa | complete) la verificación
         de seguridad en (la web | el sitio | la página)
+        eres una persona | no eres una máquina | (gira | gire) la imagen hasta
     """,
     "ru": """
         капч | не робот | вы человек
@@ -69,6 +72,7 @@ CAPTCHA: Final[Lexicon] = {
         (zeichen | buchstaben) aus dem bild | (häkchen | kästchen) … (bot | mensch | roboter)
         alle bilder (mit | aus | auswählen | die) … (aus | ampel | zebra | fahrrad | bus) | (überprüfung |
             verifizierung) abschließen | kein bot
+        (sie | du) eine person (sind | bist) | keine maschine | drehen sie das bild in
     """,
     "fr": """
         pas un robot | êtes humain | un être humain | vérification humaine
@@ -77,6 +81,7 @@ CAPTCHA: Final[Lexicon] = {
         prouvez que vous êtes
         (caractères | lettres) de l'image | cochez la case | sélectionnez toutes les images | pas un bot
         (terminez | complétez | effectuez) la vérification | de sécurité sur (le site | la page)
+        vous êtes une personne | pas une machine | tournez l'image
     """,
     "pt": """
         é humano | verificação humana
@@ -86,6 +91,7 @@ CAPTCHA: Final[Lexicon] = {
         (prove | comprove | confirme) que você é
         (caracteres | letras) da imagem | marque a caixa | selecione todas as imagens (com | que)
         não é um bot | (conclua | complete) a verificação | de segurança (no site | na página)
+        você é uma pessoa | não é uma máquina | gire a imagem até
     """,
     "vi": """
         là con người | xác minh con người

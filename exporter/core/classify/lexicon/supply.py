@@ -161,6 +161,7 @@ NO_CHANNEL: Final[Lexicon] = {
         sin (canal | canales) | no tiene (un canal | canal | canales) | canales (agotad | ocupad)
         ruta para el modelo | nodos que (sirv | ofre | atiend | soport)
         (upstream | canal | proveedor | ruta) … no queda (ningun | disponible)
+        (ningún | sin) (servidor upstream | upstream) … (disponible | configurado | activo)
     """,
     "ru": """
         нет действительного вышестоящего
@@ -182,6 +183,7 @@ NO_CHANNEL: Final[Lexicon] = {
         (anbieter | kanal | upstream) … (nicht konfiguriert | nicht eingerichtet | nicht zugeordnet)
         keine route … modell | kanäle … erschöpft | kein (knoten | node) … modell | (upstream | kanal |
             anbieter) … keiner (mehr | ist mehr)
+        (kein | keine) upstream … (verfügbar | konfiguriert | aktiv) | ohne (kanal | kanäle)
     """,
     "fr": """
         canal … (introuvable | indisponible)
@@ -191,6 +193,7 @@ NO_CHANNEL: Final[Lexicon] = {
         fournisseur … (non configuré | pas configuré)
         aucune route … modèle | canaux (épuisés | saturés) | aucun (nœud | noeud) … modèle | pas de canal
         (upstream | canal | fournisseur) … n'en reste aucun
+        aucun (serveur upstream | upstream) … (disponible | configuré | actif) | sans (canal | canaux)
     """,
     "pt": """
         canal … (não encontrado | indisponível) | sem (canal | canais | provedor)
@@ -204,6 +207,7 @@ NO_CHANNEL: Final[Lexicon] = {
             fornecedor) | nenhuma rota | (não tem | sem) canal | canais esgotad
         (não há | nenhum) (nós | nó) (que | para) … modelo | (upstream | canal |
             provedor) … não resta nenhum
+        (nenhum | sem) (servidor upstream | upstream) … (disponível | configurado | ativo)
     """,
     "vi": """
         kênh khả dụng
