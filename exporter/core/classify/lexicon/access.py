@@ -81,6 +81,8 @@ BAD_KEY: Final[Lexicon] = {
             usar) … (token | clave | api key) … válid
         (token | clave | credencial | api key) … (venció | ha vencido | dejó de ser válid |
             deja de ser válid) | credencial caducad
+        clave … (no la conocemos | no conocemos | desconocemos) | firma … (no coincide | no concuerda)
+        no (has | ha) (incluido | enviado | indicado | proporcionado) … (clave | token | api key)
     """,
     "ru": """
         ключ ↔ (неизвест | не найден)
@@ -109,6 +111,8 @@ BAD_KEY: Final[Lexicon] = {
         (schlüssel | token | api-key | api key) … (existiert nicht | gibt es nicht | wurde gelöscht |
             kennen wir nicht | gilt nicht | gelten nicht | ist falsch)
         schlüssel (prüfen | überprüfen) | (prüfen sie | überprüfen sie) … schlüssel
+        signatur … (passt nicht | stimmt nicht) | authentifizierung gescheitert | (schlüssel | token |
+            api-key) nicht (mitgeschickt | mitgesendet | angegeben | übermittelt | übergeben)
     """,
     "fr": """
         clé … (non reconnu | inconnu) | (clé api | clé d'api) ↔ (manquant | requise | absente)
@@ -124,6 +128,8 @@ BAD_KEY: Final[Lexicon] = {
             n'est pas correct) | (transmettre | envoyer | fournir | transmettez | envoyez |
             fournissez) … (jeton | clé | token) … valide
         (clé | jeton) … manque | identifiant expiré
+        clé … inconnue | signature … ne correspond pas | (n'avez | n'as) pas (inclus | envoyé | fourni |
+            indiqué) … (clé | jeton)
     """,
     "pt": """
         chave … (não reconhecid | desconhecid)
@@ -142,6 +148,8 @@ BAD_KEY: Final[Lexicon] = {
         (enviar | incluir | fornecer | informar | envie | inclua) … (token | chave) … válid
         credenciais … (errad | não são)
         (token | chave | credencial | api key) … (venceu | deixou de ser válid) | credencial expirad
+        chave … não conhecemos | assinatura … (não confere | não corresponde | não coincide)
+        não (incluiu | enviou | informou | forneceu) … (chave | token)
     """,
     "vi": """
         khóa ↔ không tồn tại | (api key | khóa api) ↔ (thiếu | bắt buộc)
@@ -348,6 +356,7 @@ BANNED: Final[Lexicon] = {
         cuenta … (dada de baja | vetad)
         cuenta … cerrad(a de forma | a definitiva | a permanente) | (suspendido | bloqueado |
             cancelado) (tu | su) (acceso | perfil) | perfil … (bloquead | suspendid)
+        cuenta (eliminad | borrad | ha sido cerrad | ha sido eliminad | fue cerrad | fue eliminad)
     """,
     "ru": """
         (аккаунт | учётная запись | учетная запись | учётной записи | учетной записи) …
@@ -366,6 +375,7 @@ BANNED: Final[Lexicon] = {
             nutzer) … (blockiert | gesperrt | deaktiviert)
         konto wurde … (geschlossen | gelöscht) | (ihren | deinen) (zugang | zugriff) … (gesperrt |
             entzogen | blockiert) | profil … (gesperrt | blockiert)
+        konto … gelöscht | konto geschlossen
     """,
     "fr": """
         compte … (suspendu | banni | désactivé | bloqué | restreint | verrouillé)
@@ -377,6 +387,7 @@ BANNED: Final[Lexicon] = {
             est) (suspendu | bloqué) | compte … (résilié | clôturé)
         compte (a été | est) (fermé | supprimé) | (suspendu | bloqué | coupé) (votre | ton) accès
         profil … (bloqué | suspendu)
+        compte (supprimé | fermé)
     """,
     "pt": """
         (sua conta | esta conta | a conta) …
@@ -393,6 +404,7 @@ BANNED: Final[Lexicon] = {
             foi cancelad | inabilitad)
         (suspendemos | bloqueamos | cancelamos) (seu | o seu) (acesso | perfil) | perfil … (bloquead |
             suspens)
+        conta (excluíd | foi encerrad | foi excluíd | foi cancelad)
     """,
     "vi": """
         tài khoản … (bị khóa | bị khoá | bị cấm | đình chỉ | vô hiệu | bị chặn | tạm ngưng | bị hạn chế)

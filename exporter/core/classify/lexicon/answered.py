@@ -12,6 +12,7 @@ FAILED: Final[Lexicon] = {
         falló | ha fallado | han fallado | error al | se ha producido un error | ocurrió un error
         error (desconocido | inesperado | interno)
         no se (pudo | ha podido | pudieron) (generar | crear | completar | procesar | obtener)
+        ha ocurrido un error
     """,
     "ru": """
         не удалось | ошибка | ошибкой | сбой | ошибк | не (смог | смогла | смогли)␣
@@ -24,6 +25,7 @@ FAILED: Final[Lexicon] = {
     "fr": """
         échoué | échec | erreur | une erreur
         impossible de (générer | créer | traiter | terminer | récupérer)
+        problème est survenu
     """,
     "pt": """
         falhou | falha | erro ao | ocorreu um erro | erro (desconhecido | inesperado | no | na)
@@ -266,10 +268,6 @@ NOT_DONE: Final[Lexicon] = {
     "es": """
         (proveedor | modelo | motor | servidor) no (pudo | ha podido | logró | consiguió) (completar |
             terminar | finalizar | generar | ejecutar)
-        (generación | tarea | creación) … (ha fallado | falló | con errores | con error) | algo (salió |
-            ha salido) mal | error (interno | inesperado | desconocido) | error durante la (generación |
-            creación)
-        no se (pudo | ha podido) (generar | crear) (el | la | tu | su) (vídeo | video | imagen)
     """,
     "ru": """
         (провайдер | поставщик | модель | сервис | сервер | движок) не (смог | смогла) (выполнить |
@@ -278,27 +276,63 @@ NOT_DONE: Final[Lexicon] = {
     "de": """
         (anbieter | modell | dienst | server) konnte … nicht (abschließen | abgeschlossen | fertigstellen |
             ausführen | erzeugen | beenden)
-        (generierung | videogenerierung | auftrag | erstellung) … (fehlgeschlagen | mit fehlern |
-            gescheitert) | schiefgelaufen | (interner | unerwarteter | unbekannter) (fehler |
-            serverfehler) | fehler bei der (generierung | erstellung)
-        (video | bild) konnte nicht (erzeugt | erstellt | generiert) werden | generierung ist ein fehler
     """,
     "fr": """
         (fournisseur | modèle | moteur | serveur) n'a pas (pu | réussi à) (terminer | achever | générer |
             exécuter | finir)
-        (génération | tâche | création) … (échoué | en erreur) | erreur (interne | inattendue | inconnue)
-        erreur est survenue (pendant | lors) | problème est survenu | impossible de (générer |
-            créer) (la vidéo | l'image | votre vidéo | votre image)
     """,
     "pt": """
         (provedor | fornecedor | modelo | motor | servidor) não (conseguiu | pôde) (concluir | terminar |
             gerar | completar | executar)
-        (geração | tarefa | criação) … (falhou | com erros | com erro) | algo (deu | saiu) errado
-        erro (interno | inesperado | desconhecido) | erro durante a (geração | criação)
-        não foi possível (gerar | criar) (o | a | seu | sua) (vídeo | imagem)
     """,
     "vi": """
         (nhà cung cấp | mô hình | máy chủ) không thể (hoàn thành | hoàn tất | thực hiện | tạo)
     """,
 }
 """Whoever was to make it did not get it done."""
+
+WENT_WRONG: Final[Lexicon] = {
+    "en": """
+        something went wrong | unknown error | unexpected error
+    """,
+    "zh": """
+        未知错误
+    """,
+    "ko": """
+        알 수 없는 오류
+    """,
+    "ja": """
+        不明なエラー
+    """,
+    "es": """
+        (generación | tarea | creación) … (ha fallado | falló | con errores | con error) | algo (salió |
+            ha salido) mal | error (interno | inesperado | desconocido) | error durante la (generación |
+            creación)
+        no se (pudo | ha podido) (generar | crear) (el | la | tu | su) (vídeo | video | imagen)
+    """,
+    "ru": """
+        что-то пошло не так | (внутренняя | неизвестная | непредвиденная) ошибка | ошибка (генерации |
+            при генерации | во время генерации)
+    """,
+    "de": """
+        (generierung | videogenerierung | auftrag | erstellung) … (fehlgeschlagen | mit fehlern |
+            gescheitert) | schiefgelaufen | (interner | unerwarteter | unbekannter) (fehler |
+            serverfehler) | fehler bei der (generierung | erstellung)
+        (video | bild) konnte nicht (erzeugt | erstellt | generiert) werden | generierung ist ein fehler
+    """,
+    "fr": """
+        (génération | tâche | création) … (échoué | en erreur) | erreur (interne | inattendue | inconnue)
+        erreur est survenue (pendant | lors) | problème est survenu | impossible de (générer |
+            créer) (la vidéo | l'image | votre vidéo | votre image)
+    """,
+    "pt": """
+        (geração | tarefa | criação) … (falhou | com erros | com erro) | algo (deu | saiu) errado
+        erro (interno | inesperado | desconhecido) | erro durante a (geração | criação)
+        não foi possível (gerar | criar) (o | a | seu | sua) (vídeo | imagem)
+    """,
+    "vi": """
+        (đã xảy ra | có) (lỗi | sự cố) | lỗi (không xác định | nội bộ | hệ thống) | tạo (video |
+            ảnh) (thất bại | không thành công)
+    """,
+}
+"""Work failed, or a service did, and no more is said, under whatever status."""

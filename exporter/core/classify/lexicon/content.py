@@ -130,6 +130,7 @@ REFUSED: Final[Lexicon] = {
         (retirad | eliminad | ocultad) … (ofensiv | inapropiad) | (superó | supera | pasó |
             pasa) … control de contenido
         contenido … no (está permitido | es apto | es adecuado)
+        (lenguaje | texto | contenido | palabras | expresiones) que no (admitimos | permitimos | aceptamos)
     """,
     "ru": """
         наруша … авторск
@@ -168,6 +169,8 @@ REFUSED: Final[Lexicon] = {
         inhaltskontrolle | inhaltsprüfung | zensiert | (heikle | heikler | heiklen) inhalt
         nackt(darstell | aufnahm | e person | heit)
         (verstößt | verstoßen) … gegen unsere (regeln | richtlinien | grundsätze | nutzungs)
+        (ausdrücke | wörter | inhalte | sprache) die wir nicht (zulassen | erlauben | dulden)
+        (ausdrücke, | wörter, | inhalte, | sprache,) die wir nicht (zulassen | erlauben | dulden)
     """,
     "fr": """
         politiques de contenu | filtre de contenu | raisons de sécurité | politique … contenu
@@ -192,6 +195,8 @@ REFUSED: Final[Lexicon] = {
             vérification | contrôle | examen) de sécurité
         prompt … (jugé | considéré) … (dangereux | risqué | inapproprié) | à l'encontre de (nos | notre |
             la | les) (règles | politique | charte | directives)
+        (propos | contenu | langage | termes | mots) que nous n'(admettons | autorisons | acceptons |
+            tolérons) | politique d'utilisation
     """,
     "pt": """
         políticas de conteúdo | política de conteúdo | filtro de conteúdo
@@ -212,6 +217,7 @@ REFUSED: Final[Lexicon] = {
         não passou … controlo de conteúdo
         conteúdo … não (é permitido | é aceito | está permitido) | (não passou | reprovad |
             barrad) … (revisão | verificação | análise | checagem) de segurança
+        (linguagem | texto | conteúdo | palavras | expressões) que não (admitimos | permitimos | aceitamos)
     """,
     "vi": """
         lý do an toàn

@@ -89,10 +89,12 @@ UNREACHABLE: Final[Lexicon] = {
     "fr": """
         impossible de (joindre | se connecter | contacter)
         (serveur | service) … (injoignable | inaccessible | ne répond pas | indisponible)
+        (serveur | service) … (n'est pas disponible | n'est pas joignable | hors ligne)
     """,
     "pt": """
         não foi possível (conectar | acessar)
         (servidor | serviço) … (não responde | inacessível | indisponível)
+        (servidor | serviço) … (não está disponível | não está respondendo | fora do ar)
     """,
     "vi": "không (kết nối được | thể kết nối) | (máy chủ | dịch vụ) … (không phản hồi | không khả dụng)",
     "it": """

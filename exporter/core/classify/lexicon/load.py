@@ -56,6 +56,7 @@ RATE_LIMITED: Final[Lexicon] = {
             intentarlo | enviar)
         (llamadas | solicitudes | peticiones) … (limitad | restringid) … (exceso | excesiv)
         no tan (deprisa | rápido)
+        demasiada frecuencia
     """,
     "ru": """
         превышен … количеств … запрос
@@ -77,6 +78,7 @@ RATE_LIMITED: Final[Lexicon] = {
             der nächsten)
         übermäßig viele (anfragen | aufrufe) | (anfragen | aufrufe) … gedrosselt
         nicht so schnell
+        zu oft (aufgerufen | angefragt | hintereinander)
     """,
     "fr": """
         (limite | limitation) de (débit | fréquence) | trop (vite | rapidement | souvent | fréquemment)
@@ -86,13 +88,14 @@ RATE_LIMITED: Final[Lexicon] = {
                 fréquence |
              peu de temps)
         (appels | requêtes) par (minute | seconde | heure)
-        trop de (messages | générations | tâches en) | (génération | image | vidéo | tâche |
+        trop de (messages | générations) | (génération | image | vidéo | tâche |
             requête) … toutes les … (secondes | minutes)
         (patientez | attendez | veuillez attendre) … secondes avant (une nouvelle | de réessayer |
             de recommencer | la prochaine)
         (nombre | volume) excessif (de requêtes | d'appels | de demandes) | (appels |
             requêtes) … limité … (excessi | excès)
         pas si vite
+        fréquence (trop élevée | excessive)
     """,
     "pt": """
         limite de (taxa | velocidade | frequência)
@@ -108,6 +111,7 @@ RATE_LIMITED: Final[Lexicon] = {
         (aguarde | espere) … segundos (antes de | para) (tentar | reenviar | nova | outr | enviar)
         (chamadas | requisições | solicitações | pedidos) … (limitad | restring) … (excesso | excessiv)
         não tão (depressa | rápido)
+        frequência (excessiva | demasiada) | muita frequência
     """,
     "vi": """
         giới hạn tốc độ | quá nhiều request | thao tác quá nhanh
@@ -175,6 +179,7 @@ OVERLOADED: Final[Lexicon] = {
             videos) … (waiting | queue) | (tasks | jobs) (are waiting | waiting in line) ahead
         (lots of | so many | a lot of) people (are using | using | are trying) | (demand | usage) (peak |
             spike | surge) | (cannot | can't) (accept | take) (more | any more) (jobs | tasks | work)
+        cluster is (full | saturated | at capacity) | too many (jobs | tasks) in the queue
     """,
     "zh": """
         过载 | 拥挤 | 高峰期 | 网络繁忙 | 当前繁忙 | 繁忙,请 | 服务器忙 | 排队人数 | 队列已满 | 任务过多
@@ -233,6 +238,9 @@ OVERLOADED: Final[Lexicon] = {
             computacionales) … insuficientes
         mucha gente (usando | utilizando | conectada) | (servidor | servidores | sistema) … a tope
         tiempo de espera en la cola | pico de (demanda | tráfico | uso) | aceptar más (trabajos | tareas)
+        (gpu | gpus | tarjetas gráficas | máquinas) … (ocupad | en uso) | carga (muy alta | altísima |
+            excesiva | máxima) | demasiad(as | os) (tareas | trabajos) | (clúster | cluster) … (llen |
+            saturad)
     """,
     "ru": """
         перегруж | перегрузк | нет свободных мощностей | недостаточно мощностей | очередь переполнен
@@ -267,6 +275,8 @@ OVERLOADED: Final[Lexicon] = {
         wartezeit … (zu lang | sehr lang)
         unzureichende (kapazität | rechenleistung) | lastspitze | keine weiteren (aufträge |
             aufgaben) annehmen
+        (gpus | grafikkarten | maschinen) … (belegt | ausgelastet) | (sehr hoher | zu hoher |
+            extremer) last | zu viele (aufträge | aufgaben | jobs) | cluster … (voll | überlastet)
     """,
     "fr": """
         surcharg | saturé | saturation | affluence | très sollicité | trop d'utilisateurs
@@ -286,6 +296,8 @@ OVERLOADED: Final[Lexicon] = {
         ressources … de calcul … insuffisantes
         beaucoup de monde | croule sous | (serveur | serveurs) (plein | pleins | est plein | sont pleins)
         attente dans la file | pic de (demande | trafic | charge) | accepter d'autres (tâches | demandes)
+        (gpu | cartes graphiques | machines) … (occupé | utilisé) | charge (très élevée | trop élevée |
+            trop forte | maximale) | trop de tâches | cluster … (plein | saturé)
     """,
     "pt": """
         sobrecarreg | saturad | tráfego intenso | muitos usuários
@@ -307,6 +319,8 @@ OVERLOADED: Final[Lexicon] = {
         recursos … (de computação | computacionais) … insuficientes
         muita gente (está | usando | utilizando) | tempo de espera na fila | pico de (demanda | tráfego |
             uso | procura) | aceitar mais (tarefas | trabalhos) | (servidor | servidores) … lotad
+        (gpu | gpus | placas | máquinas) … (ocupad | em uso) | carga (muito alta | altíssima | excessiva |
+            máxima) | (tarefas | trabalhos) demais | demasiadas tarefas | cluster … (chei | saturad | lotad)
     """,
     "vi": """
         quá tải | tắc nghẽn | nhu cầu cao | hết công suất | quá nhiều người dùng

@@ -111,6 +111,7 @@ MAINTENANCE: Final[Lexicon] = {
         (está | estamos | sitio) en obras | instalando (una | la) (nueva versión | actualización)
         (cerrad | parad | detenid)(o | a) por (actualización | mejoras | obras)
         mejoras en la infraestructura
+        trabajos técnicos | tareas técnicas
     """,
     "ru": """
         (сервер | сервис | система | платформа) (обновляется | обновляются)
@@ -141,6 +142,7 @@ MAINTENANCE: Final[Lexicon] = {
         während wir … (aktualisieren | umstellen | migrieren)
         baustelle | neue version … (eingespielt | installiert | ausgerollt) | wir sind gleich (zurück |
             wieder)
+        (technische | technischer | technischen) arbeiten
     """,
     "fr": """
         (en | de | pour | une) maintenance | maintenance … (en cours | jusqu)
@@ -159,6 +161,7 @@ MAINTENANCE: Final[Lexicon] = {
             le site | notre)
         en travaux | nouvelle version … (installation | déploiement) | fermé(␣ | e␣)pour (mise à jour |
             travaux) | améliorons l'infrastructure
+        travaux techniques
     """,
     "pt": """
         manutenção
@@ -173,6 +176,7 @@ MAINTENANCE: Final[Lexicon] = {
         voltamos (logo | já | em breve) … (melhor | atualiz)
         (está | estamos | site) em obras | instalando (uma | a) (nova versão | atualização) | (fechad |
             parad)(o | a) para (atualização | melhorias) | melhorias na infraestrutura
+        trabalhos técnicos
     """,
     "vi": """
         bảo trì | nâng cấp hệ thống

@@ -86,6 +86,8 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         saldo … cuesta | (saldo | crédito | puntos) … (no alcanza | no llega | faltan)
         saldo (es 0 | es cero | es de 0 | actual es 0 | en 0) | (recarga | recargue) (antes | para |
             y vuelve) | se (requieren | necesitan) … (créditos | puntos | monedas)
+        (saldo | crédito | dinero) … (negativo | a su fin) | (hace falta | necesitas | necesita | falta |
+            sin) (saldo | crédito | dinero | fondos)
     """,
     "ru": """
         пополните
@@ -119,6 +121,8 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         guthaben … (genügt nicht | genügt leider nicht) | (dir | ihnen | es | noch) fehlen … (punkte |
             credits | coins) | guthaben beträgt | (credits | punkte | coins) (erforderlich | benötigt |
             nötig) | (fortfahren | zuerst | erst | bitte) aufladen
+        (guthaben | credits) … zu ende | negatives guthaben | negativer kontostand | (kein | nicht genug |
+            zu wenig) geld | guthaben (benötigt | erforderlich | nötig | notwendig)
     """,
     "fr": """
         rechargez | recharger votre
@@ -136,6 +140,8 @@ OUT_OF_BALANCE: Final[Lexicon] = {
             approvisionner) (votre | ton) compte
         manque … (points | crédits | jetons) | solde (est de 0 | est nul | nul | à 0) | (crédits | points |
             jetons) (requis | nécessaires) | recharger avant
+        (solde | crédit) … (négatif | à son terme | arrivé au bout) | faut (du solde | des crédits |
+            du crédit | de l'argent) | (plus d'argent | pas d'argent | pas assez d'argent)
     """,
     "pt": """
         recarregue
@@ -154,6 +160,8 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         saldo … (não chega | não é suficiente | custa) | crédito … faltam
         saldo (é 0 | é zero | é de 0 | zero) | (exigidos | exigido | exige) … (créditos | pontos)
         (créditos | pontos) e você tem
+        (saldo | crédito | dinheiro) … (negativ | ao fim) | (falta | sem | precisa de | preciso ter |
+            necessário ter) (saldo | crédito | dinheiro | fundos)
     """,
     "vi": """
         nạp (thêm | tiền) | không còn đủ (tiền | số dư | tín dụng | điểm)

@@ -133,6 +133,8 @@ PAUSED: Final[Lexicon] = {
         hemos (apagado | desconectado | pausado) (sora | veo | kling | runway | el modelo)
         servicio … cerrado (por el momento | por ahora | temporalmente) | (por ahora | de momento |
             por el momento) ↔ no (se ofrece | ofrecemos)
+        suspend(emos | imos) (la venta | la generación | la oferta | el servicio) | (canal | modelo |
+            servicio) (cerrado | apagado) por | (función | generación) … apagad
     """,
     "ru": """
         на паузу | на паузе
@@ -171,6 +173,8 @@ PAUSED: Final[Lexicon] = {
         haben … (sora | veo | kling | runway) … (abgeschaltet | deaktiviert | pausiert)
         vorerst (geschlossen | abgeschaltet | deaktiviert) | vorerst bieten wir | (bieten |
             bietet) … vorerst nicht
+        setzen … vorerst aus | (funktion | generierung) … ausgeschaltet | kanal … (geschlossen |
+            abgeschaltet)
     """,
     "fr": """
         (temporairement | provisoirement | jusqu'à nouvel ordre) ↔
@@ -189,6 +193,8 @@ PAUSED: Final[Lexicon] = {
             suspendu | interrompu | coupé) la génération
         avons (coupé | éteint | débranché) | (pour l'instant | pour le moment) ↔ n'est pas (proposé |
             offert)
+        suspendons (la vente | la génération | l'offre | le service) | (fonction | fonctionnalité |
+            génération) … (éteint | coupé) | (canal | modèle | service) fermé par
     """,
     "pt": """
         (temporariamente | provisoriamente | até novo aviso) ↔
@@ -209,6 +215,8 @@ PAUSED: Final[Lexicon] = {
         desligamos (o | a) | serviço … fechado (no momento | por ora | por enquanto) | (desabilitad |
             desativad)(o | a) por (decisão | ordem) | (por ora | por enquanto |
             no momento) ↔ não (oferecemos | se oferece)
+        suspendemos (a venda | a geração | a oferta | o serviço) | (função | geração | recurso) … desligad
+        (canal | modelo | serviço) fechado pel
     """,
     "vi": """
         tạm dừng | tạm ngưng | tạm ngừng

@@ -158,6 +158,7 @@ PERSONS: Final[Lexicon] = {
             religiöse inhalte)
         (bekannter | bekannten | berühmter | berühmten) (person | menschen | persönlich)
         gesichter bekannter
+        (bilder | videos | fotos) von (politiker | prominenten | promis)
     """,
     "fr": """
         (personnes réelles | personne réelle | célébrité | mineurs | personnage public | nudité)

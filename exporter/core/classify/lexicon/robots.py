@@ -56,6 +56,9 @@ CAPTCHA: Final[Lexicon] = {
         (completa | complete) la verificación
         de seguridad en (la web | el sitio | la página)
         eres una persona | no eres una máquina | (gira | gire) la imagen hasta
+        programa automático | (escribe | introduce | ingresa | escriba | introduzca |
+            ingrese) el código (que aparece | que ves | de la imagen | mostrado)
+        verificación de seguridad (pendiente | requerida | necesaria)
     """,
     "ru": """
         капч | не робот | вы человек
@@ -73,6 +76,8 @@ CAPTCHA: Final[Lexicon] = {
         alle bilder (mit | aus | auswählen | die) … (aus | ampel | zebra | fahrrad | bus) | (überprüfung |
             verifizierung) abschließen | kein bot
         (sie | du) eine person (sind | bist) | keine maschine | drehen sie das bild in
+        automatisches programm | (den code | die zeichen) aus dem bild | sicherheitsprüfung (ausstehend |
+            erforderlich | notwendig)
     """,
     "fr": """
         pas un robot | êtes humain | un être humain | vérification humaine
@@ -82,6 +87,8 @@ CAPTCHA: Final[Lexicon] = {
         (caractères | lettres) de l'image | cochez la case | sélectionnez toutes les images | pas un bot
         (terminez | complétez | effectuez) la vérification | de sécurité sur (le site | la page)
         vous êtes une personne | pas une machine | tournez l'image
+        programme automatique | (saisissez | entrez | écrivez) le code (qui apparaît | affiché |
+            de l'image | que vous voyez) | vérification de sécurité (en attente | requise | nécessaire)
     """,
     "pt": """
         é humano | verificação humana
@@ -92,6 +99,8 @@ CAPTCHA: Final[Lexicon] = {
         (caracteres | letras) da imagem | marque a caixa | selecione todas as imagens (com | que)
         não é um bot | (conclua | complete) a verificação | de segurança (no site | na página)
         você é uma pessoa | não é uma máquina | gire a imagem até
+        programa automático | (digite | escreva | insira) o código (que aparece | que vê | da imagem |
+            mostrado) | verificação de segurança (pendente | necessária | obrigatória)
     """,
     "vi": """
         là con người | xác minh con người

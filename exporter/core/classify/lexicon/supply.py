@@ -97,6 +97,7 @@ NO_CHANNEL: Final[Lexicon] = {
         (all | every) … (channels | providers | upstreams | routes) … (down | offline | dead | gone)
         no (node | nodes | backend | upstream) (serves | serve | offers | hosts | carries) … model
         channels (exhausted | are exhausted) | no (channel | upstream | provider) … (is left | left)
+        no (route | routes) (to | for | available)
     """,
     "zh": """
         (没有 | 无 | 暂无)(可用 | 可用的 | 能用的)分组 | 可用渠道不存在 | 无有效上游 | 没有可用的上游
@@ -162,6 +163,8 @@ NO_CHANNEL: Final[Lexicon] = {
         ruta para el modelo | nodos que (sirv | ofre | atiend | soport)
         (upstream | canal | proveedor | ruta) … no queda (ningun | disponible)
         (ningún | sin) (servidor upstream | upstream) … (disponible | configurado | activo)
+        (no hay | sin | ninguna) (rutas | ruta) (disponible | hacia | para) | falta configurar (un |
+            el) (canal | proveedor) | (no encontró | no ha encontrado | no halló) ningún (proveedor | canal)
     """,
     "ru": """
         нет действительного вышестоящего
@@ -184,6 +187,8 @@ NO_CHANNEL: Final[Lexicon] = {
         keine route … modell | kanäle … erschöpft | kein (knoten | node) … modell | (upstream | kanal |
             anbieter) … keiner (mehr | ist mehr)
         (kein | keine) upstream … (verfügbar | konfiguriert | aktiv) | ohne (kanal | kanäle)
+        keine (route | routen) … verfügbar | (keinen | kein) passende(n | r) (anbieter | kanal)
+        kanal (eingerichtet | konfiguriert | angelegt) werden
     """,
     "fr": """
         canal … (introuvable | indisponible)
@@ -194,6 +199,8 @@ NO_CHANNEL: Final[Lexicon] = {
         aucune route … modèle | canaux (épuisés | saturés) | aucun (nœud | noeud) … modèle | pas de canal
         (upstream | canal | fournisseur) … n'en reste aucun
         aucun (serveur upstream | upstream) … (disponible | configuré | actif) | sans (canal | canaux)
+        aucune route (disponible | vers | pour) | manque un (canal | fournisseur) | (n'a trouvé |
+            ne trouve | n'ai trouvé) aucun (fournisseur | canal)
     """,
     "pt": """
         canal … (não encontrado | indisponível) | sem (canal | canais | provedor)
@@ -208,6 +215,8 @@ NO_CHANNEL: Final[Lexicon] = {
         (não há | nenhum) (nós | nó) (que | para) … modelo | (upstream | canal |
             provedor) … não resta nenhum
         (nenhum | sem) (servidor upstream | upstream) … (disponível | configurado | ativo)
+        (não há | sem | nenhuma) (rotas | rota) (disponí | para) | falta configurar (um | o) (canal |
+            provedor) | não encontrou nenhum (provedor | canal | fornecedor)
     """,
     "vi": """
         kênh khả dụng
