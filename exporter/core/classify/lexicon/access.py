@@ -180,6 +180,7 @@ BAD_KEY: Final[Lexicon] = {
         (klucza api | kluczem api | klucz dostępu | uwierzytelni) ↔ (nieprawidłow | nieważn | wygas |
             brak | odrzucon | błąd | nie powiodł)
         (klucz | token) … (nieważn | nieprawidłow | wygas) | brak (tokenu | klucza)
+        autoryzac ↔ (problem | błąd | nieprawidłow | nie powiod)
     """,
     "id": """
         (kunci api | api key) … (tidak valid | tidak sah | kedaluwarsa | salah)
@@ -288,6 +289,7 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (token truy cập | phiên) … (hết hạn | hết hiệu lực)
         phiên … (không hợp lệ | không còn hiệu lực | đã kết thúc)
         (phiên | đăng nhập) … (hết thời gian | quá hạn)
+        cookie … (thiếu | hỏng | không hợp lệ) | không lấy được … phiên | phiên … (hỏng | đăng xuất)
     """,
     "it": "(sessione | accesso | cookie) … (scadut | non valid) | (token) … (scadut)",
     "tr": "(oturum | çerez) … (süresi doldu | geçersiz | sona erdi)",

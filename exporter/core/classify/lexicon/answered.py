@@ -6,42 +6,56 @@ from exporter.core.classify.lexicon import Lexicon
 
 FAILED: Final[Lexicon] = {
     "zh": "失败 | 出错 | 异常 | 崩溃",
-    "ko": "실패 | 오류",
-    "ja": "失敗 | エラー",
+    "ko": """
+        실패 | 오류
+        문제가 (발생 | 생)
+    """,
+    "ja": """
+        失敗 | エラー
+        側で … 問題 | 問題が(発生 | 起き)
+    """,
     "es": """
         falló | ha fallado | han fallado | error al | se ha producido un error | ocurrió un error
         error (desconocido | inesperado | interno)
         no se (pudo | ha podido | pudieron) (generar | crear | completar | procesar | obtener)
         ha ocurrido un error
+        (tuvo | hubo | encontró) un problema
     """,
     "ru": """
         не удалось | ошибка | ошибкой | сбой | ошибк | не (смог | смогла | смогли)␣
         не удалось | ошибка | ошибкой | сбой | ошибк
+        возникла проблема | проблем(а | ы) на стороне
     """,
     "de": """
         fehlgeschlagen | fehler | gescheitert | schiefgelaufen
         (konnte | konnten) nicht (erstellt | erzeugt | generiert | verarbeitet | abgerufen)
+        problem (aufgetreten | festgestellt)
     """,
     "fr": """
         échoué | échec | erreur | une erreur
         impossible de (générer | créer | traiter | terminer | récupérer)
         problème est survenu
+        (a eu | a rencontré) un problème
     """,
     "pt": """
         falhou | falha | erro ao | ocorreu um erro | erro (desconhecido | inesperado | no | na)
         não foi possível (gerar | criar | processar | concluir | obter)
+        (teve | encontrou | houve) um problema
     """,
     "vi": """
         thất bại | lỗi | không thành công
         không thể (tạo | xử lý | hoàn thành)
+        không (mở | tải | kết nối) được | gặp (sự cố | vấn đề)
     """,
     "it": """
         errore | non riuscit | fallit
         (impossibile | non è stato possibile) (generare | creare | completare | elaborare)
+        un problema con
     """,
     "tr": """
         başarısız | hata oluştu
         (oluşturulamadı | üretilemedi | tamamlanamadı | alınamadı | işlenemedi)
+        (servis | sunucu | bağlantı | sistem) hatası | sorun (oluştu | yaşandı)
     """,
     "pl": """
         błąd | nie powiodł
@@ -50,11 +64,13 @@ FAILED: Final[Lexicon] = {
     "id": """
         gagal
         tidak (dapat | bisa) (membuat | memproses | menyelesaikan)
+        kesalahan (layanan | server | sistem) | (terjadi | mengalami) (masalah | gangguan | kesalahan)
     """,
     "th": "ไม่สำเร็จ | ล้มเหลว | ผิดพลาด",
     "ar": """
         فشل | خطأ
         تعذّر | تعذر
+        مشكلة
     """,
     "nl": "mislukt | fout opgetreden",
     "uk": "не вдалося | помилк",
@@ -85,6 +101,7 @@ NOTHING_BACK: Final[Lexicon] = {
         syntaxerror | unterminated | parsing
         (video | clip | image | output) file is (0 bytes | zero bytes | blank | missing)
         (sent | gave | returned) (an | a) … (unreadable | illegible | blank) (response | reply | answer)
+        (outcome | result) (is | was) unknown
     """,
     "zh": """
         (返回 | 响应 | 应答) …
@@ -102,6 +119,7 @@ NOTHING_BACK: Final[Lexicon] = {
     "ja": """
         (レスポンス | 応答 | 結果) … (空です | 空でした | 含まれていません | 不正 | 解析でき | 返されません)
         が返されませんでした | を返しませんでした | (url | リンク | 動画 | 結果)(が | を)取得できません
+        (回答 | 応答 | 返答 | レスポンス)が(返りません | 得られません | 返ってきません)
     """,
     "es": """
         (respuesta | resultado) … (vací | no contiene | inválid | no válid | incomplet)

@@ -152,6 +152,7 @@ PARAMETER: Final[Lexicon] = {
             (not supported | not allowed)
         (must provide | must upload | please provide | please upload | requires a | requires at least) …
             (image | video | audio | prompt | reference | frame)
+        (dimension | dimensions | mask) mismatch
     """,
     "zh": """
         参数取值 | 参数错误 | 参数无效 | 参数异常 | 参数(校验 | 验证 | 检查)(失败 | 不通过 | 未通过 | 错误)

@@ -40,6 +40,7 @@ RATE_LIMITED: Final[Lexicon] = {
         (リクエスト | 要求 | 呼び出し | 送信) ↔ (多すぎ | 頻繁 | 頻度 | 速すぎ | 上限 | 短時間 | 制限に達)
         (1分 | 1秒 | 1時間 | 毎分 | 毎秒)(あたり | 間に | に) … (呼び出し | リクエスト | 回)
         間隔を(あけ | 空け | おい)
+        利用上限
     """,
     "es": """
         (demasiado | tan | muy) (rápido | frecuente) | exceso de (solicitudes | peticiones | llamadas)
@@ -137,10 +138,29 @@ RATE_LIMITED: Final[Lexicon] = {
     "id": """
         terlalu banyak permintaan
         batas (permintaan | laju) | permintaan per (menit | detik)
+        limite di (richieste | chiamate) … (raggiunt | superat)
+    """,
+    "tr": """
+        çok fazla istek
+        (istek | hız | sorgu) (limiti | sınırı) … (doldu | aşıldı) | fazla istek
+    """,
+    "pl": """
+        zbyt wiele (żądań | zapytań)
+        przekroczono limit (zapytań | żądań | generowania | wywołań) | limit zapytań … przekroczon
+    """,
+    "id": """
+        terlalu banyak permintaan
+        batas (permintaan | laju) … (habis | tercapai | terlampaui)
     """,
     "nl": "te veel verzoeken",
-    "uk": "забагато запитів",
-    "ar": "(طلبات كثيرة | عدد كبير من الطلبات)",
+    "uk": """
+        забагато запитів
+        ліміт запитів … перевищен
+    """,
+    "ar": """
+        (طلبات كثيرة | عدد كبير من الطلبات)
+        تم تجاوز (الحد | حد)
+    """,
     "th": "คำขอมากเกินไป",
     "cs": "příliš mnoho požadavků",
     "sv": "för många förfrågningar",
@@ -374,7 +394,10 @@ OVERLOADED: Final[Lexicon] = {
     "nb": "overbelast",
     "da": "overbelast",
     "fi": "ylikuormit",
-    "he": "עומס",
+    "he": """
+        עומס
+        עמוס
+    """,
     "hi": "(भीड़ | व्यस्त | अतिभार)",
     "hu": "túlterhel",
     "ro": "supraîncărc",

@@ -54,9 +54,31 @@ NOT_SET_UP: Final[Lexicon] = {
     "de": """
         nicht konfiguriert | (dienst | modell | anbieter | schlüssel | api | server) … nicht eingerichtet
     """,
-    "fr": "pas configur | non configur",
-    "pt": "não configurad | não está configurad",
-    "vi": "chưa được cấu hình | chưa cấu hình",
+    "fr": """
+        pas configur | non configur
+        (service | modèle | fournisseur | clé | api | serveur) … (pas configur | non configur)
+    """,
+    "pt": """
+        não configurad | não está configurad
+        (serviço | modelo | provedor | chave | api | servidor) … (não configurad | não está configurad)
+    """,
+    "vi": """
+        chưa được cấu hình | chưa cấu hình
+        (dịch vụ | mô hình | nhà cung cấp | khóa | api) … (chưa được cấu hình | chưa cấu hình)
+    """,
+    "it": "(servizio | modello | fornitore | server) … non configurat",
+    "tr": """
+        (servis | sunucu | model | sağlayıcı | hizmet) … (yapılandırılmadı | yapılandırılmamış |
+            ayarlanmadı)
+    """,
+    "pl": """
+        (usług | model | dostawc | serwer) … (nie została jeszcze skonfigurowan | nie skonfigurowan |
+            nie jest skonfigurowan)
+    """,
+    "id": "(layanan | model | penyedia | server) … (belum dikonfigurasi | belum diatur | belum disetel)",
+    "uk": "(сервіс | модель | провайдер | сервер) … (не налаштован | ще не налаштован)",
+    "ar": "(الخدمة | خدمة | النموذج) … (غير مفعلة | لم يتم تكوين | غير مهيأ)",
+    "nl": "(dienst | model | aanbieder) … niet geconfigureerd",
 }
 """What a gateway's operator has not filled in."""
 
