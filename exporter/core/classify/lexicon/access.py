@@ -245,11 +245,13 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (세션 | 로그인 | 액세스 토큰) … 만료
         (세션 | 로그인 | 쿠키)(이 | 가 | ␣) … (끊 | 무효 | 해제 | 유효하지)
         (세션 | 로그인)(이 | 가 | ␣시간이) … 초과
+        쿠키 … (만료 | 갱신)
     """,
     "ja": """
         (セッション | アクセストークン | ログイン) … (期限切れ | 期限が切れ | 失効)
         (セッション | ログイン | クッキー)(が | は) … (無効 | 切れ | 解除 | 失われ)
         (セッション | ログイン)が … タイムアウト
+        (クッキー | cookie) … (期限 | 失効 | 切れ)
     """,
     "es": """
         (token de acceso | sesión) … (expir | caduc | vencid)
@@ -258,11 +260,13 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (vuelva | vuelve) a (iniciar sesión | entrar | conectarte | conectarse) | sesión (de nuevo |
             otra vez | nuevamente) | sesión … (inactividad | terminó | finaliz | ya no es válid | se cerró |
             se ha cerrado)
+        (cookie | cookies) … (expir | caduc | vencid)
     """,
     "ru": """
         (токен доступа | токена доступа | сесси | сеанс) ↔ (истек | истёк | просроч | устарел)
         (сессия | сеанс | куки) (недействител | завершен | завершён | сброшен)
         (время сесси | время сеанс | сесси | сеанс) … (вышло | истекло | закончил)
+        (куки | cookie) ↔ (устарел | просроч | истек | истёк | недействит | протух | слетел | отсутств)
     """,
     "de": """
         (zugriffstoken | sitzung) … abgelaufen
@@ -270,6 +274,7 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (sitzung | anmeldung) … zeitüberschreitung
         (melden sie sich | melde dich | loggen sie sich | logge dich) (erneut | neu | wieder) (an | ein)
         bitte (erneut | neu | wieder | noch einmal) (anmelden | einloggen) | sitzung … (zu ende | inaktivität)
+        (cookie | cookies) … (abgelaufen | veraltet)
     """,
     "fr": """
         (jeton d'accès | session) … (expiré | périmé)
@@ -277,6 +282,7 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (session | connexion) … (délai dépassé | arrivée à expiration)
         (vous reconnecter | reconnectez-vous | reconnecte-toi)
         session … (pris fin | inactivité | n'est plus valable | fermée)
+        (cookie | cookies) … (expiré | périmé)
     """,
     "pt": """
         (token de acesso | sessão) … (expir | vencid)
@@ -284,12 +290,14 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (sessão | login) … (tempo esgotado | encerrad)
         (faça login | inicie sessão) (novamente | de novo | outra vez)
         sessão … (terminou | inatividade | já não é válid | finalizad | caiu)
+        (cookie | cookies) … (expir | vencid)
     """,
     "vi": """
         (token truy cập | phiên) … (hết hạn | hết hiệu lực)
         phiên … (không hợp lệ | không còn hiệu lực | đã kết thúc)
         (phiên | đăng nhập) … (hết thời gian | quá hạn)
         cookie … (thiếu | hỏng | không hợp lệ) | không lấy được … phiên | phiên … (hỏng | đăng xuất)
+        cookie … (hết hạn | không hợp lệ)
     """,
     "it": "(sessione | accesso | cookie) … (scadut | non valid) | (token) … (scadut)",
     "tr": "(oturum | çerez) … (süresi doldu | geçersiz | sona erdi)",
