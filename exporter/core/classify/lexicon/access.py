@@ -230,6 +230,8 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (web | account | browser | cookie | poe | google | discord | suno) (login | log-in |
             sign-in) failed | (cookie | cookies | session) … (invalid or expired | expired or invalid)
         session … inactivity
+        login page (detected | shown | appeared | was shown) | redirected to … (login | sign-in |
+            signin | accounts.google) | session (is | was) (gone | lost)
     """,
     "zh": """
         (会话 | 登录 | 登录态 | 账号 | 访问令牌 | access token | token | cookie | 凭证 | 凭据) … (过期 |

@@ -102,6 +102,8 @@ NOTHING_BACK: Final[Lexicon] = {
         (video | clip | image | output) file is (0 bytes | zero bytes | blank | missing)
         (sent | gave | returned) (an | a) … (unreadable | illegible | blank) (response | reply | answer)
         (outcome | result) (is | was) unknown
+        (element | button | selector | textarea | dialog | popup) (not found | never appeared |
+            did not appear | didn't appear | was not found | not visible | is missing)
     """,
     "zh": """
         (返回 | 响应 | 应答) …

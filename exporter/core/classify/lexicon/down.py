@@ -256,6 +256,7 @@ CUT_OFF: Final[Lexicon] = {
     "en": """
         connection (dropped | was dropped | broke | was lost | was cut | interrupted | was interrupted |
             ended before)
+        browser (disconnected | has disconnected | crashed | was closed | closed unexpectedly)
     """,
     "zh": "(连接 | 连线 | 链接)(已中断 | 中断 | 已断开 | 断开 | 被断开 | 丢失)",
     "ko": "연결이 (끊 | 중단 | 종료)",

@@ -19,6 +19,8 @@ CAPTCHA: Final[Lexicon] = {
             picture) | select all (images | pictures | squares) (with | that contain | containing)
         (that you are | you're | you are) a person | (you are | you're) not a machine
         rotate the image (to | until)
+        (solve | solving | bypass | pass) … (turnstile | hcaptcha | funcaptcha) | turnstile (failed |
+            was not | could not | timed out)
     """,
     "zh": """
         输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码 | 行为验证
@@ -246,6 +248,7 @@ WALL: Final[Lexicon] = {
         one moment, please… (verif | check | browser) | please wait while we (verify | check) your (browser |
             request | connection)
         firewall … (blocked | blocks | rejected | stopped) … (request | connection | traffic)
+        cf_clearance … (could not be | cannot be | was not | not obtained)
     """,
     "zh": """
         (开启 | 启用 | 打开)javascript … (继续 | 访问 | 验证)
