@@ -80,16 +80,22 @@ PLACE: Final[Lexicon] = {
     """,
     "it": """
         (nel tuo paese | nella tua regione | nel suo paese)
+        non … disponibil … (tuo paese | tua regione | questo paese | questa regione)
     """,
     "pl": """
         w (twoim | państwa) (kraju | regionie)
+        niedostępn … (kraju | regionie) | nie jest dostępn … (kraju | regionie)
     """,
     "tr": """
         (ülkenizde | bölgenizde)
+        (ülkenizde | bölgenizde) … (kullanılam | mevcut değil | desteklenm)
     """,
     "id": """
         di (negara | wilayah) anda
+        tidak tersedia … (negara | wilayah)
     """,
+    "uk": "(недоступ | не доступ) … (країн | регіон)",
+    "ar": "(غير متاح | غير متوفر) … (بلدك | منطقتك | دولتك)",
 }
 """A country, ours or the gateway's, that is not served."""
 

@@ -108,8 +108,15 @@ RETIRED: Final[Lexicon] = {
     """,
     "tr": "(model | sürüm) … (kullanımdan kaldırıl | artık mevcut değil | artık desteklenm)",
     "pl": "(model | wersja) … (nie jest już | został wycofan | została wycofan)",
-    "id": "(model | versi) … (tidak lagi tersedia | tidak lagi didukung | telah dihentikan)",
-    "ar": "(النموذج | الإصدار) … (نهائي | لم يعد متاح)",
+    "id": """
+        (model | versi) … (tidak lagi tersedia | tidak lagi didukung | telah dihentikan)
+        (tidak | sudah tidak) (didukung | tersedia) lagi
+    """,
+    "ar": """
+        (النموذج | الإصدار) … (نهائي | لم يعد متاح)
+        لم يعد (مدعوم | متاح | متوفر)
+    """,
+    "uk": "більше не (підтриму | доступн)",
 }
 """A model or an interface that nobody will see again."""
 

@@ -130,26 +130,17 @@ RATE_LIMITED: Final[Lexicon] = {
     "tr": """
         çok fazla istek
         istek (sınırı | limiti) | (dakikalık | saniyelik | dakikada) … istek
+        (istek | hız | sorgu) (limiti | sınırı) … (doldu | aşıldı) | fazla istek
     """,
     "pl": """
         zbyt wiele (żądań | zapytań)
         limit (zapytań | żądań) | (zapytań | żądań) na (minutę | sekundę)
+        przekroczono limit (zapytań | żądań | generowania | wywołań) | limit zapytań … przekroczon
     """,
     "id": """
         terlalu banyak permintaan
         batas (permintaan | laju) | permintaan per (menit | detik)
         limite di (richieste | chiamate) … (raggiunt | superat)
-    """,
-    "tr": """
-        çok fazla istek
-        (istek | hız | sorgu) (limiti | sınırı) … (doldu | aşıldı) | fazla istek
-    """,
-    "pl": """
-        zbyt wiele (żądań | zapytań)
-        przekroczono limit (zapytań | żądań | generowania | wywołań) | limit zapytań … przekroczon
-    """,
-    "id": """
-        terlalu banyak permintaan
         batas (permintaan | laju) … (habis | tercapai | terlampaui)
     """,
     "nl": "te veel verzoeken",

@@ -237,8 +237,11 @@ PAUSED: Final[Lexicon] = {
     "id": """
         (sementara | untuk sementara) … (dinonaktifkan | ditutup | dihentikan)
         (dihentikan | dinonaktifkan | ditutup) sementara
+        (dihentikan | dinonaktifkan | ditutup) … sementara
     """,
     "th": "ปิดอยู่ | ปิดใช้งาน | ระงับชั่วคราว",
     "nl": "(tijdelijk | voorlopig) … (uitgeschakeld | stopgezet | gepauzeerd)",
+    "uk": "тимчасово (призупинен | вимкнен | зупинен)",
+    "ar": "(إيقاف | متوقف | معطل) … مؤقت",
 }
 """A product that is switched off for now."""

@@ -112,16 +112,21 @@ CAPTCHA: Final[Lexicon] = {
     """,
     "pl": """
         nie jesteś (robot | bot) | potwierdź, że jesteś człowiekiem
+        nie jesteś robotem
     """,
     "tr": """
         robot olmadığ | insan olduğ
+        robot olmadığınız
     """,
     "it": """
         non sei un (robot | bot)
+        non sei un robot
     """,
     "id": """
         bukan robot
     """,
+    "ar": "لست روبوت",
+    "uk": "не робот",
 }
 """A check for a person; `captcha` is the same word in most languages."""
 

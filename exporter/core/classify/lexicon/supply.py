@@ -257,5 +257,6 @@ NO_CHANNEL: Final[Lexicon] = {
     """,
     "nl": "geen … (kanaal | aanbieder)",
     "uk": "(немає | не знайдено) … (канал | провайдер)",
+    "ar": "(لا توجد | لا يوجد) (قناة | قنوات | مزود)",
 }
 """A gateway that has nobody to ask for a model."""
