@@ -61,7 +61,6 @@ OWN_THINGS: Final[Lexicon] = {
         (lưu | đọc | mở | ghi | tạo) (tệp | tập tin | file | thư mục) | tệp cấu hình | cơ sở dữ liệu
         chưa được gửi | giới hạn cục bộ
     """,
-    "vi": "(lưu | đọc | mở | ghi | tạo) (tệp | tập tin | file | thư mục) | tệp cấu hình | cơ sở dữ liệu",
     "it": """
         (salvare | salvataggio | leggere | lettura | aprire | scrivere) … file |
             file di configurazione | (base di dati | nel database | del database) | su disco
