@@ -86,6 +86,7 @@ _NOTHING_BACK: Final = re.compile(
     r"|non-200) (?:\w+ )?"
     r"(?:response|reply|answer|payload|json|body|result|output)s?\b"
     r"|\b(?:no|missing|without|without an) (?:(?:file|task|job|request|operation|video|media)[_ ]?)?ids?\b"
+    r"|\bno (?!(?:\w+ )?(?:keys?|files?|inputs?|prompts?|tokens?)\b)(?:\w+ ){1,4}(?:was |were )?returned\b"
     r"|\bresponse\.\w+ is\b"
 )
 """Something came back, and what was wanted is not in it."""

@@ -15,6 +15,8 @@ _FILES: Final = (".mp4", ".webm", ".mov", ".m3u8", ".gif", ".png", ".jpg", ".jpe
 """... unless the path ends as a file does."""
 _LOG: Final = re.compile(r"\.log$|(?:^|/)(?:stderr|stdout|error|errors|log|logs)\.txt$")
 _WALL: Final = re.compile(r"captcha|/cdn-cgi/challenge|/punish\b|x5secdata|geetest|turnstile")
+_GUARDED: Final = re.compile(r"https?://[\w.-]*captcha[\w.-]*(?:[/?:]|$)")
+"""A host that does nothing but ask whether there is a person."""
 _NOTHING: Final = re.compile(
     r"/(?:error|blocked|failed|failure|placeholder|moderated|censored|unavailable|not[_-]?found|no[_-]?(?:image|video)"
     r"|404|empty|null|undefined|none|nan)(?:\.\w{2,4})?$"
@@ -50,6 +52,11 @@ def _no_product(address: str) -> bool:
 def walled(text: str) -> bool:
     """Whether a text is the address of a wall against robots."""
     return _ADDRESS.match(text) is not None and _WALL.search(text.lower()) is not None
+
+
+def guarded(text: str) -> bool:
+    """The same by the name of its host, which no product has."""
+    return _GUARDED.match(text.lower()) is not None
 
 
 def alone(text: str) -> bool:

@@ -53,7 +53,7 @@ _TOLD: Final = re.compile(
     r"(?<![a-z])(?:json|urls?|uris?|gif|heic|bmp|avif|uploaded|frames?|presets?|camera_control|loop"
     r"|description)(?![a-z])"
     r"|地址|文件|入参|画面|描述|字段|(?:첫|마지막) 프레임|주소|파일|フレーム|ファイル|アドレス"
-    r"|\b(?:fotograma|archivo|fichero|descripci[óo]n|quadro|arquivo|descri[çc][ãa]o|кадр\w*|файл\w*|адрес\w*"
+    r"|\b(?:fotograma|archivo|fichero|descripci[óo]n|avatars?|voices?|gui[oó]n|voz|voces|voix|stimme|quadro|arquivo|descri[çc][ãa]o|кадр\w*|файл\w*|адрес\w*"
     r"|описани\w*|ролик\w*|datei|startbild|beschreibung|adresse|fichier|cadre|tệp|khung|mô tả)\b"
 )
 """What may be put in, besides what `blame` knows."""

@@ -109,7 +109,7 @@ def _of_a_failure(key: str, item: str) -> bool:
 
 def _take_link(into: Gathered, key: str, item: str) -> None:
     """What stands where a link belongs."""
-    if not into.fine and links.walled(item[:LEAF]):
+    if links.guarded(item[:LEAF]) or (not into.fine and links.walled(item[:LEAF])):
         into.heard.code("captcha_required")
     elif key.endswith(("url", "uri")) and not links.address(item[:LEAF]):
         _take_sentence(into, item)

@@ -79,6 +79,10 @@ BAD_KEY: Final[Lexicon] = {
             ya no es válid | ya no sirve | no sirve | ya no funciona)
         credenciales … (no son | errónea | equivocad) | (enviar | incluir | proporcionar | indicar |
             usar) … (token | clave | api key) … válid
+        (token | clave | credencial | api key) … (venció | ha vencido | dejó de ser válid |
+            deja de ser válid) | credencial caducad
+        clave … (no la conocemos | no conocemos | desconocemos) | firma … (no coincide | no concuerda)
+        no (has | ha) (incluido | enviado | indicado | proporcionado) … (clave | token | api key)
     """,
     "ru": """
         ключ ↔ (неизвест | не найден)
@@ -106,6 +110,9 @@ BAD_KEY: Final[Lexicon] = {
             übermitteln sie | geben sie | verwenden sie) … gültig … (token | schlüssel | api-key)
         (schlüssel | token | api-key | api key) … (existiert nicht | gibt es nicht | wurde gelöscht |
             kennen wir nicht | gilt nicht | gelten nicht | ist falsch)
+        schlüssel (prüfen | überprüfen) | (prüfen sie | überprüfen sie) … schlüssel
+        signatur … (passt nicht | stimmt nicht) | authentifizierung gescheitert | (schlüssel | token |
+            api-key) nicht (mitgeschickt | mitgesendet | angegeben | übermittelt | übergeben)
     """,
     "fr": """
         clé … (non reconnu | inconnu) | (clé api | clé d'api) ↔ (manquant | requise | absente)
@@ -120,6 +127,9 @@ BAD_KEY: Final[Lexicon] = {
         (clé | jeton | token) … (n'existe pas | a été supprimé | plus valable | échéance |
             n'est pas correct) | (transmettre | envoyer | fournir | transmettez | envoyez |
             fournissez) … (jeton | clé | token) … valide
+        (clé | jeton) … manque | identifiant expiré
+        clé … inconnue | signature … ne correspond pas | (n'avez | n'as) pas (inclus | envoyé | fourni |
+            indiqué) … (clé | jeton)
     """,
     "pt": """
         chave … (não reconhecid | desconhecid)
@@ -137,6 +147,9 @@ BAD_KEY: Final[Lexicon] = {
             já não é válid | não serve | não é válid) | (falha ao | não foi possível) autenticar
         (enviar | incluir | fornecer | informar | envie | inclua) … (token | chave) … válid
         credenciais … (errad | não são)
+        (token | chave | credencial | api key) … (venceu | deixou de ser válid) | credencial expirad
+        chave … não conhecemos | assinatura … (não confere | não corresponde | não coincide)
+        não (incluiu | enviou | informou | forneceu) … (chave | token)
     """,
     "vi": """
         khóa ↔ không tồn tại | (api key | khóa api) ↔ (thiếu | bắt buộc)
@@ -167,6 +180,7 @@ BAD_KEY: Final[Lexicon] = {
         (klucza api | kluczem api | klucz dostępu | uwierzytelni) ↔ (nieprawidłow | nieważn | wygas |
             brak | odrzucon | błąd | nie powiodł)
         (klucz | token) … (nieważn | nieprawidłow | wygas) | brak (tokenu | klucza)
+        autoryzac ↔ (problem | błąd | nieprawidłow | nie powiod)
     """,
     "id": """
         (kunci api | api key) … (tidak valid | tidak sah | kedaluwarsa | salah)
@@ -216,6 +230,8 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (web | account | browser | cookie | poe | google | discord | suno) (login | log-in |
             sign-in) failed | (cookie | cookies | session) … (invalid or expired | expired or invalid)
         session … inactivity
+        login page (detected | shown | appeared | was shown) | redirected to … (login | sign-in |
+            signin | accounts.google) | session (is | was) (gone | lost)
     """,
     "zh": """
         (会话 | 登录 | 登录态 | 账号 | 访问令牌 | access token | token | cookie | 凭证 | 凭据) … (过期 |
@@ -231,11 +247,13 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (세션 | 로그인 | 액세스 토큰) … 만료
         (세션 | 로그인 | 쿠키)(이 | 가 | ␣) … (끊 | 무효 | 해제 | 유효하지)
         (세션 | 로그인)(이 | 가 | ␣시간이) … 초과
+        쿠키 … (만료 | 갱신)
     """,
     "ja": """
         (セッション | アクセストークン | ログイン) … (期限切れ | 期限が切れ | 失効)
         (セッション | ログイン | クッキー)(が | は) … (無効 | 切れ | 解除 | 失われ)
         (セッション | ログイン)が … タイムアウト
+        (クッキー | cookie) … (期限 | 失効 | 切れ)
     """,
     "es": """
         (token de acceso | sesión) … (expir | caduc | vencid)
@@ -244,11 +262,13 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (vuelva | vuelve) a (iniciar sesión | entrar | conectarte | conectarse) | sesión (de nuevo |
             otra vez | nuevamente) | sesión … (inactividad | terminó | finaliz | ya no es válid | se cerró |
             se ha cerrado)
+        (cookie | cookies) … (expir | caduc | vencid)
     """,
     "ru": """
         (токен доступа | токена доступа | сесси | сеанс) ↔ (истек | истёк | просроч | устарел)
         (сессия | сеанс | куки) (недействител | завершен | завершён | сброшен)
         (время сесси | время сеанс | сесси | сеанс) … (вышло | истекло | закончил)
+        (куки | cookie) ↔ (устарел | просроч | истек | истёк | недействит | протух | слетел | отсутств)
     """,
     "de": """
         (zugriffstoken | sitzung) … abgelaufen
@@ -256,6 +276,7 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (sitzung | anmeldung) … zeitüberschreitung
         (melden sie sich | melde dich | loggen sie sich | logge dich) (erneut | neu | wieder) (an | ein)
         bitte (erneut | neu | wieder | noch einmal) (anmelden | einloggen) | sitzung … (zu ende | inaktivität)
+        (cookie | cookies) … (abgelaufen | veraltet)
     """,
     "fr": """
         (jeton d'accès | session) … (expiré | périmé)
@@ -263,6 +284,7 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (session | connexion) … (délai dépassé | arrivée à expiration)
         (vous reconnecter | reconnectez-vous | reconnecte-toi)
         session … (pris fin | inactivité | n'est plus valable | fermée)
+        (cookie | cookies) … (expiré | périmé)
     """,
     "pt": """
         (token de acesso | sessão) … (expir | vencid)
@@ -270,11 +292,14 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (sessão | login) … (tempo esgotado | encerrad)
         (faça login | inicie sessão) (novamente | de novo | outra vez)
         sessão … (terminou | inatividade | já não é válid | finalizad | caiu)
+        (cookie | cookies) … (expir | vencid)
     """,
     "vi": """
         (token truy cập | phiên) … (hết hạn | hết hiệu lực)
         phiên … (không hợp lệ | không còn hiệu lực | đã kết thúc)
         (phiên | đăng nhập) … (hết thời gian | quá hạn)
+        cookie … (thiếu | hỏng | không hợp lệ) | không lấy được … phiên | phiên … (hỏng | đăng xuất)
+        cookie … (hết hạn | không hợp lệ)
     """,
     "it": "(sessione | accesso | cookie) … (scadut | non valid) | (token) … (scadut)",
     "tr": "(oturum | çerez) … (süresi doldu | geçersiz | sona erdi)",
@@ -341,6 +366,9 @@ BANNED: Final[Lexicon] = {
             banead | expulsad | vetad)
         (organización | equipo) (fue | ha sido | está | ha quedado) (suspendid | bloquead | inhabilitad)
         cuenta … (dada de baja | vetad)
+        cuenta … cerrad(a de forma | a definitiva | a permanente) | (suspendido | bloqueado |
+            cancelado) (tu | su) (acceso | perfil) | perfil … (bloquead | suspendid)
+        cuenta (eliminad | borrad | ha sido cerrad | ha sido eliminad | fue cerrad | fue eliminad)
     """,
     "ru": """
         (аккаунт | учётная запись | учетная запись | учётной записи | учетной записи) …
@@ -357,6 +385,9 @@ BANNED: Final[Lexicon] = {
         organisation (wurde | ist) … (gesperrt | suspendiert | blockiert)
         (konto | account) … (stillgelegt | gekündigt) | (ihren | deinen) (benutzer | account |
             nutzer) … (blockiert | gesperrt | deaktiviert)
+        konto wurde … (geschlossen | gelöscht) | (ihren | deinen) (zugang | zugriff) … (gesperrt |
+            entzogen | blockiert) | profil … (gesperrt | blockiert)
+        konto … gelöscht | konto geschlossen
     """,
     "fr": """
         compte … (suspendu | banni | désactivé | bloqué | restreint | verrouillé)
@@ -366,6 +397,9 @@ BANNED: Final[Lexicon] = {
             bloqué) | (bloqué | banni | suspendu) (cet | votre | ton) utilisateur
         (avez | as) été (exclu | banni | bloqué | suspendu | expulsé) | organisation (a été |
             est) (suspendu | bloqué) | compte … (résilié | clôturé)
+        compte (a été | est) (fermé | supprimé) | (suspendu | bloqué | coupé) (votre | ton) accès
+        profil … (bloqué | suspendu)
+        compte (supprimé | fermé)
     """,
     "pt": """
         (sua conta | esta conta | a conta) …
@@ -380,6 +414,9 @@ BANNED: Final[Lexicon] = {
             utilizador | conta | acesso) | (foi | foste) (banid | expuls | bloquead)o da
         organização (foi | está) (suspens | bloquead | inabilitad) | conta … inabilitad | conta (cancelad |
             foi cancelad | inabilitad)
+        (suspendemos | bloqueamos | cancelamos) (seu | o seu) (acesso | perfil) | perfil … (bloquead |
+            suspens)
+        conta (excluíd | foi encerrad | foi excluíd | foi cancelad)
     """,
     "vi": """
         tài khoản … (bị khóa | bị khoá | bị cấm | đình chỉ | vô hiệu | bị chặn | tạm ngưng | bị hạn chế)

@@ -64,6 +64,8 @@ USED_UP: Final[Lexicon] = {
         (restable | renuev | reinici) … (límite | cuota)
         (ya usaste | ya has usado | has usado | agotado | consumido) (tus | todos tus | sus |
             todas tus) … (diari | mensual | hoy | gratuit | del día | del mes)
+        (máximo | tope) de (vídeos | videos | generaciones | imágenes) (de hoy | por hoy | del día |
+            diari) | sin (usos | intentos | generaciones) | intentos … (se acabaron | acabado | gastad)
     """,
     "ru": """
         (квот | генераци | попыт) ↔ (исчерпан | закончил | не осталось | израсходован)
@@ -81,6 +83,8 @@ USED_UP: Final[Lexicon] = {
             (limit | kontingent) … (morgen | mitternacht | zurückgesetzt)
         (täglichen | monatlichen | kostenlosen | gratis) … (genutzt | verbraucht | aufgebraucht)
         (monatliches | tägliches | wöchentliches) (nutzungslimit | kontingent | limit)
+        (maximale zahl | maximale anzahl | maximum) an (videos | generierungen | bildern)
+        keine (nutzungen | versuche | generierungen) mehr | gratisversuche
     """,
     "fr": """
         (quota | générations | essais | crédits vidéo) ↔ (épuisé | consommé)
@@ -91,6 +95,8 @@ USED_UP: Final[Lexicon] = {
         (utilisé | consommé | épuisé) (vos | tes) … (quotidien | mensuel | gratuit | du jour | du mois)
         plus de (générations | vidéos | essais) (aujourd | ce mois | pour | disponible) | (quota | limite |
             plafond) (journalier | mensuel)
+        (maximum | limite) de (vidéos | générations | images) (du jour | d'aujourd | quotidien)
+        plus d'(utilisations | essais)
     """,
     "pt": """
         limite (diári | mensal | semanal)
@@ -100,6 +106,8 @@ USED_UP: Final[Lexicon] = {
         já (usou | utilizou | gastou) … (diári | mensa | hoje | gratuit) | (esgotou | usou) (suas | seus |
             as suas) … (hoje | gratuit | diári) | não (restam | sobram | há mais) (gerações | tentativas |
             vídeos) | (cota | quota) (diári | mensal)
+        (máximo | limite) de (vídeos | gerações | imagens) (de hoje | por hoje | do dia | diári)
+        sem (usos | tentativas | gerações) | tentativas … acabaram
     """,
     "vi": """
         giới hạn (hàng ngày | trong ngày | hàng tháng)

@@ -6,40 +6,56 @@ from exporter.core.classify.lexicon import Lexicon
 
 FAILED: Final[Lexicon] = {
     "zh": "失败 | 出错 | 异常 | 崩溃",
-    "ko": "실패 | 오류",
-    "ja": "失敗 | エラー",
+    "ko": """
+        실패 | 오류
+        문제가 (발생 | 생)
+    """,
+    "ja": """
+        失敗 | エラー
+        側で … 問題 | 問題が(発生 | 起き)
+    """,
     "es": """
         falló | ha fallado | han fallado | error al | se ha producido un error | ocurrió un error
         error (desconocido | inesperado | interno)
         no se (pudo | ha podido | pudieron) (generar | crear | completar | procesar | obtener)
+        ha ocurrido un error
+        (tuvo | hubo | encontró) un problema
     """,
     "ru": """
         не удалось | ошибка | ошибкой | сбой | ошибк | не (смог | смогла | смогли)␣
         не удалось | ошибка | ошибкой | сбой | ошибк
+        возникла проблема | проблем(а | ы) на стороне
     """,
     "de": """
         fehlgeschlagen | fehler | gescheitert | schiefgelaufen
         (konnte | konnten) nicht (erstellt | erzeugt | generiert | verarbeitet | abgerufen)
+        problem (aufgetreten | festgestellt)
     """,
     "fr": """
         échoué | échec | erreur | une erreur
         impossible de (générer | créer | traiter | terminer | récupérer)
+        problème est survenu
+        (a eu | a rencontré) un problème
     """,
     "pt": """
         falhou | falha | erro ao | ocorreu um erro | erro (desconhecido | inesperado | no | na)
         não foi possível (gerar | criar | processar | concluir | obter)
+        (teve | encontrou | houve) um problema
     """,
     "vi": """
         thất bại | lỗi | không thành công
         không thể (tạo | xử lý | hoàn thành)
+        không (mở | tải | kết nối) được | gặp (sự cố | vấn đề)
     """,
     "it": """
         errore | non riuscit | fallit
         (impossibile | non è stato possibile) (generare | creare | completare | elaborare)
+        un problema con
     """,
     "tr": """
         başarısız | hata oluştu
         (oluşturulamadı | üretilemedi | tamamlanamadı | alınamadı | işlenemedi)
+        (servis | sunucu | bağlantı | sistem) hatası | sorun (oluştu | yaşandı)
     """,
     "pl": """
         błąd | nie powiodł
@@ -48,11 +64,13 @@ FAILED: Final[Lexicon] = {
     "id": """
         gagal
         tidak (dapat | bisa) (membuat | memproses | menyelesaikan)
+        kesalahan (layanan | server | sistem) | (terjadi | mengalami) (masalah | gangguan | kesalahan)
     """,
     "th": "ไม่สำเร็จ | ล้มเหลว | ผิดพลาด",
     "ar": """
         فشل | خطأ
         تعذّر | تعذر
+        مشكلة
     """,
     "nl": "mislukt | fout opgetreden",
     "uk": "не вдалося | помилк",
@@ -83,6 +101,9 @@ NOTHING_BACK: Final[Lexicon] = {
         syntaxerror | unterminated | parsing
         (video | clip | image | output) file is (0 bytes | zero bytes | blank | missing)
         (sent | gave | returned) (an | a) … (unreadable | illegible | blank) (response | reply | answer)
+        (outcome | result) (is | was) unknown
+        (element | button | selector | textarea | dialog | popup) (not found | never appeared |
+            did not appear | didn't appear | was not found | not visible | is missing)
     """,
     "zh": """
         (返回 | 响应 | 应答) …
@@ -100,6 +121,7 @@ NOTHING_BACK: Final[Lexicon] = {
     "ja": """
         (レスポンス | 応答 | 結果) … (空です | 空でした | 含まれていません | 不正 | 解析でき | 返されません)
         が返されませんでした | を返しませんでした | (url | リンク | 動画 | 結果)(が | を)取得できません
+        (回答 | 応答 | 返答 | レスポンス)が(返りません | 得られません | 返ってきません)
     """,
     "es": """
         (respuesta | resultado) … (vací | no contiene | inválid | no válid | incomplet)
@@ -189,6 +211,7 @@ EMPTY_HANDED: Final[Lexicon] = {
         (completad | terminad | éxito | completed | succeeded) … pero … (no | sin | falta)
         (vídeo | video | archivo | imagen) (generad | resultante | de salida) … (demasiado | vací | dañad |
             corrupt)
+        (modelo | proveedor) no (devolvió | ha devuelto | generó) (ning | nada | una respuesta)
     """,
     "ru": """
         (заверш | готов | успешн | выполнен | completed | succeeded) … но … (нет | без | не | отсутств)
@@ -198,15 +221,18 @@ EMPTY_HANDED: Final[Lexicon] = {
         (fertig | abgeschlossen | erfolgreich | completed | succeeded) … aber … (kein | ohne | fehlt)
         (erzeugte | generierte | fertige) (video | datei | clip | bild) … (zu kurz | zu groß | leer |
             beschädigt)
+        (modell | anbieter) hat (kein | keine | nichts) … (geliefert | zurückgegeben | ergeben)
     """,
     "fr": """
         (terminé | réussi | achevé | completed | succeeded) … mais … (aucun | sans | pas | manque)
         (vidéo | fichier | image) (généré | générée | de sortie | obtenu) … (trop | vide | corrompu |
             endommag)
+        (modèle | fournisseur) n'a (renvoyé | retourné | produit) aucun
     """,
     "pt": """
         (concluíd | terminad | sucesso | completed | succeeded) … mas … (não | sem | nenhum | falta)
         (vídeo | arquivo | imagem) (gerad | resultante | de saída) … (muito | vazi | corromp | danific)
+        (modelo | provedor) não (retornou | devolveu | gerou) (nenhum | nada)
     """,
     "vi": """
         (hoàn thành | hoàn tất | thành công | completed | succeeded) … nhưng … (không | thiếu | trống)
@@ -284,3 +310,49 @@ NOT_DONE: Final[Lexicon] = {
     """,
 }
 """Whoever was to make it did not get it done."""
+
+WENT_WRONG: Final[Lexicon] = {
+    "en": """
+        something went wrong | unknown error | unexpected error
+    """,
+    "zh": """
+        未知错误
+    """,
+    "ko": """
+        알 수 없는 오류
+    """,
+    "ja": """
+        不明なエラー
+    """,
+    "es": """
+        (generación | tarea | creación) … (ha fallado | falló | con errores | con error) | algo (salió |
+            ha salido) mal | error (interno | inesperado | desconocido) | error durante la (generación |
+            creación)
+        no se (pudo | ha podido) (generar | crear) (el | la | tu | su) (vídeo | video | imagen)
+    """,
+    "ru": """
+        что-то пошло не так | (внутренняя | неизвестная | непредвиденная) ошибка | ошибка (генерации |
+            при генерации | во время генерации)
+    """,
+    "de": """
+        (generierung | videogenerierung | auftrag | erstellung) … (fehlgeschlagen | mit fehlern |
+            gescheitert) | schiefgelaufen | (interner | unerwarteter | unbekannter) (fehler |
+            serverfehler) | fehler bei der (generierung | erstellung)
+        (video | bild) konnte nicht (erzeugt | erstellt | generiert) werden | generierung ist ein fehler
+    """,
+    "fr": """
+        (génération | tâche | création) … (échoué | en erreur) | erreur (interne | inattendue | inconnue)
+        erreur est survenue (pendant | lors) | problème est survenu | impossible de (générer |
+            créer) (la vidéo | l'image | votre vidéo | votre image)
+    """,
+    "pt": """
+        (geração | tarefa | criação) … (falhou | com erros | com erro) | algo (deu | saiu) errado
+        erro (interno | inesperado | desconhecido) | erro durante a (geração | criação)
+        não foi possível (gerar | criar) (o | a | seu | sua) (vídeo | imagem)
+    """,
+    "vi": """
+        (đã xảy ra | có) (lỗi | sự cố) | lỗi (không xác định | nội bộ | hệ thống) | tạo (video |
+            ảnh) (thất bại | không thành công)
+    """,
+}
+"""Work failed, or a service did, and no more is said, under whatever status."""

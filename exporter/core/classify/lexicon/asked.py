@@ -49,6 +49,8 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
             el catálogo) de modelos
         (nombre | identificador | id) (del | de) modelo … (incorrect | no es válid | inválid | erróne)
         no conocemos … (sora | veo | kling)
+        modelo … (no reconocid | no está en nuestr) | no tenemos (ese | este | el | ningún) modelo
+        modelo (erróneo | incorrecto | equivocado) | no hay ningún modelo | modelo … no aparece
     """,
     "ru": """
         не найден … модел | несуществующ … модел | такой модели нет | нет такой модели | модели с таким
@@ -65,6 +67,9 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
             in unserer modellliste) | (modellname | modell-id | modellbezeichnung) … (falsch | ungültig |
             unbekannt | nicht korrekt) | modellliste … nicht
         kennen kein … (sora | veo | kling | modell) | nicht in der (modellliste | liste der modelle)
+        modell … (nicht erkannt | nicht in unserem) | modell haben wir nicht | haben (dieses |
+            das) modell nicht
+        (falsches | falscher) modell | modell … nicht unter den
     """,
     "fr": """
         aucun modèle
@@ -75,6 +80,9 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
             absent) | (liste | catalogue) des modèles
         (nom | identifiant | id) (du | de) modèle … (incorrect | pas valide | invalide | erroné)
         ne connaissons … (sora | veo | kling)
+        modèle … (non reconnu | n'est pas dans notre | pas reconnu) | n'avons pas (ce | de) modèle
+        modèle (erroné | incorrect) | modèle … n'apparaît pas | pas de modèle (sora | veo | kling | nommé |
+            appelé | de ce nom)
     """,
     "pt": """
         não foi encontrado … modelo | não existe … modelo
@@ -86,6 +94,9 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         não está na lista de modelos
         (nome | identificador | id) (do | de) modelo … (incorret | não é válid | inválid | errad)
         não conhecemos … (sora | veo | kling)
+        modelo … (não reconhecid | não está no nosso | não está em nosso) | não temos (esse | este | o |
+            nenhum) modelo
+        modelo (errado | incorreto) | não há nenhum modelo
     """,
     "vi": """
         mô hình … không có trong

@@ -38,6 +38,8 @@ PLACE: Final[Lexicon] = {
         (restriccion | bloqueo | restricción)(es geográficas | ␣geográfico | ␣geográfica) | (desde tu |
             desde su) (ubicación | país | región) | en (tu | su) (país | región) ↔ (no se ofrece |
             no se presta | no disponible)
+        no (ofrecemos | operamos | prestamos) … en (este | tu | su) (país | región)
+        región … (no está soportad | no soportad | no admitid)
     """,
     "ru": """
         (ваш регион | ваша страна | вашей стран | вашего регион | вашем регион | этой стран | этом регион |
@@ -49,6 +51,7 @@ PLACE: Final[Lexicon] = {
             eingeschränkt)
         geografisch(e | er | en) (beschränk | einschränk | sperr) | (ihrem | deinem) standort … nicht
         in (ihrer | deiner) region nicht | in (ihrem | deinem) land nicht
+        in (diesem | ihrem | deinem) land … nicht | region … nicht unterstützt
     """,
     "fr": """
         (votre pays | ton pays | votre région | ce pays | cette région | emplacement | localisation) ↔
@@ -57,6 +60,8 @@ PLACE: Final[Lexicon] = {
         (pas proposé | pas offert) dans votre
         (restrictions | restriction | blocage) géographique | depuis votre (emplacement | pays | région)
         pas (proposé | offert | disponible) dans (ta | ton | votre) | région n'est pas prise en charge
+        ne (proposons | servons | couvrons) pas … (ce pays | votre pays | votre région | cette région)
+        région … pas prise en charge
     """,
     "pt": """
         (seu país | sua região | este país | esta região | localização) ↔
@@ -64,6 +69,8 @@ PLACE: Final[Lexicon] = {
              não é suportad | bloquead | restrit)
         (restrições | restrição | bloqueio) geográfic | (a partir da | da) sua localização
         (na sua região | no seu país) ↔ não (é oferecid | é suportad | está disponível | disponível)
+        não (oferecemos | operamos | prestamos) … (neste país | no seu país | nesta região |
+            na sua região) | região … (não é suportad | não suportad | não é atendid)
     """,
     "vi": """
         (quốc gia | khu vực | vùng | vị trí) …
@@ -73,16 +80,22 @@ PLACE: Final[Lexicon] = {
     """,
     "it": """
         (nel tuo paese | nella tua regione | nel suo paese)
+        non … disponibil … (tuo paese | tua regione | questo paese | questa regione)
     """,
     "pl": """
         w (twoim | państwa) (kraju | regionie)
+        niedostępn … (kraju | regionie) | nie jest dostępn … (kraju | regionie)
     """,
     "tr": """
         (ülkenizde | bölgenizde)
+        (ülkenizde | bölgenizde) … (kullanılam | mevcut değil | desteklenm)
     """,
     "id": """
         di (negara | wilayah) anda
+        tidak tersedia … (negara | wilayah)
     """,
+    "uk": "(недоступ | не доступ) … (країн | регіон)",
+    "ar": "(غير متاح | غير متوفر) … (بلدك | منطقتك | دولتك)",
 }
 """A country, ours or the gateway's, that is not served."""
 

@@ -54,6 +54,7 @@ REFUSED: Final[Lexicon] = {
              copyrighted)
         (model | ai | assistant | provider | service | it) (refused | declined) to (answer | respond |
             generate | create | produce | draw | continue)
+        (change | switch) the (topic | subject) | let's talk about something else
     """,
     "zh": """
         违规内容 | 涉嫌违规 | 防护限制 | 不合规 | 合规问题 | 内容政策 | 安全策略 | 被阻止生成 | 违禁词
@@ -75,6 +76,7 @@ REFUSED: Final[Lexicon] = {
         (参考图 | 首帧) … 审核 | 被(供应商 | 服务商 | 提供商 | 上游 | 平台 | 模型 | 系统 | 安全系统)过滤
         (参考图 | 首帧) … 审核
         (模型 | ai | 服务 | 助手)拒绝(回答 | 生成 | 作答 | 创作 | 绘制)
+        (换 | 聊)(个 | 一个 | 点)(话题 | 别的 | 其他话题)
     """,
     "ko": """
         콘텐츠 필터 | 정책에 위배 | 정책을 위반 | 정책 위반 | 금칙어 | 저작권이 있는
@@ -91,6 +93,7 @@ REFUSED: Final[Lexicon] = {
         (가이드라인 | 약관 | 규정 | 규칙)에 (어긋 | 위배 | 위반 | 맞지 않)
         (저작권 | 초상권) … (보호 | 침해 | 문제)
         (답변 | 응답 | 생성)을 거부
+        다른 주제(로 | 에 대해) | 주제를 바꿔
     """,
     "ja": """
         ポリシーに違反 | ポリシー違反 | コンテンツフィルター | 安全上の理由 | 安全基準
@@ -108,6 +111,7 @@ REFUSED: Final[Lexicon] = {
         (ガイドライン | 規約 | 規定 | ルール | 利用規約)に(反する | 反し | 違反 | 抵触)
         (著作権 | 版権 | 肖像権) … (保護され | キャラクター | 侵害 | 問題)
         (回答 | 生成 | 作成)を拒否
+        別の話題 | 話題を変え
     """,
     "es": """
         filtro de contenido | para adultos
@@ -129,6 +133,9 @@ REFUSED: Final[Lexicon] = {
         se negó a (responder | generar | crear)
         (retirad | eliminad | ocultad) … (ofensiv | inapropiad) | (superó | supera | pasó |
             pasa) … control de contenido
+        contenido … no (está permitido | es apto | es adecuado)
+        (lenguaje | texto | contenido | palabras | expresiones) que no (admitimos | permitimos | aceptamos)
+        cambiemos de tema | hablemos de otra cosa
     """,
     "ru": """
         наруша … авторск
@@ -148,6 +155,8 @@ REFUSED: Final[Lexicon] = {
         (обнаружен | найден) … (насили | эротик | нагот | недопустим)
         не (создаём | создаем | делаем | генерируем) (видео | изображения | картинки) с
         отказал(ся | ась | ось) (отвечать | генерировать | создавать | рисовать)
+        отказал(ся | ась | ось) … (рисовать | генерировать | отвечать)
+        (сменим | поменяем) тему | (поговорим | поговорить) о чём-нибудь другом
     """,
     "de": """
         inhaltsrichtlinie | inhaltsfilter | urheberrecht … verletz | verletz … urheberrecht
@@ -166,6 +175,10 @@ REFUSED: Final[Lexicon] = {
         (weigert | weigerte) sich
         inhaltskontrolle | inhaltsprüfung | zensiert | (heikle | heikler | heiklen) inhalt
         nackt(darstell | aufnahm | e person | heit)
+        (verstößt | verstoßen) … gegen unsere (regeln | richtlinien | grundsätze | nutzungs)
+        (ausdrücke | wörter | inhalte | sprache) die wir nicht (zulassen | erlauben | dulden)
+        (ausdrücke, | wörter, | inhalte, | sprache,) die wir nicht (zulassen | erlauben | dulden)
+        (lass | lassen) … das thema wechseln
     """,
     "fr": """
         politiques de contenu | filtre de contenu | raisons de sécurité | politique … contenu
@@ -186,6 +199,13 @@ REFUSED: Final[Lexicon] = {
         a refusé de (répondre | générer | créer)
         (résultat | image | vidéo | contenu) … (choquer | choquant | heurter | offensant) | (contrôle |
             filtre | vérification | examen) des contenus
+        contenu … (pas admis | pas permis | pas accepté | pas toléré) | (passé | échoué) … (revue |
+            vérification | contrôle | examen) de sécurité
+        prompt … (jugé | considéré) … (dangereux | risqué | inapproprié) | à l'encontre de (nos | notre |
+            la | les) (règles | politique | charte | directives)
+        (propos | contenu | langage | termes | mots) que nous n'(admettons | autorisons | acceptons |
+            tolérons) | politique d'utilisation
+        changeons de sujet | parlons d'autre chose
     """,
     "pt": """
         políticas de conteúdo | política de conteúdo | filtro de conteúdo
@@ -204,6 +224,10 @@ REFUSED: Final[Lexicon] = {
         (removemos | retiramos | ocultamos | removid) … (ofensiv | impróp | sensív)
         não passou … (control | moderação | filtro | análise) de conteúdo
         não passou … controlo de conteúdo
+        conteúdo … não (é permitido | é aceito | está permitido) | (não passou | reprovad |
+            barrad) … (revisão | verificação | análise | checagem) de segurança
+        (linguagem | texto | conteúdo | palavras | expressões) que não (admitimos | permitimos | aceitamos)
+        vamos mudar de assunto | vamos falar de outra coisa
     """,
     "vi": """
         lý do an toàn
@@ -215,6 +239,7 @@ REFUSED: Final[Lexicon] = {
         (nội dung | văn bản | hình ảnh | ảnh | video | prompt | câu lệnh | mô tả) ↔
             (vi phạm | không phù hợp | nhạy cảm | kiểm duyệt | phản cảm | độc hại | không an toàn)
         từ chối (trả lời | tạo)
+        (đổi | chuyển) chủ đề khác
     """,
     "it": "(contenut | prompt | immagine) … (viola | vietat | inappropriat | non consentit)",
     "tr": "(içerik | istem) … (politika | ihlal | uygunsuz)",

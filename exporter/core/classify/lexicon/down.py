@@ -85,14 +85,17 @@ UNREACHABLE: Final[Lexicon] = {
     "de": """
         (server | dienst | schnittstelle) …
             (nicht erreichbar | nicht erreicht werden | antwortet nicht | reagiert nicht | nicht verfügbar)
+        (sprachmodell | ki-modell | erzeugung | generierung) … (nicht erreichbar | nicht verfügbar)
     """,
     "fr": """
         impossible de (joindre | se connecter | contacter)
         (serveur | service) … (injoignable | inaccessible | ne répond pas | indisponible)
+        (serveur | service) … (n'est pas disponible | n'est pas joignable | hors ligne)
     """,
     "pt": """
         não foi possível (conectar | acessar)
         (servidor | serviço) … (não responde | inacessível | indisponível)
+        (servidor | serviço) … (não está disponível | não está respondendo | fora do ar)
     """,
     "vi": "không (kết nối được | thể kết nối) | (máy chủ | dịch vụ) … (không phản hồi | không khả dụng)",
     "it": """
@@ -139,15 +142,51 @@ TOO_SLOW: Final[Lexicon] = {
     "zh": """
         耗时过长 | 比(预期 | 平时 | 平常)(更久 | 慢) | 耗时超出预期
         (生成 | 处理 | 排队 | 渲染 | 等待 | 运行)时间(过长 | 太长)
+        耗时过长 | (生成 | 处理 | 排队 | 渲染 | 等待 | 运行)时间(过长 | 太长)
     """,
-    "ko": "너무 오래 걸 | 예상보다 (오래 | 시간이)",
-    "ja": "時間がかかりすぎ | (想定 | 予想 | 通常)より(時間 | 長) | (生成 | 処理 | 待ち)時間が長すぎ",
-    "es": "(tardó | tarda | demoró | demora) demasiado | tardando más de lo (esperado | normal | habitual)",
-    "ru": "слишком долго | (дольше | больше времени) (ожидаемого | обычного | чем)",
-    "de": "(dauert | dauerte) zu lange | dauert länger als (erwartet | üblich | gewöhnlich)",
-    "fr": "(a pris | prend) trop de temps | prend plus de temps que (prévu | d'habitude)",
-    "pt": "(demorou | demora) (muito | demais) | demorando mais (do que | que) o (esperado | normal)",
-    "vi": "quá lâu | lâu hơn (dự kiến | bình thường)",
+    "ko": """
+        너무 오래 걸 | 예상보다 (오래 | 시간이)
+        너무 오래 걸
+    """,
+    "ja": """
+        時間がかかりすぎ | (想定 | 予想 | 通常)より(時間 | 長) | (生成 | 処理 | 待ち)時間が長すぎ
+        時間がかかりすぎ | (生成 | 処理 | 待ち)時間が長すぎ
+    """,
+    "es": """
+        (tardó | tarda | demoró | demora) demasiado | tardando más de lo (esperado | normal | habitual)
+        (tardó | tarda | demoró | demora) demasiado
+        (tardando | tarda | tardó) demasiado
+    """,
+    "ru": """
+        слишком долго | (дольше | больше времени) (ожидаемого | обычного | чем)
+        слишком долго
+    """,
+    "de": """
+        (dauert | dauerte) zu lange | dauert länger als (erwartet | üblich | gewöhnlich)
+        (dauert | dauerte) zu lange
+        (dauert | dauerte) … zu lange
+    """,
+    "fr": """
+        (a pris | prend) trop de temps | prend plus de temps que (prévu | d'habitude)
+        (a pris | prend) trop de temps
+        (prend | a pris) … trop de temps
+    """,
+    "pt": """
+        (demorou | demora) (muito | demais) | demorando mais (do que | que) o (esperado | normal)
+        (demorou | demora) (muito | demais)
+        (demorando | demora) (muito | demais)
+    """,
+    "vi": """
+        quá lâu | lâu hơn (dự kiến | bình thường)
+        quá lâu
+    """,
+    "tr": "çok uzun sür",
+    "it": "troppo tempo",
+    "pl": "zbyt długo",
+    "id": "terlalu lama",
+    "uk": "(надто | занадто) довго",
+    "ar": "(وقتًا طويلاً | وقت طويل | وقتا طويلا)",
+    "nl": "te lang geduurd | duurt te lang",
 }
 """The work goes on for too long, which is no length that we asked for."""
 
@@ -173,6 +212,7 @@ TIMED_OUT: Final[Lexicon] = {
     "es": """
         tiempo de espera … (agotado | excedido | superado) | (agotó | superó | excedió) el tiempo
         (no respondió | sin respuesta) a tiempo
+        (tardó | demoró) demasiado en responder
     """,
     "ru": """
         таймаут | тайм-аут | превышено время | превышен лимит времени
@@ -182,18 +222,22 @@ TIMED_OUT: Final[Lexicon] = {
     "de": """
         zeitüberschreitung | zeitlimit … (überschritten | erreicht) | dauert zu lange | dauerte zu lange
         nicht rechtzeitig geantwortet
+        zu lange nicht geantwortet | maximale (laufzeit | wartezeit) überschritten
     """,
     "fr": """
         délai … (dépassé | écoulé | expiré) | temps d'attente … dépassé | a pris trop de temps
         n'a pas répondu à temps
+        (mis | pris) trop de temps | dépassé le temps (d'exécution | d'attente | limite)
     """,
     "pt": """
         tempo (limite | de espera) … (excedido | esgotado | atingido) | tempo esgotado | demorou demais
         não respondeu a tempo
+        (excedeu | ultrapassou) o tempo (limite | máximo de execução | de espera)
     """,
     "vi": """
         hết thời gian | quá thời gian | quá lâu
         không phản hồi kịp
+        kết nối quá hạn
     """,
     "it": "tempo (scaduto | esaurito) | tempo (di attesa | limite) … (scaduto | superato | esaurito)",
     "tr": "zaman aşımı | (süre | süresi) doldu | zamanında yanıt",
@@ -212,6 +256,7 @@ CUT_OFF: Final[Lexicon] = {
     "en": """
         connection (dropped | was dropped | broke | was lost | was cut | interrupted | was interrupted |
             ended before)
+        browser (disconnected | has disconnected | crashed | was closed | closed unexpectedly)
     """,
     "zh": "(连接 | 连线 | 链接)(已中断 | 中断 | 已断开 | 断开 | 被断开 | 丢失)",
     "ko": "연결이 (끊 | 중단 | 종료)",
@@ -224,8 +269,14 @@ CUT_OFF: Final[Lexicon] = {
     "de": "verbindung … (unterbrochen | abgebrochen | getrennt | verloren | abgerissen)",
     "fr": "connexion … (interrompu | perdu | coupé)",
     "pt": "conexão (foi interrompid | interrompid | foi perdid | perdid | caiu | foi encerrad)",
-    "vi": "kết nối (bị ngắt | bị gián đoạn | bị mất | đã bị ngắt) | mất kết nối",
-    "it": "connessione (interrott | è stata interrott | persa | si è interrott)",
+    "vi": """
+        kết nối (bị ngắt | bị gián đoạn | bị mất | đã bị ngắt) | mất kết nối
+        (đóng | ngắt) kết nối | ngắt giữa
+    """,
+    "it": """
+        connessione (interrott | è stata interrott | persa | si è interrott)
+        connessione (chiusa | caduta)
+    """,
     "tr": "bağlantı (kesildi | koptu | kapandı)",
     "pl": "połączenie (przerwan | zostało przerwan | utracon | zostało utracon)",
     "id": "koneksi (terputus | terhenti)",

@@ -65,6 +65,9 @@ RETIRED: Final[Lexicon] = {
             (ya no está disponible | ya no se ofrece | ya no existe | ya no se admite | ya no es compatible |
              fue retirad | ha sido retirad | descontinuad | discontinuad | dejó de estar disponible |
              obsolet | dado de baja)
+        (sora | veo | kling | runway | luma | hailuo | pika) … (dejó de ofrecerse | ya no se ofrece)
+        (versión | api) … (ya no tiene soporte | sin soporte | dejó de tener soporte)
+        endpoint … eliminado (definitiva | permanente)
     """,
     "ru": """
         (модел | верси | этот api | эндпоинт) …
@@ -77,17 +80,24 @@ RETIRED: Final[Lexicon] = {
             (nicht mehr angeboten | nicht mehr verfügbar | nicht mehr unterstützt |
                 nicht mehr bereitgestellt |
              wurde eingestellt | wurde entfernt | abgekündigt | wurde abgeschafft)
+        (sora | veo | kling | runway | luma | hailuo | pika) … nicht mehr (angeboten | bereitgestellt)
+        endpunkt … (endgültig | dauerhaft) (entfernt | abgeschaltet) | modell eingestellt
     """,
     "fr": """
         (modèle | version | cette api | endpoint) …
             (n'est plus proposé | n'est plus disponible | n'est plus pris en charge | n'est plus offert |
              n'est plus supporté | a été retiré | a été supprimé | abandonné | obsolète | déprécié)
         (modèle | version) (retiré | supprimé | abandonné)
+        (sora | veo | kling | runway | luma | hailuo | pika) … n'est plus (proposé | offert) | (version |
+            api) … n'est plus maintenu
     """,
     "pt": """
         (modelo | versão | esta api | endpoint) …
             (não está mais disponível | não é mais oferecid | não é mais suportad | descontinuad |
              foi removid | foi retirad | obsolet | aposentad)
+        (sora | veo | kling | runway | luma | hailuo | pika) … (deixou de ser oferecid |
+            não é mais oferecid) | (versão | api) … (não tem mais suporte | sem suporte |
+            deixou de ter suporte)
     """,
     "vi": """
         (mô hình | phiên bản | api này | model) …
@@ -100,8 +110,15 @@ RETIRED: Final[Lexicon] = {
     """,
     "tr": "(model | sürüm) … (kullanımdan kaldırıl | artık mevcut değil | artık desteklenm)",
     "pl": "(model | wersja) … (nie jest już | został wycofan | została wycofan)",
-    "id": "(model | versi) … (tidak lagi tersedia | tidak lagi didukung | telah dihentikan)",
-    "ar": "(النموذج | الإصدار) … (نهائي | لم يعد متاح)",
+    "id": """
+        (model | versi) … (tidak lagi tersedia | tidak lagi didukung | telah dihentikan)
+        (tidak | sudah tidak) (didukung | tersedia) lagi
+    """,
+    "ar": """
+        (النموذج | الإصدار) … (نهائي | لم يعد متاح)
+        لم يعد (مدعوم | متاح | متوفر)
+    """,
+    "uk": "більше не (підтриму | доступн)",
 }
 """A model or an interface that nobody will see again."""
 

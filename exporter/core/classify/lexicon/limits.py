@@ -156,6 +156,7 @@ PARAMETER: Final[Lexicon] = {
             resize | crop | simplify) (the | your | its) … (size | length | prompt | image | resolution
         duration | payload | text | file | input |
             request size | request body)
+        (dimension | dimensions | mask) mismatch
     """,
     "zh": """
         参数取值 | 参数错误 | 参数无效 | 参数异常 | 参数(校验 | 验证 | 检查)(失败 | 不通过 | 未通过 | 错误)

@@ -18,6 +18,7 @@ RATE_LIMITED: Final[Lexicon] = {
         excessive (requests | calls)
         (calls | requests) … (limited | throttled) … (overuse | excessive use) | (wait |
             waiting) … seconds (before | until) (trying | retrying | another | the next)
+        not so fast
     """,
     "zh": """
         频率 | 频繁 | 限流 | 请求次数 | 次数限制 | 次数已达 | 速率限制 | 太快 | 过快
@@ -39,6 +40,7 @@ RATE_LIMITED: Final[Lexicon] = {
         (リクエスト | 要求 | 呼び出し | 送信) ↔ (多すぎ | 頻繁 | 頻度 | 速すぎ | 上限 | 短時間 | 制限に達)
         (1分 | 1秒 | 1時間 | 毎分 | 毎秒)(あたり | 間に | に) … (呼び出し | リクエスト | 回)
         間隔を(あけ | 空け | おい)
+        利用上限
     """,
     "es": """
         (demasiado | tan | muy) (rápido | frecuente) | exceso de (solicitudes | peticiones | llamadas)
@@ -54,6 +56,8 @@ RATE_LIMITED: Final[Lexicon] = {
         (espera | espere | aguarda | aguarde) … segundos (antes de | para) (volver | reintentar | otro |
             intentarlo | enviar)
         (llamadas | solicitudes | peticiones) … (limitad | restringid) … (exceso | excesiv)
+        no tan (deprisa | rápido)
+        demasiada frecuencia
     """,
     "ru": """
         превышен … количеств … запрос
@@ -74,6 +78,8 @@ RATE_LIMITED: Final[Lexicon] = {
         (warten sie | warte | bitte) … sekunden (bis | vor) (zum nächsten | zur nächsten | dem nächsten |
             der nächsten)
         übermäßig viele (anfragen | aufrufe) | (anfragen | aufrufe) … gedrosselt
+        nicht so schnell
+        zu oft (aufgerufen | angefragt | hintereinander)
     """,
     "fr": """
         (limite | limitation) de (débit | fréquence) | trop (vite | rapidement | souvent | fréquemment)
@@ -83,12 +89,14 @@ RATE_LIMITED: Final[Lexicon] = {
                 fréquence |
              peu de temps)
         (appels | requêtes) par (minute | seconde | heure)
-        trop de (messages | générations | tâches en) | (génération | image | vidéo | tâche |
+        trop de (messages | générations) | (génération | image | vidéo | tâche |
             requête) … toutes les … (secondes | minutes)
         (patientez | attendez | veuillez attendre) … secondes avant (une nouvelle | de réessayer |
             de recommencer | la prochaine)
         (nombre | volume) excessif (de requêtes | d'appels | de demandes) | (appels |
             requêtes) … limité … (excessi | excès)
+        pas si vite
+        fréquence (trop élevée | excessive)
     """,
     "pt": """
         limite de (taxa | velocidade | frequência)
@@ -103,6 +111,8 @@ RATE_LIMITED: Final[Lexicon] = {
         (geração | imagem | vídeo | tarefa | pedido | solicitação) a cada … (segundos | minuto)
         (aguarde | espere) … segundos (antes de | para) (tentar | reenviar | nova | outr | enviar)
         (chamadas | requisições | solicitações | pedidos) … (limitad | restring) … (excesso | excessiv)
+        não tão (depressa | rápido)
+        frequência (excessiva | demasiada) | muita frequência
     """,
     "vi": """
         giới hạn tốc độ | quá nhiều request | thao tác quá nhanh
@@ -120,18 +130,28 @@ RATE_LIMITED: Final[Lexicon] = {
     "tr": """
         çok fazla istek
         istek (sınırı | limiti) | (dakikalık | saniyelik | dakikada) … istek
+        (istek | hız | sorgu) (limiti | sınırı) … (doldu | aşıldı) | fazla istek
     """,
     "pl": """
         zbyt wiele (żądań | zapytań)
         limit (zapytań | żądań) | (zapytań | żądań) na (minutę | sekundę)
+        przekroczono limit (zapytań | żądań | generowania | wywołań) | limit zapytań … przekroczon
     """,
     "id": """
         terlalu banyak permintaan
         batas (permintaan | laju) | permintaan per (menit | detik)
+        limite di (richieste | chiamate) … (raggiunt | superat)
+        batas (permintaan | laju) … (habis | tercapai | terlampaui)
     """,
     "nl": "te veel verzoeken",
-    "uk": "забагато запитів",
-    "ar": "(طلبات كثيرة | عدد كبير من الطلبات)",
+    "uk": """
+        забагато запитів
+        ліміт запитів … перевищен
+    """,
+    "ar": """
+        (طلبات كثيرة | عدد كبير من الطلبات)
+        تم تجاوز (الحد | حد)
+    """,
     "th": "คำขอมากเกินไป",
     "cs": "příliš mnoho požadavků",
     "sv": "för många förfrågningar",
@@ -168,6 +188,9 @@ OVERLOADED: Final[Lexicon] = {
             taken) | queue (is | was | are) … full
         (can't | cannot) keep up (with | : | right | at) | thousands of (jobs | tasks | requests |
             videos) … (waiting | queue) | (tasks | jobs) (are waiting | waiting in line) ahead
+        (lots of | so many | a lot of) people (are using | using | are trying) | (demand | usage) (peak |
+            spike | surge) | (cannot | can't) (accept | take) (more | any more) (jobs | tasks | work)
+        cluster is (full | saturated | at capacity) | too many (jobs | tasks) in the queue
     """,
     "zh": """
         过载 | 拥挤 | 高峰期 | 网络繁忙 | 当前繁忙 | 繁忙,请 | 服务器忙 | 排队人数 | 队列已满 | 任务过多
@@ -224,6 +247,11 @@ OVERLOADED: Final[Lexicon] = {
             gpus disponibles | gpu libre)
         (al límite de | ha alcanzado) su capacidad | recursos … (de cómputo |
             computacionales) … insuficientes
+        mucha gente (usando | utilizando | conectada) | (servidor | servidores | sistema) … a tope
+        tiempo de espera en la cola | pico de (demanda | tráfico | uso) | aceptar más (trabajos | tareas)
+        (gpu | gpus | tarjetas gráficas | máquinas) … (ocupad | en uso) | carga (muy alta | altísima |
+            excesiva | máxima) | demasiad(as | os) (tareas | trabajos) | (clúster | cluster) … (llen |
+            saturad)
     """,
     "ru": """
         перегруж | перегрузк | нет свободных мощностей | недостаточно мощностей | очередь переполнен
@@ -253,6 +281,13 @@ OVERLOADED: Final[Lexicon] = {
         (keine | kein) … (gpu-kapazität | gpu-kapazitäten | kapazität verfügbar | kapazität frei |
             kapazitäten frei | gpu verfügbar | gpu frei)
         nicht (genügend | genug | ausreichend) … (rechenressourcen | rechenleistung | rechenkapazität)
+        (sehr | zu | so) viele (leute | menschen | nutzer) … (nutzen | benutzen | verwenden)
+        bricht unter … (anfragen | last) | (server | servers) (voll | ist voll | sind voll)
+        wartezeit … (zu lang | sehr lang)
+        unzureichende (kapazität | rechenleistung) | lastspitze | keine weiteren (aufträge |
+            aufgaben) annehmen
+        (gpus | grafikkarten | maschinen) … (belegt | ausgelastet) | (sehr hoher | zu hoher |
+            extremer) last | zu viele (aufträge | aufgaben | jobs) | cluster … (voll | überlastet)
     """,
     "fr": """
         surcharg | saturé | saturation | affluence | très sollicité | trop d'utilisateurs
@@ -270,6 +305,10 @@ OVERLOADED: Final[Lexicon] = {
         (plus aucune | plus de | aucune | pas de) … (capacité gpu | capacité disponible | gpu disponible |
             gpu libre)
         ressources … de calcul … insuffisantes
+        beaucoup de monde | croule sous | (serveur | serveurs) (plein | pleins | est plein | sont pleins)
+        attente dans la file | pic de (demande | trafic | charge) | accepter d'autres (tâches | demandes)
+        (gpu | cartes graphiques | machines) … (occupé | utilisé) | charge (très élevée | trop élevée |
+            trop forte | maximale) | trop de tâches | cluster … (plein | saturé)
     """,
     "pt": """
         sobrecarreg | saturad | tráfego intenso | muitos usuários
@@ -289,6 +328,10 @@ OVERLOADED: Final[Lexicon] = {
         (não há | não resta | sem) … (capacidade de gpu | capacidade disponível | gpu disponível |
             gpus disponíveis | gpu livre)
         recursos … (de computação | computacionais) … insuficientes
+        muita gente (está | usando | utilizando) | tempo de espera na fila | pico de (demanda | tráfego |
+            uso | procura) | aceitar mais (tarefas | trabalhos) | (servidor | servidores) … lotad
+        (gpu | gpus | placas | máquinas) … (ocupad | em uso) | carga (muito alta | altíssima | excessiva |
+            máxima) | (tarefas | trabalhos) demais | demasiadas tarefas | cluster … (chei | saturad | lotad)
     """,
     "vi": """
         quá tải | tắc nghẽn | nhu cầu cao | hết công suất | quá nhiều người dùng
@@ -342,7 +385,10 @@ OVERLOADED: Final[Lexicon] = {
     "nb": "overbelast",
     "da": "overbelast",
     "fi": "ylikuormit",
-    "he": "עומס",
+    "he": """
+        עומס
+        עמוס
+    """,
     "hi": "(भीड़ | व्यस्त | अतिभार)",
     "hu": "túlterhel",
     "ro": "supraîncărc",

@@ -129,7 +129,10 @@ NOT_CHARGED: Final[Lexicon] = {
     """,
     "ko": "환불 | 반환 | 차감되지 않 | 차감하지 않 | 소모되지 않",
     "ja": "返金 | 返却 | (消費 | 課金 | 請求)されて(いません | おりません) | (消費 | 課金 | 請求)されません",
-    "es": "reembols | no se (cobró | cobraron | descont | ha cobrado | consum) | sin (cargo | costo | coste)",
+    "es": """
+        reembols | devolvimos | no se (cobró | cobraron | descont | ha cobrado | consum)
+        sin (cargo | costo | coste)
+    """,
     "ru": "возвращен | не (списан | списаны | списывал | сняты | тарифиц)",
     "de": """
         erstattet | (nicht | keine credits | keine kosten) (abgebucht | berechnet | belastet)

@@ -51,6 +51,8 @@ MAINTENANCE: Final[Lexicon] = {
         (planned | scheduled) (shutdown | technical) | (while | as) we (update | upgrade | maintain |
             service | migrate) (the | our) (server | system | platform | infra | database)
         back soon … (improving | upgrading | updating)
+        (new version | update) is being (installed | deployed | rolled out) | closed for (an update |
+            updates | an upgrade)
     """,
     "zh": """
         维护中 | 维护状态 | 升级 … 中,请稍后
@@ -106,6 +108,10 @@ MAINTENANCE: Final[Lexicon] = {
             nuestros)
         (corte | parada | interrupción | pausa)(␣ | ␣técnica␣ | ␣técnico␣ | ␣de servicio␣)(programad |
             planificad | previst) | mientras (actualizamos | mejoramos | migramos)
+        (está | estamos | sitio) en obras | instalando (una | la) (nueva versión | actualización)
+        (cerrad | parad | detenid)(o | a) por (actualización | mejoras | obras)
+        mejoras en la infraestructura
+        trabajos técnicos | tareas técnicas
     """,
     "ru": """
         (сервер | сервис | система | платформа) (обновляется | обновляются)
@@ -134,6 +140,9 @@ MAINTENANCE: Final[Lexicon] = {
             der plattform)
         (verbessern | modernisieren) (die | unsere) (plattform | server | seite | website)
         während wir … (aktualisieren | umstellen | migrieren)
+        baustelle | neue version … (eingespielt | installiert | ausgerollt) | wir sind gleich (zurück |
+            wieder)
+        (technische | technischer | technischen) arbeiten
     """,
     "fr": """
         (en | de | pour | une) maintenance | maintenance … (en cours | jusqu)
@@ -150,6 +159,9 @@ MAINTENANCE: Final[Lexicon] = {
             prévu) | pendant la (mise à niveau | mise à jour | migration) d
         retour bientôt … (amélior | mise | mett) | (améliorons | modernisons) (la plateforme | le service |
             le site | notre)
+        en travaux | nouvelle version … (installation | déploiement) | fermé(␣ | e␣)pour (mise à jour |
+            travaux) | améliorons l'infrastructure
+        travaux techniques
     """,
     "pt": """
         manutenção
@@ -162,6 +174,9 @@ MAINTENANCE: Final[Lexicon] = {
             ␣de serviço␣)(programad | planejad | planead | previst) | enquanto (atualizamos | melhoramos |
             migramos)
         voltamos (logo | já | em breve) … (melhor | atualiz)
+        (está | estamos | site) em obras | instalando (uma | a) (nova versão | atualização) | (fechad |
+            parad)(o | a) para (atualização | melhorias) | melhorias na infraestrutura
+        trabalhos técnicos
     """,
     "vi": """
         bảo trì | nâng cấp hệ thống

@@ -46,6 +46,9 @@ OUT_OF_BALANCE: Final[Lexicon] = {
             不够 | 已用完 | 耗尽 | 用尽) | (剩余次数 | 余额 | 可用次数)为0 | 资源包 … (用尽 | 耗尽 | 用完 |
             过期) | 未(购买 | 开通)(资源包 | 套餐 | 会员)
         (仅剩 | 只剩 | 还剩)(0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | ␣) … (积分 | 点数 | 额度 | 金币)
+        (贝壳 | 灵感 | 光子 | 能量 | 魔力 | 硬币 | 金豆 | 元宝 | 星星 | 水晶 | 燃料 | 活力值 | 创作点 |
+            创作值 | 生成点)(不足 | 不够 | 已用完 |
+            耗尽)
     """,
     "ko": """
         충전해 주세요 | 충전 후
@@ -84,6 +87,10 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         recarg(ar | ue | a) (tu | su | la) (cuenta | saldo | billetera | monedero) | (compra | compre |
             adquiere | adquiera) … (créditos | puntos | monedas | saldo)
         saldo … cuesta | (saldo | crédito | puntos) … (no alcanza | no llega | faltan)
+        saldo (es 0 | es cero | es de 0 | actual es 0 | en 0) | (recarga | recargue) (antes | para |
+            y vuelve) | se (requieren | necesitan) … (créditos | puntos | monedas)
+        (saldo | crédito | dinero) … (negativo | a su fin) | (hace falta | necesitas | necesita | falta |
+            sin) (saldo | crédito | dinero | fondos)
     """,
     "ru": """
         пополните
@@ -114,6 +121,11 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (guthaben | kontostand) … (leer | kostet | nicht aus) | (nicht über | keine) (ausreichende |
             ausreichend | genügend) (mittel | guthaben)
         (kaufe | kaufen sie) … (credits | punkte | guthaben) | (konto | guthaben) aufladen
+        guthaben … (genügt nicht | genügt leider nicht) | (dir | ihnen | es | noch) fehlen … (punkte |
+            credits | coins) | guthaben beträgt | (credits | punkte | coins) (erforderlich | benötigt |
+            nötig) | (fortfahren | zuerst | erst | bitte) aufladen
+        (guthaben | credits) … zu ende | negatives guthaben | negativer kontostand | (kein | nicht genug |
+            zu wenig) geld | guthaben (benötigt | erforderlich | nötig | notwendig)
     """,
     "fr": """
         rechargez | recharger votre
@@ -129,6 +141,10 @@ OUT_OF_BALANCE: Final[Lexicon] = {
             coûte) | crédit … il manque
         (achetez | acheter | procurez-vous) … (crédits | jetons | points) | (recharger | alimenter |
             approvisionner) (votre | ton) compte
+        manque … (points | crédits | jetons) | solde (est de 0 | est nul | nul | à 0) | (crédits | points |
+            jetons) (requis | nécessaires) | recharger avant
+        (solde | crédit) … (négatif | à son terme | arrivé au bout) | faut (du solde | des crédits |
+            du crédit | de l'argent) | (plus d'argent | pas d'argent | pas assez d'argent)
     """,
     "pt": """
         recarregue
@@ -145,6 +161,10 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         recarreg(ar | ue) (a sua | sua | o seu | seu | a) (conta | saldo | carteira) | (compre |
             adquira) … (créditos | pontos | moedas | saldo)
         saldo … (não chega | não é suficiente | custa) | crédito … faltam
+        saldo (é 0 | é zero | é de 0 | zero) | (exigidos | exigido | exige) … (créditos | pontos)
+        (créditos | pontos) e você tem
+        (saldo | crédito | dinheiro) … (negativ | ao fim) | (falta | sem | precisa de | preciso ter |
+            necessário ter) (saldo | crédito | dinheiro | fundos)
     """,
     "vi": """
         nạp (thêm | tiền) | không còn đủ (tiền | số dư | tín dụng | điểm)

@@ -61,6 +61,28 @@ OWN_THINGS: Final[Lexicon] = {
         (lưu | đọc | mở | ghi | tạo) (tệp | tập tin | file | thư mục) | tệp cấu hình | cơ sở dữ liệu
         chưa được gửi | giới hạn cục bộ
     """,
+    "it": """
+        (salvare | salvataggio | leggere | lettura | aprire | scrivere) … file |
+            file di configurazione | (base di dati | nel database | del database) | su disco
+    """,
+    "tr": """
+        (dosya | dosyası | dosyayı) … (kaydedil | okun | açıl | yazıl | bulunamadı) |
+            yapılandırma dosya | veritabanı | disk dolu
+    """,
+    "pl": """
+        (zapisać | odczytać | otworzyć | zapisu | odczytu) plik | (pliku konfiguracyjnego |
+            plik konfiguracyjny) | (baza | bazy | bazą) danych | na dysku
+    """,
+    "id": """
+        (menyimpan | membaca | membuka | menulis) (file | berkas) | file konfigurasi | basis data |
+            ke disk
+    """,
+    "nl": "bestand … (opslaan | lezen | openen) | configuratiebestand",
+    "uk": """
+        (зберегти | прочитати | відкрити | записати) файл | файл конфігурації | (база | бази |
+            базою) даних | на диск
+    """,
+    "ar": "(حفظ | قراءة | فتح) (الملف | ملف) | ملف (الإعدادات | التكوين) | قاعدة البيانات",
 }
 """Files, settings and stores of whoever speaks."""
 
@@ -98,6 +120,13 @@ STOPPED_BY_US: Final[Lexicon] = {
         uma tarefa foi cancelada | a operação foi cancelada
     """,
     "vi": "người dùng (đã hủy | đã huỷ | đã dừng | hủy | huỷ)",
+    "it": "dall'utente",
+    "tr": "kullanıcı tarafından",
+    "pl": "przez użytkownika",
+    "id": "oleh pengguna",
+    "nl": "door (de gebruiker | gebruiker)",
+    "uk": "користувачем",
+    "ar": "من قبل المستخدم",
 }
 """Somebody here has stopped it."""
 

@@ -159,6 +159,9 @@ WRONG: Final[Lexicon] = {
             inválid | no permitid | no admitid)
         (audio | vídeo | video | clip | texto) es demasiado (larg | cort) | modelo no (admite | soporta |
             acepta) … (audio | imagen | imágenes | resolución | duración | vídeo)
+        valor de … (no es válid | inválid) | (resolución | duración | tamaño |
+            formato) … no está disponible | relación de aspecto (inválid | no válid | no admitid)
+        (imagen | archivo) … (dañad | corrupt)
     """,
     "ru": """
         (длительность | разрешение | соотношение сторон | размер | формат) …
@@ -196,6 +199,8 @@ WRONG: Final[Lexicon] = {
         (dauer | auflösung | seitenverhältnis | bild) … muss … (sekunden | pixel | sein | betragen)
         (video | audio | clip) ist zu (lang | kurz) | modell (unterstützt | akzeptiert) (kein | keine |
             diese | dieses) (bilder | bild | audio | auflösung | dauer | format | seitenverhältnis)
+        wert von … ungültig | (auflösung | dauer | größe | format) … nicht verfügbar | pflichtparameter
+        dateiformat … nicht
     """,
     "fr": """
         (durée | résolution | ratio | taille | format) …
@@ -212,6 +217,10 @@ WRONG: Final[Lexicon] = {
         l'image est trop (petit | grand | lourd)
         (vidéo | audio | clip | son) est trop (long | court) | modèle (n'accepte pas |
             ne prend pas en charge | ne supporte pas) … (image | audio | résolution | durée | vidéo)
+        valeur de … (n'est pas valide | invalide) | (résolution | durée | taille |
+            format) … (n'est pas disponible | non prise en charge | non disponible)
+        format d'image invalide | format de fichier non
+        (image | fichier) … (endommagé | corrompu | illisible)
     """,
     "pt": """
         (duração | resolução | proporção | tamanho | formato) …
@@ -228,6 +237,10 @@ WRONG: Final[Lexicon] = {
         a imagem é muito (pequen | grand)
         (vídeo | áudio | clipe) é muito (long | curt) | modelo não (aceita | suporta | oferece) … (imagens |
             imagem | áudio | resolução | duração | vídeo)
+        valor de … (não é válid | inválid) | (resolução | duração | tamanho |
+            formato) … não está disponível | proporção (inválid | não suportad) | formato de arquivo não
+        (imagem | arquivo) … (corrompid | danificad)
+        (imagem | arquivo) … (pesada demais | pesado demais | grande demais | passa dos | passa de)
     """,
     "vi": """
         (thời lượng | độ phân giải | tỷ lệ | tỉ lệ | kích thước | định dạng) …

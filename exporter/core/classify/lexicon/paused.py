@@ -131,6 +131,11 @@ PAUSED: Final[Lexicon] = {
             más) (generaciones | trabajos | tareas | vídeos | videos | pedidos) | (detenido | parado |
             suspendido | pausado) la generación
         servicio interrumpido … (avisa | aviso | vuelva | reanud)
+        hemos (apagado | desconectado | pausado) (sora | veo | kling | runway | el modelo)
+        servicio … cerrado (por el momento | por ahora | temporalmente) | (por ahora | de momento |
+            por el momento) ↔ no (se ofrece | ofrecemos)
+        suspend(emos | imos) (la venta | la generación | la oferta | el servicio) | (canal | modelo |
+            servicio) (cerrado | apagado) por | (función | generación) … apagad
     """,
     "ru": """
         на паузу | на паузе
@@ -166,6 +171,11 @@ PAUSED: Final[Lexicon] = {
         kanal … pausiert | (videogenerierung | bildgenerierung | videoerstellung |
             bilderstellung) … (eingestellt | ausgesetzt | vorerst | bis auf)
         dienst unterbrochen … (melden | wieder)
+        haben … (sora | veo | kling | runway) … (abgeschaltet | deaktiviert | pausiert)
+        vorerst (geschlossen | abgeschaltet | deaktiviert) | vorerst bieten wir | (bieten |
+            bietet) … vorerst nicht
+        setzen … vorerst aus | (funktion | generierung) … ausgeschaltet | kanal … (geschlossen |
+            abgeschaltet)
     """,
     "fr": """
         (temporairement | provisoirement | jusqu'à nouvel ordre) ↔
@@ -182,6 +192,10 @@ PAUSED: Final[Lexicon] = {
         (administrateur | opérateur) … (désactivé | suspendu | coupé | fermé)
         canal … en pause | service interrompu … (reprise | préviendrons | nouvel | informerons) | (arrêté |
             suspendu | interrompu | coupé) la génération
+        avons (coupé | éteint | débranché) | (pour l'instant | pour le moment) ↔ n'est pas (proposé |
+            offert)
+        suspendons (la vente | la génération | l'offre | le service) | (fonction | fonctionnalité |
+            génération) … (éteint | coupé) | (canal | modèle | service) fermé par
     """,
     "pt": """
         (temporariamente | provisoriamente | até novo aviso) ↔
@@ -199,6 +213,11 @@ PAUSED: Final[Lexicon] = {
             os) (gerações | trabalhos | tarefas | vídeos | pedidos) | (paramos | pausamos | suspendemos |
             interrompemos) a geração
         serviço interrompido … (avisa | aviso | volt | retom)
+        desligamos (o | a) | serviço … fechado (no momento | por ora | por enquanto) | (desabilitad |
+            desativad)(o | a) por (decisão | ordem) | (por ora | por enquanto |
+            no momento) ↔ não (oferecemos | se oferece)
+        suspendemos (a venda | a geração | a oferta | o serviço) | (função | geração | recurso) … desligad
+        (canal | modelo | serviço) fechado pel
     """,
     "vi": """
         tạm dừng | tạm ngưng | tạm ngừng
@@ -219,8 +238,11 @@ PAUSED: Final[Lexicon] = {
     "id": """
         (sementara | untuk sementara) … (dinonaktifkan | ditutup | dihentikan)
         (dihentikan | dinonaktifkan | ditutup) sementara
+        (dihentikan | dinonaktifkan | ditutup) … sementara
     """,
     "th": "ปิดอยู่ | ปิดใช้งาน | ระงับชั่วคราว",
     "nl": "(tijdelijk | voorlopig) … (uitgeschakeld | stopgezet | gepauzeerd)",
+    "uk": "тимчасово (призупинен | вимкнен | зупинен)",
+    "ar": "(إيقاف | متوقف | معطل) … مؤقت",
 }
 """A product that is switched off for now."""

@@ -127,6 +127,7 @@ PERSONS: Final[Lexicon] = {
         adolescente | titular de los derechos | (violent | sexual | político | política | religios) …
             no (aceptamos | permitimos | se permite) | no (aceptamos | permitimos) … (violent | sexual |
             polític | religios)
+        (personas | persona | rostros | caras | gente) (conocid | famos)
     """,
     "ru": """
         (реальных людей | реального человека | реальные люди | знаменитост | несовершеннолетн | обнажён |
@@ -155,6 +156,9 @@ PERSONS: Final[Lexicon] = {
         (geschütztes | geschützten | geschützter | geschützte) (material | musik | inhalt | werk | marke)
         jugendliche | rechteinhaber | gewalttätig | (drogen | glücksspiel | politische inhalte |
             religiöse inhalte)
+        (bekannter | bekannten | berühmter | berühmten) (person | menschen | persönlich)
+        gesichter bekannter
+        (bilder | videos | fotos) von (politiker | prominenten | promis)
     """,
     "fr": """
         (personnes réelles | personne réelle | célébrité | mineurs | personnage public | nudité)
@@ -170,6 +174,7 @@ PERSONS: Final[Lexicon] = {
         (œuvre | contenu | matériel | musique | chanson) protégé
         adolescent | ayant droit | ayants droit | violents | violentes | (drogue | jeux d'argent |
             contenu politique)
+        (personnes | personne | visages) (connue | connus | célèbre)
     """,
     "pt": """
         (pessoas reais | pessoa real | celebridade | menores de idade | figura pública | nudez)
@@ -183,6 +188,7 @@ PERSONS: Final[Lexicon] = {
         (material | conteúdo | obra | música) protegid
         adolescente | detentor dos direitos | titular dos direitos | violentos | violentas | (drogas |
             jogos de azar | conteúdo político)
+        (pessoas | pessoa | rostos) (conhecid | famos)
     """,
     "vi": """
         (người thật | người nổi tiếng | trẻ vị thành niên | khỏa thân | bạo lực)

@@ -44,6 +44,8 @@ PLAN: Final[Lexicon] = {
         (plan | suscripción | tarifa) …
             (no incluye | no permite | no admite | no contempla | ha caducado | ha vencido | ha expirado)
         plan gratuito | (mejora | actualiza) (tu | su) plan | versión gratuita
+        (exclusiv | reservad) … (plan | suscripción | suscriptores) | (solo | sólo |
+            únicamente) para suscriptores | (mejora | actualiza | mejore) (tu | su) suscripción
     """,
     "ru": """
         (тариф | подписк) …
@@ -56,18 +58,23 @@ PLAN: Final[Lexicon] = {
         (tarif | abo | abonnement | vertrag) … (nicht | abgelaufen | beendet)
         kostenlose(r | n | s) (tarif | plan | version | konto) | gratis-(tarif | version) |
             upgrade (durchführen | erforderlich)
+        (pro | premium | plus | business)-(tarif | abo | plan) | nur für (zahlende | abonnenten | premium |
+            pro-) | upgraden sie
     """,
     "fr": """
         (abonnement | forfait | formule) …
             (ne permet | n'inclut | ne comprend | ne couvre | ne donne | expiré | terminé)
         (offre | formule | version) gratuite | passez à (la | l'offre | un) … (pro | premium | payant |
             supérieur)
+        réservé … (offre | abonnement | abonné | formule | forfait) | abonnement supérieur
     """,
     "pt": """
         (plano | assinatura) …
             (não inclui | não permite | não dá acesso | não contempla | não suporta | expirou | vencid |
              venceu)
         plano gratuito | (faça | fazer) upgrade | versão gratuita
+        exclusiv … (plano | assinantes | assinatura) | (somente | apenas | só) para assinantes
+        upgrade da assinatura
     """,
     "vi": """
         (gói của bạn | gói cước | gói dịch vụ | gói đăng ký) … (không hỗ trợ | không bao gồm | hết hạn)
@@ -88,6 +95,7 @@ SIGN_IN: Final[Lexicon] = {
     "es": """
         no autorizado | (debe | debes | necesita | necesitas | por favor) iniciar sesión
         (inicie | inicia) sesión
+        no autenticad | (necesario | debes | debe | necesita | necesitas) autentic
     """,
     "ru": """
         (необходимо | нужно | требуется) (войти | авторизоваться | вход | авторизация)
@@ -96,12 +104,19 @@ SIGN_IN: Final[Lexicon] = {
     "de": """
         nicht autorisiert | bitte (melden | loggen) sie sich | anmeldung erforderlich
         bitte (anmelden | einloggen)
+        bitte (zuerst | erst | vorher) (anmelden | einloggen) | melde dich an | nicht (angemeldet |
+            eingeloggt) | (anmeldung | authentifizierung) (ist erforderlich | erforderlich | nötig)
     """,
     "fr": """
         non autorisé | veuillez vous connecter | connectez-vous | connexion requise
         vous devez (vous connecter | être connecté)
+        identifiez-vous | non authentifié | authentification (est nécessaire | nécessaire | requise |
+            obligatoire)
     """,
-    "pt": "não autorizado | (faça | fazer) login | entre na sua conta | é necessário (entrar | autenticar)",
+    "pt": """
+        não autorizado | (faça | fazer) login | entre na sua conta | é necessário (entrar | autenticar)
+        não autenticad | (necessário | precisa | deve) (se autenticar | autenticar)
+    """,
     "vi": "chưa xác thực | (vui lòng | cần | phải | hãy) đăng nhập | chưa đăng nhập",
 }
 """Whoever asks is to sign in first."""
@@ -158,6 +173,7 @@ NO_RIGHT: Final[Lexicon] = {
         no (tienes | tiene | posee) (permiso | permisos | acceso | autorización)
         no (está | estás) autorizad | acceso (anticipado | restringido | limitado)
         (acepte | acepta | aceptar | debe aceptar) … (términos | condiciones | política | normas)
+        solicitud de acceso | organización (debe verificarse | debe estar verificad | no está verificad)
     """,
     "ru": """
         доступ запрещ | нет (доступа | прав | разрешения) | недостаточно прав | отказано в доступе
@@ -170,17 +186,23 @@ NO_RIGHT: Final[Lexicon] = {
         (geschlossene | eingeschränkte) (beta | vorschau) | nicht (berechtigt | freigeschaltet)
         (akzeptieren | zustimmen | bestätigen | stimmen) … (nutzungsbedingungen | bedingungen |
             richtlinien | agb)
+        muss (erst | zuerst | vorher) (beantragt | freigeschaltet) | organisation muss verifiziert
+        (gruppe | konto | schlüssel | organisation | team) hat keinen zugriff auf
     """,
     "fr": """
         accès (refusé | interdit) | (pas | aucun) (les droits | le droit | la permission | droit)
         n'avez pas accès
         (n'êtes | n'est | n'es) pas autorisé | accès (anticipé | restreint | limité)
         (acceptez | accepter | veuillez accepter) … (conditions | politique | règles | charte)
+        demande d'accès | organisation doit être vérifiée | (groupe | compte | clé | projet |
+            organisation) n'a pas accès
     """,
     "pt": """
         acesso (negado | proibido) | sem permissão | não (tem | possui) (permissão | acesso)
         não (está | estás) autorizad | acesso (antecipado | restrito | limitado)
         (aceite | aceitar) … (termos | condições | política | regras)
+        (solicitação prévia | solicitação) de acesso | organização (precisa ser | deve ser |
+            não está) verificad
     """,
     "vi": """
         không có quyền | truy cập bị từ chối

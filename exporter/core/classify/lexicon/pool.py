@@ -206,6 +206,8 @@ EMPTY: Final[Lexicon] = {
         không (còn | có) tài khoản (khác | dự phòng)
         không (tài khoản nào | có tài khoản nào)
         (tất cả | toàn bộ) tài khoản … (giới hạn | hạn chế)
+        (chưa có | không có) tài khoản … (nào | đang bật | khả dụng) | chưa có phiên | mọi tài khoản …
+            (hỏng | lỗi | hết)
     """,
     "it": "(nessun account | account esauriti)",
     "tr": """

@@ -17,6 +17,10 @@ CAPTCHA: Final[Lexicon] = {
         (security | human) verification (required | needed) | verification (gate | wall | page | interstitial)
         (type | enter) the (characters | letters) (from | in | shown in | you see in) the (image |
             picture) | select all (images | pictures | squares) (with | that contain | containing)
+        (that you are | you're | you are) a person | (you are | you're) not a machine
+        rotate the image (to | until)
+        (solve | solving | bypass | pass) … (turnstile | hcaptcha | funcaptcha) | turnstile (failed |
+            was not | could not | timed out)
     """,
     "zh": """
         输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码 | 行为验证
@@ -53,6 +57,10 @@ CAPTCHA: Final[Lexicon] = {
             seleccione) todas las (imágenes | casillas) (con | que) | (no eres | no es | no soy) un bot
         (completa | complete) la verificación
         de seguridad en (la web | el sitio | la página)
+        eres una persona | no eres una máquina | (gira | gire) la imagen hasta
+        programa automático | (escribe | introduce | ingresa | escriba | introduzca |
+            ingrese) el código (que aparece | que ves | de la imagen | mostrado)
+        verificación de seguridad (pendiente | requerida | necesaria)
     """,
     "ru": """
         капч | не робот | вы человек
@@ -69,6 +77,9 @@ CAPTCHA: Final[Lexicon] = {
         (zeichen | buchstaben) aus dem bild | (häkchen | kästchen) … (bot | mensch | roboter)
         alle bilder (mit | aus | auswählen | die) … (aus | ampel | zebra | fahrrad | bus) | (überprüfung |
             verifizierung) abschließen | kein bot
+        (sie | du) eine person (sind | bist) | keine maschine | drehen sie das bild in
+        automatisches programm | (den code | die zeichen) aus dem bild | sicherheitsprüfung (ausstehend |
+            erforderlich | notwendig)
     """,
     "fr": """
         pas un robot | êtes humain | un être humain | vérification humaine
@@ -77,6 +88,9 @@ CAPTCHA: Final[Lexicon] = {
         prouvez que vous êtes
         (caractères | lettres) de l'image | cochez la case | sélectionnez toutes les images | pas un bot
         (terminez | complétez | effectuez) la vérification | de sécurité sur (le site | la page)
+        vous êtes une personne | pas une machine | tournez l'image
+        programme automatique | (saisissez | entrez | écrivez) le code (qui apparaît | affiché |
+            de l'image | que vous voyez) | vérification de sécurité (en attente | requise | nécessaire)
     """,
     "pt": """
         é humano | verificação humana
@@ -86,6 +100,9 @@ CAPTCHA: Final[Lexicon] = {
         (prove | comprove | confirme) que você é
         (caracteres | letras) da imagem | marque a caixa | selecione todas as imagens (com | que)
         não é um bot | (conclua | complete) a verificação | de segurança (no site | na página)
+        você é uma pessoa | não é uma máquina | gire a imagem até
+        programa automático | (digite | escreva | insira) o código (que aparece | que vê | da imagem |
+            mostrado) | verificação de segurança (pendente | necessária | obrigatória)
     """,
     "vi": """
         là con người | xác minh con người
@@ -95,16 +112,21 @@ CAPTCHA: Final[Lexicon] = {
     """,
     "pl": """
         nie jesteś (robot | bot) | potwierdź, że jesteś człowiekiem
+        nie jesteś robotem
     """,
     "tr": """
         robot olmadığ | insan olduğ
+        robot olmadığınız
     """,
     "it": """
         non sei un (robot | bot)
+        non sei un robot
     """,
     "id": """
         bukan robot
     """,
+    "ar": "لست روبوت",
+    "uk": "не робот",
 }
 """A check for a person; `captcha` is the same word in most languages."""
 
@@ -231,6 +253,7 @@ WALL: Final[Lexicon] = {
         one moment, please… (verif | check | browser) | please wait while we (verify | check) your (browser |
             request | connection)
         firewall … (blocked | blocks | rejected | stopped) … (request | connection | traffic)
+        cf_clearance … (could not be | cannot be | was not | not obtained)
     """,
     "zh": """
         (开启 | 启用 | 打开)javascript … (继续 | 访问 | 验证)

@@ -54,9 +54,31 @@ NOT_SET_UP: Final[Lexicon] = {
     "de": """
         nicht konfiguriert | (dienst | modell | anbieter | schlüssel | api | server) … nicht eingerichtet
     """,
-    "fr": "pas configur | non configur",
-    "pt": "não configurad | não está configurad",
-    "vi": "chưa được cấu hình | chưa cấu hình",
+    "fr": """
+        pas configur | non configur
+        (service | modèle | fournisseur | clé | api | serveur) … (pas configur | non configur)
+    """,
+    "pt": """
+        não configurad | não está configurad
+        (serviço | modelo | provedor | chave | api | servidor) … (não configurad | não está configurad)
+    """,
+    "vi": """
+        chưa được cấu hình | chưa cấu hình
+        (dịch vụ | mô hình | nhà cung cấp | khóa | api) … (chưa được cấu hình | chưa cấu hình)
+    """,
+    "it": "(servizio | modello | fornitore | server) … non configurat",
+    "tr": """
+        (servis | sunucu | model | sağlayıcı | hizmet) … (yapılandırılmadı | yapılandırılmamış |
+            ayarlanmadı)
+    """,
+    "pl": """
+        (usług | model | dostawc | serwer) … (nie została jeszcze skonfigurowan | nie skonfigurowan |
+            nie jest skonfigurowan)
+    """,
+    "id": "(layanan | model | penyedia | server) … (belum dikonfigurasi | belum diatur | belum disetel)",
+    "uk": "(сервіс | модель | провайдер | сервер) … (не налаштован | ще не налаштован)",
+    "ar": "(الخدمة | خدمة | النموذج) … (غير مفعلة | لم يتم تكوين | غير مهيأ)",
+    "nl": "(dienst | model | aanbieder) … niet geconfigureerd",
 }
 """What a gateway's operator has not filled in."""
 
@@ -97,6 +119,7 @@ NO_CHANNEL: Final[Lexicon] = {
         (all | every) … (channels | providers | upstreams | routes) … (down | offline | dead | gone)
         no (node | nodes | backend | upstream) (serves | serve | offers | hosts | carries) … model
         channels (exhausted | are exhausted) | no (channel | upstream | provider) … (is left | left)
+        no (route | routes) (to | for | available)
     """,
     "zh": """
         (没有 | 无 | 暂无)(可用 | 可用的 | 能用的)分组 | 可用渠道不存在 | 无有效上游 | 没有可用的上游
@@ -161,6 +184,9 @@ NO_CHANNEL: Final[Lexicon] = {
         sin (canal | canales) | no tiene (un canal | canal | canales) | canales (agotad | ocupad)
         ruta para el modelo | nodos que (sirv | ofre | atiend | soport)
         (upstream | canal | proveedor | ruta) … no queda (ningun | disponible)
+        (ningún | sin) (servidor upstream | upstream) … (disponible | configurado | activo)
+        (no hay | sin | ninguna) (rutas | ruta) (disponible | hacia | para) | falta configurar (un |
+            el) (canal | proveedor) | (no encontró | no ha encontrado | no halló) ningún (proveedor | canal)
     """,
     "ru": """
         нет действительного вышестоящего
@@ -182,6 +208,9 @@ NO_CHANNEL: Final[Lexicon] = {
         (anbieter | kanal | upstream) … (nicht konfiguriert | nicht eingerichtet | nicht zugeordnet)
         keine route … modell | kanäle … erschöpft | kein (knoten | node) … modell | (upstream | kanal |
             anbieter) … keiner (mehr | ist mehr)
+        (kein | keine) upstream … (verfügbar | konfiguriert | aktiv) | ohne (kanal | kanäle)
+        keine (route | routen) … verfügbar | (keinen | kein) passende(n | r) (anbieter | kanal)
+        kanal (eingerichtet | konfiguriert | angelegt) werden
     """,
     "fr": """
         canal … (introuvable | indisponible)
@@ -191,6 +220,9 @@ NO_CHANNEL: Final[Lexicon] = {
         fournisseur … (non configuré | pas configuré)
         aucune route … modèle | canaux (épuisés | saturés) | aucun (nœud | noeud) … modèle | pas de canal
         (upstream | canal | fournisseur) … n'en reste aucun
+        aucun (serveur upstream | upstream) … (disponible | configuré | actif) | sans (canal | canaux)
+        aucune route (disponible | vers | pour) | manque un (canal | fournisseur) | (n'a trouvé |
+            ne trouve | n'ai trouvé) aucun (fournisseur | canal)
     """,
     "pt": """
         canal … (não encontrado | indisponível) | sem (canal | canais | provedor)
@@ -204,6 +236,9 @@ NO_CHANNEL: Final[Lexicon] = {
             fornecedor) | nenhuma rota | (não tem | sem) canal | canais esgotad
         (não há | nenhum) (nós | nó) (que | para) … modelo | (upstream | canal |
             provedor) … não resta nenhum
+        (nenhum | sem) (servidor upstream | upstream) … (disponível | configurado | ativo)
+        (não há | sem | nenhuma) (rotas | rota) (disponí | para) | falta configurar (um | o) (canal |
+            provedor) | não encontrou nenhum (provedor | canal | fornecedor)
     """,
     "vi": """
         kênh khả dụng
@@ -222,5 +257,6 @@ NO_CHANNEL: Final[Lexicon] = {
     """,
     "nl": "geen … (kanaal | aanbieder)",
     "uk": "(немає | не знайдено) … (канал | провайдер)",
+    "ar": "(لا توجد | لا يوجد) (قناة | قنوات | مزود)",
 }
 """A gateway that has nobody to ask for a model."""

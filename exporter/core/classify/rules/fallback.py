@@ -316,7 +316,7 @@ AFTER_NESTED: Final = (
         "weak.generation_failed",
         Reason.GENERATION_FAILED,
         "grok2api and flow2api: failed jobs with nothing but this code",
-        codes="generation_failed video_generation_failed image_generation_failed task_failed",
+        codes="generation_failed video_generation_failed image_generation_failed task_failed sora_error",
     ),
     rule(
         "weak.server",

@@ -229,6 +229,7 @@ SET_UP: Final = (
         Reason.CHANNEL_DISABLED,
         "gateways whose operator has given them no upstream: `Video generation not configured`",
         statuses="409 424 5xx",
+        codes="not_configured",
         phrases=said(supply.NOT_SET_UP),
     ),
     rule(

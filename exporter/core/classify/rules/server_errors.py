@@ -228,16 +228,16 @@ REFUSED: Final = (
         statuses="400 422",
         phrases=f"""
             {said(answered.NOT_DONE)}
-            internal error | internal server error | unexpected error | unknown error | unhandled error
+            {said(answered.WENT_WRONG)}
+            internal error | internal server error | unhandled error
             (provider | upstream | vendor | supplier) (returned | reported | sent) an error
-            something went wrong | generation failed
-            (model | we | engine) (failed to generate | could not generate)
+            generation failed | (model | we | engine) (failed to generate | could not generate)
             (service | model | server) (is currently unavailable | is unavailable | currently unavailable)
             (engine | worker | renderer | encoder | pipeline) (is offline | is down | is not available)
             (engine | worker | renderer | encoder | pipeline | backend | upstream | provider) (crashed |
                 failed | died | disconnected | connection lost)
             (上游 | 服务 | 模型服务 | 接口)(异常 | 故障 | 出错) | 生成失败,请(稍后 | 重试)
-            内部错误 | 服务器错误 | 系统错误 | 系统异常 | 未知错误
+            内部错误 | 服务器错误 | 系统错误 | 系统异常
         """,
     ),
 )
@@ -297,15 +297,16 @@ LAST: Final = (
         "breakage.server_error",
         Reason.UPSTREAM_5XX,
         "where no status tells: prose, tasks and exceptions that only say that something failed",
-        phrases="""
+        phrases=f"""
+            {said(answered.WENT_WRONG)}
             internalserviceerror | internalservererror
             internal error | server error | server had an error | bad gateway | service unavailable
-            temporarily unavailable | something went wrong | unexpected error | unknown error
+            temporarily unavailable
             has raised an exception | exited unexpectedly
             unhandled error | upstream request failed | upstream returned error | provider returned error
-            服务器错误 | 内部错误 | 服务异常 | 系统错误 | 系统异常 | 未知错误 | 服务不可用 | 上游错误
-            서버 오류 | 서버 에러 | 내부 오류 | 알 수 없는 오류
-            サーバーエラー | サーバエラー | 内部エラー | 不明なエラー
+            服务器错误 | 内部错误 | 服务异常 | 系统错误 | 系统异常 | 服务不可用 | 上游错误
+            서버 오류 | 서버 에러 | 내부 오류
+            サーバーエラー | サーバエラー | 内部エラー
         """,
     ),
     rule(
