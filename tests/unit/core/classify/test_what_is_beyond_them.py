@@ -140,4 +140,4 @@ def test_what_is_not_of_our_request_stays_theirs(message: str, meant: tuple[Stat
 def test_a_ledger_that_fails_is_theirs_and_an_empty_one_is_ours(
     message: str, meant: tuple[State, Fault]
 ) -> None:
-    assert judged(message, 402 if meant == OURS else 503) == meant
+    assert judged(message, 402 if meant == OURS else 500) == meant
