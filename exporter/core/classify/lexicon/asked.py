@@ -203,6 +203,9 @@ KEPT_NO_LONGER: Final[Lexicon] = {
 
 UNFETCHED: Final[Lexicon] = {
     "en": """
+        (failed to | could not | unable to) (retrieve | get | read | fetch) image (information | info |
+            metadata |
+            dimensions)
         invalid link | (could not | couldn't | cannot | unable to) validate (this | the | your) (link | url)
         (input | reference | source | provided | supplied | given | your | start | end | first | last) …
             (image | photo | picture | video | audio | file | frame | media) (could not be | cannot be |
@@ -234,6 +237,7 @@ UNFETCHED: Final[Lexicon] = {
             file not found | file does not exist)
     """,
     "zh": """
+        (获取 | 读取 | 解析)(图片 | 图像 | 视频 | 音频)(信息 | 元数据 | 尺寸)失败
         (图片 | 图像 | 首帧 | 尾帧 | 参考图 | 参考视频 | 输入 | 素材 | 音频 | 上传的文件)(无法 | 不能 |
             未能)(下载 | 访问 | 读取 | 打开 | 获取 | 加载 | 解码)
         (图片 | 图像 | 首帧 | 尾帧 | 参考图 | 素材 | 链接 | 地址)(无法被 | 不能被 | 未能被) … (下载 | 访问 |
@@ -249,17 +253,20 @@ UNFETCHED: Final[Lexicon] = {
             可下载 | 有效且)
     """,
     "ko": """
+        이미지 정보(를 | 조회) … (가져오지 못 | 읽지 못 | 가져올 수 없 | 실패)
         (이미지 | 사진 | 음성 | 오디오 | 입력 | 참조)(를 | 을 | 파일 | url | ␣파일을 | ␣url | ␣이미지를) …
             (읽을 수 없 | 불러올 수 없 | 열 수 없 | 접근할 수 없 | 다운로드할 수 없 | 가져올 수 없 |
             불러오지 못 | 다운로드하지 못 | 가져오지 못)
         (이미지 | 파일 | url | 링크)(가 | 이) … (접근 가능한지 | 공개되어 있는지 | 존재하는지) 확인
     """,
     "ja": """
+        画像情報(の取得に失敗 | を取得できません | を読み取れません)
         (画像 | 入力 | 参照 | 音声 | 写真) … (読み込めません | 読み取れません | 開けません |
             アクセスできません | ダウンロードできません | 取得できません)
         (画像 | ファイル | url | リンク)が … (アクセス可能 | 公開されている | 存在する) … 確認
     """,
     "es": """
+        (obtener | leer) la información de la imagen
         (no pudo | no se pudo | no fue posible) (descargar | leer | abrir | cargar | obtener) … referencia
         (no se pudo | no se puede | imposible | error al) (descargar | leer | abrir | cargar | acceder a |
             obtener) (la imagen | su imagen | tu imagen | el archivo de entrada | el audio | la foto)
@@ -269,6 +276,7 @@ UNFETCHED: Final[Lexicon] = {
             pública | público | exista)
     """,
     "ru": """
+        (получить | прочитать) (информацию | данные) об изображении
         не (смог | удалось) (скачать | загрузить | прочитать | открыть | получить) … референс
         не удалось (загрузить | скачать | прочитать | открыть | получить) … (исходн | входн | изображени |
             картинк | фото | ваш)
@@ -278,6 +286,7 @@ UNFETCHED: Final[Lexicon] = {
             существует)
     """,
     "de": """
+        (bildinformationen | bilddaten) (konnten | können) nicht
         (konnte | kann) … referenz(bild | video | material | datei | audio) nicht (laden | lesen | öffnen |
             herunterladen | abrufen)
         (eingabebild | referenzbild | startbild | ihr bild | dein bild | das bild | bilddatei |
@@ -289,6 +298,7 @@ UNFETCHED: Final[Lexicon] = {
             existiert)
     """,
     "fr": """
+        (récupérer | lire) les informations de l'image
         (pas pu | impossible de) (télécharger | lire | ouvrir | charger | récupérer) … référence
         impossible … (télécharger | lire | ouvrir | charger | accéder à | récupérer) (l'image | votre image |
             la photo | le fichier d'entrée | l'audio)
@@ -296,6 +306,7 @@ UNFETCHED: Final[Lexicon] = {
         (assurez-vous | vérifiez) … (fichier | url | image | lien) … (accessible | public | existe)
     """,
     "pt": """
+        (obter | ler) as informações da imagem
         (não conseguiu | não foi possível | não pôde) (baixar | ler | abrir | carregar | obter) … referência
         (não foi possível | não é possível | erro ao | falha ao) (baixar | ler | abrir | carregar | acessar |
             obter) (a imagem | sua imagem | a foto | o arquivo de entrada | o áudio)
@@ -305,6 +316,7 @@ UNFETCHED: Final[Lexicon] = {
         existe)
     """,
     "vi": """
+        (lấy | đọc) thông tin (ảnh | hình ảnh)
         (không tải được | không thể tải | không đọc được | không thể mở | không mở được) (ảnh | hình ảnh |
             tệp đầu vào)
         (ảnh | hình ảnh | tệp) … (không tải được | không mở được | không đọc được)

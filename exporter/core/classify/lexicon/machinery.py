@@ -38,6 +38,7 @@ MACHINERY: Final[Lexicon] = {
         (get | query | fetch) (group | tenant | team) … (balance | quota) (error | failed)
         (get | query | fetch | read | load | update) (user | account | token) (balance | quota) (failed |
             error)
+        (credit | credits | balance | quota) settlement failed
         (balance | quota) (query | lookup | fetch | read | update) (failed | error | timed out)
         (retry | time | error | latency | step | compute | memory | render | rendering) budget
         (exceeded | exhausted) … (time | retry | latency | memory) budget
@@ -46,6 +47,7 @@ MACHINERY: Final[Lexicon] = {
         白平衡 | (磁盘 | 硬盘)(额度 | 配额 | 空间) | (存储 | 对象存储 | 桶)拒绝访问
         (数据库 | 推理)会话 | 负载均衡 | (计费 | 扣费 | 支付 | 账单 | 账务)(系统 | 服务 | 网关) … (异常 |
             超时 | 失败 | 错误 | 不可用 | 故障)
+        (积分 | 余额 | 额度 | 费用 | 账单)(结算 | 入账)(没成功 | 未成功 | 失败 | 异常 | 出错)
         查询(余额 | 额度 | 令牌 | 积分 | 用户)失败
         (查询 | 获取 | 读取 | 更新 | 加载)(用户 | 账户 | 账号 | 令牌 | 密钥 | 渠道)(余额 | 额度 | 配额 |
             积分 |
@@ -61,14 +63,17 @@ MACHINERY: Final[Lexicon] = {
     "ko": """
         (결제 | 과금 | 청구 | 인증) (서버 | 시스템 | 서비스) … (오류 | 응답 | 연결 | 장애)
         (계정 | 잔액 | 토큰 | 키) (조회 | 확인)(␣ | 에␣)실패
+        (크레딧 | 포인트 | 잔액) 정산에 실패
         모델 (파일 | 가중치)(을 | 를 | 이 | 가) … (찾을 수 없 | 없습니다 | 손상)
     """,
     "ja": """
         (課金 | 決済 | 請求 | 認証)(サーバー | サーバ | システム | サービス) … (エラー | 応答 | 障害 | 接続)
         (残高 | アカウント | トークン | キー)の(確認 | 照会 | 取得)に失敗
+        (クレジット | ポイント | 残高)の精算に失敗
         モデル(ファイル | の重み)(が | を) … (見つかり | ありません | 破損) | (キュー | 待ち行列)の長さ
     """,
     "es": """
+        (error | fallo) al liquidar (el saldo | los créditos)
         (no se pudo | error al | fallo al) (consultar | obtener | leer | verificar) (el | tu | su) (saldo |
             crédito)
         (servicio | servidor | sistema) de (facturación | pagos | cobro | autenticación) … (no responde |
@@ -76,6 +81,7 @@ MACHINERY: Final[Lexicon] = {
             no disponible | falló)
     """,
     "ru": """
+        ошибка (расчёта | расчета | списания) (кредитов | баланса)
         (не удалось | ошибка при) (получить | проверить | запросить | получении | проверке |
             запросе) (баланс |
             остаток | квот | лимит)
@@ -83,6 +89,7 @@ MACHINERY: Final[Lexicon] = {
             (не отвеча | недоступ | ошибк | сбой)
     """,
     "de": """
+        abrechnung (der credits | des guthabens) fehlgeschlagen
         (guthaben | kontingent | kontostand) konnte nicht (abgerufen | geladen | gelesen | ermittelt |
             geprüft)
         (abrechnungsdienst | authentifizierungsdienst | zahlungsdienst | abrechnungssystem) … (nicht |
@@ -90,11 +97,13 @@ MACHINERY: Final[Lexicon] = {
             ausgefallen)
     """,
     "fr": """
+        échec du (règlement | décompte) des crédits
         (impossible de | échec de) … (récupérer | lire | consulter | vérifier) (le | votre) (solde | quota)
         (service | serveur | système) (de facturation | d'authentification | de paiement) … (ne répond |
             indisponible | erreur | échou)
     """,
     "pt": """
+        falha ao liquidar (os créditos | o saldo)
         (não foi possível | erro ao | falha ao) (consultar | obter | ler | verificar) (o | seu | a) (saldo |
             cota)
         (serviço | servidor | sistema) de (cobrança | autenticação | pagamento | faturamento) …
@@ -102,6 +111,7 @@ MACHINERY: Final[Lexicon] = {
             erro | indisponível | falh)
     """,
     "vi": """
+        quyết toán (tín dụng | điểm) thất bại
         (không thể | lỗi khi) (lấy | truy vấn | đọc | kiểm tra) (số dư | hạn mức)
         (dịch vụ | hệ thống | máy chủ) (xác thực | thanh toán | tính phí) … (không phản hồi | lỗi |
             không khả dụng)
@@ -142,3 +152,39 @@ NOT_CHARGED: Final[Lexicon] = {
     "vi": "hoàn lại | không (trừ | bị trừ | tính) (tín dụng | phí | điểm | tiền)",
 }
 """Work that failed has cost nothing, or what it cost is given back."""
+
+LEDGER: Final[Lexicon] = {
+    "en": """
+        (failed to | could not | unable to) (reserve | hold | deduct | debit) (credits | the credits |
+            your credits | your balance | the balance) … (try again | retry | later)
+    """,
+    "zh": """
+        (预扣 | 扣减 | 冻结)(余额 | 积分 | 点数 | 额度)失败 … (稍后 | 重试)
+    """,
+    "ko": """
+        (잔액 | 크레딧) (차감 | 예약 | 보류)에 실패 … (다시 시도 | 나중에)
+    """,
+    "ja": """
+        (残高 | クレジット)の(確保 | 引き落とし | 予約)に失敗 … (再度 | 後ほど | もう一度)
+    """,
+    "es": """
+        no se (pudo | pudieron) (reservar | descontar) (el saldo | los créditos | créditos) … (inténtalo |
+            intente | más tarde)
+    """,
+    "ru": """
+        не удалось (зарезервировать | списать) (кредиты | средства | баланс) … (позже | попробуйте | повтор)
+    """,
+    "de": """
+        (guthaben | credits) (konnte | konnten) nicht (reserviert | abgebucht) … (erneut | später)
+    """,
+    "fr": """
+        impossible de (réserver | débiter) (les crédits | le solde | vos crédits) … (réessayez | plus tard)
+    """,
+    "pt": """
+        não foi possível (reservar | debitar) (os créditos | o saldo | créditos) … (tente | mais tarde)
+    """,
+    "vi": """
+        không thể (giữ | trừ) (số dư | tín dụng) … (thử lại | sau)
+    """,
+}
+"""What was to be set aside for a job could not be, for now: theirs under a 5xx."""

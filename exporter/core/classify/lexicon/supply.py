@@ -25,6 +25,9 @@ NOT_SET_UP: Final[Lexicon] = {
     "en": """
         (provider | service | generation | backend | api_key | _key | _token | key | upstream | model | api) …
             (not configured | not been configured | is not set | not set up | is not enabled on)
+        (resolver | router | adapter | adaptor | storage | queue | bucket | worker) (is not |
+            not) (configured |
+            set up)
         (sora | veo | kling | runway | seedance | fal | replicate | luma | pika | minimax | openai | gemini |
             video)(␣is not | ␣not | _not)(␣ | _)(configured | enabled)
         ai (is not | not) configured | (add | set | configure) … environment variable

@@ -59,7 +59,7 @@ TABLE: Final = (
         "abuse.shark",
         Reason.UNUSUAL_ACTIVITY,
         "iptag/jimeng-api issues 95, 101, 143: ByteDance's anti-abuse is called shark",
-        phrases="shark not pass | shark reject | shark check",
+        phrases="shark not pass | shark reject | shark check | shark block",
     ),
     rule(
         "abuse.unusual_activity",

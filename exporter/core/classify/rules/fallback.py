@@ -230,7 +230,8 @@ OWN_WORDS: Final = (
         Reason.UPSTREAM_5XX,
         "a server that cannot ask its own ledger or gatekeeper speaks of keys and credits too",
         statuses="5xx",
-        phrases="""
+        phrases=f"""
+            {said(machinery.LEDGER)}
             service unavailable | service error | service is down | internal authentication
             服务异常 | 查询失败 | 扣费失败
             (failed to | unable to | could not | error) …

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import content, limits, persons, said, standards, subjects
+from exporter.core.classify.lexicon import beyond, content, limits, persons, said, standards, subjects
 from exporter.core.classify.rule import OFFICIAL, rule
 from exporter.core.vocabulary import Reason, State
 
@@ -14,6 +14,7 @@ CONTENT: Final = (
         "works",
         phrases=f"""
             {said(content.REFUSED)}
+            {said(beyond.DECLINED)}
             {said(persons.PERSONS)}
             {said(subjects.SUBJECTS)}
             {said(standards.STANDARDS)}

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import allowances, pool, said, supply, upstreams
+from exporter.core.classify.lexicon import allowances, beyond, pool, said, supply, upstreams
 from exporter.core.classify.rule import NOT_OFFICIAL, OFFICIAL, REVERSE, UNTOLD, Speaker, rule
-from exporter.core.vocabulary import Reason, State
+from exporter.core.vocabulary import Fault, Reason, State
 
 _SATURATED: Final = """
     load is saturated | carga upstream … saturada
@@ -89,6 +89,14 @@ CHANNELS: Final = (
         """,
     ),
     rule(
+        "gateway.no_channel_for_it",
+        Reason.INVALID_REQUEST,
+        "a relay of Seedance: `没有渠道支持当前请求参数` is about the length that we asked for",
+        outcome=State.UNKNOWN,
+        fault=Fault.OURS,
+        phrases=said(beyond.NO_CHANNEL_FOR_IT),
+    ),
+    rule(
         "gateway.no_channel",
         Reason.NO_CHANNEL,
         "new-api i18n distributor.no_available_channel, one-api, rix-api, coai, LiteLLM: no enabled channel "
@@ -168,10 +176,13 @@ SET_UP: Final = (
             ratio or price not set
             倍率または価格が設定されていません
             цена модели … не настроены
+            (model price | price of the model) not (set | configured)
             giá mô hình … chưa được cấu hình
             (no price | no pricing) … (configured | is set | available for)
             (price | pricing | rate card) … (not configured | is not set | has not been set | is missing)
             (价格 | 倍率 | 费率 | 计费) … (未配置 | 未设置 | 没有配置)
+            (未配置 | 未设置 | 没有配置 | 尚未配置 | 暂无可用 | 暂无)(任务计价 | 价格 | 定价 | 计价 | 倍率)
+            (цена | тариф) … (не задан | не указан | не установлен)
             (channel | upstream) (base url | base_url | endpoint | address | host | configuration) …
                 (required | missing | is empty | invalid | not set | malformed)
             (渠道 | 上游 | 通道)(地址 | 配置 | 接口地址) … (为空 | 未填 | 缺失 | 错误 | 无效)
