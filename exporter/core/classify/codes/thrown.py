@@ -36,7 +36,9 @@ internal: NoClassDefFoundError ClassNotFoundException NoSuchMethodError NoSuchFi
   PermissionError IsADirectoryError NotADirectoryError FileExistsError FileNotFoundError BlockingIOError
   ChildProcessError ProcessLookupError BrokenProcessPool BrokenThreadPool InvalidStateError IndentationError
   ImproperlyConfigured AppRegistryNotReady
-  SettingsError TomlDecodeError ScannerError UsageError
+  SettingsError TomlDecodeError ScannerError UsageError InputRequired ModelRequired
+  ImpersonateError
+  OfflineModeIsEnabled
   UnidentifiedImageError LocationParseError InvalidHeader
   StreamConsumed ResponseNotRead RequestNotRead CookieConflict ClosedResourceError BusyResourceError
   ParamValidationError NoRegionError ProfileNotFound ConfigNotFound UnknownServiceError
@@ -59,7 +61,8 @@ internal: NoClassDefFoundError ClassNotFoundException NoSuchMethodError NoSuchFi
   ArgumentCountError DivisionByZeroError BadMethodCallException FrozenError
   MissingPluginException PathNotFoundException FileSystemException LateInitializationError
   FunctionClauseError UndefinedFunctionError
-invalid_key: NoCredentialsError PartialCredentialsError CredentialRetrievalError SSOTokenLoadError
+invalid_key: LocalTokenNotFoundError
+  NoCredentialsError PartialCredentialsError CredentialRetrievalError SSOTokenLoadError
   UnauthorizedSSOTokenError DefaultCredentialsError MissingCredentialsError AI_LoadAPIKeyError
 own_rate_limit: RequestNotPermitted RateLimiterRejectedException BucketFullException FlowException
   ParamFlowException

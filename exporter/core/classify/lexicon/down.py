@@ -27,7 +27,9 @@ NO_MACHINES: Final[Lexicon] = {
         资源(不足 | 不够 | 耗尽 | 已满)
         (模型 | 服务器 | 系统 | 上游 | 集群)(负载 | 压力)(过高 | 过大 | 太高 | 太大 | 超限)
     """,
-    "ko": "(gpu | 서버 | 컴퓨팅 | 연산) … (자원 | 리소스 | 용량) … (부족 | 없습니다) | gpu 부족",
+    "ko": """
+        (gpu | 서버 | 컴퓨팅 | 연산) … (자원 | 리소스 | 용량) … (부족 | 이 없습니다 | 가 없습니다) | gpu 부족
+    """,
     "ja": """
         (gpu | サーバー | サーバ | 計算) … (リソース | 資源 | 容量) … (不足 | 足りません | ありません)
         (モデル | サーバー)の負荷が高
@@ -55,6 +57,8 @@ NO_MACHINES: Final[Lexicon] = {
 
 UNREACHABLE: Final[Lexicon] = {
     "en": """
+        (service | server | api | backend) is (unavailable | currently unavailable | temporarily unavailable |
+            down)
         (server | servers | api | service | services | endpoint | upstream | backend | gateway | provider) …
             (unreachable | not reachable | cannot be reached | can't be reached | could not be reached |
              not responding | isn't responding | did not respond | does not respond | didn't respond)
@@ -228,11 +232,13 @@ TIMED_OUT: Final[Lexicon] = {
         délai … (dépassé | écoulé | expiré) | temps d'attente … dépassé | a pris trop de temps
         n'a pas répondu à temps
         (mis | pris) trop de temps | dépassé le temps (d'exécution | d'attente | limite)
+        expiré en attendant
     """,
     "pt": """
         tempo (limite | de espera) … (excedido | esgotado | atingido) | tempo esgotado | demorou demais
         não respondeu a tempo
         (excedeu | ultrapassou) o tempo (limite | máximo de execução | de espera)
+        expirou (enquanto | ao) aguard
     """,
     "vi": """
         hết thời gian | quá thời gian | quá lâu

@@ -36,8 +36,10 @@ MAINTENANCE: Final[Lexicon] = {
             api) ( is | are) being (updated | upgraded | migrated | serviced | maintained | patched | moved)
         (deploying | rolling out | installing | releasing) (a | an | our | the) (new version | new release |
             update | upgrade | hotfix)
-        (down | offline | closed | unavailable | away | paused) (for | during | due to) … (upgrade |
-            maintenance | migration | servicing | redeploy | patching)
+        (down | offline | closed | unavailable | away | paused) (for a | for the | for our |
+            for system | for urgent | for some | for emergency | for scheduled | for planned |
+            for routine | during | due to) … (upgrade | maintenance | migration | servicing | redeploy |
+            patching)
         (migration | redeployment | servicing | upgrade in progress) … (expected back | back at | back in |
             back soon | be back)
         under (construction | repair | reconstruction)
@@ -224,3 +226,21 @@ MAINTENANCE: Final[Lexicon] = {
     "el": "συντήρησ",
 }
 """Announced work."""
+
+OR_LOAD: Final[Lexicon] = {
+    "en": """
+        maintenance downtime or capacity problems | maintenance or capacity
+        (overload | capacity | busy | high load) …
+            (or maintenance | or down for maintenance | or under maintenance)
+    """,
+    "zh": "(过载 | 超载)或 … 维护",
+    "ko": "과부하 또는",
+    "ja": "(過負荷 | オーバーロード)(または | か)メンテナンス",
+    "es": "sobrecarga o (mantenimiento | por)",
+    "ru": "перегрузк … или техн",
+    "de": "überlastung oder … wartung",
+    "fr": "surcharge ou … maintenance",
+    "pt": "sobrecarga ou … manutenção",
+    "vi": "quá tải hoặc … bảo trì",
+}
+"""A stock sentence that names both: it announces nothing."""

@@ -191,7 +191,7 @@ NO_RIGHT: Final[Lexicon] = {
     """,
     "fr": """
         accès (refusé | interdit) | (pas | aucun) (les droits | le droit | la permission | droit)
-        n'avez pas accès
+        n'avez pas accès | n'avez pas l'autorisation
         (n'êtes | n'est | n'es) pas autorisé | accès (anticipé | restreint | limité)
         (acceptez | accepter | veuillez accepter) … (conditions | politique | règles | charte)
         demande d'accès | organisation doit être vérifiée | (groupe | compte | clé | projet |

@@ -197,15 +197,15 @@ UNTRUSTED: Final[Lexicon] = {
 """A certificate that our own machine does not trust."""
 
 PROXY: Final[Lexicon] = {
-    "en": "proxy server is refusing connections",
+    "en": "proxy server is refusing connections | authenticate the proxy",
     "zh": "代理连接失败 | 代理服务器 | 代理伺服器",
-    "ko": "프록시 서버",
+    "ko": "프록시 서버 | 프록시 인증",
     "ja": "プロキシサーバ | プロキシ サーバ",
     "es": "servidor proxy",
-    "ru": "прокси-сервер",
+    "ru": "прокси-сервер | аутентификация прокси",
     "de": "proxyserver | proxy-server",
     "fr": "serveur proxy | serveur mandataire",
     "pt": "servidor proxy",
-    "vi": "máy chủ proxy",
+    "vi": "máy chủ proxy | xác thực proxy",
 }
 """The proxy that our own machine goes out by."""

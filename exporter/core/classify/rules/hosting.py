@@ -107,7 +107,8 @@ TABLE: Final = (
         "Render, Heroku and Vercel: a gateway whose hosting was stopped says so in pages, and to clients",
         phrases="""
             service suspended | service has been suspended by its owner | site has been suspended
-            no such app | space is paused | space has been paused | your space is (in error | sleeping)
+            no such app | space is paused | space has been paused | in the invalid state: paused
+            your space is (in error | sleeping)
             deployment_paused | deployment_disabled
         """,
     ),

@@ -3,6 +3,7 @@
 from typing import Final
 
 from exporter.core.classify.lexicon import asked, beyond, limits, params, said
+from exporter.core.classify.lexicon import asked, limits, misasked, params, said
 from exporter.core.classify.rule import NOT_OFFICIAL, NOT_REVERSE, rule, words
 from exporter.core.vocabulary import Reason, State
 
@@ -218,6 +219,12 @@ REQUEST: Final = (
             {said(beyond.NOT_DONE)}
         """,
     ),
+    rule(
+        "request.no_page",
+        Reason.ENDPOINT_NOT_SUPPORTED,
+        "lobehub/lobe-chat locales/*/error.json: what people are told of a 404 and a 405",
+        phrases=said(misasked.NO_PAGE),
+    ),
 )
 
 _INPUTS: Final = words("""
@@ -256,5 +263,11 @@ INPUTS: Final = (
             too large | larger than | too big | too long | exceed
             过大 | 过长 | 超过 | 超出
         """,
+    ),
+    rule(
+        "request.not_understood",
+        Reason.INVALID_REQUEST,
+        "the same, of a 400, a 413 and a 415",
+        phrases=said(misasked.NOT_UNDERSTOOD),
     ),
 )

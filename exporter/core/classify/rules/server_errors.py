@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import answered, down, machinery, said, spoken
+from exporter.core.classify.lexicon import answered, down, machinery, misasked, said, spoken
 from exporter.core.classify.rule import REVERSE, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -28,7 +28,7 @@ MACHINERY: Final = (
         "tripped.machinery",
         Reason.UPSTREAM_5XX,
         "Kubernetes `exceeded quota: compute-resources`, gateways whose ledger or gatekeeper is away",
-        phrases=said(machinery.MACHINERY),
+        phrases=said(machinery.MACHINERY) + said(misasked.THEIR_SETUP),
     ),
 )
 

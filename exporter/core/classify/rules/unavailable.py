@@ -21,11 +21,7 @@ ANNOUNCED: Final = (
         "supply.maintenance_or_load",
         Reason.OVERLOADED,
         "Apache's and Werkzeug's 503, BFL docs: a stock sentence that names both announces nothing",
-        phrases="""
-            maintenance downtime or capacity problems | maintenance or capacity
-            (overload | capacity | busy | high load) …
-                (or maintenance | or down for maintenance | or under maintenance)
-        """,
+        phrases=said(maintenance.OR_LOAD),
     ),
     rule(
         "supply.maintenance",
