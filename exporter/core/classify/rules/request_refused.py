@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import asked, limits, params, said
+from exporter.core.classify.lexicon import asked, limits, params, said, wanting
 from exporter.core.classify.rule import NOT_OFFICIAL, NOT_REVERSE, rule, words
 from exporter.core.vocabulary import Reason, State
 
@@ -213,7 +213,7 @@ REQUEST: Final = (
         phrases=f"""
             {said(limits.PARAMETER)}
             {said(params.WRONG)}
-            {said(params.REQUIRED)}
+            {said(wanting.REQUIRED)}
         """,
     ),
 )
