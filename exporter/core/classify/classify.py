@@ -12,7 +12,8 @@ tell decides, and `Verdict.stage` says which it was:
 5. code and phrase: the tables of `rules`, in the order of `rules/order.py`; identifiers are read as
    sentences, and short sentences as a noun and what is said of it (`terse`); what a
    stranger says of our key, our balance, our path or the life of a model is not believed;
-6. status: an HTTP status, or the shape of an answer;
+6. status: an HTTP status, or the shape of an answer; where that only says that something failed, whether a
+   short sentence refuses a request (`refused_short`);
 7. fallback: there were words, and none was understood (`fallback`). They are handed on with the verdict.
 
 What was decided is put right by what speaks against it: a field that says who is to blame (`blame`), words
@@ -39,6 +40,7 @@ from exporter.core.classify import (
     near_side,
     pace,
     refusal,
+    refused_short,
     reported,
     speaker,
     tables,
@@ -160,7 +162,10 @@ def _decide(answer: Answer, signals: Signals, channel: Channel | None) -> Findin
     )
     if found is not None and speaker.believed(signals, found):
         return found
-    return speaker.by_status(signals) or tables.by_status(signals, channel) or untold.judged(signals, channel)
+    found = speaker.by_status(signals) or tables.by_status(signals, channel)
+    found = found or untold.judged(signals, channel)
+    short = refused_short.found(signals) if found.name == refused_short.UNTOLD else None
+    return short or found
 
 
 def verdict_of(reason: Reason, channel: Channel | None, rule: str, detail: str = "") -> Verdict:

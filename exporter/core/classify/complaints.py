@@ -131,7 +131,11 @@ def business(value: Mapping[str, Any]) -> bool:
     if stated.goes_on(text):
         return False
     if str(code) in _EITHER and not value.get("data"):
-        return bool(text) and text != "ok" and not any(done in text for done in _SUBMITTED)
+        return (
+            bool(text)
+            and text != "ok"
+            and (stated.undone(text) or not any(done in text for done in _SUBMITTED))
+        )
     if str(code) == "200" and not value.get("data") and "code" not in value:
         # Under these names a sentence is an error's: `{"errno": 200, "errmsg": "...", "data": ""}`.
         told_off = next((value[name] for name in _ERROR_TEXTS if isinstance(value.get(name), str)), "")

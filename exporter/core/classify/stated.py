@@ -125,6 +125,13 @@ _COURTESY: Final = re.compile(
     r"|(?:por favor )?espere|aguarde|подождите|пожалуйста,? подождите|bitte warten"
     r"|veuillez patienter))?[.!。!…]*$"
 )
+_UNDONE: Final = re.compile(
+    r"(?:无法|不能|未能|没能|没有)(?:被)?(?:成功|提交|创建|完成|处理|生成)"
+    r"|(?:\bnot|n't|\bnever|\bcannot|\bunable to)(?: be| been| get)?"
+    r" (?:success|submit|creat|accept|complet|finish|process|start|generat|render)"
+    r"|unsuccessful|완료(?:하지|되지) (?:못|않)|(?:完了|処理|生成)できません"
+)
+"""Good news, denied: `任务无法完成`."""
 _LONGEST_SAID: Final = 80
 _AWAITED: Final = ("pending_", "awaiting_", "waiting_for_")
 _TYPED: Final = re.compile(r"^(?:[a-z]{1,24}[_.]){0,3}(?:[a-z]{0,16})(?:state|status|phase)[_.](?=[a-z])")
@@ -194,6 +201,11 @@ def alone(item: str) -> StateWord | None:
     said = folded not in _OF_JOBS and word(folded)
     lost = folded in _FOREIGN or (" " not in text and (said or text.endswith(_TYPES)))
     return StateWord.LOST if lost else None
+
+
+def undone(text: str) -> bool:
+    """Whether a text, in lower case, says that what would be good news has not come about."""
+    return _UNDONE.search(text) is not None
 
 
 def cried(text: str) -> bool:

@@ -58,4 +58,5 @@ def judged(signals: Signals, channel: Channel | None) -> Finding:
 def _only_words(signals: Signals) -> bool:
     """Words stand in the place of messages, and do not say that something was begun or done."""
     words = _WORDS if _FINE.isdisjoint(signals.codes) else _SENTENCE
-    return words.search(signals.text) is not None and not _GOOD_NEWS.search(signals.text)
+    good = _GOOD_NEWS.search(signals.text) is not None and not stated.undone(signals.text)
+    return words.search(signals.text) is not None and not good

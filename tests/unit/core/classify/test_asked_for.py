@@ -6,7 +6,7 @@ import pytest
 
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.classify.classify import classify
-from exporter.core.vocabulary import Channel, Fault, State
+from exporter.core.vocabulary import Channel, Fault, State, Upstream
 
 MISSED = """
     Voice not found | avatar does not exist | Template not found. | The session has expired | unknown preset
@@ -190,3 +190,37 @@ def test_whoever_is_to_see_to_it_that_a_file_can_be_had_sent_it(advice: str) -> 
 )
 def test_what_was_made_and_what_makes_it_are_theirs(thrown: str, fault: Fault) -> None:
     assert classify(Answer(Transport.EXCEPTION, exception=thrown), Channel.OFFICIAL).fault is fault
+
+
+REFUSED_SHORT = """
+    请求无效 | text 与 file 只能二选一 | 无效的数字人 ID | 该数字人下已存在同名知识库
+    请先创建形象 | 一次最多提交5个 | 数字人训练未完成 | voice is required | only one of image or video
+    프롬프트를 입력해 주세요 | 対応していない形式です | debe tener al menos 3 caracteres | должно быть не более 10 секунд
+    muss mindestens 3 Sekunden sein | doit être une image | deve ser menor que 10 | phải là ảnh
+"""
+FELL_SHORT = """
+    算力不足 | 渲染机器离线 | 任务无法完成 | 无法生成该视频 | 任务被中止 | no worker available | renderer must be restarted
+    maximum retries exceeded | required module is missing | render node missing | disk quota exceeded | 并发流控超限
+"""
+
+
+@pytest.mark.parametrize("message", told(REFUSED_SHORT))
+def test_a_short_sentence_under_a_success_refuses_what_was_put_in(message: str) -> None:
+    body = json.dumps({"code": 4001, "msg": message, "data": None}, ensure_ascii=False)
+    verdict = classify(Answer(Transport.HTTP, 200, body=body), None)
+    assert verdict.outcome in (State.OPERATIONAL, State.UNKNOWN)
+    assert verdict.fault is Fault.OURS
+
+
+@pytest.mark.parametrize("message", told(FELL_SHORT))
+def test_what_fails_or_serves_is_nothing_that_was_put_in(message: str) -> None:
+    body = json.dumps({"code": 1, "msg": message, "data": None}, ensure_ascii=False)
+    verdict = classify(Answer(Transport.HTTP, 200, body=body), None, upstream=Upstream.GATEWAY)
+    assert verdict.outcome is not State.OPERATIONAL
+
+
+def test_a_client_and_a_job_are_judged_by_other_rules() -> None:
+    job = Answer(
+        Transport.TASK, 200, body=json.dumps({"id": "1", "status": "failed", "error": "voice required"})
+    )
+    assert classify(job, None).outcome is not State.OPERATIONAL
