@@ -2,9 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import asked, beyond, limits, params, said
-from exporter.core.classify.lexicon import asked, limits, misasked, params, said
-from exporter.core.classify.lexicon import asked, limits, params, said, wanting
+from exporter.core.classify.lexicon import asked, beyond, limits, misasked, params, said, wanting
 from exporter.core.classify.rule import NOT_OFFICIAL, NOT_REVERSE, rule, words
 from exporter.core.vocabulary import Reason, State
 
@@ -216,9 +214,8 @@ REQUEST: Final = (
         phrases=f"""
             {said(limits.PARAMETER)}
             {said(params.WRONG)}
-            {said(params.REQUIRED)}
-            {said(beyond.NOT_DONE)}
             {said(wanting.REQUIRED)}
+            {said(beyond.NOT_DONE)}
         """,
     ),
     rule(
