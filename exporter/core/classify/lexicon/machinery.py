@@ -79,6 +79,8 @@ MACHINERY: Final[Lexicon] = {
         (servicio | servidor | sistema) de (facturación | pagos | cobro | autenticación) … (no responde |
             error |
             no disponible | falló)
+        (servidor | servicio | sistema | worker) no tiene (acceso | permiso) (a la base | al almacen |
+            al disco | a la red)
     """,
     "ru": """
         ошибка (расчёта | расчета | списания) (кредитов | баланса)
@@ -95,12 +97,16 @@ MACHINERY: Final[Lexicon] = {
         (abrechnungsdienst | authentifizierungsdienst | zahlungsdienst | abrechnungssystem) … (nicht |
             fehler |
             ausgefallen)
+        (server | dienst | system | worker) hat keinen zugriff auf (die datenbank | den speicher |
+            das netz | die datei)
     """,
     "fr": """
         échec du (règlement | décompte) des crédits
         (impossible de | échec de) … (récupérer | lire | consulter | vérifier) (le | votre) (solde | quota)
         (service | serveur | système) (de facturation | d'authentification | de paiement) … (ne répond |
             indisponible | erreur | échou)
+        (serveur | service | système | worker) n'a pas accès (à la base | au stockage | au disque |
+            au réseau)
     """,
     "pt": """
         falha ao liquidar (os créditos | o saldo)
@@ -109,6 +115,8 @@ MACHINERY: Final[Lexicon] = {
         (serviço | servidor | sistema) de (cobrança | autenticação | pagamento | faturamento) …
             (não responde |
             erro | indisponível | falh)
+        (servidor | serviço | sistema | worker) não tem (acesso | permissão) (ao banco | ao armazen |
+            ao disco | à rede)
     """,
     "vi": """
         quyết toán (tín dụng | điểm) thất bại
