@@ -212,7 +212,7 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (cần | yêu cầu) … (credit | điểm | tín dụng) | (chỉ còn | còn lại) … (credit | điểm | tín dụng)
         (số dư | tài khoản) … (bị âm | đang âm) | số dư tài khoản âm | số dư âm
         (số credit | số điểm | số xu | số dư) … (còn lại | hiện có | hiện tại)(: | là | chỉ) … 0 | còn lại: 0
-        (thanh toán | trả) … (hóa đơn | khoản nợ | còn nợ | công nợ | phí) | (cần | mất | tốn) … xu …
+        (thanh toán | trả) … (hóa đơn | khoản nợ | còn nợ | công nợ) | (cần | mất | tốn) … xu …
             (chỉ có | còn | hiện có)
         (không đủ | hết) (tiền | điểm | xu | tín dụng | credit | số dư | lượt tạo)
         (không có | không còn) (số dư | tiền | điểm | xu | đồng nào) | (mua | mua thêm | nạp thêm) (credit |
