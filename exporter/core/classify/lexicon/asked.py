@@ -129,7 +129,8 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         không tìm thấy … (mô hình | model) | mô hình không (xác định | rõ)
         (mô hình | model) … (không tồn tại | không tìm thấy)
         (kiểm tra | kiểm tra lại) tên mô hình | không có mô hình (tên | nào)
-        (tên | id) (mô hình | model) … (không đúng | không hợp lệ | sai | không tồn tại) | (mô hình | model | mô hình này | model này) (chưa được đăng ký | không được hỗ trợ | không xác định) |
+        (tên | id) (mô hình | model) … (không đúng | không hợp lệ | sai | không tồn tại) | (mô hình |
+            model | mô hình này | model này) (chưa được đăng ký | không được hỗ trợ | không xác định) |
             danh sách (mô hình | model)
         (mô hình | model) bạn (yêu cầu | chọn) … (không | chưa)
         (tên | mã) (model | mô hình) (sai | không đúng | không hợp lệ) | không (biết | nhận ra |
