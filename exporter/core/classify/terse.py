@@ -26,7 +26,10 @@ _LONGEST: Final = 60
 _MOST: Final = 4
 _GONE: Final = 410
 _FELL: Final = 500
-_ENDS: Final = re.compile(r"[.!?。;,]+(?:\s|$)|[。、,;!](?=[\u3040-\u9fff])|[:\n]\s*|\s[-\u2013\u2014]\s")
+_ENDS: Final = re.compile(
+    r"[.!?。;,]+(?:\s|$)|[。、,;!](?=[\u3040-\u9fff])|[:\n]\s*|\s[-\u2013\u2014]\s"
+    r"|\s(?=please|vui lòng|bitte|veuillez|пожалуйста|por favor|잠시 후|しばらく|请稍后)"
+)
 _NAMED: Final = r"""(?: ?['"`]?[a-z]{2,}[\w.-]*\d[\w.-]*['"`]?)?"""
 """What a model is called."""
 _ENDING: Final = r"\w{0,9}"

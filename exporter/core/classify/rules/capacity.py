@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import down, load, said
+from exporter.core.classify.lexicon import concurrent, down, load, said
 from exporter.core.classify.rule import REVERSE, UNTOLD, rule
 from exporter.core.vocabulary import Reason
 
@@ -60,7 +60,8 @@ TABLE: Final = (
         "TheSmallHanCat/sora2api issue 46: three tasks an account; the pool is too small, nobody is punished",
         on=REVERSE,
         codes="too_many_concurrent_tasks concurrent_limit_exceeded concurrency_limit_exceeded",
-        phrases="""
+        phrases=f"""
+            {said(concurrent.CONCURRENT)}
             too many concurrent | too many running | concurrent tasks | concurrent generations
             concurrent requests | in progress. please wait | generations in progress
             (maximum | limit | too many | more than | at most | only) … (at once | at the same time |
@@ -87,7 +88,8 @@ TABLE: Final = (
         Reason.CONCURRENCY_LIMITED,
         "Azure 429 Too many running tasks; Kling 1303 parallel task over resource pack limit",
         codes="too_many_concurrent_tasks concurrent_limit_exceeded concurrency_limit_exceeded",
-        phrases="""
+        phrases=f"""
+            {said(concurrent.CONCURRENT)}
             too many running tasks | too many concurrent | concurrent tasks | concurrent requests
             concurrent generations | concurrency limit | parallel task over | account concurrency
             并发数 | 并发限制 | 并发上限 | 同時実行数

@@ -1,4 +1,4 @@
-"""A verdict does not depend on the language: fourteen concepts, ten languages, every carrier."""
+"""A verdict does not depend on the language: seventeen concepts, ten languages, every carrier."""
 
 import json
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from exporter.core.classify.lexicon import (
     allowances,
     asked,
     away,
+    concurrent,
     content,
     down,
     ended,
@@ -63,6 +64,7 @@ CONCEPTS = {
     "expired link": Reason.INVALID_REQUEST,
     "refused place": Reason.REGION_BLOCKED,
     "spent allowance": Reason.INSUFFICIENT_QUOTA,
+    "concurrent": Reason.CONCURRENCY_LIMITED,
 }
 """What each means under a 400 where nobody said which channel it is."""
 FILLER = (
@@ -86,6 +88,7 @@ LEXICONS = [
         allowances,
         asked,
         away,
+        concurrent,
         content,
         down,
         ended,
