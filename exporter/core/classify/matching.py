@@ -155,10 +155,10 @@ def _some_pieces(fragment: str) -> tuple[int, ...]:
     return some + unpack_from(f"{(size - _HALF) // _PIECE}I", raw, _HALF) if size >= _PIECE + _HALF else some
 
 
-def begun(text: str) -> Begun:
-    """The phrases of which the fragment that is looked for stands in a text."""
+def begun(text: str, found: dict[int, list[int]] | None = None) -> dict[int, list[int]]:
+    """The phrases of which the fragment that is looked for stands in a text, and those `found` before."""
     index = _index()
-    found: dict[int, list[int]] = {}
+    found = {} if found is None else found
     for piece in index.pieces.intersection(_pieces(text)) if text else ():
         for head, phrases in index.worded[piece].items():
             if head in text:

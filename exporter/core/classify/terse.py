@@ -51,7 +51,7 @@ def found(signals: Signals, channel: Channel | None) -> Finding | None:
     for sentence in islice(sentences, _MOST):
         meant = _meaning(sentence) if 0 < len(sentence) <= _LONGEST else None
         if meant is not None and not _misplaced(meant, signals):
-            said = tables.by_words(replace(signals, text=meant, left=()), channel)
+            said = tables.by_words(signals.saying(meant, signals.codes), channel)
             if said is not None and said.stage in (DecidedBy.PHRASE, DecidedBy.CODE):
                 return replace(said, detail=sentence)
     return None
