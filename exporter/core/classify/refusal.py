@@ -175,7 +175,7 @@ def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, 
     )
     if operators or Shape.BEHIND in signals.shapes or _clients_word(signals, known=known):
         return True
-    ours = _our_look(decision, signals) or _TO_A_CUSTOMER.search(said) is not None
+    ours = known and (_our_look(decision, signals) or _TO_A_CUSTOMER.search(said) is not None)
     job = signals.transport is Transport.TASK and not ours
     if known and (job or (_vendors_word(signals) and not _to_a_customer(decision, signals, said))):
         return True
