@@ -24,7 +24,7 @@ _SHORT_DIGITS: Final = 9
 _LONGEST_CODE: Final = 80
 _REQUEST_ID: Final = re.compile(r"\((?:request[ _-]?id|traceid) ?: ?([^)\s]{2,64})")
 _WORD: Final = re.compile(r"(?<![a-z0-9_])[a-z]++(?:_[a-z0-9]++)++")
-_COMPOUND: Final = re.compile(r"\b[A-Z][a-z]++(?:[A-Z][a-z]++)+(?:\.[A-Z]\w*+){0,3}")
+_COMPOUND: Final = re.compile(r"[A-Z](?<!\w[A-Z])[a-z]++(?:[A-Z][a-z]++)+(?:\.[A-Z]\w*+){0,3}")
 """Codes in sentences: `failed (400 InputImageSensitiveContentDetected.PrivacyInformation)`."""
 _STATUS: Final = re.compile(
     r"(?:failed|(?:http|client|server|api) error|http|status|code|returned|upstream|api|bizcode|got|received"
@@ -233,7 +233,7 @@ class Collected:
         told = in_text(text, layer) + numbered(line, layer)
         self.named += told
         self.codes.update(each.code.lower() for each in told if each.field is Field.CODE)
-        for word in _WORD.findall(line):
+        for word in _WORD.findall(line) if "_" in line else ():
             self.code(word)
             if word in fields.BEHIND:
                 self.shapes.add(Shape.BEHIND)
