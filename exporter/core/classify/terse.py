@@ -75,7 +75,7 @@ def _meaning(sentence: str) -> str | None:
     return None
 
 
-class _Kind(IntEnum):
+class _WordKind(IntEnum):
     """What a word is in a sentence."""
 
     NOUN = 0
@@ -83,14 +83,14 @@ class _Kind(IntEnum):
     IDLE = 2
 
 
-class _Entry(NamedTuple):
+class _Term(NamedTuple):
     """A word, or a few, of one language; `ending`: any, and `more` words after it."""
 
     stem: str
     ending: str
     more: str
     language: str
-    kind: _Kind
+    kind: _WordKind
     lexicons: frozenset[int]
 
 
@@ -99,30 +99,30 @@ class _Read(NamedTuple):
 
     at: int = 0
     language: str = ""
-    said: tuple[_Entry, ...] = ()
+    said: tuple[_Term, ...] = ()
     idle: int = 0
 
 
 @cache
-def _entries() -> Mapping[str, Sequence[_Entry]]:
+def _terms() -> Mapping[str, Sequence[_Term]]:
     """All words, by their first letters."""
-    lexicons = {(_Kind.IDLE, id(terse.BETWEEN)): terse.BETWEEN}
+    lexicons = {(_WordKind.IDLE, id(terse.BETWEEN)): terse.BETWEEN}
     for _, *pair in MEANINGS:
-        lexicons |= {(kind, id(lexicon)): lexicon for kind, lexicon in zip(_Kind, pair, strict=False)}
-    words: dict[tuple[str, str, _Kind], set[int]] = {}
+        lexicons |= {(kind, id(lexicon)): lexicon for kind, lexicon in zip(_WordKind, pair, strict=False)}
+    words: dict[tuple[str, str, _WordKind], set[int]] = {}
     for (kind, key), lexicon in lexicons.items():
         for language in LANGUAGES:
             for word in lexicon[language].split("|"):
                 words.setdefault((plain(word), language, kind), set()).add(key)
-    found: dict[str, list[_Entry]] = {}
+    found: dict[str, list[_Term]] = {}
     for (word, language, kind), keys in words.items():
         found.setdefault(word.partition("*")[0][:_KEY], []).append(
-            _Entry(*word.partition("*"), language, kind, frozenset(keys))
+            _Term(*word.partition("*"), language, kind, frozenset(keys))
         )
     return found
 
 
-def _told(sentence: str) -> Iterator[Sequence[_Entry]]:
+def _told(sentence: str) -> Iterator[Sequence[_Term]]:
     """The noun and the predicate that a sentence is made of, each time it can be read so."""
     waiting, known = [_Read()], set[_Read]()
     while waiting:
@@ -133,25 +133,25 @@ def _told(sentence: str) -> Iterator[Sequence[_Entry]]:
         if read.at >= len(sentence) and len(read.said) > 1:
             yield sorted(read.said, key=attrgetter("kind"))
         begins = {sentence[read.at : read.at + size] for size in range(1, _KEY + 1)}
-        for entry in chain.from_iterable(_entries().get(each, ()) for each in begins):
+        for entry in chain.from_iterable(_terms().get(each, ()) for each in begins):
             if read.language in ("", entry.language) and sentence.startswith(entry.stem, read.at):
                 waiting += _further(sentence, read, entry)
 
 
-def _further(sentence: str, read: _Read, entry: _Entry) -> Iterator[_Read]:
+def _further(sentence: str, read: _Read, entry: _Term) -> Iterator[_Read]:
     """A sentence read on by one word: where that may end, and the next may begin."""
     said, idle = read.said, read.idle + 1
-    if entry.kind is not _Kind.IDLE:
+    if entry.kind is not _WordKind.IDLE:
         if len(said) > 1 or (said and said[0].kind is entry.kind):
             return
         said, idle = (*said, entry), 0
     for end in _ends(sentence, read.at, entry) if idle <= _IDLE else ():
-        named = _NAMED.match(sentence, end) if entry.kind is _Kind.NOUN else None
+        named = _NAMED.match(sentence, end) if entry.kind is _WordKind.NOUN else None
         for after in {end, named.end() if named else end}:
             yield _Read(after + (sentence[after : after + 1] == " "), entry.language, said, idle)
 
 
-def _ends(sentence: str, at: int, entry: _Entry) -> Iterator[int]:
+def _ends(sentence: str, at: int, entry: _Term) -> Iterator[int]:
     """Where a word that begins there may end."""
     at += len(entry.stem)
     letters = range(at, min(at + _ENDING, len(sentence)) if entry.ending else at)
