@@ -25,6 +25,7 @@ from exporter.core.classify import (
 from exporter.core.classify.codes.named import named
 from exporter.core.classify.delivery import Delivery
 from exporter.core.classify.gathered import Gathered
+from exporter.core.classify.matching import begun
 from exporter.core.classify.rule import Shape
 from exporter.core.classify.speech import spoken_by_model
 from exporter.core.classify.wrapping import PieceKind
@@ -56,6 +57,8 @@ class Gatherer(Gathered):
         prose = self.conclude()
         if prose:
             self.absorb(prose, 1)
+        for line in self.left:
+            begun(line, self.heard.begun)
 
     # Texts
 

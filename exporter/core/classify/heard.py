@@ -7,6 +7,7 @@ from typing import Final
 from exporter.core.classify import codewords, fields, stated, tallies
 from exporter.core.classify.codes.named import Field, Named, in_text, numbered
 from exporter.core.classify.lexicon import vendors
+from exporter.core.classify.matching import Sought, begun
 from exporter.core.classify.parsing import plain
 from exporter.core.classify.rule import Shape
 
@@ -23,7 +24,7 @@ _SHORT_DIGITS: Final = 9
 _LONGEST_CODE: Final = 80
 _REQUEST_ID: Final = re.compile(r"\((?:request[ _-]?id|traceid) ?: ?([^)\s]{2,64})")
 _WORD: Final = re.compile(r"(?<![a-z0-9_])[a-z]++(?:_[a-z0-9]++)++")
-_COMPOUND: Final = re.compile(r"\b[A-Z][a-z]++(?:[A-Z][a-z]++)+(?:\.[A-Z]\w*+){0,3}")
+_COMPOUND: Final = re.compile(r"[A-Z](?<!\w[A-Z])[a-z]++(?:[A-Z][a-z]++)+(?:\.[A-Z]\w*+){0,3}")
 """Codes in sentences: `failed (400 InputImageSensitiveContentDetected.PrivacyInformation)`."""
 _STATUS: Final = re.compile(
     r"(?:failed|(?:http|client|server|api) error|http|status|code|returned|upstream|api|bizcode|got|received"
@@ -75,15 +76,21 @@ _NO_ROUTE: Final = re.compile(
 )
 """What web frameworks say, and nothing else, where no route has been set up."""
 _VENDORS: Final = rf"(?:{vendors.ASKED}|upstream|(?:the )?provider|the vendor)"
-_BEHIND: Final = re.compile(
+_BEHIND: Final = Sought(
+    "api request | unexpected | response body: | error | provider | upstream | returned | 上游 | bizcode",
     r"api request failed|http error|unexpected status(?: code)?:? ?\d|response body:"
     r"|upstream (?:error|returned|status|http|api|responded)"
     r"|provider http(?: error)? \d|provider returned error"
     r"|(?:kling|veo|sora|runway|luma|minimax|hailuo|vidu|pixverse|seedance|replicate|fal)(?: api)?"
     r" (?:error|returned)\b"
-    r"|(?:gemini|openai|claude|vertex|azure|anthropic)[ _]error:|上游(?:返回|错误|报错|渠道)|bizcode"
+    r"|(?:gemini|openai|claude|vertex|azure|anthropic)[ _]error:|上游(?:返回|错误|报错|渠道)|bizcode",
 )
-_SAID: Final = re.compile(
+_SAID: Final = Sought(
+    """
+    from | said | says | answered | replied | responded | refused us | rejected us | upstream | provider
+    supplier | vendor | proveedor | fornecedor | fournisseur | провайдер | поставщик | anbieter
+    上游 | 供应商 | 服务商 | 渠道商 | 공급사 | 업스트림 | プロバイダ | 上流
+    """,
     r"\b(?:40[123]|429|5\d\d|permission[_ ]denied|unauthenticated|unauthorized|forbidden"
     rf"|resource_exhausted) from {_VENDORS}\b"
     r"|\b(?:required|refused|rejected|denied|revoked|suspended|disabled|demanded|declined|reported) by"
@@ -93,17 +100,18 @@ _SAID: Final = re.compile(
     r"|(?:proveedor|fornecedor) (?:devolvió|retornou|respondió|respondeu)"
     r"|fournisseur a (?:renvoyé|répondu|refusé)|(?:провайдер|поставщик) (?:вернул|ответил|сообщил)"
     r"|anbieter (?:meldet|antwortet)|(?:공급사|업스트림)[^\n]{0,4}(?:응답|오류|반환)"
-    r"|(?:プロバイダー?|上流)[^\n]{0,4}(?:応答|エラー|返)"
+    r"|(?:プロバイダー?|上流)[^\n]{0,4}(?:応答|エラー|返)",
 )
 """Who answered what, in whatever words."""
-_SAYS: Final = re.compile(r" (?:by|from|said|says|answered|replied|responded|refused us|rejected us)\b")
-"""What the English ones have: quicker to look for."""
-_HOST: Final = re.compile(r"openai\.com|chatgpt\.com|anthropic\.com|googleapis\.com|\bx\.ai|grok\.com")
-_CALLED: Final = re.compile(
+_HOST: Final = Sought(
+    "openai.com | chatgpt.com | anthropic.com | googleapis.com | x.ai | grok.com",
+    r"openai\.com|chatgpt\.com|anthropic\.com|googleapis\.com|\bx\.ai|grok\.com",
+)
+_CALLED: Final = Sought(
+    "http:// | https:// | ws:// | wss://",
     r"(?:from|for url:?|get|post|request to|calling|fetching) [(\"']?(?:http|ws)s?://[\w.-]*(?:openai"
-    r"|chatgpt|google"
-    r"|googleapis|grok|discord|suno|capcut|jianying|klingai|hailuoai|doubao|qwen|runwayml|bing"
-    r"|adobe)\.(?:com|ai)"
+    r"|chatgpt|google|googleapis|grok|discord|suno|capcut|jianying|klingai|hailuoai|doubao|qwen|runwayml|bing"
+    r"|adobe)\.(?:com|ai)",
 )
 """A call to a vendor's own web back end, as a client that imitates its pages makes it."""
 _VENDOR: Final = re.compile(
@@ -112,7 +120,6 @@ _VENDOR: Final = re.compile(
 )
 """Words that a gateway would not use to its own customers."""
 _GATEWAY_TYPE: Final = re.compile(r".[_-]api[_-]error$")
-
 
 _FILLER: Final = re.compile(
     r"(?:[.!?;,]\s+|[。!?;,]\s*)(?:and |or )?(?:please )?"
@@ -131,19 +138,9 @@ _FILLER: Final = re.compile(
     r"|(?:деньги|средства|кредиты|баллы) (?:не списаны|возвращены)"
     r"|(?:积分|余额|点数|费用|次数|额度)(?:已(?:经)?(?:自动)?(?:退还|返还|退回)|未(?:扣除|扣费|扣))"
     r"|(?:必要时|如果?(?:持续|仍|多次|提示|遇到?|出现|显示)|若(?:持续|仍|多次|提示|遇到?|出现)|如有疑问|或联系)"
-    r"[^。!?;\n]*)"
+    r"[^。!?;\n]*)",
 )
 """What to do should it not help to ask again; it names keys, plans and prompts whatever the reason was."""
-
-
-def _handed_on(line: str) -> bool:
-    if line.isascii() and _SAYS.search(line) is None:
-        return False
-    return _SAID.search(line) is not None
-
-
-def _without_filler(line: str) -> str:
-    return _FILLER.sub(".", line)
 
 
 @dataclass(slots=True)
@@ -164,6 +161,8 @@ class Collected:
     """The status that the innermost message names."""
     quoting: bool = False
     """The words come from the other side, not from our client."""
+    begun: dict[int, list[int]] = field(default_factory=dict)
+    """The phrases that may stand in what was heard."""
     _own_layer: int = -1
     _nested_layer: int = -1
     _length: int = 0
@@ -185,9 +184,10 @@ class Collected:
         """Keep a message, and the machine words and statuses in it."""
         if len(text) > LEAF:
             text = text[: LEAF * 2 // 3] + " ... " + text[-LEAF // 3 :]
-        line = _without_filler(plain(text))
+        line = _FILLER.sub(".", plain(text))
         if not line or line in self.lines or self._length > _TEXT:
             return
+        begun(line, self.begun)
         self.lines[line] = None
         self._length += len(line)
         self.take_words(text, line, layer)
@@ -196,7 +196,7 @@ class Collected:
             self.code("framework:no_route")
         if not self.quoting:
             self.codes |= codewords.about_classes(text)
-        elif _BEHIND.search(line) or _handed_on(line):
+        elif _BEHIND.search(line, self.begun) or _SAID.search(line, self.begun):
             self.shapes.add(Shape.BEHIND)
         for match in _STATUS.finditer(line) if _NUMBER.search(line) else ():
             self.name_status(int(match[match.lastindex or 1]), layer)
@@ -233,7 +233,7 @@ class Collected:
         told = in_text(text, layer) + numbered(line, layer)
         self.named += told
         self.codes.update(each.code.lower() for each in told if each.field is Field.CODE)
-        for word in _WORD.findall(line):
+        for word in _WORD.findall(line) if "_" in line else ():
             self.code(word)
             if word in fields.BEHIND:
                 self.shapes.add(Shape.BEHIND)
@@ -293,9 +293,9 @@ class Collected:
     def settle(self) -> None:
         """Whose words these are: a gateway that speaks of a vendor repeats what the vendor told it."""
         text = self.text()
-        if _HOST.search(text):
+        if _HOST.search(text, self.begun):
             self.code("vendor:host")
-        if _CALLED.search(text):
+        if _CALLED.search(text, self.begun):
             self.code("vendor:called")
         if tallies.none_left(text):
             self.code("~pool")

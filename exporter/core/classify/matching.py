@@ -112,18 +112,19 @@ class _Index:
     """What is looked for, by what a text must have in it. Built when it is first needed."""
 
     def __init__(self, items: Collection[Rule | Sought]) -> None:
-        self.worded: Final[dict[int, dict[str, tuple[tuple[int, int], ...]]]] = {}
-        """By the rarest piece of the fragments that are looked for: these, with their rules and phrases."""
+        self.worded: Final[dict[int, list[tuple[int, str, tuple[tuple[int, int], ...]]]]] = {}
+        """By the rarest piece of a fragment: another one, the fragment, its rules and phrases."""
         heads = Counter(head for item in items for head, _ in item.fragments)
         # Pieces are made twice and not kept: thousands of short texts would cost the process seven megabytes.
-        sought = {fragment for item in items for fragment, _ in _sought(item, heads)}
-        count = Counter(chain.from_iterable(map(_some_pieces, sought)))
+        sought: dict[str, tuple[tuple[int, int], ...]] = {}
         for item in items:
             key = id(item)
             for fragment, at in _sought(item, heads):
-                found = self.worded.setdefault(min(_some_pieces(fragment), key=count.__getitem__), {})
-                found[fragment] = (*found.get(fragment, ()), (key, at))
-        self.pieces: Final = frozenset(self.worded)
+                sought[fragment] = (*sought.get(fragment, ()), (key, at))
+        count = Counter(chain.from_iterable(map(_some_pieces, sought)))
+        for fragment, phrases in sought.items():
+            rare = sorted(_some_pieces(fragment), key=count.__getitem__)[:2]
+            self.worded.setdefault(rare[0], []).append((rare[-1], fragment, phrases))
 
 
 def _sought(item: Rule | Sought, heads: Mapping[str, int]) -> Iterator[tuple[str, int]]:
@@ -155,13 +156,14 @@ def _some_pieces(fragment: str) -> tuple[int, ...]:
     return some + unpack_from(f"{(size - _HALF) // _PIECE}I", raw, _HALF) if size >= _PIECE + _HALF else some
 
 
-def begun(text: str) -> Begun:
-    """The phrases of which the fragment that is looked for stands in a text."""
-    index = _index()
-    found: dict[int, list[int]] = {}
-    for piece in index.pieces.intersection(_pieces(text)) if text else ():
-        for head, phrases in index.worded[piece].items():
-            if head in text:
+def begun(text: str, found: dict[int, list[int]] | None = None) -> dict[int, list[int]]:
+    """The phrases of which the fragment that is looked for stands in a text, and those `found` before."""
+    worded = _index().worded
+    found = {} if found is None else found
+    there = frozenset(_pieces(text)) if text else frozenset()
+    for piece in worded.keys() & there:
+        for other, fragment, phrases in worded[piece]:
+            if other in there and fragment in text:
                 for rule, at in phrases:
                     found.setdefault(rule, []).append(at)
     return found

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
+from exporter.core.classify.matching import Sought
 from exporter.core.classify.rule import Shape
 from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import Reason
@@ -45,10 +46,14 @@ _OWN_PROXY: Final = re.compile(
 """Squid, and whatever people look at their own traffic with, as a proxy for those who ask."""
 _TOOL: Final = "[fiddler]"
 """It says so without a page."""
-_INSIDE: Final = re.compile(
+_INSIDE: Final = Sought(
+    """
+    blocked by | data loss prevention | dlp | itsecurity@ | it-security@ | secure web gateway
+    zscaler | netskope | corporate proxy | corporate network
+    """,
     r"\bblocked by (?:egress|network|web|corporate) (?:policy|gateway|proxy|filter)"
     r"|\bdata loss prevention\b|\bdlp\b|\bit-?security@|secure web gateway|\bzscaler\b|\bnetskope\b"
-    r"|\bcorporate (?:proxy|network) policy"
+    r"|\bcorporate (?:proxy|network) policy",
 )
 """The same as an object."""
 _READ: Final = 800
@@ -59,7 +64,6 @@ _MARKS: Final = (
     ("near.provider", Reason.NETWORK, _PROVIDER),
     ("near.proxy", Reason.PROXY, _OWN_PROXY),
 )
-_OF_OBJECTS: Final = (("near.filter", Reason.PROXY, _INSIDE),)
 
 
 def found(signals: Signals) -> Finding | None:
@@ -74,7 +78,10 @@ def found(signals: Signals) -> Finding | None:
     text = "\n".join((signals.text[:_READ], *signals.left)) if whole else signals.text[:_READ]
     if text.startswith(_TOOL):
         page, whole = True, False
-    for name, reason, words in (_OF_OBJECTS if whole else _MARKS) if refused and (page or whole) else ():
+    if refused and whole:
+        mark = _INSIDE.search(text, signals.begun)
+        return mark and Finding(DecidedBy.SPEAKER, "near.filter", Reason.PROXY, detail=mark[0])
+    for name, reason, words in _MARKS if refused and page else ():
         mark = words.search(text)
         if mark is not None:
             return Finding(DecidedBy.SPEAKER, name, reason, detail=mark[0])

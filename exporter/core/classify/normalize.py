@@ -79,6 +79,7 @@ def unwrap(answer: Answer) -> Signals:
         codes=frozenset(heard.codes),
         named=tuple(heard.named),
         text=heard.text(),
+        begun=heard.begun,
         markup=gathered.markup,
         shapes=frozenset(heard.shapes),
         request_ids=len(heard.request_ids),

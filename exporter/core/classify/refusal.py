@@ -19,6 +19,7 @@ from typing import Final
 
 from exporter.core.answer import Transport
 from exporter.core.classify import parties
+from exporter.core.classify.matching import Sought
 from exporter.core.classify.rule import Shape, Speaker
 from exporter.core.classify.signals import Finding, Form, Signals
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Fault, Reason, Upstream
@@ -56,8 +57,9 @@ _OFF: Final = frozenset({Reason.SERVICE_PAUSED, Reason.CHANNEL_DISABLED, Reason.
 _GATEWAYS: Final = (Speaker.GATEWAY, Speaker.PLATFORM)
 _UNPAID: Final = 402
 _FELL: Final = 500
-_RELAYED: Final = re.compile(
-    r"[a-z_]exception(?: [a-z]{1,40}error)? - |(?:received |litellm: )model group|\brelay error\b"
+_RELAYED: Final = Sought(
+    "exception | model group | relay error",
+    r"[a-z_]exception(?: [a-z]{1,40}error)? - |(?:received |litellm: )model group|\brelay error\b",
 )
 """LiteLLM names the client that failed (`OpenAIException - `) and what it routed to; one-api its relay."""
 _CLIENTS: Final = re.compile(r"[a-z_]exception(?: [a-z]{1,40}error)? - ")
@@ -175,7 +177,7 @@ def _handed_on(decision: Finding, signals: Signals, channel: Channel | None, *, 
     )
     if operators or Shape.BEHIND in signals.shapes or _clients_word(signals, known=known):
         return True
-    ours = _our_look(decision, signals) or _TO_A_CUSTOMER.search(said) is not None
+    ours = known and (_our_look(decision, signals) or _TO_A_CUSTOMER.search(said) is not None)
     job = signals.transport is Transport.TASK and not ours
     if known and (job or (_vendors_word(signals) and not _to_a_customer(decision, signals, said))):
         return True
@@ -221,7 +223,7 @@ def relayed(signals: Signals) -> bool:
     if signals.transport is Transport.EXCEPTION and signals.text.startswith("litellm"):
         # Our own client is LiteLLM's: the first name in the text is that of what we asked.
         return len(_CLIENTS.findall(signals.text)) > 1
-    return _RELAYED.search(signals.text) is not None
+    return _RELAYED.search(signals.text, signals.begun) is not None
 
 
 def gateways_reason(reason: Reason, channel: Channel | None) -> Reason:

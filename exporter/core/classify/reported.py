@@ -41,8 +41,10 @@ def found(answer: Answer) -> Finding | None:
     if answer.transport is not Transport.EXCEPTION or not text or answer.body or answer.cause is not None:
         return None
     text = text[:_READ]
-    if _PRINTED.match(text) is None or _COMPLAINT.search(text):
+    if _PRINTED.match(text) is None:
         return None
-    if _STATE.search(text) is None and not (_KEPT.search(text) and _FILM.search(text)):
+    if _STATE.search(text) is None and not (_FILM.search(text) and _KEPT.search(text)):
+        return None
+    if _COMPLAINT.search(text):
         return None
     return Finding(DecidedBy.DELIVERY, "delivery.reported", Reason.OK)

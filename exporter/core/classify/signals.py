@@ -1,7 +1,7 @@
 """An answer taken apart, and what a stage of the classifier decides: the words that the stages share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final
 
@@ -57,8 +57,8 @@ class Signals:
     """Identifiers as they came."""
     left: tuple[str, ...] = ()
     """Texts under keys without a meaning; they are read where nothing else was understood."""
-    begun: Begun = field(init=False, repr=False)
-    """The phrases that may stand in the text: most are ruled out at once."""
+    begun: Begun = field(default_factory=dict, repr=False)
+    """The phrases that may stand in the text, or in what is left: most are ruled out at once."""
 
     @property
     def succeeded(self) -> bool:
@@ -72,8 +72,9 @@ class Signals:
         given = ordered or not _REASSURING.isdisjoint(self.shapes)
         return self.succeeded and self.form is Form.STRUCTURE and not given
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "begun", begun(self.text))
+    def saying(self, text: str, codes: frozenset[str]) -> "Signals":
+        """The same answer with other words and codes."""
+        return replace(self, text=text, codes=codes, left=(), begun=begun(text))
 
 
 @dataclass(frozen=True, slots=True)

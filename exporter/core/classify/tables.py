@@ -153,7 +153,7 @@ def by_the_rest(signals: Signals, channel: Channel | None) -> Finding | None:
     failed = Shape.FAILED in signals.shapes or (signals.status is not None and signals.status >= _REDIRECTED)
     if not signals.left or not (failed or signals.doubtful):
         return None
-    found = by_words(replace(signals, text="\n".join((*signals.text.split("\n"), *signals.left))), channel)
+    found = by_words(replace(signals, text="\n".join((signals.text, *signals.left))), channel)
     vague = found is not None and not failed and found.name.startswith(_VAGUE)
     return None if vague else found
 
@@ -164,7 +164,7 @@ def by_names(signals: Signals, channel: Channel | None) -> Finding | None:
     if not signals.names or (signals.succeeded and not (signals.doubtful or thrown)):
         return None
     said = "\n".join(codewords.spaced(name) for name in signals.names)
-    found = _first(order.ANSWERS, replace(signals, text=said, codes=frozenset()), signals.status, channel)
+    found = _first(order.ANSWERS, signals.saying(said, frozenset()), signals.status, channel)
     if found is None or not found[1] or found[0].name.startswith(_VAGUE):
         return None
     return None if thrown and found[0].reason in _ANYBODYS else Finding.by_rule(DecidedBy.CODE, *found)
@@ -197,9 +197,7 @@ def announced(signals: Signals, channel: Channel | None) -> Finding | None:
     ]
     if len(said) != 1 or _NOT_NOW.search(said[0]):
         return None
-    found = _first(
-        order.ANNOUNCED, replace(signals, text=said[0], codes=frozenset()), signals.status, channel
-    )
+    found = _first(order.ANNOUNCED, signals.saying(said[0], frozenset()), signals.status, channel)
     return None if found is None else Finding.by_rule(_stage(*found), *found)
 
 

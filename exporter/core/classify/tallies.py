@@ -11,7 +11,7 @@ _FIT: Final = (
     r"(?:usable|available|healthy|alive|active|valid|working|online|free|left|ready|可用|有效|在线|正常|存活"
     r"|사용 ?가능|利用可能|disponibles?|disponíveis|verfügbar|доступн\w*|khả dụng)"
 )
-_NONE: Final = r"(?<![\d.:/-])0 ?(?:/|of|out of|von|de|из|sur|trên) ?[1-9]\d{0,4}\b"
+_NONE: Final = r"0(?<![\d.:/-]0) ?(?:/|of|out of|von|de|из|sur|trên) ?[1-9]\d{0,4}\b"
 _BEGUN: Final = re.compile(_NONE)
 _NONE_LEFT: Final = re.compile(
     rf"{_NONE}[^\n]{{0,40}}?{_LOGINS}[^\n]{{0,24}}{_FIT}|{_NONE}[^\n]{{0,24}}?{_FIT}[^\n]{{0,24}}{_LOGINS}"

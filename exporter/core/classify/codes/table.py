@@ -51,7 +51,8 @@ _LOUD: Final = frozenset(
 
 def folded(code: str) -> str:
     """The letters and digits of a code."""
-    return _NO_LETTER.sub("", code.lower())
+    code = code.lower()
+    return code if code.isascii() and code.isalnum() else _NO_LETTER.sub("", code)
 
 
 def stems(code: str) -> Iterator[tuple[str, str]]:
