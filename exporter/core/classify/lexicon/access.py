@@ -111,6 +111,9 @@ BAD_KEY: Final[Lexicon] = {
             deja de ser válid) | credencial caducad
         clave … (no la conocemos | no conocemos | desconocemos) | firma … (no coincide | no concuerda)
         no (has | ha) (incluido | enviado | indicado | proporcionado) … (clave | token | api key)
+        (cabecera | encabezado) de autorización | clave … revocad | no (tienes | tiene) … (clave |
+            token) válid | api key … incorrect
+        autenticarse con | autentícate con
     """,
     "ru": """
         ключ ↔ (неизвест | не найден)
@@ -155,6 +158,9 @@ BAD_KEY: Final[Lexicon] = {
         schlüssel (prüfen | überprüfen) | (prüfen sie | überprüfen sie) … schlüssel
         signatur … (passt nicht | stimmt nicht) | authentifizierung gescheitert | (schlüssel | token |
             api-key) nicht (mitgeschickt | mitgesendet | angegeben | übermittelt | übergeben)
+        (autorisierungs-header | autorisierungsheader) | (schlüssel | token) … widerrufen
+        (keinen gültigen | kein gültiger | kein gültiges) (schlüssel | token | api-key)
+        (schlüssel | token | api-key) (authentifizieren | anmelden)
     """,
     "fr": """
         clé … (non reconnu | inconnu) | (clé api | clé d'api) ↔ (manquant | requise | absente)
@@ -172,6 +178,8 @@ BAD_KEY: Final[Lexicon] = {
         (clé | jeton) … manque | identifiant expiré
         clé … inconnue | signature … ne correspond pas | (n'avez | n'as) pas (inclus | envoyé | fourni |
             indiqué) … (clé | jeton)
+        en-tête d'autorisation | clé … révoqué | (n'avez | n'as) pas de (clé | jeton)
+        vous authentifier
     """,
     "pt": """
         chave … (não reconhecid | desconhecid)
@@ -192,6 +200,9 @@ BAD_KEY: Final[Lexicon] = {
         (token | chave | credencial | api key) … (venceu | deixou de ser válid) | credencial expirad
         chave … não conhecemos | assinatura … (não confere | não corresponde | não coincide)
         não (incluiu | enviou | informou | forneceu) … (chave | token)
+        cabeçalho de autorização | chave … revogad | não tem … (chave | token) válid | api key … (incorret |
+            errad)
+        se autenticar com
     """,
     "vi": """
         khóa ↔ không tồn tại | (api key | khóa api) ↔ (thiếu | bắt buộc)
@@ -221,12 +232,15 @@ BAD_KEY: Final[Lexicon] = {
         (chiave api | chiave d'accesso | credenziali | autenticazione) ↔ (non valid | scadut | mancant |
             errat | fallit | rifiutat | revocat)
         (chiave | token) … (mancante | non valid | inesistente) | autenticazione fallita
+        chiave api … non è (valid | corrett) | autenticazione (non riuscita | fallita | richiesta)
+        token … (scadut | non valid)
     """,
     "tr": """
         api anahtarı … (geçersiz | hatalı | eksik) | geçersiz api
         (api anahtarı | kimlik doğrulama | kimlik bilgileri) ↔ (geçersiz | hatalı | başarısız |
             reddedil | süresi dol | bulunamadı)
         (anahtar | token) … (geçersiz | süresi dol | bulunamadı) | kimlik doğrulama (başarısız | gerekli)
+        yetkilendirme başlığı | yetkilendirme … (eksik | başarısız)
     """,
     "pl": """
         klucz api ↔ (nieprawidłow | wygas | brak)
@@ -234,12 +248,14 @@ BAD_KEY: Final[Lexicon] = {
             brak | odrzucon | błąd | nie powiodł)
         (klucz | token) … (nieważn | nieprawidłow | wygas) | brak (tokenu | klucza)
         autoryzac ↔ (problem | błąd | nieprawidłow | nie powiod)
+        uwierzytelni(anie | enie) … (nie powiodło | niepowodzenie | nieudane)
     """,
     "id": """
         (kunci api | api key) … (tidak valid | tidak sah | kedaluwarsa | salah)
         (kunci api | api key | autentikasi) ↔ (gagal | kesalahan | ditolak | tidak ditemukan |
             diperlukan)
         (kunci | token) … (tidak ditemukan | tidak valid | kedaluwarsa)
+        autentikasi (gagal | diperlukan) | (kunci api | token) … hilang
     """,
     "nl": """
         (api-sleutel | api key) … (ongeldig | verlopen)
@@ -392,6 +408,7 @@ BANNED: Final[Lexicon] = {
         (expelled | banned | excluded | kicked | barred) from (the | our | this) (platform | service |
             site | community) | account (cancelled | canceled | was cancelled | was canceled |
             has been cancelled | has been canceled)
+        (user | account | you) … (blacklisted | on the blacklist | on a blacklist)
     """,
     "zh": """
         访问被限制 | 访问受限
@@ -445,6 +462,7 @@ BANNED: Final[Lexicon] = {
         cuenta … cerrad(a de forma | a definitiva | a permanente) | (suspendido | bloqueado |
             cancelado) (tu | su) (acceso | perfil) | perfil … (bloquead | suspendid)
         cuenta (eliminad | borrad | ha sido cerrad | ha sido eliminad | fue cerrad | fue eliminad)
+        en (la lista negra | lista negra) | cuenta … (penalizad | sancionad | vetad)
     """,
     "ru": """
         (аккаунт | учётная запись | учетная запись | учётной записи | учетной записи) …
@@ -472,6 +490,7 @@ BANNED: Final[Lexicon] = {
         konto wurde … (geschlossen | gelöscht) | (ihren | deinen) (zugang | zugriff) … (gesperrt |
             entzogen | blockiert) | profil … (gesperrt | blockiert)
         konto … gelöscht | konto geschlossen
+        auf der schwarzen liste | konto … (sanktioniert | stillgelegt)
     """,
     "fr": """
         compte … (suspendu | banni | désactivé | bloqué | restreint | verrouillé)
@@ -484,6 +503,7 @@ BANNED: Final[Lexicon] = {
         compte (a été | est) (fermé | supprimé) | (suspendu | bloqué | coupé) (votre | ton) accès
         profil … (bloqué | suspendu)
         compte (supprimé | fermé)
+        sur (liste noire | la liste noire) | compte … (sanctionné | pénalisé)
     """,
     "pt": """
         (sua conta | esta conta | a conta) …
@@ -501,6 +521,7 @@ BANNED: Final[Lexicon] = {
         (suspendemos | bloqueamos | cancelamos) (seu | o seu) (acesso | perfil) | perfil … (bloquead |
             suspens)
         conta (excluíd | foi encerrad | foi excluíd | foi cancelad)
+        na (lista negra) | conta … (penalizad | sancionad)
     """,
     "vi": """
         tài khoản … (bị khóa | bị khoá | bị cấm | đình chỉ | vô hiệu | bị chặn | tạm ngưng | bị hạn chế)

@@ -84,6 +84,8 @@ USED_UP: Final[Lexicon] = {
             todas tus) … (diari | mensual | hoy | gratuit | del día | del mes)
         (máximo | tope) de (vídeos | videos | generaciones | imágenes) (de hoy | por hoy | del día |
             diari) | sin (usos | intentos | generaciones) | intentos … (se acabaron | acabado | gastad)
+        (cupo | cuota) (mensual | diari | semanal) | (ya no tienes | no tienes más | ya no tiene) (vídeos |
+            videos | generaciones | intentos) | tope de (generaciones | vídeos | videos | imágenes)
     """,
     "ru": """
         (квот | генераци | попыт) ↔ (исчерпан | закончил | не осталось | израсходован)
@@ -108,6 +110,8 @@ USED_UP: Final[Lexicon] = {
         (monatliches | tägliches | wöchentliches) (nutzungslimit | kontingent | limit)
         (maximale zahl | maximale anzahl | maximum) an (videos | generierungen | bildern)
         keine (nutzungen | versuche | generierungen) mehr | gratisversuche
+        obergrenze an (generierungen | videos | bildern) | (monatskontingent | monatsguthaben |
+            wochenkontingent)
     """,
     "fr": """
         (quota | générations | essais | crédits vidéo) ↔ (épuisé | consommé)
@@ -120,6 +124,8 @@ USED_UP: Final[Lexicon] = {
             plafond) (journalier | mensuel)
         (maximum | limite) de (vidéos | générations | images) (du jour | d'aujourd | quotidien)
         plus d'(utilisations | essais)
+        (n'avez plus | n'as plus) de (vidéos | générations | essais) | plafond de (générations | vidéos |
+            images)
     """,
     "pt": """
         limite (diári | mensal | semanal)
@@ -131,6 +137,8 @@ USED_UP: Final[Lexicon] = {
             vídeos) | (cota | quota) (diári | mensal)
         (máximo | limite) de (vídeos | gerações | imagens) (de hoje | por hoje | do dia | diári)
         sem (usos | tentativas | gerações) | tentativas … acabaram
+        (não tem mais | já não tem) (vídeos | gerações | tentativas) | teto de (gerações | vídeos |
+            imagens) | cota (mensal | diária | semanal)
     """,
     "vi": """
         giới hạn (hàng ngày | trong ngày | hàng tháng)

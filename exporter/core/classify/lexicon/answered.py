@@ -189,6 +189,8 @@ EMPTY_HANDED: Final[Lexicon] = {
             lacks | has no | had no | is empty | was empty | malformed | is malformed | unreadable)
         (missing | lacks) … (in | from) (upstream | worker | vendor | provider | the upstream | the worker |
             the vendor | the provider) (response | reply | answer | payload)
+        (model | provider | upstream) (returned | delivered | produced) (a | an) … (damaged | corrupt |
+            broken | unreadable)
     """,
     "zh": """
         (完成 | 成功 | done | completed | succeeded | success) … (但 | 却 | 可是) …
@@ -212,6 +214,8 @@ EMPTY_HANDED: Final[Lexicon] = {
         (vídeo | video | archivo | imagen) (generad | resultante | de salida) … (demasiado | vací | dañad |
             corrupt)
         (modelo | proveedor) no (devolvió | ha devuelto | generó) (ning | nada | una respuesta)
+        (modelo | proveedor) (devolvió | ha devuelto | generó | entregó) … (dañad | corrupt | inválid |
+            vací | ilegible)
     """,
     "ru": """
         (заверш | готов | успешн | выполнен | completed | succeeded) … но … (нет | без | не | отсутств)
@@ -222,17 +226,23 @@ EMPTY_HANDED: Final[Lexicon] = {
         (erzeugte | generierte | fertige) (video | datei | clip | bild) … (zu kurz | zu groß | leer |
             beschädigt)
         (modell | anbieter) hat (kein | keine | nichts) … (geliefert | zurückgegeben | ergeben)
+        (modell | anbieter) (lieferte | gab) … (beschädigt | leer | unlesbar | defekt) | (erzeugte |
+            generierte) … (datei | bild | video) … (beschädigt | leer | unlesbar | defekt)
     """,
     "fr": """
         (terminé | réussi | achevé | completed | succeeded) … mais … (aucun | sans | pas | manque)
         (vidéo | fichier | image) (généré | générée | de sortie | obtenu) … (trop | vide | corrompu |
             endommag)
         (modèle | fournisseur) n'a (renvoyé | retourné | produit) aucun
+        (modèle | fournisseur) a (renvoyé | retourné | produit | livré) … (endommagé | corrompu | invalide |
+            vide | illisible) | (vidéo | fichier | image) généré … (illisible | corrompu | endommagé | vide)
     """,
     "pt": """
         (concluíd | terminad | sucesso | completed | succeeded) … mas … (não | sem | nenhum | falta)
         (vídeo | arquivo | imagem) (gerad | resultante | de saída) … (muito | vazi | corromp | danific)
         (modelo | provedor) não (retornou | devolveu | gerou) (nenhum | nada)
+        (modelo | provedor) (devolveu | retornou | gerou | entregou) … (danificad | corrompid | inválid |
+            vazi | ilegível)
     """,
     "vi": """
         (hoàn thành | hoàn tất | thành công | completed | succeeded) … nhưng … (không | thiếu | trống)

@@ -70,6 +70,8 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         no conocemos … (sora | veo | kling)
         modelo … (no reconocid | no está en nuestr) | no tenemos (ese | este | el | ningún) modelo
         modelo (erróneo | incorrecto | equivocado) | no hay ningún modelo | modelo … no aparece
+        (no se reconoce | desconocemos) el modelo | modelo … (es desconocid | desconocid)
+        modelo (especificado | indicado | solicitado | elegido) no es válido
     """,
     "ru": """
         не найден … модел | несуществующ … модел | такой модели нет | нет такой модели | модели с таким
@@ -96,6 +98,8 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         modell … (nicht erkannt | nicht in unserem) | modell haben wir nicht | haben (dieses |
             das) modell nicht
         (falsches | falscher) modell | modell … nicht unter den
+        modell … (ist unbekannt | nicht bekannt | wird nicht erkannt)
+        (angegebene | gewählte | angeforderte) modell ist (ungültig | nicht gültig)
     """,
     "fr": """
         aucun modèle
@@ -109,6 +113,8 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         modèle … (non reconnu | n'est pas dans notre | pas reconnu) | n'avons pas (ce | de) modèle
         modèle (erroné | incorrect) | modèle … n'apparaît pas | pas de modèle (sora | veo | kling | nommé |
             appelé | de ce nom)
+        modèle … (est inconnu | n'est pas reconnu)
+        modèle (spécifié | indiqué | demandé | choisi) n'est pas valide
     """,
     "pt": """
         não foi encontrado … modelo | não existe … modelo
@@ -123,6 +129,8 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         modelo … (não reconhecid | não está no nosso | não está em nosso) | não temos (esse | este | o |
             nenhum) modelo
         modelo (errado | incorreto) | não há nenhum modelo
+        modelo … (não é reconhecid | é desconhecid)
+        modelo (especificado | indicado | solicitado | escolhido) não é válido
     """,
     "vi": """
         mô hình … không có trong
@@ -138,15 +146,19 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
     """,
     "it": """
         modello (non trovat | inesistente | sconosciut | non esiste)
+        modello … (non esiste | non trovato | sconosciuto)
     """,
     "pl": """
         nie znaleziono modelu | model nie istnieje | nieznany model
+        model … nie istnieje
     """,
     "tr": """
         model (bulunamadı | mevcut değil | geçersiz)
+        modeli bulunamadı | bilinmeyen model | (model | modeli) mevcut değil
     """,
     "id": """
         model tidak (ditemukan | dikenal | ada)
+        model … tidak (ditemukan | dikenal)
     """,
 }
 """A model that nobody here knows."""

@@ -53,6 +53,7 @@ PLACE: Final[Lexicon] = {
             no se presta | no disponible)
         no (ofrecemos | operamos | prestamos) … en (este | tu | su) (país | región)
         región … (no está soportad | no soportad | no admitid)
+        en (tu | su) zona … no | no … en (tu | su) zona | restringid(o | a) por (país | región)
     """,
     "ru": """
         (ваш регион | ваша страна | вашей стран | вашего регион | вашем регион | этой стран | этом регион |
@@ -71,6 +72,8 @@ PLACE: Final[Lexicon] = {
         geografisch(e | er | en) (beschränk | einschränk | sperr) | (ihrem | deinem) standort … nicht
         in (ihrer | deiner) region nicht | in (ihrem | deinem) land nicht
         in (diesem | ihrem | deinem) land … nicht | region … nicht unterstützt
+        (ihrem | deinem) (gebiet | standort) … (nicht | keinen | kein) | nach land (eingeschränkt |
+            beschränkt | gesperrt)
     """,
     "fr": """
         (votre pays | ton pays | votre région | ce pays | cette région | emplacement | localisation) ↔
@@ -81,6 +84,8 @@ PLACE: Final[Lexicon] = {
         pas (proposé | offert | disponible) dans (ta | ton | votre) | région n'est pas prise en charge
         ne (proposons | servons | couvrons) pas … (ce pays | votre pays | votre région | cette région)
         région … pas prise en charge
+        (votre zone | votre territoire) … (pas | non) | ne desservons pas | restreint (selon |
+            par) (le pays | pays | région)
     """,
     "pt": """
         (seu país | sua região | este país | esta região | localização) ↔
@@ -90,6 +95,7 @@ PLACE: Final[Lexicon] = {
         (na sua região | no seu país) ↔ não (é oferecid | é suportad | está disponível | disponível)
         não (oferecemos | operamos | prestamos) … (neste país | no seu país | nesta região |
             na sua região) | região … (não é suportad | não suportad | não é atendid)
+        (na sua área | na sua zona) … não | restrit(o | a) por (país | região)
     """,
     "vi": """
         (quốc gia | khu vực | vùng | vị trí) …

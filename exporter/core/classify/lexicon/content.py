@@ -150,6 +150,9 @@ REFUSED: Final[Lexicon] = {
         contenido … no (está permitido | es apto | es adecuado)
         (lenguaje | texto | contenido | palabras | expresiones) que no (admitimos | permitimos | aceptamos)
         cambiemos de tema | hablemos de otra cosa
+        (rechazad | denegad | bloquead) … moderador
+        (marca | personaje | obra) … protegid | (incumple | infringe | viola) (las | los) (condiciones |
+            términos) de uso del modelo
     """,
     "ru": """
         наруша … авторск
@@ -199,6 +202,9 @@ REFUSED: Final[Lexicon] = {
         (ausdrücke | wörter | inhalte | sprache) die wir nicht (zulassen | erlauben | dulden)
         (ausdrücke, | wörter, | inhalte, | sprache,) die wir nicht (zulassen | erlauben | dulden)
         (lass | lassen) … das thema wechseln
+        (sensibler | sensiblen | sensible | anstößiger | jugendgefährdende) inhalt
+        moderator … (abgelehnt | blockiert)
+        geschützte(n | r) marke | (verletzt | verletzen) … (nutzungsbedingungen | bedingungen | regeln)
     """,
     "fr": """
         politiques de contenu | filtre de contenu | raisons de sécurité | politique … contenu
@@ -226,6 +232,8 @@ REFUSED: Final[Lexicon] = {
         (propos | contenu | langage | termes | mots) que nous n'(admettons | autorisons | acceptons |
             tolérons) | politique d'utilisation
         changeons de sujet | parlons d'autre chose
+        (refusé | rejeté | bloqué) … modérateur
+        marque protégée | ne respecte pas (les | nos | la) (conditions | règles | charte)
     """,
     "pt": """
         políticas de conteúdo | política de conteúdo | filtro de conteúdo
@@ -248,6 +256,8 @@ REFUSED: Final[Lexicon] = {
             barrad) … (revisão | verificação | análise | checagem) de segurança
         (linguagem | texto | conteúdo | palavras | expressões) que não (admitimos | permitimos | aceitamos)
         vamos mudar de assunto | vamos falar de outra coisa
+        (recusad | negad | bloquead | rejeitad) … moderador
+        (marca | personagem | obra) … protegid | descumpre | (viola | infringe) as condições
     """,
     "vi": """
         lý do an toàn
@@ -265,13 +275,24 @@ REFUSED: Final[Lexicon] = {
         kiểm duyệt (từ chối | chặn) | (máu me | vũ khí | kinh dị) | thuần phong mỹ tục | (ảnh | hình |
             video | nội dung) này không an toàn
     """,
-    "it": "(contenut | prompt | immagine) … (viola | vietat | inappropriat | non consentit)",
-    "tr": "(içerik | istem) … (politika | ihlal | uygunsuz)",
+    "it": """
+        (contenut | prompt | immagine) … (viola | vietat | inappropriat | non consentit)
+        non rispetta (le nostre | le | i nostri) (regole | linee guida | termini | norme)
+        rilevato contenuto | contenut … (esplicit | per adulti | sessual | violent)
+    """,
+    "tr": """
+        (içerik | istem) … (politika | ihlal | uygunsuz)
+        (açık | uygunsuz | müstehcen | şiddet) içerik | (kurallarına | kurallarımıza | politikamıza) aykırı
+    """,
     "pl": """
         (treść | treści | prompt) ↔ (narusza | niedozwolon | zabronion)
         narusza … (zasady | regulamin | wytyczne) | niedozwolon … treści
+        wykryto (treści | nagość | przemoc) | treści dla dorosłych
     """,
-    "id": "(konten | prompt) … (melanggar | dilarang | tidak pantas)",
+    "id": """
+        (konten | prompt) … (melanggar | dilarang | tidak pantas)
+        konten (dewasa | kekerasan | eksplisit) | melanggar (aturan komunitas | pedoman | ketentuan konten)
+    """,
 }
 """What was put in, or what came of it, is not allowed."""
 

@@ -82,6 +82,8 @@ RATE_LIMITED: Final[Lexicon] = {
         (llamadas | solicitudes | peticiones) … (limitad | restringid) … (exceso | excesiv)
         no tan (deprisa | rápido)
         demasiada frecuencia
+        (umbral | tope) de (peticiones | solicitudes | llamadas) | (muchas | tantas) (solicitudes |
+            peticiones | llamadas) (seguidas | en tan | tan) | (vas | estás | va) por encima del límite
     """,
     "ru": """
         превышен … количеств … запрос
@@ -114,6 +116,8 @@ RATE_LIMITED: Final[Lexicon] = {
         übermäßig viele (anfragen | aufrufe) | (anfragen | aufrufe) … gedrosselt
         nicht so schnell
         zu oft (aufgerufen | angefragt | hintereinander)
+        (schwelle | obergrenze | höchstzahl) (für | an | von) (anfragen | aufrufe | aufrufen) | (anfragen |
+            aufrufe) … hintereinander | (du liegst | sie liegen) über dem limit
     """,
     "fr": """
         (limite | limitation) de (débit | fréquence) | trop (vite | rapidement | souvent | fréquemment)
@@ -131,6 +135,8 @@ RATE_LIMITED: Final[Lexicon] = {
             requêtes) … limité … (excessi | excès)
         pas si vite
         fréquence (trop élevée | excessive)
+        (seuil | plafond) de (requêtes | demandes | d'appels) | (requêtes | demandes) d'affilée
+        (vous êtes | tu es) au-dessus de la limite
     """,
     "pt": """
         limite de (taxa | velocidade | frequência)
@@ -147,6 +153,8 @@ RATE_LIMITED: Final[Lexicon] = {
         (chamadas | requisições | solicitações | pedidos) … (limitad | restring) … (excesso | excessiv)
         não tão (depressa | rápido)
         frequência (excessiva | demasiada) | muita frequência
+        teto de (requisições | solicitações | pedidos | chamadas) | (muitas | tantas) (solicitações |
+            requisições) seguidas | (você está | está) acima do limite
     """,
     "vi": """
         giới hạn tốc độ | quá nhiều request | thao tác quá nhanh
@@ -169,22 +177,26 @@ RATE_LIMITED: Final[Lexicon] = {
     "it": """
         troppe richieste
         (limite | troppe) … richieste | richieste al (minuto | secondo)
+        limite di (frequenza | velocità | richieste) | troppo (velocemente | spesso)
     """,
     "tr": """
         çok fazla istek
         istek (sınırı | limiti) | (dakikalık | saniyelik | dakikada) … istek
         (istek | hız | sorgu) (limiti | sınırı) … (doldu | aşıldı) | fazla istek
+        çok (sık | hızlı) istek | hız sınırı
     """,
     "pl": """
         zbyt wiele (żądań | zapytań)
         limit (zapytań | żądań) | (zapytań | żądań) na (minutę | sekundę)
         przekroczono limit (zapytań | żądań | generowania | wywołań) | limit zapytań … przekroczon
+        zbyt (często | szybko)
     """,
     "id": """
         terlalu banyak permintaan
         batas (permintaan | laju) | permintaan per (menit | detik)
         limite di (richieste | chiamate) … (raggiunt | superat)
         batas (permintaan | laju) … (habis | tercapai | terlampaui)
+        terlalu (cepat | sering)
     """,
     "nl": "te veel verzoeken",
     "uk": """
@@ -324,6 +336,9 @@ OVERLOADED: Final[Lexicon] = {
         (gpu | gpus | tarjetas gráficas | máquinas) … (ocupad | en uso) | carga (muy alta | altísima |
             excesiva | máxima) | demasiad(as | os) (tareas | trabajos) | (clúster | cluster) … (llen |
             saturad)
+        tráfico (excesivo | intenso | muy alto) | (trabajadores | workers | nodos | servidores) libres
+        (estamos | está | están) (desbordad | colapsad) | sin (trabajadores | workers | nodos)
+        muy cargad(o | a | os) | afluencia (de usuarios | masiva) | gran afluencia
     """,
     "ru": """
         перегруж | перегрузк | нет свободных мощностей | недостаточно мощностей | очередь переполнен
@@ -371,6 +386,9 @@ OVERLOADED: Final[Lexicon] = {
             aufgaben) annehmen
         (gpus | grafikkarten | maschinen) … (belegt | ausgelastet) | (sehr hoher | zu hoher |
             extremer) last | zu viele (aufträge | aufgaben | jobs) | cluster … (voll | überlastet)
+        zu viel (verkehr | last | andrang) | (freie | freien) (worker | knoten) | von anfragen (überrollt |
+            überflutet | überschwemmt)
+        (ansturm | riesiger andrang)
     """,
     "fr": """
         surcharg | saturé | saturation | affluence | très sollicité | trop d'utilisateurs
@@ -392,6 +410,9 @@ OVERLOADED: Final[Lexicon] = {
         attente dans la file | pic de (demande | trafic | charge) | accepter d'autres (tâches | demandes)
         (gpu | cartes graphiques | machines) … (occupé | utilisé) | charge (très élevée | trop élevée |
             trop forte | maximale) | trop de tâches | cluster … (plein | saturé)
+        trafic excessif | (worker | workers | nœud | serveur) libre | (sommes | est) (submergé | saturé |
+            débordé)
+        très chargé
     """,
     "pt": """
         sobrecarreg | saturad | tráfego intenso | muitos usuários
@@ -415,6 +436,9 @@ OVERLOADED: Final[Lexicon] = {
             uso | procura) | aceitar mais (tarefas | trabalhos) | (servidor | servidores) … lotad
         (gpu | gpus | placas | máquinas) … (ocupad | em uso) | carga (muito alta | altíssima | excessiva |
             máxima) | (tarefas | trabalhos) demais | demasiadas tarefas | cluster … (chei | saturad | lotad)
+        tráfego (excessivo | muito alto) | (workers | trabalhadores | nós | servidores) livres | (estamos |
+            está | estão) (lotad | atolad)
+        muito carregad(o | a | os) | (grande fluxo | grande afluxo) de (usuários | pedidos)
     """,
     "vi": """
         quá tải | tắc nghẽn | nhu cầu cao | hết công suất | quá nhiều người dùng
@@ -438,23 +462,27 @@ OVERLOADED: Final[Lexicon] = {
         (servizio | server | sistema | modello) … (occupat | congestion | intasat) | (traffico |
             carico) … elevat | (elevata | alta) richiesta
         satur(o | a | i) | (server | sistema) … (occupat | congestionat)
+        traffico (molto elevato | elevato | intenso) | (server | sistema) … al completo
     """,
     "tr": """
         sunucu … (meşgul | yoğun)
         (sunucu | servis | sistem | hizmet | model) … (meşgul | yoğun | aşırı yük | dolu) |
             yoğun (talep | trafik | istek) | yoğunluk
         (sistem | sunucu) … yoğun | aşırı yüklü
+        kapasite (dolu | doldu | aşıldı) | yoğunluk nedeniyle | sunucular (meşgul | dolu)
     """,
     "pl": """
         przeciążon
         (serwer | usług | system | model) … zajęt | (duże | zbyt duże | wysokie) obciążenie | duży ruch
         (system | serwer | serwery) … (zajęt | obciążon)
+        (duże | wysokie | ogromne) obciążenie
     """,
     "id": """
         server … (sibuk | penuh)
         (layanan | sistem | perkhidmatan | model) … (sibuk | penuh | padat | kelebihan beban) |
             kelebihan beban | lalu lintas tinggi
         (sistem | server) … sibuk | kelebihan beban
+        lalu lintas (sangat | terlalu) tinggi | kapasitas penuh
     """,
     "nl": """
         overbelast

@@ -72,6 +72,8 @@ MACHINERY: Final[Lexicon] = {
         (servicio | servidor | sistema) de (facturación | pagos | cobro | autenticación) … (no responde |
             error |
             no disponible | falló)
+        (servidor | servicio | sistema | worker) no tiene (acceso | permiso) (a la base | al almacen |
+            al disco | a la red)
     """,
     "ru": """
         (не удалось | ошибка при) (получить | проверить | запросить | получении | проверке |
@@ -86,11 +88,15 @@ MACHINERY: Final[Lexicon] = {
         (abrechnungsdienst | authentifizierungsdienst | zahlungsdienst | abrechnungssystem) … (nicht |
             fehler |
             ausgefallen)
+        (server | dienst | system | worker) hat keinen zugriff auf (die datenbank | den speicher |
+            das netz | die datei)
     """,
     "fr": """
         (impossible de | échec de) … (récupérer | lire | consulter | vérifier) (le | votre) (solde | quota)
         (service | serveur | système) (de facturation | d'authentification | de paiement) … (ne répond |
             indisponible | erreur | échou)
+        (serveur | service | système | worker) n'a pas accès (à la base | au stockage | au disque |
+            au réseau)
     """,
     "pt": """
         (não foi possível | erro ao | falha ao) (consultar | obter | ler | verificar) (o | seu | a) (saldo |
@@ -98,6 +104,8 @@ MACHINERY: Final[Lexicon] = {
         (serviço | servidor | sistema) de (cobrança | autenticação | pagamento | faturamento) …
             (não responde |
             erro | indisponível | falh)
+        (servidor | serviço | sistema | worker) não tem (acesso | permissão) (ao banco | ao armazen |
+            ao disco | à rede)
     """,
     "vi": """
         (không thể | lỗi khi) (lấy | truy vấn | đọc | kiểm tra) (số dư | hạn mức)

@@ -128,6 +128,8 @@ MAINTENANCE: Final[Lexicon] = {
         (cerrad | parad | detenid)(o | a) por (actualización | mejoras | obras)
         mejoras en la infraestructura
         trabajos técnicos | tareas técnicas
+        (regresamos | volvemos | estaremos de vuelta) … (tras | después de) … (actualización | mejora |
+            obra) | (servidor | sistema | plataforma) … siendo mejorad
     """,
     "ru": """
         (сервер | сервис | система | платформа) (обновляется | обновляются)
@@ -166,6 +168,9 @@ MAINTENANCE: Final[Lexicon] = {
         baustelle | neue version … (eingespielt | installiert | ausgerollt) | wir sind gleich (zurück |
             wieder)
         (technische | technischer | technischen) arbeiten
+        nach (einem update | einer aktualisierung | der wartung | dem update) (zurück | wieder | weiter)
+        (server | system | plattform) wird … verbessert
+        (server | system | plattform) wird … (überarbeitet | erneuert)
     """,
     "fr": """
         (en | de | pour | une) maintenance | maintenance … (en cours | jusqu)
@@ -185,6 +190,8 @@ MAINTENANCE: Final[Lexicon] = {
         en travaux | nouvelle version … (installation | déploiement) | fermé(␣ | e␣)pour (mise à jour |
             travaux) | améliorons l'infrastructure
         travaux techniques
+        (de retour | reprise) … après … (mise à jour | travaux | amélioration) | (serveur | système |
+            plateforme) … en cours d'amélioration
     """,
     "pt": """
         manutenção
@@ -200,6 +207,8 @@ MAINTENANCE: Final[Lexicon] = {
         (está | estamos | site) em obras | instalando (uma | a) (nova versão | atualização) | (fechad |
             parad)(o | a) para (atualização | melhorias) | melhorias na infraestrutura
         trabalhos técnicos
+        (retornamos | voltamos | estaremos de volta) … (após | depois de) … (atualização | melhoria)
+        (servidor | sistema | plataforma) … sendo melhorad
     """,
     "vi": """
         bảo trì | nâng cấp hệ thống
@@ -214,6 +223,7 @@ MAINTENANCE: Final[Lexicon] = {
     "it": """
         manutenzione
         intervento programmato | aggiornamento in corso
+        interventi tecnici | lavori (programmati | tecnici | in corso)
     """,
     "tr": """
         bakım(da | dadır | çalışması | modunda) | bakım nedeniyle
@@ -230,6 +240,7 @@ MAINTENANCE: Final[Lexicon] = {
     "id": """
         pemeliharaan
         (dalam | sedang) (perbaikan | perawatan) | perbaikan (sistem | server)
+        (server | sistem | layanan | situs) sedang (ditingkatkan | diperbarui | dalam perawatan)
     """,
     "nl": "onderhoud",
     "uk": """

@@ -116,6 +116,8 @@ OUT_OF_BALANCE: Final[Lexicon] = {
             y vuelve) | se (requieren | necesitan) … (créditos | puntos | monedas)
         (saldo | crédito | dinero) … (negativo | a su fin) | (hace falta | necesitas | necesita | falta |
             sin) (saldo | crédito | dinero | fondos)
+        no (quedan | hay) créditos | (créditos | puntos | saldo) … se (han agotado | acabaron | terminaron)
+        cuenta no tiene (saldo | créditos | fondos)
     """,
     "ru": """
         пополните
@@ -161,6 +163,8 @@ OUT_OF_BALANCE: Final[Lexicon] = {
             nötig) | (fortfahren | zuerst | erst | bitte) aufladen
         (guthaben | credits) … zu ende | negatives guthaben | negativer kontostand | (kein | nicht genug |
             zu wenig) geld | guthaben (benötigt | erforderlich | nötig | notwendig)
+        (credits | guthaben | punkte) … (leer | alle) aufgebraucht
+        (konto | account) hat (kein | keine) (guthaben | credits)
     """,
     "fr": """
         rechargez | recharger votre
@@ -180,6 +184,8 @@ OUT_OF_BALANCE: Final[Lexicon] = {
             jetons) (requis | nécessaires) | recharger avant
         (solde | crédit) … (négatif | à son terme | arrivé au bout) | faut (du solde | des crédits |
             du crédit | de l'argent) | (plus d'argent | pas d'argent | pas assez d'argent)
+        reste plus de (crédits | solde | points)
+        compte n'a (pas de | aucun) (solde | crédit)
     """,
     "pt": """
         recarregue
@@ -200,6 +206,8 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (créditos | pontos) e você tem
         (saldo | crédito | dinheiro) … (negativ | ao fim) | (falta | sem | precisa de | preciso ter |
             necessário ter) (saldo | crédito | dinheiro | fundos)
+        não (restam | há) créditos | (créditos | pontos | saldo) … se (esgotaram | esgotou)
+        conta não tem (saldo | créditos | fundos)
     """,
     "vi": """
         nạp (thêm | tiền) | không còn đủ (tiền | số dư | tín dụng | điểm)
@@ -223,11 +231,13 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (credito | crediti | saldo) ↔ (insufficient | esaurit)
         (ricarica | ricaricare) (il | il tuo) (saldo | credito | account) | credito esaurito
         esaurito i crediti | (crediti | saldo) … (terminat | non sufficien | insufficien)
+        non (hai | ha | ci sono) … (crediti | credito | saldo) | abbastanza (crediti | credito)
     """,
     "tr": """
         (bakiye | bakiyeniz | kredi | krediniz) … (yetersiz | bitti)
         (bakiye yükle | kredi yükle) | (bakiye | kredi) bitti | yetersiz bakiye
         (bakiyeniz | krediniz | kredi) … (yetersiz | bitti | tükendi) | yükleme yap
+        (yeterli | yeterince) (krediniz | bakiyeniz | kredi | bakiye) yok
     """,
     "pl": """
         (środków | środki | saldo | kredyt) ↔ (niewystarczając | brak)
@@ -235,11 +245,13 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (karta | karty | opłaty | płatność) … (odrzucon | nie udało)
         brak (kredytów | środków) | niewystarczając
         brak kredytów
+        (za mało | brakuje) (kredytów | środków | punktów) | saldo … (za niskie | zbyt niskie | ujemne)
     """,
     "id": """
         (saldo | kredit) … (tidak cukup | habis)
         (isi ulang | top up) … (saldo | kredit)
         (saldo | kredit) … (tidak mencukupi | tidak cukup | habis) | isi ulang
+        (kredit | saldo) … (kurang | tidak mencukupi)
     """,
     "nl": "(saldo | tegoed | credits) … (onvoldoende | op)",
     "uk": "(недостатньо | закінчил) … (коштів | кредит | балан)",

@@ -157,6 +157,8 @@ PAUSED: Final[Lexicon] = {
             por el momento) ↔ no (se ofrece | ofrecemos)
         suspend(emos | imos) (la venta | la generación | la oferta | el servicio) | (canal | modelo |
             servicio) (cerrado | apagado) por | (función | generación) … apagad
+        (sora | veo | kling | runway | hailuo) … (en pausa | pausad | suspendid) | no se (admiten |
+            aceptan) nuevas
     """,
     "ru": """
         на паузу | на паузе
@@ -210,6 +212,8 @@ PAUSED: Final[Lexicon] = {
             bietet) … vorerst nicht
         setzen … vorerst aus | (funktion | generierung) … ausgeschaltet | kanal … (geschlossen |
             abgeschaltet)
+        (sora | veo | kling | runway | hailuo) … (pausiert | ausgesetzt | eingestellt)
+        keine neuen (aufträge | anfragen | generierungen) angenommen
     """,
     "fr": """
         (temporairement | provisoirement | jusqu'à nouvel ordre) ↔
@@ -230,6 +234,8 @@ PAUSED: Final[Lexicon] = {
             offert)
         suspendons (la vente | la génération | l'offre | le service) | (fonction | fonctionnalité |
             génération) … (éteint | coupé) | (canal | modèle | service) fermé par
+        (sora | veo | kling | runway | hailuo) … (en pause | suspendu) | aucune nouvelle (tâche |
+            génération | demande) n'est accept
     """,
     "pt": """
         (temporariamente | provisoriamente | até novo aviso) ↔
@@ -252,6 +258,7 @@ PAUSED: Final[Lexicon] = {
             no momento) ↔ não (oferecemos | se oferece)
         suspendemos (a venda | a geração | a oferta | o serviço) | (função | geração | recurso) … desligad
         (canal | modelo | serviço) fechado pel
+        (sora | veo | kling | runway | hailuo) … (em pausa | pausad | suspens) | não são aceit(as | os) nov
     """,
     "vi": """
         tạm dừng | tạm ngưng | tạm ngừng
@@ -277,13 +284,22 @@ PAUSED: Final[Lexicon] = {
     "it": """
         (modello | servizio | funzione) … (ferm | sospes | disattivat | disabilitat) | fino a nuovo avviso
         (servizio | funzione | modello) … sospes | temporaneamente sospes
+        disattivat(a | o) dall'amministratore
     """,
-    "tr": "(geçici olarak | şimdilik) … (kapalı | durduruldu | devre dışı) | ikinci bir duyuruya",
-    "pl": "(tymczasowo | do odwołania) … (wyłączon | wstrzyman | zawieszon)",
+    "tr": """
+        (geçici olarak | şimdilik) … (kapalı | durduruldu | devre dışı) | ikinci bir duyuruya
+        yönetici tarafından (kapatıl | devre dışı) | ikinci bir duyuruya kadar
+    """,
+    "pl": """
+        (tymczasowo | do odwołania) … (wyłączon | wstrzyman | zawieszon)
+        (wyłączon | zawieszon)(y | a | e) przez administratora | (model | usługa | funkcja |
+            kanał) … (zawieszon | wstrzyman)
+    """,
     "id": """
         (sementara | untuk sementara) … (dinonaktifkan | ditutup | dihentikan)
         (dihentikan | dinonaktifkan | ditutup) sementara
         (dihentikan | dinonaktifkan | ditutup) … sementara
+        dinonaktifkan oleh admin | sampai pemberitahuan lebih lanjut | hingga pemberitahuan lebih lanjut
     """,
     "th": "ปิดอยู่ | ปิดใช้งาน | ระงับชั่วคราว",
     "nl": "(tijdelijk | voorlopig) … (uitgeschakeld | stopgezet | gepauzeerd)",

@@ -128,6 +128,7 @@ PERSONS: Final[Lexicon] = {
             no (aceptamos | permitimos | se permite) | no (aceptamos | permitimos) … (violent | sexual |
             polític | religios)
         (personas | persona | rostros | caras | gente) (conocid | famos)
+        marcas (registradas | comerciales) | (famosos | políticos | celebridades)
     """,
     "ru": """
         (реальных людей | реального человека | реальные люди | знаменитост | несовершеннолетн | обнажён |
@@ -159,6 +160,7 @@ PERSONS: Final[Lexicon] = {
         (bekannter | bekannten | berühmter | berühmten) (person | menschen | persönlich)
         gesichter bekannter
         (bilder | videos | fotos) von (politiker | prominenten | promis)
+        (eingetragene | eingetragenen | geschützte | geschützten) marken | markenzeichen
     """,
     "fr": """
         (personnes réelles | personne réelle | célébrité | mineurs | personnage public | nudité)
@@ -175,6 +177,7 @@ PERSONS: Final[Lexicon] = {
         adolescent | ayant droit | ayants droit | violents | violentes | (drogue | jeux d'argent |
             contenu politique)
         (personnes | personne | visages) (connue | connus | célèbre)
+        marques (déposées | commerciales) | (célébrités | politiciens)
     """,
     "pt": """
         (pessoas reais | pessoa real | celebridade | menores de idade | figura pública | nudez)
@@ -189,6 +192,7 @@ PERSONS: Final[Lexicon] = {
         adolescente | detentor dos direitos | titular dos direitos | violentos | violentas | (drogas |
             jogos de azar | conteúdo político)
         (pessoas | pessoa | rostos) (conhecid | famos)
+        marcas (registradas | comerciais) | (famosos | políticos | celebridades)
     """,
     "vi": """
         (người thật | người nổi tiếng | trẻ vị thành niên | khỏa thân | bạo lực)

@@ -176,6 +176,7 @@ EMPTY: Final[Lexicon] = {
         (kein anderes | kein weiteres | keine anderen | keine weiteren) (konto | konten | account |
             accounts)
         keines (unserer | der) konten | kein einziges unserer
+        alle (konten | accounts) … (ausgelastet | beschäftigt | besetzt)
     """,
     "fr": """
         (aucun | pas de | plus de | plus aucun | plus de) … (compte disponible | comptes disponibles |

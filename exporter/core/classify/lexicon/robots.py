@@ -79,6 +79,7 @@ CAPTCHA: Final[Lexicon] = {
         programa automático | (escribe | introduce | ingresa | escriba | introduzca |
             ingrese) el código (que aparece | que ves | de la imagen | mostrado)
         verificación de seguridad (pendiente | requerida | necesaria)
+        (reto | desafío) de seguridad | (resuelve | resuelva | completa) el (puzle | puzzle)
     """,
     "ru": """
         капч | не робот | вы человек
@@ -115,6 +116,7 @@ CAPTCHA: Final[Lexicon] = {
         vous êtes une personne | pas une machine | tournez l'image
         programme automatique | (saisissez | entrez | écrivez) le code (qui apparaît | affiché |
             de l'image | que vous voyez) | vérification de sécurité (en attente | requise | nécessaire)
+        défi de sécurité
     """,
     "pt": """
         é humano | verificação humana
@@ -127,6 +129,7 @@ CAPTCHA: Final[Lexicon] = {
         você é uma pessoa | não é uma máquina | gire a imagem até
         programa automático | (digite | escreva | insira) o código (que aparece | que vê | da imagem |
             mostrado) | verificação de segurança (pendente | necessária | obrigatória)
+        desafio de segurança | (monte | monta) o quebra-cabeça
     """,
     "vi": """
         là con người | xác minh con người
@@ -141,6 +144,7 @@ CAPTCHA: Final[Lexicon] = {
     "pl": """
         nie jesteś (robot | bot) | potwierdź, że jesteś człowiekiem
         nie jesteś robotem
+        jesteś człowiekiem
     """,
     "tr": """
         robot olmadığ | insan olduğ
@@ -149,9 +153,11 @@ CAPTCHA: Final[Lexicon] = {
     "it": """
         non sei un (robot | bot)
         non sei un robot
+        di essere umano
     """,
     "id": """
         bukan robot
+        bahwa anda manusia
     """,
     "ar": "لست روبوت",
     "uk": "не робот",
@@ -229,6 +235,7 @@ SUSPECTED: Final[Lexicon] = {
         (vpn | proxy) detectad | (solicitudes | peticiones | accesos) (sospechos | automatizad | anómal)
         (que somos | por) un (bot | robot) | (cuenta | sesión | dispositivo) no (es de confianza | confiable)
         tráfico automatizado
+        uso (inusual | sospechoso | anómalo)
     """,
     "ru": """
         (подозрительн | необычн | аномальн) … (активност | трафик | поведени) | автоматизированн … запрос
@@ -243,18 +250,21 @@ SUSPECTED: Final[Lexicon] = {
             zugriff | aktivität)
         uns für einen (bot | roboter) | (konto | gerät | sitzung) … nicht vertrauenswürdig
         automatisierte(r | n) (verkehr | datenverkehr | traffic | zugriff)
+        (ungewöhnliche | verdächtige | auffällige) nutzung
     """,
     "fr": """
         (activité | trafic | comportement) (suspect | inhabituel | anormal) | utilisation automatisée
         (vpn | proxy) détecté | (requêtes | accès | activité) (suspect | automatis | anormal)
         nous prend pour un (robot | bot) | (compte | appareil | session) non (fiable | approuvé)
         trafic automatisé
+        utilisation (inhabituelle | suspecte | anormale)
     """,
     "pt": """
         (atividade | tráfego | comportamento) (suspeit | incomu | anormal) | uso automatizado
         (vpn | proxy) detectad | (requisições | acessos | solicitações) (suspeit | automatizad | anormais)
         (que somos | por) um (robô | bot) | (conta | dispositivo | sessão) não confiável
         tráfego automatizado
+        uso (incomum | suspeito | anormal)
     """,
     "vi": """
         (hoạt động | truy cập | lưu lượng) (đáng ngờ | bất thường) | truy cập tự động

@@ -206,6 +206,8 @@ NO_CHANNEL: Final[Lexicon] = {
         (ningún | sin) (servidor upstream | upstream) … (disponible | configurado | activo)
         (no hay | sin | ninguna) (rutas | ruta) (disponible | hacia | para) | falta configurar (un |
             el) (canal | proveedor) | (no encontró | no ha encontrado | no halló) ningún (proveedor | canal)
+        no disponemos de (canales | proveedores | un canal) | canal alguno
+        no se encontraron (canales | proveedores)
     """,
     "ru": """
         нет действительного вышестоящего
@@ -240,6 +242,7 @@ NO_CHANNEL: Final[Lexicon] = {
         (kein | keine) upstream … (verfügbar | konfiguriert | aktiv) | ohne (kanal | kanäle)
         keine (route | routen) … verfügbar | (keinen | kein) passende(n | r) (anbieter | kanal)
         kanal (eingerichtet | konfiguriert | angelegt) werden
+        (über keine | noch keine | keinerlei) … (kanäle | anbieter)
     """,
     "fr": """
         canal … (introuvable | indisponible)
@@ -252,6 +255,8 @@ NO_CHANNEL: Final[Lexicon] = {
         aucun (serveur upstream | upstream) … (disponible | configuré | actif) | sans (canal | canaux)
         aucune route (disponible | vers | pour) | manque un (canal | fournisseur) | (n'a trouvé |
             ne trouve | n'ai trouvé) aucun (fournisseur | canal)
+        ne disposons (pas de | d'aucun) (canal | canaux | fournisseur) | pas encore de (canal | canaux |
+            fournisseur)
     """,
     "pt": """
         canal … (não encontrado | indisponível) | sem (canal | canais | provedor)
@@ -268,6 +273,8 @@ NO_CHANNEL: Final[Lexicon] = {
         (nenhum | sem) (servidor upstream | upstream) … (disponível | configurado | ativo)
         (não há | sem | nenhuma) (rotas | rota) (disponí | para) | falta configurar (um | o) (canal |
             provedor) | não encontrou nenhum (provedor | canal | fornecedor)
+        não dispomos de (canais | provedores | um canal) | canal algum
+        não foram encontrados (canais | provedores) | não foi encontrado (canal | provedor)
     """,
     "vi": """
         kênh khả dụng
@@ -284,7 +291,10 @@ NO_CHANNEL: Final[Lexicon] = {
     """,
     "it": "(nessun | nessuna) … (canale | fornitore)",
     "tr": "(kanal | sağlayıcı) … (yok | bulunamadı)",
-    "pl": "(brak | żaden) … (kanał | dostawc)",
+    "pl": """
+        (brak | żaden) … (kanał | dostawc)
+        nie znaleziono (dostawcy | kanału) | brak (dostawcy | kanału)
+    """,
     "id": """
         tidak ada … (kanal | saluran | penyedia)
         tidak ada … channel
