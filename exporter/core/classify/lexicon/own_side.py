@@ -135,6 +135,7 @@ COULD_NOT: Final[Lexicon] = {
     "ko": "하지 못했 | 할 수 없었",
     "ja": "できませんでした",
     "es": "no se pudo | no fue posible | no se ha podido | no pudo",
+    "ru": "не удалось | не смог",
     "de": "konnte … nicht | konnten … nicht",
     "fr": "n'a pas pu | n'ont pas pu | impossible de | impossible d'",
     "pt": "não foi possível | nao foi possivel | não conseguiu | nao conseguiu",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import allowances, beyond, pool, said, supply, upstreams
+from exporter.core.classify.lexicon import allowances, beyond, customers, pool, said, supply, upstreams
 from exporter.core.classify.rule import NOT_OFFICIAL, OFFICIAL, REVERSE, UNTOLD, Speaker, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -376,21 +376,7 @@ CUSTOMER: Final = (
         Reason.INVALID_KEY,
         "new-api i18n token.* in ten languages",
         speaker=Speaker.GATEWAY,
-        phrases="""
-            invalid token | this token has expired | token not provided | this token status is unavailable
-            authorization header is not provided | jeton invalide | jeton non fourni | este token expirou
-            无效的令牌 | 令牌无效 | 令牌已过期 | 令牌状态不可用 | 未提供令牌 | 令牌验证失败
-            密钥无效或已失效 | 令牌不存在
-            유효하지 않은 토큰 | 토큰이 제공되지 않 | 이 토큰은 만료 | 토큰 상태는 사용할 수 없
-            無効なトークン | トークンが提供されていません | このトークンは有効期限が切れ
-            トークンのステータスは利用不可 | authorizationヘッダーが提供されていません
-            недопустимый токен | недействительный токен | токен не предоставлен | этот токен истёк
-            ce jeton a expiré | token inválido | token não fornecido | token không hợp lệ
-            token này đã hết hạn | chưa cung cấp token
-            令牌 … (已禁用 | 已被禁用 | 被禁用)
-            (this key | your key | your api key | this api key | this token) … (paused | suspended | frozen |
-                on hold)
-        """,
+        phrases=said(customers.TOKEN),
     ),
     rule(
         "customer.no_access",
@@ -398,52 +384,14 @@ CUSTOMER: Final = (
         "new-api i18n distributor.token_model_forbidden and auth.*; one-api middleware/auth.go subnets",
         speaker=Speaker.GATEWAY,
         codes="ip_not_allowed ip_not_authorized access_denied",
-        phrases="""
-            ip not allowed | ip is not allowed | ip address is not allowed | ip 不在白名单
-            (model | route | group | endpoint) not allowed for (this | your)
-            (blocked | disabled | restricted | denied | not allowed | turned off | switched off) by your (
-                organi | workspace | team | admin | account | project | company | own)
-            (api key | apikey | key | 令牌 | 密钥) …
-                (not assigned to | not bound to | not linked to | not associated with | 未绑定 | 未分配 |
-                    没有绑定 |
-                 할당되지 | 割り当てられて)
-            no (project | group | channel group) (associated with | assigned to | bound to)
-            (your key | this key | your api key | this api key | your token | this token | your group) (
-                is not allowed to | isn't allowed to | may not | is restricted to | can only | may only)
-            key (may | can) only | your (administrator | admin) (can | must | has to) (allow | enable)
-            (turned off | switched off | disabled | not enabled) for (project | your project | this project |
-                your team | your workspace)
-            access forbidden: ip address not allowed | admin privileges | admin only | requires admin
-            token has no access to | no permission to access this group | your ip is not in
-            you do not have access to … contact
-            无权访问模型 | 无权使用模型 | 无权访问任何模型 | 无权访问 … 分组 | 只能在指定网段使用
-            不在令牌允许访问 | 管理员权限
-            토큰은 … 접근할 권한이 없 | 그룹에 접근할 권한이 없
-            ipはトークンのアクセス許可リスト | トークンは … アクセスできません
-            グループ … アクセスする権限がありません | グループ … へのアクセス権限がありません
-            нет прав доступа к этой группе | токен не имеет доступа
-            jeton n'a … accès | permission pour accéder à ce groupe | token não tem acesso
-            permissão para acessar este grupo | token này không có quyền | không có quyền truy cập nhóm
-            ip của bạn không
-            (令牌 | 密钥 | 用户 | 账号 | 您) … (没有可用分组 | 无可用分组 | 没有可用的分组)
-            (分组 | 令牌 | 套餐) … (不支持该模型 | 不支持此模型 | 无权 | 未开通 | 没有权限 | 无法使用)
-            (key is not allowed | token is not allowed | group is not allowed) … (model | access)
-        """,
+        phrases=said(customers.ACCESS),
     ),
     rule(
         "customer.user_banned",
         Reason.PERMISSION_DENIED,
         "new-api i18n auth.user_banned: our own account at the reseller",
         speaker=Speaker.GATEWAY,
-        phrases="""
-            user has been banned | user has been disabled | user is banned
-            用户已被封禁 | 用户已被禁用 | 用户被禁用
-            사용자가 차단 | 이 사용자는 비활성화
-            ユーザーはban | ユーザーは無効化
-            пользователь заблокирован | пользователь отключ
-            utilisateur a été banni | utilisateur a été désactivé | usuário foi banido
-            usuário foi desativado | người dùng đã bị cấm | người dùng này đã bị vô hiệu
-        """,
+        phrases=said(customers.BANNED),
     ),
     rule(
         "customer.we_left",

@@ -2,46 +2,16 @@
 
 import json
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import cycle, islice
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
 from exporter.core.answer import Answer, Transport, Verdict
 from exporter.core.classify import lexicon
 from exporter.core.classify.classify import classify
-from exporter.core.classify.lexicon import (
-    access,
-    allowances,
-    asked,
-    away,
-    concurrent,
-    content,
-    down,
-    ended,
-    limits,
-    load,
-    machinery,
-    maintenance,
-    misasked,
-    money,
-    own_words,
-    params,
-    paused,
-    persons,
-    plans,
-    pool,
-    pooled,
-    robots,
-    spoken,
-    standards,
-    subjects,
-    supply,
-    systems,
-    terse,
-    terse_said,
-    upstreams,
-)
 from exporter.core.vocabulary import Channel, Reason
 from tests.support.corpus_rows import Row, rows
 
@@ -83,39 +53,8 @@ FILLER = (
 )
 LEXICONS = [
     each
-    for module in (
-        access,
-        allowances,
-        asked,
-        away,
-        concurrent,
-        content,
-        down,
-        ended,
-        limits,
-        load,
-        machinery,
-        maintenance,
-        misasked,
-        money,
-        own_words,
-        params,
-        paused,
-        persons,
-        plans,
-        pool,
-        pooled,
-        robots,
-        spoken,
-        standards,
-        subjects,
-        supply,
-        systems,
-        terse,
-        terse_said,
-        upstreams,
-    )
-    for name, each in vars(module).items()
+    for found in iter_modules(lexicon.__path__, f"{lexicon.__name__}.")
+    for name, each in vars(import_module(found.name)).items()
     if name.isupper() and isinstance(each, dict)
 ]
 
@@ -169,7 +108,8 @@ def test_there_are_three_sentences_at_least_in_every_language(concept: str) -> N
 
 @pytest.mark.parametrize("each", LEXICONS)
 def test_every_lexicon_speaks_ten_languages(each: lexicon.Lexicon) -> None:
-    assert tuple(each)[: len(lexicon.LANGUAGES)] == lexicon.LANGUAGES
+    wanted = lexicon.LANGUAGES if "en" in each else lexicon.LANGUAGES[1:]  # English may stand with its rule
+    assert tuple(each)[: len(wanted)] == wanted
     assert all(text.strip() for text in each.values())
 
 
