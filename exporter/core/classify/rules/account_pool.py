@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import access, allowances, away, pool, pooled, said
+from exporter.core.classify.lexicon import allowances, away, banned, pool, pooled, said, sessions
 from exporter.core.classify.rule import NOT_REVERSE, REVERSE, rule
 from exporter.core.vocabulary import Reason, State
 
@@ -38,7 +38,7 @@ BANNED: Final = (
             denied on resource | project has been denied access | account is not eligible
             has not been used in project | permission denied: consumer | consumer … has been suspended
             (too many | multiple) … (free accounts | free trial accounts | trial accounts)
-            {said(access.BANNED)}
+            {said(banned.BANNED)}
             {said(pooled.AWAY)}
         """,
     ),
@@ -47,7 +47,7 @@ BANNED: Final = (
         Reason.PERMISSION_DENIED,
         "OpenAI 403 `account has been deactivated`, resellers' `账号已被封禁`: without a pool it is ours",
         on=NOT_REVERSE,
-        phrases=said(access.BANNED),
+        phrases=said(banned.BANNED),
     ),
     rule(
         "accounts.session_invalidated",
@@ -172,7 +172,7 @@ SIGNED_OUT: Final = (
             ログインが必要
             (sso token | session token) … (invalid | expired)
             (session | sso) … (失效 | 已过期)
-            {said(access.SESSION_EXPIRED)}
+            {said(sessions.SESSION_EXPIRED)}
         """,
     ),
     rule(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import concurrent, down, load, said
+from exporter.core.classify.lexicon import concurrent, down, load, pace, said
 from exporter.core.classify.rule import REVERSE, UNTOLD, rule
 from exporter.core.vocabulary import Reason
 
@@ -11,7 +11,7 @@ _TOO_OFTEN: Final = f"""
     operation frequent | too fast | requests per min | requests per day | request limit reached
     call frequency | throttl | resource has been exhausted | quota exceeded for | exhausted your capacity
     quota will reset | usage limit
-    {said(load.RATE_LIMITED)}
+    {said(pace.RATE_LIMITED)}
 """
 
 _NO_CAPACITY: Final = f"""

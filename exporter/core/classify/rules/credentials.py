@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import access, away, plans, said
+from exporter.core.classify.lexicon import access, away, plans, said, sessions
 from exporter.core.classify.rule import REVERSE, Speaker, rule
 from exporter.core.vocabulary import Reason
 
@@ -146,7 +146,7 @@ REFUSED: Final = (
             authorization signature | illegal header value b'bearer
             token … (has expired or is invalid | is invalid or | invalid or expired)
             {said(access.BAD_KEY)}
-            {said(access.SESSION_EXPIRED)}
+            {said(sessions.SESSION_EXPIRED)}
             {said(plans.SIGN_IN)}
         """,
     ),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import robots, said
+from exporter.core.classify.lexicon import browser_checks, said
 from exporter.core.classify.rule import OFFICIAL, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -48,7 +48,7 @@ TABLE: Final = (
         Reason.CLOUDFLARE_CHALLENGE,
         "chenyme/grok2api and orzogc/grok3_api issues: the page's words survive where its markup is lost; "
         "YuJunZhiXue/qwen2API issue 84: Alibaba's page where JSON was expected",
-        phrases=said(robots.WALL),
+        phrases=said(browser_checks.WALL),
     ),
     rule(
         "edge.captcha_vendor",

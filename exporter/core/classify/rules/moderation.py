@@ -2,7 +2,16 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import beyond, content, limits, persons, said, standards, subjects
+from exporter.core.classify.lexicon import (
+    beyond,
+    content,
+    limits,
+    persons,
+    said,
+    standards,
+    subjects,
+    unchecked,
+)
 from exporter.core.classify.rule import OFFICIAL, rule
 from exporter.core.vocabulary import Reason, State
 
@@ -50,7 +59,7 @@ UNCHECKED: Final = (
         "content.unchecked",
         Reason.UPSTREAM_5XX,
         "gateways whose own filter is out of order: `content moderation timed out`",
-        phrases=said(content.UNCHECKED),
+        phrases=said(unchecked.UNCHECKED),
     ),
 )
 

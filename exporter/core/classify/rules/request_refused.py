@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import asked, beyond, limits, misasked, params, said, wanting
+from exporter.core.classify.lexicon import asked, beyond, fetched, limits, misasked, params, said, wanting
 from exporter.core.classify.rule import NOT_OFFICIAL, NOT_REVERSE, rule, words
 from exporter.core.vocabulary import Reason, State
 
@@ -138,7 +138,7 @@ REFERENCES: Final = (
                  could not be downloaded | 下载失败 | 下载超时 | 无法访问 | 无法下载)
             (reference material | reference file | reference audio) … (download failed | downloading failed)
             (素材 | 参考图 | 图片url | 图片链接 | 输入图片) … (获取失败 | 无法获取 | 读取失败 | 无法读取)
-            {said(asked.UNFETCHED)}
+            {said(fetched.UNFETCHED)}
         """,
     ),
     rule(

@@ -2,7 +2,16 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import allowances, beyond, customers, pool, said, supply, upstreams
+from exporter.core.classify.lexicon import (
+    allowances,
+    beyond,
+    customers,
+    not_set_up,
+    pool,
+    said,
+    supply,
+    upstreams,
+)
 from exporter.core.classify.rule import NOT_OFFICIAL, OFFICIAL, REVERSE, UNTOLD, Speaker, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -241,7 +250,7 @@ SET_UP: Final = (
         "gateways whose operator has given them no upstream: `Video generation not configured`",
         statuses="409 424 5xx",
         codes="not_configured",
-        phrases=said(supply.NOT_SET_UP),
+        phrases=said(not_set_up.NOT_SET_UP),
     ),
     rule(
         "plumbing.slow_channel",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exporter.core.classify.lexicon import answered, down, machinery, misasked, said, spoken
+from exporter.core.classify.lexicon import answered, down, machinery, misasked, said, spoken, undone
 from exporter.core.classify.rule import REVERSE, rule
 from exporter.core.vocabulary import Fault, Reason, State
 
@@ -227,8 +227,8 @@ REFUSED: Final = (
         "kie.ai failCode 422 `Director: unexpected error handling prediction`: Replicate's fault",
         statuses="400 422",
         phrases=f"""
-            {said(answered.NOT_DONE)}
-            {said(answered.WENT_WRONG)}
+            {said(undone.NOT_DONE)}
+            {said(undone.WENT_WRONG)}
             internal error | internal server error | unhandled error
             (provider | upstream | vendor | supplier) (returned | reported | sent) an error
             generation failed | (model | we | engine) (failed to generate | could not generate)
@@ -298,7 +298,7 @@ LAST: Final = (
         Reason.UPSTREAM_5XX,
         "where no status tells: prose, tasks and exceptions that only say that something failed",
         phrases=f"""
-            {said(answered.WENT_WRONG)}
+            {said(undone.WENT_WRONG)}
             internalserviceerror | internalservererror
             internal error | server error | server had an error | bad gateway | service unavailable
             temporarily unavailable
