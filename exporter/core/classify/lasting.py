@@ -1,4 +1,4 @@
-"""For how long: a service that is off for good, for a while that is told, or until somebody turns it on.
+"""What is off, and for how long: one piece of work, or a service, for good or for a while.
 
 The words for it are much alike (`abgeschaltet`, `arrêté`). A status of 410 says that it is for good; a time
 to begin and one to end say that it is work; and both are the same in every language.
@@ -31,6 +31,32 @@ _NO_WORK: Final = re.compile(
     r"\b(?:peak|limit\w*|quota|per|rate|busy|overload\w*|requests?|hours of|business hours|open)\b"
     r"|高峰|限流|限制|配额|繁忙|营业|피크|ピーク|混雑|heures? de pointe|horas? pico|stoßzeit|час\w* пик"
 )
+_SERVICE: Final = re.compile(
+    r"\b(?:models?|services?|features?|products?|api|endpoint|platform|channels?|sora|veo|kling|seedance"
+    r"|runway|luma|hailuo|we have|we've|for everyone|all users|modelos?|servicio|serviço|función|recurso"
+    r"|modell\w*|dienst\w*|funktion|modèles?|fonction|mô hình|dịch vụ|tính năng)\b"
+    r"|модел|сервис|функци|模型|服务|功能|接口|渠道|通道|平台|モデル|サービス|機能|提供|모델|서비스|기능|채널"
+)
+_FOR_NOW: Final = re.compile(
+    r"\b(?:temporar\w+|until|for now|further notice|maintenance|provisional\w*|provisoir\w*|jusqu|hasta|até"
+    r"|vorübergehend|bis auf|tạm thời|cho đến)\b|временно|暂时|临时|日后|恢复|일시|잠정|당분간|一時|当面|再開"
+)
+_WORK: Final = re.compile(
+    r"(?:任务|作业|请求|会话|连接|视频|图片|文件|素材)(?:已经?被?|被)"
+    r"|\b(?:jobs?|tasks?|requests?|sessions?|connections?|predictions?)"
+    r" (?:has been|have been|was|were|is|got)\b"
+)
+"""What is made or asked once, and something that was done to it."""
+
+
+def of_one_job(text: str) -> bool:
+    """Whether folded words of a stop are of no service, and of no time to come."""
+    return _SERVICE.search(text) is None and _FOR_NOW.search(text) is None
+
+
+def of_work(text: str) -> bool:
+    """Whether such words name the piece of work that was stopped or taken away."""
+    return _WORK.search(text) is not None
 
 
 def put_right(signals: Signals, decision: Finding) -> Finding:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from exporter.core.answer import DecidedBy, Transport
-from exporter.core.classify import at_home, blame, codewords, fields, refusal, stated
+from exporter.core.classify import at_home, blame, codewords, fields, lasting, refusal, stated
 from exporter.core.classify.codes import lookup
 from exporter.core.classify.matching import Table, first
 from exporter.core.classify.rule import Rule, Shape
@@ -38,6 +38,7 @@ _VAGUE: Final = ("own.", "weak.", "shape.")
 """Beginnings of the names of rules by single words, which a success has too."""
 _REDIRECTED: Final = 300
 _FOR_A_CAUSE: Final = frozenset({Reason.PERMISSION_DENIED, Reason.MODEL_NOT_FOUND, Reason.REGION_BLOCKED})
+_OFF: Final = frozenset({Reason.SERVICE_PAUSED, Reason.MODEL_REMOVED, Reason.MODEL_DEPRECATED})
 _BUG: Final = "exception.our_bug"
 _NO_METHOD: Final = (405, 501, 505)
 _REFUSED: Final = 400
@@ -125,6 +126,10 @@ def _told(signals: Signals, channel: Channel | None) -> tuple[Rule, str] | None:
     ):
         # That something is not permitted is said of content as well.
         found = _first(order.CONTENT, signals, signals.status, channel) or found
+    if found is not None and found[0].reason in _OFF and lasting.of_one_job(signals.text):
+        # A generation is stopped, for what it shows or for no reason, in the words of a pause or an end.
+        shown = _first(order.CONTENT, signals, signals.status, channel)
+        found = shown or (None if lasting.of_work(signals.text) else found)
     found = _telling(lookup.documented(signals, channel, found)) or found
     if found is not None and (found[0].name == _IN_WORDS or found[0].reason is Reason.SERVICE_PAUSED):
         # Any of these words is said of keys, rights and accounts too, and a code tells them apart.
