@@ -228,7 +228,8 @@ def _by_delivery(signals: Signals) -> Finding | None:
     """What was delivered, whatever the words are."""
     if signals.delivery in (Delivery.PRODUCT, Delivery.RUNNING):
         return Finding(DecidedBy.DELIVERY, f"delivery.{signals.delivery.value}", Reason.OK)
-    if signals.status == _ACCEPTED and signals.succeeded and signals.form is not Form.PAGE:
+    thrown = signals.transport is Transport.EXCEPTION
+    if signals.status == _ACCEPTED and signals.succeeded and signals.form is not Form.PAGE and not thrown:
         return Finding(DecidedBy.DELIVERY, "delivery.accepted", Reason.OK)
     if signals.form is Form.MEDIA and (signals.status is None or 200 <= signals.status < 300):
         return Finding(DecidedBy.DELIVERY, "delivery.media", Reason.OK)

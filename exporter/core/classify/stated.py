@@ -41,6 +41,7 @@ _WORD: Final = re.compile(
     r"|dropped|quarantined|suppressed|errored|void|voided|ko|ng|nok)$"
     r"|(?:^|[_ -])(?:rejected|cancell?ed|aborted|killed|terminated|stopped|blocked|denied|disabled)"
     r"[_ -]by[_ -]\w+$"
+    r"|^(?:invalid|illegal|unauthorized)[_-]|[_-](?:update|upgrade|login|verification|captcha)[_-]required$"
     r"|[_ -]with[_ -](?:errors?|failures?)$"
     r"|^(?:no|empty)[_ -]?(?:output|result|video|image|media)s?$"
     r"|^(?:down|offline|unavailable|unhealthy|degraded|disabled|suspended|out[_ -]of[_ -]service)$"

@@ -162,7 +162,7 @@ def _take_code(into: Gathered, key: str, item: str, layer: int, inside: str) -> 
         into.heard.code("prompt_blocked")
     if key in fields.FINISHED:
         into.heard.code(f"finish:{item.lower()[:LEAF]}")
-        if item.lower() in stated.FAILED_STATES:
+        if stated.word(item.lower()):
             into.heard.fail()
     into.heard.take_code(key, item, job=inside not in fields.PARTS)
     if into.job and key in fields.STATES and item.lower() in _REFUSED:

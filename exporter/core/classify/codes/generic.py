@@ -185,7 +185,7 @@ _ROWS: Final = (
         "bad_response",
         "minimaxir/gemimg issue 5: Gemini finishes with NO_IMAGE or IMAGE_OTHER and nothing else",
         "finish:no_image finish:image_other finish:other finish:malformed_function_call "
-        "finish:unexpected_tool_call",
+        "finish:unexpected_tool_call finish:insufficient_system_resource",
     ),
     (
         "capacity",
