@@ -1,8 +1,8 @@
 """Which rules of a table the words of an answer may be about: an index, and the search for a phrase.
 
-An answer is short and the tables are long, so nothing is tried that cannot match: the first fragment of a
-phrase is looked for only where its rarest piece stands in the answer. One index has the phrases of all
-tables, and every text is looked through once.
+An answer is short and the tables are long, so nothing is tried that cannot match: a phrase is looked for only
+where the rarest of its pieces stands in the answer. One index has the phrases of all tables, and every text
+is looked through once.
 """
 
 import re
@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import chain
+from itertools import chain, product
 from struct import unpack_from
 from typing import Final
 
-from exporter.core.classify.phrases import parse
-from exporter.core.classify.rule import Fragments, Rule, Shape
+from exporter.core.classify.phrases import Fragment, Phrase, Piece, parse
+from exporter.core.classify.rule import Rule, Shape
 from exporter.core.vocabulary import Channel
 
 GAP: Final = 120
@@ -29,8 +29,8 @@ _PIECE: Final = 4
 _HALF: Final = 2
 _NONE: Final = 0
 """The piece of a fragment that is shorter than one: each text has it."""
-_COMMON: Final = 4
-"""A first fragment of so many phrases, `model`, stands in many answers: what follows on it is looked for."""
+_LONG: Final = 12
+"""A text of so many characters is as seldom as a longer one."""
 _WORD: Final = 6
 _CLASSES: Final = frozenset(
     {"typeerror", "keyerror", "nameerror", "indexerror", "memoryerror", "referenceerror"}
@@ -90,7 +90,7 @@ class Sought:
     markup: Final = False
 
     def __init__(self, hints: str, pattern: str) -> None:
-        self.fragments: Final[Fragments] = tuple(parse(hints).items())
+        self.fragments: Final = parse(hints)
         self._pattern: Final = re.compile(pattern)
         _look_for(self)
 
@@ -108,37 +108,32 @@ def _look_for(*items: Rule | Sought) -> None:
     _index.cache_clear()
 
 
+_Sought = tuple[int, int, Phrase]
+"""A phrase: of which rule (by identity), at which place."""
+
+
 class _Index:
     """What is looked for, by what a text must have in it. Built when it is first needed."""
 
     def __init__(self, items: Collection[Rule | Sought]) -> None:
-        self.worded: Final[dict[int, list[tuple[int, str, tuple[tuple[int, int], ...]]]]] = {}
-        """By the rarest piece of a fragment: another one, the fragment, its rules and phrases."""
-        heads = Counter(head for item in items for head, _ in item.fragments)
-        # Pieces are made twice and not kept: thousands of short texts would cost the process seven megabytes.
-        sought: dict[str, tuple[tuple[int, int], ...]] = {}
+        self.worded: Final[dict[int, list[tuple[int, str, tuple[_Sought, ...]]]]] = {}
+        """By the rarest bytes of a piece: others, the piece, its phrases."""
+        sought: dict[str, tuple[_Sought, ...]] = {}
         for item in items:
-            key = id(item)
-            for fragment, at in _sought(item, heads):
-                sought[fragment] = (*sought.get(fragment, ()), (key, at))
+            for at, phrase in enumerate(() if item.markup else item.fragments):
+                one = (id(item), at, phrase)
+                for text in max(chain.from_iterable(phrase), key=_telling):
+                    sought[text] = (*sought.get(text, ()), one)
+        # Numbers are made twice and not kept: thousands of short texts would cost the process megabytes.
         count = Counter(chain.from_iterable(map(_some_pieces, sought)))
-        for fragment, phrases in sought.items():
-            rare = sorted(_some_pieces(fragment), key=count.__getitem__)[:2]
-            self.worded.setdefault(rare[0], []).append((rare[-1], fragment, phrases))
+        for text, phrases in sought.items():
+            rare = sorted(_some_pieces(text), key=count.__getitem__)[:2]
+            self.worded.setdefault(rare[0], []).append((rare[-1], text, phrases))
 
 
-def _sought(item: Rule | Sought, heads: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-    """The fragments that are looked for of each phrase, and its place."""
-    for at, (head, rests) in enumerate(() if item.markup else item.fragments):
-        common = heads[head] >= _COMMON or len(head) < _PIECE
-        for fragment in (common and _seconds(rests)) or (head,):
-            yield fragment, at
-
-
-def _seconds(rests: tuple[tuple[str, ...], ...]) -> set[str]:
-    """What follows first on a common first fragment, if one of these always does and none is short."""
-    seconds = {rest[0] if rest else "" for rest in rests}
-    return set() if any(len(second) < _PIECE for second in seconds) else seconds
+def _telling(piece: Piece) -> tuple[int, int]:
+    """How seldom one of the texts stands in an answer: where the shortest is long, and there are few."""
+    return min(_LONG, *map(len, piece)), -len(piece)
 
 
 @cache
@@ -162,11 +157,24 @@ def begun(text: str, found: dict[int, list[int]] | None = None) -> dict[int, lis
     found = {} if found is None else found
     there = frozenset(_pieces(text)) if text else frozenset()
     for piece in worded.keys() & there:
-        for other, fragment, phrases in worded[piece]:
-            if other in there and fragment in text:
-                for rule, at in phrases:
-                    found.setdefault(rule, []).append(at)
+        for other, sought, phrases in worded[piece]:
+            if other in there and sought in text:
+                for rule, at, phrase in phrases:
+                    if may_stand(phrase, text):
+                        found.setdefault(rule, []).append(at)
     return found
+
+
+def may_stand(phrase: Phrase, text: str) -> bool:
+    """Of each piece there is one."""
+    for fragment in phrase:
+        for piece in fragment:
+            for each in piece:
+                if each in text:
+                    break
+            else:
+                return False
+    return True
 
 
 def _pieces(text: str) -> Iterator[int]:
@@ -185,14 +193,24 @@ def spoken(table: Table, text: str, begun: Begun) -> str | None:
     return None
 
 
-def first(text: str, fragments: Fragments, places: Iterable[int]) -> str | None:
+def first(text: str, phrases: Sequence[Phrase], places: Iterable[int]) -> str | None:
     """The words of a text that the first of some phrases matches."""
-    for at in sorted(places):
-        head, rests = fragments[at]
-        words = find(text, head, rests)
-        if words is not None:
-            return words
+    for at in sorted(set(places)):
+        heads, *rests = (_there(fragment, text) for fragment in phrases[at])
+        ways = tuple(product(*rests))
+        for head in heads:
+            words = find(text, head, ways)
+            if words is not None:
+                return words
     return None
+
+
+def _there(fragment: Fragment, text: str) -> list[str]:
+    """The ways to read a fragment that stand in a text."""
+    ways = [""]
+    for piece in fragment:
+        ways = [way + more for way in ways for more in piece if way + more in text]
+    return ways
 
 
 def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None:

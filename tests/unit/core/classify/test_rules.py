@@ -147,8 +147,9 @@ def test_the_index_leaves_out_only_what_cannot_match() -> None:
     assert candidates("") == []
     assert candidates("", None, 503) == [status]
     assert candidates("", None, "busy", 503) == [codes, status]
-    assert candidates("we are at capacity", Channel.REVERSE) == [long]
-    assert candidates("we are at capacity", Channel.OFFICIAL) == []
+    assert candidates("we are at capacity now", Channel.REVERSE) == [long]
+    assert candidates("we are at capacity now", Channel.OFFICIAL) == []
+    assert candidates("we are at capacity", Channel.REVERSE) == []
     for text in ("系统繁忙", "❌", "504", "a 504 b"):
         assert candidates(text) == [short]
 
