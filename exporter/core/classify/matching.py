@@ -1,8 +1,8 @@
 """Which rules of a table the words of an answer may be about: an index, and the search for a phrase.
 
 An answer is short and the tables are long, so nothing is tried that cannot match: a phrase is looked for only
-where the rarest of its pieces stands in the answer. One index has the phrases of all tables, and every text
-is looked through once.
+where all of its pieces stand in the answer, the rarest of which leads to it. One index has the phrases of all
+tables, and every text is looked through once.
 """
 
 import re
@@ -24,13 +24,11 @@ GAP: Final = 120
 _PLACES: Final = 8
 _REACH: Final = 2 * GAP
 """Where the next fragment of a phrase begins and ends, at most: none is longer than a gap."""
-_PIECE: Final = 4
-"""Bytes of a piece, which is a number, `I`: all of a text are made in no time."""
+_BYTES: Final = 4
+"""So many bytes are a number, `I`: all of a text are made in no time."""
 _HALF: Final = 2
 _NONE: Final = 0
-"""The piece of a fragment that is shorter than one: each text has it."""
-_LONG: Final = 12
-"""A text of so many characters is as seldom as a longer one."""
+"""The number of what is shorter: each text has it."""
 _WORD: Final = 6
 _CLASSES: Final = frozenset(
     {"typeerror", "keyerror", "nameerror", "indexerror", "memoryerror", "referenceerror"}
@@ -42,7 +40,7 @@ _ENDINGS: Final = ("ly", "tion", "tions")
 """With these an English word becomes another one: `explicitly`, `quotation`."""
 
 Begun = Mapping[int, Sequence[int]]
-"""The phrases that may stand in a text: of which rules (by identity), and the places of their fragments."""
+"""The phrases that may stand in a text: of which rules (by identity), and their places."""
 
 
 class Table:
@@ -91,12 +89,12 @@ class Sought:
 
     def __init__(self, hints: str, pattern: str) -> None:
         self.fragments: Final = parse(hints)
-        self._pattern: Final = re.compile(pattern)
+        self.pattern: Final = re.compile(pattern)
         _look_for(self)
 
     def search(self, text: str, begun: Begun) -> re.Match[str] | None:
         """Where the pattern matches first."""
-        return self._pattern.search(text) if id(self) in begun else None
+        return self.pattern.search(text) if id(self) in begun else None
 
 
 _every: Final[dict[int, Rule | Sought]] = {}
@@ -108,32 +106,33 @@ def _look_for(*items: Rule | Sought) -> None:
     _index.cache_clear()
 
 
-_Sought = tuple[int, int, Phrase]
-"""A phrase: of which rule (by identity), at which place."""
+_Looked = tuple[int, int, tuple[Piece, ...]]
+"""A phrase: of which rule (by identity), at which place, and its other pieces."""
 
 
 class _Index:
     """What is looked for, by what a text must have in it. Built when it is first needed."""
 
     def __init__(self, items: Collection[Rule | Sought]) -> None:
-        self.worded: Final[dict[int, list[tuple[int, str, tuple[_Sought, ...]]]]] = {}
-        """By the rarest bytes of a piece: others, the piece, its phrases."""
-        sought: dict[str, tuple[_Sought, ...]] = {}
+        self.worded: Final[dict[int, list[tuple[int, str, tuple[_Looked, ...]]]]] = {}
+        """By the rarest number of an alternative: another one, the alternative, its phrases."""
+        sought: dict[str, tuple[_Looked, ...]] = {}
         for item in items:
             for at, phrase in enumerate(() if item.markup else item.fragments):
-                one = (id(item), at, phrase)
-                for text in max(chain.from_iterable(phrase), key=_telling):
-                    sought[text] = (*sought.get(text, ()), one)
+                rarest, *others = sorted(chain.from_iterable(phrase), key=_chance)
+                looked = (id(item), at, tuple(others))
+                for text in rarest:
+                    sought[text] = (*sought.get(text, ()), looked)
         # Numbers are made twice and not kept: thousands of short texts would cost the process megabytes.
-        count = Counter(chain.from_iterable(map(_some_pieces, sought)))
+        count = Counter(chain.from_iterable(map(_some_numbers, sought)))
         for text, phrases in sought.items():
-            rare = sorted(_some_pieces(text), key=count.__getitem__)[:2]
+            rare = sorted(_some_numbers(text), key=count.__getitem__)[:2]
             self.worded.setdefault(rare[0], []).append((rare[-1], text, phrases))
 
 
-def _telling(piece: Piece) -> tuple[int, int]:
-    """How seldom one of the texts stands in an answer: where the shortest is long, and there are few."""
-    return min(_LONG, *map(len, piece)), -len(piece)
+def _chance(piece: Piece) -> float:
+    """How often one of its alternatives stands in an answer: each byte halves it."""
+    return sum(0.5 ** len(text.encode()) for text in piece)
 
 
 @cache
@@ -141,47 +140,46 @@ def _index() -> _Index:
     return _Index(_every.values())
 
 
-def _some_pieces(fragment: str) -> tuple[int, ...]:
-    """Pieces of a fragment, found wherever it is: every second, as all would take twice the time."""
-    raw = fragment.encode()
+def _some_numbers(text: str) -> tuple[int, ...]:
+    """Numbers that are found wherever a text stands: every second, as all would take twice the time."""
+    raw = text.encode()
     size = len(raw)
-    if size < _PIECE:
+    if size < _BYTES:
         return (_NONE,)
-    some = unpack_from(f"{size // _PIECE}I", raw)
-    return some + unpack_from(f"{(size - _HALF) // _PIECE}I", raw, _HALF) if size >= _PIECE + _HALF else some
+    some = unpack_from(f"{size // _BYTES}I", raw)
+    return some + unpack_from(f"{(size - _HALF) // _BYTES}I", raw, _HALF) if size >= _BYTES + _HALF else some
 
 
 def begun(text: str, found: dict[int, list[int]] | None = None) -> dict[int, list[int]]:
-    """The phrases of which the fragment that is looked for stands in a text, and those `found` before."""
+    """The phrases all pieces of which stand in a text, and those `found` before."""
     worded = _index().worded
     found = {} if found is None else found
-    there = frozenset(_pieces(text)) if text else frozenset()
-    for piece in worded.keys() & there:
-        for other, sought, phrases in worded[piece]:
+    there = frozenset(_numbers(text)) if text else frozenset()
+    for number in worded.keys() & there:
+        for other, sought, phrases in worded[number]:
             if other in there and sought in text:
-                for rule, at, phrase in phrases:
-                    if may_stand(phrase, text):
+                for rule, at, others in phrases:
+                    if may_stand(others, text):
                         found.setdefault(rule, []).append(at)
     return found
 
 
-def may_stand(phrase: Phrase, text: str) -> bool:
-    """Of each piece there is one."""
-    for fragment in phrase:
-        for piece in fragment:
-            for each in piece:
-                if each in text:
-                    break
-            else:
-                return False
+def may_stand(pieces: Iterable[Piece], text: str) -> bool:
+    """Of each piece there is an alternative."""
+    for piece in pieces:
+        for each in piece:
+            if each in text:
+                break
+        else:
+            return False
     return True
 
 
-def _pieces(text: str) -> Iterator[int]:
-    """All pieces of a text: every four of its bytes."""
-    raw = memoryview(text.encode("utf-8", "surrogatepass") + bytes(2 * _PIECE))
-    whole = len(raw) // _PIECE * _PIECE - _PIECE
-    return chain((_NONE,), *(raw[at : at + whole].cast("I") for at in range(_PIECE)))
+def _numbers(text: str) -> Iterator[int]:
+    """All numbers of a text: every four of its bytes."""
+    raw = memoryview(text.encode("utf-8", "surrogatepass") + bytes(2 * _BYTES))
+    whole = len(raw) // _BYTES * _BYTES - _BYTES
+    return chain((_NONE,), *(raw[at : at + whole].cast("I") for at in range(_BYTES)))
 
 
 def spoken(table: Table, text: str, begun: Begun) -> str | None:

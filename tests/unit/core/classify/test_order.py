@@ -5,6 +5,7 @@ Some are meant so (the earlier one asks for more than its words), and all are li
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from exporter.core.classify.classify import verdict_of
@@ -39,7 +40,7 @@ def hidden_phrases(earlier: Rule, later: Rule) -> list[str]:
     """The phrases of a later rule in which a phrase of the earlier one stands."""
     said = {phrase: phrase.replace("…", " ") for phrase in later.phrases}
     everything = "\n".join(said.values())
-    tried = [at for at, phrase in enumerate(earlier.fragments) if may_stand(phrase, everything)]
+    tried = [at for at, phrase in enumerate(earlier.fragments) if may_stand(chain(*phrase), everything)]
     return [phrase for phrase, text in said.items() if first(text, earlier.fragments, tried) is not None]
 
 
