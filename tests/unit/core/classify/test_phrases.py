@@ -26,6 +26,7 @@ def read(text: str) -> set[str]:
         ("model …\n    (paused |\n     stopped)", {"model…paused", "model…stopped"}),
         ("(key | token) ↔ bad", {"key…bad", "token…bad", "bad…key", "bad…token"}),
         ("(任务 | 视频)(已过期 | 已删除)", {"任务已过期", "任务已删除", "视频已过期", "视频已删除"}),
+        ("(任务 | job) (失败 | failed)", {"任务失败", "任务 failed", "job 失败", "job failed"}),
         ("(file | link) was deleted", {"file was deleted", "link was deleted"}),
         ("(distributor) | access forbidden (403)", {"(distributor)", "access forbidden (403)"}),
         ("invalid url ( | (a1 | b2) … c3", {"invalid url (", "a1…c3", "b2…c3"}),
