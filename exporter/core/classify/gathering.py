@@ -6,7 +6,7 @@ their key (`values`). What has been found, and what follows from it, is `gathere
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -86,10 +86,10 @@ class Gatherer(Gathered):
     def absorb_events(self, body: str, *, whole: bool) -> None:
         """Take in a body that is an event stream."""
         stream = streams.stream(body)
-        events = [parsing.parse(payload) for payload in stream.payloads]
+        events = stream.events()
         self.delivery = streamed.looked_at(events, ended=stream.ended) if self.fine else None
         if self.delivery is not Delivery.PRODUCT:
-            self.absorb_stream(body, 0, whole=whole)
+            self.absorb_stream(stream, events, 0, whole=whole)
         if self.delivery is Delivery.HOLLOW:
             self.heard.shapes -= {Shape.PENDING, Shape.MEDIA}  # that it ran is past, and so are its previews
             self.advancing = False
@@ -119,7 +119,8 @@ class Gatherer(Gathered):
         elif kind is PieceKind.PAGE:
             self.take_page(content, layer)
         elif kind is PieceKind.EVENTS:
-            self.absorb_stream(content, layer, whole=True)
+            stream = streams.stream(content)
+            self.absorb_stream(stream, stream.events(), layer, whole=True)
         elif kind is PieceKind.LOOSE:
             self.absorb_loose(content, layer)
         else:
@@ -159,21 +160,21 @@ class Gatherer(Gathered):
         for key, value in found.items():
             self.take(key.lower(), value, layer)
 
-    def absorb_stream(self, text: str, layer: int, *, whole: bool) -> None:
+    def absorb_stream(
+        self, stream: streams.Stream, events: Sequence[Any], layer: int, *, whole: bool
+    ) -> None:
         """An event stream: error events, and the content of all deltas in one."""
         self.heard.shapes.add(Shape.STREAM)
-        events = streams.stream(text)
-        if events.failed:
+        if stream.failed:
             self.heard.fail()
-        for payload in events.payloads:
-            value = parsing.parse(payload)
+        for payload, value in zip(stream.payloads, events, strict=True):
             if value is None:
                 self.absorb_broken_event(payload, layer + 1)
             else:
                 self.walk(value, layer + 1)
-        self.speech.over = self.speech.over or events.ended
-        if whole and not events.ended and not self.heard.failed:
-            self.heard.shapes.add(Shape.PENDING if events.going and not self.speech.asked else Shape.CUT)
+        self.speech.over = self.speech.over or stream.ended
+        if whole and not stream.ended and not self.heard.failed:
+            self.heard.shapes.add(Shape.PENDING if stream.going and not self.speech.asked else Shape.CUT)
 
     def absorb_broken_event(self, payload: str, layer: int) -> None:
         """An event that stops early, or that is no JSON at all."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from exporter.core.classify import codewords, fields, stated, tallies
+from exporter.core.classify import codewords, fields, stated, statuses, tallies
 from exporter.core.classify.codes.named import Field, Named, in_text, numbered
 from exporter.core.classify.lexicon import vendors
 from exporter.core.classify.matching import Sought, begun
@@ -26,49 +26,6 @@ _REQUEST_ID: Final = re.compile(r"\((?:request[ _-]?id|traceid) ?: ?([^)\s]{2,64
 _WORD: Final = re.compile(r"(?<![a-z0-9_])[a-z]++(?:_[a-z0-9]++)++")
 _COMPOUND: Final = re.compile(r"[A-Z](?<!\w[A-Z])[a-z]++(?:[A-Z][a-z]++)+(?:\.[A-Z]\w*+){0,3}")
 """Codes in sentences: `failed (400 InputImageSensitiveContentDetected.PrivacyInformation)`."""
-_STATUS: Final = re.compile(
-    r"(?:failed|(?:http|client|server|api) error|http|status|code|returned|upstream|api|bizcode|got|received"
-    r"|respond(?:ed|s)(?: with)?|answered(?: with)?)"
-    r"""[ :=_(#"',-]{1,4}(?:http )?([1-5]\d\d)(?!\d)"""
-    r"|(?:状态码|错误码)[ :(]{1,3}([1-5]\d\d)(?!\d)"
-    r"|(?:(?:status|response|error) code (?:of|is|was)|状态码为|狀態碼|响应码|ステータス"
-    r"(?:コード)?"
-    r"|(?:상태|응답) ?코드|código(?: de (?:estado|status|erro|error))?|code (?:d'état|de statut|http)"
-    r"|код(?: (?:состояния|статуса|ответа|ошибки))?|mã (?:trạng thái|lỗi|phản hồi)|statuscode|fehlercode)"
-    r"[ :(=\[]{0,3}([45]\d\d)(?!\d)"
-    r"|(?:返回了?|响应)[ :(]{0,3}([45]\d\d)(?!\d)"
-    r"""|http/\d(?:\.\d)?"? ([1-5]\d\d)(?!\d)"""
-    r"|(?:^|\(|(?:error|exception|precondition|denied|argument|exhausted|unavailable|found): ?"
-    r"|(?:ました|错误|失败|오류): ?)([45]\d\d)(?=[ :,)-]|$)"
-    r"|(?<![\w.])([45]\d\d)[ :-]{1,3}(?:bad request|unauthorized|payment required|forbidden|not found"
-    r"|unprocessable|too many requests|internal server error|bad gateway|service unavailable|gateway time"
-    r"|payload too large|request entity too large)"
-    r"|returned error: ([1-5]\d\d)(?!\d)|\berror ([45]\d\d)(?=: )"
-)
-_NUMBER: Final = re.compile(r"[1-5]\d\d(?!\d)")
-_PHRASES: Final = {
-    "bad request": 400, "unauthorized": 401, "payment required": 402, "forbidden": 403, "not found": 404,
-    "method not allowed": 405, "unprocessable entity": 422, "unprocessable content": 422,
-    "too many requests": 429, "internal server error": 500, "bad gateway": 502, "service unavailable": 503,
-    "gateway timeout": 504, "gateway time-out": 504,
-}  # fmt: skip
-_PHRASE_AT_END: Final = re.compile(rf"[:(-] ?({'|'.join(_PHRASES)})[).]{{0,2}}$")
-"""A reason phrase of HTTP as the last word of a complaint: `Failed to call model: Bad Request`."""
-_AT_END: Final = re.compile(r"[ :,(#[](40[0-5]|40[89]|410|413|42[2-59]|451|50[0-4]|52\d|530|599)[)\].]{0,2}$")
-_FELL: Final = (
-    "fail",
-    "error",
-    "invalid",
-    "unable",
-    "could not",
-    "失败",
-    "错误",
-    "异常",
-    "无效",
-    "실패",
-    "오류",
-)
-"""A status as the last word of a complaint: `Failed to get user info:429`."""
 _FAMILY: Final = re.compile(r"(40[0-49]|42[29]|50[0234])\d{2,3}")
 _NO_ROUTE: Final = re.compile(
     r"(?:404 ?[:-]? ?)?(?:page |route |path |endpoint )?not found\.?|404 page not found|method not allowed"
@@ -198,19 +155,8 @@ class Collected:
             self.codes |= codewords.about_classes(text)
         elif _BEHIND.search(line, self.begun) or _SAID.search(line, self.begun):
             self.shapes.add(Shape.BEHIND)
-        for match in _STATUS.finditer(line) if _NUMBER.search(line) else ():
-            self.name_status(int(match[match.lastindex or 1]), layer)
-        ended = self._ending(line)
-        if ended is not None and any(word in line for word in _FELL):
-            self.name_status(ended, layer)
-
-    def _ending(self, line: str) -> int | None:
-        """The HTTP status with which a sentence ends, as a number or as a reason phrase."""
-        last = _AT_END.search(line[-8:])
-        if last is not None:
-            return int(last[1])
-        phrase = None if self.quoting else _PHRASE_AT_END.search(line[-30:])
-        return None if phrase is None else _PHRASES[phrase[1]]
+        for status in statuses.named(line, numbers_alone=self.quoting):
+            self.name_status(status, layer)
 
     def name_status(self, status: int, layer: int) -> None:
         """A text names an HTTP status; within one layer the highest counts."""

@@ -1,7 +1,7 @@
 """Which rules of a table the words of an answer may be about: an index, and the search for a phrase.
 
-An answer is short and the tables are long, so nothing is tried that cannot match: the first fragment of a
-phrase is looked for only where its rarest piece stands in the answer. One index has the phrases of all
+An answer is short and the tables are long, so nothing is tried that cannot match: a phrase is looked for only
+where all of its pieces stand in the answer, the rarest of which leads to it. One index has the phrases of all
 tables, and every text is looked through once.
 """
 
@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import chain
+from itertools import chain, product
 from struct import unpack_from
 from typing import Final
 
-from exporter.core.classify.phrases import parse
-from exporter.core.classify.rule import Fragments, Rule, Shape
+from exporter.core.classify.phrases import Fragment, Phrase, Piece, parse
+from exporter.core.classify.rule import Rule, Shape
 from exporter.core.vocabulary import Channel
 
 GAP: Final = 120
@@ -24,13 +24,11 @@ GAP: Final = 120
 _PLACES: Final = 8
 _REACH: Final = 2 * GAP
 """Where the next fragment of a phrase begins and ends, at most: none is longer than a gap."""
-_PIECE: Final = 4
-"""Bytes of a piece, which is a number, `I`: all of a text are made in no time."""
+_BYTES: Final = 4
+"""So many bytes are a number, `I`: all of a text are made in no time."""
 _HALF: Final = 2
 _NONE: Final = 0
-"""The piece of a fragment that is shorter than one: each text has it."""
-_COMMON: Final = 4
-"""A first fragment of so many phrases, `model`, stands in many answers: what follows on it is looked for."""
+"""The number of what is shorter: each text has it."""
 _WORD: Final = 6
 _CLASSES: Final = frozenset(
     {"typeerror", "keyerror", "nameerror", "indexerror", "memoryerror", "referenceerror"}
@@ -42,7 +40,7 @@ _ENDINGS: Final = ("ly", "tion", "tions")
 """With these an English word becomes another one: `explicitly`, `quotation`."""
 
 Begun = Mapping[int, Sequence[int]]
-"""The phrases that may stand in a text: of which rules (by identity), and the places of their fragments."""
+"""The phrases that may stand in a text: of which rules (by identity), and their places."""
 
 
 class Table:
@@ -90,13 +88,13 @@ class Sought:
     markup: Final = False
 
     def __init__(self, hints: str, pattern: str) -> None:
-        self.fragments: Final[Fragments] = tuple(parse(hints).items())
-        self._pattern: Final = re.compile(pattern)
+        self.fragments: Final = parse(hints)
+        self.pattern: Final = re.compile(pattern)
         _look_for(self)
 
     def search(self, text: str, begun: Begun) -> re.Match[str] | None:
         """Where the pattern matches first."""
-        return self._pattern.search(text) if id(self) in begun else None
+        return self.pattern.search(text) if id(self) in begun else None
 
 
 _every: Final[dict[int, Rule | Sought]] = {}
@@ -108,37 +106,33 @@ def _look_for(*items: Rule | Sought) -> None:
     _index.cache_clear()
 
 
+_Looked = tuple[int, int, tuple[Piece, ...]]
+"""A phrase: of which rule (by identity), at which place, and its other pieces."""
+
+
 class _Index:
     """What is looked for, by what a text must have in it. Built when it is first needed."""
 
     def __init__(self, items: Collection[Rule | Sought]) -> None:
-        self.worded: Final[dict[int, list[tuple[int, str, tuple[tuple[int, int], ...]]]]] = {}
-        """By the rarest piece of a fragment: another one, the fragment, its rules and phrases."""
-        heads = Counter(head for item in items for head, _ in item.fragments)
-        # Pieces are made twice and not kept: thousands of short texts would cost the process seven megabytes.
-        sought: dict[str, tuple[tuple[int, int], ...]] = {}
+        self.worded: Final[dict[int, list[tuple[int, str, tuple[_Looked, ...]]]]] = {}
+        """By the rarest number of an alternative: another one, the alternative, its phrases."""
+        sought: dict[str, tuple[_Looked, ...]] = {}
         for item in items:
-            key = id(item)
-            for fragment, at in _sought(item, heads):
-                sought[fragment] = (*sought.get(fragment, ()), (key, at))
-        count = Counter(chain.from_iterable(map(_some_pieces, sought)))
-        for fragment, phrases in sought.items():
-            rare = sorted(_some_pieces(fragment), key=count.__getitem__)[:2]
-            self.worded.setdefault(rare[0], []).append((rare[-1], fragment, phrases))
+            for at, phrase in enumerate(() if item.markup else item.fragments):
+                rarest, *others = sorted(chain.from_iterable(phrase), key=_chance)
+                looked = (id(item), at, tuple(others))
+                for text in rarest:
+                    sought[text] = (*sought.get(text, ()), looked)
+        # Numbers are made twice and not kept: thousands of short texts would cost the process megabytes.
+        count = Counter(chain.from_iterable(map(_some_numbers, sought)))
+        for text, phrases in sought.items():
+            rare = sorted(_some_numbers(text), key=count.__getitem__)[:2]
+            self.worded.setdefault(rare[0], []).append((rare[-1], text, phrases))
 
 
-def _sought(item: Rule | Sought, heads: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-    """The fragments that are looked for of each phrase, and its place."""
-    for at, (head, rests) in enumerate(() if item.markup else item.fragments):
-        common = heads[head] >= _COMMON or len(head) < _PIECE
-        for fragment in (common and _seconds(rests)) or (head,):
-            yield fragment, at
-
-
-def _seconds(rests: tuple[tuple[str, ...], ...]) -> set[str]:
-    """What follows first on a common first fragment, if one of these always does and none is short."""
-    seconds = {rest[0] if rest else "" for rest in rests}
-    return set() if any(len(second) < _PIECE for second in seconds) else seconds
+def _chance(piece: Piece) -> float:
+    """How often one of its alternatives stands in an answer: each byte halves it."""
+    return sum(0.5 ** len(text.encode()) for text in piece)
 
 
 @cache
@@ -146,34 +140,46 @@ def _index() -> _Index:
     return _Index(_every.values())
 
 
-def _some_pieces(fragment: str) -> tuple[int, ...]:
-    """Pieces of a fragment, found wherever it is: every second, as all would take twice the time."""
-    raw = fragment.encode()
+def _some_numbers(text: str) -> tuple[int, ...]:
+    """Numbers that are found wherever a text stands: every second, as all would take twice the time."""
+    raw = text.encode()
     size = len(raw)
-    if size < _PIECE:
+    if size < _BYTES:
         return (_NONE,)
-    some = unpack_from(f"{size // _PIECE}I", raw)
-    return some + unpack_from(f"{(size - _HALF) // _PIECE}I", raw, _HALF) if size >= _PIECE + _HALF else some
+    some = unpack_from(f"{size // _BYTES}I", raw)
+    return some + unpack_from(f"{(size - _HALF) // _BYTES}I", raw, _HALF) if size >= _BYTES + _HALF else some
 
 
 def begun(text: str, found: dict[int, list[int]] | None = None) -> dict[int, list[int]]:
-    """The phrases of which the fragment that is looked for stands in a text, and those `found` before."""
+    """The phrases all pieces of which stand in a text, and those `found` before."""
     worded = _index().worded
     found = {} if found is None else found
-    there = frozenset(_pieces(text)) if text else frozenset()
-    for piece in worded.keys() & there:
-        for other, fragment, phrases in worded[piece]:
-            if other in there and fragment in text:
-                for rule, at in phrases:
-                    found.setdefault(rule, []).append(at)
+    there = frozenset(_numbers(text)) if text else frozenset()
+    for number in worded.keys() & there:
+        for other, sought, phrases in worded[number]:
+            if other in there and sought in text:
+                for rule, at, others in phrases:
+                    if may_stand(others, text):
+                        found.setdefault(rule, []).append(at)
     return found
 
 
-def _pieces(text: str) -> Iterator[int]:
-    """All pieces of a text: every four of its bytes."""
-    raw = memoryview(text.encode("utf-8", "surrogatepass") + bytes(2 * _PIECE))
-    whole = len(raw) // _PIECE * _PIECE - _PIECE
-    return chain((_NONE,), *(raw[at : at + whole].cast("I") for at in range(_PIECE)))
+def may_stand(pieces: Iterable[Piece], text: str) -> bool:
+    """Of each piece there is an alternative."""
+    for piece in pieces:
+        for each in piece:
+            if each in text:
+                break
+        else:
+            return False
+    return True
+
+
+def _numbers(text: str) -> Iterator[int]:
+    """All numbers of a text: every four of its bytes."""
+    raw = memoryview(text.encode("utf-8", "surrogatepass") + bytes(2 * _BYTES))
+    whole = len(raw) // _BYTES * _BYTES - _BYTES
+    return chain((_NONE,), *(raw[at : at + whole].cast("I") for at in range(_BYTES)))
 
 
 def spoken(table: Table, text: str, begun: Begun) -> str | None:
@@ -185,14 +191,24 @@ def spoken(table: Table, text: str, begun: Begun) -> str | None:
     return None
 
 
-def first(text: str, fragments: Fragments, places: Iterable[int]) -> str | None:
+def first(text: str, phrases: Sequence[Phrase], places: Iterable[int]) -> str | None:
     """The words of a text that the first of some phrases matches."""
-    for at in sorted(places):
-        head, rests = fragments[at]
-        words = find(text, head, rests)
-        if words is not None:
-            return words
+    for at in sorted(set(places)):
+        heads, *rests = (_there(fragment, text) for fragment in phrases[at])
+        ways = tuple(product(*rests))
+        for head in heads:
+            words = find(text, head, ways)
+            if words is not None:
+                return words
     return None
+
+
+def _there(fragment: Fragment, text: str) -> list[str]:
+    """The ways to read a fragment that stand in a text."""
+    ways = [""]
+    for piece in fragment:
+        ways = [way + more for way in ways for more in piece if way + more in text]
+    return ways
 
 
 def find(text: str, head: str, rests: tuple[tuple[str, ...], ...]) -> str | None:

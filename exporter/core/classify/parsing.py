@@ -66,7 +66,7 @@ def plain(text: str) -> str:
 
 def joined(text: str) -> str:
     """A text of single spaces, without those between characters that are written without any."""
-    return _TORN.sub("", text)
+    return _TORN.sub("", text) if " " in text else text
 
 
 PARSE_LIMIT: Final = 32_000

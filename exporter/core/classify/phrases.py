@@ -15,34 +15,33 @@ that phrases are looked for in (`plain`).
 import re
 from collections.abc import Iterator
 from itertools import product
+from sys import intern
 from typing import Final
 
 from exporter.core.classify.parsing import joined, plain
 
 _PHRASE: Final = re.compile(r"(?:\([^()]*\|[^()]*\)|[^|])+")
-_COMPOUND: Final = frozenset("…(")
 _GROUP: Final = re.compile(r"\(([^()]*\|[^()]*)\)")
 
-Rest = tuple[str, ...]
-"""The fragments that follow the first one, a gap before each."""
-_ALONE: Final[tuple[Rest, ...]] = ((),)
-_Product = tuple[list[str], tuple[Rest, ...]]
-"""First fragments, and the ways to go on after any of them."""
-Groups = dict[str, tuple[Rest, ...]]
-"""Phrases split at their gaps: the first fragment, every way to go on."""
+Piece = tuple[str, ...]
+"""What may stand in one place of a fragment."""
+Fragment = tuple[Piece, ...]
+"""Pieces that follow each other at once."""
+Phrase = tuple[Fragment, ...]
+"""Fragments with a gap between them. Products are not multiplied: a text is compared piece by piece."""
+_CLOSE: Final = "中"
+"""Stands for any character that is written without spaces."""
 
 
-def parse(text: str) -> Groups:
+def parse(text: str) -> tuple[Phrase, ...]:
     """The phrases of a table's text."""
-    groups: Groups = {}
-    for phrase in _phrases(text):
-        if _COMPOUND.isdisjoint(phrase):
-            heads, rests = [_literal(phrase.strip())], _ALONE
-        else:
-            heads, rests = _split(phrase)
-        for head in heads:
-            groups[head] = tuple(dict.fromkeys(groups[head] + rests)) if head in groups else rests
-    return groups
+    return tuple(dict.fromkeys(tuple(map(_fragment, phrase.split("…"))) for phrase in _phrases(text)))
+
+
+def spelled(phrase: Phrase) -> Iterator[str]:
+    """Every way to read a phrase, an ellipsis for each gap."""
+    fragments = (map("".join, product(*fragment)) for fragment in phrase)
+    return map("…".join, product(*fragments))
 
 
 def _phrases(text: str) -> Iterator[str]:
@@ -57,24 +56,31 @@ def _phrases(text: str) -> Iterator[str]:
             yield phrase
 
 
-def _split(phrase: str) -> _Product:
-    head, *rest = (_alternatives(fragment) for fragment in phrase.split("…"))
-    return head, tuple(dict.fromkeys(product(*rest)))
+def _fragment(text: str) -> Fragment:
+    """The groups of a fragment, what stands between them joined to their members."""
+    *grouped, last = _GROUP.split(text.strip()) if "(" in text else (text.strip(),)
+    if not grouped:
+        return ((_literal(last),),)
+    pieces: list[list[str]] = []
+    for before, group in zip(grouped[::2], grouped[1::2], strict=True):
+        piece = [_literal(before + member) for member in _members(group)]
+        if pieces and before.startswith(" ") and any(map(_is_torn, piece)):
+            piece = [_literal(left + right) for left in pieces.pop() for right in piece]
+        pieces.append(piece)
+    if last:
+        pieces[-1] = [_literal(member + last) for member in pieces[-1]]
+    return tuple(map(tuple, pieces))
 
 
-def _alternatives(fragment: str) -> list[str]:
-    """Every way to read the groups of one fragment."""
-    fragment = fragment.strip()
-    if "(" not in fragment:
-        return [_literal(fragment)]
-    pieces = _GROUP.split(fragment)
-    choices = [[piece] if at % 2 == 0 else _members(piece) for at, piece in enumerate(pieces)]
-    return [_literal("".join(chosen)) for chosen in product(*choices)]
+def _is_torn(piece: str) -> bool:
+    """The space before it is none where what stands before is written without any."""
+    return joined(_CLOSE + piece) != _CLOSE + piece
 
 
 def _members(group: str) -> list[str]:
     return [member for part in group.split("|") if (member := part.strip())]
 
 
-def _literal(fragment: str) -> str:
-    return fragment if fragment.isascii() else joined(fragment).replace("␣", " ").replace("¦", "|")
+def _literal(text: str) -> str:
+    """One string for all that read the same: half of them do."""
+    return intern(text if text.isascii() else joined(text).replace("␣", " ").replace("¦", "|"))

@@ -1,4 +1,4 @@
-"""What the first answers would otherwise wait for: indexes of rules and tables of codes, a fifth of a second.
+"""What the first answers would otherwise wait for: indexes of rules and tables of codes, a tenth of a second.
 
 All are built when an answer first needs them, so that a command which reads none does not pay for them. A
 server that measures has them built beside its event loop before the first answer comes.
@@ -27,7 +27,7 @@ _UNLIKE: Final = (
 
 
 def prepare() -> None:
-    """Build all of it. For a thread; it takes the processor for a fifth of a second."""
+    """Build all of it. For a thread; it takes the processor for a tenth of a second."""
     for meant, *_ in MEANINGS:
         classify(Answer(status=400, body=meant), None)
     for answer in _UNLIKE:

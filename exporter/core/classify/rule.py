@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Final, TypedDict, Unpack
 
-from exporter.core.classify.phrases import parse
+from exporter.core.classify.phrases import Phrase, parse, spelled
 from exporter.core.vocabulary import Channel, Fault, Reason, State
 
 
@@ -74,10 +74,6 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-Fragments = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
-"""Phrases split at their gaps and grouped: the first fragment, every way to go on."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One row. It matches when a code or a phrase is found (if it names any) and every condition holds.
@@ -89,7 +85,7 @@ class Rule:
     reason: Reason
     seen: str
     """One line of evidence: where this was seen."""
-    fragments: Fragments = ()
+    fragments: tuple[Phrase, ...] = ()
     """The phrases."""
     codes: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
@@ -117,7 +113,7 @@ class Rule:
     @property
     def phrases(self) -> tuple[str, ...]:
         """The phrases one by one, an ellipsis for each gap."""
-        return tuple("…".join((head, *rest)) for head, rests in self.fragments for rest in rests)
+        return tuple(chain.from_iterable(map(spelled, self.fragments)))
 
 
 class Row(TypedDict, total=False):
@@ -145,7 +141,7 @@ def rule(name: str, reason: Reason, seen: str, **row: Unpack[Row]) -> Rule:
         name=name,
         reason=reason,
         seen=seen,
-        fragments=tuple(parse(row.get("phrases", "")).items()),
+        fragments=parse(row.get("phrases", "")),
         codes=words(row.get("codes", "")),
         also=words(row.get("also", "")),
         statuses=frozenset(chain.from_iterable(map(_statuses, row.get("statuses", "").split()))),

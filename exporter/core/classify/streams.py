@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
+
+from exporter.core.classify import parsing
 
 _TAIL: Final = 600
 _FIRST_EVENTS: Final = 10
@@ -41,6 +43,10 @@ class Stream:
     """One of them is called an error or a failure."""
     going: bool = False
     """The last one is called a step on the way."""
+
+    def events(self) -> list[Any]:
+        """The payloads as JSON; what does not parse is None."""
+        return [parsing.parse(payload) for payload in self.payloads]
 
 
 def is_stream(text: str) -> bool:

@@ -28,7 +28,7 @@ BAD_KEY: Final[Lexicon] = {
     "zh": """
         (accesskey | access key | secretkey | secret key) … (无效 | 错误 | 过期 | 失效 | 禁用 | 不存在 | 停用)
         (appid | app id | appkey | 应用id) … (黑名单 | 禁用 | 停用 | 未授权 | 不存在 | 无效 | 未开通 | 过期)
-        token不能为空 | token 不能为空 | key无效 | 未登录 | 请先登录 | 请登录 | 登录已过期 | 未授权
+        token不能为空 | token 不能为空 | key无效 | 未登录 | 请先登录 | 请登录 | 未授权
         access token … (无效 | 错误 | 过期 | 失效) | (无效 | 错误 | 过期 | 失效)的(api | 密钥 | 令牌)
         的 key … (过期 | 到期 | 无效 | 错误) | 缺少 … (密钥 | api-key | api key | apikey | 令牌)
         (api key | apikey | 密钥 | 令牌 | 鉴权 | 认证 | 身份验证 | 授权) …
@@ -125,7 +125,6 @@ BAD_KEY: Final[Lexicon] = {
         (отсутству | нет | не передан | требуется) … (authorization | x-api-key)
         (authorization | x-api-key) … (отсутству | не передан | не указан | пуст)
         (ключ | токен) … (не зарегистрирован | не значится | не найден | больше не действ)
-        срок действия (токена | ключа) … (закончил | вышел)
         (ключ | ключа | токен | токена) ↔ (истёк | истек | просроч | недействит | отозван |
             не существует или)
         (формат | срок действия | срок | срок годности) … (ключа | токена) … (неверн | неправильн |
@@ -228,10 +227,9 @@ BAD_KEY: Final[Lexicon] = {
             khóa api | token) | (không có | thiếu) thông tin xác thực
     """,
     "it": """
-        chiave api … (non valid | scadut | mancante | errat)
         (chiave api | chiave d'accesso | credenziali | autenticazione) ↔ (non valid | scadut | mancant |
             errat | fallit | rifiutat | revocat)
-        (chiave | token) … (mancante | non valid | inesistente) | autenticazione fallita
+        (chiave | token) … (mancante | non valid | inesistente)
         chiave api … non è (valid | corrett) | autenticazione (non riuscita | fallita | richiesta)
         token … (scadut | non valid)
     """,
@@ -255,14 +253,13 @@ BAD_KEY: Final[Lexicon] = {
         (kunci api | api key | autentikasi) ↔ (gagal | kesalahan | ditolak | tidak ditemukan |
             diperlukan)
         (kunci | token) … (tidak ditemukan | tidak valid | kedaluwarsa)
-        autentikasi (gagal | diperlukan) | (kunci api | token) … hilang
+        (kunci api | token) … hilang
     """,
     "nl": """
         (api-sleutel | api key) … (ongeldig | verlopen)
         (api-sleutel | inloggegevens | authenticatie) ↔ (ongeldig | verlopen | mislukt | geweigerd)
     """,
     "uk": """
-        (ключ api | api-ключ) … (недійсн | невірн | прострочен)
         (ключ api | api-ключ | api ключ | автентифікаці | облікові дані) ↔ (недійсн | невірн |
             неправильн | прострочен | відхилен | не вдал)
     """,

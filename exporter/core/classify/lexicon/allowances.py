@@ -136,7 +136,7 @@ USED_UP: Final[Lexicon] = {
             as suas) … (hoje | gratuit | diári) | não (restam | sobram | há mais) (gerações | tentativas |
             vídeos) | (cota | quota) (diári | mensal)
         (máximo | limite) de (vídeos | gerações | imagens) (de hoje | por hoje | do dia | diári)
-        sem (usos | tentativas | gerações) | tentativas … acabaram
+        sem (usos | tentativas | gerações)
         (não tem mais | já não tem) (vídeos | gerações | tentativas) | teto de (gerações | vídeos |
             imagens) | cota (mensal | diária | semanal)
     """,
@@ -153,22 +153,19 @@ USED_UP: Final[Lexicon] = {
     "id": """
         (jatah | kuota) … habis
         (batas | kuota | limit | jatah) (harian | bulanan | mingguan)
-        batas (harian | bulanan)
     """,
     "tr": """
         (kalan | hakkınız) … (0 | kalmadı | bitti)
         (günlük | aylık | haftalık) … (limit | kota | hak)
-        (günlük | aylık) (limit | kota | hak)
     """,
     "it": """
         (limite | quota) (giornalier | mensil | settimanal) | (generazioni | tentativi | quota) ↔
             (esaurit | terminat)
-        limite (giornaliero | mensile)
     """,
     "pl": """
         (dzienn | miesięczn | tygodniow) … limit | limit (dzienny | miesięczny | tygodniowy) | (limit |
             pula) … (wyczerpan | wykorzystan)
-        (dzienny | miesięczny) limit | limit (dzienny | miesięczny)
+        (dzienny | miesięczny) limit
     """,
     "uk": "(денн | добов | місячн | щоденн) … ліміт | ліміт … (вичерпан | закінчив)",
     "ar": """

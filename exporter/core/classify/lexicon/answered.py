@@ -22,8 +22,8 @@ FAILED: Final[Lexicon] = {
         (tuvo | hubo | encontró) un problema
     """,
     "ru": """
-        не удалось | ошибка | ошибкой | сбой | ошибк | не (смог | смогла | смогли)␣
-        не удалось | ошибка | ошибкой | сбой | ошибк
+        не удалось | сбой | ошибк | не (смог | смогла | смогли)␣
+        не удалось | сбой | ошибк
         возникла проблема | проблем(а | ы) на стороне
     """,
     "de": """
@@ -32,7 +32,7 @@ FAILED: Final[Lexicon] = {
         problem (aufgetreten | festgestellt)
     """,
     "fr": """
-        échoué | échec | erreur | une erreur
+        échoué | échec | erreur
         impossible de (générer | créer | traiter | terminer | récupérer)
         problème est survenu
         (a eu | a rencontré) un problème

@@ -35,7 +35,7 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         모델을 찾지 못
         모델 … (찾을 수 없 | 존재하지 않) | (알 수 없는 | 존재하지 않는) 모델
         (모델 이름 | 모델명) … (유효하지 | 잘못) | 모델(이 | 은) 없
-        라는 모델은 없 | 모델 이름을 (확인 | 다시)
+        모델 이름을 (확인 | 다시)
         (잘못된 | 등록되지 않은 | 미등록 | 미지원 | 지원되지 않는 | 없는) 모델 | 모델 (id | 아이디 |
             코드)(가 | 는) … (올바르지 | 잘못 | 유효하지) | 모델 (목록 | 리스트)에 (없 | 존재하지)
         (해당 | 그런 | 요청하신) 모델(은 | 이 | ␣) … (없 | 찾지 못)
@@ -59,7 +59,6 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
     """,
     "es": """
         no existe … modelo
-        modelo (desconocido | inexistente)
         modelo … (no existe | no se encontró | no se encuentra | no encontrado | no ha sido encontrado)
         no se (encontró | encuentra | ha encontrado) … modelo
         (comprueba | verifica | revise | revisa) el nombre del modelo | ningún modelo (llamado | con)
@@ -69,7 +68,7 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         (nombre | identificador | id) (del | de) modelo … (incorrect | no es válid | inválid | erróne)
         no conocemos … (sora | veo | kling)
         modelo … (no reconocid | no está en nuestr) | no tenemos (ese | este | el | ningún) modelo
-        modelo (erróneo | incorrecto | equivocado) | no hay ningún modelo | modelo … no aparece
+        modelo (erróneo | incorrecto | equivocado) | no hay ningún modelo
         (no se reconoce | desconocemos) el modelo | modelo … (es desconocid | desconocid)
         modelo (especificado | indicado | solicitado | elegido) no es válido
     """,
@@ -90,7 +89,6 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         (unbekanntes | kein) modell
         modell … (existiert nicht | nicht gefunden | gibt es nicht | nicht vorhanden)
         (prüfen | überprüfen) sie den modellnamen | modellnamen (prüfen | überprüfen)
-        kein modell (namens | mit dem namen)
         modell … (nicht finden | nicht gefunden | nicht enthalten) | nicht (finden | in der modellliste |
             in unserer modellliste) | (modellname | modell-id | modellbezeichnung) … (falsch | ungültig |
             unbekannt | nicht korrekt) | modellliste … nicht
@@ -105,7 +103,7 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         aucun modèle
         modèle (inconnu | inexistant)
         modèle … (n'existe pas | introuvable | non trouvé | pas été trouvé | pas trouvé)
-        vérifiez le nom du modèle | aucun modèle (nommé | du nom)
+        vérifiez le nom du modèle
         (ne trouvons pas | impossible de trouver | ne connaissons) … modèle | modèle … (ne figure pas |
             absent) | (liste | catalogue) des modèles
         (nom | identifiant | id) (du | de) modèle … (incorrect | pas valide | invalide | erroné)
@@ -149,7 +147,7 @@ MODEL_NOT_FOUND: Final[Lexicon] = {
         modello … (non esiste | non trovato | sconosciuto)
     """,
     "pl": """
-        nie znaleziono modelu | model nie istnieje | nieznany model
+        nie znaleziono modelu | nieznany model
         model … nie istnieje
     """,
     "tr": """

@@ -29,13 +29,12 @@ PLACE: Final[Lexicon] = {
     "ko": """
         (지역 | 국가 | 사용자 위치) … (지원하지 | 지원되지 | 제한 | 차단 | 사용할 수 없 | 이용할 수 없)
         (국가 | 지역 | 나라)에서(는 | ␣) … (제공하지 | 제공되지 | 이용 불가 | 사용 불가 | 서비스하지) |
-            (해외 | 국외 | 외국) (ip | 접속 | 아이피) … (제한 | 차단 | 불가) | 지역 제한 |
+            (해외 | 국외 | 외국) (ip | 접속 | 아이피) … (제한 | 차단 | 불가)
             지원하지 않는 (국가 | 지역)
     """,
     "ja": """
         (地域 | お住まい | 国では | ユーザーの場所 | ユーザーの所在地 | 現在地) …
             (利用できません | 対象外 | サポートされてい | 対応していません | 制限されて)
-        お住まいの国では
         (この | お住まいの | ご利用の | 貴方の)(国 | 地域 | 国・地域)(では | から | は | での) … (提供して |
             ご利用 | 利用でき | 許可 | 対象外 | 対応して | 禁止)
         (日本 | 中国 | 海外 | 国外 | 特定地域 | 特定の国)から(の | は)(アクセス | 接続 | 利用) …
@@ -69,8 +68,8 @@ PLACE: Final[Lexicon] = {
         (ihr land | ihre region | ihrem land | deinem land | ihrer region | deiner region | diesem land |
             dieser region | standort) ↔ (nicht verfügbar | nicht unterstützt | gesperrt | blockiert |
             eingeschränkt)
-        geografisch(e | er | en) (beschränk | einschränk | sperr) | (ihrem | deinem) standort … nicht
-        in (ihrer | deiner) region nicht | in (ihrem | deinem) land nicht
+        geografisch(e | er | en) (beschränk | einschränk | sperr)
+        in (ihrer | deiner) region nicht
         in (diesem | ihrem | deinem) land … nicht | region … nicht unterstützt
         (ihrem | deinem) (gebiet | standort) … (nicht | keinen | kein) | nach land (eingeschränkt |
             beschränkt | gesperrt)
@@ -79,9 +78,8 @@ PLACE: Final[Lexicon] = {
         (votre pays | ton pays | votre région | ce pays | cette région | emplacement | localisation) ↔
             (pas disponible | indisponible | pas pris en charge | non pris en charge | bloqué | restreint |
              pas autorisé)
-        (pas proposé | pas offert) dans votre
         (restrictions | restriction | blocage) géographique | depuis votre (emplacement | pays | région)
-        pas (proposé | offert | disponible) dans (ta | ton | votre) | région n'est pas prise en charge
+        pas (proposé | offert | disponible) dans (ta | ton | votre)
         ne (proposons | servons | couvrons) pas … (ce pays | votre pays | votre région | cette région)
         région … pas prise en charge
         (votre zone | votre territoire) … (pas | non) | ne desservons pas | restreint (selon |

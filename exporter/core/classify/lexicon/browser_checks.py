@@ -7,7 +7,7 @@ from exporter.core.classify.lexicon import Lexicon
 WALL: Final[Lexicon] = {
     "en": """
         just a moment... | <title>just a moment | enable javascript and cookies to continue
-        checking your browser before accessing | checking if the site connection is secure
+        checking if the site connection is secure
         verify you are human | verifying you are human | performing security verification
         needs to review the security of your connection | ddos protection by cloudflare
         blocked by cloudflare | cloudflare shield | vercel security checkpoint | cloudflare challenge

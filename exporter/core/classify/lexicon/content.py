@@ -6,28 +6,28 @@ from exporter.core.classify.lexicon import Lexicon
 
 REFUSED: Final[Lexicon] = {
     "en": """
-        safety system | safety filter | safety guideline | safety reasons | safety risks | content filter
-        content guidelines | usage guidelines | usage polic | community guidelines | community standards
+        safety system | safety filter | safety reasons | safety risks | content filter
+        usage polic
         guardrails | (blocked | violat | flagged | rejected | denied | against | triggered | failed) …
             guardrail
         guardrail … (blocked | violat | flagged | reject | denied | trigger | intervened) | of minors |
-            text risk | image risk | content risk | self-harm | likeness of
+            text risk | image risk | content risk | self-harm
         realistic people | uploads of images containing | violates our | violate our
         violated our content | violates openai | violate google | violates google | responsible ai
-        policy violation | policies violation | moderation system | blocked by moderation
-        moderation blocked | failed moderation | moderated content | was moderated | been moderated
+        policy violation | policies violation | moderation system
+        failed moderation | moderated content | was moderated | been moderated
         moderation failed | moderation review | minor upload | prominent people | request moderated
         moderation rules | moderation filter | respect moderation | content checker | flagged by
-        flagged as | was flagged | prompt was rejected | prompt was blocked | prompt blocked
-        rejected by the safety | sensitive content | sensitive information | sensitive words
+        flagged as | was flagged | prompt blocked
+        sensitive content | sensitive information | sensitive words
         sensitive chat | sensitive check | sensitive message | sensitive prompt | sensitive text
         sensitive image | inappropriate content | inappropriate or | explicit content | prohibited content
         unsafe content | unsafe_content | nsfw | blocked word | audio was filtered | third-party content
-        third-party likeness | photorealistic person | unsafe image | unsafe video | unsafe prompt
+        third-party likeness | photorealistic person | unsafe video
         content we can't | content we cannot | rephrase your prompt | please rephrase | try rephrasing
-        public figure | copyrighted | copyright restriction | content rejected | content was rejected
-        content refused | content blocked | content was blocked | content was filtered
-        content has been filtered | real person | real people
+        public figure | copyrighted | copyright restriction
+        content blocked
+        real person | real people
         (rejected | refused | blocked | declined | denied) …
             (different content | different prompt | another prompt | different image |
              modify your prompt | adjust your prompt | revise your prompt | edit your prompt |
@@ -39,12 +39,12 @@ REFUSED: Final[Lexicon] = {
         (content | prompt | image | video | photo | text | input) (was | has been | is | were) …
             (refused | declined | filtered | disallowed | blocked by)
         (content | prompt | text | input) (was | has been | is) (rejected | blocked | denied | not allowed)
-        (prompt | content) (not allowed | rejected | refused | declined) | disallowed content
+        (prompt | content) (not allowed | rejected | refused | declined)
         image (was rejected | rejected | was refused | refused) | by (moderation | the moderation)
         (contain | contains | containing | contained | includes | including) …
             (not allowed | not permitted | isn't allowed | are forbidden | is forbidden)
         (content | prompt | text | input | image) (isn't | is not | are not | aren't) (allowed | permitted)
-        (content | community | safety | usage) rules | blocked by (safety | our safety | the safety)
+        (content | community | safety | usage) rules
         celebrity likeness | (minor | child | nudity | violence | gore | celebrity | weapon) detected
         (request | prompt) … (against our | usage polic | content rules)
         filtered by (provider | the provider | vendor | the vendor | upstream | the upstream | the model |
@@ -57,7 +57,7 @@ REFUSED: Final[Lexicon] = {
         (change | switch) the (topic | subject) | let's talk about something else
     """,
     "zh": """
-        违规内容 | 涉嫌违规 | 防护限制 | 不合规 | 合规问题 | 内容政策 | 安全策略 | 被阻止生成 | 违禁词
+        违规内容 | 涉嫌违规 | 防护限制 | 不合规 | 合规问题 | 内容政策 | 安全策略 | 被阻止生成
         成人内容 | 审核未能通过
         (侵犯 | 涉及 | 受)版权 | 版权(保护 | 内容 | 角色) | 违反 … (限制 | 政策 | 规定 | 规范 | 准则)
         审核(未通过 | 不通过 | 失败) | 敏感(内容 | 词 | 信息) | 敏感(话题 | 题材 | 人物) | 违规(元素 | 信息)
@@ -83,8 +83,7 @@ REFUSED: Final[Lexicon] = {
             不能 | 不予) | 社群(规范 | 守则 | 准则)
     """,
     "ko": """
-        콘텐츠 필터 | 정책에 위배 | 정책을 위반 | 정책 위반 | 금칙어 | 저작권이 있는
-        성인 (콘텐츠 | 컨텐츠 | 이미지)
+        콘텐츠 필터 | 정책 위반 | 금칙어 | 저작권이 있는
         저작권 … (침해 | 위반) | 안전 (필터 | 시스템 | 정책 | 검사)
         (금지된 | 금칙) … (단어 | 표현 | 내용 | 키워드) | 가이드라인 … (어긋 | 위반 | 위배 | 내용)
         (프롬프트 | 콘텐츠 | 컨텐츠 | 이미지 | 영상 | 비디오 | 텍스트 | 내용) …
@@ -128,7 +127,7 @@ REFUSED: Final[Lexicon] = {
             (控え | できません | いただけません | 禁止) | このような(映像 | 動画 | 画像)を(作 | 生成)
     """,
     "es": """
-        filtro de contenido | para adultos
+        para adultos
         (infring | viola) … derechos de autor | (motivos | razones) de seguridad
         (material | imágenes) … sensible
         (contenido | texto | imagen | vídeo | video | prompt | descripción | material) ↔
@@ -143,7 +142,6 @@ REFUSED: Final[Lexicon] = {
         filtrad(o | a | os | as) por (el | la | los) (proveedor | modelo | sistema | filtro | seguridad)
         rechazad … (cambi | modifi | prueb) … (prompt | imagen | texto | contenido)
         (se detectó | detectamos | se ha detectado) … (violent | sexual | desnud | inapropiad | adulto | odio)
-        (descripción | prompt | imagen) … (incumple | infringe) … (normas | reglas)
         se negó a (responder | generar | crear)
         (retirad | eliminad | ocultad) … (ofensiv | inapropiad) | (superó | supera | pasó |
             pasa) … control de contenido
@@ -204,10 +202,10 @@ REFUSED: Final[Lexicon] = {
         (lass | lassen) … das thema wechseln
         (sensibler | sensiblen | sensible | anstößiger | jugendgefährdende) inhalt
         moderator … (abgelehnt | blockiert)
-        geschützte(n | r) marke | (verletzt | verletzen) … (nutzungsbedingungen | bedingungen | regeln)
+        (verletzt | verletzen) … (nutzungsbedingungen | bedingungen | regeln)
     """,
     "fr": """
-        politiques de contenu | filtre de contenu | raisons de sécurité | politique … contenu
+        filtre de contenu | raisons de sécurité | politique … contenu
         (enfrein | viole | violent) … d'auteur | (règles | politique) de contenu
         (demande | requête | prompt) … ne respecte pas
         (contenu | texte | image | vidéo | prompt | description) ↔
@@ -281,16 +279,14 @@ REFUSED: Final[Lexicon] = {
         rilevato contenuto | contenut … (esplicit | per adulti | sessual | violent)
     """,
     "tr": """
-        (içerik | istem) … (politika | ihlal | uygunsuz)
         (açık | uygunsuz | müstehcen | şiddet) içerik | (kurallarına | kurallarımıza | politikamıza) aykırı
     """,
     "pl": """
         (treść | treści | prompt) ↔ (narusza | niedozwolon | zabronion)
-        narusza … (zasady | regulamin | wytyczne) | niedozwolon … treści
+        narusza … (zasady | regulamin | wytyczne)
         wykryto (treści | nagość | przemoc) | treści dla dorosłych
     """,
     "id": """
-        (konten | prompt) … (melanggar | dilarang | tidak pantas)
         konten (dewasa | kekerasan | eksplisit) | melanggar (aturan komunitas | pedoman | ketentuan konten)
     """,
 }

@@ -12,7 +12,7 @@ NO_MACHINES: Final[Lexicon] = {
         no (gpu available | gpus available | worker available | workers available)
         out of (gpu capacity | gpu memory | vram)
         gpu (shortage | unavailable | exhausted)
-        cuda (out of memory | error) | outofmemoryerror | cudnn_ | insufficient vram
+        cuda (out of memory | error) | outofmemoryerror | cudnn_
         worker ran out of memory
         (model | pipeline | weights | checkpoint) (is not | not | not yet | is not yet) loaded
         model (is loading | is still loading | is warming up)
@@ -166,13 +166,11 @@ TOO_SLOW: Final[Lexicon] = {
         слишком долго
     """,
     "de": """
-        (dauert | dauerte) zu lange | dauert länger als (erwartet | üblich | gewöhnlich)
-        (dauert | dauerte) zu lange
+        dauert länger als (erwartet | üblich | gewöhnlich)
         (dauert | dauerte) … zu lange
     """,
     "fr": """
-        (a pris | prend) trop de temps | prend plus de temps que (prévu | d'habitude)
-        (a pris | prend) trop de temps
+        prend plus de temps que (prévu | d'habitude)
         (prend | a pris) … trop de temps
     """,
     "pt": """
@@ -229,7 +227,7 @@ TIMED_OUT: Final[Lexicon] = {
         zu lange nicht geantwortet | maximale (laufzeit | wartezeit) überschritten
     """,
     "fr": """
-        délai … (dépassé | écoulé | expiré) | temps d'attente … dépassé | a pris trop de temps
+        délai … (dépassé | écoulé | expiré) | temps d'attente … dépassé
         n'a pas répondu à temps
         (mis | pris) trop de temps | dépassé le temps (d'exécution | d'attente | limite)
         expiré en attendant

@@ -6,9 +6,9 @@ from exporter.core.classify.lexicon import Lexicon
 
 LIMITS: Final[Lexicon] = {
     "en": """
-        must be | must not | must have | must contain | must include | must match | must specify
-        must provide | should be | needs to be | cannot be | can only be | required | expects a | requires
-        missing | validation error | only be used | should only | must only | may only be
+        must be | must have | must contain
+        should be | cannot be | can only be | required | expects a | requires
+        missing | validation error | only be used | should only | may only be
         only be specified | only be set | only be provided | only valid (for | with | when | in)
         only applies to | only applicable | not a multimodal | not multimodal | don't match
         not match | invalid format | format invalid | unsupported | not supported | does not support
@@ -27,12 +27,12 @@ LIMITS: Final[Lexicon] = {
             json body | the json | request body | the request body | the json body)
         expecting ',' delimiter | expecting property name
         mutually exclusive | either … or | couldn't parse | unexpected key ' | doesn't work with
-        only one of | at least one of | not open the image | are allowed | is allowed | too low
+        only one of | not open the image | are allowed | is allowed | too low
         too high | could not decode | can't be (used | combined | set | empty) | (cannot | can't) combine
         (isn't | is not | aren't | are not) (accepted | an option | a valid | a number | an integer |
             a string | json | available in | available with | available for | in the)
         not a valid (url | image | number | value | uuid | option | choice | format)
-        exactly (one | two | 1 | 2) | mandatory | isn't json | not json | no prompt | (the | a) limit is
+        exactly (one | two | 1 | 2) | mandatory | not json | no prompt | (the | a) limit is
         (need | needs) (to have | to be | at least | a prompt | an image) | must | allowed (: | values |
             sizes | range | formats) | only allowed
         expected (a | an) (number | string | integer | array | list | object | boolean | image | url | value)
@@ -67,8 +67,8 @@ LIMITS: Final[Lexicon] = {
         已存在 | 已被占用 | 已注册 | 重名 | 同名 | 二选一 | (尚未 | 还未 | 未)(开始 | 就绪 | 完成 | 初始化 |
         训练)
         请先(创建 | 选择 | 上传 | 添加 | 填写) | (一次 | 每次 | 单次)(最多 | 至多 | 只能)
-        只有 … (才能 | 才可) | 正在(初始化 | 训练)中 | 需为 | 不符
-        非法 | 不能 | 必须 | 缺少 | 无效 | 不支持 | 超过 | 超出 | 只支持 | 请输入 | 请提供 | 请上传
+        只有 … (才能 | 才可) | 正在(初始化 | 训练)中
+        非法 | 不能 | 必须 | 缺少 | 无效 | 不支持 | 超过 | 超出 | 请输入 | 请提供 | 请上传
         (需要 | 至少 | 最多) … (张 | 秒 | 字符 | 个字 | 图片 | 参考图 | 首帧 | 尾帧 | 提示词 | 视频)
         不合法 | 不合规格 | (仅 | 只)(可 | 能 | 允许 | 支持 | 限) | 需(大于 | 小于 | 在 | 为) | 超限 |
             不是合法
@@ -135,11 +135,11 @@ PARAMETER: Final[Lexicon] = {
         unrecognized request argument | unsupported value | unsupported parameter
         isn't supported by this model | is not supported by this model | not supported for this model
         does not support image | doesn't support image | not support image input | supported values are
-        supported sizes are | supported durations are | expected one of | must be one of | must be between
-        must be either | should be one of | prompt is required | messages is required
+        supported sizes are | supported durations are | expected one of
+        must be either | prompt is required | messages is required
         is a required property | cannot be empty | can not be empty | can't be empty | must not be empty
-        should not be empty | no prompt provided | invalid option | invalid size | invalid duration
-        invalid resolution | invalid aspect ratio | invalid request parameter | field is required
+        should not be empty | no prompt provided | invalid option | invalid size
+        invalid request parameter | field is required
         invalid param | parameter error | parameters error | param error | params error | invalid input
         bad input | bad prompt | (bad | wrong | illegal | incorrect) param
         invalid field | invalid json in | invalid json body
@@ -164,7 +164,7 @@ PARAMETER: Final[Lexicon] = {
     """,
     "zh": """
         参数取值 | 参数错误 | 参数无效 | 参数异常 | 参数(校验 | 验证 | 检查)(失败 | 不通过 | 未通过 | 错误)
-        参数缺失 | 缺少参数 | 缺少必要 | 缺少必填 | 无效的参数 | 不能为空 | 不可为空 | 为必填
+        参数缺失 | 缺少参数 | 缺少必要 | 无效的参数 | 不能为空 | 不可为空
         未指定模型名称 | 格式不正确 | 格式错误 | 仅支持
         (必须提供 | 必须上传 | 请提供 | 请上传 | 需要提供 | 需要上传 | 缺少) …
             (图 | 视频 | 音频 | 参考 | 提示词 | 首帧 | 尾帧)
@@ -172,13 +172,13 @@ PARAMETER: Final[Lexicon] = {
             分辨率 | 请求 | 文件)
     """,
     "ko": """
-        잘못된 매개변수 | 잘못된 파라미터 | 유효하지 않은 매개변수 | 필수 항목 | 필수입니다 | 비워둘 수 없
+        잘못된 매개변수 | 잘못된 파라미터 | 유효하지 않은 매개변수 | 필수입니다 | 비워둘 수 없
         모델 이름이 지정되지
         잘못된 (옵션 | 입력값 | 값)
         (프롬프트 | 이미지 | 파일 | 길이 | 크기 | 해상도 | 요청)(을 | 를) … (줄여 | 줄이 | 축소 | 낮춰)
     """,
     "ja": """
-        無効なパラメータ | パラメータが無効 | パラメータが不正 | は必須 | 空にできません
+        パラメータが無効 | パラメータが不正 | は必須 | 空にできません
         モデル名が指定されていません
         (プロンプト | 画像 | ファイル | 長さ | サイズ | 解像度 | リクエスト)を … (短く | 小さく | 減らし |
             縮小 | 下げて)

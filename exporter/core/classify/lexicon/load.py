@@ -11,14 +11,14 @@ OVERLOADED: Final[Lexicon] = {
         (in-flight | in flight) (full | limit | slots)
         capacity (exceeded | temporarily exceeded | has been exceeded | is exceeded | limit reached |
             unavailable | shortage)
-        heavy usage | peak usage | usage spike | traffic spike | load shedding | being shed | shed load |
+        peak usage | traffic spike | load shedding | being shed | shed load
             backpressure | back-pressure | swamped | snowed under | overwhelmed | slammed
         too many (people | users | jobs | requests from everyone) (are | at | on | in | trying | generating |
             using) | (under | high | heavy) (pressure | volume | strain | usage) | full capacity | maxed out
         (line | queue | wait) (is | are | got | has become) (too | very | extremely | unusually) (long |
             full | deep) | (no | not a single) (gpu | worker | machine | node | slot) (slot | is free |
             was free | became free | free | picked | available)
-        unusually high (demand | load | traffic | volume) | surge in (demand | traffic | requests) |
+        surge in (demand | traffic | requests)
             (receiving | getting | seeing) (too many | a lot of | lots of | unusually many) (requests |
             traffic | jobs)
         (demand | traffic | usage) is (unusually | very | extremely | exceptionally | too) high
@@ -28,11 +28,11 @@ OVERLOADED: Final[Lexicon] = {
             videos) … (waiting | queue) | (tasks | jobs) (are waiting | waiting in line) ahead
         (lots of | so many | a lot of) people (are using | using | are trying) | (demand | usage) (peak |
             spike | surge) | (cannot | can't) (accept | take) (more | any more) (jobs | tasks | work)
-        cluster is (full | saturated | at capacity) | too many (jobs | tasks) in the queue
+        cluster is (full | saturated | at capacity)
     """,
     "zh": """
-        过载 | 拥挤 | 高峰期 | 网络繁忙 | 当前繁忙 | 繁忙,请 | 服务器忙 | 排队人数 | 队列已满 | 任务过多
-        人数过多 | 当前请求人数
+        过载 | 拥挤 | 高峰期 | 网络繁忙 | 当前繁忙 | 繁忙,请 | 服务器忙 | 排队人数
+        当前请求人数
         负载(过高 | 过大 | 较高 | 已满 | 高)
         (算力 | 资源 | 机器) … 紧张 | 排队 … (较多 | 过多 | 过长 | 已满)
         (较多 | 过多) … 排队
@@ -42,8 +42,8 @@ OVERLOADED: Final[Lexicon] = {
         暂不受理 | 优先保障
         负载(超过 | 超出 | 达到 | 超限) | 并发(超过 | 超出 | 已满 | 超限 | 达到)
         (人数 | 用户 | 请求量 | 任务量 | 任务 | 排队)(太多 | 过多 | 爆满 | 激增 | 较多 | 很多) | 开小差 |
-            太火爆 | 火爆 | 正忙 | 忙不过来 | 挤爆 | 爆满 | 满负荷 | 算力(不足 | 紧缺 | 吃紧) | 资源紧缺
-        (队列 | 排队)(已满 | 已经满 | 满了) | (排队 | 等待 | 使用)人数(过多 | 较多 | 太多)
+            火爆 | 正忙 | 忙不过来 | 挤爆 | 爆满 | 算力(不足 | 紧缺 | 吃紧) | 资源紧缺
+        (队列 | 排队)(已满 | 已经满 | 满了)
         (算力 | 显卡 | 机器 | 节点)(全部 | 都)(忙 | 占用)
         (没有 | 无 | 暂无)(空闲的 | 空闲 | 空余的 | 空余 | 可用的 | 可用 | 剩余的 | 剩余)(gpu | 显卡 | 算力 |
             机器 | 服务器 | 实例)
@@ -54,8 +54,8 @@ OVERLOADED: Final[Lexicon] = {
             机器 | 显卡)
     """,
     "ko": """
-        과부하 | 혼잡 | 부하가 높 | 바쁩니다 | 대기열이 가득
-        (접속자 | 이용자 | 사용자)가 많 | (이용자 | 사용자 | 접속자)가 몰 | 대기 … (길어 | 초과)
+        과부하 | 혼잡 | 부하가 높 | 바쁩니다
+        (이용자 | 사용자 | 접속자)가 몰 | 대기 … (길어 | 초과)
         (요청 | 접속 | 이용자 | 사용자 | 트래픽)이 몰
         (서버 | 시스템 | 서비스 | 모델 | 트래픽) … (부하 | 바쁘 | 바쁩 | 폭주 | 몰려 | 몰리 | 포화)
         (모두 | 전부) (사용 중 | 사용중 | 작업 중) | 폭주 | 과부하 | (요청 | 트래픽 | 사용량)(이 | 가) (많아 |
@@ -73,7 +73,7 @@ OVERLOADED: Final[Lexicon] = {
             이) 너무 많
     """,
     "ja": """
-        混雑 | 混み合 | 負荷 | アクセスが集中 | アクセス集中 | 順番待ち | 逼迫 | 満員 | 殺到 | 満杯 | 定員
+        混雑 | 混み合 | 負荷 | アクセス集中 | 順番待ち | 逼迫 | 満員 | 殺到 | 満杯 | 定員
         リソース … (不足 | 枯渇)
         (サーバー | サーバ | システム | モデル) … (ビジー | 処理能力 | 余裕)
         (利用者 | ユーザー | リクエスト | アクセス | 待ち行列 | 待ち人数)(が | 数が) … (多すぎ | 多く | 急増 |
@@ -91,14 +91,13 @@ OVERLOADED: Final[Lexicon] = {
             は)(ありません | ない | なし)
         空き(gpu | スロット | サーバー | ワーカー)(が | は)(ありません | ない) | パンク(気味 | 状態 | 寸前 |
             して) | 手一杯
-        (キャパシティ | キャパ | 処理能力)超過
         (込み合 | 立て込) | (需要 | 待ち | 生成待ち | 利用)が … (急増 | 多く | 増えて | 高まって) | (資源 |
             リソース)が … (枯渇 | 不足 | 足りま) | 対応しきれ | 捌ききれ | (空いている | 空いた |
             待機中の)(ワーカー | gpu | サーバー | スロット)が(ありません | いません | ない)
     """,
     "es": """
-        sobrecarg | saturad | saturación | mucho tráfico | tráfico elevado | demasiados usuarios
-        (alta | gran | elevada) demanda | demanda (alta | elevada)
+        sobrecarg | saturad | saturación | tráfico elevado | demasiados usuarios
+        demanda (alta | elevada)
         (servidor | sistema | servicio | modelo) … (ocupad | congestion | sin capacidad | colapsad)
         capacidad … (agotad | máxima | insuficiente | alcanzad)
         (servidor | servidores | sistema) … (llen | al límite)
@@ -107,8 +106,8 @@ OVERLOADED: Final[Lexicon] = {
             (cola | lista de espera) … (llena | larga) | (recibiendo | tenemos) (muchas | demasiadas)
         (demanda | tráfico) … (muy alt | demasiad | mucho)
         (mucho | demasiad | mucha | gran) … (tráfico | demanda)
-        todos los (nodos | servidores | equipos) … ocupad | cola … (llena | saturada)
-        mucha demanda | demanda ↔ (muy alta | altísima | muy elevada) | (no damos | no dan) abasto
+        todos los (nodos | servidores | equipos) … ocupad
+        demanda ↔ (muy alta | altísima | muy elevada) | (no damos | no dan) abasto
         miles de (tareas | trabajos | peticiones)
         (no queda | no hay | sin) … (capacidad de gpu | capacidad disponible | gpu disponible |
             gpus disponibles | gpu libre)
@@ -124,8 +123,7 @@ OVERLOADED: Final[Lexicon] = {
         muy cargad(o | a | os) | afluencia (de usuarios | masiva) | gran afluencia
     """,
     "ru": """
-        перегруж | перегрузк | нет свободных мощностей | недостаточно мощностей | очередь переполнен
-        слишком много пользователей
+        перегруж | перегрузк | недостаточно мощностей
         (высок | больш | повышенн) … нагрузк
         (сервер | систем | сервис | модел) … (занят | нагружен | не справля)
         (мощности | ресурсы | слоты | серверы) … (заняты | исчерпан | переполнен)
@@ -133,7 +131,6 @@ OVERLOADED: Final[Lexicon] = {
             заполнен | переполн) | (нет | все) … (видеокарт | gpu | воркер) … (занят | свободн)
         (все | каждый) (узл | серверы | машины | gpu) … занят
         (высок | больш | сильн) … (трафик | спрос | наплыв)
-        очередь … (переполнен | заполнен)
         (большая | огромная | длинная) очередь | (много | наплыв) (желающих | пользовател | заявок | заказов)
         (пропускн | вычислительн)(ая␣ | ой␣ | ую␣ | ые␣) … (превыш | исчерпан | не хватает | недостаточно |
             занят)
@@ -244,19 +241,18 @@ OVERLOADED: Final[Lexicon] = {
         sovraccaric
         (servizio | server | sistema | modello) … (occupat | congestion | intasat) | (traffico |
             carico) … elevat | (elevata | alta) richiesta
-        satur(o | a | i) | (server | sistema) … (occupat | congestionat)
+        satur(o | a | i)
         traffico (molto elevato | elevato | intenso) | (server | sistema) … al completo
     """,
     "tr": """
-        sunucu … (meşgul | yoğun)
         (sunucu | servis | sistem | hizmet | model) … (meşgul | yoğun | aşırı yük | dolu) |
             yoğun (talep | trafik | istek) | yoğunluk
-        (sistem | sunucu) … yoğun | aşırı yüklü
-        kapasite (dolu | doldu | aşıldı) | yoğunluk nedeniyle | sunucular (meşgul | dolu)
+        aşırı yüklü
+        kapasite (dolu | doldu | aşıldı) | sunucular (meşgul | dolu)
     """,
     "pl": """
         przeciążon
-        (serwer | usług | system | model) … zajęt | (duże | zbyt duże | wysokie) obciążenie | duży ruch
+        (serwer | usług | system | model) … zajęt | duży ruch
         (system | serwer | serwery) … (zajęt | obciążon)
         (duże | wysokie | ogromne) obciążenie
     """,
@@ -264,7 +260,7 @@ OVERLOADED: Final[Lexicon] = {
         server … (sibuk | penuh)
         (layanan | sistem | perkhidmatan | model) … (sibuk | penuh | padat | kelebihan beban) |
             kelebihan beban | lalu lintas tinggi
-        (sistem | server) … sibuk | kelebihan beban
+        kelebihan beban
         lalu lintas (sangat | terlalu) tinggi | kapasitas penuh
     """,
     "nl": """

@@ -135,7 +135,7 @@ NOT_CHARGED: Final[Lexicon] = {
             (charged | deducted | consumed | used | billed | taken | made | spent)
         (not | won't be | will not be | haven't been | never) (charged | billed)
         refund | credited back | returned to your
-        (credits | tokens | points) (are back | back) | it is on us | your credits back
+        (credits | tokens | points) (are back | back) | it is on us
         (credits | quota | reservation) … (released | returned | restored | not charged)
         no (credits | tokens | points) (used | charged | deducted | consumed | spent | taken)
     """,

@@ -31,7 +31,6 @@ MAINTENANCE: Final[Lexicon] = {
             scheduled)
         (system | database | server | platform | infrastructure | infra | cluster | datacenter) (upgrade |
             upgrades | update | updates | outage window | downtime)
-        (scheduled | planned) (outage | downtime | reboot | restart | upgrades | updates)
         (service | site | platform | server | servers | system | cluster | database | gateway | backend |
             api) ( is | are) being (updated | upgraded | migrated | serviced | maintained | patched | moved)
         (deploying | rolling out | installing | releasing) (a | an | our | the) (new version | new release |
@@ -76,7 +75,7 @@ MAINTENANCE: Final[Lexicon] = {
         (服务器 | 系统 | 机房 | 平台 | 集群)(扩容 | 升级改造 | 改造 | 调整)(中 | ,)
     """,
     "ko": """
-        업그레이드 중 | 업데이트 중 | 점검중 | 유지보수 | 유지 보수 | 유지관리
+        업그레이드 중 | 업데이트 중 | 유지보수 | 유지 보수 | 유지관리
         (시스템 | 서비스 | 서버 | 정기) 점검 | (예정된 | 긴급 | 임시) … 점검
         (서버 | 시스템 | 서비스 | 플랫폼) (업데이트 | 업그레이드 | 이전) (작업 | 중)
         점검 … (중 | 작업 | 시간 | 예정 | 안내 | 진행 | 으로)
@@ -93,8 +92,8 @@ MAINTENANCE: Final[Lexicon] = {
             일까지) … 점검 | (서버 | 시스템) (증설 | 교체 | 정비) 작업
     """,
     "ja": """
-        アップグレード中 | アップデート中 | メンテナンス | 保守作業 | 保守のため | 保守中
-        (システム | サーバー | 定期 | 計画)保守 | (アップデート | 更新 | 移行)作業
+        メンテナンス | 保守中
+        (システム | サーバー | 定期 | 計画)保守
         (システム | サーバー)の(保守 | 更新 | 移行) | 保守を行
         (今夜 | 深夜) … (作業 | 移行 | 更新 | 停止)
         (設備 | 機器 | サーバー)の(入れ替え | 交換 | 更新)
@@ -147,7 +146,7 @@ MAINTENANCE: Final[Lexicon] = {
             (закрыт | остановлен | отключен | недоступен) (на | для | из-за) (обслуживани | обновлени |
             профилактик | ремонт | техработ)
         (улучшаем | дорабатываем | модернизируем | чиним) … (скоро | вернёмся | вернемся | заработа) |
-            техработ | регламентн(ые | ыми) работ
+            техработ
         техобслуживани | техническ(ое | ого | ом) обслуживани | работы (завершатся | закончатся | продлятся |
             продолжатся) | (обновляем | модернизируем) (систем | сервис | сервер | платформ)
     """,
@@ -231,10 +230,9 @@ MAINTENANCE: Final[Lexicon] = {
         bakım(da | dadır | çalışması | modunda) | bakım nedeniyle
         (planlı | sistem | sunucu) bakım
         bakım(a alın | aşamasında | modu | çalışmaları)
-        bakımda
     """,
     "pl": """
-        przerwa techniczna | prace (konserwacyjne | serwisowe)
+        prace (konserwacyjne | serwisowe)
         nową wersję | prace techniczne | planowana przerwa
         konserwacj
         prac(e | ami) konserwacyjn | przerw(a | y) techniczn | konserwacj

@@ -39,7 +39,7 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (余额 | 额度 | 积分 | 点数) … (用光 | 花完 | 花光 | 不够)
         (小时包 | 时长包 | 流量包 | 次数包 | 计费包 | 点数包) … (不足 | 用完 | 用尽 | 耗尽 | 过期 | 未找到)
         未找到有效的(小时包 | 资源包 | 套餐 | 流量包) | 余量不足 | 可用时长(不足 | 为0)
-        余额不够 | 储值 | 钱不够 | 没钱了
+        储值 | 钱不够
         (银行卡 | 信用卡 | 扣款 | 支付) … (被拒 | 拒绝 | 失败)
         (没有 | 无 | 暂无 | 未检测到 | 无剩余)(可用 | 剩余)(积分 | 额度 | 余额 | 点数 | 次数)
         (灵感值 | 点券 | 豆子 | 能量值 | 电量 | 星币 | 钻石 | 代币 | 点卡 | 次数 | 费用 | 信用点)(不足 |
@@ -49,13 +49,13 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (贝壳 | 灵感 | 光子 | 能量 | 魔力 | 硬币 | 金豆 | 元宝 | 星星 | 水晶 | 燃料 | 活力值 | 创作点 |
             创作值 | 生成点)(不足 | 不够 | 已用完 |
             耗尽)
-        没钱(啦 | 了 | 咯 | 喽) | (余额 | 积分 | 点数)(为负 | 是负 | 为负数 | 已欠) | (账号 | 账户)余额为负 |
+        没钱(啦 | 了 | 咯 | 喽) | (余额 | 积分 | 点数)(为负 | 是负 | 为负数 | 已欠)
             缴费 | 充(点 | 点儿 | 些)(钱 | 值 | 再)
         (账单 | 订单 | 费用)(未支付 | 未付 | 未缴 | 逾期 | 未结清) | (购买 | 充值 | 兑换)(积分 | 点数 |
             金币 | 额度)(才能 | 后)
     """,
     "ko": """
-        충전해 주세요 | 충전 후
+        충전 후
         (금액 | 예치금 | 캐시) … 부족
         (잔액 | 크레딧 | 포인트 | 할당량 | 쿼터 | 잔고 | 코인) ↔
             (부족 | 소진 | 없습니다 | 모자라 | 모자랍 | 충분하지 | 다 사용 | 모두 사용)
@@ -73,7 +73,7 @@ OUT_OF_BALANCE: Final[Lexicon] = {
             (바닥 | 떨어졌 | 0원)
     """,
     "ja": """
-        チャージしてください | チャージが必要
+        チャージが必要
         (残高 | クレジット | ポイント | クォータ | 利用枠 | コイン) ↔
             (不足 | ありません | 使い果た | 使い切 | 枯渇 | 足りません | 足りない | 足りず | 残っていません)
         (カード | 決済 | お支払い) … (拒否 | 失敗 | できません)
@@ -97,7 +97,7 @@ OUT_OF_BALANCE: Final[Lexicon] = {
             代金)(未納 | 未払 | 滞納)
     """,
     "es": """
-        sin (saldo | crédito | fondos) | recarga (tu | su) | (agotaron | agotó) … (crédito | saldo | fondos)
+        recarga (tu | su) | (agotaron | agotó) … (crédito | saldo | fondos)
         (saldo | crédito | fondos | puntos) ↔ (suficient | agotad | no tiene | muy bajo | terminado | acabad)
         (tarjeta | pago) … (rechazad | denegad) | (agotó | acabó) … (bono | paquete)
         no (te | le | me) quedan (créditos | puntos | fondos | saldo) | (créditos | saldo) (agotados |
@@ -117,7 +117,6 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (saldo | crédito | dinero) … (negativo | a su fin) | (hace falta | necesitas | necesita | falta |
             sin) (saldo | crédito | dinero | fondos)
         no (quedan | hay) créditos | (créditos | puntos | saldo) … se (han agotado | acabaron | terminaron)
-        cuenta no tiene (saldo | créditos | fondos)
     """,
     "ru": """
         пополните
@@ -139,7 +138,7 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (средств | денег | кредитов | баллов | монет)(␣на | ␣) … (нет | не хватит | не хватает |
             не осталось | мало) | (купите | приобретите | докупите) (кредит | балл | монет | токен | пакет) |
             (счёт | счет | инвойс) не оплачен
-        (доступных | свободных) (средств | денег) нет | баллов (на это | для этого)
+        баллов (на это | для этого)
     """,
     "de": """
         (kein | keine) (guthaben | credits) (mehr | vorhanden | verfügbar | auf | im | übrig | zur)
@@ -164,14 +163,12 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (guthaben | credits) … zu ende | negatives guthaben | negativer kontostand | (kein | nicht genug |
             zu wenig) geld | guthaben (benötigt | erforderlich | nötig | notwendig)
         (credits | guthaben | punkte) … (leer | alle) aufgebraucht
-        (konto | account) hat (kein | keine) (guthaben | credits)
     """,
     "fr": """
         rechargez | recharger votre
         (solde | crédit | fonds | points) ↔
             (insuffisant | épuisé | plus de | pas assez | trop faible | suffisamment | suffisants)
         (carte | paiement) … (refusé | rejeté)
-        plus de (crédits | solde | points) | (crédits | solde) épuisé
         (portefeuille | porte-monnaie | compte | solde) est (vide | à zéro)
         (ajoutez | ajouter | approvisionnez | déposez | créditez) … (fonds | crédits | solde | compte)
         (crédits | points | solde) … (vous reste | vous restent | ne reste)
@@ -184,15 +181,13 @@ OUT_OF_BALANCE: Final[Lexicon] = {
             jetons) (requis | nécessaires) | recharger avant
         (solde | crédit) … (négatif | à son terme | arrivé au bout) | faut (du solde | des crédits |
             du crédit | de l'argent) | (plus d'argent | pas d'argent | pas assez d'argent)
-        reste plus de (crédits | solde | points)
         compte n'a (pas de | aucun) (solde | crédit)
     """,
     "pt": """
         recarregue
-        sem (saldo | crédito | fundos)
         (saldo | crédito | fundos | pontos) ↔ (suficient | esgotad | acabou | acabaram | muito baixo)
         (cartão | pagamento) … (recusad | negad | rejeitad)
-        não (te | lhe) restam créditos | não restam créditos | (créditos | saldo) (esgotados | zerado)
+        não (te | lhe) restam créditos | (créditos | saldo) (esgotados | zerado)
         (carteira | saldo) … (vazi | zerad | em zero)
         (adicione | coloque | deposite | insira | recarregue) … (fundos | saldo | crédito)
         (créditos | pontos | saldo) … (restam | resta apenas | restantes)
@@ -212,9 +207,7 @@ OUT_OF_BALANCE: Final[Lexicon] = {
     "vi": """
         nạp (thêm | tiền) | không còn đủ (tiền | số dư | tín dụng | điểm)
         (số dư | tín dụng | credit | tiền) ↔ (không đủ | đã hết | quá thấp)
-        (không đủ | hết) (điểm | xu | tiền | credit | tín dụng)
         (thẻ | thanh toán) … (bị từ chối | thất bại)
-        (đã | sắp) hết (tín dụng | tiền | điểm | xu | credit)
         (ví | số dư | tài khoản) … (trống | bằng 0 | rỗng)
         (nạp | thêm) (tiền | credit | điểm | xu | quỹ)
         (cần | yêu cầu) … (credit | điểm | tín dụng) | (chỉ còn | còn lại) … (credit | điểm | tín dụng)
@@ -229,13 +222,13 @@ OUT_OF_BALANCE: Final[Lexicon] = {
     """,
     "it": """
         (credito | crediti | saldo) ↔ (insufficient | esaurit)
-        (ricarica | ricaricare) (il | il tuo) (saldo | credito | account) | credito esaurito
-        esaurito i crediti | (crediti | saldo) … (terminat | non sufficien | insufficien)
+        (ricarica | ricaricare) (il | il tuo) (saldo | credito | account)
+        (crediti | saldo) … (terminat | non sufficien | insufficien)
         non (hai | ha | ci sono) … (crediti | credito | saldo) | abbastanza (crediti | credito)
     """,
     "tr": """
         (bakiye | bakiyeniz | kredi | krediniz) … (yetersiz | bitti)
-        (bakiye yükle | kredi yükle) | (bakiye | kredi) bitti | yetersiz bakiye
+        (bakiye yükle | kredi yükle) | yetersiz bakiye
         (bakiyeniz | krediniz | kredi) … (yetersiz | bitti | tükendi) | yükleme yap
         (yeterli | yeterince) (krediniz | bakiyeniz | kredi | bakiye) yok
     """,
@@ -243,12 +236,10 @@ OUT_OF_BALANCE: Final[Lexicon] = {
         (środków | środki | saldo | kredyt) ↔ (niewystarczając | brak)
         doładuj
         (karta | karty | opłaty | płatność) … (odrzucon | nie udało)
-        brak (kredytów | środków) | niewystarczając
-        brak kredytów
+        niewystarczając
         (za mało | brakuje) (kredytów | środków | punktów) | saldo … (za niskie | zbyt niskie | ujemne)
     """,
     "id": """
-        (saldo | kredit) … (tidak cukup | habis)
         (isi ulang | top up) … (saldo | kredit)
         (saldo | kredit) … (tidak mencukupi | tidak cukup | habis) | isi ulang
         (kredit | saldo) … (kurang | tidak mencukupi)

@@ -46,11 +46,9 @@ NOT_SET_UP: Final[Lexicon] = {
     """,
     "pt": """
         não configurad | não está configurad
-        (serviço | modelo | provedor | chave | api | servidor) … (não configurad | não está configurad)
     """,
     "vi": """
         chưa được cấu hình | chưa cấu hình
-        (dịch vụ | mô hình | nhà cung cấp | khóa | api) … (chưa được cấu hình | chưa cấu hình)
     """,
     "it": "(servizio | modello | fornitore | server) … non configurat",
     "tr": """

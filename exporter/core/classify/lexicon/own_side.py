@@ -17,7 +17,7 @@ OWN_THINGS: Final[Lexicon] = {
     """,
     "zh": """
         (保存 | 写入 | 读取 | 打开 | 创建 | 加载)(文件 | 本地 | 配置 | 目录 | 数据库)
-        读取本地 | 本地(图片 | 文件 | 视频 | 素材) | 文件(保存 | 写入 | 读取 | 打开) | 配置文件 | 数据库 |
+        本地(图片 | 文件 | 视频 | 素材) | 文件(保存 | 写入 | 读取 | 打开) | 配置文件 | 数据库
             磁盘
         线程池 | 连接池 | 連接池 | 空指针 | 消息队列连接
         (本地 | 客户端 | 本机)(限流 | 限速 | 频率限制 | 并发限制)
@@ -39,7 +39,6 @@ OWN_THINGS: Final[Lexicon] = {
     "ru": """
         (сохранить | прочитать | открыть | записать | создать) (файл | каталог | папк)
         файл (конфигурац | настроек) | файла (конфигурац | настроек) | баз(а | ы | е | у | ой) данных
-        (на | место на) диск
         пул (потоков | соединений) | запрос не отправлен | локальн … лимит
     """,
     "de": """
@@ -50,7 +49,7 @@ OWN_THINGS: Final[Lexicon] = {
     "fr": """
         (enregistrer | lire | ouvrir | écrire | créer) (le | un) (fichier | dossier)
         fichier de configuration | base de données | disque
-        pool de (threads | connexions) | requête non envoyée | limite locale
+        pool de (threads | connexions) | requête non envoyée
     """,
     "pt": """
         (salvar | ler | abrir | gravar | criar) (o | um) (arquivo | diretório)

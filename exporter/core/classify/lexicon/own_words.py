@@ -50,7 +50,7 @@ KEYS: Final[Lexicon] = {
 MONEY: Final[Lexicon] = {
     "en": """
         in debt | outstanding (invoice | balance) | charge your card | have to be bought | insufficient units
-        enough money | subscribe to a plan | more credits
+        enough money | subscribe to a plan
         (insufficient | not enough | lack of | short of | low on | exceeds | exceeded | over | beyond |
             above) … (
             spending limit | spend limit | spending cap | cost limit | cost cap | price limit | price cap |
@@ -63,7 +63,6 @@ MONEY: Final[Lexicon] = {
             free tier)
         (allotment | allowance | entitlement) … (used up | spent | consumed | exhausted | exceeded | reached)
         (add | attach | update | link | set up) (a | your) (payment | card | credit card | billing | bank)
-        payment (method | details | information) … (missing | required | needed | invalid | expired | add)
         (buy | purchase | order) (more | additional | a | another) (pack | package | minutes | seconds |
             videos |
             generations | plan | tokens | units)

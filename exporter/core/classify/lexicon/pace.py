@@ -21,7 +21,7 @@ RATE_LIMITED: Final[Lexicon] = {
         not so fast
     """,
     "zh": """
-        频率 | 频繁 | 限流 | 流控 | 请求次数 | 次数限制 | 次数已达 | 速率限制 | 太快 | 过快
+        频繁 | 限流 | 流控 | 请求次数 | 次数限制 | 次数已达 | 太快 | 过快
         (请求 | 调用 | 访问 | 操作) … (过快 | 太快 | 过多 | 太多)
         (每分钟 | 每秒 | 短时间内) … (请求 | 调用 | 访问)
         qps(超限 | 限制 | 超出 | 超过 | 超) | (频次 | 频率 | 速率 | 限速 | 限频)
@@ -126,7 +126,6 @@ RATE_LIMITED: Final[Lexicon] = {
             (trop de | trop rapid | trop fréquen | par minute | par seconde | par heure | limite |
                 fréquence |
              peu de temps)
-        (appels | requêtes) par (minute | seconde | heure)
         trop de (messages | générations) | (génération | image | vidéo | tâche |
             requête) … toutes les … (secondes | minutes)
         (patientez | attendez | veuillez attendre) … secondes avant (une nouvelle | de réessayer |
@@ -145,7 +144,6 @@ RATE_LIMITED: Final[Lexicon] = {
              frequentes | pouco tempo)
         (rápido demais | muito rápido | com muita frequência)
         excesso de (requisições | solicitações | pedidos | chamadas)
-        (chamadas | requisições | solicitações) por (minuto | segundo | hora)
         (mensagens | gerações | envios) demais | (muitas | demasiadas) (mensagens | gerações) | (rápido |
             depressa) demais
         (geração | imagem | vídeo | tarefa | pedido | solicitação) a cada … (segundos | minuto)
@@ -157,7 +155,7 @@ RATE_LIMITED: Final[Lexicon] = {
             requisições) seguidas | (você está | está) acima do limite
     """,
     "vi": """
-        giới hạn tốc độ | quá nhiều request | thao tác quá nhanh
+        giới hạn tốc độ | quá nhiều request
         quá (nhanh | thường xuyên)
         yêu cầu ↔
             (quá nhiều | quá nhanh | quá thường xuyên | mỗi phút | mỗi giây | giới hạn | liên tục |
@@ -166,7 +164,7 @@ RATE_LIMITED: Final[Lexicon] = {
         (lượt gọi | lượt | lần gọi | yêu cầu) (mỗi | trên | một) (phút | giây | giờ)
         (tần suất | tốc độ) (gọi | truy cập | yêu cầu | gửi) … (cao | nhanh | giới hạn | vượt) | (vượt |
             quá | giới hạn | hạn chế) … tần suất
-        yêu cầu/(phút | giây | giờ) | (yêu cầu | lượt gọi) mỗi (giây | phút) | request/(phút | giây)
+        yêu cầu/(phút | giây | giờ) | request/(phút | giây)
         (chậm lại | từ từ) (chút | một chút | thôi | nhé | đã) | quá nhiều (yêu cầu | lượt gọi | lần gọi |
             lần thử)
         (gửi | gọi) … (liên tục | dồn dập) … (thời gian ngắn | hạn chế | giới hạn)
@@ -175,12 +173,10 @@ RATE_LIMITED: Final[Lexicon] = {
             gửi | gọi) … (dồn dập | liên tục | quá nhanh)
     """,
     "it": """
-        troppe richieste
         (limite | troppe) … richieste | richieste al (minuto | secondo)
         limite di (frequenza | velocità | richieste) | troppo (velocemente | spesso)
     """,
     "tr": """
-        çok fazla istek
         istek (sınırı | limiti) | (dakikalık | saniyelik | dakikada) … istek
         (istek | hız | sorgu) (limiti | sınırı) … (doldu | aşıldı) | fazla istek
         çok (sık | hızlı) istek | hız sınırı

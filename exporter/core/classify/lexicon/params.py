@@ -135,7 +135,6 @@ WRONG: Final[Lexicon] = {
         (画像 | 動画 | ファイル)(が | は)(大きすぎ | 小さすぎ)
         (画像 | 動画 | ファイル | プロンプト)は … (以下にして | 以内にして | 以上にして | までにして)
         (顔 | 人物)(が | を) … (検出できません | 検出されません | 見つかりません)
-        (長さ | サイズ | 容量)が上限
         (プロンプト | テキスト | 画像 | ファイル | 動画の長さ | 長さ | 解像度 | アスペクト比 | シード) …
             (以内 | 以下 | 以上 | まで) … (してください | 必要 | 可能 | です)
         (長さ | サイズ | 容量 | 文字数 | 秒数 | 枚数)が … (上限 | 超え | 制限)
@@ -214,7 +213,6 @@ WRONG: Final[Lexicon] = {
         aucun visage
         (prompt | texte | durée | image | fichier) (dépasse | excède | est trop petit | est trop petite |
             est trop grande)
-        l'image est trop (petit | grand | lourd)
         (vidéo | audio | clip | son) est trop (long | court) | modèle (n'accepte pas |
             ne prend pas en charge | ne supporte pas) … (image | audio | résolution | durée | vidéo)
         valeur de … (n'est pas valide | invalide) | (résolution | durée | taille |
@@ -234,7 +232,6 @@ WRONG: Final[Lexicon] = {
         nenhum rosto
         (prompt | texto | duração | imagem | arquivo) … (ultrapassa | excede) (o | os | a | as) …
             (caracteres | segundos | limite | tamanho | mb | máximo)
-        a imagem é muito (pequen | grand)
         (vídeo | áudio | clipe) é muito (long | curt) | modelo não (aceita | suporta | oferece) … (imagens |
             imagem | áudio | resolução | duração | vídeo)
         valor de … (não é válid | inválid) | (resolução | duração | tamanho |

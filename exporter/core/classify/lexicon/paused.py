@@ -74,7 +74,7 @@ PAUSED: Final[Lexicon] = {
         (模型 | 功能 | 通道 | sora | veo) … (暂未开放 | 尚未开放 | 暂未上线 | 暂不开放 | 暂未接入)
         管理员 … (关停 | 手动关闭 | 停掉) | (线路 | 通道 | 接口)(已 | 被 | 已被) … (关停 | 停掉)
         管理员(隐藏 | 下线 | 停止)
-        停卖 | 暂停销售 | 停售
+        停卖 | 停售
         全线关停 | 关停整顿
         (已 | 已被 | 被)(管理员 | 站长 | 运营 | 后台)(下架 | 停用 | 关闭 | 禁用 | 下线 | 暂停 | 关停 | 隐藏)
         (渠道 | 通道 | 线路 | 供应商)(已 | 被 | 已被 | 暂时)(停用 | 关闭 | 禁用 | 下线 | 暂停 | 关停)
@@ -90,7 +90,7 @@ PAUSED: Final[Lexicon] = {
             营业 | 受理)
     """,
     "ko": """
-        서비스 중단 | 서비스가 중단 | 일시중단
+        서비스 중단 | 서비스가 중단
         (모델 | 기능 | 서비스 | 생성) … (중단되 | 중단됩 | 중지되 | 중지됩 | 비활성화 | 일시 정지)
         (일시 | 일시적으로 | 잠정 | 당분간) … (중단 | 중지)
         (모델 | 기능) … (중단 | 중지 | 사용할 수 없 | 이용할 수 없)
@@ -105,7 +105,7 @@ PAUSED: Final[Lexicon] = {
         (신규 | 새로운 | 새) (접수 | 작업 | 요청 | 주문)(을 | 를 | ␣)(중단 | 받지 않 | 받고 있지 않) |
             (당분간 | 잠시 | 일시적으로) … (제공하지 않 | 받지 않 | 받고 있지 않 | 쉽니다 | 쉬어 |
             닫습 | 닫았)
-        신규 (접수 | 작업) 중단 | 재개 시점 | 재개될 때까지
+        재개 시점 | 재개될 때까지
         (잠정 | 임시) 휴업 | 휴업 중 | (접수 | 요청 | 서비스 | 제공)(를 | 을) … (보류하 | 쉬어 | 쉽니다 |
             미루)
     """,
@@ -195,7 +195,7 @@ PAUSED: Final[Lexicon] = {
         (dienst | modell | funktion | generierung | produkt) … (pausiert | ausgesetzt)
         (modell | funktion | generierung | produkt | sora | veo) …
             (vorübergehend nicht verfügbar | abgeschaltet | außer betrieb | deaktiviert)
-        bis auf weiteres | (vom | der) betreiber … (abgeschaltet | deaktiviert)
+        bis auf weiteres
         (deaktiviert | abgeschaltet | gesperrt | ausgesetzt | pausiert) … (vom administrator | vom betreiber |
             durch den | bis auf weiteres | vorübergehend | derzeit)
         (vom administrator | vom betreiber) … (deaktiviert | abgeschaltet | gesperrt | ausgesetzt | pausiert)
@@ -268,14 +268,13 @@ PAUSED: Final[Lexicon] = {
         (kênh | mô hình | tính năng) … (đã bị tắt | bị tắt | đã tắt) | cho đến khi có thông báo
         (bị quản trị viên | quản trị viên đã) (tắt | vô hiệu | khóa | đóng) | (mô hình | kênh | dịch vụ) …
             (đã tắt | bị tắt | tạm đóng | tạm khóa | đang tạm)
-        (tạm ngừng | tạm dừng | ngừng) nhận
         quản trị viên … (tắt | vô hiệu | tạm dừng | khóa tính năng)
         (tạm | tạm thời) (đóng | khóa | tắt | ngưng | ngừng | dừng | không được cung cấp | không cung cấp |
             không nhận) … (tính năng | dịch vụ | mô hình | cung cấp | tạo | yêu cầu | tác vụ | được)
         (việc tạo | tính năng | dịch vụ | mô hình | chức năng) … (bị đình chỉ | đình chỉ |
             tạm thời không được cung cấp | đang tắt | đã tạm)
         (hiện | hiện tại | tạm thời) không (nhận | tiếp nhận) … (mới | tác vụ | yêu cầu | đơn) |
-            ngừng (nhận | tiếp nhận) | tạm ngừng cung cấp
+            ngừng (nhận | tiếp nhận)
         (mô hình | sora | veo | kling | tính năng) … tạm thời không (được cung cấp | cung cấp)
         (bị quản trị viên | quản trị viên) … (dừng | tạm dừng | ngừng) | (tạm thời | hiện | tạm) (chưa |
             không) (nhận | tiếp nhận) (yêu cầu | tác vụ | đơn) | (mô hình | dịch vụ | tính năng) (tạm |
@@ -284,12 +283,12 @@ PAUSED: Final[Lexicon] = {
     """,
     "it": """
         (modello | servizio | funzione) … (ferm | sospes | disattivat | disabilitat) | fino a nuovo avviso
-        (servizio | funzione | modello) … sospes | temporaneamente sospes
+        temporaneamente sospes
         disattivat(a | o) dall'amministratore
     """,
     "tr": """
         (geçici olarak | şimdilik) … (kapalı | durduruldu | devre dışı) | ikinci bir duyuruya
-        yönetici tarafından (kapatıl | devre dışı) | ikinci bir duyuruya kadar
+        yönetici tarafından (kapatıl | devre dışı)
     """,
     "pl": """
         (tymczasowo | do odwołania) … (wyłączon | wstrzyman | zawieszon)
@@ -298,7 +297,6 @@ PAUSED: Final[Lexicon] = {
     """,
     "id": """
         (sementara | untuk sementara) … (dinonaktifkan | ditutup | dihentikan)
-        (dihentikan | dinonaktifkan | ditutup) sementara
         (dihentikan | dinonaktifkan | ditutup) … sementara
         dinonaktifkan oleh admin | sampai pemberitahuan lebih lanjut | hingga pemberitahuan lebih lanjut
     """,

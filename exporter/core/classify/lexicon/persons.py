@@ -29,7 +29,6 @@ PERSONS: Final[Lexicon] = {
         (of | with | containing | showing | depicting | involving | real | upload) children | children (are |
             cannot | can't | may not | must not | detected | found) |
             (of | with | shows | showing | depicts | depicting | contains | involving) a child |
-            graphic content |
             mature content | mature themes | off limits | off-limits |
             trademarked | a trademark
         (someone | somebody) famous | well-known (person | people | character) | without (their | the) consent
@@ -47,7 +46,7 @@ PERSONS: Final[Lexicon] = {
         protected (material | content | works | work | music | audio | song | songs | footage)
         teenager | adolescent | gruesome | gory | lewd | indecent | erotic | lingerie | swimsuit | bikini |
             firearm | narcotic | propaganda | defamat | gambling
-        (copyright | rights | trademark) (owner | holder | holders | owners) | rightsholder |
+        rightsholder
             hasn't agreed | has not agreed | have not consented
         (mentions | names | contains | includes | shows | uses) a (brand | brand name | logo | trademark |
             celebrity | politician | company name)
@@ -63,11 +62,11 @@ PERSONS: Final[Lexicon] = {
         (版权 | 侵权 | 知识产权 | 肖像权) … (原因 | 风险 | 问题 | 限制 | 保护 | 无法)
         (真人 | 名人 | 明星) … (不支持 | 不能 | 无法 | 禁止 | 不允许)
         版权方 | (不予 | 拒绝)(生成 | 展示) | 未成年人 | 恶搞
-        疑似(侵权 | 违规 | 盗版 | 抄袭) | 国家领导 | 领导人(形象 | 肖像) | 按规定(不予 | 不能 | 无法)
+        疑似(侵权 | 违规 | 盗版 | 抄袭) | 国家领导 | 按规定(不予 | 不能 | 无法)
         (出现 | 含有 | 包含 | 存在) … (二维码 | 水印 | 广告 | 联系方式 | 商标 | logo)
         (领导人 | 政治人物 | 敏感人物) | (不予 | 不能)受理 … (内容 | 提示) | (肖像权 | 著作权) | 有水印
-        (包含 | 含有)真实人物 | 真实人物 … (无法 | 不能)
-        暴恐 | 暴力恐怖 | 反动 | 淫秽 | 赌博 | 毒品 | 血腥 | 裸露 | (肖像 | 涉嫌 | 可能 | 疑似)侵权 | 侵权风险
+        真实人物 … (无法 | 不能)
+        暴恐 | 暴力恐怖 | 反动 | 淫秽 | 赌博 | 毒品 | 血腥 | 裸露 | (肖像 | 涉嫌 | 可能 | 疑似)侵权
         (青少年 | 儿童 | 政治 | 宗教 | 民族) … (不宜 | 禁止 | 不允许 | 无法 | 不能)
         (不健康 | 不文明 | 不雅 | 低俗 | 引战 | 封建迷信) | 他人肖像 | 名人肖像 | 过审 | (审核 | 审查)(驳回 |
             拒绝 | 被拒)
@@ -88,7 +87,7 @@ PERSONS: Final[Lexicon] = {
     "ko": """
         (실존 인물 | 실제 인물 | 유명인 | 미성년자 | 노출 | 폭력 | 선정적) …
             (없습니다 | 없어요 | 않습니다 | 불가 | 감지 | 포함 | 금지)
-        (부적절한 | 유해한 | 불건전한) (내용 | 표현 | 단어 | 요소) | (저작권 | 상표권 | 초상권) … 문제
+        (부적절한 | 유해한 | 불건전한) (내용 | 표현 | 단어 | 요소)
         (실존 | 실제 | 특정) (인물 | 사람) | 유명인 | 공인(의 | 을) | 초상권 | 지식재산권 | 저작물
         (성적 | 성적인 | 폭력적인 | 선정적인 | 잔혹한) … (장면 | 묘사 | 표현 | 이미지 | 내용) | 금지어 |
             금지 단어 | 어린이 | 아동
@@ -103,9 +102,9 @@ PERSONS: Final[Lexicon] = {
         (不適切な | 有害な | 性的な | 暴力的な)(表現 | 内容 | 言葉 | コンテンツ | 描写) | (著作権 |
             肖像権) … 問題
         (実在の | 実在する)(俳優 | 人 | 有名人 | 政治家) | に似た人物
-        公序良俗 | わいせつ | 猥褻 | 卑猥 | ヌード | 暴力的 | 残虐 | 差別 | ヘイト | 誹謗中傷 | 児童
+        わいせつ | 猥褻 | 卑猥 | ヌード | 暴力的 | 残虐 | 差別 | ヘイト | 誹謗中傷 | 児童
         (実在の | 実在する | 実際の | 特定の)(人物 | 個人 | 人間) | 著作物 | 商標 | 知的財産
-        ngワード | 禁止ワード | (性的 | 暴力的 | 残酷)な(表現 | 描写 | 内容 | シーン | 画像) | 子ども | 子供 |
+        ngワード | (性的 | 暴力的 | 残酷)な(表現 | 描写 | 内容 | シーン | 画像) | 子ども | 子供
             未成年者
         (著名人 | 有名人 | 芸能人 | 未成年者 | 政治家 | 実在人物)(の | は) … (使えません | 使用できません |
             生成できません | 生成は | 作れません)
@@ -115,7 +114,7 @@ PERSONS: Final[Lexicon] = {
     "es": """
         (personas reales | persona real | famos | celebridad | menores de edad | figura pública | desnud)
         (marca registrada | derechos de terceros)
-        (persona | figura) pública | suplantaci
+        suplantaci
         (figuras | figura | personas | persona | personajes) (pública | públicas | público | públicos |
             famosas | real | reales)
         (protegid | infring | vulnera | reclamación) … derechos de autor | propiedad intelectual
@@ -146,7 +145,7 @@ PERSONS: Final[Lexicon] = {
     "de": """
         (echte | echten | echter | reale | realen | realer) (person | menschen) | (minderjährig | prominente)
         (markenrecht | rechte dritter | eingetragene marke)
-        hassrede | (berühmte | bekannte) person
+        (berühmte | bekannte) person
         (jugendschutz | gewaltdarstellung | gewaltverherrlich | nacktheit | pornograf | sexuell | rassist |
             extremis | terror | selbstverletz | hassrede | schimpfw)
         urheberrechtlich geschützt | persönlichkeitsrecht | rechte am bild | geistiges eigentum
@@ -166,11 +165,9 @@ PERSONS: Final[Lexicon] = {
         (personnes réelles | personne réelle | célébrité | mineurs | personnage public | nudité)
         (marque déposée | droits de tiers)
         (personne | personnalité) célèbre | discours (haineux | de haine)
-        personne publique
         (protég | atteinte) … d'auteur | propriété intellectuelle | droit à l'image
         (personnalité | personne | figure) (publique | politique | réelle | connue)
         scènes (violentes | sexuelles | explicites | choquantes) | un enfant | des enfants | mineur |
-            (termes | mots) interdits
         (personnes | personne | personnalités) célèbres | ne (générons | créons | produisons) pas …
             (personne | célèbr | politi | mineur | violen)
         (œuvre | contenu | matériel | musique | chanson) protégé
@@ -182,8 +179,6 @@ PERSONS: Final[Lexicon] = {
     "pt": """
         (pessoas reais | pessoa real | celebridade | menores de idade | figura pública | nudez)
         (marca registrada | direitos de terceiros) | (barrad | recusad | bloquead) … (cita | contém | mostra)
-        discurso de ódio | pessoa famosa
-        pessoa pública
         (figura | figuras | pessoa | pessoas) (pública | públicas | famosas | reais | políticas)
         protegid … direitos autorais | propriedade intelectual
         cenas (violentas | sexuais | explícitas | de violência) | uma criança | crianças | menor de idade
@@ -199,11 +194,9 @@ PERSONS: Final[Lexicon] = {
         (vũ khí | trẻ em) … (từ chối | không được)
         (thù ghét | hận thù) | nhân vật có thật
         được bảo vệ bản quyền | nhãn hiệu | sở hữu trí tuệ | người của công chúng
-        (cảnh | hình ảnh) (bạo lực | khiêu dâm | nhạy cảm | tình dục) | trẻ em | trẻ vị thành niên
-        (không tạo | không thể tạo) … (người nổi tiếng | chính trị gia | bạo lực | khỏa thân | trẻ em) |
-            (cảnh | hình ảnh) (khỏa thân | máu me)
+        (cảnh | hình ảnh) (bạo lực | khiêu dâm | nhạy cảm | tình dục) | trẻ em
         (nội dung | nhạc | tác phẩm | tài liệu) được bảo vệ
-        vị thành niên | chủ sở hữu bản quyền | ma túy | chính trị | tôn giáo
+        vị thành niên | chủ sở hữu bản quyền | chính trị | tôn giáo
     """,
     "it": """
         (marchio registrato | violazione del copyright | nudità | persona reale | personaggio pubblico)

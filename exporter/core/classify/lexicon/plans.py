@@ -102,7 +102,7 @@ SIGN_IN: Final[Lexicon] = {
         не авторизован | войдите в | авторизуйтесь
     """,
     "de": """
-        nicht autorisiert | bitte (melden | loggen) sie sich | anmeldung erforderlich
+        nicht autorisiert | bitte (melden | loggen) sie sich
         bitte (anmelden | einloggen)
         bitte (zuerst | erst | vorher) (anmelden | einloggen) | melde dich an | nicht (angemeldet |
             eingeloggt) | (anmeldung | authentifizierung) (ist erforderlich | erforderlich | nötig)
@@ -140,7 +140,7 @@ NO_RIGHT: Final[Lexicon] = {
         model must be (enabled | activated | requested) | (not available | unavailable) (for |
             to) your (account | organization | organisation | project | key | team)
         (limited | private | closed | early | invite-only) (preview | beta | access) | invite only |
-            invitation only | wait list | is gated | access is gated | gated (model | repo | access) |
+            invitation only | wait list | is gated | gated (model | repo | access)
             request access
         (accept | agree to | acknowledge | consent to | sign) (the | our | its | their) (usage | content |
             acceptable | community | service | model | new | updated | data) … (polic | guidelines | terms |

@@ -8,7 +8,7 @@ EMPTY: Final[Lexicon] = {
     "en": """
         no available model | no schedulable account | are cooling down | accounts failed or unhealthy
         all accounts are | all tokens are | all accounts failed
-        all upstream accounts | all accounts have | all api keys … exhausted | no keys found
+        all upstream accounts | all accounts have | no keys found
         no available … (image quota | video quota | generation quota)
         no (accounts | account | tokens | token | auth | cookies | sessions) (available | left | loaded |
             in pool | in the pool)
@@ -149,7 +149,6 @@ EMPTY: Final[Lexicon] = {
         (todos los accesos | todas las sesiones) … (plan | agotad | caducad)
         (no queda | no hay) (ninguna | ni una) cuenta | cuentas … (agotadas | sin créditos | caídas)
         no hay (otra | otras | más) (cuenta | cuentas)
-        ninguna de (nuestras | las) cuentas
     """,
     "ru": """
         (нет | не осталось | закончились) … (свободных | доступных | рабочих | активных | живых) (
@@ -157,7 +156,6 @@ EMPTY: Final[Lexicon] = {
         (не осталось | закончились | кончились) (аккаунт | токен)
         аккаунты (закончились | кончились | исчерпан)
         все (аккаунты | сессии | токены) … (недоступ | исчерпан | заблокир | занят | истекл)
-        (других | свободных | доступных) аккаунтов нет
         (места | сессии | аккаунты) … (остыва | разлогин) | 0 рабочих
         (нет | не осталось | не нашлось) … (живых | живого | рабочих | рабочего | свободных | свободного |
             доступных | доступного | активных | активного) … (аккаунт | сесси | токен)
@@ -195,7 +193,6 @@ EMPTY: Final[Lexicon] = {
         nenhuma conta … (disponível | livre | ativa | utilizável) | contas … (esgotadas | sem créditos |
             banidas)
         (não há | nenhuma) (outra | outras | mais) (conta | contas)
-        nenhuma (das nossas | das) contas
     """,
     "vi": """
         (không còn | không có | hết | đã hết) (tài khoản | cookie | phiên) (nào | khả dụng | trống |

@@ -23,12 +23,12 @@ CAPTCHA: Final[Lexicon] = {
             was not | could not | timed out)
     """,
     "zh": """
-        输入验证码 | 需要验证码 | 请完成验证 | 安全验证 | 打码 | 行为验证
+        输入验证码 | 安全验证 | 打码 | 行为验证
         (需要 | 请 | 完成 | 通过) … 验证码
         (不是 | 并非 | 非)机器人
         (人机 | 滑块 | 滑动 | 拼图 | 图形) … (验证 | 校验 | 认证)
         完成下方验证 | 请完成 … 验证 | (完成 | 通过)验证后(继续 | 重试)
-        (滑块 | 拼图 | 点选 | 图片 | 真人)(验证 | 校验 | 认证) | 拖动滑块 | 真人检测
+        (滑块 | 拼图 | 点选 | 图片 | 真人)(验证 | 校验 | 认证) | 真人检测
         拖动 … (验证 | 滑块) | (真人 | 本人)验证
         (机器人 | 人机)(检测 | 校验 | 验证 | 识别)(未通过 | 失败 | 不通过 | 未过) | (输入 | 填写)(图片 |
             图中 | 图形 | 下图)(中的 | 里的 | 上的 | 的)(字符 | 文字 | 数字 | 验证码) | 验证码(错误 |
@@ -37,11 +37,11 @@ CAPTCHA: Final[Lexicon] = {
             图) | (红绿灯 | 斑马线 | 消防栓)的图
     """,
     "ko": """
-        캡차 | 캡챠 | 보안 문자 | 보안문자 | 로봇이 아 | 자동 입력 방지 | 사람인지 확인 | 사람임을 확인
+        캡차 | 캡챠 | 보안 문자 | 보안문자 | 로봇이 아 | 자동 입력 방지 | 사람임을 확인
         순서대로 (클릭 | 선택 | 눌러)
         (사람 | 로봇)인지 | 퍼즐을 (맞 | 풀) | 슬라이드하여 | 본인 확인이 필요
         (캡차 | 캡챠 | 보안 문자 | 인증)(를 | 을) (완료 | 입력 | 통과)해
-        슬라이더를 (밀 | 움직) | (보안 문자 | 자동입력) … 입력 | 사람인지
+        슬라이더를 (밀 | 움직) | (보안 문자 | 자동입력) … 입력
         (봇 | 로봇)(이 | 임이) (아님 | 아닙 | 아닌) | (그림 | 이미지 | 화면)에 (보이는 | 표시된 |
             나온) (글자 | 문자 | 숫자 | 코드)
         보안 (확인 | 검사 | 인증)(을 | 를 | 이) … (완료 | 통과 | 필요) | (자동 | 매크로) (접속 | 접근 |
@@ -50,16 +50,16 @@ CAPTCHA: Final[Lexicon] = {
         (로봇 | 봇) (여부 | 인지) | (이미지 | 사진 | 그림)(를 | 을) (모두 | 전부) (선택 | 고르 | 클릭)
     """,
     "ja": """
-        キャプチャ認証 | 画像認証 | ロボットではな | ロボットでな | 人間であること | パズル認証
+        キャプチャ認証 | 画像認証 | ロボットではな | ロボットでな | パズル認証
         検証が必要 | (順番に | 画像内の | 文字を)(タップ | クリック | 選択) | 文字を順番
         ロボットですか | パズルを | スライドして | 本人確認が必要 | 人間ですか
-        キャプチャを(完了 | 入力 | 解い | 通過) | captchaを
-        スライダーを … (動か | 移動 | ドラッグ) | 画像認証を | 人間である
+        キャプチャを(完了 | 入力 | 解い | 通過)
+        スライダーを … (動か | 移動 | ドラッグ) | 人間である
         (ボット | ロボット)(では | で)(ない | ありません | はありません) | (ボット | ロボット)(確認 | 判定 |
             チェック)
         画像(の | に表示された | 内の)(文字 | 数字 | コード)を … (入力 | 選択) | セキュリティ(チェック |
             確認 | 認証)(を | が)(完了 | 必要 | 通過)
-        (人間 | 本人)(による | の)操作 | 人間かどうか | recaptcha
+        (人間 | 本人)(による | の)操作 | 人間かどうか
         (人 | 人間 | 本人)による(操作 | アクセス) | (画像 | 写真)を(選択 | 選んで | すべて選択)(して認証 |
             し認証 | して確認)
     """,
@@ -69,7 +69,7 @@ CAPTCHA: Final[Lexicon] = {
         distinguirle de un (programa | robot | bot)
         (resuelve | resuelva | complete | completa) el (captcha | rompecabezas | desafío) | eres un robot |
             desliza
-        (completa | complete | supera | supere) … (desafío | control) de seguridad | desliza para
+        (completa | complete | supera | supere) … (desafío | control) de seguridad
         (demuestra | verifica | confirma) que eres
         (caracteres | letras) de la imagen | (marca | marque) la casilla | (selecciona |
             seleccione) todas las (imágenes | casillas) (con | que) | (no eres | no es | no soy) un bot
@@ -83,7 +83,7 @@ CAPTCHA: Final[Lexicon] = {
     """,
     "ru": """
         капч | не робот | вы человек
-        (решите | пройдите) (капч | задачу | проверку | пазл) | вы робот | передвиньте ползунок
+        (решите | пройдите) (капч | задачу | проверку | пазл) | вы робот
         (передвиньте | переместите | сдвиньте) … (ползунок | слайдер)
         (введите | укажите) (символы | текст | код) с (картинки | изображения) | докажите, что вы
         (введите | укажите) … с картинки | (пройдите | требуется) (проверку | проверка) (безопасности |
@@ -108,7 +108,7 @@ CAPTCHA: Final[Lexicon] = {
     """,
     "fr": """
         pas un robot | êtes humain | un être humain | vérification humaine
-        (résolvez | complétez) le (puzzle | captcha | défi) | êtes-vous (un robot | humain) | glissez pour
+        (résolvez | complétez) le (puzzle | captcha | défi) | êtes-vous (un robot | humain)
         (faites glisser | glissez) | (complétez | réussissez) … (défi | contrôle) de sécurité
         prouvez que vous êtes
         (caractères | lettres) de l'image | cochez la case | sélectionnez toutes les images | pas un bot
@@ -132,27 +132,24 @@ CAPTCHA: Final[Lexicon] = {
         desafio de segurança | (monte | monta) o quebra-cabeça
     """,
     "vi": """
-        là con người | xác minh con người
+        là con người
         không phải (robot | là robot | người máy | là người máy)
         (giải | hoàn thành) (câu đố | captcha | xác minh) | bạn có phải (là | robot) | kéo thanh trượt
-        (hoàn thành | vượt qua) … (thử thách | kiểm tra) bảo mật | chứng minh … con người
+        (hoàn thành | vượt qua) … (thử thách | kiểm tra) bảo mật
         không phải (bot | là bot | máy) | (nhập | điền) (mã | ký tự | chữ) … (ảnh | hình | captcha) |
             (hoàn tất | hoàn thành | vượt qua) (kiểm tra | xác minh) (bảo mật | an ninh) | ghép hình
         (xác nhận | xác minh | chứng minh) … (người thật | con người)
         kiểm tra (robot | người máy | bot) | chọn (tất cả | mọi) (hình | ảnh | ô) (có | chứa)
     """,
     "pl": """
-        nie jesteś (robot | bot) | potwierdź, że jesteś człowiekiem
-        nie jesteś robotem
+        nie jesteś (robot | bot)
         jesteś człowiekiem
     """,
     "tr": """
         robot olmadığ | insan olduğ
-        robot olmadığınız
     """,
     "it": """
         non sei un (robot | bot)
-        non sei un robot
         di essere umano
     """,
     "id": """
@@ -198,13 +195,13 @@ SUSPECTED: Final[Lexicon] = {
     """,
     "zh": """
         异常行为 | 行为异常 | 异常活动 | 异常流量 | 触发风控 | 被风控 | 风控拦截 | 风控中 | 风控限制
-        风控策略 | 账号风控 | 风险控制 | 环境异常 | 机器操作 | 脚本操作 | 非人工操作
+        风控策略 | 账号风控 | 风险控制 | 机器操作 | 脚本操作 | 非人工操作
         (触发 | 命中 | 触碰) … 风控 | (平台 | 官方 | 上游)风控 | 风控(拒绝 | 校验 | 检测 | 审核) | 需要(滑块 |
             人工验证)
         (异常请求 | 可疑请求 | 异常访问 | 异常登录) … (检测 | 拦截)
         检测到 … (异常请求 | 可疑 | 自动化 | 机器人 | 风险)
         自动化 … (检测 | 疑 | 禁止)
-        (官方 | 平台)要求 … 验证 | 短信验证 | 操作存在风险 | 异常访问
+        (官方 | 平台)要求 … 验证 | 短信验证 | 异常访问
         (账号 | 账户 | 设备 | 会话)(不受信任 | 不可信 | 未受信任 | 信任度(低 | 不足))
         当成(机器人 | 了机器人) | 当作机器人 | 认为是机器人
         身份核验 | 脚本行为 | 重新验证(邮箱 | 手机 | 身份)
@@ -216,7 +213,7 @@ SUSPECTED: Final[Lexicon] = {
         (账号 | 账户 | 帐号 | 会话)(被 | 已被) … 风控
     """,
     "ko": """
-        비정상적인 (활동 | 접근 | 요청) | 의심스러운 활동 | 리스크 관리 중
+        비정상적인 (활동 | 접근 | 요청) | 리스크 관리 중
         자동화 … (의심 | 감지 | 차단) | 비정상 … (감지 | 차단)
         신뢰할 수 없는 (계정 | 기기 | 세션)
         (vpn | 프록시)(가 | 이 | ␣사용) | 의심스러운 (요청 | 활동 | 접속 | 트래픽) | 이상 (행동 | 접속 | 활동)
@@ -245,7 +242,6 @@ SUSPECTED: Final[Lexicon] = {
     """,
     "de": """
         (verdächtige | ungewöhnliche | auffällige) (aktivität | zugriffe | anmeldung)
-        automatisierte zugriffe
         (vpn | proxy) (erkannt | festgestellt) | (verdächtige | automatisierte | auffällige) (anfragen |
             zugriff | aktivität)
         uns für einen (bot | roboter) | (konto | gerät | sitzung) … nicht vertrauenswürdig

@@ -88,7 +88,6 @@ SESSION_EXPIRED: Final[Lexicon] = {
         (sessão | login) … (tempo esgotado | encerrad)
         (faça login | inicie sessão) (novamente | de novo | outra vez)
         sessão … (terminou | inatividade | já não é válid | finalizad | caiu)
-        (cookie | cookies) … (expir | vencid)
     """,
     "vi": """
         (token truy cập | phiên) … (hết hạn | hết hiệu lực)

@@ -26,7 +26,7 @@ STANDARDS: Final[Lexicon] = {
         ethical guidelines | ethical reasons | compliance (check | review | reasons | policy) … (not pass |
             fail | reject | refus | denied | block)
         (not pass | fail | reject | refus | denied | blocked) … compliance (check | review | reasons)
-        compliance (check | review) rejected | risk not pass | img risk | not pass … review
+        risk not pass | img risk | not pass … review
         (did not | didn't | does not | doesn't | could not | couldn't | failed to) (clear | pass | meet |
             satisfy) … (safety | moderation | compliance | content polic | content check | content review |
             content safety | standards)
@@ -73,7 +73,7 @@ STANDARDS: Final[Lexicon] = {
             机审 | 风险审核) … (未通过 | 没有通过 | 没通过 | 不通过 | 拦截 | 命中 | 拒绝 | 不合规)
         (未通过 | 没有通过 | 没通过 | 没能通过 | 不能通过) … (安全 | 审核 | 审查 | 合规)
         (不符合 | 违反 | 违背) … (使用规范 | 社区规范 | 使用条款 | 使用政策 | 平台规范 | 平台规则 | 社区准则)
-        触发 … (安全机制 | 安全策略 | 内容安全 | 敏感) | 违反 … 公约
+        触发 … (安全机制 | 安全策略 | 内容安全 | 敏感)
         (内容 | 社区 | 提示词 | 文案 | 画面)(审查 | 合规)
         (违反 | 不符合 | 违背 | 触犯) … (社区 | 规则 | 规范 | 准则 | 公约 | 法律 | 法规 | 条例)
         (平台 | 内容 | 安全 | 合规 | 规则)(校验 | 检查 | 核查 | 过滤) … (未通过 | 不通过 | 没通过 | 失败)
@@ -124,7 +124,7 @@ STANDARDS: Final[Lexicon] = {
     """,
     "ru": """
         (нарушает | нарушение | противоречит) … (правил | политик)
-        стоп-(лист | слов) | переформулируйте | ненавист
+        стоп-(лист | слов) | ненавист
         (не прошл | не прошёл | не прошел | не пройден) … (модераци | цензур | фильтр | безопасност |
             контент |
             правил)

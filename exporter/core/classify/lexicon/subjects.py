@@ -6,7 +6,7 @@ from exporter.core.classify.lexicon import Lexicon
 
 SUBJECTS: Final[Lexicon] = {
     "en": """
-        trust & safety | trust and safety | hate speech | nudity | safety block
+        trust & safety | trust and safety | hate speech | nudity
         (political | adult | sexual | violent | hateful | graphic | infringing | objectionable |
             disallowed | forbidden | restricted | questionable | suggestive) (content | material | imagery)
         (banned | forbidden | disallowed | prohibited | blacklisted) (word | term | keyword | phrase | topic)
@@ -17,7 +17,7 @@ SUBJECTS: Final[Lexicon] = {
         (can't | cannot | won't) (make | generate | create) (videos | images) of
         (violence | gore | nudity | hate | sexual) … filter
         (nsfw | toxicity | unsafe) (score | probability | level)
-        family friendly | family-friendly | deepfake | porn | blocklist | adult content
+        family friendly | family-friendly | deepfake | porn | blocklist
         (graphic | bodily) (injury | violence) | resembles (third-party | third party | a real | an existing)
         (trademark: | weapons: | adult: | violence: | nudity: | hate: | sexual: | self-harm:)
         (output | safety | content | moderation | image) check (
@@ -30,10 +30,8 @@ SUBJECTS: Final[Lexicon] = {
         hate symbol | (living | real) person is (named | shown | depicted) | not to be made
         (failed | fails) … (safety | content | moderation) (review | check) | (infringe |
             infringes) copyright
-        nudity | pornograph | profan | obscen | harassment | extremis | terroris | suicid | sexually |
-            underage person
-        sexual (content | material | conduct | imagery | exploitation) | csam | child safety |
-            violent extremism
+        nudity | pornograph | profan | obscen | harassment | sexually
+        csam | child safety
         (election | civic) integrity | personal data of | doxx
         (restricted | banned | forbidden | prohibited | profane | offensive | foul | vulgar | abusive |
             hateful) ( term | terms | words | language | phrases | expression | topics)
@@ -66,7 +64,7 @@ SUBJECTS: Final[Lexicon] = {
 
     """,
     "zh": """
-        涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不 | 敏感词
+        涉黄 | 涉政 | 涉暴 | 涉恐 | 涉赌 | 涉毒 | 色情 | 机审不 | 人审不
         审核(没过 | 没有过 | 不过) | 辱骂 | 脏话
         (禁用 | 违禁 | 屏蔽 | 敏感 | 违规 | 不良 | 不雅 | 粗俗)(词 | 词汇 | 词语 | 用语 | 字词 | 关键词)
         (提示词 | 描述 | 文本 | 图片 | 内容) … (不允许 | 不被允许 | 不支持)的(内容 | 词 | 主题 | 话题)
@@ -84,7 +82,7 @@ SUBJECTS: Final[Lexicon] = {
     """,
     "es": """
         (contenido | prompt | texto | imagen | solicitud) … (que no permitimos | no está permitid)
-        (lenguaje | discurso) de odio | no lo vamos a (convertir | generar | hacer)
+        no lo vamos a (convertir | generar | hacer)
         (lenguaje | palabras | términos | expresiones | discurso) (ofensiv | vulgar | obscen | prohibid |
             soez | de odio)
         (violencia | desnud | pornograf | sexual | racis | terroris | acoso | autolesi | suicid | armas)
@@ -103,9 +101,8 @@ SUBJECTS: Final[Lexicon] = {
     "fr": """
         (propos | langage | termes | mots | discours) (haineux | injurieux | grossier | offensant |
             interdits | vulgaire | inapproprié)
-        (caractère | contenu) (sexuel | violent | pornograph | haineux | choquant) | nudité | violence |
+        (caractère | contenu) (sexuel | violent | pornograph | haineux | choquant) | violence
             pornograph |
-        terroris | suicid
     """,
     "pt": """
         (linguagem | palavras | termos | discurso) (ofensiv | obscen | proibid | vulgar | impróprio | de ódio)

@@ -29,7 +29,6 @@ NO_CHANNEL: Final[Lexicon] = {
         no (channel | channels | upstream | backend) (for | can | is | configured | registered | under |
             supports | serves | left)
         no (provider | providers | vendor) (for | can | at the moment | to serve | left)
-        no route to (provider | a provider | upstream | any provider)
         none of (the | our) (channels | providers | upstreams | routes)
         find (a | an | any) (channel | upstream | working channel | usable channel)
         no (healthy | live | online | operational | valid | free | ready) (channel | provider | route)
@@ -37,7 +36,6 @@ NO_CHANNEL: Final[Lexicon] = {
         (nobody | no one | none) … (roster | offers this | offers it) | nobody on our | roster is empty
         nowhere to send
         (channel | provider | upstream | supplier) list is empty
-        no healthy upstream for
         none of (our | the) (suppliers | vendors | resellers | partners | backends | channels) … (serve |
             offer | support | carry | sell | can)
         no (route | routes | channel | upstream | backend | supplier | vendor | provider) (found | exists |
@@ -47,7 +45,6 @@ NO_CHANNEL: Final[Lexicon] = {
         (has | have | with | found | are) (0 | zero) (enabled | active | available | healthy | usable | live |
             matching) (channel | channels | provider | providers | upstreams | backends | routes) | (channel |
             provider | upstream | supplier | route)(: none | list: none | left: 0) | none left … channel |
-            channel: none
         no (service | services | target | targets) (available | found | left | configured) … (model | request)
         (channel | upstream | provider | backend | route) (that is | that are | is | are |
             was) not (configured | set up | registered)
@@ -61,7 +58,7 @@ NO_CHANNEL: Final[Lexicon] = {
         no (route | routes) (to | for | available)
     """,
     "zh": """
-        (没有 | 无 | 暂无)(可用 | 可用的 | 能用的)分组 | 可用渠道不存在 | 无有效上游 | 没有可用的上游
+        (没有 | 无 | 暂无)(可用 | 可用的 | 能用的)分组 | 可用渠道不存在 | 无有效上游
         (没有 | 暂无 | 缺少)(可以使用 | 能用 | 可使用 | 上线 | 在线) … (渠道 | 通道 | 线路 | 上游)
         (没有 | 暂无 | 暂时没有)(上游 | 渠道 | 通道 | 线路) … (能 | 可以 | 支持 | 提供 | 使用)
         (渠道 | 通道 | 线路 | 上游) … (全部下线 | 都挂 | 全挂 | 全部失效 | 都不可用 | 全部关闭 | 都下线)
@@ -139,14 +136,13 @@ NO_CHANNEL: Final[Lexicon] = {
         (canal | proveedor) … (no configurad | sin configurar)
         (no encontramos | no se encontró | no se ha encontrado | no encontré | no hallamos) (un | ningún |
             ninguna) (proveedor | canal | ruta | nodo)
-        sin (canal | canales) | no tiene (un canal | canal | canales) | canales (agotad | ocupad)
+        no tiene (un canal | canal | canales) | canales (agotad | ocupad)
         ruta para el modelo | nodos que (sirv | ofre | atiend | soport)
         (upstream | canal | proveedor | ruta) … no queda (ningun | disponible)
         (ningún | sin) (servidor upstream | upstream) … (disponible | configurado | activo)
         (no hay | sin | ninguna) (rutas | ruta) (disponible | hacia | para) | falta configurar (un |
             el) (canal | proveedor) | (no encontró | no ha encontrado | no halló) ningún (proveedor | canal)
         no disponemos de (canales | proveedores | un canal) | canal alguno
-        no se encontraron (canales | proveedores)
     """,
     "ru": """
         нет действительного вышестоящего
@@ -179,7 +175,7 @@ NO_CHANNEL: Final[Lexicon] = {
         keine route … modell | kanäle … erschöpft | kein (knoten | node) … modell | (upstream | kanal |
             anbieter) … keiner (mehr | ist mehr)
         (kein | keine) upstream … (verfügbar | konfiguriert | aktiv) | ohne (kanal | kanäle)
-        keine (route | routen) … verfügbar | (keinen | kein) passende(n | r) (anbieter | kanal)
+        keine (route | routen) … verfügbar
         kanal (eingerichtet | konfiguriert | angelegt) werden
         (über keine | noch keine | keinerlei) … (kanäle | anbieter)
     """,
@@ -187,9 +183,8 @@ NO_CHANNEL: Final[Lexicon] = {
         canal … (introuvable | indisponible)
         (aucun | pas de) … (canal | canaux | fournisseur)
         tous les (canaux | fournisseurs) … (indisponible | hors | inactif | en panne)
-        (n'a | n'ont | n'y a) (aucun | pas de) … (canal | canaux | fournisseur)
         fournisseur … (non configuré | pas configuré)
-        aucune route … modèle | canaux (épuisés | saturés) | aucun (nœud | noeud) … modèle | pas de canal
+        aucune route … modèle | canaux (épuisés | saturés) | aucun (nœud | noeud) … modèle
         (upstream | canal | fournisseur) … n'en reste aucun
         aucun (serveur upstream | upstream) … (disponible | configuré | actif) | sans (canal | canaux)
         aucune route (disponible | vers | pour) | manque un (canal | fournisseur) | (n'a trouvé |
@@ -232,7 +227,7 @@ NO_CHANNEL: Final[Lexicon] = {
     "tr": "(kanal | sağlayıcı) … (yok | bulunamadı)",
     "pl": """
         (brak | żaden) … (kanał | dostawc)
-        nie znaleziono (dostawcy | kanału) | brak (dostawcy | kanału)
+        nie znaleziono (dostawcy | kanału)
     """,
     "id": """
         tidak ada … (kanal | saluran | penyedia)

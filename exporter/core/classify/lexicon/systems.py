@@ -52,7 +52,7 @@ NO_HOST: Final[Lexicon] = {
 REFUSED: Final[Lexicon] = {
     "en": "computer able to access the url | no connection could be made because the target",
     "zh": """
-        目标计算机积极拒绝 | 目標電腦拒絕連線 | 拒绝连接 | 连接被拒绝 | 拒絕連線 | 连接被对方拒绝
+        目标计算机积极拒绝 | 拒绝连接 | 连接被拒绝 | 拒絕連線 | 连接被对方拒绝
         未能连接到服务器
     """,
     "ko": "대상 컴퓨터에서 연결을 거부 | 연결이 거부",
@@ -69,18 +69,18 @@ REFUSED: Final[Lexicon] = {
 RESET: Final[Lexicon] = {
     "en": "networkerror when attempting | socket_closed_remotely | server_closed_request | {closed, <<",
     "zh": """
-        (强迫 | 强制)关闭了一个现有的连接 | 连接被(对方重设 | 对端重置 | 重置 | 意外关闭) | 网络连接已中断
+        (强迫 | 强制)关闭了一个现有的连接 | 连接被(对方重设 | 对端重置 | 重置 | 意外关闭)
         連線被對方重設
     """,
     "ko": "원격 호스트에 의해 강제로 끊겼 | 상대편이 연결을 끊음 | 네트워크 연결이 유실",
     "ja": "リモート ホストに強制的に切断 | 相手からリセット | ネットワーク接続が切れました",
     "es": "forzado la interrupción de una conexión | conexión reinicializada | conexión de red se perdió",
     "ru": """
-        принудительно разорвал существующее подключение | соединение разорвано другой стороной
+        принудительно разорвал существующее подключение
         обрыв канала
     """,
     "de": """
-        verbindung wurde vom (remotehost | kommunikationspartner) | netzwerkverbindung wurde unterbrochen
+        verbindung wurde vom (remotehost | kommunikationspartner)
         datenübergabe unterbrochen
     """,
     "fr": "dû être fermée par l'hôte distant | ré-initialisée par le correspondant | relais brisé",

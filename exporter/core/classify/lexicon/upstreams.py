@@ -7,8 +7,7 @@ from exporter.core.classify.lexicon import Lexicon
 MONEY: Final[Lexicon] = {
     "en": """
         (upstream | provider) … (balance | credit | credits) insufficient
-        upstream balance | upstream account … insufficient | upstream … insufficient balance
-        upstream … insufficient credit | upstream … quota exhausted
+        upstream balance | upstream account … insufficient
         (provider | vendor | supplier | upstream) …
             (quota exhausted | insufficient balance | insufficient credit | insufficient funds |
                 out of credit |

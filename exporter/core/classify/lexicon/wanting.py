@@ -20,7 +20,6 @@ REQUIRED: Final[Lexicon] = {
     """,
     "ja": """
         (プロンプト | 画像 | 動画 | テキスト)(を | は)(入力 | 指定 | 選択 | アップロード)してください
-        は必須です
     """,
     "es": """
         (prompt | imagen | campo | parámetro | texto | descripción) … (obligatori | requerid | vací)
@@ -52,7 +51,6 @@ REQUIRED: Final[Lexicon] = {
     "vi": """
         (prompt | câu lệnh | hình ảnh | ảnh | tham số | trường) … (là bắt buộc | không được để trống)
         thiếu (prompt | câu lệnh | hình ảnh | ảnh | tham số)
-        vui lòng (nhập | tải lên) (prompt | câu lệnh | mô tả | ảnh)
         vui lòng (tải lên | chọn | nhập)
     """,
     "it": "carica (un'immagine | una foto | un file | un video)",

@@ -167,7 +167,7 @@ SIGNED_OUT: Final = (
             could not parse your authentication token | a user is required to access | cookie … invalid
             please sign in again | please log in again | not logged in | are you signed in | login error
             login required | failed to refresh | oauth 401 | expected oauth 2
-            at无效 | at已失效 | st已失效 | 刷新失败 | 未登录 | 请重新登录
+            at无效 | at已失效 | st已失效 | 刷新失败 | 未登录
             로그인이 필요
             ログインが必要
             (sso token | session token) … (invalid | expired)

@@ -66,7 +66,6 @@ TABLE: Final = (
         Reason.UNUSUAL_ACTIVITY,
         "ChatGPT web 403 `detected unusual activity`; jimeng 4013; grok2api issue 562",
         phrases=f"""
-            (unusual | suspicious | abnormal) user activity
             (unapproved | unofficial) (channel | client | app | source)
             {said(robots.SUSPECTED)}
         """,

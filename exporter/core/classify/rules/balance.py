@@ -38,7 +38,7 @@ EMPTY: Final = (
         Reason.INSUFFICIENT_QUOTA,
         "OpenAI, OpenRouter, kie.ai, fal-ai/fal issue 1112, Kling 1102, resellers in ten languages",
         phrases=f"""
-            exceeded your current quota | credit insufficient | no credits left | out of credits
+            exceeded your current quota | no credits left | out of credits
             exhausted … credits | insufficient usd | exhausted balance | top up your | insufficient quota
             quota is insufficient | quota insufficient | billing limit | billing details
             billing account … disabled | requires billing | payment required | overdue balance
@@ -84,7 +84,7 @@ USED_UP: Final = (
         "usage limit reached for Token Plan`; bigmodel.cn 1304, 1308-1311; OpenRouter 402",
         on=NOT_REVERSE,
         phrases=f"""
-            free allocated quota | free tier only
+            free allocated quota
             plan … has expired | plan does not include | plan doesn't include | plan does not support
             not included in your plan | not available on your plan | not available in your plan
             upgrade your plan | upgrade to a paid | higher plan | free tier … exhausted | free trial … expired
@@ -92,7 +92,7 @@ USED_UP: Final = (
             request quota limit | daily … limit … reached | daily … limit … exceeded
             weekly … limit … reached | monthly … limit … reached | models-per-day | requests_per_model_per_day
             per_day … limit: 0 | free_tier … limit: 0 | free_tier_requests | -freetier | perdayper
-            套餐已到期 | 套餐已过期 | 订阅已到期 | 订阅已过期 | 套餐暂未开放 | 套餐 … 不支持
+            套餐暂未开放
             (usage limit | 5-hour limit | hourly limit | daily limit | weekly limit | monthly limit |
              token plan | daily quota | monthly quota | daily request) …
                 (reached | exceeded | exhausted | used up | resets at)

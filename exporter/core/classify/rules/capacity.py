@@ -7,8 +7,8 @@ from exporter.core.classify.rule import REVERSE, UNTOLD, rule
 from exporter.core.vocabulary import Reason
 
 _TOO_OFTEN: Final = f"""
-    rate limit | rate-limit | ratelimit | too many requests | too quickly | too frequent | frequent operation
-    operation frequent | too fast | requests per min | requests per day | request limit reached
+    rate limit | rate-limit | ratelimit | too many requests | frequent operation
+    operation frequent | requests per min | requests per day | request limit reached
     call frequency | throttl | resource has been exhausted | quota exceeded for | exhausted your capacity
     quota will reset | usage limit
     {said(pace.RATE_LIMITED)}
@@ -18,7 +18,7 @@ _NO_CAPACITY: Final = f"""
     overload | over capacity | at capacity | out of capacity | insufficient capacity | no capacity available
     high demand | high traffic | heavy traffic | heavy load | high load | too busy | server is busy
     servers are busy | server busy | system is busy | system busy | service is busy | engine is busy
-    temporarily exhausted | resource exhausted. please try again | queue is full | queue full
+    temporarily exhausted | resource exhausted. please try again | queue full
     too many pending | failed to acquire | concurrency limit exceeded | unable to handle additional requests
     waiting room
     {said(load.OVERLOADED)}

@@ -48,7 +48,7 @@ NEAR: Final = (
         "inside ProxyError",
         phrases=f"""
             proxyerror | proxy error | proxy authentication required | proxyconnect
-            unable to connect to proxy | connect tunnel failed | proxy connect aborted
+            connect tunnel failed | proxy connect aborted
             tunnel connection failed | could not resolve proxy | proxy tunneling failed | curl: (5)
             curl: (97) | socks5 | sockserror | socks connect | err_proxy | the proxy cannot be reached
             tunneling socket | proxy tunnel request | connect to proxy | err_tunnel_connection
@@ -162,7 +162,7 @@ NEAR: Final = (
         "httpx, requests and Go refuse to send what we gave them; our own pool and our own cancellation",
         phrases="""
             unsupportedprotocol | unsupported protocol scheme | unknown url type | unsupported scheme
-            unknown scheme | invalid uri scheme | undefined scheme | error: bad port | invalidurl
+            unknown scheme | undefined scheme | error: bad port | invalidurl
             invalid url ' | missingschema | invalidschema | no connection adapters | request url is missing
             localprotocolerror | unicodeencodeerror | pooltimeout | llm provider not provided | no .har file
             err_invalid_url | uriformatexception | malformedurlexception | invalid uri
@@ -263,7 +263,7 @@ FAR: Final = (
             server disconnected | disconnected without sending | empty reply from server
             was not closed cleanly | streamreset | stream error | unexpected eof | goaway | socket hang up
             error: terminated | broken pipe | econnreset | epipe | other side closed | und_err_socket
-            connection closed | connection lost | connection broken | readerror | writeerror
+            connection closed | connection lost | readerror | writeerror
             remoteprotocolerror | recv failure | send failure | curl: (52) | curl: (55) | curl: (56)
             curl: (92) | curl: (16) | err_connection_reset | err_http2 | [winerror 10054] | [winerror 10053]
             [errno 104] | [errno 54] | [errno 32] | urlopen error | all connection attempts failed | ": eof

@@ -120,8 +120,8 @@ PLACE: Final = (
             not available in your country | not available in your region | not available in your location
             not available in your area | not supported in your country | not supported in your region
             unsupported country | unsupported countries | unsupported region | from your region
-            所在地区 | 所在区域 | 不支持的地区 | 地区限制 | 国家或地区
-            해당 지역에서 | 지원되지 않는 국가 | 지원되지 않는 지역 | 지원하지 않는 국가
+            所在地区 | 所在区域 | 国家或地区
+            해당 지역에서 | 지원되지 않는 국가 | 지원되지 않는 지역
             お住まいの地域 | お使いの地域
             {said(away.PLACE)}
         """,
@@ -136,7 +136,7 @@ REFUSED: Final = (
         phrases=f"""
             api key does not exist | apikey error | api key … revoked | api key or ak/sk
             api_key client option must be set | reported as leaked | no api key
-            default credentials were not found | google.auth.exceptions | invalid jwt | provide an api key
+            default credentials were not found | google.auth.exceptions | invalid jwt
             invalid authentication | authentication failed | authentication fails | failed to authenticate
             not authenticated | authentication required | not signed in | not logged in | run /login
             authentication is required | authentication credentials | missing authorization
@@ -156,7 +156,7 @@ REFUSED: Final = (
         "OpenAI 403 on unverified organisations, Google 403 PERMISSION_DENIED, Ark ModelNotOpen, fal admin "
         "lock",
         phrases=f"""
-            organization must be verified | verify organization | organization has been disabled
+            verify organization | organization has been disabled
             organization has been restricted | permission denied: consumer | denied on resource
             requests from referer | consumer … has been suspended | account associated with … deactivated
             account is not active | your account is not authorized | user is locked | admin lock

@@ -282,7 +282,7 @@ OWN_WORDS: Final = (
         phrases=f"""
             {said(own_words.RIGHTS)}
             {said(own_words.TERMS)}
-            permission | forbidden | not allowed | not entitled | no access to | requires approval
+            permission | forbidden | not allowed | not entitled | no access to
             require approval | access requires | verify your
             requires verification | verification required | real-name
             权限 | 无权 | 实名

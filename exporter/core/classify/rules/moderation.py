@@ -41,7 +41,7 @@ SCREENED: Final = (
             (内容 | 文本 | 文案 | 图片 | 图像 | 画面 | 视频 | 提示词 | 素材 | 输入 | 输出)(风控 | 安全风控)
             (content | prompt | image | text | input | output) risk (control | check)
             pass the risk control system | (未授权 | 未经授权)的(肖像 | 明星 | 形象 | 人物 | 音乐 | 素材)
-            未授权的明星 | (unauthorised | unauthorized) (likeness | celebrity | portrait | use of)
+            (unauthorised | unauthorized) (likeness | celebrity | portrait | use of)
             (img | image | text | video | audio | content | prompt) risk not pass
         """,
     ),

@@ -126,9 +126,9 @@ REFERENCES: Final = (
                 invalid)
             (fetch | download | access | retrieve) (reference | the reference | the input | the source)
             error while downloading file | error while downloading http | failed to download image
-            could not download the image | unable to download the image | failed to fetch the image
-            image url … not accessible | image download failure | unable to access the provided
-            cannot access the provided | could not access the provided | error while downloading:
+            failed to fetch the image
+            image url … not accessible | image download failure
+            error while downloading:
             图片下载失败 | url 资源失败 | url资源失败
             (image | reference | input file | source file) … (downloading failed | download error)
             (image | reference | source) … (inaccessible | unreachable | could not be accessed)

@@ -84,7 +84,7 @@ TABLE: Final = (
         Reason.MODEL_REMOVED,
         "Google `is no longer available. Please update`, Groq, resellers' 已下架, notices of a shutdown",
         phrases=f"""
-            is no longer available. please | models/ … is no longer available | is no longer available as of
+            models/ … is no longer available | is no longer available as of
             has been permanently | permanently shut down | permanently removed | has been shut down
             was shut down on | have been shut down | has been discontinued | is discontinued
             was discontinued | has been decommissioned | model … has been removed | model … was removed

@@ -243,7 +243,7 @@ REFUSED: Final = (
 )
 
 _UNDER_WAY: Final = """
-    (排队中 | 生成中 | 处理中 | 队列中 | 正在生成 | 正在排队) | 生成中です | 処理中
+    (排队中 | 生成中 | 处理中 | 队列中 | 正在生成 | 正在排队) | 処理中
     (생성 | 처리 | 대기) 중(입 | 이 | 인 | . | ,)
     in the queue | in queue | queued | is being generated | is being processed | generating…% | processing…%
     en cola | в очереди | in der warteschlange | en file d'attente | na fila | đang xử lý | đang tạo

@@ -71,9 +71,9 @@ TABLE: Final = (
         phrases=f"""
             sora … temporarily unavailable | veo … temporarily unavailable | video … temporarily unavailable
             generation … temporarily unavailable | product … temporarily unavailable
-            model … temporarily unavailable | model disabled
+            model … temporarily unavailable
             model is temporarily (unavailable | not available | disabled | paused | closed | offline | down)
-            feature … temporarily unavailable | temporarily paused | temporarily suspended
+            feature … temporarily unavailable | temporarily paused
             temporarily disabled | temporarily closed | temporarily offline | currently paused | is paused
             has been paused | service has been suspended | service is suspended | suspended this service
             currently disabled | currently closed or temporarily unavailable

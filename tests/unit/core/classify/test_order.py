@@ -5,10 +5,11 @@ Some are meant so (the earlier one asks for more than its words), and all are li
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from exporter.core.classify.classify import verdict_of
-from exporter.core.classify.matching import Table, find
+from exporter.core.classify.matching import Table, first, may_stand
 from exporter.core.classify.rule import Rule, rule
 from exporter.core.classify.rules import order
 from exporter.core.vocabulary import Channel, Fault, Reason, State
@@ -39,12 +40,8 @@ def hidden_phrases(earlier: Rule, later: Rule) -> list[str]:
     """The phrases of a later rule in which a phrase of the earlier one stands."""
     said = {phrase: phrase.replace("…", " ") for phrase in later.phrases}
     everything = "\n".join(said.values())
-    tried = [(head, rests) for head, rests in earlier.fragments if head in everything]
-    return [
-        phrase
-        for phrase, text in said.items()
-        if any(find(text, head, rests) is not None for head, rests in tried)
-    ]
+    tried = [at for at, phrase in enumerate(earlier.fragments) if may_stand(chain(*phrase), everything)]
+    return [phrase for phrase, text in said.items() if first(text, earlier.fragments, tried) is not None]
 
 
 def hidings(table: Table) -> Iterator[str]:

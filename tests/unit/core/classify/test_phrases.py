@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from exporter.core.classify import lexicon, rules
-from exporter.core.classify.matching import find
+from exporter.core.classify.matching import first
 from exporter.core.classify.rule import Shape, rule
 from exporter.core.vocabulary import Reason
 
@@ -26,6 +26,7 @@ def read(text: str) -> set[str]:
         ("model …\n    (paused |\n     stopped)", {"model…paused", "model…stopped"}),
         ("(key | token) ↔ bad", {"key…bad", "token…bad", "bad…key", "bad…token"}),
         ("(任务 | 视频)(已过期 | 已删除)", {"任务已过期", "任务已删除", "视频已过期", "视频已删除"}),
+        ("(任务 | job) (失败 | failed)", {"任务失败", "任务 failed", "job 失败", "job failed"}),
         ("(file | link) was deleted", {"file was deleted", "link was deleted"}),
         ("(distributor) | access forbidden (403)", {"(distributor)", "access forbidden (403)"}),
         ("invalid url ( | (a1 | b2) … c3", {"invalid url (", "a1…c3", "b2…c3"}),
@@ -44,21 +45,21 @@ def test_a_line_that_ends_with_a_gap_goes_on() -> None:
 
 
 def test_a_gap_ends_with_the_line() -> None:
-    head, rests = rule("name", Reason.OVERLOADED, "seen", phrases="model … busy").fragments[0]
-    assert find("the model is busy", head, rests) == "model is busy"
-    assert find("the model\nis busy", head, rests) is None
+    phrases = rule("name", Reason.OVERLOADED, "seen", phrases="model … busy").fragments
+    assert first("the model is busy", phrases, (0,)) == "model is busy"
+    assert first("the model\nis busy", phrases, (0,)) is None
 
 
 def test_a_short_word_is_not_found_at_the_end_of_another() -> None:
-    head, rests = rule("name", Reason.OVERLOADED, "seen", phrases="ip … blocked").fragments[0]
-    assert find("your clip was blocked", head, rests) is None
-    assert find("your clip: ip is blocked", head, rests) == "ip is blocked"
+    phrases = rule("name", Reason.OVERLOADED, "seen", phrases="ip … blocked").fragments
+    assert first("your clip was blocked", phrases, (0,)) is None
+    assert first("your clip: ip is blocked", phrases, (0,)) == "ip is blocked"
 
 
 def test_a_phrase_that_begins_with_a_short_word_is_not_found_inside_another() -> None:
-    head, rests = rule("name", Reason.OVERLOADED, "seen", phrases="our account … empty").fragments[0]
-    assert find("your account is empty", head, rests) is None
-    assert find("your key: our account is empty", head, rests) == "our account is empty"
+    phrases = rule("name", Reason.OVERLOADED, "seen", phrases="our account … empty").fragments
+    assert first("your account is empty", phrases, (0,)) is None
+    assert first("your key: our account is empty", phrases, (0,)) == "our account is empty"
 
 
 @pytest.mark.parametrize(
