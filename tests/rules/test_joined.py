@@ -21,6 +21,8 @@ from tests.rules.rulebook import RECORDS
 
 EVERYTHING = dict.fromkeys(VARIABLES, ".+") | {"seconds": "8"}
 SHARDS = 3
+TIMES = 3
+"""How often a query that was answered otherwise is asked again."""
 ASKED = [one for one in QUERIES if one.panel.file != "exporter.json" and "ALERTS" not in one.expr]
 """Of the exporters themselves there are more, and since when alerts fire is not the same moment."""
 Found = Mapping[frozenset[tuple[str, str]], float]
@@ -63,7 +65,7 @@ def store(
 def test_a_federation_answers_every_query_of_the_dashboards_alike(
     one: Prometheus, federation: Prometheus
 ) -> None:
-    assert _different(ASKED, one, federation) == {}
+    assert _differing(ASKED, one, federation) == {}
 
 
 def test_a_federation_fires_the_same_alerts(one: Prometheus, federation: Prometheus) -> None:
@@ -86,7 +88,19 @@ def test_victoria_metrics_answers_what_is_told_of_now_alike(one: Prometheus, sto
     now = [asked for asked in ASKED if not _looks_back(asked.expr)]
 
     assert len(now) > len(ASKED) // 4
-    assert _different(now, one, store) == {}
+    assert _differing(now, one, store) == {}
+
+
+def _differing(asked: list[Asked], one: Prometheus, other: Prometheus) -> dict[str, tuple[Found, Found]]:
+    """The queries that two servers answer otherwise each time they are asked.
+
+    Groups of rules are evaluated side by side: a sum that is formed while what it counts is being recorded has one
+    sample more of one series than of the next, until it is formed again.
+    """
+    found = _different(asked, one, other)
+    for _ in range(TIMES):
+        found = _different([each for each in asked if str(each) in found], one, other) if found else {}
+    return found
 
 
 def _different(asked: list[Asked], one: Prometheus, other: Prometheus) -> dict[str, tuple[Found, Found]]:
