@@ -40,7 +40,7 @@ _PUT_IN: Final = re.compile(
     r"\byour?\b|\b(?:prompt|inputs?|reference|uploaded|source|first frame|last frame|mask)\b"
     r"|您|你|提示词|参考|上传|首帧"
 )
-_VAGUE: Final = ("status.refused", "weak.generation_refused", "weak.refused_untold")
+_VAGUE: Final = ("status.refused", "weak.generation_refused", "weak.refused_untold", "refused.short")
 _FELL: Final = 500
 _SUCCESS: Final = range(200, 300)
 _READ: Final = 600

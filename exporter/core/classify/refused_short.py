@@ -46,4 +46,4 @@ def found(signals: Signals) -> Finding | None:
     words = spoken(_REFUSED, text, signals.begun)
     if words is None:
         return None
-    return Finding(DecidedBy.PHRASE, "refused.short", Reason.INVALID_REQUEST, State.OPERATIONAL, detail=words)
+    return Finding(DecidedBy.STATUS, "refused.short", Reason.INVALID_REQUEST, State.OPERATIONAL, detail=words)

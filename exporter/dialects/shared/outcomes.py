@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from exporter.core.answer import Answer, Transport
+from exporter.core.answer import Answer, DecidedBy, Transport
 from exporter.core.classify.classify import classify
 from exporter.core.vocabulary import CREDENTIAL_REASONS, Channel, Reason
 from exporter.dialects.base import AcceptedJob, Charge, Finished, Reading
@@ -79,4 +79,6 @@ def billing_of_answer(answer: Answer, channel: Channel) -> Charge:
         return Charge.AMBIGUOUS
     if answer.status // 100 == 4 and answer.status not in _UNCLEAR:
         return Charge.FREE
-    return Charge.FREE if classify(answer, channel).reason in NEVER_STARTED else Charge.AMBIGUOUS
+    verdict = classify(answer, channel)
+    understood = verdict.stage is not DecidedBy.FALLBACK  # what is only guessed is no certainty
+    return Charge.FREE if understood and verdict.reason in NEVER_STARTED else Charge.AMBIGUOUS

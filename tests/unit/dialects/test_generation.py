@@ -112,6 +112,7 @@ class TestVideosCreate:
             (httpx2.ReadError("reset"), Charge.AMBIGUOUS),
             (httpx2.RemoteProtocolError("gone"), Charge.AMBIGUOUS),
             (httpx2.Response(200, json={}), Charge.AMBIGUOUS),
+            (httpx2.Response(200, json={"code": -1, "msg": "voice required"}), Charge.AMBIGUOUS),
             (httpx2.Response(200, text="<html>SPA</html>"), Charge.AMBIGUOUS),
             (httpx2.Response(200, json=fixture("kie_paused")), Charge.FREE),
             (httpx2.Response(200, json=fixture("apiyi_reverse_failed_string_error")), Charge.FREE),
